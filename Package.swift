@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target a layer, so that the compiler guards the arrows drawn in the README.
+
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: Target.Dependency...) -> Target {
+    .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, exclude: [String] = [], _ dependencies: Target.Dependency...) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: dependencies + ["TestSupport"],
+        exclude: exclude,
+        swiftSettings: strict
+    )
+}
+
+let package = Package(
+    name: "raumwerk",
+    products: [
+        .executable(name: "raumwerkd", targets: ["raumwerkd"]),
+        .executable(name: "raumwerk-display", targets: ["raumwerk-display"]),
+        .executable(name: "raumwerk", targets: ["raumwerk"]),
+        .executable(name: "raumwerk-demo", targets: ["raumwerk-demo"]),
+        .executable(name: "raumwerk-bench", targets: ["raumwerk-bench"]),
+    ],
+    targets: [
+        // Pure: values in, values out; no clock, no file, no socket.
+        library("RaumGrid"),
+        library("RaumDigest"),
+        library("RaumNotation", "RaumGrid"),
+        library("RaumWire", "RaumGrid", "RaumNotation"),
+        library("RaumJournal", "RaumDigest", "RaumNotation"),
+        library("RaumHub", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
+        library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
+        library("RaumScreen", "RaumGrid"),
+        library("RaumInterchange", "RaumGrid"),
+        library("RaumArguments"),
+
+        // The outside world.
+        .systemLibrary(name: "CEpoll"),
+        library("RaumIO", .target(name: "CEpoll", condition: .when(platforms: [.linux]))),
+        library(
+            "RaumServer",
+            "RaumGrid", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub", "RaumIO"
+        ),
+        library("RaumClient", "RaumGrid", "RaumNotation", "RaumWire", "RaumReplica", "RaumIO"),
+
+        // Programs: parse arguments, build parts, run them.
+        program("raumwerkd", "RaumArguments", "RaumServer"),
+        program("raumwerk-display", "RaumArguments", "RaumClient", "RaumScreen"),
+        program("raumwerk", "RaumArguments", "RaumClient", "RaumInterchange"),
+        program("raumwerk-demo", "RaumArguments", "RaumClient", "RaumScreen", "RaumServer"),
+        program("raumwerk-bench", "RaumArguments", "RaumClient"),
+
+        // Tests: one target a library, then stories at growing depth.
+        .target(
+            name: "TestSupport",
+            dependencies: ["RaumGrid", "RaumNotation"],
+            path: "Tests/TestSupport",
+            swiftSettings: strict
+        ),
+        tests("RaumGridTests", "RaumGrid"),
+        tests("RaumDigestTests", "RaumDigest"),
+        tests("RaumNotationTests", "RaumNotation", "RaumGrid"),
+        tests("RaumWireTests", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests("RaumJournalTests", "RaumJournal", "RaumNotation", "RaumDigest"),
+        tests("RaumHubTests", "RaumHub", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
+        tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
+        tests("RaumArgumentsTests", "RaumArguments"),
+        tests("RaumIOTests", "RaumIO"),
+        tests("RaumServerTests", "RaumServer", "RaumIO", "RaumGrid"),
+        tests("RaumClientTests", "RaumClient", "RaumIO", "RaumGrid"),
+        tests("TranscriptTests", exclude: ["Transcripts"], "RaumHub", "RaumServer", "RaumIO"),
+        tests("SimulationTests", "RaumHub", "RaumReplica", "RaumJournal"),
+        tests("ProgramTests"),
+        tests("TidyTests"),
+    ]
+)
