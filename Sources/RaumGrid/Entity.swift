@@ -1,0 +1,92 @@
+/// One thing of the grid, whole, as one line of the wire carries it.
+package enum Entity: Hashable, Sendable {
+    case event(Event)
+    case room(Room)
+    case slot(Slot)
+    case session(Session)
+    case notice(Notice)
+    case hashtag(Hashtag)
+
+    /// What names it.
+    package var key: EntityKey {
+        switch self {
+        case .event: .event
+        case .room(let room): .room(room.id)
+        case .slot(let slot): .slot(slot.id)
+        case .session(let session): .session(session.id)
+        case .notice(let notice): .notice(notice.id)
+        case .hashtag(let hashtag): .hashtag(hashtag.week)
+        }
+    }
+
+    /// The change that made it what it is.
+    package var revision: Revision {
+        get {
+            switch self {
+            case .event(let event): event.revision
+            case .room(let room): room.revision
+            case .slot(let slot): slot.revision
+            case .session(let session): session.revision
+            case .notice(let notice): notice.revision
+            case .hashtag(let hashtag): hashtag.revision
+            }
+        }
+        set {
+            switch self {
+            case .event(var event):
+                event.revision = newValue
+                self = .event(event)
+            case .room(var room):
+                room.revision = newValue
+                self = .room(room)
+            case .slot(var slot):
+                slot.revision = newValue
+                self = .slot(slot)
+            case .session(var session):
+                session.revision = newValue
+                self = .session(session)
+            case .notice(var notice):
+                notice.revision = newValue
+                self = .notice(notice)
+            case .hashtag(var hashtag):
+                hashtag.revision = newValue
+                self = .hashtag(hashtag)
+            }
+        }
+    }
+}
+
+/// Names one thing of the grid.
+package enum EntityKey: Hashable, Sendable {
+    case event
+    case room(RoomID)
+    case slot(SlotID)
+    case session(SessionID)
+    case notice(NoticeID)
+    case hashtag(ISOWeek)
+}
+
+extension EntityKey: Comparable {
+    private var rank: Int {
+        switch self {
+        case .event: 0
+        case .room: 1
+        case .slot: 2
+        case .session: 3
+        case .notice: 4
+        case .hashtag: 5
+        }
+    }
+
+    /// Orders by kind, then by identifier: the order of a snapshot.
+    package static func < (left: EntityKey, right: EntityKey) -> Bool {
+        switch (left, right) {
+        case (.room(let a), .room(let b)): a < b
+        case (.slot(let a), .slot(let b)): a < b
+        case (.session(let a), .session(let b)): a < b
+        case (.notice(let a), .notice(let b)): a < b
+        case (.hashtag(let a), .hashtag(let b)): a < b
+        default: left.rank < right.rank
+        }
+    }
+}

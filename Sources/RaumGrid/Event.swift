@@ -1,0 +1,23 @@
+/// What the grid is for, and where its clock hangs.
+package struct Event: Hashable, Sendable {
+    /// The event's name.
+    package var name: Text
+    /// The IANA name of the zone, as the organiser gave it: `Europe/Berlin`.
+    package var zone: String
+    /// The zone's offsets over the time of the event, so that nobody else needs zone data.
+    package var offsets: OffsetPlan
+    /// The hashtag of the whole event; empty for none.
+    package var hashtag: Text = .empty
+    /// The event's days in order; empty where nobody said.
+    package var days: [CivilDate] = []
+    /// The change that made it what it is.
+    package var revision: Revision
+
+    /// An event without hashtag and days.
+    package init(name: Text, zone: String, offsets: OffsetPlan, revision: Revision = .zero) {
+        self.name = name
+        self.zone = zone
+        self.offsets = offsets
+        self.revision = revision
+    }
+}

@@ -1,0 +1,78 @@
+// The grid is a plain value: who holds it owns it, and a change is a new value. Nothing disappears from
+// it, since a removed thing is a thing in state `removed`; so any older revision can be caught up with
+// by sending what carries a higher one.
+
+/// The whole plan: event, rooms, slots, sessions, notices and hashtags.
+package struct Grid: Hashable, Sendable {
+    /// Nil before the first line of a grid arrived.
+    package private(set) var event: Event?
+    /// All rooms, removed ones included.
+    package private(set) var rooms: [RoomID: Room] = [:]
+    /// All slots, removed ones included.
+    package private(set) var slots: [SlotID: Slot] = [:]
+    /// All sessions, removed ones included.
+    package private(set) var sessions: [SessionID: Session] = [:]
+    /// All notices, removed ones included.
+    package private(set) var notices: [NoticeID: Notice] = [:]
+    /// All hashtags, withdrawn ones included.
+    package private(set) var hashtags: [ISOWeek: Hashtag] = [:]
+
+    /// A grid without anything.
+    package init() {}
+
+    /// The thing that `key` names.
+    package subscript(key: EntityKey) -> Entity? {
+        switch key {
+        case .event: event.map(Entity.event)
+        case .room(let id): rooms[id].map(Entity.room)
+        case .slot(let id): slots[id].map(Entity.slot)
+        case .session(let id): sessions[id].map(Entity.session)
+        case .notice(let id): notices[id].map(Entity.notice)
+        case .hashtag(let week): hashtags[week].map(Entity.hashtag)
+        }
+    }
+
+    /// Puts `entity` in the place of what had its key.
+    ///
+    /// Validates nothing: for states that a daemon has already accepted.
+    package mutating func put(_ entity: Entity) {
+        switch entity {
+        case .event(let event): self.event = event
+        case .room(let room): rooms[room.id] = room
+        case .slot(let slot): slots[slot.id] = slot
+        case .session(let session): sessions[session.id] = session
+        case .notice(let notice): notices[notice.id] = notice
+        case .hashtag(let hashtag): hashtags[hashtag.week] = hashtag
+        }
+    }
+
+    /// Takes out what `key` names: undoes a `put` that made something new.
+    package mutating func withdraw(_ key: EntityKey) {
+        switch key {
+        case .event: event = nil
+        case .room(let id): rooms[id] = nil
+        case .slot(let id): slots[id] = nil
+        case .session(let id): sessions[id] = nil
+        case .notice(let id): notices[id] = nil
+        case .hashtag(let week): hashtags[week] = nil
+        }
+    }
+
+    /// Every thing, in the order of a snapshot: by kind, then by identifier.
+    ///
+    /// O(n log n).
+    package var entities: [Entity] {
+        var all: [Entity] = event.map { [.event($0)] } ?? []
+        all += rooms.values.sorted { $0.id < $1.id }.map(Entity.room)
+        all += slots.values.sorted { $0.id < $1.id }.map(Entity.slot)
+        all += sessions.values.sorted { $0.id < $1.id }.map(Entity.session)
+        all += notices.values.sorted { $0.id < $1.id }.map(Entity.notice)
+        all += hashtags.values.sorted { $0.week < $1.week }.map(Entity.hashtag)
+        return all
+    }
+
+    /// The venue's reading of the point `milliseconds` after 1970; UTC without an event.
+    package func time(at milliseconds: Int64) -> ZonedTime {
+        (event?.offsets ?? .utc).time(at: milliseconds)
+    }
+}

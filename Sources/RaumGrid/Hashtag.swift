@@ -1,0 +1,18 @@
+/// The hashtag of one ISO week.
+package struct Hashtag: Hashable, Sendable {
+    /// The week it is for.
+    package let week: ISOWeek
+    /// The hashtag with its `#`; empty where it was withdrawn.
+    package var text: Text
+    /// Hidden behind a countdown until this moment; nil for shown at once.
+    package var reveal: ZonedTime?
+    /// The change that made it what it is.
+    package var revision: Revision
+
+    /// The hashtag of `week`, shown at once.
+    package init(week: ISOWeek, text: Text, revision: Revision = .zero) {
+        self.week = week
+        self.text = text
+        self.revision = revision
+    }
+}

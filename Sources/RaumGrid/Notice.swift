@@ -1,0 +1,45 @@
+/// A message to people, on all screens or at some doors.
+package struct Notice: Hashable, Sendable {
+    /// How much of a screen it takes.
+    package enum Level: String, CaseIterable, Sendable {
+        /// One line, beside everything else.
+        case info
+        /// The whole screen.
+        case urgent
+        /// Withdrawn.
+        case removed
+    }
+
+    /// The notice's own name on the wire.
+    package let id: NoticeID
+    /// What it says.
+    package var text: Text
+    /// How much of a screen it takes.
+    package var level: Level = .info
+    /// The rooms it is for, in order; empty for every screen.
+    package var rooms: [RoomID] = []
+    /// Shown from this moment; nil for at once.
+    package var from: ZonedTime?
+    /// Shown until just before this moment; nil for until withdrawn.
+    package var until: ZonedTime?
+    /// The change that made it what it is.
+    package var revision: Revision
+
+    /// A notice for every screen, from now until withdrawn.
+    package init(id: NoticeID, text: Text, revision: Revision = .zero) {
+        self.id = id
+        self.text = text
+        self.revision = revision
+    }
+
+    /// Whether a screen shows it at `time`.
+    package func isCurrent(at time: ZonedTime) -> Bool {
+        guard level != .removed, !text.isEmpty else { return false }
+        if let from, time.milliseconds < from.milliseconds { return false }
+        if let until, time.milliseconds >= until.milliseconds { return false }
+        return true
+    }
+
+    /// Whether the door of `room` shows it.
+    package func concerns(_ room: RoomID) -> Bool { rooms.isEmpty || rooms.contains(room) }
+}

@@ -1,0 +1,41 @@
+/// A room with a door.
+package struct Room: Hashable, Sendable {
+    /// Whether people may go in.
+    package enum State: String, CaseIterable, Sendable {
+        /// Sessions take place here.
+        case open
+        /// Nobody may go in; `Room.detour` says where to go.
+        case closed
+        /// No longer part of the event.
+        case removed
+    }
+
+    /// The colour that a room is known by; never the only carrier of a meaning.
+    package enum Colour: String, CaseIterable, Sendable {
+        case none, red, orange, yellow, green, cyan, blue, violet, pink, brown, white, black
+    }
+
+    /// The room's own name on the wire.
+    package let id: RoomID
+    /// What stands on the door.
+    package var name: Text
+    /// Floor or directions; empty for none.
+    package var floor: Text = .empty
+    /// Seats; 0 where nobody said.
+    package var capacity = 0
+    /// The colour it is known by.
+    package var colour: Colour = .none
+    /// Whether people may go in.
+    package var state: State = .open
+    /// Where people go instead while it is closed.
+    package var detour: RoomID?
+    /// The change that made it what it is.
+    package var revision: Revision
+
+    /// An open room.
+    package init(id: RoomID, name: Text, revision: Revision = .zero) {
+        self.id = id
+        self.name = name
+        self.revision = revision
+    }
+}

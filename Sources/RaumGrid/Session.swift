@@ -1,0 +1,56 @@
+/// A session, from the pitch to its end.
+///
+/// Invariant: a `planned` session has a placement; a `pitched` one has none. `running` is no state:
+/// it follows from the placement and the time.
+package struct Session: Hashable, Sendable {
+    /// How far a session has come.
+    package enum State: String, CaseIterable, Sendable {
+        /// In the tray: proposed, not on the grid.
+        case pitched
+        /// On the grid.
+        case planned
+        /// Will not take place; its placement still says where it would have.
+        case cancelled
+        /// Taken out of the plan as if by mistake entered; shown nowhere.
+        case removed
+    }
+
+    /// The session's own name on the wire, stable across import and export.
+    package let id: SessionID
+    /// The title.
+    package var title: Text
+    /// Who holds it.
+    package var hosts: [Text] = []
+    /// What it is about.
+    package var tags: [Text] = []
+    /// The language as a BCP 47 tag; empty where nobody said.
+    package var language: Text = .empty
+    /// A remark for everyone: why it was cancelled, what to bring.
+    package var note: Text = .empty
+    /// Hands counted at the pitch.
+    package var hands = 0
+    /// Whether no more people fit in.
+    package var isFull = false
+    /// How far it has come.
+    package var state: State = .pitched
+    /// Where and when it takes place; nil in the tray.
+    package var placement: Placement?
+    /// Whether it may share its room with others, as some imported plans want it.
+    package var allowsOverlap = false
+    /// The placements it has left, oldest first, so that old doors can point on.
+    package var left: [Placement] = []
+    /// The change that made it what it is.
+    package var revision: Revision
+
+    /// A pitched session.
+    package init(id: SessionID, title: Text, revision: Revision = .zero) {
+        self.id = id
+        self.title = title
+        self.revision = revision
+    }
+
+    /// Whether the door of `room` has anything to say about it: it is there, or has left.
+    package func concerns(_ room: RoomID) -> Bool {
+        placement?.room == room || left.contains { $0.room == room }
+    }
+}

@@ -1,0 +1,82 @@
+// Text that people wrote. It is compared by its bytes, not by canonical equivalence: "é" typed as one
+// scalar and as two are different lines on the wire, so they must be different values here.
+
+/// Text that contains nothing a screen or a log would obey.
+///
+/// Invariant: no scalar of `Text.isForbidden`, at most four combining marks in a row, and no more
+/// scalars than the limit it was made with.
+package struct Text: Hashable, Sendable, CustomStringConvertible {
+    /// The text itself.
+    package let string: String
+
+    private init(unchecked string: String) {
+        self.string = string
+    }
+
+    /// The text without a character, which clears a field.
+    package static let empty = Text(unchecked: "")
+
+    /// Checks `string` for the field that `limit` describes.
+    package init(_ string: String, _ limit: TextLimit) throws(TextFault) {
+        var scalars = 0
+        var marks = 0
+        for scalar in string.unicodeScalars {
+            scalars += 1
+            if Text.isForbidden(scalar) { throw .forbidden(scalar, field: limit.field) }
+            marks = scalar.value > 0x2FF && Text.isCombining(scalar) ? marks + 1 : 0
+            if marks > Text.combiningMarksMax { throw .combiningMarks(field: limit.field) }
+        }
+        if scalars > limit.scalarsMax { throw .tooLong(limit, scalars: scalars) }
+        self.string = string
+    }
+
+    /// Whether there is nothing to show.
+    package var isEmpty: Bool { string.utf8.isEmpty }
+
+    package var description: String { string }
+
+    package static func == (left: Text, right: Text) -> Bool {
+        left.string.utf8.elementsEqual(right.string.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        for byte in string.utf8 { hasher.combine(byte) }
+    }
+}
+
+extension Text {
+    /// Combining marks allowed in a row: enough for every living script, too few to climb over a
+    /// neighbouring line.
+    package static let combiningMarksMax = 4
+
+    /// Whether `scalar` may stand nowhere: C0, DEL, C1, line and paragraph separators, the byte order
+    /// mark, bidi controls and marks, noncharacters (Unicode 15, section 23.7).
+    package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+        let value = scalar.value
+        if value < 0x20 { return true }
+        if value < 0x7F { return false }
+        switch value {
+        case 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: return true
+        case 0x061C, 0x200E, 0x200F, 0xFEFF, 0xFDD0...0xFDEF: return true
+        default: return value & 0xFFFE == 0xFFFE
+        }
+    }
+
+    /// Whether `scalar` is drawn onto the character before it.
+    package static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .enclosingMark: true
+        default: false
+        }
+    }
+}
+
+/// Why a text was refused for a field.
+package enum TextFault: Error, Hashable, Sendable {
+    /// A scalar that may stand nowhere.
+    case forbidden(Unicode.Scalar, field: String)
+    /// More than `Text.combiningMarksMax` combining marks in a row.
+    case combiningMarks(field: String)
+    /// More scalars than the field holds.
+    case tooLong(TextLimit, scalars: Int)
+}

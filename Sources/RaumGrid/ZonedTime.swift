@@ -1,0 +1,83 @@
+// The venue's clock is carried by each time itself, so that a display without zone data, or with a clock
+// in another zone, still shows what a clock on the venue's wall shows.
+
+/// A point in time, with the offset from UTC that the venue keeps at that point.
+package struct ZonedTime: Hashable, Comparable, Sendable {
+    /// Milliseconds since 1970-01-01T00:00Z.
+    package let milliseconds: Int64
+    /// Minutes that the venue is ahead of UTC, from -1439 to 1439.
+    package let offsetMinutes: Int
+
+    /// The point `milliseconds` after 1970 at a venue `offsetMinutes` ahead of UTC.
+    package init(milliseconds: Int64, offsetMinutes: Int) {
+        self.milliseconds = milliseconds
+        self.offsetMinutes = offsetMinutes
+    }
+
+    /// The wall clock reading `hour:minute` on `date`, `offsetMinutes` ahead of UTC.
+    package init(_ date: CivilDate, hour: Int, minute: Int, offsetMinutes: Int) {
+        let minutes = Int64(date.dayNumber) * 1440 + Int64(hour * 60 + minute - offsetMinutes)
+        self.init(milliseconds: minutes * 60_000, offsetMinutes: offsetMinutes)
+    }
+
+    /// Orders by the point in time; the offset only breaks ties.
+    package static func < (left: ZonedTime, right: ZonedTime) -> Bool {
+        (left.milliseconds, left.offsetMinutes) < (right.milliseconds, right.offsetMinutes)
+    }
+}
+
+extension ZonedTime {
+    /// Milliseconds since the epoch as the venue's wall clock counts them.
+    private var localMilliseconds: Int64 { milliseconds + Int64(offsetMinutes) * 60_000 }
+
+    /// The venue's date.
+    package var date: CivilDate {
+        CivilDate(dayNumber: Int(floorDivide(localMilliseconds, 86_400_000)))
+    }
+
+    /// Milliseconds since the venue's midnight.
+    package var millisecondsOfDay: Int {
+        Int(localMilliseconds - Int64(date.dayNumber) * 86_400_000)
+    }
+
+    /// The wall clock's hour.
+    package var hour: Int { millisecondsOfDay / 3_600_000 }
+
+    /// The wall clock's minute.
+    package var minute: Int { millisecondsOfDay / 60_000 % 60 }
+
+    /// The wall clock's second.
+    package var second: Int { millisecondsOfDay / 1000 % 60 }
+
+    /// What the wall clock shows: `18:30`.
+    package var clock: String { twoDigits(hour) + ":" + twoDigits(minute) }
+
+    /// The time `minutes` later, at the same offset.
+    package func adding(minutes: Int) -> ZonedTime {
+        adding(milliseconds: Int64(minutes) * 60_000)
+    }
+
+    /// The time `delta` milliseconds later, at the same offset.
+    package func adding(milliseconds delta: Int64) -> ZonedTime {
+        ZonedTime(milliseconds: milliseconds + delta, offsetMinutes: offsetMinutes)
+    }
+
+    /// Minutes from `earlier` until this time, rounded down.
+    package func minutes(since earlier: ZonedTime) -> Int {
+        Int(floorDivide(milliseconds - earlier.milliseconds, 60_000))
+    }
+
+    /// Whether both are the same point in time, whatever their offsets.
+    package func isSameInstant(as other: ZonedTime) -> Bool { milliseconds == other.milliseconds }
+}
+
+/// `value / divisor` rounded towards minus infinity.
+func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+    let quotient = value / divisor
+    return value % divisor < 0 ? quotient - 1 : quotient
+}
+
+/// `number` with a leading zero where it has one digit.
+package func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+}
