@@ -54,7 +54,12 @@ let package = Package(
         library("RaumIO", .target(name: "CEpoll", condition: .when(platforms: [.linux]))),
         library(
             "RaumServer",
-            "RaumGrid", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub", "RaumIO"
+            "RaumGrid",
+            "RaumNotation",
+            "RaumWire",
+            "RaumJournal",
+            "RaumHub",
+            "RaumIO"
         ),
         library("RaumClient", "RaumGrid", "RaumNotation", "RaumWire", "RaumReplica", "RaumIO"),
 
