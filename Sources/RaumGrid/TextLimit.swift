@@ -27,6 +27,8 @@ package struct TextLimit: Hashable, Sendable {
     package static let floor = TextLimit("floor", 80)
     /// A slot's label.
     package static let label = TextLimit("label", 80)
+    /// A language as a BCP 47 tag.
+    package static let language = TextLimit("language", 35)
     /// A remark on a session.
     package static let note = TextLimit("note", 280)
     /// A notice's text.

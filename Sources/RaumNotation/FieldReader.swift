@@ -1,0 +1,236 @@
+package import RaumGrid
+
+// Reads the typed fields of a line. A command's reader finishes with `finish()`, which refuses what it
+// did not ask for: a mistyped key in a last-minute change must not vanish. An entity's reader does not,
+// since whoever watches ignores what it does not know.
+
+/// Takes typed values out of a line and remembers which were asked for.
+package struct FieldReader {
+    private let line: Line
+    private var asked: Set<String> = []
+    private var wordsTaken = 0
+
+    /// A reader of `line`.
+    package init(_ line: Line) {
+        self.line = line
+    }
+
+    /// What stands behind `key`; nil where it is absent.
+    package mutating func string(_ key: String) -> String? {
+        asked.insert(key)
+        return line[key]
+    }
+
+    /// The next bare word; nil where there is none.
+    package mutating func nextWord() -> String? {
+        let words = line.words
+        guard wordsTaken < words.count else { return nil }
+        wordsTaken += 1
+        return words[wordsTaken - 1]
+    }
+
+    /// The next bare word, `name` being what it stands for.
+    package mutating func word(_ name: String) throws(NotationError) -> String {
+        guard let word = nextWord() else { throw NotationError(.missing(name)) }
+        return word
+    }
+
+    /// The next bare word as what `convert` makes of it.
+    package mutating func word<Value>(
+        _ name: String,
+        _ expected: String,
+        _ convert: (String) -> Value?
+    ) throws(NotationError) -> Value {
+        let word = try word(name)
+        guard let value = convert(word) else {
+            throw NotationError(.badValue(key: name, value: word, expected: expected))
+        }
+        return value
+    }
+
+    /// The value behind `key` as what `convert` makes of it; nil where it is absent.
+    package mutating func value<Value>(
+        _ key: String,
+        _ expected: String,
+        _ convert: (String) -> Value?
+    ) throws(NotationError) -> Value? {
+        guard let string = string(key) else { return nil }
+        guard let value = convert(string) else {
+            throw NotationError(.badValue(key: key, value: string, expected: expected))
+        }
+        return value
+    }
+
+    /// The value behind `key`, which the line cannot do without.
+    package mutating func required<Value>(
+        _ key: String,
+        _ expected: String,
+        _ convert: (String) -> Value?
+    ) throws(NotationError) -> Value {
+        guard let value = try value(key, expected, convert) else {
+            throw NotationError(.missing(key))
+        }
+        return value
+    }
+
+    /// Refuses keys and words that nobody asked for.
+    package func finish() throws(NotationError) {
+        for key in line.keys where !asked.contains(key) {
+            throw NotationError(.unknownKey(key))
+        }
+        let words = line.words
+        if wordsTaken < words.count { throw NotationError(.extraWord(words[wordsTaken])) }
+        if let text = line.texts.first { throw NotationError(.extraWord(text)) }
+    }
+}
+
+extension FieldReader {
+    /// Text within its limit; nil where it is absent, empty where the line clears it.
+    package mutating func text(_ key: String, _ limit: TextLimit) throws(NotationError) -> Text? {
+        guard let string = string(key) else { return nil }
+        return try checked(string, key: key, limit)
+    }
+
+    /// A list of texts, separated by `separator` with or without a space after it.
+    package mutating func texts(
+        _ key: String,
+        _ limit: TextLimit,
+        separator: Character,
+        countMax: Int
+    ) throws(NotationError) -> [Text]? {
+        guard let string = string(key) else { return nil }
+        let parts = string.split(separator: separator).map { $0.trimmingSpaces }.filter {
+            !$0.isEmpty
+        }
+        guard parts.count <= countMax else {
+            let expected = "at most \(countMax) of them"
+            throw NotationError(.badValue(key: key, value: string, expected: expected))
+        }
+        var texts: [Text] = []
+        for part in parts { texts.append(try checked(part, key: key, limit)) }
+        return texts
+    }
+
+    private func checked(
+        _ string: String,
+        key: String,
+        _ limit: TextLimit
+    ) throws(NotationError) -> Text {
+        do {
+            return try Text(string, limit)
+        } catch .tooLong(let limit, let scalars) {
+            let expected = "at most \(limit.scalarsMax) characters, not \(scalars)"
+            throw NotationError(.badValue(key: key, value: string, expected: expected))
+        } catch .forbidden(let scalar, _) {
+            throw NotationError(.forbidden(scalar))
+        } catch {
+            throw NotationError(.combiningMarks)
+        }
+    }
+
+    /// A number within `range`.
+    package mutating func number(
+        _ key: String,
+        _ range: ClosedRange<Int>
+    ) throws(NotationError) -> Int? {
+        try value(key, "a number from \(range.lowerBound) to \(range.upperBound)") { string in
+            decimal(string).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+
+    /// `yes` or `no`.
+    package mutating func flag(_ key: String) throws(NotationError) -> Bool? {
+        try value(key, "yes or no") { string in
+            switch string {
+            case "yes": true
+            case "no": false
+            default: nil
+            }
+        }
+    }
+
+    /// One of the spellings of `Choice`.
+    package mutating func choice<Choice: RawRepresentable & CaseIterable>(
+        _ key: String,
+        _: Choice.Type = Choice.self
+    ) throws(NotationError) -> Choice? where Choice.RawValue == String {
+        let spellings = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+        return try value(key, "one of " + spellings) { Choice(rawValue: $0) }
+    }
+
+    /// A time with its offset.
+    package mutating func time(_ key: String) throws(NotationError) -> ZonedTime? {
+        try value(key, "a time like 2023-03-14T18:30+01:00") { ZonedTime(notation: $0) }
+    }
+
+    /// An identifier.
+    package mutating func identifier<Kind>(
+        _ key: String,
+        _: Kind.Type = Kind.self
+    ) throws(NotationError) -> Identifier<Kind>? {
+        try value(key, identifierRule) { Identifier<Kind>($0) }
+    }
+
+    /// Identifiers separated by commas.
+    package mutating func identifiers<Kind>(
+        _ key: String,
+        countMax: Int,
+        _: Kind.Type = Kind.self
+    ) throws(NotationError) -> [Identifier<Kind>]? {
+        try value(key, "at most \(countMax) of \(identifierRule), separated by commas") { string in
+            list(string, countMax: countMax) { Identifier<Kind>($0) }
+        }
+    }
+
+    /// The next bare word as an identifier.
+    package mutating func identifierWord<Kind>(
+        _ name: String,
+        _: Kind.Type = Kind.self
+    ) throws(NotationError) -> Identifier<Kind> {
+        try word(name, identifierRule) { Identifier<Kind>($0) }
+    }
+
+    /// A revision.
+    package mutating func revision(_ key: String) throws(NotationError) -> Revision? {
+        try value(key, "a revision number") { decimal($0).map { Revision(UInt64($0)) } }
+    }
+}
+
+/// What an identifier looks like, for error sentences.
+package let identifierRule = "an id of 1 to 64 letters, digits, - . _"
+
+/// The elements of a comma-separated list; nil where one is bad or there are too many.
+///
+/// The empty string is the empty list.
+package func list<Element>(
+    _ string: String,
+    countMax: Int,
+    _ convert: (String) -> Element?
+) -> [Element]? {
+    guard !string.isEmpty else { return [] }
+    let parts = string.split(separator: ",", omittingEmptySubsequences: false)
+    guard parts.count <= countMax else { return nil }
+    var elements: [Element] = []
+    for part in parts {
+        guard let element = convert(String(part)) else { return nil }
+        elements.append(element)
+    }
+    return elements
+}
+
+/// The value of up to 18 digits without leading zeros; nil for anything else, signs included.
+package func decimal(_ string: String) -> Int? {
+    let bytes = string.utf8
+    guard 1...18 ~= bytes.count, bytes.allSatisfy(\.isDigit) else { return nil }
+    guard bytes.count == 1 || bytes.first != 0x30 else { return nil }
+    return Int(string)
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String {
+        var rest = self
+        while rest.utf8.first == Byte.space { rest.removeFirst() }
+        while rest.utf8.last == Byte.space { rest.removeLast() }
+        return String(rest)
+    }
+}

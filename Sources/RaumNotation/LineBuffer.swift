@@ -1,0 +1,70 @@
+// Bytes arrive in any pieces. Only bytes that were not searched before are searched for a line end, so
+// that an endless line costs time in proportion to its length, and only up to the limit.
+
+/// Cuts a stream of bytes into lines.
+package struct LineBuffer: Sendable {
+    private var bytes: [UInt8] = []
+    private var start = 0
+    private var searched = 0
+
+    /// The most bytes of a line with its line end.
+    package var limit: Int
+
+    /// A buffer for lines of at most `limit` bytes, LF included.
+    package init(limit: Int = NotationLimits.lineBytesMax) {
+        self.limit = limit
+    }
+
+    /// Whether a line has begun that has no end yet, or lines wait to be taken.
+    package var isEmpty: Bool { start == bytes.count }
+
+    /// Bytes that wait.
+    package var count: Int { bytes.count - start }
+
+    /// Takes in what arrived.
+    package mutating func append(_ new: some Collection<UInt8>) {
+        compact()
+        bytes.append(contentsOf: new)
+    }
+
+    /// The next whole line without its line end; nil where none is whole yet.
+    ///
+    /// A CR before the LF belongs to the line end. Throws `tooLong` where the line, whole or not, passes
+    /// the limit: the stream is then of no more use.
+    package mutating func next() throws(NotationError) -> [UInt8]? {
+        guard let end = lineEnd() else {
+            if count >= limit { throw NotationError(.tooLong(limit: limit), column: limit) }
+            return nil
+        }
+        guard end + 1 - start <= limit else {
+            throw NotationError(.tooLong(limit: limit), column: limit)
+        }
+        var last = end
+        if last > start, bytes[last - 1] == Byte.carriageReturn { last -= 1 }
+        let line = Array(bytes[start..<last])
+        start = end + 1
+        searched = start
+        if start == bytes.count { reset() }
+        return line
+    }
+
+    private mutating func lineEnd() -> Int? {
+        let end = bytes[searched...].firstIndex(of: Byte.lineFeed)
+        if end == nil { searched = bytes.count }
+        return end
+    }
+
+    private mutating func compact() {
+        guard start > 0 else { return }
+        bytes.removeFirst(start)
+        searched -= start
+        start = 0
+    }
+
+    /// Gives the memory back: most connections are silent most of the time.
+    private mutating func reset() {
+        bytes = []
+        start = 0
+        searched = 0
+    }
+}

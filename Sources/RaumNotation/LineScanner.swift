@@ -1,0 +1,188 @@
+internal import RaumGrid
+
+// Reads one line in one pass over its bytes; no String is made before the bytes are known to be valid.
+
+extension Line {
+    /// Reads `bytes`, a line without its line end.
+    ///
+    /// Throws where they break the grammar; never traps, whatever they are. O(n).
+    package init(_ bytes: some Sequence<UInt8>) throws(NotationError) {
+        let array = Array(bytes)
+        var scanner = LineScanner(bytes: array)
+        self = try scanner.line()
+    }
+}
+
+struct LineScanner {
+    let bytes: [UInt8]
+    private var position = 0
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    mutating func line() throws(NotationError) -> Line {
+        let tag = try tagIfPresent()
+        if tag != nil { try space() }
+        var line = Line(tag: tag, verb: try verb())
+        while position < bytes.count {
+            try space()
+            if line.tokens.isEmpty, line.answers == nil, let answers = try tagIfPresent() {
+                line.answers = answers
+            } else {
+                line.tokens.append(try token(after: line.tokens))
+            }
+        }
+        return line
+    }
+
+    private mutating func token(after earlier: [Line.Token]) throws(NotationError) -> Line.Token {
+        if try peek() == Byte.quote { return .text(try quoted()) }
+        let start = position
+        while position < bytes.count, bytes[position].isWordByte { position += 1 }
+        guard position < bytes.count, bytes[position] == Byte.equals else {
+            return .word(try word(from: start))
+        }
+        let key = try key(from: start)
+        try expectNew(key, after: earlier, at: start)
+        position += 1
+        return .pair(key, try value())
+    }
+
+    private func expectNew(
+        _ key: String,
+        after earlier: [Line.Token],
+        at start: Int
+    ) throws(NotationError) {
+        var pairs = 0
+        for case .pair(let other, _) in earlier {
+            if other == key { throw error(.duplicateKey(key), at: start) }
+            pairs += 1
+        }
+        if pairs >= NotationLimits.pairsMax { throw error(.tooManyKeys, at: start) }
+    }
+
+    private mutating func value() throws(NotationError) -> Line.Value {
+        if try peek() == Byte.quote { return Line.Value(try quoted(), isQuoted: true) }
+        let start = position
+        while position < bytes.count, bytes[position].isWordByte { position += 1 }
+        return Line.Value(try word(from: start), isQuoted: false)
+    }
+
+    /// The word that ends here; the byte after it is a space or the end of the line.
+    private func word(from start: Int) throws(NotationError) -> String {
+        try expectEndOfToken()
+        guard start < position else { throw error(.missingToken, at: start) }
+        let word = string(start..<position)
+        guard position - start <= NotationLimits.wordBytesMax else {
+            throw error(.badToken(word), at: start)
+        }
+        return word
+    }
+
+    private func key(from start: Int) throws(NotationError) -> String {
+        let slice = bytes[start..<position]
+        let isKey = slice.first?.isLower ?? false
+        let rest = slice.allSatisfy { $0.isLower || $0.isDigit || $0 == 0x2D }
+        guard isKey, rest, slice.count <= NotationLimits.keyBytesMax else {
+            throw error(.badToken(string(start..<position)), at: start)
+        }
+        return string(start..<position)
+    }
+
+    private mutating func verb() throws(NotationError) -> String {
+        let start = position
+        while position < bytes.count, bytes[position].isUpper || bytes[position] == 0x2D {
+            position += 1
+        }
+        try expectEndOfToken()
+        guard start < position else { throw error(.missingToken, at: start) }
+        guard bytes[start].isUpper, position - start <= NotationLimits.verbBytesMax else {
+            throw error(.badToken(string(start..<position)), at: start)
+        }
+        return string(start..<position)
+    }
+
+    private mutating func tagIfPresent() throws(NotationError) -> Tag? {
+        guard position < bytes.count, bytes[position] == Byte.hash else { return nil }
+        let start = position
+        position += 1
+        while position < bytes.count, bytes[position].isLetter || bytes[position].isDigit {
+            position += 1
+        }
+        try expectEndOfToken()
+        guard let tag = Tag(string(start + 1..<position)) else {
+            throw error(.badToken(string(start..<position)), at: start)
+        }
+        return tag
+    }
+
+    private mutating func quoted() throws(NotationError) -> String {
+        let start = position
+        position += 1
+        var content: [UInt8] = []
+        while true {
+            guard position < bytes.count else { throw error(.unterminated, at: start) }
+            let byte = bytes[position]
+            if byte == Byte.quote { break }
+            if byte == Byte.backslash {
+                position += 1
+                guard position < bytes.count else { throw error(.unterminated, at: start) }
+                let escaped = bytes[position] == Byte.quote || bytes[position] == Byte.backslash
+                guard escaped else { throw error(.unknownEscape, at: position) }
+            }
+            content.append(bytes[position])
+            position += 1
+        }
+        position += 1
+        try expectEndOfToken()
+        return try text(content, at: start)
+    }
+
+    private func text(_ content: [UInt8], at start: Int) throws(NotationError) -> String {
+        if content.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+            return String(decoding: content, as: UTF8.self)
+        }
+        guard let string = String(validating: content, as: UTF8.self) else {
+            throw error(.notUTF8, at: start)
+        }
+        var marks = 0
+        for scalar in string.unicodeScalars {
+            if Text.isForbidden(scalar) { throw error(.forbidden(scalar), at: start) }
+            marks = scalar.value > 0x2FF && Text.isCombining(scalar) ? marks + 1 : 0
+            if marks > Text.combiningMarksMax { throw error(.combiningMarks, at: start) }
+        }
+        return string
+    }
+
+    private mutating func space() throws(NotationError) {
+        guard try peek() == Byte.space else { throw unexpected() }
+        position += 1
+        guard position < bytes.count, bytes[position] != Byte.space else {
+            throw error(.missingToken, at: position)
+        }
+    }
+
+    private func expectEndOfToken() throws(NotationError) {
+        guard position < bytes.count, bytes[position] != Byte.space else { return }
+        throw unexpected()
+    }
+
+    private func peek() throws(NotationError) -> UInt8 {
+        guard position < bytes.count else { throw error(.missingToken, at: position) }
+        return bytes[position]
+    }
+
+    private func unexpected() -> NotationError {
+        error(.unexpectedByte(bytes[position]), at: position)
+    }
+
+    private func error(_ reason: NotationError.Reason, at offset: Int) -> NotationError {
+        NotationError(reason, column: offset + 1)
+    }
+
+    /// ASCII only: callers have checked the bytes of words, keys and verbs.
+    private func string(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
+}

@@ -1,0 +1,95 @@
+/// Builds a line byte by byte, in its one spelling.
+package struct LineWriter: Sendable {
+    /// What was written so far, without a line end.
+    package private(set) var bytes: [UInt8] = []
+
+    /// Begins a line with its verb.
+    package init(tag: Tag? = nil, verb: String, answers: Tag? = nil, reserving capacity: Int = 160)
+    {
+        bytes.reserveCapacity(capacity)
+        if let tag {
+            append(tag.description)
+            bytes.append(Byte.space)
+        }
+        append(verb)
+        if let answers { word(answers.description) }
+    }
+
+    /// A bare word of word characters.
+    package mutating func word(_ word: some StringProtocol) {
+        bytes.append(Byte.space)
+        append(word)
+    }
+
+    /// `key=value`, the value a word where it can be one, else quoted.
+    package mutating func pair(_ key: String, _ value: String) {
+        let isWord = !value.isEmpty && value.utf8.count <= NotationLimits.wordBytesMax
+        if isWord, value.utf8.allSatisfy(\.isWordByte) {
+            begin(key)
+            append(value)
+        } else {
+            text(key, value)
+        }
+    }
+
+    /// `key=value` where nil writes nothing.
+    package mutating func pair(_ key: String, _ value: String?) {
+        if let value { pair(key, value) }
+    }
+
+    /// `key=7`.
+    package mutating func pair(_ key: String, _ number: some BinaryInteger) {
+        begin(key)
+        append(String(number))
+    }
+
+    /// `key="text"`, always quoted: text has one spelling, whatever is in it.
+    package mutating func text(_ key: String, _ text: String) {
+        begin(key)
+        quote(text)
+    }
+
+    /// A sentence, or a line within the line.
+    package mutating func text(_ text: String) {
+        bytes.append(Byte.space)
+        quote(text)
+    }
+
+    /// A line within the line, as bytes that are known to be valid.
+    package mutating func text(bytes content: some Sequence<UInt8>) {
+        bytes.append(Byte.space)
+        quote(content)
+    }
+
+    mutating func token(_ token: Line.Token) {
+        switch token {
+        case .word(let word): self.word(word)
+        case .text(let text): self.text(text)
+        case .pair(let key, let value) where value.isQuoted: text(key, value.string)
+        case .pair(let key, let value):
+            begin(key)
+            append(value.string)
+        }
+    }
+
+    private mutating func begin(_ key: String) {
+        bytes.append(Byte.space)
+        append(key)
+        bytes.append(Byte.equals)
+    }
+
+    private mutating func append(_ string: some StringProtocol) {
+        bytes.append(contentsOf: string.utf8)
+    }
+
+    private mutating func quote(_ string: String) { quote(string.utf8) }
+
+    private mutating func quote(_ content: some Sequence<UInt8>) {
+        bytes.append(Byte.quote)
+        for byte in content {
+            if byte == Byte.quote || byte == Byte.backslash { bytes.append(Byte.backslash) }
+            bytes.append(byte)
+        }
+        bytes.append(Byte.quote)
+    }
+}
