@@ -1,0 +1,50 @@
+// A delay pushes on what follows. The sessions that move are moved latest first in effect, since the
+// room is checked only when the transaction is whole.
+
+extension Draft {
+    mutating func delay(
+        _ id: SessionID,
+        _ minutes: Int,
+        _ scope: DelayScope
+    ) throws(Rejection) -> EntityKey {
+        let (session, placement) = try planned(id)
+        for affected in delayed(with: session, at: placement, scope) {
+            try push(affected, minutes)
+        }
+        if scope == .all { try pushBreaks(from: placement.start, minutes) }
+        return .session(id)
+    }
+
+    private func delayed(
+        with session: Session,
+        at placement: Placement,
+        _ scope: DelayScope
+    ) -> [Session] {
+        guard scope != .session else { return [session] }
+        let all = grid.sessions.values.filter { other in
+            guard other.state == .planned, let place = other.placement else { return false }
+            let follows = place.start.milliseconds >= placement.start.milliseconds
+            let isSameDay = place.start.date == placement.start.date
+            return follows && isSameDay && (scope == .all || place.room == placement.room)
+        }
+        return all.sorted { $0.id < $1.id }
+    }
+
+    private mutating func push(_ session: Session, _ minutes: Int) throws(Rejection) {
+        guard let old = session.placement else { return }
+        var session = session
+        let start = inVenueTime(old.start.adding(minutes: minutes))
+        let end = inVenueTime(old.end.adding(minutes: minutes))
+        try relocate(&session, to: Placement(room: old.room, start: start, end: end))
+        put(.session(session))
+    }
+
+    private mutating func pushBreaks(from start: ZonedTime, _ minutes: Int) throws(Rejection) {
+        for var slot in grid.slots.values
+        where slot.kind == .pause && slot.start >= start && slot.start.date == start.date {
+            slot.start = inVenueTime(slot.start.adding(minutes: minutes))
+            slot.end = inVenueTime(slot.end.adding(minutes: minutes))
+            put(.slot(slot))
+        }
+    }
+}

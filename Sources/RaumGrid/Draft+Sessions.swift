@@ -1,0 +1,175 @@
+// Commands about one session.
+
+extension Draft {
+    mutating func pitch(_ id: SessionID?, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
+        let known = id.flatMap { grid.sessions[$0] }
+        var session = if let known { known } else { try newSession(id, patch) }
+        if session.state == .removed {
+            session.state = session.placement == nil ? .pitched : .planned
+        }
+        session.take(patch)
+        put(.session(session))
+        return .session(session.id)
+    }
+
+    private func newSession(_ id: SessionID?, _ patch: SessionPatch) throws(Rejection) -> Session {
+        guard grid.sessions.count < CountLimit.sessions else {
+            throw .limit(of: "sessions", max: CountLimit.sessions)
+        }
+        guard let title = patch.title, !title.isEmpty else { throw .missing(field: "title") }
+        return Session(id: id ?? grid.unusedID("s", grid.sessions), title: title)
+    }
+
+    mutating func edit(_ id: SessionID, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
+        var session = try knownSession(id)
+        if let title = patch.title, title.isEmpty { throw .missing(field: "title") }
+        session.take(patch)
+        put(.session(session))
+        return .session(id)
+    }
+
+    mutating func vote(_ id: SessionID, _ hands: Int) throws(Rejection) -> EntityKey {
+        var session = try knownSession(id)
+        session.hands = hands
+        put(.session(session))
+        return .session(id)
+    }
+
+    mutating func place(_ id: SessionID, _ patch: PlacementPatch) throws(Rejection) -> EntityKey {
+        let session = try knownSession(id)
+        switch session.state {
+        case .pitched: break
+        case .planned: throw .alreadyPlaced(id)
+        case .cancelled, .removed: throw .notTakingPlace(id, session.state)
+        }
+        guard let room = patch.room else { throw .missing(field: "room") }
+        guard let start = patch.start.map(resolve) else { throw .missing(field: "start") }
+        guard let end = patch.end.map(resolve) ?? patch.minutes.map({ start.adding(minutes: $0) })
+        else { throw .missing(field: "end") }
+        return try put(session, at: Placement(room: room, start: start, end: end), patch)
+    }
+
+    mutating func move(_ id: SessionID, _ patch: PlacementPatch) throws(Rejection) -> EntityKey {
+        let (session, old) = try planned(id)
+        let start = patch.start.map(resolve) ?? old.start
+        let length = patch.minutes.map { Int64($0) * 60_000 } ?? old.milliseconds
+        let end = patch.end.map(resolve) ?? inVenueTime(start.adding(milliseconds: length))
+        let new = Placement(room: patch.room ?? old.room, start: start, end: end)
+        return try put(session, at: new, patch)
+    }
+
+    private mutating func put(
+        _ session: Session,
+        at placement: Placement,
+        _ patch: PlacementPatch
+    ) throws(Rejection) -> EntityKey {
+        let room = try knownRoom(placement.room)
+        if room.state == .closed, session.placement?.room != room.id { throw .roomClosed(room.id) }
+        var session = session
+        if let allowsOverlap = patch.allowsOverlap { session.allowsOverlap = allowsOverlap }
+        try relocate(&session, to: placement)
+        session.state = .planned
+        put(.session(session))
+        return .session(session.id)
+    }
+
+    /// Gives `session` a new placement and remembers the one it leaves.
+    func relocate(_ session: inout Session, to placement: Placement) throws(Rejection) {
+        try expectSpan(placement.start, placement.end)
+        let old = session.placement
+        session.placement = placement
+        if let old, old.room != placement.room || old.start != placement.start {
+            try session.remember(old)
+        }
+        session.left.removeAll { $0.room == placement.room && $0.start == placement.start }
+    }
+
+    mutating func swap(_ first: SessionID, _ second: SessionID) throws(Rejection) -> EntityKey {
+        guard first != second else { throw .sameTwice(first) }
+        var (one, placeOfOne) = try planned(first)
+        var (other, placeOfOther) = try planned(second)
+        try relocate(&one, to: placeOfOther)
+        try relocate(&other, to: placeOfOne)
+        put(.session(one))
+        put(.session(other))
+        return .session(first)
+    }
+
+    mutating func extend(_ id: SessionID, _ minutes: Int) throws(Rejection) -> EntityKey {
+        var (session, placement) = try planned(id)
+        placement.end = inVenueTime(placement.end.adding(minutes: minutes))
+        try expectSpan(placement.start, placement.end)
+        session.placement = placement
+        put(.session(session))
+        return .session(id)
+    }
+
+    mutating func finish(_ id: SessionID) throws(Rejection) -> EntityKey {
+        var (session, placement) = try planned(id)
+        guard placement.contains(now) else { throw .notRunning(id) }
+        let minute = now.milliseconds - now.milliseconds % 60_000
+        let end = max(minute, placement.start.milliseconds + 60_000)
+        placement.end = ZonedTime(milliseconds: end, offsetMinutes: now.offsetMinutes)
+        session.placement = placement
+        put(.session(session))
+        return .session(id)
+    }
+
+    mutating func cancel(_ id: SessionID, _ note: Text?) throws(Rejection) -> EntityKey {
+        var session = try knownSession(id)
+        if session.state == .removed { throw .notTakingPlace(id, .removed) }
+        session.state = .cancelled
+        if let note { session.note = note }
+        put(.session(session))
+        return .session(id)
+    }
+
+    mutating func restore(_ id: SessionID) throws(Rejection) -> EntityKey {
+        var session = try knownSession(id)
+        session.state = session.placement == nil ? .pitched : .planned
+        put(.session(session))
+        return .session(id)
+    }
+
+    mutating func park(_ id: SessionID) throws(Rejection) -> EntityKey {
+        var (session, placement) = try planned(id)
+        try session.remember(placement)
+        session.placement = nil
+        session.state = .pitched
+        put(.session(session))
+        return .session(id)
+    }
+
+    func inVenueTime(_ time: ZonedTime) -> ZonedTime { (grid.event?.offsets ?? .utc).time(time) }
+}
+
+extension Placement {
+    /// The length.
+    var milliseconds: Int64 { end.milliseconds - start.milliseconds }
+}
+
+extension Session {
+    fileprivate mutating func take(_ patch: SessionPatch) {
+        if let title = patch.title, !title.isEmpty { self.title = title }
+        if let hosts = patch.hosts { self.hosts = hosts }
+        if let tags = patch.tags { self.tags = tags }
+        if let language = patch.language { self.language = language }
+        if let note = patch.note { self.note = note }
+        if let isFull = patch.isFull { self.isFull = isFull }
+    }
+
+    /// Keeps a placement that the session leaves.
+    ///
+    /// Every room that it ever left stays named once at least, so a door never loses sight of a session
+    /// that people may still come to; over the limit, the oldest of a room named twice gives way.
+    fileprivate mutating func remember(_ placement: Placement) throws(Rejection) {
+        left.removeAll { $0.room == placement.room && $0.start == placement.start }
+        left.append(placement)
+        guard left.count > CountLimit.left else { return }
+        let repeated = left.firstIndex { old in left.count(where: { $0.room == old.room }) > 1 }
+        guard let repeated else {
+            throw .limit(of: "rooms left by one session", max: CountLimit.left)
+        }
+        left.remove(at: repeated)
+    }
+}

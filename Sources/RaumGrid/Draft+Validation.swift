@@ -1,0 +1,84 @@
+// What must hold of the grid as a whole when a transaction ends. Only what the transaction touched is
+// looked at: what was accepted before stays accepted.
+
+extension Draft {
+    /// Refuses a room that would be double-booked by a session that this transaction placed.
+    func validate() throws(Rejection) {
+        for session in touchedSessions {
+            guard let placement = session.placement, !session.allowsOverlap else { continue }
+            let occupant = rivals(of: session, at: placement).first { !$0.allowsOverlap }
+            if let occupant { throw .roomTaken(placement, by: occupant) }
+        }
+    }
+
+    /// What the organiser should know, in a stable order.
+    func warnings() -> [Warning] {
+        touchedSessions.flatMap { session -> [Warning] in
+            guard let placement = session.placement else { return [] }
+            return hostWarnings(session, placement) + roomWarnings(session, placement)
+        }
+    }
+
+    private var touchedSessions: [Session] {
+        touched.sorted().compactMap { key in
+            guard case .session(let session) = grid[key], session.state == .planned else {
+                return nil
+            }
+            return session
+        }
+    }
+
+    /// The other sessions that need the same room at the same time, earliest first.
+    private func rivals(of session: Session, at placement: Placement) -> [Session] {
+        others(than: session) { $0.overlaps(placement) }
+    }
+
+    private func others(than session: Session, where matches: (Placement) -> Bool) -> [Session] {
+        let found = grid.sessions.values.filter { other in
+            guard other.id != session.id, other.state == .planned, let place = other.placement
+            else {
+                return false
+            }
+            return matches(place)
+        }
+        return found.sorted { ($0.placement?.start, $0.id) < ($1.placement?.start, $1.id) }
+    }
+
+    private func hostWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
+        guard !session.hosts.isEmpty else { return [] }
+        let parallel = others(than: session) { place in
+            place.room != placement.room && place.start.milliseconds < placement.end.milliseconds
+                && placement.start.milliseconds < place.end.milliseconds
+        }
+        return parallel.flatMap { other in
+            session.hosts.filter { other.hosts.contains($0) }.map { host in
+                Warning.hostTwice(host, session.id, other.id)
+            }
+        }
+    }
+
+    private func roomWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
+        var warnings: [Warning] = []
+        if let room = grid.rooms[placement.room], 1..<max(1, session.hands) ~= room.capacity {
+            let size = (room.capacity, session.hands)
+            warnings.append(.roomTooSmall(room.id, capacity: size.0, hands: size.1))
+        }
+        let pause = grid.slots.values.filter { $0.kind == .pause }.sorted { $0.id < $1.id }
+            .first { slot in
+                slot.start.milliseconds < placement.end.milliseconds
+                    && placement.start.milliseconds < slot.end.milliseconds
+            }
+        if let pause { warnings.append(.duringBreak(session.id, pause.id)) }
+        warnings += rivals(of: session, at: placement).map { .overlap(session.id, $0.id) }
+        return warnings
+    }
+}
+
+private func < (
+    left: (ZonedTime?, SessionID),
+    right: (ZonedTime?, SessionID)
+) -> Bool {
+    let a = left.0?.milliseconds ?? .min
+    let b = right.0?.milliseconds ?? .min
+    return a == b ? left.1 < right.1 : a < b
+}

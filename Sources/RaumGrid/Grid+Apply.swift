@@ -1,0 +1,128 @@
+// A transaction is worked out on a draft and put into the grid only when it holds as a whole: a room
+// that is taken for a moment between two commands of one transaction is not taken.
+
+extension Grid {
+    /// Makes `commands` one change.
+    ///
+    /// `now` is the daemon's clock in milliseconds since 1970; `made` is the revision that a change
+    /// makes. Throws the first rejection, and then nothing has changed.
+    package mutating func apply(
+        _ commands: [Command],
+        now: Int64,
+        making made: Revision
+    ) throws(Rejection) -> Transaction {
+        var draft = Draft(grid: self, now: time(at: now))
+        var subjects: [EntityKey] = []
+        for command in commands { subjects.append(try draft.perform(command)) }
+        try draft.validate()
+        let differences = draft.differences(from: self, making: made)
+        for difference in differences { put(difference.after) }
+        return Transaction(
+            revision: differences.isEmpty ? Revision(made.number - 1) : made,
+            differences: differences,
+            subjects: subjects,
+            warnings: draft.warnings()
+        )
+    }
+}
+
+/// A grid in which a transaction is being worked out.
+struct Draft {
+    var grid: Grid
+    let now: ZonedTime
+    private(set) var touched: Set<EntityKey> = []
+
+    init(grid: Grid, now: ZonedTime) {
+        self.grid = grid
+        self.now = now
+    }
+
+    mutating func put(_ entity: Entity) {
+        grid.put(entity)
+        touched.insert(entity.key)
+    }
+
+    /// What is different from `original`; a thing that was set to what it was is not.
+    func differences(from original: Grid, making made: Revision) -> [Transaction.Difference] {
+        touched.sorted().compactMap { key in
+            guard var after = grid[key], after != original[key] else { return nil }
+            after.revision = made
+            return Transaction.Difference(before: original[key], after: after)
+        }
+    }
+
+    mutating func perform(_ command: Command) throws(Rejection) -> EntityKey {
+        switch command {
+        case .event(let patch): try event(patch)
+        case .room(let id, let patch): try room(id, patch)
+        case .slot(let id, let patch): try slot(id, patch)
+        case .open(let id): try open(id)
+        case .close(let id, let to): try close(id, to: to)
+        case .notice(let id, let patch): try notice(id, patch)
+        case .hashtag(let week, let patch): try hashtag(week, patch)
+        case .remove(let key): try remove(key)
+        case .swap(let first, let second): try swap(first, second)
+        case .delay(let id, let minutes, let scope): try delay(id, minutes, scope)
+        default: try performOnSession(command)
+        }
+    }
+
+    private mutating func performOnSession(_ command: Command) throws(Rejection) -> EntityKey {
+        switch command {
+        case .pitch(let id, let patch): try pitch(id, patch)
+        case .vote(let id, let hands): try vote(id, hands)
+        case .place(let id, let patch): try place(id, patch)
+        case .move(let id, let patch): try move(id, patch)
+        case .extend(let id, let minutes): try extend(id, minutes)
+        case .finish(let id): try finish(id)
+        case .cancel(let id, let note): try cancel(id, note)
+        case .restore(let id): try restore(id)
+        case .edit(let id, let patch): try edit(id, patch)
+        case .park(let id): try park(id)
+        default: preconditionFailure("perform(_:) has no branch for \(command)")
+        }
+    }
+}
+
+extension Draft {
+    /// The point in time that an organiser means.
+    func resolve(_ word: TimeWord) -> ZonedTime {
+        let offsets = grid.event?.offsets ?? .utc
+        return switch word {
+        case .at(let time): offsets.time(time)
+        case .clock(let hour, let minute): offsets.time(currentDay, hour: hour, minute: minute)
+        }
+    }
+
+    /// The day that a bare wall clock reading is about: today, but a day of the event.
+    var currentDay: CivilDate {
+        guard let days = grid.event?.days, let first = days.first, let last = days.last else {
+            return now.date
+        }
+        return min(max(now.date, first), last)
+    }
+
+    func knownRoom(_ id: RoomID) throws(Rejection) -> Room {
+        guard let room = grid.rooms[id], room.state != .removed else {
+            throw .unknown(.room(id), nearest: grid.nearestRoom(id).map(EntityKey.room))
+        }
+        return room
+    }
+
+    func knownSession(_ id: SessionID) throws(Rejection) -> Session {
+        guard let session = grid.sessions[id] else { throw .unknown(.session(id), nearest: nil) }
+        return session
+    }
+
+    /// A session on the grid that takes place.
+    func planned(_ id: SessionID) throws(Rejection) -> (Session, Placement) {
+        let session = try knownSession(id)
+        switch session.state {
+        case .planned: break
+        case .pitched: throw .notPlaced(id)
+        case .cancelled, .removed: throw .notTakingPlace(id, session.state)
+        }
+        guard let placement = session.placement else { throw .notPlaced(id) }
+        return (session, placement)
+    }
+}

@@ -1,0 +1,45 @@
+/// Why a change is refused: part of normal life, told to the organiser who asked.
+package enum Rejection: Error, Hashable, Sendable {
+    /// Nothing has that name; `nearest` is the one most like it.
+    case unknown(EntityKey, nearest: EntityKey?)
+    /// The room has another session at that time.
+    case roomTaken(Placement, by: Session)
+    /// The room is closed.
+    case roomClosed(RoomID)
+    /// The session has no place on the grid.
+    case notPlaced(SessionID)
+    /// The session is on the grid already.
+    case alreadyPlaced(SessionID)
+    /// The session is cancelled or removed, and stays as it is until it is restored.
+    case notTakingPlace(SessionID, Session.State)
+    /// The session neither runs now nor has its end before it.
+    case notRunning(SessionID)
+    /// What was named in the request changed since the revision it was made for.
+    case conflict(EntityKey, current: Revision)
+    /// The placement would end before it begins, or last longer than a session may.
+    case badSpan(start: ZonedTime, end: ZonedTime)
+    /// The command needs a field to make a new thing.
+    case missing(field: String)
+    /// There is no room for one more.
+    case limit(of: String, max: Int)
+    /// The room still has sessions that end after now.
+    case roomInUse(RoomID, by: Session)
+    /// The command names the same thing twice.
+    case sameTwice(SessionID)
+    /// A room would send people to itself, or to a room that is closed.
+    case badDetour(RoomID)
+    /// No event has been set up yet.
+    case noEvent
+}
+
+/// What an organiser should know of a change that was made all the same.
+package enum Warning: Hashable, Sendable {
+    /// A host would be in two rooms at once.
+    case hostTwice(Text, SessionID, SessionID)
+    /// More hands than seats.
+    case roomTooSmall(RoomID, capacity: Int, hands: Int)
+    /// The session runs into a break.
+    case duringBreak(SessionID, SlotID)
+    /// Two sessions share a room, as was asked for.
+    case overlap(SessionID, SessionID)
+}

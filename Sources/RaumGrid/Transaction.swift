@@ -1,0 +1,32 @@
+/// A change that was made to a grid: whole, or not at all.
+package struct Transaction: Hashable, Sendable {
+    /// One thing that changed.
+    package struct Difference: Hashable, Sendable {
+        /// What it was; nil where it is new.
+        package let before: Entity?
+        /// What it is.
+        package let after: Entity
+    }
+
+    /// The revision that the transaction made; the former one where nothing changed.
+    package let revision: Revision
+    /// What changed, in the order of a snapshot.
+    package let differences: [Difference]
+    /// What each command made or changed, in the order of the commands.
+    package let subjects: [EntityKey]
+    /// What the organiser should know.
+    package let warnings: [Warning]
+}
+
+extension Grid {
+    /// Takes the transaction back: the grid is what it was before.
+    package mutating func revert(_ transaction: Transaction) {
+        for difference in transaction.differences {
+            if let before = difference.before {
+                put(before)
+            } else {
+                withdraw(difference.after.key)
+            }
+        }
+    }
+}
