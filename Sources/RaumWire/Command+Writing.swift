@@ -1,0 +1,154 @@
+package import RaumGrid
+package import RaumNotation
+
+extension Command {
+    /// The line that asks for this change, without a line end.
+    package func bytes(tag: Tag? = nil, _ options: ChangeOptions = ChangeOptions()) -> [UInt8] {
+        var writer = LineWriter(tag: tag, verb: verb)
+        for word in words { writer.word(word) }
+        writeFields(to: &writer)
+        options.write(to: &writer)
+        return writer.bytes
+    }
+
+    private var verb: String {
+        switch self {
+        case .event: "EVENT"
+        case .room: "ROOM"
+        case .slot: "SLOT"
+        case .open: "OPEN"
+        case .close: "CLOSE"
+        case .pitch: "PITCH"
+        case .vote: "VOTE"
+        case .place: "PLACE"
+        case .move: "MOVE"
+        case .swap: "SWAP"
+        case .delay: "DELAY"
+        case .extend: "EXTEND"
+        case .finish: "FINISH"
+        case .cancel: "CANCEL"
+        case .restore: "RESTORE"
+        case .edit: "EDIT"
+        case .park: "PARK"
+        case .remove: "REMOVE"
+        case .notice: "NOTICE"
+        case .hashtag: "HASHTAG"
+        }
+    }
+
+    private var words: [String] {
+        switch self {
+        case .event: []
+        case .room(let id, _), .open(let id), .close(let id, _): [id.string]
+        case .slot(let id, _): [id.string]
+        case .pitch(let id, _): id.map { [$0.string] } ?? []
+        case .notice(let id, _): id.map { [$0.string] } ?? []
+        case .hashtag(let week, _): week.map { [$0.description] } ?? []
+        case .swap(let first, let second): [first.string, second.string]
+        case .remove(let key): [key.notation]
+        case .vote(let id, _), .place(let id, _), .move(let id, _), .delay(let id, _, _),
+            .extend(let id, _), .finish(let id), .cancel(let id, _), .restore(let id),
+            .edit(let id, _), .park(let id):
+            [id.string]
+        }
+    }
+
+    private func writeFields(to writer: inout LineWriter) {
+        switch self {
+        case .event(let patch): patch.write(to: &writer)
+        case .room(_, let patch): patch.write(to: &writer)
+        case .slot(_, let patch): patch.write(to: &writer)
+        case .close(_, let detour): writer.pair("to", detour?.string)
+        case .pitch(_, let patch), .edit(_, let patch): patch.write(to: &writer)
+        case .vote(_, let hands): writer.pair("hands", hands)
+        case .place(_, let patch), .move(_, let patch): patch.write(to: &writer)
+        case .delay(_, let minutes, let scope):
+            writer.pair("by", minutes)
+            if scope != .session { writer.pair("scope", scope.rawValue) }
+        case .extend(_, let minutes): writer.pair("by", minutes)
+        case .cancel(_, let note): writer.optionalText("note", note)
+        case .notice(_, let patch): patch.write(to: &writer)
+        case .hashtag(_, let patch): patch.write(to: &writer)
+        case .open, .swap, .finish, .restore, .park, .remove: break
+        }
+    }
+}
+
+extension LineWriter {
+    fileprivate mutating func optionalText(_ key: String, _ value: Text?) {
+        if let value { text(key, value.string) }
+    }
+
+    fileprivate mutating func flag(_ key: String, _ value: Bool?) {
+        if let value { pair(key, value ? "yes" : "no") }
+    }
+
+    fileprivate mutating func number(_ key: String, _ value: Int?) {
+        if let value { pair(key, value) }
+    }
+}
+
+extension EventPatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.optionalText("name", name)
+        writer.pair("zone", zone?.name)
+        writer.optionalText("hashtag", hashtag)
+        writer.pair("days", days?.map(\.description).joined(separator: ","))
+    }
+}
+
+extension RoomPatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.optionalText("name", name)
+        writer.optionalText("floor", floor)
+        writer.number("capacity", capacity)
+        writer.pair("colour", colour?.rawValue)
+    }
+}
+
+extension SlotPatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.pair("start", start?.notation)
+        writer.pair("end", end?.notation)
+        writer.optionalText("label", label)
+        writer.pair("kind", kind?.rawValue)
+    }
+}
+
+extension SessionPatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.optionalText("title", title)
+        if let hosts { writer.text("hosts", hosts.map(\.string).joined(separator: "; ")) }
+        if let tags { writer.text("tags", tags.map(\.string).joined(separator: ", ")) }
+        writer.optionalText("language", language)
+        writer.optionalText("note", note)
+        writer.flag("full", isFull)
+    }
+}
+
+extension PlacementPatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.pair("room", room?.string)
+        writer.pair("start", start?.notation)
+        writer.pair("end", end?.notation)
+        writer.number("minutes", minutes)
+        writer.flag("overlap", allowsOverlap)
+    }
+}
+
+extension NoticePatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.optionalText("text", text)
+        writer.pair("level", level?.rawValue)
+        writer.pair("rooms", rooms?.map(\.string).joined(separator: ","))
+        writer.pair("from", from?.notation)
+        writer.pair("until", until?.notation)
+    }
+}
+
+extension HashtagPatch {
+    fileprivate func write(to writer: inout LineWriter) {
+        writer.optionalText("text", text)
+        writer.pair("reveal", reveal?.notation)
+    }
+}

@@ -1,0 +1,83 @@
+package import RaumGrid
+package import RaumNotation
+
+/// The daemon's first line: what it speaks, where it stands, what time it is.
+package struct Greeting: Hashable, Sendable {
+    /// The protocol's version; a client that does not know it disconnects and says so.
+    package var version = WireLimits.version
+    /// Which life of the grid this is.
+    package var epoch: Epoch
+    /// The last durable revision.
+    package var revision: Revision
+    /// The daemon's clock, in the event's zone.
+    package var now: ZonedTime
+    /// 16 random bytes as hexadecimal digits, fresh for each connection.
+    package var nonce: String
+    /// What this connection may do.
+    package var role: Role
+
+    /// A greeting of this version.
+    package init(epoch: Epoch, revision: Revision, now: ZonedTime, nonce: String, role: Role) {
+        self.epoch = epoch
+        self.revision = revision
+        self.now = now
+        self.nonce = nonce
+        self.role = role
+    }
+
+    /// The line, without a line end; the last key is grease (RFC 9170) and means nothing.
+    package var bytes: [UInt8] {
+        var writer = LineWriter(verb: "RAUMWERK")
+        writer.word(String(version))
+        writer.pair("epoch", epoch.description)
+        writer.pair("rev", revision.number)
+        writer.pair("now", now.notationToMilliseconds)
+        writer.pair("max-line", NotationLimits.lineBytesMax)
+        writer.pair("hb", WireLimits.heartbeatSeconds)
+        writer.pair("role", role.rawValue)
+        writer.pair("nonce", nonce)
+        writer.pair("x-" + nonce.prefix(4), "1")
+        return writer.bytes
+    }
+
+    /// Nil where `line` is no greeting. Throws where it is one that cannot be read.
+    package init?(_ line: Line) throws(NotationError) {
+        guard line.verb == "RAUMWERK" else { return nil }
+        var reader = FieldReader(line)
+        version = try reader.word("version", "a number") { decimal($0) }
+        epoch = try reader.required("epoch", epochRule) { Epoch(notation: $0) }
+        revision = try reader.required("rev", "a number") {
+            decimal($0).map { Revision(UInt64($0)) }
+        }
+        now = try reader.required("now", "a time") { ZonedTime(notation: $0) }
+        nonce = reader.string("nonce") ?? ""
+        role = reader.string("role").flatMap(Role.init) ?? .display
+    }
+}
+
+/// What a connection may do.
+package enum Role: String, CaseIterable, Sendable {
+    /// Read.
+    case display
+    /// Read, and change everything.
+    case organiser
+}
+
+let epochRule = "16 hexadecimal digits"
+
+extension Epoch {
+    /// Nil where `notation` is not 16 lower-case hexadecimal digits.
+    package init?(notation: String) {
+        guard let bits = hexadecimal(notation) else { return nil }
+        self.init(bits)
+    }
+}
+
+/// The value of exactly 16 lower-case hexadecimal digits; nil for anything else.
+package func hexadecimal(_ notation: String) -> UInt64? {
+    let bytes = notation.utf8
+    guard bytes.count == 16, bytes.allSatisfy({ $0.isDigit || 0x61...0x66 ~= $0 }) else {
+        return nil
+    }
+    return UInt64(notation, radix: 16)
+}

@@ -1,0 +1,91 @@
+package import RaumGrid
+internal import RaumNotation
+
+/// What a client asks of the daemon.
+package enum Request: Hashable, Sendable {
+    /// Be told what is in `scope`, and every change of it, from `since` on.
+    case watch(Scope, since: Cursor?, view: View)
+    /// Are you there, and what time is it?
+    case ping
+    /// What is on in a room, and what comes next?
+    case now(RoomID)
+    /// A screen says what it is.
+    case iam(Screen)
+    /// A screen says what it shows.
+    case shown(Revision, offsetMilliseconds: Int?)
+    case help
+    case limits
+    case status
+    /// The transactions after `since`, or the last few.
+    case history(since: Revision?)
+    /// Makes a screen show its name.
+    case identify(screen: String)
+    /// A transaction begins: what follows is done at COMMIT, whole or not at all.
+    case begin
+    case commit(ChangeOptions)
+    /// Forgets a transaction that has begun.
+    case rollback
+    case change(Command, ChangeOptions)
+    /// A new change that restores what a transaction changed.
+    case undo(Revision, ChangeOptions)
+    /// The client leaves.
+    case bye
+
+    /// How much of its rooms a watcher wants to be told.
+    package enum View: String, CaseIterable, Sendable {
+        /// Every entity, for displays that work on alone.
+        case full
+        /// Only what is on now and next, for devices without a clock.
+        case now
+    }
+}
+
+/// How a change is to be made.
+package struct ChangeOptions: Hashable, Sendable {
+    /// Only if what the command names has not changed after this revision.
+    package var unchangedSince: Revision?
+    /// Names the operation, so that asking again does not do it again.
+    package var operation: OperationID?
+    /// Say what would happen and do nothing.
+    package var isDry = false
+
+    /// No conditions.
+    package init() {}
+
+    func write(to writer: inout LineWriter) {
+        if let unchangedSince { writer.pair("if", unchangedSince.number) }
+        writer.pair("id", operation?.string)
+        if isDry { writer.pair("dry", "yes") }
+    }
+
+    init(_ reader: inout FieldReader) throws(NotationError) {
+        unchangedSince = try reader.revision("if")
+        operation = try reader.identifier("id")
+        isDry = try reader.flag("dry") ?? false
+    }
+}
+
+/// Marks the identifiers of operations.
+package enum OperationKind {}
+/// Names one operation of an organiser, chosen by the client.
+package typealias OperationID = Identifier<OperationKind>
+
+/// What a screen says of itself.
+package struct Screen: Hashable, Sendable {
+    /// What it shows: `door`, `ticker`, `board`, `wall`.
+    package var kind: String
+    /// What of: `blau`; empty where the kind says it all.
+    package var subject: String
+    /// The program's version.
+    package var version: String
+    /// The name it goes by; by default the host's.
+    package var name: String
+
+    /// A screen of this kind.
+    package init(kind: String, subject: String = "", version: String = "", name: String = "") {
+        self.kind = kind
+        self.subject = subject
+        self.version = version
+        self.name = name
+    }
+}

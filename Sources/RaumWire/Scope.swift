@@ -1,0 +1,52 @@
+package import RaumGrid
+internal import RaumNotation
+
+/// What of the grid a reader wants to see.
+///
+/// Shape, notices and hashtags belong to every scope: they are few, and a door needs the other rooms to
+/// point to them. Scopes differ in their sessions.
+package enum Scope: Hashable, Sendable {
+    /// Sessions that are in one of these rooms or have left it; sorted, at most
+    /// `WireLimits.watchRoomsMax`.
+    case rooms([RoomID])
+    /// Every session that is or was on the grid.
+    case ticker
+    /// Everything.
+    case all
+
+    /// Whether `entity` is part of it.
+    ///
+    /// Once true for a session it stays true: placements left are kept, so nothing ever has to be taken
+    /// away from a reader.
+    package func includes(_ entity: Entity) -> Bool {
+        guard case .session(let session) = entity else { return true }
+        return switch self {
+        case .all: true
+        case .ticker: session.placement != nil || !session.left.isEmpty
+        case .rooms(let rooms): rooms.contains { session.concerns($0) }
+        }
+    }
+
+    func write(to writer: inout LineWriter) {
+        switch self {
+        case .rooms(let rooms):
+            writer.pair("rooms", rooms.map(\.string).joined(separator: ","))
+        case .ticker: writer.pair("ticker", "yes")
+        case .all: writer.pair("all", "yes")
+        }
+    }
+
+    init(_ reader: inout FieldReader) throws(NotationError) {
+        let rooms: [RoomID]? = try reader.identifiers(
+            "rooms",
+            countMax: WireLimits.watchRoomsMax
+        )
+        let all = try reader.flag("all") ?? false
+        let ticker = try reader.flag("ticker") ?? false
+        guard (rooms == nil ? 0 : 1) + (all ? 1 : 0) + (ticker ? 1 : 0) == 1 else {
+            throw NotationError(.missing("one of rooms=, ticker=yes, all=yes"))
+        }
+        if let rooms, rooms.isEmpty { throw NotationError(.missing("rooms")) }
+        self = all ? .all : ticker ? .ticker : .rooms(Set(rooms ?? []).sorted())
+    }
+}

@@ -1,0 +1,23 @@
+package import RaumGrid
+internal import RaumNotation
+
+extension TimeWord {
+    /// `18:30`, or a time with its offset.
+    package var notation: String {
+        switch self {
+        case .at(let time): time.notation
+        case .clock(let hour, let minute): twoDigits(hour) + ":" + twoDigits(minute)
+        }
+    }
+
+    /// Nil for anything else than the forms above.
+    package init?(notation: String) {
+        if let time = ZonedTime(notation: notation) {
+            self = .at(time)
+        } else if let (hour, minute) = clockReading(notation: notation) {
+            self = .clock(hour: hour, minute: minute)
+        } else {
+            return nil
+        }
+    }
+}

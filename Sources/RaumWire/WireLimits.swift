@@ -1,0 +1,61 @@
+/// The bounds of a conversation; `LIMITS` announces them and Protocol.md gives the reason for each.
+package enum WireLimits {
+    /// The protocol's version: additions never raise it.
+    package static let version = 1
+    /// The port that nobody else has registered for a display system.
+    package static let port = 7433
+    /// Bytes of a line before WATCH or AUTH, LF included.
+    package static let firstLineBytesMax = 1024
+    /// Rooms of one WATCH: a wall shows fewer.
+    package static let watchRoomsMax = 16
+    /// Commands of one transaction.
+    package static let transactionCommandsMax = 64
+    /// Bytes of a transaction in the journal.
+    package static let transactionBytesMax = 65_536
+    /// Changes of one connection that wait for the disk.
+    package static let pendingChangesMax = 256
+    /// Operation ids that are remembered, across restarts too.
+    package static let operationsMax = 1024
+    /// Transactions that `HISTORY` and `UNDO` reach back.
+    package static let historyMax = 1024
+    /// Lines that a connection may get wrong before it is closed.
+    package static let mistakesMax = 20
+    /// Seconds between two heartbeats of the daemon.
+    package static let heartbeatSeconds = 15
+    /// Seconds between two pings of a display.
+    package static let pingSeconds = 20
+    /// Seconds of silence after which a display gives a daemon up.
+    package static let daemonSilenceSeconds = 40
+    /// Seconds of silence after which the daemon gives a display up.
+    package static let displaySilenceSeconds = 60
+    /// Seconds until the first command of a connection.
+    package static let firstCommandSeconds = 10
+    /// Seconds from the first byte of a line to its end.
+    package static let startedLineSeconds = 10
+    /// Seconds that a connection may neither watch nor be trusted.
+    package static let idleSeconds = 30
+    /// Seconds without progress after which a slow reader is closed.
+    package static let stalledSeconds = 20
+    /// Milliseconds between two WATCH of one connection.
+    package static let watchMilliseconds = 1000
+    /// Connections of one address: think of a venue behind one NAT.
+    package static let connectionsPerAddress = 64
+    /// New connections a second of one address.
+    package static let arrivalsPerSecond = 10
+    /// New connections of one address at once, after a quiet time.
+    package static let arrivalsBurst = 64
+
+    /// Every limit that a client can hit, as `LIMITS` prints it.
+    package static let announced: [(name: String, value: Int)] = [
+        ("max-line", 4096), ("max-first-line", firstLineBytesMax),
+        ("max-watch-rooms", watchRoomsMax),
+        ("max-transaction-commands", transactionCommandsMax),
+        ("max-transaction-bytes", transactionBytesMax), ("max-pending", pendingChangesMax),
+        ("max-mistakes", mistakesMax), ("operations", operationsMax), ("history", historyMax),
+        ("heartbeat-s", heartbeatSeconds), ("ping-s", pingSeconds),
+        ("silence-s", displaySilenceSeconds), ("first-command-s", firstCommandSeconds),
+        ("started-line-s", startedLineSeconds), ("idle-s", idleSeconds),
+        ("stalled-s", stalledSeconds), ("watch-ms", watchMilliseconds),
+        ("per-address", connectionsPerAddress), ("arrivals-per-s", arrivalsPerSecond),
+    ]
+}
