@@ -139,7 +139,7 @@ extension Grid {
 }
 
 extension EntityKey {
-    /// `room`, `session`, …
+    /// The kind in one word: `room` or `session`, say.
     package var kindName: String {
         switch self {
         case .event: "event"

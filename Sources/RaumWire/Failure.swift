@@ -59,7 +59,9 @@ package struct Failure: Error, Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is no refusal. Codes that are not known keep their class; an unknown class reads
+    /// Nil where `line` is no refusal.
+    ///
+    /// Codes that are not known keep their class; an unknown class reads
     /// as the server's.
     package init?(_ line: Line) {
         guard line.verb == "ERR", let name = line.words.first else { return nil }

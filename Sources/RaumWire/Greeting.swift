@@ -40,7 +40,7 @@ package struct Greeting: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is no greeting. Throws where it is one that cannot be read.
+    /// Nil where `line` is no greeting; throws where it is one that cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "RAUMWERK" else { return nil }
         var reader = FieldReader(line)
