@@ -1,0 +1,50 @@
+extension Grid {
+    /// Makes a new change that takes an earlier one back.
+    ///
+    /// `changed` holds what the earlier change made, and what each thing was before; what was new is
+    /// removed, not forgotten. Throws where the restored state would not hold, and then nothing has
+    /// changed.
+    package mutating func restore(
+        _ changed: [(after: Entity, before: Entity?)],
+        making made: Revision
+    ) throws(Rejection) -> Transaction {
+        var draft = Draft(grid: self, now: time(at: 0))
+        for (after, before) in changed {
+            let former = if let before { before } else { try after.removed() }
+            draft.put(former)
+        }
+        try draft.validate()
+        let differences = draft.differences(from: self, making: made)
+        for difference in differences { put(difference.after) }
+        return Transaction(
+            revision: differences.isEmpty ? Revision(made.number - 1) : made,
+            differences: differences,
+            subjects: changed.map(\.after.key),
+            warnings: draft.warnings()
+        )
+    }
+}
+
+extension Entity {
+    /// The thing in its state `removed`.
+    fileprivate func removed() throws(Rejection) -> Entity {
+        switch self {
+        case .event: throw .noEvent
+        case .room(var room):
+            room.state = .removed
+            return .room(room)
+        case .slot(var slot):
+            slot.kind = .removed
+            return .slot(slot)
+        case .session(var session):
+            session.state = .removed
+            return .session(session)
+        case .notice(var notice):
+            notice.level = .removed
+            return .notice(notice)
+        case .hashtag(var hashtag):
+            hashtag.text = .empty
+            return .hashtag(hashtag)
+        }
+    }
+}

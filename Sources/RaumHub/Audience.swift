@@ -1,0 +1,49 @@
+internal import RaumGrid
+internal import RaumWire
+
+/// The readers of one scope and view.
+///
+/// Who is in step gets each block at the same moment; the others are
+/// caught up when their socket has drained.
+struct Audience: Sendable {
+    let scope: Scope
+    let view: Request.View
+    /// Where those in step stand: the end of the last block.
+    var revision: Revision
+    /// The sum over everything that the scope holds.
+    var sum: UInt64
+    private(set) var inStep: [PeerID] = []
+    /// Everyone who watches, in step or not.
+    var readerCount = 0
+    /// The lines that readers with `view=now` were last told.
+    var nowLines: [[UInt8]] = []
+    /// Blocks that were encoded at the present revision, by where they begin; nil for a snapshot.
+    var blocks: [Revision?: [UInt8]] = [:]
+
+    init(scope: Scope, view: Request.View, revision: Revision, sum: UInt64) {
+        self.scope = scope
+        self.view = view
+        self.revision = revision
+        self.sum = sum
+    }
+
+    /// Takes a reader into the step and gives its place.
+    mutating func join(_ id: PeerID) -> Int {
+        inStep.append(id)
+        return inStep.count - 1
+    }
+
+    /// Lets the reader at `place` fall out of step; gives who moved into its place, if anyone.
+    mutating func leave(_ place: Int) -> PeerID? {
+        let last = inStep.removeLast()
+        guard place < inStep.count else { return nil }
+        inStep[place] = last
+        return last
+    }
+}
+
+/// What readers share an audience by.
+struct AudienceKey: Hashable, Sendable {
+    let scope: Scope
+    let view: Request.View
+}

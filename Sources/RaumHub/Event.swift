@@ -1,0 +1,70 @@
+package import RaumGrid
+
+/// What happens to the hub.
+package enum Event: Sendable {
+    /// Somebody connected.
+    case connected(PeerID, Origin)
+    /// Bytes arrived from a connection.
+    case received(PeerID, ArraySlice<UInt8>)
+    /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
+    case proceed(PeerID)
+    /// What was last sent did not go whole, or went on by a piece; `drained` will follow.
+    case blocked(PeerID)
+    /// Everything that was sent to a blocked connection has gone.
+    case drained(PeerID)
+    /// The connection is gone.
+    case disconnected(PeerID)
+    /// Time passed; expected four times a second.
+    case tick
+    /// Every record up to this revision is on disk.
+    case durable(Revision)
+    /// Records after the last durable revision will never be on disk, for this reason.
+    case storageFailed(String)
+    /// Records can be kept again.
+    case storageHealed
+    /// The daemon ends: everyone is told.
+    case stop(retryMilliseconds: Int)
+}
+
+/// Names a connection: a place in the table of connections, and which of its tenants.
+package struct PeerID: Hashable, Sendable {
+    /// The place, counted from 0; reused.
+    package let slot: Int
+    /// Counts the tenants of all places.
+    package let serial: UInt64
+
+    /// The tenant `serial` of `slot`.
+    package init(slot: Int, serial: UInt64) {
+        self.slot = slot
+        self.serial = serial
+    }
+}
+
+/// Where a connection comes from.
+package struct Origin: Hashable, Sendable {
+    /// The address without its port, as a person reads it.
+    package var address: String
+    /// What the connection may do.
+    package var isOrganiser: Bool
+    /// Whether the limits for each address apply.
+    package var isLimited: Bool
+    /// Who is at the other end, for the history.
+    package var name: String
+    /// 32 hexadecimal digits, fresh for each connection.
+    package var nonce: String
+
+    /// An origin.
+    package init(
+        address: String,
+        isOrganiser: Bool,
+        isLimited: Bool,
+        name: String,
+        nonce: String
+    ) {
+        self.address = address
+        self.isOrganiser = isOrganiser
+        self.isLimited = isLimited
+        self.name = name
+        self.nonce = nonce
+    }
+}

@@ -1,0 +1,71 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+extension Failure {
+    static func readOnly(_ reason: String) -> Failure {
+        Failure(
+            .server,
+            "READ-ONLY",
+            [Field("retry", "5000")],
+            "Nothing can be saved (\(reason)), so nothing was changed. Screens go on. Make room on the"
+                + " disk or replace it, then ask again."
+        )
+    }
+
+    static let alreadyBegun = Failure(
+        .client,
+        "BEGUN",
+        [],
+        "A transaction has begun already. COMMIT or ROLLBACK it first."
+    )
+
+    static let notBegun = Failure(.client, "NOT-BEGUN", [], "No transaction has begun. Use BEGIN.")
+
+    static let brokenTransaction = Failure(
+        .client,
+        "BROKEN",
+        [],
+        "One of the transaction's lines was refused, so none was done. Begin again."
+    )
+
+    static let optionsInTransaction = Failure(
+        .client,
+        "OPTIONS",
+        [],
+        "Within a transaction, if=, id= and dry= belong to COMMIT."
+    )
+
+    static let tooManyCommands = Failure(
+        .client,
+        "TOO-MANY",
+        [Field("max", String(WireLimits.transactionCommandsMax))],
+        "A transaction has at most \(WireLimits.transactionCommandsMax) commands. Split it."
+    )
+
+    static let transactionTooLarge = Failure(
+        .client,
+        "TOO-LARGE",
+        [Field("max", String(WireLimits.transactionBytesMax))],
+        "The change affects too much for one transaction. Split it."
+    )
+
+    static func entityTooLong(_ key: EntityKey) -> Failure {
+        Failure(
+            .client,
+            "TOO-LONG",
+            [Field("thing", key.notation), Field("max", String(NotationLimits.lineBytesMax))],
+            "\(key.notation) would no longer fit in a line of \(NotationLimits.lineBytesMax) bytes."
+                + " Shorten its texts."
+        )
+    }
+
+    static func notInHistory(_ revision: Revision) -> Failure {
+        Failure(
+            .state,
+            "NOT-IN-HISTORY",
+            [Field("rev", revision.description)],
+            "Revision \(revision) is not among the last \(WireLimits.historyMax). HISTORY lists them."
+        )
+    }
+}

@@ -1,0 +1,138 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+// One answer for each command, in order. A question that follows changes waits until they are durable,
+// so that it sees them; changes that follow changes do not wait, so that they share one fsync.
+
+extension Hub {
+    mutating func answer(_ request: Request, _ line: Line, from id: PeerID, _ now: ClockReading) {
+        switch request {
+        case .change(let command, let options):
+            change(command, options, line, from: id, now)
+        case .begin: begin(line.tag, from: id)
+        case .commit(let options): commitTransaction(options, line, from: id, now)
+        case .rollback: rollback(line.tag, from: id)
+        case .undo(let revision, let options): undo(revision, options, line, from: id, now)
+        default:
+            let question = Question(request: request, tag: line.tag)
+            guard let peer = peer(id), peer.pendingCount == 0 else {
+                return with(id) { $0.waiting = question } ?? ()
+            }
+            answer(question, from: id, now)
+        }
+    }
+
+    mutating func answer(_ question: Question, from id: PeerID, _ now: ClockReading) {
+        let tag = question.tag
+        switch question.request {
+        case .watch(let scope, let since, let view): watch(scope, since, view, tag, from: id, now)
+        case .ping: ping(tag, from: id, now)
+        case .now(let room): tellNow(room, tag, from: id, now)
+        case .iam(let screen): introduce(screen, tag, from: id, now)
+        case .shown(let revision, let offset):
+            screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
+            reply(id, Acceptance().bytes(answering: tag))
+        case .help: tell(id, Help.lines, tag)
+        case .limits: tell(id, Help.limitLines, tag)
+        case .status: tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
+        case .history(let since): tell(id, historyLines(since: since), tag)
+        case .identify(let screen): identify(screen, tag, from: id)
+        case .bye:
+            reply(id, Acceptance().bytes(answering: tag))
+            close(id, nil)
+        default: preconditionFailure("answer(_:_:from:_:) takes changes")
+        }
+    }
+
+    /// Answers now, or after the answers that wait for the disk.
+    mutating func reply(_ id: PeerID, _ line: [UInt8]) {
+        guard let peer = peer(id), peer.pendingCount > 0 else { return send(id, line: line) }
+        hold(PendingAnswer(peer: id, revision: headRevision, line: line, tag: nil, isChange: false))
+    }
+
+    mutating func hold(_ answer: PendingAnswer) {
+        pending.append(answer)
+        with(answer.peer) { $0.pendingCount += 1 }
+    }
+
+    /// Sends data lines and the OK that ends them.
+    mutating func tell(
+        _ id: PeerID,
+        _ lines: [[UInt8]],
+        _ tag: Tag?,
+        _ acceptance: Acceptance = Acceptance()
+    ) {
+        var bytes: [UInt8] = []
+        for line in lines + [acceptance.bytes(answering: tag)] {
+            bytes += line
+            bytes.append(Byte.lineFeed)
+        }
+        send(id, bytes: bytes)
+    }
+
+    mutating func refuse(_ id: PeerID, _ tag: Tag?, _ failure: Failure) {
+        counters.rejections += 1
+        reply(id, failure.bytes(answering: tag))
+    }
+
+    private mutating func ping(_ tag: Tag?, from id: PeerID, _ now: ClockReading) {
+        var writer = LineWriter(verb: "OK", answers: tag)
+        writer.pair("now", published.grid.time(at: now.wall).notationToMilliseconds)
+        reply(id, writer.bytes)
+    }
+
+    private mutating func tellNow(
+        _ room: RoomID,
+        _ tag: Tag?,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        guard let known = published.grid.rooms[room], known.state != .removed else {
+            let nearest = published.grid.nearestRoom(room).map(EntityKey.room)
+            let rejection = Rejection.unknown(.room(room), nearest: nearest)
+            return refuse(id, tag, Failure(rejection, in: published.grid))
+        }
+        let time = published.grid.time(at: now.wall)
+        tell(id, nowLines(of: known, in: published.grid, at: time), tag)
+    }
+
+    private mutating func introduce(
+        _ screen: Screen,
+        _ tag: Tag?,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        guard let peer = peer(id) else { return }
+        screens.introduce(id, screen, address: peer.origin.address, at: now.wall)
+        reply(id, Acceptance().bytes(answering: tag))
+    }
+
+    private mutating func identify(_ name: String, _ tag: Tag?, from id: PeerID) {
+        guard peer(id)?.origin.isOrganiser ?? false else { return refuse(id, tag, .needsOrganiser) }
+        let found = screens.connected(named: name)
+        guard !found.isEmpty else {
+            let sentence = "No screen is called \(name). STATUS lists them."
+            return refuse(
+                id,
+                tag,
+                Failure(.state, "UNKNOWN", [Failure.Field("screen", name)], sentence)
+            )
+        }
+        for screen in found where !(peer(screen)?.isBlocked ?? true) {
+            send(screen, line: Request.identify(screen: name).bytes())
+        }
+        var acceptance = Acceptance()
+        acceptance.screens = found.count
+        reply(id, acceptance.bytes(answering: tag))
+    }
+}
+
+extension Failure {
+    static let needsOrganiser = Failure(
+        .auth,
+        "ORGANISER",
+        [],
+        "Only organisers may do this. Ask on the daemon's own machine, through its socket."
+    )
+}

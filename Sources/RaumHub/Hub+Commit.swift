@@ -1,0 +1,117 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+// Durable, then acknowledged, then visible.
+
+extension Hub {
+    mutating func commit(through revision: Revision, _ now: ClockReading) {
+        guard revision > durableRevision else { return }
+        let count = inFlight.prefix { $0.record.revision <= revision }.count
+        let durable = Array(inFlight.prefix(count))
+        inFlight.removeFirst(count)
+        for entry in durable {
+            history.append(
+                Past(record: entry.record, before: entry.transaction.differences.map(\.before))
+            )
+        }
+        counters.changes += durable.count
+        durableRevision = revision
+        let waiters = acknowledge()
+        publish(published.publish(durable.flatMap(\.record.entities)), now)
+        for id in waiters { resume(id, now) }
+    }
+
+    /// Sends the answers that were waiting for the disk; gives those who wait for nothing any more.
+    private mutating func acknowledge() -> [PeerID] {
+        let count = pending.prefix { $0.revision <= durableRevision }.count
+        var waiters: [PeerID] = []
+        for answer in pending.prefix(count) {
+            send(answer.peer, line: answer.line)
+            let left = with(answer.peer) { peer -> Int in
+                peer.pendingCount -= 1
+                return peer.pendingCount
+            }
+            if left == 0 || left == WireLimits.pendingChangesMax - 1 { waiters.append(answer.peer) }
+        }
+        pending.removeFirst(count)
+        return waiters
+    }
+
+    private mutating func resume(_ id: PeerID, _ now: ClockReading) {
+        let question = with(id) { peer -> Question? in
+            guard peer.pendingCount == 0 else { return nil }
+            return peer.waiting.take()
+        }
+        if let question = question.flatMap({ $0 }) { answer(question, from: id, now) }
+        readLines(of: id, now)
+    }
+
+    private mutating func publish(_ changes: [Published.Change], _ now: ClockReading) {
+        for index in audiences.indices {
+            guard let audience = audiences[index] else { continue }
+            audiences[index]?.blocks = [:]
+            if audience.view == .now {
+                refreshNowLines(index, now)
+            } else {
+                publish(changes, to: index)
+            }
+        }
+    }
+
+    private mutating func publish(_ changes: [Published.Change], to index: Int) {
+        guard let audience = audiences[index] else { return }
+        var sum = audience.sum
+        var lines: [[UInt8]] = []
+        for change in changes {
+            if let before = change.before, audience.scope.includes(before.entity) {
+                sum = sum &- before.digest
+            }
+            guard audience.scope.includes(change.after.entity) else { continue }
+            sum = sum &+ change.after.digest
+            lines.append(change.after.line)
+        }
+        guard !lines.isEmpty else { return }
+        let bytes = RaumHub.block(
+            from: audience.revision,
+            revision: durableRevision,
+            lines: lines,
+            sum: sum
+        )
+        audiences[index]?.sum = sum
+        audiences[index]?.revision = durableRevision
+        counters.blocks += audience.inStep.count
+        if !audience.inStep.isEmpty { effects.append(.publish(audience.inStep, bytes)) }
+    }
+
+    /// Tells readers with `view=now` what is on, if that is not what they were last told.
+    mutating func refreshNowLines(_ index: Int, _ now: ClockReading) {
+        guard let audience = audiences[index] else { return }
+        let present = presentNowLines(audience.scope, now)
+        guard present != audience.nowLines else { return }
+        audiences[index]?.nowLines = present
+        audiences[index]?.revision = durableRevision
+        if !audience.inStep.isEmpty { effects.append(.publish(audience.inStep, lines(present))) }
+    }
+
+    /// Gives up everything that is not on disk: nobody was told that it was done.
+    mutating func failStorage(_ reason: String) {
+        readOnlyReason = reason
+        for entry in inFlight.reversed() { head.revert(entry.transaction) }
+        inFlight = []
+        headRevision = durableRevision
+        operations.forget(after: durableRevision)
+        for answer in pending {
+            let line =
+                answer.isChange
+                ? Failure.readOnly(reason).bytes(answering: answer.tag) : answer.line
+            send(answer.peer, line: line)
+            with(answer.peer) { peer in
+                peer.pendingCount = 0
+                peer.open = nil
+            }
+        }
+        pending = []
+        note(.alarm, "storage", "read-only: \(reason)")
+    }
+}

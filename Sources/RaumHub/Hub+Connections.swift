@@ -1,0 +1,179 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+extension Hub {
+    mutating func connect(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
+        while peers.count <= id.slot { peers.append(nil) }
+        peers[id.slot] = Peer(id, origin, at: now.steady)
+        counters.connections += 1
+        guard !isStopping, !origin.isLimited || arrivals.admit(origin.address, at: now.steady)
+        else {
+            return refuse(id, origin)
+        }
+        attention.insert(id)
+        let role: Role = origin.isOrganiser ? .organiser : .display
+        let time = published.grid.time(at: now.wall)
+        let greeting = Greeting(
+            epoch: epoch,
+            revision: durableRevision,
+            now: time,
+            nonce: origin.nonce,
+            role: role
+        )
+        send(id, line: greeting.bytes)
+    }
+
+    private mutating func refuse(_ id: PeerID, _ origin: Origin) {
+        counters.refused += 1
+        with(id) { $0.isClosing = true }
+        let failure = Failure(
+            .server,
+            "FULL",
+            [Failure.Field("retry", "30000")],
+            "Too many connections from \(origin.address). Try again in half a minute."
+        )
+        send(id, line: failure.bytes(answering: nil))
+        effects.append(.close(id, isAbrupt: false))
+        note(.warning, "full " + origin.address, "refused \(origin.address): too many connections")
+        peers[id.slot] = nil
+    }
+
+    mutating func disconnect(_ id: PeerID, _ now: ClockReading) {
+        guard let peer = peer(id) else { return }
+        leaveAudience(id)
+        if peer.origin.isLimited { arrivals.leave(peer.origin.address) }
+        attention.remove(id)
+        screens.disconnect(id, at: now.wall)
+        peers[id.slot] = nil
+    }
+
+    mutating func block(_ id: PeerID, _ now: ClockReading) {
+        leaveStep(id)
+        with(id) { peer in
+            peer.isBlocked = true
+            peer.progressAt = now.steady
+        }
+        attention.insert(id)
+    }
+
+    mutating func drain(_ id: PeerID, _ now: ClockReading) {
+        with(id) { $0.isBlocked = false }
+        guard let peer = peer(id), !peer.isClosing else { return }
+        if peer.isWatching { catchUp(id) }
+        readLines(of: id, now)
+    }
+
+    mutating func receive(_ id: PeerID, _ bytes: ArraySlice<UInt8>, _ now: ClockReading) {
+        guard let peer = peer(id), !peer.isClosing else { return }
+        if !peer.hasSpoken, peer.input.isEmpty, isStranger(bytes) {
+            counters.strangers += 1
+            return close(id, nil, isAbrupt: true)
+        }
+        with(id) { peer in
+            peer.input.append(bytes)
+            peer.heardAt = now.steady
+        }
+        readLines(of: id, now)
+    }
+
+    /// Answers the whole lines that wait, until enough was answered for once or a change must be durable
+    /// first.
+    mutating func readLines(of id: PeerID, _ now: ClockReading) {
+        while let peer = peer(id), mayRead(peer) {
+            guard answeredBytes < Hub.answerBytesMax else { return unfinished.append(id) }
+            switch nextLine(of: id) {
+            case .success(let line?): take(line, from: id, now)
+            case .success(nil): return notePartialLine(id, now)
+            case .failure(let error): return hangUp(on: id, error)
+            }
+        }
+    }
+
+    /// Bytes of answers after which a connection waits until they have gone: what one connection can
+    /// make the daemon hold is bounded by it and the longest answer.
+    static let answerBytesMax = 16_384
+
+    private func mayRead(_ peer: Peer) -> Bool {
+        !peer.isClosing && !peer.isBlocked && peer.waiting == nil
+            && peer.pendingCount < WireLimits.pendingChangesMax
+    }
+
+    private mutating func nextLine(of id: PeerID) -> Result<[UInt8]?, NotationError> {
+        with(id) { peer in
+            Result { () throws(NotationError) in try peer.nextLine() }
+        } ?? .success(nil)
+    }
+
+    private mutating func notePartialLine(_ id: PeerID, _ now: ClockReading) {
+        let hasBegun = with(id) { peer in
+            peer.lineBegunAt = peer.input.isEmpty ? nil : (peer.lineBegunAt ?? now.steady)
+            return peer.lineBegunAt != nil
+        }
+        if hasBegun ?? false { attention.insert(id) }
+    }
+
+    private mutating func hangUp(on id: PeerID, _ error: NotationError) {
+        counters.mistakes += 1
+        send(id, line: Failure(error).bytes(answering: nil))
+        close(id, Farewell(reason: "limit"))
+    }
+
+    private mutating func take(_ bytes: [UInt8], from id: PeerID, _ now: ClockReading) {
+        if isHTTP(bytes[...]) {
+            counters.strangers += 1
+            return close(id, nil, isAbrupt: true)
+        }
+        let line: Line
+        do {
+            line = try Line(bytes)
+        } catch {
+            return mistake(id, tag: nil, error)
+        }
+        do {
+            let request = try Request(line, zones: zones)
+            with(id) { $0.hasSpoken = true }
+            answer(request, line, from: id, now)
+        } catch {
+            mistake(id, tag: line.tag, error)
+        }
+    }
+
+    private mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError) {
+        counters.mistakes += 1
+        reply(id, Failure(error).bytes(answering: tag))
+        let isHopeless = with(id) { peer in
+            peer.mistakes += 1
+            peer.open?.isBroken = true
+            return error.isBinary || peer.mistakes > WireLimits.mistakesMax
+        }
+        if isHopeless ?? false { close(id, Farewell(reason: "limit")) }
+    }
+}
+
+extension NotationError {
+    /// Whether the sender does not speak text at all.
+    fileprivate var isBinary: Bool {
+        switch reason {
+        case .notUTF8: true
+        case .unexpectedByte(let byte): byte < 0x20 || byte >= 0x7F
+        case .forbidden(let scalar): scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
+        default: false
+        }
+    }
+}
+
+/// Whether the first bytes of a connection are a TLS hello (RFC 8446, 5.1) or an HTTP request.
+private func isStranger(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first == 0x16 || isHTTP(bytes)
+}
+
+private let httpVerbs = [
+    "GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "OPTIONS ", "PATCH ", "CONNECT ", "TRACE ",
+    "HOST: ",
+    "Host: ", "PRI ",
+].map { Array($0.utf8) }
+
+private func isHTTP(_ bytes: ArraySlice<UInt8>) -> Bool {
+    httpVerbs.contains { bytes.starts(with: $0) }
+}

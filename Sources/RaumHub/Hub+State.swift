@@ -1,0 +1,98 @@
+package import RaumGrid
+package import RaumNotation
+internal import RaumWire
+
+// A snapshot is lines like everything else: the entities, the operations that are remembered, and the
+// past that can still be undone (PAST before its record, since a record is a line of its own).
+
+extension Hub {
+    /// The durable state as the lines of a snapshot.
+    package var stateLines: [[UInt8]] {
+        var lines = published.items(in: .all).map(\.line)
+        for id in operations.inOrder {
+            guard let outcome = operations[id], outcome.revision <= durableRevision else {
+                continue
+            }
+            var writer = LineWriter(verb: "OP")
+            writer.word(id.string)
+            writer.pair("rev", outcome.revision.number)
+            writer.pair("thing", outcome.subject?.notation)
+            lines.append(writer.bytes)
+        }
+        for past in history.reachable {
+            var writer = LineWriter(verb: "PAST")
+            for entity in past.before.compactMap({ $0 }) { writer.text(bytes: entity.bytes) }
+            lines.append(writer.bytes)
+            lines.append(past.record.bytes)
+        }
+        return lines
+    }
+
+    /// Takes in a snapshot's lines, which make `revision`.
+    ///
+    /// Throws where a line cannot be read: the directory was written by a later version, or not by a
+    /// daemon at all.
+    package mutating func restore(_ lines: [[UInt8]], at revision: Revision) throws(NotationError) {
+        var entities: [Entity] = []
+        var before: [Entity] = []
+        for bytes in lines {
+            let line = try Line(bytes)
+            switch line.verb {
+            case "OP": try restoreOperation(line)
+            case "PAST":
+                before = try line.texts.map { text throws(NotationError) in try entity(text) }
+            case "T": restorePast(try Record(line), before)
+            default:
+                guard let entity = try Entity(line) else {
+                    throw NotationError(.unknownVerb(line.verb), column: 1)
+                }
+                entities.append(entity)
+            }
+        }
+        _ = published.publish(entities)
+        finishRestoring(at: revision)
+    }
+
+    /// Takes in one record of the journal, which follows the state so far.
+    package mutating func replay(_ bytes: [UInt8]) throws(NotationError) {
+        let record = try Record(try Line(bytes))
+        let before = record.entities.map { published.grid[$0.key] }
+        history.append(Past(record: record, before: before))
+        if let operation = record.operation {
+            let subject = record.entities.first?.key
+            operations.remember(operation, .init(revision: record.revision, subject: subject))
+        }
+        _ = published.publish(record.entities)
+        finishRestoring(at: record.revision)
+    }
+
+    /// Begins another life of the grid with the same state.
+    package mutating func begin(_ epoch: Epoch) {
+        self.epoch = epoch
+    }
+
+    private mutating func finishRestoring(at revision: Revision) {
+        head = published.grid
+        headRevision = revision
+        durableRevision = revision
+    }
+
+    private mutating func restoreOperation(_ line: Line) throws(NotationError) {
+        var reader = FieldReader(line)
+        let id: OperationID = try reader.identifierWord("operation")
+        let revision = try reader.revision("rev") ?? .zero
+        let subject = reader.string("thing").flatMap(EntityKey.init(notation:))
+        operations.remember(id, .init(revision: revision, subject: subject))
+    }
+
+    private mutating func restorePast(_ record: Record, _ before: [Entity]) {
+        let aligned = record.entities.map { entity in before.first { $0.key == entity.key } }
+        history.append(Past(record: record, before: aligned))
+    }
+
+    private func entity(_ text: String) throws(NotationError) -> Entity {
+        let line = try Line(text.utf8)
+        guard let entity = try Entity(line) else { throw NotationError(.unknownVerb(line.verb)) }
+        return entity
+    }
+}

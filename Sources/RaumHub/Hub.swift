@@ -1,0 +1,138 @@
+// The hub decides what the daemon does about each event and performs nothing. It holds two states: the
+// head, against which changes are checked and which runs ahead of the disk, and what is published, which
+// is durable. Nobody is ever shown the head.
+//
+// Invariants: published equals the head without the transactions in flight; an answer to a change and the
+// blocks that carry it are effects only of `durable`; the blocks of one audience join without gaps.
+
+package import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+/// Decides what the daemon does about each event.
+package struct Hub: Sendable {
+    /// Which life of the grid this is.
+    package internal(set) var epoch: Epoch
+    /// The last revision that is on disk.
+    package internal(set) var durableRevision = Revision.zero
+    /// Why no change can be kept; nil while all is well.
+    package internal(set) var readOnlyReason: String?
+    /// What happened so far, for `STATUS`.
+    package internal(set) var counters = Counters()
+
+    let zones: @Sendable (String) -> OffsetPlan?
+    var head = Grid()
+    var headRevision = Revision.zero
+    var published = Published()
+    /// Transactions on their way to the disk, oldest first.
+    var inFlight: [InFlight] = []
+    /// Answers that wait for the disk, oldest first.
+    var pending: [PendingAnswer] = []
+    var operations = Operations()
+    var history = History()
+
+    var peers: [Peer?] = []
+    var audiences: [Audience?] = []
+    var audienceIndex: [AudienceKey: Int] = [:]
+    var arrivals = Arrivals()
+    var screens = Screens()
+    /// Connections whose time limits need watching every second.
+    var attention: Set<PeerID> = []
+    var wheel = HeartbeatWheel()
+    var sweptAt: Int64 = 0
+    var isStopping = false
+    /// Bytes sent in answer to the event in hand.
+    var answeredBytes = 0
+    var effects: [Effect] = []
+    var unfinished: [PeerID] = []
+
+    /// A hub with an empty grid of `epoch`.
+    ///
+    /// `zones` gives the offsets of a zone by its IANA name, nil for one that does not exist.
+    package init(epoch: Epoch, zones: @escaping @Sendable (String) -> OffsetPlan?) {
+        self.epoch = epoch
+        self.zones = zones
+    }
+
+    /// The durable grid: what readers see.
+    package var grid: Grid { published.grid }
+
+    /// Takes in an event and gives what is to be done about it, in order.
+    package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
+        answeredBytes = 0
+        switch event {
+        case .connected(let id, let origin): connect(id, origin, now)
+        case .received(let id, let bytes): receive(id, bytes, now)
+        case .proceed(let id): readLines(of: id, now)
+        case .blocked(let id): block(id, now)
+        case .drained(let id): drain(id, now)
+        case .disconnected(let id): disconnect(id, now)
+        case .tick: tick(now)
+        case .durable(let revision): commit(through: revision, now)
+        case .storageFailed(let reason): failStorage(reason)
+        case .storageHealed: readOnlyReason = nil
+        case .stop(let retry): stop(retryMilliseconds: retry)
+        }
+        defer { effects = [] }
+        return effects
+    }
+
+    /// The connections of which lines wait that the last events did not get to; each is owed a
+    /// `proceed`, unless it is blocked by then.
+    package mutating func takeUnfinished() -> [PeerID] {
+        defer { unfinished = [] }
+        return unfinished
+    }
+}
+
+/// What happened since the daemon started.
+package struct Counters: Hashable, Sendable {
+    package var connections = 0
+    package var refused = 0
+    package var mistakes = 0
+    package var slowClosed = 0
+    package var silentClosed = 0
+    package var strangers = 0
+    package var changes = 0
+    package var rejections = 0
+    package var blocks = 0
+    package var lostRevisionAlarms = 0
+}
+
+extension Hub {
+    func peer(_ id: PeerID) -> Peer? {
+        guard id.slot < peers.count, let peer = peers[id.slot], peer.id == id else { return nil }
+        return peer
+    }
+
+    /// Changes a peer in place; does nothing for one that is gone.
+    @discardableResult
+    mutating func with<Result>(_ id: PeerID, _ body: (inout Peer) -> Result) -> Result? {
+        guard id.slot < peers.count, peers[id.slot]?.id == id else { return nil }
+        guard var peer = peers[id.slot].take() else { return nil }
+        defer { peers[id.slot] = peer }
+        return body(&peer)
+    }
+
+    mutating func send(_ id: PeerID, line: [UInt8]) {
+        send(id, bytes: line + [Byte.lineFeed])
+    }
+
+    mutating func send(_ id: PeerID, bytes: [UInt8]) {
+        answeredBytes += bytes.count
+        effects.append(.send(id, bytes))
+    }
+
+    mutating func note(_ level: Note.Level, _ key: String, _ text: String) {
+        effects.append(.note(Note(level, key: key, text)))
+    }
+
+    /// Hangs up: with a farewell where one is due, at once where the connection is being abused.
+    mutating func close(_ id: PeerID, _ farewell: Farewell?, isAbrupt: Bool = false) {
+        guard let isClosing = with(id, { $0.isClosing }), !isClosing else { return }
+        with(id) { $0.isClosing = true }
+        if let farewell, !isAbrupt { send(id, line: farewell.bytes) }
+        leaveAudience(id)
+        effects.append(.close(id, isAbrupt: isAbrupt))
+    }
+}

@@ -1,0 +1,42 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+// For devices without a clock: what is on and what comes next, as two lines that need no working out.
+// NOW blau state=running session=s12 start=… end=… title="…" hosts="…"
+
+/// The NOW and NEXT lines of `room` at `time`.
+func nowLines(of room: Room, in grid: Grid, at time: ZonedTime) -> [[UInt8]] {
+    let agenda = Agenda(of: room.id, in: grid, at: time)
+    var now = LineWriter(verb: "NOW")
+    now.word(room.id.string)
+    now.pair("state", stateWord(room, agenda))
+    if room.state == .closed {
+        now.pair("to", room.detour?.string)
+    } else if let session = agenda.current.first {
+        describe(session, &now)
+    } else if let label = agenda.pause?.label, !label.isEmpty {
+        now.text("label", label.string)
+    }
+    var next = LineWriter(verb: "NEXT")
+    next.word(room.id.string)
+    next.pair("state", agenda.upcoming.isEmpty ? "none" : "planned")
+    if let session = agenda.upcoming.first { describe(session, &next) }
+    return [now.bytes, next.bytes]
+}
+
+private func stateWord(_ room: Room, _ agenda: Agenda) -> String {
+    if room.state == .closed { return "closed" }
+    if !agenda.current.isEmpty { return "running" }
+    return agenda.pause == nil ? "free" : "break"
+}
+
+private func describe(_ session: Session, _ writer: inout LineWriter) {
+    writer.pair("session", session.id.string)
+    writer.pair("start", session.placement?.start.notation)
+    writer.pair("end", session.placement?.end.notation)
+    writer.text("title", session.title.string)
+    if !session.hosts.isEmpty {
+        writer.text("hosts", session.hosts.map(\.string).joined(separator: "; "))
+    }
+}

@@ -1,0 +1,68 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+/// What the hub knows of one connection.
+///
+/// A reader is a cursor: no queue, only where it stands. A reader that stands where its audience stands
+/// is in step, and its own `revision` then means nothing.
+struct Peer: Sendable {
+    let id: PeerID
+    let origin: Origin
+    var input: LineBuffer
+    /// The place of its audience in the hub's table; nil while it does not watch.
+    var audience: Int?
+    /// Its place among those in step; nil while it is not in step.
+    var placeInStep: Int?
+    /// What it has whole, while it is not in step.
+    var revision = Revision.zero
+    var isBlocked = false
+    var hasSpoken = false
+    var isClosing = false
+    /// The transaction that it is putting together.
+    var open: OpenTransaction?
+    /// A question that came after changes, and whose answer must come after theirs.
+    var waiting: Question?
+    /// Its changes that wait for the disk.
+    var pendingCount = 0
+    var mistakes = 0
+    /// Steady milliseconds.
+    let connectedAt: Int64
+    var heardAt: Int64
+    var progressAt: Int64
+    /// When the line that is not whole yet began.
+    var lineBegunAt: Int64?
+    var watchedAt: Int64?
+
+    init(_ id: PeerID, _ origin: Origin, at now: Int64) {
+        self.id = id
+        self.origin = origin
+        let limit = origin.isOrganiser ? NotationLimits.lineBytesMax : WireLimits.firstLineBytesMax
+        input = LineBuffer(limit: limit)
+        connectedAt = now
+        heardAt = now
+        progressAt = now
+    }
+
+    var isWatching: Bool { audience != nil }
+
+    /// The next whole line; nil where none is whole yet.
+    mutating func nextLine() throws(NotationError) -> [UInt8]? {
+        let line = try input.next()
+        if line != nil { lineBegunAt = nil }
+        return line
+    }
+}
+
+/// A request with the tag that its answer repeats.
+struct Question: Sendable {
+    let request: Request
+    let tag: Tag?
+}
+
+/// The commands between BEGIN and COMMIT.
+struct OpenTransaction: Sendable {
+    var commands: [Command] = []
+    /// Whether one of its lines was refused: then COMMIT must be, too.
+    var isBroken = false
+}

@@ -1,0 +1,75 @@
+package import RaumGrid
+package import RaumNotation
+package import RaumWire
+
+// A transaction on disk is what it made, not what was asked: recovery then needs neither the rules of
+// the day it was written nor zone data, and a later version can read it whatever it would decide itself.
+
+/// A transaction as the journal keeps it:
+/// `T rev=43 at=… by=… id=op-9f31 did="MOVE s12 room=rot" "SESSION s12 …"`.
+package struct Record: Hashable, Sendable {
+    /// The revision that it made.
+    package var revision: Revision
+    /// When, by the daemon's clock; for people only, the order is the revision's.
+    package var at: ZonedTime
+    /// Who asked.
+    package var by: String
+    /// The operation's name, for telling repetitions.
+    package var operation: OperationID?
+    /// What was asked, shortened.
+    package var did: String
+    /// What it made, each whole.
+    package var entities: [Entity]
+
+    /// A record.
+    package init(
+        revision: Revision,
+        at: ZonedTime,
+        by: String,
+        operation: OperationID?,
+        did: String,
+        entities: [Entity]
+    ) {
+        self.revision = revision
+        self.at = at
+        self.by = by
+        self.operation = operation
+        self.did = did
+        self.entities = entities
+    }
+
+    /// The record's line, without a line end.
+    package var bytes: [UInt8] {
+        var writer = LineWriter(verb: "T", reserving: 256 + entities.count * 320)
+        writer.pair("rev", revision.number)
+        writer.pair("at", at.notation)
+        writer.pair("by", by)
+        writer.pair("id", operation?.string)
+        writer.text("did", did)
+        for entity in entities { writer.text(bytes: entity.bytes) }
+        return writer.bytes
+    }
+
+    /// Reads a record's line.
+    package init(_ line: Line) throws(NotationError) {
+        guard line.verb == "T" else { throw NotationError(.unknownVerb(line.verb), column: 1) }
+        var reader = FieldReader(line)
+        guard let revision = try reader.revision("rev") else {
+            throw NotationError(.missing("rev"))
+        }
+        self.revision = revision
+        guard let at = try reader.time("at") else { throw NotationError(.missing("at")) }
+        self.at = at
+        by = reader.string("by") ?? ""
+        operation = try reader.identifier("id")
+        did = reader.string("did") ?? ""
+        entities = []
+        for text in line.texts {
+            let inner = try Line(text.utf8)
+            guard let entity = try Entity(inner) else {
+                throw NotationError(.unknownVerb(inner.verb))
+            }
+            entities.append(entity)
+        }
+    }
+}
