@@ -1,0 +1,66 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// A Unix socket leaves its file behind when its process is killed. The file is removed only if it
+// is a socket and connecting to it is refused; two daemons that start at the same moment are kept
+// apart by `DirectoryLock`.
+
+enum StaleSocket {
+    /// Removes the socket file at the path if nobody answers on it.
+    ///
+    /// Throws EADDRINUSE if somebody does, or if the file is no socket.
+    static func remove(_ path: String) throws(SystemError) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return }
+        guard status.st_mode & S_IFMT == S_IFSOCK else {
+            throw SystemError("bind", path, code: EADDRINUSE)
+        }
+        guard try !isAnswering(path) else { throw SystemError("bind", path, code: EADDRINUSE) }
+        try checked("unlink", path) { unlink(path) }
+    }
+
+    private static func isAnswering(_ path: String) throws(SystemError) -> Bool {
+        do {
+            _ = try Socket.connecting(to: .unix(path))
+            return true
+        } catch {
+            // EAGAIN: the queue of waiting connections is full, so somebody lives there.
+            guard error.code == ECONNREFUSED || error.code == EAGAIN else { throw error }
+            return error.code == EAGAIN
+        }
+    }
+}
+
+/// A socket file made by this process, remembered by what it is and not only by what it is called.
+struct OwnedPath {
+    private let path: String
+    private let file: FileIdentity?
+
+    init(_ path: String) {
+        self.path = path
+        file = FileIdentity(path)
+    }
+
+    /// Removes the file unless somebody has put another in its place.
+    func removeIfStillOurs() {
+        guard file != nil, FileIdentity(path) == file else { return }
+        _ = unlink(path)
+    }
+}
+
+/// Which file a path leads to: the device and the number on it.
+struct FileIdentity: Equatable {
+    private let device: UInt64
+    private let number: UInt64
+
+    /// Nil if there is no file at the path.
+    init?(_ path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else { return nil }
+        device = UInt64(truncatingIfNeeded: status.st_dev)
+        number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+}

@@ -1,0 +1,55 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The machine refused: which call, on what, and why.
+///
+/// A refusal that belongs to normal life (nothing to read yet, the peer is gone) is an outcome,
+/// never this error.
+package struct SystemError: Error, Equatable, Sendable {
+    /// The C function that failed, such as "bind".
+    package let call: String
+    /// What it failed on: a path or an address; empty if there is nothing to name.
+    package let subject: String
+    /// The value of `errno` right after the call.
+    package let code: Int32
+
+    /// Takes down a failed call; without a code, the one in `errno`.
+    package init(_ call: String, _ subject: String = "", code: Int32 = errno) {
+        self.call = call
+        self.subject = subject
+        self.code = code
+    }
+
+    /// Whether the process or the machine has no descriptor or socket memory left (accept(2)):
+    /// accepting must pause for a moment, since the queue of waiting connections stays readable.
+    package var isOutOfDescriptors: Bool {
+        [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code)
+    }
+
+    /// Whether the disk, or the share of it this process may use, is full.
+    package var isOutOfSpace: Bool {
+        [ENOSPC, EDQUOT, EFBIG].contains(code)
+    }
+
+    /// Whether the named file or directory does not exist.
+    package var isMissing: Bool { code == ENOENT }
+
+    /// Whether the named file exists already.
+    package var isExisting: Bool { code == EEXIST }
+
+    /// What the system says about the code, such as "Address already in use".
+    package var reason: String {
+        guard let text = strerror(code) else { return "error \(code)" }
+        return String(cString: text)
+    }
+}
+
+extension SystemError: CustomStringConvertible {
+    /// One sentence without its full stop: "bind 127.0.0.1:7433: Address already in use".
+    package var description: String {
+        subject.isEmpty ? "\(call): \(reason)" : "\(call) \(subject): \(reason)"
+    }
+}
