@@ -64,7 +64,7 @@ let package = Package(
         library("RaumClient", "RaumGrid", "RaumNotation", "RaumWire", "RaumReplica", "RaumIO"),
 
         // Programs: parse arguments, build parts, run them.
-        program("raumwerkd", "RaumArguments", "RaumServer"),
+        program("raumwerkd", "RaumArguments", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
         program("raumwerk-display", "RaumArguments", "RaumClient", "RaumScreen"),
         program("raumwerk", "RaumArguments", "RaumClient", "RaumInterchange"),
         program("raumwerk-demo", "RaumArguments", "RaumClient", "RaumScreen", "RaumServer"),

@@ -60,7 +60,7 @@ package enum CountLimit {
     /// Days of an event.
     package static let days = 31
     /// Announced changes of the zone's offset from UTC.
-    package static let offsets = 24
+    package static let offsets = 64
     /// Rooms that a notice is for.
     package static let noticeRooms = 32
     /// Hands counted, and seats of a room.

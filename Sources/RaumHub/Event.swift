@@ -44,6 +44,8 @@ package struct PeerID: Hashable, Sendable {
 package struct Origin: Hashable, Sendable {
     /// The address without its port, as a person reads it.
     package var address: String
+    /// What the limits for each address go by: a whole network where addresses are plenty.
+    package var account: String
     /// What the connection may do.
     package var isOrganiser: Bool
     /// Whether the limits for each address apply.
@@ -56,12 +58,14 @@ package struct Origin: Hashable, Sendable {
     /// An origin.
     package init(
         address: String,
+        account: String,
         isOrganiser: Bool,
         isLimited: Bool,
         name: String,
         nonce: String
     ) {
         self.address = address
+        self.account = account
         self.isOrganiser = isOrganiser
         self.isLimited = isLimited
         self.name = name

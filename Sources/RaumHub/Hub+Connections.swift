@@ -7,7 +7,7 @@ extension Hub {
         while peers.count <= id.slot { peers.append(nil) }
         peers[id.slot] = Peer(id, origin, at: now.steady)
         counters.connections += 1
-        guard !isStopping, !origin.isLimited || arrivals.admit(origin.address, at: now.steady)
+        guard !isStopping, !origin.isLimited || arrivals.admit(origin.account, at: now.steady)
         else {
             return refuse(id, origin)
         }
@@ -42,7 +42,7 @@ extension Hub {
     mutating func disconnect(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
         leaveAudience(id)
-        if peer.origin.isLimited { arrivals.leave(peer.origin.address) }
+        if peer.origin.isLimited { arrivals.leave(peer.origin.account) }
         attention.remove(id)
         screens.disconnect(id, at: now.wall)
         peers[id.slot] = nil

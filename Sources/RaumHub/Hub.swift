@@ -77,6 +77,11 @@ package struct Hub: Sendable {
         return effects
     }
 
+    /// Whether a connection has sent so much that no more should be read for now.
+    package func isSated(_ id: PeerID) -> Bool {
+        (peer(id)?.input.count ?? 0) >= NotationLimits.lineBytesMax
+    }
+
     /// The connections of which lines wait that the last events did not get to; each is owed a
     /// `proceed`, unless it is blocked by then.
     package mutating func takeUnfinished() -> [PeerID] {

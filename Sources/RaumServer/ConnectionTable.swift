@@ -1,0 +1,110 @@
+internal import RaumHub
+internal import RaumIO
+
+// A connection lives in a slot. Descriptors stand in an array of their own, so that writing to ten
+// thousand displays walks over forty kilobytes and touches nothing else.
+
+/// The daemon's connections by slot.
+struct ConnectionTable {
+    private(set) var connections: [Connection?] = []
+    /// The descriptor of each slot; -1 for an empty one.
+    private(set) var descriptors: [Int32] = []
+    private var free: [Int] = []
+    private var serial: UInt64 = 0
+
+    /// Connections that are open.
+    var count: Int { connections.count - free.count }
+
+    subscript(id: PeerID) -> Connection? {
+        guard id.slot < connections.count, let connection = connections[id.slot] else { return nil }
+        return connection.id == id ? connection : nil
+    }
+
+    /// Takes in a connection and names it.
+    mutating func insert(_ descriptor: consuming Descriptor) -> Connection {
+        serial += 1
+        let slot = free.popLast() ?? connections.count
+        if slot == connections.count {
+            connections.append(nil)
+            descriptors.append(-1)
+        }
+        let connection = Connection(PeerID(slot: slot, serial: serial), descriptor)
+        connections[slot] = connection
+        descriptors[slot] = connection.number
+        return connection
+    }
+
+    /// Forgets a connection; its descriptor closes with it.
+    mutating func remove(_ id: PeerID) {
+        guard self[id] != nil else { return }
+        connections[id.slot] = nil
+        descriptors[id.slot] = -1
+        free.append(id.slot)
+    }
+
+    /// The tenant that the poller means by `token`.
+    func connection(token: UInt64) -> Connection? {
+        let slot = Int(token)
+        return slot < connections.count ? connections[slot] : nil
+    }
+}
+
+/// One open socket with what it still has to say.
+final class Connection {
+    let id: PeerID
+    private let descriptor: Descriptor
+    /// What waits to be sent, oldest first; shared with every other reader of the same block.
+    private(set) var output: [[UInt8]] = []
+    /// Bytes of the oldest that have gone.
+    private(set) var offset = 0
+    /// What the poller watches it for.
+    var interest: Interest = .read
+    /// To be closed as soon as its output has gone.
+    var isClosing = false
+    /// Reading is paused until the hub has caught up with it.
+    var isPaused = false
+    /// When it is closed whatever it does, in steady milliseconds; nil while it is in use.
+    var lingersUntil: Int64?
+
+    init(_ id: PeerID, _ descriptor: consuming Descriptor) {
+        self.id = id
+        self.descriptor = descriptor
+    }
+
+    var number: Int32 { descriptor.number }
+    var isBlocked: Bool { !output.isEmpty }
+
+    func enqueue(_ bytes: [UInt8], after offset: Int = 0) {
+        if output.isEmpty { self.offset = offset }
+        output.append(bytes)
+    }
+
+    /// What became of an attempt to send.
+    enum Progress {
+        case drained
+        case advanced
+        case stuck
+        case broken
+    }
+
+    /// Sends what waits until it has gone or the socket is full.
+    func flush() -> Progress {
+        var hasAdvanced = false
+        while let bytes = output.first {
+            let outcome = bytes.withUnsafeBytes { buffer in
+                Socket.write(number, UnsafeRawBufferPointer(rebasing: buffer[offset...]))
+            }
+            switch outcome {
+            case .bytes(let count):
+                hasAdvanced = hasAdvanced || count > 0
+                offset += count
+                guard offset == bytes.count else { continue }
+                output.removeFirst()
+                offset = 0
+            case .wouldBlock: return hasAdvanced ? .advanced : .stuck
+            case .closed, .failed: return .broken
+            }
+        }
+        return .drained
+    }
+}

@@ -1,0 +1,173 @@
+internal import RaumHub
+internal import RaumIO
+
+extension Daemon {
+    func accept(_ listener: Listener) {
+        guard stopping == nil, acceptResumesAt == nil else { return }
+        do {
+            while let accepted = try listener.accept() {
+                let peer = accepted.peer
+                welcome(accepted.takeDescriptor(), peer, on: listener)
+            }
+        } catch {
+            pauseAccepting(error)
+        }
+    }
+
+    /// Leaves newcomers waiting for a moment instead of spinning on a listener that stays readable.
+    private func pauseAccepting(_ error: SystemError) {
+        options.log("not accepting for a moment: \(error)", 4, "accept")
+        acceptResumesAt = now.steady + 500
+        for (index, listener) in listeners.enumerated() {
+            try? poller.modify(listener.number, for: [], token: Daemon.listenerToken(index))
+        }
+    }
+
+    func resumeAccepting() {
+        guard let time = acceptResumesAt, now.steady >= time else { return }
+        acceptResumesAt = nil
+        for (index, listener) in listeners.enumerated() {
+            try? poller.modify(listener.number, for: .read, token: Daemon.listenerToken(index))
+        }
+    }
+
+    private func welcome(_ descriptor: consuming Descriptor, _ peer: Address, on listener: Listener)
+    {
+        let isTCP = peer.port != nil
+        do {
+            try Socket.tune(descriptor.number, isTCP: isTCP)
+            let origin = origin(of: peer, descriptor.number)
+            let connection = table.insert(descriptor)
+            try poller.add(connection.number, for: .read, token: UInt64(connection.id.slot))
+            perform(hub.handle(.connected(connection.id, origin), at: now))
+        } catch {
+            options.log("a newcomer was lost: \(error)", 4, "newcomer")
+        }
+    }
+
+    private func origin(of peer: Address, _ number: Int32) -> Origin {
+        let isLocalUser = peer.port == nil && isTrustedUser(number)
+        let isTrusted = isLocalUser || (options.trustsLoopback && peer.isLoopback)
+        return Origin(
+            address: peer.host,
+            account: "\(peer.peerKey)",
+            isOrganiser: isTrusted,
+            isLimited: !isTrusted,
+            name: isLocalUser ? userName(number) : isTrusted ? "local" : "",
+            nonce: makeNonce()
+        )
+    }
+
+    func serve(_ connection: Connection, _ event: PollerEvent) {
+        if connection.lingersUntil != nil { return drainLingering(connection) }
+        if event.isWritable { flush(connection) }
+        // A hangup is reported without interest too: nobody is left to be told anything.
+        if event.isHangup, !connection.interest.contains(.read) { return drop(connection) }
+        if event.isReadable || event.isHangup { read(connection) }
+    }
+
+    private func read(_ connection: Connection) {
+        while table[connection.id] === connection, connection.interest.contains(.read) {
+            switch Socket.read(connection.number, into: inbox) {
+            case .bytes(let count):
+                let bytes = Array(inbox[..<count])
+                perform(hub.handle(.received(connection.id, bytes[...]), at: now))
+                if hub.isSated(connection.id) { pause(connection) }
+                if count < inbox.count { return }
+            case .wouldBlock: return
+            case .closed, .failed: return drop(connection)
+            }
+        }
+    }
+
+    private func pause(_ connection: Connection) {
+        guard connection.interest.contains(.read) else { return }
+        paused.insert(connection.id)
+        connection.isPaused = true
+        updateInterest(connection)
+    }
+
+    func resumePaused() {
+        for id in paused where !hub.isSated(id) {
+            paused.remove(id)
+            guard let connection = table[id] else { continue }
+            connection.isPaused = false
+            updateInterest(connection)
+        }
+    }
+
+    /// Watches a connection for what it can do: commands are read only when nothing waits to be sent.
+    func updateInterest(_ connection: Connection) {
+        var interest: Interest = []
+        if connection.isBlocked {
+            interest = .write
+        } else if !connection.isPaused, !connection.isClosing {
+            interest = .read
+        }
+        guard interest != connection.interest else { return }
+        connection.interest = interest
+        try? poller.modify(connection.number, for: interest, token: UInt64(connection.id.slot))
+    }
+
+    private func flush(_ connection: Connection) {
+        switch connection.flush() {
+        case .drained:
+            updateInterest(connection)
+            if connection.isClosing { return part(connection) }
+            perform(hub.handle(.drained(connection.id), at: now))
+        case .advanced: perform(hub.handle(.blocked(connection.id), at: now))
+        case .stuck: break
+        case .broken: drop(connection)
+        }
+    }
+
+    /// Forgets a connection whose other end is gone or has no claim to more.
+    func drop(_ connection: Connection) {
+        let id = connection.id
+        guard table[id] === connection else { return }
+        paused.remove(id)
+        try? poller.remove(connection.number)
+        table.remove(id)
+        perform(hub.handle(.disconnected(id), at: now))
+    }
+
+    /// Ends a connection politely.
+    ///
+    /// Closing at once while bytes of the peer are unread would send a reset, which can overtake the
+    /// last line we sent (RFC 1122, 4.2.2.13): so we stop sending and discard what still comes.
+    func part(_ connection: Connection) {
+        guard table[connection.id] === connection, connection.lingersUntil == nil else { return }
+        Socket.finishWriting(connection.number)
+        connection.lingersUntil = now.steady + Daemon.lingerMilliseconds
+        connection.interest = .read
+        try? poller.modify(connection.number, for: .read, token: UInt64(connection.id.slot))
+        lingering.append(connection)
+        perform(hub.handle(.disconnected(connection.id), at: now))
+    }
+
+    /// Time for a peer to read our last line.
+    static let lingerMilliseconds: Int64 = 1000
+    /// Connections that may linger at once; over it, the next are closed hard.
+    static let lingeringMax = 256
+
+    private func drainLingering(_ connection: Connection) {
+        while true {
+            switch Socket.read(connection.number, into: inbox) {
+            case .bytes: continue
+            case .wouldBlock: return
+            case .closed, .failed: return drop(connection)
+            }
+        }
+    }
+
+    func endLingering() {
+        let hurry = lingering.count > Daemon.lingeringMax
+        for connection in lingering {
+            guard let until = connection.lingersUntil, hurry || now.steady >= until else {
+                continue
+            }
+            drop(connection)
+        }
+        lingering.removeAll { table[$0.id] !== $0 }
+    }
+}

@@ -1,0 +1,36 @@
+internal import RaumHub
+internal import RaumIO
+
+/// How far the end has come.
+struct Stopping {
+    /// When it ends whatever is left to do, in steady milliseconds.
+    let deadline: Int64
+    var hasSaidFarewell = false
+}
+
+extension Daemon {
+    /// Time to keep what was promised and say farewell: systemd and people expect two seconds.
+    private static let stopMilliseconds: Int64 = 1800
+
+    /// Begins to stop: nobody new comes in, what is under way is kept, everyone is told, then `run`
+    /// returns.
+    func requestStop() {
+        guard stopping == nil else { return }
+        now = Daemon.readClocks()
+        stopping = Stopping(deadline: now.steady + Daemon.stopMilliseconds)
+        for listener in listeners { try? poller.remove(listener.number) }
+        advanceStop()
+    }
+
+    func advanceStop() {
+        guard let stopping, !stopping.hasSaidFarewell, !isKeeping, waiting.isEmpty else { return }
+        self.stopping?.hasSaidFarewell = true
+        perform(hub.handle(.stop(retryMilliseconds: 3000), at: now))
+    }
+
+    var hasStopped: Bool {
+        guard let stopping else { return false }
+        let isDrained = stopping.hasSaidFarewell && table.connections.allSatisfy { $0 == nil }
+        return isDrained || now.steady >= stopping.deadline
+    }
+}

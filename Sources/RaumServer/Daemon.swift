@@ -1,0 +1,116 @@
+// One thread owns the sockets and the hub: it waits, feeds what happened to the hub, and performs the
+// effects in order. Beside it runs only the journal's queue, so that a slow disk delays changes and never
+// a heartbeat. What has to be durable first is simply a later event.
+
+package import RaumHub
+package import RaumIO
+internal import RaumWire
+
+/// The daemon's loop over its sockets.
+package final class Daemon {
+    /// The addresses it listens on, with the real ports.
+    package var addresses: [Address] { listeners.map(\.address) }
+
+    var hub: Hub
+    let keeper: any RecordKeeper
+    let options: DaemonOptions
+    let poller: Poller
+    let wakeup: Wakeup
+    let stopSwitch: StopSwitch
+    var listeners: [Listener] = []
+    var table = ConnectionTable()
+    /// Records that wait for the fsync that runs to end.
+    var waiting: [KeptRecord] = []
+    var isKeeping = false
+    var lastKeptAt: Int64 = 0
+    var isMarked = true
+    var paused: Set<PeerID> = []
+    var lingering: [Connection] = []
+    var acceptResumesAt: Int64?
+    var stopping: Stopping?
+    var now = Daemon.readClocks()
+    var nextTickAt: Int64 = 0
+    let inbox: UnsafeMutableRawBufferPointer
+    private var events: [PollerEvent] = []
+
+    /// A daemon that serves `hub` and keeps its records in `keeper`.
+    ///
+    /// Listens on every address of the options before it returns.
+    package init(
+        hub: Hub,
+        keeper: any RecordKeeper,
+        options: DaemonOptions,
+        wakeup: Wakeup,
+        stopSwitch: StopSwitch
+    ) throws(SystemError) {
+        self.hub = hub
+        self.keeper = keeper
+        self.options = options
+        self.wakeup = wakeup
+        self.stopSwitch = stopSwitch
+        poller = try Poller()
+        inbox = .allocate(byteCount: Daemon.inboxBytes, alignment: 16)
+        try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
+        for (index, address) in options.addresses.enumerated() {
+            let listener = try Listener.listening(at: address)
+            try poller.add(listener.number, for: .read, token: Daemon.listenerToken(index))
+            listeners.append(listener)
+        }
+    }
+
+    deinit {
+        inbox.deallocate()
+    }
+
+    /// Bytes read at once from one socket: what the hub buffers for a connection stays below twice this.
+    static let inboxBytes = 8192
+    static let wakeupToken = UInt64.max
+    private static let firstListenerToken = UInt64.max - 64
+    static func listenerToken(_ index: Int) -> UInt64 { firstListenerToken + UInt64(index) }
+
+    static func readClocks() -> ClockReading {
+        ClockReading(
+            wall: WallClock.nowMilliseconds,
+            steady: MonotonicClock.nowNanoseconds / 1_000_000
+        )
+    }
+
+    /// Serves until the stop switch is thrown and everything that was promised has been kept.
+    package func run() throws(SystemError) {
+        nextTickAt = now.steady
+        while !hasStopped {
+            let wait = max(0, min(nextTickAt - now.steady, Daemon.tickMilliseconds))
+            try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
+            now = Daemon.readClocks()
+            for event in events { dispatch(event) }
+            keepWaiting()
+            resumePaused()
+            passTime()
+        }
+    }
+
+    static let tickMilliseconds: Int64 = 250
+
+    private func dispatch(_ event: PollerEvent) {
+        if event.token == Daemon.wakeupToken {
+            wakeup.drain()
+            if stopSwitch.hasBeenThrown { requestStop() }
+            return receiveOutcomes()
+        }
+        if event.token >= Daemon.firstListenerToken {
+            return accept(listeners[Int(event.token - Daemon.firstListenerToken)])
+        }
+        guard let connection = table.connection(token: event.token) else { return }
+        serve(connection, event)
+    }
+
+    private func passTime() {
+        guard now.steady >= nextTickAt else { return }
+        nextTickAt = now.steady - now.steady % Daemon.tickMilliseconds + Daemon.tickMilliseconds
+        perform(hub.handle(.tick, at: now))
+        resumeAccepting()
+        endLingering()
+        markIfQuiet()
+        advanceStop()
+    }
+}
