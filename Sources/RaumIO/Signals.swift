@@ -1,0 +1,85 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+import Synchronization
+
+// The self-pipe trick: the handler writes one byte, the poller sees the pipe readable. The handler
+// may run between any two instructions, so it does nothing but an atomic load and write(2), and
+// keeps errno. The global is the descriptor it writes to: a handler is given nothing but the number
+// of the signal.
+
+/// Where the handler writes; -1 while nobody receives signals.
+private let target = Atomic<Int32>(-1)
+
+/// Receives signals as something a poller can wait for.
+///
+/// At most one object at a time in a process.
+package final class Signals {
+    private let pipe: Pipe
+    private let signals: [Signal]
+
+    /// Begins to receive these signals instead of what they do by default.
+    package init(receiving signals: [Signal]) throws(SystemError) {
+        pipe = try Pipe()
+        self.signals = signals
+        let isFirst = target.compareExchange(
+            expected: -1,
+            desired: pipe.writing.number,
+            ordering: .sequentiallyConsistent
+        )
+        precondition(
+            isFirst.exchanged,
+            "Signals are received in one place; end the other one first."
+        )
+        for signal in signals {
+            setHandler(of: signal.number) { note($0) }
+        }
+    }
+
+    deinit {
+        for signal in signals {
+            setHandler(of: signal.number, SIG_DFL)
+        }
+        target.store(-1, ordering: .sequentiallyConsistent)
+    }
+
+    /// What the poller watches for reading.
+    package var number: Int32 { pipe.reading.number }
+
+    /// The signals that came since the last call, each once, in the order of `Signal.allCases`.
+    package func take() -> [Signal] {
+        var seen: UInt64 = 0
+        pipe.take { seen |= 1 << UInt64($0 & 63) }
+        return signals.filter { seen & (1 << UInt64($0.number)) != 0 }
+    }
+
+    /// Lets a write to a lost pipe or socket fail with EPIPE instead of ending the process.
+    package static func ignoreBrokenPipes() {
+        setHandler(of: SIGPIPE, SIG_IGN)
+    }
+}
+
+private func note(_ number: Int32) {
+    let saved = errno
+    var byte = UInt8(truncatingIfNeeded: number)
+    _ = write(target.load(ordering: .relaxed), &byte, 1)
+    errno = saved
+}
+
+/// Sets what a signal does.
+///
+/// Interrupted calls go on by themselves where the system can (SA_RESTART).
+func setHandler(of number: Int32, _ handler: (@convention(c) (Int32) -> Void)?) {
+    var action = sigaction()
+    #if canImport(Darwin)
+    action.__sigaction_u.__sa_handler = handler
+    #else
+    action.__sigaction_handler.sa_handler = handler
+    #endif
+    action.sa_flags = SA_RESTART
+    sigemptyset(&action.sa_mask)
+    // Fails only for a number that is no signal or cannot be caught; `Signal` has none of these.
+    _ = sigaction(number, &action, nil)
+}
