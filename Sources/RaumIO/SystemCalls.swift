@@ -22,3 +22,11 @@ func systemBind(_ descriptor: Int32, _ form: UnsafePointer<sockaddr>, _ length: 
 func systemListen(_ descriptor: Int32, _ backlog: Int32) -> Int32 {
     listen(descriptor, backlog)
 }
+
+func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(descriptor, bytes, count)
+}
+
+func systemRename(_ old: String, _ new: String) -> Int32 {
+    rename(old, new)
+}

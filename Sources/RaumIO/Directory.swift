@@ -1,0 +1,132 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// A directory and what can be done with the names in it.
+///
+/// Names are taken as they are: no "/" in them.
+package struct Directory: Equatable, Sendable {
+    /// Where it is.
+    package let path: String
+
+    /// Names a directory; it need not exist.
+    package init(_ path: String) {
+        self.path = path
+    }
+
+    /// The path of a name in it.
+    package func path(of name: String) -> String {
+        path.utf8.last == UInt8(ascii: "/") ? path + name : path + "/" + name
+    }
+
+    /// Whether there is a directory at the path.
+    package var exists: Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    /// Makes it, with all that lead to it, unless it exists.
+    package func make(mode: UInt32 = 0o700) throws(SystemError) {
+        guard !exists else { return }
+        if let parent, !parent.exists { try parent.make(mode: mode) }
+        do {
+            try checked("mkdir", path) { mkdir(path, mode_t(mode)) }
+        } catch {
+            guard error.isExisting, exists else { throw error }
+        }
+    }
+
+    /// The directory it is in; nil for "/" and for a single name, which is in the working
+    /// directory.
+    var parent: Directory? {
+        var bytes = Array(path.utf8)
+        let slash = UInt8(ascii: "/")
+        while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
+        guard bytes.count > 1, let cut = bytes.lastIndex(of: slash) else { return nil }
+        return Directory(String(decoding: bytes[..<max(cut, 1)], as: UTF8.self))
+    }
+
+    /// The names in it, sorted by their bytes, without "." and "..".
+    package func names() throws(SystemError) -> [String] {
+        guard let stream = opendir(path) else { throw SystemError("opendir", path) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        guard errno == 0 else { throw SystemError("readdir", path) }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// All of a file, or nil if there is none.
+    package func read(_ name: String, bytesMax: Int = .max) throws(SystemError) -> [UInt8]? {
+        do {
+            return try File.reading(path(of: name)).readAll(bytesMax: bytesMax)
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+    }
+
+    /// Gives a file another name, replacing what has it.
+    ///
+    /// Durable after `sync`.
+    package func rename(_ old: String, to new: String) throws(SystemError) {
+        try checked("rename", path(of: old)) { systemRename(path(of: old), path(of: new)) }
+    }
+
+    /// Removes a file; a missing one is no error.
+    ///
+    /// Durable after `sync`.
+    package func remove(_ name: String) throws(SystemError) {
+        do {
+            try checked("unlink", path(of: name)) { unlink(path(of: name)) }
+        } catch {
+            guard error.isMissing else { throw error }
+        }
+    }
+
+    /// Returns when names made, changed and removed are on the disk.
+    package func sync() throws(SystemError) {
+        let number = try checked("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        let descriptor = Descriptor(owning: number)
+        try checked("fsync", path) { fsync(descriptor.number) }
+    }
+
+    /// Puts a file in place of the one with this name so that, whenever the power fails, one of the
+    /// two is there whole: written beside it as NAME.new, synced, renamed, and the directory
+    /// synced.
+    package func replaceAtomically(
+        _ name: String,
+        with bytes: [UInt8],
+        mode: UInt32 = 0o600
+    ) throws(SystemError) {
+        let fresh = name + ".new"
+        try remove(fresh)
+        do {
+            let file = try File.creating(path(of: fresh), mode: mode)
+            try file.write(bytes)
+            try file.sync()
+            try rename(fresh, to: name)
+        } catch {
+            // What is half written has no use; the error that matters is the first one.
+            try? remove(fresh)
+            throw error
+        }
+        try sync()
+    }
+
+    /// The permission bits of a file, or nil if there is none.
+    package func mode(of name: String) -> UInt32? {
+        var status = stat()
+        guard stat(path(of: name), &status) == 0 else { return nil }
+        return UInt32(status.st_mode & 0o7777)
+    }
+}

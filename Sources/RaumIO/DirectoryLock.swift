@@ -1,0 +1,70 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Why a directory could not be locked.
+package enum DirectoryLockError: Error, Equatable, Sendable {
+    /// Another process has it; with its process id, if the lock file says so.
+    case held(path: String, byProcess: Int32?)
+    /// The lock file could not be made or locked.
+    case failed(SystemError)
+}
+
+extension DirectoryLockError: CustomStringConvertible {
+    /// Who holds it and what to do, in one sentence.
+    package var description: String {
+        switch self {
+        case .held(let path, let process?):
+            "\(path) is in use by process \(process); stop that one first"
+        case .held(let path, nil): "\(path) is in use by another process; stop that one first"
+        case .failed(let error): error.description
+        }
+    }
+}
+
+/// Keeps other processes out of a directory, for as long as this object lives.
+///
+/// The kernel lets go when the process ends, however it ends; the file "lock" stays, with the last
+/// holder's process id in it. It is never removed: two processes could then hold locks on two files
+/// of one name.
+package final class DirectoryLock: Sendable {
+    /// The name of the lock file.
+    package static let name = "lock"
+
+    private let file: File
+
+    /// Locks without waiting.
+    ///
+    /// The corresponding C function is flock.
+    package init(_ directory: Directory) throws(DirectoryLockError) {
+        do {
+            file = try File.updating(directory.path(of: Self.name))
+        } catch {
+            throw .failed(error)
+        }
+        try Self.lock(file, directory)
+        do {
+            try file.truncate(toBytes: 0)
+            try file.write(Array("\(getpid())\n".utf8))
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    private static func lock(_ file: File, _ directory: Directory) throws(DirectoryLockError) {
+        do {
+            try checked("flock", file.path) { flock(file.number, LOCK_EX | LOCK_NB) }
+        } catch {
+            guard error.code == EWOULDBLOCK else { throw .failed(error) }
+            throw .held(path: directory.path, byProcess: holder(file))
+        }
+    }
+
+    private static func holder(_ file: File) -> Int32? {
+        // Without its number the refusal still says what matters.
+        guard let bytes = try? file.readAll(bytesMax: 32) else { return nil }
+        return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
+    }
+}

@@ -1,0 +1,132 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// Files for a journal: every failure is thrown and names the path; nothing is retried but EINTR.
+// After a failed `sync` the file is lost ground: Linux marks the pages clean, and a second fsync
+// would report success.
+
+/// An open file.
+package final class File: Sendable {
+    /// The path it was opened by.
+    package let path: String
+    private let descriptor: Descriptor
+
+    private init(_ path: String, _ flags: Int32, mode: UInt32 = 0) throws(SystemError) {
+        self.path = path
+        descriptor = Descriptor(
+            owning: try checked("open", path) { open(path, flags | O_CLOEXEC, mode_t(mode)) }
+        )
+    }
+
+    /// Makes a file for writing; throws EEXIST if there is one.
+    package static func creating(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> File {
+        try File(path, O_RDWR | O_CREAT | O_EXCL, mode: mode)
+    }
+
+    /// Opens a file that exists, for reading.
+    package static func reading(_ path: String) throws(SystemError) -> File {
+        try File(path, O_RDONLY)
+    }
+
+    /// Opens a file for writing at its end, and makes it if it is missing.
+    package static func appending(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> File
+    {
+        try File(path, O_RDWR | O_CREAT | O_APPEND, mode: mode)
+    }
+
+    /// Opens a file for reading and writing, and makes it if it is missing.
+    static func updating(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> File {
+        try File(path, O_RDWR | O_CREAT, mode: mode)
+    }
+
+    /// The number of its descriptor, open as long as this object lives.
+    package var number: Int32 { descriptor.number }
+
+    /// Writes all bytes at the current place.
+    ///
+    /// After an error some of them may be in the file: cut it with `truncate`.
+    package func write(_ bytes: [UInt8]) throws(SystemError) {
+        try bytes.span.withUnsafeBytes { buffer throws(SystemError) in try write(buffer) }
+    }
+
+    /// Writes all bytes at the current place; the same for any memory.
+    package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let count = try checked("write", path) {
+                systemWrite(number, rest.baseAddress, rest.count)
+            }
+            guard count > 0 else { throw SystemError("write", path, code: EIO) }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
+    /// Returns when the bytes are on the disk; times and the like may not be.
+    ///
+    /// The corresponding C function is fdatasync.
+    package func syncData() throws(SystemError) {
+        #if canImport(Darwin)
+        try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
+        #else
+        try checked("fdatasync", path) { fdatasync(number) }
+        #endif
+    }
+
+    /// Returns when the file is on the disk with all that describes it.
+    ///
+    /// The corresponding C function is fsync.
+    package func sync() throws(SystemError) {
+        #if canImport(Darwin)
+        try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
+        #else
+        try checked("fsync", path) { fsync(number) }
+        #endif
+    }
+
+    /// Cuts the file, or fills it up with zeros.
+    ///
+    /// The next write goes to its new end.
+    package func truncate(toBytes count: Int) throws(SystemError) {
+        try checked("ftruncate", path) { ftruncate(number, off_t(count)) }
+        try checked("lseek", path) { lseek(number, off_t(count), SEEK_SET) }
+    }
+
+    /// Its length now.
+    package func sizeInBytes() throws(SystemError) -> Int {
+        var status = stat()
+        try checked("fstat", path) { fstat(number, &status) }
+        return Int(status.st_size)
+    }
+
+    /// All of it, from the beginning.
+    ///
+    /// Throws EFBIG if it is longer than `bytesMax`.
+    package func readAll(bytesMax: Int = .max) throws(SystemError) -> [UInt8] {
+        let expected = try sizeInBytes()
+        guard expected <= bytesMax else { throw SystemError("read", path, code: EFBIG) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(expected)
+        while true {
+            let count = try readOn(appendingTo: &bytes)
+            guard bytes.count <= bytesMax else { throw SystemError("read", path, code: EFBIG) }
+            guard count > 0 else { return bytes }
+        }
+    }
+
+    private func readOn(appendingTo bytes: inout [UInt8]) throws(SystemError) -> Int {
+        let place = off_t(bytes.count)
+        let outcome: Result<Int, SystemError> = withUnsafeTemporaryAllocation(
+            byteCount: 64 * 1024,
+            alignment: 1
+        ) { buffer in
+            let count = retrying { pread(number, buffer.baseAddress, buffer.count, place) }
+            guard count >= 0 else { return .failure(SystemError("read", path)) }
+            bytes.append(contentsOf: buffer.prefix(count))
+            return .success(count)
+        }
+        return try outcome.get()
+    }
+}
