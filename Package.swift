@@ -68,7 +68,7 @@ let package = Package(
         program("raumwerk-display", "RaumArguments", "RaumClient", "RaumScreen"),
         program("raumwerk", "RaumArguments", "RaumClient", "RaumInterchange"),
         program("raumwerk-demo", "RaumArguments", "RaumClient", "RaumScreen", "RaumServer"),
-        program("raumwerk-bench", "RaumArguments", "RaumClient"),
+        program("raumwerk-bench", "RaumArguments", "RaumIO"),
 
         // Tests: one target a library, then stories at growing depth.
         .target(
