@@ -71,7 +71,7 @@ package final class Daemon {
     static func readClocks() -> ClockReading {
         ClockReading(
             wall: WallClock.nowMilliseconds,
-            steady: MonotonicClock.nowNanoseconds / 1_000_000
+            steady: Int64(MonotonicClock.nowNanoseconds / 1_000_000)
         )
     }
 
