@@ -1,0 +1,60 @@
+/// Something odd in a file that is no reason to refuse it, and what was made of it.
+package struct Finding: Hashable, Sendable, CustomStringConvertible {
+    /// What is odd.
+    package enum Kind: Hashable, CaseIterable, Sendable {
+        case noZone
+        case unknownZone
+        case zoneContradiction
+        case startContradictsDate
+        case endContradictsDuration
+        case missingTime
+        case missingRoom
+        case missingTitle
+        case missingIdentifier
+        case roomContradiction
+        case sharedRoomGuid
+        case oddDuration
+        case noDuration
+        case duplicateDropped
+        case duplicateRenamed
+        case textCleaned
+        case textCut
+        case listCut
+        case languageDropped
+        case roomOverlap
+        case hostClash
+        case eventZoneDiffers
+    }
+
+    /// What is odd.
+    package let kind: Kind
+    /// Where it stands; nil where it concerns the whole file.
+    package let position: SourcePosition?
+    /// The session or room that it is about; empty for none.
+    package let subject: String
+    /// What was found.
+    package let what: String
+    /// What was done about it.
+    package let done: String
+
+    init(
+        _ kind: Kind,
+        at position: SourcePosition? = nil,
+        _ subject: String = "",
+        _ what: String,
+        done: String
+    ) {
+        self.kind = kind
+        self.position = position
+        self.subject = subject
+        self.what = what
+        self.done = done
+    }
+
+    /// `line 12: 6561: what; done`.
+    package var description: String {
+        let place = position.map { "\($0): " } ?? ""
+        let about = subject.isEmpty ? "" : subject + ": "
+        return "\(place)\(about)\(what); \(done)"
+    }
+}

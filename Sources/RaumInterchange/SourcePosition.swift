@@ -1,0 +1,22 @@
+/// Where in a file something stands, for people who look for it there.
+package struct SourcePosition: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// The line, counted from 1.
+    package let line: Int
+    /// The way from the root to it, as in `days[0].rooms`; empty where the line says enough.
+    package let path: String
+
+    /// A line, and where it helps the way from the root.
+    package init(line: Int, path: String = "") {
+        self.line = line
+        self.path = path
+    }
+
+    package static func < (left: SourcePosition, right: SourcePosition) -> Bool {
+        left.line == right.line ? left.path < right.path : left.line < right.line
+    }
+
+    /// `line 12`, or `line 12 (days[0])`.
+    package var description: String {
+        path.isEmpty ? "line \(line)" : "line \(line) (\(path))"
+    }
+}
