@@ -1,0 +1,84 @@
+// Files hold texts for web pages. What a grid holds must fit on a door and obey `Text`: white space is
+// one blank, what may stand nowhere is taken out, and what is too long is cut between characters.
+
+import RaumGrid
+
+/// A text that came from outside, made fit for a field.
+struct CleanText {
+    /// The text that the field can hold.
+    let text: Text
+    /// Whether something other than white space was taken out.
+    let lostScalars: Bool
+    /// Whether it was cut, and now ends in `…`.
+    let wasCut: Bool
+
+    /// Makes `string` fit for the field of `limit`.
+    init(_ string: String, _ limit: TextLimit) {
+        var cleaner = Cleaner()
+        for scalar in string.unicodeScalars { cleaner.take(scalar) }
+        lostScalars = cleaner.lostScalars
+        wasCut = cleaner.plain.count > limit.scalarsMax
+        let plain = String(cleaner.plain)
+        let fitting = wasCut ? CleanText.cut(plain, to: limit.scalarsMax) : plain
+        // Holds the invariant of Text by now; a text that did not would be none.
+        text = (try? Text(fitting, limit)) ?? .empty
+    }
+
+    private static func cut(_ string: String, to scalarsMax: Int) -> String {
+        var scalars = 1
+        var kept = ""
+        for character in string {
+            scalars += character.unicodeScalars.count
+            if scalars > scalarsMax { break }
+            kept.append(character)
+        }
+        while kept.last == " " { kept.removeLast() }
+        return kept + "…"
+    }
+}
+
+private struct Cleaner {
+    var plain = String.UnicodeScalarView()
+    var lostScalars = false
+    private var marks = 0
+    private var owesBlank = false
+
+    mutating func take(_ scalar: Unicode.Scalar) {
+        if isBlank(scalar) {
+            owesBlank = !plain.isEmpty
+        } else if Text.isForbidden(scalar) {
+            lostScalars = true
+        } else {
+            takeVisible(scalar)
+        }
+    }
+
+    private mutating func takeVisible(_ scalar: Unicode.Scalar) {
+        if owesBlank { marks = 0 }
+        marks = Text.isCombining(scalar) ? marks + 1 : 0
+        guard marks <= Text.combiningMarksMax else {
+            lostScalars = true
+            return
+        }
+        if owesBlank { plain.append(" ") }
+        owesBlank = false
+        plain.append(scalar)
+    }
+
+    private func isBlank(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x20, 0x09...0x0D, 0x85, 0x2028, 0x2029: true
+        default: false
+        }
+    }
+}
+
+/// `string` in quotes as a message may show it: without anything that a terminal obeys, and short.
+func shown(_ string: String) -> String {
+    "“\(CleanText(string, TextLimit("message", 60)).text)”"
+}
+
+/// `string` as a message may show it, without quotes.
+func plain(_ string: String) -> String {
+    CleanText(string, TextLimit("message", 60)).text.string
+}

@@ -1,0 +1,22 @@
+/// An element of XML with what stands in it.
+struct MarkupElement: Hashable, Sendable {
+    let name: String
+    let attributes: [String: String]
+    /// The line of its start tag.
+    let line: Int
+    /// The text that stands directly in it, pieces joined.
+    var text = ""
+    /// The elements that stand directly in it, in order.
+    var children: [MarkupElement] = []
+
+    /// The first child called `name`.
+    func child(_ name: String) -> MarkupElement? { children.first { $0.name == name } }
+
+    /// The children called `name`, in order.
+    func all(_ name: String) -> [MarkupElement] { children.filter { $0.name == name } }
+
+    /// The text of the first child called `name`; empty where there is none.
+    func text(of name: String) -> String { child(name)?.text ?? "" }
+
+    var position: SourcePosition { SourcePosition(line: line) }
+}

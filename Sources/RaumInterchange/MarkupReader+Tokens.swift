@@ -1,0 +1,151 @@
+// The smallest pieces of XML: names, attributes, references, and the errors that name their line.
+
+extension MarkupReader {
+    func starts(_ mark: StaticString) -> Bool {
+        mark.withUTF8Buffer { bytes[index...].starts(with: $0) }
+    }
+
+    mutating func skip(_ mark: StaticString) -> Bool {
+        guard starts(mark) else { return false }
+        index += mark.utf8CodeUnitCount
+        return true
+    }
+
+    /// Moves to `end` and counts the lines on the way.
+    mutating func advance(to end: Int) {
+        for byte in bytes[index..<end] where byte == 0x0A { line += 1 }
+        index = end
+    }
+
+    mutating func skipWhitespace() {
+        while index < bytes.count, isWhitespace(bytes[index]) { advance(to: index + 1) }
+    }
+
+    /// What stands before `mark`; moves behind it.
+    mutating func take(
+        until mark: StaticString,
+        in place: String
+    ) throws(ImportError) -> ArraySlice<UInt8> {
+        let first = mark.withUTF8Buffer { $0[0] }
+        var end = index
+        while let next = bytes[end...].firstIndex(of: first) {
+            if mark.withUTF8Buffer({ bytes[next...].starts(with: $0) }) {
+                let content = bytes[index..<next]
+                advance(to: next + mark.utf8CodeUnitCount)
+                return content
+            }
+            end = next + 1
+        }
+        throw truncated(place)
+    }
+
+    mutating func takeName() throws(ImportError) -> String {
+        let start = index
+        while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
+        guard let first = bytes[start..<index].first, !(0x2D...0x39 ~= first) else {
+            throw unexpected(in: "markup (write &lt; for a <)")
+        }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    mutating func takeAttributes(of element: String) throws(ImportError) -> [String: String] {
+        var attributes: [String: String] = [:]
+        skipWhitespace()
+        while index < bytes.count, isNameByte(bytes[index]) {
+            let name = try takeName()
+            let value = try takeAttributeValue(of: name)
+            guard attributes.updateValue(value, forKey: name) == nil else {
+                throw malformed("<\(plain(element))> has the attribute \(shown(name)) twice")
+            }
+            let behindValue = index
+            skipWhitespace()
+            if index == behindValue { break }
+        }
+        return attributes
+    }
+
+    private mutating func takeAttributeValue(of name: String) throws(ImportError) -> String {
+        skipWhitespace()
+        guard skip("=") else { throw unexpected(in: "the attribute \(shown(name))") }
+        skipWhitespace()
+        let started = line
+        let place = "the attribute \(shown(name))"
+        let value: ArraySlice<UInt8>
+        if skip("\"") {
+            value = try take(until: "\"", in: place)
+        } else if skip("'") {
+            value = try take(until: "'", in: place)
+        } else {
+            throw unexpected(in: place)
+        }
+        guard !value.contains(UInt8(ascii: "<")) else {
+            throw malformed("a < in the attribute \(shown(name))")
+        }
+        return try unescape(value, at: started)
+    }
+
+    /// `run` with its references replaced; `started` is its line.
+    func unescape(_ run: ArraySlice<UInt8>, at started: Int) throws(ImportError) -> String {
+        guard run.contains(UInt8(ascii: "&")) else { return String(decoding: run, as: UTF8.self) }
+        var plain: [UInt8] = []
+        var rest = run
+        while let at = rest.firstIndex(of: UInt8(ascii: "&")) {
+            plain += rest[..<at]
+            let lines = run[..<at].count { $0 == 0x0A }
+            let position = SourcePosition(line: started + lines)
+            let end = rest[at...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
+            guard let end, let scalar = referenced(rest[(at + 1)..<end]) else {
+                let found = shown(String(decoding: rest[at...].prefix(12), as: UTF8.self))
+                let reason = "an & that begins no known entity: \(found) (write &amp;)"
+                throw ImportError(
+                    end == nil && run.endIndex == bytes.count
+                        ? .truncated : .malformed,
+                    at: position,
+                    reason
+                )
+            }
+            plain += Array(String(Character(scalar)).utf8)
+            rest = rest[(end + 1)...]
+        }
+        return String(decoding: plain + rest, as: UTF8.self)
+    }
+
+    private func referenced(_ name: ArraySlice<UInt8>) -> Unicode.Scalar? {
+        let text = String(decoding: name, as: UTF8.self)
+        switch text {
+        case "amp": return "&"
+        case "lt": return "<"
+        case "gt": return ">"
+        case "quot": return "\""
+        case "apos": return "'"
+        default: break
+        }
+        guard name.first == UInt8(ascii: "#") else { return nil }
+        let isHex = name.dropFirst().first == UInt8(ascii: "x")
+        let digits = name.dropFirst(isHex ? 2 : 1)
+        guard digits.allSatisfy({ isHexDigit($0) }) else { return nil }
+        let number = UInt32(String(decoding: digits, as: UTF8.self), radix: isHex ? 16 : 10)
+        return number.flatMap(Unicode.Scalar.init)
+    }
+
+    func malformed(_ reason: String) -> ImportError {
+        ImportError(.malformed, at: SourcePosition(line: line), reason)
+    }
+
+    func truncated(_ place: String) -> ImportError {
+        ImportError(.truncated, at: SourcePosition(line: line), "the file ends inside \(place)")
+    }
+
+    func unexpected(in place: String) -> ImportError {
+        guard index < bytes.count else { return truncated(place) }
+        let found = shown(String(decoding: bytes[index...].prefix(8), as: UTF8.self))
+        return malformed("\(found) is not expected in \(place)")
+    }
+}
+
+private func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2D, 0x2E, 0x30...0x3A, 0x41...0x5A, 0x5F, 0x61...0x7A, 0x80...0xFF: true
+    default: false
+    }
+}

@@ -1,0 +1,143 @@
+// Reads the part of XML 1.0 that schedules use: elements, attributes, text, CDATA, comments, processing
+// instructions, the five named entities and character references, in UTF-8.
+//
+// A document type is refused wherever it stands. So no entity can be declared, nothing expands, and no
+// other file is ever opened; XMLParser would leave that to the version of libxml2 at hand, and differs
+// between platforms in what it does about a file that ends early. Two things are taken that XML refuses:
+// control characters, which real titles contain and the cleaning of texts removes, and `]]>` in text.
+
+/// Makes a tree of elements from the bytes of a file.
+struct MarkupReader {
+    /// Elements within one another.
+    ///
+    /// A schedule has eight. It bounds the cost of a hostile file.
+    static let nestingMax = 64
+
+    let bytes: [UInt8]
+    var index = 0
+    var line = 1
+    private var open: [MarkupElement] = []
+    private var root: MarkupElement?
+
+    private init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The root element of `bytes`, which are UTF-8 without a byte order mark.
+    ///
+    /// Throws `truncated`, `malformed`, `documentType` or `encoding`.
+    static func read(_ bytes: [UInt8]) throws(ImportError) -> MarkupElement {
+        var reader = MarkupReader(bytes)
+        while reader.index < bytes.count { try reader.step() }
+        if let unclosed = reader.open.last {
+            throw reader.truncated("<\(plain(unclosed.name))> of line \(unclosed.line)")
+        }
+        guard let root = reader.root else { throw reader.truncated("what comes before the root") }
+        return root
+    }
+
+    private mutating func step() throws(ImportError) {
+        if bytes[index] != UInt8(ascii: "<") {
+            try takeText()
+        } else if skip("<!--") {
+            _ = try take(until: "-->", in: "a comment")
+        } else if skip("<![CDATA[") {
+            try append(String(decoding: take(until: "]]>", in: "CDATA"), as: UTF8.self))
+        } else if skip("<?") {
+            try checkInstruction(take(until: "?>", in: "a processing instruction"))
+        } else if skip("</") {
+            try takeEndTag()
+        } else if starts("<!") {
+            throw documentTypeOrTruncated()
+        } else {
+            try takeStartTag()
+        }
+    }
+
+    private mutating func takeText() throws(ImportError) {
+        let started = line
+        let end = bytes[index...].firstIndex(of: UInt8(ascii: "<")) ?? bytes.count
+        let run = bytes[index..<end]
+        advance(to: end)
+        try append(unescape(run, at: started))
+    }
+
+    private mutating func append(_ text: String) throws(ImportError) {
+        if open.isEmpty {
+            guard text.utf8.allSatisfy(isWhitespace) else {
+                throw malformed("text outside the root element: \(shown(text))")
+            }
+        } else {
+            open[open.count - 1].text += text
+        }
+    }
+
+    private mutating func takeStartTag() throws(ImportError) {
+        let started = line
+        index += 1
+        let name = try takeName()
+        guard root == nil else { throw malformed("a second root element <\(plain(name))>") }
+        guard open.count < MarkupReader.nestingMax else {
+            throw malformed("elements nested deeper than \(MarkupReader.nestingMax)")
+        }
+        let attributes = try takeAttributes(of: name)
+        let isEmpty = skip("/")
+        guard skip(">") else { throw unexpected(in: "<\(plain(name))>") }
+        let element = MarkupElement(name: name, attributes: attributes, line: started)
+        if isEmpty { close(element) } else { open.append(element) }
+    }
+
+    private mutating func takeEndTag() throws(ImportError) {
+        let name = try takeName()
+        skipWhitespace()
+        guard skip(">") else { throw unexpected(in: "</\(plain(name))>") }
+        guard let element = open.popLast() else {
+            throw malformed("</\(plain(name))> closes nothing")
+        }
+        guard element.name.utf8.elementsEqual(name.utf8) else {
+            let (opened, closed) = (plain(element.name), plain(name))
+            throw malformed("<\(opened)> of line \(element.line) is closed by </\(closed)>")
+        }
+        close(element)
+    }
+
+    private mutating func close(_ element: MarkupElement) {
+        if open.isEmpty { root = element } else { open[open.count - 1].children.append(element) }
+    }
+
+    private func documentTypeOrTruncated() -> ImportError {
+        for mark in ["<!--", "<![CDATA["] where mark.utf8.starts(with: bytes[index...]) {
+            return truncated("markup")
+        }
+        return ImportError(
+            .documentType,
+            at: SourcePosition(line: line),
+            "a document type or entity declaration"
+        )
+    }
+
+    /// Refuses an XML declaration with an encoding that is not what the bytes are read as.
+    private func checkInstruction(_ content: ArraySlice<UInt8>) throws(ImportError) {
+        let text = String(decoding: content, as: UTF8.self)
+        guard text.hasPrefix("xml"), let at = text.range(of: "encoding") else { return }
+        let name = text[at.upperBound...].split { "= \t\r\n\"'".contains($0) }.first ?? ""
+        guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(name.lowercased()) else {
+            let reason = "the encoding is declared as \(shown(String(name))), not UTF-8"
+            throw ImportError(.encoding, at: SourcePosition(line: line), reason)
+        }
+    }
+}
+
+extension StringProtocol {
+    /// Where `other` stands first, compared by bytes.
+    fileprivate func range(of other: String) -> Range<Index>? {
+        var at = utf8.startIndex
+        while at != utf8.endIndex {
+            if utf8[at...].starts(with: other.utf8) {
+                return at..<utf8.index(at, offsetBy: other.utf8.count)
+            }
+            at = utf8.index(after: at)
+        }
+        return nil
+    }
+}
