@@ -1,0 +1,193 @@
+// Reads JSON (RFC 8259). JSONSerialization would lose the order of members and tell no line of a value
+// that is well formed but wrong; both are needed here.
+
+/// Makes values from the bytes of a file.
+struct JSONReader {
+    /// Values within one another.
+    ///
+    /// A schedule has nine. It bounds the stack a hostile file can use.
+    static let nestingMax = 64
+
+    private let bytes: [UInt8]
+    private var index = 0
+    private var line = 1
+
+    private init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// The value of `bytes`, which are UTF-8 without a byte order mark.
+    ///
+    /// Throws `truncated` or `malformed`.
+    static func read(_ bytes: [UInt8]) throws(ImportError) -> JSONValue {
+        var reader = JSONReader(bytes)
+        let value = try reader.value(depth: 0)
+        reader.skipWhitespace()
+        guard reader.index == bytes.count else { throw reader.unexpected("the end of the file") }
+        return value
+    }
+
+    private mutating func value(depth: Int) throws(ImportError) -> JSONValue {
+        guard depth < JSONReader.nestingMax else {
+            throw error(.malformed, "values nested deeper than \(JSONReader.nestingMax)")
+        }
+        skipWhitespace()
+        let started = line
+        return JSONValue(content: try content(depth: depth), line: started)
+    }
+
+    private mutating func content(depth: Int) throws(ImportError) -> JSONValue.Content {
+        switch index < bytes.count ? bytes[index] : 0 {
+        case UInt8(ascii: "{"): .object(try members(depth: depth))
+        case UInt8(ascii: "["): .array(try elements(depth: depth))
+        case UInt8(ascii: "\""): .string(try string())
+        case UInt8(ascii: "-"), 0x30...0x39: .number(try number())
+        default: try literal()
+        }
+    }
+
+    private mutating func members(depth: Int) throws(ImportError) -> [JSONValue.Member] {
+        var members: [JSONValue.Member] = []
+        index += 1
+        skipWhitespace()
+        if skip("}") { return members }
+        while true {
+            skipWhitespace()
+            let key = try string()
+            skipWhitespace()
+            guard skip(":") else { throw unexpected("a colon") }
+            members.append(JSONValue.Member(key: key, value: try value(depth: depth + 1)))
+            skipWhitespace()
+            if skip("}") { return members }
+            guard skip(",") else { throw unexpected("a comma or }") }
+        }
+    }
+
+    private mutating func elements(depth: Int) throws(ImportError) -> [JSONValue] {
+        var elements: [JSONValue] = []
+        index += 1
+        skipWhitespace()
+        if skip("]") { return elements }
+        while true {
+            elements.append(try value(depth: depth + 1))
+            skipWhitespace()
+            if skip("]") { return elements }
+            guard skip(",") else { throw unexpected("a comma or ]") }
+        }
+    }
+
+    private mutating func literal() throws(ImportError) -> JSONValue.Content {
+        if skip("null") { return .null }
+        if skip("true") { return .bool(true) }
+        if skip("false") { return .bool(false) }
+        for word in ["null", "true", "false"] where word.utf8.starts(with: bytes[index...]) {
+            index = bytes.count
+        }
+        throw unexpected("a value")
+    }
+
+    /// -? int frac? exp?, as RFC 8259, section 6 has it.
+    private mutating func number() throws(ImportError) -> String {
+        let start = index
+        _ = skip("-")
+        if !skip("0") { try digits() }
+        if skip(".") { try digits() }
+        if skip("e") || skip("E") {
+            if !skip("+") { _ = skip("-") }
+            try digits()
+        }
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
+    private mutating func digits() throws(ImportError) {
+        let start = index
+        while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+        if index == start { throw unexpected("a digit") }
+    }
+
+    private mutating func string() throws(ImportError) -> String {
+        guard skip("\"") else { throw unexpected("a string") }
+        var plain: [UInt8] = []
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            switch byte {
+            case UInt8(ascii: "\""): return String(decoding: plain, as: UTF8.self)
+            case UInt8(ascii: "\\"): plain += Array(String(Character(try escaped())).utf8)
+            case 0x0A: throw error(.malformed, "a line break in a string")
+            default: plain.append(byte)
+            }
+        }
+        throw error(.truncated, "the file ends inside a string")
+    }
+
+    private mutating func escaped() throws(ImportError) -> Unicode.Scalar {
+        guard index < bytes.count else { throw unexpected("an escape") }
+        let byte = bytes[index]
+        index += 1
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return Unicode.Scalar(byte)
+        case UInt8(ascii: "b"): return "\u{8}"
+        case UInt8(ascii: "f"): return "\u{C}"
+        case UInt8(ascii: "n"): return "\n"
+        case UInt8(ascii: "r"): return "\r"
+        case UInt8(ascii: "t"): return "\t"
+        case UInt8(ascii: "u"): return try scalar()
+        default: throw error(.malformed, "an unknown escape in a string")
+        }
+    }
+
+    /// Half a surrogate pair alone stands for no character, and becomes U+FFFD.
+    private mutating func scalar() throws(ImportError) -> Unicode.Scalar {
+        let first = try fourHexDigits()
+        guard 0xD800...0xDBFF ~= first, index + 1 < bytes.count,
+            bytes[index] == UInt8(ascii: "\\"), bytes[index + 1] == UInt8(ascii: "u")
+        else { return Unicode.Scalar(first) ?? "\u{FFFD}" }
+        let behindFirst = index
+        index += 2
+        let second = try fourHexDigits()
+        guard 0xDC00...0xDFFF ~= second else {
+            index = behindFirst
+            return "\u{FFFD}"
+        }
+        return Unicode.Scalar(0x10000 + (first - 0xD800) << 10 + (second - 0xDC00)) ?? "\u{FFFD}"
+    }
+
+    private mutating func fourHexDigits() throws(ImportError) -> UInt32 {
+        let digits = bytes[index...].prefix(4)
+        guard digits.count == 4 else {
+            index = bytes.count
+            throw unexpected("four hexadecimal digits")
+        }
+        guard digits.allSatisfy(isHexDigit),
+            let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
+        else { throw error(.malformed, "an escape without four hexadecimal digits") }
+        index += 4
+        return number
+    }
+
+    private mutating func skip(_ mark: StaticString) -> Bool {
+        guard mark.withUTF8Buffer({ bytes[index...].starts(with: $0) }) else { return false }
+        index += mark.utf8CodeUnitCount
+        return true
+    }
+
+    private mutating func skipWhitespace() {
+        while index < bytes.count, isWhitespace(bytes[index]) {
+            if bytes[index] == 0x0A { line += 1 }
+            index += 1
+        }
+    }
+
+    private func error(_ kind: ImportError.Kind, _ reason: String) -> ImportError {
+        ImportError(kind, at: SourcePosition(line: line), reason)
+    }
+
+    private func unexpected(_ wanted: String) -> ImportError {
+        guard index < bytes.count else {
+            return error(.truncated, "the file ends where \(wanted) should be")
+        }
+        let found = shown(String(decoding: bytes[index...].prefix(12), as: UTF8.self))
+        return error(.malformed, "\(found) stands where \(wanted) should be")
+    }
+}
