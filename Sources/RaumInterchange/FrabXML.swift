@@ -1,0 +1,65 @@
+// frab's schedule.xml as voc/schedule's XSD describes it, and the dialect of Pentabarf and FOSDEM.
+
+/// Reads the words of a `schedule` element.
+struct FrabXML {
+    private(set) var raw = RawSchedule(format: .frabXML)
+
+    /// Throws `wrongRoot` where `root` is something else.
+    init(_ root: MarkupElement) throws(ImportError) {
+        guard root.name == "schedule" else {
+            let reason = "the root element is <\(plain(root.name))>, not <schedule>"
+            throw ImportError(.wrongRoot, at: root.position, reason)
+        }
+        let conference = root.child("conference")
+        raw.title = conference?.text(of: "title") ?? ""
+        raw.zone = conference?.text(of: "time_zone_name") ?? ""
+        raw.dayChange = conference?.text(of: "day_change") ?? ""
+        for day in root.all("day") { take(day) }
+    }
+
+    private mutating func take(_ day: MarkupElement) {
+        raw.days.append(
+            RawSchedule.Day(
+                date: day.attributes["date"] ?? "",
+                start: day.attributes["start"] ?? "",
+                end: day.attributes["end"] ?? "",
+                position: day.position
+            )
+        )
+        for room in day.all("room") { take(room: room) }
+        for event in day.all("event") { take(event, in: "") }
+    }
+
+    private mutating func take(room: MarkupElement) {
+        let name = room.attributes["name"] ?? ""
+        raw.rooms.append(
+            RawSchedule.Room(
+                name: name,
+                guid: room.attributes["guid"] ?? "",
+                slug: room.attributes["slug"] ?? "",
+                position: room.position
+            )
+        )
+        for event in room.all("event") { take(event, in: name) }
+    }
+
+    private mutating func take(_ event: MarkupElement, in room: String) {
+        var session = RawSchedule.Session(position: event.position)
+        session.guid = event.attributes["guid"] ?? ""
+        session.number = event.attributes["id"] ?? ""
+        session.code = event.attributes["code"] ?? ""
+        session.title = event.text(of: "title")
+        session.subtitle = event.text(of: "subtitle")
+        session.hosts = event.child("persons")?.all("person").map(\.text) ?? []
+        session.parentRoom = room
+        session.ownRoom = event.text(of: "room")
+        session.day = raw.days.indices.last
+        session.date = event.text(of: "date")
+        session.start = event.text(of: "start")
+        session.end = event.text(of: "end")
+        session.duration = event.text(of: "duration")
+        session.language = event.text(of: "language")
+        session.track = event.text(of: "track")
+        raw.sessions.append(session)
+    }
+}

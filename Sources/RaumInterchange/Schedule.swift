@@ -1,0 +1,78 @@
+// What a file says, whatever its format. Nothing here depends on a grid: rooms are known by name, times
+// carry the file's own offsets. `ImportPlan` compares it with a grid.
+
+package import RaumGrid
+
+/// A schedule as a file states it, cleaned to what a grid can hold.
+package struct Schedule: Hashable, Sendable {
+    /// The formats that are read.
+    package enum Format: String, CaseIterable, Sendable {
+        case frabXML = "frab XML"
+        case frabJSON = "frab JSON"
+    }
+
+    /// What the file was.
+    package let format: Format
+    /// The event's name; empty where the file has none.
+    package internal(set) var eventName: Text = .empty
+    /// The zone as the file names it, known or not; nil where it names none.
+    package internal(set) var zone: String?
+    /// The days in order, as the file counts them: what follows midnight belongs to the day before.
+    package internal(set) var days: [CivilDate] = []
+    /// The rooms in the file's order, each name once, rooms without sessions included.
+    package internal(set) var rooms: [ScheduleRoom] = []
+    /// The sessions in the file's order, each identifier once.
+    package internal(set) var sessions: [ScheduleSession] = []
+    /// What is odd about the file, in the file's order.
+    package internal(set) var findings: [Finding] = []
+
+    init(format: Format) {
+        self.format = format
+    }
+}
+
+/// A room as a file states it.
+package struct ScheduleRoom: Hashable, Sendable {
+    /// The name, by which it is known: real files give two rooms one guid.
+    package let name: Text
+    /// The file's own identifiers; nil where it gives none.
+    package internal(set) var guid: String?
+    package internal(set) var slug: String?
+    /// Seats; nil where the file does not say.
+    package internal(set) var capacity: Int?
+    /// Where it stands first.
+    package let position: SourcePosition
+}
+
+/// A session as a file states it.
+package struct ScheduleSession: Hashable, Sendable {
+    /// The identifier on the grid: from the guid, else from the id, the same for every import.
+    package internal(set) var id: SessionID
+    /// The file's own identifiers as they stand there; empty where it gives none.
+    package let guid: String
+    package let number: String
+    /// The title; never empty.
+    package let title: Text
+    /// A second title; a grid has no place for it.
+    package let subtitle: Text
+    /// Who holds it.
+    package let hosts: [Text]
+    /// The room's name; nil where the file gives none.
+    package let room: Text?
+    /// The start with the file's offset; nil where the file gives none.
+    package let start: ZonedTime?
+    /// The length in minutes, from 1 to `CountLimit.sessionMinutes`; nil where the file gives none.
+    package let minutes: Int?
+    /// The language; empty where the file gives none.
+    package let language: Text
+    /// The track; empty where the file gives none.
+    package let track: Text
+    /// Where it stands.
+    package let position: SourcePosition
+
+    /// The first moment after it; nil without start or length.
+    package var end: ZonedTime? {
+        guard let start, let minutes else { return nil }
+        return start.adding(minutes: minutes)
+    }
+}

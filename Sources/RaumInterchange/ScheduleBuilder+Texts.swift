@@ -1,0 +1,155 @@
+// Texts, rooms and days.
+
+import RaumGrid
+
+extension ScheduleBuilder {
+    /// `string` fit for a field, with a finding where that took more than white space.
+    mutating func clean(
+        _ string: String,
+        _ limit: TextLimit,
+        at position: SourcePosition?,
+        _ subject: String
+    ) -> Text {
+        let clean = CleanText(string, limit)
+        if clean.lostScalars {
+            findings.append(
+                Finding(
+                    .textCleaned,
+                    at: position,
+                    subject,
+                    "\(limit.field) has characters that no screen may get",
+                    done: "taken out"
+                )
+            )
+        }
+        if clean.wasCut {
+            findings.append(
+                Finding(
+                    .textCut,
+                    at: position,
+                    subject,
+                    "\(limit.field) is longer than \(limit.scalarsMax) characters",
+                    done: "cut"
+                )
+            )
+        }
+        return clean.text
+    }
+
+    mutating func title(of session: RawSchedule.Session) -> Text {
+        let title = clean(session.title, .title, at: session.position, shown(session.title))
+        guard title.isEmpty else { return title }
+        let subtitle = CleanText(session.subtitle, .title).text
+        let stand =
+            subtitle.isEmpty ? CleanText("Session \(session.number)", .title).text : subtitle
+        note(.missingTitle, session, "no title", done: "called \(shown(stand.string))")
+        return stand
+    }
+
+    mutating func hosts(of session: RawSchedule.Session) -> [Text] {
+        let subject = shown(session.title)
+        var hosts: [Text] = []
+        for name in session.hosts {
+            let host = clean(name, .host, at: session.position, subject)
+            if !host.isEmpty, !hosts.contains(host) { hosts.append(host) }
+        }
+        guard hosts.count > CountLimit.hosts else { return hosts }
+        let what = "\(hosts.count) hosts are more than \(CountLimit.hosts)"
+        note(.listCut, session, what, done: "the first \(CountLimit.hosts) kept")
+        return Array(hosts.prefix(CountLimit.hosts))
+    }
+
+    /// Letters, digits and dashes, as BCP 47 tags have; anything else is no language.
+    mutating func language(of session: RawSchedule.Session) -> Text {
+        let word = trimmed(session.language)
+        let isTag = word.utf8.allSatisfy { byte in
+            isDigit(byte) || byte == 0x2D || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+        }
+        if isTag, let text = try? Text(word, .language) { return text }
+        note(.languageDropped, session, "\(shown(word)) is no language", done: "left out")
+        return .empty
+    }
+
+    /// The room that the session stands in, else the one it names.
+    mutating func roomName(of session: RawSchedule.Session) -> Text? {
+        let parent = CleanText(session.parentRoom, .roomName).text
+        let own = CleanText(session.ownRoom, .roomName).text
+        guard !parent.isEmpty else { return own.isEmpty ? nil : own }
+        let slugs = raw.rooms.filter { CleanText($0.name, .roomName).text == parent }.map(\.slug)
+        if !own.isEmpty, own != parent, !slugs.contains(trimmed(session.ownRoom)) {
+            let what = "it stands in \(shown(parent.string)) and names \(shown(own.string))"
+            note(.roomContradiction, session, what, done: "\(shown(parent.string)) taken")
+        }
+        return parent
+    }
+
+    /// Each name once, in the file's order; rooms that only sessions name come last.
+    mutating func rooms() -> [ScheduleRoom] {
+        var rooms: [ScheduleRoom] = []
+        var known: [Text: Int] = [:]
+        let named = raw.sessions.filter { trimmed($0.parentRoom).isEmpty }
+            .map { RawSchedule.Room(name: $0.ownRoom, position: $0.position) }
+        for room in raw.rooms + named {
+            let name = CleanText(room.name, .roomName).text
+            if name.isEmpty { continue }
+            if let index = known[name] {
+                rooms[index].complete(with: room)
+            } else {
+                _ = clean(room.name, .roomName, at: room.position, shown(room.name))
+                var new = ScheduleRoom(name: name, position: room.position)
+                new.complete(with: room)
+                known[name] = rooms.count
+                rooms.append(new)
+            }
+        }
+        noteSharedGuids(rooms)
+        return rooms
+    }
+
+    private mutating func noteSharedGuids(_ rooms: [ScheduleRoom]) {
+        var owners: [String: ScheduleRoom] = [:]
+        for room in rooms {
+            guard let guid = room.guid else { continue }
+            if let owner = owners[guid] {
+                let what = "it has the guid of \(shown(owner.name.string))"
+                let finding = Finding(
+                    .sharedRoomGuid,
+                    at: room.position,
+                    shown(room.name.string),
+                    what,
+                    done: "told apart by name"
+                )
+                findings.append(finding)
+            } else {
+                owners[guid] = room
+            }
+        }
+    }
+
+    /// The days' dates in order, each once, as many as an event may have.
+    mutating func days() -> [CivilDate] {
+        let dates = Set(raw.days.compactMap { TimeText($0.date)?.date }).sorted()
+        guard dates.count > CountLimit.days else { return dates }
+        let what = "\(dates.count) days are more than \(CountLimit.days)"
+        findings.append(
+            Finding(.listCut, "event", what, done: "the first \(CountLimit.days) kept")
+        )
+        return Array(dates.prefix(CountLimit.days))
+    }
+}
+
+extension ScheduleRoom {
+    fileprivate init(name: Text, position: SourcePosition) {
+        self.init(name: name, guid: nil, slug: nil, capacity: nil, position: position)
+    }
+
+    /// Takes what is not known yet from another mention of the room.
+    fileprivate mutating func complete(with room: RawSchedule.Room) {
+        let (guid, slug) = (trimmed(room.guid), trimmed(room.slug))
+        if self.guid == nil, !guid.isEmpty { self.guid = guid }
+        if self.slug == nil, !slug.isEmpty { self.slug = slug }
+        if let seats = Int(trimmed(room.capacity)), 1...CountLimit.heads ~= seats {
+            capacity = capacity ?? seats
+        }
+    }
+}

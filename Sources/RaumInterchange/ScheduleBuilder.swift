@@ -1,0 +1,103 @@
+// Makes a schedule of a file's words. Where it stops with an error, nothing of the file is handed on;
+// where it goes on although something is odd, there is a finding that says what it did.
+
+import RaumGrid
+
+struct ScheduleBuilder {
+    let raw: RawSchedule
+    let zone: VenueZone?
+    /// Whether the offsets in the file are those of its zone.
+    let zoneHolds: Bool
+    /// The offset of the first time that has one; nil where none has.
+    let firstOffset: Int?
+    var findings: [Finding] = []
+
+    /// Throws `noSessions` or `tooLarge`.
+    init(_ raw: RawSchedule) throws(ImportError) {
+        guard !raw.sessions.isEmpty else {
+            throw ImportError(.noSessions, "there is no session in it")
+        }
+        self.raw = raw
+        zone = VenueZone(raw.zone)
+        let times = raw.sessions.compactMap { TimeText($0.date)?.time }
+        firstOffset = times.first?.offsetMinutes
+        if let zone {
+            zoneHolds = times.allSatisfy {
+                zone.offsetMinutes(at: $0.milliseconds) == $0.offsetMinutes
+            }
+        } else {
+            zoneHolds = false
+        }
+        try expect(raw.sessions.count, "sessions", atMost: CountLimit.sessions)
+    }
+
+    /// Throws `contradiction` or `tooLarge`.
+    mutating func build() throws(ImportError) -> Schedule {
+        var schedule = Schedule(format: raw.format)
+        schedule.eventName = clean(raw.title, .eventName, at: nil, "event")
+        schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
+        checkZone()
+        schedule.days = days()
+        schedule.rooms = rooms()
+        try expect(schedule.rooms.count, "rooms", atMost: CountLimit.rooms)
+        var sessions: [ScheduleSession] = []
+        for session in raw.sessions { sessions.append(try self.session(session)) }
+        schedule.sessions = identified(sessions)
+        noteClashes(schedule.sessions)
+        schedule.findings = findings.sorted { $0.rank < $1.rank }
+        return schedule
+    }
+
+    private func expect(_ count: Int, _ what: String, atMost max: Int) throws(ImportError) {
+        guard count <= max else {
+            throw ImportError(.tooLarge, "\(count) \(what) are more than the \(max) of a grid")
+        }
+    }
+
+    private mutating func session(_ raw: RawSchedule.Session) throws(ImportError) -> ScheduleSession
+    {
+        let subject = raw.number.isEmpty ? raw.guid : raw.number
+        let start = try start(of: raw)
+        let minutes = try minutes(of: raw, from: start)
+        let room = roomName(of: raw)
+        if room == nil {
+            note(.missingRoom, raw, "no room", done: "not placed: it stays in the tray")
+        }
+        return ScheduleSession(
+            id: identifier(of: raw),
+            guid: trimmed(raw.guid),
+            number: trimmed(raw.number),
+            title: title(of: raw),
+            subtitle: CleanText(raw.subtitle, .title).text,
+            hosts: hosts(of: raw),
+            room: room,
+            start: start,
+            minutes: minutes,
+            language: language(of: raw),
+            track: clean(raw.track, .tag, at: raw.position, plain(subject)),
+            position: raw.position
+        )
+    }
+
+    mutating func note(
+        _ kind: Finding.Kind,
+        _ session: RawSchedule.Session,
+        _ what: String,
+        done: String
+    ) {
+        let title = shown(session.title)
+        findings.append(Finding(kind, at: session.position, title, what, done: done))
+    }
+}
+
+/// `text` without white space around it.
+func trimmed(_ text: String) -> String {
+    let bytes = text.utf8.drop(while: isWhitespace)
+    let end = bytes.lastIndex { !isWhitespace($0) }
+    return end.map { String(text[bytes.startIndex...$0]) } ?? ""
+}
+
+extension Finding {
+    /// Orders findings as they stand in the file; what concerns all of it comes first.
+    fileprivate var rank: (Int, String) { (position?.line ?? 0, description) }
+}

@@ -1,0 +1,64 @@
+// The format is told by the content: files come with every ending, and with none.
+
+/// Reads schedule files.
+package enum ScheduleFile {
+    /// The largest file that is read: the longest real schedules have 3 MB, and no more is held in memory
+    /// than a few times this.
+    package static let bytesMax = 16 * 1024 * 1024
+
+    /// What `bytes` say, whole; `name` is the file's name for messages.
+    package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> Schedule {
+        do {
+            return try read(bytes)
+        } catch {
+            var named = error
+            named.file = plain(name)
+            throw named
+        }
+    }
+
+    private static func read(_ bytes: [UInt8]) throws(ImportError) -> Schedule {
+        guard bytes.count <= bytesMax else {
+            let reason = "\(bytes.count) bytes are more than the \(bytesMax) that are read"
+            throw ImportError(.tooLarge, reason)
+        }
+        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+        var builder = try ScheduleBuilder(raw(hasMark ? Array(bytes.dropFirst(3)) : bytes))
+        return try builder.build()
+    }
+
+    private static func raw(_ bytes: [UInt8]) throws(ImportError) -> RawSchedule {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw ImportError(.encoding, at: SourcePosition(line: 1), "the file is UTF-16")
+        }
+        guard let first = bytes.first(where: { !isWhitespace($0) }) else {
+            throw ImportError(.empty, "there is nothing in it")
+        }
+        if let line = lineOfInvalidUTF8(bytes) {
+            throw ImportError(.encoding, at: SourcePosition(line: line), "bytes that are not UTF-8")
+        }
+        switch first {
+        case UInt8(ascii: "<"):
+            try refuseWebPage(bytes)
+            return try FrabXML(MarkupReader.read(bytes)).raw
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            return try FrabJSON(JSONReader.read(bytes)).raw
+        default:
+            let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
+            let reason = "neither XML nor JSON: it begins with \(start)"
+            throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)
+        }
+    }
+
+    private static func refuseWebPage(_ bytes: [UInt8]) throws(ImportError) {
+        let start = bytes.drop(while: isWhitespace).prefix(14)
+        let word = String(decoding: start, as: UTF8.self).lowercased()
+        if word.hasPrefix("<!doctype html") || word.hasPrefix("<html") {
+            throw ImportError(
+                .webPage,
+                at: SourcePosition(line: 1),
+                "the file is a web page (HTML)"
+            )
+        }
+    }
+}

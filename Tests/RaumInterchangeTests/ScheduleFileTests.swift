@@ -1,0 +1,152 @@
+import RaumGrid
+import Testing
+
+@testable import RaumInterchange
+
+@Suite struct ScheduleFileTests {
+    @Test func `an XML schedule is read with its quirks`() throws {
+        let schedule = try Fixture.read(Fixture.xml)
+        #expect(schedule.format == .frabXML)
+        #expect(schedule.eventName.string == "Camp der Gesundheit")
+        #expect(schedule.zone == "Europe/Berlin")
+        #expect(schedule.days.map(\.description) == ["2024-05-01", "2024-05-02"])
+        #expect(schedule.rooms.map(\.name.string) == ["Großer Saal", "Saal 2"])
+        #expect(schedule.rooms[0].slug == "gross")
+        #expect(
+            schedule.sessions.map(\.id.string) == [Fixture.guidOpening, Fixture.guidNight, "id-13"]
+        )
+        let opening = schedule.sessions[0]
+        #expect(opening.title.string == "Daten & Ethik: „wem“ gehören sie?")
+        #expect(opening.hosts.map(\.string) == ["Team Pflege", "Kernteam"])
+        #expect(opening.start?.clock == "10:00")
+        #expect(opening.minutes == 45)
+        #expect(opening.track.string == "Daten")
+        #expect(opening.position.line == 10)
+        let night = try #require(schedule.sessions[1].start)
+        #expect(night.date.description == "2024-05-02" && night.clock == "00:30")
+        #expect(night.offsetMinutes == 120)
+        #expect(schedule.sessions[2].room?.string == "Saal 2")
+        #expect(schedule.sessions[2].title.string == "Pause < Mittag")
+        #expect(schedule.findings.map(\.kind) == [.startContradictsDate, .roomContradiction])
+    }
+
+    @Test func `a JSON schedule is read with its quirks`() throws {
+        let schedule = try Fixture.read(Fixture.json)
+        #expect(schedule.format == .frabJSON)
+        #expect(schedule.eventName.string == "Camp ä")
+        #expect(schedule.rooms.map(\.name.string) == ["Zelt", "Aula"])
+        #expect(schedule.rooms.map(\.capacity) == [40, nil])
+        #expect(schedule.sessions.map(\.title.string) == ["Eins 😀", "Zwei"])
+        #expect(schedule.sessions[0].hosts.map(\.string) == ["Team A", "Team B"])
+        #expect(schedule.sessions[0].position.line == 5)
+        #expect(
+            schedule.sessions[0].position.path == "schedule.conference.days[0].rooms[\"Aula\"][0]"
+        )
+        #expect(schedule.findings.map(\.kind) == [.zoneContradiction, .sharedRoomGuid, .hostClash])
+    }
+
+    @Test(arguments: [Fixture.xml, Fixture.json])
+    func `a file cut anywhere is refused`(text: String) throws {
+        let bytes = Array(text.utf8)
+        let whole = try ScheduleFile.read(bytes, name: "f")
+        let lastOfContent = try #require(bytes.lastIndex { !isWhitespace($0) })
+        for length in 0...bytes.count {
+            do {
+                let schedule = try ScheduleFile.read(Array(bytes[..<length]), name: "f")
+                #expect(length > lastOfContent, "cut after \(length) bytes")
+                #expect(schedule == whole)
+            } catch {
+                #expect(length <= lastOfContent, "cut after \(length) bytes: \(error)")
+                #expect(
+                    [.empty, .truncated, .encoding].contains(error.kind),
+                    "\(length): \(error)"
+                )
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("", ImportError.Kind.empty, nil),
+        (" \n", .empty, nil),
+        ("BEGIN:VCALENDAR", .unknownFormat, 1),
+        ("<!DOCTYPE HTML><html></html>", .webPage, 1),
+        ("\n<html><body>502</body></html>", .webPage, 1),
+        ("<rss version='2.0'><channel/></rss>", .wrongRoot, 1),
+        ("{\"events\": []}", .wrongRoot, 1),
+        ("[]", .wrongRoot, 1),
+        ("<schedule><day date='2024-05-01'/></schedule>", .noSessions, nil),
+        ("{\"schedule\": {\"conference\": {\"days\": []}}}", .noSessions, nil),
+        ("<schedule>\n<a></b></schedule>", .malformed, 2),
+        ("<schedule>\n&nbsp;</schedule>", .malformed, 2),
+        ("<schedule/>\n<schedule/>", .malformed, 2),
+        ("<schedule/>\nx", .malformed, 2),
+        ("<schedule a='1' a='2'/>", .malformed, 1),
+        ("{\"schedule\":\n{,}}", .malformed, 2),
+        ("{\"schedule\": {}} x", .malformed, 1),
+        ("<?xml version='1.0' encoding='ISO-8859-1'?>\n<schedule/>", .encoding, 1),
+        ("<?xml version='1.0'?>\n<!DOCTYPE schedule SYSTEM 'x.dtd'><schedule/>", .documentType, 2),
+    ])
+    func `what is no schedule is refused`(text: String, kind: ImportError.Kind, line: Int?) throws {
+        let error = try #require(throws: ImportError.self) { try Fixture.read(text) }
+        #expect(error.kind == kind)
+        #expect(error.position?.line == line)
+        #expect(error.file == "schedule")
+        #expect(error.description.contains(error.remedy))
+    }
+
+    @Test func `entities are refused and never expanded`() throws {
+        var text = "<?xml version=\"1.0\"?><!DOCTYPE s [<!ENTITY a0 \"ha\">"
+        for level in 1...9 {
+            let inner = String(repeating: "&a\(level - 1);", count: 10)
+            text += "<!ENTITY a\(level) \"\(inner)\">"
+        }
+        text += "]><schedule>&a9;</schedule>"
+        let laughs = try #require(throws: ImportError.self) { try Fixture.read(text) }
+        #expect(laughs.kind == .documentType)
+        let outside =
+            "<!DOCTYPE s [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><schedule>&x;</schedule>"
+        let external = try #require(throws: ImportError.self) { try Fixture.read(outside) }
+        #expect(external.kind == .documentType)
+    }
+
+    @Test(arguments: [[0xFF, 0xFE, 0x3C, 0x00], [0xFE, 0xFF, 0x00, 0x3C], [0x3C, 0xC3, 0x28]])
+    func `other encodings are refused`(bytes: [UInt8]) throws {
+        let error = try #require(throws: ImportError.self) {
+            try ScheduleFile.read(bytes, name: "\u{1B}[31mred")
+        }
+        #expect(error.kind == .encoding)
+        #expect(error.file == "[31mred")
+    }
+
+    @Test func `a file may be as large as the limit and no larger`() throws {
+        var bytes = Array(Fixture.xml.utf8)
+        bytes += [UInt8](repeating: 0x20, count: ScheduleFile.bytesMax - bytes.count)
+        #expect(try ScheduleFile.read(bytes, name: "f").sessions.count == 3)
+        let error = try #require(throws: ImportError.self) {
+            try ScheduleFile.read(bytes + [0x20], name: "f")
+        }
+        #expect(error.kind == .tooLarge)
+        #expect(error.reason.contains("16777216"))
+    }
+
+    @Test func `a byte order mark is skipped`() throws {
+        let bytes = [0xEF, 0xBB, 0xBF] + Array(Fixture.json.utf8)
+        #expect(try ScheduleFile.read(bytes, name: "f") == Fixture.read(Fixture.json))
+    }
+
+    @Test func `random damage gives a schedule or an error and never traps`() {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = SeededGenerator(seed)
+        for text in [Fixture.xml, Fixture.json] {
+            for _ in 0..<400 {
+                var bytes = Array(text.utf8)
+                for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                    let index = Int.random(in: bytes.indices, using: &generator)
+                    bytes[index] = UInt8.random(in: 0...255, using: &generator)
+                }
+                let schedule = try? ScheduleFile.read(bytes, name: "f")
+                #expect(schedule?.sessions.isEmpty != true, "seed \(seed)")
+            }
+        }
+    }
+}
