@@ -1,6 +1,6 @@
 // A session must be found again by the next import, whatever else has changed. The guid is made for
-// that; the id is the next best, since merged feeds repeat it. Talks that are held twice share both: they
-// are numbered in the order in which they take place, which a later import repeats.
+// that; the id is the next best, since merged feeds repeat it. Talks that are held twice share
+// both: they are numbered in the order in which they take place, which a later import repeats.
 
 import RaumGrid
 

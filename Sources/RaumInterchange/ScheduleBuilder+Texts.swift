@@ -50,13 +50,44 @@ extension ScheduleBuilder {
         let subject = shown(session.title)
         var hosts: [Text] = []
         for name in session.hosts {
-            let host = clean(name, .host, at: session.position, subject)
+            let word = replacing(";", by: ",", in: name)
+            let host = clean(word, .host, at: session.position, subject)
             if !host.isEmpty, !hosts.contains(host) { hosts.append(host) }
         }
-        guard hosts.count > CountLimit.hosts else { return hosts }
-        let what = "\(hosts.count) hosts are more than \(CountLimit.hosts)"
-        note(.listCut, session, what, done: "the first \(CountLimit.hosts) kept")
-        return Array(hosts.prefix(CountLimit.hosts))
+        let kept = fitting(hosts)
+        if kept.count < hosts.count {
+            let what = "\(hosts.count) hosts are more than fit"
+            note(.listCut, session, what, done: "the first \(kept.count) kept")
+        }
+        return kept
+    }
+
+    /// Bytes of all hosts of a session, so that its line stays below 4096 with all else in it.
+    static let hostsBytesMax = 2048
+
+    private func fitting(_ hosts: [Text]) -> [Text] {
+        var bytes = 0
+        return Array(
+            hosts.prefix(CountLimit.hosts).prefix { host in
+                bytes += host.string.utf8.count
+                return bytes <= ScheduleBuilder.hostsBytesMax
+            }
+        )
+    }
+
+    /// The track, as one tag: the wire separates tags by commas.
+    mutating func track(of session: RawSchedule.Session) -> Text {
+        let word = replacing(",", by: ";", in: session.track)
+        return clean(word, .tag, at: session.position, shown(session.title))
+    }
+
+    /// `string` without a scalar that separates the elements of a list on the wire.
+    private func replacing(
+        _ separator: Unicode.Scalar,
+        by other: Unicode.Scalar,
+        in string: String
+    ) -> String {
+        String(String.UnicodeScalarView(string.unicodeScalars.map { $0 == separator ? other : $0 }))
     }
 
     /// Letters, digits and dashes, as BCP 47 tags have; anything else is no language.

@@ -1,6 +1,6 @@
 // Times. `date` with its offset is what counts; `start` is the same for people, and may be wrong. A
-// session without `date` gets the day's date and its start; what starts before the day's change belongs
-// to the night that follows.
+// session without `date` gets the day's date and its start; what starts before the day's change
+// belongs to the night that follows.
 
 import RaumGrid
 
@@ -59,8 +59,9 @@ extension ScheduleBuilder {
         return try resolve(reading, session)
     }
 
-    /// Milliseconds after midnight until which a night belongs to the day before: what the file says,
-    /// else the clock reading of the day's end where that is after midnight, else 04:00 as frab has it.
+    /// Milliseconds after midnight until which a night belongs to the day before: what the file
+    /// says, else the clock reading of the day's end where that is after midnight, else 04:00 as
+    /// frab has it.
     private func changeOfDay(_ day: RawSchedule.Day) -> Int {
         if let change = TimeText.clock(raw.dayChange) { return change }
         guard let end = TimeText(day.end), let clock = end.millisecondsOfDay,
@@ -89,7 +90,8 @@ extension ScheduleBuilder {
         return reading.time(offsetMinutes: offset)
     }
 
-    /// Throws `contradiction` where the length cannot be understood, or the end is before the start.
+    /// Throws `contradiction` where the length cannot be understood, or the end is before the
+    /// start.
     mutating func minutes(
         of session: RawSchedule.Session,
         from start: ZonedTime?

@@ -1,5 +1,5 @@
-// Makes a schedule of a file's words. Where it stops with an error, nothing of the file is handed on;
-// where it goes on although something is odd, there is a finding that says what it did.
+// Makes a schedule of a file's words. Where it stops with an error, nothing of the file is handed
+// on; where it goes on although something is odd, there is a finding that says what it did.
 
 import RaumGrid
 
@@ -56,7 +56,6 @@ struct ScheduleBuilder {
 
     private mutating func session(_ raw: RawSchedule.Session) throws(ImportError) -> ScheduleSession
     {
-        let subject = raw.number.isEmpty ? raw.guid : raw.number
         let start = try start(of: raw)
         let minutes = try minutes(of: raw, from: start)
         let room = roomName(of: raw)
@@ -74,7 +73,7 @@ struct ScheduleBuilder {
             start: start,
             minutes: minutes,
             language: language(of: raw),
-            track: clean(raw.track, .tag, at: raw.position, plain(subject)),
+            track: track(of: raw),
             position: raw.position
         )
     }
