@@ -98,11 +98,11 @@ enum Fixture {
             """
     }
 
-    /// A grid whose event is in a zone two hours ahead of UTC.
-    static func grid() throws -> Grid {
+    /// A grid whose event keeps one offset from UTC, as Berlin does in summer.
+    static func grid(offsetMinutes: Int = 120) throws -> Grid {
         var grid = Grid()
         let name = try Text("Camp", .eventName)
-        let offsets = OffsetPlan(initialMinutes: 120)
+        let offsets = OffsetPlan(initialMinutes: offsetMinutes)
         grid.put(.event(Event(name: name, zone: "Europe/Berlin", offsets: offsets)))
         return grid
     }
@@ -111,6 +111,7 @@ enum Fixture {
 extension Grid {
     /// Carries out `plan` as the daemon would.
     mutating func carryOut(_ plan: ImportPlan) throws {
+        try plan.rehearse(on: self, now: 0)
         for commands in plan.transactions { try perform(commands) }
     }
 

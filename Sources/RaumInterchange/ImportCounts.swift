@@ -1,0 +1,60 @@
+/// How many of each difference a plan has; a session can be moved and edited.
+package struct ImportCounts: Hashable, Sendable {
+    /// Rooms that are new.
+    package internal(set) var newRooms = 0
+    /// Rooms that change.
+    package internal(set) var changedRooms = 0
+    /// Sessions that are new.
+    package internal(set) var new = 0
+    /// Sessions that change room or start, or get one.
+    package internal(set) var moved = 0
+    /// Sessions that only end at another time.
+    package internal(set) var resized = 0
+    /// Sessions with another title.
+    package internal(set) var retitled = 0
+    /// Sessions with other hosts.
+    package internal(set) var rehosted = 0
+    /// Sessions with another language or track.
+    package internal(set) var retagged = 0
+    /// Sessions that the file does not have.
+    package internal(set) var missing = 0
+    /// Sessions that stay cancelled or removed, or out of a closed room.
+    package internal(set) var leftAlone = 0
+    /// Sessions as the file has them.
+    package internal(set) var unchanged = 0
+
+    /// No difference at all.
+    package init() {}
+}
+
+extension ImportPlan {
+    /// How many of each difference there are.
+    package var counts: ImportCounts { ImportCounts(entries, unchanged: unchanged) }
+}
+
+extension ImportCounts {
+    fileprivate init(_ entries: [ImportEntry], unchanged: Int) {
+        self.unchanged = unchanged
+        for entry in entries { count(entry) }
+    }
+
+    private mutating func count(_ entry: ImportEntry) {
+        switch entry {
+        case .eventDays: break
+        case .newRoom: newRooms += 1
+        case .roomPutBack, .changedRoom: changedRooms += 1
+        case .newSession: new += 1
+        case .placed, .moved: moved += 1
+        case .resized: resized += 1
+        case .edited(_, _, let changes): count(changes.map(\.field))
+        case .missing: missing += 1
+        case .notTakingPlace, .roomClosed: leftAlone += 1
+        }
+    }
+
+    private mutating func count(_ fields: [FieldChange.Field]) {
+        if fields.contains(.title) { retitled += 1 }
+        if fields.contains(.hosts) { rehosted += 1 }
+        if fields.contains(.tags) || fields.contains(.language) { retagged += 1 }
+    }
+}

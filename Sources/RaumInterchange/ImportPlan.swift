@@ -1,0 +1,59 @@
+// The difference between what a file says and what a grid holds, and the commands that carry it
+// out.
+//
+// There is no memory of the last import. So a session that an organiser moved and that the file
+// still has where it was looks like one that the file moved: the file wins, and the plan shows what
+// it will overwrite, field by field. What an organiser said with a word of its own stays: cancelled
+// and removed sessions, closed rooms, further tags, notes. What the file does not say (a language,
+// a track, a room, a time) is left as it is; what is not in the file at all is reported and never
+// touched.
+
+package import RaumGrid
+
+/// What importing a schedule into a grid will do.
+package struct ImportPlan: Hashable, Sendable {
+    /// The differences: event, rooms, sessions in the file's order, then what the file lacks.
+    package let entries: [ImportEntry]
+    /// What is odd, about the file first.
+    package let findings: [Finding]
+    /// The commands, to be sent in this order, each group as one transaction.
+    ///
+    /// Between two transactions no room is double-booked that was not before. Each has at most
+    /// `commandsMax` commands. Empty where nothing changes.
+    package let transactions: [[Command]]
+    /// Sessions that are on the grid as the file has them.
+    package let unchanged: Int
+
+    let names: [RoomID: Text]
+
+    /// Commands of one transaction.
+    package static let commandsMax = 64
+    /// Estimated bytes of what one transaction changes: half of the 64 KiB that one may have in the
+    /// journal, since the estimate does not count everything.
+    package static let transactionBytesMax = 32 * 1024
+
+    /// What makes `grid` hold what `schedule` says.
+    package init(_ schedule: Schedule, _ grid: Grid) {
+        var planner = ImportPlanner(schedule, grid)
+        planner.compare()
+        entries = planner.entries
+        findings = schedule.findings + planner.findings
+        transactions = planner.transactions()
+        unchanged = planner.unchanged
+        names = planner.names
+    }
+
+    /// Carries the plan out on `grid`, a copy, so that what the daemon would refuse is known before
+    /// anything is sent; `now` is in milliseconds since 1970.
+    package func rehearse(on grid: Grid, now: Int64) throws(Rejection) {
+        var grid = grid
+        var revision = Revision.zero
+        for commands in transactions {
+            revision = revision.next
+            _ = try grid.apply(commands, now: now, making: revision)
+        }
+    }
+
+    /// Whether the grid holds already what the file says.
+    package var isEmpty: Bool { transactions.isEmpty }
+}

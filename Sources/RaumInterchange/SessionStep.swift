@@ -1,0 +1,88 @@
+import RaumGrid
+
+/// What one session of a file needs on the grid.
+struct SessionStep: Hashable, Sendable {
+    let id: SessionID
+    /// Its place on the grid, which it leaves; nil where it has none.
+    let old: Placement?
+    /// The place that it gets; nil where that does not change.
+    let new: Placement?
+    /// The fields of a new session; nil where it is known.
+    var pitch: SessionPatch?
+    /// The fields that change; nil where none does.
+    var edit: SessionPatch?
+    /// Bytes of what the session holds already: a journal repeats it with every change.
+    var heldBytes = 0
+    /// Whether it may share its room; nil leaves that as it is.
+    var allowsOverlap: Bool?
+
+    /// The commands, in order.
+    var commands: [Command] {
+        var commands: [Command] = []
+        if let pitch { commands.append(.pitch(id, pitch)) }
+        if let placing { commands.append(placing) }
+        if let edit { commands.append(.edit(id, edit)) }
+        return commands
+    }
+
+    private var placing: Command? {
+        guard let new else { return nil }
+        var patch = PlacementPatch()
+        patch.allowsOverlap = allowsOverlap
+        patch.end = .at(new.end)
+        if old?.start.milliseconds != new.start.milliseconds { patch.start = .at(new.start) }
+        if old?.room != new.room { patch.room = new.room }
+        return old == nil ? .place(id, patch) : .move(id, patch)
+    }
+
+    /// Bytes that the session may take in a journal, at least half of the truth.
+    var estimatedBytes: Int {
+        commands.reduce(heldBytes) { $0 + $1.estimatedBytes }
+    }
+}
+
+extension Command {
+    /// Bytes of the texts that the command carries, and something for the rest of its line.
+    var estimatedBytes: Int {
+        switch self {
+        case .pitch(_, let patch), .edit(_, let patch):
+            let texts = [patch.title, patch.language, patch.note].compactMap { $0 }
+            return 128 + utf8Count(texts + (patch.hosts ?? []) + (patch.tags ?? []))
+        default:
+            return 256
+        }
+    }
+}
+
+extension Session {
+    /// Bytes of the texts and placements that the session holds.
+    var heldBytes: Int {
+        64 * left.count + utf8Count([title, language, note] + hosts + tags)
+    }
+}
+
+private func utf8Count(_ texts: [Text]) -> Int {
+    texts.reduce(0) { $0 + $1.string.utf8.count }
+}
+
+/// Fills transactions one after the other.
+struct TransactionPacking {
+    private(set) var transactions: [[Command]] = []
+    private var bytes = 0
+
+    /// Adds commands that must not be torn apart.
+    mutating func add(_ commands: [Command], bytes added: Int) {
+        guard !commands.isEmpty else { return }
+        let fits = transactions.last.map { last in
+            last.count + commands.count <= ImportPlan.commandsMax
+                && bytes + added <= ImportPlan.transactionBytesMax
+        }
+        if fits == true {
+            transactions[transactions.count - 1] += commands
+            bytes += added
+        } else {
+            transactions.append(commands)
+            bytes = added
+        }
+    }
+}
