@@ -1,5 +1,6 @@
-// Files hold texts for web pages. What a grid holds must fit on a door and obey `Text`: white space is
-// one blank, what may stand nowhere is taken out, and what is too long is cut between characters.
+// Files hold texts for web pages. What a grid holds must fit on a door and obey `Text`: white space
+// is one blank, what may stand nowhere is taken out, and what is too long is cut between
+// characters.
 
 import RaumGrid
 

@@ -1,6 +1,6 @@
 // `H:MM` is hours and minutes. Three parts are days, hours and minutes, as pretalx, info-beamer and
-// EventFahrplan read them; the XSD would admit hours, minutes and seconds as well, so a file that uses
-// three parts gets a finding. A single number is minutes.
+// EventFahrplan read them; the XSD would admit hours, minutes and seconds as well, so a file that
+// uses three parts gets a finding. A single number is minutes.
 
 /// How long a session lasts, as a file writes it.
 struct DurationText: Hashable {

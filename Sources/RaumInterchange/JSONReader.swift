@@ -1,5 +1,5 @@
-// Reads JSON (RFC 8259). JSONSerialization would lose the order of members and tell no line of a value
-// that is well formed but wrong; both are needed here.
+// Reads JSON (RFC 8259). JSONSerialization would lose the order of members and tell no line of a
+// value that is well formed but wrong; both are needed here.
 
 /// Makes values from the bytes of a file.
 struct JSONReader {

@@ -1,10 +1,11 @@
-// Reads the part of XML 1.0 that schedules use: elements, attributes, text, CDATA, comments, processing
-// instructions, the five named entities and character references, in UTF-8.
+// Reads the part of XML 1.0 that schedules use: elements, attributes, text, CDATA, comments,
+// processing instructions, the five named entities and character references, in UTF-8.
 //
-// A document type is refused wherever it stands. So no entity can be declared, nothing expands, and no
-// other file is ever opened; XMLParser would leave that to the version of libxml2 at hand, and differs
-// between platforms in what it does about a file that ends early. Two things are taken that XML refuses:
-// control characters, which real titles contain and the cleaning of texts removes, and `]]>` in text.
+// A document type is refused wherever it stands. So no entity can be declared, nothing expands, and
+// no other file is ever opened; XMLParser would leave that to the version of libxml2 at hand, and
+// differs between platforms in what it does about a file that ends early. Two things are taken that
+// XML refuses: control characters, which real titles contain and the cleaning of texts removes, and
+// `]]>` in text.
 
 /// Makes a tree of elements from the bytes of a file.
 struct MarkupReader {

@@ -1,5 +1,6 @@
-// What the reader of each format hands on: the file's words where they stand, nothing understood yet.
-// One builder then makes a `Schedule` of it, so that every format has the same checks and messages.
+// What the reader of each format hands on: the file's words where they stand, nothing understood
+// yet. One builder then makes a `Schedule` of it, so that every format has the same checks and
+// messages.
 
 /// A schedule in the file's own words; empty for what the file does not say.
 struct RawSchedule {

@@ -1,5 +1,5 @@
-// What a file says, whatever its format. Nothing here depends on a grid: rooms are known by name, times
-// carry the file's own offsets. `ImportPlan` compares it with a grid.
+// What a file says, whatever its format. Nothing here depends on a grid: rooms are known by name,
+// times carry the file's own offsets. `ImportPlan` compares it with a grid.
 
 package import RaumGrid
 

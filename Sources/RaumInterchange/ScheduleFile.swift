@@ -2,8 +2,8 @@
 
 /// Reads schedule files.
 package enum ScheduleFile {
-    /// The largest file that is read: the longest real schedules have 3 MB, and no more is held in memory
-    /// than a few times this.
+    /// The largest file that is read: the longest real schedules have 3 MB, and no more is held in
+    /// memory than a few times this.
     package static let bytesMax = 16 * 1024 * 1024
 
     /// What `bytes` say, whole; `name` is the file's name for messages.

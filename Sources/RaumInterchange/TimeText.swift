@@ -38,7 +38,8 @@ struct TimeText: Hashable {
         return time(offsetMinutes: offsetMinutes)
     }
 
-    /// The point in time when the venue is `offsetMinutes` ahead of UTC; nil without a clock reading.
+    /// The point in time when the venue is `offsetMinutes` ahead of UTC; nil without a clock
+    /// reading.
     func time(offsetMinutes: Int) -> ZonedTime? {
         guard let millisecondsOfDay else { return nil }
         return ZonedTime(date, hour: 0, minute: 0, offsetMinutes: offsetMinutes)
