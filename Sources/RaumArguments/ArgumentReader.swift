@@ -1,0 +1,122 @@
+/// Reads a command line by a program's table.
+package struct ArgumentReader: Sendable {
+    private let program: CommandSpecification
+    private let version: String
+
+    /// A reader for `program`, which says it is `version`.
+    package init(_ program: CommandSpecification, version: String) {
+        self.program = program
+        self.version = version
+    }
+
+    /// Understands `words`, the command line without the program's name.
+    ///
+    /// Throws a sentence for the person who typed it.
+    package func read(_ words: [String]) throws(UsageError) -> Understanding {
+        var state = ReadingState(command: program, path: [program.name])
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            if state.isLiteral || !word.hasPrefix("-") || word == "-" || isNumber(word) {
+                try state.take(word: word)
+            } else if word == "--" {
+                state.isLiteral = true
+            } else {
+                try state.take(option: word, &rest)
+            }
+            if state.asksForHelp { return .print(HelpText(state.command, state.path).text) }
+            if state.asksForVersion { return .print("\(program.name) \(version)") }
+        }
+        return .run(try state.finish())
+    }
+
+    private func isNumber(_ word: String) -> Bool { Int(word) != nil }
+}
+
+private struct ReadingState {
+    var command: CommandSpecification
+    var path: [String]
+    var isLiteral = false
+    var arguments: [String] = []
+    var options: [String: [String]] = [:]
+
+    var asksForHelp: Bool { options["help"] != nil }
+    var asksForVersion: Bool { options["version"] != nil }
+
+    private var name: String { path.joined(separator: " ") }
+    private var hint: String { "See: \(name) --help" }
+
+    init(command: CommandSpecification, path: [String]) {
+        self.command = command
+        self.path = path
+    }
+
+    mutating func take(word: String) throws(UsageError) {
+        guard !command.subcommands.isEmpty else { return arguments.append(word) }
+        if word == "help" {
+            options["help"] = [""]
+            return
+        }
+        guard let next = command.subcommands.first(where: { $0.name == word }) else {
+            let guess = suggestion(word, command.subcommands.map(\.name))
+            throw UsageError("\(name) has no command \(word).\(guess) \(hint)")
+        }
+        command = next
+        path.append(word)
+    }
+
+    mutating func take(option word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let option = try option(String(parts[0]))
+        var value = ""
+        if option.value == nil {
+            guard parts.count == 1 else {
+                throw UsageError("--\(option.name) takes no value. \(hint)")
+            }
+        } else if parts.count == 2 {
+            value = String(parts[1])
+        } else if let next = rest.popFirst() {
+            value = next
+        } else {
+            throw UsageError("--\(option.name) needs \(option.value ?? "a value"). \(hint)")
+        }
+        guard options[option.name] == nil || option.isRepeating else {
+            throw UsageError("--\(option.name) stands twice. \(hint)")
+        }
+        options[option.name, default: []].append(value)
+    }
+
+    private func option(_ word: String) throws(UsageError) -> OptionSpecification {
+        let known = command.options + OptionSpecification.common
+        let found = known.first { option in
+            "--" + option.name == word || option.letter.map { "-\($0)" } == word
+        }
+        guard let found else {
+            let guess = suggestion(word, known.map { "--" + $0.name })
+            throw UsageError("\(name) has no option \(word).\(guess) \(hint)")
+        }
+        return found
+    }
+
+    func finish() throws(UsageError) -> Invocation {
+        guard command.subcommands.isEmpty else {
+            throw UsageError("\(name) needs a command. \(hint)")
+        }
+        let required = command.arguments.filter(\.isRequired)
+        if arguments.count < required.count {
+            throw UsageError("\(name) needs \(required[arguments.count].name). \(hint)")
+        }
+        let isOpen = command.arguments.contains(where: \.isRepeating)
+        if !isOpen, arguments.count > command.arguments.count {
+            let extra = arguments[command.arguments.count]
+            throw UsageError("\(extra) is one word too many. Quote text with spaces. \(hint)")
+        }
+        for option in command.options where option.isRequired && options[option.name] == nil {
+            throw UsageError("\(name) needs --\(option.name) \(option.value ?? ""). \(hint)")
+        }
+        return Invocation(path: Array(path.dropFirst()), arguments: arguments, options: options)
+    }
+
+    private func suggestion(_ word: String, _ candidates: [String]) -> String {
+        Suggestion.nearest(to: word, among: candidates).map { " Did you mean \($0)?" } ?? ""
+    }
+}

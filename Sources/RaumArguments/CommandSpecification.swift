@@ -1,0 +1,107 @@
+// A program's command line is a table of values: parsing, help, suggestions, completion and manual pages
+// all come from it, so none of them can say something else than the others.
+
+/// A program, or one of its subcommands.
+package struct CommandSpecification: Hashable, Sendable {
+    /// The word that calls it.
+    package var name: String
+    /// What it does, in half a sentence.
+    package var summary: String
+    /// What else to know, in paragraphs.
+    package var discussion: String
+    /// What stands after it without a dash, in order.
+    package var arguments: [ArgumentSpecification]
+    /// What stands after it with dashes.
+    package var options: [OptionSpecification]
+    /// The commands within it; then it has no arguments of its own.
+    package var subcommands: [CommandSpecification]
+    /// Command lines that work as they stand.
+    package var examples: [String]
+
+    /// A command.
+    package init(
+        _ name: String,
+        _ summary: String,
+        discussion: String = "",
+        arguments: [ArgumentSpecification] = [],
+        options: [OptionSpecification] = [],
+        subcommands: [CommandSpecification] = [],
+        examples: [String]
+    ) {
+        self.name = name
+        self.summary = summary
+        self.discussion = discussion
+        self.arguments = arguments
+        self.options = options
+        self.subcommands = subcommands
+        self.examples = examples
+    }
+}
+
+/// A word after a command: `ROOM`.
+package struct ArgumentSpecification: Hashable, Sendable {
+    /// How it is called in help, in capitals.
+    package var name: String
+    /// What it means.
+    package var summary: String
+    /// Whether the command cannot do without it.
+    package var isRequired: Bool
+    /// Whether there may be several.
+    package var isRepeating: Bool
+
+    /// An argument; required and single unless said otherwise.
+    package init(
+        _ name: String,
+        _ summary: String,
+        isRequired: Bool = true,
+        isRepeating: Bool = false
+    ) {
+        self.name = name
+        self.summary = summary
+        self.isRequired = isRequired
+        self.isRepeating = isRepeating
+    }
+}
+
+/// Something with dashes: `--server HOST`, `--dry-run`.
+package struct OptionSpecification: Hashable, Sendable {
+    /// The name after the two dashes.
+    package var name: String
+    /// The letter after one dash; nil for none.
+    package var letter: Character?
+    /// What its value is called in help; nil for a flag without a value.
+    package var value: String?
+    /// What it means.
+    package var summary: String
+    /// Whether it may stand more than once.
+    package var isRepeating: Bool
+    /// Whether the command cannot do without it.
+    package var isRequired: Bool
+    /// The environment variable that stands in for it.
+    package var variable: String?
+
+    /// An option with a value where `value` names one, else a flag.
+    package init(
+        _ name: String,
+        _ value: String? = nil,
+        _ summary: String,
+        letter: Character? = nil,
+        isRepeating: Bool = false,
+        isRequired: Bool = false,
+        variable: String? = nil
+    ) {
+        self.name = name
+        self.value = value
+        self.summary = summary
+        self.letter = letter
+        self.isRepeating = isRepeating
+        self.isRequired = isRequired
+        self.variable = variable
+    }
+
+    /// `--help` and `--version`, which every command has.
+    static let common = [
+        OptionSpecification("help", nil, "Say what it does and how.", letter: "h"),
+        OptionSpecification("version", nil, "Say which version this is."),
+    ]
+}

@@ -1,0 +1,67 @@
+/// A command line, understood.
+package struct Invocation: Hashable, Sendable {
+    /// The subcommands' names from the outside in.
+    package let path: [String]
+    /// The words without dashes, in order.
+    package let arguments: [String]
+    private let options: [String: [String]]
+
+    init(path: [String], arguments: [String], options: [String: [String]]) {
+        self.path = path
+        self.arguments = arguments
+        self.options = options
+    }
+
+    /// The value of an option; nil where it is absent.
+    package func value(_ name: String) -> String? { options[name]?.last }
+
+    /// The values of an option that may stand more than once.
+    package func values(_ name: String) -> [String] { options[name] ?? [] }
+
+    /// Whether an option stands there.
+    package func has(_ name: String) -> Bool { options[name] != nil }
+
+    /// The argument at `index`, counted from 0; nil where there are fewer.
+    package func argument(_ index: Int) -> String? {
+        index < arguments.count ? arguments[index] : nil
+    }
+}
+
+extension Invocation {
+    /// The value of an option as a number within `range`; nil where it is absent.
+    package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
+        guard let text = value(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw UsageError(
+                "--\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not \(text)."
+            )
+        }
+        return number
+    }
+
+    /// The value of an option as a size like `80x24`; nil where it is absent.
+    package func size(
+        _ name: String,
+        width: ClosedRange<Int>,
+        height: ClosedRange<Int>
+    ) throws(UsageError) -> (width: Int, height: Int)? {
+        guard let text = value(name) else { return nil }
+        let parts = text.split(separator: "x", omittingEmptySubsequences: false).map { Int($0) }
+        guard parts.count == 2, let columns = parts[0], let rows = parts[1],
+            width.contains(columns), height.contains(rows)
+        else {
+            let smallest = "\(width.lowerBound)x\(height.lowerBound)"
+            let largest = "\(width.upperBound)x\(height.upperBound)"
+            throw UsageError("--\(name) takes a size from \(smallest) to \(largest), not \(text).")
+        }
+        return (columns, rows)
+    }
+}
+
+/// What a command line asks for.
+package enum Understanding: Hashable, Sendable {
+    /// To run.
+    case run(Invocation)
+    /// To print this and end well.
+    case print(String)
+}
