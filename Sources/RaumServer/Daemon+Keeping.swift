@@ -28,7 +28,7 @@ extension Daemon {
             case .healed:
                 options.log("changes can be saved again", 4, "healed")
                 perform(hub.handle(.storageHealed, at: now))
-            case .stillFailing: break
+            case .stillFailing, .quiet: break
             }
         }
         keepWaiting()

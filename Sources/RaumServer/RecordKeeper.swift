@@ -22,6 +22,8 @@ package enum KeeperOutcome: Sendable {
     case healed
     /// They cannot yet.
     case stillFailing
+    /// The journal knows that all of it is durable.
+    case quiet
 }
 
 /// Keeps records beside the daemon's loop: no call waits for a disk.

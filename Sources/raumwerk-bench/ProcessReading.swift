@@ -7,7 +7,9 @@ struct ProcessReading {
 
     init(_ pid: Int) throws {
         let directory = Directory("/proc/\(pid)")
-        guard let status = try directory.read("status") else { throw BenchError.missing("/proc/\(pid)") }
+        guard let status = try directory.read("status") else {
+            throw BenchError.missing("/proc/\(pid)")
+        }
         let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
         let line = lines.first { $0.hasPrefix("VmRSS:") }
         let number = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }

@@ -1,1 +1,4 @@
+import RaumArguments
+import RaumIO
 
+exit(run(Array(CommandLine.arguments.dropFirst())))

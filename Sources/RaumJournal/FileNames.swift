@@ -1,0 +1,36 @@
+// Files are numbered by generation, not by revision: two starts without a change between them must not
+// write to the same name.
+
+/// The names in a data directory.
+package enum FileNames {
+    /// Says that the directory was set up; without it, an empty one is somebody's mistake.
+    package static let initMark = "raumwerk.init"
+    /// Held while a daemon serves the directory.
+    package static let lock = "lock"
+
+    static func snapshot(_ generation: Int) -> String { "grid-\(eightDigits(generation)).snap" }
+    static func journal(_ generation: Int) -> String { "journal-\(eightDigits(generation)).log" }
+    static func temporary(_ name: String) -> String { name + ".tmp" }
+    static func torn(_ generation: Int) -> String { "torn-\(eightDigits(generation)).bin" }
+
+    /// The generations of the files called `prefix…suffix`, newest first.
+    static func generations(_ names: [String], _ prefix: String, _ suffix: String) -> [Int] {
+        names.compactMap { name in
+            guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+            let digits = name.dropFirst(prefix.count).dropLast(suffix.count)
+            guard digits.utf8.count == 8, digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+                return nil
+            }
+            return Int(digits)
+        }
+        .sorted(by: >)
+    }
+
+    static func snapshots(_ names: [String]) -> [Int] { generations(names, "grid-", ".snap") }
+    static func journals(_ names: [String]) -> [Int] { generations(names, "journal-", ".log") }
+
+    private static func eightDigits(_ number: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, 8 - digits.utf8.count)) + digits
+    }
+}

@@ -1,0 +1,44 @@
+// The journal knows files only through these few operations on one directory. The daemon gives it the
+// real ones, tests a disk that fails and forgets.
+
+/// One directory in which journal and snapshots are kept.
+package protocol JournalStorage: Sendable {
+    /// The names of the files, in any order.
+    func names() throws(StorageError) -> [String]
+    /// A file's bytes; nil where there is none.
+    func read(_ name: String) throws(StorageError) -> [UInt8]?
+    /// Opens a file for appending, new and empty.
+    func create(_ name: String) throws(StorageError) -> any JournalFile
+    /// Gives a file a new name, in place of what had it.
+    func rename(_ old: String, to new: String) throws(StorageError)
+    /// Removes a file.
+    func remove(_ name: String) throws(StorageError)
+    /// Makes names durable: files made, renamed and removed (fsync(2), notes on directories).
+    func syncDirectory() throws(StorageError)
+}
+
+/// A file that is being written.
+package protocol JournalFile: AnyObject, Sendable {
+    /// Appends all of `bytes`; how far it came is unknown where it throws.
+    func write(_ bytes: [UInt8]) throws(StorageError)
+    /// Makes what was written durable.
+    func sync() throws(StorageError)
+    /// Cuts the file off after `count` bytes.
+    func truncate(to count: Int) throws(StorageError)
+}
+
+/// The disk refused.
+package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was attempted: `fdatasync journal-00000003.log`.
+    package let attempt: String
+    /// What the system said: `No space left on device`.
+    package let reason: String
+
+    /// `attempt` was refused for `reason`.
+    package init(_ attempt: String, _ reason: String) {
+        self.attempt = attempt
+        self.reason = reason
+    }
+
+    package var description: String { "\(attempt): \(reason)" }
+}

@@ -1,0 +1,69 @@
+internal import RaumDigest
+internal import RaumNotation
+
+// A snapshot is written whole and renamed into place, so it is never torn; its sum covers every byte
+// before it, so it is either what was written or refused.
+// H raumwerk-snapshot 1 gen=7 epoch=… rev=42 n=214
+// …
+// END n=214 sum=<64 digits>
+
+/// A snapshot's bytes, taken apart.
+struct SnapshotFile {
+    let generation: Int
+    let epoch: UInt64
+    let revision: UInt64
+    let lines: [[UInt8]]
+    /// The sum's 64 digits.
+    let sum: String
+
+    /// The bytes of a snapshot and its sum.
+    static func write(
+        generation: Int,
+        epoch: UInt64,
+        revision: UInt64,
+        lines: [[UInt8]]
+    ) -> (bytes: [UInt8], sum: String) {
+        var writer = LineWriter(verb: "H")
+        writer.word("raumwerk-snapshot")
+        writer.word(String(JournalLimits.formatVersion))
+        writer.pair("gen", generation)
+        writer.pair("epoch", hexadecimalWord(epoch))
+        writer.pair("rev", revision)
+        writer.pair("n", lines.count)
+        var bytes = writer.bytes + [0x0A]
+        for line in lines {
+            bytes += line
+            bytes.append(0x0A)
+        }
+        let sum = String(decoding: hexadecimal(SHA256.hash(bytes)), as: UTF8.self)
+        bytes += Array("END n=\(lines.count) sum=\(sum)\n".utf8)
+        return (bytes, sum)
+    }
+
+    /// Nil where a byte is not as it was written.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.last == 0x0A else { return nil }
+        let body = bytes.dropLast()
+        guard let footStart = body.lastIndex(of: 0x0A).map({ $0 + 1 }) else { return nil }
+        let sum = String(
+            decoding: hexadecimal(SHA256.hash(bytes[..<footStart])),
+            as: UTF8.self
+        )
+        let lines = bytes[..<(footStart - 1)].split(
+            separator: 0x0A,
+            omittingEmptySubsequences: false
+        )
+        guard let head = lines.first, let line = try? headerLine(head, kind: "raumwerk-snapshot"),
+            body[footStart...].elementsEqual("END n=\(lines.count - 1) sum=\(sum)".utf8),
+            line["n"] == String(lines.count - 1),
+            let generation = line["gen"].flatMap(decimal),
+            let epoch = line["epoch"].flatMap({ UInt64($0, radix: 16) }),
+            let revision = line["rev"].flatMap({ UInt64($0) })
+        else { return nil }
+        self.generation = generation
+        self.epoch = epoch
+        self.revision = revision
+        self.lines = lines.dropFirst().map(Array.init)
+        self.sum = sum
+    }
+}

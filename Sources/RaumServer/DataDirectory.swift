@@ -1,0 +1,115 @@
+internal import RaumGrid
+package import RaumHub
+internal import RaumIO
+package import RaumJournal
+internal import RaumNotation
+internal import RaumWire
+
+/// A daemon's data directory: who may serve it, and what it holds.
+package struct DataDirectory {
+    private let directory: Directory
+    private let storage: DirectoryStorage
+    private let lock: DirectoryLock
+
+    /// Takes hold of the directory at `path`; nobody else can until the last copy of this is gone.
+    ///
+    /// Throws `DataDirectoryError`.
+    package init(_ path: String, creating: Bool = false) throws(DataDirectoryError) {
+        directory = Directory(path)
+        do {
+            if creating { try directory.make() }
+        } catch {
+            throw DataDirectoryError("\(path) cannot be made: \(error)")
+        }
+        guard directory.exists else {
+            throw DataDirectoryError(
+                "\(path) does not exist, or its disk is not mounted. "
+                    + "Set it up with: raumwerkd init --data \(path) --event NAME --zone ZONE"
+            )
+        }
+        do {
+            lock = try DirectoryLock(directory)
+        } catch {
+            throw DataDirectoryError("\(path): \(error)")
+        }
+        storage = DirectoryStorage(directory)
+    }
+
+    /// Sets up an empty directory with an event called `name` in `zone`.
+    package func initialise(name: String, zone: String) throws(DataDirectoryError) {
+        var hub = Hub(epoch: Epoch(UInt64.random(in: 1 ... .max))) { _ in nil }
+        do {
+            let event = try makeEvent(name, zone)
+            try hub.restore([Entity.event(event).bytes], at: Revision(1))
+            try Journal.initialise(
+                storage,
+                epoch: hub.epoch.bits,
+                revision: 1,
+                lines: hub.stateLines
+            )
+        } catch let error as DataDirectoryError {
+            throw error
+        } catch {
+            throw DataDirectoryError("\(directory.path): \(error)")
+        }
+    }
+
+    private func makeEvent(_ name: String, _ zone: String) throws -> RaumGrid.Event {
+        guard let offsets = Zones.offsets(of: zone, around: WallClock.nowMilliseconds) else {
+            throw DataDirectoryError(
+                "No time zone is called \(zone). Use an IANA name such as Europe/Berlin."
+            )
+        }
+        do {
+            let text = try Text(name, .eventName)
+            return RaumGrid.Event(name: text, zone: zone, offsets: offsets, revision: Revision(1))
+        } catch {
+            throw DataDirectoryError(
+                "The event's name has control characters or more than "
+                    + "\(TextLimit.eventName.scalarsMax) characters."
+            )
+        }
+    }
+
+    /// What is served: a hub with the recovered state, and the journal that keeps its changes.
+    package struct Opened {
+        package let hub: Hub
+        package let journal: Journal
+        /// What a person should know of the recovery.
+        package let remarks: [String]
+    }
+
+    /// Recovers the state and begins a new generation of files.
+    package func open() throws(DataDirectoryError) -> Opened {
+        do {
+            var (journal, contents) = try Journal.open(storage)
+            var hub = Hub(epoch: Epoch(contents.epoch)) { name in
+                Zones.offsets(of: name, around: WallClock.nowMilliseconds)
+            }
+            try hub.restore(contents.lines, at: Revision(contents.revision))
+            for record in contents.records { try hub.replay(record) }
+            try journal.begin(
+                epoch: contents.epoch,
+                revision: hub.durableRevision.number,
+                lines: hub.stateLines
+            )
+            return Opened(hub: hub, journal: journal, remarks: contents.remarks)
+        } catch let error as JournalError {
+            throw DataDirectoryError("\(directory.path): \(error)")
+        } catch {
+            throw DataDirectoryError("\(directory.path): a line cannot be read: \(error)")
+        }
+    }
+
+    /// The directory at `path` explained in words; looks only, and needs no hold of it.
+    package static func check(_ path: String) -> Check { Check(DirectoryStorage(Directory(path))) }
+}
+
+/// Why a data directory is not served, with what to do next.
+package struct DataDirectoryError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

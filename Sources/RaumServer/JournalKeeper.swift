@@ -1,0 +1,73 @@
+internal import Dispatch
+package import RaumGrid
+package import RaumIO
+package import RaumJournal
+internal import Synchronization
+
+// The journal lives on a queue of its own. The loop hands over a group and goes on; when the disk has
+// answered, it is woken and told. Nothing here ever waits for the loop, nor the loop for this.
+
+/// Keeps records in a journal beside the loop.
+package final class JournalKeeper: RecordKeeper {
+    private let queue = DispatchQueue(label: "journal", qos: .userInitiated)
+    private let journal: Mutex<Journal>
+    private let outcomes = Mutex<[KeeperOutcome]>([])
+    private let wakeup: Wakeup
+    private let epoch: UInt64
+
+    /// Keeps records in `journal`, whose life is `epoch`, and announces outcomes through `wakeup`.
+    package init(_ journal: Journal, epoch: UInt64, wakeup: Wakeup) {
+        self.journal = Mutex(journal)
+        self.epoch = epoch
+        self.wakeup = wakeup
+    }
+
+    package func keep(_ records: [KeptRecord]) {
+        guard let last = records.last?.revision else { return }
+        run { journal throws(JournalError) in
+            try journal.append(records.map(\.bytes))
+            return .durable(last)
+        }
+    }
+
+    package func mark() {
+        run { journal throws(JournalError) in
+            try journal.mark()
+            return .quiet
+        }
+    }
+
+    package func heal(_ state: [[UInt8]], revision: Revision) {
+        run { [epoch] journal throws(JournalError) in
+            do {
+                try journal.begin(epoch: epoch, revision: revision.number, lines: state)
+                return .healed
+            } catch {
+                return .stillFailing
+            }
+        }
+    }
+
+    package func takeOutcomes() -> [KeeperOutcome] {
+        outcomes.withLock { outcomes in
+            defer { outcomes = [] }
+            return outcomes
+        }
+    }
+
+    private func run(
+        _ work: @escaping @Sendable (inout Journal) throws(JournalError) -> KeeperOutcome
+    ) {
+        queue.async { @Sendable [self] in
+            let outcome = journal.withLock { journal -> KeeperOutcome in
+                do {
+                    return try work(&journal)
+                } catch {
+                    return .failed("\(error)")
+                }
+            }
+            outcomes.withLock { $0.append(outcome) }
+            wakeup.signal()
+        }
+    }
+}
