@@ -2,7 +2,7 @@
 // thousand displays neither allocates nor counts references.
 
 /// What came of one non-blocking read.
-package enum ReadOutcome: Equatable, Sendable {
+package enum ReadOutcome: Hashable, Sendable {
     /// So many bytes were read; at least one.
     case bytes(Int)
     /// Nothing there yet.
@@ -16,7 +16,7 @@ package enum ReadOutcome: Equatable, Sendable {
 }
 
 /// What came of one non-blocking write.
-package enum WriteOutcome: Equatable, Sendable {
+package enum WriteOutcome: Hashable, Sendable {
     /// So many bytes were taken; may be fewer than given.
     case bytes(Int)
     /// The socket's buffer is full.
