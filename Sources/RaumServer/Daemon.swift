@@ -17,6 +17,7 @@ package final class Daemon {
     let poller: Poller
     let wakeup: Wakeup
     let stopSwitch: StopSwitch
+    let signals: Signals?
     var listeners: [Listener] = []
     var table = ConnectionTable()
     /// Records that wait for the fsync that runs to end.
@@ -41,16 +42,19 @@ package final class Daemon {
         keeper: any RecordKeeper,
         options: DaemonOptions,
         wakeup: Wakeup,
-        stopSwitch: StopSwitch
+        stopSwitch: StopSwitch,
+        signals: Signals? = nil
     ) throws(SystemError) {
         self.hub = hub
         self.keeper = keeper
         self.options = options
         self.wakeup = wakeup
         self.stopSwitch = stopSwitch
+        self.signals = signals
         poller = try Poller()
         inbox = .allocate(byteCount: Daemon.inboxBytes, alignment: 16)
         try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
+        if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
         for (index, address) in options.addresses.enumerated() {
             let listener = try Listener.listening(at: address)
             try poller.add(listener.number, for: .read, token: Daemon.listenerToken(index))
@@ -65,6 +69,7 @@ package final class Daemon {
     /// Bytes read at once from one socket: what the hub buffers for a connection stays below twice this.
     static let inboxBytes = 8192
     static let wakeupToken = UInt64.max
+    static let signalToken = UInt64.max - 1
     private static let firstListenerToken = UInt64.max - 64
     static func listenerToken(_ index: Int) -> UInt64 { firstListenerToken + UInt64(index) }
 
@@ -96,6 +101,10 @@ package final class Daemon {
             wakeup.drain()
             if stopSwitch.hasBeenThrown { requestStop() }
             return receiveOutcomes()
+        }
+        if event.token == Daemon.signalToken {
+            if signals?.take().isEmpty == false { requestStop() }
+            return
         }
         if event.token >= Daemon.firstListenerToken {
             return accept(listeners[Int(event.token - Daemon.firstListenerToken)])

@@ -1,6 +1,6 @@
 internal import RaumGrid
 package import RaumHub
-internal import RaumIO
+package import RaumIO
 package import RaumJournal
 internal import RaumNotation
 internal import RaumWire
@@ -77,6 +77,11 @@ package struct DataDirectory {
         package let journal: Journal
         /// What a person should know of the recovery.
         package let remarks: [String]
+
+        /// Keeps the hub's records in the journal, and announces outcomes through `wakeup`.
+        package func makeKeeper(_ wakeup: Wakeup) -> JournalKeeper {
+            JournalKeeper(journal, epoch: hub.epoch.bits, wakeup: wakeup)
+        }
     }
 
     /// Recovers the state and begins a new generation of files.
@@ -101,8 +106,12 @@ package struct DataDirectory {
         }
     }
 
-    /// The directory at `path` explained in words; looks only, and needs no hold of it.
-    package static func check(_ path: String) -> Check { Check(DirectoryStorage(Directory(path))) }
+    /// The directory at `path` explained in words, and whether it would be served; looks only, and
+    /// needs no hold of it.
+    package static func check(_ path: String) -> (lines: [String], isServable: Bool) {
+        let check = Check(DirectoryStorage(Directory(path)))
+        return (check.lines, check.isServable)
+    }
 }
 
 /// Why a data directory is not served, with what to do next.

@@ -1,0 +1,5 @@
+/// What this build calls itself.
+package enum Build {
+    /// The version of the programs; the protocol has a version of its own.
+    package static let version = "0.1.0"
+}

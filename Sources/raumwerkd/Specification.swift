@@ -1,0 +1,76 @@
+import RaumArguments
+
+/// What can be asked of `raumwerkd`.
+enum Specification {
+    static let program = CommandSpecification(
+        "raumwerkd",
+        "Holds the session grid and pushes it to the screens",
+        discussion: """
+            Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
+            understood.
+            """,
+        subcommands: [initialise, serve, check],
+        examples: [
+            "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
+            "raumwerkd serve --data /var/lib/raumwerk",
+        ]
+    )
+
+    private static let data = OptionSpecification(
+        "data",
+        "DIR",
+        "The data directory.",
+        isRequired: true
+    )
+
+    private static let initialise = CommandSpecification(
+        "init",
+        "Sets up a data directory for an event",
+        options: [
+            data,
+            OptionSpecification("event", "NAME", "The event's name.", isRequired: true),
+            OptionSpecification("zone", "ZONE", "Its time zone, by IANA name.", isRequired: true),
+        ],
+        examples: ["raumwerkd init --data ./grid --event \"Barcamp\" --zone Europe/Berlin"]
+    )
+
+    private static let serve = CommandSpecification(
+        "serve",
+        "Serves the grid until it is told to stop",
+        discussion: """
+            Prints its addresses, a line each, when it is ready. SIGTERM and SIGINT stop it within two \
+            seconds; whatever was acknowledged is on disk.
+            """,
+        options: [
+            data,
+            OptionSpecification(
+                "listen",
+                "HOST:PORT",
+                "Listen here; port 0 picks one. All interfaces and port 7433 by default.",
+                isRepeating: true
+            ),
+            OptionSpecification(
+                "socket",
+                "PATH",
+                "Also listen on this Unix socket; its users need no key.",
+                variable: "RAUMWERK_SOCKET"
+            ),
+            OptionSpecification(
+                "trust-loopback",
+                nil,
+                "Let everybody on this machine change the grid: for tests and demos only."
+            ),
+        ],
+        examples: [
+            "raumwerkd serve --data ./grid",
+            "raumwerkd serve --data ./grid --listen 127.0.0.1:0 --trust-loopback",
+        ]
+    )
+
+    private static let check = CommandSpecification(
+        "check",
+        "Explains a data directory in words and changes nothing",
+        options: [data],
+        examples: ["raumwerkd check --data ./grid"]
+    )
+}
