@@ -1,0 +1,91 @@
+/// The language of a screen's own words.
+package enum Language: String, CaseIterable, Sendable {
+    case german = "de"
+    case english = "en"
+
+    /// The language of a locale such as `de_DE.UTF-8`: German where it says so, else English.
+    package init(locale: String) {
+        self = locale.lowercased().hasPrefix("de") ? .german : .english
+    }
+}
+
+/// A screen's own words.
+package struct Phrases: Sendable {
+    private let language: Language
+
+    /// The words of `language`.
+    package init(_ language: Language) {
+        self.language = language
+    }
+
+    private func say(_ german: String, _ english: String) -> String {
+        language == .german ? german : english
+    }
+
+    var room: String { say("RAUM", "ROOM") }
+    var now: String { say("JETZT", "NOW") }
+    var next: String { say("DANACH", "NEXT") }
+    var later: String { say("später", "later") }
+    var moved: String { say("VERLEGT", "MOVED") }
+    var cancelled: String { say("ENTFÄLLT", "CANCELLED") }
+    var delayed: String { say("VERSCHOBEN", "DELAYED") }
+    var closed: String { say("RAUM GESCHLOSSEN", "ROOM CLOSED") }
+    var pause: String { say("PAUSE", "BREAK") }
+    var free: String { say("FREI", "FREE") }
+    var freeHint: String {
+        say("Idee? Trag sie am Grid ein.", "An idea? Put it on the grid.")
+    }
+    var over: String { say("SCHLUSS", "THE END") }
+    var overHint: String {
+        say("Hier ist nichts mehr. Danke fürs Dabeisein!", "Nothing more here. Thank you for coming!")
+    }
+    var full: String { say("VOLL", "FULL") }
+    var urgent: String { say("ACHTUNG", "ATTENTION") }
+    var startsSoon: String { say("GLEICH", "SOON") }
+    var unverified: String { say("ungeprüft", "unverified") }
+    var readOnly: String {
+        say("Änderungen ruhen", "changes on hold")
+    }
+
+    func until(_ clock: String) -> String { say("bis \(clock)", "until \(clock)") }
+    func freeUntil(_ clock: String) -> String { say("frei bis \(clock)", "free until \(clock)") }
+    func remaining(_ minutes: Int) -> String {
+        say("noch \(minutes) Min", "\(minutes) min left")
+    }
+    func startsIn(_ minutes: Int) -> String {
+        if minutes <= 0 { return say("gleich", "now") }
+        return say("in \(minutes) Min", "in \(minutes) min")
+    }
+    func movedFrom(_ room: String) -> String { say("neu hier, aus \(room)", "new here, from \(room)") }
+    func insteadOf(_ clock: String) -> String { say("statt \(clock)", "instead of \(clock)") }
+    func goTo(_ room: String) -> String { say("Bitte zu \(room)", "Please go to \(room)") }
+    func stale(_ clock: String) -> String {
+        say("Stand \(clock), keine Verbindung", "as of \(clock), no connection")
+    }
+    var neverConnected: String { say("keine Verbindung", "no connection") }
+    func waitingFor(_ server: String) -> String {
+        say("Warte auf \(server) …", "Waiting for \(server) …")
+    }
+    func unknownRoom(_ room: String) -> String {
+        say("Kein Raum heißt \(room)", "No room is called \(room)")
+    }
+    func nextDay(_ date: String, _ clock: String) -> String {
+        say("Weiter am \(date), \(clock)", "Continues on \(date), \(clock)")
+    }
+    func revealIn(_ countdown: String) -> String {
+        say("Hashtag der Woche in \(countdown)", "Hashtag of the week in \(countdown)")
+    }
+    var hashtagOfTheWeek: String { say("Hashtag der Woche", "Hashtag of the week") }
+    func at(_ clock: String) -> String { say("\(clock) Uhr", clock) }
+
+    /// A date in words: `Di 14.3.`, `Tue 14 Mar`.
+    func day(weekday: Int, day: Int, month: Int) -> String {
+        let german = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
+        let english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let months = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ]
+        return say(
+            "\(german[weekday - 1]) \(day).\(month).", "\(english[weekday - 1]) \(day) \(months[month - 1])")
+    }
+}
