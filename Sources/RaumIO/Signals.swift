@@ -36,6 +36,15 @@ package final class Signals {
         for signal in signals {
             setHandler(of: signal.number) { note($0) }
         }
+        unblock()
+    }
+
+    /// Lets the signals through in this thread, whatever mask it was started with.
+    private func unblock() {
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        for signal in signals { sigaddset(&mask, signal.number) }
+        _ = pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     }
 
     deinit {

@@ -1,0 +1,57 @@
+import Glibc
+import Testing
+
+@testable import RaumIO
+
+// Signals belong to a whole process, so each test has one of its own.
+
+@Suite struct SignalsTests {
+    @Test func `signals arrive in the poller, each once, and are ended by taking them`() async {
+        await #expect(processExitsWith: .success) {
+            let signals = try Signals(receiving: Signal.allCases)
+            #expect(signals.take() == [])
+            for number in [SIGHUP, SIGTERM, SIGTERM, SIGWINCH, SIGTSTP, SIGCONT] { raise(number) }
+            #expect(try waitUntilReady(signals.number, .read).isReadable)
+            #expect(signals.take() == [.terminate, .hangup, .windowSize, .suspend, .resume])
+            #expect(signals.take() == [])
+        }
+    }
+
+    @Test func `a flood of signals neither blocks nor is lost`() async {
+        await #expect(processExitsWith: .success) {
+            let signals = try Signals(receiving: [.windowSize, .terminate])
+            for _ in 0..<70_000 { raise(SIGWINCH) }
+            #expect(signals.take() == [.windowSize])
+            raise(SIGTERM)
+            #expect(signals.take().contains(.terminate))
+        }
+    }
+
+    @Test func `afterwards a signal does what it did before`() async {
+        await #expect(processExitsWith: .signal(SIGTERM)) {
+            do { _ = try Signals(receiving: [.terminate]) }
+            raise(SIGTERM)
+        }
+    }
+
+    @Test func `receiving in two places is a mistake`() async {
+        await #expect(processExitsWith: .failure) {
+            let first = try Signals(receiving: [.terminate])
+            _ = try Signals(receiving: [.interrupt])
+            _ = first.number
+        }
+    }
+
+    @Test func `a broken pipe becomes an error`() async {
+        await #expect(processExitsWith: .success) {
+            Signals.ignoreBrokenPipes()
+            let numbers = try {
+                let pipe = try Pipe()
+                return dup(pipe.writing.number)
+            }()
+            var byte: UInt8 = 1
+            #expect(write(numbers, &byte, 1) == -1)
+            #expect(errno == EPIPE)
+        }
+    }
+}
