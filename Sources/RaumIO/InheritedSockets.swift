@@ -17,14 +17,22 @@ package enum InheritedSockets {
     ///
     /// Empty if there are none for this process. To be called once, before others open files.
     package static func take() throws(SystemError) -> [Listener] {
+        try take(from: first)
+    }
+
+    static func take(from first: Int32) throws(SystemError) -> [Listener] {
         var listeners: [Listener] = []
-        for number in numbers(Environment.value(of:), process: getpid()) {
+        for number in numbers(from: first, Environment.value(of:), process: getpid()) {
             listeners.append(try Listener.adopting(Descriptor(owning: number)))
         }
         return listeners
     }
 
-    static func numbers(_ environment: (String) -> String?, process: Int32) -> Range<Int32> {
+    static func numbers(
+        from first: Int32 = first,
+        _ environment: (String) -> String?,
+        process: Int32
+    ) -> Range<Int32> {
         guard environment("LISTEN_PID").flatMap({ Int32($0) }) == process,
             let count = environment("LISTEN_FDS").flatMap({ Int32($0) }),
             (1...countMax).contains(count)

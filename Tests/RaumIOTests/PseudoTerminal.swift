@@ -1,8 +1,8 @@
 import Glibc
 @testable import RaumIO
 
-// A terminal of our own: a pty whose far end this process reads. What crashes runs in a child process, by an exit
-// test, and opens the near end by its path.
+// A terminal of our own: a pty whose far end this process reads. What crashes runs in a child
+// process, by an exit test, and opens the near end by its path.
 
 struct PseudoTerminal: ~Copyable {
     let far: Descriptor

@@ -57,6 +57,7 @@ private let alarmTarget = Atomic<Int32>(-1)
     @Test func `a descriptor closes at the end of its life`() throws {
         let connection = try Connection()
         connection.closeFar()
+        try waitUntilReady(connection.near, .read)
         #expect(readSome(connection.near).outcome == .closed)
     }
 
@@ -66,6 +67,7 @@ private let alarmTarget = Atomic<Int32>(-1)
         let far = Descriptor(owning: pair.1).release()
         #expect(readSome(near.number).outcome == .wouldBlock)
         _ = close(far)
+        try waitUntilReady(near.number, .read)
         #expect(readSome(near.number).outcome == .closed)
     }
 }
