@@ -1,0 +1,62 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+/// What is known of one connection while it lasts; all times are steady milliseconds.
+struct Conversation: Sendable {
+    /// A PING that has no answer yet.
+    struct Ping: Sendable {
+        let tag: Tag?
+        let sentAt: Int64
+    }
+
+    /// What the daemon was told to be on the screen.
+    struct Report: Sendable {
+        let revision: Revision?
+        let at: Int64
+    }
+
+    var input = LineBuffer()
+    /// Nil until the daemon has spoken.
+    var greeting: Greeting?
+    var stage: StagedBlock?
+    let begunAt: Int64
+    var heardAt: Int64
+    var ping: Ping?
+    var pingDueAt: Int64 = .max
+    var pingCount = 0
+    var watchTag: Tag?
+    var watchCount = 0
+    var watchSentAt: Int64?
+    /// When to ask for everything again; nil while there is no need.
+    var watchDueAt: Int64?
+    /// Blocks in a row that were not what they said.
+    var failuresInRow = 0
+    var reported: Report
+    var hasNotedNonsense = false
+
+    /// Whether everything was asked for and has not come: what comes before it is out of date.
+    var isAwaitingSnapshot = false
+
+    init(at now: Int64) {
+        begunAt = now
+        heardAt = now
+        reported = Report(revision: nil, at: now - ReplicaLimits.shownMilliseconds)
+    }
+
+    /// Plans to ask for everything again, ever later while that does not help.
+    mutating func planWatch(_ now: Int64) {
+        let wait = min(
+            ReplicaLimits.watchMilliseconds << Int64(min(failuresInRow, 4)),
+            ReplicaLimits.watchMillisecondsMax
+        )
+        failuresInRow += 1
+        watchDueAt = (watchSentAt ?? now) + wait
+    }
+
+    /// What is held is what the daemon has.
+    mutating func settle() {
+        failuresInRow = 0
+        watchDueAt = nil
+    }
+}

@@ -1,0 +1,127 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+extension Replica {
+    mutating func beginBlock(_ line: Line, _ moment: Moment) throws(NotationError) {
+        guard let head = try BlockHead(line) else { return }
+        do {
+            conversation?.stage = try StagedBlock(head)
+        } catch {
+            drop(error, moment)
+        }
+    }
+
+    mutating func takeStaged(_ bytes: [UInt8], _ moment: Moment) {
+        do {
+            if let foot = try footOfBlock(bytes) { return try finish(foot, moment) }
+            if let farewell = farewell(bytes) { return takeFarewell(farewell, moment) }
+            try conversation?.stage?.add(bytes)
+        } catch {
+            drop(error, moment)
+        }
+    }
+
+    private func footOfBlock(_ bytes: [UInt8]) throws(StagedBlock.Fault) -> BlockFoot? {
+        guard bytes.starts(with: "END ".utf8) else { return nil }
+        do {
+            return try BlockFoot(Line(bytes))
+        } catch {
+            throw .unreadable(error)
+        }
+    }
+
+    /// Only a daemon that ends interrupts a block.
+    private func farewell(_ bytes: [UInt8]) -> Farewell? {
+        guard bytes.starts(with: "BYE ".utf8), let line = try? Line(bytes) else { return nil }
+        return Farewell(line)
+    }
+
+    private mutating func finish(_ foot: BlockFoot, _ moment: Moment) throws(StagedBlock.Fault) {
+        guard let stage = conversation?.stage, let epoch = conversation?.greeting?.epoch else {
+            return
+        }
+        let next = Cursor(epoch: epoch, revision: foot.revision)
+        guard joins(stage.head, epoch) else {
+            return miss("a block begins after what is held", moment)
+        }
+        guard !goesBack(to: next) else { return fallBehind(next, moment) }
+        let held = try stage.finish(foot, onto: holdings)
+        conversation?.stage = nil
+        if stage.head.from == nil { conversation?.isAwaitingSnapshot = false }
+        show(held, next, hasChanged: stage.head.count > 0 || stage.head.from == nil, moment)
+    }
+
+    private func joins(_ head: BlockHead, _ epoch: Epoch) -> Bool {
+        guard let from = head.from else { return true }
+        guard let cursor, cursor.epoch == epoch else { return false }
+        return from <= cursor.revision
+    }
+
+    func goesBack(to next: Cursor) -> Bool {
+        guard let cursor else { return false }
+        return cursor.epoch == next.epoch && next.revision < cursor.revision
+    }
+
+    private mutating func show(
+        _ held: Holdings,
+        _ next: Cursor,
+        hasChanged: Bool,
+        _ moment: Moment
+    ) {
+        let wasNew = hasChanged || link != .connected || obstacle != nil
+        holdings = held
+        cursor = next
+        shown = next.revision
+        mustStore = mustStore || hasChanged
+        conversation?.settle()
+        vouch(moment)
+        if wasNew { redraw() } else { report(moment) }
+        storeIfDue(moment)
+    }
+
+    /// The daemon has confirmed what is held.
+    mutating func vouch(_ moment: Moment) {
+        vouchedAt = clock.now(moment)
+        link = .connected
+        obstacle = nil
+        backoff.succeed()
+    }
+
+    private mutating func drop(_ fault: StagedBlock.Fault, _ moment: Moment) {
+        switch fault {
+        case .tooMuch:
+            effects.append(.note("the daemon sent more than a display holds"))
+            hangUp(.tooMuch, moment)
+        case .unreadable: miss("a block holds a line that cannot be read", moment)
+        case .torn: miss("a block is not as long as it says", moment)
+        case .sum: miss("the sum of a block is not that of what is held", moment)
+        }
+    }
+
+    /// Counts that what is held is not what the daemon has, and asks for everything again.
+    mutating func miss(_ reason: String, _ moment: Moment) {
+        let isExpected = conversation?.isAwaitingSnapshot ?? false
+        let isOld = conversation?.stage?.head.from != nil || conversation?.stage == nil
+        conversation?.stage = nil
+        guard conversation?.watchDueAt == nil, !(isExpected && isOld) else { return }
+        mismatches += 1
+        effects.append(.note("\(reason); asking for everything again"))
+        conversation?.planWatch(moment.steady)
+        watchIfDue(moment)
+    }
+
+    /// The daemon is behind what it said before: what is shown stays, and is no longer vouched for.
+    private mutating func fallBehind(_ next: Cursor, _ moment: Moment) {
+        let shown = cursor?.revision ?? .zero
+        effects.append(
+            .note(
+                "the daemon is at revision \(next.revision), but \(shown) was shown: it lost some"
+            )
+        )
+        conversation?.stage = nil
+        if link == .connected { link = .stale(since: vouchedAt ?? clock.now(moment)) }
+        if obstacle != .lostRevisions { redraw() }
+        obstacle = .lostRevisions
+    }
+}

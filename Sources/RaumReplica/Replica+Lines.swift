@@ -1,0 +1,108 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+extension Replica {
+    mutating func receive(_ bytes: ArraySlice<UInt8>, _ moment: Moment) {
+        guard conversation != nil else { return }
+        conversation?.heardAt = moment.steady
+        conversation?.input.append(bytes)
+        while conversation != nil {
+            do {
+                guard let line = try conversation?.input.next() else { return }
+                take(line, moment)
+            } catch {
+                effects.append(.note("the daemon sent a line of more than \(lineBytesMax) bytes"))
+                return hangUp(conversation?.greeting == nil ? .stranger : .tooMuch, moment)
+            }
+        }
+    }
+
+    private var lineBytesMax: Int { NotationLimits.lineBytesMax }
+
+    private mutating func take(_ bytes: [UInt8], _ moment: Moment) {
+        if conversation?.stage != nil { return takeStaged(bytes, moment) }
+        guard let line = try? Line(bytes) else { return takeNonsense(moment) }
+        do {
+            if conversation?.greeting == nil {
+                try takeFirst(line, moment)
+            } else {
+                try takeLine(line, moment)
+            }
+        } catch {
+            takeNonsense(moment)
+        }
+    }
+
+    /// A line that cannot be read: ignored, but as the first one, since a daemon's is in order.
+    private mutating func takeNonsense(_ moment: Moment) {
+        guard conversation?.greeting != nil else { return hangUp(.stranger, moment) }
+        guard !(conversation?.hasNotedNonsense ?? true) else { return }
+        conversation?.hasNotedNonsense = true
+        effects.append(.note("the daemon sent a line that cannot be read; it is ignored"))
+    }
+
+    private mutating func takeFirst(_ line: Line, _ moment: Moment) throws(NotationError) {
+        if let failure = Failure(line) { return refuse(failure, moment) }
+        if let farewell = Farewell(line) { return takeFarewell(farewell, moment) }
+        if line.verb == "RAUMWERK", let version = line.words.first.flatMap(decimal),
+            version != WireLimits.version
+        {
+            return hangUp(.version(version), moment)
+        }
+        guard let greeting = try Greeting(line) else { return hangUp(.stranger, moment) }
+        conversation?.greeting = greeting
+        clock.hear(greeting.now.milliseconds, moment)
+        introduce(moment)
+    }
+
+    /// PING goes first: its answer then tells the time without waiting for a snapshot.
+    private mutating func introduce(_ moment: Moment) {
+        ping(moment)
+        send(Request.iam(screen).bytes())
+        watch(since: cursor, moment)
+    }
+
+    private mutating func takeLine(_ line: Line, _ moment: Moment) throws(NotationError) {
+        switch line.verb {
+        case "BEGIN": try beginBlock(line, moment)
+        case "HB": try takeHeartbeat(line, moment)
+        case "OK": takeAcceptance(line, moment)
+        case "ERR": takeFailure(line, moment)
+        case "BYE": Farewell(line).map { takeFarewell($0, moment) } ?? ()
+        case "IDENTIFY": effects.append(.identify)
+        default: return
+        }
+    }
+
+    private mutating func takeAcceptance(_ line: Line, _ moment: Moment) {
+        guard let ping = conversation?.ping, let tag = ping.tag, line.answers == tag else { return }
+        conversation?.ping = nil
+        guard let now = line["now"].flatMap(ZonedTime.init(notation:)) else { return }
+        clock.measure(now.milliseconds, sentAt: ping.sentAt, moment)
+    }
+
+    private mutating func takeFailure(_ line: Line, _ moment: Moment) {
+        guard let failure = Failure(line) else { return }
+        guard let tag = conversation?.watchTag, line.answers == tag else {
+            return effects.append(.note("the daemon refused: \(failure.sentence)"))
+        }
+        guard failure.code == "TOO-OFTEN" else { return refuse(failure, moment) }
+        conversation?.watchDueAt = moment.steady + ReplicaLimits.watchMilliseconds
+    }
+
+    private mutating func refuse(_ failure: Failure, _ moment: Moment) {
+        effects.append(.note("the daemon refused: \(failure.sentence)"))
+        let retry = failure["retry"].flatMap(decimal)
+        hangUp(.refused(failure), retryMilliseconds: retry, moment)
+    }
+
+    mutating func takeFarewell(_ farewell: Farewell, _ moment: Moment) {
+        let retry = farewell.retryMilliseconds
+        hangUp(.farewell(farewell.reason), retryMilliseconds: retry, moment)
+    }
+
+    mutating func send(_ line: [UInt8]) {
+        effects.append(.send(line + [Byte.lineFeed]))
+    }
+}

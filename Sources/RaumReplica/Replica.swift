@@ -1,0 +1,179 @@
+// The reader's side of the conversation as a value: an event goes in, effects come out. No socket, clock
+// or file; the shell performs the effects in order and decides nothing.
+//
+// Invariants: what is shown changes at END only, and only to what the daemon's sum confirms; within an
+// epoch its revision never goes back; whatever bytes arrive, nothing traps and memory stays within
+// `ReplicaLimits`; without a connection what is shown stays, and `link` says since when.
+
+package import RaumGrid
+package import RaumWire
+
+/// A display's copy of what it watches.
+package struct Replica: Sendable {
+    /// What happens to a replica.
+    package enum Event: Sendable {
+        /// The program runs.
+        case started
+        /// A connection stands.
+        case connected
+        /// Bytes arrived.
+        case received(ArraySlice<UInt8>)
+        /// The connection is gone, or could not be made.
+        case disconnected
+        /// What is shown is on the screen.
+        case drawn
+        /// Time passed; expected once a second.
+        case tick
+    }
+
+    /// What the shell must do, in order.
+    package enum Effect: Hashable, Sendable {
+        /// Send bytes.
+        case send([UInt8])
+        /// Connect after so many milliseconds; then report `connected` or `disconnected`.
+        case connect(afterMilliseconds: Int64)
+        /// Hang up; `disconnected` is not to be reported then.
+        case disconnect
+        /// Draw anew, then report `drawn`.
+        case redraw
+        /// Make the screen show its name for a while.
+        case identify
+        /// Put these bytes in the place of the cache.
+        case store([UInt8])
+        /// Tell whoever reads the log.
+        case note(String)
+    }
+
+    /// What is watched.
+    package let scope: Scope
+    /// The last block that was whole: what a screen shows.
+    package var grid: Grid { holdings.grid }
+    /// What the grid is the state of; nil while nothing was ever shown.
+    package internal(set) var cursor: Cursor?
+    /// How far the grid can be believed.
+    package internal(set) var link = LinkState.neverConnected
+    /// Why nobody vouches for the grid; nil while somebody does.
+    package internal(set) var obstacle: Obstacle?
+    /// Whether the daemon cannot keep changes.
+    package internal(set) var isReadOnly = false
+    /// What the connection may do; nil while there is none.
+    package var role: Role? { conversation?.greeting?.role }
+    /// The event's time.
+    package internal(set) var clock: EventClock
+    /// How often what was held was not what the daemon said; 0 unless something is broken.
+    package internal(set) var mismatches = 0
+
+    let screen: Screen
+    var holdings = Holdings()
+    var conversation: Conversation?
+    var backoff: Backoff
+    /// When the daemon last vouched for the grid, on its own clock.
+    var vouchedAt: Int64?
+    var storedAt: Int64?
+    var mustStore = false
+    /// The last block's revision.
+    var shown: Revision?
+    /// Whether the screen shows the grid as it is.
+    var isDrawn = false
+    var effects: [Effect] = []
+
+    /// A replica of `scope` for `screen`, which begins with what `cache` holds, if it is whole.
+    ///
+    /// The chance in its waits follows from `seed`.
+    package init(
+        scope: Scope,
+        screen: Screen,
+        seed: UInt64,
+        cache: [UInt8]? = nil,
+        at moment: Moment
+    ) {
+        self.scope = scope
+        self.screen = screen
+        backoff = Backoff(seed: seed)
+        clock = EventClock(at: moment)
+        if let cache { load(cache, moment) }
+    }
+
+    private mutating func load(_ bytes: [UInt8], _ moment: Moment) {
+        do {
+            let image = try CacheImage(bytes, scope)
+            holdings = image.holdings
+            cursor = image.cursor
+            vouchedAt = image.at.milliseconds
+            link = .stale(since: image.at.milliseconds)
+            clock = EventClock(at: moment, notBefore: image.at.milliseconds)
+        } catch {
+            effects.append(.note("the cache is not used: \(error.sentence)"))
+        }
+    }
+
+    /// Takes in an event and gives what is to be done about it, in order.
+    package mutating func handle(_ event: Event, at moment: Moment) -> [Effect] {
+        switch event {
+        case .started: start()
+        case .connected: begin(moment)
+        case .received(let bytes): receive(bytes, moment)
+        case .disconnected: lose(moment)
+        case .drawn: finishDrawing(moment)
+        case .tick: tick(moment)
+        }
+        defer { effects = [] }
+        return effects
+    }
+
+    private mutating func start() {
+        if cursor != nil { redraw() }
+        effects.append(.connect(afterMilliseconds: 0))
+    }
+
+    private mutating func begin(_ moment: Moment) {
+        conversation = Conversation(at: moment.steady)
+    }
+
+    mutating func redraw() {
+        isDrawn = false
+        effects.append(.redraw)
+    }
+
+    private mutating func finishDrawing(_ moment: Moment) {
+        isDrawn = true
+        report(moment)
+    }
+
+    /// The connection ended by itself.
+    private mutating func lose(_ moment: Moment) {
+        leave(.unreachable, moment)
+    }
+
+    /// Ends the connection, if there is one, and plans the next.
+    mutating func hangUp(_ obstacle: Obstacle, retryMilliseconds: Int? = nil, _ moment: Moment) {
+        effects.append(.disconnect)
+        leave(obstacle, retryMilliseconds: retryMilliseconds, moment)
+    }
+
+    private mutating func leave(
+        _ obstacle: Obstacle,
+        retryMilliseconds: Int? = nil,
+        _ moment: Moment
+    ) {
+        conversation = nil
+        var link = self.link
+        if case .connected = link { link = .stale(since: vouchedAt ?? clock.now(moment)) }
+        if link != self.link || obstacle != self.obstacle { redraw() }
+        self.link = link
+        self.obstacle = obstacle
+        let delay = backoff.delay(at: moment.steady, retryMilliseconds: retryMilliseconds)
+        effects.append(.connect(afterMilliseconds: delay))
+    }
+}
+
+extension CacheImage.Fault {
+    fileprivate var sentence: String {
+        switch self {
+        case .torn: "it is cut off"
+        case .unreadable: "a line of it cannot be read"
+        case .scope: "it is of another scope"
+        case .sum: "its sum is wrong"
+        }
+    }
+}

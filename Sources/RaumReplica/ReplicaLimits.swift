@@ -1,0 +1,21 @@
+/// The bounds of a replica; a daemon that passes one is hung up on, whatever it says.
+package enum ReplicaLimits {
+    /// Lines of one block, and things held: the largest congress published has 1500 sessions.
+    package static let linesMax = 20_000
+    /// Bytes of the lines of one block, and of those held: a display has 20 MB in all.
+    package static let bytesMax = 16 * 1024 * 1024
+    /// Milliseconds from connecting to the greeting: a hung daemon's kernel accepts for it.
+    package static let greetingMilliseconds: Int64 = 10_000
+    /// Milliseconds between two SHOWN.
+    package static let shownMilliseconds: Int64 = 1000
+    /// Milliseconds between two WATCH: the daemon's limit, and a little for the clocks.
+    package static let watchMilliseconds: Int64 = 1100
+    /// Milliseconds that waits between failing WATCH double up to.
+    package static let watchMillisecondsMax: Int64 = 17_600
+    /// Milliseconds between two writes of the cache while the grid changes: spares the card.
+    package static let storeMilliseconds: Int64 = 5000
+    /// Milliseconds between two writes while nothing changes, for the "as of" after a restart.
+    package static let storeIdleMilliseconds: Int64 = 300_000
+    /// Milliseconds that a daemon may keep a display away for.
+    package static let retryMillisecondsMax = 60_000
+}
