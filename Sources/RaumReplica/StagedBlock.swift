@@ -15,19 +15,27 @@ struct StagedBlock: Sendable {
         case sum
     }
 
+    /// What a block and what is held may grow to.
+    struct Bounds: Sendable {
+        var lines = ReplicaLimits.linesMax
+        var bytes = ReplicaLimits.bytesMax
+    }
+
     let head: BlockHead
+    private let bounds: Bounds
     private var lines: [StagedLine] = []
     private var byteCount = 0
 
-    init(_ head: BlockHead) throws(Fault) {
-        guard head.count <= ReplicaLimits.linesMax else { throw .tooMuch }
+    init(_ head: BlockHead, bounds: Bounds = Bounds()) throws(Fault) {
+        guard head.count <= bounds.lines else { throw .tooMuch }
         self.head = head
+        self.bounds = bounds
     }
 
     /// Takes in one line between BEGIN and END.
     mutating func add(_ bytes: [UInt8]) throws(Fault) {
         byteCount += bytes.count
-        guard lines.count < ReplicaLimits.linesMax, byteCount <= ReplicaLimits.bytesMax else {
+        guard lines.count < bounds.lines, byteCount <= bounds.bytes else {
             throw .tooMuch
         }
         do {
@@ -44,7 +52,7 @@ struct StagedBlock: Sendable {
         var next = head.from == nil ? Holdings() : held
         for line in lines { next.put(line) }
         guard next.sum == foot.sum else { throw .sum }
-        guard next.count <= ReplicaLimits.linesMax, next.byteCount <= ReplicaLimits.bytesMax else {
+        guard next.count <= bounds.lines, next.byteCount <= bounds.bytes else {
             throw .tooMuch
         }
         return next
