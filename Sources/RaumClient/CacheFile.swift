@@ -1,0 +1,61 @@
+internal import RaumGrid
+package import RaumIO
+internal import RaumReplica
+package import RaumWire
+
+/// Where a display keeps what it shows, for the next start without a daemon: one file a scope.
+package struct CacheFile: Sendable {
+    private let directory: Directory
+    private let name: String
+
+    /// The file of `scope` in `directory`.
+    package init(directory: String, scope: Scope) {
+        self.directory = Directory(directory)
+        name = fileName(scope)
+    }
+
+    /// The usual place: `$XDG_STATE_HOME/raumwerk`, else `~/.local/state/raumwerk` (XDG Base Directory
+    /// Specification 0.8); nil where there is no home.
+    package static func usualDirectory(
+        environment: (String) -> String? = Environment.value(of:)
+    ) -> String? {
+        if let state = environment("XDG_STATE_HOME"), state.hasPrefix("/") {
+            return state + "/raumwerk"
+        }
+        guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+        return home + "/.local/state/raumwerk"
+    }
+
+    /// The file's path.
+    package var path: String { directory.path(of: name) }
+
+    /// What it holds; nil where there is none.
+    package func read() throws(SystemError) -> [UInt8]? {
+        try directory.read(name, bytesMax: ReplicaLimits.bytesMax * 2)
+    }
+
+    /// Puts `bytes` in the place of what it holds: the old or the new, never a piece of either.
+    package func write(_ bytes: [UInt8]) throws(SystemError) {
+        try directory.make()
+        try directory.replaceAtomically(name, with: bytes)
+    }
+}
+
+private func fileName(_ scope: Scope) -> String {
+    switch scope {
+    case .all: return "all.cache"
+    case .ticker: return "ticker.cache"
+    case .rooms(let rooms):
+        let joined = rooms.map(\.string).joined(separator: "+")
+        guard joined.utf8.count > 200 else { return "rooms+\(joined).cache" }
+        return "rooms-" + shortHash(joined) + ".cache"
+    }
+}
+
+/// FNV-1a (Fowler, Noll, Vo), for names too long for a file: names, not secrets.
+private func shortHash(_ text: String) -> String {
+    let hash = text.utf8.reduce(UInt64(0xcbf2_9ce4_8422_2325)) {
+        ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
+    }
+    return String(hash, radix: 16)
+}

@@ -1,0 +1,228 @@
+internal import RaumGrid
+internal import RaumIO
+internal import RaumNotation
+internal import RaumReplica
+internal import RaumWire
+
+/// Lines out and lines in over one connection, waiting at most so long.
+final class Channel {
+    let server: String
+    private let stream: Stream
+    private let poller: Poller
+    private var input = LineBuffer()
+    private var isInBlock = false
+    private var isGreeted = false
+    private var events: [PollerEvent] = []
+
+    private init(_ stream: Stream, _ poller: Poller) {
+        self.stream = stream
+        self.poller = poller
+        server = stream.address.description
+    }
+
+    /// Connects to the first address that accepts, and takes its greeting.
+    static func open(
+        _ servers: Servers,
+        timeoutSeconds: Int
+    ) throws(ClientError) -> (Channel, Greeting) {
+        let (addresses, problems) = servers.lookUp()
+        let deadline = Deadline(seconds: timeoutSeconds)
+        var error = ClientError.unreachable(
+            servers: servers.description,
+            reason: problems.first?.description ?? "no address"
+        )
+        for address in addresses {
+            do {
+                let channel = try connect(address, deadline, timeoutSeconds)
+                return (channel, try channel.greeting(deadline, timeoutSeconds))
+            } catch let next {
+                error = next
+                // Who answers and refuses has answered.
+                if case .refused = next { throw next }
+            }
+        }
+        throw error
+    }
+
+    private static func connect(
+        _ address: Address,
+        _ deadline: Deadline,
+        _ seconds: Int
+    ) throws(ClientError) -> Channel {
+        do {
+            let stream = try Stream(connectingTo: address)
+            let poller = try Poller()
+            try poller.add(stream.number, for: [.read, .write], token: 0)
+            let channel = Channel(stream, poller)
+            while true {
+                switch stream.progress {
+                case .connected:
+                    try poller.modify(stream.number, for: .read, token: 0)
+                    return channel
+                case .failed(let code):
+                    throw SystemError("connect", address.description, code: code)
+                case .inProgress:
+                    guard try channel.wait(deadline) else {
+                        throw ClientError.timedOut(server: address.description, seconds: seconds)
+                    }
+                }
+            }
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            let reason = (error as? SystemError)?.reason ?? "\(error)"
+            throw .unreachable(servers: address.description, reason: reason)
+        }
+    }
+
+    private func wait(_ deadline: Deadline) throws(SystemError) -> Bool {
+        let left = deadline.millisecondsLeft
+        guard left > 0 else { return false }
+        try poller.wait(timeoutMilliseconds: left, into: &events)
+        return true
+    }
+
+    private func greeting(_ deadline: Deadline, _ seconds: Int) throws(ClientError) -> Greeting {
+        do {
+            let line = try line(before: deadline, seconds)
+            if let failure = Failure(line) { throw ClientError.refused(failure) }
+            if line.verb == "RAUMWERK", let version = line.words.first.flatMap(decimal),
+                version != WireLimits.version
+            {
+                throw ClientError.version(server: server, version)
+            }
+            if let greeting = try Greeting(line) {
+                isGreeted = true
+                return greeting
+            }
+        } catch let error as ClientError {
+            guard case .garbled = error else { throw error }
+        } catch {}
+        throw .stranger(server: server)
+    }
+}
+
+extension Channel {
+    /// Sends a line, or several with line ends between them.
+    func send(_ line: [UInt8]) throws(ClientError) {
+        guard stream.send(line + [Byte.lineFeed]) else { throw .lost(server: server) }
+    }
+
+    /// The answer to `tag` with the lines before it; what is pushed in between is left out.
+    func answer(to tag: Tag?, within seconds: Int) throws(ClientError) -> OrganiserConnection.Answer
+    {
+        let deadline = Deadline(seconds: seconds)
+        var lines: [Line] = []
+        while true {
+            let line = try line(before: deadline, seconds)
+            if isPushed(line) { continue }
+            if line.verb == "BYE" { throw .lost(server: server) }
+            if line.answers == tag, let acceptance = Acceptance(line) {
+                return OrganiserConnection.Answer(lines: lines, acceptance: acceptance)
+            }
+            let isForUs = line.answers == tag || line.answers == nil
+            if isForUs, let failure = Failure(line) { throw .refused(failure) }
+            if line.answers == nil { lines.append(line) }
+        }
+    }
+
+    /// The first snapshot that comes.
+    func snapshot(within seconds: Int) throws(ClientError) -> (Grid, Revision) {
+        let deadline = Deadline(seconds: seconds)
+        var reader = SnapshotReader()
+        while true {
+            let bytes = try bytesOfLine(before: deadline, seconds)
+            do {
+                if let snapshot = try reader.take(bytes) {
+                    return (snapshot.grid, snapshot.revision)
+                }
+            } catch {
+                throw .garbled(server: server)
+            }
+        }
+    }
+
+    /// Whether `line` belongs to what a watcher is told, and answers nothing.
+    private func isPushed(_ line: Line) -> Bool {
+        switch line.verb {
+        case "BEGIN": isInBlock = true
+        case "END":
+            isInBlock = false
+            return true
+        case "HB", "IDENTIFY": return true
+        default: return isInBlock || line.verb.hasPrefix("X-")
+        }
+        return true
+    }
+
+    /// Waits, taking in what comes; the end of the connection is noticed by the next request.
+    func rest(until deadline: Deadline) {
+        while (try? wait(deadline)) ?? false {
+            guard case .bytes(let bytes) = stream.receive() else { return }
+            input.append(bytes)
+        }
+    }
+
+    private func line(before deadline: Deadline, _ seconds: Int) throws(ClientError) -> Line {
+        let bytes = try bytesOfLine(before: deadline, seconds)
+        do {
+            return try Line(bytes)
+        } catch {
+            throw .garbled(server: server)
+        }
+    }
+
+    private func bytesOfLine(
+        before deadline: Deadline,
+        _ seconds: Int
+    ) throws(ClientError) -> [UInt8] {
+        while true {
+            do {
+                if let bytes = try input.next() { return bytes }
+            } catch {
+                throw .garbled(server: server)
+            }
+            try exchange(deadline, seconds)
+        }
+    }
+
+    /// Moves bytes both ways until some have come.
+    private func exchange(_ deadline: Deadline, _ seconds: Int) throws(ClientError) {
+        do {
+            let interest: Interest = stream.isBlocked ? [.read, .write] : .read
+            try poller.modify(stream.number, for: interest, token: 0)
+            guard try wait(deadline) else {
+                throw isGreeted
+                    ? ClientError.unanswered(server: server, seconds: seconds)
+                    : ClientError.timedOut(server: server, seconds: seconds)
+            }
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw .lost(server: server)
+        }
+        guard stream.flush() else { throw .lost(server: server) }
+        switch stream.receive() {
+        case .bytes(let bytes): input.append(bytes)
+        case .ended(let bytes):
+            input.append(bytes)
+            if bytes.isEmpty { throw .lost(server: server) }
+        }
+    }
+}
+
+/// A moment after which nobody waits.
+struct Deadline {
+    private let steady: Int64
+
+    init(milliseconds: Int64) {
+        steady = Moment.now.steady + milliseconds
+    }
+
+    init(seconds: Int) {
+        self.init(milliseconds: Int64(seconds) * 1000)
+    }
+
+    /// Milliseconds until then; 0 when it has passed.
+    var millisecondsLeft: Int32 { Int32(clamping: max(0, steady - Moment.now.steady)) }
+}

@@ -1,0 +1,66 @@
+package import RaumWire
+
+/// Why an organiser's request was not done, or nobody knows whether it was.
+package enum ClientError: Error, Hashable, Sendable {
+    /// What was given is no address.
+    case badAddress(String)
+    /// Nobody answers.
+    case unreachable(servers: String, reason: String)
+    /// Somebody answers, but not in time.
+    case timedOut(server: String, seconds: Int)
+    /// The daemon did not answer the request in time; whether it was done is not known.
+    case unanswered(server: String, seconds: Int)
+    /// What answers is no daemon.
+    case stranger(server: String)
+    /// The daemon speaks another version of the protocol.
+    case version(server: String, Int)
+    /// The connection ended before the answer, twice; whether the request was done is not known.
+    case lost(server: String)
+    /// The daemon refused, and says why; of a transaction, the command to blame, counted from 0.
+    case refused(Failure, command: Int? = nil)
+    /// The daemon sent what cannot be read.
+    case garbled(server: String)
+}
+
+extension ClientError {
+    /// What a program ends with: 1 refused, 64 usage, 69 no daemon, 75 try again (sysexits.h).
+    package var exitCode: Int32 {
+        switch self {
+        case .badAddress: 64
+        case .unreachable, .timedOut, .unanswered, .stranger, .version, .lost, .garbled: 69
+        case .refused(let failure, _): failure.kind == .server ? 75 : 1
+        }
+    }
+}
+
+extension ClientError: CustomStringConvertible {
+    /// What happened and what to do next.
+    package var description: String {
+        switch self {
+        case .badAddress(let text):
+            "\"\(text)\" is no address. Write HOST, HOST:PORT, [IPV6]:PORT or /path/of.sock."
+        case .unreachable(let servers, let reason):
+            "Cannot reach \(servers): \(reason). Is raumwerkd running? Start it with"
+                + " \"raumwerkd serve\", or say where it is with --server HOST or --socket PATH."
+        case .timedOut(let server, let seconds):
+            "\(server) did not answer within \(seconds) seconds. Is the network up? Ask again,"
+                + " or say where raumwerkd is with --server HOST or --socket PATH."
+        case .unanswered(let server, let seconds):
+            "\(server) did not answer within \(seconds) seconds, so whether it was done is not"
+                + " known. \"raumwerk history\" says what was."
+        case .stranger(let server):
+            "What answers at \(server) is not raumwerkd. Say where it is with --server HOST:PORT."
+        case .version(let server, let version):
+            "\(server) speaks version \(version) of the protocol, this program version"
+                + " \(WireLimits.version). Use the program that came with the daemon."
+        case .lost(let server):
+            "The connection to \(server) ended before the answer, so whether it was done is not"
+                + " known. \"raumwerk history\" says what was."
+        case .refused(let failure, let command):
+            (command.map { "Command \($0 + 1): " } ?? "") + failure.sentence
+                + " (\(failure.name))"
+        case .garbled(let server):
+            "\(server) sent something that cannot be read. Is it the same version of raumwerkd?"
+        }
+    }
+}

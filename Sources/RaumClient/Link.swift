@@ -1,0 +1,231 @@
+package import RaumIO
+package import RaumReplica
+
+// The shell of a replica: performs its effects over a socket and decides nothing. It owns no loop, so that
+// one thread serves several links, a keyboard and signals: whoever owns the poller passes on events and
+// time, and draws when `needsRedraw`.
+
+/// A replica that is connected to a daemon, again and again.
+package final class Link {
+    /// What is shown, and how far it can be believed.
+    package private(set) var replica: Replica
+    /// Whether something is to be drawn; `finishDrawing` says that it has been.
+    package private(set) var needsRedraw = true
+    /// Until when the screen shows its name, in steady milliseconds.
+    package private(set) var identifiesUntil: Int64 = 0
+
+    private let servers: Servers
+    private let poller: Poller
+    private let cache: CacheFile?
+    private let log: (String) -> Void
+    private let tokenBase: UInt64
+    private var serial: UInt64 = 0
+    private var phase = Phase.resting
+    /// Addresses of this attempt that were not tried yet.
+    private var candidates: [Address] = []
+    /// How many addresses to leave out at first, since they let us down.
+    private var skipped = 0
+    private var hasBeenGreeted = false
+    private var tickAt: Int64 = 0
+
+    private enum Phase {
+        case resting
+        case waiting(until: Int64)
+        case connecting(Stream, until: Int64)
+        case connected(Stream)
+    }
+
+    /// A link of `replica` to one of `servers`, watched by `poller` under tokens of its own, which begin
+    /// with `index` in their upper half.
+    package init(
+        replica: Replica,
+        servers: Servers,
+        poller: Poller,
+        index: UInt32,
+        cache: CacheFile? = nil,
+        log: @escaping (String) -> Void
+    ) {
+        self.replica = replica
+        self.servers = servers
+        self.poller = poller
+        self.cache = cache
+        self.log = log
+        tokenBase = UInt64(index) << 32
+    }
+
+    /// Milliseconds that a connection may take to stand.
+    package static let connectMilliseconds: Int64 = 5000
+    /// Milliseconds for which a screen shows its name.
+    package static let identifyMilliseconds: Int64 = 10_000
+
+    /// Begins.
+    package func start() {
+        tell(.started)
+    }
+
+    /// When `passTime` is to be called next, in steady milliseconds.
+    package var nextDeadline: Int64 {
+        switch phase {
+        case .resting, .connected: tickAt
+        case .waiting(let until), .connecting(_, let until): min(tickAt, until)
+        }
+    }
+
+    /// What is in the grid is on the screen.
+    package func finishDrawing() {
+        needsRedraw = false
+        tell(.drawn)
+    }
+
+    /// Does what is due.
+    package func passTime() {
+        let now = Moment.now.steady
+        switch phase {
+        case .waiting(let until) where now >= until: beginAttempt()
+        case .connecting(let stream, let until) where now >= until:
+            forget(stream)
+            connectNext()
+        default: break
+        }
+        if identifiesUntil > 0, now >= identifiesUntil {
+            identifiesUntil = 0
+            needsRedraw = true
+        }
+        guard now >= tickAt else { return }
+        tickAt = now + 1000
+        tell(.tick)
+    }
+
+    /// Takes in an event of the poller; those that are of no concern to the link are ignored.
+    package func handle(_ event: PollerEvent) {
+        guard event.token == tokenBase | serial else { return }
+        switch phase {
+        case .connecting(let stream, _): finishConnecting(stream)
+        case .connected(let stream): exchange(stream, event)
+        case .resting, .waiting: break
+        }
+    }
+
+    private func beginAttempt() {
+        let (addresses, problems) = servers.lookUp()
+        for problem in problems { log("\(problem)") }
+        let cut = addresses.isEmpty ? 0 : skipped % addresses.count
+        candidates = Array(addresses[cut...] + addresses[..<cut])
+        connectNext()
+    }
+
+    private func connectNext() {
+        phase = .resting
+        while !candidates.isEmpty {
+            let address = candidates.removeFirst()
+            do {
+                return try connect(to: address)
+            } catch {
+                log("\(error)")
+            }
+        }
+        tell(.disconnected)
+    }
+
+    private func connect(to address: Address) throws(SystemError) {
+        let stream = try Stream(connectingTo: address)
+        hasBeenGreeted = false
+        serial = (serial + 1) & 0xFFFF_FFFF
+        try poller.add(stream.number, for: [.read, .write], token: tokenBase | serial)
+        phase = .connecting(stream, until: Moment.now.steady + Link.connectMilliseconds)
+    }
+
+    private func finishConnecting(_ stream: Stream) {
+        switch stream.progress {
+        case .inProgress: return
+        case .failed(let code):
+            log("\(SystemError("connect", stream.address.description, code: code))")
+            forget(stream)
+            connectNext()
+        case .connected:
+            phase = .connected(stream)
+            watch(stream)
+            tell(.connected)
+        }
+    }
+
+    private func exchange(_ stream: Stream, _ event: PollerEvent) {
+        if event.isWritable {
+            guard stream.flush() else { return lose(stream) }
+            watch(stream)
+        }
+        guard event.isReadable || event.isHangup else { return }
+        switch stream.receive() {
+        case .bytes(let bytes): take(bytes)
+        case .ended(let bytes):
+            take(bytes)
+            // What was read last may have made the replica hang up itself.
+            if case .connected(let present) = phase, present === stream { lose(stream) }
+        }
+    }
+
+    private func take(_ bytes: [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        tell(.received(bytes[...]))
+        hasBeenGreeted = hasBeenGreeted || replica.role != nil
+    }
+
+    private func lose(_ stream: Stream) {
+        forget(stream)
+        phase = .resting
+        tell(.disconnected)
+    }
+
+    private func forget(_ stream: Stream) {
+        // A descriptor that the poller does not know needs no removing.
+        try? poller.remove(stream.number)
+        if !hasBeenGreeted { skipped += 1 }
+    }
+
+    private func watch(_ stream: Stream) {
+        let interest: Interest = stream.isBlocked ? [.read, .write] : .read
+        do {
+            try poller.modify(stream.number, for: interest, token: tokenBase | serial)
+        } catch {
+            log("\(error)")
+        }
+    }
+
+    private func tell(_ event: Replica.Event) {
+        for effect in replica.handle(event, at: Moment.now) { perform(effect) }
+    }
+
+    private func perform(_ effect: Replica.Effect) {
+        switch effect {
+        case .send(let bytes): send(bytes)
+        case .connect(let delay): phase = .waiting(until: Moment.now.steady + delay)
+        case .disconnect: hangUp()
+        case .redraw: needsRedraw = true
+        case .identify:
+            identifiesUntil = Moment.now.steady + Link.identifyMilliseconds
+            needsRedraw = true
+        case .store(let bytes): store(bytes)
+        case .note(let text): log(text)
+        }
+    }
+
+    /// A broken connection is noticed when it is read.
+    private func send(_ bytes: [UInt8]) {
+        guard case .connected(let stream) = phase, stream.send(bytes) else { return }
+        if stream.isBlocked { watch(stream) }
+    }
+
+    private func hangUp() {
+        if case .connected(let stream) = phase { forget(stream) }
+        phase = .resting
+    }
+
+    /// A display goes on without a cache: a full or read-only disk is no reason to go dark.
+    private func store(_ bytes: [UInt8]) {
+        do {
+            try cache?.write(bytes)
+        } catch {
+            log("the cache cannot be kept: \(error)")
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package import RaumGrid
+internal import RaumIO
+package import RaumNotation
+package import RaumWire
+
+// One request, one answer, waiting for each: what a command line needs. A change carries an operation id
+// that is made here, so that a lost answer can be asked for again without doing the change twice.
+
+/// A conversation with a daemon that waits for its answers.
+package final class OrganiserConnection {
+    /// An answer that agrees, with the lines that came before it.
+    package struct Answer: Sendable {
+        /// The data, in order.
+        package let lines: [Line]
+        /// The agreement.
+        package let acceptance: Acceptance
+    }
+
+    /// The daemon's first line.
+    package private(set) var greeting: Greeting
+    /// Where the daemon is.
+    package var server: String { channel.server }
+
+    private let servers: Servers
+    private let timeoutSeconds: Int
+    private var channel: Channel
+    private var asked = 0
+
+    /// Connects to the first of `servers` that answers within `timeoutSeconds`.
+    package init(
+        to servers: Servers,
+        timeoutSeconds: Int = OrganiserConnection.timeoutSeconds
+    ) throws(ClientError) {
+        self.servers = servers
+        self.timeoutSeconds = timeoutSeconds
+        (channel, greeting) = try Channel.open(servers, timeoutSeconds: timeoutSeconds)
+    }
+
+    /// Seconds for connecting, and for each answer.
+    package static let timeoutSeconds = 5
+
+    /// Asks and waits for the answer.
+    ///
+    /// A change without an operation id gets one. Where the connection ends before the answer, it is made
+    /// and the request asked once more. Throws `refused` where the daemon refuses.
+    package func ask(_ request: Request) throws(ClientError) -> Answer {
+        let named = request.named()
+        return try repeatingOnce { connection throws(ClientError) in
+            let tag = connection.nextTag()
+            try connection.channel.send(named.bytes(tag: tag))
+            return try connection.answer(to: tag)
+        }
+    }
+
+    /// Makes one change of at most `WireLimits.transactionCommandsMax` commands: whole, or not at all.
+    package func transaction(
+        _ commands: [Command],
+        _ options: ChangeOptions = ChangeOptions()
+    ) throws(ClientError) -> Acceptance {
+        precondition(
+            commands.count <= WireLimits.transactionCommandsMax,
+            "Split more commands into several transactions."
+        )
+        let named = options.named()
+        return try repeatingOnce { connection throws(ClientError) in
+            try connection.pipeline(commands, named)
+        }
+    }
+
+    /// Makes `commands`, as many at a time as one transaction holds; `progress` is told how many are done.
+    ///
+    /// Each transaction is whole or not at all; those before one that is refused stay.
+    package func transactions(
+        _ commands: [Command],
+        progress: (Int) -> Void = { _ in }
+    ) throws(ClientError) -> Acceptance? {
+        var last: Acceptance?
+        var done = 0
+        while done < commands.count {
+            let size = min(WireLimits.transactionCommandsMax, commands.count - done)
+            last = try splitting(commands[done..<done + size])
+            done += size
+            progress(done)
+        }
+        return last
+    }
+
+    /// One transaction, or several where what the commands change is too large for one.
+    private func splitting(_ commands: ArraySlice<Command>) throws(ClientError) -> Acceptance {
+        do {
+            return try transaction(Array(commands))
+        } catch .refused(let failure, nil) where failure.code == "TOO-LARGE" && commands.count > 1 {
+            let half = commands.startIndex + commands.count / 2
+            _ = try splitting(commands[..<half])
+            return try splitting(commands[half...])
+        } catch .refused(let failure, let command) {
+            throw .refused(failure, command: command.map { $0 + commands.startIndex })
+        }
+    }
+
+    /// What is in `scope` now.
+    ///
+    /// Afterwards the daemon tells this connection every change, which is read and ignored.
+    package func snapshot(
+        _ scope: Scope = .all
+    ) throws(ClientError) -> (grid: Grid, revision: Revision) {
+        try repeatingOnce { connection throws(ClientError) in
+            let tag = connection.nextTag()
+            let request = Request.watch(scope, since: nil, view: .full)
+            try connection.channel.send(request.bytes(tag: tag))
+            _ = try connection.answer(to: tag)
+            return try connection.channel.snapshot(within: connection.timeoutSeconds)
+        }
+    }
+}
+
+extension OrganiserConnection {
+    /// Waits without asking.
+    func pause(milliseconds: Int64) {
+        channel.rest(until: Deadline(milliseconds: milliseconds))
+    }
+
+    private func nextTag() -> Tag? {
+        asked += 1
+        return Tag("c\(asked)")
+    }
+
+    private func answer(to tag: Tag?) throws(ClientError) -> Answer {
+        try channel.answer(to: tag, within: timeoutSeconds)
+    }
+
+    /// A second attempt over a new connection where the first one lost its answer.
+    private func repeatingOnce<Value>(
+        _ body: (OrganiserConnection) throws(ClientError) -> Value
+    ) throws(ClientError) -> Value {
+        do {
+            return try body(self)
+        } catch .lost {
+            (channel, greeting) = try Channel.open(servers, timeoutSeconds: timeoutSeconds)
+            return try body(self)
+        }
+    }
+
+    private func pipeline(
+        _ commands: [Command],
+        _ options: ChangeOptions
+    ) throws(ClientError) -> Acceptance {
+        let requests =
+            [Request.begin] + commands.map { .change($0, ChangeOptions()) } + [.commit(options)]
+        let tags = requests.map { _ in nextTag() }
+        let lines = zip(requests, tags).map { $0.bytes(tag: $1) }
+        try channel.send(Array(lines.joined(separator: [Byte.lineFeed])))
+        var blamed: ClientError?
+        var last: Acceptance?
+        for (index, tag) in tags.enumerated() {
+            do {
+                last = try answer(to: tag).acceptance
+            } catch .refused(let failure, _) {
+                let isCommand = 1...max(commands.count, 1) ~= index && !commands.isEmpty
+                blamed = blamed ?? .refused(failure, command: isCommand ? index - 1 : nil)
+            }
+        }
+        if let blamed { throw blamed }
+        return last ?? Acceptance()
+    }
+}
+
+extension Request {
+    /// The request with an operation id, if it is a change without one.
+    fileprivate func named() -> Request {
+        switch self {
+        case .change(let command, let options): .change(command, options.named())
+        case .undo(let revision, let options): .undo(revision, options.named())
+        default: self
+        }
+    }
+}
+
+extension ChangeOptions {
+    fileprivate func named() -> ChangeOptions {
+        guard operation == nil else { return self }
+        var options = self
+        options.operation = OperationID("op-" + Epoch(UInt64.random(in: 0 ... .max)).description)
+        return options
+    }
+}

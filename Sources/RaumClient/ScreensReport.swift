@@ -1,0 +1,50 @@
+package import RaumNotation
+internal import RaumWire
+
+/// How many screens show what they should.
+package struct ScreensReport: Hashable, Sendable {
+    /// Screens that are connected.
+    package private(set) var connected = 0
+    /// Screens of these that show the last change that concerns them.
+    package private(set) var current = 0
+    /// What the others are called: `door gruen`.
+    package private(set) var lagging: [String] = []
+    /// What screens are called that were connected and are gone.
+    package private(set) var gone: [String] = []
+
+    /// What the lines of STATUS say.
+    package init(_ lines: [Line]) {
+        for line in lines where line.verb == "SCREEN" { count(line) }
+    }
+
+    private mutating func count(_ line: Line) {
+        let title = line.words.joined(separator: " ")
+        guard line["state"] == "connected" else { return gone.append(title) }
+        guard let expected = line["expected"].flatMap(decimal) else { return }
+        connected += 1
+        let shown = line["shown"].flatMap(decimal) ?? -1
+        if shown >= expected { current += 1 } else { lagging.append(title) }
+    }
+
+    /// Whether every connected screen shows what it should.
+    package var isComplete: Bool { lagging.isEmpty }
+}
+
+extension OrganiserConnection {
+    /// Milliseconds after which a screen on a working network has long drawn.
+    package static let shownMilliseconds: Int64 = 2000
+    /// Milliseconds between two questions: a display reports once a second at most.
+    private static let askMilliseconds: Int64 = 100
+
+    /// Waits until every connected screen shows what it should, or for `milliseconds`.
+    package func waitUntilShown(
+        milliseconds: Int64 = OrganiserConnection.shownMilliseconds
+    ) throws(ClientError) -> ScreensReport {
+        let deadline = Deadline(milliseconds: milliseconds)
+        while true {
+            let report = ScreensReport(try ask(.status).lines)
+            if report.isComplete || deadline.millisecondsLeft == 0 { return report }
+            pause(milliseconds: min(OrganiserConnection.askMilliseconds, milliseconds))
+        }
+    }
+}
