@@ -1,0 +1,49 @@
+import RaumClient
+import RaumIO
+import Testing
+
+@Suite struct ServersTests {
+    @Test(arguments: [
+        "127.0.0.1", "127.0.0.1:7433", "raum.local", "raum.local:80", "[::1]", "[::1]:7433",
+        "/run/raumwerk.sock", "./x.sock", "a,b:1,/c",
+    ])
+    func `an address may be`(_ text: String) throws {
+        #expect(try Servers(parsing: text).spellings == text.split(separator: ",").map(String.init))
+    }
+
+    @Test(arguments: [
+        "", ",", "a,", "a b", "a:", "a:b", "a:0", "a:65536", "::1", "a:1:2", "x\u{7}",
+    ])
+    func `an address may not be`(_ text: String) {
+        let error = #expect(throws: ClientError.self) { try Servers(parsing: text) }
+        #expect(error?.exitCode == 64)
+    }
+
+    @Test(arguments: [(8, true), (9, false)]) func `so many at most`(_ count: Int, _ isTaken: Bool)
+    {
+        let text = Array(repeating: "a", count: count).joined(separator: ",")
+        #expect(((try? Servers(parsing: text)) != nil) == isTaken)
+    }
+
+    @Test func `options go before the environment, sockets before servers`() throws {
+        let environment = ["RAUMWERK_SERVER": "env", "RAUMWERK_SOCKET": "/env"]
+        let none: (String) -> String? = { _ in nil }
+        let all: (String) -> String? = { environment[$0] }
+        let serverOnly: (String) -> String? = { $0 == "RAUMWERK_SERVER" ? "env" : nil }
+        #expect(try Servers.chosen(environment: none) == .local)
+        #expect(try Servers.chosen(environment: serverOnly).spellings == ["env"])
+        #expect(try Servers.chosen(environment: all).spellings == ["/env"])
+        #expect(try Servers.chosen(server: "s", environment: all).spellings == ["s"])
+        #expect(try Servers.chosen(server: "s", socket: "x", environment: all).spellings == ["./x"])
+    }
+
+    @Test func `a port that is left out is the daemon's`() throws {
+        #expect(Servers.local.lookUp().addresses == [.v4(0x7F00_0001, port: 7433)])
+    }
+
+    @Test func `what cannot be found is named`() throws {
+        let (addresses, problems) = try Servers(parsing: "raum.invalid,127.0.0.1:1").lookUp()
+        #expect(addresses == [.v4(0x7F00_0001, port: 1)])
+        #expect(problems.count == 1)
+    }
+}
