@@ -63,6 +63,13 @@ package final class Link {
         tell(.started)
     }
 
+    /// Hangs up for good; events that come late are ignored.
+    package func end() {
+        if case .connecting(let stream, _) = phase { forget(stream) }
+        hangUp()
+        serial += 1
+    }
+
     /// When `passTime` is to be called next, in steady milliseconds.
     package var nextDeadline: Int64 {
         switch phase {

@@ -1,1 +1,7 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
 
+exit(DisplayProgram.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,94 @@
+import RaumArguments
+import RaumClient
+import RaumIO
+import RaumReplica
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// One thread waits for the daemon, the keyboard, signals and time, and wakes once a second when nothing
+// happens. It draws after every turn in which something may have changed; what did not change is not
+// written.
+
+/// A screen that goes on until somebody ends it.
+final class Display {
+    private let options: DisplayOptions
+    private let poller: Poller
+    private let watching: Watching
+    private let signals: Signals
+    private let surface: any Surface
+    private var isOver = false
+
+    private static let signalToken: UInt64 = 1
+    private static let keyToken: UInt64 = 2
+
+    init(_ options: DisplayOptions) throws(SystemError) {
+        self.options = options
+        poller = try Poller()
+        signals = try Signals(receiving: [
+            .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
+        ])
+        Signals.ignoreBrokenPipes()
+        surface = try makeSurface(options)
+        let surface = self.surface
+        watching = Watching(options, poller: poller) { surface.log($0) }
+        try poller.add(signals.number, for: .read, token: Display.signalToken)
+        if let keys = surface.keyDescriptor {
+            try poller.add(keys, for: .read, token: Display.keyToken)
+        }
+    }
+
+    /// Runs until a key or a signal ends it; gives the exit code.
+    func run() throws(SystemError) -> Int32 {
+        defer { surface.restore() }
+        watching.link.start()
+        var events: [PollerEvent] = []
+        while !isOver {
+            try draw()
+            let wait = max(0, watching.link.nextDeadline - Moment.now.steady)
+            try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
+            for event in events { try handle(event) }
+            watching.link.passTime()
+            watching.settle()
+        }
+        return ExitCode.success.rawValue
+    }
+
+    private func handle(_ event: PollerEvent) throws(SystemError) {
+        switch event.token {
+        case Display.signalToken:
+            for signal in signals.take() { try handle(signal) }
+        case Display.keyToken:
+            for key in try surface.readKeys() { try handle(key: key) }
+            // The terminal is gone for good; its hangup would be reported again and again.
+            if event.isHangup { isOver = true }
+        default: watching.link.handle(event)
+        }
+    }
+
+    private func handle(_ signal: Signal) throws(SystemError) {
+        switch signal {
+        case .terminate, .interrupt, .hangup, .quit: isOver = true
+        case .windowSize, .resume: surface.forget()
+        case .suspend: try surface.suspend()
+        }
+    }
+
+    private func handle(key: UInt8) throws(SystemError) {
+        switch key {
+        case UInt8(ascii: "q"), 0x03: isOver = true
+        case UInt8(ascii: "l"), 0x0C: surface.forget()
+        case 0x1A: try surface.suspend()
+        default: break
+        }
+    }
+
+    private func draw() throws(SystemError) {
+        let picture = Picture(watching, options, at: .now)
+        try surface.show(picture)
+        if watching.link.needsRedraw { watching.link.finishDrawing() }
+    }
+}

@@ -1,0 +1,113 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumNotation
+import RaumReplica
+import RaumWire
+
+/// What the command line asks for, checked.
+struct DisplayOptions {
+    /// What is shown.
+    enum Kind {
+        /// One room, by its id or name.
+        case door(String)
+        case ticker
+    }
+
+    let kind: Kind
+    let servers: Servers
+    let isGerman: Bool
+    let isOnce: Bool
+    let size: (width: Int, height: Int)?
+    let isASCII: Bool
+    let hasColour: Bool
+    let name: String
+    /// Nil where nothing is to be kept.
+    let cacheDirectory: String?
+    /// Nil for the present.
+    let rehearsal: RehearsalClock?
+
+    init(_ invocation: Invocation) throws {
+        kind = invocation.path.first == "door" ? .door(invocation.argument(0) ?? "") : .ticker
+        servers = try Servers.chosen(
+            server: invocation.value("server"),
+            socket: invocation.value("socket")
+        )
+        isGerman = try DisplayOptions.isGerman(invocation.value("lang"))
+        isOnce = invocation.has("once")
+        size = try invocation.size("size", width: 20...400, height: 6...120)
+        isASCII = invocation.has("ascii")
+        let noColour = Environment.value(of: "NO_COLOR") ?? ""
+        hasColour = !invocation.has("no-colour") && noColour.isEmpty
+        name = try DisplayOptions.screenName(invocation.value("name"))
+        cacheDirectory = DisplayOptions.cacheDirectory(invocation.value("cache"))
+        rehearsal = try DisplayOptions.rehearsal(invocation)
+    }
+
+    private static func isGerman(_ language: String?) throws(UsageError) -> Bool {
+        switch language {
+        case "de": return true
+        case "en": return false
+        case .some(let other): throw UsageError("--lang takes de or en, not \(other).")
+        case nil: break
+        }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+            .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
+        return locale?.hasPrefix("de") ?? false
+    }
+
+    private static func screenName(_ name: String?) throws(UsageError) -> String {
+        let name = name ?? ""
+        guard name.unicodeScalars.count <= Screen.nameScalarsMax,
+            !name.unicodeScalars.contains(where: Text.isForbidden)
+        else {
+            throw UsageError("--name takes at most \(Screen.nameScalarsMax) printing characters.")
+        }
+        return name
+    }
+
+    private static func cacheDirectory(_ option: String?) -> String? {
+        guard let option else { return CacheFile.usualDirectory() }
+        return option == "-" ? nil : option
+    }
+
+    private static func rehearsal(_ invocation: Invocation) throws(UsageError) -> RehearsalClock? {
+        let speed = try speed(invocation.value("speed"))
+        guard let text = invocation.value("at") else {
+            guard let speed else { return nil }
+            let now = Moment.now
+            return RehearsalClock(start: now.wall, speed: speed, begunAt: now.steady)
+        }
+        guard let time = ZonedTime(notation: text) else {
+            throw UsageError("--at takes a time like 2023-03-14T18:42+01:00, not \(text).")
+        }
+        let now = Moment.now
+        return RehearsalClock(start: time.milliseconds, speed: speed ?? 1, begunAt: now.steady)
+    }
+
+    private static func speed(_ text: String?) throws(UsageError) -> Double? {
+        guard let text else { return nil }
+        guard let speed = Double(text), 0...RehearsalClock.speedMax ~= speed else {
+            throw UsageError("--speed takes a number from 0 to 3600, not \(text).")
+        }
+        return speed
+    }
+}
+
+extension DisplayOptions {
+    /// The room that was named; nil for a ticker.
+    var choice: RoomChoice? {
+        guard case .door(let text) = kind else { return nil }
+        return RoomChoice(text: text)
+    }
+
+    /// What the screen says of itself to the daemon.
+    func screen(_ scope: Scope) -> Screen {
+        let version = DisplayProgram.version
+        guard case .rooms(let rooms) = scope, let room = rooms.first else {
+            return Screen(kind: "ticker", version: version, name: name)
+        }
+        return Screen(kind: "door", subject: room.string, version: version, name: name)
+    }
+}

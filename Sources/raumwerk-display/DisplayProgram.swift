@@ -1,0 +1,100 @@
+import RaumArguments
+import RaumClient
+import RaumIO
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The program: reads the command line, builds the parts and runs them.
+enum DisplayProgram {
+    static let version = "1.0"
+
+    /// Runs and gives the exit code.
+    static func run(_ words: [String]) -> Int32 {
+        do {
+            let reader = ArgumentReader(specification, version: version)
+            switch try reader.read(words) {
+            case .print(let text):
+                write(text + "\n", to: STDOUT_FILENO)
+                return ExitCode.success.rawValue
+            case .run(let invocation):
+                let options = try DisplayOptions(invocation)
+                return try options.isOnce ? Once(options).run() : Display(options).run()
+            }
+        } catch let error as UsageError {
+            write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+            return ExitCode.usage.rawValue
+        } catch let error as ClientError {
+            write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+            return error.exitCode
+        } catch {
+            write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+            return ExitCode.failure.rawValue
+        }
+    }
+
+    private static let specification = CommandSpecification(
+        "raumwerk-display",
+        "Show what is on, at a door or in a hallway",
+        discussion: "Without a daemon it shows what it last knew, and says since when.\n"
+            + "Keys: q ends, l draws anew.",
+        subcommands: [
+            CommandSpecification(
+                "door",
+                "Show one room: what is on and what comes next",
+                arguments: [ArgumentSpecification("ROOM", "The room's id or name.")],
+                options: options,
+                examples: [
+                    "raumwerk-display door blau --server 10.0.0.5",
+                    "raumwerk-display door blau --once --size 80x24",
+                    "raumwerk-display door \"Raum Blau\" --at 2023-03-14T18:42+01:00 --speed 60",
+                ]
+            ),
+            CommandSpecification(
+                "ticker",
+                "Show the hashtag of the week, notices and what starts soon",
+                options: options,
+                examples: ["raumwerk-display ticker --server 10.0.0.5"]
+            ),
+        ],
+        examples: ["raumwerk-display door blau", "raumwerk-display ticker --lang en"]
+    )
+
+    private static let options = [
+        OptionSpecification(
+            "server",
+            "HOST",
+            "Where the daemon is: HOST, HOST:PORT, several with commas.",
+            variable: "RAUMWERK_SERVER"
+        ),
+        OptionSpecification(
+            "socket",
+            "PATH",
+            "The daemon's socket on this machine.",
+            variable: "RAUMWERK_SOCKET"
+        ),
+        OptionSpecification("lang", "de|en", "The language; by default that of the locale."),
+        OptionSpecification("once", nil, "Print one picture as text and end."),
+        OptionSpecification("size", "WxH", "The size of the picture, from 20x6 to 400x120."),
+        OptionSpecification("at", "TIME", "Rehearse: begin at a time like 2023-03-14T18:42+01:00."),
+        OptionSpecification("speed", "N", "Rehearse: run so many times as fast, 0 to 3600."),
+        OptionSpecification("ascii", nil, "Draw with ASCII characters only."),
+        OptionSpecification("no-colour", nil, "Draw without colours.", variable: "NO_COLOR"),
+        OptionSpecification("cache", "DIR", "Where to keep what is shown; - keeps nothing."),
+        OptionSpecification("name", "NAME", "What the organisers' status calls this screen."),
+    ]
+}
+
+/// Writes text, as much as the reader takes.
+func write(_ text: String, to number: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+        let count = bytes.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
+        if count < 0, errno == EINTR { continue }
+        guard count > 0 else { return }
+        bytes = bytes.dropFirst(count)
+    }
+}

@@ -1,0 +1,71 @@
+import RaumArguments
+import RaumClient
+import RaumIO
+import RaumReplica
+import RaumWire
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// One picture as text: from the daemon if it answers soon, else from the cache, else an honest nothing.
+struct Once {
+    private let options: DisplayOptions
+
+    init(_ options: DisplayOptions) {
+        self.options = options
+    }
+
+    /// Milliseconds that a daemon may take.
+    private static let patienceMilliseconds: Int64 = 3000
+
+    /// Prints the picture and gives the exit code: 69 where there was nothing to show, 1 where there is
+    /// no such room.
+    func run() throws(SystemError) -> Int32 {
+        let poller = try Poller()
+        var problems: [String] = []
+        let watching = Watching(options, poller: poller) { problems.append($0) }
+        watching.link.start()
+        try turn(watching, poller)
+        let picture = Picture(watching, options, at: .now)
+        if case .unknown(let suggestion) = watching.meaning, let choice = options.choice {
+            let sentence = choice.sentence(suggestion: suggestion, in: watching.link.replica.grid)
+            write("raumwerk-display: \(sentence)\n", to: STDERR_FILENO)
+            return ExitCode.failure.rawValue
+        }
+        write(picture.lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
+        guard !picture.hasContent else { return ExitCode.success.rawValue }
+        let reason = problems.last.map { ": " + $0 } ?? ""
+        let error = ClientError.unreachable(
+            servers: options.servers.description,
+            reason: reason.isEmpty ? "no answer" : String(reason.dropFirst(2))
+        )
+        write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+        return ExitCode.unavailable.rawValue
+    }
+
+    /// Waits until a daemon vouches for what is watched, or cannot be reached.
+    private func turn(_ watching: Watching, _ poller: Poller) throws(SystemError) {
+        var events: [PollerEvent] = []
+        let end = Moment.now.steady + Once.patienceMilliseconds
+        while !isSettled(watching) {
+            let now = Moment.now.steady
+            guard now < end else { return }
+            let wait = max(0, min(watching.link.nextDeadline, end) - now)
+            try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
+            for event in events { watching.link.handle(event) }
+            watching.link.passTime()
+            watching.settle()
+        }
+    }
+
+    private func isSettled(_ watching: Watching) -> Bool {
+        let replica = watching.link.replica
+        if replica.obstacle != nil { return true }
+        guard replica.link == .connected else { return false }
+        guard let room = watching.room else { return true }
+        return replica.scope == .rooms([room])
+    }
+}

@@ -1,0 +1,71 @@
+import RaumClient
+import RaumGrid
+import RaumReplica
+import RaumWire
+
+/// What a screen says at one moment, as lines of text.
+struct Picture: Equatable {
+    /// The lines from the top; the first one alone changes with the time of day.
+    let lines: [String]
+    /// Whether it says anything of the event.
+    let hasContent: Bool
+
+    /// What `watching` knows at `moment`.
+    init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
+        let replica = watching.link.replica
+        let content = Picture.content(watching, options, at: moment)
+        hasContent = content != nil
+        let link = Picture.linkLine(replica, isGerman: options.isGerman)
+        lines =
+            (content ?? [])
+            + [link, Picture.identity(watching, options, at: moment)]
+            .compactMap(\.self)
+    }
+
+    private static func content(
+        _ watching: Watching,
+        _ options: DisplayOptions,
+        at moment: Moment
+    ) -> [String]? {
+        let grid = watching.link.replica.grid
+        guard watching.link.replica.cursor != nil else { return nil }
+        let now = watching.time(at: moment)
+        guard let choice = options.choice else {
+            return TickerText(grid: grid, now: now, isGerman: options.isGerman).lines
+        }
+        switch choice.meaning(in: grid) {
+        case .room(let id):
+            guard let room = grid.rooms[id] else { return nil }
+            return RoomText(grid: grid, room: room, now: now, isGerman: options.isGerman).lines
+        case .unknown(let suggestion):
+            return [choice.sentence(suggestion: suggestion, in: grid)]
+        case .open: return nil
+        }
+    }
+
+    /// Nil while a daemon vouches for what is shown.
+    private static func linkLine(_ replica: Replica, isGerman: Bool) -> String? {
+        switch replica.link {
+        case .connected: return nil
+        case .stale(let since):
+            let clock = replica.grid.time(at: since).clock
+            return isGerman ? "Stand \(clock), keine Verbindung" : "As of \(clock), no connection"
+        case .neverConnected:
+            return isGerman
+                ? "Keine Verbindung. Noch nichts bekannt." : "No connection. Nothing known yet."
+        }
+    }
+
+    /// The screen's own name, while an organiser looks for it.
+    private static func identity(
+        _ watching: Watching,
+        _ options: DisplayOptions,
+        at moment: Moment
+    ) -> String? {
+        guard watching.link.identifiesUntil > moment.steady else { return nil }
+        let screen = options.screen(watching.link.replica.scope)
+        let revision = watching.link.replica.cursor.map { " rev \($0.revision)" } ?? ""
+        return [screen.kind, screen.subject, screen.name].filter { !$0.isEmpty }
+            .joined(separator: " ") + " · " + DisplayProgram.version + revision
+    }
+}

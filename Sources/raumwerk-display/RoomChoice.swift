@@ -1,0 +1,52 @@
+import RaumArguments
+import RaumGrid
+import RaumWire
+
+// People write what stands on the door; the wire knows rooms by their ids. Rooms belong to every scope, so
+// whatever is watched first says which room is meant, and the cache of that says it offline, too.
+
+/// A room as somebody named it.
+struct RoomChoice {
+    /// What the name stands for in a grid.
+    enum Meaning: Equatable {
+        /// This room.
+        case room(RoomID)
+        /// No room of the grid, but perhaps this one.
+        case unknown(suggestion: String?)
+        /// Nobody can say before there is a grid.
+        case open
+    }
+
+    let text: String
+
+    /// What to watch before the meaning is known.
+    var firstScope: Scope {
+        let anything = RoomID("any")
+        return .rooms([RoomID(text) ?? anything].compactMap(\.self))
+    }
+
+    /// What `text` means in `grid`: an id, else a name, whatever its case.
+    func meaning(in grid: Grid) -> Meaning {
+        let rooms = grid.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
+        guard !rooms.isEmpty else { return .open }
+        let wanted = text.lowercased()
+        let found =
+            rooms.first { $0.id.string.utf8.elementsEqual(text.utf8) }
+            ?? rooms.first { $0.name.string.lowercased() == wanted }
+            ?? rooms.first { $0.id.string.lowercased() == wanted }
+        if let found { return .room(found.id) }
+        let candidates = rooms.map(\.id.string) + rooms.map(\.name.string)
+        return .unknown(suggestion: Suggestion.nearest(to: text, among: candidates))
+    }
+
+    /// A sentence for who named a room that there is not.
+    func sentence(suggestion: String?, in grid: Grid) -> String {
+        let rooms = grid.rooms.values.filter { $0.state != .removed }.map(\.id).sorted()
+        let shown = rooms.prefix(RoomChoice.shownMax).map(\.string).joined(separator: ", ")
+        let list = rooms.count > RoomChoice.shownMax ? shown + ", …" : shown
+        let guess = suggestion.map { " Did you mean \($0)?" } ?? ""
+        return "There is no room \(text).\(guess) Rooms: \(list)."
+    }
+
+    private static let shownMax = 12
+}
