@@ -66,7 +66,16 @@ let package = Package(
         // Programs: parse arguments, build parts, run them.
         program("raumwerkd", "RaumArguments", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
         program("raumwerk-display", "RaumArguments", "RaumClient", "RaumScreen"),
-        program("raumwerk", "RaumArguments", "RaumClient", "RaumInterchange"),
+        program(
+            "raumwerk",
+            "RaumArguments",
+            "RaumClient",
+            "RaumInterchange",
+            "RaumGrid",
+            "RaumNotation",
+            "RaumWire",
+            "RaumIO"
+        ),
         program("raumwerk-demo", "RaumArguments", "RaumClient", "RaumScreen", "RaumServer"),
         program("raumwerk-bench", "RaumArguments", "RaumIO"),
 

@@ -103,7 +103,9 @@ private struct DoorReader {
         if room.state != .open {
             cards.append(.closed(detour: room.detour.flatMap { grid.rooms[$0] }))
         }
-        cards += departures.filter { isNear($0.1.start, $0.1.end) }.map { .movedAway($0.0, left: $0.1) }
+        cards += departures.filter { isNear($0.1.start, $0.1.end) }.map {
+            .movedAway($0.0, left: $0.1)
+        }
         cards += cancelled.filter { session in
             session.placement.map { isNear($0.start, $0.end) } ?? false
         }
@@ -135,8 +137,10 @@ private struct DoorReader {
     /// The time at which people expect a session that starts later in the same room.
     private func postponedFrom(_ session: Session) -> ZonedTime? {
         guard let start = session.placement?.start else { return nil }
-        return session.left.last { $0.room == room.id && $0.start.date == start.date && $0.start < start }?
-            .start
+        return session.left.last {
+            $0.room == room.id && $0.start.date == start.date && $0.start < start
+        }?
+        .start
     }
 
     private func isNear(_ start: ZonedTime, _ end: ZonedTime) -> Bool {
@@ -149,7 +153,9 @@ private struct DoorReader {
             guard session.state == .planned, let placement = session.placement,
                 placement.room != room.id
             else { return nil }
-            let left = session.left.last { $0.room == room.id && time.milliseconds < $0.end.milliseconds }
+            let left = session.left.last {
+                $0.room == room.id && time.milliseconds < $0.end.milliseconds
+            }
             return left.map { (session, $0) }
         }
         return found.sorted { ($0.1.start, $0.0.id) < ($1.1.start, $1.0.id) }
@@ -165,7 +171,9 @@ private struct DoorReader {
 
     var later: [DoorAgenda.LaterLine] {
         var lines = agenda.upcoming.map(DoorAgenda.LaterLine.planned)
-        lines += departures.filter { !isNear($0.1.start, $0.1.end) }.map { .moved($0.0, left: $0.1) }
+        lines += departures.filter { !isNear($0.1.start, $0.1.end) }.map {
+            .moved($0.0, left: $0.1)
+        }
         lines += cancelled.filter { session in
             !(session.placement.map { isNear($0.start, $0.end) } ?? true)
         }

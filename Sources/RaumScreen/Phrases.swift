@@ -37,7 +37,10 @@ package struct Phrases: Sendable {
     }
     var over: String { say("SCHLUSS", "THE END") }
     var overHint: String {
-        say("Hier ist nichts mehr. Danke fürs Dabeisein!", "Nothing more here. Thank you for coming!")
+        say(
+            "Hier ist nichts mehr. Danke fürs Dabeisein!",
+            "Nothing more here. Thank you for coming!"
+        )
     }
     var full: String { say("VOLL", "FULL") }
     var urgent: String { say("ACHTUNG", "ATTENTION") }
@@ -56,7 +59,9 @@ package struct Phrases: Sendable {
         if minutes <= 0 { return say("gleich", "now") }
         return say("in \(minutes) Min", "in \(minutes) min")
     }
-    func movedFrom(_ room: String) -> String { say("neu hier, aus \(room)", "new here, from \(room)") }
+    func movedFrom(_ room: String) -> String {
+        say("neu hier, aus \(room)", "new here, from \(room)")
+    }
     func insteadOf(_ clock: String) -> String { say("statt \(clock)", "instead of \(clock)") }
     func goTo(_ room: String) -> String { say("Bitte zu \(room)", "Please go to \(room)") }
     func stale(_ clock: String) -> String {
@@ -86,6 +91,8 @@ package struct Phrases: Sendable {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
         return say(
-            "\(german[weekday - 1]) \(day).\(month).", "\(english[weekday - 1]) \(day) \(months[month - 1])")
+            "\(german[weekday - 1]) \(day).\(month).",
+            "\(english[weekday - 1]) \(day) \(months[month - 1])"
+        )
     }
 }

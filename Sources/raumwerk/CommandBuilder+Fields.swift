@@ -1,0 +1,91 @@
+import RaumArguments
+import RaumGrid
+import RaumNotation
+import RaumWire
+
+extension CommandBuilder {
+    func sessionPatch() throws -> SessionPatch {
+        var patch = SessionPatch()
+        let hosts = invocation.values("host")
+        if !hosts.isEmpty { patch.hosts = try hosts.map { try checked($0, .host) } }
+        if let tags = invocation.value("tags") {
+            patch.tags = try tags.split(separator: ",").map { try checked(String($0), .tag) }
+        }
+        patch.language = try text("language", .language)
+        patch.note = try text("note", .note)
+        return patch
+    }
+
+    func placementPatch() throws -> PlacementPatch {
+        var patch = PlacementPatch()
+        patch.room = try invocation.value("room").map { try room($0) }
+        patch.start = try time("start")
+        patch.end = try time("end")
+        patch.minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
+        if invocation.has("overlap") { patch.allowsOverlap = true }
+        if patch.end != nil, patch.minutes != nil {
+            throw UsageError("Give either --end or --minutes.")
+        }
+        return patch
+    }
+
+    func text(_ option: String, _ limit: TextLimit) throws -> Text? {
+        try invocation.value(option).map { try checked($0, limit) }
+    }
+
+    func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {
+        do {
+            return try Text(string, limit)
+        } catch .tooLong(let limit, let scalars) {
+            throw UsageError(
+                "\(limit.field) has at most \(limit.scalarsMax) characters; this has \(scalars): \(string)"
+            )
+        } catch {
+            throw UsageError(
+                "\(limit.field) holds a character that may reach no screen. Leave it out."
+            )
+        }
+    }
+
+    func time(_ option: String) throws(UsageError) -> TimeWord? {
+        guard let string = invocation.value(option) else { return nil }
+        guard let time = TimeWord(notation: string) else {
+            throw UsageError(
+                "--\(option) takes a time like 18:30 or 2023-03-14T18:30+01:00, not \(string)."
+            )
+        }
+        return time
+    }
+
+    func yesOrNo(_ option: String) throws(UsageError) -> Bool? {
+        switch invocation.value(option) {
+        case nil: nil
+        case "yes": true
+        case "no": false
+        case let other?: throw UsageError("--\(option) takes yes or no, not \(other).")
+        }
+    }
+
+    func sessionID(_ option: String) throws(UsageError) -> SessionID? {
+        guard let string = invocation.value(option) else { return nil }
+        guard let id = SessionID(string) else {
+            throw UsageError("--\(option) takes \(identifierRule), not \(string).")
+        }
+        return id
+    }
+
+    func noticeID(_ option: String) throws(UsageError) -> NoticeID? {
+        guard let string = invocation.value(option) else { return nil }
+        guard let id = NoticeID(string) else {
+            throw UsageError("--\(option) takes \(identifierRule), not \(string).")
+        }
+        return id
+    }
+
+    func roomID(_ string: String) throws(UsageError) -> RoomID {
+        guard let id = RoomID(string) else {
+            throw UsageError("\(string) is not \(identifierRule).")
+        }
+        return id
+    }
+}

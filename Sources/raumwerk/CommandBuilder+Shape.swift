@@ -1,0 +1,97 @@
+import RaumArguments
+import RaumGrid
+import RaumNotation
+import RaumWire
+
+extension CommandBuilder {
+    func eventPatch() throws -> EventPatch {
+        var patch = EventPatch()
+        patch.name = try text("name", .eventName)
+        // The daemon looks the offsets up; here the name is enough.
+        patch.zone = invocation.value("zone").map { ($0, .utc) }
+        patch.hashtag = try text("hashtag", .hashtag)
+        if let days = invocation.value("days") {
+            let parsed = list(days, countMax: CountLimit.days) { CivilDate(notation: $0) }
+            guard let parsed else {
+                throw UsageError("--days takes dates like 2023-03-14 with commas, not \(days).")
+            }
+            patch.days = parsed
+        }
+        guard patch != EventPatch() else {
+            throw UsageError("Say what to change: --name, --zone, …")
+        }
+        return patch
+    }
+
+    func roomCommands() throws -> [Command] {
+        let word = invocation.arguments[0]
+        let patch = try roomPatch()
+        let isNew = patch.name != nil && RoomID(word) != nil && grid.room(called: word) == nil
+        let id = isNew ? try roomID(word) : try room(word)
+        var commands: [Command] = patch == RoomPatch() ? [] : [.room(id, patch)]
+        if invocation.has("close") {
+            commands.append(.close(id, to: try invocation.value("to").map { try room($0) }))
+        }
+        if invocation.has("open") { commands.append(.open(id)) }
+        if invocation.has("remove") { commands.append(.remove(.room(id))) }
+        guard !commands.isEmpty else { throw UsageError("Say what to change: --name, --close, …") }
+        return commands
+    }
+
+    private func roomPatch() throws -> RoomPatch {
+        var patch = RoomPatch()
+        patch.name = try text("name", .roomName)
+        patch.floor = try text("floor", .floor)
+        patch.capacity = try invocation.number("capacity", in: 0...CountLimit.heads)
+        if let word = invocation.value("colour") {
+            guard let colour = Room.Colour(rawValue: word) else {
+                let known = Room.Colour.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageError("--colour takes one of \(known), not \(word).")
+            }
+            patch.colour = colour
+        }
+        return patch
+    }
+
+    func slotCommand() throws -> Command {
+        guard let id = SlotID(invocation.arguments[0]) else {
+            throw UsageError("\(invocation.arguments[0]) is not \(identifierRule).")
+        }
+        if invocation.has("remove") { return .remove(.slot(id)) }
+        var patch = SlotPatch()
+        patch.start = try time("start")
+        patch.end = try time("end")
+        patch.label = try text("label", .label)
+        if invocation.has("break") { patch.kind = .pause }
+        return .slot(id, patch)
+    }
+
+    func noticeCommand() throws -> Command {
+        let word = invocation.arguments[0]
+        if invocation.has("remove") {
+            guard let id = NoticeID(word), grid.notices[id] != nil else {
+                throw UsageError("No notice has the id \(word). See: raumwerk show")
+            }
+            return .remove(.notice(id))
+        }
+        var patch = NoticePatch()
+        patch.text = try checked(word, .notice)
+        if invocation.has("urgent") { patch.level = .urgent }
+        let rooms = try invocation.values("room").map { try room($0) }
+        if !rooms.isEmpty { patch.rooms = rooms }
+        patch.from = try time("from")
+        patch.until = try time("until")
+        return .notice(try noticeID("id"), patch)
+    }
+
+    func hashtagCommand() throws -> Command {
+        var patch = HashtagPatch()
+        patch.text = try checked(invocation.arguments[0], .hashtag)
+        patch.reveal = try time("reveal")
+        guard let word = invocation.value("week") else { return .hashtag(nil, patch) }
+        guard let week = ISOWeek(notation: word) else {
+            throw UsageError("--week takes a week like 2023-W11, not \(word).")
+        }
+        return .hashtag(week, patch)
+    }
+}

@@ -1,0 +1,57 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+
+extension Organiser {
+    /// Prints the plan: day by day and in order of time, then the tray and the notices.
+    func show() throws {
+        let (grid, revision) = try connection.snapshot()
+        let builder = CommandBuilder(invocation: invocation, grid: grid)
+        let only = try invocation.argument(0).map { try builder.room($0) }
+        print("\(grid.event?.name.string ?? "?"), revision \(revision)")
+        if only == nil { printRooms(grid) }
+        printSessions(grid, only)
+        guard only == nil else { return }
+        printTray(grid)
+        printNotices(grid)
+    }
+
+    private func printRooms(_ grid: Grid) {
+        for room in grid.rooms.values.sorted(by: { $0.id < $1.id }) where room.state != .removed {
+            let floor = room.floor.isEmpty ? "" : ", \(room.floor)"
+            let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
+            let closed = room.state == .closed ? ", CLOSED" : ""
+            print("  \(room.id): \(room.name)\(floor)\(seats)\(closed)")
+        }
+    }
+
+    private func printSessions(_ grid: Grid, _ only: RoomID?) {
+        let placed = grid.sessions.values.compactMap { session in
+            session.state == .removed ? nil : session.placement.map { (session, $0) }
+        }
+        .filter { only == nil || $0.1.room == only }
+        .sorted { ($0.1.start, $0.1.room.string) < ($1.1.start, $1.1.room.string) }
+        var day: CivilDate?
+        for (session, placement) in placed {
+            if placement.start.date != day { print("\(placement.start.date)") }
+            day = placement.start.date
+            let span = "\(placement.start.clock)–\(placement.end.clock)"
+            let hosts = session.hosts.map(\.string).joined(separator: ", ")
+            let mark = session.state == .cancelled ? " CANCELLED" : ""
+            let suffix = hosts.isEmpty ? "" : " (\(hosts))"
+            print("  \(span)  \(placement.room)  \(session.id)  \(session.title)\(suffix)\(mark)")
+        }
+    }
+
+    private func printTray(_ grid: Grid) {
+        let tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
+        if !tray.isEmpty { print("tray") }
+        for session in tray { print("  \(session.id)  \(session.title)  \(session.hands) hands") }
+    }
+
+    private func printNotices(_ grid: Grid) {
+        let notices = grid.notices.values.filter { $0.level != .removed }.sorted { $0.id < $1.id }
+        if !notices.isEmpty { print("notices") }
+        for notice in notices { print("  \(notice.id)  \(notice.level.rawValue)  \(notice.text)") }
+    }
+}

@@ -1,0 +1,131 @@
+import RaumArguments
+
+extension Specification {
+    private static let place = [
+        OptionSpecification("room", "ROOM", "Where, by id or name."),
+        OptionSpecification("start", "TIME", "When it begins."),
+        OptionSpecification("end", "TIME", "When it ends."),
+        OptionSpecification("minutes", "N", "How long it lasts, instead of --end."),
+        OptionSpecification("overlap", nil, "Let it share the room with others."),
+    ]
+
+    private static let details = [
+        OptionSpecification(
+            "host",
+            "NAME",
+            "Who holds it; several with several --host.",
+            isRepeating: true
+        ),
+        OptionSpecification("tags", "TAGS", "What it is about, with commas."),
+        OptionSpecification("language", "CODE", "The language, like de."),
+        OptionSpecification("note", "TEXT", "A remark for everyone."),
+    ]
+
+    static let sessions = [
+        CommandSpecification(
+            "session",
+            "Adds, edits and removes sessions",
+            subcommands: [
+                CommandSpecification(
+                    "add",
+                    "Adds a session: to the tray, or onto the grid where room and time are given",
+                    arguments: [ArgumentSpecification("TITLE", "What it is called.")],
+                    options: change + details + place + [
+                        OptionSpecification("id", "ID", "Its id; one is made by default.")
+                    ],
+                    examples: [
+                        "raumwerk session add \"Offene Runde\" --host Kernteam",
+                        "raumwerk session add Fragen --room blau --start 18:30 --minutes 30",
+                    ]
+                ),
+                CommandSpecification(
+                    "edit",
+                    "Changes what is said of a session",
+                    arguments: [session],
+                    options: change + details + [
+                        OptionSpecification("title", "TITLE", "What it is called."),
+                        OptionSpecification("full", "yes|no", "Whether no more people fit in."),
+                        OptionSpecification("hands", "N", "Hands counted for it."),
+                    ],
+                    examples: ["raumwerk session edit s12 --title \"Ganz offene Runde\" --full yes"]
+                ),
+                CommandSpecification(
+                    "remove",
+                    "Takes a session out, as if never entered",
+                    arguments: [session],
+                    options: change,
+                    examples: ["raumwerk session remove s12"]
+                ),
+                CommandSpecification(
+                    "park",
+                    "Takes a session off the grid, back into the tray",
+                    arguments: [session],
+                    options: change,
+                    examples: ["raumwerk session park s12"]
+                ),
+            ],
+            examples: ["raumwerk session add \"Offene Runde\" --host Kernteam"]
+        ),
+        CommandSpecification(
+            "move",
+            "Puts a session elsewhere; what is left out stays",
+            arguments: [session],
+            options: change + place,
+            examples: [
+                "raumwerk move s12 --room gruen", "raumwerk move \"Offene Runde\" --start 19:00",
+            ]
+        ),
+        CommandSpecification(
+            "swap",
+            "Exchanges the places of two sessions",
+            arguments: [session, ArgumentSpecification("OTHER", "The other, likewise.")],
+            options: change,
+            examples: ["raumwerk swap s12 s9"]
+        ),
+        CommandSpecification(
+            "delay",
+            "Makes a session start later, alone or with what follows",
+            arguments: [
+                session, ArgumentSpecification("MINUTES", "How much later; negative for earlier."),
+            ],
+            options: change + [
+                OptionSpecification(
+                    "scope",
+                    "SCOPE",
+                    "session, room (all that follow there), or all (everywhere)."
+                )
+            ],
+            examples: ["raumwerk delay s12 10 --scope room"]
+        ),
+        CommandSpecification(
+            "extend",
+            "Makes a session last longer",
+            arguments: [
+                session, ArgumentSpecification("MINUTES", "How much; negative for shorter."),
+            ],
+            options: change,
+            examples: ["raumwerk extend s12 15"]
+        ),
+        CommandSpecification(
+            "finish",
+            "Ends a running session now",
+            arguments: [session],
+            options: change,
+            examples: ["raumwerk finish s12"]
+        ),
+        CommandSpecification(
+            "cancel",
+            "Cancels a session; its door says so until its end",
+            arguments: [session],
+            options: change + [OptionSpecification("note", "TEXT", "Why.")],
+            examples: ["raumwerk cancel s12 --note \"krank\""]
+        ),
+        CommandSpecification(
+            "restore",
+            "Makes a cancelled or removed session take place again",
+            arguments: [session],
+            options: change,
+            examples: ["raumwerk restore s12"]
+        ),
+    ]
+}

@@ -1,0 +1,189 @@
+import RaumArguments
+
+/// What can be asked of `raumwerk`.
+enum Specification {
+    static let program = CommandSpecification(
+        "raumwerk",
+        "Changes the session grid, and says what became of it",
+        discussion: """
+            Sessions are named by id or by a part of their title, rooms by id or name. Times are 18:30 on \
+            the event's current day, or 2023-03-14T18:30+01:00.
+            Ends with 0 when done, 1 when refused, 64 when the command line cannot be understood, 69 when \
+            the daemon cannot be reached, 75 when it may work later.
+            """,
+        subcommands: shape + sessions + screens + reading,
+        examples: [
+            "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",
+            "raumwerk move \"Offene Runde\" --room gruen", "raumwerk status",
+        ]
+    )
+
+    static let server = [
+        OptionSpecification(
+            "server",
+            "HOST",
+            "Where the daemon is: HOST or HOST:PORT; several with commas.",
+            variable: "RAUMWERK_SERVER"
+        ),
+        OptionSpecification(
+            "socket",
+            "PATH",
+            "The daemon's socket on this machine.",
+            variable: "RAUMWERK_SOCKET"
+        ),
+    ]
+
+    static let change =
+        server + [
+            OptionSpecification(
+                "dry-run",
+                nil,
+                "Say what would happen and do nothing.",
+                letter: "n"
+            ),
+            OptionSpecification(
+                "if",
+                "REV",
+                "Only if what it changes is as it was at this revision."
+            ),
+        ]
+
+    static let session = ArgumentSpecification("SESSION", "Its id, or a part of its title.")
+    static let room = ArgumentSpecification("ROOM", "Its id or name.")
+
+    private static let shape = [
+        CommandSpecification(
+            "event",
+            "Sets up the event",
+            options: change + [
+                OptionSpecification("name", "NAME", "What it is called."),
+                OptionSpecification("zone", "ZONE", "Its time zone, by IANA name."),
+                OptionSpecification("hashtag", "TAG", "The hashtag of the whole event."),
+                OptionSpecification(
+                    "days",
+                    "DATES",
+                    "Its days, with commas: 2023-03-14,2023-03-15."
+                ),
+            ],
+            examples: ["raumwerk event --hashtag \"#DIGITALWERK\""]
+        ),
+        CommandSpecification(
+            "room",
+            "Makes or changes a room, opens or closes it",
+            arguments: [
+                ArgumentSpecification("ROOM", "Its id; for an existing room, the name does too.")
+            ],
+            options: change + [
+                OptionSpecification("name", "NAME", "What stands on the door."),
+                OptionSpecification("floor", "TEXT", "Floor or directions."),
+                OptionSpecification("capacity", "SEATS", "Seats; 0 for unknown."),
+                OptionSpecification("colour", "COLOUR", "The colour it is known by."),
+                OptionSpecification("close", nil, "Let nobody in."),
+                OptionSpecification("to", "ROOM", "With --close: where people go instead."),
+                OptionSpecification("open", nil, "Let people in again."),
+                OptionSpecification("remove", nil, "Take it out of the event."),
+            ],
+            examples: [
+                "raumwerk room blau --name \"Raum Blau\" --floor \"1. OG\" --capacity 40",
+                "raumwerk room blau --close --to gruen",
+            ]
+        ),
+        CommandSpecification(
+            "slot",
+            "Makes or changes a row of the grid",
+            arguments: [ArgumentSpecification("SLOT", "Its id.")],
+            options: change + [
+                OptionSpecification("start", "TIME", "When it begins."),
+                OptionSpecification("end", "TIME", "When it ends."),
+                OptionSpecification("label", "TEXT", "What the row is called."),
+                OptionSpecification("break", nil, "A break that everybody has."),
+                OptionSpecification("remove", nil, "Take it out of the grid."),
+            ],
+            examples: ["raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break"]
+        ),
+    ]
+
+    private static let screens = [
+        CommandSpecification(
+            "notice",
+            "Shows people a message, or withdraws it",
+            arguments: [ArgumentSpecification("TEXT", "What it says; with --remove, its id.")],
+            options: change + [
+                OptionSpecification("urgent", nil, "Over everything else, on the whole screen."),
+                OptionSpecification("room", "ROOM", "Only at this door.", isRepeating: true),
+                OptionSpecification("from", "TIME", "From then on."),
+                OptionSpecification("until", "TIME", "Until then."),
+                OptionSpecification("id", "ID", "Its id; one that exists is changed."),
+                OptionSpecification("remove", nil, "Withdraw the notice with this id."),
+            ],
+            examples: [
+                "raumwerk notice \"Das Büfett ist eröffnet\" --until 13:30",
+                "raumwerk notice n1 --remove",
+            ]
+        ),
+        CommandSpecification(
+            "hashtag",
+            "Sets the hashtag of a week",
+            arguments: [ArgumentSpecification("TAG", "The hashtag with its #.")],
+            options: change + [
+                OptionSpecification("week", "WEEK", "Like 2023-W11; this week by default."),
+                OptionSpecification("reveal", "TIME", "Count down to it until then."),
+            ],
+            examples: ["raumwerk hashtag \"#DIGITALWERK\" --reveal 18:00"]
+        ),
+        CommandSpecification(
+            "identify",
+            "Makes a screen show its name",
+            arguments: [
+                ArgumentSpecification("SCREEN", "Its name, or what it shows: \"door blau\".")
+            ],
+            options: server,
+            examples: ["raumwerk identify \"door blau\""]
+        ),
+    ]
+
+    private static let reading = [
+        CommandSpecification(
+            "show",
+            "Prints the plan",
+            arguments: [ArgumentSpecification("ROOM", "Only this room.", isRequired: false)],
+            options: server,
+            examples: ["raumwerk show", "raumwerk show blau"]
+        ),
+        CommandSpecification(
+            "status",
+            "Says how the daemon is, and what every screen shows",
+            options: server,
+            examples: ["raumwerk status"]
+        ),
+        CommandSpecification(
+            "history",
+            "Lists what was changed, when and by whom",
+            options: server + [OptionSpecification("since", "REV", "After this revision.")],
+            examples: ["raumwerk history", "raumwerk history --since 40"]
+        ),
+        CommandSpecification(
+            "undo",
+            "Takes a change back, with a new one",
+            arguments: [ArgumentSpecification("REVISION", "The revision it made.")],
+            options: change,
+            examples: ["raumwerk undo 42"]
+        ),
+        CommandSpecification(
+            "import",
+            "Takes over a schedule file: frab XML or JSON",
+            discussion: """
+                Shows what would change, asks, and then changes it. Importing again changes only what \
+                changed; sessions that the file lacks stay, and are reported.
+                """,
+            arguments: [ArgumentSpecification("FILE", "The file; - reads standard input.")],
+            options: server + [
+                OptionSpecification("dry-run", nil, "Only show what would change.", letter: "n"),
+                OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+            ],
+            examples: [
+                "raumwerk import schedule.xml --dry-run", "raumwerk import schedule.xml --yes",
+            ]
+        ),
+    ]
+}
