@@ -11,6 +11,8 @@ package final class Link {
     package private(set) var replica: Replica
     /// Whether something is to be drawn; `finishDrawing` says that it has been.
     package private(set) var needsRedraw = true
+    /// Why the last attempt to connect failed; nil where none did.
+    package private(set) var failure: String?
     /// Until when the screen shows its name, in steady milliseconds.
     package private(set) var identifiesUntil: Int64 = 0
 
@@ -90,6 +92,7 @@ package final class Link {
         switch phase {
         case .waiting(let until) where now >= until: beginAttempt()
         case .connecting(let stream, let until) where now >= until:
+            fail("connect \(stream.address): no answer", "no answer")
             forget(stream)
             connectNext()
         default: break
@@ -113,9 +116,14 @@ package final class Link {
         }
     }
 
+    private func fail(_ text: String, _ reason: String) {
+        failure = reason
+        log(text)
+    }
+
     private func beginAttempt() {
         let (addresses, problems) = servers.lookUp()
-        for problem in problems { log("\(problem)") }
+        for problem in problems { fail("\(problem)", "\(problem)") }
         let cut = addresses.isEmpty ? 0 : skipped % addresses.count
         candidates = Array(addresses[cut...] + addresses[..<cut])
         connectNext()
@@ -128,7 +136,7 @@ package final class Link {
             do {
                 return try connect(to: address)
             } catch {
-                log("\(error)")
+                fail("\(error)", error.reason)
             }
         }
         tell(.disconnected)
@@ -146,11 +154,13 @@ package final class Link {
         switch stream.progress {
         case .inProgress: return
         case .failed(let code):
-            log("\(SystemError("connect", stream.address.description, code: code))")
+            let error = SystemError("connect", stream.address.description, code: code)
+            fail("\(error)", error.reason)
             forget(stream)
             connectNext()
         case .connected:
             phase = .connected(stream)
+            failure = nil
             watch(stream)
             tell(.connected)
         }

@@ -59,7 +59,7 @@ extension Replica {
     /// PING goes first: its answer then tells the time without waiting for a snapshot.
     private mutating func introduce(_ moment: Moment) {
         ping(moment)
-        send(Request.iam(screen).bytes())
+        if let screen { send(Request.iam(screen).bytes()) }
         watch(since: cursor, moment)
     }
 

@@ -72,7 +72,9 @@ extension Replica {
 
     /// Tells the daemon what is on the screen, at most once a second.
     mutating func report(_ moment: Moment) {
-        guard isDrawn, link == .connected, let shown, let last = conversation?.reported else {
+        guard screen != nil, isDrawn, link == .connected, let shown,
+            let last = conversation?.reported
+        else {
             return
         }
         guard last.revision != shown else { return }

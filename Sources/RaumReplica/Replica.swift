@@ -63,7 +63,7 @@ package struct Replica: Sendable {
     /// How often what was held was not what the daemon said; 0 unless something is broken.
     package internal(set) var mismatches = 0
 
-    let screen: Screen
+    let screen: Screen?
     var holdings = Holdings()
     var conversation: Conversation?
     var backoff: Backoff
@@ -77,12 +77,13 @@ package struct Replica: Sendable {
     var isDrawn = false
     var effects: [Effect] = []
 
-    /// A replica of `scope` for `screen`, which begins with what `cache` holds, if it is whole.
+    /// A replica of `scope`, which begins with what `cache` holds, if it is whole.
     ///
-    /// The chance in its waits follows from `seed`.
+    /// The daemon is told of `screen`, so that organisers see it; nil for whoever only looks once. The
+    /// chance in its waits follows from `seed`.
     package init(
         scope: Scope,
-        screen: Screen,
+        screen: Screen?,
         seed: UInt64,
         cache: [UInt8]? = nil,
         at moment: Moment

@@ -102,9 +102,10 @@ extension DisplayOptions {
         return RoomChoice(text: text)
     }
 
-    /// What the screen says of itself to the daemon.
-    func screen(_ scope: Scope) -> Screen {
+    /// What the screen says of itself to the daemon; nil before it is known which room is meant.
+    func screen(_ scope: Scope) -> Screen? {
         let version = DisplayProgram.version
+        if let choice, choice.isOnlyName, scope == choice.firstScope { return nil }
         guard case .rooms(let rooms) = scope, let room = rooms.first else {
             return Screen(kind: "ticker", version: version, name: name)
         }

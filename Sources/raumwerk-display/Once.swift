@@ -25,8 +25,7 @@ struct Once {
     /// no such room.
     func run() throws(SystemError) -> Int32 {
         let poller = try Poller()
-        var problems: [String] = []
-        let watching = Watching(options, poller: poller) { problems.append($0) }
+        let watching = Watching(options, poller: poller) { _ in }
         watching.link.start()
         try turn(watching, poller)
         let picture = Picture(watching, options, at: .now)
@@ -37,10 +36,9 @@ struct Once {
         }
         write(picture.lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
         guard !picture.hasContent else { return ExitCode.success.rawValue }
-        let reason = problems.last.map { ": " + $0 } ?? ""
         let error = ClientError.unreachable(
             servers: options.servers.description,
-            reason: reason.isEmpty ? "no answer" : String(reason.dropFirst(2))
+            reason: watching.link.failure ?? "no answer"
         )
         write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
         return ExitCode.unavailable.rawValue

@@ -63,7 +63,7 @@ struct Picture: Equatable {
         at moment: Moment
     ) -> String? {
         guard watching.link.identifiesUntil > moment.steady else { return nil }
-        let screen = options.screen(watching.link.replica.scope)
+        guard let screen = options.screen(watching.link.replica.scope) else { return nil }
         let revision = watching.link.replica.cursor.map { " rev \($0.revision)" } ?? ""
         return [screen.kind, screen.subject, screen.name].filter { !$0.isEmpty }
             .joined(separator: " ") + " · " + DisplayProgram.version + revision

@@ -25,6 +25,9 @@ struct RoomChoice {
         return .rooms([RoomID(text) ?? anything].compactMap(\.self))
     }
 
+    /// Whether it can be no id, but only what stands on the door.
+    var isOnlyName: Bool { RoomID(text) == nil }
+
     /// What `text` means in `grid`: an id, else a name, whatever its case.
     func meaning(in grid: Grid) -> Meaning {
         let rooms = grid.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }

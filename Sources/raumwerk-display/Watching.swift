@@ -33,7 +33,7 @@ final class Watching {
         let cache = options.cacheDirectory.map { CacheFile(directory: $0, scope: scope) }
         let replica = Replica(
             scope: scope,
-            screen: options.screen(scope),
+            screen: options.isOnce ? nil : options.screen(scope),
             seed: UInt64.random(in: 0 ... .max),
             cache: read(cache, log),
             at: .now

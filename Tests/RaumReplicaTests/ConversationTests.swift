@@ -58,6 +58,17 @@ import Testing
         #expect(reader.takeSent() == ["#p1 PING", "IAM door blau", "#w1 WATCH rooms=blau"])
     }
 
+    @Test func `who only looks once does not introduce itself and reports nothing`() throws {
+        let room = try #require(RoomID("blau"))
+        let moment = Moment(wall: Daemon.start, steady: 0)
+        var daemon = Daemon()
+        var reader = Reader()
+        reader.replica = Replica(scope: .rooms([room]), screen: nil, seed: 1, at: moment)
+        reader.connect(daemon.greeting(rev: 1) + daemon.block(rev: 1, [blau]))
+        reader.handle(.drawn)
+        #expect(reader.takeSent() == ["#p1 PING", "#w1 WATCH rooms=blau"])
+    }
+
     @Test func `the sum is that of SHA-256 over the bytes`() {
         // printf '%s' 'ROOM blau rev=1 name="Blau"' | sha256sum | cut -c1-16
         var reader = Reader()
