@@ -16,10 +16,9 @@ struct Picture: Equatable {
         let content = Picture.content(watching, options, at: moment)
         hasContent = content != nil
         let link = Picture.linkLine(replica, isGerman: options.isGerman)
-        lines =
-            (content ?? [])
-            + [link, Picture.identity(watching, options, at: moment)]
-            .compactMap(\.self)
+        let identity = Picture.identity(watching, options, at: moment)
+        let text = (content ?? []) + [link, identity].compactMap(\.self)
+        lines = options.isASCII ? text.map(ASCIIText.spell) : text
     }
 
     private static func content(
