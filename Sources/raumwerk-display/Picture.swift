@@ -5,10 +5,12 @@ import RaumWire
 
 /// What a screen says at one moment, as lines of text.
 struct Picture: Equatable {
-    /// The lines from the top; the first one alone changes with the time of day.
+    /// The lines from the top.
     let lines: [String]
     /// Whether it says anything of the event.
     let hasContent: Bool
+    /// The lines without the one that holds the time of day.
+    let essence: [String]
 
     /// What `watching` knows at `moment`.
     init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
@@ -18,7 +20,14 @@ struct Picture: Equatable {
         let link = Picture.linkLine(replica, isGerman: options.isGerman)
         let identity = Picture.identity(watching, options, at: moment)
         let text = (content ?? []) + [link, identity].compactMap(\.self)
+        essence = Array(text.dropFirst(Picture.hasTitle(watching, options) ? 1 : 0))
         lines = options.isASCII ? text.map(ASCIIText.spell) : text
+    }
+
+    /// Whether the first line tells the time: not where there is no such room.
+    private static func hasTitle(_ watching: Watching, _ options: DisplayOptions) -> Bool {
+        guard watching.link.replica.cursor != nil else { return false }
+        return options.choice == nil || watching.room != nil
     }
 
     private static func content(

@@ -32,16 +32,15 @@ func makeSurface(_ options: DisplayOptions) throws(SystemError) -> any Surface {
 
 /// Lines for a pipe: the whole picture whenever more than the time of day changed.
 final class TextSurface: Surface {
-    private var last: [String] = []
+    private var last: [String]?
 
     var keyDescriptor: Int32? { nil }
 
     func readKeys() -> [UInt8] { [] }
 
     func show(_ picture: Picture) throws(SystemError) {
-        let essence = Array(picture.lines.dropFirst(picture.hasContent ? 1 : 0))
-        guard essence != last else { return }
-        last = essence
+        guard picture.essence != last else { return }
+        last = picture.essence
         let text = picture.lines.map { $0 + "\n" }.joined() + "\n"
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
@@ -52,7 +51,7 @@ final class TextSurface: Surface {
         }
     }
 
-    func forget() { last = [] }
+    func forget() { last = nil }
 
     func suspend() { raise(SIGSTOP) }
 
