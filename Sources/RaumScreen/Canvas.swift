@@ -1,0 +1,120 @@
+/// A frame with the drawing that all screens share.
+struct Canvas {
+    var frame: Frame
+    let isASCII: Bool
+
+    init(_ frame: Frame, isASCII: Bool) {
+        self.frame = frame
+        self.isASCII = isASCII
+    }
+
+    @discardableResult
+    mutating func draw(_ text: String, x: Int, y: Int, columns: Int = .max, _ style: Style) -> Int {
+        frame.draw(spelled(text), x: x, y: y, columns: columns, style)
+    }
+
+    @discardableResult
+    mutating func draw(_ text: String, endingAt right: Int, y: Int, _ style: Style) -> Int {
+        frame.draw(spelled(text), endingAt: right, y: y, style)
+    }
+
+    /// A line across the screen.
+    mutating func rule(y: Int) {
+        frame.fill(0..<frame.width, y: y, with: isASCII ? "-" : "─", Style(.rule))
+    }
+
+    /// A whole row in one style with a text in it.
+    mutating func bar(_ text: String, y: Int, _ style: Style) {
+        frame.fill(0..<frame.width, y: y, with: " ", style)
+        draw(
+            WordWrap.clipped(text, columns: frame.width - 1),
+            x: min(1, frame.width - 1),
+            y: y,
+            style
+        )
+    }
+
+    /// A bar of `columns` of which a part is done.
+    mutating func progress(_ done: Double, x: Int, y: Int, columns: Int, _ style: Style) {
+        guard columns > 0 else { return }
+        let full = Int((done * Double(columns)).rounded())
+        frame.fill(x..<x + full, y: y, with: isASCII ? "#" : "█", style)
+        frame.fill(x + full..<x + columns, y: y, with: isASCII ? "." : "░", Style(.rule))
+    }
+
+    /// Text as large as it goes within rows, from the left margin; gives the rows that it took.
+    @discardableResult
+    mutating func headline(
+        _ text: String,
+        x: Int,
+        rows: Range<Int>,
+        _ style: Style,
+        isCentred: Bool = false
+    ) -> Int {
+        let columns = frame.width - 2 * x
+        let clean = spelled(TextFilter.clean(text))
+        let block = BlockText.fitting(clean, columns: columns, rows: rows.count, isASCII: isASCII)
+        if let block {
+            let left = isCentred ? x + (columns - block.columns) / 2 : x
+            let top = rows.lowerBound + (rows.count - block.rows) / 2
+            frame.draw(block, x: left, y: top, style)
+            return top + block.rows - rows.lowerBound
+        }
+        let lines = WordWrap.lines(clean, columns: columns, linesMax: rows.count)
+        let top = rows.lowerBound + (rows.count - lines.count) / 2
+        var bold = style
+        bold.isBold = true
+        for (index, line) in lines.enumerated() {
+            let left = isCentred ? x + (columns - DisplayWidth.columns(of: line)) / 2 : x
+            draw(line, x: left, y: top + index, bold)
+        }
+        return top + lines.count - rows.lowerBound
+    }
+
+    /// Ordinary text in the middle of rows.
+    mutating func centre(_ text: String, rows: Range<Int>, _ style: Style) {
+        let lines = WordWrap.lines(
+            spelled(text),
+            columns: max(1, frame.width - 2),
+            linesMax: rows.count
+        )
+        let top = rows.lowerBound + (rows.count - lines.count) / 2
+        for (index, line) in lines.enumerated() {
+            draw(line, x: (frame.width - DisplayWidth.columns(of: line)) / 2, y: top + index, style)
+        }
+    }
+
+    /// The text in the letters that the screen has.
+    func spelled(_ text: String) -> String { isASCII ? ASCIISpelling.spell(text) : text }
+}
+
+/// Spells text with the letters of ASCII, for screens that have no others.
+enum ASCIISpelling {
+    static func spell(_ text: String) -> String {
+        text.reduce(into: "") { $0 += spell($1) }
+    }
+
+    private static func spell(_ character: Character) -> String {
+        if character.isASCII { return String(character) }
+        if let known = words[character] { return known }
+        if let base = bases[character] { return String(base) }
+        return String(repeating: "?", count: max(1, DisplayWidth.columns(of: character)))
+    }
+
+    private static let words: [Character: String] = [
+        "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS",
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa",
+        "–": "-", "—": "-", "…": "...", "·": "-", "•": "*", "→": "->", "←": "<-", "„": "\"",
+        "“": "\"", "”": "\"", "‚": "'", "‘": "'", "’": "'", "«": "<<", "»": ">>", "×": "x",
+        "€": "EUR", "§": "S.", "°": "deg", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
+        "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D",
+    ]
+
+    private static let bases: [Character: Character] = {
+        var bases: [Character: Character] = [:]
+        for (_, pairs) in PixelFont.accentedLetters {
+            for (letter, base) in pairs { bases[letter] = base == "ı" ? "i" : base }
+        }
+        return bases
+    }()
+}

@@ -1,0 +1,47 @@
+/// Which rows of a door hold what.
+struct DoorLayout {
+    /// The first card's label.
+    let label: Int
+    /// The first card's large text.
+    let headline: Range<Int>
+    /// The first card's details: hosts, progress; nil where there is no room.
+    let details: Int?
+    /// A line for each other card.
+    let secondary: Range<Int>
+    /// Rules between the parts.
+    let rules: [Int]
+    /// Lines about what comes later.
+    let later: Range<Int>
+    /// Notices of one line.
+    let notices: Range<Int>
+
+    /// Divides the rows from `top` until before `bottom`.
+    init(width: Int, top: Int, bottom: Int, secondary: Int, later: Int, notices: Int) {
+        let rows = bottom - top
+        let hasRules = rows >= 9
+        let noticeRows = min(notices, rows >= 12 ? 2 : rows >= 7 ? 1 : 0)
+        let laterRows = min(
+            later,
+            rows >= 36 ? 4 : rows >= 20 ? 3 : rows >= 10 ? 2 : rows >= 5 ? 1 : 0
+        )
+        let otherRows = min(secondary, rows >= 12 ? 3 : rows >= 4 ? 1 : 0)
+        var end = bottom
+        self.notices = end - noticeRows..<end
+        end -= noticeRows
+        self.later = end - laterRows..<end
+        end -= laterRows
+        var rules: [Int] = []
+        if hasRules, laterRows + noticeRows > 0 {
+            end -= 1
+            rules.append(end)
+        }
+        self.secondary = end - otherRows..<end
+        end -= otherRows
+        let start = top + (rows >= 16 ? 1 : 0)
+        label = start
+        let free = end - start - 1
+        details = free >= 2 ? end - 1 : nil
+        headline = start + 1..<max(start + 1, end - (free >= 2 ? 1 : 0))
+        self.rules = rules
+    }
+}

@@ -1,0 +1,123 @@
+// A door from top to bottom: a header, the first card as large as it goes, a line for every other card,
+// what comes later, and at the bottom what the screen must admit. On a small screen the parts shrink and
+// vanish in the order of their worth: rules first, then later lines, never the first card.
+
+package import RaumGrid
+
+/// What hangs beside one room's door.
+package struct DoorScreen: Sendable {
+    let grid: Grid
+    let room: RoomID
+    let time: ZonedTime
+    let link: LinkMark
+    let language: Language
+    let isASCII: Bool
+    /// Whether something changed just now: the first card's label flashes.
+    let isFlashing: Bool
+    let words: Phrases
+
+    /// A door of `room` at `time`.
+    package init(
+        grid: Grid,
+        room: RoomID,
+        time: ZonedTime,
+        link: LinkMark = .live,
+        language: Language = .german,
+        isASCII: Bool = false,
+        isFlashing: Bool = false
+    ) {
+        self.grid = grid
+        self.room = room
+        self.time = time
+        self.link = link
+        self.language = language
+        self.isASCII = isASCII
+        self.isFlashing = isFlashing
+        words = Phrases(language)
+    }
+
+    /// The picture for a screen of `width` columns and `height` rows.
+    package func frame(width: Int, height: Int) -> Frame {
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        drawHeader(&canvas)
+        let footer = footerText
+        if let footer {
+            canvas.bar(footer.text, y: height - 1, footer.style)
+        }
+        let bottom = height - (footer == nil ? 0 : 1)
+        guard let known = grid.rooms[room] else {
+            drawUnknown(&canvas, bottom)
+            return canvas.frame
+        }
+        let agenda = DoorAgenda(of: known, in: grid, at: time)
+        let plan = DoorLayout(
+            width: width,
+            top: 1,
+            bottom: bottom,
+            secondary: agenda.cards.count - 1,
+            later: agenda.later.count,
+            notices: agenda.infos.count
+        )
+        drawBody(&canvas, agenda, plan)
+        return canvas.frame
+    }
+
+    private func drawHeader(_ canvas: inout Canvas) {
+        let width = canvas.frame.width
+        let style = Style(.text, bold: true, reverse: true)
+        canvas.frame.fill(0..<width, y: 0, with: " ", style)
+        var right = width - 1
+        right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + 2
+        let hashtag = weeklyHashtag
+        if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
+            right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
+        }
+        canvas.draw(WordWrap.clipped(roomTitle, columns: max(1, right - 1)), x: 1, y: 0, style)
+    }
+
+    /// `RAUM BLAU · 1. OG`; the word for room only where the name has none of its own.
+    private var roomTitle: String {
+        guard let known = grid.rooms[room] else { return room.string }
+        let name = known.name.isEmpty ? room.string : known.name.string
+        return known.floor.isEmpty ? name : "\(name) · \(known.floor)"
+    }
+
+    var weeklyHashtag: String {
+        let weekly = grid.hashtags[ISOWeek(containing: time.date)]
+        let isHidden = weekly?.reveal.map { time.milliseconds < $0.milliseconds } ?? false
+        if let weekly, !weekly.text.isEmpty, !isHidden { return weekly.text.string }
+        return grid.event?.hashtag.string ?? ""
+    }
+
+    private var footerText: (text: String, style: Style)? {
+        switch link {
+        case .live: nil
+        case .readOnly: (words.readOnly, Style(.change))
+        case .stale(let since):
+            (words.stale(staleClock(since)), Style(.change, bold: true, reverse: true))
+        case .never: (words.neverConnected, Style(.change, bold: true, reverse: true))
+        }
+    }
+
+    /// The time alone where it was today, else with the day.
+    private func staleClock(_ since: ZonedTime) -> String {
+        since.date == time.date ? since.clock : words.day(since.date) + " " + since.clock
+    }
+
+    private func drawUnknown(_ canvas: inout Canvas, _ bottom: Int) {
+        let text =
+            if case .never(let server) = link, grid.event == nil {
+                words.waitingFor(server)
+            } else {
+                words.unknownRoom(room.string)
+            }
+        canvas.centre(text, rows: 1..<bottom, Style(.text, bold: true))
+    }
+}
+
+extension Phrases {
+    func day(_ date: CivilDate) -> String {
+        let (_, month, day) = date.components
+        return self.day(weekday: date.weekday, day: day, month: month)
+    }
+}

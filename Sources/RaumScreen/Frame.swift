@@ -1,0 +1,122 @@
+// A frame is a whole screen as a value. A wide character owns two cells, the second of which is empty;
+// writing over either half clears the other, so half a character can never be on a screen.
+
+/// A complete picture of a screen.
+package struct Frame: Hashable, Sendable {
+    /// One place on a screen.
+    package struct Cell: Hashable, Sendable {
+        /// What is drawn here; empty in the cells that the character before reaches into.
+        package var text: String
+        package var style: Style
+
+        static let blank = Cell(text: " ", style: .plain)
+    }
+
+    package let width: Int
+    package let height: Int
+    private var cells: [Cell]
+
+    /// An empty picture.
+    package init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+        cells = Array(repeating: .blank, count: width * height)
+    }
+
+    /// The cell in column `x` of row `y`, both counted from 0.
+    package subscript(x: Int, y: Int) -> Cell {
+        cells[y * width + x]
+    }
+
+    /// Draws `text` from column `x` of row `y` on, as far as `columns` and the screen reach; gives the
+    /// columns it took.
+    ///
+    /// What may not reach a terminal is left out.
+    @discardableResult
+    package mutating func draw(
+        _ text: String,
+        x: Int,
+        y: Int,
+        columns: Int = .max,
+        _ style: Style = .plain
+    ) -> Int {
+        guard 0..<height ~= y, x < width else { return 0 }
+        var column = max(0, x)
+        let end = columns > width - column ? width : column + columns
+        for character in TextFilter.clean(text) {
+            let size = DisplayWidth.columns(of: character)
+            guard size > 0 else { continue }
+            guard column + size <= end else { break }
+            place(String(character), size, column, y, style)
+            column += size
+        }
+        return column - max(0, x)
+    }
+
+    private mutating func place(_ text: String, _ size: Int, _ x: Int, _ y: Int, _ style: Style) {
+        for column in x..<x + size { clear(column, y, style) }
+        cells[y * width + x] = Cell(text: text, style: style)
+        for column in x + 1..<max(x + 1, x + size) {
+            cells[y * width + column] = Cell(text: "", style: style)
+        }
+    }
+
+    /// Empties a cell, and the rest of the character that it belongs to.
+    private mutating func clear(_ x: Int, _ y: Int, _ style: Style) {
+        var start = x
+        while start > 0, cells[y * width + start].text.isEmpty { start -= 1 }
+        var end = x + 1
+        while end < width, cells[y * width + end].text.isEmpty { end += 1 }
+        for column in start..<end { cells[y * width + column] = Cell(text: " ", style: style) }
+    }
+
+    /// Draws `text` so that it ends before column `right`.
+    @discardableResult
+    package mutating func draw(
+        _ text: String,
+        endingAt right: Int,
+        y: Int,
+        _ style: Style = .plain
+    ) -> Int {
+        let size = DisplayWidth.columns(of: text)
+        return draw(text, x: max(0, right - size), y: y, columns: min(size, right), style)
+    }
+
+    /// Fills columns of a row with one narrow character.
+    package mutating func fill(_ columns: Range<Int>, y: Int, with text: String, _ style: Style) {
+        guard 0..<height ~= y else { return }
+        for x in columns.clamped(to: 0..<width) { place(text, 1, x, y, style) }
+    }
+
+    /// Draws another picture with its corner at `x`, `y`.
+    package mutating func draw(_ other: Frame, x: Int, y: Int) {
+        for row in 0..<min(other.height, height - y) {
+            for column in 0..<min(other.width, width - x) {
+                let cell = other[column, row]
+                guard !cell.text.isEmpty else { continue }
+                draw(cell.text, x: x + column, y: y + row, cell.style)
+            }
+        }
+    }
+
+    /// The picture as lines of text without trailing spaces.
+    package var lines: [String] {
+        (0..<height).map { y in
+            var line = ""
+            var spaces = 0
+            for x in 0..<width {
+                let cell = self[x, y]
+                guard cell.text != " " else {
+                    spaces += 1
+                    continue
+                }
+                line += String(repeating: " ", count: spaces) + cell.text
+                spaces = 0
+            }
+            return line
+        }
+    }
+
+    /// The picture as text, a line end after each row.
+    package var text: String { lines.joined(separator: "\n") + "\n" }
+}

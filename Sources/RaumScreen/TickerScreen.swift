@@ -1,0 +1,219 @@
+// A ticker: the hashtag of the week as large as it goes, and below it a line that runs. What runs is a
+// function of the time, so two tickers side by side show the same at the same moment, and a missed frame
+// is made up for.
+
+package import RaumGrid
+
+/// What hangs in the hallway.
+package struct TickerScreen: Sendable {
+    private let grid: Grid
+    private let time: ZonedTime
+    private let link: LinkMark
+    private let isASCII: Bool
+    private let words: Phrases
+
+    /// A ticker at `time`.
+    package init(
+        grid: Grid,
+        time: ZonedTime,
+        link: LinkMark = .live,
+        language: Language = .german,
+        isASCII: Bool = false
+    ) {
+        self.grid = grid
+        self.time = time
+        self.link = link
+        self.isASCII = isASCII
+        words = Phrases(language)
+    }
+
+    /// Columns that the line runs in a second.
+    package static let columnsPerSecond = 10.0
+    /// Minutes before a start from which a session is announced.
+    package static let soonMinutes = 10
+    /// Minutes for which a change is told: until the old time is over, at most.
+    private static let separator = "   +++   "
+
+    /// The picture for a screen of `width` columns and `height` rows.
+    package func frame(width: Int, height: Int) -> Frame {
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        if let urgent = urgentNotice {
+            canvas.bar(words.urgent, y: 0, Style(.alarm, bold: true, reverse: true))
+            canvas.headline(
+                urgent.text.string,
+                x: 2,
+                rows: 1..<height,
+                Style(.alarm, bold: true),
+                isCentred: true
+            )
+            return canvas.frame
+        }
+        let footer = footerText
+        if let footer {
+            canvas.bar(footer, y: height - 1, Style(.change, bold: true, reverse: true))
+        }
+        let bottom = height - (footer == nil ? 0 : 1)
+        drawHeader(&canvas)
+        drawHashtag(&canvas, rows: 1..<max(2, bottom - 2))
+        drawRunningLine(&canvas, y: bottom - 1)
+        if bottom >= 5 { canvas.rule(y: bottom - 2) }
+        return canvas.frame
+    }
+
+    private func drawHeader(_ canvas: inout Canvas) {
+        let width = canvas.frame.width
+        let style = Style(.text, bold: true, reverse: true)
+        canvas.frame.fill(0..<width, y: 0, with: " ", style)
+        let used = canvas.draw(time.clock, endingAt: width - 1, y: 0, style)
+        let name = grid.event?.name.string ?? ""
+        canvas.draw(
+            WordWrap.clipped(canvas.spelled(name), columns: max(1, width - used - 4)),
+            x: 1,
+            y: 0,
+            style
+        )
+    }
+
+    private func drawHashtag(_ canvas: inout Canvas, rows: Range<Int>) {
+        let weekly = grid.hashtags[ISOWeek(containing: time.date)]
+        if let reveal = weekly?.reveal, time.milliseconds < reveal.milliseconds {
+            let left = Int((reveal.milliseconds - time.milliseconds + 999) / 1000)
+            if left <= 3600 {
+                let countdown = "\(left / 60):\(twoDigits(left % 60))"
+                let split = rows.lowerBound + 1
+                canvas.centre(words.hashtagOfTheWeek, rows: rows.lowerBound..<split, Style(.quiet))
+                canvas.headline(
+                    countdown,
+                    x: 1,
+                    rows: split..<max(split, rows.upperBound),
+                    Style(.accent, bold: true),
+                    isCentred: true
+                )
+                return
+            }
+        }
+        let door = weeklyText
+        if door.isEmpty, case .never(let server) = link {
+            return canvas.centre(words.waitingFor(server), rows: rows, Style(.text))
+        }
+        canvas.headline(door, x: 1, rows: rows, Style(.accent, bold: true), isCentred: true)
+    }
+
+    private var weeklyText: String {
+        let weekly = grid.hashtags[ISOWeek(containing: time.date)]
+        let isHidden = weekly?.reveal.map { time.milliseconds < $0.milliseconds } ?? false
+        if let weekly, !weekly.text.isEmpty, !isHidden { return weekly.text.string }
+        let own = grid.event?.hashtag.string ?? ""
+        return own.isEmpty ? grid.event?.name.string ?? "" : own
+    }
+
+    private var urgentNotice: Notice? {
+        grid.notices.values.filter {
+            $0.level == .urgent && $0.isCurrent(at: time) && $0.rooms.isEmpty
+        }
+        .max { $0.revision < $1.revision }
+    }
+
+    private var footerText: String? {
+        switch link {
+        case .live: nil
+        case .readOnly: words.readOnly
+        case .stale(let since):
+            words.stale(
+                since.date == time.date ? since.clock : words.day(since.date) + " " + since.clock
+            )
+        case .never: words.neverConnected
+        }
+    }
+
+    /// Draws the part of the endless line that is on the screen at this moment.
+    private func drawRunningLine(_ canvas: inout Canvas, y: Int) {
+        let text = canvas.spelled(items.joined(separator: TickerScreen.separator))
+        guard !text.isEmpty else { return }
+        let width = canvas.frame.width
+        guard DisplayWidth.columns(of: text) > width - 2 else {
+            canvas.draw(text, x: 1, y: y, Style(.text))
+            return
+        }
+        let endless = Array(text + TickerScreen.separator)
+        let length = endless.reduce(0) { $0 + DisplayWidth.columns(of: $1) }
+        let shift = Int(Double(time.milliseconds) / 1000 * TickerScreen.columnsPerSecond) % length
+        var x = -shift
+        while x < width {
+            for character in endless {
+                let size = DisplayWidth.columns(of: character)
+                if x >= 0, x + size <= width {
+                    canvas.frame.draw(String(character), x: x, y: y, Style(.text))
+                }
+                x += size
+            }
+        }
+    }
+
+    /// Whether the line runs: only then is a picture needed more than once a second.
+    package func isRunning(width: Int) -> Bool {
+        guard urgentNotice == nil else { return false }
+        return DisplayWidth.columns(of: items.joined(separator: TickerScreen.separator)) > width - 2
+    }
+
+    /// What the line says: notices, changes, what starts soon.
+    package var items: [String] {
+        notices + changes + starting
+    }
+
+    private var notices: [String] {
+        grid.notices.values.filter { $0.level != .removed && $0.isCurrent(at: time) }
+            .sorted { $1.revision < $0.revision }.map { notice in
+                notice.rooms.isEmpty
+                    ? notice.text.string
+                    : notice.rooms.map(name).joined(separator: ", ") + ": " + notice.text.string
+            }
+    }
+
+    private var changes: [String] {
+        let concerned = grid.sessions.values.filter { session in
+            guard let placement = session.placement else { return false }
+            return time.milliseconds < placement.end.milliseconds
+                && placement.start.date == time.date
+                && (session.state == .cancelled || !session.left.isEmpty)
+        }
+        return concerned.sorted { $1.revision < $0.revision }.compactMap(describe)
+    }
+
+    private func describe(_ session: Session) -> String? {
+        guard let placement = session.placement else { return nil }
+        switch session.state {
+        case .cancelled: return "\(words.cancelled): \(session.title) (\(placement.start.clock))"
+        case .planned:
+            guard let left = session.left.last else { return nil }
+            if left.room == placement.room {
+                return "\(words.delayed): \(session.title), \(placement.start.clock) "
+                    + "(\(words.insteadOf(left.start.clock))), \(name(placement.room))"
+            }
+            return
+                "\(words.moved): \(session.title) → \(name(placement.room)), \(placement.start.clock)"
+        default: return nil
+        }
+    }
+
+    private var starting: [String] {
+        let soon = time.adding(minutes: TickerScreen.soonMinutes)
+        let found = grid.sessions.values.filter { session in
+            guard session.state == .planned, let start = session.placement?.start else {
+                return false
+            }
+            return time.milliseconds < start.milliseconds && start.milliseconds <= soon.milliseconds
+        }
+        return found.sorted { $0.id < $1.id }.compactMap { session in
+            session.placement.map { place in
+                let minutes = Int((place.start.milliseconds - time.milliseconds + 59_999) / 60_000)
+                return "\(words.startsIn(minutes)): \(session.title) (\(name(place.room)))"
+            }
+        }
+    }
+
+    private func name(_ room: RoomID) -> String {
+        guard let known = grid.rooms[room], !known.name.isEmpty else { return room.string }
+        return known.name.string
+    }
+}
