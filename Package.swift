@@ -65,7 +65,17 @@ let package = Package(
 
         // Programs: parse arguments, build parts, run them.
         program("raumwerkd", "RaumArguments", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
-        program("raumwerk-display", "RaumArguments", "RaumClient", "RaumScreen"),
+        program(
+            "raumwerk-display",
+            "RaumArguments",
+            "RaumClient",
+            "RaumScreen",
+            "RaumReplica",
+            "RaumGrid",
+            "RaumNotation",
+            "RaumWire",
+            "RaumIO"
+        ),
         program(
             "raumwerk",
             "RaumArguments",

@@ -170,7 +170,7 @@ private struct DoorReader {
     }
 
     var later: [DoorAgenda.LaterLine] {
-        var lines = agenda.upcoming.map(DoorAgenda.LaterLine.planned)
+        var lines = agenda.upcoming.filter { !isOnACard($0) }.map(DoorAgenda.LaterLine.planned)
         lines += departures.filter { !isNear($0.1.start, $0.1.end) }.map {
             .moved($0.0, left: $0.1)
         }
@@ -179,6 +179,17 @@ private struct DoorReader {
         }
         .map(DoorAgenda.LaterLine.cancelled)
         return lines.sorted { ($0.start?.milliseconds ?? 0) < ($1.start?.milliseconds ?? 0) }
+    }
+
+    /// Whether a session that comes later is the first card already.
+    private func isOnACard(_ session: Session) -> Bool {
+        presentCards.contains { card in
+            switch card {
+            case .soon(let shown), .nextDay(let shown), .delayed(let shown, _):
+                shown.id == session.id
+            default: false
+            }
+        }
     }
 
     func notices(_ level: Notice.Level) -> [Notice] {

@@ -49,10 +49,9 @@ extension DoorScreen {
         let floor = room?.floor.string ?? ""
         return CardText(
             label: "\(words.moved) \(destination(session))",
-            span: "",
+            span: session.title.string,
             headline: "→ " + [name, start].joined(separator: " "),
-            details: [session.title.string, floor, hostList(session)].filter { !$0.isEmpty }
-                .joined(separator: " · "),
+            details: [floor, hostList(session)].filter { !$0.isEmpty }.joined(separator: " · "),
             style: Style(.change)
         )
     }

@@ -19,7 +19,7 @@ package struct TerminalEncoder: Sendable {
 
     /// Begins: the alternate screen, no cursor.
     package static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J"
-    /// Ends: everything as it was. Begins with CAN, since a crash can cut a sequence in half.
+    /// Ends: everything as it was; begins with CAN, since a crash can cut a sequence in half.
     package static let leave = "\u{18}\u{1B}[?2026l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
 
     /// Unchanged cells between two changed ones that are written again instead of jumped over: a jump

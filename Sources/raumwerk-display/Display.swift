@@ -21,6 +21,16 @@ final class Display {
     private let signals: Signals
     private let surface: any Surface
     private var isOver = false
+    /// What was shown last, without the time of day.
+    private var essence: [String]?
+    private var flashesUntil: Int64 = 0
+    private var pause = Display.idleMilliseconds
+
+    /// Milliseconds between two pictures while nothing runs, and while something does.
+    private static let idleMilliseconds: Int64 = 1000
+    private static let runningMilliseconds: Int64 = 100
+    /// How long a change is marked for people who look up.
+    private static let flashMilliseconds: Int64 = 1500
 
     private static let signalToken: UInt64 = 1
     private static let keyToken: UInt64 = 2
@@ -48,7 +58,7 @@ final class Display {
         var events: [PollerEvent] = []
         while !isOver {
             try draw()
-            let wait = max(0, watching.link.nextDeadline - Moment.now.steady)
+            let wait = max(0, min(watching.link.nextDeadline - Moment.now.steady, pause))
             try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
             for event in events { try handle(event) }
             watching.link.passTime()
@@ -87,8 +97,16 @@ final class Display {
     }
 
     private func draw() throws(SystemError) {
-        let picture = Picture(watching, options, at: .now)
-        try surface.show(picture)
+        let now = Moment.now
+        let picture = Picture(watching, options, at: now)
+        if let essence, essence != picture.essence {
+            flashesUntil = now.steady + Display.flashMilliseconds
+        }
+        essence = picture.essence
+        let isFlashing = now.steady < flashesUntil
+        let isRunning = surface.width.map(picture.isRunning) ?? false
+        pause = isRunning || isFlashing ? Display.runningMilliseconds : Display.idleMilliseconds
+        try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
     }
 }

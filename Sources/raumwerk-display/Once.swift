@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumIO
 import RaumReplica
+import RaumScreen
 import RaumWire
 
 #if canImport(Darwin)
@@ -34,7 +35,8 @@ struct Once {
             write("raumwerk-display: \(sentence)\n", to: STDERR_FILENO)
             return ExitCode.failure.rawValue
         }
-        write(picture.lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
+        let size = options.size ?? (80, 24)
+        write(picture.frame(width: size.width, height: size.height).text, to: STDOUT_FILENO)
         guard !picture.hasContent else { return ExitCode.success.rawValue }
         let error = ClientError.unreachable(
             servers: options.servers.description,

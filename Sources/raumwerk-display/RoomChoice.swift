@@ -20,9 +20,15 @@ struct RoomChoice {
     let text: String
 
     /// What to watch before the meaning is known.
-    var firstScope: Scope {
-        let anything = RoomID("any")
-        return .rooms([RoomID(text) ?? anything].compactMap(\.self))
+    var firstScope: Scope { .rooms([firstRoom]) }
+
+    /// What is shown before the meaning is known: the text as an id where it can be one.
+    var firstRoom: RoomID {
+        let letters = text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
+        guard let room = RoomID(text) ?? RoomID(letters) ?? RoomID("any") else {
+            preconditionFailure("\"any\" is an id.")
+        }
+        return room
     }
 
     /// Whether it can be no id, but only what stands on the door.

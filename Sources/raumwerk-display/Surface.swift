@@ -13,7 +13,9 @@ protocol Surface: AnyObject {
     /// The keys typed since the last call.
     func readKeys() throws(SystemError) -> [UInt8]
     /// Shows a picture; writes only what changed.
-    func show(_ picture: Picture) throws(SystemError)
+    func show(_ picture: Picture, isFlashing: Bool) throws(SystemError)
+    /// Columns of a picture; nil where it is text without a width.
+    var width: Int? { get }
     /// What is there is no longer known: the next picture is drawn whole.
     func forget()
     /// Gives the terminal to the shell until it gives it back.
@@ -38,7 +40,9 @@ final class TextSurface: Surface {
 
     func readKeys() -> [UInt8] { [] }
 
-    func show(_ picture: Picture) throws(SystemError) {
+    var width: Int? { nil }
+
+    func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
         guard picture.essence != last else { return }
         last = picture.essence
         let text = picture.lines.map { $0 + "\n" }.joined() + "\n"
