@@ -86,7 +86,19 @@ let package = Package(
             "RaumWire",
             "RaumIO"
         ),
-        program("raumwerk-demo", "RaumArguments", "RaumClient", "RaumScreen", "RaumServer"),
+        program(
+            "raumwerk-demo",
+            "RaumArguments",
+            "RaumClient",
+            "RaumScreen",
+            "RaumServer",
+            "RaumReplica",
+            "RaumGrid",
+            "RaumNotation",
+            "RaumWire",
+            "RaumHub",
+            "RaumIO"
+        ),
         program("raumwerk-bench", "RaumArguments", "RaumIO"),
 
         // Tests: one target a library, then stories at growing depth.

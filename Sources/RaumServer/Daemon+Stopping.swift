@@ -16,7 +16,7 @@ extension Daemon {
     /// returns.
     func requestStop() {
         guard stopping == nil else { return }
-        now = Daemon.readClocks()
+        now = readClocks()
         stopping = Stopping(deadline: now.steady + Daemon.stopMilliseconds)
         for listener in listeners { try? poller.remove(listener.number) }
         advanceStop()

@@ -29,7 +29,7 @@ package final class Daemon {
     var lingering: [Connection] = []
     var acceptResumesAt: Int64?
     var stopping: Stopping?
-    var now = Daemon.readClocks()
+    var now: ClockReading
     var nextTickAt: Int64 = 0
     let inbox: UnsafeMutableRawBufferPointer
     private var events: [PollerEvent] = []
@@ -48,6 +48,7 @@ package final class Daemon {
         self.hub = hub
         self.keeper = keeper
         self.options = options
+        now = Daemon.readClocks(options)
         self.wakeup = wakeup
         self.stopSwitch = stopSwitch
         self.signals = signals
@@ -73,9 +74,11 @@ package final class Daemon {
     private static let firstListenerToken = UInt64.max - 64
     static func listenerToken(_ index: Int) -> UInt64 { firstListenerToken + UInt64(index) }
 
-    static func readClocks() -> ClockReading {
+    func readClocks() -> ClockReading { Daemon.readClocks(options) }
+
+    private static func readClocks(_ options: DaemonOptions) -> ClockReading {
         ClockReading(
-            wall: WallClock.nowMilliseconds,
+            wall: options.wallClock(),
             steady: Int64(MonotonicClock.nowNanoseconds / 1_000_000)
         )
     }
@@ -86,7 +89,7 @@ package final class Daemon {
         while !hasStopped {
             let wait = max(0, min(nextTickAt - now.steady, Daemon.tickMilliseconds))
             try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
-            now = Daemon.readClocks()
+            now = readClocks()
             for event in events { dispatch(event) }
             keepWaiting()
             resumePaused()

@@ -7,6 +7,8 @@ package struct DaemonOptions: Sendable {
     /// Whether connections from this machine are organisers without a key, free of the limits for each
     /// address: for tests and demos.
     package var trustsLoopback: Bool
+    /// Milliseconds since 1970 as the daemon believes them to be: a demo's clock runs faster.
+    package var wallClock: @Sendable () -> Int64
     /// Where its log goes.
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
 
@@ -14,10 +16,12 @@ package struct DaemonOptions: Sendable {
     package init(
         addresses: [Address],
         trustsLoopback: Bool = false,
+        wallClock: @escaping @Sendable () -> Int64 = { WallClock.nowMilliseconds },
         log: @escaping @Sendable (String, _ level: Int, _ key: String) -> Void
     ) {
         self.addresses = addresses
         self.trustsLoopback = trustsLoopback
+        self.wallClock = wallClock
         self.log = log
     }
 }

@@ -1,1 +1,55 @@
+import Foundation
+import RaumArguments
+import RaumGrid
+import RaumIO
+import RaumScreen
 
+let specification = CommandSpecification(
+    "raumwerk-demo",
+    "Plays an evening of a barcamp: a daemon, two doors and a ticker in one terminal",
+    discussion: """
+        The daemon is the real one, on a port of this machine; a second terminal can join with \
+        raumwerk-display door blau --server 127.0.0.1:PORT.
+        Keys: space pauses, q leaves. Without a terminal it tells the same story as text and ends.
+        """,
+    options: [
+        OptionSpecification("speed", "N", "Minutes of the story in a real minute; 60 by default."),
+        OptionSpecification("text", nil, "Tell the story as text, on a terminal too."),
+    ],
+    examples: ["raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text"]
+)
+
+do {
+    let reader = ArgumentReader(specification, version: Build.version)
+    switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
+    case .print(let text): print(text)
+    case .run(let invocation): try run(invocation)
+    }
+} catch let error as UsageError {
+    fail(.usage, error.description)
+} catch {
+    fail(.failure, "\(error)")
+}
+
+func run(_ invocation: Invocation) throws {
+    Signals.ignoreBrokenPipes()
+    let speed = try invocation.number("speed", in: 1...3600) ?? 60
+    let clock = DemoClock(start: Story.start.milliseconds, speed: Double(speed))
+    let daemon = try DemoDaemon(event: Story.event, zone: Story.zone, clock: clock)
+    defer { daemon.stop() }
+    let show = try Show(daemon.address, clock: clock)
+    guard !invocation.has("text"), let device = TerminalDevice() else {
+        return try show.tell { FileHandle.standardOutput.write(Data($0.utf8)) }
+    }
+    let depth = ColourDepth(
+        term: Environment.value(of: "TERM"),
+        colorTerm: Environment.value(of: "COLORTERM"),
+        noColor: Environment.value(of: "NO_COLOR")
+    )
+    try show.play(on: device, TerminalEncoder(Palette(depth), isSynchronised: false))
+}
+
+func fail(_ code: ExitCode, _ text: String) -> Never {
+    FileHandle.standardError.write(Data("raumwerk-demo: \(text)\n".utf8))
+    exit(code.rawValue)
+}

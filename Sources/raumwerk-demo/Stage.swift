@@ -1,0 +1,132 @@
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumReplica
+import RaumScreen
+import RaumWire
+
+/// Two doors and a ticker, each with a connection of its own, side by side on one screen.
+final class Stage {
+    private let poller: Poller
+    private let links: [Link]
+    private let clock: DemoClock
+    private let address: Address
+    private var events: [PollerEvent] = []
+
+    static let blau = identifier("blau")
+    static let gruen = identifier("gruen")
+    static let keyToken: UInt64 = 1
+
+    private static func identifier(_ text: String) -> RoomID {
+        guard let id = RoomID(text) else { preconditionFailure("The story's rooms have ids.") }
+        return id
+    }
+
+    init(_ address: Address, clock: DemoClock) throws {
+        self.address = address
+        self.clock = clock
+        let poller = try Poller()
+        self.poller = poller
+        let servers = try Servers(parsing: address.description)
+        let scopes: [(Scope, Screen)] = [
+            (.rooms([Stage.blau]), Screen(kind: "door", subject: "blau", name: "demo")),
+            (.rooms([Stage.gruen]), Screen(kind: "door", subject: "gruen", name: "demo")),
+            (.ticker, Screen(kind: "ticker", name: "demo")),
+        ]
+        links = scopes.enumerated().map { index, pair in
+            let replica = Replica(
+                scope: pair.0,
+                screen: pair.1,
+                seed: UInt64.random(in: 0 ... .max),
+                cache: nil,
+                at: .now
+            )
+            return Link(
+                replica: replica,
+                servers: servers,
+                poller: poller,
+                index: UInt32(index + 1),
+                cache: nil,
+                log: { _ in }
+            )
+        }
+        for link in links { link.start() }
+    }
+
+    func watchKeys(_ number: Int32) throws {
+        try poller.add(number, for: .read, token: Stage.keyToken)
+    }
+
+    /// Waits for at most `milliseconds` for something to happen; tells whether a key was typed.
+    func wait(milliseconds: Int64) throws -> Bool {
+        let now = Moment.now.steady
+        let deadline = links.map(\.nextDeadline).min() ?? now
+        let pause = max(0, min(milliseconds, deadline - now))
+        try poller.wait(timeoutMilliseconds: Int32(pause), into: &events)
+        var hasKey = false
+        for event in events {
+            if event.token == Stage.keyToken {
+                hasKey = true
+            } else {
+                for link in links { link.handle(event) }
+            }
+        }
+        for link in links { link.passTime() }
+        return hasKey
+    }
+
+    /// Waits until every screen has `revision`.
+    func settle(at revision: Revision) throws {
+        let end = Moment.now.steady + 5000
+        while !links.allSatisfy({ shows(revision, $0) }), Moment.now.steady < end {
+            _ = try wait(milliseconds: 50)
+        }
+    }
+
+    /// A door whose room a change does not concern hears nothing of it, and need not.
+    private func shows(_ revision: Revision, _ link: Link) -> Bool {
+        guard let cursor = link.replica.cursor, link.replica.link == .connected else {
+            return false
+        }
+        return cursor.revision >= revision || link === links[0] || link === links[1]
+    }
+
+    /// The whole picture.
+    func frame(width: Int, height: Int, caption: String) -> Frame {
+        var frame = Frame(width: width, height: height)
+        let tickerHeight = max(6, height / 3)
+        let doorHeight = height - tickerHeight - 1
+        let half = (width - 1) / 2
+        frame.draw(door(0, Stage.blau).frame(width: half, height: doorHeight), x: 0, y: 0)
+        frame.draw(
+            door(1, Stage.gruen).frame(width: width - half - 1, height: doorHeight),
+            x: half + 1,
+            y: 0
+        )
+        for y in 0..<doorHeight { frame.draw("│", x: half, y: y, Style(.rule)) }
+        let ticker = TickerScreen(grid: links[2].replica.grid, time: time)
+        frame.draw(ticker.frame(width: width, height: tickerHeight), x: 0, y: doorHeight)
+        frame.draw(footer(caption, width), x: 0, y: height - 1, Style(.quiet))
+        return frame
+    }
+
+    private var time: ZonedTime { links[2].replica.grid.time(at: clock.now) }
+
+    private func door(_ index: Int, _ room: RoomID) -> DoorScreen {
+        DoorScreen(
+            grid: links[index].replica.grid,
+            room: room,
+            time: time,
+            link: links[index].replica.link == .connected
+                ? .live : .never(server: address.description)
+        )
+    }
+
+    private func footer(_ caption: String, _ width: Int) -> String {
+        let right = "raumwerkd auf \(address) · Leertaste hält an, q beendet"
+        let left = " " + caption
+        let gap = width - DisplayWidth.columns(of: left) - DisplayWidth.columns(of: right) - 1
+        guard gap > 0 else { return WordWrap.clipped(left + " · " + right, columns: width) }
+        return left + String(repeating: " ", count: gap) + right
+    }
+}

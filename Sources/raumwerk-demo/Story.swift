@@ -1,0 +1,84 @@
+import RaumGrid
+import RaumNotation
+import RaumWire
+
+/// An evening of a barcamp: its plan, and what happens to it.
+struct Story {
+    /// One thing that happens.
+    struct Step {
+        /// The venue's clock.
+        let time: ZonedTime
+        /// What people are told.
+        let words: String
+        /// What the organiser types; nil where only time passes.
+        let line: String?
+    }
+
+    static let event = "DIGITALWERK Barcamp"
+    static let zone = "Europe/Berlin"
+    private static let day = "2026-11-14"
+
+    /// When the evening begins.
+    static let start = moment("18:25")
+
+    /// The plan from the pitch round, as an organiser's commands.
+    static let plan = [
+        "EVENT hashtag=\"#DIGITALWERK\" days=\(day)",
+        "ROOM blau name=\"Raum Blau\" floor=\"1. OG\" capacity=40 colour=blue",
+        "ROOM gruen name=\"Raum Grün\" floor=\"2. OG\" capacity=60 colour=green",
+        "PITCH s1 title=\"Fairer Umgang mit Fachkräften\" hosts=\"Team Pflege\"",
+        "PITCH s2 title=\"Digitale Strategie: wo anfangen?\" hosts=\"Stabsstelle Digitales\"",
+        "PITCH s3 title=\"Gesundheitsdaten: wem gehören sie?\" hosts=\"Arbeitskreis Ethik\"",
+        "PITCH s4 title=\"KI im Wartezimmer\" hosts=\"Praxisteam\"",
+        "PITCH s5 title=\"Offene Runde\" hosts=\"Kernteam\"",
+        "PLACE s1 room=blau start=18:30 end=18:50", "PLACE s2 room=gruen start=18:30 end=18:50",
+        "PLACE s3 room=blau start=18:55 end=19:15", "PLACE s4 room=gruen start=19:20 end=19:40",
+        "PLACE s5 room=blau start=19:20 end=19:40",
+        "HASHTAG text=\"#FAIRDIGITAL\" reveal=\(day)T18:48+01:00",
+    ]
+
+    /// What happens, in order.
+    static let steps = [
+        step("18:27", "Gleich geht es los: zwei Räume, ein Plan.", nil),
+        step("18:32", "Die ersten Sessions laufen.", nil),
+        step(
+            "18:36",
+            "Eine Nachricht an alle.",
+            "NOTICE n1 text=\"Suppe und Brot stehen im Foyer\" until=\(day)T19:30+01:00"
+        ),
+        step("18:44", "Der Hashtag der Woche wird heruntergezählt.", nil),
+        step("18:48", "Der Hashtag der Woche ist da.", nil),
+        step(
+            "18:53",
+            "Raum Blau ist zu klein: die Session zieht um, beide Türen sagen es.",
+            "MOVE s3 room=gruen"
+        ),
+        step("18:58", "In Grün läuft sie; Blau zeigt noch dorthin.", nil),
+        step("19:08", "Das Kernteam braucht zehn Minuten mehr.", "DELAY s5 by=10"),
+        step(
+            "19:14",
+            "Eine Session fällt aus.",
+            "CANCEL s4 note=\"Das Praxisteam wurde zum Notdienst gerufen\""
+        ),
+        step("19:22", "Grün sagt es an der Tür, Blau wartet auf den neuen Beginn.", nil),
+        step("19:32", "Die offene Runde läuft.", nil),
+        step(
+            "19:42",
+            "Alle Bildschirme zugleich.",
+            "NOTICE n2 level=urgent text=\"Abschluss im Foyer: alle bitte kommen\" "
+                + "until=\(day)T19:46+01:00"
+        ),
+        step("19:48", "Schluss für heute.", nil),
+    ]
+
+    private static func step(_ clock: String, _ words: String, _ line: String?) -> Step {
+        Step(time: moment(clock), words: words, line: line)
+    }
+
+    private static func moment(_ clock: String) -> ZonedTime {
+        guard let time = ZonedTime(notation: "\(day)T\(clock)+01:00") else {
+            preconditionFailure("The story's times are written as times.")
+        }
+        return time
+    }
+}
