@@ -5,7 +5,8 @@ extension Daemon {
     func accept(_ listener: Listener) {
         guard stopping == nil, acceptResumesAt == nil else { return }
         do {
-            while let accepted = try listener.accept() {
+            for _ in 0..<Daemon.acceptedAtOnceMax {
+                guard let accepted = try listener.accept() else { return }
                 let peer = accepted.peer
                 welcome(accepted.takeDescriptor(), peer, on: listener)
             }
@@ -13,6 +14,10 @@ extension Daemon {
             pauseAccepting(error)
         }
     }
+
+    /// Newcomers that are let in before those who are in get their turn: a flood would otherwise keep
+    /// the loop from noticing who has left, until no descriptor is free.
+    private static let acceptedAtOnceMax = 128
 
     /// Leaves newcomers waiting for a moment instead of spinning on a listener that stays readable.
     private func pauseAccepting(_ error: SystemError) {
