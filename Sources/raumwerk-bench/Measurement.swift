@@ -59,7 +59,8 @@ struct Measurement {
         print(
             "\(outcome.connections) connections, \(parallel) at a time, \(outcome.halfLines) half lines, "
                 + "\(outcome.resets) resets, \(outcome.refused) refused, "
-                + "\(Int(Double(outcome.connections) / outcome.seconds)) a second")
+                + "\(Int(Double(outcome.connections) / outcome.seconds)) a second"
+        )
         guard let pid, let before else { return }
         try judge(before, try settled(pid, before))
     }
@@ -85,7 +86,8 @@ struct Measurement {
     private func judge(_ before: ProcessReading, _ after: ProcessReading) throws {
         print(
             "daemon: \(before.residentKilobytes) kB and \(before.descriptors) descriptors before, "
-                + "\(after.residentKilobytes) kB and \(after.descriptors) after")
+                + "\(after.residentKilobytes) kB and \(after.descriptors) after"
+        )
         guard after.descriptors <= before.descriptors + Measurement.slackDescriptors,
             after.residentKilobytes <= before.residentKilobytes + Measurement.slackKilobytes
         else { throw BenchError.refused("the daemon kept something") }
