@@ -40,4 +40,12 @@ package struct OffsetPlan: Hashable, Sendable {
         let second = ZonedTime(date, hour: hour, minute: minute, offsetMinutes: offset)
         return offsetMinutes(at: second.milliseconds) == offset ? second : time(guess)
     }
+
+    /// What of the plan matters between two points, in milliseconds after 1970.
+    package func trimmed(from start: Int64, to end: Int64) -> OffsetPlan {
+        OffsetPlan(
+            initialMinutes: offsetMinutes(at: start),
+            changes: changes.filter { start < $0.milliseconds && $0.milliseconds <= end }
+        )
+    }
 }

@@ -77,6 +77,7 @@ extension Hub {
     }
 
     private mutating func ping(_ tag: Tag?, from id: PeerID, _ now: ClockReading) {
+        screens.heard(id, at: now.wall)
         var writer = LineWriter(verb: "OK", answers: tag)
         writer.pair("now", published.grid.time(at: now.wall).notationToMilliseconds)
         reply(id, writer.bytes)

@@ -41,10 +41,40 @@ extension Hub {
         bare.tag = nil
         let did = clipped(String(decoding: bare.bytes, as: UTF8.self))
         propose(
-            Proposal(commands: [command], options: options, tag: line.tag, did: did, peer: id),
+            Proposal(
+                commands: [withOffsets(command, now)],
+                options: options,
+                tag: line.tag,
+                did: did,
+                peer: id
+            ),
             now
         )
     }
+
+    /// The command with the offsets of the event's zone around the event's days.
+    ///
+    /// The zone is looked up again when only the days change, since a plan of another year needs other
+    /// offsets.
+    private func withOffsets(_ command: Command, _ now: ClockReading) -> Command {
+        guard case .event(var patch) = command, patch.zone != nil || patch.days != nil else {
+            return command
+        }
+        guard let name = patch.zone?.name ?? head.event?.zone, let plan = zones(name) else {
+            return command
+        }
+        let days = patch.days ?? head.event?.days ?? []
+        let points = days.map { Int64($0.dayNumber) * 86_400_000 } + [now.wall]
+        let start = (points.min() ?? now.wall) - Hub.offsetsBeforeMilliseconds
+        let end = (points.max() ?? now.wall) + Hub.offsetsAfterMilliseconds
+        patch.zone = (name, plan.trimmed(from: start, to: end))
+        return .event(patch)
+    }
+
+    /// How far before and after the event's days its offsets are told: half a year back for what is
+    /// rehearsed, two years on for a daemon that nobody stops.
+    private static let offsetsBeforeMilliseconds: Int64 = 183 * 86_400_000
+    private static let offsetsAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
 
     mutating func begin(_ tag: Tag?, from id: PeerID) {
         guard mayChange(id, tag) else { return }
@@ -68,11 +98,12 @@ extension Hub {
         guard let open = peer(id)?.open else { return refuse(id, line.tag, .notBegun) }
         with(id) { $0.open = nil }
         guard !open.isBroken else { return refuse(id, line.tag, .brokenTransaction) }
-        let texts = open.commands.map { String(decoding: $0.bytes(), as: UTF8.self) }
+        let commands = open.commands.map { withOffsets($0, now) }
+        let texts = commands.map { String(decoding: $0.bytes(), as: UTF8.self) }
         let did = clipped(texts.joined(separator: " / "))
         propose(
             Proposal(
-                commands: open.commands,
+                commands: commands,
                 options: options,
                 tag: line.tag,
                 did: did,

@@ -10,7 +10,7 @@ struct Screens: Sendable {
         var address: String
         var shown: Revision?
         var offsetMilliseconds: Int?
-        /// Wall clock milliseconds at which it last said something of itself.
+        /// Wall clock milliseconds at which it was last heard.
         var seenAt: Int64
     }
 
@@ -40,6 +40,11 @@ struct Screens: Sendable {
     ) {
         connected[id]?.shown = revision
         connected[id]?.offsetMilliseconds = offsetMilliseconds
+        connected[id]?.seenAt = now
+    }
+
+    /// A screen that pings is alive, whatever it last said of itself.
+    mutating func heard(_ id: PeerID, at now: Int64) {
         connected[id]?.seenAt = now
     }
 

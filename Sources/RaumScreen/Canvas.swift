@@ -89,8 +89,9 @@ struct Canvas {
 }
 
 /// Spells text with the letters of ASCII, for screens that have no others.
-enum ASCIISpelling {
-    static func spell(_ text: String) -> String {
+package enum ASCIISpelling {
+    /// `text` in letters of ASCII; what has no spelling becomes question marks of its width.
+    package static func spell(_ text: String) -> String {
         text.reduce(into: "") { $0 += spell($1) }
     }
 

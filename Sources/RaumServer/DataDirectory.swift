@@ -55,14 +55,21 @@ package struct DataDirectory {
     }
 
     private func makeEvent(_ name: String, _ zone: String) throws -> RaumGrid.Event {
-        guard let offsets = Zones.offsets(of: zone, around: WallClock.nowMilliseconds) else {
+        let now = WallClock.nowMilliseconds
+        guard let offsets = Zones.offsets(of: zone, around: now) else {
             throw DataDirectoryError(
                 "No time zone is called \(zone). Use an IANA name such as Europe/Berlin."
             )
         }
         do {
             let text = try Text(name, .eventName)
-            return RaumGrid.Event(name: text, zone: zone, offsets: offsets, revision: Revision(1))
+            let year: Int64 = 366 * 86_400_000
+            return RaumGrid.Event(
+                name: text,
+                zone: zone,
+                offsets: offsets.trimmed(from: now - year / 2, to: now + 2 * year),
+                revision: Revision(1)
+            )
         } catch {
             throw DataDirectoryError(
                 "The event's name has control characters or more than "

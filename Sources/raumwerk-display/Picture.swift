@@ -35,7 +35,7 @@ struct Picture {
         let identity = Picture.identity(watching, options, at: moment)
         let text = (content ?? []) + [link, identity].compactMap(\.self)
         essence = Array(text.dropFirst(Picture.hasTitle(watching, options) ? 1 : 0))
-        lines = options.isASCII ? text.map(ASCIIText.spell) : text
+        lines = options.isASCII ? text.map(ASCIISpelling.spell) : text
         sign = identity
         (paint, runs) = Picture.painter(watching, options, at: moment)
     }
