@@ -1,0 +1,148 @@
+import RaumArguments
+import TestSupport
+import Testing
+
+private let program = CommandSpecification(
+    "tool",
+    "Does things",
+    subcommands: [
+        CommandSpecification(
+            "move",
+            "Moves a thing",
+            arguments: [
+                ArgumentSpecification("THING", "What to move."),
+                ArgumentSpecification("PLACE", "Where to.", isRequired: false),
+            ],
+            options: [
+                OptionSpecification("room", "ROOM", "Which room.", letter: "r"),
+                OptionSpecification("host", "NAME", "Who.", isRepeating: true),
+                OptionSpecification("dry-run", nil, "Only say so.", letter: "n"),
+            ],
+            examples: ["tool move box --room blau"]
+        ),
+        CommandSpecification(
+            "init",
+            "Begins",
+            options: [OptionSpecification("data", "DIR", "Where.", isRequired: true)],
+            examples: ["tool init --data x"]
+        ),
+    ],
+    examples: ["tool move box"]
+)
+
+private let reader = ArgumentReader(program, version: "1.2")
+
+private func invocation(_ words: String...) throws -> Invocation {
+    guard case .run(let invocation) = try reader.read(words) else {
+        throw UsageError("printed instead of run")
+    }
+    return invocation
+}
+
+@Suite struct ArgumentReaderTests {
+    @Test func `options are read in every spelling`() throws {
+        for words in [["--room", "blau"], ["--room=blau"], ["-r", "blau"]] {
+            guard case .run(let read) = try reader.read(["move"] + words + ["box"]) else {
+                Issue.record("\(words) printed something")
+                continue
+            }
+            #expect(read.value("room") == "blau")
+            #expect(read.arguments == ["box"])
+        }
+    }
+
+    @Test func `repeating options keep their order`() throws {
+        let read = try invocation("move", "box", "--host", "A", "--host", "B")
+        #expect(read.values("host") == ["A", "B"])
+    }
+
+    @Test func `after two dashes everything is a word`() throws {
+        let read = try invocation("move", "--", "--room", "-x")
+        #expect(read.arguments == ["--room", "-x"])
+    }
+
+    @Test func `a negative number and a single dash are words`() throws {
+        #expect(try invocation("move", "box", "-10").arguments == ["box", "-10"])
+        #expect(try invocation("move", "-").arguments == ["-"])
+    }
+
+    @Test(arguments: [
+        (["mvoe", "box"], "tool has no command mvoe. Did you mean move? See: tool --help"),
+        (
+            ["move", "box", "--rom", "x"],
+            "tool move has no option --rom. Did you mean --room? See: tool move --help"
+        ),
+        (["move"], "tool move needs THING. See: tool move --help"),
+        (
+            ["move", "a", "b", "c"],
+            "c is one word too many. Quote text with spaces. See: tool move --help"
+        ),
+        (["move", "a", "--room"], "--room needs ROOM. See: tool move --help"),
+        (["move", "a", "--dry-run=yes"], "--dry-run takes no value. See: tool move --help"),
+        (["move", "a", "-n", "-n"], "--dry-run stands twice. See: tool move --help"),
+        (["init"], "tool init needs --data DIR. See: tool init --help"),
+        ([], "tool needs a command. See: tool --help"),
+    ])
+    func `what cannot be understood is said with what to do`(
+        _ words: [String],
+        _ sentence: String
+    ) {
+        #expect(throws: UsageError(sentence)) { try reader.read(words) }
+    }
+
+    @Test func `help comes before every complaint`() throws {
+        guard case .print(let text) = try reader.read(["move", "--help"]) else {
+            Issue.record("no help")
+            return
+        }
+        #expect(text.hasPrefix("usage: tool move THING [PLACE] [options]\n\nMoves a thing."))
+        #expect(text.contains("  -r, --room ROOM         Which room."))
+        #expect(text.hasSuffix("examples:\n  tool move box --room blau"))
+        #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
+    }
+
+    @Test func `the version is the program's`() throws {
+        #expect(try reader.read(["--version"]) == .print("tool 1.2"))
+    }
+
+    @Test(arguments: [
+        ("80x24", 80, 24), ("20x6", 20, 6), ("400x120", 400, 120),
+    ])
+    func `sizes within the limits are read`(_ text: String, _ width: Int, _ height: Int) throws {
+        let read = try invocation("move", "box", "--room", text)
+        let size = try read.size("room", width: 20...400, height: 6...120)
+        #expect(size?.width == width && size?.height == height)
+    }
+
+    @Test(arguments: ["19x6", "20x5", "401x120", "400x121", "80", "80x", "x24", "80x24x1", "a×b"])
+    func `other sizes are refused with what is expected`(_ text: String) throws {
+        let read = try invocation("move", "box", "--room", text)
+        #expect(throws: UsageError("--room takes a size from 20x6 to 400x120, not \(text).")) {
+            try read.size("room", width: 20...400, height: 6...120)
+        }
+    }
+
+    @Test(arguments: [("0", 0), ("10", 10)])
+    func `numbers are read at both ends of their range`(_ text: String, _ number: Int) throws {
+        #expect(try invocation("move", "b", "-r", text).number("room", in: 0...10) == number)
+    }
+
+    @Test(arguments: ["11", "-1", "x", ""])
+    func `numbers beyond their range are refused`(_ text: String) throws {
+        let read = try invocation("move", "b", "--room=\(text)")
+        #expect(throws: UsageError.self) { try read.number("room", in: 0...10) }
+    }
+
+    @Test(arguments: [
+        ("blua", "blau"), ("GRUEN", "gruen"), ("--dry-rum", "--dry-run"), ("saal6", "saal-6"),
+    ])
+    func `the nearest name is found`(_ word: String, _ meant: String) {
+        let names = ["blau", "gruen", "--dry-run", "saal-6", "--room"]
+        #expect(Suggestion.nearest(to: word, among: names) == meant)
+    }
+
+    @Test func `what is like nothing gets no suggestion`() {
+        #expect(Suggestion.nearest(to: "xyz", among: ["blau", "gruen"]) == nil)
+        #expect(Suggestion.nearest(to: "x", among: []) == nil)
+    }
+}

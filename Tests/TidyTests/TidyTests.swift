@@ -1,0 +1,143 @@
+import Foundation
+import Testing
+
+// Rules about the repository that neither the compiler nor the formatter knows. Each failure names the
+// place and what to do.
+
+@Suite struct TidyTests {
+    private static let pure = [
+        "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub",
+        "RaumReplica",
+        "RaumScreen", "RaumArguments",
+    ]
+    private static let outside: Set<String> = [
+        "Foundation", "FoundationXML", "FoundationEssentials", "Glibc", "Darwin", "Musl",
+        "Dispatch",
+        "CEpoll", "Synchronization",
+    ]
+
+    @Test(arguments: pure)
+    func `a pure target knows no clock, file or socket`(_ target: String) {
+        for file in Repository.files(below: "Sources/\(target)") {
+            let found = file.imports.intersection(TidyTests.outside)
+            #expect(found.isEmpty, "\(file.path) imports \(found): move what needs it to a shell")
+        }
+    }
+
+    @Test(arguments: ["RaumGrid", "RaumDigest", "RaumArguments"])
+    func `the innermost targets import nothing`(_ target: String) {
+        for file in Repository.files(below: "Sources/\(target)") {
+            #expect(file.imports.isEmpty, "\(file.path) imports \(file.imports)")
+        }
+    }
+
+    @Test func `RaumIO knows nothing of the domain, and alone knows epoll`() {
+        for file in Repository.files(below: "Sources") {
+            let domain = file.imports.filter { $0.hasPrefix("Raum") }
+            if file.target == "RaumIO" {
+                #expect(domain.isEmpty, "\(file.path) imports \(domain)")
+            } else {
+                #expect(!file.imports.contains("CEpoll"), "\(file.path): ask RaumIO")
+            }
+        }
+    }
+
+    @Test(arguments: ["RaumIO", "RaumClient", "raumwerk-display"])
+    func `a display starts without Foundation`(_ target: String) {
+        for file in Repository.files(below: "Sources/\(target)") {
+            let found = file.imports.intersection(["Foundation", "FoundationXML", "Dispatch"])
+            #expect(found.isEmpty, "\(file.path) imports \(found)")
+        }
+    }
+
+    @Test func `files and functions stay short`() {
+        for file in Repository.files(below: "Sources") + Repository.files(below: "Tests") {
+            let limit = file.path.hasPrefix("Tests") ? 500 : 400
+            #expect(
+                file.lines.count <= limit,
+                "\(file.path) has \(file.lines.count) lines: split it"
+            )
+            let long = file.functions(longerThan: 60)
+            #expect(long.isEmpty, "split \(long.joined(separator: ", "))")
+        }
+    }
+
+    @Test func `what a target gives to others is documented`() {
+        for file in Repository.files(below: "Sources") where file.path.contains("/Raum") {
+            for (index, line) in file.lines.enumerated() {
+                let text = line.drop { $0 == " " }
+                guard text.hasPrefix("package "), isTypeOrFunction(text) else { continue }
+                let before = file.lines[..<index].last { !$0.contains("@") } ?? ""
+                let isDocumented = before.contains("///")
+                #expect(isDocumented, "\(file.path):\(index + 1) needs a doc comment")
+            }
+        }
+    }
+
+    /// Protocol witnesses and stored fields of documented patches speak for themselves.
+    private func isTypeOrFunction(_ text: Substring) -> Bool {
+        let kinds = ["struct ", "enum ", "protocol ", "final class ", "typealias "]
+        return kinds.contains { text.dropFirst("package ".count).hasPrefix($0) }
+    }
+
+    @Test func `no shortcut stands in the sources`() {
+        let banned = [
+            "try!", "as!", "fatalError(", "@unchecked Sendable", "nonisolated(unsafe)", "TODO",
+            "FIXME",
+        ]
+        for file in Repository.files(below: "Sources") {
+            for (index, line) in file.lines.enumerated() {
+                let found = banned.first { line.contains($0) }
+                #expect(found == nil, "\(file.path):\(index + 1) has \(found ?? "")")
+            }
+        }
+    }
+
+    @Test func `names say what a thing is, not that it manages`() {
+        let banned = ["Manager", "Helper", "Util"]
+        for file in Repository.files(below: "Sources") {
+            let name = (file.path as NSString).lastPathComponent
+            #expect(!banned.contains { name.contains($0) }, "\(file.path): name it for what it is")
+        }
+    }
+
+    @Test func `no test sleeps`() {
+        let sleeps = ["Thread." + "sleep", "us" + "leep(", "Task." + "sleep"]
+        for file in Repository.files(below: "Tests") {
+            for (index, line) in file.lines.enumerated() {
+                let found = sleeps.contains { line.contains($0) }
+                #expect(!found, "\(file.path):\(index + 1) sleeps: wait for a handshake")
+            }
+        }
+    }
+
+    @Test func `work handed to another thread says so`() {
+        for file in Repository.files(below: "Sources") {
+            for (index, line) in file.lines.enumerated() where line.contains(".async {") {
+                #expect(line.contains("@Sendable"), "\(file.path):\(index + 1) needs @Sendable in")
+            }
+        }
+    }
+
+    @Test(arguments: ["README.md", "Protocol.md"])
+    func `a page has one title`(_ name: String) throws {
+        let url = Repository.root.appendingPathComponent(name)
+        let lines = try String(contentsOf: url, encoding: .utf8).components(separatedBy: "\n")
+        var isCode = false
+        var titles = 0
+        for line in lines {
+            if line.hasPrefix("```") { isCode.toggle() }
+            if !isCode, line.hasPrefix("# ") { titles += 1 }
+        }
+        #expect(titles == 1, "\(name) has \(titles) titles")
+    }
+
+    @Test func `the map names every target`() throws {
+        let url = Repository.root.appendingPathComponent("README.md")
+        let map = try String(contentsOf: url, encoding: .utf8)
+        let folder = Repository.root.appendingPathComponent("Sources")
+        for target in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+            #expect(map.contains(target), "README.md does not name \(target)")
+        }
+    }
+}
