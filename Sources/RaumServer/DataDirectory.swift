@@ -54,7 +54,7 @@ package struct DataDirectory {
         }
     }
 
-    private func makeEvent(_ name: String, _ zone: String) throws -> RaumGrid.Event {
+    private func makeEvent(_ name: String, _ zone: String) throws -> Event {
         let now = WallClock.nowMilliseconds
         guard let offsets = Zones.offsets(of: zone, around: now) else {
             throw DataDirectoryError(
@@ -64,7 +64,7 @@ package struct DataDirectory {
         do {
             let text = try Text(name, .eventName)
             let year: Int64 = 366 * 86_400_000
-            return RaumGrid.Event(
+            return Event(
                 name: text,
                 zone: zone,
                 offsets: offsets.trimmed(from: now - year / 2, to: now + 2 * year),

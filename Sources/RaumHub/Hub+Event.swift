@@ -1,29 +1,31 @@
 package import RaumGrid
 
-/// What happens to the hub.
-package enum Event: Sendable {
-    /// Somebody connected.
-    case connected(PeerID, Origin)
-    /// Bytes arrived from a connection.
-    case received(PeerID, ArraySlice<UInt8>)
-    /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
-    case proceed(PeerID)
-    /// What was last sent did not go whole, or went on by a piece; `drained` will follow.
-    case blocked(PeerID)
-    /// Everything that was sent to a blocked connection has gone.
-    case drained(PeerID)
-    /// The connection is gone.
-    case disconnected(PeerID)
-    /// Time passed; expected four times a second.
-    case tick
-    /// Every record up to this revision is on disk.
-    case durable(Revision)
-    /// Records after the last durable revision will never be on disk, for this reason.
-    case storageFailed(String)
-    /// Records can be kept again.
-    case storageHealed
-    /// The daemon ends: everyone is told.
-    case stop(retryMilliseconds: Int)
+extension Hub {
+    /// What happens to the hub.
+    package enum Event: Sendable {
+        /// Somebody connected.
+        case connected(PeerID, Origin)
+        /// Bytes arrived from a connection.
+        case received(PeerID, ArraySlice<UInt8>)
+        /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
+        case proceed(PeerID)
+        /// What was last sent did not go whole, or went on by a piece; `drained` will follow.
+        case blocked(PeerID)
+        /// Everything that was sent to a blocked connection has gone.
+        case drained(PeerID)
+        /// The connection is gone.
+        case disconnected(PeerID)
+        /// Time passed; expected four times a second.
+        case tick
+        /// Every record up to this revision is on disk.
+        case durable(Revision)
+        /// Records after the last durable revision will never be on disk, for this reason.
+        case storageFailed(String)
+        /// Records can be kept again.
+        case storageHealed
+        /// The daemon ends: everyone is told.
+        case stop(retryMilliseconds: Int)
+    }
 }
 
 /// Names a connection: a place in the table of connections, and which of its tenants.
