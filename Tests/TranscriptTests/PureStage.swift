@@ -1,0 +1,110 @@
+import RaumGrid
+import RaumHub
+
+/// Plays conversations against the hub alone: no socket, no disk, and time is a number.
+final class PureStage {
+    private var hub: Hub
+    private var elapsed: Int64 = 0
+    private var ids: [String: PeerID] = [:]
+    private var heard: [PeerID: [UInt8]] = [:]
+    private var closed: Set<PeerID> = []
+    private var blocked: Set<PeerID> = []
+    private var isFailing: String?
+
+    init() throws {
+        hub = try Plan.hub()
+    }
+
+    private var now: ClockReading { ClockReading(wall: Plan.start + elapsed, steady: elapsed) }
+
+    func connect(_ name: String, isOrganiser: Bool = true) {
+        guard ids[name] == nil else { return }
+        let id = PeerID(slot: ids.count, serial: UInt64(ids.count + 1))
+        ids[name] = id
+        let origin = Origin(
+            address: "10.0.0.\(ids.count)",
+            account: name,
+            isOrganiser: isOrganiser,
+            isLimited: false,
+            name: name,
+            nonce: "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
+        )
+        handle(.connected(id, origin))
+    }
+
+    func say(_ name: String, _ text: String) {
+        connect(name)
+        guard let id = ids[name] else { return }
+        handle(.received(id, Array((text + "\n").utf8)[...]))
+    }
+
+    /// The next line that `name` was sent; "(closed)" after the last one of a closed connection.
+    func next(_ name: String) -> String? {
+        connect(name)
+        guard let id = ids[name] else { return nil }
+        guard !blocked.contains(id), let end = heard[id]?.firstIndex(of: 0x0A) else {
+            return closed.contains(id) ? "(closed)" : nil
+        }
+        let line = heard[id]?.prefix(upTo: end) ?? []
+        heard[id]?.removeFirst(end + 1)
+        return String(decoding: line, as: UTF8.self)
+    }
+
+    /// Does what a directive says; false where there is no such directive.
+    func obey(_ directive: String, _ argument: String) throws -> Bool {
+        switch directive {
+        case "display": connect(argument, isOrganiser: false)
+        case "wait": wait(Int64(argument) ?? 0)
+        case "block":
+            guard let id = ids[argument] else { return false }
+            blocked.insert(id)
+            handle(.blocked(id))
+        case "drain":
+            guard let id = ids[argument] else { return false }
+            blocked.remove(id)
+            handle(.drained(id))
+        case "fail": isFailing = argument
+        case "heal":
+            isFailing = nil
+            handle(.storageHealed)
+        case "stop": handle(.stop(retryMilliseconds: 3000))
+        case "restart": try restart()
+        default: return false
+        }
+        return true
+    }
+
+    private func wait(_ milliseconds: Int64) {
+        let end = elapsed + milliseconds
+        while elapsed < end {
+            elapsed += min(250, end - elapsed)
+            handle(.tick)
+        }
+    }
+
+    private func restart() throws {
+        let lines = hub.stateLines
+        let revision = hub.durableRevision
+        hub = try Plan.hub()
+        try hub.restore(lines, at: revision)
+        ids = [:]
+        heard = [:]
+        closed = []
+    }
+
+    private func handle(_ event: Hub.Event) {
+        var last: Revision?
+        for effect in hub.handle(event, at: now) {
+            switch effect {
+            case .record(let revision, _): last = revision
+            case .send(let id, let bytes): heard[id, default: []] += bytes
+            case .publish(let ids, let bytes): for id in ids { heard[id, default: []] += bytes }
+            case .close(let id, _): closed.insert(id)
+            case .note: break
+            }
+        }
+        for id in hub.takeUnfinished() where !blocked.contains(id) { handle(.proceed(id)) }
+        guard let last else { return }
+        if let isFailing { handle(.storageFailed(isFailing)) } else { handle(.durable(last)) }
+    }
+}
