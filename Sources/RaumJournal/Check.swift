@@ -7,42 +7,76 @@ package struct Check: Sendable {
 
     /// Looks at a directory.
     package init(_ storage: any JournalStorage) {
-        var lines = ["snapshots:"]
-        let names = ((try? storage.names()) ?? []).sorted()
-        for generation in FileNames.snapshots(names).reversed() {
-            lines.append("  " + Check.describeSnapshot(FileNames.snapshot(generation), storage))
-        }
-        lines.append("journals:")
-        for generation in FileNames.journals(names).reversed() {
-            lines.append("  " + Check.describeJournal(FileNames.journal(generation), storage))
-        }
-        let torn = names.filter { $0.hasPrefix("torn-") }
-        if !torn.isEmpty { lines.append("kept aside: " + torn.joined(separator: ", ")) }
+        let names: [String]
         do {
-            let contents = try Journal.open(ReadOnlyStorage(storage)).contents
-            let last = contents.revision + UInt64(contents.records.count)
-            lines += contents.remarks
-            lines.append("A start would serve revision \(last).")
-            isServable = true
+            names = try storage.names().sorted()
         } catch {
-            lines.append("A start would be refused. \(error)")
+            lines = ["The directory cannot be read. \(error)"]
             isServable = false
+            return
         }
-        self.lines = lines
+        let verdict = Check.verdict(storage)
+        lines = Check.describe(names, storage) + verdict.lines
+        isServable = verdict.isServable
+    }
+
+    private static func verdict(
+        _ storage: any JournalStorage
+    ) -> (lines: [String], isServable: Bool) {
+        do throws(JournalError) {
+            var reader = try DirectoryReader(storage)
+            let contents = try reader.read()
+            let sentence =
+                "A start would serve revision \(contents.lastRevision) of epoch "
+                + "\(hexadecimalWord(contents.epoch))."
+            return (contents.remarks + [sentence], true)
+        } catch {
+            return (["A start would be refused. \(error)"], false)
+        }
+    }
+
+    private static func describe(_ names: [String], _ storage: any JournalStorage) -> [String] {
+        let snapshots = FileNames.snapshots(names).reversed()
+        let journals = FileNames.journals(names).reversed()
+        let known =
+            snapshots.map(FileNames.snapshot) + journals.map(FileNames.journal)
+            + FileNames.torn(names).map(FileNames.torn) + [FileNames.initMark, FileNames.lock]
+        var lines = names.contains(FileNames.initMark) ? [describeMark(storage)] : []
+        lines += snapshots.map { describeSnapshot(FileNames.snapshot($0), storage) }
+        lines += journals.map { describeJournal(FileNames.journal($0), storage) }
+        lines += names.compactMap { name in
+            if name.hasPrefix("torn-") { return "\(name): kept aside, never acknowledged" }
+            if name.hasSuffix(FileNames.temporarySuffix) {
+                return "\(name): was being written when a daemon stopped; means nothing"
+            }
+            return known.contains(name) ? nil : "\(name): not the journal's"
+        }
+        return lines
+    }
+
+    private static func describeMark(_ storage: any JournalStorage) -> String {
+        let name = FileNames.initMark
+        guard let bytes = read(name, storage) else { return "\(name): cannot be read" }
+        guard let mark = try? InitMark(bytes) else { return "\(name): DAMAGED" }
+        return "\(name): set up for epoch \(hexadecimalWord(mark.epoch))"
     }
 
     private static func describeSnapshot(_ name: String, _ storage: any JournalStorage) -> String {
-        guard let bytes = try? storage.read(name) else { return "\(name): cannot be read" }
-        guard let snapshot = SnapshotFile(bytes) else {
-            return "\(name): DAMAGED (\(bytes.count) bytes do not match their sum)"
+        guard let bytes = read(name, storage) else { return "\(name): cannot be read" }
+        do throws(HeaderFault) {
+            let snapshot = try SnapshotFile(bytes)
+            return "\(name): whole, revision \(snapshot.revision), \(snapshot.lines.count) lines, "
+                + "\(bytes.count) bytes"
+        } catch .laterVersion(let version) {
+            return "\(name): format \(version), written by a later version"
+        } catch {
+            return "\(name): DAMAGED, its \(bytes.count) bytes do not match their sum"
         }
-        return "\(name): whole, revision \(snapshot.revision), \(snapshot.lines.count) lines, "
-            + "\(bytes.count) bytes"
     }
 
     private static func describeJournal(_ name: String, _ storage: any JournalStorage) -> String {
-        guard let bytes = try? storage.read(name) else { return "\(name): cannot be read" }
-        let recovery = Recovery(bytes) { _, _ in }
+        guard let bytes = read(name, storage) else { return "\(name): cannot be read" }
+        let recovery = Recovery(bytes)
         let span =
             recovery.count == 0
             ? "no changes after revision \(recovery.base)"
@@ -50,28 +84,16 @@ package struct Check: Sendable {
         return switch recovery.end {
         case .whole: "\(name): whole, \(span), \(bytes.count) bytes"
         case .torn(let offset):
-            "\(name): \(span); \(bytes.count - offset) bytes from byte \(offset) on are a write that "
-                + "was under way and never acknowledged"
-        case .damaged(let offset, let lastGood, let reason):
-            "\(name): DAMAGED at byte \(offset), after revision \(lastGood): \(reason)"
+            "\(name): torn, \(span); \(bytes.count - offset) bytes from byte \(offset) on are a "
+                + "write that was under way and never acknowledged"
+        case .damaged(let damage):
+            "\(name): DAMAGED at byte \(damage.offset): \(damage.reason). \(damage.revisions)"
+        case .laterVersion(let version):
+            "\(name): format \(version), written by a later version"
         }
     }
-}
 
-/// Another storage without the means to change it.
-private struct ReadOnlyStorage: JournalStorage {
-    private let base: any JournalStorage
-
-    init(_ base: any JournalStorage) {
-        self.base = base
+    private static func read(_ name: String, _ storage: any JournalStorage) -> [UInt8]? {
+        try? storage.read(name)
     }
-
-    private func refuse() -> StorageError { StorageError("write", "only looking") }
-
-    func names() throws(StorageError) -> [String] { try base.names() }
-    func read(_ name: String) throws(StorageError) -> [UInt8]? { try base.read(name) }
-    func create(_ name: String) throws(StorageError) -> any JournalFile { throw refuse() }
-    func rename(_ old: String, to new: String) throws(StorageError) { throw refuse() }
-    func remove(_ name: String) throws(StorageError) { throw refuse() }
-    func syncDirectory() throws(StorageError) { throw refuse() }
 }

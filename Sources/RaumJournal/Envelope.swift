@@ -8,35 +8,58 @@ internal import RaumDigest
 // Changing the format: raise `JournalLimits.formatVersion`, keep reading the old one, and add a directory
 // of the old one as a literal to the tests.
 
-/// One line of a journal, taken apart.
+/// One line of a journal, taken apart; all places are offsets in the journal's bytes.
 struct Envelope {
-    let payload: ArraySlice<UInt8>
+    /// Digits of a printed hash: 64 bits of SHA-256, so that no accident repeats one.
+    static let hashDigitCount = 16
+
+    let payload: Range<Int>
     /// The offset known durable when the line was formatted.
     let durable: Int
-    /// The hash as it is printed.
-    let hash: ArraySlice<UInt8>
+    /// The printed digits of the hash.
+    let hash: Range<Int>
     /// What the hash covers besides the previous one.
-    private let covered: ArraySlice<UInt8>
+    private let covered: Range<Int>
 
-    /// Nil where `line`, without its line end, has not the form of an envelope.
-    init?(_ line: ArraySlice<UInt8>) {
-        guard let mark = line.lastIndex(of: 0x23), line.endIndex - mark == 17,
-            mark > line.startIndex,
-            line[mark - 1] == 0x20
-        else { return nil }
-        hash = line[(mark + 1)...]
-        covered = line[..<(mark - 1)]
-        guard let at = covered.lastIndex(of: 0x40), at > covered.startIndex,
-            covered[at - 1] == 0x20,
-            let offset = decimalOffset(covered[(at + 1)...])
+    /// Nil where the bytes at `line`, without its line end, have not the form of an envelope.
+    init?(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+        let mark = line.upperBound - Envelope.hashDigitCount - 1
+        guard mark > line.lowerBound, bytes[mark] == 0x23, bytes[mark - 1] == 0x20 else {
+            return nil
+        }
+        var at = mark - 2
+        while at > line.lowerBound, bytes[at] != 0x40 { at -= 1 }
+        guard at > line.lowerBound + 1, bytes[at - 1] == 0x20,
+            let offset = decimalOffset(bytes, (at + 1)..<(mark - 1))
         else { return nil }
         durable = offset
-        payload = covered[..<(at - 1)]
+        payload = line.lowerBound..<(at - 1)
+        covered = line.lowerBound..<(mark - 1)
+        hash = (mark + 1)..<line.upperBound
     }
 
-    /// Whether the line follows the one whose printed hash is `previous`.
-    func follows(_ previous: some Sequence<UInt8>) -> Bool {
-        hash.elementsEqual(Envelope.hash(of: covered, after: previous))
+    /// Whether the line follows the one whose hash is printed at `previous`; nil before the first.
+    func follows(_ previous: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var digest = SHA256()
+        if let previous {
+            digest.update(raw(bytes, previous))
+        } else {
+            digest.update(Envelope.origin)
+        }
+        digest.update(raw(bytes, covered))
+        return spells(bytes, digest.finishPrefix64())
+    }
+
+    private func spells(_ bytes: UnsafeBufferPointer<UInt8>, _ value: UInt64) -> Bool {
+        let digits = Hexadecimal.digits(value)
+        return digits.indices.allSatisfy { digits[$0] == bytes[hash.lowerBound + $0] }
+    }
+
+    private func raw(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ range: Range<Int>
+    ) -> UnsafeRawBufferPointer {
+        UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
     /// The line of `payload` with its line end, and its hash.
@@ -45,8 +68,13 @@ struct Envelope {
         durable: Int,
         after previous: [UInt8]
     ) -> (line: [UInt8], hash: [UInt8]) {
-        var line = payload + Array(" @\(durable)".utf8)
-        let hash = hash(of: line[...], after: previous)
+        var line = payload
+        line.reserveCapacity(payload.count + JournalLimits.envelopeBytesMax)
+        line += Array(" @\(durable)".utf8)
+        var digest = SHA256()
+        digest.update(previous)
+        digest.update(line)
+        let hash = Hexadecimal.digits(digest.finishPrefix64())
         line += [0x20, 0x23]
         line += hash
         line.append(0x0A)
@@ -54,27 +82,17 @@ struct Envelope {
     }
 
     /// What stands before the first line.
-    static let origin = [UInt8](repeating: 0x30, count: 16)
+    static let origin = [UInt8](repeating: 0x30, count: hashDigitCount)
+}
 
-    private static func hash(
-        of covered: ArraySlice<UInt8>,
-        after previous: some Sequence<UInt8>
-    ) -> [UInt8] {
-        var hash = SHA256()
-        hash.update(previous)
-        hash.update(covered)
-        return hexadecimal(hash.finish().prefix(8))
+/// The number that up to 18 digits spell without leading zeros.
+private func decimalOffset(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Range<Int>) -> Int? {
+    guard 1...18 ~= place.count else { return nil }
+    guard place.count == 1 || bytes[place.lowerBound] != 0x30 else { return nil }
+    var number = 0
+    for index in place {
+        guard 0x30...0x39 ~= bytes[index] else { return nil }
+        number = number * 10 + Int(bytes[index] - 0x30)
     }
-}
-
-/// The lower-case hexadecimal digits of `bytes`.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    let digits = Array("0123456789abcdef".utf8)
-    return bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-}
-
-private func decimalOffset(_ digits: ArraySlice<UInt8>) -> Int? {
-    guard 1...18 ~= digits.count, digits.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-    guard digits.count == 1 || digits.first != 0x30 else { return nil }
-    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    return number
 }

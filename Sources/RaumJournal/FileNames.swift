@@ -1,5 +1,5 @@
 // Files are numbered by generation, not by revision: two starts without a change between them must not
-// write to the same name.
+// write to the same name. A number that was tried once is not used again.
 
 /// The names in a data directory.
 package enum FileNames {
@@ -8,13 +8,25 @@ package enum FileNames {
     /// Held while a daemon serves the directory.
     package static let lock = "lock"
 
-    static func snapshot(_ generation: Int) -> String { "grid-\(eightDigits(generation)).snap" }
-    static func journal(_ generation: Int) -> String { "journal-\(eightDigits(generation)).log" }
-    static func temporary(_ name: String) -> String { name + ".tmp" }
+    package static func snapshot(_ generation: Int) -> String {
+        "grid-\(eightDigits(generation)).snap"
+    }
+    package static func journal(_ generation: Int) -> String {
+        "journal-\(eightDigits(generation)).log"
+    }
+    static func temporary(_ name: String) -> String { name + temporarySuffix }
     static func torn(_ generation: Int) -> String { "torn-\(eightDigits(generation)).bin" }
 
+    /// Ends the name of a file that is being made.
+    static let temporarySuffix = ".tmp"
+
+    static func snapshots(_ names: [String]) -> [Int] { generations(names, "grid-", ".snap") }
+    static func journals(_ names: [String]) -> [Int] { generations(names, "journal-", ".log") }
+    static func torn(_ names: [String]) -> [Int] { generations(names, "torn-", ".bin") }
+
     /// The generations of the files called `prefix…suffix`, newest first.
-    static func generations(_ names: [String], _ prefix: String, _ suffix: String) -> [Int] {
+    private static func generations(_ names: [String], _ prefix: String, _ suffix: String) -> [Int]
+    {
         names.compactMap { name in
             guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
             let digits = name.dropFirst(prefix.count).dropLast(suffix.count)
@@ -25,9 +37,6 @@ package enum FileNames {
         }
         .sorted(by: >)
     }
-
-    static func snapshots(_ names: [String]) -> [Int] { generations(names, "grid-", ".snap") }
-    static func journals(_ names: [String]) -> [Int] { generations(names, "journal-", ".log") }
 
     private static func eightDigits(_ number: Int) -> String {
         let digits = String(number)

@@ -1,43 +1,33 @@
 // The journal makes changes durable. It is never appended to after a start, and a file on which a write
 // or sync failed is never written or synced again: after a failed fsync the kernel may call pages clean
 // that never reached the disk, and a second fsync would succeed without them ("fsyncgate").
+//
+// What was not acknowledged may still be found at the next start, where even cutting the file back failed:
+// each record whole or not at all, for its line carries its hash. The next generation's `base` says which
+// of them the daemon went on without.
 
 /// A data directory that is being written.
 package struct Journal: Sendable {
-    private let storage: any JournalStorage
+    private enum File: Sendable {
+        /// `begin` has not been called.
+        case none
+        case open(any JournalFile)
+        /// Done with, for this reason.
+        case failed(StorageError)
+    }
+
+    /// The payload of a line that only says that what is before it is durable.
+    static let markByte: UInt8 = 0x4D
+
+    let storage: any JournalStorage
+    /// The last generation that was begun or tried.
     private var generation: Int
     private var epoch: UInt64
-    private var file: (any JournalFile)?
+    private var revision: UInt64 = 0
+    private var file = File.none
     private var previous: [UInt8] = Envelope.origin
-    /// Bytes written to the file, and bytes of it known to be on disk.
-    private var written = 0
+    /// Bytes of the file, all of them known to be on disk while the file is open.
     private var durable = 0
-
-    /// Sets up an empty directory with the state `lines` at `revision`.
-    package static func initialise(
-        _ storage: any JournalStorage,
-        epoch: UInt64,
-        revision: UInt64,
-        lines: [[UInt8]]
-    ) throws(JournalError) {
-        try storing { () throws(StorageError) in
-            let names = try storage.names()
-            if let name = names.sorted().first(where: { $0 != FileNames.lock }) {
-                return JournalError.notEmpty(name)
-            }
-            return nil
-        }
-        var journal = Journal(storage, generation: 0, epoch: epoch)
-        try journal.begin(epoch: epoch, revision: revision, lines: lines)
-        try storing { () throws(StorageError) in
-            try write(
-                Array("raumwerk \(JournalLimits.formatVersion)\n".utf8),
-                FileNames.initMark,
-                storage
-            )
-            return nil
-        }
-    }
 
     init(_ storage: any JournalStorage, generation: Int, epoch: UInt64) {
         self.storage = storage
@@ -46,16 +36,52 @@ package struct Journal: Sendable {
     }
 
     /// Whether the present file can still be written.
-    package var isWritable: Bool { file != nil }
+    package var isWritable: Bool {
+        if case .open = file { true } else { false }
+    }
 
-    /// Begins the next generation with the state `lines` at `revision`: a new snapshot, then a new
-    /// journal; the old ones stay until both are durable.
+    /// Why nothing can be written until `begin` succeeds; nil while something can.
+    package var readOnlyReason: StorageError? {
+        switch file {
+        case .open: nil
+        case .failed(let error): error
+        case .none: StorageError("append", "no generation was begun")
+        }
+    }
+
+    /// Sets up an empty directory with the state `lines` at `revision`.
+    ///
+    /// The mark comes last: without it the directory counts as never set up.
+    package static func initialise(
+        _ storage: any JournalStorage,
+        epoch: UInt64,
+        revision: UInt64,
+        lines: [[UInt8]]
+    ) throws(JournalError) {
+        let names = try storing { () throws(StorageError) in try storage.names() }
+        if let name = names.sorted().first(where: { $0 != FileNames.lock }) {
+            throw .notEmpty(name)
+        }
+        var journal = Journal(storage, generation: 0, epoch: epoch)
+        try journal.begin(epoch: epoch, revision: revision, lines: lines)
+        let mark = InitMark(epoch: epoch, formerEpoch: epoch)
+        try storing { () throws(StorageError) in
+            try storage.install(mark.bytes, as: FileNames.initMark)
+        }
+    }
+
+    /// Begins the next generation with the state `lines` at `revision`; the old ones stay until then.
+    ///
+    /// Ends read-only where it succeeds. Where it fails nothing is lost, and it may be tried again; a file
+    /// that was open stays open unless names of the new generation are there already.
+    ///
+    /// The journal gets its name before the snapshot does: a snapshot without its journal is a loss, not
+    /// an accident of timing.
     package mutating func begin(
         epoch: UInt64,
         revision: UInt64,
         lines: [[UInt8]]
     ) throws(JournalError) {
-        file = nil
         let next = generation + 1
         let snapshot = SnapshotFile.write(
             generation: next,
@@ -66,33 +92,56 @@ package struct Journal: Sendable {
         let header = JournalHeader(
             generation: next,
             epoch: epoch,
+            formerEpoch: self.epoch,
             base: revision,
-            baseSum: String(snapshot.sum.prefix(16))
+            baseSum: String(snapshot.sum.prefix(Envelope.hashDigitCount))
         )
         let sealed = Envelope.seal(header.bytes, durable: 0, after: Envelope.origin)
         do {
-            try write(snapshot.bytes, FileNames.snapshot(next), storage)
-            let file = try storage.create(FileNames.journal(next))
-            try file.write(sealed.line)
-            try file.sync()
-            try storage.syncDirectory()
-            self.file = file
+            try announce(epoch)
+            file = .open(try makeGeneration(next, snapshot.bytes, sealed.line))
         } catch {
-            generation = next
+            if generation == next || !isWritable { file = .failed(error) }
+            removeTemporaries()
             throw .storage(error)
         }
-        generation = next
         self.epoch = epoch
+        self.revision = revision
         previous = sealed.hash
-        written = sealed.line.count
-        durable = written
+        durable = sealed.line.count
         removeOldGenerations()
+    }
+
+    /// Tells the mark of a new life before the first file of it is there.
+    private func announce(_ epoch: UInt64) throws(StorageError) {
+        guard epoch != self.epoch else { return }
+        let mark = InitMark(epoch: epoch, formerEpoch: self.epoch)
+        try storage.install(mark.bytes, as: FileNames.initMark)
+    }
+
+    private mutating func makeGeneration(
+        _ next: Int,
+        _ snapshot: [UInt8],
+        _ header: [UInt8]
+    ) throws(StorageError) -> any JournalFile {
+        let (snapshotName, journalName) = (FileNames.snapshot(next), FileNames.journal(next))
+        _ = try storage.prepare(snapshot, for: snapshotName)
+        let file = try storage.prepare(header, for: journalName)
+        // From here on names exist, even where an error is reported: the number is used up.
+        generation = next
+        try storage.rename(FileNames.temporary(journalName), to: journalName)
+        try storage.syncDirectory()
+        try storage.rename(FileNames.temporary(snapshotName), to: snapshotName)
+        try storage.syncDirectory()
+        return file
     }
 
     /// Removes what is older than the generations to fall back to; failing to is no harm.
     private func removeOldGenerations() {
+        removeTemporaries()
         guard let names = try? storage.names() else { return }
-        let oldest = generation - JournalLimits.generationsKept + 1
+        let kept = FileNames.snapshots(names).prefix(JournalLimits.generationsKept)
+        guard let oldest = kept.last else { return }
         for old in FileNames.snapshots(names) where old < oldest {
             try? storage.remove(FileNames.snapshot(old))
         }
@@ -101,20 +150,56 @@ package struct Journal: Sendable {
         }
     }
 
-    /// Makes a group of records durable: one write where it fits, one sync.
+    /// Gives a full disk back what an attempt took; failing to is no harm.
+    private func removeTemporaries() {
+        guard let names = try? storage.names() else { return }
+        for name in names where name.hasSuffix(FileNames.temporarySuffix) {
+            try? storage.remove(name)
+        }
+    }
+
+    /// Makes a group of records durable: one write and one sync, as long as it fits into one write.
     ///
-    /// Throws where the disk refuses; then none of the group counts, and the file is done with.
+    /// Throws `storage` where the disk refuses; then none of the group counts, and the file is done with.
+    /// Throws `unfit` before anything is written.
     package mutating func append(_ payloads: [[UInt8]]) throws(JournalError) {
+        try expectFit(payloads)
+        let start = durable
         var bytes: [UInt8] = []
-        for payload in payloads { bytes += seal(payload) }
-        try commit(bytes)
+        for payload in payloads {
+            if bytes.count + payload.count + JournalLimits.envelopeBytesMax
+                > JournalLimits.writeBytesMax
+            {
+                try commit(bytes, orCutTo: start)
+                bytes = []
+            }
+            bytes += seal(payload)
+        }
+        if !bytes.isEmpty { try commit(bytes, orCutTo: start) }
+        revision += UInt64(payloads.count)
+    }
+
+    private func expectFit(_ payloads: [[UInt8]]) throws(JournalError) {
+        var expected = revision
+        for payload in payloads {
+            expected += 1
+            guard payload.count + JournalLimits.envelopeBytesMax <= JournalLimits.recordBytesMax
+            else { throw .unfit("\(payload.count) bytes are too many for a record") }
+            guard !payload.contains(0x0A) else { throw .unfit("it holds a line end") }
+            let found = payload.withUnsafeBufferPointer { recordRevision($0) }
+            guard found == expected else {
+                throw .unfit(
+                    "revision \(expected) is next, not \(found.map(String.init) ?? "none")"
+                )
+            }
+        }
     }
 
     /// Notes twice that everything so far is durable, so that damage to the last group can be told from a
-    /// torn write; to be called when it has been quiet for a while.
+    /// torn write; to be called when it has been quiet for 200 ms.
     package mutating func mark() throws(JournalError) {
-        let first = seal(Array("M".utf8))
-        try commit(first + seal(Array("M".utf8)))
+        let first = seal([Journal.markByte])
+        try commit(first + seal([Journal.markByte]), orCutTo: durable)
     }
 
     private mutating func seal(_ payload: [UInt8]) -> [UInt8] {
@@ -123,47 +208,30 @@ package struct Journal: Sendable {
         return sealed.line
     }
 
-    private mutating func commit(_ bytes: [UInt8]) throws(JournalError) {
-        guard let file else {
-            throw .storage(StorageError(FileNames.journal(generation), "failed before"))
+    private mutating func commit(_ bytes: [UInt8], orCutTo start: Int) throws(JournalError) {
+        guard case .open(let open) = file else {
+            throw .storage(readOnlyReason ?? StorageError("append", "the journal is closed"))
         }
         do {
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                try file.write(Array(rest.prefix(JournalLimits.writeBytesMax)))
-                rest = rest.dropFirst(JournalLimits.writeBytesMax)
-            }
-            try file.sync()
+            try open.write(bytes)
+            try open.sync()
         } catch {
-            // Where this fails too, the group may be found at the next start, whole records only.
-            try? file.truncate(to: durable)
-            self.file = nil
+            // Where this fails too, records of the group may be found at the next start, each whole.
+            try? open.truncate(to: start)
+            file = .failed(error)
             throw .storage(error)
         }
-        written += bytes.count
-        durable = written
+        durable += bytes.count
     }
 }
 
-/// Runs `body`; its storage errors and the error it gives become ours.
-private func storing(
-    _ body: () throws(StorageError) -> JournalError?
-) throws(JournalError) {
-    let refusal: JournalError?
+/// Runs `body`; its storage error becomes ours.
+func storing<Result>(
+    _ body: () throws(StorageError) -> Result
+) throws(JournalError) -> Result {
     do {
-        refusal = try body()
+        return try body()
     } catch {
         throw .storage(error)
     }
-    if let refusal { throw refusal }
-}
-
-/// Writes a file so that it is either there whole or not at all (rename(2), fsync(2)).
-func write(_ bytes: [UInt8], _ name: String, _ storage: any JournalStorage) throws(StorageError) {
-    let temporary = FileNames.temporary(name)
-    let file = try storage.create(temporary)
-    try file.write(bytes)
-    try file.sync()
-    try storage.rename(temporary, to: name)
-    try storage.syncDirectory()
 }

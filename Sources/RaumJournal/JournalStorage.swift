@@ -42,3 +42,20 @@ package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible 
 
     package var description: String { "\(attempt): \(reason)" }
 }
+
+extension JournalStorage {
+    /// Writes a file so that it is either there whole or not at all (rename(2), fsync(2)).
+    func install(_ bytes: [UInt8], as name: String) throws(StorageError) {
+        _ = try prepare(bytes, for: name)
+        try rename(FileNames.temporary(name), to: name)
+        try syncDirectory()
+    }
+
+    /// Writes what is to be called `name` under its temporary name, and syncs it.
+    func prepare(_ bytes: [UInt8], for name: String) throws(StorageError) -> any JournalFile {
+        let file = try create(FileNames.temporary(name))
+        try file.write(bytes)
+        try file.sync()
+        return file
+    }
+}

@@ -1,9 +1,9 @@
-internal import RaumNotation
-
 // Recovery is a function of the file's bytes alone. It reads the chain of hashes up to the first line
 // that does not hold, and then asks one question: was that line once durable? If a later line, itself
 // whole, says so, acknowledged data is damaged and nothing may be served in its place. If none does, the
 // rest is a write that was under way when the power went, which nobody was promised.
+//
+// A journal gets its name when its first line is on disk, so a bad first line is damage always.
 //
 // What remains: damage to the last commit within 200 ms of it, together with a crash, looks like a torn
 // write; so does a file cut short by a disk that lied. Both give an exact earlier state, and a display
@@ -11,135 +11,177 @@ internal import RaumNotation
 
 /// What a journal's bytes hold.
 package struct Recovery: Sendable {
-    /// How the file ends.
+    /// How a journal ends.
     package enum End: Hashable, Sendable {
         /// With its last line.
         case whole
         /// With bytes from `offset` on that were never acknowledged.
         case torn(offset: Int)
-        /// Acknowledged data is damaged at `offset`; `lastGood` is the last revision before it.
-        case damaged(offset: Int, lastGood: UInt64, reason: String)
+        /// Acknowledged changes are lost.
+        case damaged(Damage)
+        /// Unknown: a later version wrote it.
+        case laterVersion(Int)
+    }
+
+    /// Where acknowledged changes are damaged.
+    package struct Damage: Hashable, Sendable {
+        /// Where the first line begins that does not hold.
+        package let offset: Int
+        /// The last revision before it.
+        package let lastGood: UInt64
+        /// The last revision that can be made out behind it, if any.
+        package let lastSeen: UInt64?
+        /// What is wrong, as a part of a sentence.
+        package let reason: String
     }
 
     /// How the file ends.
     package let end: End
     /// The generation that the header names; nil where there is no whole header.
-    package let generation: Int?
+    package var generation: Int? { header?.generation }
     /// The revision that the journal goes on from.
-    package let base: UInt64
+    package var base: UInt64 { header?.base ?? 0 }
     /// The revision of the last whole record.
     package let last: UInt64
-    /// Records that were read.
-    package let count: Int
-    let header: JournalHeader?
-
-    /// Reads a journal and gives each record to `take` with its revision, in order.
+    /// How many whole records there are before the end or the damage.
+    package var count: Int { Int(last - base) }
+    /// The records before the end or the damage.
     ///
-    /// Records are given before the end is known: whoever takes them keeps them only if `end` is not
-    /// `damaged`.
-    package init(_ bytes: [UInt8], take: (UInt64, ArraySlice<UInt8>) -> Void) {
-        var reader = ChainReader(bytes)
-        reader.readAll(take)
-        end = reader.end
-        header = reader.header
-        generation = reader.header?.generation
-        base = reader.header?.base ?? 0
-        last = reader.last
-        count = reader.count
+    /// After damage they are for a salvage only: what they make is an earlier state than was acknowledged.
+    package var records: JournalRecords { JournalRecords(bytes, count: count) }
+
+    let header: JournalHeader?
+    let bytes: [UInt8]
+
+    /// Reads a journal, once and without keeping anything but its bytes.
+    package init(_ bytes: [UInt8]) {
+        self.bytes = bytes
+        (end, header, last) = bytes.withUnsafeBufferPointer { buffer in
+            var reader = ChainReader(buffer)
+            let end = reader.readAll()
+            return (end, reader.header, reader.last)
+        }
     }
 }
 
 private struct ChainReader {
-    private let bytes: [UInt8]
-    private var previous = Envelope.origin[...]
+    private let bytes: UnsafeBufferPointer<UInt8>
+    /// Where the last whole line's hash is printed.
+    private var previous: Range<Int>?
     private var offset = 0
     private(set) var header: JournalHeader?
     private(set) var last: UInt64 = 0
-    private(set) var count = 0
-    private(set) var end = Recovery.End.whole
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: UnsafeBufferPointer<UInt8>) {
         self.bytes = bytes
     }
 
-    mutating func readAll(_ take: (UInt64, ArraySlice<UInt8>) -> Void) {
+    mutating func readAll() -> Recovery.End {
         while offset < bytes.count {
-            guard let lineEnd = bytes[offset...].firstIndex(of: 0x0A),
-                let envelope = Envelope(bytes[offset..<lineEnd]), envelope.follows(previous)
+            guard let lineEnd = lineEnd(bytes, from: offset),
+                let envelope = Envelope(bytes, offset..<lineEnd),
+                envelope.follows(previous, in: bytes)
             else { return judgeRest() }
-            if let fault = accept(envelope, take) {
-                end = .damaged(offset: offset, lastGood: last, reason: fault)
-                return
-            }
+            if let end = accept(envelope) { return end }
             previous = envelope.hash
             offset = lineEnd + 1
         }
+        return header == nil ? judgeRest() : .whole
     }
 
-    /// Takes in a line whose hash holds; gives what is wrong with it all the same.
-    private mutating func accept(
-        _ envelope: Envelope,
-        _ take: (UInt64, ArraySlice<UInt8>) -> Void
-    ) -> String? {
+    /// Takes in a line whose hash holds; gives an end where it is wrong all the same.
+    private mutating func accept(_ envelope: Envelope) -> Recovery.End? {
         guard header != nil else { return acceptHeader(envelope.payload) }
-        if envelope.payload.elementsEqual("M".utf8) { return nil }
-        guard let revision = recordRevision(envelope.payload) else {
-            return "a line of no known kind"
+        let payload = UnsafeBufferPointer(rebasing: bytes[envelope.payload])
+        if payload.count == 1, payload[0] == Journal.markByte { return nil }
+        guard let revision = recordRevision(payload) else {
+            return damaged("a line of no known kind")
         }
         guard revision == last + 1 else {
-            return "revision \(revision) follows revision \(last)"
+            return damaged("revision \(revision) follows revision \(last)")
         }
         last = revision
-        count += 1
-        take(revision, envelope.payload)
         return nil
     }
 
-    private mutating func acceptHeader(_ payload: ArraySlice<UInt8>) -> String? {
+    private mutating func acceptHeader(_ payload: Range<Int>) -> Recovery.End? {
         do {
-            let header = try JournalHeader(payload)
+            let header = try JournalHeader(bytes[payload])
             self.header = header
             last = header.base
             return nil
         } catch .laterVersion(let version) {
-            return "written in format \(version) by a later version"
+            return .laterVersion(version)
         } catch {
-            return "the first line is no header of a journal"
+            return damaged("the first line is no header of a journal")
         }
     }
 
     /// Decides what the bytes from `offset` on are.
-    private mutating func judgeRest() {
-        if bytes.count - offset > JournalLimits.tornBytesMax {
-            end = .damaged(offset: offset, lastGood: last, reason: "too much for a torn write")
-        } else if laterLineProvesDurability() {
-            end = .damaged(offset: offset, lastGood: last, reason: "a line does not match its hash")
-        } else {
-            end = .torn(offset: offset)
+    private func judgeRest() -> Recovery.End {
+        guard header != nil else { return damaged("the first line does not match its hash") }
+        guard bytes.count - offset <= JournalLimits.tornBytesMax else {
+            return damaged("more than a write can tear does not match its hashes")
         }
+        guard !laterLineProvesDurability() else {
+            return damaged("a line does not match its hash")
+        }
+        return .torn(offset: offset)
+    }
+
+    private func damaged(_ reason: String) -> Recovery.End {
+        let seen = lastSeen()
+        return .damaged(
+            Recovery.Damage(
+                offset: offset,
+                lastGood: last,
+                lastSeen: seen > last ? seen : nil,
+                reason: reason
+            )
+        )
     }
 
     /// Whether a later line that follows its predecessor's printed hash says that `offset` was durable.
     private func laterLineProvesDurability() -> Bool {
         var start = offset
-        var printed: ArraySlice<UInt8>?
-        while let lineEnd = bytes[start...].firstIndex(of: 0x0A) {
-            let envelope = Envelope(bytes[start..<lineEnd])
-            if let envelope, envelope.durable > offset, let printed, envelope.follows(printed) {
+        var printed: Range<Int>?
+        while let end = lineEnd(bytes, from: start) {
+            let envelope = Envelope(bytes, start..<end)
+            if let envelope, let printed, envelope.durable > offset,
+                envelope.follows(printed, in: bytes)
+            {
                 return true
             }
             printed = envelope?.hash
-            start = lineEnd + 1
+            start = end + 1
         }
         return false
+    }
+
+    /// The highest revision that a line from `offset` on names, whole or not: for people.
+    private func lastSeen() -> UInt64 {
+        var start = offset
+        var seen: UInt64 = 0
+        while let end = lineEnd(bytes, from: start) {
+            let line = UnsafeBufferPointer(rebasing: bytes[start..<end])
+            seen = max(seen, recordRevision(line) ?? 0)
+            start = end + 1
+        }
+        return seen
     }
 }
 
 /// The revision of a record's line, which begins `T rev=43 `.
-func recordRevision(_ payload: ArraySlice<UInt8>) -> UInt64? {
-    let prefix = Array("T rev=".utf8)
-    guard payload.starts(with: prefix) else { return nil }
-    let digits = payload.dropFirst(prefix.count).prefix { $0.isDigit }
-    guard 1...18 ~= digits.count else { return nil }
-    return UInt64(String(decoding: digits, as: UTF8.self))
+func recordRevision(_ payload: UnsafeBufferPointer<UInt8>) -> UInt64? {
+    guard payload.starts(with: recordPrefix) else { return nil }
+    var revision: UInt64 = 0
+    var place = recordPrefix.count
+    while place < payload.count, 0x30...0x39 ~= payload[place] {
+        guard place < recordPrefix.count + 18 else { return nil }
+        revision = revision * 10 + UInt64(payload[place] - 0x30)
+        place += 1
+    }
+    return place > recordPrefix.count ? revision : nil
 }
+
+private let recordPrefix = Array("T rev=".utf8)

@@ -23,9 +23,7 @@ struct SnapshotFile {
         revision: UInt64,
         lines: [[UInt8]]
     ) -> (bytes: [UInt8], sum: String) {
-        var writer = LineWriter(verb: "H")
-        writer.word("raumwerk-snapshot")
-        writer.word(String(JournalLimits.formatVersion))
+        var writer = headerWriter("raumwerk-snapshot")
         writer.pair("gen", generation)
         writer.pair("epoch", hexadecimalWord(epoch))
         writer.pair("rev", revision)
@@ -35,35 +33,37 @@ struct SnapshotFile {
             bytes += line
             bytes.append(0x0A)
         }
-        let sum = String(decoding: hexadecimal(SHA256.hash(bytes)), as: UTF8.self)
+        let sum = digits(of: bytes[...])
         bytes += Array("END n=\(lines.count) sum=\(sum)\n".utf8)
         return (bytes, sum)
     }
 
-    /// Nil where a byte is not as it was written.
-    init?(_ bytes: [UInt8]) {
-        guard bytes.last == 0x0A else { return nil }
-        let body = bytes.dropLast()
-        guard let footStart = body.lastIndex(of: 0x0A).map({ $0 + 1 }) else { return nil }
-        let sum = String(
-            decoding: hexadecimal(SHA256.hash(bytes[..<footStart])),
-            as: UTF8.self
-        )
+    /// Throws `unreadable` where a byte is not as it was written.
+    init(_ bytes: [UInt8]) throws(HeaderFault) {
+        guard bytes.last == 0x0A,
+            let footStart = bytes.dropLast().lastIndex(of: 0x0A).map({ $0 + 1 })
+        else { throw .unreadable }
+        let sum = SnapshotFile.digits(of: bytes[..<footStart])
         let lines = bytes[..<(footStart - 1)].split(
             separator: 0x0A,
             omittingEmptySubsequences: false
         )
-        guard let head = lines.first, let line = try? headerLine(head, kind: "raumwerk-snapshot"),
-            body[footStart...].elementsEqual("END n=\(lines.count - 1) sum=\(sum)".utf8),
-            line["n"] == String(lines.count - 1),
-            let generation = line["gen"].flatMap(decimal),
-            let epoch = line["epoch"].flatMap({ UInt64($0, radix: 16) }),
-            let revision = line["rev"].flatMap({ UInt64($0) })
-        else { return nil }
+        guard bytes[footStart...].elementsEqual("END n=\(lines.count - 1) sum=\(sum)\n".utf8)
+        else { throw .unreadable }
+        let head = try headerLine(lines[0], kind: "raumwerk-snapshot")
+        guard head["n"] == String(lines.count - 1),
+            let generation = head["gen"].flatMap(decimal),
+            let epoch = head["epoch"].flatMap({ UInt64($0, radix: 16) }),
+            let revision = head["rev"].flatMap({ UInt64($0) })
+        else { throw .unreadable }
         self.generation = generation
         self.epoch = epoch
         self.revision = revision
         self.lines = lines.dropFirst().map(Array.init)
         self.sum = sum
+    }
+
+    private static func digits(of bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: Hexadecimal.digits(SHA256.hash(bytes)), as: UTF8.self)
     }
 }
