@@ -4,13 +4,7 @@ import Synchronization
 
 /// A disk in memory that forgets what was not synced when the power goes, and fails when it is told to.
 final class FaultyDisk: JournalStorage {
-    struct Content {
-        var bytes: [UInt8] = []
-        /// Bytes from the start that survive a power cut.
-        var durable = 0
-    }
-
-    private let files = Mutex<[String: Content]>([:])
+    private let files = Mutex<[String: FaultyFile]>([:])
     private let failing = Mutex(false)
 
     /// Whether every sync fails.
@@ -21,23 +15,8 @@ final class FaultyDisk: JournalStorage {
 
     /// Cuts the power: of what was not synced, some prefix survives.
     func cutPower(_ random: inout SeededGenerator) {
-        files.withLock { files in
-            for name in files.keys.sorted() {
-                guard let file = files[name] else { continue }
-                let kept = Int.random(in: file.durable...file.bytes.count, using: &random)
-                files[name]?.bytes = Array(file.bytes.prefix(kept))
-                files[name]?.durable = kept
-            }
-        }
-    }
-
-    func change(_ name: String, _ body: (inout Content) -> Void) {
-        files.withLock { body(&$0[name, default: Content()]) }
-    }
-
-    func sync(_ name: String) throws(StorageError) {
-        guard !isFailing else { throw StorageError("fdatasync \(name)", "Input/output error") }
-        change(name) { $0.durable = $0.bytes.count }
+        let files = self.files.withLock { $0 }
+        for name in files.keys.sorted() { files[name]?.cutPower(&random) }
     }
 
     func names() -> [String] { files.withLock { Array($0.keys) } }
@@ -45,8 +24,9 @@ final class FaultyDisk: JournalStorage {
     func read(_ name: String) -> [UInt8]? { files.withLock { $0[name]?.bytes } }
 
     func create(_ name: String) throws(StorageError) -> any JournalFile {
-        change(name) { $0 = Content() }
-        return FaultyFile(self, name)
+        let file = FaultyFile(self)
+        files.withLock { $0[name] = file }
+        return file
     }
 
     func rename(_ old: String, to new: String) throws(StorageError) {
@@ -60,25 +40,45 @@ final class FaultyDisk: JournalStorage {
     func syncDirectory() throws(StorageError) {}
 }
 
-private final class FaultyFile: JournalFile {
-    private let disk: FaultyDisk
-    private let name: String
+/// A file, which stays itself whatever it is called.
+final class FaultyFile: JournalFile {
+    private struct Content {
+        var bytes: [UInt8] = []
+        /// Bytes from the start that survive a power cut.
+        var durable = 0
+    }
 
-    init(_ disk: FaultyDisk, _ name: String) {
+    private let disk: FaultyDisk
+    private let content = Mutex(Content())
+
+    init(_ disk: FaultyDisk) {
         self.disk = disk
-        self.name = name
+    }
+
+    var bytes: [UInt8] { content.withLock { $0.bytes } }
+
+    func cutPower(_ random: inout SeededGenerator) {
+        let present = content.withLock { $0 }
+        let kept = Int.random(in: present.durable...present.bytes.count, using: &random)
+        content.withLock { content in
+            content.bytes = Array(present.bytes.prefix(kept))
+            content.durable = kept
+        }
     }
 
     func write(_ bytes: [UInt8]) throws(StorageError) {
-        disk.change(name) { $0.bytes += bytes }
+        content.withLock { $0.bytes += bytes }
     }
 
-    func sync() throws(StorageError) { try disk.sync(name) }
+    func sync() throws(StorageError) {
+        guard !disk.isFailing else { throw StorageError("fdatasync", "Input/output error") }
+        content.withLock { $0.durable = $0.bytes.count }
+    }
 
     func truncate(to count: Int) throws(StorageError) {
-        disk.change(name) { file in
-            file.bytes = Array(file.bytes.prefix(count))
-            file.durable = min(file.durable, count)
+        content.withLock { content in
+            content.bytes = Array(content.bytes.prefix(count))
+            content.durable = min(content.durable, count)
         }
     }
 }
