@@ -141,19 +141,23 @@ private struct ChainReader {
         )
     }
 
-    /// Whether a later line that follows its predecessor's printed hash says that `offset` was durable.
+    /// Whether a later line that follows a printed hash says that `offset` was durable.
+    ///
+    /// The hash of the line before or of the one before that: lines that changed places prove it too. No
+    /// line of a write under way can, for none names an offset behind the last sync.
     private func laterLineProvesDurability() -> Bool {
         var start = offset
-        var printed: Range<Int>?
+        var printed: [Range<Int>] = []
         while let end = lineEnd(bytes, from: start) {
             let envelope = Envelope(bytes, start..<end)
-            if let envelope, let printed, envelope.durable > offset,
-                envelope.follows(printed, in: bytes)
+            start = end + 1
+            guard let envelope else { continue }
+            if envelope.durable > offset,
+                printed.contains(where: { envelope.follows($0, in: bytes) })
             {
                 return true
             }
-            printed = envelope?.hash
-            start = end + 1
+            printed = printed.suffix(1) + [envelope.hash]
         }
         return false
     }
