@@ -64,7 +64,7 @@ struct World {
         return id
     }
 
-    private static let plan = [
+    static let plan = [
         "EVENT rev=1 name=\"Test\" zone=UTC offset=+00:00", "ROOM blau rev=1 name=\"Blau\"",
         "ROOM gruen rev=1 name=\"Grün\"",
         "SESSION p1 rev=1 state=planned room=blau start=2023-03-14T18:00+00:00 "
