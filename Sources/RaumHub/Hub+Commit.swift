@@ -95,23 +95,31 @@ extension Hub {
     }
 
     /// Gives up everything that is not on disk: nobody was told that it was done.
-    mutating func failStorage(_ reason: String) {
+    mutating func failStorage(_ reason: String, _ now: ClockReading) {
         readOnlyReason = reason
         for entry in inFlight.reversed() { head.revert(entry.transaction) }
         inFlight = []
         headRevision = durableRevision
         operations.forget(after: durableRevision)
+        note(.alarm, "storage", "read-only: \(reason)")
+        for id in refusePending(reason) { resume(id, now) }
+    }
+
+    /// Answers everything that waits for the disk; gives those who wait for nothing any more.
+    private mutating func refusePending(_ reason: String) -> [PeerID] {
+        var waiters: [PeerID] = []
         for answer in pending {
             let line =
                 answer.isChange
                 ? Failure.readOnly(reason).bytes(answering: answer.tag) : answer.line
             send(answer.peer, line: line)
-            with(answer.peer) { peer in
-                peer.pendingCount = 0
-                peer.open = nil
+            let count = with(answer.peer) { peer -> Int in
+                defer { peer.pendingCount = 0 }
+                return peer.pendingCount
             }
+            if count ?? 0 > 0 { waiters.append(answer.peer) }
         }
         pending = []
-        note(.alarm, "storage", "read-only: \(reason)")
+        return waiters
     }
 }

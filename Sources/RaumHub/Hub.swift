@@ -69,7 +69,7 @@ package struct Hub: Sendable {
         case .disconnected(let id): disconnect(id, now)
         case .tick: tick(now)
         case .durable(let revision): commit(through: revision, now)
-        case .storageFailed(let reason): failStorage(reason)
+        case .storageFailed(let reason): failStorage(reason, now)
         case .storageHealed: readOnlyReason = nil
         case .stop(let retry): stop(retryMilliseconds: retry)
         }
