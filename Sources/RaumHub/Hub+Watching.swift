@@ -24,7 +24,7 @@ extension Hub {
             peer.input.limit = NotationLimits.lineBytesMax
         }
         audiences[index]?.readerCount += 1
-        wheel.add(id)
+        if peer.watchedAt == nil { wheel.add(id) }
         send(id, line: Acceptance().bytes(answering: tag))
         if peer.watchedAt == nil { send(id, line: grease(peer.origin.nonce)) }
         if view == .now {
