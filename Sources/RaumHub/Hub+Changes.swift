@@ -77,10 +77,21 @@ extension Hub {
     private static let offsetsAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
 
     mutating func begin(_ tag: Tag?, from id: PeerID) {
-        guard mayChange(id, tag) else { return }
-        guard peer(id)?.open == nil else { return refuse(id, tag, .alreadyBegun) }
-        with(id) { $0.open = OpenTransaction() }
+        if peer(id)?.open?.hasBegun ?? false {
+            with(id) { $0.open?.isBroken = true }
+            return refuse(id, tag, .alreadyBegun)
+        }
+        guard mayChange(id, tag) else { return openInVain(id) }
+        with(id) { $0.open = OpenTransaction(hasBegun: true) }
         reply(id, Acceptance().bytes(answering: tag))
+    }
+
+    /// Notes that a BEGIN was refused, so that what follows is not done line by line.
+    mutating func openInVain(_ id: PeerID) {
+        with(id) { peer in
+            guard peer.open == nil, peer.origin.isOrganiser else { return }
+            peer.open = OpenTransaction(hasBegun: false)
+        }
     }
 
     mutating func rollback(_ tag: Tag?, from id: PeerID) {
@@ -97,6 +108,7 @@ extension Hub {
     ) {
         guard let open = peer(id)?.open else { return refuse(id, line.tag, .notBegun) }
         with(id) { $0.open = nil }
+        guard mayChange(id, line.tag) else { return }
         guard !open.isBroken else { return refuse(id, line.tag, .brokenTransaction) }
         let commands = open.commands.map { withOffsets($0, now) }
         let texts = commands.map { String(decoding: $0.bytes(), as: UTF8.self) }
@@ -119,6 +131,7 @@ extension Hub {
         _ tag: Tag?,
         from id: PeerID
     ) {
+        guard peer(id)?.open?.hasBegun ?? false else { return refuse(id, tag, .brokenTransaction) }
         guard options == ChangeOptions() else {
             with(id) { $0.open?.isBroken = true }
             return refuse(id, tag, .optionsInTransaction)
@@ -142,6 +155,7 @@ extension Hub {
             return false
         }
         guard let reason = readOnlyReason else { return true }
+        with(id) { $0.open?.isBroken = true }
         refuse(id, tag, .readOnly(reason))
         return false
     }

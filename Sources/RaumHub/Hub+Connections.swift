@@ -135,6 +135,7 @@ extension Hub {
             with(id) { $0.hasSpoken = true }
             answer(request, line, from: id, now)
         } catch {
+            if line.verb == "BEGIN" { openInVain(id) }
             mistake(id, tag: line.tag, error)
         }
     }

@@ -61,8 +61,18 @@ struct Question: Sendable {
 }
 
 /// The commands between BEGIN and COMMIT.
+///
+/// A BEGIN that was refused opens one, too, which nothing can be done with: the lines behind it were sent
+/// to be done together, and must not be done one by one.
 struct OpenTransaction: Sendable {
+    /// Whether BEGIN was accepted.
+    let hasBegun: Bool
     var commands: [Command] = []
     /// Whether one of its lines was refused: then COMMIT must be, too.
-    var isBroken = false
+    var isBroken: Bool
+
+    init(hasBegun: Bool) {
+        self.hasBegun = hasBegun
+        isBroken = !hasBegun
+    }
 }
