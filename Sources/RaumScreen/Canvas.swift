@@ -98,8 +98,15 @@ package enum ASCIISpelling {
     private static func spell(_ character: Character) -> String {
         if character.isASCII { return String(character) }
         if let known = words[character] { return known }
-        if let base = bases[character] { return String(base) }
+        if let base = base(of: character) { return spell(base) }
         return String(repeating: "?", count: max(1, DisplayWidth.columns(of: character)))
+    }
+
+    /// The letter under an accent, however it is encoded.
+    private static func base(of character: Character) -> Character? {
+        guard let first = character.unicodeScalars.first else { return nil }
+        if first.isASCII { return Character(first) }
+        return Diacritics.decomposition(of: first).map { Character($0.base) }
     }
 
     private static let words: [Character: String] = [
@@ -110,12 +117,4 @@ package enum ASCIISpelling {
         "€": "EUR", "§": "S.", "°": "deg", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i",
         "þ": "th", "Þ": "Th", "ð": "d", "Ð": "D",
     ]
-
-    private static let bases: [Character: Character] = {
-        var bases: [Character: Character] = [:]
-        for (_, pairs) in PixelFont.accentedLetters {
-            for (letter, base) in pairs { bases[letter] = base == "ı" ? "i" : base }
-        }
-        return bases
-    }()
 }

@@ -1,70 +1,70 @@
-// One font drawn in pixels: capitals seven high, small letters five, two rows for what hangs below and
-// two for what sits above. Letters with accents are put together from a base and a mark.
+// A pixel font is a few tables of letters drawn with `#` and `.`, side by side as they look. Letters
+// with accents are not drawn but put together: base glyph, gap, mark. A font without small letters
+// shows capitals for them.
+//
+// Rows count from the top of a capital. Tables may have more rows than a capital is high: descenders.
 
-/// A letter as rows of pixels.
-struct Glyph: Hashable, Sendable {
-    /// Rows from the top; a set bit is a dark pixel, bit 0 the leftmost.
-    let rows: [UInt32]
-    /// Columns.
-    let width: Int
-}
+/// A font of dots.
+package struct PixelFont: Sendable {
+    /// The rows of a capital letter.
+    package let capHeight: Int
+    /// The columns of a space, without the gaps around it.
+    let spaceColumns: Int
+    private let glyphs: [Character: PixelGlyph]
 
-/// The built-in letters.
-enum PixelFont {
-    /// Rows above the capitals, of the capitals, and below the line.
-    static let above = 2
-    static let capitals = 7
-    static let below = 2
-    static let height = above + capitals + below
-
-    /// The glyph of a character; nil where the font has none.
-    static func glyph(_ character: Character) -> Glyph? { glyphs[character] }
-
-    private static let glyphs: [Character: Glyph] = {
-        var glyphs: [Character: Glyph] = [:]
-        for (character, drawing) in baseDrawings { glyphs[character] = parse(drawing) }
-        for (mark, pairs) in accentedLetters {
-            guard let drawing = markDrawings[mark] else { continue }
-            for (letter, base) in pairs {
-                glyphs[letter] = glyphs[base].map { combine($0, drawing, mark, isSmall(base)) }
-            }
-        }
-        for (character, other) in alternates { glyphs[character] = glyphs[other] }
-        return glyphs
-    }()
-
-    private static func isSmall(_ base: Character) -> Bool { base.isLowercase || base == "ı" }
-
-    /// A drawing of seven rows, or nine where something hangs below.
-    private static func parse(_ drawing: String) -> Glyph {
-        let rows = drawing.split(separator: "/").map { row in
-            row.enumerated().reduce(UInt32(0)) {
-                $1.element == "#" ? $0 | 1 << UInt32($1.offset) : $0
-            }
-        }
-        let width = drawing.split(separator: "/").map(\.count).max() ?? 0
-        let padded = [UInt32](repeating: 0, count: above) + rows
-        let missing = max(0, height - padded.count)
-        return Glyph(rows: padded + [UInt32](repeating: 0, count: missing), width: width)
+    /// Letters beside each other in a picture: their characters, and rows of dots, separated by spaces.
+    struct Sheet {
+        let characters: String
+        let rows: String
     }
 
-    private static func combine(
-        _ base: Glyph,
-        _ drawing: String,
-        _ mark: Character,
-        _ isSmall: Bool
-    ) -> Glyph {
-        let rows = drawing.split(separator: "/").map(String.init)
-        let markWidth = rows.map(\.count).max() ?? 0
-        let shift = max(0, (base.width - markWidth + 1) / 2)
-        let isBelow = mark == "¸" || mark == "˛"
-        let top = isBelow ? above + capitals : isSmall ? above : 0
-        var result = base.rows
-        for (index, row) in rows.enumerated() {
-            for (offset, pixel) in row.enumerated() where pixel == "#" {
-                result[top + index] |= 1 << UInt32(shift + offset)
-            }
+    /// A mark as drawn in one font, and the rows left free between it and the letter.
+    struct MarkDrawing {
+        let mark: Diacritics.Mark
+        let rows: String
+        var gap = 1
+    }
+
+    init(capHeight: Int, spaceColumns: Int, sheets: [Sheet], marks: [MarkDrawing]) {
+        self.capHeight = capHeight
+        self.spaceColumns = spaceColumns
+        let drawn = sheets.reduce(into: [:]) { Self.read($1, into: &$0) }
+        let composer = PixelComposer(capHeight: capHeight, drawn: drawn, marks: marks)
+        glyphs = drawn.merging(composer.composed) { drawn, _ in drawn }
+    }
+
+    /// The glyph of a character; canonically equivalent spellings share it.
+    package func glyph(for character: Character) -> PixelGlyph? {
+        if character == " " || character == "\u{A0}" {
+            return PixelGlyph(dots: PixelBitmap(columns: spaceColumns, rows: capHeight))
         }
-        return Glyph(rows: result, width: max(base.width, shift + markWidth))
+        if let glyph = glyphs[character] { return glyph }
+        let capital = character.uppercased()
+        return capital.count == 1 ? capital.first.flatMap { glyphs[$0] } : nil
+    }
+
+    /// The characters that have a glyph of their own.
+    package var characters: Set<Character> { Set(glyphs.keys) }
+
+    private static func read(_ sheet: Sheet, into glyphs: inout [Character: PixelGlyph]) {
+        let characters = sheet.characters.filter { $0 != " " }
+        let lines = sheet.rows.split(separator: "\n").map { $0.split(separator: " ") }
+        for (index, character) in characters.enumerated() {
+            precondition(
+                lines.allSatisfy { $0.count == characters.count },
+                "A row of the sheet \(sheet.characters) lacks a letter."
+            )
+            glyphs[character] = PixelGlyph(dots: bitmap(of: lines.map { $0[index] }))
+        }
+    }
+
+    /// A picture from rows in which `#` is a dot.
+    static func bitmap(of rows: [Substring]) -> PixelBitmap {
+        var bitmap = PixelBitmap(columns: rows.first?.utf8.count ?? 0, rows: rows.count)
+        for (y, row) in rows.enumerated() {
+            precondition(row.utf8.count == bitmap.columns, "Rows of unlike length: \(rows).")
+            for (x, dot) in row.utf8.enumerated() { bitmap[x, y] = dot == UInt8(ascii: "#") }
+        }
+        return bitmap
     }
 }

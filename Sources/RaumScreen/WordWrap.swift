@@ -1,55 +1,91 @@
-/// Breaks text into lines of a number of columns.
+// Breaking text into lines by columns. Words stay whole as long as they fit a line; a break may fall
+// after a hyphen, dash or slash inside a word, and between ideographs. Only a word wider than a line is
+// split, between clusters.
+
+/// Lines of ordinary text.
 package enum WordWrap {
-    /// The lines of `text`; a word that is longer than a line is cut, and so is the last line where
-    /// there are more than `linesMax`, with an ellipsis.
-    package static func lines(_ text: String, columns: Int, linesMax: Int) -> [String] {
+    /// The text in lines of at most `columns`, at most `linesMax` of them.
+    ///
+    /// If it needs more, the last ends in `ellipsis`. No line has spaces at its ends. Empty for empty text or no room.
+    package static func lines(
+        _ text: String,
+        columns: Int,
+        linesMax: Int,
+        ellipsis: String = "…"
+    ) -> [String] {
         guard columns > 0, linesMax > 0 else { return [] }
         var lines: [String] = []
-        var line = ""
-        for word in TextFilter.clean(text).split(separator: " ").flatMap({ pieces($0, columns) }) {
-            let joined = line.isEmpty ? word : line + " " + word
-            if DisplayWidth.columns(of: joined) <= columns {
-                line = joined
-            } else {
-                lines.append(line)
-                line = word
+        var current = Line()
+        for piece in pieces(of: TextFilter.clean(text)) {
+            if current.accepts(piece, columns) {
+                current.append(piece)
+                continue
             }
+            lines.append(current.text)
+            current = Line()
+            let parts = split(piece.text, columns: columns)
+            lines += parts.dropLast()
+            current.append(Piece(text: parts.last ?? "", columns: 0, isAfterSpace: false))
+            if lines.count > linesMax { break }
         }
-        if !line.isEmpty { lines.append(line) }
+        lines.append(current.text)
+        lines.removeAll { $0.isEmpty }
+        return cut(lines, columns: columns, linesMax: linesMax, ellipsis: ellipsis)
+    }
+
+    /// The beginning of a text that fits the columns, ending in `ellipsis` if anything is missing.
+    ///
+    /// Without room for the ellipsis, it has none. Never half a wide character.
+    package static func clipped(
+        _ text: String,
+        columns: Int,
+        ellipsis: String = "…"
+    ) -> String {
+        if DisplayWidth.columns(of: text) <= columns { return text }
+        let room = columns - DisplayWidth.columns(of: ellipsis)
+        guard room >= 0 else { return prefix(of: text, columns: columns) }
+        var start = prefix(of: text, columns: room)
+        while start.last == " " { start.removeLast() }
+        return start + ellipsis
+    }
+
+    /// The longest beginning of a text that fits the columns.
+    package static func prefix(of text: some StringProtocol, columns: Int) -> String {
+        var room = columns
+        var kept = ""
+        for cluster in text {
+            room -= DisplayWidth.columns(of: cluster)
+            if room < 0 { break }
+            kept.append(cluster)
+        }
+        return kept
+    }
+
+    private static func cut(
+        _ lines: [String],
+        columns: Int,
+        linesMax: Int,
+        ellipsis: String
+    ) -> [String] {
         guard lines.count > linesMax else { return lines }
         let rest = lines[(linesMax - 1)...].joined(separator: " ")
-        return lines.prefix(linesMax - 1) + [clipped(rest, columns: columns)]
+        let room = max(columns - DisplayWidth.columns(of: ellipsis), 0)
+        var last = prefix(of: lines[linesMax - 1], columns: room)
+        if last.isEmpty { last = prefix(of: rest, columns: room) }
+        while last.last == " " { last.removeLast() }
+        let ending = prefix(of: ellipsis, columns: columns)
+        return lines.prefix(linesMax - 1) + [last + ending]
     }
 
-    /// As much of `text` as fits, with an ellipsis where some is left out.
-    package static func clipped(_ text: String, columns: Int) -> String {
-        guard DisplayWidth.columns(of: text) > columns else { return text }
-        var clipped = ""
-        var used = 0
-        for character in text {
-            let size = DisplayWidth.columns(of: character)
-            guard used + size < columns else { break }
-            clipped.append(character)
-            used += size
+    private static func split(_ word: String, columns: Int) -> [String] {
+        var parts: [String] = []
+        var rest = Substring(word)
+        while DisplayWidth.columns(of: String(rest)) > columns {
+            let part = prefix(of: rest, columns: columns)
+            if part.isEmpty { return parts }
+            parts.append(part)
+            rest = rest.dropFirst(part.count)
         }
-        while clipped.last == " " { clipped.removeLast() }
-        return clipped + "…"
-    }
-
-    private static func pieces(_ word: Substring, _ columns: Int) -> [String] {
-        var pieces: [String] = []
-        var piece = ""
-        var used = 0
-        for character in word {
-            let size = DisplayWidth.columns(of: character)
-            if used + size > columns, !piece.isEmpty {
-                pieces.append(piece)
-                piece = ""
-                used = 0
-            }
-            piece.append(character)
-            used += size
-        }
-        return piece.isEmpty ? pieces : pieces + [piece]
+        return parts + [String(rest)]
     }
 }
