@@ -10,6 +10,16 @@ package struct Frame: Hashable, Sendable {
         package var style: Style
 
         static let blank = Cell(text: " ", style: .plain)
+
+        /// Whether terminals may disagree on the columns it takes: whatever is joined, and wide
+        /// characters but for the ideographs that have been wide everywhere since 1999.
+        var isContested: Bool {
+            guard text.utf8.count > 1, let first = text.unicodeScalars.first else { return false }
+            if text.unicodeScalars.count > 1 { return true }
+            let isIdeograph =
+                0x2E80..<0x4DC0 ~= first.value || 0x4E00..<0xFFE7 ~= first.value
+            return !isIdeograph && DisplayWidth.columns(of: first) > 1
+        }
     }
 
     package let width: Int
@@ -26,6 +36,15 @@ package struct Frame: Hashable, Sendable {
     /// The cell in column `x` of row `y`, both counted from 0.
     package subscript(x: Int, y: Int) -> Cell {
         cells[y * width + x]
+    }
+
+    /// The columns of the character that has the cell in column `x` of row `y`.
+    func character(around x: Int, _ y: Int) -> Range<Int> {
+        var start = x
+        while start > 0, self[start, y].text.isEmpty { start -= 1 }
+        var end = x + 1
+        while end < width, self[end, y].text.isEmpty { end += 1 }
+        return start..<end
     }
 
     /// Draws `text` from column `x` of row `y` on, as far as `columns` and the screen reach; gives the
@@ -63,11 +82,9 @@ package struct Frame: Hashable, Sendable {
 
     /// Empties a cell, and the rest of the character that it belongs to.
     private mutating func clear(_ x: Int, _ y: Int, _ style: Style) {
-        var start = x
-        while start > 0, cells[y * width + start].text.isEmpty { start -= 1 }
-        var end = x + 1
-        while end < width, cells[y * width + end].text.isEmpty { end += 1 }
-        for column in start..<end { cells[y * width + column] = Cell(text: " ", style: style) }
+        for column in character(around: x, y) {
+            cells[y * width + column] = Cell(text: " ", style: style)
+        }
     }
 
     /// Draws `text` so that it ends before column `right`.

@@ -1,10 +1,7 @@
-// What goes to a terminal is the difference from what it shows. These are all the sequences used, and no
-// others ever leave (ECMA-48 unless noted):
-//   CSI row ; column H   cursor position          CSI … m      graphic rendition
-//   CSI 2 J              erase the screen         CSI ? 25 l/h hide, show the cursor (DEC)
-//   CSI ? 1049 h/l       alternate screen (xterm) CSI ? 2026 h/l  synchronised output, where supported
-// Every run has its own position, so a character that a terminal draws narrower or wider than we count
-// cannot shift its neighbours.
+// What goes to a terminal is the difference from what it shows. Every run has its own position, so a
+// character that a terminal draws narrower or wider than we count cannot shift its neighbours; after
+// such a character the position is set anew, and before it the cells it may leave untouched are emptied.
+// Which sequences are used stands in `TerminalSequence`.
 
 /// Makes bytes for a terminal out of frames.
 package struct TerminalEncoder: Sendable {
@@ -17,79 +14,47 @@ package struct TerminalEncoder: Sendable {
         self.isSynchronised = isSynchronised
     }
 
-    /// Begins: the alternate screen, no cursor.
-    package static let enter = "\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J"
-    /// Ends: everything as it was; begins with CAN, since a crash can cut a sequence in half.
-    package static let leave = "\u{18}\u{1B}[?2026l\u{1B}[0m\u{1B}[?25h\u{1B}[?1049l"
-
-    /// Unchanged cells between two changed ones that are written again instead of jumped over: a jump
-    /// costs about as many bytes.
-    private static let gapMax = 4
+    /// Begins: the alternate screen, no cursor, no wrapping.
+    package static let enter = TerminalSequence.enter
+    /// Ends: everything as it was, whenever it is sent.
+    package static let leave = TerminalSequence.leave
 
     /// The bytes that turn `shown` into `frame`; nil, or another size, draws everything.
+    ///
+    /// They begin and end with no attributes set.
     package func bytes(from shown: Frame?, to frame: Frame) -> [UInt8] {
-        let isFresh = shown?.width != frame.width || shown?.height != frame.height
-        let before = isFresh ? nil : shown
-        var output = isFresh ? "\u{1B}[\(palette.parameters(.plain))m\u{1B}[2J" : ""
-        for y in 0..<frame.height { row(y, before, frame, &output) }
+        let isWhole = shown?.width != frame.width || shown?.height != frame.height
+        let difference = FrameDifference(from: shown, to: frame)
+        var output = isWhole ? TerminalSequence.clear : ""
+        var paint = Paint.standard
+        for run in difference.runs { write(run, frame, &paint, &output) }
         guard !output.isEmpty else { return [] }
-        if isSynchronised { output = "\u{1B}[?2026h" + output + "\u{1B}[?2026l" }
-        return Array(output.utf8)
+        output += TerminalSequence.paint(.standard, after: paint)
+        guard isSynchronised, difference.runs.count > 1 else { return Array(output.utf8) }
+        return Array((TerminalSequence.beginUpdate + output + TerminalSequence.endUpdate).utf8)
     }
 
-    private func row(_ y: Int, _ before: Frame?, _ frame: Frame, _ output: inout String) {
-        var x = 0
-        while x < frame.width {
-            guard isChanged(x, y, before, frame) else {
-                x += 1
-                continue
-            }
-            x = run(from: x, y, before, frame, &output)
-        }
-    }
-
-    /// Writes a run of changed cells and gives the column after it.
-    private func run(
-        from start: Int,
-        _ y: Int,
-        _ before: Frame?,
+    private func write(
+        _ run: FrameDifference.Run,
         _ frame: Frame,
+        _ paint: inout Paint,
         _ output: inout String
-    ) -> Int {
-        var first = start
-        while first > 0, frame[first, y].text.isEmpty { first -= 1 }
-        var end = start + 1
-        var gap = 0
-        for x in end..<max(end, frame.width) {
-            gap = isChanged(x, y, before, frame) || frame[x, y].text.isEmpty ? 0 : gap + 1
-            if gap > TerminalEncoder.gapMax { break }
-            if gap == 0 { end = x + 1 }
-        }
-        write(first..<end, y, frame, &output)
-        return end
-    }
-
-    private func write(_ columns: Range<Int>, _ y: Int, _ frame: Frame, _ output: inout String) {
-        output += position(columns.lowerBound, y)
-        var style: Style?
-        for x in columns {
-            let cell = frame[x, y]
+    ) {
+        var mustMove = true
+        for x in run.columns {
+            let cell = frame[x, run.y]
             guard !cell.text.isEmpty else { continue }
-            if cell.style != style {
-                output += "\u{1B}[\(palette.parameters(cell.style))m"
-                style = cell.style
+            if mustMove { output += TerminalSequence.move(x, run.y) }
+            let next = palette.paint(cell.style)
+            output += TerminalSequence.paint(next, after: paint)
+            paint = next
+            mustMove = cell.isContested
+            if mustMove {
+                let columns = frame.character(around: x, run.y).count
+                output += String(repeating: " ", count: columns)
+                output += TerminalSequence.move(x, run.y)
             }
             output += cell.text
-            if cell.text.unicodeScalars.count > 1 || DisplayWidth.columns(of: cell.text) > 1 {
-                let next = x + DisplayWidth.columns(of: cell.text)
-                if next < columns.upperBound { output += position(next, y) }
-            }
         }
     }
-
-    private func isChanged(_ x: Int, _ y: Int, _ before: Frame?, _ frame: Frame) -> Bool {
-        before.map { $0[x, y] != frame[x, y] } ?? (frame[x, y] != Frame.Cell.blank)
-    }
-
-    private func position(_ x: Int, _ y: Int) -> String { "\u{1B}[\(y + 1);\(x + 1)H" }
 }
