@@ -1,6 +1,5 @@
 import RaumGrid
 import RaumNotation
-import RaumReplica
 import RaumWire
 import TestSupport
 import Testing
