@@ -42,15 +42,8 @@ extension DoorScreen {
         let width = canvas.frame.width
         var x = 1 + canvas.draw(text.label, x: 1, y: plan.label, columns: width - 2, style)
         if !text.span.isEmpty {
-            x +=
-                2
-                + canvas.draw(
-                    text.span,
-                    x: x + 2,
-                    y: plan.label,
-                    columns: width - x - 3,
-                    Style(.text, bold: true)
-                )
+            let span = WordWrap.clipped(canvas.spelled(text.span), columns: max(1, width - x - 3))
+            x += 2 + canvas.draw(span, x: x + 2, y: plan.label, Style(.text, bold: true))
         }
         let room = width - x - 4
         if !text.mark.isEmpty, room >= 8 {

@@ -14,6 +14,43 @@ private func id<Kind>(_ text: String, _: Kind.Type = Kind.self) throws -> Identi
     try #require(Identifier<Kind>(text))
 }
 
+/// A session with nothing but a title, and the same one with everything.
+private func sessions() throws -> (bare: Session, full: Session) {
+    var session = Session(
+        id: try id("s12"),
+        title: try Text("Wem gehören Gesundheitsdaten?", .title)
+    )
+    session.revision = Revision(41)
+    let bare = session
+    session.hosts = [try Text("Team Pflege", .host), try Text("B", .host)]
+    session.tags = [try Text("ethik", .tag), try Text("recht", .tag)]
+    session.language = try Text("de", .language)
+    session.note = try Text("mitbringen: 👩‍⚕️", .note)
+    session.hands = 17
+    session.isFull = true
+    session.state = .planned
+    session.allowsOverlap = true
+    session.placement = Placement(room: try id("gruen"), start: start, end: end)
+    session.left = [Placement(room: try id("blau"), start: start, end: end)]
+    return (bare, session)
+}
+
+/// A break, an urgent notice and a hashtag that waits, each with every field.
+private func surroundings() throws -> (Slot, Notice, Hashtag) {
+    var slot = Slot(id: try id("1830"), start: start, end: end, revision: Revision(3))
+    slot.kind = .pause
+    slot.label = try Text("Mittag", .label)
+    var notice = Notice(id: try id("n1"), text: try Text("Suppe", .notice), revision: Revision(4))
+    notice.level = .urgent
+    notice.rooms = [try id("blau"), try id("rot")]
+    notice.from = start
+    notice.until = end
+    let week = try #require(ISOWeek(year: 2023, week: 11))
+    var hashtag = Hashtag(week: week, text: try Text("#X", .hashtag), revision: Revision(5))
+    hashtag.reveal = start
+    return (slot, notice, hashtag)
+}
+
 /// Values with the one line that carries each.
 private func pairs() throws -> [(Entity, String)] {
     let plan = OffsetPlan(
@@ -33,33 +70,8 @@ private func pairs() throws -> [(Entity, String)] {
         name: try Text("Raum \"Blau\" \\ 1", .roomName),
         revision: Revision(2)
     )
-    var session = Session(
-        id: try id("s12"),
-        title: try Text("Wem gehören Gesundheitsdaten?", .title)
-    )
-    session.revision = Revision(41)
-    let bare = session
-    session.hosts = [try Text("Team Pflege", .host), try Text("B", .host)]
-    session.tags = [try Text("ethik", .tag), try Text("recht", .tag)]
-    session.language = try Text("de", .language)
-    session.note = try Text("mitbringen: 👩‍⚕️", .note)
-    session.hands = 17
-    session.isFull = true
-    session.state = .planned
-    session.allowsOverlap = true
-    session.placement = Placement(room: try id("gruen"), start: start, end: end)
-    session.left = [Placement(room: try id("blau"), start: start, end: end)]
-    var slot = Slot(id: try id("1830"), start: start, end: end, revision: Revision(3))
-    slot.kind = .pause
-    slot.label = try Text("Mittag", .label)
-    var notice = Notice(id: try id("n1"), text: try Text("Suppe", .notice), revision: Revision(4))
-    notice.level = .urgent
-    notice.rooms = [try id("blau"), try id("rot")]
-    notice.from = start
-    notice.until = end
-    let week = try #require(ISOWeek(year: 2023, week: 11))
-    var hashtag = Hashtag(week: week, text: try Text("#X", .hashtag), revision: Revision(5))
-    hashtag.reveal = start
+    let (bare, session) = try sessions()
+    let (slot, notice, hashtag) = try surroundings()
     let plain = Entity.room(room)
     room.floor = try Text("1. OG", .floor)
     room.capacity = 40
