@@ -70,8 +70,6 @@ private func pairs() throws -> [(Entity, String)] {
         name: try Text("Raum \"Blau\" \\ 1", .roomName),
         revision: Revision(2)
     )
-    let (bare, session) = try sessions()
-    let (slot, notice, hashtag) = try surroundings()
     let plain = Entity.room(room)
     room.floor = try Text("1. OG", .floor)
     room.capacity = 40
@@ -90,6 +88,14 @@ private func pairs() throws -> [(Entity, String)] {
             "ROOM blau rev=2 name=\"Raum \\\"Blau\\\" \\\\ 1\" floor=\"1. OG\" capacity=40 "
                 + "colour=blue state=closed to=gruen"
         ),
+    ] + (try contentPairs())
+}
+
+/// Slots, sessions, notices and hashtags, likewise.
+private func contentPairs() throws -> [(Entity, String)] {
+    let (bare, session) = try sessions()
+    let (slot, notice, hashtag) = try surroundings()
+    return [
         (
             .slot(slot),
             "SLOT 1830 rev=3 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 kind=pause "
