@@ -18,7 +18,8 @@ extension DoorScreen {
         guard let first = agenda.cards.first else { return }
         let text = self.text(of: first)
         drawLabel(&canvas, text, plan)
-        canvas.headline(text.headline, x: 2, rows: plan.headline, text.style)
+        let margin = canvas.frame.width < 40 ? 1 : 2
+        canvas.headline(text.headline, x: margin, rows: plan.headline, text.style)
         if let row = plan.details { drawDetails(&canvas, text, row) }
         for (row, card) in zip(plan.secondary, agenda.cards.dropFirst()) {
             let text = self.text(of: card)
@@ -40,7 +41,8 @@ extension DoorScreen {
         style.isReverse = isFlashing
         style.isStruck = false
         let width = canvas.frame.width
-        var x = 1 + canvas.draw(text.label, x: 1, y: plan.label, columns: width - 2, style)
+        let label = WordWrap.clipped(canvas.spelled(text.label), columns: width - 2)
+        var x = 1 + canvas.draw(label, x: 1, y: plan.label, style)
         if !text.span.isEmpty {
             let span = WordWrap.clipped(canvas.spelled(text.span), columns: max(1, width - x - 3))
             x += 2 + canvas.draw(span, x: x + 2, y: plan.label, Style(.text, bold: true))
