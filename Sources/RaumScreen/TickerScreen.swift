@@ -111,7 +111,7 @@ package struct TickerScreen: Sendable {
         grid.notices.values.filter {
             $0.level == .urgent && $0.isCurrent(at: time) && $0.rooms.isEmpty
         }
-        .max { $0.revision < $1.revision }
+        .max { ($0.revision, $1.id) < ($1.revision, $0.id) }
     }
 
     private var footerText: String? {
@@ -163,7 +163,7 @@ package struct TickerScreen: Sendable {
 
     private var notices: [String] {
         grid.notices.values.filter { $0.level != .removed && $0.isCurrent(at: time) }
-            .sorted { $1.revision < $0.revision }.map { notice in
+            .sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.map { notice in
                 notice.rooms.isEmpty
                     ? notice.text.string
                     : notice.rooms.map(name).joined(separator: ", ") + ": " + notice.text.string
@@ -177,7 +177,7 @@ package struct TickerScreen: Sendable {
                 && placement.start.date == time.date
                 && (session.state == .cancelled || !session.left.isEmpty)
         }
-        return concerned.sorted { $1.revision < $0.revision }.compactMap(describe)
+        return concerned.sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.compactMap(describe)
     }
 
     private func describe(_ session: Session) -> String? {
