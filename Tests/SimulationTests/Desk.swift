@@ -77,6 +77,11 @@ struct Desk {
         }
     }
 
+    /// What was last told of a session.
+    func told(of session: String) -> Line? {
+        lines.last { $0.verb == "SESSION" && $0.words.first == session }
+    }
+
     var heartbeats: Int { lines.count { $0.verb == "HB" } }
 
     /// Whether the pair, which is only ever changed together, was.
