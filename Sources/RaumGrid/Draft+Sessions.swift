@@ -162,7 +162,7 @@ extension Session {
     ///
     /// Every room that it ever left stays named once at least, so a door never loses sight of a session
     /// that people may still come to; over the limit, the oldest of a room named twice gives way.
-    fileprivate mutating func remember(_ placement: Placement) throws(Rejection) {
+    mutating func remember(_ placement: Placement) throws(Rejection) {
         left.removeAll { $0.room == placement.room && $0.start == placement.start }
         left.append(placement)
         guard left.count > CountLimit.left else { return }

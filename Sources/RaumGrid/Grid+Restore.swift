@@ -10,7 +10,8 @@ extension Grid {
     ) throws(Rejection) -> Transaction {
         var draft = Draft(grid: self, now: time(at: 0))
         for (after, before) in changed {
-            let former = if let before { before } else { try after.removed() }
+            let former =
+                if let before { try before.returned(from: after) } else { try after.removed() }
             draft.put(former)
         }
         try draft.validate()
@@ -26,6 +27,14 @@ extension Grid {
 }
 
 extension Entity {
+    /// The thing as it was, coming back from `after`.
+    fileprivate func returned(from after: Entity) throws(Rejection) -> Entity {
+        guard case .session(let session) = self, case .session(let present) = after else {
+            return self
+        }
+        return .session(try session.returned(from: present))
+    }
+
     /// The thing in its state `removed`.
     fileprivate func removed() throws(Rejection) -> Entity {
         switch self {
@@ -46,5 +55,21 @@ extension Entity {
             hashtag.text = .empty
             return .hashtag(hashtag)
         }
+    }
+}
+
+extension Session {
+    /// The session as it was, but with the placements that it has left since and the one that it leaves
+    /// now: a door that has shown it must learn that it is gone.
+    fileprivate func returned(from present: Session) throws(Rejection) -> Session {
+        var session = self
+        session.left = present.left
+        if let old = present.placement,
+            old.room != placement?.room || old.start != placement?.start
+        {
+            try session.remember(old)
+        }
+        session.left.removeAll { $0.room == placement?.room && $0.start == placement?.start }
+        return session
     }
 }
