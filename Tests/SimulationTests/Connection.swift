@@ -13,6 +13,8 @@ final class Connection {
     var isClosing = false
     /// The client's end is gone; the daemon learns of it at this time.
     var serverLearnsAt: Int64?
+    /// Nothing passes any more, and nobody is told.
+    var isBlackHole = false
     /// The client reads nothing until this time.
     var stalledUntil: Int64 = 0
 

@@ -1,7 +1,6 @@
 import RaumGrid
 import RaumReplica
 import RaumWire
-import Testing
 
 /// One display of the simulated world, with what must hold of what it shows.
 struct Reader {
@@ -9,22 +8,23 @@ struct Reader {
     var connection: Connection?
     /// When it tries to connect; nil while it need not.
     var connectsAt: Int64?
-    /// The last revision that was on its screen.
-    var shown = Revision.zero
-    /// What it did wrong; nil while it did nothing wrong.
-    var fault: String?
+    /// What it would find on its card after a reboot.
+    var cache: [UInt8]?
+    /// The last revision that was on its screen since it was switched on.
+    private var shown: Cursor?
 
-    init(_ scope: Scope, seed: UInt64, at moment: Moment) {
-        replica = Replica(scope: scope, screen: nil, seed: seed, cache: nil, at: moment)
+    init(_ scope: Scope, seed: UInt64, cache: [UInt8]? = nil, at moment: Moment) {
+        replica = Replica(scope: scope, screen: nil, seed: seed, cache: cache, at: moment)
+        self.cache = cache
     }
 
     /// Puts the replica's grid on the screen.
-    mutating func draw() {
-        guard let cursor = replica.cursor else { return }
-        if cursor.revision < shown { fault = "P5: shows \(cursor.revision) after \(shown)" }
-        shown = cursor.revision
-        let first = replica.grid.sessions[World.pair.0]?.title.string
-        let second = replica.grid.sessions[World.pair.1]?.title.string
-        if first != second { fault = "P3: shows \(first ?? "-") beside \(second ?? "-")" }
+    mutating func draw(_ ledger: inout Ledger) {
+        guard let cursor = replica.cursor, cursor != shown else { return }
+        if let shown, cursor.revision < shown.revision {
+            ledger.blame("P5: shows \(cursor.revision) after \(shown.revision)")
+        }
+        shown = cursor
+        ledger.show(replica.grid, at: cursor.revision, replica.scope)
     }
 }

@@ -26,18 +26,30 @@ extension World {
             case .connect(let milliseconds): readers[index].connectsAt = now + milliseconds
             case .disconnect: hangUp(index)
             case .redraw:
-                readers[index].draw()
-                shown = max(shown, readers[index].shown)
+                tally.draws += 1
+                readers[index].draw(&ledger)
                 perform(readers[index].replica.handle(.drawn, at: moment), index)
-            case .identify, .store, .note: break
+            case .store(let bytes): readers[index].cache = bytes
+            case .note(let note) where note.contains("asking for everything again"):
+                ledger.blame("display \(index): \(note)")
+            case .identify, .note: break
             }
         }
+    }
+
+    /// Switches a display off and on.
+    mutating func reboot(_ index: Int) {
+        story.tell("display reboots", index, at: now)
+        hangUp(index)
+        let (scope, cache) = (readers[index].replica.scope, readers[index].cache)
+        readers[index] = Reader(scope, seed: random.next(), cache: cache, at: moment)
+        perform(readers[index].replica.handle(.started, at: moment), index)
     }
 
     private mutating func hangUp(_ index: Int) {
         guard let connection = readers[index].connection else { return }
         readers[index].connection = nil
-        connection.serverLearnsAt = now
+        if !connection.isBlackHole { connection.serverLearnsAt = now }
     }
 
     private mutating func push(_ bytes: [UInt8], from connection: Connection?) {
@@ -51,28 +63,35 @@ extension World {
             organisers[index].connection = connect(client: readers.count + index)
             organisers[index].connectsAt = organisers[index].connection == nil ? now + 500 : nil
         }
-        guard organisers[index].connection != nil, !organisers[index].isWaiting else { return }
-        if organisers[index].acknowledged == organisers[index].value {
-            guard isFaulty, Int.random(in: 0..<8, using: &random) == 0 else { return }
-            organisers[index].value += 1
-            commands += 1
+        guard let connection = organisers[index].connection else { return }
+        if let sentAt = organisers[index].sentAt {
+            guard now - sentAt > World.patienceMilliseconds else { return }
+            if let healedAt, sentAt > healedAt {
+                ledger.blame("organiser \(index) never got an answer")
+            }
+            if !connection.isBlackHole { connection.serverLearnsAt = now }
+            return lose(organiser: index)
         }
-        organisers[index].isWaiting = true
-        push(organisers[index].request.bytes, from: organisers[index].connection)
+        guard organisers[index].request != nil || thinks(index) else { return }
+        push(organisers[index].ask(at: now), from: connection)
+    }
+
+    /// Milliseconds after which an organiser tries another connection: longer than the disk is ever slow.
+    private static let patienceMilliseconds: Int64 = 10_000
+
+    private mutating func thinks(_ index: Int) -> Bool {
+        guard isLively, Int.random(in: 0..<10, using: &random) == 0 else { return false }
+        tally.commands += organisers[index].think(&random, revision: ledger.revision)
+        return true
     }
 
     mutating func receive(_ bytes: [UInt8], organiser index: Int, _ connection: Connection) {
         guard organisers[index].connection === connection else { return }
-        guard let answer = organisers[index].receive(bytes) else { return }
-        organisers[index].isWaiting = false
-        organisers[index].answers = 0
-        if answer.verb == "OK" {
-            organisers[index].acknowledged = organisers[index].value
-        } else if answer.words.first?.hasPrefix("SERVER.") ?? false {
-            // Not done, and never will be: another value is tried, if there is time.
-            organisers[index].value += isFaulty ? 1 : 0
-        } else {
-            fault = "refused: \(String(decoding: answer.bytes, as: UTF8.self))"
-        }
+        organisers[index].receive(bytes, &ledger)
+    }
+
+    mutating func lose(organiser index: Int) {
+        organisers[index].lose()
+        organisers[index].connectsAt = now + 300
     }
 }

@@ -19,38 +19,32 @@ extension World {
         self.hub = hub
         self.journal = journal
         startsAt = nil
-        checkSurvivors(hub)
+        isMarked = false
+        lastKeptAt = now
+        story.tell("daemon serves", 0, hub.durableRevision.number, at: now)
+        try ledger.recover(hub, contents.records)
     }
 
-    private mutating func checkSurvivors(_ hub: Hub) {
-        if hub.durableRevision < shown {
-            fault = "P2: a screen showed \(shown), \(hub.durableRevision) survived"
-        }
-        for organiser in organisers
-        where value(of: organiser, in: hub.grid) < organiser.acknowledged {
-            fault = "P1: \(organiser.acknowledged) of \(organiser.number) was acknowledged"
-        }
-        let first = hub.grid.sessions[World.pair.0]?.title
-        if first != hub.grid.sessions[World.pair.1]?.title { fault = "P3: half a transaction" }
-    }
-
-    func value(of organiser: SimulatedOrganiser, in grid: Grid) -> Int {
-        guard !organiser.changesPair else {
-            return Int(grid.sessions[World.pair.0]?.title.string ?? "") ?? -1
-        }
-        let notice = NoticeID("n\(organiser.number)").flatMap { grid.notices[$0] }
-        return Int(notice?.text.string ?? "0") ?? -1
-    }
-
+    /// Ends the daemon in the middle of whatever it does.
     mutating func crash(cuttingPower: Bool) {
-        crashes += 1
-        if cuttingPower { disk.cutPower(&random) }
+        tally.crashes += 1
+        story.tell(cuttingPower ? "power cut" : "kill -9", at: now)
+        disk.failAll(after: Int.random(in: 0...4, using: &random))
+        if case .keep(let group)? = job?.0 { try? journal?.append(group.map(\.bytes)) }
+        if case .mark? = job?.0 { try? journal?.mark() }
+        if case .heal(let lines, let revision)? = job?.0, let epoch = hub?.epoch.bits {
+            try? journal?.begin(epoch: epoch, revision: revision.number, lines: lines)
+        }
+        disk.failAll(after: nil)
+        if cuttingPower { disk.cutPower() }
         hub = nil
         journal = nil
         waiting = []
-        keeping = nil
-        healsAt = nil
-        for connection in Array(connections.values) { loseClient(of: connection) }
+        job = nil
+        for connection in connections.values.sorted(by: { $0.id.slot < $1.id.slot })
+        where !connection.isBlackHole {
+            loseClient(of: connection)
+        }
         connections = [:]
         freeSlots = []
         startsAt = now + Int64.random(in: 200...3000, using: &random)
@@ -62,60 +56,68 @@ extension World {
                 try start()
             } catch JournalError.storage {
                 self.startsAt = now + 500
-                hub = nil
             }
         }
+        finishJob()
+        beginJob()
+        guard now - lastTickAt >= 250 else { return }
+        lastTickAt = now
         handle(.tick)
-        keep()
     }
 
-    /// The journal's queue: one group at a time, which takes its time.
-    private mutating func keep() {
-        if let group = keeping, now >= group.until {
-            keeping = nil
-            finish(group.records)
-        }
-        if keeping == nil, !waiting.isEmpty {
-            let delay: Int64 = chance(20) ? 2000 : Int64.random(in: 0...60, using: &random)
-            keeping = (now + delay, waiting)
+    /// The journal's queue does one thing at a time, and takes its time for it.
+    private mutating func beginJob() {
+        guard job == nil, let hub else { return }
+        let delay: Int64 = chance(20) ? 2000 : Int64.random(in: 0...60, using: &random)
+        if !waiting.isEmpty {
+            job = (.keep(waiting), now + delay)
             waiting = []
-        }
-        if let healsAt, now >= healsAt { heal() }
-    }
-
-    private mutating func finish(_ records: [(Revision, [UInt8])]) {
-        guard journal != nil, let last = records.last?.0 else { return }
-        do {
-            try journal?.append(records.map(\.1))
-            if chance(3) { try journal?.mark() }
-            lastChangeAt = now
-            handle(.durable(last))
-        } catch {
-            waiting = []
-            healsAt = now + 5000
-            handle(.storageFailed("\(error)"))
+            isMarked = false
+        } else if hub.readOnlyReason != nil {
+            guard now - lastKeptAt >= 5000 else { return }
+            job = (.heal(lines: hub.stateLines, revision: hub.durableRevision), now + delay)
+        } else if !isMarked, now - lastKeptAt >= 200 {
+            isMarked = true
+            job = (.mark, now + delay)
         }
     }
 
-    private mutating func heal() {
-        guard let hub else { return }
+    private mutating func finishJob() {
+        guard let (job, until) = job, now >= until, let epoch = hub?.epoch.bits else { return }
+        self.job = nil
+        lastKeptAt = now
         do {
-            try journal?.begin(
-                epoch: hub.epoch.bits,
-                revision: hub.durableRevision.number,
-                lines: hub.stateLines
-            )
-            healsAt = nil
-            handle(.storageHealed)
+            switch job {
+            case .keep(let group):
+                try journal?.append(group.map(\.bytes))
+                ledger.keep(group.map(\.bytes))
+                handle(.durable(ledger.revision))
+                story.tell("durable", group.count, ledger.revision.number, at: now)
+                tally.revisions += group.count
+            case .mark: try journal?.mark()
+            case .heal(let lines, let revision):
+                try journal?.begin(epoch: epoch, revision: revision.number, lines: lines)
+                story.tell("disk healed", 0, revision.number, at: now)
+                handle(.storageHealed)
+            }
         } catch {
-            healsAt = now + 5000
+            fail(job, error)
         }
+    }
+
+    private mutating func fail(_ job: Job, _ error: any Error) {
+        tally.diskFailures += 1
+        story.tell("disk failed", 0, ledger.revision.number, at: now)
+        if case .heal = job { return }
+        waiting = []
+        handle(.storageFailed("\(error)"))
     }
 
     /// Feeds the hub and performs its effects in order, as the daemon's shell does.
     mutating func handle(_ event: Hub.Event) {
         let reading = self.reading
         guard let effects = hub?.handle(event, at: reading) else { return }
+        if case .durable(let revision) = event, let hub { publish(hub, revision) }
         for effect in effects { perform(effect) }
         for id in hub?.takeUnfinished() ?? [] {
             guard let connection = connections[id.slot], !connection.isBlocked else { continue }
@@ -123,16 +125,31 @@ extension World {
         }
     }
 
+    private mutating func publish(_ hub: Hub, _ revision: Revision) {
+        ledger.publish(hub.grid, at: hub.durableRevision)
+        if hub.durableRevision != revision { ledger.blame("the hub is not at \(revision)") }
+    }
+
     private mutating func perform(_ effect: Effect) {
         switch effect {
-        case .record(let revision, let bytes): waiting.append((revision, bytes))
+        case .record(let revision, let bytes):
+            ledger.offer(revision, bytes)
+            waiting.append((revision, bytes))
         case .send(let id, let bytes): send(bytes, to: id)
         case .publish(let ids, let bytes): for id in ids { send(bytes, to: id) }
-        case .close(let id, _): connections[id.slot]?.isClosing = true
+        case .close(let id, let isAbrupt): hangUp(id, isAbrupt)
         case .note(let note) where note.level == .alarm && note.key == "lost revisions":
-            fault = "P2: \(note.text)"
+            ledger.blame("P2: \(note.text)")
         case .note: break
         }
+    }
+
+    private mutating func hangUp(_ id: PeerID, _ isAbrupt: Bool) {
+        guard let connection = connections[id.slot], connection.id == id else { return }
+        connection.isClosing = true
+        guard isAbrupt || connection.isBlackHole else { return }
+        forget(connection)
+        if !connection.isBlackHole { loseClient(of: connection) }
     }
 
     private mutating func send(_ bytes: [UInt8], to id: PeerID) {

@@ -25,9 +25,10 @@ extension World {
     /// Brings what is due to both ends.
     mutating func carry() {
         for connection in connections.values.sorted(by: { $0.id.slot < $1.id.slot }) {
+            if let time = connection.serverLearnsAt, now >= time { forget(connection) }
+            guard !connection.isBlackHole else { continue }
             carryToServer(connection)
             carryToClient(connection)
-            if let time = connection.serverLearnsAt, now >= time { forget(connection) }
             if connection.isClosing, connection.toClient.isEmpty {
                 forget(connection)
                 loseClient(of: connection)
@@ -35,10 +36,16 @@ extension World {
         }
     }
 
+    private func isOpen(_ connection: Connection) -> Bool {
+        connections[connection.id.slot] === connection
+    }
+
     private mutating func carryToServer(_ connection: Connection) {
-        while let parcel = connection.toServer.first, parcel.arrives <= now, !connection.isBlocked {
+        while let parcel = connection.toServer.first, parcel.arrives <= now, !connection.isBlocked,
+            isOpen(connection)
+        {
             connection.toServer.removeFirst()
-            for piece in pieces(parcel.bytes) where connections[connection.id.slot] === connection {
+            for piece in pieces(parcel.bytes) where isOpen(connection) {
                 handle(.received(connection.id, piece))
             }
         }
@@ -50,7 +57,7 @@ extension World {
             connection.toClient.removeFirst()
             for piece in pieces(parcel.bytes) { deliver(piece, to: connection) }
         }
-        guard connection.isBlocked, connection.toClient.isEmpty else { return }
+        guard connection.isBlocked, connection.toClient.isEmpty, isOpen(connection) else { return }
         connection.isBlocked = false
         handle(.drained(connection.id))
     }
@@ -72,15 +79,27 @@ extension World {
         }
     }
 
-    /// The network between the two ends is gone: the client notices, the daemon perhaps much later.
+    /// The network between the two ends is gone, in the middle of what was on its way: the client notices,
+    /// the daemon perhaps much later.
     mutating func cut(_ connection: Connection) {
-        guard connection.serverLearnsAt == nil else { return }
+        guard connection.serverLearnsAt == nil, !connection.isBlackHole else { return }
+        tally.cuts += 1
+        story.tell("cut off client", connection.client, at: now)
+        if let parcel = connection.toClient.first {
+            let count = Int.random(in: 0...parcel.bytes.count, using: &random)
+            deliver(parcel.bytes[..<count], to: connection)
+        }
+        if let parcel = connection.toServer.first, !connection.isBlocked {
+            let count = Int.random(in: 0...parcel.bytes.count, using: &random)
+            handle(.received(connection.id, parcel.bytes[..<count]))
+        }
+        connection.toServer = []
         connection.serverLearnsAt = now + Int64.random(in: 0...4000, using: &random)
         loseClient(of: connection)
     }
 
     mutating func forget(_ connection: Connection) {
-        guard connections[connection.id.slot] === connection else { return }
+        guard isOpen(connection) else { return }
         connections[connection.id.slot] = nil
         freeSlots.append(connection.id.slot)
         handle(.disconnected(connection.id))
@@ -97,8 +116,7 @@ extension World {
         } else {
             let index = connection.client - readers.count
             guard organisers[index].connection === connection else { return }
-            organisers[index].lose()
-            organisers[index].connectsAt = now + 300
+            lose(organiser: index)
         }
     }
 }
