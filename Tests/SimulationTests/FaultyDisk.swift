@@ -55,6 +55,20 @@ final class FaultyDisk: JournalStorage {
         }
     }
 
+    /// Flips a bit of the newest snapshot; gives whether there is an older one.
+    func damageNewestSnapshot() -> Bool {
+        state.withLock { state in
+            let snapshots = state.names.keys.filter { $0.hasSuffix(".snap") }
+            guard snapshots.count > 1, let name = snapshots.max(), let inode = state.names[name],
+                let place = state.inodes[inode].bytes.indices.randomElement(using: &state.random)
+            else { return false }
+            let bit = UInt8.random(in: 0..<8, using: &state.random)
+            state.inodes[inode].bytes[place] ^= 1 << bit
+            state.inodes[inode].synced = state.inodes[inode].bytes
+            return true
+        }
+    }
+
     func names() -> [String] { state.withLock { Array($0.names.keys) } }
 
     func read(_ name: String) -> [UInt8]? {

@@ -95,6 +95,24 @@ struct Ledger {
         guard reference.durableRevision == hub.durableRevision,
             reference.grid.entities == hub.grid.entities
         else { return blame("P1: what was recovered is not what was acknowledged") }
+        compare(reference.stateLines, hub.stateLines)
+    }
+
+    /// The past that can be undone is the same, and no operation is forgotten; which thing a repetition is
+    /// told of may differ.
+    private mutating func compare(_ wanted: [[UInt8]], _ recovered: [[UInt8]]) {
+        let isPast = { (line: [UInt8]) in
+            line.starts(with: "PAST".utf8) || line.starts(with: "T ".utf8)
+        }
+        if wanted.filter(isPast) != recovered.filter(isPast) { blame("the past has changed") }
+        let names = { (line: [UInt8]) -> [UInt8]? in
+            guard line.starts(with: "OP ".utf8) else { return nil }
+            return Array(line.split(separator: 0x20).prefix(3).joined(separator: [0x20]))
+        }
+        let known = Set(recovered.compactMap(names))
+        if !wanted.compactMap(names).allSatisfy(known.contains) {
+            blame("an operation is forgotten")
+        }
     }
 
     private func doubleBooking(_ grid: Grid) -> String? {

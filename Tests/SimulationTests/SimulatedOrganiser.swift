@@ -84,7 +84,7 @@ struct SimulatedOrganiser {
 
     /// What befalls a transaction of which a line was refused, and what chance asks for.
     private func isExpected(_ line: Line) -> Bool {
-        ["CLIENT.BROKEN", "CLIENT.NOT-BEGUN", "CLIENT.SAME-TWICE"].contains(line.words.first)
+        ["CLIENT.BROKEN", "CLIENT.SAME-TWICE"].contains(line.words.first)
     }
 
     mutating func lose() {

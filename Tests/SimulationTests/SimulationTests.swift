@@ -24,7 +24,7 @@ import Testing
             "simulation: \(SimulationTests.seeds.count) seeds from \(SimulationTests.seeds.lowerBound),"
                 + " \(tallies.commands) commands, \(tallies.revisions) revisions,"
                 + " \(tallies.crashes) crashes, \(tallies.diskFailures) failing disks,"
-                + " \(tallies.cuts) cuts, \(tallies.draws) pictures, \(tallies.faults) violations"
+                + " \(tallies.damages) damaged snapshots, \(tallies.cuts) cuts, \(tallies.draws) pictures, \(tallies.faults) violations"
         )
         #expect(tallies.faults == 0)
     }
@@ -89,6 +89,7 @@ extension World.Tally {
         commands += other.commands
         crashes += other.crashes
         diskFailures += other.diskFailures
+        damages += other.damages
         cuts += other.cuts
         draws += other.draws
         revisions += other.revisions

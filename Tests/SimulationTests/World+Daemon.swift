@@ -37,6 +37,10 @@ extension World {
         }
         disk.failAll(after: nil)
         if cuttingPower { disk.cutPower() }
+        if tally.damages == 0, chance(2), disk.damageNewestSnapshot() {
+            tally.damages += 1
+            story.tell("newest snapshot damaged", at: now)
+        }
         hub = nil
         journal = nil
         waiting = []

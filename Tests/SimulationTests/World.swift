@@ -58,6 +58,7 @@ struct World {
         var cuts = 0
         var draws = 0
         var revisions = 0
+        var damages = 0
         var faults = 0
     }
 
