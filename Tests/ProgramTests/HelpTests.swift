@@ -1,0 +1,88 @@
+import Testing
+
+// What a person types first. Every command is found through the help of the one above it, so that a new one
+// is tested without being listed here.
+
+@Suite(.timeLimit(.minutes(2))) struct HelpTests {
+    static let programs = [
+        "raumwerkd", "raumwerk", "raumwerk-display", "raumwerk-demo", "raumwerk-bench",
+    ]
+    /// What the README promises; help may name more.
+    static let promised: [String: Set<String>] = [
+        "raumwerkd": ["init", "serve", "check"],
+        "raumwerk": [
+            "event", "room", "slot", "session", "move", "swap", "delay", "extend", "finish",
+            "cancel", "restore", "notice", "hashtag", "identify", "show", "status", "history",
+            "undo", "import",
+        ],
+        "raumwerk-display": ["door", "ticker"],
+        "raumwerk-bench": ["fanout", "churn"],
+    ]
+
+    @Test(arguments: programs)
+    func `every command helps, with an example of itself`(_ program: String) async throws {
+        let workplace = try Workplace()
+        var open: [[String]] = [[]]
+        var seen: Set<String> = []
+        while let path = open.popLast() {
+            let outcome = try await workplace.run(program, path + ["--help"])
+            let name = ([program] + path).joined(separator: " ")
+            #expect(outcome.code == 0, "\(name) --help: \(outcome.err)")
+            #expect(outcome.out.hasPrefix("usage: \(name)"), "\(name): \(outcome.out)")
+            #expect(
+                examples(in: outcome.out).contains { $0.hasPrefix(name) },
+                "\(name): no example"
+            )
+            #expect(outcome.err.isEmpty)
+            let commands = rows(below: "commands:", in: outcome.out)
+            open += commands.map { path + [$0] }
+            if path.isEmpty { seen = Set(commands) }
+        }
+        #expect(seen.isSuperset(of: HelpTests.promised[program] ?? []))
+    }
+
+    @Test(arguments: programs)
+    func `every program says its version`(_ program: String) async throws {
+        let outcome = try await Workplace().run(program, ["--version"])
+        #expect(outcome.code == 0)
+        #expect(outcome.out.wholeMatch(of: /[a-z-]+ [0-9]+\.[0-9.]+\n/) != nil, "\(outcome.out)")
+        #expect(outcome.out.hasPrefix(program + " "))
+    }
+
+    @Test(arguments: [
+        ("raumwerkd", ["srve"], "serve"),
+        ("raumwerkd", ["serve", "--dta", "x"], "--data"),
+        ("raumwerk", ["mvoe", "s1"], "move"),
+        ("raumwerk", ["session", "ad", "x"], "add"),
+        ("raumwerk", ["move", "s1", "--rom", "blau"], "--room"),
+        ("raumwerk-display", ["dor", "blau"], "door"),
+        ("raumwerk-display", ["door", "blau", "--onec"], "--once"),
+        ("raumwerk-demo", ["--txt"], "--text"),
+        ("raumwerk-bench", ["chrun"], "churn"),
+    ])
+    func `a mistyped word is answered with the nearest`(
+        program: String,
+        words: [String],
+        meant: String
+    ) async throws {
+        let outcome = try await Workplace().run(program, words)
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("Did you mean \(meant)?"), "\(outcome.err)")
+        #expect(outcome.err.contains("--help"))
+        #expect(outcome.out.isEmpty)
+    }
+
+    private func examples(in help: String) -> [Substring] {
+        let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+        return lines.drop { $0 != "examples:" }.dropFirst().map { $0.drop { $0 == " " } }
+    }
+
+    /// The first words of a section's rows; what they mean is further to the right.
+    private func rows(below title: Substring, in help: String) -> [String] {
+        let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
+        let section = lines.drop { $0 != title }.dropFirst().prefix { !$0.isEmpty }
+        return section.filter { !$0.hasPrefix("   ") }.map { line in
+            String(line.dropFirst(2).prefix { $0 != " " })
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import Foundation
+import Testing
+
+// Files that people really have: half downloaded, a login page, an empty one, one that contradicts itself.
+// Whoever gets an error has got nothing else.
+
+@Suite(.timeLimit(.minutes(2))) struct ImportTests {
+    /// One session in one room.
+    static func plan(room: String, time: String = "<start>14:00</start>") -> String {
+        """
+        <?xml version='1.0' encoding='utf-8'?>
+        <schedule>
+        <conference><title>Kleiner Kongress</title></conference>
+        <day date='2014-12-30' index='1'>
+        <room name='\(room)'>
+        <event guid='4a1c6f2e-0000-4000-8000-000000000001' id='1'>
+        <date>2014-12-30T14:00:00+01:00</date>
+        \(time)
+        <duration>01:00</duration>
+        <title>Schlüssel für alle</title>
+        </event>
+        </room>
+        </day>
+        </schedule>
+
+        """
+    }
+
+    private static let whole = plan(room: "Saal 6")
+
+    @Test(arguments: [
+        ("cut.xml", String(whole.prefix(300)), "line ", "ends"),
+        ("text.xml", "Sehr geehrte Damen und Herren,\n", "line 1", "neither XML nor JSON"),
+        ("login.xml", "<!DOCTYPE html>\n<html><body>Login</body></html>", "line 1", "web page"),
+        ("empty.xml", "", "empty.xml: ", "nothing in it"),
+        ("torn.xml", whole.replacingOccurrences(of: "</room>", with: "</rom>"), "line 12", "rom"),
+        (
+            "early.xml",
+            plan(room: "Saal 6", time: "<end>2014-12-30T13:00:00+01:00</end>"),
+            "line 6", "before"
+        ),
+        ("cut.json", #"{"schedule": {"conference": {"title": "K","#, "line 1", "ends"),
+        ("list.json", "[1, 2]", "line 1", "schedule"),
+    ])
+    func `a bad file is named with line and reason, and changes nothing`(
+        name: String,
+        content: String,
+        place: String,
+        reason: String
+    ) async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let before = try await workplace.run("raumwerk", ["show"], server: daemon.address)
+        let file = try workplace.write(name, content)
+        let words = ["import", file, "--yes"]
+        let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+        #expect(outcome.code == 1)
+        #expect(outcome.err.contains(file), "\(outcome.err)")
+        #expect(outcome.err.contains(place), "\(outcome.err)")
+        #expect(outcome.err.contains(reason), "\(outcome.err)")
+        #expect(outcome.err.contains("Nothing was imported."))
+        let after = try await workplace.run("raumwerk", ["show"], server: daemon.address)
+        #expect(after.out == before.out)
+    }
+
+    @Test func `a file that is not there is 64, and named`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let words = ["import", workplace.path("none.xml"), "--yes"]
+        let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("none.xml"), "\(outcome.err)")
+    }
+
+    @Test func `an import is shown first, done once, and its changes point on`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        func raumwerk(_ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+            return outcome.out
+        }
+        let first = try workplace.write("first.xml", ImportTests.whole)
+        let second = try workplace.write("second.xml", ImportTests.plan(room: "Saal 2"))
+        #expect(try await raumwerk("import", first, "--dry-run").contains("Schlüssel für alle"))
+        #expect(try await !raumwerk("show").contains("Schlüssel"))
+        _ = try await raumwerk("import", first, "--yes")
+        let once = try await raumwerk("show")
+        #expect(once.contains("14:00–15:00  saal-6"))
+        _ = try await raumwerk("import", first, "--yes")
+        #expect(try await raumwerk("show") == once)
+        // Without --yes and without anybody to ask, nothing is done.
+        #expect(try await raumwerk("import", second).contains("nothing was done"))
+        #expect(try await raumwerk("show") == once)
+        _ = try await raumwerk("import", second, "--yes")
+        #expect(try await raumwerk("show").contains("14:00–15:00  saal-2"))
+        let door = try await workplace.run(
+            "raumwerk-display",
+            ["door", "saal-6", "--once", "--lang", "de", "--at", "2014-12-30T14:05+01:00"],
+            server: daemon.address
+        )
+        #expect(door.code == 0)
+        #expect(door.out.contains("VERLEGT"), "\(door.out)")
+        #expect(door.out.contains("Saal 2"))
+    }
+}
