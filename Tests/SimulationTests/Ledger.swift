@@ -13,6 +13,9 @@ struct Ledger {
     private(set) var records: [[UInt8]] = []
     /// Records on their way to the disk, by what they would make.
     private var offered: [Revision: Set<[UInt8]>] = [:]
+    /// Records that a start found beyond what was known to be durable; a start that then fails may
+    /// already have made a snapshot of them.
+    private var witnessed: [Revision: [UInt8]] = [:]
     /// What was published at a revision.
     private var states: [Revision: Grid] = [:]
     /// The last revision that an answer promised.
@@ -61,6 +64,14 @@ struct Ledger {
         }
     }
 
+    /// Takes down what a start finds, before it begins to serve.
+    mutating func witness(_ found: some Sequence<[UInt8]>) throws {
+        for bytes in found {
+            let record = try Record(Line(bytes))
+            if record.revision > revision { witnessed[record.revision] = bytes }
+        }
+    }
+
     /// Compares what a daemon has recovered with what must have survived.
     mutating func recover(_ hub: Hub, _ recovered: some Sequence<[UInt8]>) throws {
         guard hub.durableRevision >= max(promised, shown, revision) else {
@@ -69,15 +80,15 @@ struct Ledger {
                     + " \(hub.durableRevision) survived"
             )
         }
-        for bytes in recovered {
-            let record = try Record(Line(bytes))
-            guard record.revision > revision else { continue }
-            guard offered[record.revision]?.contains(bytes) ?? false else {
-                return blame("\(record.revision) was never asked for")
+        try witness(recovered)
+        while revision < hub.durableRevision, let bytes = witnessed[revision.next] {
+            guard offered[revision.next]?.contains(bytes) ?? false else {
+                return blame("\(revision.next) was never asked for")
             }
             records.append(bytes)
         }
         offered = [:]
+        witnessed = [:]
         try compare(hub)
         publish(hub.grid, at: hub.durableRevision)
     }

@@ -11,6 +11,7 @@ extension World {
         var hub = Hub(epoch: Epoch(contents.epoch)) { _ in nil }
         try hub.restore(contents.lines, at: Revision(contents.revision))
         for record in contents.records { try hub.replay(record) }
+        try ledger.witness(contents.records)
         try journal.begin(
             epoch: contents.epoch,
             revision: hub.durableRevision.number,
