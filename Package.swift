@@ -119,7 +119,7 @@ let package = Package(
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
         tests("RaumArgumentsTests", "RaumArguments"),
         tests("RaumIOTests", "RaumIO"),
-        tests("RaumServerTests", "RaumServer", "RaumIO", "RaumGrid"),
+        tests("RaumServerTests", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
         tests("RaumClientTests", "RaumClient", "RaumIO", "RaumGrid"),
         tests("TranscriptTests", exclude: ["Transcripts"], "RaumHub", "RaumServer", "RaumIO"),
         tests("SimulationTests", "RaumHub", "RaumReplica", "RaumJournal"),
