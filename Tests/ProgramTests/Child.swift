@@ -1,9 +1,16 @@
 import Foundation
+import Synchronization
 
 /// A process that was started here, and its end.
 final class Child: Sendable {
     private let process = Process()
     private let ends: AsyncStream<Void>
+    private let ended = End()
+
+    /// When it was seen to end, by the thread that watches it: a busy test process resumes its tests later.
+    private final class End: Sendable {
+        let moment = Mutex<ContinuousClock.Instant?>(nil)
+    }
 
     /// Starts `program` without an input.
     init(
@@ -21,7 +28,10 @@ final class Child: Sendable {
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = out
         process.standardError = err
-        process.terminationHandler = { @Sendable _ in continuation.finish() }
+        process.terminationHandler = { @Sendable [ended] _ in
+            ended.moment.withLock { $0 = ContinuousClock.now }
+            continuation.finish()
+        }
         try process.run()
     }
 
@@ -32,6 +42,9 @@ final class Child: Sendable {
     var identifier: Int32 { process.processIdentifier }
 
     func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+
+    /// When it ended; nil while it runs.
+    var moment: ContinuousClock.Instant? { ended.moment.withLock { $0 } }
 
     /// Waits for its end; gives the exit code, or the negative number of the signal that ended it.
     func end() async -> Int32 {
