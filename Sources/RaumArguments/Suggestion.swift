@@ -1,32 +1,86 @@
+// A wrong suggestion is worse than none, so the number of mistakes allowed grows with the length of
+// the word, and words of one or two letters must match.
+
 /// Finds what somebody probably meant.
 package enum Suggestion {
+    /// The longest word compared, in scalars; the cost grows with its square.
+    package static let scalarsMax = 240
+
+    /// The most mistakes in a word of any length; beyond them it is another word.
+    package static let mistakesMax = 3
+
+    /// The shortest beginning of a name that is understood as the name.
+    package static let beginningMin = 3
+
+    private typealias Scalars = [Unicode.Scalar]
+
     /// The candidate most like `word`; nil where none is like it.
     ///
-    /// Counts letters to insert, delete, replace or exchange with their neighbour (the optimal string
-    /// alignment distance), ignoring case; a third of the word may differ.
+    /// Counts letters to insert, delete, replace or exchange with their neighbour (the optimal
+    /// string alignment distance); a third of the word may differ, `mistakesMax` at most. Case and
+    /// leading dashes do not count, `ü` is `ue`, and a single word may be like one word of a name:
+    /// "blua" finds "Raum Blau". A beginning finds a name where it begins only one. Of equals the
+    /// first is taken.
     package static func nearest(to word: String, among candidates: [String]) -> String? {
-        let wanted = Array(word.lowercased().unicodeScalars)
-        let ranked = candidates.map { candidate in
-            (candidate, distance(wanted, Array(candidate.lowercased().unicodeScalars)))
+        let wanted = folded(word)
+        guard !wanted.isEmpty, wanted.count <= scalarsMax else { return nil }
+        var best: (name: String, mistakes: Int)?
+        var continued: [String] = []
+        for candidate in candidates {
+            let name = folded(candidate)
+            guard name.count <= scalarsMax else { continue }
+            if let mistakes = mistakes(wanted, name), mistakes < best?.mistakes ?? .max {
+                best = (candidate, mistakes)
+            }
+            if name.starts(with: wanted) { continued.append(candidate) }
         }
-        guard let best = ranked.min(by: { $0.1 < $1.1 }) else { return nil }
-        return best.1 <= max(1, wanted.count / 3) ? best.0 : nil
+        if let best { return best.name }
+        return wanted.count >= beginningMin && continued.count == 1 ? continued[0] : nil
     }
 
-    private static func distance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
-        var rows = [Array(0...b.count)]
-        for (i, scalar) in a.enumerated() {
-            var row = [i + 1]
-            for (j, other) in b.enumerated() {
-                let replaced = rows[i][j] + (scalar == other ? 0 : 1)
-                var best = min(replaced, row[j] + 1, rows[i][j + 1] + 1)
-                if i > 0, j > 0, scalar == b[j - 1], a[i - 1] == other {
-                    best = min(best, rows[i - 1][j - 1] + 1)
+    /// The mistakes between two names, or between a word and the nearest word of a name; nil where
+    /// there are too many for their length.
+    private static func mistakes(_ wanted: Scalars, _ name: Scalars) -> Int? {
+        let words = wanted.contains(" ") ? [] : name.split(separator: " ").map(Array.init)
+        return ([name] + words).compactMap { name in
+            let limit = min(max(wanted.count, name.count) / 3, mistakesMax)
+            guard abs(wanted.count - name.count) <= limit else { return nil }
+            let mistakes = distance(wanted, name)
+            return mistakes <= limit ? mistakes : nil
+        }.min()
+    }
+
+    private static func distance(_ from: Scalars, _ to: Scalars) -> Int {
+        var rows = [Array(0...to.count)]
+        for (row, scalar) in from.enumerated() {
+            var next = [row + 1]
+            for (column, other) in to.enumerated() {
+                let replaced = rows[row][column] + (scalar == other ? 0 : 1)
+                var best = min(replaced, next[column] + 1, rows[row][column + 1] + 1)
+                if row > 0, column > 0, scalar == to[column - 1], from[row - 1] == other {
+                    best = min(best, rows[row - 1][column - 1] + 1)
                 }
-                row.append(best)
+                next.append(best)
             }
-            rows.append(row)
+            rows.append(next)
         }
-        return rows[a.count][b.count]
+        return rows[from.count][to.count]
+    }
+
+    /// Lower case, umlauts written out, other combining marks and leading dashes dropped.
+    private static func folded(_ text: String) -> Scalars {
+        text.lowercased().unicodeScalars.drop { $0 == "-" }.flatMap(spelledOut)
+    }
+
+    private static func spelledOut(_ scalar: Unicode.Scalar) -> Scalars {
+        switch scalar {
+        case "ä": ["a", "e"]
+        case "ö": ["o", "e"]
+        case "ü": ["u", "e"]
+        case "ß": ["s", "s"]
+        case "\u{308}": ["e"]
+        case "\u{300}"..."\u{36F}": []
+        default: [scalar]
+        }
     }
 }
