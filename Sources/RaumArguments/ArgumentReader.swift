@@ -16,7 +16,7 @@ package struct ArgumentReader: Sendable {
         var state = ReadingState(command: program, path: [program.name])
         var rest = words[...]
         while let word = rest.popFirst() {
-            if state.isLiteral || !word.hasPrefix("-") || word == "-" || isNumber(word) {
+            if state.isLiteral || isWord(word) {
                 try state.take(word: word)
             } else if word == "--" {
                 state.isLiteral = true
@@ -28,8 +28,13 @@ package struct ArgumentReader: Sendable {
         }
         return .run(try state.finish())
     }
+}
 
-    private func isNumber(_ word: String) -> Bool { Int(word) != nil }
+/// Whether a word is no option: it begins without a dash, is only one, or is a number.
+///
+/// Bytes decide, because a combining mark after the dash would hide it from Characters.
+private func isWord(_ word: String) -> Bool {
+    word.utf8.first != UInt8(ascii: "-") || word.utf8.count == 1 || Int(word) != nil
 }
 
 private struct ReadingState {
@@ -65,24 +70,40 @@ private struct ReadingState {
     }
 
     mutating func take(option word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
-        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let option = try option(String(parts[0]))
+        let parts = word.utf8.split(
+            separator: UInt8(ascii: "="),
+            maxSplits: 1,
+            omittingEmptySubsequences: false
+        ).map { String(Substring($0)) }
+        let option = try option(parts[0])
         var value = ""
         if option.value == nil {
             guard parts.count == 1 else {
                 throw UsageError("--\(option.name) takes no value. \(hint)")
             }
         } else if parts.count == 2 {
-            value = String(parts[1])
-        } else if let next = rest.popFirst() {
-            value = next
+            value = parts[1]
         } else {
-            throw UsageError("--\(option.name) needs \(option.value ?? "a value"). \(hint)")
+            value = try self.value(of: option, &rest)
         }
         guard options[option.name] == nil || option.isRepeating else {
             throw UsageError("--\(option.name) stands twice. \(hint)")
         }
         options[option.name, default: []].append(value)
+    }
+
+    /// The next word, unless it looks like an option: more often a value was forgotten than meant.
+    private func value(
+        of option: OptionSpecification,
+        _ rest: inout ArraySlice<String>
+    ) throws(UsageError) -> String {
+        let needs = "--\(option.name) needs \(option.value ?? "a value")."
+        guard let next = rest.first else { throw UsageError("\(needs) \(hint)") }
+        guard isWord(next) else {
+            throw UsageError("\(needs) To give it \(next), write --\(option.name)=\(next). \(hint)")
+        }
+        rest.removeFirst()
+        return next
     }
 
     private func option(_ word: String) throws(UsageError) -> OptionSpecification {

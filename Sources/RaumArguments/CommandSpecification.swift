@@ -1,5 +1,5 @@
-// A program's command line is a table of values: parsing, help, suggestions, completion and manual pages
-// all come from it, so none of them can say something else than the others.
+// A program's command line is a table of values: parsing, help, suggestions, completion and manual
+// pages all come from it, so none of them can say something else than the others.
 
 /// A program, or one of its subcommands.
 package struct CommandSpecification: Hashable, Sendable {

@@ -33,7 +33,8 @@ extension Invocation {
         guard let text = value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
             throw UsageError(
-                "--\(name) takes a number from \(range.lowerBound) to \(range.upperBound), not \(text)."
+                "--\(name) takes a number from \(range.lowerBound) to \(range.upperBound),"
+                    + " not \(text)."
             )
         }
         return number

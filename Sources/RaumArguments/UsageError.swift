@@ -4,8 +4,23 @@ package struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
 
     /// An error in the words of `description`.
+    ///
+    /// Texts from the command line may stand in it as they are: what could steer a terminal is
+    /// written as `\u{…}` here.
     package init(_ description: String) {
-        self.description = description
+        self.description = description.unicodeScalars.map(Self.visible).joined()
+    }
+
+    private static func visible(_ scalar: Unicode.Scalar) -> String {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: escaped(scalar)
+        case .format where scalar.properties.isBidiControl: escaped(scalar)
+        default: String(scalar)
+        }
+    }
+
+    private static func escaped(_ scalar: Unicode.Scalar) -> String {
+        "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
     }
 }
 

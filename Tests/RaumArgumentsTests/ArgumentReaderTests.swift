@@ -78,6 +78,15 @@ private func invocation(_ words: String...) throws -> Invocation {
             "c is one word too many. Quote text with spaces. See: tool move --help"
         ),
         (["move", "a", "--room"], "--room needs ROOM. See: tool move --help"),
+        (
+            ["move", "a", "--room", "-n"],
+            "--room needs ROOM. To give it -n, write --room=-n. See: tool move --help"
+        ),
+        (
+            ["move", "a", "b", "\u{1B}[2J\u{202E}"],
+            "\\u{1B}[2J\\u{202E} is one word too many. Quote text with spaces."
+                + " See: tool move --help"
+        ),
         (["move", "a", "--dry-run=yes"], "--dry-run takes no value. See: tool move --help"),
         (["move", "a", "-n", "-n"], "--dry-run stands twice. See: tool move --help"),
         (["init"], "tool init needs --data DIR. See: tool init --help"),
@@ -88,6 +97,22 @@ private func invocation(_ words: String...) throws -> Invocation {
         _ sentence: String
     ) {
         #expect(throws: UsageError(sentence)) { try reader.read(words) }
+    }
+
+    @Test(arguments: [
+        (["--room", "-5"], "-5"), (["--room", "-"], "-"), (["--room=-n"], "-n"), (["--room="], ""),
+        (["--room=\u{301}a=b"], "\u{301}a=b"),
+    ])
+    func `a value may begin with a dash where it cannot be an option`(
+        _ words: [String],
+        _ value: String
+    ) throws {
+        let read = try reader.read(["move", "box"] + words)
+        guard case .run(let invocation) = read else {
+            Issue.record("\(words) printed something")
+            return
+        }
+        #expect(invocation.value("room").map { Array($0.utf8) } == Array(value.utf8))
     }
 
     @Test func `help comes before every complaint`() throws {
