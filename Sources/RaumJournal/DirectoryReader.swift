@@ -16,6 +16,8 @@ struct DirectoryReader {
     private let snapshots: [Int]
     private let journals: [Int]
     private(set) var tornTails: [TornTail] = []
+    /// The newest journal that was read, as it was read.
+    private(set) var newestJournal: Recovery?
 
     /// The highest number in use.
     var newestGeneration: Int { max(journals.first ?? 0, snapshots.first ?? 0) }
@@ -100,6 +102,7 @@ struct DirectoryReader {
             contents.records.removeLast(Int(contents.lastRevision - header.base))
             contents.records.append(recovery.bytes, count: recovery.count)
             contents.epoch = header.epoch
+            newestJournal = recovery
             base = header.base
         }
     }

@@ -19,20 +19,35 @@ package struct JournalContents: Sendable {
 }
 
 extension Journal {
-    /// Reads a data directory, and keeps a torn tail aside in it; `begin` must follow before anything is
-    /// appended.
+    /// Reads a data directory, keeps a torn tail aside in it, and makes what was read durable.
+    ///
+    /// `begin` must follow before anything is appended.
     package static func open(
         _ storage: any JournalStorage
     ) throws(JournalError) -> (journal: Journal, contents: JournalContents) {
         var reader = try DirectoryReader(storage)
         let contents = try reader.read()
         for tail in reader.tornTails { keep(tail, in: storage) }
+        try storing { () throws(StorageError) in try settle(reader.newestJournal, in: storage) }
         let journal = Journal(
             storage,
             generation: reader.newestGeneration,
             epoch: contents.epoch
         )
         return (journal, contents)
+    }
+
+    /// Writes the newest journal anew, byte for byte.
+    ///
+    /// After a kill between write and sync its last records may be in memory only, and syncing that file
+    /// would prove nothing where a sync has failed before. The next generation goes on from them, and falls
+    /// back to this file when its snapshot is damaged.
+    private static func settle(
+        _ journal: Recovery?,
+        in storage: any JournalStorage
+    ) throws(StorageError) {
+        guard let journal, journal.count > 0, let generation = journal.generation else { return }
+        try storage.install(journal.bytes, as: FileNames.journal(generation))
     }
 
     /// Keeps what is left out for whoever wants to look; not being able to is no reason to stop.
