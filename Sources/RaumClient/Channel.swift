@@ -149,7 +149,7 @@ extension Channel {
         case "END":
             isInBlock = false
             return true
-        case "HB", "IDENTIFY": return true
+        case "HB", "IDENTIFY", "ASSIGN": return true
         default: return isInBlock || line.verb.hasPrefix("X-")
         }
         return true

@@ -1,5 +1,6 @@
 package import RaumIO
 package import RaumReplica
+package import RaumWire
 
 // The shell of a replica: performs its effects over a socket and decides nothing. It owns no loop, so that
 // one thread serves several links, a keyboard and signals: whoever owns the poller passes on events and
@@ -15,6 +16,9 @@ package final class Link {
     package private(set) var failure: String?
     /// Until when the screen shows its name, in steady milliseconds.
     package private(set) var identifiesUntil: Int64 = 0
+
+    /// What an organiser last told the screen to show; nil while nobody did.
+    package private(set) var assignment: Assignment?
 
     private let servers: Servers
     private let poller: Poller
@@ -221,6 +225,7 @@ package final class Link {
         case .identify:
             identifiesUntil = Moment.now.steady + Link.identifyMilliseconds
             needsRedraw = true
+        case .assign(let assignment): self.assignment = assignment
         case .store(let bytes): store(bytes)
         case .note(let text): log(text)
         }

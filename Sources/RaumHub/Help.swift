@@ -52,6 +52,11 @@ enum Help {
         ("BEGIN … COMMIT / ROLLBACK", "organisers: several changes as one"),
         ("UNDO 42", "organisers: take a change back"),
         ("any change with if=41 id=op-1 dry=yes", "only if unchanged; once only; only rehearse"),
-        ("IDENTIFY screen=blau", "organisers: make a screen show its name"), ("BYE", "hang up"),
+        ("IDENTIFY screen=blau", "organisers: make a screen show its name"),
+        (
+            "ASSIGN screen=K7MX view=\"door blau\"",
+            "organisers: tell a screen, by the code it shows, what to show"
+        ),
+        ("BYE", "hang up"),
     ]
 }

@@ -38,6 +38,7 @@ extension Hub {
         case .status: tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
         case .history(let since): tell(id, historyLines(since: since), tag)
         case .identify(let screen): identify(screen, tag, from: id)
+        case .assign(let screen, let assignment): assign(screen, assignment, tag, from: id)
         case .bye:
             reply(id, Acceptance().bytes(answering: tag))
             close(id, nil)
@@ -107,25 +108,6 @@ extension Hub {
         guard let peer = peer(id) else { return }
         screens.introduce(id, screen, address: peer.origin.address, at: now.wall)
         reply(id, Acceptance().bytes(answering: tag))
-    }
-
-    private mutating func identify(_ name: String, _ tag: Tag?, from id: PeerID) {
-        guard peer(id)?.origin.isOrganiser ?? false else { return refuse(id, tag, .needsOrganiser) }
-        let found = screens.connected(named: name)
-        guard !found.isEmpty else {
-            let sentence = "No screen is called \(name). STATUS lists them."
-            return refuse(
-                id,
-                tag,
-                Failure(.state, "UNKNOWN", [Failure.Field("screen", name)], sentence)
-            )
-        }
-        for screen in found where !(peer(screen)?.isBlocked ?? true) {
-            send(screen, line: Request.identify(screen: name).bytes())
-        }
-        var acceptance = Acceptance()
-        acceptance.screens = found.count
-        reply(id, acceptance.bytes(answering: tag))
     }
 }
 

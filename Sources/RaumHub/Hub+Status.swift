@@ -49,6 +49,7 @@ extension Hub {
         if let offset = entry.offsetMilliseconds { writer.pair("offset", offset) }
         if !entry.screen.version.isEmpty { writer.pair("version", entry.screen.version) }
         if !entry.screen.name.isEmpty { writer.pair("name", entry.screen.name) }
+        writer.pair("code", entry.screen.code?.description)
         writer.pair("address", entry.address)
         return writer.bytes
     }

@@ -22,6 +22,7 @@ struct Screens: Sendable {
 
     mutating func introduce(_ id: PeerID, _ screen: Screen, address: String, at now: Int64) {
         gone[screen.withoutVersion] = nil
+        if let code = screen.code { gone = gone.filter { $0.key.code != code } }
         let shown = connected[id]?.shown
         connected[id] = Entry(
             screen: screen,
@@ -51,10 +52,26 @@ struct Screens: Sendable {
     mutating func disconnect(_ id: PeerID, at now: Int64) {
         guard var entry = connected.removeValue(forKey: id) else { return }
         entry.seenAt = now
+        guard !isElsewhere(entry.screen) else { return }
         gone[entry.screen.withoutVersion] = entry
         guard gone.count > Screens.goneMax else { return }
         let oldest = gone.min { $0.value.seenAt < $1.value.seenAt }?.key
         if let oldest { gone[oldest] = nil }
+    }
+
+    /// Whether a screen is here by another connection: it was told to show something else.
+    private func isElsewhere(_ screen: Screen) -> Bool {
+        guard let code = screen.code else { return false }
+        return connected.values.contains { $0.screen.code == code }
+    }
+
+    /// The connected screens that show `name` as their code, else those that go by it, among those that
+    /// can be told from afar what to show.
+    func assignable(by name: String) -> [PeerID] {
+        let open = connected.filter { $0.value.screen.code != nil }
+        let coded = open.filter { $0.value.screen.code == ScreenCode(name) }
+        let found = coded.isEmpty ? open.filter { $0.value.screen.name == name } : coded
+        return found.keys.sorted { $0.slot < $1.slot }
     }
 
     /// The connected screens that go by `name`, or show what it says: `door blau`.

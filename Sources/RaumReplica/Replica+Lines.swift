@@ -71,8 +71,18 @@ extension Replica {
         case "ERR": takeFailure(line, moment)
         case "BYE": Farewell(line).map { takeFarewell($0, moment) } ?? ()
         case "IDENTIFY": effects.append(.identify)
+        case "ASSIGN": takeAssignment(line)
         default: return
         }
+    }
+
+    /// Only a screen that offered itself is told from afar what to show.
+    private mutating func takeAssignment(_ line: Line) {
+        guard screen?.code != nil, let view = line["view"] else { return }
+        guard let assignment = Assignment(notation: view) else {
+            return effects.append(.note("an assignment that cannot be read is ignored"))
+        }
+        effects.append(.assign(assignment))
     }
 
     private mutating func takeAcceptance(_ line: Line, _ moment: Moment) {

@@ -38,6 +38,8 @@ package struct Replica: Sendable {
         case redraw
         /// Make the screen show its name for a while.
         case identify
+        /// Show this from now on, after every restart as well.
+        case assign(Assignment)
         /// Put these bytes in the place of the cache.
         case store([UInt8])
         /// Tell whoever reads the log.

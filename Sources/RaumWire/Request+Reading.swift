@@ -38,6 +38,7 @@ extension Request {
         case "HISTORY": .history(since: try reader.revision("since"))
         case "IDENTIFY":
             .identify(screen: try reader.required("screen", "a screen's name") { $0 })
+        case "ASSIGN": try assign(&reader)
         case "BEGIN": .begin
         case "COMMIT": .commit(try ChangeOptions(&reader))
         case "ROLLBACK": .rollback
@@ -64,6 +65,15 @@ extension Request {
         return .shown(revision, offsetMilliseconds: offset)
     }
 
+    private static func assign(_ reader: inout FieldReader) throws(NotationError) -> Request {
+        let screen = try reader.required("screen", "the code that it shows") { $0 }
+        let expected = "what to show, like \"door blau\""
+        return .assign(
+            screen: screen,
+            try reader.required("view", expected) { Assignment(notation: $0) }
+        )
+    }
+
     private static func undo(_ reader: inout FieldReader) throws(NotationError) -> Request {
         let revision = try reader.word("revision", "a revision number") { decimal($0) }
         return .undo(Revision(UInt64(revision)), try ChangeOptions(&reader))
@@ -76,6 +86,7 @@ extension Screen {
         subject = reader.nextWord() ?? ""
         version = reader.string("version") ?? ""
         name = reader.string("name") ?? ""
+        code = try reader.value("code", "four signs") { ScreenCode($0) }
         guard name.unicodeScalars.count <= Screen.nameScalarsMax else {
             let expected = "at most \(Screen.nameScalarsMax) characters"
             throw NotationError(.badValue(key: "name", value: name, expected: expected))

@@ -21,6 +21,11 @@ extension Request {
         case .history(let since):
             line("HISTORY", tag) { if let since { $0.pair("since", since.number) } }
         case .identify(let screen): line("IDENTIFY", tag) { $0.pair("screen", screen) }
+        case .assign(let screen, let assignment):
+            line("ASSIGN", tag) { writer in
+                writer.pair("screen", screen)
+                writer.text("view", assignment.description)
+            }
         case .commit(let options): line("COMMIT", tag, options.write)
         case .undo(let revision, let options):
             line("UNDO", tag) { writer in
@@ -58,5 +63,6 @@ extension Screen {
         if !subject.isEmpty { writer.word(subject) }
         if !version.isEmpty { writer.pair("version", version) }
         if !name.isEmpty { writer.pair("name", name) }
+        writer.pair("code", code?.description)
     }
 }

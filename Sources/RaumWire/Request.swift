@@ -20,6 +20,8 @@ package enum Request: Hashable, Sendable {
     case history(since: Revision?)
     /// Makes a screen show its name.
     case identify(screen: String)
+    /// Tells a screen, by the code that it shows or by its name, what to show from now on.
+    case assign(screen: String, Assignment)
     /// A transaction begins: what follows is done at COMMIT, whole or not at all.
     case begin
     case commit(ChangeOptions)
@@ -80,9 +82,18 @@ package struct Screen: Hashable, Sendable {
     package var version: String
     /// The name it goes by; by default the host's.
     package var name: String
+    /// What an organiser assigns it by; nil for a screen that was told on its own machine.
+    package var code: ScreenCode?
 
     /// A screen of this kind.
-    package init(kind: String, subject: String = "", version: String = "", name: String = "") {
+    package init(
+        kind: String,
+        subject: String = "",
+        version: String = "",
+        name: String = "",
+        code: ScreenCode? = nil
+    ) {
+        self.code = code
         self.kind = kind
         self.subject = subject
         self.version = version

@@ -129,4 +129,16 @@ import Testing
         reader.connect(Daemon().greeting(rev: 1))
         #expect(reader.receive("IDENTIFY screen=blau\n") == [.identify])
     }
+
+    @Test func `a screen that offered itself is told what to show`() throws {
+        let code = try #require(ScreenCode("k7mx"))
+        let assignment = try #require(Assignment(notation: "door blau"))
+        var open = Reader(screen: Screen(kind: "waiting", code: code))
+        open.connect(Daemon().greeting(rev: 1))
+        #expect(open.receive("ASSIGN screen=K7MX view=\"door blau\"\n") == [.assign(assignment)])
+        #expect(open.receive("ASSIGN screen=K7MX\n").isEmpty)
+        var fixed = Reader()
+        fixed.connect(Daemon().greeting(rev: 1))
+        #expect(fixed.receive("ASSIGN screen=K7MX view=\"door blau\"\n").isEmpty)
+    }
 }

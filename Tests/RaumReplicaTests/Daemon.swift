@@ -71,11 +71,16 @@ struct Reader {
     var moment: Moment
     var effects: [Replica.Effect] = []
 
-    init(cache: [UInt8]? = nil, wall: Int64 = Daemon.start, rooms: [String] = ["blau"]) {
+    init(
+        cache: [UInt8]? = nil,
+        wall: Int64 = Daemon.start,
+        rooms: [String] = ["blau"],
+        screen: Screen = Screen(kind: "door", subject: "blau")
+    ) {
         moment = Moment(wall: wall, steady: 1000)
         replica = Replica(
             scope: .rooms(rooms.compactMap { RoomID($0) }),
-            screen: Screen(kind: "door", subject: "blau"),
+            screen: screen,
             seed: 7,
             cache: cache,
             at: moment

@@ -17,6 +17,8 @@ private func read(_ text: String) throws -> Request {
         "PING", "NOW blau", "IAM door blau version=1.0 name=pi-1", "SHOWN rev=42 offset=-12",
         "HELP",
         "LIMITS", "STATUS", "HISTORY since=40", "HISTORY", "IDENTIFY screen=blau", "BEGIN",
+        "IAM waiting name=pi-1 code=K7MX", "ASSIGN screen=K7MX view=\"door blau\"",
+        "ASSIGN screen=pi-1 view=\"wall blau gruen ticker\"",
         "COMMIT if=41 id=op-1 dry=yes", "ROLLBACK", "UNDO 42 id=op-2", "BYE",
         "EVENT name=\"B\" zone=Europe/Berlin hashtag=\"#X\" days=2023-03-14,2023-03-15",
         "ROOM blau name=\"Blau\" floor=\"\" capacity=0 colour=blue", "OPEN blau",
@@ -56,7 +58,10 @@ private func read(_ text: String) throws -> Request {
         "VOTE s1 hands=100001", "DELAY s1", "DELAY s1 by=1441", "EXTEND s1 by=x",
         "EVENT zone=Nowhere",
         "REMOVE planet:x", "SLOT 1 kind=lunch", "MOVE", "SWAP s1", "HASHTAG 2023-W60 text=\"x\"",
-        "SHOWN", "IAM", "COMMIT dry=maybe", "PITCH s1 s2 title=\"x\"", "OK #1",
+        "SHOWN", "IAM", "IAM waiting code=K7M", "IAM waiting code=K7M0", "ASSIGN screen=K7MX",
+        "ASSIGN view=\"door blau\"", "ASSIGN screen=K7MX view=\"\"",
+        "ASSIGN screen=K7MX view=\"door  blau\"", "ASSIGN screen=K7MX view=\"door b;c\"",
+        "COMMIT dry=maybe", "PITCH s1 s2 title=\"x\"", "OK #1",
     ])
     func `what is no request is refused`(_ text: String) {
         #expect(throws: NotationError.self) { try read(text) }

@@ -32,7 +32,7 @@ extension World {
             case .store(let bytes): readers[index].cache = bytes
             case .note(let note) where note.contains("asking for everything again"):
                 ledger.blame("display \(index): \(note)")
-            case .identify, .note: break
+            case .identify, .assign, .note: break
             }
         }
     }

@@ -1,0 +1,108 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+// What organisers ask of screens. Nothing of it is a change: it is not durable, and a screen that is not
+// connected misses it.
+
+extension Hub {
+    mutating func identify(_ name: String, _ tag: Tag?, from id: PeerID) {
+        guard mayDirect(id, tag) else { return }
+        let found = screens.connected(named: name)
+        guard !found.isEmpty else { return refuse(id, tag, .noScreen(name)) }
+        for screen in found where !(peer(screen)?.isBlocked ?? true) {
+            send(screen, line: Request.identify(screen: name).bytes())
+        }
+        answer(id, tag, screens: found.count)
+    }
+
+    /// Tells one screen what to show; which one must be beyond doubt, and it must be willing.
+    mutating func assign(_ name: String, _ assignment: Assignment, _ tag: Tag?, from id: PeerID) {
+        guard mayDirect(id, tag) else { return }
+        let found = screens.assignable(by: name)
+        guard let screen = found.first else {
+            let isKnown = !screens.connected(named: name).isEmpty
+            return refuse(id, tag, isKnown ? .notAssignable(name) : .noScreen(name))
+        }
+        guard found.count == 1 else { return refuse(id, tag, .severalScreens(name, found.count)) }
+        if let failure = missingRoom(of: assignment) { return refuse(id, tag, failure) }
+        guard !(peer(screen)?.isBlocked ?? true) else {
+            return refuse(id, tag, .screenIsStuck(name))
+        }
+        send(screen, line: Request.assign(screen: name, assignment).bytes())
+        answer(id, tag, screens: 1)
+    }
+
+    private mutating func mayDirect(_ id: PeerID, _ tag: Tag?) -> Bool {
+        if peer(id)?.origin.isOrganiser ?? false { return true }
+        refuse(id, tag, .needsOrganiser)
+        return false
+    }
+
+    /// A door of a room that there is not would stay a door of nothing. What else a screen can show is
+    /// for the screen to know.
+    private func missingRoom(of assignment: Assignment) -> Failure? {
+        guard assignment.kind == "door" else { return nil }
+        guard let word = assignment.subjects.first, assignment.subjects.count == 1 else {
+            return .badAssignment(assignment)
+        }
+        guard let room = RoomID(word) else { return .badAssignment(assignment) }
+        if let known = published.grid.rooms[room], known.state != .removed { return nil }
+        let nearest = published.grid.nearestRoom(room).map(EntityKey.room)
+        return Failure(Rejection.unknown(.room(room), nearest: nearest), in: published.grid)
+    }
+
+    private mutating func answer(_ id: PeerID, _ tag: Tag?, screens: Int) {
+        var acceptance = Acceptance()
+        acceptance.screens = screens
+        reply(id, acceptance.bytes(answering: tag))
+    }
+}
+
+extension Failure {
+    fileprivate static func noScreen(_ name: String) -> Failure {
+        Failure(
+            .state,
+            "UNKNOWN",
+            [Field("screen", name)],
+            "No screen is called \(name). STATUS lists them."
+        )
+    }
+
+    fileprivate static func notAssignable(_ name: String) -> Failure {
+        Failure(
+            .state,
+            "NOT-ASSIGNABLE",
+            [Field("screen", name)],
+            "Screen \(name) was told on its own machine what to show. Start it without a view there."
+        )
+    }
+
+    fileprivate static func severalScreens(_ name: String, _ count: Int) -> Failure {
+        Failure(
+            .state,
+            "AMBIGUOUS",
+            [Field("screen", name), Field("screens", String(count))],
+            "\(count) screens go by \(name). Use the code that one of them shows; where they share it,"
+                + " restart one."
+        )
+    }
+
+    fileprivate static func screenIsStuck(_ name: String) -> Failure {
+        Failure(
+            .server,
+            "STUCK",
+            [Field("screen", name), Field("retry", "5000")],
+            "Screen \(name) does not read what it is sent. Try again in a moment."
+        )
+    }
+
+    fileprivate static func badAssignment(_ assignment: Assignment) -> Failure {
+        Failure(
+            .client,
+            "BAD-VALUE",
+            [Field("key", "view"), Field("value", assignment.description)],
+            "A door is of one room, by its id: view=\"door blau\"."
+        )
+    }
+}
