@@ -27,6 +27,7 @@ struct Organiser {
         case "history": try history()
         case "import": try importFile()
         case "identify": try identify()
+        case "assign": try assign()
         case "undo": try undo()
         default: try change()
         }

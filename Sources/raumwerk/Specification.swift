@@ -140,6 +140,7 @@ enum Specification {
             options: server,
             examples: ["raumwerk identify \"door blau\""]
         ),
+        assign,
     ]
 
     private static let reading = [

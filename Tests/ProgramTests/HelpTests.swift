@@ -12,7 +12,8 @@ import Testing
         "raumwerkd": ["init", "serve", "check"],
         "raumwerk": [
             "event", "room", "slot", "session", "move", "swap", "delay", "extend", "finish",
-            "cancel", "restore", "notice", "hashtag", "identify", "show", "status", "history",
+            "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
+            "history",
             "undo", "import",
         ],
         "raumwerk-display": ["door", "ticker"],
