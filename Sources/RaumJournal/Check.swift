@@ -82,9 +82,9 @@ package struct Check: Sendable {
             ? "no changes after revision \(recovery.base)"
             : "revisions \(recovery.base + 1) to \(recovery.last)"
         return switch recovery.end {
-        case .whole: "\(name): whole, \(span), \(bytes.count) bytes"
+        case .whole: "\(name): whole, \(span), \(recovery.bytes.count) bytes"
         case .torn(let offset):
-            "\(name): torn, \(span); \(bytes.count - offset) bytes from byte \(offset) on are a "
+            "\(name): torn, \(span); \(recovery.bytes.count - offset) bytes from byte \(offset) on are a "
                 + "write that was under way and never acknowledged"
         case .damaged(let damage):
             "\(name): DAMAGED at byte \(damage.offset): \(damage.reason). \(damage.revisions)"

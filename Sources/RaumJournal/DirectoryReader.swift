@@ -119,9 +119,11 @@ struct DirectoryReader {
         switch recovery.end {
         case .whole: break
         case .torn(let offset):
-            tornTails.append(TornTail(generation: generation, bytes: Array(bytes[offset...])))
+            tornTails.append(
+                TornTail(generation: generation, bytes: Array(recovery.bytes[offset...]))
+            )
             contents.remarks.append(
-                "\(name): \(bytes.count - offset) bytes from byte \(offset) on were never "
+                "\(name): \(recovery.bytes.count - offset) bytes from byte \(offset) on were never "
                     + "acknowledged and are left out; \(FileNames.torn(generation)) keeps them"
             )
         case .damaged(let damage): throw .damaged(file: name, damage)

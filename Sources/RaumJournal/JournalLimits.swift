@@ -8,6 +8,10 @@ package enum JournalLimits {
     package static let writeBytesMax = 262_144
     /// Bytes at the end of a journal that may be a torn write: no write is larger, so more is damage.
     package static let tornBytesMax = writeBytesMax
+    /// Bytes that a journal's file reserves ahead of a write.
+    package static let reservedBytes = 262_144
+    /// Zeros at the end of a journal: what is reserved, and a write that never came to be; more is damage.
+    package static let zerosMax = reservedBytes + writeBytesMax
     /// Generations that are kept: the newest, and two to fall back to.
     package static let generationsKept = 3
     /// The version of the file formats; a later one is refused with a message.

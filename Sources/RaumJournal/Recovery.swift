@@ -5,6 +5,9 @@
 //
 // A journal gets its name when its first line is on disk, so a bad first line is damage always.
 //
+// Zeros at the end are no bytes of the journal: space that was reserved for what never came, or a torn
+// write of which the length came to the disk before the content. No line holds a zero.
+//
 // What remains: damage to the last commit within 200 ms of it, together with a crash, looks like a torn
 // write; so does a file cut short by a disk that lied. Both give an exact earlier state, and a display
 // that has seen more raises the alarm.
@@ -51,13 +54,15 @@ package struct Recovery: Sendable {
     package var records: JournalRecords { JournalRecords(bytes, count: count) }
 
     let header: JournalHeader?
+    /// What was written: the file without the zeros at its end.
     let bytes: [UInt8]
 
     /// Reads a journal, once and without keeping anything but its bytes.
-    package init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    package init(_ file: [UInt8]) {
+        let written = (file.lastIndex { $0 != 0 } ?? -1) + 1
+        bytes = written == file.count ? file : Array(file[..<written])
         (end, header, last) = bytes.withUnsafeBufferPointer { buffer in
-            var reader = ChainReader(buffer)
+            var reader = ChainReader(buffer, zeros: file.count - written)
             let end = reader.readAll()
             return (end, reader.header, reader.last)
         }
@@ -72,8 +77,11 @@ private struct ChainReader {
     private(set) var header: JournalHeader?
     private(set) var last: UInt64 = 0
 
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private let zeros: Int
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>, zeros: Int) {
         self.bytes = bytes
+        self.zeros = zeros
     }
 
     mutating func readAll() -> Recovery.End {
@@ -86,7 +94,7 @@ private struct ChainReader {
             previous = envelope.hash
             offset = lineEnd + 1
         }
-        return header == nil ? judgeRest() : .whole
+        return header == nil || zeros > JournalLimits.zerosMax ? judgeRest() : .whole
     }
 
     /// Takes in a line whose hash holds; gives an end where it is wrong all the same.
@@ -120,9 +128,8 @@ private struct ChainReader {
     /// Decides what the bytes from `offset` on are.
     private func judgeRest() -> Recovery.End {
         guard header != nil else { return damaged("the first line does not match its hash") }
-        guard bytes.count - offset <= JournalLimits.tornBytesMax else {
-            return damaged("more than a write can tear does not match its hashes")
-        }
+        guard bytes.count - offset <= JournalLimits.tornBytesMax, zeros <= JournalLimits.zerosMax
+        else { return damaged("more than a write can tear does not match its hashes") }
         guard !laterLineProvesDurability() else {
             return damaged("a line does not match its hash")
         }

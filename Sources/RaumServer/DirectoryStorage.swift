@@ -1,5 +1,6 @@
 package import RaumIO
 package import RaumJournal
+internal import Synchronization
 
 /// A directory of the file system as the journal knows it.
 package struct DirectoryStorage: JournalStorage {
@@ -38,23 +39,48 @@ package struct DirectoryStorage: JournalStorage {
     }
 }
 
+// A journal grows into space that was reserved: then a sync writes the data and no new length, which takes
+// little more than half the time (measured on ext4). Recovery knows zeros at the end for what they are.
+
 private final class DirectoryFile: JournalFile {
     private let file: File
+    private let extent = Mutex(Extent())
+
+    private struct Extent {
+        /// Bytes written.
+        var count = 0
+        /// Bytes that have their place on the disk.
+        var reserved = 0
+        var hasSynced = false
+    }
 
     init(_ file: File) {
         self.file = file
     }
 
     func write(_ bytes: [UInt8]) throws(StorageError) {
+        reserve(for: bytes.count)
         try translating { () throws(SystemError) in try file.write(bytes) }
+        extent.withLock { $0.count += bytes.count }
     }
 
     func sync() throws(StorageError) {
         try translating { () throws(SystemError) in try file.syncData() }
+        extent.withLock { $0.hasSynced = true }
     }
 
     func truncate(to count: Int) throws(StorageError) {
         try translating { () throws(SystemError) in try file.truncate(toBytes: count) }
+        extent.withLock { $0 = Extent(count: count, hasSynced: true) }
+    }
+
+    /// Only for a file that goes on after its first sync; where there is no room, the write itself says so.
+    private func reserve(for more: Int) {
+        extent.withLock { extent in
+            guard extent.hasSynced, extent.count + more > extent.reserved else { return }
+            extent.reserved = extent.count + more + JournalLimits.reservedBytes
+            try? file.reserve(toBytes: extent.reserved)
+        }
     }
 }
 

@@ -75,6 +75,30 @@ struct DamageTests {
         #expect(counts.refused == sample.lineStarts[1])
     }
 
+    @Test func `space reserved at the end is none of the journal`() {
+        let zeros = [UInt8](repeating: 0, count: JournalLimits.zerosMax)
+        for length in stride(from: sample.lineStarts[1], to: bytes.count, by: 7) {
+            let cut = Recovery(Array(bytes[..<length]))
+            let reserved = Recovery(bytes[..<length] + zeros)
+            #expect(reserved.end == cut.end)
+            #expect(reserved.last == cut.last)
+        }
+        #expect(Recovery(bytes + zeros).end == .whole)
+        guard case .damaged = Recovery(bytes + zeros + [0]).end else {
+            Issue.record("more zeros than are ever reserved were taken for reserved")
+            return
+        }
+    }
+
+    @Test func `zeros among the lines are damage`() {
+        let place = sample.lineStarts[sample.lineStarts.count / 2]
+        let torn = bytes[..<place] + [UInt8](repeating: 0, count: 100) + bytes[place...]
+        guard case .damaged = Recovery(Array(torn)).end else {
+            Issue.record("\(Recovery(Array(torn)).end)")
+            return
+        }
+    }
+
     @Test func `no flipped bit loses what was acknowledged`() {
         var counts = Counts()
         var flipped = bytes
@@ -149,13 +173,13 @@ struct DamageTests {
     @Test func `more than a write can tear is damage`() throws {
         let records = sample.lineStarts[sample.lineStarts.count - 3]
         for (excess, isTorn) in [(0, true), (1, false)] {
-            let zeros = [UInt8](repeating: 0, count: JournalLimits.tornBytesMax + excess)
-            let recovery = Recovery(bytes[..<records] + zeros)
+            let rubbish = [UInt8](repeating: 88, count: JournalLimits.tornBytesMax + excess)
+            let recovery = Recovery(bytes[..<records] + rubbish)
             if isTorn {
                 #expect(recovery.end == .torn(offset: records))
             } else {
                 guard case .damaged = recovery.end else {
-                    Issue.record("\(zeros.count) bytes were taken for torn")
+                    Issue.record("\(rubbish.count) bytes were taken for torn")
                     return
                 }
             }

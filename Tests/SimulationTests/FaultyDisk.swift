@@ -3,7 +3,8 @@ import RaumReplica
 import Synchronization
 
 // Bytes are durable once their file was synced, names once the directory was. When the power goes, of what
-// was not, anything may survive: a prefix of the bytes, zeros behind it, any of the names.
+// was not, anything may survive: a prefix of the bytes, zeros behind it, any of the names. A journal ends with
+// zeros of any number, the space that was reserved for it.
 
 /// A disk in memory that forgets what was not synced when the power goes, and fails when it is told to.
 final class FaultyDisk: JournalStorage {
@@ -72,7 +73,12 @@ final class FaultyDisk: JournalStorage {
     func names() -> [String] { state.withLock { Array($0.names.keys) } }
 
     func read(_ name: String) -> [UInt8]? {
-        state.withLock { state in state.names[name].map { state.inodes[$0].bytes } }
+        state.withLock { state in
+            guard let inode = state.names[name] else { return nil }
+            let reserved =
+                name.hasSuffix(".log") ? Int.random(in: 0...1000, using: &state.random) : 0
+            return state.inodes[inode].bytes + [UInt8](repeating: 0, count: reserved)
+        }
     }
 
     func create(_ name: String) throws(StorageError) -> any JournalFile {
