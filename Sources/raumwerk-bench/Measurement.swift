@@ -2,94 +2,95 @@ import Foundation
 import RaumArguments
 import RaumIO
 
-/// One measurement as the command line asks for it.
+/// What the command line asks for, measured and told.
 struct Measurement {
     private let invocation: Invocation
-    private let address: Address
-    private let pid: Int?
+    private let isQuick: Bool
+    private let runs: Int
+    private let counts: [Int]
+    private let peers: [Contender]
 
     init(_ invocation: Invocation) throws {
         self.invocation = invocation
-        address = try Address(parsing: invocation.value("server") ?? "")
-        pid = try invocation.number("pid", in: 1...4_194_304)
-        Signals.ignoreBrokenPipes()
-        _ = try Processes.raiseDescriptorLimit()
+        isQuick = invocation.has("quick")
+        runs = try invocation.number("runs", in: 1...99) ?? (isQuick ? 1 : 3)
+        counts = try Measurement.counts(invocation, isQuick: isQuick)
+        peers = try invocation.isYes("peers") ? Contender.peers : []
+    }
+
+    private static func counts(_ invocation: Invocation, isQuick: Bool) throws -> [Int] {
+        guard let text = invocation.value("displays") else {
+            return isQuick ? [1000] : [1000, 5000, 10_000]
+        }
+        return try text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+            guard let count = Int(part), 1...50_000 ~= count else {
+                throw UsageError("--displays takes numbers from 1 to 50000, not \(part).")
+            }
+            return count
+        }
     }
 
     func run() throws {
-        try invocation.path.first == "churn" ? churn() : fanOut()
-    }
-
-    private func fanOut() throws {
-        let displays = try invocation.number("displays", in: 1...50_000) ?? 1000
-        let changes = try invocation.number("changes", in: 1...100_000) ?? 100
-        let before = try pid.map(ProcessReading.init)
-        let outcome = try FanOut(address: address, displays: displays, changes: changes).run()
-        print("\(displays) displays, \(changes) changes, one at a time; microseconds")
-        for (name, values) in [
-            ("OK, durable", outcome.acknowledged), ("first display", outcome.first),
-            ("last display", outcome.last), ("from OK to last display", outcome.afterOK),
-        ] {
-            print("  \(name): \(percentiles(values))")
+        Signals.ignoreBrokenPipes()
+        _ = try Processes.raiseDescriptorLimit()
+        switch invocation.path.first {
+        case "churn": try ChurnReport(invocation).run()
+        case "floor":
+            var server = try FloorServer(
+                listeningAt: try Address(parsing: invocation.value("listen") ?? "")
+            )
+            try server.run()
+        default: try measure()
         }
-        guard let pid, let before else { return }
-        let after = try ProcessReading(pid)
-        print("daemon: \(before.residentKilobytes) kB before, \(after.residentKilobytes) kB after")
     }
 
-    private func percentiles(_ values: [Double]) -> String {
-        let sorted = values.sorted()
-        return [("p50", 0.5), ("p99", 0.99), ("max", 1.0)].map { name, part in
-            let index = min(sorted.count - 1, Int(Double(sorted.count) * part))
-            return "\(name) \(Int(sorted[max(0, index)]))"
+    private func measure() throws {
+        ServerProcess.moveToSecondCore()
+        let report = Report()
+        let chosen = invocation.path.first ?? ""
+        for (name, body) in measures where chosen == "all" || chosen == name { try body(report) }
+        print(report.table)
+        if let path = invocation.value("json") {
+            try report.json().write(to: URL(fileURLWithPath: path))
         }
-        .joined(separator: "  ")
-    }
-
-    private func churn() throws {
-        let total = try invocation.number("connections", in: 1...10_000_000) ?? 200_000
-        let parallel = try invocation.number("parallel", in: 1...10_000) ?? 2000
-        let warmUp = Churn(address: address, total: min(total, 4 * parallel), parallel: parallel)
-        _ = try warmUp.run { _ in }
-        let before = try pid.map(ProcessReading.init)
-        let outcome = try Churn(address: address, total: total, parallel: parallel).run { done in
-            FileHandle.standardError.write(Data("\r\(done) of \(total)".utf8))
+        if let path = invocation.value("svg") {
+            let chart = Chart(report.figures, of: "fan-out, last display, p50")
+            try chart.svg.write(toFile: path, atomically: true, encoding: .utf8)
         }
-        FileHandle.standardError.write(Data("\n".utf8))
-        print(
-            "\(outcome.connections) connections, \(parallel) at a time, \(outcome.halfLines) half lines, "
-                + "\(outcome.resets) resets, \(outcome.refused) refused, "
-                + "\(Int(Double(outcome.connections) / outcome.seconds)) a second"
-        )
-        guard let pid, let before else { return }
-        try judge(before, try settled(pid, before))
-    }
-
-    /// What is left once the daemon has let go of the last connections.
-    private func settled(_ pid: Int, _ before: ProcessReading) throws -> ProcessReading {
-        let end = MonotonicClock.nowNanoseconds + 15_000_000_000
-        var reading = try ProcessReading(pid)
-        while reading.descriptors > before.descriptors, MonotonicClock.nowNanoseconds < end {
-            let organiser = try Organiser(address)
-            try organiser.send("PING\n")
-            _ = try organiser.awaitOK()
-            reading = try ProcessReading(pid)
+        guard let path = invocation.value("compare") else { return }
+        let worse = try report.regressions(since: try Data(contentsOf: URL(fileURLWithPath: path)))
+        guard worse.isEmpty else {
+            throw BenchError.refused("worse than before: \(worse.joined(separator: "; "))")
         }
-        return reading
     }
 
-    /// Memory that an allocator may keep back after a storm, in kilobytes.
-    private static let slackKilobytes = 4096
-    /// Descriptors of this measurement itself that may still be open.
-    private static let slackDescriptors = 2
+    /// Each command with what it does, in the order of `all`.
+    private var measures: [(String, (Report) throws -> Void)] {
+        let everyone = [.raumwerk, .floor] + peers
+        let many = isQuick ? 1000 : 5000
+        return [
+            ("fanout", FanOut(contenders: everyone, counts: counts, runs: runs).run),
+            ("burst", Burst(contenders: [.raumwerk] + peers, displays: 1000, runs: runs).run),
+            ("rooms", Rooms(displaysEach: many / 50, runs: runs).run),
+            ("commit", Commit(changes: isQuick ? 500 : 2000, organisers: 32).run),
+            ("storm", Storm(contenders: everyone, displays: many, runs: runs).run),
+            (
+                "standing",
+                Standing(contenders: everyone, displays: many, idleSeconds: isQuick ? 10 : 30).run
+            ),
+            ("recovery", Recovery(changes: isQuick ? 50_000 : 1_000_000).run),
+            ("import", ImportTime(sessions: 1000).run),
+        ]
+    }
+}
 
-    private func judge(_ before: ProcessReading, _ after: ProcessReading) throws {
-        print(
-            "daemon: \(before.residentKilobytes) kB and \(before.descriptors) descriptors before, "
-                + "\(after.residentKilobytes) kB and \(after.descriptors) after"
-        )
-        guard after.descriptors <= before.descriptors + Measurement.slackDescriptors,
-            after.residentKilobytes <= before.residentKilobytes + Measurement.slackKilobytes
-        else { throw BenchError.refused("the daemon kept something") }
+extension Invocation {
+    /// Whether an option is yes, which it is where it is absent.
+    fileprivate func isYes(_ name: String) throws(UsageError) -> Bool {
+        switch value(name) {
+        case nil, "yes": return true
+        case "no": return false
+        case let other?: throw UsageError("--\(name) takes yes or no, not \(other).")
+        }
     }
 }

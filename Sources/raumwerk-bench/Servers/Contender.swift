@@ -1,0 +1,110 @@
+import Foundation
+import RaumIO
+
+/// A kind of server that is measured: how to run it, and how to speak to it.
+struct Contender: Sendable {
+    let dialect: Dialect
+    private let start: @Sendable (Address, Scratch) throws -> [String]
+
+    /// Starts one in a directory of its own.
+    func launch() throws -> RunningServer { try RunningServer(self, try Scratch()) }
+
+    fileprivate func command(_ address: Address, _ scratch: Scratch) throws -> [String] {
+        try start(address, scratch)
+    }
+
+    static let raumwerk = Contender(dialect: .raumwerk) { address, scratch in
+        let data = scratch.path + "/grid"
+        if !FileManager.default.fileExists(atPath: data) {
+            try Programs.run(
+                "raumwerkd",
+                ["init", "--data", data, "--event", "Bench", "--zone", "Europe/Berlin"]
+            )
+        }
+        let daemon = try Programs.path("raumwerkd")
+        return [daemon, "serve", "--data", data, "--listen", "\(address)", "--trust-loopback"]
+    }
+
+    /// What no server of one process can fall below: one `send` a display, and nothing else.
+    static let floor = Contender(dialect: .floor) { address, _ in
+        [try Programs.path("raumwerk-bench"), "floor", "--listen", "\(address)"]
+    }
+
+    /// The peers that are installed here, as the shared measurements set them up.
+    static let peers: [Contender] = [redis, mosquitto, nats].compactMap(\.self)
+
+    private static let redis = installed("redis-server").map { program in
+        Contender(dialect: .redis) { address, _ in
+            [
+                program, "--port", "\(address.port ?? 0)", "--bind", "127.0.0.1", "--save", "",
+                "--appendonly", "no", "--maxclients", "12000", "--tcp-backlog", "4096",
+                "--client-output-buffer-limit", "pubsub 0 0 0",
+            ]
+        }
+    }
+
+    private static let mosquitto = installed("mosquitto").map { program in
+        Contender(dialect: .mosquitto) { address, scratch in
+            let configuration = """
+                listener \(address.port ?? 0) 127.0.0.1
+                allow_anonymous true
+                persistence false
+                max_connections -1
+                max_queued_messages 0
+                set_tcp_nodelay true
+                allow_duplicate_messages true
+
+                """
+            let path = scratch.path + "/mosquitto.conf"
+            try configuration.write(toFile: path, atomically: true, encoding: .utf8)
+            return [program, "-c", path]
+        }
+    }
+
+    private static let nats = installed("nats-server").map { program in
+        Contender(dialect: .nats) { address, scratch in
+            let path = scratch.path + "/nats.conf"
+            try "listen: \"\(address)\"\nmax_connections: 20000\n"
+                .write(toFile: path, atomically: true, encoding: .utf8)
+            return [program, "-c", path]
+        }
+    }
+
+    private static func installed(_ name: String) -> String? { ServerProcess.program(name) }
+}
+
+/// A contender that runs, and can be killed and started again with what it kept.
+final class RunningServer {
+    let dialect: Dialect
+    let address: Address
+    private let contender: Contender
+    private let scratch: Scratch
+    private(set) var process: ServerProcess
+
+    fileprivate init(_ contender: Contender, _ scratch: Scratch) throws {
+        self.contender = contender
+        self.scratch = scratch
+        dialect = contender.dialect
+        address = try ServerProcess.freeAddress()
+        process = try ServerProcess(
+            try contender.command(address, scratch),
+            listeningAt: address
+        )
+    }
+
+    /// What its process is and has used so far.
+    func reading() throws -> ProcessReading { try ProcessReading(process.pid) }
+
+    /// Where it keeps what it keeps.
+    var data: String { scratch.path + "/grid" }
+
+    func kill() { process.kill() }
+
+    func restart() throws {
+        process.kill()
+        process = try ServerProcess(
+            try contender.command(address, scratch),
+            listeningAt: address
+        )
+    }
+}

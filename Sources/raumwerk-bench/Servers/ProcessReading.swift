@@ -1,0 +1,42 @@
+import RaumIO
+
+/// What the kernel says of another process (proc(5)).
+struct ProcessReading {
+    let residentKilobytes: Int
+    /// Memory that is the process's own: heap and stacks, without programs and libraries.
+    let anonymousKilobytes: Int
+    /// The most that was ever resident.
+    let peakKilobytes: Int
+    let descriptors: Int
+    /// Time on a core, of all threads.
+    let cpuNanoseconds: UInt64
+
+    init(_ pid: Int) throws {
+        let root = "/proc/\(pid)"
+        guard let status = try Directory(root).read("status") else {
+            throw BenchError.missing(root)
+        }
+        let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
+        func kilobytes(_ key: String) throws -> Int {
+            let line = lines.first { $0.hasPrefix(key) }
+            let number = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+            guard let number else { throw BenchError.missing("\(key) of \(root)") }
+            return number
+        }
+        residentKilobytes = try kilobytes("VmRSS:")
+        anonymousKilobytes = try kilobytes("RssAnon:")
+        peakKilobytes = try kilobytes("VmHWM:")
+        descriptors = try Directory(root + "/fd").names().count
+        cpuNanoseconds = try ProcessReading.cpu(root)
+    }
+
+    private static func cpu(_ root: String) throws -> UInt64 {
+        var sum: UInt64 = 0
+        for thread in try Directory(root + "/task").names() {
+            let text = try Directory(root + "/task/" + thread).read("schedstat") ?? []
+            let first = String(decoding: text, as: UTF8.self).split(separator: " ").first
+            sum += first.flatMap { UInt64($0) } ?? 0
+        }
+        return sum
+    }
+}
