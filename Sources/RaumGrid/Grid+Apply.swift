@@ -11,18 +11,42 @@ extension Grid {
         now: Int64,
         making made: Revision
     ) throws(Rejection) -> Transaction {
-        var draft = Draft(grid: self, now: time(at: now))
-        var subjects: [EntityKey] = []
-        for command in commands { subjects.append(try draft.perform(command)) }
-        try draft.validate()
-        let differences = draft.differences(from: self, making: made)
-        for difference in differences { put(difference.after) }
-        return Transaction(
-            revision: differences.isEmpty ? Revision(made.number - 1) : made,
-            differences: differences,
-            subjects: subjects,
-            warnings: draft.warnings()
-        )
+        try transact(at: time(at: now), making: made) { draft throws(Rejection) in
+            var subjects: [EntityKey] = []
+            for command in commands { subjects.append(try draft.perform(command)) }
+            return subjects
+        }
+    }
+
+    /// Makes what `body` does to a draft one change, and gives it; `body` gives its subjects.
+    ///
+    /// The draft is the grid itself, and a refusal takes every step back: a copy would cost what the
+    /// whole grid holds for the one thing that changes.
+    mutating func transact(
+        at now: ZonedTime,
+        making made: Revision,
+        _ body: (inout Draft) throws(Rejection) -> [EntityKey]
+    ) throws(Rejection) -> Transaction {
+        var draft = Draft(grid: self, now: now)
+        // From here on the draft alone holds the grid, so that it changes in place.
+        self = Grid()
+        do {
+            let subjects = try body(&draft)
+            try draft.validate()
+            let warnings = draft.warnings()
+            let differences = draft.finish(making: made)
+            self = draft.grid
+            return Transaction(
+                revision: differences.isEmpty ? Revision(made.number - 1) : made,
+                differences: differences,
+                subjects: subjects,
+                warnings: warnings
+            )
+        } catch {
+            draft.takeBack()
+            self = draft.grid
+            throw error
+        }
     }
 }
 
@@ -30,24 +54,39 @@ extension Grid {
 struct Draft {
     var grid: Grid
     let now: ZonedTime
-    private(set) var touched: Set<EntityKey> = []
+    /// What each thing was before the transaction touched it; nil for one that was not there.
+    private var before: [EntityKey: Entity?] = [:]
 
     init(grid: Grid, now: ZonedTime) {
         self.grid = grid
         self.now = now
     }
 
+    /// What the transaction has put so far.
+    var touched: Dictionary<EntityKey, Entity?>.Keys { before.keys }
+
     mutating func put(_ entity: Entity) {
+        let key = entity.key
+        if before.index(forKey: key) == nil { before.updateValue(grid[key], forKey: key) }
         grid.put(entity)
-        touched.insert(entity.key)
     }
 
-    /// What is different from `original`; a thing that was set to what it was is not.
-    func differences(from original: Grid, making made: Revision) -> [Transaction.Difference] {
-        touched.sorted().compactMap { key in
-            guard var after = grid[key], after != original[key] else { return nil }
+    /// Gives what changed its revision, and what changed; a thing that was set to what it was did not.
+    fileprivate mutating func finish(making made: Revision) -> [Transaction.Difference] {
+        before.keys.sorted().compactMap { key in
+            guard let former = before[key], var after = grid[key], after != former else {
+                return nil
+            }
             after.revision = made
-            return Transaction.Difference(before: original[key], after: after)
+            grid.put(after)
+            return Transaction.Difference(before: former, after: after)
+        }
+    }
+
+    /// Makes the grid what it was before.
+    fileprivate mutating func takeBack() {
+        for (key, entity) in before {
+            if let entity { grid.put(entity) } else { grid.withdraw(key) }
         }
     }
 

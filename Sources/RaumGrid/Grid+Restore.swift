@@ -8,21 +8,14 @@ extension Grid {
         _ changed: [(after: Entity, before: Entity?)],
         making made: Revision
     ) throws(Rejection) -> Transaction {
-        var draft = Draft(grid: self, now: time(at: 0))
-        for (after, before) in changed {
-            let former =
-                if let before { try before.returned(from: after) } else { try after.removed() }
-            draft.put(former)
+        try transact(at: time(at: 0), making: made) { draft throws(Rejection) in
+            for (after, before) in changed {
+                let former =
+                    if let before { try before.returned(from: after) } else { try after.removed() }
+                draft.put(former)
+            }
+            return changed.map(\.after.key)
         }
-        try draft.validate()
-        let differences = draft.differences(from: self, making: made)
-        for difference in differences { put(difference.after) }
-        return Transaction(
-            revision: differences.isEmpty ? Revision(made.number - 1) : made,
-            differences: differences,
-            subjects: changed.map(\.after.key),
-            warnings: draft.warnings()
-        )
     }
 }
 
