@@ -120,7 +120,11 @@ struct LineScanner {
     private mutating func quoted() throws(NotationError) -> String {
         let start = position
         position += 1
-        var content: [UInt8] = []
+        while position < bytes.count, bytes[position] != Byte.quote,
+            bytes[position] != Byte.backslash
+        { position += 1 }
+        // Most text has no escapes: the rest of the loop then only finds its end.
+        var content = Array(bytes[start + 1..<position])
         while true {
             guard position < bytes.count else { throw error(.unterminated, at: start) }
             let byte = bytes[position]

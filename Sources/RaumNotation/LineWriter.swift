@@ -56,9 +56,9 @@ package struct LineWriter: Sendable {
     }
 
     /// A line within the line, as bytes that are known to be valid.
-    package mutating func text(bytes content: some Sequence<UInt8>) {
+    package mutating func text(bytes content: [UInt8]) {
         bytes.append(Byte.space)
-        quote(content)
+        content.withUnsafeBufferPointer { quote($0) }
     }
 
     mutating func token(_ token: Line.Token) {
@@ -82,14 +82,22 @@ package struct LineWriter: Sendable {
         bytes.append(contentsOf: string.utf8)
     }
 
-    private mutating func quote(_ string: String) { quote(string.utf8) }
+    private mutating func quote(_ string: String) {
+        var string = string
+        string.withUTF8 { quote($0) }
+    }
 
-    private mutating func quote(_ content: some Sequence<UInt8>) {
+    /// Text has few quotes: what is between them is copied as a whole.
+    private mutating func quote(_ content: UnsafeBufferPointer<UInt8>) {
         bytes.append(Byte.quote)
-        for byte in content {
-            if byte == Byte.quote || byte == Byte.backslash { bytes.append(Byte.backslash) }
-            bytes.append(byte)
+        var start = 0
+        for place in content.indices
+        where content[place] == Byte.quote || content[place] == Byte.backslash {
+            bytes.append(contentsOf: content[start..<place])
+            bytes.append(Byte.backslash)
+            start = place
         }
+        bytes.append(contentsOf: content[start...])
         bytes.append(Byte.quote)
     }
 }
