@@ -53,8 +53,14 @@ extension Hub {
         finishRestoring(at: revision)
     }
 
-    /// Takes in one record of the journal, which follows the state so far.
-    package mutating func replay(_ bytes: [UInt8]) throws(NotationError) {
+    /// Takes in records of the journal, which follow the state so far.
+    package mutating func replay(_ records: some Sequence<[UInt8]>) throws(NotationError) {
+        var last = durableRevision
+        for bytes in records { last = try replay(bytes) }
+        finishRestoring(at: last)
+    }
+
+    private mutating func replay(_ bytes: [UInt8]) throws(NotationError) -> Revision {
         let record = try Record(try Line(bytes))
         let before = record.entities.map { published.grid[$0.key] }
         history.append(Past(record: record, before: before))
@@ -63,7 +69,7 @@ extension Hub {
             operations.remember(operation, .init(revision: record.revision, subject: subject))
         }
         _ = published.publish(record.entities)
-        finishRestoring(at: record.revision)
+        return record.revision
     }
 
     /// Begins another life of the grid with the same state.

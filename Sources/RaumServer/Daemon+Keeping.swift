@@ -7,11 +7,13 @@ internal import RaumHub
 extension Daemon {
     func keepWaiting() {
         guard !isKeeping, !waiting.isEmpty else { return }
+        if keptBytes >= options.journalBytesMax, hub.readOnlyReason == nil { return renew() }
         isKeeping = true
         isMarked = false
         lastKeptAt = now.steady
         let group = waiting
         waiting = []
+        keptBytes += group.reduce(0) { $0 + $1.bytes.count }
         keeper.keep(group)
     }
 
@@ -19,20 +21,33 @@ extension Daemon {
         for outcome in keeper.takeOutcomes() {
             isKeeping = false
             lastKeptAt = now.steady
-            switch outcome {
-            case .durable(let revision):
-                perform(hub.handle(.durable(revision), at: now))
-            case .failed(let reason):
-                waiting = []
-                perform(hub.handle(.storageFailed(reason), at: now))
-            case .healed:
-                options.log("changes can be saved again", 4, "healed")
-                perform(hub.handle(.storageHealed, at: now))
-            case .stillFailing, .quiet: break
-            }
+            receive(outcome)
         }
         keepWaiting()
         resumePaused()
+    }
+
+    private func receive(_ outcome: KeeperOutcome) {
+        switch outcome {
+        case .durable(let revision): perform(hub.handle(.durable(revision), at: now))
+        case .failed(let reason): fail(reason)
+        case .renewed:
+            keptBytes = 0
+            guard hub.readOnlyReason != nil else { return }
+            options.log("changes can be saved again", 4, "healed")
+            perform(hub.handle(.storageHealed, at: now))
+        case .notRenewed(let reason, let isWritable):
+            guard hub.readOnlyReason == nil else { return }
+            guard isWritable else { return fail(reason) }
+            options.log("the journal goes on in its old file: \(reason)", 4, "renew")
+            keptBytes = 0
+        case .quiet: break
+        }
+    }
+
+    private func fail(_ reason: String) {
+        waiting = []
+        perform(hub.handle(.storageFailed(reason), at: now))
     }
 
     /// After 200 ms of quiet, the journal is told that all of it is durable; while nothing can be kept,
@@ -41,13 +56,18 @@ extension Daemon {
         guard !isKeeping, waiting.isEmpty else { return }
         if hub.readOnlyReason != nil {
             guard now.steady - lastKeptAt >= Daemon.healMilliseconds else { return }
-            isKeeping = true
-            keeper.heal(hub.stateLines, revision: hub.durableRevision)
+            renew()
         } else if !isMarked, now.steady - lastKeptAt >= Daemon.quietMilliseconds {
             isMarked = true
             isKeeping = true
             keeper.mark()
         }
+    }
+
+    /// Nothing is under way, so the durable state is what the old file makes, whatever waits.
+    private func renew() {
+        isKeeping = true
+        keeper.renew(hub.stateLines, revision: hub.durableRevision)
     }
 
     static let quietMilliseconds: Int64 = 200

@@ -24,6 +24,8 @@ package final class Daemon {
     var waiting: [KeptRecord] = []
     var isKeeping = false
     var lastKeptAt: Int64 = 0
+    /// Bytes of records that were given to the present file.
+    var keptBytes = 0
     var isMarked = true
     var paused: Set<PeerID> = []
     var lingering: [Connection] = []

@@ -9,6 +9,9 @@ package struct DaemonOptions: Sendable {
     package var trustsLoopback: Bool
     /// Milliseconds since 1970 as the daemon believes them to be: a demo's clock runs faster.
     package var wallClock: @Sendable () -> Int64
+    /// Bytes of records after which a new journal is begun: a start reads no more than this, some twenty
+    /// thousand changes, in half a second.
+    package var journalBytesMax = 8 * 1024 * 1024
     /// Where its log goes.
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
 

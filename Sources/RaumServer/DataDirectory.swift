@@ -99,7 +99,7 @@ package struct DataDirectory {
                 Zones.offsets(of: name, around: WallClock.nowMilliseconds)
             }
             try hub.restore(contents.lines, at: Revision(contents.revision))
-            for record in contents.records { try hub.replay(record) }
+            try hub.replay(contents.records)
             try journal.begin(
                 epoch: contents.epoch,
                 revision: hub.durableRevision.number,

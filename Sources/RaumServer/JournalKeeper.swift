@@ -37,13 +37,13 @@ package final class JournalKeeper: RecordKeeper {
         }
     }
 
-    package func heal(_ state: [[UInt8]], revision: Revision) {
+    package func renew(_ state: [[UInt8]], revision: Revision) {
         run { [epoch] journal throws(JournalError) in
             do {
                 try journal.begin(epoch: epoch, revision: revision.number, lines: state)
-                return .healed
+                return .renewed
             } catch {
-                return .stillFailing
+                return .notRenewed("\(error)", isWritable: journal.isWritable)
             }
         }
     }

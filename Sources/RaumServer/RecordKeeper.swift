@@ -18,10 +18,10 @@ package enum KeeperOutcome: Sendable {
     case durable(Revision)
     /// What was given last will never be on disk, for this reason.
     case failed(String)
-    /// Records can be kept again.
-    case healed
-    /// They cannot yet.
-    case stillFailing
+    /// A new file was begun; records can be kept in it.
+    case renewed
+    /// None could be begun, for this reason; the old one can still be written or not.
+    case notRenewed(String, isWritable: Bool)
     /// The journal knows that all of it is durable.
     case quiet
 }
@@ -34,8 +34,9 @@ package protocol RecordKeeper: AnyObject, Sendable {
     func keep(_ records: [KeptRecord])
     /// Notes in the journal that all of it is durable.
     func mark()
-    /// After a failure: begins a new file with this state; read-only ends when that syncs.
-    func heal(_ state: [[UInt8]], revision: Revision)
+    /// Begins a new file with this state, which everything kept so far has made: after a failure, and before
+    /// the old one grows too long to be read at a start.
+    func renew(_ state: [[UInt8]], revision: Revision)
     /// What was reported since the last call.
     func takeOutcomes() -> [KeeperOutcome]
 }

@@ -99,7 +99,7 @@ struct Ledger {
         try reference.restore(World.plan, at: Revision(1))
         var operations: Set<OperationID> = []
         for bytes in records {
-            try reference.replay(bytes)
+            try reference.replay([bytes])
             guard let operation = try Record(Line(bytes)).operation else { continue }
             if !operations.insert(operation).inserted { blame("\(operation) was done twice") }
         }

@@ -10,7 +10,7 @@ extension World {
         var (journal, contents) = try Journal.open(disk)
         var hub = Hub(epoch: Epoch(contents.epoch)) { _ in nil }
         try hub.restore(contents.lines, at: Revision(contents.revision))
-        for record in contents.records { try hub.replay(record) }
+        try hub.replay(contents.records)
         try ledger.witness(contents.records)
         try journal.begin(
             epoch: contents.epoch,
@@ -74,7 +74,9 @@ extension World {
     private mutating func beginJob() {
         guard job == nil, let hub else { return }
         let delay: Int64 = chance(20) ? 2000 : Int64.random(in: 0...60, using: &random)
-        if !waiting.isEmpty {
+        if !waiting.isEmpty, hub.readOnlyReason == nil, chance(40) {
+            job = (.heal(lines: hub.stateLines, revision: hub.durableRevision), now + delay)
+        } else if !waiting.isEmpty {
             job = (.keep(waiting), now + delay)
             waiting = []
             isMarked = false
@@ -113,7 +115,7 @@ extension World {
     private mutating func fail(_ job: Job, _ error: any Error) {
         tally.diskFailures += 1
         story.tell("disk failed", 0, ledger.revision.number, at: now)
-        if case .heal = job { return }
+        if case .heal = job, hub?.readOnlyReason != nil || journal?.isWritable ?? false { return }
         waiting = []
         handle(.storageFailed("\(error)"))
     }

@@ -88,7 +88,7 @@ final class InstantKeeper: RecordKeeper {
 
     func mark() { tell(.quiet) }
 
-    func heal(_ state: [[UInt8]], revision: Revision) { tell(.healed) }
+    func renew(_ state: [[UInt8]], revision: Revision) { tell(.renewed) }
 
     func takeOutcomes() -> [KeeperOutcome] {
         outcomes.withLock { outcomes in
