@@ -293,7 +293,8 @@ extension Hub {
     }
 
     private func clipped(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.prefix(Hub.didScalarsMax)))
+        if text.utf8.count <= Hub.didScalarsMax { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Hub.didScalarsMax)))
     }
 
     /// How much of what was asked the history keeps.

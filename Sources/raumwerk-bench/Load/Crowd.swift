@@ -208,7 +208,8 @@ extension Crowd {
 
         private func contains(_ bytes: UnsafeRawBufferPointer, _ token: [UInt8]) -> Bool {
             var rest = bytes
-            while let base = rest.baseAddress, let start = memchr(base, Int32(token[0]), rest.count) {
+            while let base = rest.baseAddress, let start = memchr(base, Int32(token[0]), rest.count)
+            {
                 let place = UnsafeRawPointer(start) - base
                 guard rest.count - place >= token.count else { return false }
                 if memcmp(start, token, token.count) == 0 { return true }
