@@ -68,7 +68,7 @@ package struct DoorScreen: Sendable {
         canvas.frame.fill(0..<width, y: 0, with: " ", style)
         var right = width - 1
         right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + 2
-        let hashtag = weeklyHashtag
+        let hashtag = grid.hashtag(at: time)
         if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
         }
@@ -82,26 +82,11 @@ package struct DoorScreen: Sendable {
         return known.floor.isEmpty ? name : "\(name) · \(known.floor)"
     }
 
-    var weeklyHashtag: String {
-        let weekly = grid.hashtags[ISOWeek(containing: time.date)]
-        let isHidden = weekly?.reveal.map { time.milliseconds < $0.milliseconds } ?? false
-        if let weekly, !weekly.text.isEmpty, !isHidden { return weekly.text.string }
-        return grid.event?.hashtag.string ?? ""
-    }
-
     private var footerText: (text: String, style: Style)? {
-        switch link {
-        case .live: nil
-        case .readOnly: (words.readOnly, Style(.change))
-        case .stale(let since):
-            (words.stale(staleClock(since)), Style(.change, bold: true, reverse: true))
-        case .never: (words.neverConnected, Style(.change, bold: true, reverse: true))
+        let isQuiet = link == .readOnly
+        return link.line(words, at: time).map {
+            ($0, Style(.change, bold: !isQuiet, reverse: !isQuiet))
         }
-    }
-
-    /// The time alone where it was today, else with the day.
-    private func staleClock(_ since: ZonedTime) -> String {
-        since.date == time.date ? since.clock : words.day(since.date) + " " + since.clock
     }
 
     private func drawUnknown(_ canvas: inout Canvas, _ bottom: Int) {

@@ -45,6 +45,14 @@ package struct Phrases: Sendable {
     var full: String { say("VOLL", "FULL") }
     var urgent: String { say("ACHTUNG", "ATTENTION") }
     var startsSoon: String { say("GLEICH", "SOON") }
+    var closedShort: String { say("GESCHLOSSEN", "CLOSED") }
+    var freeRoom: String { say("frei", "free") }
+    var nothingPlanned: String { say("NOCH NICHTS GEPLANT", "NOTHING PLANNED YET") }
+    var timeColumn: String { say("Zeit", "Time") }
+    var titleColumn: String { "Session" }
+    var roomColumn: String { say("Raum", "Room") }
+    var hostsColumn: String { say("Mit", "With") }
+    func from(_ room: String) -> String { say("aus \(room)", "from \(room)") }
     var unverified: String { say("ungeprüft", "unverified") }
     var readOnly: String {
         say("Änderungen ruhen", "changes on hold")

@@ -37,18 +37,11 @@ package struct TickerScreen: Sendable {
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
-        if let urgent = urgentNotice {
-            canvas.bar(words.urgent, y: 0, Style(.alarm, bold: true, reverse: true))
-            canvas.headline(
-                urgent.text.string,
-                x: 2,
-                rows: 1..<height,
-                Style(.alarm, bold: true),
-                isCentred: true
-            )
+        if let urgent = grid.urgentNotice(at: time) {
+            canvas.drawUrgent(urgent, words)
             return canvas.frame
         }
-        let footer = footerText
+        let footer = link.line(words, at: time)
         if let footer {
             canvas.bar(footer, y: height - 1, Style(.change, bold: true, reverse: true))
         }
@@ -100,30 +93,8 @@ package struct TickerScreen: Sendable {
     }
 
     private var weeklyText: String {
-        let weekly = grid.hashtags[ISOWeek(containing: time.date)]
-        let isHidden = weekly?.reveal.map { time.milliseconds < $0.milliseconds } ?? false
-        if let weekly, !weekly.text.isEmpty, !isHidden { return weekly.text.string }
-        let own = grid.event?.hashtag.string ?? ""
-        return own.isEmpty ? grid.event?.name.string ?? "" : own
-    }
-
-    private var urgentNotice: Notice? {
-        grid.notices.values.filter {
-            $0.level == .urgent && $0.isCurrent(at: time) && $0.rooms.isEmpty
-        }
-        .max { ($0.revision, $1.id) < ($1.revision, $0.id) }
-    }
-
-    private var footerText: String? {
-        switch link {
-        case .live: nil
-        case .readOnly: words.readOnly
-        case .stale(let since):
-            words.stale(
-                since.date == time.date ? since.clock : words.day(since.date) + " " + since.clock
-            )
-        case .never: words.neverConnected
-        }
+        let hashtag = grid.hashtag(at: time)
+        return hashtag.isEmpty ? grid.event?.name.string ?? "" : hashtag
     }
 
     /// Draws the part of the endless line that is on the screen at this moment.
@@ -152,22 +123,13 @@ package struct TickerScreen: Sendable {
 
     /// Whether the line runs: only then is a picture needed more than once a second.
     package func isRunning(width: Int) -> Bool {
-        guard urgentNotice == nil else { return false }
+        guard grid.urgentNotice(at: time) == nil else { return false }
         return DisplayWidth.columns(of: items.joined(separator: TickerScreen.separator)) > width - 2
     }
 
     /// What the line says: notices, changes, what starts soon.
     package var items: [String] {
-        notices + changes + starting
-    }
-
-    private var notices: [String] {
-        grid.notices.values.filter { $0.level != .removed && $0.isCurrent(at: time) }
-            .sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.map { notice in
-                notice.rooms.isEmpty
-                    ? notice.text.string
-                    : notice.rooms.map(name).joined(separator: ", ") + ": " + notice.text.string
-            }
+        grid.noticeLines(at: time) + changes + starting
     }
 
     private var changes: [String] {
@@ -188,10 +150,10 @@ package struct TickerScreen: Sendable {
             guard let left = session.left.last else { return nil }
             if left.room == placement.room {
                 return "\(words.delayed): \(session.title), \(placement.start.clock) "
-                    + "(\(words.insteadOf(left.start.clock))), \(name(placement.room))"
+                    + "(\(words.insteadOf(left.start.clock))), \(grid.name(of: placement.room))"
             }
             return
-                "\(words.moved): \(session.title) → \(name(placement.room)), \(placement.start.clock)"
+                "\(words.moved): \(session.title) → \(grid.name(of: placement.room)), \(placement.start.clock)"
         default: return nil
         }
     }
@@ -207,13 +169,8 @@ package struct TickerScreen: Sendable {
         return found.sorted { $0.id < $1.id }.compactMap { session in
             session.placement.map { place in
                 let minutes = Int((place.start.milliseconds - time.milliseconds + 59_999) / 60_000)
-                return "\(words.startsIn(minutes)): \(session.title) (\(name(place.room)))"
+                return "\(words.startsIn(minutes)): \(session.title) (\(grid.name(of: place.room)))"
             }
         }
-    }
-
-    private func name(_ room: RoomID) -> String {
-        guard let known = grid.rooms[room], !known.name.isEmpty else { return room.string }
-        return known.name.string
     }
 }

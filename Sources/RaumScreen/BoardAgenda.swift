@@ -1,0 +1,68 @@
+// What a board lists, decided before anything is drawn. The lines of each day stand apart, since a page
+// never holds two days: what began yesterday and still runs is on yesterday's page.
+
+package import RaumGrid
+
+/// Everything that a board says at one moment.
+package struct BoardAgenda: Hashable, Sendable {
+    /// What the lines of a day are ordered by.
+    package enum Order: String, CaseIterable, Sendable {
+        case start
+        case room
+    }
+
+    /// The lines of one day.
+    package struct Day: Hashable, Sendable {
+        package let date: CivilDate
+        package let entries: [BoardEntry]
+    }
+
+    /// The days in order: today and what runs from before, else the next day that has anything.
+    package let days: [Day]
+    /// Whether anything ever was on the grid.
+    package let hasSessions: Bool
+
+    /// The agenda at `time`.
+    package init(_ grid: Grid, at time: ZonedTime, by order: Order = .start) {
+        let sessions = grid.sessions.values.compactMap { BoardEntry($0, at: time) }
+        hasSessions = grid.sessions.values.contains { $0.placement != nil && $0.state == .planned }
+        let pauses = grid.slots.values.filter {
+            $0.kind == .pause && time.milliseconds < $0.end.milliseconds
+        }
+        var byDay = Dictionary(grouping: sessions) { $0.day ?? time.date }
+        let dates = BoardAgenda.dates(of: byDay.keys.sorted(), time.date)
+        for slot in pauses where order == .start || slot.start.milliseconds <= time.milliseconds {
+            guard byDay[slot.start.date] != nil else { continue }
+            byDay[slot.start.date]?.append(BoardEntry(slot, at: time))
+        }
+        if order == .room, dates.contains(time.date) {
+            let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
+            byDay[time.date]? += quiet
+        }
+        days = dates.map { date in
+            let entries = (byDay[date] ?? []).sorted { BoardAgenda.precedes($0, $1, order) }
+            return Day(date: date, entries: entries)
+        }
+    }
+
+    /// What is shown of the days that have anything.
+    private static func dates(of days: [CivilDate], _ today: CivilDate) -> [CivilDate] {
+        let present = days.filter { $0 <= today }
+        return present.isEmpty ? Array(days.prefix(1)) : present
+    }
+
+    /// Rooms in which nothing more takes place: they are free, or closed.
+    private static func quietRooms(_ grid: Grid, _ entries: [BoardEntry]) -> [BoardEntry] {
+        let busy = Set(entries.compactMap(\.room))
+        return grid.rooms.values.filter { $0.state != .removed && !busy.contains($0.id) }
+            .map { BoardEntry($0) }
+    }
+
+    private static func precedes(_ one: BoardEntry, _ other: BoardEntry, _ order: Order) -> Bool {
+        let rooms = (one.room?.string ?? "", other.room?.string ?? "")
+        if order == .room, rooms.0 != rooms.1 { return rooms.0 < rooms.1 }
+        let starts = (one.start?.milliseconds ?? 0, other.start?.milliseconds ?? 0)
+        if starts.0 != starts.1 { return starts.0 < starts.1 }
+        return (rooms.0, one.name) < (rooms.1, other.name)
+    }
+}

@@ -1,0 +1,72 @@
+/// Which columns of a board hold what, and how many rows a line takes.
+struct BoardLayout {
+    /// Whether a line is two rows: time and room, and below them the title.
+    let isStacked: Bool
+    let time: Range<Int>
+    let title: Range<Int>
+    /// Nil where the width is for other things.
+    let room: Range<Int>?
+    let hosts: Range<Int>?
+    let remark: Range<Int>?
+    /// Rows that a line takes, an empty one included.
+    let rowsPerEntry: Int
+    /// Lines on a page.
+    let entriesPerPage: Int
+
+    /// Columns of the widest text in each column, over all pages: so that columns stay where they are.
+    struct Widths {
+        var time = 5
+        var title = 0
+        var room = 0
+        var hosts = 0
+        var remark = 0
+    }
+
+    /// Columns from which a line stands in one row.
+    private static let singleRowColumns = 40
+    /// Columns from which remarks have a column of their own.
+    private static let remarkColumns = 64
+    /// Columns from which hosts are named.
+    private static let hostColumns = 96
+
+    /// Columns between two columns of a wide board, beyond the usual: a title and its room must not
+    /// be so far apart that the eye loses its line.
+    private static let wideGapMax = 6
+
+    /// Divides `rows` rows of `width` columns among `entryCount` lines.
+    init(width: Int, rows: Int, entryCount: Int, _ widths: Widths) {
+        isStacked = width < BoardLayout.singleRowColumns
+        let timeEnd = min(width, 2 + widths.time)
+        time = min(2, width)..<timeEnd
+        guard !isStacked else {
+            room = min(timeEnd + 1, width - 1)..<width
+            title = 2..<width
+            hosts = nil
+            remark = nil
+            rowsPerEntry = min(2, max(1, rows))
+            entriesPerPage = max(1, rows / 2)
+            return
+        }
+        let hasRemark = width >= BoardLayout.remarkColumns
+        let hasHosts = width >= BoardLayout.hostColumns
+        let remarkSize = hasRemark ? min(widths.remark, max(16, width * 28 / 100)) : 0
+        let hostSize = hasHosts ? min(widths.hosts, width * 18 / 100) : 0
+        let roomSize = min(widths.room, width * 28 / 100)
+        let sizes = [roomSize, hostSize, remarkSize].filter { $0 > 0 }
+        let left = timeEnd + 2
+        let spare = width - 1 - left - widths.title - sizes.reduce(0) { $0 + $1 + 2 }
+        let gap = 2 + min(BoardLayout.wideGapMax, max(0, spare) / max(1, sizes.count))
+        var right = width - 1 - max(0, spare - (gap - 2) * sizes.count)
+        func column(_ size: Int) -> Range<Int>? {
+            guard size > 0 else { return nil }
+            defer { right -= size + gap }
+            return right - size..<right
+        }
+        remark = column(remarkSize)
+        hosts = column(hostSize)
+        room = column(roomSize)
+        title = left..<max(left, right)
+        rowsPerEntry = [3, 2].first { $0 * entryCount <= rows } ?? 1
+        entriesPerPage = max(1, rows / rowsPerEntry)
+    }
+}

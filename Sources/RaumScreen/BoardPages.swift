@@ -1,0 +1,34 @@
+internal import RaumGrid
+
+// Pages turn by the event's clock, so that two boards side by side show the same one. A page holds lines
+// of one day; a day that needs several is divided evenly, so that no page holds one lonely line.
+
+/// The lines of a board in pages.
+struct BoardPages {
+    /// One page.
+    struct Page {
+        let date: CivilDate
+        let entries: ArraySlice<BoardEntry>
+    }
+
+    let pages: [Page]
+
+    /// Divides the lines of each day into pages of at most `entriesMax`.
+    init(_ days: [BoardAgenda.Day], entriesMax: Int) {
+        pages = days.flatMap { day in
+            let count = day.entries.count
+            let pageCount = max(1, (count + entriesMax - 1) / entriesMax)
+            return (0..<pageCount).map { index in
+                let cut = { (page: Int) in page * count / pageCount }
+                return Page(date: day.date, entries: day.entries[cut(index)..<cut(index + 1)])
+            }
+        }
+    }
+
+    /// The page that is shown at `time`, counted from 0; each stays for `seconds`.
+    func index(at time: ZonedTime, seconds: Int) -> Int {
+        guard pages.count > 1 else { return 0 }
+        let turns = time.milliseconds / (Int64(max(1, seconds)) * 1000)
+        return Int(turns % Int64(pages.count))
+    }
+}

@@ -1,0 +1,127 @@
+internal import RaumGrid
+
+/// A line of a board in words.
+struct BoardText {
+    /// A character that says the same as the remark, for the eye.
+    var sign = " "
+    var start = ""
+    var end = ""
+    var title = ""
+    var room = ""
+    var hosts = ""
+    /// The word that the remark begins with where it has no column of its own; empty for none.
+    var word = ""
+    var remark = ""
+    var style = Style.plain
+    /// The style of the remark and the sign.
+    var markStyle = Style(.quiet)
+}
+
+extension BoardScreen {
+    /// How wide each column would like to be.
+    func widths(of texts: [BoardText], _ canvas: Canvas, hasEnds: Bool) -> BoardLayout.Widths {
+        func widest(_ part: (BoardText) -> String) -> Int {
+            texts.map { DisplayWidth.columns(of: canvas.spelled(part($0))) }.max() ?? 0
+        }
+        return BoardLayout.Widths(
+            time: hasEnds ? 11 : 5,
+            title: widest(\.title),
+            room: max(widest(\.room), DisplayWidth.columns(of: words.roomColumn)),
+            hosts: widest(\.hosts),
+            remark: widest(\.remark)
+        )
+    }
+
+    /// The names of the columns, and a rule below them.
+    func drawLegend(_ canvas: inout Canvas, _ layout: BoardLayout) {
+        let names = [
+            (layout.time, words.timeColumn), (layout.title, words.titleColumn),
+            (layout.room, words.roomColumn), (layout.hosts, words.hostsColumn),
+        ]
+        for case (let columns?, let name) in names {
+            let clipped = WordWrap.clipped(name, columns: columns.count)
+            canvas.draw(clipped, x: columns.lowerBound, y: 1, Style(.quiet))
+        }
+        canvas.rule(y: 2)
+    }
+
+    /// Draws a line into its rows.
+    func draw(
+        _ text: BoardText,
+        _ canvas: inout Canvas,
+        _ layout: BoardLayout,
+        rows: Range<Int>,
+        isFlashing: Bool
+    ) {
+        guard let top = rows.first else { return }
+        var mark = text.markStyle
+        mark.isReverse = isFlashing
+        var time = text.style
+        time.isBold = true
+        canvas.draw(text.sign, x: 0, y: top, columns: 1, mark)
+        let hasEnd = layout.time.count >= 11 && !text.end.isEmpty
+        let span = hasEnd ? text.start + "–" + text.end : text.start
+        canvas.draw(span, x: layout.time.lowerBound, y: top, columns: layout.time.count, time)
+        canvas.drawClipped(text.room, layout.room, y: top, text.style)
+        canvas.drawWrapped(text.hosts, layout.hosts, rows: rows, Style(.quiet))
+        canvas.drawWrapped(text.remark, layout.remark, rows: rows, mark)
+        drawTitle(text, &canvas, layout, rows: rows, mark)
+    }
+
+    private func drawTitle(
+        _ text: BoardText,
+        _ canvas: inout Canvas,
+        _ layout: BoardLayout,
+        rows: Range<Int>,
+        _ mark: Style
+    ) {
+        let first = rows.lowerBound + (layout.isStacked ? 1 : 0)
+        guard first < rows.upperBound else { return }
+        let columns = layout.title
+        let word = layout.remark == nil ? canvas.spelled(text.word) : ""
+        let title = word.isEmpty ? text.title : word + " " + text.title
+        let lines = WordWrap.lines(
+            canvas.spelled(title),
+            columns: columns.count,
+            linesMax: layout.isStacked ? 1 : min(2, layout.rowsPerEntry)
+        )
+        for (row, line) in zip(first..<rows.upperBound, lines) {
+            canvas.draw(line, x: columns.lowerBound, y: row, columns: columns.count, text.style)
+        }
+        guard !word.isEmpty else { return }
+        let marked = WordWrap.clipped(word, columns: columns.count)
+        canvas.draw(marked, x: columns.lowerBound, y: first, columns: columns.count, mark)
+    }
+}
+
+extension Canvas {
+    /// Draws `text` in at most two lines; nothing where it has no columns.
+    fileprivate mutating func drawWrapped(
+        _ text: String,
+        _ columns: Range<Int>?,
+        rows: Range<Int>,
+        _ style: Style
+    ) {
+        guard let columns else { return }
+        let lines = WordWrap.lines(
+            spelled(text),
+            columns: columns.count,
+            linesMax: min(rows.count, 2)
+        )
+        for (row, line) in zip(rows, lines) {
+            draw(line, x: columns.lowerBound, y: row, columns: columns.count, style)
+        }
+    }
+
+    /// Draws as much of `text` as its columns hold; nothing where it has none.
+    fileprivate mutating func drawClipped(
+        _ text: String,
+        _ columns: Range<Int>?,
+        y: Int,
+        _ style: Style
+    ) {
+        guard let columns, !text.isEmpty else { return }
+        let clipped = WordWrap.clipped(spelled(text), columns: columns.count)
+        draw(clipped, x: columns.lowerBound, y: y, columns: columns.count, style)
+    }
+}

@@ -1,0 +1,108 @@
+internal import RaumGrid
+
+extension BoardScreen {
+    /// A line in words.
+    func text(_ entry: BoardEntry) -> BoardText {
+        var text = BoardText()
+        text.start = entry.start?.clock ?? ""
+        text.end = entry.end?.clock ?? ""
+        switch entry.subject {
+        case .session(let session): describe(session, entry, &text)
+        case .pause(let slot): describe(slot, entry, &text)
+        case .room(let room): describe(room, &text)
+        }
+        return text
+    }
+
+    private func describe(_ slot: Slot, _ entry: BoardEntry, _ text: inout BoardText) {
+        text.title = slot.label.isEmpty ? words.pause : slot.label.string
+        text.remark = slot.label.isEmpty ? "" : words.pause
+        text.style = Style(.accent)
+        text.markStyle = Style(.accent)
+        if entry.isRunning { text.sign = BoardScreen.runningSign }
+    }
+
+    private func describe(_ room: Room, _ text: inout BoardText) {
+        text.room = grid.name(of: room.id)
+        text.style = Style(.quiet)
+        if room.state == .closed {
+            mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
+        } else {
+            text.title = words.freeRoom
+        }
+    }
+
+    private func describe(_ session: Session, _ entry: BoardEntry, _ text: inout BoardText) {
+        text.title = session.title.string
+        text.hosts = session.hosts.map(\.string).joined(separator: ", ")
+        text.room = entry.room.map { grid.name(of: $0) } ?? ""
+        if entry.isRunning {
+            text.sign = BoardScreen.runningSign
+            text.style = Style(.now)
+            text.markStyle = Style(.now, bold: true)
+            text.remark = words.remaining(minutes(until: entry.end))
+        } else if let start = entry.start, isSoon(start) {
+            text.remark = words.startsIn(minutes(until: start))
+            text.markStyle = Style(.text, bold: true)
+        }
+        if session.isFull { mark(&text, text.sign, words.full, "", Style(.change, bold: true)) }
+        markChange(session, entry, &text)
+        if let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
+            mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
+        }
+    }
+
+    private func markChange(_ session: Session, _ entry: BoardEntry, _ text: inout BoardText) {
+        let style = Style(.change, bold: true)
+        switch entry.change {
+        case nil: break
+        case .cancelled:
+            text.style = Style(.quiet, struck: true)
+            mark(&text, "×", words.cancelled, session.note.string, style)
+        case .away(let placement):
+            text.style = Style(.quiet)
+            mark(&text, "→", words.moved, destination(placement), style)
+        case .arrived(let room):
+            mark(&text, "→", words.moved, words.from(grid.name(of: room)), style)
+        case .retimed(let former):
+            mark(&text, "+", words.delayed, words.insteadOf(shortTime(former)), style)
+        }
+    }
+
+    private func mark(
+        _ text: inout BoardText,
+        _ sign: String,
+        _ word: String,
+        _ rest: String,
+        _ style: Style
+    ) {
+        text.sign = sign
+        text.word = word
+        text.remark = [word, rest].filter { !$0.isEmpty }.joined(separator: " ")
+        text.markStyle = style
+    }
+
+    /// What runs has this beside it.
+    static let runningSign = "►"
+
+    private func detour(of room: Room) -> String {
+        room.detour.map { "→ " + grid.name(of: $0) } ?? ""
+    }
+
+    private func destination(_ placement: Placement) -> String {
+        "→ " + grid.name(of: placement.room) + ", " + shortTime(placement.start)
+    }
+
+    private func shortTime(_ start: ZonedTime) -> String {
+        start.date == time.date ? start.clock : words.day(start.date) + " " + start.clock
+    }
+
+    private func isSoon(_ start: ZonedTime) -> Bool {
+        start.milliseconds <= time.adding(minutes: DoorAgenda.soonMinutes).milliseconds
+    }
+
+    /// Minutes from now, the one that has begun included.
+    private func minutes(until moment: ZonedTime?) -> Int {
+        Int(((moment?.milliseconds ?? 0) - time.milliseconds + 59_999) / 60_000)
+    }
+}

@@ -1,0 +1,149 @@
+// A board from top to bottom: a header with the day, the page and the time, a line that names the columns,
+// the lines of the page, and at the bottom a notice and what the screen must admit.
+
+package import RaumGrid
+
+/// What hangs in the foyer: all rooms, like a board of departures.
+package struct BoardScreen: Sendable {
+    let grid: Grid
+    let time: ZonedTime
+    let link: LinkMark
+    let order: BoardAgenda.Order
+    let isASCII: Bool
+    /// Whether something changed just now: the newest change flashes.
+    let isFlashing: Bool
+    let words: Phrases
+
+    /// A board at `time`.
+    package init(
+        grid: Grid,
+        time: ZonedTime,
+        order: BoardAgenda.Order = .start,
+        link: LinkMark = .live,
+        language: Language = .german,
+        isASCII: Bool = false,
+        isFlashing: Bool = false
+    ) {
+        self.grid = grid
+        self.time = time
+        self.order = order
+        self.link = link
+        self.isASCII = isASCII
+        self.isFlashing = isFlashing
+        words = Phrases(language)
+    }
+
+    /// Seconds of the event's time for which a page stays: enough to read twenty lines.
+    package static let pageSeconds = 10
+
+    /// The picture for a screen of `width` columns and `height` rows.
+    package func frame(width: Int, height: Int) -> Frame {
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        if let urgent = grid.urgentNotice(at: time) {
+            canvas.drawUrgent(urgent, words)
+            return canvas.frame
+        }
+        var bottom = height
+        if let line = link.line(words, at: time) {
+            bottom -= 1
+            let isQuiet = link == .readOnly
+            canvas.bar(line, y: bottom, Style(.change, bold: !isQuiet, reverse: !isQuiet))
+        }
+        let notices = grid.noticeLines(at: time)
+        if !notices.isEmpty, bottom >= 8 {
+            bottom -= 1
+            canvas.bar(notices[noticeIndex(notices.count)], y: bottom, Style(.accent, bold: true))
+        }
+        let agenda = BoardAgenda(grid, at: time, by: order)
+        if agenda.days.isEmpty {
+            drawHeader(&canvas, title: eventName, page: "")
+            drawNothing(&canvas, agenda, rows: 1..<bottom)
+        } else {
+            drawList(&canvas, agenda, bottom: bottom)
+        }
+        return canvas.frame
+    }
+
+    private var eventName: String { grid.event?.name.string ?? "" }
+
+    /// Several notices take turns, as pages do.
+    private func noticeIndex(_ count: Int) -> Int {
+        Int(time.milliseconds / Int64(BoardScreen.pageSeconds * 1000) % Int64(count))
+    }
+
+    private func drawList(_ canvas: inout Canvas, _ agenda: BoardAgenda, bottom: Int) {
+        let width = canvas.frame.width
+        let hasLegend = bottom >= 10 && width >= 64
+        let top = hasLegend ? 3 : 1
+        let rows = max(1, bottom - top)
+        let texts = agenda.days.flatMap { $0.entries.map(text) }
+        let longest = agenda.days.map(\.entries.count).max() ?? 0
+        let layout = BoardLayout(
+            width: width,
+            rows: rows,
+            entryCount: longest,
+            widths(of: texts, canvas, hasEnds: width >= 72)
+        )
+        let pages = BoardPages(agenda.days, entriesMax: layout.entriesPerPage)
+        let index = pages.index(at: time, seconds: BoardScreen.pageSeconds)
+        let page = pages.pages[index]
+        drawHeader(
+            &canvas,
+            title: title(of: page.date, width: width),
+            page: pages.pages.count > 1 ? "\(index + 1)/\(pages.pages.count)" : ""
+        )
+        if hasLegend { drawLegend(&canvas, layout) }
+        let newest = page.entries.filter { $0.change != nil }.map(\.revision).max()
+        for (place, entry) in page.entries.enumerated() {
+            let isFlashing = isFlashing && entry.change != nil && entry.revision == newest
+            let first = top + place * layout.rowsPerEntry
+            let rows = first..<min(bottom, first + layout.rowsPerEntry)
+            draw(text(entry), &canvas, layout, rows: rows, isFlashing: isFlashing)
+        }
+    }
+
+    private func title(of date: CivilDate, width: Int) -> String {
+        let day = words.day(date)
+        guard date == time.date else { return day }
+        return width < 40 || eventName.isEmpty ? day : day + " · " + eventName
+    }
+
+    private func drawHeader(_ canvas: inout Canvas, title: String, page: String) {
+        let width = canvas.frame.width
+        let style = Style(.text, bold: true, reverse: true)
+        canvas.frame.fill(0..<width, y: 0, with: " ", style)
+        var right = width - 1
+        let gap = width < 40 ? 1 : 2
+        right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + gap
+        if !page.isEmpty { right -= canvas.draw(page, endingAt: right, y: 0, style) + gap }
+        let hashtag = grid.hashtag(at: time)
+        if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
+            right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
+        }
+        let clipped = WordWrap.clipped(canvas.spelled(title), columns: max(1, right - 1))
+        canvas.draw(clipped, x: 1, y: 0, style)
+    }
+
+    private func drawNothing(_ canvas: inout Canvas, _ agenda: BoardAgenda, rows: Range<Int>) {
+        if case .never(let server) = link, grid.event == nil {
+            canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
+        } else {
+            let text = agenda.hasSessions ? words.over : words.nothingPlanned
+            let hint = agenda.hasSessions ? words.overHint : words.freeHint
+            let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
+            let large = rows.lowerBound..<split
+            canvas.headline(text, x: 1, rows: large, Style(.accent, bold: true), isCentred: true)
+            canvas.centre(hint, rows: split..<rows.upperBound, Style(.quiet))
+        }
+    }
+}
+
+extension Canvas {
+    /// A whole screen for one urgent notice.
+    mutating func drawUrgent(_ notice: Notice, _ words: Phrases) {
+        bar(words.urgent, y: 0, Style(.alarm, bold: true, reverse: true))
+        let rows = 1..<max(1, frame.height)
+        let style = Style(.alarm, bold: true)
+        headline(notice.text.string, x: 2, rows: rows, style, isCentred: true)
+    }
+}
