@@ -48,6 +48,14 @@ let package = Package(
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid"),
         library("RaumArguments"),
+        library(
+            "RaumOrganiser",
+            "RaumGrid",
+            "RaumNotation",
+            "RaumWire",
+            "RaumScreen",
+            "RaumArguments"
+        ),
 
         // The outside world.
         .systemLibrary(name: "CEpoll"),
@@ -81,6 +89,7 @@ let package = Package(
             "RaumArguments",
             "RaumClient",
             "RaumInterchange",
+            "RaumOrganiser",
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
@@ -118,6 +127,7 @@ let package = Package(
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
         tests("RaumArgumentsTests", "RaumArguments"),
+        tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),
         tests("RaumServerTests", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
         tests("RaumClientTests", "RaumClient", "RaumIO", "RaumGrid"),

@@ -30,11 +30,14 @@ package struct ArgumentReader: Sendable {
     }
 }
 
-/// Whether a word is no option: it begins without a dash, is only one, or is a number.
+/// Whether a word is no option: it begins without a dash, is only one, or goes on with a digit (`-5m`).
 ///
 /// Bytes decide, because a combining mark after the dash would hide it from Characters.
 private func isWord(_ word: String) -> Bool {
-    word.utf8.first != UInt8(ascii: "-") || word.utf8.count == 1 || Int(word) != nil
+    guard word.utf8.first == UInt8(ascii: "-"), let second = word.utf8.dropFirst().first else {
+        return true
+    }
+    return UInt8(ascii: "0")...UInt8(ascii: "9") ~= second
 }
 
 private struct ReadingState {

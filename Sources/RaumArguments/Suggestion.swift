@@ -38,6 +38,20 @@ package enum Suggestion {
         return wanted.count >= beginningMin && continued.count == 1 ? continued[0] : nil
     }
 
+    /// Whether both are the same name, whatever their case and however their umlauts are written.
+    package static func isSame(_ one: String, _ other: String) -> Bool {
+        folded(one) == folded(other)
+    }
+
+    /// Whether `part` stands within `name`, compared in the same way; an empty part never does.
+    package static func contains(_ name: String, _ part: String) -> Bool {
+        let (name, part) = (folded(name), folded(part))
+        guard !part.isEmpty, part.count <= name.count else { return false }
+        return (0...name.count - part.count).contains { start in
+            name[start..<start + part.count].elementsEqual(part)
+        }
+    }
+
     /// The mistakes between two names, or between a word and the nearest word of a name; nil where
     /// there are too many for their length.
     private static func mistakes(_ wanted: Scalars, _ name: Scalars) -> Int? {

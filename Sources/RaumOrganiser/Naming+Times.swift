@@ -1,0 +1,155 @@
+package import RaumArguments
+package import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+// 18:30 · +10m · -5m · +1h30 · now · next slot · slot mittag · end of slot · end of blau:now ·
+// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-14T18:30+01:00. What is relative counts from what the field was, or from now.
+
+extension Naming {
+    /// The point in time that `word` means; `base` is what the field was, nil where it was nothing.
+    ///
+    /// `option` is what the word was given for. Throws with the forms that are understood.
+    package func time(
+        _ word: String,
+        for option: String,
+        from base: ZonedTime? = nil
+    ) throws(UsageError) -> ZonedTime {
+        let folded = word.lowercased()
+        let base = base ?? minute(now)
+        if let minutes = SpokenMinutes.relative(folded) { return shifted(base, minutes) }
+        if folded == "now" || folded == "jetzt" { return minute(now) }
+        if let slot = try slot(folded, after: base) { return slot.start }
+        if let end = try end(word) { return end }
+        if let time = TimeWord(notation: word) { return resolve(time) }
+        if let time = dayAndClock(folded) { return time }
+        throw UsageError(
+            "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
+                + " 2023-03-14T18:30+01:00, not \(word)."
+        )
+    }
+
+    /// The slot that `word` names: `next slot`, or `slot ID`; nil where it is about no slot.
+    package func slot(_ word: String, after base: ZonedTime) throws(UsageError) -> Slot? {
+        let parts = word.split(separator: " ", maxSplits: 1)
+        guard parts.count == 2 else { return nil }
+        if word == "next slot" { return try nextSlot(after: base) }
+        guard parts[0] == "slot" else { return nil }
+        let found = grid.slots.values.filter { slot in
+            slot.kind != .removed
+                && (Suggestion.isSame(slot.id.string, String(parts[1]))
+                    || Suggestion.isSame(slot.label.string, String(parts[1])))
+        }
+        guard found.count == 1, let slot = found.first else {
+            let known = slots.map { "\($0.id) \($0.start.clock)" }.joined(separator: ", ")
+            throw UsageError("No slot is called \(parts[1]). There are: \(known)")
+        }
+        return slot
+    }
+
+    /// `end of slot`: of the one that it is now; `end of SESSION`; nil where it is about no end.
+    private func end(_ word: String) throws(UsageError) -> ZonedTime? {
+        let parts = word.split(separator: " ", maxSplits: 2)
+        guard parts.count == 3, parts[0].lowercased() == "end", parts[1] == "of" else { return nil }
+        if parts[2] == "slot" {
+            let slot = slots.last {
+                $0.start.milliseconds <= now.milliseconds && now.milliseconds < $0.end.milliseconds
+            }
+            if let slot { return slot.end }
+            throw UsageError("There is no slot at \(now.clock). Give a time like 18:30.")
+        }
+        let id = try session(String(parts[2]))
+        if let end = grid.sessions[id]?.placement?.end { return end }
+        throw UsageError("\(id) is not on the grid, so it has no end. Give a time like 18:30.")
+    }
+
+    private func nextSlot(after base: ZonedTime) throws(UsageError) -> Slot {
+        let next = slots.first {
+            $0.kind == .session && base.milliseconds < $0.start.milliseconds
+        }
+        guard let next else {
+            throw UsageError("There is no slot after \(spoken(base)). Give a time like 18:30.")
+        }
+        return next
+    }
+
+    private var slots: [Slot] {
+        grid.slots.values.filter { $0.kind != .removed }.sorted {
+            ($0.start.milliseconds, $0.id.string) < ($1.start.milliseconds, $1.id.string)
+        }
+    }
+
+    private func minute(_ time: ZonedTime) -> ZonedTime {
+        time.adding(milliseconds: -(time.milliseconds % 60_000))
+    }
+
+    private func shifted(_ time: ZonedTime, _ minutes: Int) -> ZonedTime {
+        offsets.time(time.adding(minutes: minutes))
+    }
+
+    private var offsets: OffsetPlan { grid.event?.offsets ?? .utc }
+
+    private func resolve(_ word: TimeWord) -> ZonedTime {
+        switch word {
+        case .at(let time): offsets.time(time)
+        case .clock(let hour, let minute): offsets.time(eventDay, hour: hour, minute: minute)
+        }
+    }
+
+    /// The day that a bare reading is about: today, but a day of the event.
+    private var eventDay: CivilDate {
+        guard let days = grid.event?.days, let first = days.first, let last = days.last else {
+            return now.date
+        }
+        return min(max(now.date, first), last)
+    }
+
+    /// `tomorrow 10:00`, `2023-03-15 10:00`.
+    private func dayAndClock(_ word: String) -> ZonedTime? {
+        let parts = word.split(separator: " ").map(String.init)
+        guard parts.count == 2, case .clock(let hour, let minute)? = TimeWord(notation: parts[1])
+        else { return nil }
+        let day: CivilDate? =
+            switch parts[0] {
+            case "today", "heute": now.date
+            case "tomorrow", "morgen": now.date.adding(days: 1)
+            default: CivilDate(notation: parts[0])
+            }
+        return day.map { offsets.time($0, hour: hour, minute: minute) }
+    }
+}
+
+/// Lengths as people say them: `10`, `10m`, `1h`, `1h30`, with a sign.
+package enum SpokenMinutes {
+    /// Minutes; nil where `word` is no length.
+    package static func length(_ word: String) -> Int? {
+        var digits = word[...]
+        let sign = digits.first == "-" ? -1 : 1
+        if digits.first == "-" || digits.first == "+" { digits.removeFirst() }
+        guard let minutes = unsigned(digits), minutes <= CountLimit.minutes else { return nil }
+        return sign * minutes
+    }
+
+    /// Minutes; nil where `word` has no sign, or is no length.
+    static func relative(_ word: String) -> Int? {
+        word.hasPrefix("+") || word.hasPrefix("-") ? length(word) : nil
+    }
+
+    private static func unsigned(_ word: Substring) -> Int? {
+        let parts = word.split(separator: "h", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return minutes(word) }
+        guard let hours = decimal(String(parts[0])), hours <= CountLimit.minutes / 60 else {
+            return nil
+        }
+        return parts[1].isEmpty ? hours * 60 : minutes(parts[1]).map { hours * 60 + $0 }
+    }
+
+    /// `10`, `10m`, `10min`.
+    private static func minutes(_ word: Substring) -> Int? {
+        let end = ["min", "m"].first { word.hasSuffix($0) }?.utf8.count ?? 0
+        guard let number = decimal(String(word.dropLast(end))), number <= CountLimit.minutes else {
+            return nil
+        }
+        return number
+    }
+}

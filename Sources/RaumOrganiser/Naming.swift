@@ -1,0 +1,139 @@
+// People say "blau", "Raum Blau", a part of a title, or "now in blau". What they say is looked up here;
+// two answers are none, and what could have been meant is offered.
+
+package import RaumArguments
+package import RaumGrid
+internal import RaumWire
+
+/// What words mean in a grid at a moment.
+package struct Naming: Sendable {
+    /// Where things are looked up.
+    package let grid: Grid
+    /// The daemon's clock.
+    package let now: ZonedTime
+
+    /// The names of `grid` at `now`.
+    package init(_ grid: Grid, at now: ZonedTime) {
+        self.grid = grid
+        self.now = now
+    }
+
+    /// Candidates named in one refusal: a list that can be taken in at a glance.
+    package static let candidatesMax = 8
+}
+
+extension Naming {
+    /// The session that `word` means: by id, by `blau:now` or `now in blau`, by title or a part of it.
+    ///
+    /// A whole title goes before a part. With `isRestoring`, sessions that were removed are found as
+    /// well. Throws with the candidates where there are several, with the nearest where there is none.
+    package func session(
+        _ word: String,
+        isRestoring: Bool = false
+    ) throws(UsageError) -> SessionID {
+        if let id = SessionID(word), grid.sessions[id] != nil { return id }
+        if let (moment, room) = Moment.reading(word) {
+            return try session(moment, in: try self.room(room))
+        }
+        let open = grid.sessions.values.filter { isRestoring || $0.state != .removed }
+            .sorted { $0.id < $1.id }
+        let whole = open.filter { Suggestion.isSame($0.title.string, word) }
+        let found =
+            whole.isEmpty ? open.filter { Suggestion.contains($0.title.string, word) } : whole
+        if found.count == 1 { return found[0].id }
+        guard found.isEmpty else { throw ambiguous(word, found) }
+        let names = open.map(\.title.string) + open.map(\.id.string)
+        throw unknown("session", word, among: names)
+    }
+
+    /// The room that `word` means, by id or name.
+    package func room(_ word: String) throws(UsageError) -> RoomID {
+        if let id = knownRoom(word) { return id }
+        let known = grid.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
+        let parts = known.filter { Suggestion.contains($0.name.string, word) }
+        if parts.count == 1 { return parts[0].id }
+        if parts.count > 1 {
+            let names = parts.map { "\($0.id) “\($0.name)”" }.joined(separator: ", ")
+            throw UsageError("\(word) could be \(names). Give the id.")
+        }
+        throw unknown("room", word, among: known.map(\.id.string) + known.map(\.name.string))
+    }
+
+    /// The room with this id or this whole name; nil where there is none, or more than one.
+    package func knownRoom(_ word: String) -> RoomID? {
+        if let id = RoomID(word), grid.rooms[id] != nil { return id }
+        let found = grid.rooms.values.filter { room in
+            room.state != .removed && Suggestion.isSame(room.name.string, word)
+        }
+        return found.count == 1 ? found.first?.id : nil
+    }
+
+    private func unknown(_ kind: String, _ word: String, among names: [String]) -> UsageError {
+        let guess = Suggestion.nearest(to: word, among: names)
+        let hint = guess.map { " Did you mean \($0)?" } ?? ""
+        return UsageError("No \(kind) is called \(word).\(hint) See: raumwerk show")
+    }
+
+    private func ambiguous(_ word: String, _ found: [Session]) -> UsageError {
+        let named = found.prefix(Naming.candidatesMax).map { "\n  " + line($0) }.joined()
+        let rest = found.count - Naming.candidatesMax
+        let more = rest > 0 ? "\n  and \(rest) more" : ""
+        return UsageError("\(word) could be one of these; give the id:\(named)\(more)")
+    }
+
+    /// `s12  Raum Blau 18:30  “Offene Runde”`.
+    private func line(_ session: Session) -> String {
+        let place = session.placement.map {
+            "\(grid.name(of: $0.room)) \(spoken($0.start))"
+        }
+        let state = session.state == .planned ? "" : " (\(session.state.rawValue))"
+        return "\(session.id)  \(place ?? "tray")  “\(session.title)”\(state)"
+    }
+
+    /// The clock alone for today, else with the date.
+    package func spoken(_ time: ZonedTime) -> String {
+        time.date == now.date ? time.clock : "\(time.date) \(time.clock)"
+    }
+}
+
+extension Naming {
+    private enum Moment {
+        case now, next
+
+        /// `blau:now`, `now in blau`; nil for anything else.
+        static func reading(_ word: String) -> (Moment, room: String)? {
+            let colon = word.utf8.lastIndex(of: UInt8(ascii: ":"))
+            if let colon, let moment = named(word[word.utf8.index(after: colon)...]) {
+                return (moment, String(word[..<colon]))
+            }
+            let parts = word.split(separator: " ", maxSplits: 2)
+            guard parts.count == 3, parts[1] == "in", let moment = named(parts[0]) else {
+                return nil
+            }
+            return (moment, String(parts[2]))
+        }
+
+        private static func named(_ word: Substring) -> Moment? {
+            switch word.lowercased() {
+            case "now", "jetzt": .now
+            case "next", "danach": .next
+            default: nil
+            }
+        }
+    }
+
+    private func session(_ moment: Moment, in room: RoomID) throws(UsageError) -> SessionID {
+        let agenda = Agenda(of: room, in: grid, at: now)
+        let name = grid.name(of: room)
+        switch moment {
+        case .now:
+            if agenda.current.count > 1 { throw ambiguous("now in \(name)", agenda.current) }
+            if let session = agenda.current.first { return session.id }
+            let next = agenda.upcoming.first.map { " Next is:\n  " + line($0) } ?? ""
+            throw UsageError("Nothing is on in \(name) at \(now.clock).\(next)")
+        case .next:
+            if let session = agenda.upcoming.first { return session.id }
+            throw UsageError("Nothing comes after \(now.clock) in \(name). See: raumwerk show")
+        }
+    }
+}
