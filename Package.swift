@@ -90,6 +90,7 @@ let package = Package(
             "RaumClient",
             "RaumInterchange",
             "RaumOrganiser",
+            "RaumScreen",
             "RaumGrid",
             "RaumNotation",
             "RaumWire",

@@ -64,6 +64,19 @@ package final class OrganiserConnection {
         let named = options.named()
         return try repeatingOnce { connection throws(ClientError) in
             try connection.pipeline(commands, named)
+        }.acceptance
+    }
+
+    /// What `commands` would make as one change, a line for each thing; nothing is done.
+    package func rehearsal(
+        of commands: [Command],
+        _ options: ChangeOptions = ChangeOptions()
+    ) throws(ClientError) -> Answer {
+        var dry = options
+        dry.isDry = true
+        dry.operation = nil
+        return try repeatingOnce { connection throws(ClientError) in
+            try connection.pipeline(commands, dry)
         }
     }
 
@@ -144,24 +157,24 @@ extension OrganiserConnection {
     private func pipeline(
         _ commands: [Command],
         _ options: ChangeOptions
-    ) throws(ClientError) -> Acceptance {
+    ) throws(ClientError) -> Answer {
         let requests =
             [Request.begin] + commands.map { .change($0, ChangeOptions()) } + [.commit(options)]
         let tags = requests.map { _ in nextTag() }
         let lines = zip(requests, tags).map { $0.bytes(tag: $1) }
         try channel.send(Array(lines.joined(separator: [Byte.lineFeed])))
         var blamed: ClientError?
-        var last: Acceptance?
+        var last: Answer?
         for (index, tag) in tags.enumerated() {
             do {
-                last = try answer(to: tag).acceptance
+                last = try answer(to: tag)
             } catch .refused(let failure, _) {
                 let isCommand = 1...max(commands.count, 1) ~= index && !commands.isEmpty
                 blamed = blamed ?? .refused(failure, command: isCommand ? index - 1 : nil)
             }
         }
         if let blamed { throw blamed }
-        return last ?? Acceptance()
+        return last ?? Answer(lines: [], acceptance: Acceptance())
     }
 }
 

@@ -30,6 +30,7 @@ enum Help {
         ),
         ("STATUS", "the daemon and every screen"),
         ("HISTORY since=40", "what changed, and who did it"),
+        ("DIFF 40 42", "what is different at the second revision from the first"),
         ("LIMITS", "every limit as a number"),
         ("EVENT name=… zone=… hashtag=… days=…", "organisers: the event"),
         ("ROOM blau name=… floor=… capacity=… colour=…", "organisers: a room"),

@@ -37,6 +37,7 @@ extension Hub {
         case .limits: tell(id, Help.limitLines, tag)
         case .status: tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
         case .history(let since): tell(id, historyLines(since: since), tag)
+        case .difference(let from, let to): tellDifference(from, to, tag, to: id)
         case .identify(let screen): identify(screen, tag, from: id)
         case .assign(let screen, let assignment): assign(screen, assignment, tag, from: id)
         case .bye:

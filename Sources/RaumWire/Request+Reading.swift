@@ -36,6 +36,7 @@ extension Request {
         case "LIMITS": .limits
         case "STATUS": .status
         case "HISTORY": .history(since: try reader.revision("since"))
+        case "DIFF": try difference(&reader)
         case "IDENTIFY":
             .identify(screen: try reader.required("screen", "a screen's name") { $0 })
         case "ASSIGN": try assign(&reader)
@@ -72,6 +73,12 @@ extension Request {
             screen: screen,
             try reader.required("view", expected) { Assignment(notation: $0) }
         )
+    }
+
+    private static func difference(_ reader: inout FieldReader) throws(NotationError) -> Request {
+        let from = try reader.word("revision", "a revision number") { decimal($0) }
+        let to = try reader.word("revision", "a revision number") { decimal($0) }
+        return .difference(Revision(UInt64(from)), Revision(UInt64(to)))
     }
 
     private static func undo(_ reader: inout FieldReader) throws(NotationError) -> Request {

@@ -20,6 +20,11 @@ extension Request {
             }
         case .history(let since):
             line("HISTORY", tag) { if let since { $0.pair("since", since.number) } }
+        case .difference(let from, let to):
+            line("DIFF", tag) { writer in
+                writer.word(from.description)
+                writer.word(to.description)
+            }
         case .identify(let screen): line("IDENTIFY", tag) { $0.pair("screen", screen) }
         case .assign(let screen, let assignment):
             line("ASSIGN", tag) { writer in

@@ -18,6 +18,8 @@ package enum Request: Hashable, Sendable {
     case status
     /// The transactions after `since`, or the last few.
     case history(since: Revision?)
+    /// What is different at the second revision from what was at the first.
+    case difference(Revision, Revision)
     /// Makes a screen show its name.
     case identify(screen: String)
     /// Tells a screen, by the code that it shows or by its name, what to show from now on.

@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumGrid
 import RaumNotation
+import RaumOrganiser
 import RaumWire
 
 extension CommandBuilder {
@@ -16,17 +17,29 @@ extension CommandBuilder {
         return patch
     }
 
-    func placementPatch() throws -> PlacementPatch {
+    /// Where the options put a session; times with a sign count from `old`.
+    func placementPatch(_ old: Placement?) throws -> PlacementPatch {
         var patch = PlacementPatch()
-        patch.room = try invocation.value("room").map { try room($0) }
-        patch.start = try time("start")
-        patch.end = try time("end")
+        patch.room = try invocation.value("room").map { try naming.room($0) }
+        patch.start = try time("start", from: old?.start)
+        patch.end = try time("end", from: old?.end)
         patch.minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
         if invocation.has("overlap") { patch.allowsOverlap = true }
         if patch.end != nil, patch.minutes != nil {
             throw UsageError("Give either --end or --minutes.")
         }
+        if old == nil, patch.end == nil, patch.minutes == nil, case .at(let start)? = patch.start {
+            patch.end = slotEnd(start).map(TimeWord.at)
+        }
         return patch
+    }
+
+    /// The end of the slot that begins at `start`: how long a session is where nobody says.
+    private func slotEnd(_ start: ZonedTime) -> ZonedTime? {
+        let slots = grid.slots.values.filter {
+            $0.kind == .session && $0.start.isSameInstant(as: start)
+        }
+        return slots.count == 1 ? slots.first?.end : nil
     }
 
     func text(_ option: String, _ limit: TextLimit) throws -> Text? {
@@ -47,14 +60,9 @@ extension CommandBuilder {
         }
     }
 
-    func time(_ option: String) throws(UsageError) -> TimeWord? {
-        guard let string = invocation.value(option) else { return nil }
-        guard let time = TimeWord(notation: string) else {
-            throw UsageError(
-                "--\(option) takes a time like 18:30 or 2023-03-14T18:30+01:00, not \(string)."
-            )
-        }
-        return time
+    func time(_ option: String, from base: ZonedTime? = nil) throws(UsageError) -> TimeWord? {
+        guard let word = invocation.value(option) else { return nil }
+        return .at(try naming.time(word, for: "--" + option, from: base))
     }
 
     func yesOrNo(_ option: String) throws(UsageError) -> Bool? {

@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumGrid
 import RaumNotation
+import RaumOrganiser
 import RaumWire
 
 extension CommandBuilder {
@@ -26,11 +27,11 @@ extension CommandBuilder {
     func roomCommands() throws -> [Command] {
         let word = invocation.arguments[0]
         let patch = try roomPatch()
-        let isNew = patch.name != nil && RoomID(word) != nil && grid.room(called: word) == nil
-        let id = isNew ? try roomID(word) : try room(word)
+        let isNew = patch.name != nil && RoomID(word) != nil && naming.knownRoom(word) == nil
+        let id = isNew ? try roomID(word) : try naming.room(word)
         var commands: [Command] = patch == RoomPatch() ? [] : [.room(id, patch)]
         if invocation.has("close") {
-            commands.append(.close(id, to: try invocation.value("to").map { try room($0) }))
+            commands.append(.close(id, to: try invocation.value("to").map { try naming.room($0) }))
         }
         if invocation.has("open") { commands.append(.open(id)) }
         if invocation.has("remove") { commands.append(.remove(.room(id))) }
@@ -77,11 +78,26 @@ extension CommandBuilder {
         var patch = NoticePatch()
         patch.text = try checked(word, .notice)
         if invocation.has("urgent") { patch.level = .urgent }
-        let rooms = try invocation.values("room").map { try room($0) }
-        if !rooms.isEmpty { patch.rooms = rooms }
+        let rooms = try invocation.values("room").map { try naming.room($0) }
+        if invocation.has("everywhere"), !rooms.isEmpty {
+            throw UsageError("Give either --everywhere or --room.")
+        }
+        if invocation.has("everywhere") || !rooms.isEmpty { patch.rooms = rooms }
         patch.from = try time("from")
-        patch.until = try time("until")
+        patch.until = try expiry(patch.from)
         return .notice(try noticeID("id"), patch)
+    }
+
+    /// `--until TIME`, or `--for LENGTH` from when it is first shown.
+    private func expiry(_ from: TimeWord?) throws -> TimeWord? {
+        guard let word = invocation.value("for") else { return try time("until") }
+        guard !invocation.has("until") else { throw UsageError("Give either --until or --for.") }
+        guard let minutes = SpokenMinutes.length(word), minutes > 0 else {
+            throw UsageError("--for takes a length like 20m or 1h30, not \(word).")
+        }
+        var base: ZonedTime?
+        if case .at(let time)? = from { base = time }
+        return .at(try naming.time("+\(minutes)", for: "--for", from: base))
     }
 
     func hashtagCommand() throws -> Command {

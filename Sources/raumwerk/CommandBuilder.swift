@@ -1,12 +1,20 @@
 import RaumArguments
 import RaumGrid
 import RaumNotation
+import RaumOrganiser
 import RaumWire
 
 /// Makes the daemon's commands out of a command line; what people call things is looked up in the grid.
 struct CommandBuilder {
     let invocation: Invocation
-    let grid: Grid
+    let naming: Naming
+
+    var grid: Grid { naming.grid }
+
+    init(_ invocation: Invocation, _ naming: Naming) {
+        self.invocation = invocation
+        self.naming = naming
+    }
 
     func commands() throws -> [Command] {
         switch invocation.path.joined(separator: " ") {
@@ -15,6 +23,9 @@ struct CommandBuilder {
         case "slot": [try slotCommand()]
         case "notice": [try noticeCommand()]
         case "hashtag": [try hashtagCommand()]
+        case "open": [.open(try naming.room(invocation.arguments[0]))]
+        case "close": try closeCommands()
+        case "pitch": [try pitchCommand()]
         case "session add": try addCommands()
         case "session edit": try editCommands()
         default: [try sessionCommand()]
@@ -22,11 +33,13 @@ struct CommandBuilder {
     }
 
     private func sessionCommand() throws -> Command {
-        let id = try session(0)
-        return switch invocation.path.last ?? "" {
+        let verb = invocation.path.last ?? ""
+        let id = try session(0, isRestoring: verb == "restore")
+        return switch verb {
         case "remove": .remove(.session(id))
         case "park": .park(id)
-        case "move": try moveCommand(id)
+        case "vote": .vote(id, hands: try hands(id))
+        case "place", "move": try moveCommand(id)
         case "swap": .swap(id, try session(1))
         case "delay": .delay(id, minutes: try minutes(), try scope())
         case "extend": .extend(id, minutes: try minutes())
@@ -39,24 +52,36 @@ struct CommandBuilder {
 
     /// A planned session moves; one from the tray is placed.
     private func moveCommand(_ id: SessionID) throws -> Command {
-        let patch = try placementPatch()
+        let patch = try placementPatch(grid.sessions[id]?.placement)
         guard patch != PlacementPatch() else {
             throw UsageError("Say where: --room, --start, --end or --minutes.")
         }
-        return grid.sessions[id]?.state == .pitched ? .place(id, patch) : .move(id, patch)
+        guard grid.sessions[id]?.state == .pitched else { return .move(id, patch) }
+        guard patch.room != nil, patch.start != nil, patch.end != nil || patch.minutes != nil else {
+            throw UsageError(
+                "\(id) is in the tray. Give --room and --start; and --end or --minutes where no slot begins then."
+            )
+        }
+        return .place(id, patch)
+    }
+
+    private func pitchCommand() throws -> Command {
+        var patch = try sessionPatch()
+        patch.title = try checked(invocation.arguments[0], .title)
+        return .pitch(try sessionID("id"), patch)
     }
 
     private func addCommands() throws -> [Command] {
+        let place = try placementPatch(nil)
+        guard place != PlacementPatch() else { return [try pitchCommand()] }
         var patch = try sessionPatch()
         patch.title = try checked(invocation.arguments[0], .title)
-        let place = try placementPatch()
-        guard place != PlacementPatch() else { return [.pitch(try sessionID("id"), patch)] }
         guard place.room != nil, place.start != nil else {
             throw UsageError(
                 "To put it onto the grid, give --room, --start and --end or --minutes."
             )
         }
-        guard let id = try sessionID("id") ?? grid.unusedSessionID() else {
+        guard let id = try sessionID("id") ?? unusedSessionID else {
             throw UsageError("Give an id with --id.")
         }
         return [.pitch(id, patch), .place(id, place)]
@@ -78,10 +103,25 @@ struct CommandBuilder {
 
     private func minutes() throws -> Int {
         let word = invocation.argument(1) ?? ""
-        guard let minutes = Int(word), abs(minutes) <= CountLimit.minutes else {
-            throw UsageError("MINUTES is a number from -1440 to 1440, not \(word).")
+        guard let minutes = SpokenMinutes.length(word) else {
+            throw UsageError("MINUTES is 10, -5, 10m or 1h30, from -1440 to 1440, not \(word).")
         }
         return minutes
+    }
+
+    /// `17`, or `+1` and `-1` from what was counted.
+    private func hands(_ id: SessionID) throws -> Int {
+        let word = invocation.argument(1) ?? ""
+        let isStep = word.hasPrefix("+") || word.hasPrefix("-")
+        let base = isStep ? grid.sessions[id]?.hands ?? 0 : 0
+        guard let number = Int(word), abs(number) <= CountLimit.heads,
+            0...CountLimit.heads ~= base + number
+        else {
+            throw UsageError(
+                "HANDS is a number, or +1 or -1 from \(base), and stays from 0 to \(CountLimit.heads); not \(word)."
+            )
+        }
+        return base + number
     }
 
     private func scope() throws -> DelayScope {
@@ -90,5 +130,17 @@ struct CommandBuilder {
             throw UsageError("--scope takes session, room or all, not \(word).")
         }
         return scope
+    }
+
+    /// An id for a new session.
+    private var unusedSessionID: SessionID? {
+        let count = grid.sessions.count
+        return (count + 1...count + CountLimit.sessions).lazy.compactMap { SessionID("s\($0)") }
+            .first { grid.sessions[$0] == nil }
+    }
+
+    /// The session that the argument at `index` means.
+    private func session(_ index: Int, isRestoring: Bool = false) throws(UsageError) -> SessionID {
+        try naming.session(invocation.argument(index) ?? "", isRestoring: isRestoring)
     }
 }

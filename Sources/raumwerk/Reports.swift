@@ -3,20 +3,25 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumNotation
+import RaumOrganiser
 import RaumWire
 
 extension Organiser {
     /// Says what became of a change, and whether the screens show it.
-    func report(_ acceptance: Acceptance, wouldBe lines: [Line] = []) throws {
+    func report(_ acceptance: Acceptance) throws {
         for warning in acceptance.warnings { warn(warning) }
-        guard !acceptance.isDry else {
-            for line in lines { print(String(decoding: line.bytes, as: UTF8.self)) }
-            print("nothing was done")
-            return
-        }
         let revision = acceptance.revision.map(\.description) ?? "?"
         let subject = acceptance.subject.map { " (\($0.notation))" } ?? ""
         print("revision \(revision)\(subject)\(try screensShow())")
+    }
+
+    /// Says what would be done, in words.
+    func reportRehearsal(_ answer: OrganiserConnection.Answer, from grid: Grid, to after: Grid) {
+        for warning in answer.acceptance.warnings { warn(warning) }
+        let entities = answer.lines.compactMap { try? Entity($0) }
+        for entity in entities { print(describeDifference(grid[entity.key], entity, in: after)) }
+        if entities.isEmpty { print("it is so already") }
+        print("nothing was done")
     }
 
     /// `, 9 of 9 screens show it (0.2 s)`; nothing where there are no screens.
@@ -36,13 +41,14 @@ extension Organiser {
     }
 
     func status() throws {
-        for line in try connection.ask(.status).lines {
-            switch line.verb {
-            case "DAEMON": printDaemon(line)
-            case "SCREEN": print(describeScreen(line))
-            default: break
-            }
-        }
+        let lines = try connection.ask(.status).lines
+        let (grid, _) = try connection.snapshot()
+        let table = ScreenTable(lines, grid)
+        let daemon = lines.first { $0.verb == "DAEMON" }
+        if invocation.has("json") { return try printJSON(statusObject(daemon, table)) }
+        if let daemon { printDaemon(daemon) }
+        print(table.sentence)
+        for line in table.lines { print("  " + line) }
     }
 
     private func printDaemon(_ line: Line) {
@@ -54,32 +60,27 @@ extension Organiser {
         }
     }
 
-    private func describeScreen(_ line: Line) -> String {
-        let name = line.words.joined(separator: " ")
-        let shown = line["shown"].map { "shows revision \($0)" } ?? "shows nothing yet"
-        let isBehind =
-            (line["expected"].flatMap(decimal) ?? 0) > (line["shown"].flatMap(decimal) ?? 0)
-        let seen = line["seen"].flatMap(ZonedTime.init(notation:))?.clock ?? "?"
-        let state =
-            line["state"] == "gone"
-            ? "GONE, last seen \(seen)" : shown + (isBehind ? ", BEHIND" : "") + ", seen \(seen)"
-        let origin = [line["name"], line["address"], line["version"].map { "version \($0)" }]
-        return "  \(name): \(state) (\(origin.compactMap { $0 }.joined(separator: ", ")))"
+    func history() throws {
+        let since = try invocation.value("since").map { try revision($0, "--since") }
+        let lines = try connection.ask(.history(since: since)).lines
+        let today = connection.greeting.now.date
+        let entries = lines.compactMap { HistoryEntry($0, today: today) }
+        if invocation.has("json") { return try printJSON(entries.map(historyObject)) }
+        for entry in entries { print(entry) }
     }
 
-    func history() throws {
-        var since: Revision?
-        if let text = invocation.value("since") {
-            guard let number = UInt64(text) else {
-                throw UsageError("--since takes a revision number, not \(text).")
-            }
-            since = Revision(number)
+    /// What is different between two revisions, in words.
+    func difference() throws {
+        let from = try revision(invocation.arguments[0], "FROM")
+        let to = try invocation.argument(1).map { try revision($0, "TO") }
+        let last = try to ?? connection.ask(.status).acceptance.revision ?? from
+        let answer = try connection.ask(.difference(from, last))
+        let lines = answer.lines.filter { $0.verb == "DIFFERENT" }
+        print("from revision \(min(from, last)) to \(max(from, last)):")
+        for line in lines {
+            let name = line.words.first ?? "?"
+            print("  \(name)  \(line.texts.joined(separator: "; "))")
         }
-        for line in try connection.ask(.history(since: since)).lines where line.verb == "CHANGE" {
-            let time = line["at"].flatMap(ZonedTime.init(notation:))
-            let day = time.map { "\($0.date) \($0.clock)" } ?? "?"
-            let words = line.texts.joined(separator: "; ")
-            print("\(line.words.first ?? "?")  \(day)  \(line["by"] ?? "?")  \(words)")
-        }
+        if lines.isEmpty { print("  nothing is different") }
     }
 }

@@ -1,13 +1,16 @@
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumOrganiser
+import RaumWire
 
 extension Organiser {
     /// Prints the plan: day by day and in order of time, then the tray and the notices.
     func show() throws {
         let (grid, revision) = try connection.snapshot()
-        let builder = CommandBuilder(invocation: invocation, grid: grid)
-        let only = try invocation.argument(0).map { try builder.room($0) }
+        let naming = Naming(grid, at: connection.greeting.now)
+        let only = try invocation.argument(0).map { try naming.room($0) }
+        if invocation.has("json") { return try printJSON(planObject(grid, revision, only)) }
         print("\(grid.event?.name.string ?? "?"), revision \(revision)")
         if only == nil { printRooms(grid) }
         printSessions(grid, only)

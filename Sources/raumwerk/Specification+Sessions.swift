@@ -23,6 +23,36 @@ extension Specification {
 
     static let sessions = [
         CommandSpecification(
+            "pitch",
+            "Proposes a session: into the tray",
+            arguments: [ArgumentSpecification("TITLE", "What it is called.")],
+            options: change + details + [
+                OptionSpecification("id", "ID", "Its id; one is made by default.")
+            ],
+            examples: ["raumwerk pitch \"Offene Runde\" --host Kernteam --tags pflege,daten"]
+        ),
+        CommandSpecification(
+            "vote",
+            "Notes how many hands were counted for a session",
+            arguments: [
+                session, ArgumentSpecification("HANDS", "How many; +1 or -1 counts on."),
+            ],
+            options: change,
+            examples: ["raumwerk vote \"Offene Runde\" 17", "raumwerk vote s12 +1"]
+        ),
+        CommandSpecification(
+            "place",
+            "Puts a session from the tray onto the grid",
+            discussion:
+                "Without --end and --minutes it lasts as long as the slot that begins then.",
+            arguments: [session],
+            options: change + place,
+            examples: [
+                "raumwerk place \"Offene Runde\" --room blau --start 18:30 --minutes 30",
+                "raumwerk place s12 --room blau --start \"next slot\"",
+            ]
+        ),
+        CommandSpecification(
             "session",
             "Adds, edits and removes sessions",
             subcommands: [
@@ -73,6 +103,7 @@ extension Specification {
             options: change + place,
             examples: [
                 "raumwerk move s12 --room gruen", "raumwerk move \"Offene Runde\" --start 19:00",
+                "raumwerk move blau:next --start +10m",
             ]
         ),
         CommandSpecification(
@@ -86,7 +117,11 @@ extension Specification {
             "delay",
             "Makes a session start later, alone or with what follows",
             arguments: [
-                session, ArgumentSpecification("MINUTES", "How much later; negative for earlier."),
+                session,
+                ArgumentSpecification(
+                    "MINUTES",
+                    "How much later: 10, 10m, 1h30; negative for earlier."
+                ),
             ],
             options: change + [
                 OptionSpecification(
@@ -111,7 +146,7 @@ extension Specification {
             "Ends a running session now",
             arguments: [session],
             options: change,
-            examples: ["raumwerk finish s12"]
+            examples: ["raumwerk finish blau:now"]
         ),
         CommandSpecification(
             "cancel",

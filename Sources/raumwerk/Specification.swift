@@ -6,8 +6,11 @@ enum Specification {
         "raumwerk",
         "Changes the session grid, and says what became of it",
         discussion: """
-            Sessions are named by id or by a part of their title, rooms by id or name. Times are 18:30 on \
-            the event's current day, or 2023-03-14T18:30+01:00.
+            Sessions are named by id, by a part of their title, or by where they are: "blau:now", \
+            "blau:next", "now in blau"; rooms by id or name.
+            Times are 18:30 on the event's current day, +10m or -5m from what was, now, "next slot", \
+            "slot mittag", "end of slot", "end of blau:now", "tomorrow 10:00", "2023-03-15 10:00", or \
+            2023-03-14T18:30+01:00.
             Ends with 0 when done, 1 when refused, 64 when the command line cannot be understood, 69 when \
             the daemon cannot be reached, 75 when it may work later.
             """,
@@ -33,22 +36,30 @@ enum Specification {
         ),
     ]
 
+    static let json = OptionSpecification("json", nil, "Print JSON, for scripts.")
+
+    static let dryRun = OptionSpecification(
+        "dry-run",
+        nil,
+        "Say what would happen and do nothing.",
+        letter: "n"
+    )
+
     static let change =
         server + [
-            OptionSpecification(
-                "dry-run",
-                nil,
-                "Say what would happen and do nothing.",
-                letter: "n"
-            ),
+            dryRun,
             OptionSpecification(
                 "if",
                 "REV",
                 "Only if what it changes is as it was at this revision."
             ),
+            OptionSpecification("anyway", nil, "Whatever somebody else has changed meanwhile."),
         ]
 
-    static let session = ArgumentSpecification("SESSION", "Its id, or a part of its title.")
+    static let session = ArgumentSpecification(
+        "SESSION",
+        "Its id, a part of its title, blau:now or blau:next."
+    )
     static let room = ArgumentSpecification("ROOM", "Its id or name.")
 
     private static let shape = [
@@ -89,6 +100,33 @@ enum Specification {
             ]
         ),
         CommandSpecification(
+            "open",
+            "Lets people into a room again",
+            arguments: [room],
+            options: change,
+            examples: ["raumwerk open blau"]
+        ),
+        CommandSpecification(
+            "close",
+            "Closes a room, and says where its sessions could go",
+            discussion: """
+                Where sessions would still take place there, it lists the rooms that are free for each, and \
+                closes only with --move-to, --move-each or --leave. Closing and moving are one change.
+                """,
+            arguments: [room],
+            options: change + [
+                OptionSpecification("move-to", "ROOM", "Move all that is still to come there."),
+                OptionSpecification("move-each", nil, "Move each to the best room that is free."),
+                OptionSpecification("leave", nil, "Leave the sessions where they are."),
+                OptionSpecification(
+                    "to",
+                    "ROOM",
+                    "Where the door sends people; with --move-to, there by default."
+                ),
+            ],
+            examples: ["raumwerk close blau", "raumwerk close blau --move-to gruen"]
+        ),
+        CommandSpecification(
             "slot",
             "Makes or changes a row of the grid",
             arguments: [ArgumentSpecification("SLOT", "Its id.")],
@@ -113,11 +151,14 @@ enum Specification {
                 OptionSpecification("room", "ROOM", "Only at this door.", isRepeating: true),
                 OptionSpecification("from", "TIME", "From then on."),
                 OptionSpecification("until", "TIME", "Until then."),
+                OptionSpecification("for", "LENGTH", "So long: 20m, 1h30."),
+                OptionSpecification("everywhere", nil, "At every door again."),
                 OptionSpecification("id", "ID", "Its id; one that exists is changed."),
                 OptionSpecification("remove", nil, "Withdraw the notice with this id."),
             ],
             examples: [
                 "raumwerk notice \"Das Büfett ist eröffnet\" --until 13:30",
+                "raumwerk notice \"Bitte leise\" --room blau --until \"end of blau:now\"",
                 "raumwerk notice n1 --remove",
             ]
         ),
@@ -148,26 +189,43 @@ enum Specification {
             "show",
             "Prints the plan",
             arguments: [ArgumentSpecification("ROOM", "Only this room.", isRequired: false)],
-            options: server,
+            options: server + [json],
             examples: ["raumwerk show", "raumwerk show blau"]
         ),
         CommandSpecification(
             "status",
             "Says how the daemon is, and what every screen shows",
-            options: server,
-            examples: ["raumwerk status"]
+            options: server + [json],
+            examples: ["raumwerk status", "raumwerk status --json"]
         ),
         CommandSpecification(
             "history",
             "Lists what was changed, when and by whom",
-            options: server + [OptionSpecification("since", "REV", "After this revision.")],
+            options: server + [
+                OptionSpecification("since", "REV", "After this revision; the last 20 by default."),
+                json,
+            ],
             examples: ["raumwerk history", "raumwerk history --since 40"]
+        ),
+        CommandSpecification(
+            "diff",
+            "Says what is different between two revisions",
+            arguments: [
+                ArgumentSpecification("FROM", "The one revision."),
+                ArgumentSpecification(
+                    "TO",
+                    "The other; the present by default.",
+                    isRequired: false
+                ),
+            ],
+            options: server,
+            examples: ["raumwerk diff 40 42", "raumwerk diff 40"]
         ),
         CommandSpecification(
             "undo",
             "Takes a change back, with a new one",
             arguments: [ArgumentSpecification("REVISION", "The revision it made.")],
-            options: change,
+            options: server + [dryRun],
             examples: ["raumwerk undo 42"]
         ),
         CommandSpecification(

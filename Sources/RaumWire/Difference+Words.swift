@@ -1,20 +1,21 @@
-internal import RaumGrid
-internal import RaumWire
+package import RaumGrid
 
-// Changes in words, for the history and for warnings. Texts are quoted as they are: the notation's
-// reader has refused what may not reach a screen.
+// Changes in words, for the history, for differences and for rehearsals. Texts are quoted as they are: the
+// notation's reader has refused what may not reach a screen.
 
-/// What became of one thing, in a sentence without a full stop.
-func describeDifference(_ before: Entity?, _ after: Entity, in grid: Grid) -> String {
+/// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
+package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Grid) -> String {
     switch (before, after) {
     case (.session(let old), .session(let new)): sessionChange(old, new, grid)
     case (nil, .session(let new)): "new: \(quoted(new.title))" + placed(new, grid)
-    case (.room(let old), .room(let new)): roomChange(old, new)
+    case (.room(let old), .room(let new)): roomChange(old, new, grid)
     case (nil, .room(let new)): "new room \(new.name)"
     case (_, .notice(let notice)) where notice.level == .removed:
         "notice withdrawn: \(quoted(notice.text))"
     case (_, .notice(let notice)): "notice: \(quoted(notice.text))"
     case (_, .hashtag(let hashtag)): "hashtag of \(hashtag.week): \(hashtag.text)"
+    case (_, .slot(let slot)) where slot.kind == .removed:
+        "slot \(slot.start.clock)–\(slot.end.clock) removed"
     case (_, .slot(let slot)): "slot \(slot.start.clock)–\(slot.end.clock) \(slot.label)"
     case (_, .event(let event)): "event \(event.name)"
     default: "\(after.key.notation) changed"
@@ -34,7 +35,26 @@ private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Stri
     }
     if old.placement != new.placement { return name + moved(old, new, grid) }
     if old.title != new.title { return "\(quoted(old.title)) is now \(name)" }
-    return "\(name) edited"
+    let fields = edited(old, new)
+    return fields.isEmpty ? "\(name) edited" : "\(name): " + fields.joined(separator: ", ")
+}
+
+/// What was edited, of a session that keeps its name, state and place.
+private func edited(_ old: Session, _ new: Session) -> [String] {
+    var words: [String] = []
+    if old.hands != new.hands { words.append("\(new.hands) hands instead of \(old.hands)") }
+    if old.hosts != new.hosts {
+        let hosts = new.hosts.map(\.string).joined(separator: ", ")
+        words.append(hosts.isEmpty ? "no host any more" : "held by \(hosts)")
+    }
+    if old.isFull != new.isFull { words.append(new.isFull ? "full" : "no longer full") }
+    if old.note != new.note {
+        words.append(new.note.isEmpty ? "no note any more" : "note \(quoted(new.note))")
+    }
+    if old.tags != new.tags {
+        words.append("tags " + new.tags.map(\.string).joined(separator: ", "))
+    }
+    return words
 }
 
 private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> String {
@@ -54,24 +74,14 @@ private func place(_ placement: Placement, _ grid: Grid) -> String {
     "\(grid.name(of: placement.room)) \(placement.start.date) \(placement.start.clock)"
 }
 
-private func roomChange(_ old: Room, _ new: Room) -> String {
-    guard old.state != new.state else { return "room \(new.name) edited" }
-    return "room \(new.name) \(new.state.rawValue)"
+private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> String {
+    guard old.state == new.state, old.detour == new.detour else {
+        let detour = new.detour.map { ", people go to \(grid.name(of: $0))" } ?? ""
+        return "room \(new.name) \(new.state.rawValue)\(detour)"
+    }
+    if old.name != new.name { return "room \(old.name) is now \(new.name)" }
+    if old.capacity != new.capacity { return "room \(new.name): \(new.capacity) seats" }
+    return "room \(new.name) edited"
 }
 
 private func quoted(_ text: Text) -> String { "“\(text)”" }
-
-extension Warning {
-    /// The warning for the organiser who caused it.
-    func sentence(in grid: Grid) -> String {
-        switch self {
-        case .hostTwice(let host, let first, let second):
-            "\(host) would be in two rooms at once: \(first) and \(second)."
-        case .roomTooSmall(let room, let capacity, let hands):
-            "\(grid.name(of: room)) has \(capacity) seats for \(hands) people."
-        case .duringBreak(let session, let slot):
-            "\(session) runs into the break \(grid.slots[slot]?.label.string ?? slot.string)."
-        case .overlap(let first, let second): "\(first) and \(second) share the room."
-        }
-    }
-}

@@ -1,0 +1,57 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+extension Hub {
+    /// Answers what is different at `to` from what was at `from`, a line for each thing.
+    ///
+    /// Both are taken in the order of time. Refused where a revision between them is no longer known.
+    mutating func tellDifference(_ from: Revision, _ to: Revision, _ tag: Tag?, to id: PeerID) {
+        let (from, to) = (min(from, to), max(from, to))
+        guard to <= durableRevision else { return refuse(id, tag, .notInHistory(to)) }
+        let pasts = history.reachable.filter {
+            from < $0.record.revision && $0.record.revision <= to
+        }
+        let first = history.reachable.first?.record.revision ?? durableRevision.next
+        guard from == to || first <= from.next else { return refuse(id, tag, .notInHistory(from)) }
+        var span = Span()
+        for past in pasts { span.take(past) }
+        tell(id, span.lines(in: published.grid), tag)
+    }
+}
+
+/// What several transactions made of each thing that they touched.
+private struct Span {
+    private var ends: [EntityKey: (before: Entity?, after: Entity)] = [:]
+
+    mutating func take(_ past: Past) {
+        for (before, after) in zip(past.before, past.record.entities) {
+            ends[after.key] = (ends[after.key].map(\.before) ?? before, after)
+        }
+    }
+
+    private func hasComeAndGone(_ ends: (before: Entity?, after: Entity)) -> Bool {
+        guard ends.before == nil else { return false }
+        return switch ends.after {
+        case .session(let session): session.state == .removed
+        case .notice(let notice): notice.level == .removed
+        case .room(let room): room.state == .removed
+        case .slot(let slot): slot.kind == .removed
+        case .event, .hashtag: false
+        }
+    }
+
+    /// In the order of a snapshot; what was changed and changed back is not different.
+    func lines(in grid: Grid) -> [[UInt8]] {
+        ends.sorted { $0.key < $1.key }.compactMap { key, ends in
+            var same = ends.before
+            same?.revision = ends.after.revision
+            guard same != ends.after, !hasComeAndGone(ends) else { return nil }
+            var writer = LineWriter(verb: "DIFFERENT")
+            writer.word(key.notation)
+            writer.pair("rev", ends.after.revision.number)
+            writer.text(describeDifference(ends.before, ends.after, in: grid))
+            return writer.bytes
+        }
+    }
+}

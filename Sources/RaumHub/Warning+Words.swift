@@ -1,0 +1,17 @@
+internal import RaumGrid
+internal import RaumWire
+
+extension Warning {
+    /// The warning for the organiser who caused it.
+    func sentence(in grid: Grid) -> String {
+        switch self {
+        case .hostTwice(let host, let first, let second):
+            "\(host) would be in two rooms at once: \(first) and \(second)."
+        case .roomTooSmall(let room, let capacity, let hands):
+            "\(grid.name(of: room)) has \(capacity) seats for \(hands) people."
+        case .duringBreak(let session, let slot):
+            "\(session) runs into the break \(grid.slots[slot]?.label.string ?? slot.string)."
+        case .overlap(let first, let second): "\(first) and \(second) share the room."
+        }
+    }
+}

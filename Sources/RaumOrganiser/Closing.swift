@@ -1,0 +1,95 @@
+package import RaumGrid
+internal import RaumWire
+
+/// What still takes place in a room that is to be closed, and where each of it could go.
+package struct Closing: Sendable {
+    /// One session with the rooms that are free for all of its time, the best first.
+    package struct Offer: Sendable {
+        package let session: Session
+        package let placement: Placement
+        package let rooms: [Room]
+    }
+
+    /// The offers in order of start.
+    package let offers: [Offer]
+    private let grid: Grid
+
+    /// What ends in `room` after `now`.
+    package init(_ room: RoomID, in grid: Grid, at now: ZonedTime) {
+        self.grid = grid
+        let remaining = grid.sessions.values.compactMap { session -> (Session, Placement)? in
+            guard session.state == .planned, let placement = session.placement,
+                placement.room == room, now.milliseconds < placement.end.milliseconds
+            else { return nil }
+            return (session, placement)
+        }
+        .sorted {
+            ($0.1.start.milliseconds, $0.0.id.string) < ($1.1.start.milliseconds, $1.0.id.string)
+        }
+        offers = remaining.map { session, placement in
+            let rooms = grid.roomsFree(for: session, at: placement, except: room)
+            return Offer(session: session, placement: placement, rooms: rooms)
+        }
+    }
+
+    /// A line for each session: `19:30–20:00 s2 “Offene Runde”: Raum Grün, Raum Rot`.
+    package var lines: [String] {
+        offers.map { offer in
+            let span =
+                "\(offer.placement.start.date) \(offer.placement.start.clock)–\(offer.placement.end.clock)"
+            let rooms = offer.rooms.map { room in
+                let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
+                return "\(grid.name(of: room.id)) (\(room.id)\(seats))"
+            }
+            let places = rooms.isEmpty ? "no room is free" : rooms.joined(separator: ", ")
+            return "\(span)  \(offer.session.id) “\(offer.session.title)”: \(places)"
+        }
+    }
+
+    /// Every session with a room of its own choice; nil for those that find none.
+    ///
+    /// In order of start, so that what begins first has the best choice.
+    package var choices: [(session: SessionID, room: RoomID?)] {
+        var taken: [Placement] = []
+        return offers.map { offer in
+            let room = offer.rooms.first { room in
+                var place = offer.placement
+                place.room = room.id
+                return !taken.contains { $0.overlaps(place) }
+            }
+            if let room {
+                var place = offer.placement
+                place.room = room.id
+                taken.append(place)
+            }
+            return (offer.session.id, room?.id)
+        }
+    }
+}
+
+extension Grid {
+    /// Open rooms without another session at that time: those that hold the hands first, the smallest of
+    /// them before larger ones; a capacity that nobody gave may be enough.
+    fileprivate func roomsFree(
+        for session: Session,
+        at placement: Placement,
+        except closed: RoomID
+    ) -> [Room] {
+        let free = rooms.values.filter { room in
+            guard room.state == .open, room.id != closed else { return false }
+            var place = placement
+            place.room = room.id
+            return !sessions.values.contains { other in
+                other.state == .planned && other.id != session.id
+                    && (other.placement?.overlaps(place) ?? false)
+            }
+        }
+        return free.sorted { rank($0, session.hands) < rank($1, session.hands) }
+    }
+
+    private func rank(_ room: Room, _ hands: Int) -> (Int, Int, String) {
+        if room.capacity == 0 { return (1, 0, room.id.string) }
+        return room.capacity >= hands
+            ? (0, room.capacity, room.id.string) : (2, -room.capacity, room.id.string)
+    }
+}

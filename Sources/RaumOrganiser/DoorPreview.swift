@@ -1,0 +1,44 @@
+package import RaumGrid
+package import RaumScreen
+internal import RaumWire
+
+/// What a change makes doors say at once: of running and soon-starting sessions, closed rooms, alarms.
+///
+/// What only the lines below the first card tell is not announced: nobody stands there yet.
+package struct DoorPreview: Hashable, Sendable {
+    /// One door that says something else.
+    package struct Door: Hashable, Sendable {
+        package let room: RoomID
+        /// What stands there that did not, most important first; never empty.
+        package let says: [String]
+    }
+
+    /// The doors, in order of their rooms.
+    package let doors: [Door]
+    private let names: [RoomID: String]
+    private let isEverywhere: Bool
+
+    /// What is different at the doors of `after`, in the words of `language`.
+    package init(from before: Grid, to after: Grid, at now: ZonedTime, _ language: Language) {
+        let rooms = after.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
+        doors = rooms.compactMap { room in
+            let old = DoorScreen(grid: before, room: room.id, time: now, language: language).summary
+            let new = DoorScreen(grid: after, room: room.id, time: now, language: language).summary
+            guard old != new, let first = new.first else { return nil }
+            let says = new.filter { !old.contains($0) }
+            return Door(room: room.id, says: says.isEmpty ? [first] : says)
+        }
+        names = Dictionary(uniqueKeysWithValues: rooms.map { ($0.id, after.name(of: $0.id)) })
+        isEverywhere = doors.count == rooms.count
+    }
+
+    /// `door Blau: VERLEGT → Raum Grün, 18:30  Offene Runde`; one line where all doors say the same.
+    package var lines: [String] {
+        if isEverywhere, doors.count > 1, Set(doors.map(\.says)).count == 1 {
+            return doors[0].says.map { "every door: \($0)" }
+        }
+        return doors.flatMap { door in
+            door.says.map { "door \(names[door.room] ?? door.room.string): \($0)" }
+        }
+    }
+}

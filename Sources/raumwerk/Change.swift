@@ -1,0 +1,156 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumNotation
+import RaumOrganiser
+import RaumScreen
+import RaumWire
+
+// Look, say what doors will show, do it, say who shows it. Every change is made for the revision that was
+// looked at: what somebody else changed in between is shown, and not lost.
+
+extension Organiser {
+    /// Attempts of what can simply be worked out anew, when somebody else was faster.
+    private static let attemptsMax = 20
+
+    func change() throws {
+        for attempt in 1... {
+            let (grid, read) = try connection.snapshot()
+            do {
+                return try change(grid, read)
+            } catch let error as ClientError {
+                guard error.isConflict, isWorkedOutAnew, attempt < Organiser.attemptsMax else {
+                    throw try explained(error)
+                }
+            }
+        }
+    }
+
+    /// A step from what was counted, and a new session's id, hold for whatever is there now.
+    private var isWorkedOutAnew: Bool {
+        guard !invocation.has("if") else { return false }
+        let isStep = invocation.argument(1).map { $0.hasPrefix("+") || $0.hasPrefix("-") } ?? false
+        return switch invocation.path.joined(separator: " ") {
+        case "vote": isStep
+        case "session add": !invocation.has("id")
+        default: false
+        }
+    }
+
+    private func change(_ grid: Grid, _ read: Revision) throws {
+        let now = connection.greeting.now
+        let builder = CommandBuilder(invocation, Naming(grid, at: now))
+        let commands = try builder.commands()
+        let options = try options(read)
+        let rehearsal = try rehearsal(commands, options)
+        let after = grid.taking(rehearsal.lines)
+        for line in DoorPreview(from: grid, to: after, at: now, language).lines { print(line) }
+        guard !invocation.has("dry-run") else {
+            return reportRehearsal(rehearsal, from: grid, to: after)
+        }
+        if commands.count == 1 {
+            try report(try connection.ask(.change(commands[0], options)).acceptance)
+        } else {
+            try report(try connection.transaction(commands, options))
+        }
+    }
+
+    private func rehearsal(
+        _ commands: [Command],
+        _ options: ChangeOptions
+    ) throws(ClientError) -> OrganiserConnection.Answer {
+        guard commands.count == 1 else { return try connection.rehearsal(of: commands, options) }
+        var dry = options
+        dry.isDry = true
+        return try connection.ask(.change(commands[0], dry))
+    }
+
+    func undo() throws {
+        let undone = try revision(invocation.arguments[0], "undo")
+        let (grid, _) = try connection.snapshot()
+        do {
+            var dry = ChangeOptions()
+            dry.isDry = true
+            let rehearsal = try connection.ask(.undo(undone, dry))
+            let after = grid.taking(rehearsal.lines)
+            let now = connection.greeting.now
+            for line in DoorPreview(from: grid, to: after, at: now, language).lines { print(line) }
+            guard !invocation.has("dry-run") else {
+                return reportRehearsal(rehearsal, from: grid, to: after)
+            }
+            try report(try connection.ask(.undo(undone, ChangeOptions())).acceptance)
+        } catch let error as ClientError {
+            throw try explained(error)
+        }
+    }
+
+    private func options(_ read: Revision) throws(UsageError) -> ChangeOptions {
+        var options = ChangeOptions()
+        guard let text = invocation.value("if") else {
+            options.unchangedSince = invocation.has("anyway") ? nil : read
+            return options
+        }
+        guard !invocation.has("anyway") else { throw UsageError("Give either --if or --anyway.") }
+        options.unchangedSince = try revision(text, "--if")
+        return options
+    }
+
+    /// The language of the doors as far as it is known here: that of this terminal.
+    private var language: Language {
+        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        let locale = names.lazy.compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
+        return Language(locale: locale ?? "")
+    }
+}
+
+extension Organiser {
+    /// A conflict with what the other did, and how to go on.
+    private func explained(_ error: ClientError) throws -> any Error {
+        guard case .refused(let failure, _) = error, failure.code == "CONFLICT",
+            let thing = failure["thing"], let number = failure["rev"].flatMap({ UInt64($0) }),
+            number > 0
+        else { return error }
+        let answer = try connection.ask(.history(since: Revision(number - 1)))
+        let entry = answer.lines.first { $0.words.first == String(number) }
+        let change = entry.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }
+        return ForeignChange(
+            thing: thing,
+            change: change?.description ?? "revision \(number)",
+            isUndo: invocation.path.first == "undo"
+        )
+    }
+}
+
+/// Somebody else was faster.
+private struct ForeignChange: Error, CustomStringConvertible {
+    let thing: String
+    let change: String
+    let isUndo: Bool
+
+    var description: String {
+        let next =
+            isUndo
+            ? "Undo that first, or change it by hand."
+            : "Look at it: raumwerk show. To change it all the same, say it again with --anyway."
+        return "\(thing) was changed meanwhile:\n  \(change)\nNothing was done. \(next)"
+    }
+}
+
+extension ClientError {
+    fileprivate var isConflict: Bool {
+        guard case .refused(let failure, _) = self else { return false }
+        return failure.code == "CONFLICT"
+    }
+}
+
+extension Grid {
+    /// The grid with the entities of `lines`; other lines are left out.
+    func taking(_ lines: [Line]) -> Grid {
+        var grid = self
+        for line in lines {
+            if let entity = try? Entity(line) { grid.put(entity) }
+        }
+        return grid
+    }
+}

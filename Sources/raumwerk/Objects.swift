@@ -1,0 +1,102 @@
+import Foundation
+import RaumClient
+import RaumGrid
+import RaumNotation
+import RaumOrganiser
+
+// What --json prints: for scripts, with times as RFC 3339 and fields that have no value left out.
+
+extension Organiser {
+    func printJSON(_ object: Any) throws {
+        let data = try JSONSerialization.data(
+            withJSONObject: object,
+            options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        )
+        print(String(decoding: data, as: UTF8.self))
+    }
+
+    func statusObject(_ daemon: Line?, _ table: ScreenTable) -> [String: Any] {
+        var object: [String: Any] = ["server": connection.server, "revision": table.revision]
+        object["now"] = daemon?["now"]
+        object["connections"] = daemon?["connections"].flatMap { Int($0) }
+        object["watching"] = daemon?["watching"].flatMap { Int($0) }
+        object["readOnly"] = daemon?["read-only"]
+        object["screens"] = table.rows.map(screenObject)
+        return object
+    }
+
+    private func screenObject(_ row: ScreenTable.Row) -> [String: Any] {
+        var object: [String: Any] = [
+            "screen": row.title, "connected": row.isConnected, "behind": row.isBehind,
+            "address": row.address,
+        ]
+        object["room"] = present(row.room)
+        object["shown"] = row.shown
+        object["expected"] = row.expected
+        object["seen"] = row.seen?.notation
+        object["version"] = present(row.version)
+        object["name"] = present(row.name)
+        object["clockOffsetMilliseconds"] = row.offsetMilliseconds
+        return object
+    }
+
+    func historyObject(_ entry: HistoryEntry) -> [String: Any] {
+        var object: [String: Any] = [
+            "revision": entry.revision.number, "by": entry.by, "words": entry.words,
+        ]
+        object["at"] = entry.at?.notation
+        return object
+    }
+
+    /// The plan: everything that was not removed.
+    func planObject(_ grid: Grid, _ revision: Revision, _ only: RoomID?) -> [String: Any] {
+        let rooms = grid.rooms.values.filter { $0.state != .removed && (only ?? $0.id) == $0.id }
+        let sessions = grid.sessions.values.filter { session in
+            session.state != .removed && (only == nil || session.placement?.room == only)
+        }
+        let notices = grid.notices.values.filter { notice in
+            notice.level != .removed && (only.map(notice.concerns) ?? true)
+        }
+        var object: [String: Any] = ["revision": revision.number]
+        object["event"] = grid.event?.name.string
+        object["rooms"] = rooms.sorted { $0.id < $1.id }.map(roomObject)
+        object["sessions"] = sessions.sorted { $0.id < $1.id }.map(sessionObject)
+        object["notices"] = notices.sorted { $0.id < $1.id }.map(noticeObject)
+        return object
+    }
+
+    private func roomObject(_ room: Room) -> [String: Any] {
+        var object: [String: Any] = ["id": room.id.string, "name": room.name.string]
+        object["state"] = room.state.rawValue
+        object["floor"] = present(room.floor.string)
+        object["capacity"] = room.capacity > 0 ? room.capacity : nil
+        object["detour"] = room.detour?.string
+        return object
+    }
+
+    private func sessionObject(_ session: Session) -> [String: Any] {
+        var object: [String: Any] = [
+            "id": session.id.string, "title": session.title.string, "hands": session.hands,
+            "state": session.state.rawValue, "hosts": session.hosts.map(\.string),
+            "tags": session.tags.map(\.string), "revision": session.revision.number,
+            "full": session.isFull,
+        ]
+        object["note"] = present(session.note.string)
+        object["room"] = session.placement?.room.string
+        object["start"] = session.placement?.start.notation
+        object["end"] = session.placement?.end.notation
+        return object
+    }
+
+    private func noticeObject(_ notice: Notice) -> [String: Any] {
+        var object: [String: Any] = [
+            "id": notice.id.string, "text": notice.text.string, "level": notice.level.rawValue,
+            "rooms": notice.rooms.map(\.string),
+        ]
+        object["from"] = notice.from?.notation
+        object["until"] = notice.until?.notation
+        return object
+    }
+
+    private func present(_ text: String) -> String? { text.isEmpty ? nil : text }
+}
