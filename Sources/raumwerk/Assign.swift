@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumOrganiser
 import RaumWire
 
 extension Specification {
@@ -31,7 +32,7 @@ extension Organiser {
     func assign() throws {
         let code = invocation.arguments[0]
         let (grid, _) = try connection.snapshot()
-        let naming = CommandBuilder(invocation: invocation, grid: grid)
+        let naming = Naming(grid, at: connection.greeting.now)
         let assignment = try assignment(
             kind: invocation.arguments[1],
             of: Array(invocation.arguments.dropFirst(2)),
@@ -44,7 +45,7 @@ extension Organiser {
     private func assignment(
         kind: String,
         of words: [String],
-        _ naming: CommandBuilder
+        _ naming: Naming
     ) throws(UsageError) -> Assignment {
         guard kind != "door" || words.count == 1 else {
             throw UsageError(
