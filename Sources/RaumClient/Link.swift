@@ -79,7 +79,8 @@ package final class Link {
     /// When `passTime` is to be called next, in steady milliseconds.
     package var nextDeadline: Int64 {
         switch phase {
-        case .resting, .connected: tickAt
+        case .resting: tickAt
+        case .connected: min(tickAt, replica.reportDueAt ?? .max)
         case .waiting(let until), .connecting(_, let until): min(tickAt, until)
         }
     }
@@ -105,7 +106,7 @@ package final class Link {
             identifiesUntil = 0
             needsRedraw = true
         }
-        guard now >= tickAt else { return }
+        guard now >= min(tickAt, replica.reportDueAt ?? .max) else { return }
         tickAt = now + 1000
         tell(.tick)
     }

@@ -33,18 +33,22 @@ package struct ScreensReport: Hashable, Sendable {
 extension OrganiserConnection {
     /// Milliseconds after which a screen on a working network has long drawn.
     package static let shownMilliseconds: Int64 = 2000
-    /// Milliseconds between two questions: a display reports once a second at most.
-    private static let askMilliseconds: Int64 = 100
+    /// Milliseconds before the second question, doubled up to the longest: a screen on a LAN has drawn within
+    /// the first of them, and a thousand screens make long answers.
+    private static let askMilliseconds: Int64 = 20
+    private static let askMillisecondsMax: Int64 = 160
 
     /// Waits until every connected screen shows what it should, or for `milliseconds`.
     package func waitUntilShown(
         milliseconds: Int64 = OrganiserConnection.shownMilliseconds
     ) throws(ClientError) -> ScreensReport {
         let deadline = Deadline(milliseconds: milliseconds)
+        var wait = OrganiserConnection.askMilliseconds
         while true {
             let report = ScreensReport(try ask(.status).lines)
             if report.isComplete || deadline.millisecondsLeft == 0 { return report }
-            pause(milliseconds: min(OrganiserConnection.askMilliseconds, milliseconds))
+            pause(milliseconds: min(wait, milliseconds))
+            wait = min(2 * wait, OrganiserConnection.askMillisecondsMax)
         }
     }
 }

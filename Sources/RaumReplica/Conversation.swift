@@ -10,10 +10,23 @@ struct Conversation: Sendable {
         let sentAt: Int64
     }
 
-    /// What the daemon was told to be on the screen.
+    /// What the daemon was told to be on the screen, and when it may be told again.
+    ///
+    /// Reports are paid for in time: each costs `shownMilliseconds`, and a few may be paid for later. So a
+    /// single change is reported at once, and a stream of them once a second.
     struct Report: Sendable {
-        let revision: Revision?
-        let at: Int64
+        var revision: Revision?
+        var paidUntil: Int64
+
+        /// The earliest steady time of the next report.
+        var dueAt: Int64 {
+            paidUntil - Int64(ReplicaLimits.shownBurst - 1) * ReplicaLimits.shownMilliseconds
+        }
+
+        mutating func report(_ revision: Revision, at now: Int64) {
+            self.revision = revision
+            paidUntil = max(now, paidUntil) + ReplicaLimits.shownMilliseconds
+        }
     }
 
     var input = LineBuffer()
@@ -41,7 +54,7 @@ struct Conversation: Sendable {
     init(at now: Int64) {
         begunAt = now
         heardAt = now
-        reported = Report(revision: nil, at: now - ReplicaLimits.shownMilliseconds)
+        reported = Report(revision: nil, paidUntil: now)
     }
 
     /// Plans to ask for everything again, ever later while that does not help.

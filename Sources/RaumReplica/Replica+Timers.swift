@@ -70,16 +70,22 @@ extension Replica {
         storeIfDue(moment)
     }
 
-    /// Tells the daemon what is on the screen, at most once a second.
-    mutating func report(_ moment: Moment) {
+    /// When the screen's revision is to be reported, in steady milliseconds; nil where it has been.
+    ///
+    /// A `tick` then sends it.
+    package var reportDueAt: Int64? {
         guard screen != nil, isDrawn, link == .connected, let shown,
-            let last = conversation?.reported
+            let reported = conversation?.reported, reported.revision != shown
         else {
-            return
+            return nil
         }
-        guard last.revision != shown else { return }
-        guard moment.steady - last.at >= ReplicaLimits.shownMilliseconds else { return }
-        conversation?.reported = Conversation.Report(revision: shown, at: moment.steady)
+        return reported.dueAt
+    }
+
+    /// Tells the daemon what is on the screen, at the pace of `Conversation.Report`.
+    mutating func report(_ moment: Moment) {
+        guard let shown, let due = reportDueAt, moment.steady >= due else { return }
+        conversation?.reported.report(shown, at: moment.steady)
         let offset = Int(clock.now(moment) - moment.wall)
         send(Request.shown(shown, offsetMilliseconds: offset).bytes())
     }

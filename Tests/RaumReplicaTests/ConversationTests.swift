@@ -77,24 +77,50 @@ import Testing
         #expect(reader.rev == 1)
     }
 
-    @Test func `what is on the screen is reported when it is drawn, once a second at most`() {
+    @Test func `what is on the screen is reported when it is drawn, a few times in a row`() {
         var daemon = Daemon()
         var reader = Reader()
         reader.connect(daemon.greeting(rev: 1) + daemon.block(rev: 1, [blau]))
         _ = reader.takeSent()
         reader.pass(10)
         #expect(reader.takeSent() == [])
+        for revision in 2...UInt64(ReplicaLimits.shownBurst + 1) {
+            reader.handle(.drawn)
+            #expect(reader.takeSent() == ["SHOWN rev=\(revision - 1) offset=0"])
+            reader.receive(daemon.block(from: revision - 1, rev: revision, [gruen]))
+        }
         reader.handle(.drawn)
-        #expect(reader.takeSent() == ["SHOWN rev=1 offset=0"])
-        reader.receive(daemon.block(from: 1, rev: 2, [gruen]))
-        reader.pass(10)
-        reader.handle(.drawn)
-        reader.pass(989)
+        #expect(reader.takeSent() == [])
+        #expect(reader.replica.reportDueAt == reader.moment.steady + 1000)
+        reader.pass(999)
         #expect(reader.takeSent() == [])
         reader.pass(1)
-        #expect(reader.takeSent() == ["SHOWN rev=2 offset=0"])
+        #expect(reader.takeSent() == ["SHOWN rev=\(ReplicaLimits.shownBurst + 1) offset=0"])
+        #expect(reader.replica.reportDueAt == nil)
         reader.pass(5000)
         #expect(reader.takeSent() == [])
+    }
+
+    @Test func `a stream of changes is reported once a second, and a pause is paid back`() {
+        var daemon = Daemon()
+        var reader = Reader()
+        reader.connect(daemon.greeting(rev: 1) + daemon.block(rev: 1, [blau]))
+        reader.handle(.drawn)
+        _ = reader.takeSent()
+        var revision: UInt64 = 1
+        func reports(changes: Int, every milliseconds: Int64) -> Int {
+            for _ in 0..<changes {
+                reader.receive(daemon.block(from: revision, rev: revision + 1, [gruen]))
+                revision += 1
+                reader.handle(.drawn)
+                reader.pass(milliseconds)
+            }
+            return reader.takeSent().count { $0.hasPrefix("SHOWN") }
+        }
+        #expect(reports(changes: 100, every: 100) <= 10 + ReplicaLimits.shownBurst)
+        reader.pass(5000)
+        _ = reader.takeSent()
+        #expect(reports(changes: ReplicaLimits.shownBurst, every: 0) == ReplicaLimits.shownBurst)
     }
 
     @Test func `verbs and values of the future are carried along`() {
