@@ -16,7 +16,8 @@ private func read(_ text: String) throws -> Request {
         "WATCH ticker=yes view=now",
         "PING", "NOW blau", "IAM door blau version=1.0 name=pi-1", "SHOWN rev=42 offset=-12",
         "HELP",
-        "LIMITS", "STATUS", "HISTORY since=40", "HISTORY", "IDENTIFY screen=blau", "BEGIN",
+        "LIMITS", "STATUS", "HISTORY since=40", "HISTORY", "DIFF 40 42", "IDENTIFY screen=blau",
+        "BEGIN",
         "IAM waiting name=pi-1 code=K7MX", "ASSIGN screen=K7MX view=\"door blau\"",
         "ASSIGN screen=pi-1 view=\"wall blau gruen ticker\"",
         "COMMIT if=41 id=op-1 dry=yes", "ROLLBACK", "UNDO 42 id=op-2", "BYE",
@@ -53,7 +54,7 @@ private func read(_ text: String) throws -> Request {
     }
 
     @Test(arguments: [
-        "FLY", "WATCH", "WATCH rooms=a all=yes", "WATCH rooms=\"\"", "NOW", "NOW a b", "UNDO x",
+        "FLY", "DIFF 4", "DIFF a b", "WATCH", "WATCH rooms=a all=yes", "WATCH rooms=\"\"", "NOW", "NOW a b", "UNDO x",
         "VOTE s1",
         "VOTE s1 hands=100001", "DELAY s1", "DELAY s1 by=1441", "EXTEND s1 by=x",
         "EVENT zone=Nowhere",
