@@ -1,0 +1,40 @@
+import RaumGrid
+import RaumNotation
+import RaumOrganiser
+import Testing
+
+@Suite struct ScreenTableTests {
+    private func table(_ lines: String...) throws -> ScreenTable {
+        ScreenTable(try lines.map { try Line(Array($0.utf8)) }, try Hall.grid())
+    }
+
+    private let daemon = "DAEMON rev=42 now=2023-03-14T18:42:00.000+01:00"
+
+    @Test func `the sentence says how many are current, and which are not`() throws {
+        let table = try table(
+            daemon,
+            "SCREEN door blau state=connected shown=42 expected=42 seen=2023-03-14T18:41+01:00 offset=-3 version=1.0 address=10.0.0.2",
+            "SCREEN door rot state=connected shown=40 expected=41 seen=2023-03-14T18:41+01:00 address=10.0.0.3",
+            "SCREEN ticker state=connected expected=42 seen=2023-03-14T18:41+01:00 address=10.0.0.4",
+            "SCREEN door gruen state=gone shown=39 seen=2023-03-14T14:03+01:00 address=10.0.0.5"
+        )
+        #expect(
+            table.sentence == "1 of 4 screens show revision 42; door Raum Rot shows revision 40; "
+                + "ticker shows nothing yet; door Raum Grün last seen 14:03"
+        )
+        #expect(table.lines.count == 5)
+        #expect(table.lines[1].contains("Raum Blau  42       current  18:41  1.0      -3 ms"))
+        #expect(table.lines[2].contains("BEHIND"))
+        #expect(table.lines[4].contains("GONE"))
+    }
+
+    @Test func `a screen of another day is dated`() throws {
+        let line = "SCREEN ticker state=gone seen=2023-03-13T18:41+01:00 address=10.0.0.4"
+        #expect(try table(daemon, line).sentence.hasSuffix("ticker last seen 2023-03-13 18:41"))
+    }
+
+    @Test func `no screen is said as well`() throws {
+        #expect(try table(daemon).sentence == "no screen has ever said what it shows")
+        #expect(try table(daemon).lines == [])
+    }
+}
