@@ -16,9 +16,10 @@ extension Organiser {
 
     func change() throws {
         for attempt in 1... {
-            let (grid, read) = try connection.snapshot()
+            // A daemon allows a connection one WATCH a second, so each further look has its own.
+            let organiser = attempt == 1 ? self : try Organiser(invocation)
             do {
-                return try change(grid, read)
+                return try organiser.changeOnce()
             } catch let error as ClientError {
                 guard error.isConflict, isWorkedOutAnew, attempt < Organiser.attemptsMax else {
                     throw try explained(error)
@@ -38,7 +39,8 @@ extension Organiser {
         }
     }
 
-    private func change(_ grid: Grid, _ read: Revision) throws {
+    private func changeOnce() throws {
+        let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
         let builder = CommandBuilder(invocation, Naming(grid, at: now))
         let commands = try builder.commands()
