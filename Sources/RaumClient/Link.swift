@@ -61,6 +61,8 @@ package final class Link {
 
     /// Milliseconds that a connection may take to stand.
     package static let connectMilliseconds: Int64 = 5000
+    /// Milliseconds that a tick may come early: so one wake-up serves the screen's clock and the link.
+    package static let tickToleranceMilliseconds: Int64 = 50
     /// Milliseconds for which a screen shows its name.
     package static let identifyMilliseconds: Int64 = 10_000
 
@@ -85,6 +87,12 @@ package final class Link {
         }
     }
 
+    /// This machine's end of the connection; nil where there is none.
+    package var localAddress: Address? {
+        guard case .connected(let stream) = phase else { return nil }
+        return try? Socket.localAddress(stream.number)
+    }
+
     /// What is in the grid is on the screen.
     package func finishDrawing() {
         needsRedraw = false
@@ -106,7 +114,8 @@ package final class Link {
             identifiesUntil = 0
             needsRedraw = true
         }
-        guard now >= min(tickAt, replica.reportDueAt ?? .max) else { return }
+        let dueAt = min(tickAt - Link.tickToleranceMilliseconds, replica.reportDueAt ?? .max)
+        guard now >= dueAt else { return }
         tickAt = now + 1000
         tell(.tick)
     }

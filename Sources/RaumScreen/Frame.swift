@@ -105,13 +105,20 @@ package struct Frame: Hashable, Sendable {
         for x in columns.clamped(to: 0..<width) { place(text, 1, x, y, style) }
     }
 
-    /// Draws another picture with its corner at `x`, `y`.
+    /// Draws another picture with its corner at `x`, `y`, as far as this one reaches.
+    ///
+    /// A wide character that would be cut at the edge is left out, and one that was here is not
+    /// left half.
     package mutating func draw(_ other: Frame, x: Int, y: Int) {
-        for row in 0..<min(other.height, height - y) {
-            for column in 0..<min(other.width, width - x) {
-                let cell = other[column, row]
-                guard !cell.text.isEmpty else { continue }
-                draw(cell.text, x: x + column, y: y + row, cell.style)
+        let columns = max(0, min(other.width, width - x))
+        guard columns > 0 else { return }
+        for row in 0..<max(0, min(other.height, height - y)) {
+            clear(x, y + row, .plain)
+            clear(x + columns - 1, y + row, .plain)
+            let start = other.character(around: columns - 1, row)
+            let isCut = start.upperBound > columns
+            for column in 0..<(isCut ? start.lowerBound : columns) {
+                cells[(y + row) * width + x + column] = other[column, row]
             }
         }
     }

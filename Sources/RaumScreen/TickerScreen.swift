@@ -6,10 +6,11 @@ package import RaumGrid
 
 /// What hangs in the hallway.
 package struct TickerScreen: Sendable {
-    private let grid: Grid
-    private let time: ZonedTime
+    let grid: Grid
+    let time: ZonedTime
     private let link: LinkMark
-    private let isASCII: Bool
+    let isASCII: Bool
+    let motion: Motion
     private let words: Phrases
 
     /// A ticker at `time`.
@@ -18,21 +19,20 @@ package struct TickerScreen: Sendable {
         time: ZonedTime,
         link: LinkMark = .live,
         language: Language = .german,
-        isASCII: Bool = false
+        isASCII: Bool = false,
+        motion: Motion = .usual
     ) {
         self.grid = grid
         self.time = time
         self.link = link
         self.isASCII = isASCII
+        self.motion = motion
         words = Phrases(language)
     }
 
-    /// Columns that the line runs in a second.
-    package static let columnsPerSecond = 10.0
     /// Minutes before a start from which a session is announced.
     package static let soonMinutes = 10
-    /// Minutes for which a change is told: until the old time is over, at most.
-    private static let separator = "   +++   "
+    static let separator = "   +++   "
 
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
@@ -47,9 +47,11 @@ package struct TickerScreen: Sendable {
         }
         let bottom = height - (footer == nil ? 0 : 1)
         drawHeader(&canvas)
-        drawHashtag(&canvas, rows: 1..<max(2, bottom - 2))
-        drawRunningLine(&canvas, y: bottom - 1)
-        if bottom >= 5 { canvas.rule(y: bottom - 2) }
+        let line = TickerLine(self, width: width, height: height)
+        let top = bottom - line.rows
+        drawHashtag(&canvas, rows: 1..<max(2, top - 1))
+        line.draw(&canvas, y: top, time)
+        if bottom >= 5 { canvas.rule(y: top - 1) }
         return canvas.frame
     }
 
@@ -68,22 +70,17 @@ package struct TickerScreen: Sendable {
     }
 
     private func drawHashtag(_ canvas: inout Canvas, rows: Range<Int>) {
-        let weekly = grid.hashtags[ISOWeek(containing: time.date)]
-        if let reveal = weekly?.reveal, time.milliseconds < reveal.milliseconds {
-            let left = Int((reveal.milliseconds - time.milliseconds + 999) / 1000)
-            if left <= 3600 {
-                let countdown = "\(left / 60):\(twoDigits(left % 60))"
-                let split = rows.lowerBound + 1
-                canvas.centre(words.hashtagOfTheWeek, rows: rows.lowerBound..<split, Style(.quiet))
-                canvas.headline(
-                    countdown,
-                    x: 1,
-                    rows: split..<max(split, rows.upperBound),
-                    Style(.accent, bold: true),
-                    isCentred: true
-                )
-                return
-            }
+        if let countdown {
+            let split = rows.lowerBound + 1
+            canvas.centre(words.hashtagOfTheWeek, rows: rows.lowerBound..<split, Style(.quiet))
+            canvas.headline(
+                countdown,
+                x: 1,
+                rows: split..<max(split, rows.upperBound),
+                Style(.accent, bold: true),
+                isCentred: true
+            )
+            return
         }
         let door = weeklyText
         if door.isEmpty, case .never(let server) = link {
@@ -97,34 +94,22 @@ package struct TickerScreen: Sendable {
         return hashtag.isEmpty ? grid.event?.name.string ?? "" : hashtag
     }
 
-    /// Draws the part of the endless line that is on the screen at this moment.
-    private func drawRunningLine(_ canvas: inout Canvas, y: Int) {
-        let text = canvas.spelled(items.joined(separator: TickerScreen.separator))
-        guard !text.isEmpty else { return }
-        let width = canvas.frame.width
-        guard DisplayWidth.columns(of: text) > width - 2 else {
-            canvas.draw(text, x: 1, y: y, Style(.text))
-            return
-        }
-        let endless = Array(text + TickerScreen.separator)
-        let length = endless.reduce(0) { $0 + DisplayWidth.columns(of: $1) }
-        let shift = Int(Double(time.milliseconds) / 1000 * TickerScreen.columnsPerSecond) % length
-        var x = -shift
-        while x < width {
-            for character in endless {
-                let size = DisplayWidth.columns(of: character)
-                if x >= 0, x + size <= width {
-                    canvas.frame.draw(String(character), x: x, y: y, Style(.text))
-                }
-                x += size
-            }
-        }
+    /// Minutes and seconds until the hashtag of the week is revealed; nil where that is done, or
+    /// more than an hour away.
+    private var countdown: String? {
+        guard let reveal = grid.hashtags[ISOWeek(containing: time.date)]?.reveal,
+            time.milliseconds < reveal.milliseconds
+        else { return nil }
+        let left = Int((reveal.milliseconds - time.milliseconds + 999) / 1000)
+        return left <= 3600 ? "\(left / 60):\(twoDigits(left % 60))" : nil
     }
 
-    /// Whether the line runs: only then is a picture needed more than once a second.
-    package func isRunning(width: Int) -> Bool {
-        guard grid.urgentNotice(at: time) == nil else { return false }
-        return DisplayWidth.columns(of: items.joined(separator: TickerScreen.separator)) > width - 2
+    /// A second where seconds are counted down, less where a line runs.
+    package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
+        guard grid.urgentNotice(at: time) == nil else { return TickerScreen.calmMilliseconds }
+        let calm = countdown == nil ? TickerScreen.calmMilliseconds : 1000
+        let line = TickerLine(self, width: width, height: height)
+        return min(calm, line.pauseMilliseconds ?? calm)
     }
 
     /// What the line says: notices, changes, what starts soon.

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumIO
 import RaumReplica
+import RaumScreen
 
 #if canImport(Darwin)
 import Darwin
@@ -24,13 +25,13 @@ final class Display {
     /// What was shown last, without the time of day.
     private var essence: [String]?
     private var flashesUntil: Int64 = 0
-    private var pause = Display.idleMilliseconds
+    /// When the next picture is due, in steady milliseconds.
+    private var nextPictureAt: Int64 = 0
 
-    /// Milliseconds between two pictures while nothing runs, and while something does.
-    private static let idleMilliseconds: Int64 = 1000
-    private static let runningMilliseconds: Int64 = 100
     /// How long a change is marked for people who look up.
     private static let flashMilliseconds: Int64 = 1500
+    /// Milliseconds by which something may be late so that one wake-up serves several.
+    private static let slackMilliseconds: Int64 = 40
 
     private static let signalToken: UInt64 = 1
     private static let keyToken: UInt64 = 2
@@ -58,8 +59,7 @@ final class Display {
         var events: [PollerEvent] = []
         while !isOver {
             try draw()
-            let wait = max(0, min(watching.link.nextDeadline - Moment.now.steady, pause))
-            try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
+            try poller.wait(timeoutMilliseconds: Int32(clamping: pause), into: &events)
             for event in events { try handle(event) }
             watching.link.passTime()
             watching.settle()
@@ -103,10 +103,23 @@ final class Display {
             flashesUntil = now.steady + Display.flashMilliseconds
         }
         essence = picture.essence
-        let isFlashing = now.steady < flashesUntil
-        let isRunning = surface.width.map(picture.isRunning) ?? false
-        pause = isRunning || isFlashing ? Display.runningMilliseconds : Display.idleMilliseconds
+        let isFlashing = options.motion != .none && now.steady < flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
+        let step = picture.pauseMilliseconds(for: surface.size)
+        let wait = options.rehearsal == nil ? step - picture.time % step : step
+        nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
+    }
+
+    /// Milliseconds until something is due.
+    ///
+    /// Screens change with the event's clock, on the minute. What the link has to do once a second can
+    /// wait for that, so that a calm screen sleeps.
+    private var pause: Int64 {
+        let now = Moment.now.steady
+        let deadline = watching.link.nextDeadline
+        let isCalm = watching.link.replica.link == .connected
+        let isNear = abs(deadline - nextPictureAt) < Display.slackMilliseconds
+        return max(0, (isCalm || isNear ? nextPictureAt : min(deadline, nextPictureAt)) - now)
     }
 }

@@ -4,18 +4,19 @@ import RaumGrid
 import RaumIO
 import RaumNotation
 import RaumReplica
+import RaumScreen
 import RaumWire
 
 /// What the command line asks for, checked.
 struct DisplayOptions {
     /// What is shown.
-    enum Kind {
-        /// One room, by its id or name.
-        case door(String)
-        case ticker
-    }
-
-    let kind: Kind
+    let choices: PaneChoices
+    /// What the lines of a board are ordered by.
+    let order: BoardAgenda.Order
+    let theme: Theme
+    let motion: Motion
+    /// Whether changes are told in JSON.
+    let isJSON: Bool
     let servers: Servers
     let isGerman: Bool
     let isOnce: Bool
@@ -29,7 +30,11 @@ struct DisplayOptions {
     let rehearsal: RehearsalClock?
 
     init(_ invocation: Invocation) throws {
-        kind = invocation.path.first == "door" ? .door(invocation.argument(0) ?? "") : .ticker
+        choices = try PaneChoices(invocation)
+        order = try DisplayOptions.choice("sort", invocation) ?? .start
+        theme = try DisplayOptions.choice("theme", invocation) ?? .dark
+        motion = try DisplayOptions.motion(invocation)
+        isJSON = invocation.has("json")
         servers = try Servers.chosen(
             server: invocation.value("server"),
             socket: invocation.value("socket")
@@ -43,6 +48,26 @@ struct DisplayOptions {
         name = try DisplayOptions.screenName(invocation.value("name"))
         cacheDirectory = DisplayOptions.cacheDirectory(invocation.value("cache"))
         rehearsal = try DisplayOptions.rehearsal(invocation)
+    }
+
+    /// One of the words that a type knows; nil where the option is absent.
+    private static func choice<Value: RawRepresentable & CaseIterable>(
+        _ name: String,
+        _ invocation: Invocation
+    ) throws(UsageError) -> Value? where Value.RawValue == String {
+        guard let text = invocation.value(name) else { return nil }
+        if let value = Value(rawValue: text) { return value }
+        let words = Value.allCases.map(\.rawValue).joined(separator: " or ")
+        throw UsageError("--\(name) takes \(words), not \(text).")
+    }
+
+    private static func motion(_ invocation: Invocation) throws(UsageError) -> Motion {
+        switch (invocation.has("smooth"), invocation.has("no-motion")) {
+        case (true, true): throw UsageError("--smooth and --no-motion contradict each other.")
+        case (true, false): return .smooth
+        case (false, true): return .none
+        case (false, false): return .usual
+        }
     }
 
     private static func isGerman(_ language: String?) throws(UsageError) -> Bool {
@@ -96,18 +121,16 @@ struct DisplayOptions {
 }
 
 extension DisplayOptions {
-    /// The room that was named; nil for a ticker.
-    var choice: RoomChoice? {
-        guard case .door(let text) = kind else { return nil }
-        return RoomChoice(text: text)
-    }
+    /// The language of the screen's own words.
+    var language: Language { isGerman ? .german : .english }
 
     /// What the screen says of itself to the daemon; nil before it is known which room is meant.
     func screen(_ scope: Scope) -> Screen? {
-        let version = DisplayProgram.version
+        let version = Build.version
+        let choice = choices.onlyRoom
         if let choice, choice.isOnlyName, scope == choice.firstScope { return nil }
-        guard case .rooms(let rooms) = scope, let room = rooms.first else {
-            return Screen(kind: "ticker", version: version, name: name)
+        guard choice != nil, case .rooms(let rooms) = scope, let room = rooms.first else {
+            return Screen(kind: choices.kind, version: version, name: name)
         }
         return Screen(kind: "door", subject: room.string, version: version, name: name)
     }

@@ -10,12 +10,10 @@ import Glibc
 
 /// The program: reads the command line, builds the parts and runs them.
 enum DisplayProgram {
-    static let version = "1.0"
-
     /// Runs and gives the exit code.
     static func run(_ words: [String]) -> Int32 {
         do {
-            let reader = ArgumentReader(specification, version: version)
+            let reader = ArgumentReader(specification, version: Build.version)
             switch try reader.read(words) {
             case .print(let text):
                 write(text + "\n", to: STDOUT_FILENO)
@@ -59,9 +57,46 @@ enum DisplayProgram {
                 options: options,
                 examples: ["raumwerk-display ticker --server 10.0.0.5"]
             ),
+            CommandSpecification(
+                "board",
+                "Show all rooms, like a board of departures",
+                options: sort + options,
+                examples: [
+                    "raumwerk-display board --server 10.0.0.5",
+                    "raumwerk-display board --sort room",
+                ]
+            ),
+            CommandSpecification(
+                "wall",
+                "Show several of these side by side on one large screen",
+                discussion: "A part is a room, ticker or board; door:board is a room of that name.",
+                arguments: [
+                    ArgumentSpecification(
+                        "PART",
+                        "A room, ticker or board.",
+                        isRepeating: true
+                    )
+                ],
+                options: layout + sort + options,
+                examples: [
+                    "raumwerk-display wall blau gruen ticker",
+                    "raumwerk-display wall blau gruen board ticker --layout 2x2",
+                ]
+            ),
         ],
-        examples: ["raumwerk-display door blau", "raumwerk-display ticker --lang en"]
+        examples: [
+            "raumwerk-display door blau", "raumwerk-display ticker --lang en",
+            "raumwerk-display wall blau gruen ticker",
+        ]
     )
+
+    private static let sort = [
+        OptionSpecification("sort", "start|room", "What the board's lines are ordered by.")
+    ]
+
+    private static let layout = [
+        OptionSpecification("layout", "CxR", "Columns and rows; by default what looks best.")
+    ]
 
     private static let options = [
         OptionSpecification(
@@ -83,6 +118,10 @@ enum DisplayProgram {
         OptionSpecification("speed", "N", "Rehearse: run so many times as fast, 0 to 3600."),
         OptionSpecification("ascii", nil, "Draw with ASCII characters only."),
         OptionSpecification("no-colour", nil, "Draw without colours.", variable: "NO_COLOR"),
+        OptionSpecification("theme", "dark|light", "Light on dark, or dark on light."),
+        OptionSpecification("smooth", nil, "Let long lines run large, thirty pictures a second."),
+        OptionSpecification("no-motion", nil, "Let nothing run or flash: turn pages instead."),
+        OptionSpecification("json", nil, "Write one JSON object for each change, no picture."),
         OptionSpecification("cache", "DIR", "Where to keep what is shown; - keeps nothing."),
         OptionSpecification("name", "NAME", "What the organisers' status calls this screen."),
     ]

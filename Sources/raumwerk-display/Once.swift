@@ -30,7 +30,7 @@ struct Once {
         watching.link.start()
         try turn(watching, poller)
         let picture = Picture(watching, options, at: .now)
-        if case .unknown(let suggestion) = watching.meaning, let choice = options.choice {
+        if case .unknown(let suggestion) = watching.meaning, let choice = options.choices.onlyRoom {
             let sentence = choice.sentence(suggestion: suggestion, in: watching.link.replica.grid)
             write("raumwerk-display: \(sentence)\n", to: STDERR_FILENO)
             return ExitCode.failure.rawValue

@@ -14,8 +14,8 @@ protocol Surface: AnyObject {
     func readKeys() throws(SystemError) -> [UInt8]
     /// Shows a picture; writes only what changed.
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError)
-    /// Columns of a picture; nil where it is text without a width.
-    var width: Int? { get }
+    /// The size of a picture; nil where it is text without one.
+    var size: TerminalSize? { get }
     /// What is there is no longer known: the next picture is drawn whole.
     func forget()
     /// Gives the terminal to the shell until it gives it back.
@@ -40,7 +40,7 @@ final class TextSurface: Surface {
 
     func readKeys() -> [UInt8] { [] }
 
-    var width: Int? { nil }
+    var size: TerminalSize? { nil }
 
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
         guard picture.essence != last else { return }

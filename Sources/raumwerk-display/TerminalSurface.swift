@@ -18,7 +18,7 @@ final class TerminalSurface: Surface {
             noColor: Environment.value(of: "NO_COLOR")
         )
         encoder = TerminalEncoder(
-            Palette(depth),
+            Palette(depth, options.theme),
             isSynchronised: TerminalSurface.isSynchronised(term ?? "")
         )
         try open()
@@ -38,7 +38,7 @@ final class TerminalSurface: Surface {
     }
 
     var keyDescriptor: Int32? { device.number }
-    var width: Int? { currentSize.columns }
+    var size: TerminalSize? { currentSize }
 
     func readKeys() throws(SystemError) -> [UInt8] { try device.readKeys() }
 

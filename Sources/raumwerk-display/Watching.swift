@@ -19,7 +19,7 @@ final class Watching {
         self.options = options
         self.poller = poller
         self.log = log
-        scope = options.choice?.firstScope ?? .ticker
+        scope = options.choices.scope
         link = Watching.link(scope, options, poller, index, log)
     }
 
@@ -66,7 +66,7 @@ final class Watching {
 
     /// What the room that was named means in what is known now.
     var meaning: RoomChoice.Meaning {
-        options.choice?.meaning(in: link.replica.grid) ?? .open
+        options.choices.onlyRoom?.meaning(in: link.replica.grid) ?? .open
     }
 
     /// Watches the right room once its id is known.

@@ -16,7 +16,7 @@ import Testing
             "history",
             "undo", "import",
         ],
-        "raumwerk-display": ["door", "ticker"],
+        "raumwerk-display": ["door", "ticker", "board", "wall"],
         "raumwerk-bench": ["fanout", "churn"],
     ]
 

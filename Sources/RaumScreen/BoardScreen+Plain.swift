@@ -1,0 +1,27 @@
+internal import RaumGrid
+
+extension BoardScreen {
+    /// The board in words, one line each, without a size; the first one alone holds the time of day.
+    package var plainLines: [String] {
+        let agenda = BoardAgenda(grid, at: time, by: order)
+        let name = grid.event?.name.string ?? ""
+        let title = (name.isEmpty ? "" : name + " · ") + time.clock
+        let days = agenda.days.flatMap { day in
+            day.entries.map { plain($0, day.date) }
+        }
+        let nothing = agenda.hasSessions ? words.over : words.nothingPlanned
+        return [title] + grid.noticeLines(at: time).map { "i  " + $0 }
+            + (days.isEmpty ? [nothing] : days)
+    }
+
+    /// Minutes that are left are no news: only what lasts is told.
+    private func plain(_ entry: BoardEntry, _ date: CivilDate) -> String {
+        let text = text(entry)
+        let day = date == time.date ? "" : words.day(date)
+        let span = text.start.isEmpty ? "" : text.start + "–" + text.end
+        let mark = text.word.isEmpty ? (entry.isRunning ? words.now : "") : text.remark
+        let hosts = text.hosts.isEmpty ? "" : "(" + text.hosts + ")"
+        return [day, span, text.room, text.title, hosts, mark].filter { !$0.isEmpty }
+            .joined(separator: "  ")
+    }
+}

@@ -1,0 +1,132 @@
+internal import RaumGrid
+
+// The line that runs below the hashtag. Where it is follows from the time alone. Letters of ordinary
+// text can only jump by a column; out of half blocks they glide, as smoothly as pictures follow.
+
+/// What a ticker says at its bottom, as it fits a screen.
+struct TickerLine {
+    private enum Kind {
+        /// It fits, or there is nothing to say.
+        case still(String)
+        /// Parts that take turns.
+        case pages([String])
+        /// Runs in ordinary text.
+        case text(String)
+        /// Runs in large letters: rows of characters one column wide.
+        case block([[Character]], columns: Int)
+    }
+
+    private let kind: Kind
+    /// Rows that it takes.
+    let rows: Int
+
+    /// Columns that ordinary text, and large letters, run in a second: about ten letters, and five.
+    private static let textColumnsPerSecond: Int64 = 10
+    private static let blockColumnsPerSecond: Int64 = 30
+    /// Rows of a screen from which large letters have room.
+    private static let blockHeightMin = 16
+    /// Rows of large letters, of which a screen has more the higher it is.
+    private static func blockRows(_ height: Int) -> Int { min(9, max(4, height / 6)) }
+    /// Milliseconds for which each part stays where nothing may run.
+    private static let pageMilliseconds: Int64 = 6000
+    /// Wider than the longest line in the largest letters.
+    private static let endlessColumns = 1_000_000
+
+    /// What `ticker` says on a screen of this size.
+    init(_ ticker: TickerScreen, width: Int, height: Int) {
+        let canvas = Canvas(Frame(width: 0, height: 0), isASCII: ticker.isASCII)
+        let text = canvas.spelled(ticker.items.joined(separator: TickerScreen.separator))
+        let room = max(1, width - 2)
+        let fits = DisplayWidth.columns(of: text) <= room
+        if ticker.motion == .smooth, !text.isEmpty, height >= TickerLine.blockHeightMin,
+            let block = TickerLine.block(text, height, ticker.isASCII)
+        {
+            kind = block
+            if case .block(let picture, _) = block { rows = picture.count } else { rows = 1 }
+            return
+        }
+        rows = 1
+        if fits {
+            kind = .still(text)
+        } else if ticker.motion == .none {
+            kind = .pages(
+                ticker.items.flatMap {
+                    WordWrap.lines(canvas.spelled($0), columns: room, linesMax: 20)
+                }
+            )
+        } else {
+            kind = .text(text + TickerScreen.separator)
+        }
+    }
+
+    private static func block(_ text: String, _ height: Int, _ isASCII: Bool) -> Kind? {
+        let found = BlockText.fitting(
+            text + " +++",
+            columns: endlessColumns,
+            rows: blockRows(height),
+            linesMax: 1,
+            isASCII: isASCII
+        )
+        return found.map { .block($0.picture.map(Array.init), columns: $0.columns + 6) }
+    }
+
+    /// Milliseconds after which the next picture is due; nil where nothing runs.
+    var pauseMilliseconds: Int64? {
+        switch kind {
+        case .still: nil
+        case .pages: TickerLine.pageMilliseconds
+        case .text: 1000 / TickerLine.textColumnsPerSecond
+        case .block: 1000 / TickerLine.blockColumnsPerSecond
+        }
+    }
+
+    /// Draws what of it is on the screen at `time`, from row `y` on.
+    func draw(_ canvas: inout Canvas, y: Int, _ time: ZonedTime) {
+        let style = Style(.text)
+        switch kind {
+        case .still(let text): canvas.draw(text, x: 1, y: y, style)
+        case .pages(let pages):
+            let turn = time.milliseconds / TickerLine.pageMilliseconds
+            let index = Int(turn % Int64(max(1, pages.count)))
+            if index < pages.count { canvas.draw(pages[index], x: 1, y: y, style) }
+        case .text(let text): drawRunning(text, &canvas, y: y, time)
+        case .block(let picture, let columns): drawRunning(picture, columns, &canvas, y: y, time)
+        }
+    }
+
+    private func shift(_ time: ZonedTime, _ columnsPerSecond: Int64, _ length: Int) -> Int {
+        Int(time.milliseconds * columnsPerSecond / 1000 % Int64(max(1, length)))
+    }
+
+    private func drawRunning(_ text: String, _ canvas: inout Canvas, y: Int, _ time: ZonedTime) {
+        let endless = text.map { ($0, DisplayWidth.columns(of: $0)) }
+        let length = endless.reduce(0) { $0 + $1.1 }
+        guard length > 0 else { return }
+        var x = -shift(time, TickerLine.textColumnsPerSecond, length)
+        while x < canvas.frame.width {
+            for (character, size) in endless {
+                if x >= 0, x + size <= canvas.frame.width {
+                    canvas.frame.draw(String(character), x: x, y: y, Style(.text))
+                }
+                x += size
+            }
+        }
+    }
+
+    private func drawRunning(
+        _ picture: [[Character]],
+        _ columns: Int,
+        _ canvas: inout Canvas,
+        y: Int,
+        _ time: ZonedTime
+    ) {
+        let shift = shift(time, TickerLine.blockColumnsPerSecond, columns)
+        for (row, line) in picture.enumerated() {
+            for x in 0..<canvas.frame.width {
+                let column = (x + shift) % columns
+                guard column < line.count, line[column] != " " else { continue }
+                canvas.frame.fill(x..<x + 1, y: y + row, with: String(line[column]), Style(.text))
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import RaumArguments
+import RaumScreen
+import RaumWire
+
+/// One kind of screen, as the command line names it.
+enum PaneChoice {
+    /// One room, by its id or name.
+    case door(RoomChoice)
+    case ticker
+    case board
+
+    /// A word of `wall`: `ticker`, `board`, or a room; `door:board` is a room that is called so.
+    init(word: String) {
+        switch word {
+        case "ticker": self = .ticker
+        case "board": self = .board
+        default:
+            let isExplicit = word.hasPrefix("door:")
+            self = .door(RoomChoice(text: isExplicit ? String(word.dropFirst(5)) : word))
+        }
+    }
+
+    /// What the organisers' status calls it.
+    var kind: String {
+        switch self {
+        case .door: "door"
+        case .ticker: "ticker"
+        case .board: "board"
+        }
+    }
+}
+
+/// Everything that one screen shows.
+struct PaneChoices {
+    let panes: [PaneChoice]
+    let isWall: Bool
+    /// Columns and rows of a wall; nil for what looks best.
+    let grid: (columns: Int, rows: Int)?
+
+    init(_ invocation: Invocation) throws(UsageError) {
+        isWall = invocation.path.first == "wall"
+        switch invocation.path.first {
+        case "door": panes = [.door(RoomChoice(text: invocation.argument(0) ?? ""))]
+        case "board": panes = [.board]
+        case "wall": panes = invocation.arguments.map(PaneChoice.init(word:))
+        default: panes = [.ticker]
+        }
+        guard panes.count <= WallScreen.panesMax else {
+            throw UsageError("A wall has at most \(WallScreen.panesMax) parts, not \(panes.count).")
+        }
+        grid = try invocation.size("layout", width: 1...8, height: 1...8).map { ($0, $1) }
+        if let grid, grid.columns * grid.rows < panes.count {
+            let layout = invocation.value("layout") ?? ""
+            throw UsageError("--layout \(layout) has fewer places than the \(panes.count) parts.")
+        }
+    }
+
+    /// The only room that is shown; nil where there are several things to see.
+    var onlyRoom: RoomChoice? {
+        guard !isWall, case .door(let choice) = panes.first else { return nil }
+        return choice
+    }
+
+    /// What to watch at first.
+    var scope: Scope {
+        if isWall { return .all }
+        return onlyRoom?.firstScope ?? .ticker
+    }
+
+    /// What the organisers' status calls it.
+    var kind: String { isWall ? "wall" : panes.first?.kind ?? "" }
+}

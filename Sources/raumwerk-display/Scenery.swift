@@ -1,0 +1,77 @@
+import RaumClient
+import RaumGrid
+import RaumReplica
+import RaumScreen
+
+/// What a watching screen knows at one moment: out of it come pictures and words.
+struct Scenery {
+    let watching: Watching
+    let options: DisplayOptions
+    let time: ZonedTime
+
+    init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
+        self.watching = watching
+        self.options = options
+        time = watching.time(at: moment)
+    }
+
+    var replica: Replica { watching.link.replica }
+    var grid: Grid { replica.grid }
+    /// Whether anything was ever shown.
+    var isKnown: Bool { replica.cursor != nil }
+
+    /// What a room that was named means; what was watched first where nobody can say.
+    func room(_ choice: RoomChoice) -> RoomID {
+        if case .room(let id) = choice.meaning(in: grid) { return id }
+        return choice.firstRoom
+    }
+
+    /// The whole screen.
+    func pane(isFlashing: Bool) -> any Pane {
+        let panes = options.choices.panes.map { pane($0, isFlashing: isFlashing) }
+        if let only = panes.first, !options.choices.isWall { return only }
+        return WallScreen(panes, grid: options.choices.grid, isASCII: options.isASCII)
+    }
+
+    private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
+        switch choice {
+        case .door(let choice):
+            DoorScreen(
+                grid: grid,
+                room: room(choice),
+                time: time,
+                link: mark,
+                language: options.language,
+                isASCII: options.isASCII,
+                isFlashing: isFlashing
+            )
+        case .ticker:
+            TickerScreen(
+                grid: grid,
+                time: time,
+                link: mark,
+                language: options.language,
+                isASCII: options.isASCII,
+                motion: options.motion
+            )
+        case .board:
+            BoardScreen(
+                grid: grid,
+                time: time,
+                order: options.order,
+                link: mark,
+                language: options.language,
+                isASCII: options.isASCII,
+                isFlashing: isFlashing
+            )
+        }
+    }
+
+    private var mark: LinkMark {
+        switch replica.link {
+        case .connected: replica.isReadOnly ? .readOnly : .live
+        case .stale(let since): .stale(since: grid.time(at: since))
+        case .neverConnected: .never(server: options.servers.description)
+        }
+    }
+}
