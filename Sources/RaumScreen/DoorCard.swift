@@ -29,20 +29,36 @@ package enum DoorCard: Hashable, Sendable {
     /// Nothing here any more.
     case over
 
-    /// Its place in the order of precedence, smallest first.
-    package var rank: Int {
+    /// What a card is, whatever it is about.
+    package enum Kind: Int, CaseIterable, Sendable {
+        // The order of precedence: of several that are true, the first one here is shown large.
+        case urgent
+        case closed
+        case movedAway
+        case cancelled
+        case running
+        case delayed
+        case soon
+        case pause
+        case free
+        case nextDay
+        case over
+    }
+
+    /// What it is.
+    package var kind: Kind {
         switch self {
-        case .urgent: 0
-        case .closed: 1
-        case .movedAway: 2
-        case .cancelled: 3
-        case .delayed: 4
-        case .running: 5
-        case .soon: 6
-        case .pause: 7
-        case .free: 8
-        case .nextDay: 9
-        case .over: 10
+        case .urgent: .urgent
+        case .closed: .closed
+        case .movedAway: .movedAway
+        case .cancelled: .cancelled
+        case .running: .running
+        case .delayed: .delayed
+        case .soon: .soon
+        case .pause: .pause
+        case .free: .free
+        case .nextDay: .nextDay
+        case .over: .over
         }
     }
 }
@@ -77,7 +93,7 @@ package struct DoorAgenda: Hashable, Sendable {
     /// The agenda of `room` at `time`.
     package init(of room: Room, in grid: Grid, at time: ZonedTime) {
         let reader = DoorReader(room: room, grid: grid, time: time)
-        cards = reader.cards.sorted { $0.rank < $1.rank }
+        cards = reader.cards.sorted { $0.kind.rawValue < $1.kind.rawValue }
         later = reader.later
         infos = reader.notices(.info)
     }
@@ -143,8 +159,12 @@ private struct DoorReader {
         .start
     }
 
+    /// Whether people stand here for what was to be from `start` to `end`.
+    ///
+    /// While something runs here, what was to come after it is no reason to hide that.
     private func isNear(_ start: ZonedTime, _ end: ZonedTime) -> Bool {
-        start.milliseconds <= soon.milliseconds && time.milliseconds < end.milliseconds
+        let latest = agenda.current.isEmpty ? soon : time
+        return start.milliseconds <= latest.milliseconds && time.milliseconds < end.milliseconds
     }
 
     /// Sessions that people may still expect here, with the placement they left.

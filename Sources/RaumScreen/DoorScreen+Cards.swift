@@ -62,7 +62,8 @@ extension DoorScreen {
                 canvas.draw(text.remaining, endingAt: right, y: row, Style(.text, bold: true)) + 2
         }
         if let progress = text.progress, width >= 40 {
-            let columns = max(8, width / 3)
+            let wanted = DisplayWidth.columns(of: canvas.spelled(text.details))
+            let columns = max(8, min(width / 3, right - wanted - 4))
             canvas.progress(progress, x: right - columns, y: row, columns: columns, Style(.now))
             right -= columns + 2
         }
@@ -144,6 +145,8 @@ extension DoorScreen {
             let name = grid.rooms[left.room]?.name.string ?? left.room.string
             return words.movedFrom(name)
         }
+        // One that became longer or shorter begins when people expect it.
+        if left.start.isSameInstant(as: placement.start) { return "" }
         return words.insteadOf(shortTime(left.start))
     }
 }

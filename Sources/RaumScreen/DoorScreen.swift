@@ -69,7 +69,8 @@ package struct DoorScreen: Sendable {
         var right = width - 1
         right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + 2
         let hashtag = grid.hashtag(at: time)
-        if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
+        let room = right - DisplayWidth.columns(of: canvas.spelled(roomTitle)) - 3
+        if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < min(room, width / 3) {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
         }
         canvas.draw(WordWrap.clipped(roomTitle, columns: max(1, right - 1)), x: 1, y: 0, style)

@@ -71,6 +71,16 @@ private let states: [DoorState] = [
     DoorState(name: "two-at-once") {
         $0.add("s7", "Parallel im selben Raum", ["Team C"], Evening.blau, "18:40", "19:10")
     },
+    DoorState(name: "cancelled-later", clock: "18:55") {
+        $0.change("s2") { $0.state = .cancelled }
+    },
+    DoorState(name: "long-room") { evening in
+        let name = "Großer Saal am Ende des Ganges hinter der Küche, zweite Tür re"
+        var room = Room(id: Evening.blau, name: evening.text(name))
+        room.floor = evening.text("Hinterhaus, 3. Stock")
+        evening.grid.put(.room(room))
+        evening.change("s1") { $0.hosts = [] }
+    },
     DoorState(name: "long") { evening in
         evening.add(
             "s1",
@@ -133,7 +143,7 @@ private let states: [DoorState] = [
         evening.notice("Achtung", .urgent)
         let room = try #require(evening.grid.rooms[Evening.blau])
         let agenda = DoorAgenda(of: room, in: evening.grid, at: Evening.time("18:42"))
-        #expect(agenda.cards.map(\.rank) == [0, 2, 3, 5])
+        #expect(agenda.cards.map(\.kind) == [.urgent, .movedAway, .cancelled, .running])
         #expect(agenda.later.count == 2)
     }
 

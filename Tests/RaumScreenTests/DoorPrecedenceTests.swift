@@ -1,0 +1,147 @@
+import RaumGrid
+import RaumScreen
+import Testing
+
+/// Something that makes a door show a card of one kind at 18:42, if nothing comes before it.
+private struct Circumstance {
+    let kind: DoorCard.Kind
+    let bringAbout: @Sendable (inout Evening) -> Void
+}
+
+private let circumstances = [
+    Circumstance(kind: .urgent) { $0.notice("Bitte alle das Haus verlassen", .urgent) },
+    Circumstance(kind: .closed) { evening in
+        var room = Room(id: Evening.rot, name: evening.text("Raum Rot"))
+        room.state = .closed
+        evening.grid.put(.room(room))
+    },
+    Circumstance(kind: .movedAway) { evening in
+        evening.add("a1", "Weg", [], Evening.rot, "18:35", "18:55")
+        evening.move("a1", to: Evening.gruen, "20:00", "20:20")
+    },
+    Circumstance(kind: .cancelled) { evening in
+        evening.add("a2", "Krank", [], Evening.rot, "18:30", "19:00")
+        evening.change("a2") { $0.state = .cancelled }
+    },
+    Circumstance(kind: .running) {
+        $0.add("a3", "Jetzt", [], Evening.rot, "18:30", "19:00")
+    },
+    Circumstance(kind: .delayed) { evening in
+        evening.add("a4", "Später", [], Evening.rot, "18:40", "19:00")
+        evening.move("a4", to: Evening.rot, "18:45", "19:05")
+    },
+    Circumstance(kind: .soon) {
+        $0.add("a5", "Gleich", [], Evening.rot, "18:50", "19:10")
+    },
+    Circumstance(kind: .pause) { evening in
+        guard let id = SlotID("pause") else { return }
+        var slot = Slot(id: id, start: Evening.time("18:30"), end: Evening.time("18:50"))
+        slot.kind = .pause
+        evening.grid.put(.slot(slot))
+    },
+    Circumstance(kind: .free) {
+        $0.add("a6", "Am Abend", [], Evening.rot, "21:00", "21:30")
+    },
+    Circumstance(kind: .nextDay) {
+        $0.add("a7", "Morgen", [], Evening.rot, "09:00", "09:30", day: 15)
+    },
+    Circumstance(kind: .over) { $0.add("a8", "Vorbei", [], Evening.rot, "10:00", "10:30") },
+]
+
+@Suite struct DoorPrecedenceTests {
+    private func kinds(_ circumstances: [Circumstance]) throws -> [DoorCard.Kind] {
+        var evening = Evening()
+        for circumstance in circumstances { circumstance.bringAbout(&evening) }
+        let room = try #require(evening.grid.rooms[Evening.rot])
+        return DoorAgenda(of: room, in: evening.grid, at: Evening.time("18:42")).cards.map(\.kind)
+    }
+
+    @Test func `every kind of card has a circumstance`() throws {
+        #expect(circumstances.map(\.kind) == DoorCard.Kind.allCases)
+        for circumstance in circumstances {
+            #expect(try kinds([circumstance]).first == circumstance.kind)
+        }
+    }
+
+    @Test func `of any two the first of the table is large`() throws {
+        for (index, one) in circumstances.enumerated() {
+            for other in circumstances[(index + 1)...] {
+                let shown = try kinds([other, one])
+                #expect(shown.first == one.kind, "\(one.kind) and \(other.kind): \(shown)")
+            }
+        }
+    }
+
+    @Test func `of all together the urgent notice is large and nothing repeats`() throws {
+        let shown = try kinds(circumstances)
+        #expect(shown == [.urgent, .closed, .movedAway, .cancelled])
+    }
+
+    @Test func `two sessions at once are both named`() throws {
+        var evening = Evening()
+        evening.add("a1", "Eins", [], Evening.rot, "18:30", "19:00")
+        evening.add("a2", "Zwei", [], Evening.rot, "18:30", "19:30")
+        let door = DoorScreen(grid: evening.grid, room: Evening.rot, time: Evening.time("18:42"))
+        let text = door.frame(width: 40, height: 12).text
+        #expect(text.contains("JETZT  18:30–19:30  Zwei"))
+    }
+}
+
+// The clock of a venue in Berlin in the nights in which it is changed, and in any other night.
+@Suite struct DoorNightTests {
+    private static let spring = ZonedTime(milliseconds: 1_679_792_400_000, offsetMinutes: 120)
+    private static let autumn = ZonedTime(milliseconds: 1_698_541_200_000, offsetMinutes: 60)
+
+    private func door(_ offsets: OffsetPlan, start: Int64, minutes: Int, at time: Int64) -> Frame {
+        var evening = Evening()
+        let event = Event(name: evening.text("Nacht"), zone: "Europe/Berlin", offsets: offsets)
+        evening.grid.put(.event(event))
+        evening.add("a1", "Nachtgespräch", [], Evening.rot, "18:00", "18:30")
+        evening.change("a1") { session in
+            session.placement?.start = offsets.time(at: start)
+            session.placement?.end = offsets.time(at: start + Int64(minutes) * 60_000)
+        }
+        let door = DoorScreen(
+            grid: evening.grid,
+            room: Evening.rot,
+            time: evening.grid.time(at: time)
+        )
+        return door.frame(width: 80, height: 24)
+    }
+
+    @Test func `the hour that spring skips is not counted`() {
+        let offsets = OffsetPlan(initialMinutes: 60, changes: [DoorNightTests.spring])
+        let change = DoorNightTests.spring.milliseconds
+        let start = change - 30 * 60_000
+        let before = door(offsets, start: start, minutes: 60, at: change - 1)
+        #expect(before.lines[0].hasSuffix("01:59") && before.text.contains("noch 31 Min"))
+        let after = door(offsets, start: start, minutes: 60, at: change)
+        #expect(after.lines[0].hasSuffix("03:00") && after.text.contains("noch 30 Min"))
+        #expect(after.text.contains("JETZT  01:30–03:30"))
+    }
+
+    @Test func `the hour that comes twice in autumn is counted twice`() {
+        let offsets = OffsetPlan(initialMinutes: 120, changes: [DoorNightTests.autumn])
+        let change = DoorNightTests.autumn.milliseconds
+        let start = change - 30 * 60_000
+        let before = door(offsets, start: start, minutes: 60, at: change - 1)
+        #expect(before.lines[0].hasSuffix("02:59") && before.text.contains("noch 31 Min"))
+        let after = door(offsets, start: start, minutes: 60, at: change)
+        #expect(after.lines[0].hasSuffix("02:00") && after.text.contains("noch 30 Min"))
+        let end = door(offsets, start: start, minutes: 60, at: change + 30 * 60_000)
+        #expect(!end.text.contains("JETZT"))
+    }
+
+    @Test func `a session goes on past midnight`() {
+        let offsets = OffsetPlan(initialMinutes: 60)
+        let midnight = Evening.time("00:00", day: 15).milliseconds
+        let start = midnight - 30 * 60_000
+        for (time, clock) in [(midnight - 1, "23:59"), (midnight, "00:00")] {
+            let frame = door(offsets, start: start, minutes: 60, at: time)
+            #expect(frame.lines[0].hasSuffix(clock))
+            #expect(frame.text.contains("JETZT  23:30–00:30"))
+        }
+        let end = door(offsets, start: start, minutes: 60, at: midnight + 30 * 60_000)
+        #expect(!end.text.contains("JETZT"))
+    }
+}
