@@ -36,7 +36,8 @@ struct Once {
             return ExitCode.failure.rawValue
         }
         let size = options.size ?? (80, 24)
-        write(picture.frame(width: size.width, height: size.height).text, to: STDOUT_FILENO)
+        let text = picture.frame(width: size.width, height: size.height).text
+        write(options.isJSON ? picture.jsonLine : text, to: STDOUT_FILENO)
         guard !picture.hasContent else { return ExitCode.success.rawValue }
         let error = ClientError.unreachable(
             servers: options.servers.description,

@@ -62,7 +62,8 @@ struct RoomText {
         switch line {
         case .planned(let session): span(session) + "  " + words(session)
         case .moved(let session, let left):
-            left.start.clock + "  " + words(session) + destination(of: session)
+            left.start.clock + "  " + say("VERLEGT", "MOVED") + "  " + words(session)
+                + destination(of: session)
         case .cancelled(let session):
             span(session) + "  " + words(session) + "  " + say("(entfällt)", "(cancelled)")
         }

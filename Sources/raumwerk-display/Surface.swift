@@ -1,11 +1,5 @@
 import RaumIO
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 /// Where pictures are shown.
 protocol Surface: AnyObject {
     /// What to watch for keys; nil where there are none.
@@ -26,42 +20,10 @@ protocol Surface: AnyObject {
     func log(_ text: String)
 }
 
-/// A terminal, or plain text where the output is none.
+/// A terminal, or lines where the output is none or a program reads.
 func makeSurface(_ options: DisplayOptions) throws(SystemError) -> any Surface {
-    guard let device = TerminalDevice() else { return TextSurface() }
+    guard !options.isJSON, let device = TerminalDevice() else {
+        return LineSurface(isJSON: options.isJSON)
+    }
     return try TerminalSurface(device, options)
-}
-
-/// Lines for a pipe: the whole picture whenever more than the time of day changed.
-final class TextSurface: Surface {
-    private var last: [String]?
-
-    var keyDescriptor: Int32? { nil }
-
-    func readKeys() -> [UInt8] { [] }
-
-    var size: TerminalSize? { nil }
-
-    func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
-        guard picture.essence != last else { return }
-        last = picture.essence
-        let text = picture.lines.map { $0 + "\n" }.joined() + "\n"
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SystemError("write", "standard output") }
-            bytes = bytes.dropFirst(count)
-        }
-    }
-
-    func forget() { last = nil }
-
-    func suspend() { raise(SIGSTOP) }
-
-    func restore() {}
-
-    func log(_ text: String) {
-        write("raumwerk-display: \(text)\n", to: STDERR_FILENO)
-    }
 }

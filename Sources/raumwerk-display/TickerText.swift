@@ -16,7 +16,8 @@ struct TickerText {
         return (name.isEmpty ? "" : name + " · ") + now.clock
     }
 
-    private var hashtag: String {
+    /// The hashtag of the week, once it is revealed; else the event's own.
+    var hashtag: String {
         let week = grid.hashtags[ISOWeek(containing: now.date)]
         let isHidden = week?.reveal.map { now.milliseconds < $0.milliseconds } ?? false
         if let week, !week.text.isEmpty, !isHidden { return week.text.string }
