@@ -80,6 +80,7 @@ struct Measurement {
             ),
             ("recovery", Recovery(changes: isQuick ? 50_000 : 1_000_000).run),
             ("import", ImportTime(sessions: 1000).run),
+            ("door", DoorCost(minutes: isQuick ? 1 : 3).run),
         ]
     }
 }

@@ -20,7 +20,8 @@ enum Specification {
             measure("storm", "Kill -9, and everybody comes back at once"),
             measure("standing", "Memory for each display, and a core while nothing happens"),
             measure("recovery", "A start with a long journal"),
-            measure("import", "A thousand sessions into a running daemon"), churn, floor,
+            measure("import", "A thousand sessions into a running daemon"),
+            measure("door", "What a door costs, and how soon it stands"), churn, floor,
         ],
         examples: ["raumwerk-bench all --quick", "raumwerk-bench fanout --displays 1000,5000"]
     )

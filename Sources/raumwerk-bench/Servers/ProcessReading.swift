@@ -8,6 +8,8 @@ struct ProcessReading {
     /// The most that was ever resident.
     let peakKilobytes: Int
     let descriptors: Int
+    /// How often its first thread has waited for something and gone on.
+    let wakeUps: Int
     /// Time on a core, of all threads.
     let cpuNanoseconds: UInt64
 
@@ -17,15 +19,16 @@ struct ProcessReading {
             throw BenchError.missing(root)
         }
         let lines = String(decoding: status, as: UTF8.self).split(separator: "\n")
-        func kilobytes(_ key: String) throws -> Int {
+        func number(_ key: String) throws -> Int {
             let line = lines.first { $0.hasPrefix(key) }
-            let number = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
-            guard let number else { throw BenchError.missing("\(key) of \(root)") }
-            return number
+            let found = line?.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }
+            guard let found else { throw BenchError.missing("\(key) of \(root)") }
+            return found
         }
-        residentKilobytes = try kilobytes("VmRSS:")
-        anonymousKilobytes = try kilobytes("RssAnon:")
-        peakKilobytes = try kilobytes("VmHWM:")
+        residentKilobytes = try number("VmRSS:")
+        anonymousKilobytes = try number("RssAnon:")
+        peakKilobytes = try number("VmHWM:")
+        wakeUps = try number("voluntary_ctxt_switches:")
         descriptors = try Directory(root + "/fd").names().count
         cpuNanoseconds = try ProcessReading.cpu(root)
     }

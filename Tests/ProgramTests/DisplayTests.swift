@@ -1,0 +1,130 @@
+import Foundation
+import Testing
+
+// What the built display says where it is no picture on a terminal, and what it refuses.
+
+@Suite(.timeLimit(.minutes(5))) struct DisplayTests {
+    /// A daemon with two rooms and a session on 14 March 2023.
+    private func daemon(_ workplace: Workplace) async throws -> RunningDaemon {
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        for words in [
+            ["room", "blau", "--name", "Raum Blau"], ["room", "gruen", "--name", "Raum Grün"],
+            [
+                "session", "add", "Wem gehören \"Daten\"?", "--host", "Kernteam", "--room", "blau",
+                "--start", "2023-03-14T18:30+01:00", "--minutes", "30",
+            ],
+        ] {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(outcome.err)")
+        }
+        return daemon
+    }
+
+    private let at = ["--at", "2023-03-14T18:42+01:00", "--speed", "0", "--lang", "de"]
+
+    @Test func `a board and a wall show every room`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        for words in [
+            ["board"], ["board", "--sort", "room"], ["wall", "gruen", "board", "ticker"],
+        ] {
+            let outcome = try await workplace.run(
+                "raumwerk-display",
+                words + ["--once", "--size", "160x48"] + at,
+                server: daemon.address
+            )
+            #expect(outcome.code == 0, "\(outcome.err)")
+            #expect(outcome.out.contains("Wem gehören \"Daten\"?"), "\(outcome.out)")
+            #expect(words.count == 1 || outcome.out.contains("Raum Grün"), "\(outcome.out)")
+        }
+    }
+
+    @Test(arguments: [["door", "blau"], ["board"], ["ticker"], ["wall", "blau", "ticker"]])
+    func `a program is told in JSON what people see`(_ words: [String]) async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let outcome = try await workplace.run(
+            "raumwerk-display",
+            words + ["--once", "--json"] + at,
+            server: daemon.address
+        )
+        #expect(outcome.code == 0, "\(outcome.err)")
+        #expect(outcome.out.split(separator: "\n").count == 1)
+        let value = try JSONSerialization.jsonObject(with: Data(outcome.out.utf8))
+        let object = try #require(value as? [String: Any])
+        #expect(object["kind"] as? String == words[0])
+        #expect(object["link"] as? String == "connected")
+        #expect((object["revision"] as? Int ?? 0) > 3)
+        let panes = try #require(object["panes"] as? [[String: Any]])
+        #expect(panes.count == max(1, words[0] == "wall" ? 2 : 1))
+        guard words[0] == "door" else { return }
+        let card = try #require((panes[0]["cards"] as? [[String: Any]])?.first)
+        #expect(card["state"] as? String == "running")
+        #expect(card["title"] as? String == "Wem gehören \"Daten\"?")
+        #expect(card["hosts"] as? [String] == ["Kernteam"])
+    }
+
+    @Test func `a pipe gets everything once, then a line for each change`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let pipe = Pipe()
+        let child = try Child(
+            try Workplace.program("raumwerk-display"),
+            ["door", "blau"] + at,
+            workplace.environment(daemon.address),
+            out: pipe,
+            err: FileHandle.nullDevice
+        )
+        var text = ""
+        func read(until marker: String) {
+            while !text.contains(marker) {
+                let more = pipe.fileHandleForReading.availableData
+                guard !more.isEmpty else { return }
+                text += String(decoding: more, as: UTF8.self)
+            }
+        }
+        read(until: "JETZT")
+        let words = ["notice", "Suppe im Foyer"]
+        #expect(try await workplace.run("raumwerk", words, server: daemon.address).code == 0)
+        read(until: "Suppe im Foyer\n")
+        child.signal(SIGTERM)
+        #expect(await child.end() == 0)
+        let lines = text.split(separator: "\n")
+        #expect(lines.last?.hasSuffix("42  i  Suppe im Foyer") ?? false, "\(text)")
+        #expect(lines.count(where: { $0.contains("JETZT") }) == 1, "\(text)")
+        #expect(!text.utf8.contains(0x1B))
+    }
+
+    @Test(arguments: [
+        (["ticker", "--smooth", "--no-motion"], "--no-motion"),
+        (["wall", "blau", "gruen", "--layout", "1x1"], "1x1"),
+        (["wall", "blau", "--layout", "9x9"], "8x8"), (["wall"], "PART"),
+        (["board", "--sort", "farbe"], "start or room"),
+        (["board", "--theme", "rosa"], "dark or light"),
+    ])
+    func `what makes no sense is refused with the reason`(
+        _ words: [String],
+        _ reason: String
+    ) async throws {
+        let outcome = try await Workplace().run("raumwerk-display", words, server: "127.0.0.1:1")
+        #expect(outcome.code == 64, "\(outcome)")
+        #expect(outcome.err.contains(reason), "\(outcome.err)")
+    }
+
+    @Test func `all programs are of one version`() async throws {
+        let versions = try await ["raumwerkd", "raumwerk", "raumwerk-display"].asyncMap {
+            try await Workplace().run($0, ["--version"]).out.split(separator: " ").last
+        }
+        #expect(Set(versions).count == 1, "\(versions)")
+    }
+}
+
+extension Array {
+    fileprivate func asyncMap<Value>(
+        _ transform: (Element) async throws -> Value
+    ) async rethrows -> [Value] {
+        var values: [Value] = []
+        for element in self { values.append(try await transform(element)) }
+        return values
+    }
+}
