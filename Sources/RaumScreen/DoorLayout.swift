@@ -18,11 +18,11 @@ struct DoorLayout {
     /// Divides the rows from `top` until before `bottom`.
     init(width: Int, top: Int, bottom: Int, secondary: Int, later: Int, notices: Int) {
         let rows = bottom - top
-        let hasRules = rows >= 9
+        let hasRules = rows >= 14
         let noticeRows = min(notices, rows >= 12 ? 2 : rows >= 7 ? 1 : 0)
         let laterRows = min(
             later,
-            rows >= 36 ? 4 : rows >= 20 ? 3 : rows >= 10 ? 2 : rows >= 5 ? 1 : 0
+            rows >= 36 ? 4 : rows >= 20 ? 3 : rows >= 14 ? 2 : rows >= 5 ? 1 : 0
         )
         let otherRows = min(secondary, rows >= 12 ? 3 : rows >= 4 ? 1 : 0)
         var end = bottom

@@ -5,7 +5,7 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// Two doors and a ticker, each with a connection of its own, side by side on one screen.
+/// Two doors, and a hallway with a board and a ticker, each with a connection of its own, as one wall.
 final class Stage {
     private let poller: Poller
     private let links: [Link]
@@ -91,21 +91,15 @@ final class Stage {
         return cursor.revision >= revision || link === links[0] || link === links[1]
     }
 
-    /// The whole picture.
+    /// The whole picture: a wall above a line for whoever watches.
     func frame(width: Int, height: Int, caption: String) -> Frame {
         var frame = Frame(width: width, height: height)
-        let tickerHeight = max(6, height / 3)
-        let doorHeight = height - tickerHeight - 1
-        let half = (width - 1) / 2
-        frame.draw(door(0, Stage.blau).frame(width: half, height: doorHeight), x: 0, y: 0)
-        frame.draw(
-            door(1, Stage.gruen).frame(width: width - half - 1, height: doorHeight),
-            x: half + 1,
-            y: 0
-        )
-        for y in 0..<doorHeight { frame.draw("│", x: half, y: y, Style(.rule)) }
-        let ticker = TickerScreen(grid: links[2].replica.grid, time: time)
-        frame.draw(ticker.frame(width: width, height: tickerHeight), x: 0, y: doorHeight)
+        let hallway = links[2].replica.grid
+        let wall = WallScreen([
+            door(0, Stage.blau), door(1, Stage.gruen), BoardScreen(grid: hallway, time: time),
+            TickerScreen(grid: hallway, time: time),
+        ])
+        frame.draw(wall.frame(width: width, height: height - 1), x: 0, y: 0)
         frame.draw(footer(caption, width), x: 0, y: height - 1, Style(.quiet))
         return frame
     }
