@@ -42,7 +42,7 @@ struct DisplayOptions {
         isGerman = try DisplayOptions.isGerman(invocation.value("lang"))
         isOnce = invocation.has("once")
         size = try invocation.size("size", width: 20...400, height: 6...120)
-        isASCII = invocation.has("ascii")
+        isASCII = invocation.has("ascii") || TerminalAbility.isOutputASCII
         let noColour = Environment.value(of: "NO_COLOR") ?? ""
         hasColour = !invocation.has("no-colour") && noColour.isEmpty
         name = try DisplayOptions.screenName(invocation.value("name"))

@@ -1,4 +1,5 @@
 import RaumIO
+import RaumScreen
 
 /// Where pictures are shown.
 protocol Surface: AnyObject {
@@ -20,9 +21,9 @@ protocol Surface: AnyObject {
     func log(_ text: String)
 }
 
-/// A terminal, or lines where the output is none or a program reads.
+/// A terminal, or lines where the output is none, only a line after the other, or read by a program.
 func makeSurface(_ options: DisplayOptions) throws(SystemError) -> any Surface {
-    guard !options.isJSON, let device = TerminalDevice() else {
+    guard !options.isJSON, TerminalAbility(.current).hasPlaces, let device = TerminalDevice() else {
         return LineSurface(isJSON: options.isJSON)
     }
     return try TerminalSurface(device, options)

@@ -11,24 +11,12 @@ final class TerminalSurface: Surface {
     init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
         self.device = device
         self.options = options
-        let term = Environment.value(of: "TERM")
-        let depth = ColourDepth(
-            term: options.hasColour ? term : nil,
-            colorTerm: Environment.value(of: "COLORTERM"),
-            noColor: Environment.value(of: "NO_COLOR")
-        )
+        let ability = TerminalAbility(.current, isColourless: !options.hasColour)
         encoder = TerminalEncoder(
-            Palette(depth, options.theme),
-            isSynchronised: TerminalSurface.isSynchronised(term ?? "")
+            Palette(ability.depth, options.theme),
+            isSynchronised: ability.isSynchronised
         )
         try open()
-    }
-
-    /// Terminals that are known to understand synchronised output; others ignore it or print it.
-    private static func isSynchronised(_ term: String) -> Bool {
-        ["foot", "xterm-kitty", "xterm-ghostty", "wezterm", "alacritty", "contour"].contains {
-            term.hasPrefix($0)
-        }
     }
 
     private func open() throws(SystemError) {

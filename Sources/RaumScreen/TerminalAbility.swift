@@ -1,0 +1,155 @@
+// What a terminal can do is guessed from its name, since asking it would have to wait for an answer that
+// a serial line may never give. Whoever is not known gets what every terminal since the VT100 does. A
+// wrong guess must cost looks, never legibility.
+
+/// What may be sent to one terminal.
+package struct TerminalAbility: Hashable, Sendable {
+    /// The colours it has.
+    package var depth: ColourDepth
+    /// Whether it shows UTF-8; ASCII alone otherwise.
+    package var hasUnicode: Bool
+    /// Whether it holds an update back until it is whole (DEC private mode 2026).
+    package var isSynchronised: Bool
+    /// Whether the cursor can be placed; where it cannot, a screen is told in lines.
+    package var hasPlaces: Bool
+
+    /// An ability of these parts.
+    package init(depth: ColourDepth, hasUnicode: Bool, isSynchronised: Bool, hasPlaces: Bool) {
+        self.depth = depth
+        self.hasUnicode = hasUnicode
+        self.isSynchronised = isSynchronised
+        self.hasPlaces = hasPlaces
+    }
+
+    /// What the environment says, and the options `--ascii` and `--no-colour` forbid.
+    package init(
+        _ signs: TerminalSigns,
+        isASCIIOnly: Bool = false,
+        isColourless: Bool = false
+    ) {
+        let kind = TerminalKind(signs)
+        let noColour = isColourless || kind == .dumb ? "1" : signs.noColor
+        hasPlaces = kind != .dumb
+        isSynchronised = kind == .modern
+        hasUnicode = !isASCIIOnly && kind.hasUnicode(in: signs.charset)
+        depth = ColourDepth(
+            term: signs.term,
+            colorTerm: kind == .modern ? "truecolor" : kind.passesColours ? signs.colorTerm : nil,
+            noColor: noColour
+        )
+    }
+}
+
+/// What variables of the environment say about a terminal; a nil is an unset one.
+package struct TerminalSigns: Hashable, Sendable {
+    /// `TERM`.
+    package var term: String?
+    /// `COLORTERM`.
+    package var colorTerm: String?
+    /// `NO_COLOR` (no-color.org).
+    package var noColor: String?
+    /// `TERM_PROGRAM`, by which some say who they are while `TERM` says `xterm-256color`.
+    package var program: String?
+    /// `TMUX`, which tmux sets whatever its `TERM` is.
+    package var tmux: String?
+    /// The locale of characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty.
+    package var locale: String?
+
+    /// Signs; what is not given is unset.
+    package init(
+        term: String? = nil,
+        colorTerm: String? = nil,
+        noColor: String? = nil,
+        program: String? = nil,
+        tmux: String? = nil,
+        locale: String? = nil
+    ) {
+        self.term = term
+        self.colorTerm = colorTerm
+        self.noColor = noColor
+        self.program = program
+        self.tmux = tmux
+        self.locale = locale
+    }
+
+    /// How a locale encodes characters.
+    enum Charset {
+        case utf8
+        /// Any other that is named, or that `C`, `POSIX` and names without one stand for.
+        case other
+        /// No locale is set, as in many containers and services.
+        case unknown
+    }
+
+    var charset: Charset {
+        guard let locale, !locale.isEmpty else { return .unknown }
+        let name = locale.lowercased()
+        return name.contains("utf-8") || name.contains("utf8") ? .utf8 : .other
+    }
+}
+
+/// Families of terminals that differ in what may be sent to them.
+enum TerminalKind: CaseIterable {
+    /// No cursor that could be placed: `dumb`, `emacs`, a VT52 without CSI, a name that is not set.
+    case dumb
+    /// DEC's own, and whatever is at the end of a serial line.
+    case serial
+    /// Linux' own console.
+    case console
+    /// GNU screen, which passes on `COLORTERM` of the terminal around it without knowing 24 bits.
+    case screen
+    /// tmux, which translates colours itself, and draws whole updates by itself.
+    case tmux
+    /// Terminals whose every version in use has UTF-8, 24 bits and synchronised output.
+    case modern
+    /// xterm, and all that call themselves so.
+    case xterm
+
+    init(_ signs: TerminalSigns) {
+        let term = signs.term ?? ""
+        if term.isEmpty || TerminalKind.dumbTerms.contains(term) {
+            self = .dumb
+        } else if term.hasPrefix("tmux") || term.hasPrefix("screen") && signs.tmux != nil {
+            self = .tmux
+        } else if term.hasPrefix("screen") {
+            self = .screen
+        } else if term == "linux" || term.hasPrefix("linux-") {
+            self = .console
+        } else if TerminalKind.isSerial(term) {
+            self = .serial
+        } else {
+            self = TerminalKind.isModern(term, signs) ? .modern : .xterm
+        }
+    }
+
+    private static let dumbTerms = ["dumb", "unknown", "emacs", "network", "dialup", "vt52"]
+    private static let modernTerms = [
+        "foot", "xterm-kitty", "xterm-ghostty", "wezterm", "alacritty", "contour", "rio",
+    ]
+    private static let modernPrograms = ["WezTerm", "ghostty", "iTerm.app", "contour", "rio"]
+
+    private static func isModern(_ term: String, _ signs: TerminalSigns) -> Bool {
+        modernTerms.contains { term == $0 || term.hasPrefix($0 + "-") }
+            || modernPrograms.contains(signs.program ?? "")
+    }
+
+    private static func isSerial(_ term: String) -> Bool {
+        ["ansi", "pcansi", "cons25", "sun"].contains { term.hasPrefix($0) }
+            || term.hasPrefix("vt") && term.dropFirst(2).first?.isNumber ?? false
+    }
+
+    /// Whether `COLORTERM` speaks of this terminal.
+    var passesColours: Bool { self == .tmux || self == .xterm || self == .modern }
+
+    /// Whether UTF-8 may be sent where the locale says `charset`.
+    ///
+    /// A Linux console has been in UTF-8 mode since 2.6.24, whatever the locale of a service is; a
+    /// serial line may end at a terminal older than UTF-8, where ASCII can at least be read.
+    func hasUnicode(in charset: TerminalSigns.Charset) -> Bool {
+        switch self {
+        case .modern: true
+        case .serial: false
+        case .dumb, .console, .screen, .tmux, .xterm: charset != .other
+        }
+    }
+}
