@@ -80,6 +80,25 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "\u{1B}]0;title\u{7}", "\u{1B}[1A", "\u{1B}[K", "\u{1B}[0J", "\u{1B}[01;1H",
+        "\u{1B}[?1000h",
+        "\u{1B}[4m", "\u{1B}[38;5;7m", "\u{1B}[38;2;1;2m", "\u{1B}[38;2;1;2;256m", "\u{1B}[",
+        "\u{1B}",
+        "\u{1B}c", "\u{1B}[6n", "\u{1B}[1;1;1H", "\u{1B}[3;1H", "\u{1B}[1:2m",
+        "\u{1B}[?2026h\u{1B}[?2026h",
+        "\n", "\r", "\t", "\u{7}", "\u{8}", "\u{9B}2J", "\u{7F}", "\u{1B}[>c", "\u{1B}[m\u{0}",
+        "12345", "abc\u{5065}",
+    ])
+    func `the parser refuses what is not documented`(_ text: String) {
+        var model = TerminalModel(width: 4, height: 2)
+        #expect(throws: UnknownSequence.self) {
+            try model.feed(Array(TerminalEncoder.enter.utf8))
+            try model.feed(Array(text.utf8))
+        }
+        #expect(throws: UnknownSequence.self) { try model.feed([0x61, 0xC3]) }
+    }
+
     @Test func `entering and leaving undo each other`() throws {
         var model = TerminalModel(width: 4, height: 2)
         try model.feed(Array(TerminalEncoder.enter.utf8))

@@ -1,12 +1,7 @@
 import RaumScreen
 
-// A terminal for tests, written from the list in `TerminalSequence` and from nothing else in the
-// sources. It is strict: a byte sequence that is not on the list is an error, not skipped.
-
-/// What is wrong with the bytes.
-struct UnknownSequence: Error, CustomStringConvertible {
-    let description: String
-}
+// A screen for tests. Besides what is shown it watches how: nothing is printed over the right edge, no
+// place outside the screen is named, updates do not nest.
 
 /// A terminal that knows the documented sequences only.
 struct TerminalModel {
@@ -39,41 +34,43 @@ struct TerminalModel {
         cells = Array(repeating: Array(repeating: Cell(), count: width), count: height)
     }
 
-    /// Takes output in whole sequences.
+    /// Takes whole output.
     mutating func feed(_ bytes: [UInt8]) throws {
-        var rest = bytes[...]
-        while let byte = rest.first {
-            if byte == 0x18 {
-                rest = rest.dropFirst()
-            } else if byte == 0x1B {
-                rest = try sequence(rest.dropFirst())
-            } else {
-                let text = rest.prefix { $0 != 0x1B && $0 != 0x18 }
-                try print(text)
-                rest = rest.dropFirst(text.count)
+        for action in try TerminalParser.actions(of: bytes) { try perform(action) }
+    }
+
+    private mutating func perform(_ action: TerminalAction) throws {
+        switch action {
+        case .text(let text): for character in text { try put(character) }
+        case .cancel: break
+        case .eraseScreen:
+            cells = Array(repeating: Array(repeating: Cell(), count: width), count: height)
+        case .move(let row, let column):
+            guard 1...height ~= row, 1...width ~= column else {
+                throw UnknownSequence(description: "no such place: \(row), \(column)")
             }
+            (y, x) = (row - 1, column - 1)
+        case .render(let codes): try render(codes)
+        case .mode(7, let isOn): isWrapping = isOn
+        case .mode(25, let isOn): isCursorHidden = !isOn
+        case .mode(1049, let isOn): isAlternate = isOn
+        case .mode(_, let isOn):
+            if isOn, isUpdating { throw UnknownSequence(description: "updates nest") }
+            isUpdating = isOn
         }
     }
 
-    private mutating func print(_ bytes: ArraySlice<UInt8>) throws {
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            throw UnknownSequence(description: "no UTF-8: \(bytes)")
-        }
-        for scalar in text.unicodeScalars where scalar.value < 0x20 || 0x7F..<0xA0 ~= scalar.value {
-            throw UnknownSequence(description: "control \(scalar.value)")
-        }
-        for character in text { put(character) }
-    }
-
-    private mutating func put(_ character: Character) {
+    private mutating func put(_ character: Character) throws {
         let size = columns(character)
-        let start = min(x, width - size)
-        for column in start..<start + size { release(column) }
-        cells[y][start] = Cell(text: String(character), paint: paint)
-        for column in start + 1..<max(start + 1, start + size) {
+        guard size > 0, x + size <= width, !isWrapping else {
+            throw UnknownSequence(description: "\(character) does not fit at \(x), \(y)")
+        }
+        for column in x..<x + size { release(column) }
+        cells[y][x] = Cell(text: String(character), paint: paint)
+        for column in x + 1..<max(x + 1, x + size) {
             cells[y][column] = Cell(text: "", paint: paint)
         }
-        x = min(start + size, width - 1)
+        x += size
     }
 
     /// Breaks the wide character that a cell belongs to.
@@ -85,44 +82,8 @@ struct TerminalModel {
         for index in start..<end where end - start > 1 { cells[y][index].text = " " }
     }
 
-    private mutating func sequence(_ bytes: ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
-        guard bytes.first == UInt8(ascii: "[") else {
-            throw UnknownSequence(description: "ESC \(bytes.first ?? 0)")
-        }
-        let body = bytes.dropFirst().prefix { 0x30...0x3F ~= $0 }
-        let rest = bytes.dropFirst(1 + body.count)
-        let parameters = String(decoding: body, as: UTF8.self)
-        guard let final = rest.first else { throw UnknownSequence(description: "cut off") }
-        try perform(parameters, Character(Unicode.Scalar(final)))
-        return rest.dropFirst()
-    }
-
-    private mutating func perform(_ parameters: String, _ final: Character) throws {
-        switch (parameters, final) {
-        case ("2", "J"):
-            cells = Array(repeating: Array(repeating: Cell(), count: width), count: height)
-        case ("?7", "l"), ("?7", "h"): isWrapping = final == "h"
-        case ("?25", "l"), ("?25", "h"): isCursorHidden = final == "l"
-        case ("?1049", "h"), ("?1049", "l"): isAlternate = final == "h"
-        case ("?2026", "h"), ("?2026", "l"): isUpdating = final == "h"
-        case (_, "H"): try move(parameters)
-        case (_, "m"): try render(parameters)
-        default: throw UnknownSequence(description: "CSI \(parameters) \(final)")
-        }
-    }
-
-    private mutating func move(_ parameters: String) throws {
-        let parts = parameters.split(separator: ";", omittingEmptySubsequences: false)
-        let numbers = parts.map { $0.isEmpty ? 1 : Int($0) ?? 0 } + [1, 1]
-        guard parts.count <= 2, 1...height ~= numbers[0], 1...width ~= numbers[1] else {
-            throw UnknownSequence(description: "no such place: \(parameters)")
-        }
-        (y, x) = (numbers[0] - 1, numbers[1] - 1)
-    }
-
-    private mutating func render(_ parameters: String) throws {
-        var codes = parameters.split(separator: ";", omittingEmptySubsequences: false)
-            .map { Int($0) ?? -1 }[...]
+    private mutating func render(_ parameters: [Int]) throws {
+        var codes = parameters[...]
         while let code = codes.popFirst() {
             switch code {
             case 0: paint = .standard
@@ -146,7 +107,9 @@ struct TerminalModel {
         switch (codes.popFirst(), codes.popFirst()) {
         case (5, .some(let number)) where 16...255 ~= number: return .indexed(number)
         case (2, .some(let red)):
-            if let green = codes.popFirst(), let blue = codes.popFirst() {
+            if let green = codes.popFirst(), let blue = codes.popFirst(),
+                [red, green, blue].allSatisfy({ 0...255 ~= $0 })
+            {
                 return .direct(RGB(red, green, blue))
             }
         default: break
