@@ -35,7 +35,8 @@ package enum DisplayWidth {
     }
 
     private static func isZero(_ scalar: Unicode.Scalar) -> Bool {
-        if 0x1160...0x11FF ~= scalar.value { return true }
+        // Vowels and final consonants of Hangul are drawn into the syllable that they end.
+        if 0x1160...0x11FF ~= scalar.value || 0xD7B0...0xD7FB ~= scalar.value { return true }
         switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark, .format, .control, .lineSeparator,
             .paragraphSeparator, .surrogate:
@@ -56,7 +57,8 @@ package enum DisplayWidth {
     }
 
     /// East Asian Wide and Fullwidth (Unicode Standard Annex 11), and what is an emoji by default
-    /// (Unicode Technical Standard 51); regional indicators too, since some terminals draw each alone.
+    /// (Unicode Technical Standard 51), as of Unicode 17; regional indicators too, since some terminals
+    /// draw each alone, and the circled numbers on black squares, which are ambiguous.
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
         0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2630...0x2637, 0x2648...0x2653,

@@ -18,6 +18,7 @@ package struct Frame: Hashable, Sendable {
             if text.unicodeScalars.count > 1 { return true }
             let isIdeograph =
                 0x2E80..<0x4DC0 ~= first.value || 0x4E00..<0xFFE7 ~= first.value
+            if 0x3248...0x324F ~= first.value { return true }
             return !isIdeograph && DisplayWidth.columns(of: first) > 1
         }
     }
