@@ -35,13 +35,21 @@ package struct PixelFont: Sendable {
 
     /// The glyph of a character; canonically equivalent spellings share it.
     package func glyph(for character: Character) -> PixelGlyph? {
-        if character == " " || character == "\u{A0}" {
+        let character = PixelFont.twins[character] ?? character
+        if character == " " {
             return PixelGlyph(dots: PixelBitmap(columns: spaceColumns, rows: capHeight))
         }
         if let glyph = glyphs[character] { return glyph }
         let capital = character.uppercased()
         return capital.count == 1 ? capital.first.flatMap { glyphs[$0] } : nil
     }
+
+    /// Characters that look like another: spaces, dashes, primes, and letters of old spellings.
+    private static let twins: [Character: Character] = [
+        "\u{A0}": " ", "\u{2007}": " ", "\u{2009}": " ", "\u{200A}": " ", "\u{202F}": " ",
+        "‒": "–", "―": "—", "′": "'", "″": "\"", "´": "'", "‛": "‘", "‟": "“", "∙": "·", "⋅": "·",
+        "ſ": "s", "µ": "u", "μ": "u", "⁄": "/", "∕": "/", "∗": "*", "✔": "✓", "❤": "♥", "☆": "★",
+    ]
 
     /// The characters that have a glyph of their own.
     package var characters: Set<Character> { Set(glyphs.keys) }

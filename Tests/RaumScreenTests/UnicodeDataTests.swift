@@ -34,8 +34,9 @@ private struct UnicodeFile {
     private static let isPresent = FileManager.default
         .fileExists(atPath: "/usr/share/unicode/EastAsianWidth.txt")
 
-    /// Where we count more than Unicode 15 does: what Unicode 16 made wide (trigrams, hexagrams, Tai Xuan
-    /// Jing symbols, counting rods), and ambiguous numbers that many terminals draw wide. Frames take
+    /// Where we count more than Unicode 15 does.
+    ///
+    /// What Unicode 16 made wide (trigrams, hexagrams, Tai Xuan Jing, counting rods), and ambiguous numbers that many terminals draw wide. Frames take
     /// them for contested, so nothing is shifted where a terminal draws less.
     private static let widened: [ClosedRange<UInt32>] = [
         0x2630...0x2637, 0x268A...0x268F, 0x3248...0x324F, 0x4DC0...0x4DFF, 0x1D300...0x1D376,
