@@ -42,8 +42,9 @@ let package = Package(
         library("RaumDigest"),
         library("RaumNotation", "RaumGrid"),
         library("RaumWire", "RaumGrid", "RaumNotation"),
+        library("RaumKeys", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumJournal", "RaumDigest", "RaumNotation"),
-        library("RaumHub", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
+        library("RaumHub", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumKeys"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid"),
@@ -65,11 +66,20 @@ let package = Package(
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
+            "RaumKeys",
             "RaumJournal",
             "RaumHub",
             "RaumIO"
         ),
-        library("RaumClient", "RaumGrid", "RaumNotation", "RaumWire", "RaumReplica", "RaumIO"),
+        library(
+            "RaumClient",
+            "RaumGrid",
+            "RaumNotation",
+            "RaumWire",
+            "RaumKeys",
+            "RaumReplica",
+            "RaumIO"
+        ),
 
         // Programs: parse arguments, build parts, run them.
         program("raumwerkd", "RaumArguments", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
@@ -122,8 +132,9 @@ let package = Package(
         tests("RaumDigestTests", "RaumDigest"),
         tests("RaumNotationTests", "RaumNotation", "RaumGrid"),
         tests("RaumWireTests", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests("RaumKeysTests", "RaumKeys", "RaumWire", "RaumDigest", "RaumNotation", "RaumGrid"),
         tests("RaumJournalTests", "RaumJournal", "RaumNotation", "RaumDigest"),
-        tests("RaumHubTests", "RaumHub", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests("RaumHubTests", "RaumHub", "RaumKeys", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),

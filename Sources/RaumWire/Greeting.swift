@@ -15,6 +15,8 @@ package struct Greeting: Hashable, Sendable {
     package var nonce: String
     /// What this connection may do.
     package var role: Role
+    /// Whether everybody here is to hold a key, and who holds none shows that.
+    package var demandsKeys = false
 
     /// A greeting of this version.
     package init(epoch: Epoch, revision: Revision, now: ZonedTime, nonce: String, role: Role) {
@@ -34,7 +36,8 @@ package struct Greeting: Hashable, Sendable {
         writer.pair("now", now.notationToMilliseconds)
         writer.pair("max-line", NotationLimits.lineBytesMax)
         writer.pair("hb", WireLimits.heartbeatSeconds)
-        writer.pair("role", role.rawValue)
+        writer.pair("role", role.notation)
+        if demandsKeys { writer.pair("keys", "required") }
         writer.pair("nonce", nonce)
         writer.pair("x-" + nonce.prefix(4), "1")
         return writer.bytes
@@ -51,16 +54,9 @@ package struct Greeting: Hashable, Sendable {
         }
         now = try reader.required("now", "a time") { ZonedTime(notation: $0) }
         nonce = reader.string("nonce") ?? ""
-        role = reader.string("role").flatMap(Role.init) ?? .display
+        role = reader.string("role").flatMap(Role.init(notation:)) ?? .display
+        demandsKeys = reader.string("keys") == "required"
     }
-}
-
-/// What a connection may do.
-package enum Role: String, CaseIterable, Sendable {
-    /// Read.
-    case display
-    /// Read, and change everything.
-    case organiser
 }
 
 let epochRule = "16 hexadecimal digits"
