@@ -126,15 +126,14 @@ class Daemon:
 
     def start(self, before=(), listen="127.0.0.1:0", fails=False):
         """Starts it, behind the words of `before`; gives whether it serves. `fails` lets it end instead."""
-        out = open(os.path.join(self.work, "out"), "w+")
+        path = os.path.join(self.work, "out")
         self.process = subprocess.Popen(
             [*before, os.path.join(self.programs, "raumwerkd"), "serve", "--data", self.data,
              "--listen", listen, "--socket", self.unix, *self.arguments],
-            stdout=out, stderr=open(self.log, "a"), start_new_session=True)
+            stdout=open(path, "w"), stderr=open(self.log, "a"), start_new_session=True)
         end = time.monotonic() + 20
         while True:
-            out.seek(0)
-            found = re.search(r"listening on ([0-9.]+):(\d+)", out.read())
+            found = re.search(r"listening on ([0-9.]+):(\d+)", open(path).read())
             if found:
                 self.address = (found[1], int(found[2]))
                 return True
