@@ -15,6 +15,10 @@ package struct ArgumentReader: Sendable {
     package func read(_ words: [String]) throws(UsageError) -> Understanding {
         var state = ReadingState(command: program, path: [program.name])
         var rest = words[...]
+        if words.first == "help", !program.subcommands.isEmpty {
+            let request = HelpRequest(program: program, version: version)
+            return .print(try request.text(words.dropFirst()))
+        }
         while let word = rest.popFirst() {
             if state.isLiteral || isWord(word) {
                 try state.take(word: word)

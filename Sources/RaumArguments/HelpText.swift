@@ -24,8 +24,19 @@ struct HelpText {
         lines += section("arguments", command.arguments.map { ($0.name, $0.summary) })
         let options = command.options + OptionSpecification.common
         lines += section("options", options.map { (form($0), meaning($0)) })
+        if path.count == 1, !command.subcommands.isEmpty { lines += section("more", more) }
         lines += ["", "examples:"] + command.examples.map { "  " + $0 }
         return lines.joined(separator: "\n")
+    }
+
+    private var more: [(String, String)] {
+        [
+            ("\(command.name) help COMMAND", "What one command does."),
+            (
+                "\(command.name) help --completion bash|zsh|fish",
+                "A script that lets the shell complete command lines."
+            ), ("\(command.name) help --man", "The page of the manual: … | man -l -"),
+        ]
     }
 
     private var usage: String {

@@ -47,6 +47,7 @@ extension Organiser {
         let options = try options(read)
         let rehearsal = try rehearsal(commands, options)
         let after = grid.taking(rehearsal.lines)
+        guard !rehearsal.lines.isEmpty else { return print("it is so already, revision \(read)") }
         for line in DoorPreview(from: grid, to: after, at: now, language).lines { print(line) }
         guard !invocation.has("dry-run") else {
             return reportRehearsal(rehearsal, from: grid, to: after)

@@ -20,7 +20,6 @@ extension Organiser {
         for warning in answer.acceptance.warnings { warn(warning) }
         let entities = answer.lines.compactMap { try? Entity($0) }
         for entity in entities { print(describeDifference(grid[entity.key], entity, in: after)) }
-        if entities.isEmpty { print("it is so already") }
         print("nothing was done")
     }
 

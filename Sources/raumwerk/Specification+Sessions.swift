@@ -126,8 +126,8 @@ extension Specification {
             options: change + [
                 OptionSpecification(
                     "scope",
-                    "SCOPE",
-                    "session, room (all that follow there), or all (everywhere)."
+                    "session|room|all",
+                    "The session, all that follow in its room, or all that follow everywhere."
                 )
             ],
             examples: ["raumwerk delay s12 10 --scope room"]

@@ -55,6 +55,9 @@ import Testing
         ("raumwerk-display", ["door", "blau", "--at", "gleich"], "gleich"),
         ("raumwerk-demo", ["--speed", "schnell"], "schnell"),
         ("raumwerk-bench", ["fanout", "--displays", "viele"], "viele"),
+        ("raumwerk-bench", ["churn", "--server", "no:port:here"], "no:port:here"),
+        ("raumwerk", ["help", "--completion", "csh"], "bash, zsh, fish"),
+        ("raumwerk", ["help", "mvoe"], "Did you mean move?"),
     ])
     func `a command line that cannot be understood is 64`(
         program: String,

@@ -13,8 +13,7 @@ import Testing
         "raumwerk": [
             "event", "room", "slot", "session", "move", "swap", "delay", "extend", "finish",
             "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
-            "history",
-            "undo", "import",
+            "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff",
         ],
         "raumwerk-display": ["door", "ticker", "board", "wall"],
         "raumwerk-bench": ["fanout", "churn"],

@@ -1,0 +1,99 @@
+/// A program's page of the manual, in the language of man(7).
+package struct ManualPage: Sendable {
+    private let program: CommandSpecification
+    private let version: String
+
+    /// The page of `program`, which says it is `version`.
+    package init(_ program: CommandSpecification, version: String) {
+        self.program = program
+        self.version = version
+    }
+
+    /// The page, with a line end at its end.
+    package var text: String {
+        var lines = [
+            ".TH \(program.name.uppercased()) 1 \(Build.date) \"\(program.name) \(version)\" Raumwerk",
+            ".SH NAME", "\(escaped(program.name)) \\- \(escaped(lowered(program.summary)))",
+            ".SH SYNOPSIS",
+        ]
+        lines += leaves.map { synopsis($0, $1) }.joined(separator: [".br"])
+        lines += [".SH DESCRIPTION", escaped(program.summary) + "."] + paragraphs(program)
+        lines += sections + exampleLines
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private var commands: [(path: [String], command: CommandSpecification)] {
+        Completion(program).commands
+    }
+
+    /// What can be run: the program itself where it has no commands.
+    private var leaves: [(path: [String], command: CommandSpecification)] {
+        commands.filter { $0.command.subcommands.isEmpty }
+    }
+
+    private func synopsis(_ path: [String], _ command: CommandSpecification) -> [String] {
+        let name = ([program.name] + path).joined(separator: " ")
+        let required = command.options.filter(\.isRequired).map { option in
+            "\\fB\\-\\-\(escaped(option.name))\\fR \\fI\(escaped(option.value ?? ""))\\fR"
+        }
+        let arguments = command.arguments.map { argument in
+            let text = "\\fI\(escaped(argument.name))\\fR" + (argument.isRepeating ? " ..." : "")
+            return argument.isRequired ? text : "[\(text)]"
+        }
+        let words = ["\\fB\(escaped(name))\\fR"] + required + arguments + ["[\\fIoptions\\fR]"]
+        return [words.joined(separator: " ")]
+    }
+
+    private func paragraphs(_ command: CommandSpecification) -> [String] {
+        command.discussion.split(separator: "\n").flatMap { [".PP", escaped(String($0))] }
+    }
+
+    private var sections: [String] {
+        guard !program.subcommands.isEmpty else { return [".SH OPTIONS"] + items(program) }
+        let common = OptionSpecification.common.flatMap(item)
+        return [".SH COMMANDS"] + leaves.flatMap { section($0, $1) }
+            + [".SH OPTIONS", "Every command has these too."] + common
+    }
+
+    private func section(_ path: [String], _ command: CommandSpecification) -> [String] {
+        let title = escaped(path.joined(separator: " "))
+        return [".SS \(title)", escaped(command.summary) + "."] + paragraphs(command)
+            + items(command)
+    }
+
+    private func items(_ command: CommandSpecification) -> [String] {
+        let arguments = command.arguments.flatMap { argument -> [String] in
+            let name = "\\fI\(escaped(argument.name))\\fR"
+            return [".TP", name, escaped(argument.summary)]
+        }
+        return arguments + command.options.flatMap(item)
+    }
+
+    private func item(_ option: OptionSpecification) -> [String] {
+        let value = option.value.map { " \\fI\(escaped($0))\\fR" } ?? ""
+        let names = option.spellings.reversed().map { "\\fB\(escaped($0))\\fR" }
+        let meaning = option.summary + (option.variable.map { " Else \($0) is taken." } ?? "")
+        return [".TP", names.joined(separator: ", ") + value, escaped(meaning)]
+    }
+
+    private var exampleLines: [String] {
+        var seen: Set<String> = []
+        let examples = commands.flatMap(\.command.examples).filter { seen.insert($0).inserted }
+        return [".SH EXAMPLES"] + [".nf"] + examples.map(escaped) + [".fi"]
+    }
+
+    private static let escapes: [Unicode.Scalar: String] = [
+        "\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti",
+    ]
+
+    /// Text in which nothing steers the formatter, and a dash is a dash that can be copied.
+    private func escaped(_ text: String) -> String {
+        let body = text.unicodeScalars.map { ManualPage.escapes[$0] ?? String($0) }.joined()
+        return body.hasPrefix(".") ? "\\&" + body : body
+    }
+
+    /// What a page is called begins in lower case, as whatis(1) lists it.
+    private func lowered(_ text: String) -> String {
+        text.prefix(1).lowercased() + text.dropFirst()
+    }
+}

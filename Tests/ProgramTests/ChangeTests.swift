@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+// What an organiser is told around a change, with the programs themselves.
+
+@Suite(.timeLimit(.minutes(5))) struct ChangeTests {
+    /// A daemon with three rooms, where something has run in the first for a minute.
+    private final class Hall {
+        let workplace: Workplace
+        let daemon: RunningDaemon
+
+        init() async throws {
+            workplace = try Workplace()
+            daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+            for (id, name) in [("blau", "Raum Blau"), ("gruen", "Raum Grün"), ("rot", "Raum Rot")] {
+                _ = try await done("room", id, "--name", name)
+            }
+            let times = ["--start", "-1m", "--end", "+20m"]
+            let add = ["session", "add", "Offene Runde", "--room", "blau"] + times
+            #expect(try await run(add).code == 0)
+        }
+
+        func run(_ words: [String]) async throws -> Outcome {
+            try await workplace.run("raumwerk", words, server: daemon.address)
+        }
+
+        func done(_ words: String...) async throws -> String {
+            let outcome = try await run(words)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+            return outcome.out
+        }
+
+        func refused(_ words: String...) async throws -> String {
+            let outcome = try await run(words)
+            #expect(outcome.code == 1, "\(words): \(outcome)")
+            return outcome.err
+        }
+    }
+
+    @Test func `what doors will show is said before it is done; a rehearsal does nothing`()
+        async throws
+    {
+        let hall = try await Hall()
+        let before = try await hall.done("show")
+        let dry = try await hall.done("move", "blau:now", "--room", "gruen", "--dry-run")
+        #expect(dry.contains("door Raum Blau: MOVED → Raum Grün"), "\(dry)")
+        #expect(dry.contains("“Offene Runde”: Raum Blau"))
+        #expect(dry.hasSuffix("nothing was done\n"))
+        #expect(try await hall.done("show") == before)
+        let real = try await hall.done("move", "now in blau", "--room", "gruen")
+        #expect(real.hasPrefix("door Raum Blau: MOVED → Raum Grün"), "\(real)")
+        #expect(real.contains("revision 6 (s1)"))
+        let again = try await hall.done("move", "Offene", "--room", "gruen")
+        #expect(again == "it is so already, revision 6\n")
+    }
+
+    @Test func `of two organisers one wins, and the other sees why and may insist`() async throws {
+        let hall = try await Hall()
+        _ = try await hall.done("move", "s1", "--room", "gruen", "--if", "5")
+        let said = try await hall.refused("move", "s1", "--room", "rot", "--if", "5")
+        #expect(said.contains("s1 was changed meanwhile:\n  6  "), "\(said)")
+        #expect(said.contains("“Offene Runde”: Raum Blau") && said.contains("--anyway"))
+        let insisted = try await hall.done("move", "s1", "--room", "rot", "--anyway")
+        #expect(insisted.contains("revision 7"))
+        let both = try await hall.run(["move", "s1", "--room", "rot", "--anyway", "--if", "5"])
+        #expect(both.code == 64)
+    }
+
+    @Test func `any revision is undone, and the way there is told in words`() async throws {
+        let hall = try await Hall()
+        _ = try await hall.done("session", "edit", "s1", "--title", "Ganz offene Runde")
+        _ = try await hall.done("pitch", "Noch eine", "--host", "Wer", "--tags", "a,b")
+        _ = try await hall.done("vote", "Noch eine", "+1")
+        let undone = try await hall.done("undo", "6")
+        #expect(undone.contains("revision 9"), "\(undone)")
+        let history = try await hall.done("history", "--since", "5")
+        #expect(history.contains("undo of 6; “Ganz offene Runde” is now “Offene Runde”"))
+        #expect(history.contains("“Noch eine”: 1 hands instead of 0"))
+        let said = try await hall.done("diff", "5", "9")
+        #expect(said == "from revision 5 to 9:\n  s2  new: “Noch eine”\n", "\(said)")
+        let said2 = try await hall.refused("undo", "7")
+        #expect(said2.contains("s2 was changed meanwhile:\n  8  "), "\(said2)")
+        #expect(try await hall.refused("undo", "99").contains("99"))
+    }
+
+    @Test func `closing a room says where its sessions could go, and is one change`() async throws {
+        let hall = try await Hall()
+        let offered = try await hall.refused("close", "blau")
+        #expect(offered.contains("s1 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"))
+        let closed = try await hall.done("close", "blau", "--move-to", "Raum Rot")
+        #expect(closed.contains("door Raum Blau: ROOM CLOSED  → Raum Rot"), "\(closed)")
+        #expect(closed.contains("revision 6"))
+        #expect(try await hall.done("open", "blau").contains("revision 7"))
+        let left = try await hall.done("close", "rot", "--leave", "--to", "gruen")
+        #expect(left.contains("revision 8"))
+    }
+
+    @Test func `JSON says what the tables say`() async throws {
+        let hall = try await Hall()
+        for words in [["show", "--json"], ["status", "--json"], ["history", "--json"]] {
+            let text = try await hall.run(words).out
+            let object = try JSONSerialization.jsonObject(with: Data(text.utf8))
+            #expect(object is [String: Any] || object is [[String: Any]], "\(words)")
+        }
+        let plan = try await hall.done("show", "--json")
+        #expect(plan.contains("\"title\" : \"Offene Runde\""))
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Testing
+
+// The scripts are run by the shells they are for; a shell that is not installed is left out, bash is not.
+
+@Suite(.timeLimit(.minutes(5))) struct CompletionTests {
+    static let programs = ["raumwerk", "raumwerkd", "raumwerk-display"]
+
+    @Test(arguments: [
+        ("raumwerk", ["raumwerk", "mo"], ["move"]),
+        ("raumwerk", ["raumwerk", "session", ""], ["add", "edit", "remove", "park"]),
+        ("raumwerk", ["raumwerk", "session", "a"], ["add"]),
+        ("raumwerk", ["raumwerk", "move", "s1", "--r"], ["--room"]),
+        ("raumwerk", ["raumwerk", "session", "add", "move", "--ro"], ["--room"]),
+        (
+            "raumwerk", ["raumwerk", "delay", "s1", "10", "--scope", ""],
+            ["session", "room", "all"]
+        ),
+        ("raumwerk", ["raumwerk", "delay", "s1", "10", "--scope", "=", "r"], ["room"]),
+        (
+            "raumwerk", ["raumwerk", "delay", "s1", "10", "--scope", "="],
+            ["session", "room", "all"]
+        ),
+        ("raumwerk", ["raumwerk", "move", "s1", "--room", ""], []),
+        ("raumwerk", ["raumwerk", "move", ""], []),
+        ("raumwerk", ["raumwerk", "show", "--j"], ["--json"]),
+        ("raumwerk", ["raumwerk", "he"], ["help"]),
+        ("raumwerk", ["raumwerk", "import", "pl"], ["plan.xml"]),
+        ("raumwerkd", ["raumwerkd", "se"], ["serve"]),
+        ("raumwerkd", ["raumwerkd", "serve", "--data", "pl"], ["plan.xml"]),
+        ("raumwerk-display", ["raumwerk-display", "door", "--lang", ""], ["de", "en"]),
+        ("raumwerk-display", ["raumwerk-display", "ticker", "--no"], ["--no-colour"]),
+    ])
+    func `bash completes what the tables hold`(
+        program: String,
+        words: [String],
+        expected: [String]
+    ) async throws {
+        let workplace = try Workplace()
+        _ = try workplace.write("plan.xml", "")
+        let script = try await workplace.run(program, ["help", "--completion", "bash"])
+        #expect(script.code == 0 && script.err.isEmpty)
+        let path = try workplace.write("completion", script.out)
+        let function = "_" + program.replacingOccurrences(of: "-", with: "_")
+        let line = """
+            cd "$(dirname "$0")"; source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
+            \(function); printf '%s\\n' "${COMPREPLY[@]}"
+            """
+        let outcome = try await workplace.run(tool: "bash", ["-c", line, path] + words)
+        #expect(outcome.code == 0 && outcome.err.isEmpty, "\(outcome)")
+        #expect(outcome.out.split(separator: "\n").map(String.init) == expected)
+    }
+
+    @Test(arguments: programs, ["bash", "zsh", "fish"])
+    func `its shell reads every script`(program: String, shell: String) async throws {
+        let workplace = try Workplace()
+        let script = try await workplace.run(program, ["help", "--completion", shell])
+        #expect(script.code == 0)
+        guard Workplace.tool(shell) != nil else { return }
+        let path = try workplace.write("completion", script.out)
+        let outcome = try await workplace.run(tool: shell, ["-n", path])
+        #expect(outcome.code == 0 && outcome.err.isEmpty, "\(outcome)")
+    }
+
+    @Test func `fish offers commands and options`() async throws {
+        guard Workplace.tool("fish") != nil else { return }
+        let workplace = try Workplace()
+        let script = try await workplace.run("raumwerk", ["help", "--completion", "fish"])
+        let path = try workplace.write("completion", script.out)
+        for (line, expected) in [("raumwerk mo", "move"), ("raumwerk delay s1 --scope r", "room")] {
+            let command = "source '\(path)'; complete -C '\(line)'"
+            let outcome = try await workplace.run(tool: "fish", ["-c", command])
+            #expect(outcome.out.hasPrefix(expected + "\t"), "\(outcome)")
+        }
+    }
+
+    @Test(arguments: programs)
+    func `the page of the manual is clean and names every command`(
+        _ program: String
+    ) async throws {
+        let workplace = try Workplace()
+        let page = try await workplace.run(program, ["help", "--man"])
+        #expect(page.code == 0 && page.out.hasPrefix(".TH "))
+        let path = try workplace.write("page.1", page.out)
+        let help = try await workplace.run(program, ["--help"]).out
+        let commands = help.split(separator: "\n").drop { $0 != "commands:" }.dropFirst()
+            .prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
+            .compactMap { $0.split(separator: " ").first }
+        for command in commands { #expect(page.out.contains(".SS \(command)"), "\(command)") }
+        let checks = [
+            ("mandoc", ["-Tlint", "-W", "warning", path]),
+            ("groff", ["-Kutf8", "-man", "-Tutf8", "-ww", "-z", path]),
+        ]
+        for (tool, words) in checks where Workplace.tool(tool) != nil {
+            let outcome = try await workplace.run(tool: tool, words)
+            #expect(outcome.code == 0 && (outcome.out + outcome.err).isEmpty, "\(outcome)")
+        }
+    }
+}
+
+extension Workplace {
+    /// Where a tool of the system stands; nil where it is not installed.
+    static func tool(_ name: String) -> URL? {
+        ["/usr/bin/", "/bin/", "/usr/local/bin/"].map { URL(fileURLWithPath: $0 + name) }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+    }
+
+    /// Runs a tool of the system to its end.
+    func run(tool name: String, _ words: [String]) async throws -> Outcome {
+        guard let tool = Workplace.tool(name) else { throw MissingProgram(name: name, starts: []) }
+        let number = UUID().uuidString
+        let child = try Child(
+            tool,
+            words,
+            environment(nil),
+            out: try file("out-" + number),
+            err: try file("err-" + number)
+        )
+        let code = await child.end()
+        return Outcome(
+            code: code,
+            out: try text("out-" + number),
+            err: try text("err-" + number)
+        )
+    }
+}
