@@ -25,24 +25,25 @@ struct TickerLine {
     private static let blockColumnsPerSecond: Int64 = 30
     /// Rows of a screen from which large letters have room.
     private static let blockHeightMin = 16
+    /// What stands between the end of the line and its next beginning, and columns after it.
+    private static let blockSeparator = " +++"
+    private static let blockGap = 6
     /// Rows of large letters, of which a screen has more the higher it is.
     private static func blockRows(_ height: Int) -> Int { min(9, max(4, height / 6)) }
     /// Milliseconds for which each part stays where nothing may run.
     private static let pageMilliseconds: Int64 = 6000
-    /// Wider than the longest line in the largest letters.
-    private static let endlessColumns = 1_000_000
-
     /// What `ticker` says on a screen of this size.
     init(_ ticker: TickerScreen, width: Int, height: Int) {
         let canvas = Canvas(Frame(width: 0, height: 0), isASCII: ticker.isASCII)
         let text = canvas.spelled(ticker.items.joined(separator: TickerScreen.separator))
         let room = max(1, width - 2)
         let fits = DisplayWidth.columns(of: text) <= room
-        if ticker.motion == .smooth, !text.isEmpty, height >= TickerLine.blockHeightMin,
-            let block = TickerLine.block(text, height, ticker.isASCII)
+        if ticker.motion == .smooth, let face = TickerLine.face(text, height, ticker.isASCII),
+            let picture = face.rows(of: text + TickerLine.blockSeparator)
         {
-            kind = block
-            if case .block(let picture, _) = block { rows = picture.count } else { rows = 1 }
+            let columns = (picture.map(\.count).max() ?? 0) + TickerLine.blockGap
+            kind = .block(picture.map(Array.init), columns: columns)
+            rows = picture.count
             return
         }
         rows = 1
@@ -59,15 +60,13 @@ struct TickerLine {
         }
     }
 
-    private static func block(_ text: String, _ height: Int, _ isASCII: Bool) -> Kind? {
-        let found = BlockText.fitting(
-            text + " +++",
-            columns: endlessColumns,
-            rows: blockRows(height),
-            linesMax: 1,
-            isASCII: isASCII
-        )
-        return found.map { .block($0.picture.map(Array.init), columns: $0.columns + 6) }
+    /// The largest letters whose capitals leave room for accents and descenders; nil where the
+    /// screen is too low, or one of the letters is not drawn.
+    private static func face(_ text: String, _ height: Int, _ isASCII: Bool) -> PixelFace? {
+        guard height >= blockHeightMin, !text.isEmpty else { return nil }
+        let faces = isASCII ? PixelFace.hashes : PixelFace.halfBlocks
+        return faces.filter { $0.halfRows * 3 <= blockRows(height) * 4 }
+            .sorted { $0.halfRows > $1.halfRows }.first { $0.columns(of: text) != nil }
     }
 
     /// Milliseconds after which the next picture is due; nil where nothing runs.

@@ -84,3 +84,95 @@ private let states: [TickerState] = [
         #expect(ISOWeek(containing: sunday.date) < ISOWeek(containing: monday.date))
     }
 }
+
+@Suite struct TickerMotionTests {
+    private func ticker(_ evening: Evening, _ time: ZonedTime, _ motion: Motion) -> TickerScreen {
+        TickerScreen(grid: evening.grid, time: time, motion: motion)
+    }
+
+    private var full: Evening {
+        var evening = Evening()
+        evening.notice(String(repeating: "Suppe und Brot stehen im Foyer ", count: 5))
+        return evening
+    }
+
+    @Test func `a ticker without anything to run is nearly idle`() {
+        let time = Evening.time("18:42")
+        for motion in [Motion.none, .usual, .smooth] {
+            let pause = ticker(Evening(), time, motion).pauseMilliseconds(width: 80, height: 24)
+            #expect(pause >= 1000)
+        }
+    }
+
+    @Test(arguments: [(Motion.none, 2000), (.usual, 100), (.smooth, 33)] as [(Motion, Int64)])
+    func `a line runs as often as it is asked to`(_ motion: Motion, _ milliseconds: Int64) {
+        let pause = ticker(full, Evening.time("18:42"), motion)
+            .pauseMilliseconds(width: 80, height: 24)
+        #expect(pause == milliseconds)
+    }
+
+    @Test func `large letters run one column in each picture`() {
+        let time = Evening.time("18:42")
+        let frames = (0..<30).map { picture in
+            let now = time.adding(milliseconds: Int64(picture * 1000 + 29) / 30)
+            return ticker(full, now, .smooth).frame(width: 80, height: 24).lines
+                .suffix(4).map { line in
+                    Array(line.padding(80))
+                }
+        }
+        for (one, next) in zip(frames, frames.dropFirst()) {
+            for row in 0..<4 { #expect(Array(one[row][1...]) == Array(next[row][..<79])) }
+        }
+        #expect(frames[0] != frames[29])
+    }
+
+    @Test func `where nothing may run, pages say everything`() {
+        let time = Evening.time("18:42")
+        let pages = (0..<12).map { page in
+            ticker(full, time.adding(milliseconds: Int64(page * 6000)), .none)
+                .frame(width: 40, height: 12).lines[11].drop { $0 == " " }
+        }
+        #expect(Set(pages).count == 5)
+        let still = ticker(full, time.adding(milliseconds: 5999), .none)
+        let first = ticker(full, time, .none)
+        #expect(still.frame(width: 40, height: 12) == first.frame(width: 40, height: 12))
+    }
+
+    @Test func `urgent notices come first, then the newest, with their rooms, in their time`() {
+        var evening = Evening()
+        for (index, level) in [Notice.Level.info, .info, .urgent].enumerated() {
+            guard let id = NoticeID("n\(index)") else { continue }
+            var notice = Notice(id: id, text: evening.text("Nummer \(index)"))
+            notice.revision = Revision(UInt64(10 + index))
+            notice.level = level
+            notice.rooms = index == 0 ? [] : [Evening.blau, Evening.gruen]
+            notice.from = index == 0 ? Evening.time("18:50") : nil
+            notice.until = index == 0 ? Evening.time("18:55") : nil
+            evening.grid.put(.notice(notice))
+        }
+        let items = { TickerScreen(grid: evening.grid, time: Evening.time($0)).items }
+        let targeted = ["Raum Blau, Raum Grün: Nummer 2", "Raum Blau, Raum Grün: Nummer 1"]
+        #expect(items("18:49") == targeted)
+        #expect(items("18:50") == targeted + ["Nummer 0"])
+        #expect(items("18:55") == targeted)
+    }
+
+    @Test(arguments: [0, 1, 59_999, 60_000, 300_000])
+    func `a countdown is the same on every ticker at every moment`(_ milliseconds: Int64) {
+        var evening = Evening()
+        hashtag(&evening, reveal: "18:50")
+        let time = Evening.time("18:45").adding(milliseconds: milliseconds)
+        let frames = [Motion.none, .usual, .smooth].map {
+            ticker(evening, time, $0).frame(width: 80, height: 12)
+        }
+        #expect(Set(frames).count == 1)
+        let pause = ticker(evening, time, .usual).pauseMilliseconds(width: 80, height: 12)
+        #expect(pause == (milliseconds < 300_000 ? 1000 : 2000))
+    }
+}
+
+extension String {
+    fileprivate func padding(_ columns: Int) -> String {
+        self + String(repeating: " ", count: Swift.max(0, columns - count))
+    }
+}
