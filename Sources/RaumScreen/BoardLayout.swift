@@ -2,6 +2,8 @@
 struct BoardLayout {
     /// Whether a line is two rows: time and room, and below them the title.
     let isStacked: Bool
+    /// Whether titles are in large letters, below a row that holds everything else.
+    let isLarge: Bool
     let time: Range<Int>
     let title: Range<Int>
     /// Nil where the width is for other things.
@@ -29,6 +31,11 @@ struct BoardLayout {
     /// Columns from which hosts are named.
     private static let hostColumns = 96
 
+    /// Columns from which there may be titles in large letters.
+    private static let largeColumns = 100
+    /// Rows of a line with a large title: its own row, letters, and an empty row.
+    private static let largeRows = 6...10
+
     /// Columns between two columns of a wide board, beyond the usual: a title and its room must not
     /// be so far apart that the eye loses its line.
     private static let wideGapMax = 6
@@ -41,6 +48,7 @@ struct BoardLayout {
         guard !isStacked else {
             room = min(timeEnd + 1, width - 1)..<width
             title = 2..<width
+            isLarge = false
             hosts = nil
             remark = nil
             rowsPerEntry = min(2, max(1, rows))
@@ -66,6 +74,13 @@ struct BoardLayout {
         hosts = column(hostSize)
         room = column(roomSize)
         title = left..<max(left, right)
+        let each = rows / max(1, entryCount)
+        isLarge = width >= BoardLayout.largeColumns && each >= BoardLayout.largeRows.lowerBound
+        if isLarge {
+            rowsPerEntry = min(each, BoardLayout.largeRows.upperBound)
+            entriesPerPage = max(1, entryCount)
+            return
+        }
         rowsPerEntry = [3, 2].first { $0 * entryCount <= rows } ?? 1
         entriesPerPage = max(1, rows / rowsPerEntry)
     }

@@ -62,10 +62,34 @@ extension BoardScreen {
         let hasEnd = layout.time.count >= 11 && !text.end.isEmpty
         let span = hasEnd ? text.start + "–" + text.end : text.start
         canvas.draw(span, x: layout.time.lowerBound, y: top, columns: layout.time.count, time)
+        if layout.isLarge { return drawLarge(text, &canvas, layout, rows: rows, mark) }
         canvas.drawClipped(text.room, layout.room, y: top, text.style)
         canvas.drawWrapped(text.hosts, layout.hosts, rows: rows, Style(.quiet))
         canvas.drawWrapped(text.remark, layout.remark, rows: rows, mark)
         drawTitle(text, &canvas, layout, rows: rows, mark)
+    }
+
+    /// Room, remark and hosts in one row after the time, and the title below in large letters.
+    private func drawLarge(
+        _ text: BoardText,
+        _ canvas: inout Canvas,
+        _ layout: BoardLayout,
+        rows: Range<Int>,
+        _ mark: Style
+    ) {
+        let y = rows.lowerBound
+        let right = canvas.frame.width - 1
+        var x = layout.time.upperBound + 2
+        var room = text.style
+        room.isBold = true
+        room.isStruck = false
+        let parts = [(text.room, room), (text.remark, mark), (text.hosts, Style(.quiet))]
+        for (part, style) in parts where x < right {
+            let clipped = WordWrap.clipped(canvas.spelled(part), columns: right - x)
+            let used = canvas.draw(clipped, x: x, y: y, columns: right - x, style)
+            x += used == 0 ? 0 : used + 3
+        }
+        canvas.headline(text.title, x: 2, rows: y + 1..<max(y + 1, rows.upperBound - 1), text.style)
     }
 
     private func drawTitle(

@@ -75,12 +75,11 @@ package struct BoardScreen: Sendable {
         let width = canvas.frame.width
         let hasLegend = bottom >= 10 && width >= 64
         let top = hasLegend ? 3 : 1
-        let rows = max(1, bottom - top)
         let texts = agenda.days.flatMap { $0.entries.map(text) }
         let longest = agenda.days.map(\.entries.count).max() ?? 0
         let layout = BoardLayout(
             width: width,
-            rows: rows,
+            rows: max(1, bottom - top),
             entryCount: longest,
             widths(of: texts, canvas, hasEnds: width >= 72)
         )
@@ -92,11 +91,11 @@ package struct BoardScreen: Sendable {
             title: title(of: page.date, width: width),
             page: pages.pages.count > 1 ? "\(index + 1)/\(pages.pages.count)" : ""
         )
-        if hasLegend { drawLegend(&canvas, layout) }
+        if hasLegend, !layout.isLarge { drawLegend(&canvas, layout) }
         let newest = page.entries.filter { $0.change != nil }.map(\.revision).max()
         for (place, entry) in page.entries.enumerated() {
             let isFlashing = isFlashing && entry.change != nil && entry.revision == newest
-            let first = top + place * layout.rowsPerEntry
+            let first = (layout.isLarge ? 2 : top) + place * layout.rowsPerEntry
             let rows = first..<min(bottom, first + layout.rowsPerEntry)
             draw(text(entry), &canvas, layout, rows: rows, isFlashing: isFlashing)
         }

@@ -22,8 +22,8 @@ final class Display {
     private let signals: Signals
     private let surface: any Surface
     private var isOver = false
-    /// What was shown last, without the time of day.
-    private var essence: [String]?
+    /// What was said of the event last, without the time of day; empty before anything was known.
+    private var facts: [String] = []
     private var flashesUntil: Int64 = 0
     /// When the next picture is due, in steady milliseconds.
     private var nextPictureAt: Int64 = 0
@@ -99,10 +99,10 @@ final class Display {
     private func draw() throws(SystemError) {
         let now = Moment.now
         let picture = Picture(watching, options, at: now)
-        if let essence, essence != picture.essence {
+        if !facts.isEmpty, facts != picture.facts {
             flashesUntil = now.steady + Display.flashMilliseconds
         }
-        essence = picture.essence
+        facts = picture.facts
         let isFlashing = options.motion != .none && now.steady < flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }

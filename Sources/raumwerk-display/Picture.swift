@@ -12,7 +12,9 @@ struct Picture {
     let lines: [String]
     /// Whether it says anything of the event.
     let hasContent: Bool
-    /// The lines without those that hold the time of day.
+    /// What it says of the event, without the time of day.
+    let facts: [String]
+    /// The facts, and what the screen has to say of itself.
     let essence: [String]
     /// What it is made of.
     let scenery: Scenery
@@ -26,7 +28,8 @@ struct Picture {
         let texts = scenery.isKnown ? options.choices.panes.map(scenery.text) : []
         hasContent = scenery.isKnown && !texts.allSatisfy { $0.isEmpty }
         let admitted = [scenery.linkLine, sign].compactMap(\.self)
-        essence = texts.flatMap(\.facts) + admitted
+        facts = texts.flatMap(\.facts)
+        essence = facts + admitted
         let lines = texts.flatMap { [$0.title].compactMap(\.self) + $0.facts } + admitted
         self.lines = options.isASCII ? lines.map(ASCIISpelling.spell) : lines
     }

@@ -1,3 +1,4 @@
+import RaumGrid
 import RaumScreen
 import Testing
 
@@ -31,6 +32,46 @@ import Darwin
                 #expect(contrast >= 7, "\(style) at \(depth), \(theme): \(contrast)")
             }
         }
+    }
+
+    @Test(arguments: ColourDepth.allCases.filter { $0 != .none }, Theme.allCases)
+    func `whatever a screen draws can be read`(_ depth: ColourDepth, _ theme: Theme) {
+        let palette = Palette(depth, theme)
+        let drawn = ContrastTests.drawnStyles
+        #expect(drawn.count > 10)
+        for style in drawn where style.role != .rule {
+            let contrast = contrast(palette.paint(style))
+            #expect(contrast >= 7, "\(style) at \(depth), \(theme): \(contrast)")
+        }
+    }
+
+    /// The styles of all letters on screens in which much has happened.
+    private static var drawnStyles: Set<Style> {
+        var evening = Evening()
+        evening.notice("Suppe und Brot")
+        evening.move("s2", to: Evening.gruen, "19:40", "20:10")
+        evening.change("s3") { $0.state = .cancelled }
+        evening.change("s4") { $0.isFull = true }
+        var styles = Set<Style>()
+        for clock in ["18:42", "19:20", "20:05", "21:30"] {
+            let time = Evening.time(clock)
+            let stale = LinkMark.stale(since: time)
+            var panes: [any Pane] = [
+                BoardScreen(grid: evening.grid, time: time, link: stale, isFlashing: true),
+                TickerScreen(grid: evening.grid, time: time, link: .readOnly),
+                SignScreen("blau"),
+            ]
+            for room in [Evening.blau, Evening.gruen, Evening.rot] {
+                panes.append(
+                    DoorScreen(grid: evening.grid, room: room, time: time, isFlashing: true)
+                )
+            }
+            let frame = WallScreen(panes).frame(width: 240, height: 72)
+            for y in 0..<72 {
+                for x in 0..<240 where frame[x, y].text != " " { styles.insert(frame[x, y].style) }
+            }
+        }
+        return styles
     }
 
     @Test(arguments: Style.Role.allCases)
