@@ -13,7 +13,7 @@ struct TickerLine {
         /// Runs in ordinary text.
         case text(String)
         /// Runs in large letters: rows of characters one column wide.
-        case block([[Character]], columns: Int)
+        case block([[Unicode.Scalar]], columns: Int)
     }
 
     private let kind: Kind
@@ -42,7 +42,7 @@ struct TickerLine {
             let picture = face.rows(of: text + TickerLine.blockSeparator)
         {
             let columns = (picture.map(\.count).max() ?? 0) + TickerLine.blockGap
-            kind = .block(picture.map(Array.init), columns: columns)
+            kind = .block(picture.map { Array($0.unicodeScalars) }, columns: columns)
             rows = picture.count
             return
         }
@@ -70,13 +70,16 @@ struct TickerLine {
     }
 
     /// Milliseconds after which the next picture is due; nil where nothing runs.
-    var pauseMilliseconds: Int64? {
-        switch kind {
-        case .still: nil
-        case .pages: TickerLine.pageMilliseconds
-        case .text: 1000 / TickerLine.textColumnsPerSecond
-        case .block: 1000 / TickerLine.blockColumnsPerSecond
+    ///
+    /// Draws nothing: it is asked as often as pictures follow.
+    static func pauseMilliseconds(_ ticker: TickerScreen, width: Int, height: Int) -> Int64? {
+        let canvas = Canvas(Frame(width: 0, height: 0), isASCII: ticker.isASCII)
+        let text = canvas.spelled(ticker.items.joined(separator: TickerScreen.separator))
+        if ticker.motion == .smooth, face(text, height, ticker.isASCII) != nil {
+            return 1000 / blockColumnsPerSecond
         }
+        guard DisplayWidth.columns(of: text) > max(1, width - 2) else { return nil }
+        return ticker.motion == .none ? pageMilliseconds : 1000 / textColumnsPerSecond
     }
 
     /// Draws what of it is on the screen at `time`, from row `y` on.
@@ -113,7 +116,7 @@ struct TickerLine {
     }
 
     private func drawRunning(
-        _ picture: [[Character]],
+        _ picture: [[Unicode.Scalar]],
         _ columns: Int,
         _ canvas: inout Canvas,
         y: Int,
@@ -124,7 +127,12 @@ struct TickerLine {
             for x in 0..<canvas.frame.width {
                 let column = (x + shift) % columns
                 guard column < line.count, line[column] != " " else { continue }
-                canvas.frame.fill(x..<x + 1, y: y + row, with: String(line[column]), Style(.text))
+                canvas.frame.fill(
+                    x..<x + 1,
+                    y: y + row,
+                    with: String(Character(line[column])),
+                    Style(.text)
+                )
             }
         }
     }

@@ -108,8 +108,8 @@ package struct TickerScreen: Sendable {
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
         guard grid.urgentNotice(at: time) == nil else { return TickerScreen.calmMilliseconds }
         let calm = countdown == nil ? TickerScreen.calmMilliseconds : 1000
-        let line = TickerLine(self, width: width, height: height)
-        return min(calm, line.pauseMilliseconds ?? calm)
+        let line = TickerLine.pauseMilliseconds(self, width: width, height: height)
+        return min(calm, line ?? calm)
     }
 
     /// What the line says: notices, changes, what starts soon.

@@ -25,6 +25,8 @@ final class Display {
     /// What was said of the event last, without the time of day; empty before anything was known.
     private var facts: [String] = []
     private var flashesUntil: Int64 = 0
+    /// When to look for news again, in steady milliseconds.
+    private var nextLookAt: Int64 = 0
     /// When the next picture is due, in steady milliseconds.
     private var nextPictureAt: Int64 = 0
 
@@ -99,16 +101,22 @@ final class Display {
     private func draw() throws(SystemError) {
         let now = Moment.now
         let picture = Picture(watching, options, at: now)
-        if !facts.isEmpty, facts != picture.facts {
-            flashesUntil = now.steady + Display.flashMilliseconds
-        }
-        facts = picture.facts
+        notice(picture, now.steady)
         let isFlashing = options.motion != .none && now.steady < flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
         let step = picture.pauseMilliseconds(for: surface.size)
         let wait = options.rehearsal == nil ? step - picture.time % step : step
         nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
+    }
+
+    /// Looks for news, once a second at most while a line runs.
+    private func notice(_ picture: Picture, _ now: Int64) {
+        guard watching.link.needsRedraw || now >= nextLookAt else { return }
+        nextLookAt = now + 1000
+        let news = picture.facts
+        if !facts.isEmpty, facts != news { flashesUntil = now + Display.flashMilliseconds }
+        facts = news
     }
 
     /// Milliseconds until something is due.

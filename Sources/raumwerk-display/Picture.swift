@@ -8,14 +8,6 @@ import RaumWire
 
 /// What a screen says at one moment: as lines of text, and as a frame of any size.
 struct Picture {
-    /// The lines from the top.
-    let lines: [String]
-    /// Whether it says anything of the event.
-    let hasContent: Bool
-    /// What it says of the event, without the time of day.
-    let facts: [String]
-    /// The facts, and what the screen has to say of itself.
-    let essence: [String]
     /// What it is made of.
     let scenery: Scenery
 
@@ -25,13 +17,28 @@ struct Picture {
     init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
         scenery = Scenery(watching, options, at: moment)
         sign = scenery.identity(at: moment)
-        let texts = scenery.isKnown ? options.choices.panes.map(scenery.text) : []
-        hasContent = scenery.isKnown && !texts.allSatisfy { $0.isEmpty }
-        let admitted = [scenery.linkLine, sign].compactMap(\.self)
-        facts = texts.flatMap(\.facts)
-        essence = facts + admitted
-        let lines = texts.flatMap { [$0.title].compactMap(\.self) + $0.facts } + admitted
-        self.lines = options.isASCII ? lines.map(ASCIISpelling.spell) : lines
+    }
+
+    private var words: [Scenery.Words] {
+        scenery.isKnown ? scenery.options.choices.panes.map(scenery.text) : []
+    }
+
+    /// What the screen has to say of itself.
+    private var admissions: [String] { [scenery.linkLine, sign].compactMap(\.self) }
+
+    /// Whether it says anything of the event.
+    var hasContent: Bool { !words.allSatisfy { $0.isEmpty } }
+
+    /// What it says of the event, without the time of day.
+    var facts: [String] { words.flatMap(\.facts) }
+
+    /// The facts, and what the screen has to say of itself.
+    var essence: [String] { facts + admissions }
+
+    /// All of it, line by line.
+    var lines: [String] {
+        let lines = words.flatMap { [$0.title].compactMap(\.self) + $0.facts } + admissions
+        return scenery.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
     }
 
     /// The picture for a screen of `width` columns and `height` rows; flashing just after a change.

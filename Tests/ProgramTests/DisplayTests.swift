@@ -30,7 +30,7 @@ import Testing
         ] {
             let outcome = try await workplace.run(
                 "raumwerk-display",
-                words + ["--once", "--size", "160x48"] + at,
+                words + ["--once", "--size", "98x48"] + at,
                 server: daemon.address
             )
             #expect(outcome.code == 0, "\(outcome.err)")
