@@ -17,8 +17,7 @@ package final class Link {
     /// Until when the screen shows its name, in steady milliseconds.
     package private(set) var identifiesUntil: Int64 = 0
 
-    /// What an organiser last told the screen to show; nil while nobody did.
-    package private(set) var assignment: Assignment?
+    private var assignment: Assignment?
 
     private let servers: Servers
     private let poller: Poller
@@ -92,6 +91,9 @@ package final class Link {
         guard case .connected(let stream) = phase else { return nil }
         return try? Socket.localAddress(stream.number)
     }
+
+    /// What an organiser told the screen to show since this was last asked; nil where nobody did.
+    package func takeAssignment() -> Assignment? { assignment.take() }
 
     /// What is in the grid is on the screen.
     package func finishDrawing() {

@@ -75,6 +75,9 @@ package struct Phrases: Sendable {
     func stale(_ clock: String) -> String {
         say("Stand \(clock), keine Verbindung", "as of \(clock), no connection")
     }
+    var whatToShow: String {
+        say("Was soll hier stehen? Am Rechner der Orga:", "What goes here? An organiser says:")
+    }
     var neverConnected: String { say("keine Verbindung", "no connection") }
     func waitingFor(_ server: String) -> String {
         say("Warte auf \(server) …", "Waiting for \(server) …")

@@ -16,7 +16,6 @@ import Glibc
 
 /// A screen that goes on until somebody ends it.
 final class Display {
-    private let options: DisplayOptions
     private let poller: Poller
     private let watching: Watching
     private let signals: Signals
@@ -39,7 +38,6 @@ final class Display {
     private static let keyToken: UInt64 = 2
 
     init(_ options: DisplayOptions) throws(SystemError) {
-        self.options = options
         poller = try Poller()
         signals = try Signals(receiving: [
             .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
@@ -100,13 +98,13 @@ final class Display {
 
     private func draw() throws(SystemError) {
         let now = Moment.now
-        let picture = Picture(watching, options, at: now)
+        let picture = Picture(watching, watching.options, at: now)
         notice(picture, now.steady)
-        let isFlashing = options.motion != .none && now.steady < flashesUntil
+        let isFlashing = watching.options.motion != .none && now.steady < flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
         let step = picture.pauseMilliseconds(for: surface.size)
-        let wait = options.rehearsal == nil ? step - picture.time % step : step
+        let wait = watching.options.rehearsal == nil ? step - picture.time % step : step
         nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
     }
 

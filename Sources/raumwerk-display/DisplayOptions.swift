@@ -10,7 +10,9 @@ import RaumWire
 /// What the command line asks for, checked.
 struct DisplayOptions {
     /// What is shown.
-    let choices: PaneChoices
+    private(set) var choices: PaneChoices
+    /// What organisers assign the screen by; nil where the command line said what to show.
+    private(set) var code: ScreenCode?
     /// What the lines of a board are ordered by.
     let order: BoardAgenda.Order
     let theme: Theme
@@ -48,6 +50,29 @@ struct DisplayOptions {
         name = try DisplayOptions.screenName(invocation.value("name"))
         cacheDirectory = DisplayOptions.cacheDirectory(invocation.value("cache"))
         rehearsal = try DisplayOptions.rehearsal(invocation)
+        if invocation.path.first == "assigned" { recall() }
+    }
+
+    /// Goes on with the code and the view of the last time; a new code where there was none.
+    private mutating func recall() {
+        let kept = cacheDirectory.flatMap { AssignmentFile(directory: $0).read() }
+        var generator = SystemRandomNumberGenerator()
+        code = kept?.code ?? ScreenCode(using: &generator)
+        if let choices = kept?.assignment.flatMap(PaneChoices.init) { self.choices = choices }
+        keep(kept?.assignment)
+    }
+
+    private func keep(_ assignment: Assignment?) {
+        guard let code, let cacheDirectory else { return }
+        AssignmentFile(directory: cacheDirectory).write(code, assignment)
+    }
+
+    /// Shows what an organiser assigned, now and after every restart; false for what it cannot show.
+    mutating func adopt(_ assignment: Assignment) -> Bool {
+        guard let choices = PaneChoices(assignment) else { return false }
+        self.choices = choices
+        keep(assignment)
+        return true
     }
 
     /// One of the words that a type knows; nil where the option is absent.
@@ -130,8 +155,9 @@ extension DisplayOptions {
         let choice = choices.onlyRoom
         if let choice, choice.isOnlyName, scope == choice.firstScope { return nil }
         guard choice != nil, case .rooms(let rooms) = scope, let room = rooms.first else {
-            return Screen(kind: choices.kind, version: version, name: name)
+            return Screen(kind: choices.kind, version: version, name: name, code: code)
         }
-        return Screen(kind: "door", subject: room.string, version: version, name: name)
+        let subject = room.string
+        return Screen(kind: "door", subject: subject, version: version, name: name, code: code)
     }
 }

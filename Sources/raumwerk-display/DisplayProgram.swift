@@ -14,7 +14,7 @@ enum DisplayProgram {
     static func run(_ words: [String]) -> Int32 {
         do {
             let reader = ArgumentReader(specification, version: Build.version)
-            switch try reader.read(words) {
+            switch try reader.read(completed(words)) {
             case .print(let text):
                 write(text + "\n", to: STDOUT_FILENO)
                 return ExitCode.success.rawValue
@@ -32,6 +32,13 @@ enum DisplayProgram {
             write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
             return ExitCode.failure.rawValue
         }
+    }
+
+    /// Without a view the screen waits to be told one.
+    private static func completed(_ words: [String]) -> [String] {
+        guard let first = words.first else { return ["assigned"] }
+        let isOption = first.hasPrefix("-") && !["--help", "-h", "--version"].contains(first)
+        return isOption ? ["assigned"] + words : words
     }
 
     private static let specification = CommandSpecification(
@@ -65,6 +72,15 @@ enum DisplayProgram {
                     "raumwerk-display board --server 10.0.0.5",
                     "raumwerk-display board --sort room",
                 ]
+            ),
+            CommandSpecification(
+                "assigned",
+                "Show a code until an organiser says what to show, and then that",
+                discussion:
+                    "What is done without a view. raumwerk assign CODE door ROOM tells the screen;\n"
+                    + "it remembers over restarts, and can be told again.",
+                options: sort + options,
+                examples: ["raumwerk-display --server 10.0.0.5", "raumwerk-display assigned"]
             ),
             CommandSpecification(
                 "wall",

@@ -8,6 +8,8 @@ enum PaneChoice {
     case door(RoomChoice)
     case ticker
     case board
+    /// Nobody has said yet what it is.
+    case waiting
 
     /// A word of `wall`: `ticker`, `board`, or a room; `door:board` is a room that is called so.
     init(word: String) {
@@ -20,12 +22,18 @@ enum PaneChoice {
         }
     }
 
+    /// Whether it says something without knowing the event.
+    var isWaiting: Bool {
+        if case .waiting = self { true } else { false }
+    }
+
     /// What the organisers' status calls it.
     var kind: String {
         switch self {
         case .door: "door"
         case .ticker: "ticker"
         case .board: "board"
+        case .waiting: "waiting"
         }
     }
 }
@@ -37,11 +45,27 @@ struct PaneChoices {
     /// Columns and rows of a wall; nil for what looks best.
     let grid: (columns: Int, rows: Int)?
 
+    /// What an organiser assigned; nil for a kind of screen that this one cannot be.
+    init?(_ assignment: Assignment) {
+        let subjects = assignment.subjects
+        isWall = assignment.kind == "wall"
+        grid = nil
+        switch assignment.kind {
+        case "door" where subjects.count == 1: panes = [.door(RoomChoice(text: subjects[0]))]
+        case "ticker" where subjects.isEmpty: panes = [.ticker]
+        case "board" where subjects.isEmpty: panes = [.board]
+        case "wall" where 1...WallScreen.panesMax ~= subjects.count:
+            panes = subjects.map(PaneChoice.init(word:))
+        default: return nil
+        }
+    }
+
     init(_ invocation: Invocation) throws(UsageError) {
         isWall = invocation.path.first == "wall"
         switch invocation.path.first {
         case "door": panes = [.door(RoomChoice(text: invocation.argument(0) ?? ""))]
         case "board": panes = [.board]
+        case "assigned": panes = [.waiting]
         case "wall": panes = invocation.arguments.map(PaneChoice.init(word:))
         default: panes = [.ticker]
         }

@@ -20,7 +20,8 @@ struct Picture {
     }
 
     private var words: [Scenery.Words] {
-        scenery.isKnown ? scenery.options.choices.panes.map(scenery.text) : []
+        let panes = scenery.options.choices.panes
+        return scenery.isKnown || panes.contains { $0.isWaiting } ? panes.map(scenery.text) : []
     }
 
     /// What the screen has to say of itself.
@@ -87,6 +88,14 @@ extension Scenery {
     func text(_ choice: PaneChoice) -> Words {
         let isGerman = options.isGerman
         switch choice {
+        case .waiting:
+            let screen = WaitingScreen(
+                code: options.code?.description ?? "",
+                address: address,
+                link: mark,
+                language: options.language
+            )
+            return Words(fact: screen.lines.joined(separator: " "))
         case .ticker: return Words(TickerText(grid: grid, now: time, isGerman: isGerman).lines)
         case .board:
             let board = BoardScreen(
@@ -126,9 +135,6 @@ extension Scenery {
     /// and revision.
     func identity(at moment: Moment) -> String? {
         guard watching.link.identifiesUntil > moment.steady else { return nil }
-        // The port is another one at every connection, and tells nobody where the screen is.
-        let full = watching.link.localAddress?.description ?? ""
-        let address = String(full[..<(full.lastIndex(of: ":") ?? full.endIndex)])
         let screen = options.screen(replica.scope)
         let name = [options.choices.kind, screen?.subject ?? "", options.name]
         let facts = [

@@ -36,6 +36,11 @@ extension Scenery {
     private func json(_ choice: PaneChoice) -> JSON {
         switch choice {
         case .door(let choice): door(choice)
+        case .waiting:
+            .object([
+                JSON.Member("kind", .string("waiting")),
+                JSON.Member("code", .string(options.code?.description ?? "")),
+            ])
         case .ticker:
             .object([
                 JSON.Member("kind", .string("ticker")),

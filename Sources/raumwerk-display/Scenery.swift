@@ -1,7 +1,9 @@
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumReplica
 import RaumScreen
+import RaumWire
 
 /// What a watching screen knows at one moment: out of it come pictures and words.
 struct Scenery {
@@ -54,6 +56,14 @@ struct Scenery {
                 isASCII: options.isASCII,
                 motion: options.motion
             )
+        case .waiting:
+            WaitingScreen(
+                code: options.code?.description ?? "",
+                address: address,
+                link: mark,
+                language: options.language,
+                isASCII: options.isASCII
+            )
         case .board:
             BoardScreen(
                 grid: grid,
@@ -67,7 +77,15 @@ struct Scenery {
         }
     }
 
-    private var mark: LinkMark {
+    /// This machine's address on the way to the daemon; empty where there is no connection.
+    ///
+    /// Without its port, which is another one at every connection and tells nobody where the screen is.
+    var address: String {
+        let full = watching.link.localAddress?.description ?? ""
+        return String(full[..<(full.lastIndex(of: ":") ?? full.endIndex)])
+    }
+
+    var mark: LinkMark {
         switch replica.link {
         case .connected: replica.isReadOnly ? .readOnly : .live
         case .stale(let since): .stale(since: grid.time(at: since))

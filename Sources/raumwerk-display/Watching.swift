@@ -9,7 +9,7 @@ final class Watching {
     /// The link; another one once the room's id is known.
     private(set) var link: Link
 
-    private let options: DisplayOptions
+    private(set) var options: DisplayOptions
     private let poller: Poller
     private let log: (String) -> Void
     private var index: UInt32 = 1
@@ -69,10 +69,18 @@ final class Watching {
         options.choices.onlyRoom?.meaning(in: link.replica.grid) ?? .open
     }
 
-    /// Watches the right room once its id is known.
+    /// Becomes what an organiser assigned, and watches the right room once its id is known.
     func settle() {
+        if let assignment = link.takeAssignment() {
+            guard options.adopt(assignment) else { return log("cannot show: \(assignment)") }
+            return watch(options.choices.scope)
+        }
         guard let room, scope != .rooms([room]) else { return }
-        scope = .rooms([room])
+        watch(.rooms([room]))
+    }
+
+    private func watch(_ scope: Scope) {
+        self.scope = scope
         index += 1
         link.end()
         link = Watching.link(scope, options, poller, index, log)
