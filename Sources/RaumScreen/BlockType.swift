@@ -4,12 +4,21 @@
 
 /// The sizes of large letters there are, and the choice between them.
 package struct BlockType: Sendable {
-    /// From the largest to the smallest.
+    /// From the largest to the smallest, those of a font before the built-in ones.
     private let faces: [any BlockFace]
 
     /// The faces given, in any order.
     package init(faces: [any BlockFace]) {
         self.faces = faces.sorted { $0.halfRows > $1.halfRows }
+    }
+
+    /// These faces, and those of `other` where none of these fits, whatever their size.
+    func followed(by other: BlockType) -> BlockType {
+        BlockType(inOrder: faces + other.faces)
+    }
+
+    private init(inOrder faces: [any BlockFace]) {
+        self.faces = faces
     }
 
     /// The built-in letters out of half blocks.

@@ -2,10 +2,13 @@
 struct Canvas {
     var frame: Frame
     let isASCII: Bool
+    private let letters: BlockType
 
-    init(_ frame: Frame, isASCII: Bool) {
+    /// A canvas with large letters of its own kind, or the built-in ones.
+    init(_ frame: Frame, isASCII: Bool, letters: BlockType? = nil) {
         self.frame = frame
         self.isASCII = isASCII
+        self.letters = letters ?? (isASCII ? .hashes : .halfBlocks)
     }
 
     @discardableResult
@@ -53,7 +56,7 @@ struct Canvas {
     ) -> Int {
         let columns = frame.width - 2 * x
         let clean = spelled(TextFilter.clean(text))
-        let block = BlockText.fitting(clean, columns: columns, rows: rows.count, isASCII: isASCII)
+        let block = letters.fit(clean, columns: columns, rows: rows.count)
         if let block {
             let left = isCentred ? x + (columns - block.columns) / 2 : x
             let top = rows.lowerBound + (rows.count - block.rows) / 2

@@ -15,6 +15,8 @@ package struct DoorScreen: Sendable {
     /// Whether something changed just now: the first card's label flashes.
     let isFlashing: Bool
     let words: Phrases
+    /// The large letters; nil for the built-in ones.
+    package var letters: BlockType?
 
     /// A door of `room` at `time`.
     package init(
@@ -38,7 +40,7 @@ package struct DoorScreen: Sendable {
 
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
-        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
         drawHeader(&canvas)
         let footer = footerText
         if let footer {

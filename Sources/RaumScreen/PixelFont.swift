@@ -33,6 +33,12 @@ package struct PixelFont: Sendable {
         glyphs = drawn.merging(composer.composed) { drawn, _ in drawn }
     }
 
+    init(capHeight: Int, spaceColumns: Int, glyphs: [Character: PixelGlyph]) {
+        self.capHeight = capHeight
+        self.spaceColumns = spaceColumns
+        self.glyphs = glyphs
+    }
+
     /// The glyph of a character; canonically equivalent spellings share it.
     package func glyph(for character: Character) -> PixelGlyph? {
         let character = PixelFont.twins[character] ?? character

@@ -12,6 +12,8 @@ package struct TickerScreen: Sendable {
     let isASCII: Bool
     let motion: Motion
     private let words: Phrases
+    /// The large letters; nil for the built-in ones.
+    package var letters: BlockType?
 
     /// A ticker at `time`.
     package init(
@@ -36,7 +38,7 @@ package struct TickerScreen: Sendable {
 
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
-        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
         if let urgent = grid.urgentNotice(at: time) {
             canvas.drawUrgent(urgent, words)
             return canvas.frame
