@@ -25,6 +25,8 @@ struct DisplayOptions {
     let size: (width: Int, height: Int)?
     let isASCII: Bool
     let hasColour: Bool
+    /// Large letters of a font file; nil for the built-in ones.
+    let letters: BlockType?
     let name: String
     /// Nil where nothing is to be kept.
     let cacheDirectory: String?
@@ -45,6 +47,7 @@ struct DisplayOptions {
         isOnce = invocation.has("once")
         size = try invocation.size("size", width: 20...400, height: 6...120)
         isASCII = invocation.has("ascii") || TerminalAbility.isOutputASCII
+        letters = try BlockType.letters(in: invocation.values("font"), isASCII: isASCII)
         let noColour = Environment.value(of: "NO_COLOR") ?? ""
         hasColour = !invocation.has("no-colour") && noColour.isEmpty
         name = try DisplayOptions.screenName(invocation.value("name"))

@@ -138,6 +138,12 @@ enum DisplayProgram {
         OptionSpecification("smooth", nil, "Let long lines run large, thirty pictures a second."),
         OptionSpecification("no-motion", nil, "Let nothing run or flash: turn pages instead."),
         OptionSpecification("json", nil, "Write one JSON object for each change, no picture."),
+        OptionSpecification(
+            "font",
+            "FILE",
+            "Large letters from a FIGlet (.flf, .tlf) or console font (.psf).",
+            isRepeating: true
+        ),
         OptionSpecification("cache", "DIR", "Where to keep what is shown; - keeps nothing."),
         OptionSpecification("name", "NAME", "What the organisers' status calls this screen."),
     ]

@@ -37,27 +37,10 @@ struct Scenery {
 
     private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
         switch choice {
-        case .door(let choice):
-            DoorScreen(
-                grid: grid,
-                room: room(choice),
-                time: time,
-                link: mark,
-                language: options.language,
-                isASCII: options.isASCII,
-                isFlashing: isFlashing
-            )
-        case .ticker:
-            TickerScreen(
-                grid: grid,
-                time: time,
-                link: mark,
-                language: options.language,
-                isASCII: options.isASCII,
-                motion: options.motion
-            )
+        case .door(let choice): return door(choice, isFlashing)
+        case .ticker: return ticker
         case .waiting:
-            WaitingScreen(
+            return WaitingScreen(
                 code: options.code?.description ?? "",
                 address: address,
                 link: mark,
@@ -65,7 +48,7 @@ struct Scenery {
                 isASCII: options.isASCII
             )
         case .board:
-            BoardScreen(
+            return BoardScreen(
                 grid: grid,
                 time: time,
                 order: options.order,
@@ -75,6 +58,33 @@ struct Scenery {
                 isFlashing: isFlashing
             )
         }
+    }
+
+    private func door(_ choice: RoomChoice, _ isFlashing: Bool) -> DoorScreen {
+        var screen = DoorScreen(
+            grid: grid,
+            room: room(choice),
+            time: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII,
+            isFlashing: isFlashing
+        )
+        screen.letters = options.letters
+        return screen
+    }
+
+    private var ticker: TickerScreen {
+        var screen = TickerScreen(
+            grid: grid,
+            time: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII,
+            motion: options.motion
+        )
+        screen.letters = options.letters
+        return screen
     }
 
     /// This machine's address on the way to the daemon; empty where there is no connection.
