@@ -18,6 +18,8 @@ enum DisplayProgram {
             case .print(let text):
                 write(text + "\n", to: STDOUT_FILENO)
                 return ExitCode.success.rawValue
+            case .run(let invocation) where invocation.path == [Kiosk.name]:
+                return try Kiosk(invocation, display: specification).run()
             case .run(let invocation):
                 let options = try DisplayOptions(invocation)
                 return try options.isOnce ? Once(options).run() : Display(options).run()
@@ -99,6 +101,7 @@ enum DisplayProgram {
                     "raumwerk-display wall blau gruen board ticker --layout 2x2",
                 ]
             ),
+            Kiosk.specification,
         ],
         examples: [
             "raumwerk-display door blau", "raumwerk-display ticker --lang en",
@@ -114,7 +117,7 @@ enum DisplayProgram {
         OptionSpecification("layout", "CxR", "Columns and rows; by default what looks best.")
     ]
 
-    private static let options = [
+    static let options = [
         OptionSpecification(
             "server",
             "HOST",

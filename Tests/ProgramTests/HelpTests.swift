@@ -15,7 +15,7 @@ import Testing
             "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
             "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff",
         ],
-        "raumwerk-display": ["door", "ticker", "board", "wall"],
+        "raumwerk-display": ["door", "ticker", "board", "wall", "assigned", "install-kiosk"],
         "raumwerk-bench": ["fanout", "churn"],
     ]
 

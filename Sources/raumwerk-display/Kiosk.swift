@@ -1,0 +1,136 @@
+import RaumArguments
+import RaumGrid
+import RaumIO
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// The command `install-kiosk`: makes a console a screen that comes up with the machine.
+struct Kiosk {
+    private let unit: KioskUnit
+    /// What stands before every path written to: empty for this machine.
+    private let root: String
+    private let isWriting: Bool
+
+    /// Checks that `invocation` names a screen that `display` understands.
+    init(_ invocation: Invocation, display: CommandSpecification) throws {
+        let words = try Kiosk.words(invocation)
+        let reader = ArgumentReader(display, version: DisplayProgram.version)
+        guard case .run(let screen) = try reader.read(words), screen.path != invocation.path else {
+            throw UsageError("install-kiosk needs a screen, such as: install-kiosk door blau")
+        }
+        let options = try DisplayOptions(screen)
+        let hasLanguage = invocation.has("lang")
+        unit = KioskUnit(
+            words: words + (hasLanguage ? [] : ["--lang=" + (options.isGerman ? "de" : "en")]),
+            program: try Kiosk.absolute(invocation.value("program") ?? Kiosk.ownPath, "program"),
+            console: try invocation.number("console", in: KioskUnit.consoles) ?? 1,
+            consoleFont: try invocation.value("console-font").map(Kiosk.fontName)
+        )
+        root = try invocation.value("root").map { try Kiosk.absolute($0, "root") } ?? ""
+        isWriting = invocation.has("write")
+    }
+
+    /// Prints the unit, or writes it and says what to do next; gives the exit code.
+    func run() throws(SystemError) -> Int32 {
+        guard isWriting else {
+            write(unit.description, to: STDOUT_FILENO)
+            return ExitCode.success.rawValue
+        }
+        let folder = Directory(root + KioskUnit.folder)
+        try folder.make(mode: 0o755)
+        try folder.replaceAtomically(
+            unit.fileName,
+            with: Array(unit.description.utf8),
+            mode: 0o644
+        )
+        write("written: \(folder.path(of: unit.fileName))\n" + nextSteps, to: STDOUT_FILENO)
+        return ExitCode.success.rawValue
+    }
+
+    private var nextSteps: String {
+        let getty = "getty@tty\(unit.console).service"
+        guard root.isEmpty else {
+            return "Next: systemctl --root=\(root) disable \(getty)\n"
+                + "      systemctl --root=\(root) enable \(unit.fileName)\n"
+        }
+        return "Next: systemctl daemon-reload\n      systemctl disable --now \(getty)\n"
+            + "      systemctl enable --now \(unit.fileName)\n"
+    }
+}
+
+extension Kiosk {
+    /// Options of a screen that mean nothing on a console of its own, or are set by the unit.
+    static let absent: Set<String> = ["once", "size", "at", "speed", "cache", "json"]
+
+    /// The screen's command line; what the environment says of the daemon is written into it.
+    private static func words(_ invocation: Invocation) throws(UsageError) -> [String] {
+        var words = invocation.arguments
+        for option in DisplayProgram.options where invocation.has(option.name) {
+            guard option.value != nil else {
+                words.append("--" + option.name)
+                continue
+            }
+            for value in invocation.values(option.name) {
+                try check(value, of: option.name)
+                words.append("--\(option.name)=\(value)")
+            }
+        }
+        if !invocation.has("server"), !invocation.has("socket") {
+            if let socket = Environment.value(of: "RAUMWERK_SOCKET"), !socket.isEmpty {
+                words.append("--socket=" + (try absolute(socket, "socket")))
+            } else if let server = Environment.value(of: "RAUMWERK_SERVER"), !server.isEmpty {
+                words.append("--server=" + server)
+            }
+        }
+        for word in words where word.unicodeScalars.contains(where: Text.isForbidden) {
+            throw UsageError("\(word) cannot stand in a unit.")
+        }
+        return words
+    }
+
+    private static func check(_ value: String, of option: String) throws(UsageError) {
+        guard option == "font" || option == "socket" else { return }
+        let path = try absolute(value, option)
+        if path.hasPrefix("/tmp/") || path.hasPrefix("/var/tmp/") {
+            throw UsageError("--\(option) \(path): a service does not see \(path); move the file.")
+        }
+    }
+
+    private static func absolute(_ path: String, _ option: String) throws(UsageError) -> String {
+        guard path.hasPrefix("/"), !path.unicodeScalars.contains(where: Text.isForbidden) else {
+            throw UsageError("--\(option) takes a path from / on, not \(path).")
+        }
+        return path
+    }
+
+    /// A name goes through a shell, so it is one: letters, digits and what file names have.
+    private static func fontName(_ name: String) throws(UsageError) -> String {
+        let allowed = name.utf8.allSatisfy { byte in
+            let scalar = Unicode.Scalar(byte)
+            return scalar.properties.isAlphabetic && byte < 0x80
+                || "0123456789-_./+".utf8.contains(byte)
+        }
+        guard allowed, !name.isEmpty, !name.hasPrefix("-") else {
+            throw UsageError(
+                "--console-font takes a name like Lat15-TerminusBold32x16, not \(name)."
+            )
+        }
+        return name
+    }
+
+    /// Where this program stands; where that cannot be told, where it should be.
+    private static var ownPath: String {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        let count = buffer.withUnsafeMutableBytes { bytes in
+            bytes.baseAddress.map {
+                readlink("/proc/self/exe", $0.assumingMemoryBound(to: CChar.self), bytes.count)
+            } ?? 0
+        }
+        guard count > 0 else { return "/usr/local/bin/raumwerk-display" }
+        return String(decoding: buffer.prefix(count), as: UTF8.self)
+    }
+}
