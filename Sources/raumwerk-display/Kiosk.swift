@@ -18,7 +18,7 @@ struct Kiosk {
     /// Checks that `invocation` names a screen that `display` understands.
     init(_ invocation: Invocation, display: CommandSpecification) throws {
         let words = try Kiosk.words(invocation)
-        let reader = ArgumentReader(display, version: DisplayProgram.version)
+        let reader = ArgumentReader(display, version: Build.version)
         guard case .run(let screen) = try reader.read(words), screen.path != invocation.path else {
             throw UsageError("install-kiosk needs a screen, such as: install-kiosk door blau")
         }
