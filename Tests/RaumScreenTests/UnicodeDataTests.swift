@@ -74,6 +74,23 @@ private struct UnicodeFile {
         #expect(wrong.count == 0, "\(some)")
     }
 
+    /// A terminal that is older than our table draws these in one column.
+    @Test(arguments: widened + [0x1FAE9...0x1FAE9, 0x1F6D8...0x1F6D8])
+    func `what a terminal may draw narrower shifts no neighbour`(_ range: ClosedRange<UInt32>)
+        throws
+    {
+        let encoder = TerminalEncoder(Palette(.none), isSynchronised: false)
+        for scalar in range.compactMap(Unicode.Scalar.init) {
+            let text = "a" + String(Character(scalar)) + "b"
+            var frame = Frame(width: 6, height: 1)
+            guard frame.draw(text, x: 0, y: 0) == 4 else { continue }
+            var model = TerminalModel(width: 6, height: 1) { _ in 1 }
+            try model.feed(Array(TerminalEncoder.enter.utf8))
+            try model.feed(encoder.bytes(from: nil, to: frame))
+            #expect(model.cells[0][0].text == "a" && model.cells[0][3].text == "b", "\(scalar)")
+        }
+    }
+
     /// All sequences of emoji: each is one character, at least two columns wide, and survives the filter.
     @Test(
         .enabled(if: isPresent),
