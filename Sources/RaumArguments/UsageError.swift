@@ -11,6 +11,12 @@ package struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
         self.description = description.unicodeScalars.map(Self.visible).joined()
     }
 
+    /// An error in the words of `description`, then `items`, a line each.
+    package init(_ description: String, listing items: [String]) {
+        let lines = [description] + items.map { "  " + $0 }
+        self.description = lines.map { UsageError($0).description }.joined(separator: "\n")
+    }
+
     private static func visible(_ scalar: Unicode.Scalar) -> String {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator: escaped(scalar)

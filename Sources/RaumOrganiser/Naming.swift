@@ -75,10 +75,12 @@ extension Naming {
     }
 
     private func ambiguous(_ word: String, _ found: [Session]) -> UsageError {
-        let named = found.prefix(Naming.candidatesMax).map { "\n  " + line($0) }.joined()
         let rest = found.count - Naming.candidatesMax
-        let more = rest > 0 ? "\n  and \(rest) more" : ""
-        return UsageError("\(word) could be one of these; give the id:\(named)\(more)")
+        return UsageError(
+            "\(word) could be one of these; give the id:",
+            listing: found.prefix(Naming.candidatesMax).map(line)
+                + (rest > 0 ? ["and \(rest) more"] : [])
+        )
     }
 
     /// `s12  Raum Blau 18:30  “Offene Runde”`.
@@ -129,8 +131,11 @@ extension Naming {
         case .now:
             if agenda.current.count > 1 { throw ambiguous("now in \(name)", agenda.current) }
             if let session = agenda.current.first { return session.id }
-            let next = agenda.upcoming.first.map { " Next is:\n  " + line($0) } ?? ""
-            throw UsageError("Nothing is on in \(name) at \(now.clock).\(next)")
+            throw UsageError(
+                "Nothing is on in \(name) at \(now.clock)."
+                    + (agenda.upcoming.isEmpty ? "" : " Next is:"),
+                listing: agenda.upcoming.prefix(1).map(line)
+            )
         case .next:
             if let session = agenda.upcoming.first { return session.id }
             throw UsageError("Nothing comes after \(now.clock) in \(name). See: raumwerk show")

@@ -22,11 +22,15 @@ import Testing
     }
 
     @Test(arguments: [
-        ("fair", ["one of these", "s1  Raum Blau 18:30  “Fairer Umgang", "s5  Raum Rot 18:30"]),
+        (
+            "fair",
+            ["give the id:\n  s1  Raum Blau 18:30  “Fairer Umgang", "\n  s5  Raum Rot 18:30"]
+        ),
         ("Runde", ["s2  Raum Blau 19:30", "s3  tray"]),
         ("gruen:now", ["Nothing is on in Raum Grün at 18:42"]),
         ("gruen:next", ["Nothing comes after 18:42 in Raum Grün"]),
         ("Ofene Runde", ["No session is called Ofene Runde.", "Did you mean Offene Runde?"]),
+        ("a\u{1B}b\nc", ["No session is called a\\u{1B}b\\u{A}c."]),
         ("lila:now", ["No room is called lila"]), ("vergessen", ["No session is called"]),
         ("", ["No session is called"]), ("now in", ["No session is called now in"]),
     ])

@@ -54,7 +54,8 @@ private func read(_ text: String) throws -> Request {
     }
 
     @Test(arguments: [
-        "FLY", "DIFF 4", "DIFF a b", "WATCH", "WATCH rooms=a all=yes", "WATCH rooms=\"\"", "NOW", "NOW a b", "UNDO x",
+        "FLY", "DIFF 4", "DIFF a b", "WATCH", "WATCH rooms=a all=yes", "WATCH rooms=\"\"", "NOW",
+        "NOW a b", "UNDO x",
         "VOTE s1",
         "VOTE s1 hands=100001", "DELAY s1", "DELAY s1 by=1441", "EXTEND s1 by=x",
         "EVENT zone=Nowhere",
