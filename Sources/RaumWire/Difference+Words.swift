@@ -42,7 +42,9 @@ private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Stri
 /// What was edited, of a session that keeps its name, state and place.
 private func edited(_ old: Session, _ new: Session) -> [String] {
     var words: [String] = []
-    if old.hands != new.hands { words.append("\(new.hands) hands instead of \(old.hands)") }
+    if old.hands != new.hands {
+        words.append("\(new.hands) \(new.hands == 1 ? "hand" : "hands") instead of \(old.hands)")
+    }
     if old.hosts != new.hosts {
         let hosts = new.hosts.map(\.string).joined(separator: ", ")
         words.append(hosts.isEmpty ? "no host any more" : "held by \(hosts)")
@@ -59,10 +61,13 @@ private func edited(_ old: Session, _ new: Session) -> [String] {
 
 private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> String {
     guard let from = old.placement, let to = new.placement else { return placed(new, grid) }
+    let isOneDay = from.start.date == to.start.date
+    let clock = { (time: ZonedTime) in isOneDay ? time.clock : "\(time.date) \(time.clock)" }
     if from.room != to.room {
-        return ": \(grid.name(of: from.room)) \(from.start.clock) → \(place(to, grid))"
+        let (left, reached) = (grid.name(of: from.room), grid.name(of: to.room))
+        return ": \(left) \(clock(from.start)) → \(reached) \(clock(to.start))"
     }
-    if from.start != to.start { return ": \(from.start.clock) → \(to.start.clock)" }
+    if from.start != to.start { return ": \(clock(from.start)) → \(clock(to.start))" }
     return ": until \(to.end.clock) instead of \(from.end.clock)"
 }
 

@@ -75,7 +75,7 @@ import Testing
         #expect(undone.contains("revision 9"), "\(undone)")
         let history = try await hall.done("history", "--since", "5")
         #expect(history.contains("undo of 6; “Ganz offene Runde” is now “Offene Runde”"))
-        #expect(history.contains("“Noch eine”: 1 hands instead of 0"))
+        #expect(history.contains("“Noch eine”: 1 hand instead of 0"))
         let said = try await hall.done("diff", "5", "9")
         #expect(said == "from revision 5 to 9:\n  s2  new: “Noch eine”\n", "\(said)")
         let said2 = try await hall.refused("undo", "7")

@@ -1,0 +1,85 @@
+import RaumGrid
+import RaumNotation
+import RaumWire
+import Testing
+
+@Suite struct DifferenceWordsTests {
+    private static let planned =
+        "SESSION s1 rev=1 state=planned room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 "
+
+    private func entity(_ line: String) throws -> Entity {
+        try #require(try Entity(Line(Array(line.utf8))))
+    }
+
+    private func words(_ before: String?, _ after: String) throws -> String {
+        var grid = Grid()
+        for room in ["ROOM blau rev=1 name=\"Blau\"", "ROOM gruen rev=1 name=\"Grün\""] {
+            grid.put(try entity(room))
+        }
+        return describeDifference(try before.map(entity), try entity(after), in: grid)
+    }
+
+    @Test(arguments: [
+        (
+            "room=gruen start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\"",
+            "“A”: Blau 18:30 → Grün 18:30"
+        ),
+        (
+            "room=blau start=2023-03-14T18:40+01:00 end=2023-03-14T19:10+01:00 title=\"A\"",
+            "“A”: 18:30 → 18:40"
+        ),
+        (
+            "room=blau start=2023-03-15T18:30+01:00 end=2023-03-15T19:00+01:00 title=\"A\"",
+            "“A”: 2023-03-14 18:30 → 2023-03-15 18:30"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:15+01:00 title=\"A\"",
+            "“A”: until 19:15 instead of 19:00"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"B\"",
+            "“A” is now “B”"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" hands=1",
+            "“A”: 1 hand instead of 0"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" hosts=\"X; Y\" full=yes",
+            "“A”: held by X, Y, full"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" note=\"Stifte\"",
+            "“A”: note “Stifte”"
+        ),
+    ])
+    func `what became of a session is told`(fields: String, expected: String) throws {
+        let after = "SESSION s1 rev=2 state=planned " + fields
+        #expect(try words(DifferenceWordsTests.planned + "title=\"A\"", after) == expected)
+    }
+
+    @Test(arguments: [
+        (
+            "ROOM blau rev=1 name=\"Blau\"", "ROOM blau rev=2 name=\"Blau\" state=closed to=gruen",
+            "room Blau closed, people go to Grün"
+        ),
+        ("ROOM blau rev=1 name=\"Blau\"", "ROOM blau rev=2 name=\"Azur\"", "room Blau is now Azur"),
+        (
+            "ROOM blau rev=1 name=\"Blau\"", "ROOM blau rev=2 name=\"Blau\" capacity=40",
+            "room Blau: 40 seats"
+        ),
+        (
+            "NOTICE n1 rev=1 text=\"Suppe\"", "NOTICE n1 rev=2 level=removed text=\"Suppe\"",
+            "notice withdrawn: “Suppe”"
+        ),
+        (nil, "NOTICE n1 rev=2 text=\"Suppe\"", "notice: “Suppe”"),
+        (nil, "SESSION s1 rev=2 state=pitched title=\"A\"", "new: “A”"),
+    ])
+    func `what became of other things is told`(
+        before: String?,
+        after: String,
+        expected: String
+    ) throws {
+        #expect(try words(before, after) == expected)
+    }
+}
