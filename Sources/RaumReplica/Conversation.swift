@@ -13,7 +13,7 @@ struct Conversation: Sendable {
     /// What the daemon was told to be on the screen, and when it may be told again.
     ///
     /// Reports are paid for in time: each costs `shownMilliseconds`, and a few may be paid for later. So a
-    /// single change is reported at once, and a stream of them once a second.
+    /// single change is reported at once, and a stream of them at a steady pace.
     struct Report: Sendable {
         var revision: Revision?
         var paidUntil: Int64
