@@ -37,7 +37,8 @@ struct Organiser {
 
     private func identify() throws {
         let answer = try connection.ask(.identify(screen: invocation.arguments[0]))
-        print("\(answer.acceptance.screens ?? 0) screens show their name")
+        let count = answer.acceptance.screens ?? 0
+        print(count == 1 ? "1 screen shows its name" : "\(count) screens show their names")
     }
 
     func revision(_ text: String, _ name: String) throws(UsageError) -> Revision {

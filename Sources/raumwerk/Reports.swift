@@ -23,17 +23,27 @@ extension Organiser {
         print("nothing was done")
     }
 
-    /// `, 9 of 9 screens show it (0.2 s)`; nothing where there are no screens.
+    /// `, 8 of 9 screens show it (0.2 s); not: door gruen; gone: door rot`; nothing without screens.
     private func screensShow() throws -> String {
         let start = Date()
         let screens = try connection.waitUntilShown()
-        guard screens.connected > 0 else { return "" }
+        let gone = names("gone", screens.gone)
+        guard screens.connected > 0 else { return gone }
         let seconds = String(format: "%.1f", Date().timeIntervalSince(start))
-        let lagging =
-            screens.lagging.isEmpty ? "" : "; not: " + screens.lagging.joined(separator: ", ")
-        return
-            ", \(screens.current) of \(screens.connected) screens show it (\(seconds) s)\(lagging)"
+        let count = "\(screens.current) of \(screens.connected) screens show it (\(seconds) s)"
+        return ", " + count + names("not", screens.lagging) + gone
     }
+
+    /// Names in one line: more than a few are counted.
+    private func names(_ title: String, _ screens: [String]) -> String {
+        guard !screens.isEmpty else { return "" }
+        let rest = screens.count - Organiser.namesMax
+        let more = rest > 0 ? " and \(rest) more" : ""
+        return "; \(title): " + screens.prefix(Organiser.namesMax).joined(separator: ", ") + more
+    }
+
+    /// Screens named after a change; `status` names all.
+    private static let namesMax = 5
 
     func warn(_ text: String) {
         FileHandle.standardError.write(Data("raumwerk: note: \(text)\n".utf8))
