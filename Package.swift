@@ -82,7 +82,16 @@ let package = Package(
         ),
 
         // Programs: parse arguments, build parts, run them.
-        program("raumwerkd", "RaumArguments", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
+        program(
+            "raumwerkd",
+            "RaumArguments",
+            "RaumServer",
+            "RaumHub",
+            "RaumIO",
+            "RaumKeys",
+            "RaumWire",
+            "RaumGrid"
+        ),
         program(
             "raumwerk-display",
             "RaumArguments",

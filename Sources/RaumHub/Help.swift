@@ -31,6 +31,8 @@ enum Help {
         ("STATUS", "the daemon and every screen"),
         ("HISTORY since=40", "what changed, and who did it"),
         ("DIFF 40 42", "what is different at the second revision from the first"),
+        ("AUTH lena cn=… proof=…", "prove a key, first of all; Protocol.md says how"),
+        ("KEYS", "admins: who holds a key"),
         ("LIMITS", "every limit as a number"),
         ("EVENT name=… zone=… hashtag=… days=…", "organisers: the event"),
         ("ROOM blau name=… floor=… capacity=… colour=…", "organisers: a room"),

@@ -35,6 +35,7 @@ extension Hub {
             reply(id, Acceptance().bytes(answering: tag))
         case .help: tell(id, Help.lines, tag)
         case .limits: tell(id, Help.limitLines, tag)
+        case .keys: tellKeys(tag, to: id)
         case .status: tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
         case .history(let since): tell(id, historyLines(since: since), tag)
         case .difference(let from, let to): tellDifference(from, to, tag, to: id)
@@ -117,6 +118,6 @@ extension Failure {
         .auth,
         "ORGANISER",
         [],
-        "Only organisers may do this. Ask on the daemon's own machine, through its socket."
+        "Only organisers may do this. Log in with a key, or ask on the daemon's own machine."
     )
 }

@@ -37,8 +37,12 @@ extension Hub {
     ) {
         guard mayChange(id, line.tag) else { return }
         if peer(id)?.open != nil { return queue(command, options, line.tag, from: id) }
+        if let failure = staleness(options, from: id, now) {
+            return refuse(id, line.tag, failure)
+        }
         var bare = line
         bare.tag = nil
+        bare.tokens.removeAll { if case .pair("at", _) = $0 { true } else { false } }
         let did = clipped(String(decoding: bare.bytes, as: UTF8.self))
         propose(
             Proposal(
@@ -89,7 +93,7 @@ extension Hub {
     /// Notes that a BEGIN was refused, so that what follows is not done line by line.
     mutating func openInVain(_ id: PeerID) {
         with(id) { peer in
-            guard peer.open == nil, peer.origin.isOrganiser else { return }
+            guard peer.open == nil, peer.role.mayChange else { return }
             peer.open = OpenTransaction(hasBegun: false)
         }
     }
@@ -110,6 +114,9 @@ extension Hub {
         with(id) { $0.open = nil }
         guard mayChange(id, line.tag) else { return }
         guard !open.isBroken else { return refuse(id, line.tag, .brokenTransaction) }
+        if let failure = staleness(options, from: id, now) {
+            return refuse(id, line.tag, failure)
+        }
         let commands = open.commands.map { withOffsets($0, now) }
         let texts = commands.map { String(decoding: $0.bytes(), as: UTF8.self) }
         let did = clipped(texts.joined(separator: " / "))
@@ -150,7 +157,7 @@ extension Hub {
     }
 
     private mutating func mayChange(_ id: PeerID, _ tag: Tag?) -> Bool {
-        guard peer(id)?.origin.isOrganiser ?? false else {
+        guard peer(id)?.role.mayChange ?? false else {
             refuse(id, tag, .needsOrganiser)
             return false
         }
@@ -171,6 +178,7 @@ extension Hub {
                 now: now.wall,
                 making: headRevision.next
             )
+            try expectReach(transaction, proposal)
             if proposal.options.isDry { return rehearse(transaction, proposal) }
             try keep(transaction, proposal, now)
         } catch let rejection as Rejection {
@@ -180,6 +188,15 @@ extension Hub {
         } catch {
             preconditionFailure("apply throws rejections, keep throws failures")
         }
+    }
+
+    private mutating func expectReach(
+        _ transaction: Transaction,
+        _ proposal: Proposal
+    ) throws(Failure) {
+        guard let failure = overreach(transaction, from: proposal.peer) else { return }
+        head.revert(transaction)
+        throw failure
     }
 
     private mutating func reject(_ rejection: Rejection, _ proposal: Proposal) {
@@ -247,7 +264,7 @@ extension Hub {
         let record = Record(
             revision: transaction.revision,
             at: head.time(at: now.wall),
-            by: peer(proposal.peer)?.origin.name ?? "",
+            by: peer(proposal.peer)?.name ?? "",
             operation: proposal.options.operation,
             did: proposal.did,
             entities: transaction.differences.map(\.after)
@@ -311,6 +328,9 @@ extension Hub {
         _ now: ClockReading
     ) {
         guard mayChange(id, line.tag) else { return }
+        if let failure = staleness(options, from: id, now) {
+            return refuse(id, line.tag, failure)
+        }
         let proposal = Proposal(
             commands: [],
             options: options,
@@ -323,6 +343,7 @@ extension Hub {
         }
         do {
             let transaction = try takeBack(revision)
+            try expectReach(transaction, proposal)
             if options.isDry { return rehearse(transaction, proposal) }
             try keep(transaction, proposal, now)
         } catch {

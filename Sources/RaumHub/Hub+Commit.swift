@@ -81,7 +81,7 @@ extension Hub {
         audiences[index]?.sum = sum
         audiences[index]?.revision = durableRevision
         counters.blocks += audience.inStep.count
-        if !audience.inStep.isEmpty { effects.append(.publish(audience.inStep, bytes)) }
+        publish(bytes, to: audience.inStep)
     }
 
     /// Tells readers with `view=now` what is on, if that is not what they were last told.
@@ -91,7 +91,7 @@ extension Hub {
         guard present != audience.nowLines else { return }
         audiences[index]?.nowLines = present
         audiences[index]?.revision = durableRevision
-        if !audience.inStep.isEmpty { effects.append(.publish(audience.inStep, lines(present))) }
+        publish(lines(present), to: audience.inStep)
     }
 
     /// Gives up everything that is not on disk: nobody was told that it was done.

@@ -14,14 +14,17 @@ extension Hub {
         attention.insert(id)
         let role: Role = origin.isOrganiser ? .organiser : .display
         let time = published.grid.time(at: now.wall)
-        let greeting = Greeting(
+        var greeting = Greeting(
             epoch: epoch,
             revision: durableRevision,
             now: time,
             nonce: origin.nonce,
             role: role
         )
-        send(id, line: greeting.bytes)
+        greeting.demandsKeys = demandsKeys
+        let bytes = greeting.bytes
+        with(id) { $0.greeting = bytes }
+        send(id, line: bytes)
     }
 
     private mutating func refuse(_ id: PeerID, _ origin: Origin) {
@@ -95,7 +98,7 @@ extension Hub {
     static let answerBytesMax = 16_384
 
     private func mayRead(_ peer: Peer) -> Bool {
-        !peer.isClosing && !peer.isBlocked && peer.waiting == nil
+        !peer.isClosing && !peer.isBlocked && peer.waiting == nil && peer.penalty == nil
             && peer.pendingCount < WireLimits.pendingChangesMax
     }
 
@@ -119,7 +122,8 @@ extension Hub {
         close(id, Farewell(reason: "limit"))
     }
 
-    private mutating func take(_ bytes: [UInt8], from id: PeerID, _ now: ClockReading) {
+    private mutating func take(_ sealed: [UInt8], from id: PeerID, _ now: ClockReading) {
+        guard let bytes = unsealed(sealed, from: id) else { return }
         if isHTTP(bytes[...]) {
             counters.strangers += 1
             return close(id, nil, isAbrupt: true)
@@ -130,9 +134,13 @@ extension Hub {
         } catch {
             return mistake(id, tag: nil, error)
         }
+        if line.verb == "AUTH" { return authenticate(line, from: id, now) }
         do {
             let request = try Request(line, zones: zones)
-            with(id) { $0.hasSpoken = true }
+            with(id) { peer in
+                peer.hasSpoken = true
+                peer.greeting = []
+            }
             answer(request, line, from: id, now)
         } catch {
             if line.verb == "BEGIN" { openInVain(id) }
@@ -140,7 +148,7 @@ extension Hub {
         }
     }
 
-    private mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError) {
+    mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError) {
         counters.mistakes += 1
         reply(id, Failure(error).bytes(answering: tag))
         let isHopeless = with(id) { peer in

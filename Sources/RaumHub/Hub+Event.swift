@@ -1,4 +1,5 @@
 package import RaumGrid
+package import RaumKeys
 
 extension Hub {
     /// What happens to the hub.
@@ -23,6 +24,8 @@ extension Hub {
         case storageFailed(String)
         /// Records can be kept again.
         case storageHealed
+        /// These keys are in force from now on.
+        case keys(KeyRing)
         /// The daemon ends: everyone is told.
         case stop(retryMilliseconds: Int)
     }

@@ -34,7 +34,7 @@ extension Hub {
     }
 
     private mutating func mayDirect(_ id: PeerID, _ tag: Tag?) -> Bool {
-        if peer(id)?.origin.isOrganiser ?? false { return true }
+        if peer(id)?.role.mayChangeEverything ?? false { return true }
         refuse(id, tag, .needsOrganiser)
         return false
     }

@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
@@ -19,6 +20,11 @@ extension Hub {
         writer.pair("silent", counters.silentClosed)
         writer.pair("strangers", counters.strangers)
         writer.pair("lost-alarms", counters.lostRevisionAlarms)
+        writer.pair("keys", keys.keys.count)
+        writer.pair("keyed", peers.count { $0?.keyID != nil })
+        writer.pair("auths", counters.authentications)
+        writer.pair("auth-failures", counters.authFailures)
+        writer.pair("bad-macs", counters.badCodes)
         if let readOnlyReason { writer.text("read-only", readOnlyReason) }
         return [writer.bytes] + connectedScreenLines + goneScreenLines
     }

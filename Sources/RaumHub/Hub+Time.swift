@@ -9,6 +9,7 @@ extension Hub {
         sweptAt = now.steady
         for id in attention { examine(id, now) }
         arrivals.sweep(at: now.steady)
+        penalties.sweep(at: now.steady)
         for index in audiences.indices where audiences[index]?.view == .now {
             refreshNowLines(index, now)
         }
@@ -50,7 +51,7 @@ extension Hub {
             sum: audience.sum,
             isReadOnly: readOnlyReason != nil
         )
-        effects.append(.publish(ids, heartbeat.bytes + [Byte.lineFeed]))
+        publish(heartbeat.bytes + [Byte.lineFeed], to: ids)
     }
 
     /// Holds a connection that is not simply watching to its time limits.
@@ -64,6 +65,7 @@ extension Hub {
             note(.warning, "slow", "closed \(peer.origin.address): it does not read")
             return close(id, nil, isAbrupt: true)
         }
+        if let penalty = peer.penalty { return endPenalty(id, penalty, now) }
         if let reason = overdue(peer, now.steady) {
             counters.slowClosed += 1
             return close(id, Farewell(reason: reason))
@@ -79,8 +81,8 @@ extension Hub {
         if let begun = peer.lineBegunAt, now - begun > Int64(WireLimits.startedLineSeconds) * 1000 {
             return "slow"
         }
-        let limit = peer.origin.isOrganiser ? Hub.organiserIdleSeconds : WireLimits.idleSeconds
-        let since = peer.origin.isOrganiser ? peer.heardAt : peer.connectedAt
+        let limit = peer.isTrusted ? Hub.organiserIdleSeconds : WireLimits.idleSeconds
+        let since = peer.isTrusted ? peer.heardAt : peer.connectedAt
         return !peer.isWatching && now - since > Int64(limit) * 1000 ? "idle" : nil
     }
 

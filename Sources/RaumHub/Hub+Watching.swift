@@ -21,7 +21,7 @@ extension Hub {
         with(id) { peer in
             peer.audience = index
             peer.watchedAt = now.steady
-            peer.input.limit = NotationLimits.lineBytesMax
+            peer.input.limit = peer.lineBytesMax
         }
         audiences[index]?.readerCount += 1
         if peer.watchedAt == nil { wheel.add(id) }

@@ -6,6 +6,7 @@
 // blocks that carry it are effects only of `durable`; the blocks of one audience join without gaps.
 
 package import RaumGrid
+package import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
@@ -19,6 +20,12 @@ package struct Hub: Sendable {
     package internal(set) var readOnlyReason: String?
     /// What happened so far, for `STATUS`.
     package internal(set) var counters = Counters()
+
+    /// Whether everybody here is to hold a key; the greeting says so.
+    package var demandsKeys = false
+
+    /// The keys in force.
+    package internal(set) var keys = KeyRing()
 
     let zones: @Sendable (String) -> OffsetPlan?
     var head = Grid()
@@ -35,6 +42,7 @@ package struct Hub: Sendable {
     var audiences: [Audience?] = []
     var audienceIndex: [AudienceKey: Int] = [:]
     var arrivals = Arrivals()
+    var penalties = Penalties()
     var screens = Screens()
     /// Connections whose time limits need watching every second.
     var attention: Set<PeerID> = []
@@ -71,6 +79,7 @@ package struct Hub: Sendable {
         case .durable(let revision): commit(through: revision, now)
         case .storageFailed(let reason): failStorage(reason, now)
         case .storageHealed: readOnlyReason = nil
+        case .keys(let ring): take(ring)
         case .stop(let retry): stop(retryMilliseconds: retry)
         }
         defer { effects = [] }
@@ -102,6 +111,9 @@ package struct Counters: Hashable, Sendable {
     package var rejections = 0
     package var blocks = 0
     package var lostRevisionAlarms = 0
+    package var authentications = 0
+    package var authFailures = 0
+    package var badCodes = 0
 }
 
 extension Hub {
@@ -124,8 +136,20 @@ extension Hub {
     }
 
     mutating func send(_ id: PeerID, bytes: [UInt8]) {
+        let bytes = with(id) { $0.seal?.sealedLines(bytes) ?? bytes } ?? bytes
         answeredBytes += bytes.count
         effects.append(.send(id, bytes))
+    }
+
+    /// Sends the same to many: as one effect to those without a key, signed to each of the others.
+    mutating func publish(_ bytes: [UInt8], to ids: [PeerID]) {
+        let plain = ids.filter { peers[$0.slot]?.seal == nil }
+        if !plain.isEmpty { effects.append(.publish(plain, bytes)) }
+        guard plain.count < ids.count else { return }
+        for id in ids {
+            let sealed = with(id) { $0.seal?.sealedLines(bytes) }
+            if let sealed = sealed.flatMap({ $0 }) { effects.append(.send(id, sealed)) }
+        }
     }
 
     mutating func note(_ level: Note.Level, _ key: String, _ text: String) {

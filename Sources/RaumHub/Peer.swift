@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
@@ -9,6 +10,18 @@ internal import RaumWire
 struct Peer: Sendable {
     let id: PeerID
     let origin: Origin
+    /// What it may do.
+    var role: Role
+    /// Who is at the other end, for the history.
+    var name: String
+    /// The key it has proved; nil without one.
+    var keyID: KeyID?
+    /// Signs and checks its lines; nil without a key.
+    var seal: LineSeal?
+    /// What it was greeted with, until it has said something: a proof covers it.
+    var greeting: [UInt8] = []
+    /// Why it is not listened to, where a proof of it failed.
+    var penalty: Penalty?
     var input: LineBuffer
     /// The place of its audience in the hub's table; nil while it does not watch.
     var audience: Int?
@@ -37,11 +50,21 @@ struct Peer: Sendable {
     init(_ id: PeerID, _ origin: Origin, at now: Int64) {
         self.id = id
         self.origin = origin
+        role = origin.isOrganiser ? .organiser : .display
+        name = origin.name
         let limit = origin.isOrganiser ? NotationLimits.lineBytesMax : WireLimits.firstLineBytesMax
         input = LineBuffer(limit: limit)
         connectedAt = now
         heardAt = now
         progressAt = now
+    }
+
+    /// Whether it may take its time.
+    var isTrusted: Bool { origin.isOrganiser || keyID != nil }
+
+    /// Bytes of a line once it has proved a key or watches; a code is not counted.
+    var lineBytesMax: Int {
+        NotationLimits.lineBytesMax + (seal == nil ? 0 : LineSeal.byteCount)
     }
 
     var isWatching: Bool { audience != nil }

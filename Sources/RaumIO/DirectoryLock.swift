@@ -38,9 +38,12 @@ package final class DirectoryLock: Sendable {
     /// Locks without waiting.
     ///
     /// The corresponding C function is flock.
-    package init(_ directory: Directory) throws(DirectoryLockError) {
+    package init(
+        _ directory: Directory,
+        name: String = DirectoryLock.name
+    ) throws(DirectoryLockError) {
         do {
-            file = try File.updating(directory.path(of: Self.name))
+            file = try File.updating(directory.path(of: name))
         } catch {
             throw .failed(error)
         }

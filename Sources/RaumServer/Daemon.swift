@@ -33,6 +33,7 @@ package final class Daemon {
     var stopping: Stopping?
     var now: ClockReading
     var nextTickAt: Int64 = 0
+    var keysAskedAt = Int64.min
     let inbox: UnsafeMutableRawBufferPointer
     private var events: [PollerEvent] = []
 
@@ -88,6 +89,7 @@ package final class Daemon {
     /// Serves until the stop switch is thrown and everything that was promised has been kept.
     package func run() throws(SystemError) {
         nextTickAt = now.steady
+        takeKeys()
         while !hasStopped {
             let wait = max(0, min(nextTickAt - now.steady, Daemon.tickMilliseconds))
             try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
@@ -125,6 +127,7 @@ package final class Daemon {
         resumeAccepting()
         endLingering()
         markIfQuiet()
+        takeKeys()
         advanceStop()
     }
 }

@@ -1,4 +1,5 @@
 package import RaumIO
+package import RaumKeys
 
 /// How a daemon serves.
 package struct DaemonOptions: Sendable {
@@ -12,6 +13,10 @@ package struct DaemonOptions: Sendable {
     /// Bytes of records after which a new journal is begun: a start reads no more than this, some twenty
     /// thousand changes, in half a second.
     package var journalBytesMax = 8 * 1024 * 1024
+    /// The keys, where they are others than at the last call; nil where they are the same.
+    ///
+    /// Called once a second.
+    package var changedKeys: @Sendable () -> KeyRing?
     /// Where its log goes.
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
 
@@ -20,11 +25,13 @@ package struct DaemonOptions: Sendable {
         addresses: [Address],
         trustsLoopback: Bool = false,
         wallClock: @escaping @Sendable () -> Int64 = { WallClock.nowMilliseconds },
+        changedKeys: @escaping @Sendable () -> KeyRing? = { nil },
         log: @escaping @Sendable (String, _ level: Int, _ key: String) -> Void
     ) {
         self.addresses = addresses
         self.trustsLoopback = trustsLoopback
         self.wallClock = wallClock
+        self.changedKeys = changedKeys
         self.log = log
     }
 }

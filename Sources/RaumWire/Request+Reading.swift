@@ -35,6 +35,7 @@ extension Request {
         case "HELP": .help
         case "LIMITS": .limits
         case "STATUS": .status
+        case "KEYS": .keys
         case "HISTORY": .history(since: try reader.revision("since"))
         case "DIFF": try difference(&reader)
         case "IDENTIFY":

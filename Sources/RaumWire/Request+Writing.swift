@@ -48,6 +48,7 @@ extension Request {
         case .help: "HELP"
         case .limits: "LIMITS"
         case .status: "STATUS"
+        case .keys: "KEYS"
         case .begin: "BEGIN"
         case .rollback: "ROLLBACK"
         case .bye: "BYE"

@@ -16,6 +16,8 @@ package enum Request: Hashable, Sendable {
     case help
     case limits
     case status
+    /// Who holds which key.
+    case keys
     /// The transactions after `since`, or the last few.
     case history(since: Revision?)
     /// What is different at the second revision from what was at the first.
@@ -50,6 +52,8 @@ package struct ChangeOptions: Hashable, Sendable {
     package var unchangedSince: Revision?
     /// Names the operation, so that asking again does not do it again.
     package var operation: OperationID?
+    /// When it was asked for: a line that somebody held back is out of date.
+    package var at: ZonedTime?
     /// Say what would happen and do nothing.
     package var isDry = false
 
@@ -59,12 +63,14 @@ package struct ChangeOptions: Hashable, Sendable {
     func write(to writer: inout LineWriter) {
         if let unchangedSince { writer.pair("if", unchangedSince.number) }
         writer.pair("id", operation?.string)
+        writer.pair("at", at?.notationToMilliseconds)
         if isDry { writer.pair("dry", "yes") }
     }
 
     init(_ reader: inout FieldReader) throws(NotationError) {
         unchangedSince = try reader.revision("if")
         operation = try reader.identifier("id")
+        at = try reader.time("at")
         isDry = try reader.flag("dry") ?? false
     }
 }

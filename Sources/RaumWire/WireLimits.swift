@@ -34,6 +34,12 @@ package enum WireLimits {
     package static let startedLineSeconds = 10
     /// Seconds that a connection may neither watch nor be trusted.
     package static let idleSeconds = 30
+    /// Seconds that the time of a change may differ from the daemon's clock: a keyboard's, a bad clock's.
+    package static let freshSeconds = 30
+    /// Seconds that the answer to a proof that fails waits at most; it doubles from 1 with each.
+    package static let penaltySecondsMax = 16
+    /// Seconds after which the failed proofs of an address are forgotten.
+    package static let penaltyMemorySeconds = 60
     /// Seconds without progress after which a slow reader is closed.
     package static let stalledSeconds = 20
     /// Milliseconds between two WATCH of one connection.
@@ -56,6 +62,7 @@ package enum WireLimits {
         ("silence-s", displaySilenceSeconds), ("first-command-s", firstCommandSeconds),
         ("started-line-s", startedLineSeconds), ("idle-s", idleSeconds),
         ("stalled-s", stalledSeconds), ("watch-ms", watchMilliseconds),
+        ("fresh-s", freshSeconds), ("penalty-s", penaltySecondsMax),
         ("per-address", connectionsPerAddress), ("arrivals-per-s", arrivalsPerSecond),
     ]
 }

@@ -1,6 +1,8 @@
 import Foundation
 import RaumArguments
+import RaumHub
 import RaumIO
+import RaumKeys
 import RaumServer
 import RaumWire
 
@@ -28,7 +30,9 @@ func serve(_ invocation: Invocation) throws {
     _ = try Processes.raiseDescriptorLimit()
     let opened = try directory.open()
     for remark in opened.remarks { log.write(.warning, remark) }
-    let daemon = try makeDaemon(opened, invocation, signals, log)
+    let keys = KeyFile(try required("data", invocation))
+    try expectKeys(keys, invocation)
+    let daemon = try makeDaemon(opened, keys, invocation, signals, log)
     for address in daemon.addresses {
         try FileHandle.standardOutput.write(contentsOf: Data("listening on \(address)\n".utf8))
     }
@@ -39,6 +43,7 @@ func serve(_ invocation: Invocation) throws {
 
 private func makeDaemon(
     _ opened: DataDirectory.Opened,
+    _ keys: KeyFile,
     _ invocation: Invocation,
     _ signals: Signals,
     _ log: LineLog
@@ -48,21 +53,37 @@ private func makeDaemon(
     if trusts {
         log.write(.warning, "everybody on this machine may change the grid (--trust-loopback)")
     }
-    let options = DaemonOptions(addresses: try addresses(invocation), trustsLoopback: trusts) {
-        text,
-        level,
-        key in
+    let watch = KeyWatch(keys) { log.write(.error, $0 + " The keys stay as they were.") }
+    let options = DaemonOptions(
+        addresses: try addresses(invocation),
+        trustsLoopback: trusts,
+        changedKeys: watch.changes
+    ) { text, level, key in
         let level = LineLog.Level(rawValue: UInt8(max(3, level))) ?? .info
         log.write(level, text, onceAMinute: key)
     }
+    var hub = opened.hub
+    hub.demandsKeys = invocation.has("require-keys")
     return try Daemon(
-        hub: opened.hub,
+        hub: hub,
         keeper: opened.makeKeeper(wakeup),
         options: options,
         wakeup: wakeup,
         stopSwitch: StopSwitch(wakeup),
         signals: signals
     )
+}
+
+/// A daemon does not start with keys that it cannot read, nor demands what nobody has.
+private func expectKeys(_ file: KeyFile, _ invocation: Invocation) throws {
+    let ring = try file.read()
+    guard invocation.has("require-keys") else { return }
+    if invocation.has("trust-loopback") {
+        throw UsageError("--require-keys and --trust-loopback contradict each other.")
+    }
+    if ring.keys.isEmpty {
+        throw UsageError("--require-keys needs a key. Make one with: raumwerkd key add")
+    }
 }
 
 private func addresses(_ invocation: Invocation) throws -> [Address] {
@@ -81,7 +102,7 @@ private func addresses(_ invocation: Invocation) throws -> [Address] {
     return addresses
 }
 
-private func required(_ name: String, _ invocation: Invocation) throws -> String {
+func required(_ name: String, _ invocation: Invocation) throws -> String {
     guard let value = invocation.value(name) else { throw UsageError("--\(name) is missing.") }
     return value
 }

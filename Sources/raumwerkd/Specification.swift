@@ -9,7 +9,7 @@ enum Specification {
             Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
             understood.
             """,
-        subcommands: [initialise, serve, check],
+        subcommands: [initialise, serve, check, key],
         examples: [
             "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
             "raumwerkd serve --data /var/lib/raumwerk",
@@ -60,6 +60,11 @@ enum Specification {
                 nil,
                 "Let everybody on this machine change the grid: for tests and demos only."
             ),
+            OptionSpecification(
+                "require-keys",
+                nil,
+                "Screens without a key say that they are unverified; they still read."
+            ),
         ],
         examples: [
             "raumwerkd serve --data ./grid",
@@ -72,5 +77,46 @@ enum Specification {
         "Explains a data directory in words and changes nothing",
         options: [data],
         examples: ["raumwerkd check --data ./grid"]
+    )
+
+    private static let keyName = ArgumentSpecification(
+        "NAME",
+        "Its name, which the history shows: letters, digits, - . _"
+    )
+
+    private static let key = CommandSpecification(
+        "key",
+        "Says who may do what from the network",
+        subcommands: [
+            CommandSpecification(
+                "add",
+                "Makes a key and prints it, this once",
+                arguments: [keyName],
+                options: [
+                    data,
+                    OptionSpecification(
+                        "role",
+                        "ROLE",
+                        "display, room:ID, organiser or admin.",
+                        isRequired: true
+                    ),
+                ],
+                examples: ["raumwerkd key add lena --role organiser --data ./grid > lena.key"]
+            ),
+            CommandSpecification(
+                "list",
+                "Lists names and roles",
+                options: [data],
+                examples: ["raumwerkd key list --data ./grid"]
+            ),
+            CommandSpecification(
+                "revoke",
+                "Takes a key out of force and closes its connections",
+                arguments: [keyName],
+                options: [data],
+                examples: ["raumwerkd key revoke lena --data ./grid"]
+            ),
+        ],
+        examples: ["raumwerkd key add lena --role organiser --data ./grid > lena.key"]
     )
 }

@@ -20,6 +20,7 @@ func perform(_ invocation: Invocation) throws {
     switch invocation.path.first {
     case "init": try initialise(invocation)
     case "serve": try serve(invocation)
+    case "key": try changeKeys(invocation)
     default: try check(invocation)
     }
 }

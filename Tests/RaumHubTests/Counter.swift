@@ -13,7 +13,11 @@ struct Counter {
 
     var now: ClockReading { ClockReading(wall: 1_678_815_720_000 + elapsed, steady: elapsed) }
 
-    mutating func connect(organiser: Bool = true, limited: Bool = false) -> PeerID {
+    mutating func connect(
+        organiser: Bool = true,
+        limited: Bool = false,
+        nonce: String = "00112233445566778899aabbccddeeff"
+    ) -> PeerID {
         serial += 1
         let id = PeerID(slot: Int(serial), serial: serial)
         let origin = Origin(
@@ -22,7 +26,7 @@ struct Counter {
             isOrganiser: organiser,
             isLimited: limited,
             name: "org",
-            nonce: "00112233445566778899aabbccddeeff"
+            nonce: nonce
         )
         handle(.connected(id, origin))
         return id

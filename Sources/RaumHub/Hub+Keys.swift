@@ -1,0 +1,199 @@
+internal import RaumDigest
+internal import RaumGrid
+internal import RaumKeys
+internal import RaumNotation
+internal import RaumWire
+
+// A connection begins in the clear. AUTH must be the first thing it says, so that nothing before it can be
+// slipped in; from its answer on every line carries a code, both ways, and the first wrong one ends it.
+// Guessing a key of 256 bits is hopeless whatever the pace: the penalties keep guesses from costing the
+// daemon its time, and a right proof is let in at once however many wrong ones came from its address, for a
+// whole venue may share one.
+
+extension Hub {
+    mutating func authenticate(_ line: Line, from id: PeerID, _ now: ClockReading) {
+        guard let peer = peer(id), !peer.hasSpoken else {
+            return refuse(id, line.tag, .authNotFirst)
+        }
+        let claim: Authentication
+        do {
+            guard let read = try Authentication(line) else { return }
+            claim = read
+        } catch {
+            return mistake(id, tag: line.tag, error)
+        }
+        with(id) { $0.hasSpoken = true }
+        let key = keys[claim.key]
+        let context = SessionKeys.context(
+            claim.key,
+            clientNonce: claim.nonce,
+            greeting: peer.greeting
+        )
+        // An unknown name costs the time of a known one, so that the time tells no names.
+        let secret = key?.secret ?? Hub.nobodysSecret
+        let session = SessionKeys(secret: secret, context: context)
+        let isProven = isEqualInConstantTime(session.clientProof, claim.proof)
+        guard let key, isProven else { return punish(id, claim.key, line.tag, now) }
+        admit(id, key, session, line.tag)
+    }
+
+    private static let nobodysSecret = [UInt8](repeating: 0, count: Key.secretByteCount)
+
+    private mutating func admit(_ id: PeerID, _ key: Key, _ session: SessionKeys, _ tag: Tag?) {
+        counters.authentications += 1
+        with(id) { peer in
+            peer.role = key.role
+            peer.name = "key:" + key.id.string
+            peer.keyID = key.id
+            peer.seal = session.serverEnd
+            peer.input.limit = peer.lineBytesMax
+        }
+        send(id, line: Authentication.answer(tag, key, session))
+    }
+
+    private mutating func punish(
+        _ id: PeerID,
+        _ name: KeyID,
+        _ tag: Tag?,
+        _ now: ClockReading
+    ) {
+        guard let peer = peer(id) else { return }
+        counters.authFailures += 1
+        let delay = penalties.fail(peer.origin.account, at: now.steady)
+        with(id) { $0.penalty = Penalty(until: now.steady + delay, tag: tag) }
+        attention.insert(id)
+        let address = peer.origin.address
+        note(.warning, "auth " + address, "\(address) has no proof for the key \(name)")
+    }
+
+    /// Tells a connection without proof that it has none, once it has waited for that.
+    mutating func endPenalty(_ id: PeerID, _ penalty: Penalty, _ now: ClockReading) {
+        guard now.steady >= penalty.until, !(peer(id)?.isClosing ?? true) else { return }
+        counters.rejections += 1
+        send(id, line: Failure.authRefused.bytes(answering: penalty.tag))
+        close(id, Farewell(reason: "auth"))
+    }
+
+    /// The line without its code; nil, and the connection is closed, where the code is wrong.
+    mutating func unsealed(_ bytes: [UInt8], from id: PeerID) -> [UInt8]? {
+        guard peer(id)?.seal != nil else { return bytes }
+        if let line = with(id, { $0.seal?.opened(bytes) }).flatMap({ $0 }) { return line }
+        counters.badCodes += 1
+        let address = peer(id)?.origin.address ?? "?"
+        note(.warning, "mac " + address, "a line of \(address) was changed on the way")
+        send(id, line: Failure.badCode.bytes(answering: nil))
+        close(id, Farewell(reason: "auth"))
+        return nil
+    }
+
+    /// Puts other keys in force and closes the connections whose key is gone or is another now.
+    mutating func take(_ ring: KeyRing) {
+        let old = keys
+        keys = ring
+        for peer in peers {
+            guard let peer, let key = peer.keyID, old[key] != ring[key] else { continue }
+            close(peer.id, Farewell(reason: "revoked"))
+        }
+    }
+
+    /// What `KEYS` answers: who holds a key and is here.
+    mutating func tellKeys(_ tag: Tag?, to id: PeerID) {
+        guard let peer = peer(id), peer.origin.isOrganiser || peer.role == .admin else {
+            return refuse(id, tag, .needsAdmin)
+        }
+        var counts: [KeyID: Int] = [:]
+        for peer in peers { if let key = peer?.keyID { counts[key, default: 0] += 1 } }
+        let lines = keys.keys.map { key in
+            var writer = LineWriter(verb: "HOLDER")
+            writer.word(key.id.string)
+            writer.pair("role", key.role.notation)
+            writer.pair("connections", counts[key.id] ?? 0)
+            return writer.bytes
+        }
+        tell(id, lines, tag)
+    }
+}
+
+extension Hub {
+    /// Why a change must not be made now, by its time and name; nil where it may.
+    ///
+    /// Who is in between can hold a signed line back: it is worth nothing half a minute later.
+    func staleness(_ options: ChangeOptions, from id: PeerID, _ now: ClockReading) -> Failure? {
+        let isKeyed = peer(id)?.keyID != nil
+        guard let at = options.at else {
+            return isKeyed ? Failure(NotationError(.missing("at"))) : nil
+        }
+        guard abs(at.milliseconds - now.wall) <= Int64(WireLimits.freshSeconds) * 1000 else {
+            return .stale(published.grid.time(at: now.wall))
+        }
+        guard options.operation != nil || !isKeyed else {
+            return Failure(NotationError(.missing("id")))
+        }
+        return nil
+    }
+
+    /// Why `role` does not reach what a transaction changes; nil where it does.
+    ///
+    /// A room's key reaches sessions that stand in the room before and after, and nothing else.
+    func overreach(_ transaction: Transaction, from id: PeerID) -> Failure? {
+        guard case .room(let room) = peer(id)?.role else { return nil }
+        for difference in transaction.differences {
+            guard case .session(let before) = difference.before, before.placement?.room == room,
+                case .session(let after) = difference.after, after.placement?.room == room
+            else {
+                return .outsideRoom(room, difference.after.key)
+            }
+        }
+        return nil
+    }
+}
+
+extension Failure {
+    static let authNotFirst = Failure(
+        .client,
+        "NOT-FIRST",
+        [],
+        "AUTH is the first thing a connection says, or nothing. Connect anew."
+    )
+
+    static let authRefused = Failure(
+        .auth,
+        "REFUSED",
+        [],
+        "The daemon knows no such key. Ask for one that \"raumwerkd key list\" shows."
+    )
+
+    static let badCode = Failure(
+        .auth,
+        "BAD-MAC",
+        [],
+        "The line carries no right code: it was changed on the way. Nothing was done. Connect anew."
+    )
+
+    static let needsAdmin = Failure(
+        .auth,
+        "ADMIN",
+        [],
+        "Only holders of an admin key see the keys. Use \"raumwerkd key list\" on its machine."
+    )
+
+    static func stale(_ now: ZonedTime) -> Failure {
+        Failure(
+            .auth,
+            "STALE",
+            [Field("now", now.notationToMilliseconds)],
+            "The change was made more than \(WireLimits.freshSeconds) seconds ago or ahead, so it"
+                + " was not done. Set the clock, then ask again."
+        )
+    }
+
+    static func outsideRoom(_ room: RoomID, _ thing: EntityKey) -> Failure {
+        Failure(
+            .auth,
+            "ROOM",
+            [Field("room", room.string), Field("thing", thing.notation)],
+            "This key changes sessions that are in \(room) and stay there, and nothing else."
+                + " Nothing was done."
+        )
+    }
+}

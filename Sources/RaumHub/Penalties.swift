@@ -1,0 +1,35 @@
+internal import RaumNotation
+internal import RaumWire
+
+/// How long a connection waits to be told that it has no proof.
+struct Penalty: Sendable {
+    /// Steady milliseconds.
+    let until: Int64
+    let tag: Tag?
+}
+
+/// Proofs that failed, by address: each makes the next one's answer wait longer.
+struct Penalties: Sendable {
+    private struct Account: Sendable {
+        var failures = 0
+        var at: Int64
+    }
+
+    private var accounts: [String: Account] = [:]
+
+    /// Counts a failure of `address`; gives how many milliseconds it waits for its answer.
+    mutating func fail(_ address: String, at now: Int64) -> Int64 {
+        var account = accounts[address] ?? Account(at: now)
+        account.failures += 1
+        account.at = now
+        accounts[address] = account
+        let seconds = Int64(1) << Int64(min(account.failures - 1, 16))
+        return min(seconds, Int64(WireLimits.penaltySecondsMax)) * 1000
+    }
+
+    /// Forgets failures after a while without one.
+    mutating func sweep(at now: Int64) {
+        let memory = Int64(WireLimits.penaltyMemorySeconds) * 1000
+        accounts = accounts.filter { now - $0.value.at < memory }
+    }
+}

@@ -1,0 +1,28 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What tells that a file was replaced or written to: compare, nothing else.
+package struct FileStamp: Equatable, Sendable {
+    private let inode: UInt64
+    private let sizeInBytes: Int64
+    private let seconds: Int64
+    private let nanoseconds: Int64
+
+    /// The stamp of the file at `path`; nil where there is none.
+    package init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        inode = UInt64(status.st_ino)
+        sizeInBytes = Int64(status.st_size)
+        #if canImport(Darwin)
+        let changed = status.st_ctimespec
+        #else
+        let changed = status.st_ctim
+        #endif
+        seconds = Int64(changed.tv_sec)
+        nanoseconds = Int64(changed.tv_nsec)
+    }
+}

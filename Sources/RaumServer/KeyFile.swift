@@ -1,0 +1,92 @@
+internal import RaumGrid
+internal import RaumIO
+package import RaumKeys
+internal import RaumNotation
+package import RaumWire
+
+// `raumwerkd key` writes the file and the running daemon looks at it once a second, so that nothing but the
+// file system stands between them: no signal to the wrong process, no secret on a socket.
+
+/// The keys of a data directory: the file "keys", for its owner only.
+package struct KeyFile: Sendable {
+    private let directory: Directory
+
+    /// The file's name.
+    package static let name = "keys"
+    private static let lockName = "keys.lock"
+
+    /// The file in the data directory at `path`.
+    package init(_ path: String) {
+        directory = Directory(path)
+    }
+
+    /// Where it is.
+    package var path: String { directory.path(of: KeyFile.name) }
+
+    /// What tells that it was changed.
+    var stamp: FileStamp? { FileStamp(path) }
+
+    /// The keys; none where there is no file.
+    ///
+    /// Throws where it cannot be read, or others than its owner can read it.
+    package func read() throws(DataDirectoryError) -> KeyRing {
+        do {
+            guard let bytes = try directory.read(KeyFile.name, bytesMax: KeyRing.bytesMax) else {
+                return KeyRing()
+            }
+            guard let mode = directory.mode(of: KeyFile.name), mode & 0o077 == 0 else {
+                throw DataDirectoryError(
+                    "\(path) can be read by others. Take that from them with chmod 600, and make new"
+                        + " keys if somebody may have read it."
+                )
+            }
+            return try KeyRing(bytes)
+        } catch let error as DataDirectoryError {
+            throw error
+        } catch {
+            throw DataDirectoryError("\(path): \(error)")
+        }
+    }
+
+    /// Makes a key, keeps it and gives it.
+    package func add(_ name: String, role: Role) throws(DataDirectoryError) -> Key {
+        guard let id = KeyID(name) else {
+            throw DataDirectoryError("\"\(name)\" is no name of a key: \(identifierRule).")
+        }
+        var generator = SystemRandomNumberGenerator()
+        let key = Key(id: id, role: role, using: &generator)
+        try change { ring in
+            if ring[id] != nil {
+                return "There is a key called \(id). Revoke it first, or take another name."
+            }
+            return ring.add(key) ? nil : "A daemon has at most \(KeyRing.keysMax) keys."
+        }
+        return key
+    }
+
+    /// Takes a key out; a running daemon closes its connections within a second.
+    package func revoke(_ name: String) throws(DataDirectoryError) {
+        try change { ring in
+            let isRemoved = KeyID(name).map { ring.remove($0) } ?? false
+            return isRemoved ? nil : "No key is called \"\(name)\". See: raumwerkd key list"
+        }
+    }
+
+    /// Puts what `body` makes of the keys in their place, unless it says why not.
+    private func change(_ body: (inout KeyRing) -> String?) throws(DataDirectoryError) {
+        guard directory.exists else {
+            throw DataDirectoryError("\(directory.path) does not exist. Set it up: raumwerkd init")
+        }
+        do {
+            let lock = try DirectoryLock(directory, name: KeyFile.lockName)
+            var ring = try read()
+            if let refusal = body(&ring) { throw DataDirectoryError(refusal) }
+            try directory.replaceAtomically(KeyFile.name, with: ring.bytes)
+            withExtendedLifetime(lock) {}
+        } catch let error as DataDirectoryError {
+            throw error
+        } catch {
+            throw DataDirectoryError("\(path): \(error)")
+        }
+    }
+}
