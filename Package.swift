@@ -101,12 +101,14 @@ let package = Package(
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
+            "RaumKeys",
             "RaumIO"
         ),
         program(
             "raumwerk",
             "RaumArguments",
             "RaumClient",
+            "RaumKeys",
             "RaumInterchange",
             "RaumOrganiser",
             "RaumScreen",

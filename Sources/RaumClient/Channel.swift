@@ -1,5 +1,6 @@
 internal import RaumGrid
 internal import RaumIO
+internal import RaumKeys
 internal import RaumNotation
 internal import RaumReplica
 internal import RaumWire
@@ -9,12 +10,19 @@ final class Channel {
     let server: String
     private let stream: Stream
     private let poller: Poller
-    private var input = LineBuffer()
+    private var input = LineBuffer(limit: NotationLimits.lineBytesMax + LineSeal.byteCount)
+    private var trust: ClientGuard
+    /// Lines that may be believed and were not taken yet.
+    private var believed: [[UInt8]] = []
+    /// When the greeting came, in steady milliseconds.
+    private(set) var greetedAt: Int64 = 0
     private var isInBlock = false
     private var isGreeted = false
     private var events: [PollerEvent] = []
 
-    private init(_ stream: Stream, _ poller: Poller) {
+    private init(_ stream: Stream, _ poller: Poller, _ key: Key?) {
+        // Who comes over a socket of this machine is known without a key.
+        trust = ClientGuard(key: stream.address.port == nil ? nil : key, nonce: makeNonce())
         self.stream = stream
         self.poller = poller
         server = stream.address.description
@@ -23,6 +31,7 @@ final class Channel {
     /// Connects to the first address that accepts, and takes its greeting.
     static func open(
         _ servers: Servers,
+        key: Key?,
         timeoutSeconds: Int
     ) throws(ClientError) -> (Channel, Greeting) {
         let (addresses, problems) = servers.lookUp()
@@ -33,12 +42,15 @@ final class Channel {
         )
         for address in addresses {
             do {
-                let channel = try connect(address, deadline, timeoutSeconds)
+                let channel = try connect(address, key, deadline, timeoutSeconds)
                 return (channel, try channel.greeting(deadline, timeoutSeconds))
             } catch let next {
                 error = next
                 // Who answers and refuses has answered.
-                if case .refused = next { throw next }
+                switch next {
+                case .refused, .unproven: throw next
+                default: break
+                }
             }
         }
         throw error
@@ -46,6 +58,7 @@ final class Channel {
 
     private static func connect(
         _ address: Address,
+        _ key: Key?,
         _ deadline: Deadline,
         _ seconds: Int
     ) throws(ClientError) -> Channel {
@@ -53,7 +66,7 @@ final class Channel {
             let stream = try Stream(connectingTo: address)
             let poller = try Poller()
             try poller.add(stream.number, for: [.read, .write], token: 0)
-            let channel = Channel(stream, poller)
+            let channel = Channel(stream, poller, key)
             while true {
                 switch stream.progress {
                 case .connected:
@@ -93,6 +106,7 @@ final class Channel {
             }
             if let greeting = try Greeting(line) {
                 isGreeted = true
+                greetedAt = Moment.now.steady
                 return greeting
             }
         } catch let error as ClientError {
@@ -103,9 +117,14 @@ final class Channel {
 }
 
 extension Channel {
+    /// Whether the daemon has proved that it holds the key.
+    var isProven: Bool { trust.isProven }
+
     /// Sends a line, or several with line ends between them.
     func send(_ line: [UInt8]) throws(ClientError) {
-        guard stream.send(line + [Byte.lineFeed]) else { throw .lost(server: server) }
+        guard stream.send(trust.sealedLines(line) + [Byte.lineFeed]) else {
+            throw .lost(server: server)
+        }
     }
 
     /// The answer to `tag` with the lines before it; what is pushed in between is left out.
@@ -177,12 +196,25 @@ extension Channel {
         _ seconds: Int
     ) throws(ClientError) -> [UInt8] {
         while true {
+            if !believed.isEmpty { return believed.removeFirst() }
+            let next: [UInt8]?
             do {
-                if let bytes = try input.next() { return bytes }
+                next = try input.next()
             } catch {
                 throw .garbled(server: server)
             }
-            try exchange(deadline, seconds)
+            if let next { try judge(next) } else { try exchange(deadline, seconds) }
+        }
+    }
+
+    /// Keeps what may be believed of a line that came.
+    private func judge(_ line: [UInt8]) throws(ClientError) {
+        switch trust.take(line) {
+        case .deliver(let lines): believed += lines
+        case .distrust(.unproven): throw .unproven(server: server)
+        case .distrust(.altered): throw .altered(server: server)
+        case .send(let proof):
+            guard stream.send(proof + [Byte.lineFeed]) else { throw .lost(server: server) }
         }
     }
 

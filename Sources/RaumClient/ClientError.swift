@@ -20,14 +20,22 @@ package enum ClientError: Error, Hashable, Sendable {
     case refused(Failure, command: Int? = nil)
     /// The daemon sent what cannot be read.
     case garbled(server: String)
+    /// The daemon does not prove that it holds the key.
+    case unproven(server: String)
+    /// What the daemon said was changed on the way; whether the request was done is not known.
+    case altered(server: String)
+    /// A key cannot be read or kept.
+    case badKey(String)
 }
 
 extension ClientError {
     /// What a program ends with: 1 refused, 64 usage, 69 no daemon, 75 try again (sysexits.h).
     package var exitCode: Int32 {
         switch self {
-        case .badAddress: 64
-        case .unreachable, .timedOut, .unanswered, .stranger, .version, .lost, .garbled: 69
+        case .badAddress, .badKey: 64
+        case .unreachable, .timedOut, .unanswered, .stranger, .version, .lost, .garbled,
+            .unproven, .altered:
+            69
         case .refused(let failure, _): failure.kind == .server ? 75 : 1
         }
     }
@@ -59,6 +67,13 @@ extension ClientError: CustomStringConvertible {
         case .refused(let failure, let command):
             (command.map { "Command \($0 + 1): " } ?? "") + failure.sentence
                 + " (\(failure.name))"
+        case .unproven(let server):
+            "\(server) does not prove that it is your daemon: it does not know your key, or somebody"
+                + " is in between. Nothing was asked of it."
+        case .altered(let server):
+            "What \(server) said was changed on the way, so whether it was done is not known."
+                + " \"raumwerk history\" says what was."
+        case .badKey(let sentence): sentence
         case .garbled(let server):
             "\(server) sent something that cannot be read. Is it the same version of raumwerkd?"
         }

@@ -1,4 +1,6 @@
 package import RaumIO
+package import RaumKeys
+internal import RaumNotation
 package import RaumReplica
 package import RaumWire
 
@@ -22,6 +24,10 @@ package final class Link {
     private let servers: Servers
     private let poller: Poller
     private let cache: CacheFile?
+    private let key: Key?
+    /// What the present connection is believed by; lets everything pass without a key.
+    private var trust = ClientGuard(key: nil, nonce: "")
+    private var input = LineBuffer()
     private let log: (String) -> Void
     private let tokenBase: UInt64
     private var serial: UInt64 = 0
@@ -42,18 +48,22 @@ package final class Link {
 
     /// A link of `replica` to one of `servers`, watched by `poller` under tokens of its own, which begin
     /// with `index` in their upper half.
+    ///
+    /// With a `key` only a daemon that proves that it holds it, too, is believed.
     package init(
         replica: Replica,
         servers: Servers,
         poller: Poller,
         index: UInt32,
         cache: CacheFile? = nil,
+        key: Key? = nil,
         log: @escaping (String) -> Void
     ) {
         self.replica = replica
         self.servers = servers
         self.poller = poller
         self.cache = cache
+        self.key = key
         self.log = log
         tokenBase = UInt64(index) << 32
     }
@@ -177,6 +187,10 @@ package final class Link {
         case .connected:
             phase = .connected(stream)
             failure = nil
+            // Who comes over a socket of this machine is known without a key.
+            let key = stream.address.port == nil ? nil : key
+            trust = ClientGuard(key: key, nonce: makeNonce())
+            input = LineBuffer(limit: NotationLimits.lineBytesMax + LineSeal.byteCount)
             watch(stream)
             tell(.connected)
         }
@@ -189,18 +203,46 @@ package final class Link {
         }
         guard event.isReadable || event.isHangup else { return }
         switch stream.receive() {
-        case .bytes(let bytes): take(bytes)
+        case .bytes(let bytes): take(bytes, from: stream)
         case .ended(let bytes):
-            take(bytes)
+            take(bytes, from: stream)
             // What was read last may have made the replica hang up itself.
             if case .connected(let present) = phase, present === stream { lose(stream) }
         }
     }
 
-    private func take(_ bytes: [UInt8]) {
+    private func take(_ bytes: [UInt8], from stream: Stream) {
         guard !bytes.isEmpty else { return }
-        tell(.received(bytes[...]))
+        if key == nil || stream.address.port == nil {
+            tell(.received(bytes[...]))
+        } else {
+            judge(bytes, from: stream)
+        }
         hasBeenGreeted = hasBeenGreeted || replica.role != nil
+    }
+
+    /// Passes on what may be believed of what came.
+    private func judge(_ bytes: [UInt8], from stream: Stream) {
+        input.append(bytes)
+        while case .connected(let present) = phase, present === stream {
+            do throws(NotationError) {
+                guard let line = try input.next() else { return }
+                switch trust.take(line) {
+                case .deliver(let lines):
+                    for line in lines { tell(.received((line + [Byte.lineFeed])[...])) }
+                case .send(let proof): send(proof + [Byte.lineFeed])
+                case .distrust(.unproven): distrust(stream, "does not prove that it holds our key")
+                case .distrust(.altered): distrust(stream, "said what was changed on the way")
+                }
+            } catch {
+                distrust(stream, "sent a line that is too long")
+            }
+        }
+    }
+
+    private func distrust(_ stream: Stream, _ reason: String) {
+        fail("\(stream.address) \(reason); it is not believed", "the daemon \(reason)")
+        lose(stream)
     }
 
     private func lose(_ stream: Stream) {
@@ -230,7 +272,8 @@ package final class Link {
 
     private func perform(_ effect: Replica.Effect) {
         switch effect {
-        case .send(let bytes): send(bytes)
+        case .send(let bytes):
+            send(trust.isProven ? trust.sealedLines(bytes) + [Byte.lineFeed] : bytes)
         case .connect(let delay): phase = .waiting(until: Moment.now.steady + delay)
         case .disconnect: hangUp()
         case .redraw: needsRedraw = true

@@ -1,6 +1,8 @@
 package import RaumGrid
 internal import RaumIO
+package import RaumKeys
 package import RaumNotation
+internal import RaumReplica
 package import RaumWire
 
 // One request, one answer, waiting for each: what a command line needs. A change carries an operation id
@@ -22,18 +24,26 @@ package final class OrganiserConnection {
     package var server: String { channel.server }
 
     private let servers: Servers
+    private let key: Key?
     private let timeoutSeconds: Int
     private var channel: Channel
     private var asked = 0
 
-    /// Connects to the first of `servers` that answers within `timeoutSeconds`.
+    /// Connects to the first of `servers` that answers within `timeoutSeconds`, and proves `key`, if
+    /// there is one; nothing is said to a daemon that does not prove it, too.
     package init(
         to servers: Servers,
+        key: Key? = nil,
         timeoutSeconds: Int = OrganiserConnection.timeoutSeconds
     ) throws(ClientError) {
         self.servers = servers
+        self.key = key
         self.timeoutSeconds = timeoutSeconds
-        (channel, greeting) = try Channel.open(servers, timeoutSeconds: timeoutSeconds)
+        (channel, greeting) = try Channel.open(
+            servers,
+            key: key,
+            timeoutSeconds: timeoutSeconds
+        )
     }
 
     /// Seconds for connecting, and for each answer.
@@ -47,7 +57,8 @@ package final class OrganiserConnection {
         let named = request.named()
         return try repeatingOnce { connection throws(ClientError) in
             let tag = connection.nextTag()
-            try connection.channel.send(named.bytes(tag: tag))
+            let request = named.stamped(connection.stamp)
+            try connection.channel.send(request.bytes(tag: tag))
             return try connection.answer(to: tag)
         }
     }
@@ -133,6 +144,16 @@ extension OrganiserConnection {
         channel.rest(until: Deadline(milliseconds: milliseconds))
     }
 
+    /// The daemon's time, with which a signed change goes; nil where lines are not signed.
+    private var stamp: ZonedTime? {
+        guard channel.isProven else { return nil }
+        let elapsed = Moment.now.steady - channel.greetedAt
+        return ZonedTime(
+            milliseconds: greeting.now.milliseconds + elapsed,
+            offsetMinutes: greeting.now.offsetMinutes
+        )
+    }
+
     private func nextTag() -> Tag? {
         asked += 1
         return Tag("c\(asked)")
@@ -149,7 +170,11 @@ extension OrganiserConnection {
         do {
             return try body(self)
         } catch .lost {
-            (channel, greeting) = try Channel.open(servers, timeoutSeconds: timeoutSeconds)
+            (channel, greeting) = try Channel.open(
+                servers,
+                key: key,
+                timeoutSeconds: timeoutSeconds
+            )
             return try body(self)
         }
     }
@@ -158,6 +183,8 @@ extension OrganiserConnection {
         _ commands: [Command],
         _ options: ChangeOptions
     ) throws(ClientError) -> Answer {
+        var options = options
+        options.at = stamp
         let requests =
             [Request.begin] + commands.map { .change($0, ChangeOptions()) } + [.commit(options)]
         let tags = requests.map { _ in nextTag() }
@@ -185,6 +212,21 @@ extension Request {
         case .change(let command, let options): .change(command, options.named())
         case .undo(let revision, let options): .undo(revision, options.named())
         default: self
+        }
+    }
+}
+
+extension Request {
+    /// The request with the time at which it is made, if it is a change.
+    fileprivate func stamped(_ time: ZonedTime?) -> Request {
+        switch self {
+        case .change(let command, var options):
+            options.at = time
+            return .change(command, options)
+        case .undo(let revision, var options):
+            options.at = time
+            return .undo(revision, options)
+        default: return self
         }
     }
 }

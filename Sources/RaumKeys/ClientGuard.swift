@@ -58,6 +58,17 @@ package struct ClientGuard: Sendable {
         return seal.sealed(line)
     }
 
+    /// Lines with line ends between them as they are to be sent, the last without its line end.
+    package mutating func sealedLines(_ bytes: [UInt8]) -> [UInt8] {
+        guard isProven else { return bytes }
+        var all: [UInt8] = []
+        for line in bytes.split(separator: Byte.lineFeed) {
+            if !all.isEmpty { all.append(Byte.lineFeed) }
+            all += sealed(line)
+        }
+        return all
+    }
+
     /// Takes in a line that came, without its line end.
     package mutating func take(_ line: [UInt8]) -> Outcome {
         switch phase {

@@ -60,6 +60,8 @@ package struct Replica: Sendable {
     package internal(set) var isReadOnly = false
     /// What the connection may do; nil while there is none.
     package var role: Role? { conversation?.greeting?.role }
+    /// Whether the daemon says that everybody here is to hold a key.
+    package var demandsKeys: Bool { conversation?.greeting?.demandsKeys ?? false }
     /// The event's time.
     package internal(set) var clock: EventClock
     /// How often what was held was not what the daemon said; 0 unless something is broken.

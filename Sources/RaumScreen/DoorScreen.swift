@@ -86,7 +86,7 @@ package struct DoorScreen: Sendable {
     }
 
     private var footerText: (text: String, style: Style)? {
-        let isQuiet = link == .readOnly
+        let isQuiet = link == .readOnly || link == .unverified
         return link.line(words, at: time).map {
             ($0, Style(.change, bold: !isQuiet, reverse: !isQuiet))
         }

@@ -47,6 +47,7 @@ extension LinkMark {
     func line(_ words: Phrases, at time: ZonedTime) -> String? {
         switch self {
         case .live: nil
+        case .unverified: words.unverified
         case .readOnly: words.readOnly
         case .stale(let since):
             words.stale(

@@ -46,7 +46,7 @@ package struct WaitingScreen: Pane {
 
     private var linkWords: [String] {
         switch link {
-        case .live, .readOnly: []
+        case .live, .unverified, .readOnly: []
         case .stale: [words.neverConnected]
         case .never(let server): [words.neverConnected, server]
         }

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumIO
+import RaumKeys
 import RaumNotation
 import RaumReplica
 import RaumScreen
@@ -20,6 +21,8 @@ struct DisplayOptions {
     /// Whether changes are told in JSON.
     let isJSON: Bool
     let servers: Servers
+    /// What the screen proves itself with, and the daemon to it; nil believes any daemon.
+    let key: Key?
     let isGerman: Bool
     let isOnce: Bool
     let size: (width: Int, height: Int)?
@@ -43,6 +46,7 @@ struct DisplayOptions {
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
+        key = try DisplayOptions.key(invocation.value("key"))
         isGerman = try DisplayOptions.isGerman(invocation.value("lang"))
         isOnce = invocation.has("once")
         size = try invocation.size("size", width: 20...400, height: 6...120)
@@ -96,6 +100,15 @@ struct DisplayOptions {
         case (false, true): return .none
         case (false, false): return .usual
         }
+    }
+
+    private static func key(_ path: String?) throws -> Key? {
+        let path = path ?? Environment.value(of: "RAUMWERK_KEY") ?? ""
+        guard !path.isEmpty else { return nil }
+        guard let key = try KeyStore(path: path).read() else {
+            throw UsageError("There is no file \(path). Make a key: raumwerkd key add")
+        }
+        return key
     }
 
     private static func isGerman(_ language: String?) throws(UsageError) -> Bool {

@@ -130,6 +130,12 @@ enum DisplayProgram {
             "The daemon's socket on this machine.",
             variable: "RAUMWERK_SOCKET"
         ),
+        OptionSpecification(
+            "key",
+            "FILE",
+            "The screen's key: believe only a daemon that holds it, too.",
+            variable: "RAUMWERK_KEY"
+        ),
         OptionSpecification("lang", "de|en", "The language; by default that of the locale."),
         OptionSpecification("once", nil, "Print one picture as text and end."),
         OptionSpecification("size", "WxH", "The size of the picture, from 20x6 to 400x120."),

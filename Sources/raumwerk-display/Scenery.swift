@@ -97,6 +97,7 @@ struct Scenery {
 
     var mark: LinkMark {
         switch replica.link {
+        case .connected where replica.demandsKeys && options.key == nil: .unverified
         case .connected: replica.isReadOnly ? .readOnly : .live
         case .stale(let since): .stale(since: grid.time(at: since))
         case .neverConnected: .never(server: options.servers.description)

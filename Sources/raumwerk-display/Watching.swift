@@ -44,6 +44,7 @@ final class Watching {
             poller: poller,
             index: index,
             cache: cache,
+            key: options.key,
             log: log
         )
     }

@@ -18,7 +18,7 @@ struct Organiser {
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
-        connection = try OrganiserConnection(to: servers)
+        connection = try OrganiserConnection(to: servers, key: try KeyStore.usual()?.read())
     }
 
     func run() throws {

@@ -14,7 +14,7 @@ enum Specification {
             Ends with 0 when done, 1 when refused, 64 when the command line cannot be understood, 69 when \
             the daemon cannot be reached, 75 when it may work later.
             """,
-        subcommands: shape + sessions + screens + reading,
+        subcommands: shape + sessions + screens + reading + [login],
         examples: [
             "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",
             "raumwerk move \"Offene Runde\" --room gruen", "raumwerk status",
@@ -55,6 +55,20 @@ enum Specification {
             ),
             OptionSpecification("anyway", nil, "Whatever somebody else has changed meanwhile."),
         ]
+
+    static let login = CommandSpecification(
+        "login",
+        "Keeps a key, with which later commands prove who you are",
+        options: [
+            OptionSpecification(
+                "key",
+                "FILE",
+                "The line that raumwerkd key add printed; - reads it from standard input.",
+                isRequired: true
+            )
+        ],
+        examples: ["raumwerk login --key lena.key"]
+    )
 
     static let session = ArgumentSpecification(
         "SESSION",

@@ -7,6 +7,8 @@ let reader = ArgumentReader(Specification.program, version: Build.version)
 do {
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
     case .print(let text): print(text)
+    case .run(let invocation) where invocation.path.first == "login":
+        try Login(invocation).run()
     case .run(let invocation): try Organiser(invocation).run()
     }
 } catch let error as UsageError {

@@ -1,0 +1,72 @@
+internal import RaumGrid
+internal import RaumIO
+package import RaumKeys
+internal import RaumNotation
+
+/// Where a program keeps the key that it proves itself with: a file for its owner only.
+package struct KeyStore: Sendable {
+    private let directory: Directory
+    private let name: String
+
+    /// The file at `path`.
+    package init(path: String) {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        name = parts.last.map(String.init) ?? path
+        let folder = parts.dropLast().joined(separator: "/")
+        directory = Directory(parts.count == 1 ? "." : folder.isEmpty ? "/" : folder)
+    }
+
+    /// The organiser's own: `$XDG_CONFIG_HOME/raumwerk/key`, else `~/.config/raumwerk/key` (XDG Base
+    /// Directory Specification 0.8); nil where there is no home.
+    package static func usual(
+        environment: (String) -> String? = Environment.value(of:)
+    ) -> KeyStore? {
+        if let config = environment("XDG_CONFIG_HOME"), config.hasPrefix("/") {
+            return KeyStore(path: config + "/raumwerk/key")
+        }
+        guard let home = environment("HOME"), home.hasPrefix("/") else { return nil }
+        return KeyStore(path: home + "/.config/raumwerk/key")
+    }
+
+    /// The file's path.
+    package var path: String { directory.path(of: name) }
+
+    /// The key; nil where there is no file.
+    ///
+    /// Throws where others than the file's owner may read it, and where it holds no key or several.
+    package func read() throws(ClientError) -> Key? {
+        do {
+            guard let bytes = try directory.read(name, bytesMax: KeyRing.bytesMax) else {
+                return nil
+            }
+            guard let mode = directory.mode(of: name), mode & 0o077 == 0 else {
+                throw ClientError.badKey(
+                    "\(path) can be read by others. Take that from them: chmod 600 \(path)"
+                )
+            }
+            return try KeyStore.key(bytes, from: path)
+        } catch let error as ClientError {
+            throw error
+        } catch {
+            throw .badKey("\(error)")
+        }
+    }
+
+    /// The one key of a file's bytes; `origin` is for the error, which tells nothing of them.
+    package static func key(_ bytes: [UInt8], from origin: String) throws(ClientError) -> Key {
+        guard let ring = try? KeyRing(bytes), let key = ring.keys.first, ring.keys.count == 1 else {
+            throw .badKey("\(origin) does not hold the one line that raumwerkd key add prints.")
+        }
+        return key
+    }
+
+    /// Keeps `key` in the place of what was kept.
+    package func write(_ key: Key) throws(ClientError) {
+        do {
+            try directory.make()
+            try directory.replaceAtomically(name, with: key.bytes + [Byte.lineFeed])
+        } catch {
+            throw .badKey("\(path) cannot be kept: \(error)")
+        }
+    }
+}

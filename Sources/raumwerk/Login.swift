@@ -1,0 +1,34 @@
+import Foundation
+import RaumArguments
+import RaumClient
+import RaumKeys
+
+/// `raumwerk login`: keeps a key for later commands.
+struct Login {
+    private let invocation: Invocation
+
+    init(_ invocation: Invocation) {
+        self.invocation = invocation
+    }
+
+    func run() throws {
+        guard let path = invocation.value("key") else { throw UsageError("--key is missing.") }
+        guard let store = KeyStore.usual() else {
+            throw UsageError("There is no home to keep a key in. Set HOME or XDG_CONFIG_HOME.")
+        }
+        let key = try read(path)
+        try store.write(key)
+        print("Logged in as \(key) with \(store.path)")
+    }
+
+    private func read(_ path: String) throws -> Key {
+        if path == "-" {
+            let data = try FileHandle.standardInput.read(upToCount: KeyRing.bytesMax) ?? Data()
+            return try KeyStore.key(Array(data), from: "Standard input")
+        }
+        guard let key = try KeyStore(path: path).read() else {
+            throw UsageError("There is no file \(path).")
+        }
+        return key
+    }
+}
