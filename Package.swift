@@ -154,8 +154,15 @@ let package = Package(
         tests("RaumIOTests", "RaumIO"),
         tests("RaumServerTests", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
         tests("RaumClientTests", "RaumClient", "RaumIO", "RaumGrid"),
-        tests("TranscriptTests", exclude: ["Transcripts"], "RaumHub", "RaumServer", "RaumIO"),
-        tests("SimulationTests", "RaumHub", "RaumReplica", "RaumJournal"),
+        tests(
+            "TranscriptTests",
+            exclude: ["Transcripts"],
+            "RaumHub",
+            "RaumKeys",
+            "RaumServer",
+            "RaumIO"
+        ),
+        tests("SimulationTests", "RaumHub", "RaumKeys", "RaumReplica", "RaumJournal"),
         tests("ProgramTests"),
         tests("TidyTests"),
     ]

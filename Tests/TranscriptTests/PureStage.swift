@@ -1,5 +1,6 @@
 import RaumGrid
 import RaumHub
+import RaumKeys
 
 /// Plays conversations against the hub alone: no socket, no disk, and time is a number.
 final class PureStage {
@@ -54,6 +55,7 @@ final class PureStage {
     func obey(_ directive: String, _ argument: String) throws -> Bool {
         switch directive {
         case "display": connect(argument, isOrganiser: false)
+        case "key": try put(key: argument)
         case "wait": wait(Int64(argument) ?? 0)
         case "block":
             guard let id = ids[argument] else { return false }
@@ -72,6 +74,11 @@ final class PureStage {
         default: return false
         }
         return true
+    }
+
+    /// Puts the key whose line is given in force beside the others.
+    private func put(key line: String) throws {
+        handle(.keys(try KeyRing(hub.keys.bytes + Array(line.utf8))))
     }
 
     private func wait(_ milliseconds: Int64) {
