@@ -15,6 +15,12 @@ struct BoardText {
     var style = Style.plain
     /// The style of the remark and the sign.
     var markStyle = Style(.quiet)
+
+    /// The sign as one letter that the screen has.
+    func sign(isASCII: Bool) -> String {
+        guard isASCII else { return sign }
+        return ["►": "*", "→": ">", "×": "x"][sign] ?? sign
+    }
 }
 
 extension BoardScreen {
@@ -39,7 +45,7 @@ extension BoardScreen {
             (layout.room, words.roomColumn), (layout.hosts, words.hostsColumn),
         ]
         for case (let columns?, let name) in names {
-            let clipped = WordWrap.clipped(name, columns: columns.count)
+            let clipped = canvas.clipped(name, columns: columns.count)
             canvas.draw(clipped, x: columns.lowerBound, y: 1, Style(.quiet))
         }
         canvas.rule(y: 2)
@@ -58,7 +64,7 @@ extension BoardScreen {
         mark.isReverse = isFlashing
         var time = text.style
         time.isBold = true
-        canvas.draw(text.sign, x: 0, y: top, columns: 1, mark)
+        canvas.draw(text.sign(isASCII: canvas.isASCII), x: 0, y: top, columns: 1, mark)
         let hasEnd = layout.time.count >= 11 && !text.end.isEmpty
         let span = hasEnd ? text.start + "–" + text.end : text.start
         canvas.draw(span, x: layout.time.lowerBound, y: top, columns: layout.time.count, time)
@@ -85,7 +91,7 @@ extension BoardScreen {
         room.isStruck = false
         let parts = [(text.room, room), (text.remark, mark), (text.hosts, Style(.quiet))]
         for (part, style) in parts where x < right {
-            let clipped = WordWrap.clipped(canvas.spelled(part), columns: right - x)
+            let clipped = canvas.clipped(part, columns: right - x)
             let used = canvas.draw(clipped, x: x, y: y, columns: right - x, style)
             x += used == 0 ? 0 : used + 3
         }
@@ -104,8 +110,8 @@ extension BoardScreen {
         let columns = layout.title
         let word = layout.remark == nil ? canvas.spelled(text.word) : ""
         let title = word.isEmpty ? text.title : word + " " + text.title
-        let lines = WordWrap.lines(
-            canvas.spelled(title),
+        let lines = canvas.wrapped(
+            title,
             columns: columns.count,
             linesMax: layout.isStacked ? 1 : min(2, layout.rowsPerEntry)
         )
@@ -113,7 +119,7 @@ extension BoardScreen {
             canvas.draw(line, x: columns.lowerBound, y: row, columns: columns.count, text.style)
         }
         guard !word.isEmpty else { return }
-        let marked = WordWrap.clipped(word, columns: columns.count)
+        let marked = canvas.clipped(word, columns: columns.count)
         canvas.draw(marked, x: columns.lowerBound, y: first, columns: columns.count, mark)
     }
 }
@@ -127,8 +133,8 @@ extension Canvas {
         _ style: Style
     ) {
         guard let columns else { return }
-        let lines = WordWrap.lines(
-            spelled(text),
+        let lines = wrapped(
+            text,
             columns: columns.count,
             linesMax: min(rows.count, 2)
         )
@@ -145,7 +151,7 @@ extension Canvas {
         _ style: Style
     ) {
         guard let columns, !text.isEmpty else { return }
-        let clipped = WordWrap.clipped(spelled(text), columns: columns.count)
+        let clipped = clipped(text, columns: columns.count)
         draw(clipped, x: columns.lowerBound, y: y, columns: columns.count, style)
     }
 }

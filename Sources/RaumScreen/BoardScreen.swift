@@ -119,7 +119,7 @@ package struct BoardScreen: Sendable {
         if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
         }
-        let clipped = WordWrap.clipped(canvas.spelled(title), columns: max(1, right - 1))
+        let clipped = canvas.clipped(title, columns: max(1, right - 1))
         canvas.draw(clipped, x: 1, y: 0, style)
     }
 

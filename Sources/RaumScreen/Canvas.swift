@@ -30,7 +30,7 @@ struct Canvas {
     mutating func bar(_ text: String, y: Int, _ style: Style) {
         frame.fill(0..<frame.width, y: y, with: " ", style)
         draw(
-            WordWrap.clipped(text, columns: frame.width - 1),
+            clipped(text, columns: frame.width - 1),
             x: min(1, frame.width - 1),
             y: y,
             style
@@ -63,7 +63,7 @@ struct Canvas {
             frame.draw(block, x: left, y: top, style)
             return top + block.rows - rows.lowerBound
         }
-        let lines = WordWrap.lines(clean, columns: columns, linesMax: rows.count)
+        let lines = wrapped(clean, columns: columns, linesMax: rows.count)
         let top = rows.lowerBound + (rows.count - lines.count) / 2
         var bold = style
         bold.isBold = true
@@ -76,15 +76,23 @@ struct Canvas {
 
     /// Ordinary text in the middle of rows.
     mutating func centre(_ text: String, rows: Range<Int>, _ style: Style) {
-        let lines = WordWrap.lines(
-            spelled(text),
-            columns: max(1, frame.width - 2),
-            linesMax: rows.count
-        )
+        let lines = wrapped(text, columns: max(1, frame.width - 2), linesMax: rows.count)
         let top = rows.lowerBound + (rows.count - lines.count) / 2
         for (index, line) in lines.enumerated() {
             draw(line, x: (frame.width - DisplayWidth.columns(of: line)) / 2, y: top + index, style)
         }
+    }
+
+    private var ellipsis: String { isASCII ? "..." : "…" }
+
+    /// The beginning of a text that fits the columns, in the letters that the screen has.
+    func clipped(_ text: String, columns: Int) -> String {
+        WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
+    }
+
+    /// A text in lines, in the letters that the screen has.
+    func wrapped(_ text: String, columns: Int, linesMax: Int) -> [String] {
+        WordWrap.lines(spelled(text), columns: columns, linesMax: linesMax, ellipsis: ellipsis)
     }
 
     /// The text in the letters that the screen has.
@@ -95,7 +103,15 @@ struct Canvas {
 package enum ASCIISpelling {
     /// `text` in letters of ASCII; what has no spelling becomes question marks of its width.
     package static func spell(_ text: String) -> String {
-        text.reduce(into: "") { $0 += spell($1) }
+        var spelled = ""
+        var rest = Substring(text)
+        while let character = rest.popFirst() {
+            let word = spell(character)
+            // ENTFÄLLT is ENTFAELLT, but Äpfel are Aepfel.
+            let isCapital = (rest.first ?? spelled.last)?.isUppercase ?? false
+            spelled += character.isUppercase && isCapital ? word.uppercased() : word
+        }
+        return spelled
     }
 
     private static func spell(_ character: Character) -> String {

@@ -26,7 +26,7 @@ extension DoorScreen {
             let line = [text.label, text.span, text.headline, text.mark, text.details]
                 .filter { !$0.isEmpty }.joined(separator: "  ")
             let columns = canvas.frame.width - 2
-            canvas.draw(WordWrap.clipped(line, columns: columns), x: 1, y: row, text.style)
+            canvas.draw(canvas.clipped(line, columns: columns), x: 1, y: row, text.style)
         }
         for row in plan.rules { canvas.rule(y: row) }
         drawLater(&canvas, agenda, plan.later)
@@ -41,15 +41,15 @@ extension DoorScreen {
         style.isReverse = isFlashing
         style.isStruck = false
         let width = canvas.frame.width
-        let label = WordWrap.clipped(canvas.spelled(text.label), columns: width - 2)
+        let label = canvas.clipped(text.label, columns: width - 2)
         var x = 1 + canvas.draw(label, x: 1, y: plan.label, style)
         if !text.span.isEmpty {
-            let span = WordWrap.clipped(canvas.spelled(text.span), columns: max(1, width - x - 3))
+            let span = canvas.clipped(text.span, columns: max(1, width - x - 3))
             x += 2 + canvas.draw(span, x: x + 2, y: plan.label, Style(.text, bold: true))
         }
         let room = width - x - 4
         if !text.mark.isEmpty, room >= 8 {
-            let mark = WordWrap.clipped(canvas.spelled(text.mark), columns: room)
+            let mark = canvas.clipped(text.mark, columns: room)
             canvas.draw(mark, endingAt: width - 1, y: plan.label, Style(.change, bold: true))
         }
     }
@@ -67,7 +67,7 @@ extension DoorScreen {
             canvas.progress(progress, x: right - columns, y: row, columns: columns, Style(.now))
             right -= columns + 2
         }
-        let details = WordWrap.clipped(canvas.spelled(text.details), columns: max(1, right - 2))
+        let details = canvas.clipped(text.details, columns: max(1, right - 2))
         canvas.draw(details, x: 2, y: row, columns: max(0, right - 2), Style(.quiet))
     }
 
@@ -91,10 +91,10 @@ extension DoorScreen {
             x += canvas.draw(clock, x: x, y: row, style) + 2
             var right = width - 1
             if !hosts.isEmpty, width >= 70 {
-                let shown = WordWrap.clipped(canvas.spelled(hosts), columns: width / 4)
+                let shown = canvas.clipped(hosts, columns: width / 4)
                 right -= canvas.draw(shown, endingAt: right, y: row, Style(.quiet)) + 2
             }
-            let clipped = WordWrap.clipped(canvas.spelled(line), columns: max(1, right - x))
+            let clipped = canvas.clipped(line, columns: max(1, right - x))
             canvas.draw(clipped, x: x, y: row, columns: max(0, right - x), style)
         }
     }

@@ -75,7 +75,7 @@ package struct DoorScreen: Sendable {
         if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < min(room, width / 3) {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
         }
-        canvas.draw(WordWrap.clipped(roomTitle, columns: max(1, right - 1)), x: 1, y: 0, style)
+        canvas.draw(canvas.clipped(roomTitle, columns: max(1, right - 1)), x: 1, y: 0, style)
     }
 
     /// `RAUM BLAU · 1. OG`; the word for room only where the name has none of its own.

@@ -64,7 +64,7 @@ package struct TickerScreen: Sendable {
         let used = canvas.draw(time.clock, endingAt: width - 1, y: 0, style)
         let name = grid.event?.name.string ?? ""
         canvas.draw(
-            WordWrap.clipped(canvas.spelled(name), columns: max(1, width - used - 4)),
+            canvas.clipped(name, columns: max(1, width - used - 4)),
             x: 1,
             y: 0,
             style

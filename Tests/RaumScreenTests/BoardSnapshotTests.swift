@@ -124,6 +124,27 @@ private let states: [BoardState] = [
         }
     }
 
+    @Test(arguments: [
+        ("ENTFÄLLT", "ENTFAELLT"), ("Äpfel", "Aepfel"), ("ÜBER", "UEBER"), ("Grüße", "Gruesse"),
+        ("RAUM GRÜN", "RAUM GRUEN"), ("Raum Ü", "Raum Ue"), ("", ""),
+    ])
+    func `capitals stay capitals in letters of ASCII`(_ text: String, _ spelled: String) {
+        #expect(ASCIISpelling.spell(text) == spelled)
+    }
+
+    @Test func `each kind of change has a sign of its own, in ASCII too`() {
+        var evening = Evening()
+        states.first { $0.name == "changes" }?.prepare(&evening)
+        evening.change("s4") { $0.isFull = false }
+        for (isASCII, signs) in [(false, ["►", "→", "+", "×"]), (true, ["*", ">", "+", "x"])] {
+            let time = Evening.time("18:42")
+            let lines = BoardScreen(grid: evening.grid, time: time, isASCII: isASCII)
+                .frame(width: 80, height: 24).lines
+            let shown = lines.dropFirst(3).compactMap(\.first).map(String.init)
+            #expect(shown.filter { $0 != " " } == signs)
+        }
+    }
+
     @Test func `pages turn with the event's time and show every line once`() {
         var evening = Evening()
         fill(&evening)
