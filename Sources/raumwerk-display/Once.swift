@@ -1,5 +1,6 @@
 import RaumArguments
 import RaumClient
+import RaumGrid
 import RaumIO
 import RaumReplica
 import RaumScreen
@@ -30,8 +31,7 @@ struct Once {
         watching.link.start()
         try turn(watching, poller)
         let picture = Picture(watching, options, at: .now)
-        if case .unknown(let suggestion) = watching.meaning, let choice = options.choices.onlyRoom {
-            let sentence = choice.sentence(suggestion: suggestion, in: watching.link.replica.grid)
+        if let sentence = unknownRoom(in: watching.link.replica.grid) {
             write("raumwerk-display: \(sentence)\n", to: STDERR_FILENO)
             return ExitCode.failure.rawValue
         }
@@ -45,6 +45,15 @@ struct Once {
         )
         write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
         return ExitCode.unavailable.rawValue
+    }
+
+    /// A sentence about the first room that was named and that there is not; nil where there is none.
+    private func unknownRoom(in grid: Grid) -> String? {
+        for case .door(let choice) in options.choices.panes {
+            guard case .unknown(let suggestion) = choice.meaning(in: grid) else { continue }
+            return choice.sentence(suggestion: suggestion, in: grid)
+        }
+        return nil
     }
 
     /// Waits until a daemon vouches for what is watched, or cannot be reached.

@@ -67,32 +67,37 @@ import Testing
     @Test func `a pipe gets everything once, then a line for each change`() async throws {
         let workplace = try Workplace()
         let daemon = try await daemon(workplace)
-        let pipe = Pipe()
-        let child = try Child(
-            try Workplace.program("raumwerk-display"),
-            ["door", "blau"] + at,
-            workplace.environment(daemon.address),
-            out: pipe,
-            err: FileHandle.nullDevice
-        )
-        var text = ""
-        func read(until marker: String) {
-            while !text.contains(marker) {
-                let more = pipe.fileHandleForReading.availableData
-                guard !more.isEmpty else { return }
-                text += String(decoding: more, as: UTF8.self)
-            }
-        }
-        read(until: "JETZT")
+        let screen = try PipedScreen(workplace, ["door", "blau"] + at, daemon)
+        screen.read(until: "JETZT")
         let words = ["notice", "Suppe im Foyer"]
         #expect(try await workplace.run("raumwerk", words, server: daemon.address).code == 0)
-        read(until: "Suppe im Foyer\n")
-        child.signal(SIGTERM)
-        #expect(await child.end() == 0)
+        screen.read(until: "Suppe im Foyer\n")
+        screen.child.signal(SIGTERM)
+        #expect(await screen.child.end() == 0)
+        let text = screen.text
         let lines = text.split(separator: "\n")
         #expect(lines.last?.hasSuffix("42  i  Suppe im Foyer") ?? false, "\(text)")
         #expect(lines.count(where: { $0.contains("JETZT") }) == 1, "\(text)")
         #expect(!text.utf8.contains(0x1B))
+    }
+
+    @Test(arguments: [["door", "blau"], ["board"], ["ticker"], ["wall", "blau", "board"]])
+    func `a screen says who it is when it is asked`(_ words: [String]) async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let screen = try PipedScreen(workplace, words + ["--name", "Foyer"] + at, daemon)
+        screen.read(until: ":42")
+        let ask = ["identify", "Foyer"]
+        // The screen tells its name a moment after it has the plan.
+        while try await workplace.run("raumwerk", ask, server: daemon.address).code != 0 {}
+        screen.read(until: "rev ")
+        screen.child.signal(SIGTERM)
+        #expect(await screen.child.end() == 0)
+        let line = try #require(screen.text.split(separator: "\n").last { $0.contains("rev ") })
+        let version = try await workplace.run("raumwerk-display", ["--version"]).out
+            .split(separator: " ").last?.trimmingCharacters(in: .whitespacesAndNewlines)
+        #expect(line.contains(words[0]) && line.contains("Foyer"), "\(line)")
+        #expect(line.contains("127.0.0.1") && line.contains(version ?? "none"), "\(line)")
     }
 
     @Test(arguments: [
@@ -116,6 +121,34 @@ import Testing
             try await Workplace().run($0, ["--version"]).out.split(separator: " ").last
         }
         #expect(Set(versions).count == 1, "\(versions)")
+    }
+}
+
+/// A display that writes into a pipe.
+private final class PipedScreen {
+    let child: Child
+    private(set) var text = ""
+    private let pipe = Pipe()
+
+    init(_ workplace: Workplace, _ words: [String], _ daemon: RunningDaemon) throws {
+        child = try Child(
+            try Workplace.program("raumwerk-display"),
+            words,
+            workplace.environment(daemon.address),
+            out: pipe,
+            err: FileHandle.nullDevice
+        )
+        // The reader must see the end when the child's end of the pipe is closed.
+        try pipe.fileHandleForWriting.close()
+    }
+
+    /// Reads until `marker` was written, or to the end.
+    func read(until marker: String) {
+        while !text.contains(marker) {
+            let more = pipe.fileHandleForReading.availableData
+            guard !more.isEmpty else { return }
+            text += String(decoding: more, as: UTF8.self)
+        }
     }
 }
 
