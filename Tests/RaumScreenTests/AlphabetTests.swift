@@ -1,3 +1,4 @@
+import RaumGrid
 import RaumScreen
 import TestSupport
 import Testing
@@ -74,6 +75,26 @@ import Testing
                 isSmaller || (alone?.lines.count ?? 0) > (block?.lines.count ?? 0),
                 "SEED=\(seed)"
             )
+        }
+    }
+
+    @Test(arguments: [
+        "健康数据属于谁？", "Кому принадлежат данные?", "Σε ποιον ανήκουν;", "Pflege 👩\u{200D}⚕\u{FE0F} 👍🏽",
+        "건강 데이터", "mixed 健 and Ärzte",
+    ])
+    func `a title without large letters stands there as ordinary text`(_ title: String) {
+        var evening = Evening()
+        let text = evening.text(title)
+        evening.change("s1") { $0.title = text }
+        for (width, height) in [(40, 12), (80, 24), (200, 60)] {
+            let door = DoorScreen(
+                grid: evening.grid,
+                room: Evening.blau,
+                time: Evening.time("18:42")
+            )
+            let lines = door.frame(width: width, height: height).lines
+            #expect(lines.contains { $0.contains(title) }, "\(width)x\(height)")
+            #expect(lines.allSatisfy { DisplayWidth.columns(of: $0) <= width })
         }
     }
 
