@@ -32,7 +32,7 @@ struct SimulatedOrganiser {
         case 2: lines = transaction(&random)
         case 3:
             let changes = (0..<3).map { _ in change(&random, revision) + " " + operation() }
-            lines = changes + ["PING", "HISTORY"]
+            lines = changes + ["PING", "HISTORY", "DIFF 1 \(revision)"]
         case 4: lines = [change(&random, revision) + " dry=yes", "STATUS"]
         case 5:
             let oldest = revision.number > 2 ? revision.number - 2 : 1
