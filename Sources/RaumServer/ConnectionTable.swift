@@ -61,6 +61,8 @@ final class Connection {
     var interest: Interest = .read
     /// To be closed as soon as its output has gone.
     var isClosing = false
+    /// What came of its proxy's header so far; nil where none is awaited.
+    var header: [UInt8]?
     /// Reading is paused until the hub has caught up with it.
     var isPaused = false
     /// When it is closed whatever it does, in steady milliseconds; nil while it is in use.

@@ -41,9 +41,11 @@ extension Daemon {
         let isTCP = peer.port != nil
         do {
             try Socket.tune(descriptor.number, isTCP: isTCP)
+            let isProxied = isForProxies(listener)
             let origin = origin(of: peer, descriptor.number)
             let connection = table.insert(descriptor)
             try poller.add(connection.number, for: .read, token: UInt64(connection.id.slot))
+            if isProxied { return awaitHeader(connection) }
             perform(hub.handle(.connected(connection.id, origin), at: now))
         } catch {
             options.log("a newcomer was lost: \(error)", 4, "newcomer")
@@ -76,7 +78,11 @@ extension Daemon {
             switch Socket.read(connection.number, into: inbox) {
             case .bytes(let count):
                 let bytes = Array(inbox[..<count])
-                perform(hub.handle(.received(connection.id, bytes[...]), at: now))
+                if connection.header != nil {
+                    readHeader(bytes, of: connection)
+                } else {
+                    perform(hub.handle(.received(connection.id, bytes[...]), at: now))
+                }
                 if hub.isSated(connection.id) { pause(connection) }
                 if count < inbox.count { return }
             case .wouldBlock: return

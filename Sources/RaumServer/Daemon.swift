@@ -9,7 +9,7 @@ internal import RaumWire
 /// The daemon's loop over its sockets.
 package final class Daemon {
     /// The addresses it listens on, with the real ports.
-    package var addresses: [Address] { listeners.map(\.address) }
+    package var addresses: [Address] { listeners.prefix(options.addresses.count).map(\.address) }
 
     var hub: Hub
     let keeper: any RecordKeeper
@@ -34,6 +34,8 @@ package final class Daemon {
     var now: ClockReading
     var nextTickAt: Int64 = 0
     var keysAskedAt = Int64.min
+    /// Connections through a proxy that has not said whose they are, and until when it may.
+    var awaitingHeader: [PeerID: Int64] = [:]
     let inbox: UnsafeMutableRawBufferPointer
     private var events: [PollerEvent] = []
 
@@ -59,7 +61,7 @@ package final class Daemon {
         inbox = .allocate(byteCount: Daemon.inboxBytes, alignment: 16)
         try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
         if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
-        for (index, address) in options.addresses.enumerated() {
+        for (index, address) in (options.addresses + options.proxyAddresses).enumerated() {
             let listener = try Listener.listening(at: address)
             try poller.add(listener.number, for: .read, token: Daemon.listenerToken(index))
             listeners.append(listener)
@@ -128,6 +130,7 @@ package final class Daemon {
         endLingering()
         markIfQuiet()
         takeKeys()
+        dropWithoutHeader()
         advanceStop()
     }
 }

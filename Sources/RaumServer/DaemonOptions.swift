@@ -5,6 +5,8 @@ package import RaumKeys
 package struct DaemonOptions: Sendable {
     /// Where it listens; port 0 picks one.
     package var addresses: [Address]
+    /// Where connections come with a PROXY header of version 1; on loopback only.
+    package var proxyAddresses: [Address]
     /// Whether connections from this machine are organisers without a key, free of the limits for each
     /// address: for tests and demos.
     package var trustsLoopback: Bool
@@ -23,12 +25,14 @@ package struct DaemonOptions: Sendable {
     /// Options.
     package init(
         addresses: [Address],
+        proxyAddresses: [Address] = [],
         trustsLoopback: Bool = false,
         wallClock: @escaping @Sendable () -> Int64 = { WallClock.nowMilliseconds },
         changedKeys: @escaping @Sendable () -> KeyRing? = { nil },
         log: @escaping @Sendable (String, _ level: Int, _ key: String) -> Void
     ) {
         self.addresses = addresses
+        self.proxyAddresses = proxyAddresses
         self.trustsLoopback = trustsLoopback
         self.wallClock = wallClock
         self.changedKeys = changedKeys

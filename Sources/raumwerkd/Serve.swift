@@ -36,6 +36,9 @@ func serve(_ invocation: Invocation) throws {
     for address in daemon.addresses {
         try FileHandle.standardOutput.write(contentsOf: Data("listening on \(address)\n".utf8))
     }
+    for address in daemon.proxyAddresses {
+        try FileHandle.standardOutput.write(contentsOf: Data("proxied on \(address)\n".utf8))
+    }
     try Notify.send("READY=1")
     try daemon.run()
     withExtendedLifetime(directory) { log.tellSwallowed() }
@@ -56,6 +59,7 @@ private func makeDaemon(
     let watch = KeyWatch(keys) { log.write(.error, $0 + " The keys stay as they were.") }
     let options = DaemonOptions(
         addresses: try addresses(invocation),
+        proxyAddresses: try proxyAddresses(invocation),
         trustsLoopback: trusts,
         changedKeys: watch.changes
     ) { text, level, key in
@@ -100,6 +104,18 @@ private func addresses(_ invocation: Invocation) throws -> [Address] {
     let socket = invocation.value("socket") ?? Environment.value(of: "RAUMWERK_SOCKET")
     if let socket { addresses.append(.unix(socket)) }
     return addresses
+}
+
+/// Whoever reaches such a port can say that it is anybody: only this machine may.
+private func proxyAddresses(_ invocation: Invocation) throws -> [Address] {
+    try invocation.values("proxy-listen").map { text in
+        guard let address = try? Address(parsing: text), address.isLoopback,
+            address.port != nil
+        else {
+            throw UsageError("--proxy-listen takes 127.0.0.1:PORT or [::1]:PORT, not \(text).")
+        }
+        return address
+    }
 }
 
 func required(_ name: String, _ invocation: Invocation) throws -> String {

@@ -56,6 +56,12 @@ enum Specification {
                 variable: "RAUMWERK_SOCKET"
             ),
             OptionSpecification(
+                "proxy-listen",
+                "HOST:PORT",
+                "Listen here, on loopback, for a TLS proxy that sends PROXY v1 headers.",
+                isRepeating: true
+            ),
+            OptionSpecification(
                 "trust-loopback",
                 nil,
                 "Let everybody on this machine change the grid: for tests and demos only."
