@@ -47,7 +47,7 @@ let package = Package(
         library("RaumHub", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumKeys"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
-        library("RaumInterchange", "RaumGrid"),
+        library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumArguments"),
         library(
             "RaumOrganiser",

@@ -18,7 +18,7 @@ extension ImportPlanner {
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
         var changes: [FieldChange] = []
-        if known.name != room.name {
+        if known.name != room.name, exportedNames[known.id] != room.name {
             patch.name = room.name
             changes.append(change(.name, known.name.string, room.name.string))
         }
@@ -55,12 +55,14 @@ extension ImportPlanner {
         return Placement(room: room, start: inVenueTime(start), end: inVenueTime(end))
     }
 
+    /// Whether files, which know whole seconds and whole minutes, would say the same of both.
     func isSame(_ one: Placement, _ other: Placement) -> Bool {
-        isSameBeginning(one, other) && one.end.isSameInstant(as: other.end)
+        isSameBeginning(one, other) && one.minutes == other.minutes
     }
 
     func isSameBeginning(_ one: Placement, _ other: Placement) -> Bool {
-        one.room == other.room && one.start.isSameInstant(as: other.start)
+        one.room == other.room
+            && one.start.milliseconds / 1000 == other.start.milliseconds / 1000
     }
 }
 
@@ -80,6 +82,10 @@ struct RoomMatching {
         for room in grid.rooms.values.sorted(by: { $0.id < $1.id }) {
             let isBetter = byName[room.name].map { grid.rooms[$0]?.state == .removed } ?? true
             if isBetter { byName[room.name] = room.id }
+        }
+        for (id, name) in ExportedText.roomNames(grid).sorted(by: { $0.key < $1.key })
+        where byName[name] == nil {
+            byName[name] = id
         }
         for name in names { claim(byName[name], for: name) }
         for name in names where ids[name] == nil { claim(free(name, grid), for: name) }

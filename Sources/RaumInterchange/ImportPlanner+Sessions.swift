@@ -49,15 +49,15 @@ extension ImportPlanner {
     private mutating func edit(_ known: Session, _ session: ScheduleSession) -> SessionPatch? {
         var patch = SessionPatch()
         var changes: [FieldChange] = []
-        if known.title != session.title {
+        if ExportedText.title(known) != session.title {
             patch.title = session.title
             changes.append(change(.title, known.title.string, session.title.string))
         }
-        if known.hosts != session.hosts {
+        if ExportedText.hosts(known) != session.hosts {
             patch.hosts = session.hosts
             changes.append(change(.hosts, joined(known.hosts), joined(session.hosts)))
         }
-        if !session.track.isEmpty, known.tags.first != session.track {
+        if !session.track.isEmpty, firstTag(known) != session.track {
             let tags = [session.track] + known.tags.dropFirst().filter { $0 != session.track }
             patch.tags = tags
             changes.append(change(.tags, joined(known.tags), joined(tags)))
@@ -69,6 +69,11 @@ extension ImportPlanner {
         guard !changes.isEmpty else { return nil }
         entries.append(.edited(known.id, known.title, changes))
         return patch
+    }
+
+    /// The first tag that an export can write.
+    private func firstTag(_ known: Session) -> Text? {
+        known.tags.lazy.map { ExportedText.clean($0, .tag) }.first { !$0.isEmpty }
     }
 
     private func joined(_ texts: [Text]) -> String {

@@ -17,8 +17,12 @@ struct ImportPlanner {
     /// What each session of the file needs, in the file's order.
     var steps: [SessionStep] = []
 
+    /// The rooms' names as an export writes them.
+    let exportedNames: [RoomID: Text]
+
     init(_ schedule: Schedule, _ grid: Grid) {
-        self.schedule = schedule
+        self.schedule = schedule.withSessions(of: grid)
+        exportedNames = ExportedText.roomNames(grid)
         self.grid = grid
         offsets = grid.event?.offsets
         roomIDs = RoomMatching(schedule.rooms.map(\.name), grid).ids
@@ -74,5 +78,22 @@ struct ImportPlanner {
             packing.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
         }
         return packing.transactions
+    }
+}
+
+extension Schedule {
+    /// The same schedule, where sessions that were exported from `grid` have their identifiers
+    /// again.
+    fileprivate func withSessions(of grid: Grid) -> Schedule {
+        guard sessions.contains(where: { grid.sessions[$0.id] == nil }) else { return self }
+        let exported = ExportedID.sessions(of: grid)
+        var taken = Set(sessions.map(\.id))
+        var result = self
+        for (index, session) in sessions.enumerated() where grid.sessions[session.id] == nil {
+            if let id = exported[session.id.string], taken.insert(id).inserted {
+                result.sessions[index].id = id
+            }
+        }
+        return result
     }
 }

@@ -28,6 +28,7 @@ struct Organiser {
         case "history": try history()
         case "diff": try difference()
         case "import": try importFile()
+        case "export": try export()
         case "identify": try identify()
         case "assign": try assign()
         case "undo": try undo()

@@ -1,0 +1,105 @@
+// What every export shows of a grid, in one order, so that the formats cannot disagree.
+
+package import RaumGrid
+
+/// A grid as files show it: the placed sessions in order of time, and their rooms.
+package struct ExportedGrid: Sendable {
+    /// A room of the file.
+    struct Room: Sendable {
+        let id: RoomID
+        let name: String
+        let capacity: Int
+    }
+
+    /// A session of the file.
+    struct Session: Sendable {
+        let id: SessionID
+        let guid: String
+        let number: Int
+        let title: String
+        let hosts: [String]
+        let tags: [String]
+        let language: String
+        let note: String
+        let hands: Int
+        let isCancelled: Bool
+        let room: RoomID
+        let start: ZonedTime
+        let end: ZonedTime
+        let revision: Revision
+
+        var minutes: Int { end.minutes(since: start) }
+    }
+
+    /// A day with the night that follows it.
+    struct Day: Sendable {
+        let date: CivilDate
+        let sessions: [Session]
+    }
+
+    let name: String
+    let zone: String
+    let revision: Revision
+    let rooms: [Room]
+    /// Planned and cancelled ones, by start, then by room.
+    let sessions: [Session]
+
+    /// What `grid` holds at `revision`, as the event's clocks show it.
+    package init(_ grid: Grid, _ revision: Revision) {
+        let names = ExportedText.roomNames(grid)
+        name = ExportedText.clean(grid.event?.name ?? .empty, .eventName, stand: "Raumwerk").string
+        zone = grid.event?.zone ?? "UTC"
+        self.revision = revision
+        let shown = grid.sessions.values.filter { session in
+            session.placement != nil && (session.state == .planned || session.state == .cancelled)
+        }
+        let numbers = ExportedID.numbers(shown.map(\.id))
+        sessions = shown.compactMap { Session($0, number: numbers[$0.id] ?? 0, grid) }
+            .sorted { ($0.start, $0.room, $0.id) < ($1.start, $1.room, $1.id) }
+        let used = Set(sessions.map(\.room))
+        rooms = grid.rooms.values.filter { $0.state != .removed || used.contains($0.id) }
+            .sorted { $0.id < $1.id }
+            .map { Room(id: $0.id, name: names[$0.id]?.string ?? "", capacity: $0.capacity) }
+    }
+
+    /// The sessions that take place.
+    var planned: [Session] { sessions.filter { !$0.isCancelled } }
+
+    /// The name of `room`.
+    func name(of room: RoomID) -> String {
+        rooms.first { $0.id == room }?.name ?? room.string
+    }
+
+    /// Hours after midnight until which a night belongs to the day before, as frab has it.
+    static let changeOfDayHour = 4
+
+    /// `sessions` by day; what starts before 04:00 belongs to the day before.
+    static func days(_ sessions: [Session]) -> [Day] {
+        let groups = Dictionary(grouping: sessions) { session in
+            let date = session.start.date
+            return session.start.hour < changeOfDayHour ? date.adding(days: -1) : date
+        }
+        return groups.keys.sorted().map { Day(date: $0, sessions: groups[$0] ?? []) }
+    }
+}
+
+extension ExportedGrid.Session {
+    fileprivate init?(_ session: Session, number: Int, _ grid: Grid) {
+        guard let placement = session.placement else { return nil }
+        let offsets = grid.event?.offsets
+        id = session.id
+        guid = ExportedID.guid(session.id)
+        self.number = number
+        title = ExportedText.title(session).string
+        hosts = ExportedText.hosts(session).map(\.string)
+        tags = session.tags.map { ExportedText.clean($0, .tag).string }.filter { !$0.isEmpty }
+        language = session.language.string
+        note = session.note.string
+        hands = session.hands
+        isCancelled = session.state == .cancelled
+        room = placement.room
+        start = offsets?.time(placement.start) ?? placement.start
+        end = offsets?.time(placement.end) ?? placement.end
+        revision = session.revision
+    }
+}

@@ -1,0 +1,51 @@
+// An import cleans what it reads; an export writes what an import would make of it, and an import
+// compares with that. So nothing changes on the way out and in again.
+
+import RaumGrid
+
+enum ExportedText {
+    /// `text` as an import reads it; `stand` where nothing of it is left.
+    static func clean(_ text: Text, _ limit: TextLimit, stand: String = "") -> Text {
+        let clean = CleanText(text.string, limit).text
+        return clean.isEmpty ? CleanText(stand, limit).text : clean
+    }
+
+    /// The title; a session without one is called by its identifier.
+    static func title(_ session: Session) -> Text {
+        clean(session.title, .title, stand: session.id.string)
+    }
+
+    /// Who holds it.
+    static func hosts(_ session: Session) -> [Text] {
+        var hosts: [Text] = []
+        for host in session.hosts.map({ clean($0, .host) })
+        where !host.isEmpty && !hosts.contains(host) {
+            hosts.append(host)
+        }
+        return hosts
+    }
+
+    /// A name for each room, no two alike: where two rooms share one, the others get their
+    /// identifier behind it. Removed rooms come last.
+    static func roomNames(_ grid: Grid) -> [RoomID: Text] {
+        var taken: Set<Text> = []
+        var names: [RoomID: Text] = [:]
+        let rooms = grid.rooms.values.sorted { left, right in
+            let isRemoved = (left.state == .removed, right.state == .removed)
+            return isRemoved.0 == isRemoved.1 ? left.id < right.id : isRemoved.1
+        }
+        for room in rooms {
+            var name = clean(room.name, .roomName, stand: room.id.string)
+            if taken.contains(name) { name = numbered(name, room.id) }
+            taken.insert(name)
+            names[room.id] = name
+        }
+        return names
+    }
+
+    private static func numbered(_ name: Text, _ id: RoomID) -> Text {
+        let room = TextLimit.roomName.scalarsMax - id.string.utf8.count - 3
+        let start = String(String.UnicodeScalarView(name.string.unicodeScalars.prefix(room)))
+        return CleanText("\(start) (\(id))", .roomName).text
+    }
+}
