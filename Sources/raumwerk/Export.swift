@@ -2,6 +2,7 @@ import Foundation
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumInterchange
 
 extension Organiser {
@@ -9,7 +10,7 @@ extension Organiser {
     func export() throws {
         let format = try exportFormat()
         let (grid, revision) = try connection.snapshot()
-        let bytes = Data(format.text(grid, revision).utf8)
+        let bytes = Data(format.text(grid, revision, now: WallClock.nowMilliseconds).utf8)
         guard let path = invocation.value("output"), path != "-" else {
             return FileHandle.standardOutput.write(bytes)
         }

@@ -17,6 +17,8 @@ extension Specification {
                 letter: "o"
             )
         ],
-        examples: ["raumwerk export xml --output schedule.xml", "raumwerk export json"]
+        examples: [
+            "raumwerk export xml --output schedule.xml", "raumwerk export html -o plan.html",
+        ]
     )
 }

@@ -6,13 +6,27 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     case xml
     /// frab's schedule.json.
     case json
+    /// iCalendar.
+    case ics
+    /// A table for spreadsheets.
+    case csv
+    /// Tables in Markdown.
+    case markdown
+    /// A page for browsers and printers.
+    case html
 
     /// `grid` at `revision` as a file of this format, in UTF-8.
-    package func text(_ grid: Grid, _ revision: Revision) -> String {
+    ///
+    /// `now` is in milliseconds since 1970; a calendar says when it was made.
+    package func text(_ grid: Grid, _ revision: Revision, now: Int64) -> String {
         let grid = ExportedGrid(grid, revision)
         return switch self {
         case .xml: FrabXMLWriter.text(grid)
         case .json: FrabJSONWriter.text(grid)
+        case .ics: CalendarWriter.text(grid, now: now)
+        case .csv: TableWriter.csv(grid)
+        case .markdown: TableWriter.markdown(grid)
+        case .html: PageWriter.text(grid)
         }
     }
 }

@@ -1,0 +1,70 @@
+// iCalendar (RFC 5545). Times are in UTC, which needs no VTIMEZONE and cannot be misread.
+
+import RaumGrid
+
+enum CalendarWriter {
+    /// `now` is in milliseconds since 1970, for DTSTAMP.
+    static func text(_ grid: ExportedGrid, now: Int64) -> String {
+        let stamp = ZonedTime(milliseconds: now, offsetMinutes: 0).basicUTC
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Raumwerk//raumwerk//EN"]
+        lines += ["CALSCALE:GREGORIAN", "X-WR-CALNAME:\(value(grid.name))"]
+        if !grid.zone.isEmpty { lines.append("X-WR-TIMEZONE:\(value(grid.zone))") }
+        for session in grid.sessions { lines += event(session, grid, stamp) }
+        lines.append("END:VCALENDAR")
+        return lines.map { folded($0) + "\r\n" }.joined()
+    }
+
+    private static func event(
+        _ session: ExportedGrid.Session,
+        _ grid: ExportedGrid,
+        _ stamp: String
+    ) -> [String] {
+        var lines = ["BEGIN:VEVENT", "UID:\(session.guid)", "DTSTAMP:\(stamp)"]
+        lines.append("SEQUENCE:\(min(session.revision.number, sequenceMax))")
+        lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
+        lines.append("DTSTART:\(session.start.basicUTC)")
+        lines.append("DTEND:\(session.end.basicUTC)")
+        lines.append("SUMMARY:\(value(session.title))")
+        lines.append("LOCATION:\(value(grid.name(of: session.room)))")
+        let words = [session.hosts.joined(separator: ", "), session.note].filter { !$0.isEmpty }
+        if !words.isEmpty { lines.append("DESCRIPTION:\(value(words.joined(separator: "\n")))") }
+        let tags = session.tags.map(value).joined(separator: ",")
+        if !tags.isEmpty { lines.append("CATEGORIES:\(tags)") }
+        return lines + ["END:VEVENT"]
+    }
+
+    /// Many readers keep it in 32 bits with sign (RFC 5545, 3.3.8).
+    private static let sequenceMax: UInt64 = 2_147_483_647
+
+    /// A TEXT value (RFC 5545, 3.3.11).
+    private static func value(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": result += ["\\", scalar]
+            case "\n": result += ["\\", "n"]
+            default: result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    /// Octets of a line without its end (RFC 5545, 3.1).
+    static let octetsMax = 75
+
+    /// `line` in pieces of at most 75 octets, cut between scalars.
+    static func folded(_ line: String) -> String {
+        var result = String.UnicodeScalarView()
+        var octets = 0
+        for scalar in line.unicodeScalars {
+            let width = UTF8.width(scalar)
+            if octets + width > octetsMax {
+                result += ["\r", "\n", " "]
+                octets = 1
+            }
+            result.append(scalar)
+            octets += width
+        }
+        return String(result)
+    }
+}

@@ -1,0 +1,72 @@
+// CSV (RFC 4180) and Markdown: tables for people and their programs.
+
+import RaumGrid
+
+enum TableWriter {
+    private static let header = [
+        "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Interest",
+        "Cancelled",
+    ]
+
+    /// With a byte order mark, without which Excel takes UTF-8 for something else.
+    static func csv(_ grid: ExportedGrid) -> String {
+        let rows = grid.sessions.map { session in
+            [
+                session.id.string, session.title, grid.name(of: session.room),
+                session.start.rfc3339, session.end.rfc3339,
+                session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
+                session.language, session.note, "\(session.hands)",
+                session.isCancelled ? "yes" : "",
+            ]
+        }
+        let lines = ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }
+        return "\u{FEFF}" + lines.joined()
+    }
+
+    /// A cell. One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV
+    /// Injection").
+    private static func cell(_ text: String) -> String {
+        let isFormula = text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) }
+        let safe = isFormula == true ? "'" + text : text
+        guard safe.unicodeScalars.contains(where: { ",\"\n\r;".unicodeScalars.contains($0) })
+        else { return safe }
+        var quoted = String.UnicodeScalarView()
+        for scalar in safe.unicodeScalars {
+            if scalar == "\"" { quoted.append(scalar) }
+            quoted.append(scalar)
+        }
+        return "\"\(String(quoted))\""
+    }
+
+    /// A table for each day.
+    static func markdown(_ grid: ExportedGrid) -> String {
+        var lines = ["# \(marked(grid.name))", ""]
+        for day in ExportedGrid.days(grid.sessions) {
+            lines += ["## \(day.date)", "", "| Time | Room | Session | Host |"]
+            lines.append("| --- | --- | --- | --- |")
+            lines += day.sessions.map { row($0, grid) } + [""]
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func row(_ session: ExportedGrid.Session, _ grid: ExportedGrid) -> String {
+        let title = marked(session.title)
+        let cells = [
+            "\(session.start.clock)–\(session.end.clock)", marked(grid.name(of: session.room)),
+            session.isCancelled ? "~~\(title)~~ (cancelled)" : title,
+            marked(session.hosts.joined(separator: ", ")),
+        ]
+        return "| " + cells.joined(separator: " | ") + " |"
+    }
+
+    /// `text` without a meaning to Markdown (CommonMark, 2.4).
+    private static func marked(_ text: String) -> String {
+        let signs = "\\`*_{}[]<>()#+-.!|~&".unicodeScalars
+        var result = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            if signs.contains(scalar) { result.append("\\") }
+            result.append(scalar)
+        }
+        return String(result)
+    }
+}
