@@ -39,8 +39,9 @@ extension Hub {
         return false
     }
 
-    /// A door of a room that there is not would stay a door of nothing. What else a screen can show is
-    /// for the screen to know.
+    /// Why a screen cannot be that: a door of a room that there is not would stay a door of nothing.
+    ///
+    /// What else a screen can show is for the screen to know.
     private func missingRoom(of assignment: Assignment) -> Failure? {
         guard assignment.kind == "door" else { return nil }
         guard let word = assignment.subjects.first, assignment.subjects.count == 1 else {

@@ -25,8 +25,9 @@ enum ExportedText {
         return hosts
     }
 
-    /// A name for each room, no two alike: where two rooms share one, the others get their
-    /// identifier behind it. Removed rooms come last.
+    /// A name for each room, no two alike.
+    ///
+    /// Where two rooms share one, the others get their identifier behind it. Removed rooms come last.
     static func roomNames(_ grid: Grid) -> [RoomID: Text] {
         var taken: Set<Text> = []
         var names: [RoomID: Text] = [:]

@@ -23,8 +23,9 @@ enum TableWriter {
         return "\u{FEFF}" + lines.joined()
     }
 
-    /// A cell. One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV
-    /// Injection").
+    /// A cell.
+    ///
+    /// One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV Injection").
     private static func cell(_ text: String) -> String {
         let isFormula = text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) }
         let safe = isFormula == true ? "'" + text : text

@@ -1,7 +1,7 @@
 import RaumIO
 
-/// A thousand changes to the same four things, as fast as they are taken: when does the last display show
-/// the final state?
+/// When the last display shows the final state after a thousand changes to the same four things, as fast
+/// as they are taken.
 struct Burst {
     let contenders: [Contender]
     let displays: Int

@@ -1,7 +1,7 @@
 import Foundation
 import RaumIO
 
-/// A start with a long journal: how fast is it read, and how much memory does that take?
+/// How fast a long journal is read at a start, and how much memory that takes.
 struct Recovery {
     let changes: Int
 

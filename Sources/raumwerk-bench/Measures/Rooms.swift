@@ -1,6 +1,6 @@
 import RaumIO
 
-/// A change of one room of fifty: does it cost more where there are displays of other rooms?
+/// What a change of one room of fifty costs, alone and where there are displays of other rooms.
 struct Rooms {
     let displaysEach: Int
     let runs: Int

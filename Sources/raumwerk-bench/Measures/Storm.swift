@@ -1,6 +1,6 @@
 import RaumIO
 
-/// Kill -9, start again, and every display comes back at once: how long until all are right?
+/// How long it takes until all displays are right that come back at once after a kill -9.
 struct Storm {
     let contenders: [Contender]
     let displays: Int
