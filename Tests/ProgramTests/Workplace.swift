@@ -68,6 +68,7 @@ final class Workplace: Sendable {
     /// Nothing of the person who runs the tests: no daemon of theirs, no cache, no language.
     func environment(_ server: String?) -> [String: String] {
         var values = ["LANG": "C.UTF-8", "TERM": "dumb", "XDG_STATE_HOME": path("state")]
+        values["XDG_CONFIG_HOME"] = path("config")
         for name in ["PATH", "HOME", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"] {
             values[name] = ProcessInfo.processInfo.environment[name]
         }

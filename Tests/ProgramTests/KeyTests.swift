@@ -1,0 +1,92 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct KeyTests {
+    private func mode(_ path: String) throws -> Int {
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        return (attributes[.posixPermissions] as? Int ?? 0) & 0o777
+    }
+
+    /// Makes a key and a file with its line, for its owner only.
+    private func make(_ name: String, _ role: String, _ workplace: Workplace) async throws -> String
+    {
+        let words = ["key", "add", name, "--role", role, "--data", workplace.path("grid")]
+        let added = try await workplace.run("raumwerkd", words)
+        #expect(added.code == 0 && added.out.hasPrefix("KEY \(name) role="), "\(added)")
+        let path = try workplace.write(name + ".key", added.out)
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+        return path
+    }
+
+    @Test func `keys are added, listed, revoked and never shown again`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let file = try await make("lena", "organiser", workplace)
+        _ = try await make("blau", "room:blau", workplace)
+        #expect(try mode(data + "/keys") == 0o600)
+        let list = try await workplace.run("raumwerkd", ["key", "list", "--data", data])
+        #expect(list.out == "lena\torganiser\nblau\troom:blau\n")
+        let secret = try workplace.text("lena.key").suffix(65).dropLast()
+        #expect(secret.count == 64 && !list.out.contains(secret))
+        let again = ["key", "add", "lena", "--role", "admin", "--data", data]
+        #expect(try await workplace.run("raumwerkd", again).code == 1)
+        let revoke = ["key", "revoke", "lena", "--data", data]
+        #expect(try await workplace.run("raumwerkd", revoke).code == 0)
+        #expect(try await workplace.run("raumwerkd", revoke).code == 1)
+        #expect(FileManager.default.fileExists(atPath: file))
+    }
+
+    @Test func `who is logged in stands in the history, until the key is revoked`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let file = try await make("lena", "organiser", workplace)
+        let login = try await workplace.run("raumwerk", ["login", "--key", file])
+        #expect(login.code == 0, "\(login)")
+        #expect(try mode(workplace.path("config/raumwerk/key")) == 0o600)
+        let daemon = try RunningDaemon(workplace, data: data)
+        let room = ["room", "blau", "--name", "Blau"]
+        #expect(try await workplace.run("raumwerk", room, server: daemon.address).code == 0)
+        let history = try await workplace.run("raumwerk", ["history"], server: daemon.address)
+        #expect(history.out.contains("key:lena"), "\(history)")
+        let revoke = ["key", "revoke", "lena", "--data", data]
+        #expect(try await workplace.run("raumwerkd", revoke).code == 0)
+        var last = try await workplace.run("raumwerk", ["history"], server: daemon.address)
+        let deadline = ContinuousClock.now + .seconds(30)
+        while last.code == 0, ContinuousClock.now < deadline {
+            last = try await workplace.run("raumwerk", ["history"], server: daemon.address)
+        }
+        #expect(last.code == 1 && last.err.contains("AUTH.REFUSED"), "\(last)")
+        let log = try workplace.text("daemon.log")
+        #expect(!log.contains(try workplace.text("lena.key").suffix(65).dropLast()))
+    }
+
+    @Test func `a key that others can read is refused`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let file = try await make("lena", "organiser", workplace)
+        for mode in [0o640, 0o604] {
+            let others = [FileAttributeKey.posixPermissions: mode]
+            try FileManager.default.setAttributes(others, ofItemAtPath: file)
+            let login = try await workplace.run("raumwerk", ["login", "--key", file])
+            #expect(login.code == 64 && login.err.contains("chmod 600"), "\(login)")
+            let door = ["door", "blau", "--once", "--key", file]
+            #expect(try await workplace.run("raumwerk-display", door).err.contains("chmod 600"))
+            try FileManager.default.setAttributes(others, ofItemAtPath: data + "/keys")
+            let serve = ["serve", "--data", data, "--listen", "127.0.0.1:0"]
+            let refused = try await workplace.run("raumwerkd", serve)
+            #expect(refused.code == 1 && refused.err.contains("chmod 600"), "\(refused)")
+        }
+    }
+
+    @Test(arguments: [
+        (["--require-keys", "--trust-loopback"], "contradict"), (["--require-keys"], "key add"),
+        (["--proxy-listen", "0.0.0.0:0"], "127.0.0.1:PORT"),
+    ])
+    func `what makes no sense is refused`(words: [String], reason: String) async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let serve = ["serve", "--data", data, "--listen", "127.0.0.1:0"] + words
+        let outcome = try await workplace.run("raumwerkd", serve)
+        #expect(outcome.code == 64 && outcome.err.contains(reason), "\(outcome)")
+    }
+}
