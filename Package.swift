@@ -153,7 +153,7 @@ let package = Package(
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),
         tests("RaumServerTests", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
-        tests("RaumClientTests", "RaumClient", "RaumIO", "RaumGrid"),
+        tests("RaumClientTests", "RaumClient", "RaumKeys", "RaumIO", "RaumGrid"),
         tests(
             "TranscriptTests",
             exclude: ["Transcripts"],
