@@ -24,6 +24,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case roomOverlap
         case hostClash
         case eventZoneDiffers
+        case leftOut
     }
 
     /// What is odd.

@@ -50,7 +50,8 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .tooLarge: "split it, or export less"
         case .encoding: "convert it, for example with: iconv -t UTF-8"
         case .webPage: "open the address in a browser; take the one of the export, without login"
-        case .unknownFormat, .wrongRoot: "export a frab schedule: schedule.xml or schedule.json"
+        case .unknownFormat, .wrongRoot:
+            "export a frab schedule (schedule.xml or schedule.json) or a calendar (.ics)"
         case .malformed: "correct it there, or export it again"
         case .documentType: "remove the document type; write characters in place of entities"
         case .noSessions: "publish a version of the schedule first"

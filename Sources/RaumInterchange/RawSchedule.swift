@@ -48,6 +48,8 @@ struct RawSchedule {
     var days: [Day] = []
     var rooms: [Room] = []
     var sessions: [Session] = []
+    /// What the reader left out.
+    var findings: [Finding] = []
 
     init(format: Schedule.Format) {
         self.format = format

@@ -9,6 +9,7 @@ package struct Schedule: Hashable, Sendable {
     package enum Format: String, CaseIterable, Sendable {
         case frabXML = "frab XML"
         case frabJSON = "frab JSON"
+        case iCalendar = "iCalendar"
     }
 
     /// What the file was.

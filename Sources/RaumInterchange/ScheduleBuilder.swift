@@ -18,6 +18,7 @@ struct ScheduleBuilder {
             throw ImportError(.noSessions, "there is no session in it")
         }
         self.raw = raw
+        findings = raw.findings
         zone = VenueZone(raw.zone)
         let times = raw.sessions.compactMap { TimeText($0.date)?.time }
         firstOffset = times.first?.offsetMinutes

@@ -43,11 +43,18 @@ package enum ScheduleFile {
             return try FrabXML(MarkupReader.read(bytes)).raw
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             return try FrabJSON(JSONReader.read(bytes)).raw
+        case _ where isCalendar(bytes):
+            return try CalendarReader(bytes).raw
         default:
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
-            let reason = "neither XML nor JSON: it begins with \(start)"
+            let reason = "neither XML nor JSON nor iCalendar: it begins with \(start)"
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)
         }
+    }
+
+    private static func isCalendar(_ bytes: [UInt8]) -> Bool {
+        let start = bytes.drop(while: isWhitespace).prefix(15)
+        return String(decoding: start, as: UTF8.self).uppercased() == "BEGIN:VCALENDAR"
     }
 
     private static func refuseWebPage(_ bytes: [UInt8]) throws(ImportError) {

@@ -88,7 +88,16 @@ struct RealFileTests {
         #expect(ImportPlan(schedule, grid).isEmpty)
     }
 
-    @Test(arguments: ["moca-2024.ics", "barcamp-bangalore-bcb14.json", "SOURCES.md"])
+    @Test func `a real calendar is read, with its repeated UIDs`() throws {
+        var grid = try Fixture.grid()
+        let schedule = try schedule("moca-2024.ics")
+        #expect(schedule.sessions.count == 88)
+        #expect(schedule.rooms.count == 4)
+        try grid.carryOut(ImportPlan(schedule, grid))
+        #expect(ImportPlan(schedule, grid).isEmpty)
+    }
+
+    @Test(arguments: ["barcamp-bangalore-bcb14.json", "SOURCES.md"])
     func `other formats are refused`(name: String) throws {
         let error = try #require(throws: ImportError.self) { try schedule(name) }
         #expect([.unknownFormat, .wrongRoot].contains(error.kind))

@@ -68,7 +68,7 @@ import Testing
     @Test(arguments: [
         ("", ImportError.Kind.empty, nil),
         (" \n", .empty, nil),
-        ("BEGIN:VCALENDAR", .unknownFormat, 1),
+        ("BEGIN:VCALENDAR", .truncated, 1),
         ("<!DOCTYPE HTML><html></html>", .webPage, 1),
         ("\n<html><body>502</body></html>", .webPage, 1),
         ("<rss version='2.0'><channel/></rss>", .wrongRoot, 1),

@@ -24,14 +24,20 @@ enum CalendarWriter {
         lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
         lines.append("DTSTART:\(session.start.basicUTC)")
         lines.append("DTEND:\(session.end.basicUTC)")
-        lines.append("SUMMARY:\(value(session.title))")
+        let language = session.language.isEmpty ? "" : ";LANGUAGE=\(session.language)"
+        lines.append("SUMMARY\(language):\(value(session.title))")
         lines.append("LOCATION:\(value(grid.name(of: session.room)))")
         let words = [session.hosts.joined(separator: ", "), session.note].filter { !$0.isEmpty }
         if !words.isEmpty { lines.append("DESCRIPTION:\(value(words.joined(separator: "\n")))") }
+        let hosts = session.hosts.map(value).joined(separator: ",")
+        if !hosts.isEmpty { lines.append("\(hostsName):\(hosts)") }
         let tags = session.tags.map(value).joined(separator: ",")
         if !tags.isEmpty { lines.append("CATEGORIES:\(tags)") }
         return lines + ["END:VEVENT"]
     }
+
+    /// Who holds it: an ORGANIZER would need a mail address.
+    static let hostsName = "X-RAUMWERK-HOSTS"
 
     /// Many readers keep it in 32 bits with sign (RFC 5545, 3.3.8).
     private static let sequenceMax: UInt64 = 2_147_483_647

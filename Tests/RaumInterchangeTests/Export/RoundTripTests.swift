@@ -6,7 +6,7 @@ import Testing
 @testable import RaumInterchange
 
 @Suite struct RoundTripTests {
-    private static let formats: [ExportFormat] = [.xml, .json]
+    private static let formats: [ExportFormat] = [.xml, .json, .ics]
 
     @Test(arguments: formats)
     func `what is exported and imported again changes nothing`(format: ExportFormat) throws {

@@ -1,0 +1,88 @@
+/// A content line of iCalendar (RFC 5545, 3.1), unfolded.
+struct CalendarProperty: Hashable {
+    /// The name in capitals.
+    let name: String
+    /// The parameters by their names in capitals, without quotes.
+    let parameters: [String: String]
+    /// What stands behind the colon, escapes and all.
+    let value: String
+    /// The line that it begins on.
+    let line: Int
+
+    /// Nil where there is no colon.
+    init?(_ bytes: [UInt8], line: Int) {
+        var isQuoted = false
+        var pieces: [[UInt8]] = [[]]
+        var end: Int?
+        for (index, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\"") {
+                isQuoted.toggle()
+            } else if !isQuoted, byte == UInt8(ascii: ":") {
+                end = index
+                break
+            } else if !isQuoted, byte == UInt8(ascii: ";") {
+                pieces.append([])
+            } else {
+                pieces[pieces.count - 1].append(byte)
+            }
+        }
+        guard let end, let first = pieces.first else { return nil }
+        name = String(decoding: first, as: UTF8.self).uppercased()
+        parameters = Dictionary(pieces.dropFirst().compactMap(CalendarProperty.parameter)) {
+            first,
+            _ in first
+        }
+        value = String(decoding: bytes[(end + 1)...], as: UTF8.self)
+        self.line = line
+    }
+
+    private static func parameter(_ bytes: [UInt8]) -> (String, String)? {
+        guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let name = String(decoding: bytes[..<equals], as: UTF8.self).uppercased()
+        return (name, String(decoding: bytes[(equals + 1)...], as: UTF8.self))
+    }
+
+    /// The elements of a list, unescaped (3.3.11); one where there is no comma.
+    var texts: [String] {
+        var elements = [String.UnicodeScalarView()]
+        var isEscape = false
+        for scalar in value.unicodeScalars {
+            if isEscape {
+                elements[elements.count - 1].append(scalar == "n" || scalar == "N" ? " " : scalar)
+                isEscape = false
+            } else if scalar == "\\" {
+                isEscape = true
+            } else if scalar == "," {
+                elements.append(String.UnicodeScalarView())
+            } else {
+                elements[elements.count - 1].append(scalar)
+            }
+        }
+        return elements.map { String($0) }
+    }
+
+    /// The value as one text: many programs forget to escape a comma.
+    var text: String { texts.joined(separator: ",") }
+
+    /// The properties of a file; a line that begins with white space goes on with the one before.
+    static func all(in bytes: [UInt8]) -> [CalendarProperty] {
+        var properties: [CalendarProperty] = []
+        var open: (bytes: [UInt8], line: Int)?
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() {
+            let content = line.last == 0x0D ? line.dropLast() : line
+            if let first = content.first, first == 0x20 || first == 0x09, open != nil {
+                open?.bytes += content.dropFirst()
+                continue
+            }
+            if let open, let property = CalendarProperty(open.bytes, line: open.line) {
+                properties.append(property)
+            }
+            open = (Array(content), index + 1)
+        }
+        if let open, let property = CalendarProperty(open.bytes, line: open.line) {
+            properties.append(property)
+        }
+        return properties
+    }
+}
