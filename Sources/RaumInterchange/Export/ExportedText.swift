@@ -27,7 +27,7 @@ enum ExportedText {
 
     /// A name for each room, no two alike.
     ///
-    /// Where two rooms share one, the others get their identifier behind it. Removed rooms come last.
+    /// Where two rooms share one, the others get their identifier behind it; removed rooms last.
     static func roomNames(_ grid: Grid) -> [RoomID: Text] {
         var taken: Set<Text> = []
         var names: [RoomID: Text] = [:]

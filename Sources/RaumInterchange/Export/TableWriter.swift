@@ -25,7 +25,8 @@ enum TableWriter {
 
     /// A cell.
     ///
-    /// One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV Injection").
+    /// One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV
+    /// Injection").
     private static func cell(_ text: String) -> String {
         let isFormula = text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) }
         let safe = isFormula == true ? "'" + text : text

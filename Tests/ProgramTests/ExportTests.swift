@@ -1,0 +1,37 @@
+import Foundation
+import Testing
+
+// A plan goes out as a file and comes back, through the built programs.
+
+@Suite(.timeLimit(.minutes(5))) struct ExportTests {
+    @Test(arguments: ["xml", "json", "ics"])
+    func `an exported file changes nothing when it comes back`(format: String) async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let plan = try workplace.write("plan.xml", ImportTests.plan(room: "Großer &amp; &lt;Saal&gt;"))
+        func raumwerk(_ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(words): \(outcome.err)")
+            return outcome.out
+        }
+        _ = try await raumwerk("import", plan, "--yes")
+        let before = try await raumwerk("show")
+        let file = workplace.path("out.\(format)")
+        #expect(try await raumwerk("export", format, "--output", file).isEmpty)
+        let said = try await raumwerk("import", file, "--yes")
+        #expect(said.contains("1 unchanged"), "\(said)")
+        #expect(try await raumwerk("show") == before)
+    }
+
+    @Test func `a format that does not exist is 64, with the nearest`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let outcome = try await workplace.run(
+            "raumwerk",
+            ["export", "htm"],
+            server: daemon.address
+        )
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("html"), "\(outcome.err)")
+    }
+}
