@@ -10,6 +10,7 @@ package struct Schedule: Hashable, Sendable {
         case frabXML = "frab XML"
         case frabJSON = "frab JSON"
         case iCalendar = "iCalendar"
+        case table = "CSV"
     }
 
     /// What the file was.

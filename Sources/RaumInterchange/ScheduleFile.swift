@@ -46,6 +46,7 @@ package enum ScheduleFile {
         case _ where isCalendar(bytes):
             return try CalendarReader(bytes).raw
         default:
+            if let table = TableReader(bytes) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
             let reason = "neither XML nor JSON nor iCalendar: it begins with \(start)"
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)

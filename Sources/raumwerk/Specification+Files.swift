@@ -7,7 +7,7 @@ extension Specification {
     static let export = CommandSpecification(
         "export",
         "Writes the grid as a file of another format",
-        discussion: "What is exported as xml or json and imported again changes nothing.",
+        discussion: "What is exported as xml, json, ics or csv and imported again changes nothing.",
         arguments: [ArgumentSpecification("FORMAT", "One of \(formats).")],
         options: server + [
             OptionSpecification(

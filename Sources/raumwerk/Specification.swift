@@ -244,7 +244,7 @@ enum Specification {
         ),
         CommandSpecification(
             "import",
-            "Takes over a schedule file: frab XML or JSON, or iCalendar",
+            "Takes over a schedule file: frab XML or JSON, iCalendar, CSV",
             discussion: """
                 Shows what would change, asks, and then changes it. Importing again changes only what \
                 changed; sessions that the file lacks stay, and are reported.
