@@ -13,6 +13,8 @@ package struct BoardScreen: Sendable {
     /// Whether something changed just now: the newest change flashes.
     let isFlashing: Bool
     let words: Phrases
+    /// The large letters; nil for the built-in ones.
+    package var letters: BlockType?
 
     /// A board at `time`.
     package init(
@@ -38,7 +40,7 @@ package struct BoardScreen: Sendable {
 
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
-        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
         if let urgent = grid.urgentNotice(at: time) {
             canvas.drawUrgent(urgent, words)
             return canvas.frame

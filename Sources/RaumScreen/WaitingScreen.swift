@@ -5,6 +5,8 @@ package struct WaitingScreen: Pane {
     private let link: LinkMark
     private let isASCII: Bool
     private let words: Phrases
+    /// The large letters; nil for the built-in ones.
+    package var letters: BlockType?
 
     /// A screen with the code `code` on the machine with the address `address`, empty where it has none yet.
     package init(
@@ -23,7 +25,7 @@ package struct WaitingScreen: Pane {
 
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
-        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
         let below = lines
         let bottom = max(1, height - below.count - (height > 8 ? 1 : 0))
         let style = Style(.accent, bold: true)

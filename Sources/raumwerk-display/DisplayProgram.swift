@@ -109,11 +109,11 @@ enum DisplayProgram {
         ]
     )
 
-    private static let sort = [
+    static let sort = [
         OptionSpecification("sort", "start|room", "What the board's lines are ordered by.")
     ]
 
-    private static let layout = [
+    static let layout = [
         OptionSpecification("layout", "CxR", "Columns and rows; by default what looks best.")
     ]
 

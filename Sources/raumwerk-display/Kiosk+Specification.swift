@@ -3,6 +3,11 @@ import RaumArguments
 extension Kiosk {
     static let name = "install-kiosk"
 
+    /// What may be said of the screen.
+    static let screenOptions =
+        (DisplayProgram.sort + DisplayProgram.layout
+        + DisplayProgram.options).filter { !absent.contains($0.name) }
+
     /// The command, as help shows it.
     static let specification = CommandSpecification(
         name,
@@ -13,7 +18,8 @@ extension Kiosk {
         arguments: [
             ArgumentSpecification(
                 "SCREEN",
-                "The screen as on its own: door ROOM, ticker.",
+                "The screen as on its own, such as door ROOM; without one it shows a code.",
+                isRequired: false,
                 isRepeating: true
             )
         ],
@@ -31,10 +37,11 @@ extension Kiosk {
                 "NAME",
                 "A font for setfont, as large as you like."
             ),
-        ] + DisplayProgram.options.filter { !absent.contains($0.name) },
+        ] + screenOptions,
         examples: [
             "raumwerk-display install-kiosk door blau --server 10.0.0.5",
             "raumwerk-display install-kiosk ticker --server 10.0.0.5 --write",
+            "raumwerk-display install-kiosk --server 10.0.0.5 --write",
         ]
     )
 }

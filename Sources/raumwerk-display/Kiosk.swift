@@ -68,8 +68,8 @@ extension Kiosk {
 
     /// The screen's command line; what the environment says of the daemon is written into it.
     private static func words(_ invocation: Invocation) throws(UsageError) -> [String] {
-        var words = invocation.arguments
-        for option in DisplayProgram.options where invocation.has(option.name) {
+        var words = invocation.arguments.isEmpty ? ["assigned"] : invocation.arguments
+        for option in Kiosk.screenOptions where invocation.has(option.name) {
             guard option.value != nil else {
                 words.append("--" + option.name)
                 continue

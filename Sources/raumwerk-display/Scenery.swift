@@ -40,15 +40,17 @@ struct Scenery {
         case .door(let choice): return door(choice, isFlashing)
         case .ticker: return ticker
         case .waiting:
-            return WaitingScreen(
+            var screen = WaitingScreen(
                 code: options.code?.description ?? "",
                 address: address,
                 link: mark,
                 language: options.language,
                 isASCII: options.isASCII
             )
+            screen.letters = options.letters
+            return screen
         case .board:
-            return BoardScreen(
+            var screen = BoardScreen(
                 grid: grid,
                 time: time,
                 order: options.order,
@@ -57,6 +59,8 @@ struct Scenery {
                 isASCII: options.isASCII,
                 isFlashing: isFlashing
             )
+            screen.letters = options.letters
+            return screen
         }
     }
 

@@ -29,6 +29,11 @@ import Testing
     @Test(
         arguments: [
             (["ticker", "--lang", "de", "--no-colour"], nil, "ticker --lang=de --no-colour"),
+            (
+                ["wall", "blau", "board", "--layout", "2x1"], nil,
+                "wall blau board --layout=2x1 --lang=en"
+            ),
+            (["--server", "h"], nil, "assigned --server=h --lang=en"),
             (["door", "Raum 5%"], nil, "door \"Raum 5%%\" --lang=en"),
             (["door", "a\"b\\c$d"], nil, "door \"a\\\"b\\\\c$$d\" --lang=en"),
             (["door", "Grün"], "10.0.0.9:7000", "door Grün --server=10.0.0.9:7000 --lang=en"),
@@ -48,7 +53,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "SCREEN"), (["door"], "ROOM"), (["dor", "blau"], "door"),
+        (["door"], "ROOM"), (["dor", "blau"], "door"),
         (["install-kiosk", "door", "blau"], "install-kiosk needs a screen"),
         (["door", "blau", "--once"], "--once"), (["door", "blau", "--console", "64"], "1 to 63"),
         (["door", "blau", "--program", "rw"], "--program"),
