@@ -8,7 +8,8 @@ import Testing
     func `an exported file changes nothing when it comes back`(format: String) async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
-        let plan = try workplace.write("plan.xml", ImportTests.plan(room: "Großer &amp; &lt;Saal&gt;"))
+        let schedule = ImportTests.plan(room: "Großer &amp; &lt;Saal&gt;")
+        let plan = try workplace.write("plan.xml", schedule)
         func raumwerk(_ words: String...) async throws -> String {
             let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
             #expect(outcome.code == 0, "\(words): \(outcome.err)")
