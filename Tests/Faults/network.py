@@ -297,6 +297,12 @@ def conflict(programs):
     return answers[0]
 
 
+by_test(27, "signed lines dropped, doubled, swapped, altered, delayed", "no effect, nothing shown",
+        "no altered command takes effect", "no display with a key shows altered content")
+by_test(28, "a rogue daemon", "organisers ask it nothing, displays with a key show nothing of it",
+        "an organiser asks it nothing", "a display with a key shows nothing of it")
+
+
 @fault(29, "hundreds of connections from one address", "others are served, the disk is written")
 def one_address(programs):
     daemon = Daemon(programs, arguments=())
