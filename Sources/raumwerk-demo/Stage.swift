@@ -12,6 +12,11 @@ final class Stage {
     private let clock: DemoClock
     private let address: Address
     private var events: [PollerEvent] = []
+    /// What the doors said last, and those that said something new since they were looked at.
+    private var said: [[String]] = [[], []]
+    private var toLookAt: [Int] = []
+    private var inView = 0
+    private var lookedAt: Int64 = 0
 
     static let blau = identifier("blau")
     static let gruen = identifier("gruen")
@@ -95,13 +100,36 @@ final class Stage {
     func frame(width: Int, height: Int, caption: String) -> Frame {
         var frame = Frame(width: width, height: height)
         let hallway = links[2].replica.grid
-        let wall = WallScreen([
-            door(0, Stage.blau), door(1, Stage.gruen), BoardScreen(grid: hallway, time: time),
-            TickerScreen(grid: hallway, time: time),
-        ])
+        let doors = [door(0, Stage.blau), door(1, Stage.gruen)]
+        let ticker = TickerScreen(grid: hallway, time: time)
+        let isNarrow = width < Stage.columnsOfFour
+        let wall =
+            isNarrow
+            ? WallScreen([doors[look(at: doors)], ticker], grid: (1, 2))
+            : WallScreen(doors + [BoardScreen(grid: hallway, time: time), ticker])
         frame.draw(wall.frame(width: width, height: height - 1), x: 0, y: 0)
         frame.draw(footer(caption, width), x: 0, y: height - 1, Style(.quiet))
         return frame
+    }
+
+    /// Columns from which two doors side by side have room for large letters, and a board for its own.
+    private static let columnsOfFour = 120
+    /// How long a small terminal stays with one door before it looks at the other.
+    private static let lookMilliseconds: Int64 = 3500
+
+    /// The door that a terminal with room for one shows: the one that said something new last, each for a
+    /// while.
+    private func look(at doors: [DoorScreen]) -> Int {
+        let now = Moment.now.steady
+        for (index, door) in doors.enumerated() where said[index] != door.summary {
+            said[index] = door.summary
+            if !toLookAt.contains(index) { toLookAt.append(index) }
+        }
+        if now >= lookedAt + Stage.lookMilliseconds, !toLookAt.isEmpty {
+            inView = toLookAt.removeFirst()
+            lookedAt = now
+        }
+        return inView
     }
 
     private var time: ZonedTime { links[2].replica.grid.time(at: clock.now) }
