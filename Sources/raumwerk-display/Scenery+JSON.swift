@@ -16,8 +16,10 @@ extension Scenery {
             members.append(JSON.Member("revision", .number(Int64(cursor.revision.number))))
         }
         members += linkMembers
-        let panes = isKnown ? options.choices.panes.map(json) : []
-        members.append(JSON.Member("panes", .array(panes)))
+        let panes = options.choices.panes.filter { isKnown || $0.isWaiting }
+        members.append(JSON.Member("panes", .array(panes.map(json))))
+        let lines = panes.flatMap { text($0).facts }
+        members.append(JSON.Member("text", .array(lines.map(JSON.string))))
         return .object(members)
     }
 
