@@ -1,3 +1,4 @@
+import Foundation
 import RaumIO
 
 // One change at a time, each when all displays have the one before. Servers take turns within one run, since
@@ -64,6 +65,7 @@ struct FanOut {
         _ crowd: Crowd,
         _ organiser: Publisher
     ) throws -> (start: UInt64, arrival: Crowd.Arrival, ok: UInt64?) {
+        usleep(FanOut.silenceMicroseconds)
         let start = MonotonicClock.nowNanoseconds
         try organiser.send(organiser.change(number))
         let arrival = try crowd.awaitAll(number)
@@ -71,6 +73,9 @@ struct FanOut {
     }
 
     private static let warmUps = 5
+    /// Silence before each change, as there is between the changes of people: a loop that sends without a
+    /// pause finds its reader still awake from the change before, which spares it an interrupt a display.
+    private static let silenceMicroseconds: UInt32 = 10_000
 
     /// As many as the shared measurements of the peers take.
     private static func changes(_ count: Int) -> Int {
