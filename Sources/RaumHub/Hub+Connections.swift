@@ -47,6 +47,7 @@ extension Hub {
         leaveAudience(id)
         if peer.origin.isLimited { arrivals.leave(peer.origin.account) }
         attention.remove(id)
+        keyed.remove(id)
         screens.disconnect(id, at: now.wall)
         peers[id.slot] = nil
     }

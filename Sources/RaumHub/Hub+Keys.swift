@@ -41,6 +41,7 @@ extension Hub {
 
     private mutating func admit(_ id: PeerID, _ key: Key, _ session: SessionKeys, _ tag: Tag?) {
         counters.authentications += 1
+        keyed.insert(id)
         with(id) { peer in
             peer.role = key.role
             peer.name = "key:" + key.id.string

@@ -44,6 +44,8 @@ package struct Hub: Sendable {
     var arrivals = Arrivals()
     var penalties = Penalties()
     var screens = Screens()
+    /// Connections that have proved a key, whose lines are signed.
+    var keyed: Set<PeerID> = []
     /// Connections whose time limits need watching every second.
     var attention: Set<PeerID> = []
     var wheel = HeartbeatWheel()
@@ -142,11 +144,14 @@ extension Hub {
     }
 
     /// Sends the same to many: as one effect to those without a key, signed to each of the others.
+    ///
+    /// Where nobody has a key nothing is looked at: the first display would wait for the last.
     mutating func publish(_ bytes: [UInt8], to ids: [PeerID]) {
-        let plain = ids.filter { peers[$0.slot]?.seal == nil }
+        guard !ids.isEmpty else { return }
+        guard !keyed.isEmpty else { return effects.append(.publish(ids, bytes)) }
+        let plain = ids.filter { !keyed.contains($0) }
         if !plain.isEmpty { effects.append(.publish(plain, bytes)) }
-        guard plain.count < ids.count else { return }
-        for id in ids {
+        for id in ids where keyed.contains(id) {
             let sealed = with(id) { $0.seal?.sealedLines(bytes) }
             if let sealed = sealed.flatMap({ $0 }) { effects.append(.send(id, sealed)) }
         }
