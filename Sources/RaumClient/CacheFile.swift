@@ -35,9 +35,15 @@ package struct CacheFile: Sendable {
     }
 
     /// Puts `bytes` in the place of what it holds: the old or the new, never a piece of either.
+    ///
+    /// Where another display of the same scope writes at the same moment, its copy is as good.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
         try directory.make()
-        try directory.replaceAtomically(name, with: bytes)
+        do {
+            try directory.replaceAtomically(name, with: bytes)
+        } catch {
+            guard error.isMissing || error.isExisting else { throw error }
+        }
     }
 }
 
