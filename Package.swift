@@ -48,6 +48,7 @@ let package = Package(
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
+        library("RaumPlanning", "RaumGrid"),
         library("RaumArguments"),
         library(
             "RaumOrganiser",
@@ -110,6 +111,7 @@ let package = Package(
             "RaumClient",
             "RaumKeys",
             "RaumInterchange",
+            "RaumPlanning",
             "RaumOrganiser",
             "RaumScreen",
             "RaumGrid",
@@ -149,6 +151,7 @@ let package = Package(
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
+        tests("RaumPlanningTests", "RaumPlanning", "RaumGrid"),
         tests("RaumArgumentsTests", "RaumArguments"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),

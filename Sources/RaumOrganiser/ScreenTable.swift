@@ -52,19 +52,10 @@ package struct ScreenTable: Hashable, Sendable {
 
     /// Rows with a header, the columns in line.
     package var lines: [String] {
-        guard !rows.isEmpty else { return [] }
         let header = [
             "SCREEN", "ROOM", "SHOWS", "STATE", "SEEN", "VERSION", "CLOCK", "NAME", "ADDRESS",
         ]
-        let cells = [header] + rows.map(cells)
-        let widths = header.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-        return cells.map { row in
-            let padded = zip(row, widths).map { text, width in
-                text + String(repeating: " ", count: width - text.count)
-            }
-            let line = padded.joined(separator: "  ")
-            return String(line.reversed().drop { $0 == " " }.reversed())
-        }
+        return Table(header: header, rows: rows.map(cells)).lines
     }
 
     private func cells(_ row: Row) -> [String] {
@@ -73,7 +64,7 @@ package struct ScreenTable: Hashable, Sendable {
         return [
             row.title, row.room, row.shown.map(String.init) ?? "nothing", state,
             row.seen.map(clock) ?? "?", row.version, offset ?? "", row.name, row.address,
-        ].map { $0.isEmpty ? "-" : $0 }
+        ]
     }
 
     private func clock(_ time: ZonedTime) -> String {

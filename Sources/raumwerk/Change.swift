@@ -88,7 +88,7 @@ extension Organiser {
         }
     }
 
-    private func options(_ read: Revision) throws(UsageError) -> ChangeOptions {
+    func options(_ read: Revision) throws(UsageError) -> ChangeOptions {
         var options = ChangeOptions()
         guard let text = invocation.value("if") else {
             options.unchangedSince = invocation.has("anyway") ? nil : read

@@ -43,7 +43,8 @@ extension Organiser {
         }
     }
 
-    private func agrees() -> Bool {
+    /// Whether whoever sits there says so.
+    func agrees() -> Bool {
         print("Do it? [y/N] ", terminator: "")
         return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
     }

@@ -31,6 +31,7 @@ struct Organiser {
         case "export": try export()
         case "identify": try identify()
         case "assign": try assign()
+        case "plan": try plan()
         case "undo": try undo()
         default: try change()
         }

@@ -13,7 +13,8 @@ import Testing
         "raumwerk": [
             "event", "room", "slot", "session", "move", "swap", "delay", "extend", "finish",
             "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
-            "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff",
+            "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff", "plan",
+            "export", "login",
         ],
         "raumwerk-display": ["door", "ticker", "board", "wall", "assigned", "install-kiosk"],
         "raumwerk-bench": ["fanout", "churn"],

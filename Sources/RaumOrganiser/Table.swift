@@ -1,0 +1,23 @@
+/// Rows below a header, the columns in line.
+package struct Table: Hashable, Sendable {
+    private let cells: [[String]]
+
+    /// Rows of as many cells as the header has; an empty one is shown as a dash.
+    package init(header: [String], rows: [[String]]) {
+        precondition(rows.allSatisfy { $0.count == header.count }, "Every row has every column.")
+        cells = [header] + rows.map { $0.map { $0.isEmpty ? "-" : $0 } }
+    }
+
+    /// The lines; none where there is no row.
+    package var lines: [String] {
+        guard cells.count > 1 else { return [] }
+        let widths = cells[0].indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+        return cells.map { row in
+            let padded = zip(row, widths).map { text, width in
+                text + String(repeating: " ", count: width - text.count)
+            }
+            let line = padded.joined(separator: "  ")
+            return String(line.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import RaumGrid
+
+/// A plan for the tray: where each pitch could take place.
+package struct Proposal: Sendable {
+    /// A pitch, and its cell.
+    package struct Place: Hashable, Sendable {
+        package let session: Session
+        package let cell: Hall.Cell
+    }
+
+    /// What is proposed, by time and room.
+    package let places: [Place]
+    /// Pitches that find no place, those with the most hands first.
+    package let tray: [Session]
+    /// What it is worth (`Score`).
+    package let score: Int
+    /// What a plan by interest alone would be worth.
+    package let scoreByInterest: Int
+
+    /// The best plan that the search finds; never worse than one by interest alone, and the same for the same
+    /// hall.
+    package init(_ hall: Hall) {
+        let byInterest = Proposal.byInterest(hall)
+        let baseline = hall.score(byInterest) ?? 0
+        var best = (plan: byInterest, score: baseline)
+        for start in [byInterest, nil] {
+            let found = Proposal.search(hall, from: start)
+            if found.score > best.score { best = found }
+        }
+        places = best.plan.enumerated().compactMap { pitch, cell in
+            cell.map { Place(session: hall.pitches[pitch], cell: hall.cells[$0]) }
+        }
+        .sorted { ($0.cell.start, $0.cell.room) < ($1.cell.start, $1.cell.room) }
+        tray = zip(hall.pitches, best.plan).filter { $0.1 == nil }.map(\.0)
+        score = best.score
+        scoreByInterest = baseline
+    }
+
+    /// Each pitch, most hands first, into the cell that seats the most of them; the first of equals.
+    package static func byInterest(_ hall: Hall) -> [Int?] {
+        var search = Search(hall)
+        search.fill { search, pitch, cell in
+            search.gain(pitch, cell).map { _ in hall.worths[pitch][cell] }
+        }
+        return search.plan
+    }
+
+    private static func search(_ hall: Hall, from start: [Int?]?) -> (plan: [Int?], score: Int) {
+        var search = Search(hall, from: start)
+        search.fill { search, pitch, cell in search.gain(pitch, cell) }
+        search.improve()
+        var best = (plan: search.plan, score: hall.score(search.plan) ?? 0)
+        var random = Chance(seed: 1)
+        for _ in 0..<Search.roundsMax {
+            var trial = Search(hall, from: best.plan)
+            trial.shake(using: &random)
+            let score = hall.score(trial.plan) ?? 0
+            if score > best.score { best = (trial.plan, score) }
+        }
+        return best
+    }
+}

@@ -1,0 +1,86 @@
+import RaumGrid
+import TestSupport
+import Testing
+
+/// A hall to plan in: rooms of so many seats, slots of half an hour from nine o'clock, and pitches.
+struct Tray {
+    var grid = Grid()
+    private(set) var revision = Revision.zero
+    static let now = ZonedTime(milliseconds: 1_678_780_800_000, offsetMinutes: 60)
+
+    init(seats: [Int], slots: Int) throws {
+        for (index, capacity) in seats.enumerated() {
+            let id = try #require(RoomID("r\(index)"))
+            var room = Room(id: id, name: try Text("Room \(index)", .roomName), revision: next())
+            room.capacity = capacity
+            grid.put(.room(room))
+        }
+        for index in 0..<slots { try slot("t\(index)", index) }
+    }
+
+    private mutating func next() -> Revision {
+        revision = Revision(revision.number + 1)
+        return revision
+    }
+
+    static func time(_ halfHours: Int) -> ZonedTime {
+        ZonedTime(milliseconds: now.milliseconds + Int64(halfHours) * 1_800_000, offsetMinutes: 60)
+    }
+
+    mutating func slot(_ name: String, _ index: Int, _ kind: Slot.Kind = .session) throws {
+        let id = try #require(SlotID(name))
+        var slot = Slot(
+            id: id,
+            start: Tray.time(index),
+            end: Tray.time(index + 1),
+            revision: next()
+        )
+        slot.kind = kind
+        grid.put(.slot(slot))
+    }
+
+    mutating func pitch(
+        _ name: String,
+        hands: Int = 0,
+        hosts: [String] = [],
+        tags: [String] = []
+    ) throws {
+        let id = try #require(SessionID(name))
+        var session = Session(id: id, title: try Text(name, .title), revision: next())
+        session.hands = hands
+        session.hosts = try hosts.map { try Text($0, .host) }
+        session.tags = try tags.map { try Text($0, .tag) }
+        grid.put(.session(session))
+    }
+
+    mutating func plan(_ name: String, _ room: Int, _ slot: Int, hosts: [String] = []) throws {
+        try pitch(name, hosts: hosts)
+        let id = try #require(SessionID(name))
+        var session = try #require(grid.sessions[id])
+        session.state = .planned
+        session.placement = Placement(
+            room: try #require(RoomID("r\(room)")),
+            start: Tray.time(slot),
+            end: Tray.time(slot + 1)
+        )
+        grid.put(.session(session))
+    }
+
+    /// A tray of chance.
+    init(seed: UInt64, pitches: Int, rooms: Int, slots: Int) throws {
+        var random = SeededGenerator(seed: seed)
+        let seats = (0..<rooms).map { _ in [0, 5, 10, 20, 40].randomElement(using: &random) ?? 0 }
+        try self.init(seats: seats, slots: slots)
+        for index in 0..<pitches {
+            let hosts = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+                "H\(Int.random(in: 0...max(2, pitches / 2), using: &random))"
+            }
+            let tags = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+                "t\(Int.random(in: 0...4, using: &random))"
+            }
+            let hands = Int.random(in: 0...40, using: &random)
+            let unique = { (words: [String]) in Array(Set(words)).sorted() }
+            try pitch("p\(index)", hands: hands, hosts: unique(hosts), tags: unique(tags))
+        }
+    }
+}
