@@ -48,7 +48,14 @@ struct Measurement {
         ServerProcess.moveToSecondCore()
         let report = Report()
         let chosen = invocation.path.first ?? ""
-        for (name, body) in measures where chosen == "all" || chosen == name { try body(report) }
+        var failures: [String] = []
+        for (name, body) in measures where chosen == "all" || chosen == name {
+            do {
+                try body(report)
+            } catch {
+                failures.append("\(name): \(error)")
+            }
+        }
         print(report.table)
         if let path = invocation.value("json") {
             try report.json().write(to: URL(fileURLWithPath: path))
@@ -57,6 +64,7 @@ struct Measurement {
             let chart = Chart(report.figures, of: "fan-out, last display, p50")
             try chart.svg.write(toFile: path, atomically: true, encoding: .utf8)
         }
+        guard failures.isEmpty else { throw BenchError.refused(failures.joined(separator: "; ")) }
         guard let path = invocation.value("compare") else { return }
         let worse = try report.regressions(since: try Data(contentsOf: URL(fileURLWithPath: path)))
         guard worse.isEmpty else {

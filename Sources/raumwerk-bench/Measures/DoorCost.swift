@@ -13,7 +13,9 @@ struct DoorCost {
     private static let rows: UInt16 = 24
     /// What stands on the door once the plan is known.
     private static let roomName = "Messraum"
-    private static let room = "messraum"
+    /// Its id, which stands there before; unlike the name in every letter, for a terminal is sent only those
+    /// that differ.
+    private static let room = "tuer-17"
     /// Nanoseconds that a first picture may take.
     private static let patience: UInt64 = 20_000_000_000
 
