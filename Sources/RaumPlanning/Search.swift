@@ -17,7 +17,7 @@ struct Search {
     }
 
     /// Times that a stuck search goes on.
-    static let roundsMax = 60
+    static let roundsMax = 40
 
     /// Each pitch in turn into the cell in which `value` is highest; the earliest of equals.
     mutating func fill(by value: (Search, _ pitch: Int, _ cell: Int) -> Int?) {
