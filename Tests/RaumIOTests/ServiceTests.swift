@@ -91,16 +91,16 @@ import Testing
         await #expect(processExitsWith: .success) {
             let resident = try #require(Processes.residentBytes)
             #expect((1_000_000..<4_000_000_000).contains(resident))
-            // The testing library opens a few descriptors of its own when it likes.
+            // The testing library opens and closes a few descriptors of its own when it likes.
             let before = try #require(Processes.openDescriptors)
             let reserve = try DescriptorReserve(count: 100)
-            #expect((100..<120).contains(try #require(Processes.openDescriptors) - before))
+            #expect((80..<120).contains(try #require(Processes.openDescriptors) - before))
             reserve.release()
-            #expect((0..<20).contains(try #require(Processes.openDescriptors) - before))
+            #expect((-20..<20).contains(try #require(Processes.openDescriptors) - before))
             try reserve.fill()
             try reserve.fill()
             #expect(reserve.available == 100)
-            #expect((100..<120).contains(try #require(Processes.openDescriptors) - before))
+            #expect((80..<120).contains(try #require(Processes.openDescriptors) - before))
         }
     }
 
