@@ -16,12 +16,10 @@ struct Peer: Sendable {
     var name: String
     /// The key it has proved; nil without one.
     var keyID: KeyID?
-    /// Signs and checks its lines; nil without a key.
-    var seal: LineSeal?
+    private var sealApart: Apart<LineSeal>?
     /// What it was greeted with, until it has said something: a proof covers it.
     var greeting: [UInt8] = []
-    /// Why it is not listened to, where a proof of it failed.
-    var penalty: Penalty?
+    private var penaltyApart: Apart<Penalty>?
     var input: LineBuffer
     /// The place of its audience in the hub's table; nil while it does not watch.
     var audience: Int?
@@ -34,8 +32,7 @@ struct Peer: Sendable {
     var isClosing = false
     /// The transaction that it is putting together.
     var open: OpenTransaction?
-    /// A question that came after changes, and whose answer must come after theirs.
-    var waiting: Question?
+    private var waitingApart: Apart<Question>?
     /// Its changes that wait for the disk.
     var pendingCount = 0
     var mistakes = 0
@@ -57,6 +54,24 @@ struct Peer: Sendable {
         connectedAt = now
         heardAt = now
         progressAt = now
+    }
+
+    /// Signs and checks its lines; nil without a key.
+    var seal: LineSeal? {
+        get { sealApart.together() }
+        set { sealApart = newValue.map(Apart.value) }
+    }
+
+    /// Why it is not listened to, where a proof of it failed.
+    var penalty: Penalty? {
+        get { penaltyApart.together() }
+        set { penaltyApart = newValue.map(Apart.value) }
+    }
+
+    /// A question that came after changes, and whose answer must come after theirs.
+    var waiting: Question? {
+        get { waitingApart.together() }
+        set { waitingApart = newValue.map(Apart.value) }
     }
 
     /// Whether it may take its time.
