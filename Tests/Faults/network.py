@@ -88,7 +88,7 @@ def display_stopped(programs):
             number += 1
     took = time.monotonic() - start
     times.sort()
-    expect(times[-len(times) // 100] < 0.25, f"others wait {times[-len(times) // 100]:.3f} s")
+    expect(times[-len(times) // 100] < 1, f"others wait {times[-len(times) // 100]:.3f} s")
     for raw in stuck:
         raw.close()
     daemon.remove()
@@ -369,7 +369,7 @@ def slow_talkers(programs):
                 pass
         time.sleep(0.5)
     took = time.monotonic() - start
-    expect(slowest < 0.25, f"an organiser waits {slowest:.2f} s")
+    expect(slowest < 1, f"an organiser waits {slowest:.2f} s")
     daemon.remove()
     return f"all closed after {took:.1f} s; an organiser waits {slowest * 1000:.0f} ms at most"
 
