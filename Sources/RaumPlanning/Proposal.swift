@@ -17,14 +17,14 @@ package struct Proposal: Sendable {
     /// What a plan by interest alone would be worth.
     package let scoreByInterest: Int
 
-    /// The best plan that the search finds; never worse than one by interest alone, and the same for the same
-    /// hall.
-    package init(_ hall: Hall) {
+    /// The best plan that the search finds with at most `comparisons` in each of its two attempts; never worse
+    /// than one by interest alone, and the same for the same hall.
+    package init(_ hall: Hall, comparisons: Int = Proposal.comparisonsMax) {
         let byInterest = Proposal.byInterest(hall)
         let baseline = hall.score(byInterest) ?? 0
         var best = (plan: byInterest, score: baseline)
         for start in [byInterest, nil] {
-            let found = Proposal.search(hall, from: start)
+            let found = Proposal.search(hall, from: start, comparisons)
             if found.score > best.score { best = found }
         }
         places = best.plan.enumerated().compactMap { pitch, cell in
@@ -36,6 +36,10 @@ package struct Proposal: Sendable {
         scoreByInterest = baseline
     }
 
+    /// Comparisons of two pitches in one attempt: twice what 60 pitches in 48 cells need, so that a larger hall,
+    /// too, is planned within about a second.
+    package static let comparisonsMax = 60_000_000
+
     /// Each pitch, most hands first, into the cell that seats the most of them; the first of equals.
     package static func byInterest(_ hall: Hall) -> [Int?] {
         var search = Search(hall)
@@ -45,15 +49,20 @@ package struct Proposal: Sendable {
         return search.plan
     }
 
-    private static func search(_ hall: Hall, from start: [Int?]?) -> (plan: [Int?], score: Int) {
-        var search = Search(hall, from: start)
+    private static func search(
+        _ hall: Hall,
+        from start: [Int?]?,
+        _ comparisons: Int
+    ) -> (plan: [Int?], score: Int) {
+        var search = Search(hall, from: start, budget: comparisons)
         search.fill { search, pitch, cell in search.gain(pitch, cell) }
         search.improve()
         var best = (plan: search.plan, score: hall.score(search.plan) ?? 0)
         var random = Chance(seed: 1)
-        for _ in 0..<Search.roundsMax {
-            var trial = Search(hall, from: best.plan)
+        for _ in 0..<Search.roundsMax where search.budget > 0 {
+            var trial = Search(hall, from: best.plan, budget: search.budget)
             trial.shake(using: &random)
+            search.budget = trial.budget
             let score = hall.score(trial.plan) ?? 0
             if score > best.score { best = (trial.plan, score) }
         }

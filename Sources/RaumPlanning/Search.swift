@@ -1,16 +1,20 @@
 // Two plans are begun with, by interest alone and by what each pitch gains, and each is improved step by step:
 // a pitch moves, two change places, one takes another's place. Only steps that gain are taken, the best of a
 // pitch first, so the search ends; where it is stuck, a few pitches go back into the tray and it goes on, for a
-// fixed number of times. Chance comes from a fixed seed: the same tray gives the same plan.
+// fixed number of times, and for so many comparisons at most. Chance comes from a fixed seed, and what is
+// counted is no time: the same tray gives the same plan.
 
 struct Search {
     private let hall: Hall
     private(set) var plan: [Int?]
     /// Which pitch is in a cell.
     private var tenant: [Int?]
+    /// Comparisons of two pitches that may still be made; what has begun is finished.
+    var budget: Int
 
-    init(_ hall: Hall, from plan: [Int?]? = nil) {
+    init(_ hall: Hall, from plan: [Int?]? = nil, budget: Int = 0) {
         self.hall = hall
+        self.budget = budget
         self.plan = plan ?? Array(repeating: nil, count: hall.pitches.count)
         tenant = Array(repeating: nil, count: hall.cells.count)
         for (pitch, cell) in self.plan.enumerated() { if let cell { tenant[cell] = pitch } }
@@ -34,10 +38,13 @@ struct Search {
     /// What a pitch gains in a cell with all that are placed.
     func gain(_ pitch: Int, _ cell: Int) -> Int? { hall.gain(pitch, cell, in: plan) }
 
-    /// Takes steps until none gains.
+    /// Takes steps until none gains, or the budget is spent.
     mutating func improve() {
-        while plan.indices.contains(where: { improve($0) }) {}
+        while budget > 0, plan.indices.contains(where: { improve($0) }) {}
     }
+
+    /// Every cell that is tried is compared with every other pitch.
+    private mutating func spendLook() { budget -= tenant.count * plan.count }
 
     /// Takes pitches out by chance, puts them back in an order of chance, and improves again.
     mutating func shake(using random: inout Chance) {
@@ -51,6 +58,7 @@ struct Search {
 
     /// Puts a pitch of the tray where it gains most, if it gains anywhere.
     private mutating func settle(_ pitch: Int) {
+        spendLook()
         var best: (cell: Int, gain: Int)?
         for cell in tenant.indices where tenant[cell] == nil {
             guard let gain = gain(pitch, cell), gain > best?.gain ?? 0 else { continue }
@@ -67,6 +75,8 @@ struct Search {
 
     /// The best step of one pitch; tells whether there was one.
     private mutating func improve(_ pitch: Int) -> Bool {
+        guard budget > 0 else { return false }
+        spendLook()
         let present = plan[pitch].flatMap { gain(pitch, $0) } ?? 0
         var best: (cell: Int, gain: Int)?
         for cell in tenant.indices where cell != plan[pitch] {

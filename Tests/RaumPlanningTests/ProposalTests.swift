@@ -92,6 +92,21 @@ import Testing
         #expect(again.places == found.places, "seed \(seed)")
     }
 
+    @Test(arguments: Seeds.chosen(4))
+    func `a smaller budget finds less, but still a plan`(_ seed: UInt64) throws {
+        let hall = Hall(
+            try Tray(seed: seed, pitches: 16, rooms: 3, slots: 4).grid,
+            now: Tray.now
+        )
+        let full = Proposal(hall)
+        for comparisons in [0, 1, 10_000] {
+            let found = Proposal(hall, comparisons: comparisons)
+            #expect(found.score >= found.scoreByInterest, "seed \(seed)")
+            #expect(found.score <= full.score, "seed \(seed)")
+            #expect(found.places.count + found.tray.count == 16, "seed \(seed)")
+        }
+    }
+
     /// Every plan of up to four pitches in four cells is tried.
     @Test(arguments: Seeds.chosen(30))
     func `in small halls it is the best plan there is`(_ seed: UInt64) throws {
