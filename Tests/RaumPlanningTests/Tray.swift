@@ -53,8 +53,15 @@ struct Tray {
         grid.put(.session(session))
     }
 
-    mutating func plan(_ name: String, _ room: Int, _ slot: Int, hosts: [String] = []) throws {
-        try pitch(name, hosts: hosts)
+    mutating func plan(
+        _ name: String,
+        _ room: Int,
+        _ slot: Int,
+        hands: Int = 0,
+        hosts: [String] = [],
+        tags: [String] = []
+    ) throws {
+        try pitch(name, hands: hands, hosts: hosts, tags: tags)
         let id = try #require(SessionID(name))
         var session = try #require(grid.sessions[id])
         session.state = .planned
