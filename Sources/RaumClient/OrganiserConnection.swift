@@ -91,32 +91,42 @@ package final class OrganiserConnection {
         }
     }
 
-    /// Makes `commands`, as many at a time as one transaction holds; `progress` is told how many are done.
+    /// Makes `commands`, as many at a time as one transaction holds; `progress` is told after each transaction
+    /// how many commands are done, and what was answered.
     ///
-    /// Each transaction is whole or not at all; those before one that is refused stay.
+    /// Each transaction is whole or not at all; those before one that is refused stay. `options` hold for each:
+    /// a revision in `if=` stays the one that was read, or changes of others between two would pass unseen.
     package func transactions(
         _ commands: [Command],
-        progress: (Int) -> Void = { _ in }
+        _ options: ChangeOptions = ChangeOptions(),
+        progress: (_ done: Int, Acceptance) -> Void = { _, _ in }
     ) throws(ClientError) -> Acceptance? {
+        var options = options
+        options.operation = nil
         var last: Acceptance?
         var done = 0
         while done < commands.count {
             let size = min(WireLimits.transactionCommandsMax, commands.count - done)
-            last = try splitting(commands[done..<done + size])
+            last = try splitting(commands[done..<done + size], options, progress)
             done += size
-            progress(done)
         }
         return last
     }
 
     /// One transaction, or several where what the commands change is too large for one.
-    private func splitting(_ commands: ArraySlice<Command>) throws(ClientError) -> Acceptance {
+    private func splitting(
+        _ commands: ArraySlice<Command>,
+        _ options: ChangeOptions,
+        _ progress: (_ done: Int, Acceptance) -> Void
+    ) throws(ClientError) -> Acceptance {
         do {
-            return try transaction(Array(commands))
+            let acceptance = try transaction(Array(commands), options)
+            progress(commands.endIndex, acceptance)
+            return acceptance
         } catch .refused(let failure, nil) where failure.code == "TOO-LARGE" && commands.count > 1 {
             let half = commands.startIndex + commands.count / 2
-            _ = try splitting(commands[..<half])
-            return try splitting(commands[half...])
+            _ = try splitting(commands[..<half], options, progress)
+            return try splitting(commands[half...], options, progress)
         } catch .refused(let failure, let command) {
             throw .refused(failure, command: command.map { $0 + commands.startIndex })
         }

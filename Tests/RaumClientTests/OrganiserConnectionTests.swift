@@ -128,8 +128,13 @@ import Testing
         let room = try #require(RoomID("blau"))
         let commands = Array(repeating: Command.open(room), count: 65)
         var progress: [Int] = []
-        _ = try connect(daemon).transactions(commands) { progress.append($0) }
+        var options = ChangeOptions()
+        options.unchangedSince = Revision(7)
+        _ = try connect(daemon).transactions(commands, options) { done, _ in progress.append(done) }
         #expect(progress == [64, 65])
+        let commits = daemon.linesWhenDone().filter { $0.contains("COMMIT") }
+        #expect(commits.count == 2 && commits.allSatisfy { $0.contains(" if=7") }, "\(commits)")
+        #expect(Set(commits.compactMap { $0.firstMatch(of: /id=\S+/)?.0 }).count == 2)
     }
 
     @Test func `a transaction that is too large is split until it is not`() throws {
