@@ -8,10 +8,26 @@ package struct Proposal: Sendable {
         package let cell: Hall.Cell
     }
 
+    /// A pitch that finds no place, and why.
+    package struct Waiting: Hashable, Sendable {
+        /// Why a pitch waits.
+        package enum Reason: Hashable, Sendable {
+            /// Every free cell has gone to another pitch.
+            case noCell
+            /// In every slot with a cell left, a host is in another room.
+            case hostElsewhere
+            /// Cells are left, but those who want it would lose more beside its tags than it is worth.
+            case tagBeside
+        }
+
+        package let session: Session
+        package let reason: Reason
+    }
+
     /// What is proposed, by time and room.
     package let places: [Place]
     /// Pitches that find no place, those with the most hands first.
-    package let tray: [Session]
+    package let tray: [Waiting]
     /// What it is worth (`Score`).
     package let score: Int
     /// What a plan by interest alone would be worth.
@@ -31,7 +47,13 @@ package struct Proposal: Sendable {
             cell.map { Place(session: hall.pitches[pitch], cell: hall.cells[$0]) }
         }
         .sorted { ($0.cell.start, $0.cell.room) < ($1.cell.start, $1.cell.room) }
-        tray = zip(hall.pitches, best.plan).filter { $0.1 == nil }.map(\.0)
+        tray = best.plan.indices.compactMap { pitch in
+            best.plan[pitch] == nil
+                ? Waiting(
+                    session: hall.pitches[pitch],
+                    reason: Proposal.reason(hall, pitch, best.plan)
+                ) : nil
+        }
         score = best.score
         scoreByInterest = baseline
     }
@@ -47,6 +69,13 @@ package struct Proposal: Sendable {
             search.gain(pitch, cell).map { _ in hall.worths[pitch][cell] }
         }
         return search.plan
+    }
+
+    private static func reason(_ hall: Hall, _ pitch: Int, _ plan: [Int?]) -> Waiting.Reason {
+        let left = Set(hall.cells.indices).subtracting(plan.compactMap(\.self))
+        if left.isEmpty { return .noCell }
+        let isPossible = left.contains { hall.gain(pitch, $0, in: plan) != nil }
+        return isPossible ? .tagBeside : .hostElsewhere
     }
 
     private static func search(

@@ -109,7 +109,7 @@ extension Organiser {
 
 extension Organiser {
     /// A conflict with what the other did, and how to go on.
-    private func explained(_ error: ClientError) throws -> any Error {
+    func explained(_ error: ClientError) throws -> any Error {
         guard case .refused(let failure, _) = error, failure.code == "CONFLICT",
             let thing = failure["thing"], let number = failure["rev"].flatMap({ UInt64($0) }),
             number > 0
@@ -120,7 +120,7 @@ extension Organiser {
         return ForeignChange(
             thing: thing,
             change: change?.description ?? "revision \(number)",
-            isUndo: invocation.path.first == "undo"
+            command: invocation.path.first ?? ""
         )
     }
 }
@@ -129,14 +129,18 @@ extension Organiser {
 private struct ForeignChange: Error, CustomStringConvertible {
     let thing: String
     let change: String
-    let isUndo: Bool
+    let command: String
 
     var description: String {
         let next =
-            isUndo
-            ? "Undo that first, or change it by hand."
-            : "Look at it: raumwerk show. To change it all the same, say it again with --anyway."
-        return "\(thing) was changed meanwhile:\n  \(change)\nNothing was done. \(next)"
+            switch command {
+            case "plan": "See what is proposed now: raumwerk plan --suggest"
+            case "undo": "Nothing was done. Undo that first, or change it by hand."
+            default:
+                "Nothing was done. Look at it: raumwerk show. To change it all the same, say it again"
+                    + " with --anyway."
+            }
+        return "\(thing) was changed meanwhile:\n  \(change)\n\(next)"
     }
 }
 

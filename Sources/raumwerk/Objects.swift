@@ -3,6 +3,7 @@ import RaumClient
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
+import RaumPlanning
 
 // What --json prints: for scripts, with times as RFC 3339 and fields that have no value left out.
 
@@ -63,6 +64,27 @@ extension Organiser {
         object["sessions"] = sessions.sorted { $0.id < $1.id }.map(sessionObject)
         object["notices"] = notices.sorted { $0.id < $1.id }.map(noticeObject)
         return object
+    }
+
+    /// A proposal for the tray, made for a revision.
+    func planObject(_ proposal: Proposal, _ read: Revision) -> [String: Any] {
+        [
+            "revision": read.number, "score": proposal.score,
+            "scoreByInterest": proposal.scoreByInterest,
+            "places": proposal.places.map { place in
+                [
+                    "session": place.session.id.string, "title": place.session.title.string,
+                    "hands": place.session.hands, "room": place.cell.room.string,
+                    "start": place.cell.start.notation, "end": place.cell.end.notation,
+                ] as [String: Any]
+            },
+            "tray": proposal.tray.map { waiting in
+                [
+                    "session": waiting.session.id.string, "title": waiting.session.title.string,
+                    "hands": waiting.session.hands, "why": waiting.reason.words,
+                ] as [String: Any]
+            },
+        ]
     }
 
     private func roomObject(_ room: Room) -> [String: Any] {

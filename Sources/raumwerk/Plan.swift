@@ -12,11 +12,13 @@ extension Specification {
         "Proposes places for the pitches of the tray",
         discussion: """
             Counts a seat for every hand, keeps hosts out of two rooms at once and sessions of one tag apart, \
-            and leaves alone what is planned. Shows its proposal, asks, and does it as one change.
+            and leaves alone what is planned. Shows its proposal, asks, and does it as one change, or as \
+            several beyond 64 sessions. With --json nobody is asked: without --yes it only shows.
             """,
         options: change + [
             OptionSpecification("suggest", nil, "Propose a plan for the whole tray."),
             OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+            json,
         ],
         examples: ["raumwerk plan --suggest --dry-run", "raumwerk plan --suggest --yes"]
     )
@@ -32,19 +34,56 @@ extension Organiser {
         let now = connection.greeting.now
         let naming = Naming(grid, at: now)
         let hall = Hall(grid, now: now)
-        guard !hall.pitches.isEmpty else { return print("the tray is empty") }
-        guard !hall.cells.isEmpty else {
+        guard hall.pitches.isEmpty || !hall.cells.isEmpty else {
             throw UsageError("No slot is free from now on. Make some with: raumwerk slot")
         }
         let proposal = Proposal(hall)
-        for line in lines(proposal, naming) { print(line) }
+        if invocation.has("json") { return try planJSON(proposal, read) }
+        guard !hall.pitches.isEmpty else { return print("the tray is empty") }
+        for line in proposal.lines(naming) { print(line) }
         guard !proposal.places.isEmpty, !invocation.has("dry-run") else { return }
         guard invocation.has("yes") || agrees() else { return print("nothing was done") }
-        try place(proposal, read)
+        if let acceptance = try place(proposal, read, say: { print($0) }) { try report(acceptance) }
     }
 
-    private func lines(_ proposal: Proposal, _ naming: Naming) -> [String] {
-        let rows = proposal.places.map { place -> [String] in
+    /// For scripts: nobody is asked, so nothing is done without `--yes`.
+    private func planJSON(_ proposal: Proposal, _ read: Revision) throws {
+        var object = planObject(proposal, read)
+        if invocation.has("yes"), !proposal.places.isEmpty, !invocation.has("dry-run") {
+            object["made"] = try place(proposal, read, say: warn)?.revision?.number
+        }
+        try printJSON(object)
+    }
+
+    /// One change for as many as one holds, all for the revision that was read; gives the last answer.
+    ///
+    /// What somebody else changed meanwhile is refused, not overwritten; `say` is told what is done before
+    /// the last change, and what was when one is refused.
+    private func place(
+        _ proposal: Proposal,
+        _ read: Revision,
+        say: (String) -> Void
+    ) throws -> Acceptance? {
+        let commands = proposal.places.map(\.command)
+        var done = 0
+        do {
+            return try connection.transactions(commands, try options(read)) { count, acceptance in
+                done = count
+                guard count < commands.count else { return }
+                let revision = acceptance.revision.map(\.description) ?? "?"
+                say("revision \(revision): \(count) of \(commands.count) placed")
+            }
+        } catch let error as ClientError {
+            warn(done == 0 ? "nothing was placed" : "\(done) of \(commands.count) stay placed")
+            throw try explained(error)
+        }
+    }
+}
+
+extension Proposal {
+    /// The proposal as a table, what stays in the tray, and what it is worth.
+    fileprivate func lines(_ naming: Naming) -> [String] {
+        let rows = places.map { place -> [String] in
             let room = naming.grid.rooms[place.cell.room]
             let seats = room.flatMap { $0.capacity > 0 ? "/\($0.capacity)" : nil } ?? ""
             return [
@@ -53,25 +92,24 @@ extension Organiser {
                 "\(place.session.id)", place.session.title.string,
             ]
         }
-        let rest = proposal.tray.map {
-            "stays in the tray: \($0.id) “\($0.title)”, hands \($0.hands)"
+        let rest = tray.map { waiting in
+            let session = waiting.session
+            return "stays in the tray: \(session.id) “\(session.title)”, hands \(session.hands): "
+                + waiting.reason.words
         }
-        let score = "score \(proposal.score); by interest alone \(proposal.scoreByInterest)"
         return Table(header: ["TIME", "ROOM", "HANDS", "ID", "TITLE"], rows: rows).lines + rest + [
-            score
+            "score \(score); by interest alone \(scoreByInterest)"
         ]
     }
+}
 
-    /// One change for as many as one holds; what somebody else placed meanwhile is refused, not overwritten.
-    private func place(_ proposal: Proposal, _ read: Revision) throws {
-        var rest = proposal.places[...]
-        var options = try options(read)
-        while !rest.isEmpty {
-            let part = rest.prefix(WireLimits.transactionCommandsMax)
-            rest = rest.dropFirst(part.count)
-            let acceptance = try connection.transaction(part.map { $0.command }, options)
-            options.unchangedSince = acceptance.revision ?? options.unchangedSince
-            if rest.isEmpty { try report(acceptance) }
+extension Proposal.Waiting.Reason {
+    /// Why, in words.
+    var words: String {
+        switch self {
+        case .noCell: "no cell is left"
+        case .hostElsewhere: "a host is in another room whenever a cell is left"
+        case .tagBeside: "it would stand beside its own tags in every cell that is left"
         }
     }
 }

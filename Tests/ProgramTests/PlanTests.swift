@@ -56,6 +56,50 @@ import Testing
         #expect(same.out == dry.out)
     }
 
+    @Test func `what changed meanwhile is said, and nothing is placed`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await hall(workplace)
+        func raumwerk(_ words: String...) async throws -> Outcome {
+            try await workplace.run("raumwerk", words, server: daemon.address)
+        }
+        let read = try await raumwerk("plan", "--suggest", "--json")
+        let revision = try #require(read.out.firstMatch(of: /"revision" : (\d+)/)?.1)
+        #expect(try await raumwerk("vote", "Wenige", "6").code == 0)
+        let outcome = try await raumwerk("plan", "--suggest", "--yes", "--if", String(revision))
+        #expect(outcome.code == 1, "\(outcome)")
+        #expect(outcome.err.contains("nothing was placed"), "\(outcome)")
+        #expect(outcome.err.contains("was changed meanwhile"), "\(outcome)")
+        #expect(outcome.err.contains("raumwerk plan --suggest"), "\(outcome)")
+        #expect(try await raumwerk("show", "--json").out.contains("planned") == false)
+    }
+
+    @Test func `with --json it only shows, and with --yes it says which revision it made`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try await hall(workplace)
+        func proposal(_ words: String...) async throws -> [String: Any] {
+            let outcome = try await workplace.run(
+                "raumwerk",
+                ["plan", "--suggest", "--json"] + words,
+                server: daemon.address
+            )
+            let object = try JSONSerialization.jsonObject(with: Data(outcome.out.utf8))
+            return try #require(object as? [String: Any], "\(outcome)")
+        }
+        let shown = try await proposal()
+        #expect(shown["made"] == nil)
+        let places = try #require(shown["places"] as? [[String: Any]])
+        let titles = places.compactMap { $0["title"] as? String }
+        #expect(Set(titles) == ["Viele", "Wenige", "Einige"])
+        let done = try await proposal("--yes")
+        let read = try #require(shown["revision"] as? Int)
+        #expect(done["revision"] as? Int == read)
+        #expect(done["made"] as? Int == read + 1)
+        let empty = try await proposal("--yes")
+        #expect(empty["made"] == nil && (empty["places"] as? [Any])?.isEmpty ?? false)
+    }
+
     @Test func `without a free slot it says what to do`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())

@@ -20,7 +20,7 @@ import Testing
         #expect(empty.places.isEmpty && empty.tray.isEmpty && empty.score == 0)
         var noCells = try Tray(seats: [], slots: 2)
         try noCells.pitch("a", hands: 3)
-        #expect(proposal(noCells).tray.map(\.id.string) == ["a"])
+        #expect(proposal(noCells).tray.map(\.session.id.string) == ["a"])
     }
 
     @Test func `most hands get most seats, and a hand without a seat is worth nothing`() throws {
@@ -38,7 +38,21 @@ import Testing
         try tray.pitch("b", hands: 4, hosts: ["Ada"])
         let found = proposal(tray)
         #expect(found.places.map { $0.cell.slot.string } == ["t1"])
-        #expect(found.tray.map(\.id.string) == ["b"])
+        #expect(found.tray.map(\.session.id.string) == ["b"])
+    }
+
+    @Test func `what waits says why`() throws {
+        var tray = try Tray(seats: [10, 10], slots: 1)
+        try tray.pitch("a", hands: 9, hosts: ["Ada"], tags: ["x", "y", "z", "w"])
+        try tray.pitch("b", hands: 4, hosts: ["Ada"])
+        #expect(proposal(tray).tray.map(\.reason) == [.hostElsewhere])
+        try tray.pitch("c", hands: 3)
+        #expect(proposal(tray).tray.map(\.reason) == [.noCell])
+        var tags = try Tray(seats: [10, 10], slots: 1)
+        // Four shared tags cost 1200 a hand, a seat brings 1000.
+        try tags.pitch("a", hands: 9, tags: ["x", "y", "z", "w"])
+        try tags.pitch("b", hands: 9, tags: ["x", "y", "z", "w"])
+        #expect(proposal(tags).tray.map(\.reason) == [.tagBeside])
     }
 
     @Test func `what shares a tag goes apart where there is room`() throws {
