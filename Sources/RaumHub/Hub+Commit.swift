@@ -28,11 +28,13 @@ extension Hub {
         var waiters: [PeerID] = []
         for answer in pending.prefix(count) {
             send(answer.peer, line: answer.line)
-            let left = with(answer.peer) { peer -> Int in
+            let left = with(answer.peer) { peer in
                 peer.pendingCount -= 1
                 return peer.pendingCount
             }
-            if left == 0 || left == WireLimits.pendingChangesMax - 1 { waiters.append(answer.peer) }
+            if left == 0 || left.map(Int.init) == WireLimits.pendingChangesMax - 1 {
+                waiters.append(answer.peer)
+            }
         }
         pending.removeFirst(count)
         return waiters
@@ -113,7 +115,7 @@ extension Hub {
                 answer.isChange
                 ? Failure.readOnly(reason).bytes(answering: answer.tag) : answer.line
             send(answer.peer, line: line)
-            let count = with(answer.peer) { peer -> Int in
+            let count = with(answer.peer) { peer in
                 defer { peer.pendingCount = 0 }
                 return peer.pendingCount
             }

@@ -4,8 +4,7 @@ internal import RaumWire
 
 extension Hub {
     mutating func connect(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
-        while peers.count <= id.slot { peers.append(nil) }
-        peers[id.slot] = Peer(id, origin, at: now.steady)
+        peers.insert(Peer(id, shared(origin), at: now.steady))
         counters.connections += 1
         guard !isStopping, !origin.isLimited || arrivals.admit(origin.account, at: now.steady)
         else {
@@ -23,8 +22,17 @@ extension Hub {
         )
         greeting.demandsKeys = demandsKeys
         let bytes = greeting.bytes
-        with(id) { $0.greeting = bytes }
+        with(id) { $0.newcomer = Newcomer(greeting: bytes, nonce: origin.nonce) }
         send(id, line: bytes)
+    }
+
+    private mutating func shared(_ origin: Origin) -> Apart<Origin> {
+        var origin = origin
+        origin.nonce = ""
+        if let lastOrigin, lastOrigin.value == origin { return lastOrigin }
+        let apart = Apart.value(origin)
+        lastOrigin = apart
+        return apart
     }
 
     private mutating func refuse(_ id: PeerID, _ origin: Origin) {
@@ -39,7 +47,7 @@ extension Hub {
         send(id, line: failure.bytes(answering: nil))
         effects.append(.close(id, isAbrupt: false))
         note(.warning, "full " + origin.address, "refused \(origin.address): too many connections")
-        peers[id.slot] = nil
+        peers.remove(id)
     }
 
     mutating func disconnect(_ id: PeerID, _ now: ClockReading) {
@@ -49,7 +57,7 @@ extension Hub {
         attention.remove(id)
         keyed.remove(id)
         screens.disconnect(id, at: now.wall)
-        peers[id.slot] = nil
+        peers.remove(id)
     }
 
     mutating func block(_ id: PeerID, _ now: ClockReading) {
@@ -84,7 +92,7 @@ extension Hub {
     /// Answers the whole lines that wait, until enough was answered for once or a change must be durable
     /// first.
     mutating func readLines(of id: PeerID, _ now: ClockReading) {
-        while let peer = peer(id), mayRead(peer) {
+        while let peer = peer(id), peer.mayBeRead {
             guard answeredBytes < Hub.answerBytesMax else { return unfinished.append(id) }
             switch nextLine(of: id) {
             case .success(let line?): take(line, from: id, now)
@@ -97,11 +105,6 @@ extension Hub {
     /// Bytes of answers after which a connection waits until they have gone: what one connection can
     /// make the daemon hold is bounded by it and the longest answer.
     static let answerBytesMax = 16_384
-
-    private func mayRead(_ peer: Peer) -> Bool {
-        !peer.isClosing && !peer.isBlocked && peer.waiting == nil && peer.penalty == nil
-            && peer.pendingCount < WireLimits.pendingChangesMax
-    }
 
     private mutating func nextLine(of id: PeerID) -> Result<[UInt8]?, NotationError> {
         with(id) { peer in
@@ -140,7 +143,7 @@ extension Hub {
             let request = try Request(line, zones: zones)
             with(id) { peer in
                 peer.hasSpoken = true
-                peer.greeting = []
+                peer.forgetGreeting()
             }
             answer(request, line, from: id, now)
         } catch {

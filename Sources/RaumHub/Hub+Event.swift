@@ -32,17 +32,26 @@ extension Hub {
 }
 
 /// Names a connection: a place in the table of connections, and which of its tenants.
+///
+/// One word, since each connection's name stands in many lists.
 package struct PeerID: Hashable, Sendable {
+    private let word: UInt64
+
     /// The place, counted from 0; reused.
-    package let slot: Int
+    package var slot: Int { Int(word & (1 << PeerID.slotBits - 1)) }
     /// Counts the tenants of all places.
-    package let serial: UInt64
+    package var serial: UInt64 { word >> PeerID.slotBits }
 
     /// The tenant `serial` of `slot`.
+    ///
+    /// 16 million places, more than a process may have descriptors; of the serial, the lower 40 bits,
+    /// which a thousand new connections a second use up in 34 years.
     package init(slot: Int, serial: UInt64) {
-        self.slot = slot
-        self.serial = serial
+        precondition(slot >> PeerID.slotBits == 0, "a process has fewer descriptors")
+        word = serial << PeerID.slotBits | UInt64(slot)
     }
+
+    private static let slotBits: UInt64 = 24
 }
 
 /// Where a connection comes from.

@@ -27,7 +27,7 @@ extension Hub {
         let context = SessionKeys.context(
             claim.key,
             clientNonce: claim.nonce,
-            greeting: peer.greeting
+            greeting: peer.newcomer?.greeting ?? []
         )
         // An unknown name costs the time of a known one, so that the time tells no names.
         let secret = key?.secret ?? Hub.nobodysSecret
@@ -43,9 +43,7 @@ extension Hub {
         counters.authentications += 1
         keyed.insert(id)
         with(id) { peer in
-            peer.role = key.role
-            peer.name = "key:" + key.id.string
-            peer.keyID = key.id
+            peer.proof = Proof(key: key.id, role: key.role)
             peer.seal = session.serverEnd
             peer.input.limit = peer.lineBytesMax
         }
@@ -77,7 +75,7 @@ extension Hub {
 
     /// The line without its code; nil, and the connection is closed, where the code is wrong.
     mutating func unsealed(_ bytes: [UInt8], from id: PeerID) -> [UInt8]? {
-        guard peer(id)?.seal != nil else { return bytes }
+        guard peer(id)?.isSealed ?? false else { return bytes }
         if let line = with(id, { $0.seal?.opened(bytes) }).flatMap({ $0 }) { return line }
         counters.badCodes += 1
         let address = peer(id)?.origin.address ?? "?"
@@ -91,8 +89,8 @@ extension Hub {
     mutating func take(_ ring: KeyRing) {
         let old = keys
         keys = ring
-        for peer in peers {
-            guard let peer, let key = peer.keyID, old[key] != ring[key] else { continue }
+        for peer in peers.present {
+            guard let key = peer.keyID, old[key] != ring[key] else { continue }
             close(peer.id, Farewell(reason: "revoked"))
         }
     }
@@ -103,7 +101,7 @@ extension Hub {
             return refuse(id, tag, .needsAdmin)
         }
         var counts: [KeyID: Int] = [:]
-        for peer in peers { if let key = peer?.keyID { counts[key, default: 0] += 1 } }
+        for peer in peers.present { if let key = peer.keyID { counts[key, default: 0] += 1 } }
         let lines = keys.keys.map { key in
             var writer = LineWriter(verb: "HOLDER")
             writer.word(key.id.string)

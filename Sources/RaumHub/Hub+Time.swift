@@ -92,6 +92,6 @@ extension Hub {
     mutating func stop(retryMilliseconds: Int) {
         isStopping = true
         let farewell = Farewell(reason: "restart", retryMilliseconds: retryMilliseconds)
-        for id in peers.compactMap({ $0?.id }) { close(id, farewell) }
+        for id in peers.present.map(\.id) { close(id, farewell) }
     }
 }

@@ -26,7 +26,10 @@ extension Hub {
         audiences[index]?.readerCount += 1
         if peer.watchedAt == nil { wheel.add(id) }
         send(id, line: Acceptance().bytes(answering: tag))
-        if peer.watchedAt == nil { send(id, line: grease(peer.origin.nonce)) }
+        if let newcomer = peer.newcomer {
+            send(id, line: grease(newcomer.nonce))
+            with(id) { $0.newcomer = nil }
+        }
         if view == .now {
             send(id, bytes: lines(audiences[index]?.nowLines ?? []))
             return join(id, index)

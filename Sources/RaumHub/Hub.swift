@@ -38,7 +38,9 @@ package struct Hub: Sendable {
     var operations = Operations()
     var history = History()
 
-    var peers: [Peer?] = []
+    var peers = PeerTable()
+    /// Where the last one came from: those who come together through one network share it.
+    var lastOrigin: Apart<Origin>?
     var audiences: [Audience?] = []
     var audienceIndex: [AudienceKey: Int] = [:]
     var arrivals = Arrivals()
@@ -119,18 +121,12 @@ package struct Counters: Hashable, Sendable {
 }
 
 extension Hub {
-    func peer(_ id: PeerID) -> Peer? {
-        guard id.slot < peers.count, let peer = peers[id.slot], peer.id == id else { return nil }
-        return peer
-    }
+    func peer(_ id: PeerID) -> Peer? { peers[id] }
 
     /// Changes a peer in place; does nothing for one that is gone.
     @discardableResult
     mutating func with<Result>(_ id: PeerID, _ body: (inout Peer) -> Result) -> Result? {
-        guard id.slot < peers.count, peers[id.slot]?.id == id else { return nil }
-        guard var peer = peers[id.slot].take() else { return nil }
-        defer { peers[id.slot] = peer }
-        return body(&peer)
+        peers.with(id, body)
     }
 
     mutating func send(_ id: PeerID, line: [UInt8]) {
@@ -138,7 +134,8 @@ extension Hub {
     }
 
     mutating func send(_ id: PeerID, bytes: [UInt8]) {
-        let bytes = with(id) { $0.seal?.sealedLines(bytes) ?? bytes } ?? bytes
+        let isSealed = peer(id)?.isSealed ?? false
+        let bytes = isSealed ? with(id) { $0.seal?.sealedLines(bytes) ?? bytes } ?? bytes : bytes
         answeredBytes += bytes.count
         effects.append(.send(id, bytes))
     }

@@ -9,51 +9,88 @@ internal import RaumWire
 /// is in step, and its own `revision` then means nothing.
 struct Peer: Sendable {
     let id: PeerID
-    let origin: Origin
-    /// What it may do.
-    var role: Role
-    /// Who is at the other end, for the history.
-    var name: String
-    /// The key it has proved; nil without one.
-    var keyID: KeyID?
+    private let originApart: Apart<Origin>
+    private var newcomerApart: Apart<Newcomer>?
+    private var proofApart: Apart<Proof>?
     private var sealApart: Apart<LineSeal>?
-    /// What it was greeted with, until it has said something: a proof covers it.
-    var greeting: [UInt8] = []
     private var penaltyApart: Apart<Penalty>?
+    private var waitingApart: Apart<Question>?
     var input: LineBuffer
-    /// The place of its audience in the hub's table; nil while it does not watch.
-    var audience: Int?
-    /// Its place among those in step; nil while it is not in step.
-    var placeInStep: Int?
+    private var audiencePlace = Place()
     /// What it has whole, while it is not in step.
     var revision = Revision.zero
-    var isBlocked = false
-    var hasSpoken = false
-    var isClosing = false
-    /// The transaction that it is putting together.
-    var open: OpenTransaction?
-    private var waitingApart: Apart<Question>?
-    /// Its changes that wait for the disk.
-    var pendingCount = 0
-    var mistakes = 0
     /// Steady milliseconds.
     let connectedAt: Int64
     var heardAt: Int64
     var progressAt: Int64
-    /// When the line that is not whole yet began.
-    var lineBegunAt: Int64?
-    var watchedAt: Int64?
+    private var lineBegun = Moment()
+    private var watched = Moment()
+    /// The transaction that it is putting together.
+    var open: OpenTransaction?
+    var isBlocked = false
+    var hasSpoken = false
+    var isClosing = false
+    var mistakes: Int16 = 0
+    private var stepPlace = Place()
+    /// Its changes that wait for the disk.
+    var pendingCount: Int32 = 0
 
-    init(_ id: PeerID, _ origin: Origin, at now: Int64) {
+    /// A connection from `origin`, which is kept, where others share it, only once.
+    init(_ id: PeerID, _ origin: Apart<Origin>, at now: Int64) {
         self.id = id
-        self.origin = origin
-        role = origin.isOrganiser ? .organiser : .display
-        name = origin.name
-        let limit = origin.isOrganiser ? NotationLimits.lineBytesMax : WireLimits.firstLineBytesMax
+        originApart = origin
+        let isOrganiser = origin.value.isOrganiser
+        let limit = isOrganiser ? NotationLimits.lineBytesMax : WireLimits.firstLineBytesMax
         input = LineBuffer(limit: limit)
         connectedAt = now
         heardAt = now
         progressAt = now
+    }
+
+    /// Where it comes from, without the nonce, which is the newcomer's.
+    var origin: Origin { originApart.value }
+
+    /// What it needs only at first; nil once it watches.
+    var newcomer: Newcomer? {
+        get { newcomerApart.together() }
+        set { newcomerApart = newValue.map(Apart.value) }
+    }
+
+    /// The key it has proved; nil without one.
+    var proof: Proof? {
+        get { proofApart.together() }
+        set { proofApart = newValue.map(Apart.value) }
+    }
+
+    var keyID: KeyID? { proof?.key }
+
+    /// What it may do.
+    var role: Role { proof?.role ?? (origin.isOrganiser ? .organiser : .display) }
+
+    /// Who is at the other end, for the history.
+    var name: String { keyID.map { "key:" + $0.string } ?? origin.name }
+
+    /// The place of its audience in the hub's table; nil while it does not watch.
+    var audience: Int? {
+        get { audiencePlace.index }
+        set { audiencePlace.index = newValue }
+    }
+
+    /// Its place among those in step; nil while it is not in step.
+    var placeInStep: Int? {
+        get { stepPlace.index }
+        set { stepPlace.index = newValue }
+    }
+
+    /// When the line that is not whole yet began.
+    var lineBegunAt: Int64? {
+        get { lineBegun.milliseconds }
+        set { lineBegun.milliseconds = newValue }
+    }
+
+    var watchedAt: Int64? {
+        get { watched.milliseconds }
+        set { watched.milliseconds = newValue }
     }
 
     /// Signs and checks its lines; nil without a key.
@@ -75,14 +112,29 @@ struct Peer: Sendable {
     }
 
     /// Whether it may take its time.
-    var isTrusted: Bool { origin.isOrganiser || keyID != nil }
+    var isTrusted: Bool { proofApart != nil || origin.isOrganiser }
 
     /// Bytes of a line once it has proved a key or watches; a code is not counted.
     var lineBytesMax: Int {
-        NotationLimits.lineBytesMax + (seal == nil ? 0 : LineSeal.byteCount)
+        NotationLimits.lineBytesMax + (sealApart == nil ? 0 : LineSeal.byteCount)
     }
 
     var isWatching: Bool { audience != nil }
+
+    /// Whether lines of it may be taken in now.
+    var mayBeRead: Bool {
+        !isClosing && !isBlocked && waitingApart == nil && penaltyApart == nil
+            && pendingCount < WireLimits.pendingChangesMax
+    }
+
+    /// Whether its lines carry codes.
+    var isSealed: Bool { sealApart != nil }
+
+    /// Gives up what only a proof could have needed.
+    mutating func forgetGreeting() {
+        guard let newcomer, !newcomer.greeting.isEmpty else { return }
+        self.newcomer = Newcomer(greeting: [], nonce: newcomer.nonce)
+    }
 
     /// The next whole line; nil where none is whole yet.
     mutating func nextLine() throws(NotationError) -> [UInt8]? {
@@ -90,6 +142,19 @@ struct Peer: Sendable {
         if line != nil { lineBegunAt = nil }
         return line
     }
+}
+
+/// What a connection needs only until it has spoken or watches.
+struct Newcomer: Sendable {
+    /// What it was greeted with, until it has said something: a proof covers it.
+    let greeting: [UInt8]
+    let nonce: String
+}
+
+/// The key that a connection has proved to hold, and what its holder may do.
+struct Proof: Sendable {
+    let key: KeyID
+    let role: Role
 }
 
 /// A request with the tag that its answer repeats.
@@ -103,9 +168,9 @@ struct Question: Sendable {
 /// A BEGIN that was refused opens one, too, which nothing can be done with: the lines behind it were sent
 /// to be done together, and must not be done one by one.
 struct OpenTransaction: Sendable {
+    var commands: [Command] = []
     /// Whether BEGIN was accepted.
     let hasBegun: Bool
-    var commands: [Command] = []
     /// Whether one of its lines was refused: then COMMIT must be, too.
     var isBroken: Bool
 

@@ -4,15 +4,30 @@
 /// Cuts a stream of bytes into lines.
 package struct LineBuffer: Sendable {
     private var bytes: [UInt8] = []
-    private var start = 0
-    private var searched = 0
+    // Half words: every connection has a buffer, and none holds more than a few lines.
+    private var startHalf: Int32 = 0
+    private var searchedHalf: Int32 = 0
+    private var limitHalf: Int32
 
     /// The most bytes of a line with its line end.
-    package var limit: Int
+    package var limit: Int {
+        get { Int(limitHalf) }
+        set { limitHalf = Int32(clamping: newValue) }
+    }
+
+    private var start: Int {
+        get { Int(startHalf) }
+        set { startHalf = Int32(newValue) }
+    }
+
+    private var searched: Int {
+        get { Int(searchedHalf) }
+        set { searchedHalf = Int32(newValue) }
+    }
 
     /// A buffer for lines of at most `limit` bytes, LF included.
     package init(limit: Int = NotationLimits.lineBytesMax) {
-        self.limit = limit
+        limitHalf = Int32(clamping: limit)
     }
 
     /// Whether a line has begun that has no end yet, or lines wait to be taken.

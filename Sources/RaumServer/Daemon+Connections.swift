@@ -66,7 +66,7 @@ extension Daemon {
     }
 
     func serve(_ connection: Connection, _ event: PollerEvent) {
-        if connection.lingersUntil != nil { return drainLingering(connection) }
+        if connection.isLingering { return drainLingering(connection) }
         if event.isWritable { flush(connection) }
         // A hangup is reported without interest too: nobody is left to be told anything.
         if event.isHangup, !connection.interest.contains(.read) { return drop(connection) }
@@ -147,12 +147,12 @@ extension Daemon {
     /// Closing at once while bytes of the peer are unread would send a reset, which can overtake the
     /// last line we sent (RFC 1122, 4.2.2.13): so we stop sending and discard what still comes.
     func part(_ connection: Connection) {
-        guard table[connection.id] === connection, connection.lingersUntil == nil else { return }
+        guard table[connection.id] === connection, !connection.isLingering else { return }
         Socket.finishWriting(connection.number)
-        connection.lingersUntil = now.steady + Daemon.lingerMilliseconds
+        connection.isLingering = true
         connection.interest = .read
         try? poller.modify(connection.number, for: .read, token: UInt64(connection.id.slot))
-        lingering.append(connection)
+        lingering.append((connection, until: now.steady + Daemon.lingerMilliseconds))
         perform(hub.handle(.disconnected(connection.id), at: now))
     }
 
@@ -173,12 +173,9 @@ extension Daemon {
 
     func endLingering() {
         let hurry = lingering.count > Daemon.lingeringMax
-        for connection in lingering {
-            guard let until = connection.lingersUntil, hurry || now.steady >= until else {
-                continue
-            }
+        for (connection, until) in lingering where hurry || now.steady >= until {
             drop(connection)
         }
-        lingering.removeAll { table[$0.id] !== $0 }
+        lingering.removeAll { connection, _ in table[connection.id] !== connection }
     }
 }

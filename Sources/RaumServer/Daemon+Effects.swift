@@ -23,7 +23,7 @@ extension Daemon {
     }
 
     private func send(_ bytes: [UInt8], to id: PeerID) {
-        guard let connection = table[id], connection.lingersUntil == nil else { return }
+        guard let connection = table[id], !connection.isLingering else { return }
         guard !connection.isBlocked else { return connection.enqueue(bytes) }
         let outcome = bytes.withUnsafeBytes { Socket.write(connection.number, $0) }
         settle(outcome, bytes, connection)

@@ -28,7 +28,8 @@ package final class Daemon {
     var keptBytes = 0
     var isMarked = true
     var paused: Set<PeerID> = []
-    var lingering: [Connection] = []
+    /// Connections that were told all, and when each is closed whatever it does.
+    var lingering: [(Connection, until: Int64)] = []
     var acceptResumesAt: Int64?
     var stopping: Stopping?
     var now: ClockReading

@@ -1,0 +1,9 @@
+/// Steady milliseconds or their absence in one word, for what stands in every connection's place.
+struct Moment: Sendable {
+    private var raw = Int64.min
+
+    var milliseconds: Int64? {
+        get { raw == .min ? nil : raw }
+        set { raw = newValue ?? .min }
+    }
+}

@@ -1,0 +1,69 @@
+import RaumGrid
+import Testing
+
+@testable import RaumHub
+
+/// What every connection costs, and that a place's next tenant is not taken for the last.
+struct PeerTableTests {
+    private static let origin = Apart.value(
+        Origin(
+            address: "192.0.2.7",
+            account: "192.0.2.7",
+            isOrganiser: false,
+            isLimited: true,
+            name: "",
+            nonce: ""
+        )
+    )
+
+    private func peer(_ id: PeerID) -> Peer { Peer(id, PeerTableTests.origin, at: 5) }
+
+    @Test
+    func `a name of a connection is one word and gives back what it was made of`() {
+        #expect(MemoryLayout<PeerID>.size == 8)
+        for slot in [0, 1, 63, 64, 1 << 24 - 1] {
+            for serial in [0, 1, 1 << 40 - 1] as [UInt64] {
+                let id = PeerID(slot: slot, serial: serial)
+                #expect(id.slot == slot)
+                #expect(id.serial == serial)
+            }
+        }
+    }
+
+    @Test
+    func `a connection's place takes no more than 152 bytes`() {
+        #expect(MemoryLayout<Peer?>.stride <= 152)
+    }
+
+    @Test(arguments: [0, 1, 63, 64, 65, 1000])
+    func `a place that has a new tenant knows nothing of the old one`(slot: Int) {
+        let old = PeerID(slot: slot, serial: 1)
+        let new = PeerID(slot: slot, serial: 2)
+        var table = PeerTable()
+        table.insert(peer(old))
+        #expect(table[old]?.id == old)
+        #expect(table[new] == nil)
+        table.insert(peer(new))
+        #expect(table[old] == nil)
+        table.remove(old)
+        #expect(table[new]?.id == new)
+        #expect(table.with(old) { $0.mistakes += 1 } == nil)
+        table.with(new) { $0.mistakes += 1 }
+        #expect(table[new]?.mistakes == 1)
+        #expect(table.present.map(\.id) == [new])
+        table.remove(new)
+        #expect(table.present.map(\.id).isEmpty)
+    }
+
+    @Test
+    func `what is not there is nil, and an index or moment of zero is there`() {
+        var peer = peer(PeerID(slot: 0, serial: 1))
+        #expect(peer.audience == nil && peer.placeInStep == nil)
+        #expect(peer.lineBegunAt == nil && peer.watchedAt == nil)
+        (peer.audience, peer.placeInStep, peer.lineBegunAt, peer.watchedAt) = (0, 0, 0, 0)
+        #expect(peer.audience == 0 && peer.placeInStep == 0)
+        #expect(peer.lineBegunAt == 0 && peer.watchedAt == 0)
+        (peer.audience, peer.lineBegunAt) = (nil, nil)
+        #expect(peer.audience == nil && peer.lineBegunAt == nil)
+    }
+}
