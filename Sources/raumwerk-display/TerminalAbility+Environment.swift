@@ -10,15 +10,7 @@ import Glibc
 extension TerminalSigns {
     /// What the process was started with.
     static var current: TerminalSigns {
-        TerminalSigns(
-            term: Environment.value(of: "TERM"),
-            colorTerm: Environment.value(of: "COLORTERM"),
-            noColor: Environment.value(of: "NO_COLOR"),
-            program: Environment.value(of: "TERM_PROGRAM"),
-            tmux: Environment.value(of: "TMUX"),
-            locale: ["LC_ALL", "LC_CTYPE", "LANG"].lazy
-                .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
-        )
+        TerminalSigns { Environment.value(of: $0) }
     }
 }
 

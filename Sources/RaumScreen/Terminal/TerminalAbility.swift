@@ -72,6 +72,18 @@ package struct TerminalSigns: Hashable, Sendable {
         self.locale = locale
     }
 
+    /// The signs of an environment, of which `value` gives a variable; nil for one that is not set.
+    package init(environment value: (String) -> String?) {
+        self.init(
+            term: value("TERM"),
+            colorTerm: value("COLORTERM"),
+            noColor: value("NO_COLOR"),
+            program: value("TERM_PROGRAM"),
+            tmux: value("TMUX"),
+            locale: ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap(value).first { !$0.isEmpty }
+        )
+    }
+
     /// How a locale encodes characters.
     enum Charset {
         case utf8

@@ -1,9 +1,8 @@
-internal import RaumGrid
-internal import RaumWire
+package import RaumGrid
 
 extension Warning {
-    /// The warning for the organiser who caused it.
-    func sentence(in grid: Grid) -> String {
+    /// The warning for the organiser who caused it; `grid` gives names.
+    package func sentence(in grid: Grid) -> String {
         switch self {
         case .hostTwice(let host, let first, let second):
             "\(host) would be in two rooms at once: \(first) and \(second)."
