@@ -48,7 +48,6 @@ let package = Package(
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
-        library("RaumPlanning", "RaumGrid"),
         library("RaumArguments"),
         library(
             "RaumOrganiser",
@@ -57,6 +56,14 @@ let package = Package(
             "RaumWire",
             "RaumScreen",
             "RaumArguments"
+        ),
+        library(
+            "RaumPlanning",
+            "RaumGrid",
+            "RaumWire",
+            "RaumScreen",
+            "RaumArguments",
+            "RaumOrganiser"
         ),
 
         // The outside world.
@@ -109,6 +116,7 @@ let package = Package(
             "raumwerk",
             "RaumArguments",
             "RaumClient",
+            "RaumReplica",
             "RaumKeys",
             "RaumInterchange",
             "RaumPlanning",
@@ -151,7 +159,15 @@ let package = Package(
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
-        tests("RaumPlanningTests", "RaumPlanning", "RaumGrid"),
+        tests(
+            "RaumPlanningTests",
+            exclude: ["Snapshots"],
+            "RaumPlanning",
+            "RaumScreen",
+            "RaumWire",
+            "RaumNotation",
+            "RaumGrid"
+        ),
         tests("RaumArgumentsTests", "RaumArguments"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),
@@ -165,7 +181,15 @@ let package = Package(
             "RaumServer",
             "RaumIO"
         ),
-        tests("SimulationTests", "RaumHub", "RaumKeys", "RaumReplica", "RaumJournal"),
+        tests(
+            "SimulationTests",
+            "RaumHub",
+            "RaumKeys",
+            "RaumReplica",
+            "RaumJournal",
+            "RaumPlanning",
+            "RaumScreen"
+        ),
         tests("ProgramTests"),
         tests("TidyTests"),
     ]

@@ -1,0 +1,113 @@
+// A terminal sends keys as bytes: letters as UTF-8, the others as controls or as sequences that begin
+// with ESC (ECMA-48, 5.4; xterm's ctlseqs, "PC-Style Function Keys"). Escape alone is such a beginning, so
+// it is known only when nothing follows.
+
+/// Makes keys of the bytes that a terminal sends, however they are cut.
+package struct KeyReader: Sendable {
+    private var bytes: [UInt8] = []
+
+    /// A reader that has read nothing.
+    package init() {}
+
+    /// The longest sequence that is understood: those of keys are shorter, and what is longer is dropped.
+    package static let sequenceBytesMax = 16
+    /// Milliseconds after which an ESC was the key, and no beginning.
+    package static let escapeMilliseconds: Int64 = 50
+
+    /// Whether the last bytes may be the beginning of something.
+    package var isWaiting: Bool { !bytes.isEmpty }
+
+    /// The keys that `more` completes.
+    package mutating func read(_ more: [UInt8]) -> [Key] {
+        bytes += more
+        var keys: [Key] = []
+        while let step = next() {
+            bytes.removeFirst(step.count)
+            if let key = step.key { keys.append(key) }
+        }
+        return keys
+    }
+
+    /// What the last bytes were, now that nothing follows them.
+    package mutating func giveUp() -> [Key] {
+        defer { bytes = [] }
+        return bytes.first == KeyReader.escape ? [.escape] : []
+    }
+
+    private static let escape: UInt8 = 0x1B
+
+    /// The bytes of the next key and the key, nil for none; nil where more bytes are needed.
+    private func next() -> (count: Int, key: Key?)? {
+        guard let first = bytes.first else { return nil }
+        switch first {
+        case KeyReader.escape: return sequence()
+        case 0x09: return (1, .tab)
+        case 0x0A, 0x0D: return (1, .enter)
+        case 0x08, 0x7F: return (1, .backspace)
+        case 0x01..<0x1B: return (1, .control(Unicode.Scalar(first + 0x60)))
+        case 0x20..<0x7F: return (1, .letter(Unicode.Scalar(first)))
+        case 0xC2..<0xF5: return letter()
+        default: return (1, nil)
+        }
+    }
+
+    /// A letter of several bytes; a byte that begins none is dropped.
+    private func letter() -> (count: Int, key: Key?)? {
+        let length = bytes[0] < 0xE0 ? 2 : bytes[0] < 0xF0 ? 3 : 4
+        let tail = bytes.dropFirst().prefix(length - 1)
+        guard tail.allSatisfy({ $0 & 0xC0 == 0x80 }) else { return (1, nil) }
+        guard tail.count == length - 1 else { return nil }
+        let text = String(validating: bytes.prefix(length), as: UTF8.self)
+        guard let scalar = text?.unicodeScalars.first, scalar.value > 0x9F else {
+            return (length, nil)
+        }
+        return (length, .letter(scalar))
+    }
+
+    private func sequence() -> (count: Int, key: Key?)? {
+        guard bytes.count > 1 else { return nil }
+        switch bytes[1] {
+        case UInt8(ascii: "["): return controlSequence()
+        case UInt8(ascii: "O"):
+            guard bytes.count > 2 else { return nil }
+            return (3, KeyReader.named(bytes[2]))
+        default: return (1, .escape)
+        }
+    }
+
+    private func controlSequence() -> (count: Int, key: Key?)? {
+        let rest = bytes.dropFirst(2)
+        guard let last = rest.firstIndex(where: { 0x40..<0x7F ~= $0 }) else {
+            guard bytes.count >= KeyReader.sequenceBytesMax else { return nil }
+            return (bytes.count, nil)
+        }
+        let isNumbered = bytes[last] == UInt8(ascii: "~")
+        let key = isNumbered ? KeyReader.numbered(rest[..<last]) : KeyReader.named(bytes[last])
+        return (last + 1, key)
+    }
+
+    private static func named(_ final: UInt8) -> Key? {
+        switch final {
+        case UInt8(ascii: "A"): .up
+        case UInt8(ascii: "B"): .down
+        case UInt8(ascii: "C"): .right
+        case UInt8(ascii: "D"): .left
+        case UInt8(ascii: "F"): .end
+        case UInt8(ascii: "H"): .home
+        case UInt8(ascii: "Z"): .backTab
+        case UInt8(ascii: "M"): .enter
+        default: nil
+        }
+    }
+
+    private static func numbered(_ digits: ArraySlice<UInt8>) -> Key? {
+        switch String(decoding: digits.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self) {
+        case "1", "7": .home
+        case "3": .delete
+        case "4", "8": .end
+        case "5": .pageUp
+        case "6": .pageDown
+        default: nil
+        }
+    }
+}
