@@ -1,0 +1,121 @@
+internal import RaumGrid
+internal import RaumScreen
+
+// What each key does while nothing is typed or asked. The list that people read is `KeyList`.
+
+extension Planner {
+    mutating func browse(_ key: Key) {
+        marked = []
+        let anyway = refused
+        refused = []
+        message = .none
+        if cursor.move(key, in: table) { return }
+        switch key {
+        case .enter, .letter(" "): hand == nil ? take() : drop()
+        case .escape: putBack()
+        case .letter("s"): swap()
+        case .letter("f"): findFit()
+        case .letter("+"): stretch(1)
+        case .letter("-"): stretch(-1)
+        case .letter("p"), .backspace: park()
+        case .letter("i"): count(1)
+        case .letter("I"): count(-1)
+        case .letter("u"): undo()
+        case .letter("a"): insist(anyway)
+        case .letter("S"): propose()
+        case .letter("."): goToNow()
+        case .letter("?"): mode = .help(from: 0)
+        case .letter("q"): errands.append(.end)
+        default: ask(key)
+        }
+    }
+
+    /// The keys that want to know more first.
+    private mutating func ask(_ key: Key) {
+        switch key {
+        case .letter("/"): prompt(.search(from: cursor))
+        case .letter("n"): prompt(.title)
+        case .letter("e"): prompt(for: { .rename($0.id, title: $0.title.string) })
+        case .letter("h"):
+            prompt(for: { session in
+                .hosts(session.id, hosts: session.hosts.map(\.string).joined(separator: ", "))
+            })
+        case .letter("v"): prompt(for: { .hands($0.id, hands: $0.hands) })
+        case .letter("t"): prompt(for: { .start($0.id, start: $0.placement?.start.clock ?? "") })
+        case .letter("l"): prompt(for: { .length($0.id, minutes: $0.placement?.minutes) })
+        case .letter("d"), .delete: ask { .remove($0.id) }
+        case .letter("x"): ask { $0.state == .cancelled ? nil : .cancel($0.id) }
+        default: say("No such key. ? explains them.", .quiet)
+        }
+    }
+
+    private mutating func prompt(for purpose: (Session) -> Prompt.Purpose) {
+        guard let chosen else { return sayNothingChosen() }
+        prompt(purpose(chosen))
+    }
+
+    private mutating func prompt(_ purpose: Prompt.Purpose) {
+        mode = .typing(Prompt(purpose))
+    }
+
+    /// Asks first; a question that is nil is no question: what was cancelled takes place again.
+    private mutating func ask(_ question: (Session) -> Question?) {
+        guard let chosen else { return sayNothingChosen() }
+        guard let question = question(chosen) else { return change([.restore(chosen.id)]) }
+        mode = .asking(question)
+    }
+
+    mutating func sayNothingChosen() {
+        say("Nothing is here. Go to a session with the arrows, or search for one with /.", .quiet)
+    }
+
+    private mutating func insist(_ commands: [Command]) {
+        guard !commands.isEmpty else { return say("There is nothing to insist on.", .quiet) }
+        guard isLive else { return say(Planner.noConnection, .alarm) }
+        let errand = Errand.change(commands, since: nil)
+        pending = Pending(errand: errand, step: nil)
+        errands.append(errand)
+    }
+
+    /// Turns the list of keys; every other key leaves it.
+    mutating func read(_ key: Key, _ line: Int) {
+        switch key {
+        case .up: mode = .help(from: max(0, line - 1))
+        case .down: mode = .help(from: min(PlanScreen.keyList.count - 1, line + 1))
+        default: mode = .browsing
+        }
+    }
+
+    private mutating func goToNow() {
+        let place =
+            table.rows.lastIndex { $0.start.milliseconds <= now.milliseconds } ?? 0
+        (cursor.side, cursor.row, cursor.item) = (.grid, place, 0)
+        cursor.clamp(to: table)
+    }
+
+    private mutating func undo() {
+        guard let last = made.popLast() else {
+            return say("Nothing was changed here. Any change: raumwerk history, raumwerk undo REV")
+        }
+        guard isLive else {
+            made.append(last)
+            return say(Planner.noConnection, .alarm)
+        }
+        let errand = Errand.undo(last.reversed())
+        pending = Pending(errand: errand, step: nil)
+        errands.append(errand)
+    }
+}
+
+extension Planner {
+    mutating func answer(_ key: Key, _ question: Question) {
+        mode = .browsing
+        guard key == .letter("y") else { return say("Nothing was done.", .quiet) }
+        switch question {
+        case .remove(let session):
+            if hand?.session == session { hand = nil }
+            change([.remove(.session(session))])
+        case .cancel(let session): change([.cancel(session, note: nil)])
+        }
+    }
+}
