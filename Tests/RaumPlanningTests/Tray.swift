@@ -45,7 +45,8 @@ struct Tray {
         hosts: [String] = [],
         tags: [String] = []
     ) throws {
-        let id = try #require(SessionID(name))
+        let word = String(name.prefix { $0 != " " })
+        let id = try #require(SessionID(word))
         var session = Session(id: id, title: try Text(name, .title), revision: next())
         session.hands = hands
         session.hosts = try hosts.map { try Text($0, .host) }
