@@ -4,6 +4,7 @@ import RaumGrid
 import RaumIO
 import RaumNotation
 import RaumOrganiser
+import RaumScreen
 import RaumWire
 
 /// One command of an organiser: understands it, asks the daemon, says what became of it.
@@ -35,6 +36,22 @@ struct Organiser {
         case "undo": try undo()
         default: try change()
         }
+    }
+
+    /// The planning screen.
+    static func openPlanRoom(_ invocation: Invocation) throws {
+        let only = ["yes", "json", "dry-run", "if", "anyway"].first { invocation.has($0) }
+        if let only { throw UsageError("--\(only) goes with --suggest alone.") }
+        guard TerminalAbility(TerminalSigns { Environment.value(of: $0) }).hasPlaces,
+            let device = TerminalDevice()
+        else {
+            throw UsageError("plan needs a terminal. For a proposal: raumwerk plan --suggest")
+        }
+        let servers = try Servers.chosen(
+            server: invocation.value("server"),
+            socket: invocation.value("socket")
+        )
+        try PlanRoom(device, servers, try KeyStore.usual()?.read()).run()
     }
 
     private func identify() throws {

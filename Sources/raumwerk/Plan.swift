@@ -9,27 +9,29 @@ import RaumWire
 extension Specification {
     static let plan = CommandSpecification(
         "plan",
-        "Proposes places for the pitches of the tray",
+        "The grid on the whole terminal, to plan on; or a proposal for the tray",
         discussion: """
-            Counts a seat for every hand, keeps hosts out of two rooms at once and sessions of one tag apart, \
-            and leaves alone what is planned. Shows its proposal, asks, and does it as one change, or as \
-            several beyond 64 sessions. With --json nobody is asked: without --yes it only shows.
+            Rooms across, slots down, the tray of pitches beside it; what others change appears at once. \
+            Enter takes a session and drops it into another cell, / searches, ? explains every key.
+            With --suggest it only proposes: counts a seat for every hand, keeps hosts out of two rooms at \
+            once and sessions of one tag apart, and leaves alone what is planned. Shows its proposal, asks, \
+            and does it as one change, or as several beyond 64 sessions. With --json nobody is asked: \
+            without --yes it only shows.
             """,
         options: change + [
             OptionSpecification("suggest", nil, "Propose a plan for the whole tray."),
             OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
             json,
         ],
-        examples: ["raumwerk plan --suggest --dry-run", "raumwerk plan --suggest --yes"]
+        examples: [
+            "raumwerk plan", "raumwerk plan --suggest --dry-run", "raumwerk plan --suggest --yes",
+        ]
     )
 }
 
 extension Organiser {
     /// Proposes a plan for the tray, asks, and carries it out.
     func plan() throws {
-        guard invocation.has("suggest") else {
-            throw UsageError("Say what to do: raumwerk plan --suggest")
-        }
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
         let naming = Naming(grid, at: now)
@@ -111,15 +113,5 @@ extension Proposal.Waiting.Reason {
         case .hostElsewhere: "a host is in another room whenever a cell is left"
         case .tagBeside: "it would stand beside its own tags in every cell that is left"
         }
-    }
-}
-
-extension Proposal.Place {
-    fileprivate var command: Command {
-        var patch = PlacementPatch()
-        patch.room = cell.room
-        patch.start = .at(cell.start)
-        patch.end = .at(cell.end)
-        return .place(session.id, patch)
     }
 }

@@ -9,6 +9,8 @@ do {
     case .print(let text): print(text)
     case .run(let invocation) where invocation.path.first == "login":
         try Login(invocation).run()
+    case .run(let invocation) where invocation.path.first == "plan" && !invocation.has("suggest"):
+        try Organiser.openPlanRoom(invocation)
     case .run(let invocation): try Organiser(invocation).run()
     }
 } catch let error as UsageError {

@@ -1,0 +1,198 @@
+import Foundation
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumKeys
+import RaumNotation
+import RaumOrganiser
+import RaumPlanning
+import RaumScreen
+import RaumWire
+import Synchronization
+
+// One thread, one connection, one errand after the other. Both queues are short: a planner has one errand on
+// its way at most.
+
+/// Runs a planner's errands apart from its screen.
+final class Errands: Sendable {
+    private let asked = Mutex<[Planner.Errand]>([])
+    private let answered = Mutex<[Planner.Event]>([])
+    private let work = DispatchSemaphore(value: 0)
+    private let wakeup: Wakeup
+    private let servers: Servers
+    private let key: RaumKeys.Key?
+
+    /// What is waited on for answers.
+    var number: Int32 { wakeup.number }
+
+    init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+        wakeup = try Wakeup()
+        self.servers = servers
+        self.key = key
+        let thread = Thread { @Sendable in self.run() }
+        thread.name = "errands"
+        thread.start()
+    }
+
+    /// Runs an errand after those before it.
+    func send(_ errand: Planner.Errand) {
+        asked.withLock { $0.append(errand) }
+        work.signal()
+    }
+
+    /// The answers that came since the last call.
+    func take() -> [Planner.Event] {
+        wakeup.drain()
+        return answered.withLock { events in
+            defer { events = [] }
+            return events
+        }
+    }
+
+    private func run() {
+        var runner = ErrandRunner(servers: servers, key: key)
+        while true {
+            work.wait()
+            guard let errand = asked.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else {
+                continue
+            }
+            answer(runner.run(errand))
+            if case .change = errand { watchScreens(&runner) }
+        }
+    }
+
+    /// Milliseconds between looks at the screens: a screen on a LAN shows a change within the first, and what
+    /// does not within all of them is late.
+    private static let looksMilliseconds = [20, 40, 80, 160, 320, 640, 740]
+
+    /// Tells how many screens show the change, once all do or the time is up; the next errand goes first.
+    private func watchScreens(_ runner: inout ErrandRunner) {
+        for milliseconds in Errands.looksMilliseconds {
+            if work.wait(timeout: .now() + .milliseconds(milliseconds)) == .success {
+                work.signal()
+                return
+            }
+            guard let report = runner.screens(), report.connected > 0 else { return }
+            let isLast = milliseconds == Errands.looksMilliseconds.last
+            guard report.isComplete || isLast else { continue }
+            return answer(.shown(report.words))
+        }
+    }
+
+    private func answer(_ event: Planner.Event) {
+        answered.withLock { $0.append(event) }
+        wakeup.signal()
+    }
+}
+
+/// Performs errands over a connection that it makes when it is needed.
+struct ErrandRunner {
+    let servers: Servers
+    let key: RaumKeys.Key?
+    private var connection: OrganiserConnection?
+
+    init(servers: Servers, key: RaumKeys.Key?) {
+        self.servers = servers
+        self.key = key
+    }
+
+    mutating func run(_ errand: Planner.Errand) -> Planner.Event {
+        do {
+            switch errand {
+            case .change(let commands, let since): return try change(commands, since)
+            case .undo(let revisions): return try undo(revisions)
+            case .propose(let grid, let now): return .proposed(Proposal(Hall(grid, now: now)))
+            case .end: return .done([], "")
+            }
+        } catch {
+            return .refused(refusal(error))
+        }
+    }
+
+    private mutating func connected() throws(ClientError) -> OrganiserConnection {
+        if let connection { return connection }
+        let new = try OrganiserConnection(to: servers, key: key)
+        connection = new
+        return new
+    }
+
+    private mutating func change(
+        _ commands: [Command],
+        _ since: Revision?
+    ) throws(ClientError) -> Planner.Event {
+        let connection = try connected()
+        var options = ChangeOptions()
+        options.unchangedSince = since
+        var revisions: [Revision] = []
+        var warnings: [String] = []
+        if commands.count == 1 {
+            let acceptance = try connection.ask(.change(commands[0], options)).acceptance
+            revisions = [acceptance.revision].compactMap(\.self)
+            warnings = acceptance.warnings
+        } else {
+            _ = try connection.transactions(commands, options) { _, acceptance in
+                if let revision = acceptance.revision { revisions.append(revision) }
+                warnings += acceptance.warnings
+            }
+        }
+        let words = revisions.last.map { "Done, revision \($0)" } ?? "Done"
+        return .done(revisions, ([words] + warnings).joined(separator: ". "))
+    }
+
+    private mutating func undo(_ revisions: [Revision]) throws(ClientError) -> Planner.Event {
+        let connection = try connected()
+        var made: [Revision] = []
+        var undone: [String] = []
+        for revision in revisions {
+            do {
+                let answer = try connection.ask(.undo(revision, ChangeOptions()))
+                if let new = answer.acceptance.revision { made.append(new) }
+                undone.append(revision.description)
+            } catch {
+                guard !made.isEmpty else { throw error }
+                let rest = "; revision \(revision) stays: \(refusal(error).sentence)"
+                return .done(made, "Took back revision " + undone.joined(separator: ", ") + rest)
+            }
+        }
+        return .done(made, "Took back revision " + undone.joined(separator: ", "))
+    }
+
+    /// What the screens show; nil where nobody can say.
+    mutating func screens() -> ScreensReport? {
+        (try? connection?.ask(.status).lines).map { ScreensReport($0) }
+    }
+
+    /// Why an errand failed; of somebody else's change, what it was.
+    private mutating func refusal(_ error: ClientError) -> Planner.Refusal {
+        guard case .refused(let failure, _) = error else {
+            connection = nil
+            return Planner.Refusal(error.description)
+        }
+        guard failure.code == "CONFLICT", let number = failure["rev"].flatMap({ UInt64($0) }) else {
+            return Planner.Refusal(failure.sentence)
+        }
+        let words = change(number).map { "Somebody else was faster: \($0)." }
+        return Planner.Refusal(words ?? failure.sentence, conflict: Revision(number))
+    }
+
+    /// What a revision did, who made it and when.
+    private mutating func change(_ number: UInt64) -> String? {
+        guard number > 0, let connection,
+            let answer = try? connection.ask(.history(since: Revision(number - 1)))
+        else { return nil }
+        let line = answer.lines.first { $0.words.first == String(number) }
+        return line.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }?.description
+    }
+}
+
+extension ScreensReport {
+    /// ` · 9 of 9 screens show it`, and which do not.
+    fileprivate var words: String {
+        let names = lagging.prefix(ScreensReport.namesMax).joined(separator: ", ")
+        return " · \(current) of \(connected) screens show it"
+            + (names.isEmpty ? "" : "; not: \(names)")
+    }
+
+    /// Screens named in one line.
+    private static let namesMax = 3
+}

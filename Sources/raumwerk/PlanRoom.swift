@@ -1,0 +1,182 @@
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumKeys
+import RaumPlanning
+import RaumReplica
+import RaumScreen
+import RaumWire
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// The shell of a planner: keys, the plan as it is pushed, the clock and answers go in; frames and errands
+// come out. Errands run on a thread of their own, so that the screen answers while the daemon does not.
+
+/// The planning screen on a terminal, until somebody ends it.
+final class PlanRoom {
+    private let poller: Poller
+    private let device: TerminalDevice
+    private let signals: Signals
+    private let encoder: TerminalEncoder
+    private let link: Link
+    private let errands: Errands
+    private let servers: Servers
+    private let hasKey: Bool
+    private let isASCII: Bool
+    private var planner: Planner
+    private var keys = KeyReader()
+    /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
+    private var escapeAt: Int64?
+    private var shown: Frame?
+    private var isOver = false
+
+    private static let signalToken: UInt64 = 1
+    private static let keyToken: UInt64 = 2
+    private static let answerToken: UInt64 = 3
+
+    /// A planning screen for the daemon at `servers`, whose `key` it proves.
+    init(_ device: TerminalDevice, _ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+        self.device = device
+        self.servers = servers
+        hasKey = key != nil
+        poller = try Poller()
+        signals = try Signals(receiving: [
+            .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
+        ])
+        Signals.ignoreBrokenPipes()
+        let ability = TerminalAbility(TerminalSigns { Environment.value(of: $0) })
+        isASCII = !ability.hasUnicode
+        encoder = TerminalEncoder(Palette(ability.depth), isSynchronised: ability.isSynchronised)
+        let replica = Replica(
+            scope: .all,
+            screen: nil,
+            seed: UInt64.random(in: 0 ... .max),
+            at: .now
+        )
+        link = Link(replica: replica, servers: servers, poller: poller, index: 1, key: key) { _ in }
+        errands = try Errands(servers, key)
+        planner = Planner(now: ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0))
+        try poller.add(signals.number, for: .read, token: PlanRoom.signalToken)
+        try poller.add(device.number, for: .read, token: PlanRoom.keyToken)
+        try poller.add(errands.number, for: .read, token: PlanRoom.answerToken)
+    }
+
+    /// Runs until a key or a signal ends it.
+    func run() throws(SystemError) {
+        try open()
+        defer { device.leaveRaw() }
+        link.start()
+        var events: [PollerEvent] = []
+        while !isOver {
+            look()
+            try draw()
+            try poller.wait(timeoutMilliseconds: pause, into: &events)
+            for event in events { try handle(event) }
+            link.passTime()
+            giveUpEscape()
+        }
+    }
+
+    private func open() throws(SystemError) {
+        try device.enterRaw(restoring: Array(TerminalEncoder.leave.utf8))
+        try device.write(Array(TerminalEncoder.enter.utf8))
+        shown = nil
+    }
+
+    private func handle(_ event: PollerEvent) throws(SystemError) {
+        switch event.token {
+        case PlanRoom.signalToken:
+            for signal in signals.take() { try handle(signal) }
+        case PlanRoom.keyToken:
+            try readKeys()
+            // The terminal is gone for good; its hangup would be reported again and again.
+            if event.isHangup { isOver = true }
+        case PlanRoom.answerToken:
+            for answer in errands.take() { tell(answer) }
+        default: link.handle(event)
+        }
+    }
+
+    private func handle(_ signal: Signal) throws(SystemError) {
+        switch signal {
+        case .terminate, .interrupt, .hangup, .quit: isOver = true
+        case .windowSize: shown = nil
+        case .resume: try open()
+        case .suspend: try suspend()
+        }
+    }
+
+    private func suspend() throws(SystemError) {
+        try device.suspend()
+        try device.write(Array(TerminalEncoder.enter.utf8))
+        shown = nil
+    }
+
+    private func readKeys() throws(SystemError) {
+        for key in keys.read(try device.readKeys()) { try press(key) }
+        escapeAt = keys.isWaiting ? Moment.now.steady + KeyReader.escapeMilliseconds : nil
+    }
+
+    private func giveUpEscape() {
+        guard let at = escapeAt, Moment.now.steady >= at else { return }
+        escapeAt = nil
+        for key in keys.giveUp() { tell(.key(key)) }
+    }
+
+    private func press(_ key: RaumPlanning.Key) throws(SystemError) {
+        switch key {
+        case .control("z"): try suspend()
+        case .control("l"): shown = nil
+        default: tell(.key(key))
+        }
+    }
+
+    private func tell(_ event: Planner.Event) {
+        for errand in planner.handle(event) {
+            if errand == .end { isOver = true } else { errands.send(errand) }
+        }
+    }
+
+    /// Tells the planner what the link knows.
+    private func look() {
+        let replica = link.replica
+        let now = replica.clock.now(.now)
+        tell(.time(replica.grid.time(at: now)))
+        tell(.link(mark))
+        guard link.needsRedraw else { return }
+        if let cursor = replica.cursor { tell(.plan(replica.grid, cursor.revision)) }
+        link.finishDrawing()
+    }
+
+    private var mark: LinkMark {
+        let replica = link.replica
+        return switch replica.link {
+        case .connected where replica.demandsKeys && !hasKey: .unverified
+        case .connected: replica.isReadOnly ? .readOnly : .live
+        case .stale(let since): .stale(since: replica.grid.time(at: since))
+        case .neverConnected: .never(server: servers.description)
+        }
+    }
+
+    private func draw() throws(SystemError) {
+        let size = device.size ?? TerminalSize(columns: 80, rows: 24)
+        let frame = PlanScreen(planner, isASCII: isASCII).frame(
+            width: min(max(size.columns, 1), 400),
+            height: min(max(size.rows, 1), 120)
+        )
+        let bytes = encoder.bytes(from: shown, to: frame)
+        shown = frame
+        if !bytes.isEmpty { try device.write(bytes) }
+    }
+
+    /// Milliseconds until something is due: the minute on the screen, the link, an ESC.
+    private var pause: Int32 {
+        let now = Moment.now.steady
+        let minute = 60_000 - planner.now.milliseconds % 60_000
+        return Int32(clamping: min(minute, max(0, min(link.nextDeadline, escapeAt ?? .max) - now)))
+    }
+}
