@@ -115,4 +115,26 @@ extension PlanState {
             #expect(isSeen, "row \(down), room \(right)")
         }
     }
+
+    @Test func `hostile titles and hosts reach no terminal`() throws {
+        let words = [
+            "\u{200D}\u{E0041}x", "[2J", "a\u{301}\u{301}", "健康", "👩\u{200D}⚕\u{FE0F}", "سلام",
+        ]
+        var tray = try Tray(seats: [3], slots: 2)
+        for (index, word) in words.enumerated() {
+            try tray.pitch("p\(index) \(word) \(word)", hosts: [word])
+        }
+        try tray.plan("q \(words.joined())", 0, 0, hosts: words)
+        var seat = Seat(tray)
+        seat.press("Tab", "Enter")
+        for (width, height) in [(80, 24), (53, 17), (200, 60)] {
+            let frame = PlanScreen(seat.planner).frame(width: width, height: height)
+            for y in 0..<height {
+                for x in 0..<width {
+                    let text = frame[x, y].text
+                    #expect(TextFilter.clean(text).utf8.elementsEqual(text.utf8), "\(x), \(y)")
+                }
+            }
+        }
+    }
 }

@@ -89,12 +89,15 @@ import Testing
         _ width: Int,
         _ height: Int
     ) -> [Frame] {
-        let doors = [Evening.blau, Evening.gruen].map { room in
-            DoorScreen(grid: grid, room: room, time: time, isASCII: isASCII)
-                .frame(width: width, height: height)
-        }
-        let ticker = TickerScreen(grid: grid, time: time, isASCII: isASCII)
-        return doors + [ticker.frame(width: width, height: height)]
+        let panes: [any Pane] =
+            [Evening.blau, Evening.gruen].map { room in
+                DoorScreen(grid: grid, room: room, time: time, isASCII: isASCII)
+            } + [
+                TickerScreen(grid: grid, time: time, isASCII: isASCII),
+                BoardScreen(grid: grid, time: time, isASCII: isASCII),
+            ]
+        let wall = WallScreen(panes, isASCII: isASCII)
+        return (panes + [wall]).map { $0.frame(width: width, height: height) }
     }
 
     private func expect(
