@@ -1,0 +1,179 @@
+// Salvage decides what can be proved of a damaged directory. A snapshot's sum and a journal's chain of hashes
+// prove everything up to the first line that does not hold, so that is an exact state which was acknowledged
+// once. What comes after the damage proves nothing: a change there may rest on one that is gone. It is told in
+// words, so that people can ask for it again.
+
+/// What can be saved of a data directory, and what cannot.
+package struct Salvage: Sendable {
+    /// A change behind the damage that can still be read.
+    package struct Remnant: Hashable, Sendable {
+        /// The revision that it made.
+        package let revision: UInt64
+        /// The journal's record: `T rev=… at=… by=… did="…" …`.
+        package let record: [UInt8]
+    }
+
+    /// The newest state that can be proved.
+    package let contents: JournalContents
+    /// The highest revision that is mentioned anywhere; that of `contents` where nothing is lost.
+    package let lastSeen: UInt64
+    /// Changes after `contents` that can be read and not be proved, by revision.
+    package let remnants: [Remnant]
+
+    /// Looks for the newest state in a directory, and changes nothing.
+    ///
+    /// Throws `noSnapshot` or `snapshotsDamaged` where no state can be proved, `laterVersion` where a later
+    /// version has written, `storage` where the disk refuses.
+    package init(_ storage: any JournalStorage) throws(JournalError) {
+        let finder = try StateFinder(storage)
+        let best = try finder.newestState()
+        contents = best
+        let remnants = finder.remnants(after: best.lastRevision)
+        self.remnants = remnants
+        lastSeen = max(finder.lastSeen, remnants.last?.revision ?? 0, best.lastRevision)
+    }
+
+    /// How many changes are lost.
+    package var lostCount: Int { Int(lastSeen - contents.lastRevision) }
+}
+
+private struct StateFinder {
+    private let storage: any JournalStorage
+    private let snapshots: [Int]
+    /// Every journal that can be read, by generation.
+    private var journals: [Int: Recovery] = [:]
+    /// What is wrong with journals, by generation.
+    private var faults: [Int: String] = [:]
+    private(set) var lastSeen: UInt64 = 0
+
+    init(_ storage: any JournalStorage) throws(JournalError) {
+        self.storage = storage
+        let names = try storing { () throws(StorageError) in try storage.names() }
+        snapshots = FileNames.snapshots(names)
+        for generation in FileNames.journals(names) {
+            let name = FileNames.journal(generation)
+            let bytes = try storing { () throws(StorageError) in try storage.read(name) }
+            try take(Recovery(bytes ?? []), generation, name)
+        }
+    }
+
+    private mutating func take(
+        _ recovery: Recovery,
+        _ generation: Int,
+        _ name: String
+    ) throws(JournalError) {
+        journals[generation] = recovery
+        lastSeen = max(lastSeen, recovery.last)
+        switch recovery.end {
+        case .whole: return
+        case .torn: faults[generation] = "\(name) ends in a write that was never acknowledged"
+        case .damaged(let damage):
+            faults[generation] = "\(name) is damaged at byte \(damage.offset): \(damage.reason)"
+            lastSeen = max(lastSeen, damage.lastSeen ?? 0)
+        case .laterVersion(let version): throw .laterVersion(file: name, version: version)
+        }
+    }
+
+    /// Of the states that the whole snapshots lead to, the newest.
+    func newestState() throws(JournalError) -> JournalContents {
+        guard !snapshots.isEmpty else { throw .noSnapshot }
+        var remarks: [String] = []
+        var best: JournalContents?
+        for generation in snapshots {
+            guard let snapshot = try whole(generation) else {
+                remarks.append("\(FileNames.snapshot(generation)) is damaged")
+                continue
+            }
+            let contents = extended(snapshot)
+            if contents.lastRevision > best?.lastRevision ?? 0 || best == nil { best = contents }
+        }
+        guard var best else { throw .snapshotsDamaged(snapshots.map(FileNames.snapshot)) }
+        best.remarks = remarks + best.remarks
+        return best
+    }
+
+    private func whole(_ generation: Int) throws(JournalError) -> SnapshotFile? {
+        let name = FileNames.snapshot(generation)
+        let bytes = try storing { () throws(StorageError) in try storage.read(name) }
+        guard let bytes else { return nil }
+        do {
+            let snapshot = try SnapshotFile(bytes)
+            return snapshot.generation == generation ? snapshot : nil
+        } catch .laterVersion(let version) {
+            throw .laterVersion(file: name, version: version)
+        } catch {
+            return nil
+        }
+    }
+
+    /// A snapshot with the journals that go on from it without a gap.
+    private func extended(_ snapshot: SnapshotFile) -> JournalContents {
+        var contents = JournalContents(
+            epoch: snapshot.epoch,
+            revision: snapshot.revision,
+            lines: snapshot.lines
+        )
+        contents.remarks = ["\(FileNames.snapshot(snapshot.generation)) is taken"]
+        var base = snapshot.revision
+        for generation in journals.keys.sorted() where generation >= snapshot.generation {
+            guard let recovery = journals[generation], let header = recovery.header,
+                goesOn(header, generation, snapshot, contents.epoch),
+                base...contents.lastRevision ~= header.base
+            else {
+                contents.remarks.append(
+                    "\(FileNames.journal(generation)) does not go on from revision"
+                        + " \(contents.lastRevision)"
+                )
+                break
+            }
+            contents.records.removeLast(Int(contents.lastRevision - header.base))
+            contents.records.append(recovery.bytes, count: recovery.count)
+            contents.epoch = header.epoch
+            base = header.base
+            if let fault = faults[generation] { contents.remarks.append(fault) }
+        }
+        return contents
+    }
+
+    private func goesOn(
+        _ header: JournalHeader,
+        _ generation: Int,
+        _ snapshot: SnapshotFile,
+        _ epoch: UInt64
+    ) -> Bool {
+        guard header.generation == generation,
+            header.epoch == epoch || header.formerEpoch == epoch
+        else { return false }
+        return generation != snapshot.generation
+            || header.baseSum == snapshot.sum.prefix(Envelope.hashDigitCount)
+    }
+
+    /// Lines that read as records of later revisions, wherever they are; one for each revision.
+    func remnants(after last: UInt64) -> [Salvage.Remnant] {
+        var found: [UInt64: [UInt8]] = [:]
+        for recovery in journals.values {
+            for record in readableRecords(recovery.bytes) where record.revision > last {
+                found[record.revision] = record.payload
+            }
+        }
+        return found.keys.sorted().map { Salvage.Remnant(revision: $0, record: found[$0] ?? []) }
+    }
+}
+
+/// The records of a journal whose line has the form of one, whatever comes before them.
+private func readableRecords(_ bytes: [UInt8]) -> [(revision: UInt64, payload: [UInt8])] {
+    bytes.withUnsafeBufferPointer { buffer in
+        var records: [(revision: UInt64, payload: [UInt8])] = []
+        var offset = 0
+        while let end = lineEnd(buffer, from: offset) {
+            if let envelope = Envelope(buffer, offset..<end) {
+                let payload = UnsafeBufferPointer(rebasing: buffer[envelope.payload])
+                if let revision = recordRevision(payload) {
+                    records.append((revision, Array(payload)))
+                }
+            }
+            offset = end + 1
+        }
+        return records
+    }
+}
