@@ -60,7 +60,8 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     private var advice: String {
-        "Look with: raumwerkd check --data DIR. Then restore a copy of the directory."
+        "Look with: raumwerkd check --data DIR. What can be proved of it, or of a copy, is saved with: "
+            + "raumwerkd check --data DIR --salvage NEWDIR"
     }
 }
 

@@ -41,14 +41,23 @@ package struct DataDirectory {
         do {
             let event = try makeEvent(name, zone)
             try hub.restore([Entity.event(event).bytes], at: Revision(1))
+        } catch let error as DataDirectoryError {
+            throw error
+        } catch {
+            throw DataDirectoryError("\(directory.path): \(error)")
+        }
+        try initialise(with: hub)
+    }
+
+    /// Sets up an empty directory with what `hub` holds.
+    func initialise(with hub: Hub) throws(DataDirectoryError) {
+        do {
             try Journal.initialise(
                 storage,
                 epoch: hub.epoch.bits,
-                revision: 1,
+                revision: hub.durableRevision.number,
                 lines: hub.stateLines
             )
-        } catch let error as DataDirectoryError {
-            throw error
         } catch {
             throw DataDirectoryError("\(directory.path): \(error)")
         }

@@ -72,6 +72,14 @@ package struct KeyFile: Sendable {
         }
     }
 
+    /// Puts `keys` in the place of all.
+    func replace(with keys: KeyRing) throws(DataDirectoryError) {
+        try change { ring in
+            ring = keys
+            return nil
+        }
+    }
+
     /// Puts what `body` makes of the keys in their place, unless it says why not.
     private func change(_ body: (inout KeyRing) -> String?) throws(DataDirectoryError) {
         guard directory.exists else {

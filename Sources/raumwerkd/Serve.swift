@@ -17,7 +17,12 @@ func initialise(_ invocation: Invocation) throws {
 }
 
 func check(_ invocation: Invocation) throws {
-    let check = DataDirectory.check(try required("data", invocation))
+    let path = try required("data", invocation)
+    if let target = invocation.value("salvage") {
+        for line in try DataDirectory.salvage(path, to: target) { print(line) }
+        return
+    }
+    let check = DataDirectory.check(path)
     for line in check.lines { print(line) }
     if !check.isServable { exit(ExitCode.failure.rawValue) }
 }

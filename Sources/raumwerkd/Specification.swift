@@ -81,8 +81,18 @@ enum Specification {
     private static let check = CommandSpecification(
         "check",
         "Explains a data directory in words and changes nothing",
-        options: [data],
-        examples: ["raumwerkd check --data ./grid"]
+        discussion: """
+            With --salvage it sets up another directory with the newest state that can be proved, in a new \
+            epoch, so that screens which have seen more take it; and says what could not be saved. So a copy \
+            is restored, and what a damaged directory still holds.
+            """,
+        options: [
+            data,
+            OptionSpecification("salvage", "DIR", "Save what can be proved in this new directory."),
+        ],
+        examples: [
+            "raumwerkd check --data ./grid", "raumwerkd check --data ./backup --salvage ./grid2",
+        ]
     )
 
     private static let keyName = ArgumentSpecification(

@@ -1,0 +1,68 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumJournal
+internal import RaumKeys
+internal import RaumNotation
+
+extension DataDirectory {
+    /// Sets up the empty directory `target` with the newest state that can be proved of the one at `path`,
+    /// which stays as it is; gives in words what was saved and what was not.
+    ///
+    /// The state begins a new epoch: screens that have seen more than it holds take it all the same. Keys
+    /// are copied.
+    package static func salvage(
+        _ path: String,
+        to target: String
+    ) throws(DataDirectoryError) -> [String] {
+        let source = Directory(path)
+        guard source.exists else { throw DataDirectoryError("\(path) does not exist.") }
+        let keys = try KeyFile(path).read()
+        do {
+            let salvage = try Salvage(DirectoryStorage(source))
+            var hub = Hub(epoch: Epoch(salvage.contents.epoch)) { _ in nil }
+            try hub.restore(salvage.contents.lines, at: Revision(salvage.contents.revision))
+            try hub.replay(salvage.contents.records)
+            hub.begin(Epoch(UInt64.random(in: 1 ... .max)))
+            try DataDirectory(target, creating: true).initialise(with: hub)
+            if !keys.keys.isEmpty { try KeyFile(target).replace(with: keys) }
+            return salvage.lines(target, keys.keys.count)
+        } catch let error as DataDirectoryError {
+            throw error
+        } catch let error as JournalError {
+            throw DataDirectoryError("\(path): \(error)")
+        } catch {
+            throw DataDirectoryError("\(path): a line cannot be read: \(error)")
+        }
+    }
+}
+
+extension Salvage {
+    /// What was saved in `target`, and what was not.
+    fileprivate func lines(_ target: String, _ keyCount: Int) -> [String] {
+        let keys = keyCount == 0 ? "" : " and \(keyCount) \(keyCount == 1 ? "key" : "keys")"
+        let saved = "\(target) holds revision \(contents.lastRevision)\(keys), in a new epoch"
+        let lost =
+            lostCount == 0
+            ? ["nothing that was acknowledged is missing"]
+            : ["revisions \(contents.lastRevision + 1) to \(lastSeen) are lost"] + told
+        return contents.remarks + [saved] + lost
+    }
+
+    /// The changes behind the damage as far as they can be read.
+    private var told: [String] {
+        let unread = lostCount - remnants.count
+        let read = remnants.map { "not saved: \($0.words)" }
+        return unread > 0 ? read + ["\(unread) of them cannot be read"] : read
+    }
+}
+
+extension Salvage.Remnant {
+    /// `revision 45, 2023-03-14T18:41+01:00, lena: MOVE s12 room=rot`.
+    fileprivate var words: String {
+        guard let line = try? Line(record) else { return "revision \(revision), which is damaged" }
+        let facts = [line["at"], line["by"]].compactMap(\.self).filter { !$0.isEmpty }
+        return (["revision \(revision)"] + facts).joined(separator: ", ") + ": "
+            + (line["did"] ?? "?")
+    }
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Testing
+
+// A damaged directory, and one that is copied while it is written: what a person types to be served again.
+
+@Suite(.timeLimit(.minutes(5))) struct SalvageTests {
+    private func notices(_ workplace: Workplace, _ numbers: ClosedRange<Int>, at address: String)
+        async throws
+    {
+        for number in numbers {
+            let words = ["notice", "Nummer \(number)", "--id", "n\(number)"]
+            #expect(try await workplace.run("raumwerk", words, server: address).code == 0)
+        }
+    }
+
+    @Test func `what is left of a damaged directory is served, and the rest is told`() async throws
+    {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data)
+        try await notices(workplace, 1...4, at: daemon.address)
+        await daemon.crash()
+        let names = try FileManager.default.contentsOfDirectory(atPath: data)
+        let journal = try #require(names.filter { $0.hasPrefix("journal-") }.max())
+        let file = URL(fileURLWithPath: data).appendingPathComponent(journal)
+        var bytes = try Data(contentsOf: file)
+        let place = try #require(bytes.range(of: Data("Nummer 3".utf8)))
+        bytes[place.lowerBound] ^= 1
+        try bytes.write(to: file)
+
+        let refused = try await workplace.run("raumwerkd", ["serve", "--data", data])
+        #expect(refused.code == 1)
+        #expect(refused.err.contains("--salvage"), "\(refused.err)")
+
+        let saved = workplace.path("saved")
+        let words = ["check", "--data", data, "--salvage", saved]
+        let outcome = try await workplace.run("raumwerkd", words)
+        #expect(outcome.code == 0, "\(outcome.err)")
+        #expect(outcome.out.contains("are lost"), "\(outcome.out)")
+        #expect(
+            outcome.out.contains("NOTICE") && outcome.out.contains("Nummer 4"),
+            "\(outcome.out)"
+        )
+        let again = try await workplace.run("raumwerkd", words)
+        #expect(again.code == 1, "a directory that is in use is not written over")
+
+        let second = try RunningDaemon(workplace, data: saved)
+        let shown = try await workplace.run("raumwerk", ["show", "--json"], server: second.address)
+        #expect(shown.out.contains("Nummer 2"))
+        #expect(!shown.out.contains("Nummer 3") && !shown.out.contains("Nummer 4"))
+        try await notices(workplace, 3...3, at: second.address)
+    }
+
+    @Test func `a copy made while the daemon writes is salvaged to a state that was acknowledged`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data)
+        try await notices(workplace, 1...2, at: daemon.address)
+        async let more: Void = notices(workplace, 3...12, at: daemon.address)
+        let copy = workplace.path("copy")
+        try FileManager.default.copyItem(atPath: data, toPath: copy)
+        try await more
+        let restored = workplace.path("restored")
+        let words = ["check", "--data", copy, "--salvage", restored]
+        let outcome = try await workplace.run("raumwerkd", words)
+        #expect(outcome.code == 0, "\(outcome.out)\(outcome.err)")
+        #expect(outcome.out.contains("nothing that was acknowledged is missing"), "\(outcome.out)")
+        let second = try RunningDaemon(workplace, data: restored)
+        let shown = try await workplace.run("raumwerk", ["show", "--json"], server: second.address)
+        let count = (1...12).prefix { shown.out.contains("\"Nummer \($0)\"") }.count
+        #expect(count >= 2, "\(shown.out)")
+        for number in 1...12 {
+            #expect(shown.out.contains("\"Nummer \(number)\"") == (number <= count))
+        }
+    }
+
+    @Test func `a screen that has seen more shows the restored plan`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data)
+        let room = ["room", "blau", "--name", "Raum Blau"]
+        #expect(try await workplace.run("raumwerk", room, server: daemon.address).code == 0)
+        let copy = workplace.path("copy")
+        try FileManager.default.copyItem(atPath: data, toPath: copy)
+        let renamed = ["room", "blau", "--name", "Raum Himmel"]
+        #expect(try await workplace.run("raumwerk", renamed, server: daemon.address).code == 0)
+        let look = [
+            "door", "blau", "--once", "--size", "60x12", "--cache", workplace.path("cache"),
+        ]
+        let before = try await workplace.run("raumwerk-display", look, server: daemon.address)
+        #expect(before.out.contains("Raum Himmel"), "\(before.out)")
+        await daemon.crash()
+        let restored = workplace.path("restored")
+        let words = ["check", "--data", copy, "--salvage", restored]
+        #expect(try await workplace.run("raumwerkd", words).code == 0)
+        let second = try RunningDaemon(workplace, data: restored)
+        let after = try await workplace.run("raumwerk-display", look, server: second.address)
+        #expect(after.out.contains("Raum Blau"), "\(after.out)")
+    }
+}
