@@ -10,9 +10,13 @@ extension Organiser {
     /// Shows what a file would change, asks, and changes it.
     func importFile() throws {
         let name = invocation.arguments[0]
-        let schedule = try ScheduleFile.read(try readFile(name), name: name)
-        let (grid, _) = try connection.snapshot()
-        let plan = ImportPlan(schedule, grid)
+        if invocation.has("watch") { return try watchFile(name) }
+        if name == "-", !invocation.has("yes"), !invocation.has("dry-run") {
+            throw UsageError(
+                "Standard input is the file, so nobody can be asked. Give --yes, or --dry-run to look."
+            )
+        }
+        let (plan, grid) = try plan(try readFile(name), name)
         for line in plan.lines { print(line) }
         guard !plan.isEmpty, !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
@@ -23,7 +27,14 @@ extension Organiser {
         try carryOut(plan)
     }
 
-    private func readFile(_ name: String) throws -> [UInt8] {
+    /// What the file's bytes would change of the plan as it is.
+    func plan(_ bytes: [UInt8], _ name: String) throws -> (ImportPlan, Grid) {
+        let schedule = try ScheduleFile.read(bytes, name: name)
+        let (grid, _) = try connection.snapshot()
+        return (ImportPlan(schedule, grid), grid)
+    }
+
+    func readFile(_ name: String) throws -> [UInt8] {
         if name == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
         do {
             return try File.reading(name).readAll(bytesMax: ScheduleFile.bytesMax)
@@ -33,7 +44,7 @@ extension Organiser {
     }
 
     /// Nothing is half imported: what the daemon would refuse is found out before the first change.
-    private func rehearse(_ plan: ImportPlan, _ grid: Grid) throws {
+    func rehearse(_ plan: ImportPlan, _ grid: Grid) throws {
         do {
             try plan.rehearse(on: grid, now: WallClock.nowMilliseconds)
         } catch {
@@ -49,12 +60,32 @@ extension Organiser {
         return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
     }
 
-    private func carryOut(_ plan: ImportPlan) throws {
+    /// Each transaction is whole or not at all; where somebody else's change comes between two, it says how far it
+    /// came, and importing again does the rest.
+    func carryOut(_ plan: ImportPlan) throws {
         var last: Revision?
-        for commands in plan.transactions {
-            last = try connection.transactions(commands)?.revision
+        for (index, commands) in plan.transactions.enumerated() {
+            do {
+                last = try connection.transactions(commands)?.revision
+            } catch {
+                if index == 0 { throw error }
+                throw halfWay(index, plan.transactions.count, last, error)
+            }
         }
         print("imported, revision \(last.map(\.description) ?? "?")")
+    }
+
+    private func halfWay(
+        _ done: Int,
+        _ count: Int,
+        _ last: Revision?,
+        _ error: any Error
+    ) -> ImportRefusal {
+        ImportRefusal(
+            description: "\(done) of \(count) parts are imported, revision"
+                + " \(last.map(\.description) ?? "?"), and then: \(error)\n"
+                + "Import the file again for the rest; what is there already is left alone."
+        )
     }
 }
 

@@ -253,9 +253,11 @@ enum Specification {
             options: server + [
                 OptionSpecification("dry-run", nil, "Only show what would change.", letter: "n"),
                 OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+                OptionSpecification("watch", nil, "Import it again whenever it changes."),
             ],
             examples: [
                 "raumwerk import schedule.xml --dry-run", "raumwerk import schedule.xml --yes",
+                "raumwerk import upstream.xml --watch --yes",
             ]
         ),
     ]

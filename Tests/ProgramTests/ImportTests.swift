@@ -103,4 +103,64 @@ import Testing
         #expect(door.out.contains("VERLEGT"), "\(door.out)")
         #expect(door.out.contains("Saal 2"))
     }
+
+    @Test func `a file on standard input needs a yes beforehand`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let outcome = try await workplace.run("raumwerk", ["import", "-"], server: daemon.address)
+        #expect(outcome.code == 64)
+        #expect(outcome.err.contains("--yes"), "\(outcome.err)")
+    }
+
+    @Test func `a watched file is imported again when it changes, a broken one is said`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let file = try workplace.write("up.xml", ImportTests.plan(room: "Saal 6"))
+        let (out, err) = (Pipe(), Pipe())
+        let watcher = try Child(
+            try Workplace.program("raumwerk"),
+            ["import", file, "--watch", "--yes"],
+            workplace.environment(daemon.address),
+            out: out,
+            err: err
+        )
+        _ = try text(from: out, until: "imported, revision")
+        try "<schedule><conf".write(toFile: file, atomically: true, encoding: .utf8)
+        _ = try text(from: err, until: "ends inside")
+        let show = { try await workplace.run("raumwerk", ["show"], server: daemon.address).out }
+        #expect(try await show().contains("Saal 6"), "what was imported stays")
+        try ImportTests.plan(room: "Saal 2").write(toFile: file, atomically: true, encoding: .utf8)
+        #expect(try text(from: out, until: "imported, revision").contains("→ Saal 2"))
+        #expect(try await show().contains("Saal 2"))
+        watcher.signal(SIGTERM)
+        #expect(await watcher.end() == 0)
+    }
+
+    @Test func `watching needs a file and a yes`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        for words in [
+            ["-", "--watch", "--yes"], ["x.xml", "--watch"], ["x.xml", "--watch", "--yes"],
+        ] {
+            let outcome = try await workplace.run(
+                "raumwerk",
+                ["import"] + words,
+                server: daemon.address
+            )
+            #expect(outcome.code == 64, "\(words): \(outcome.err)")
+        }
+    }
+
+    /// Reads until a text has come, and gives what came; fails where the pipe ends before.
+    private func text(from pipe: Pipe, until text: String) throws -> String {
+        var said = ""
+        while !said.contains(text) {
+            let more = pipe.fileHandleForReading.availableData
+            guard !more.isEmpty else { throw SilentDaemon(log: said) }
+            said += String(decoding: more, as: UTF8.self)
+        }
+        return said
+    }
 }

@@ -97,6 +97,35 @@ struct RealFileTests {
         #expect(ImportPlan(schedule, grid).isEmpty)
     }
 
+    @Test(
+        arguments: [
+            "31c3-2014-v1.3.frab.xml", "31c3-2014-v1.5.frab.xml", "camp2019.frab.json",
+            "democon.pretalx.json", "moca-2024.ics",
+        ],
+        [ExportFormat.xml, .json, .ics, .csv]
+    )
+    func `a real plan that is exported and imported again changes nothing`(
+        name: String,
+        format: ExportFormat
+    ) throws {
+        var grid = try Fixture.grid()
+        let first = try schedule(name)
+        try grid.carryOut(ImportPlan(first, grid))
+        let file = format.text(grid, Revision(9), now: 0)
+        let again = ImportPlan(try ScheduleFile.read(Array(file.utf8), name: "again"), grid)
+        // A calendar names no days, so a plan of one learns them from any other format.
+        let changes = again.entries.filter { !$0.isReportOnly && !$0.isDay }
+        #expect(changes.isEmpty, "\(again.lines.prefix(12).joined(separator: "\n"))")
+
+        var copy = try Fixture.grid()
+        try copy.carryOut(ImportPlan(try ScheduleFile.read(Array(file.utf8), name: "f"), copy))
+        #expect(copy.sessions.count == grid.sessions.count)
+        #expect(
+            Set(copy.sessions.values.compactMap(\.placement))
+                == Set(grid.sessions.values.compactMap(\.placement))
+        )
+    }
+
     @Test(arguments: ["barcamp-bangalore-bcb14.json", "SOURCES.md"])
     func `other formats are refused`(name: String) throws {
         let error = try #require(throws: ImportError.self) { try schedule(name) }

@@ -47,7 +47,7 @@ import Testing
 
 extension ImportEntry {
     /// Whether it only tells the event its days, which a generated grid does not know.
-    fileprivate var isDay: Bool {
+    var isDay: Bool {
         if case .eventDays = self { true } else { false }
     }
 }
