@@ -6,10 +6,19 @@ package enum ScheduleFile {
     /// memory than a few times this.
     package static let bytesMax = 16 * 1024 * 1024
 
+    /// What the columns of a table can be said to hold.
+    package static let tableFields = TableReader.fields
+
     /// What `bytes` say, whole; `name` is the file's name for messages.
-    package static func read(_ bytes: [UInt8], name: String) throws(ImportError) -> Schedule {
+    ///
+    /// `headings` gives the field of a table's column by its heading in lower case.
+    package static func read(
+        _ bytes: [UInt8],
+        name: String,
+        headings: [String: String] = [:]
+    ) throws(ImportError) -> Schedule {
         do {
-            return try read(bytes)
+            return try read(bytes, headings)
         } catch {
             var named = error
             named.file = plain(name)
@@ -17,17 +26,25 @@ package enum ScheduleFile {
         }
     }
 
-    private static func read(_ bytes: [UInt8]) throws(ImportError) -> Schedule {
+    private static func read(
+        _ bytes: [UInt8],
+        _ headings: [String: String]
+    ) throws(ImportError) -> Schedule {
         guard bytes.count <= bytesMax else {
             let reason = "\(bytes.count) bytes are more than the \(bytesMax) that are read"
             throw ImportError(.tooLarge, reason)
         }
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        var builder = try ScheduleBuilder(raw(hasMark ? Array(bytes.dropFirst(3)) : bytes))
+        var builder = try ScheduleBuilder(
+            raw(hasMark ? Array(bytes.dropFirst(3)) : bytes, headings)
+        )
         return try builder.build()
     }
 
-    private static func raw(_ bytes: [UInt8]) throws(ImportError) -> RawSchedule {
+    private static func raw(
+        _ bytes: [UInt8],
+        _ headings: [String: String]
+    ) throws(ImportError) -> RawSchedule {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ImportError(.encoding, at: SourcePosition(line: 1), "the file is UTF-16")
         }
@@ -46,7 +63,7 @@ package enum ScheduleFile {
         case _ where isCalendar(bytes):
             return try CalendarReader(bytes).raw
         default:
-            if let table = TableReader(bytes) { return table.raw }
+            if let table = TableReader(bytes, headings: headings) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
             let reason = "neither XML nor JSON nor iCalendar: it begins with \(start)"
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)

@@ -29,9 +29,23 @@ extension Organiser {
 
     /// What the file's bytes would change of the plan as it is.
     func plan(_ bytes: [UInt8], _ name: String) throws -> (ImportPlan, Grid) {
-        let schedule = try ScheduleFile.read(bytes, name: name)
+        let schedule = try ScheduleFile.read(bytes, name: name, headings: try headings())
         let (grid, _) = try connection.snapshot()
         return (ImportPlan(schedule, grid), grid)
+    }
+
+    /// What `--map` says of columns: `Wann=start,Vortrag=title`.
+    private func headings() throws(UsageError) -> [String: String] {
+        var headings: [String: String] = [:]
+        for pair in invocation.value("map")?.split(separator: ",") ?? [] {
+            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
+            guard parts.count == 2, ScheduleFile.tableFields.contains(parts[1]) else {
+                let fields = ScheduleFile.tableFields.joined(separator: ", ")
+                throw UsageError("--map takes HEADING=FIELD, not \(pair). Fields are \(fields).")
+            }
+            headings[parts[0].lowercased()] = parts[1]
+        }
+        return headings
     }
 
     func readFile(_ name: String) throws -> [UInt8] {

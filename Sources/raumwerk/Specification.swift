@@ -253,11 +253,17 @@ enum Specification {
             options: server + [
                 OptionSpecification("dry-run", nil, "Only show what would change.", letter: "n"),
                 OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+                OptionSpecification(
+                    "map",
+                    "HEADING=FIELD",
+                    "What columns of a CSV hold, with commas: Wann=start,Vortrag=title."
+                ),
                 OptionSpecification("watch", nil, "Import it again whenever it changes."),
             ],
             examples: [
                 "raumwerk import schedule.xml --dry-run", "raumwerk import schedule.xml --yes",
                 "raumwerk import upstream.xml --watch --yes",
+                "raumwerk import plan.csv --map Wann=start,Wo=room,Was=title",
             ]
         ),
     ]

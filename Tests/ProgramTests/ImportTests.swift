@@ -112,6 +112,22 @@ import Testing
         #expect(outcome.err.contains("--yes"), "\(outcome.err)")
     }
 
+    @Test func `a column that no field is called by is refused with the fields`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let file = try workplace.write("plan.csv", "Was,Wo,Wann\nEins,Blau,2024-05-01T10:00Z\n")
+        for (map, code) in [("Wo", Int32(64)), ("Wo=ort", 64), ("Was=title,Wo=room,Wann=start", 0)]
+        {
+            let outcome = try await workplace.run(
+                "raumwerk",
+                ["import", file, "--dry-run", "--map", map],
+                server: daemon.address
+            )
+            #expect(outcome.code == code, "\(outcome.err)")
+            #expect(code == 0 || outcome.err.contains("title, room"), "\(outcome.err)")
+        }
+    }
+
     @Test func `a watched file is imported again when it changes, a broken one is said`()
         async throws
     {

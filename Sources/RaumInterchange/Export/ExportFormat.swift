@@ -14,6 +14,8 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     case markdown
     /// A page for browsers and printers.
     case html
+    /// A drawing for the wall.
+    case svg
 
     /// `grid` at `revision` as a file of this format, in UTF-8.
     ///
@@ -27,6 +29,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         case .csv: TableWriter.csv(grid)
         case .markdown: TableWriter.markdown(grid)
         case .html: PageWriter.text(grid)
+        case .svg: PosterWriter.text(grid)
         }
     }
 }

@@ -13,17 +13,33 @@ struct TableReader {
         "start": "start", "ende": "end", "end": "end", "dauer": "length", "duration": "length",
         "wer": "host", "host": "host", "tags": "tags", "sprache": "language",
         "language": "language", "id": "id", "entfällt": "off", "cancelled": "off",
+        "thema": "title", "vortrag": "title", "session": "title", "ort": "room", "saal": "room",
+        "location": "room", "anfang": "start", "startzeit": "start", "von": "start",
+        "begin": "start", "endzeit": "end", "bis": "end", "länge": "length", "length": "length",
+        "minuten": "length", "minutes": "length", "hosts": "host", "mit": "host",
+        "referent": "host", "referentin": "host", "referenten": "host", "speaker": "host",
+        "speakers": "host", "schlagworte": "tags",
+    ]
+
+    /// What a column can be said to hold.
+    static let fields = [
+        "title", "room", "start", "end", "length", "host", "tags", "language", "id",
     ]
 
     /// Nil where the first line is no header with a title among its columns.
-    init?(_ bytes: [UInt8]) {
+    ///
+    /// `headings` says what columns hold, by their lower-case heading, before what is known of them.
+    init?(_ bytes: [UInt8], headings: [String: String] = [:]) {
         let header = bytes.prefix { $0 != 0x0A }
         let separators: [UInt8] = [0x2C, 0x3B, 0x09]
         let counts = separators.map { mark in header.count { $0 == mark } }
         let best = counts.indices.max { counts[$0] < counts[$1] } ?? 0
         let records = TableReader.records(bytes, separator: separators[best])
         for (index, cell) in (records.first?.cells ?? []).enumerated() {
-            if let name = TableReader.names[trimmed(cell).lowercased()] { columns[name] = index }
+            let heading = trimmed(cell).lowercased()
+            guard let name = headings[heading] ?? TableReader.names[heading] else { continue }
+            // What was said goes before what is known, wherever the columns stand.
+            if columns[name] == nil || headings[heading] != nil { columns[name] = index }
         }
         guard columns["title"] != nil, columns.count > 1 else { return nil }
         for record in records.dropFirst() where record.cells.contains(where: { !$0.isEmpty }) {

@@ -63,6 +63,20 @@ private let hasCalendar =
         }
     }
 
+    @Test(.enabled(if: hasXmllint, "no xmllint")) func `xmllint reads every poster`() throws {
+        for seed in Seeds.chosen(8) {
+            let text = ExportFormat.svg.text(
+                try GeneratedGrid(seed: seed).grid,
+                Revision(9),
+                now: 0
+            )
+            let words = ["--noout", "--nonet", "-"]
+            let outcome = try OtherProgram.run("/usr/bin/xmllint", words, input: text)
+            #expect(outcome.code == 0, "seed \(seed): \(outcome.out)")
+            #expect(!text.contains("<script") && !text.contains("href"), "seed \(seed)")
+        }
+    }
+
     /// One line per event: UID, SEQUENCE, STATUS, start, summary and location.
     private static let reader = """
         import sys, icalendar

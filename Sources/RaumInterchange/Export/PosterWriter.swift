@@ -1,0 +1,165 @@
+// A drawing for the wall: rooms across, time down to scale, a block for each day. Lengths are tenths of a
+// millimetre on A2 across; it scales to any size. Nothing is loaded: no font, no script, no picture. Since
+// the font of whoever prints it is not known, text is measured as wide as in the widest common one.
+
+import RaumGrid
+
+enum PosterWriter {
+    /// A2 across (ISO 216) is 594 mm wide.
+    static let width = 5940
+    static let margin = 160
+    static let timeWidth = 260
+
+    static func text(_ grid: ExportedGrid) -> String {
+        var top = 420
+        var blocks: [String] = []
+        for day in ExportedGrid.days(grid.sessions) {
+            let block = PosterDay(day, grid, top: top)
+            blocks.append(block.text)
+            top = block.bottom + margin
+        }
+        let height = top + margin
+        let foot = "Revision \(grid.revision) · \(grid.zone)"
+        return """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 10)mm" height="\(height / 10)mm" \
+            viewBox="0 0 \(width) \(height)">
+            <title>\(escaped(grid.name))</title>
+            <style>
+            \(style)
+            </style>
+            <rect class="ground" width="\(width)" height="\(height)"/>
+            <text class="name" x="\(margin)" y="280">\
+            \(escaped(PosterText.clipped(grid.name, size: 150, width: width - 2 * margin)))</text>
+            \(blocks.joined(separator: "\n"))
+            <text class="quiet" x="\(margin)" y="\(height - 60)">\(escaped(foot))</text>
+            </svg>
+
+            """
+    }
+
+    private static let style = """
+        text{font-family:system-ui,sans-serif;font-size:44px;fill:#1a1a1a;unicode-bidi:plaintext}
+        .ground{fill:#fff}.name{font-size:150px;font-weight:700}
+        .day{font-size:80px;font-weight:700}.room{font-size:56px;font-weight:700}
+        .title{font-weight:700}.quiet,.time{fill:#555}
+        .card{fill:#eef2f7;stroke:#1f5fa8;stroke-width:4}.line{stroke:#b8c2cc;stroke-width:2}
+        .off .card{stroke-dasharray:24 16}.off .title{text-decoration:line-through}
+        @media screen and (prefers-color-scheme:dark){text{fill:#eee}.ground{fill:#14171b}\
+        .quiet,.time{fill:#aab}.card{fill:#232a33;stroke:#7db4f0}.line{stroke:#4a545f}}
+        """
+}
+
+/// A day of the poster.
+private struct PosterDay {
+    private let day: ExportedGrid.Day
+    private let grid: ExportedGrid
+    private let lanes: DayLanes
+    private let top: Int
+    private let first: Int64
+    private let last: Int64
+    /// Tenths of a millimetre for a minute.
+    private let scale: Double
+
+    private static let headHeight = 220
+    /// A card that is lower holds no line of text.
+    private static let cardHeightMin = 84.0
+    private static let scaleMax = 14.0
+
+    init(_ day: ExportedGrid.Day, _ grid: ExportedGrid, top: Int) {
+        self.day = day
+        self.grid = grid
+        self.top = top
+        lanes = DayLanes(day.sessions, grid.rooms.map(\.id))
+        first = day.sessions.map(\.start.milliseconds).min() ?? 0
+        last = day.sessions.map(\.end.milliseconds).max() ?? 0
+        let shortest = Double(max(1, day.sessions.map(\.minutes).min() ?? 30))
+        scale = min(max(6, PosterDay.cardHeightMin / shortest), PosterDay.scaleMax)
+    }
+
+    private func y(_ milliseconds: Int64) -> Int {
+        top + PosterDay.headHeight + Int(Double(milliseconds - first) / 60_000 * scale)
+    }
+
+    var bottom: Int { y(last) }
+
+    private var laneWidth: Int {
+        (PosterWriter.width - 2 * PosterWriter.margin - PosterWriter.timeWidth)
+            / max(1, lanes.count)
+    }
+
+    private func x(_ lane: Int) -> Int {
+        PosterWriter.margin + PosterWriter.timeWidth + lane * laneWidth
+    }
+
+    var text: String {
+        let margin = PosterWriter.margin
+        let heading = "<text class=\"day\" x=\"\(margin)\" y=\"\(top + 70)\">\(day.date)</text>"
+        return ([heading] + rooms + times + day.sessions.map(card)).joined(separator: "\n")
+    }
+
+    private var rooms: [String] {
+        lanes.rooms.map { room in
+            let width = room.count * laneWidth - 40
+            let name = PosterText.clipped(grid.name(of: room.id), size: 56, width: width)
+            return "<text class=\"room\" x=\"\(x(room.first) + 10)\" y=\"\(top + 180)\">"
+                + "\(escaped(name))</text>"
+        }
+    }
+
+    /// A line and a time wherever sessions begin; times that would stand in one another are left out.
+    private var times: [String] {
+        var lines: [String] = []
+        var free = Int.min
+        for start in day.sessions.map(\.start).sorted() where y(start.milliseconds) >= free {
+            let y = y(start.milliseconds)
+            free = y + 54
+            let right = PosterWriter.width - PosterWriter.margin
+            lines.append(
+                "<line class=\"line\" x1=\"\(PosterWriter.margin)\" x2=\"\(right)\" y1=\"\(y)\""
+                    + " y2=\"\(y)\"/><text class=\"time\" x=\"\(PosterWriter.margin)\""
+                    + " y=\"\(y + 46)\">\(start.clock)</text>"
+            )
+        }
+        return lines
+    }
+
+    private func card(_ session: ExportedGrid.Session) -> String {
+        let left = x(lanes.lane[session.id] ?? 0)
+        let start = y(session.start.milliseconds)
+        let height = max(y(session.end.milliseconds) - start - 8, Int(PosterDay.cardHeightMin) - 8)
+        let width = laneWidth - 12
+        let text = lines(session, width: width - 40, count: max(1, (height - 20) / 54))
+        let spans = text.enumerated().map { index, line in
+            "<text class=\"\(line.isTitle ? "title" : "quiet")\" x=\"\(left + 20)\""
+                + " y=\"\(start + 52 + index * 54)\">\(escaped(line.text))</text>"
+        }
+        let whole = [session.title, session.hosts.joined(separator: ", ")].filter { !$0.isEmpty }
+        return "<g\(session.isCancelled ? " class=\"off\"" : "")>"
+            + "<title>\(escaped(whole.joined(separator: " · ")))</title>"
+            + "<rect class=\"card\" x=\"\(left)\" y=\"\(start + 4)\" width=\"\(width)\""
+            + " height=\"\(height)\" rx=\"14\"/>" + spans.joined() + "</g>"
+    }
+
+    /// The title first; what else there is as far as lines are left.
+    private func lines(_ session: ExportedGrid.Session, width: Int, count: Int)
+        -> [(text: String, isTitle: Bool)]
+    {
+        let off = session.isCancelled ? ["Entfällt / cancelled"] : []
+        let hosts = session.hosts.joined(separator: ", ")
+        let rest =
+            off + ["\(session.start.clock)–\(session.end.clock)"]
+            + (hosts.isEmpty ? [] : [hosts])
+        let kept = min(rest.count, max(0, count - 1))
+        let title = PosterText.wrapped(
+            session.title,
+            size: 44,
+            width: width,
+            linesMax: max(1, count - kept)
+        )
+        let below = rest.prefix(max(0, count - title.count)).map {
+            (PosterText.clipped($0, size: 44, width: width), false)
+        }
+        return title.map { ($0, true) } + below
+    }
+}
