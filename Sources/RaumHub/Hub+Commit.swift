@@ -18,8 +18,10 @@ extension Hub {
         counters.changes += durable.count
         durableRevision = revision
         let waiters = acknowledge()
-        publish(published.publish(durable.flatMap(\.record.entities)), now)
+        undelivered.add(published.publish(durable.flatMap(\.record.entities)))
+        if deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
+        if inFlight.isEmpty { deliver(now) }
     }
 
     /// Sends the answers that were waiting for the disk; gives those who wait for nothing any more.
@@ -47,53 +49,6 @@ extension Hub {
         }
         if let question = question.flatMap({ $0 }) { answer(question, from: id, now) }
         readLines(of: id, now)
-    }
-
-    private mutating func publish(_ changes: [Published.Change], _ now: ClockReading) {
-        for index in audiences.indices {
-            guard let audience = audiences[index] else { continue }
-            audiences[index]?.blocks = [:]
-            if audience.view == .now {
-                refreshNowLines(index, now)
-            } else {
-                publish(changes, to: index)
-            }
-        }
-    }
-
-    private mutating func publish(_ changes: [Published.Change], to index: Int) {
-        guard let audience = audiences[index] else { return }
-        var sum = audience.sum
-        var lines: [[UInt8]] = []
-        for change in changes {
-            if let before = change.before, audience.scope.includes(before.entity) {
-                sum = sum &- before.digest
-            }
-            guard audience.scope.includes(change.after.entity) else { continue }
-            sum = sum &+ change.after.digest
-            lines.append(change.after.line)
-        }
-        guard !lines.isEmpty else { return }
-        let bytes = RaumHub.block(
-            from: audience.revision,
-            revision: durableRevision,
-            lines: lines,
-            sum: sum
-        )
-        audiences[index]?.sum = sum
-        audiences[index]?.revision = durableRevision
-        counters.blocks += audience.inStep.count
-        publish(bytes, to: audience.inStep)
-    }
-
-    /// Tells readers with `view=now` what is on, if that is not what they were last told.
-    mutating func refreshNowLines(_ index: Int, _ now: ClockReading) {
-        guard let audience = audiences[index] else { return }
-        let present = presentNowLines(audience.scope, now)
-        guard present != audience.nowLines else { return }
-        audiences[index]?.nowLines = present
-        audiences[index]?.revision = durableRevision
-        publish(lines(present), to: audience.inStep)
     }
 
     /// Gives up everything that is not on disk: nobody was told that it was done.

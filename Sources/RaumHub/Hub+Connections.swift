@@ -72,7 +72,7 @@ extension Hub {
     mutating func drain(_ id: PeerID, _ now: ClockReading) {
         with(id) { $0.isBlocked = false }
         guard let peer = peer(id), !peer.isClosing else { return }
-        if peer.isWatching { catchUp(id) }
+        if peer.isWatching { catchUp(id, now) }
         readLines(of: id, now)
     }
 

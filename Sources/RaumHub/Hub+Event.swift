@@ -20,6 +20,8 @@ extension Hub {
         case tick
         /// Every record up to this revision is on disk.
         case durable(Revision)
+        /// It is `Hub.deliveryDueAt`.
+        case deliveryDue
         /// Records after the last durable revision will never be on disk, for this reason.
         case storageFailed(String)
         /// Records can be kept again.

@@ -4,6 +4,7 @@ internal import RaumWire
 
 extension Hub {
     mutating func tick(_ now: ClockReading) {
+        deliver(now)
         beat(now)
         guard now.steady - sweptAt >= 1000 else { return }
         sweptAt = now.steady

@@ -15,6 +15,7 @@ extension Hub {
         if let last = peer.watchedAt, now.steady - last < Int64(WireLimits.watchMilliseconds) {
             return refuse(id, tag, .tooOften)
         }
+        deliver(now)
         leaveAudience(id)
         let index = audience(AudienceKey(scope: scope, view: view), now)
         let cursor = known(since, of: id)
@@ -147,10 +148,11 @@ extension Hub {
     }
 
     /// Sends a reader whose socket has drained what changed since the block it has.
-    mutating func catchUp(_ id: PeerID) {
+    mutating func catchUp(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id), let index = peer.audience, peer.placeInStep == nil else {
             return
         }
+        deliver(now)
         guard let audience = audiences[index] else { return }
         if audience.view == .now {
             send(id, bytes: lines(audience.nowLines))

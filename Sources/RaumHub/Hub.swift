@@ -31,6 +31,9 @@ package struct Hub: Sendable {
     var head = Grid()
     var headRevision = Revision.zero
     var published = Published()
+    var undelivered = Undelivered()
+    /// From when on the next delivery waits for nothing, in steady milliseconds.
+    var deliversAt = Int64.min
     /// Transactions on their way to the disk, oldest first.
     var inFlight: [InFlight] = []
     /// Answers that wait for the disk, oldest first.
@@ -81,6 +84,7 @@ package struct Hub: Sendable {
         case .disconnected(let id): disconnect(id, now)
         case .tick: tick(now)
         case .durable(let revision): commit(through: revision, now)
+        case .deliveryDue: deliver(now)
         case .storageFailed(let reason): failStorage(reason, now)
         case .storageHealed: readOnlyReason = nil
         case .keys(let ring): take(ring)

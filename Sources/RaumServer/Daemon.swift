@@ -94,12 +94,14 @@ package final class Daemon {
         nextTickAt = now.steady
         takeKeys()
         while !hasStopped {
-            let wait = max(0, min(nextTickAt - now.steady, Daemon.tickMilliseconds))
+            let dueAt = min(nextTickAt, hub.deliveryDueAt ?? nextTickAt)
+            let wait = max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
             try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
             now = readClocks()
             for event in events { dispatch(event) }
             keepWaiting()
             resumePaused()
+            deliverIfDue()
             passTime()
         }
     }
@@ -121,6 +123,11 @@ package final class Daemon {
         }
         guard let connection = table.connection(token: event.token) else { return }
         serve(connection, event)
+    }
+
+    private func deliverIfDue() {
+        guard let time = hub.deliveryDueAt, now.steady >= time else { return }
+        perform(hub.handle(.deliveryDue, at: now))
     }
 
     private func passTime() {

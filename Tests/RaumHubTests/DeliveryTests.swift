@@ -1,0 +1,64 @@
+import RaumGrid
+import RaumHub
+import TestSupport
+import Testing
+
+@Suite struct DeliveryTests {
+    /// A hub that keeps nothing by itself, with an organiser and a display that were heard.
+    private func stage() -> (counter: Counter, organiser: PeerID, display: PeerID) {
+        var counter = Counter()
+        let organiser = counter.connect()
+        let display = counter.connect(organiser: false)
+        counter.say(display, "WATCH all=yes")
+        counter.say(organiser, "NOTICE n1 text=\"a\"")
+        _ = counter.heard(organiser)
+        _ = counter.heard(display)
+        counter.keepsAtOnce = false
+        return (counter, organiser, display)
+    }
+
+    @Test func `a change that comes alone is delivered at once`() {
+        var (counter, organiser, display) = stage()
+        counter.say(organiser, "NOTICE n1 text=\"b\"")
+        counter.handle(.durable(Revision(2)))
+        #expect(counter.heard(display).first == "BEGIN kind=delta from=1 rev=2 n=1")
+        #expect(counter.hub.deliveryDueAt == nil)
+    }
+
+    @Test func `while changes keep coming, displays are told once for many`() {
+        var (counter, organiser, display) = stage()
+        counter.say(organiser, "NOTICE n1 text=\"b\"", "NOTICE n1 text=\"c\"")
+        counter.handle(.durable(Revision(2)))
+        #expect(counter.heard(organiser) == ["OK rev=2 id=notice:n1"], "who asked need not wait")
+        #expect(counter.heard(display).isEmpty)
+        #expect(counter.hub.deliveryDueAt == Hub.deliveryMilliseconds)
+        counter.handle(.durable(Revision(3)))
+        let shown = counter.heard(display)
+        #expect(shown.first == "BEGIN kind=delta from=1 rev=3 n=1")
+        #expect(shown.count == 3 && counter.hub.deliveryDueAt == nil)
+    }
+
+    @Test func `a disk that hangs does not hold up what is durable`() {
+        var (counter, organiser, display) = stage()
+        counter.say(organiser, "NOTICE n1 text=\"b\"", "NOTICE n1 text=\"c\"")
+        counter.handle(.durable(Revision(2)))
+        counter.elapsed += Hub.deliveryMilliseconds
+        counter.handle(.deliveryDue)
+        #expect(counter.heard(display).first == "BEGIN kind=delta from=1 rev=2 n=1")
+    }
+
+    @Test func `a newcomer stands where those stand who were there`() {
+        var (counter, organiser, display) = stage()
+        let other = counter.connect(organiser: false)
+        _ = counter.heard(other)
+        counter.say(organiser, "NOTICE n1 text=\"b\"", "NOTICE n1 text=\"c\"")
+        counter.handle(.durable(Revision(2)))
+        counter.say(other, "WATCH all=yes")
+        #expect(counter.heard(other).contains { $0.hasPrefix("BEGIN kind=snapshot rev=2 ") })
+        #expect(counter.heard(display).first == "BEGIN kind=delta from=1 rev=2 n=1")
+        counter.handle(.durable(Revision(3)))
+        let shown = counter.heard(display)
+        #expect(shown.first == "BEGIN kind=delta from=2 rev=3 n=1")
+        #expect(counter.heard(other) == shown)
+    }
+}
