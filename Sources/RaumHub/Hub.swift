@@ -141,8 +141,17 @@ extension Hub {
         let isSealed = peer(id)?.isSealed ?? false
         let bytes = isSealed ? with(id) { $0.seal?.sealedLines(bytes) ?? bytes } ?? bytes : bytes
         answeredBytes += bytes.count
-        effects.append(.send(id, bytes))
+        guard case .send(id, var joined) = effects.last, bytes.count <= Hub.joinedBytesMax,
+            joined.count <= Hub.joinedBytesMax
+        else { return effects.append(.send(id, bytes)) }
+        effects.removeLast()
+        joined += bytes
+        effects.append(.send(id, joined))
     }
+
+    /// Bytes up to which what follows at once to the same connection goes with the same write: a call of
+    /// the system costs more than to copy them, and what is longer is shared with other readers.
+    private static let joinedBytesMax = 4096
 
     /// Sends the same to many: as one effect to those without a key, signed to each of the others.
     ///
