@@ -7,7 +7,7 @@ import Glibc
 // A listening socket. It never waits: `accept` is called when the poller says readable, until it
 // returns nil.
 
-/// A connection just accepted: the socket, non-blocking, and who it is.
+/// A connection just accepted: the socket, non-blocking and set up (`Socket.tune`), and who it is.
 package struct Accepted: ~Copyable {
     private let descriptor: Descriptor
     /// The other end.
@@ -82,10 +82,19 @@ package final class Listener {
         if address.isWildcard {
             try Socket.set(descriptor.number, Int32(IPPROTO_IPV6), IPV6_V6ONLY, 0)
         }
+        try tuneForHeirs(descriptor.number)
         try bind(descriptor.number, to: address)
         try listen(descriptor.number, address)
         let real = try Socket.localAddress(descriptor.number)
         return Listener(descriptor, real, nil)
+    }
+
+    /// Sets up what is accepted: on Linux a TCP connection has its listener's options from the start,
+    /// which spares each newcomer seven calls of the system.
+    private static func tuneForHeirs(_ number: Int32) throws(SystemError) {
+        #if !canImport(Darwin)
+        try Socket.tune(number, isTCP: true)
+        #endif
     }
 
     /// Takes over a socket that listens already, as systemd hands it over.
@@ -98,6 +107,7 @@ package final class Listener {
         }
         try Socket.prepare(descriptor.number)
         let address = try Socket.localAddress(descriptor.number)
+        if address.port != nil { try tuneForHeirs(descriptor.number) }
         return Listener(descriptor, address, nil)
     }
 
@@ -130,7 +140,16 @@ package final class Listener {
         }
         let connection = Descriptor(owning: accepted)
         try Socket.prepare(connection.number)
+        try tune(connection.number, isTCP: peer.port != nil)
         return Accepted(connection, peer: peer)
+    }
+
+    /// Sets up what is not inherited from the listener.
+    private func tune(_ number: Int32, isTCP: Bool) throws(SystemError) {
+        #if !canImport(Darwin)
+        guard !isTCP else { return }
+        #endif
+        try Socket.tune(number, isTCP: isTCP)
     }
 
     private static func bind(_ number: Int32, to address: Address) throws(SystemError) {

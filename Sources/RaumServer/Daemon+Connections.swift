@@ -38,9 +38,7 @@ extension Daemon {
 
     private func welcome(_ descriptor: consuming Descriptor, _ peer: Address, on listener: Listener)
     {
-        let isTCP = peer.port != nil
         do {
-            try Socket.tune(descriptor.number, isTCP: isTCP)
             let isProxied = isForProxies(listener)
             let origin = origin(of: peer, descriptor.number)
             let connection = table.insert(descriptor)

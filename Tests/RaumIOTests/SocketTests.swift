@@ -99,6 +99,22 @@ import Testing
         #expect(try Socket.option(local.near, SOL_SOCKET, SO_SNDBUF) == 2 * 32 * 1024)
     }
 
+    @Test func `what is accepted has the options without being told`() throws {
+        let listener = try Listener.listening(at: Address(parsing: "127.0.0.1:0"))
+        let client = try Socket.connecting(to: listener.address)
+        try waitUntilReady(listener.number, .read)
+        let near = try acceptOne(listener).takeDescriptor()
+        let tcp = Int32(IPPROTO_TCP)
+        for (level, option, value) in [
+            (tcp, TCP_NODELAY, 1), (tcp, TCP_USER_TIMEOUT, 30_000), (tcp, TCP_KEEPIDLE, 15),
+            (tcp, TCP_KEEPINTVL, 5), (tcp, TCP_KEEPCNT, 3), (SOL_SOCKET, SO_KEEPALIVE, 1),
+            (SOL_SOCKET, SO_SNDBUF, 2 * Socket.sendBufferBytes),
+        ] {
+            #expect(try Socket.option(near.number, level, option) == value, "option \(option)")
+        }
+        #expect(client.number >= 0)
+    }
+
     @Test func `the kernel vouches for who is at a Unix socket`() throws {
         let connection = try Connection()
         let peer = try Socket.peerCredentials(connection.near)
