@@ -142,7 +142,7 @@ extension Hub {
         do {
             let request = try Request(line, zones: zones)
             with(id) { peer in
-                peer.hasSpoken = true
+                peer.note(request)
                 peer.forgetGreeting()
             }
             answer(request, line, from: id, now)

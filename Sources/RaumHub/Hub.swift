@@ -99,6 +99,12 @@ package struct Hub: Sendable {
         (peer(id)?.input.count ?? 0) >= NotationLimits.lineBytesMax
     }
 
+    /// Whether a connection only watches: what it says next can wait for a moment.
+    package func isStanding(_ id: PeerID) -> Bool {
+        guard let peer = peer(id) else { return false }
+        return peer.isWatching && !peer.hasTasks && !peer.isBlocked && !peer.isClosing
+    }
+
     /// The connections of which lines wait that the last events did not get to; each is owed a
     /// `proceed`, unless it is blocked by then.
     package mutating func takeUnfinished() -> [PeerID] {

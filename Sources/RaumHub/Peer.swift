@@ -30,6 +30,8 @@ struct Peer: Sendable {
     var isBlocked = false
     var hasSpoken = false
     var isClosing = false
+    /// Whether it has asked for something since it began to watch, beyond what displays say by themselves.
+    private(set) var hasTasks = false
     var mistakes: Int16 = 0
     private var stepPlace = Place()
     /// Its changes that wait for the disk.
@@ -129,6 +131,16 @@ struct Peer: Sendable {
 
     /// Whether its lines carry codes.
     var isSealed: Bool { sealApart != nil }
+
+    /// Notes what it asks for.
+    mutating func note(_ request: Request) {
+        hasSpoken = true
+        switch request {
+        case .watch: hasTasks = false
+        case .ping, .iam, .shown: break
+        default: hasTasks = true
+        }
+    }
 
     /// Gives up what only a proof could have needed.
     mutating func forgetGreeting() {

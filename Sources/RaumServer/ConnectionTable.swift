@@ -62,16 +62,23 @@ final class Connection {
     var isPaused = false
     /// Nothing is sent any more, and what comes is discarded.
     var isLingering = false
+    /// Only watches, and is polled with the others that do.
+    var isStanding = false
+    private var offsetHalf: Int32 = 0
     /// What waits to be sent, oldest first; shared with every other reader of the same block.
     private(set) var output: [[UInt8]] = []
-    /// Bytes of the oldest that have gone.
-    private(set) var offset = 0
     /// What came of its proxy's header so far; nil where none is awaited.
     var header: [UInt8]?
 
     init(_ id: PeerID, _ descriptor: consuming Descriptor) {
         self.id = id
         self.descriptor = descriptor
+    }
+
+    /// Bytes of the oldest that have gone.
+    private(set) var offset: Int {
+        get { Int(offsetHalf) }
+        set { offsetHalf = Int32(newValue) }
     }
 
     var number: Int32 { descriptor.number }

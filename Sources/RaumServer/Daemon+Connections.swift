@@ -82,6 +82,7 @@ extension Daemon {
                     perform(hub.handle(.received(connection.id, bytes[...]), at: now))
                 }
                 if hub.isSated(connection.id) { pause(connection) }
+                rank(connection)
                 if count < inbox.count { return }
             case .wouldBlock: return
             case .closed, .failed: return drop(connection)
@@ -115,7 +116,8 @@ extension Daemon {
         }
         guard interest != connection.interest else { return }
         connection.interest = interest
-        try? poller.modify(connection.number, for: interest, token: UInt64(connection.id.slot))
+        let token = UInt64(connection.id.slot)
+        try? poller(of: connection).modify(connection.number, for: interest, token: token)
     }
 
     private func flush(_ connection: Connection) {
@@ -135,7 +137,7 @@ extension Daemon {
         let id = connection.id
         guard table[id] === connection else { return }
         paused.remove(id)
-        try? poller.remove(connection.number)
+        stopPolling(connection)
         table.remove(id)
         perform(hub.handle(.disconnected(id), at: now))
     }
@@ -149,7 +151,8 @@ extension Daemon {
         Socket.finishWriting(connection.number)
         connection.isLingering = true
         connection.interest = .read
-        try? poller.modify(connection.number, for: .read, token: UInt64(connection.id.slot))
+        let token = UInt64(connection.id.slot)
+        try? poller(of: connection).modify(connection.number, for: .read, token: token)
         lingering.append((connection, until: now.steady + Daemon.lingerMilliseconds))
         perform(hub.handle(.disconnected(connection.id), at: now))
     }

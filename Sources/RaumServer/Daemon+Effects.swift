@@ -53,6 +53,7 @@ extension Daemon {
         }
         updateInterest(connection)
         perform(hub.handle(.blocked(connection.id), at: now))
+        rank(connection)
     }
 
     private func close(_ id: PeerID, isAbrupt: Bool) {

@@ -15,6 +15,7 @@ package final class Daemon {
     let keeper: any RecordKeeper
     let options: DaemonOptions
     let poller: Poller
+    let standing: Standing
     let wakeup: Wakeup
     let stopSwitch: StopSwitch
     let signals: Signals?
@@ -38,7 +39,7 @@ package final class Daemon {
     /// Connections through a proxy that has not said whose they are, and until when it may.
     var awaitingHeader: [PeerID: Int64] = [:]
     let inbox: UnsafeMutableRawBufferPointer
-    private var events: [PollerEvent] = []
+    var events: [PollerEvent] = []
 
     /// A daemon that serves `hub` and keeps its records in `keeper`.
     ///
@@ -59,6 +60,7 @@ package final class Daemon {
         self.stopSwitch = stopSwitch
         self.signals = signals
         poller = try Poller()
+        standing = try Standing()
         inbox = .allocate(byteCount: Daemon.inboxBytes, alignment: 16)
         try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
         if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
@@ -94,11 +96,12 @@ package final class Daemon {
         nextTickAt = now.steady
         takeKeys()
         while !hasStopped {
-            let dueAt = min(nextTickAt, hub.deliveryDueAt ?? nextTickAt)
+            let dueAt = min(nextTickAt, hub.deliveryDueAt ?? nextTickAt, standing.dueAt)
             let wait = max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
             try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
             now = readClocks()
             for event in events { dispatch(event) }
+            try serveStanding()
             keepWaiting()
             resumePaused()
             deliverIfDue()
@@ -108,7 +111,7 @@ package final class Daemon {
 
     static let tickMilliseconds: Int64 = 250
 
-    private func dispatch(_ event: PollerEvent) {
+    func dispatch(_ event: PollerEvent) {
         if event.token == Daemon.wakeupToken {
             wakeup.drain()
             if stopSwitch.hasBeenThrown { requestStop() }

@@ -1,0 +1,34 @@
+internal import RaumHub
+internal import RaumIO
+
+extension Daemon {
+    /// Serves those that only watch, all that were heard since the last time.
+    func serveStanding() throws(SystemError) {
+        guard now.steady >= standing.dueAt else { return }
+        try standing.take(at: now.steady, into: &events)
+        for event in events { dispatch(event) }
+    }
+
+    /// The poller that a connection is with.
+    func poller(of connection: Connection) -> Poller {
+        connection.isStanding ? standing.poller : poller
+    }
+
+    /// Puts a connection where it belongs: with those that only watch, or with those served at once.
+    func rank(_ connection: Connection) {
+        let belongs = table.count >= Standing.tableMin && hub.isStanding(connection.id)
+        guard belongs != connection.isStanding, table[connection.id] === connection else { return }
+        stopPolling(connection)
+        connection.isStanding = belongs
+        if belongs { standing.noteEntry() }
+        let token = UInt64(connection.id.slot)
+        try? poller(of: connection).add(connection.number, for: connection.interest, token: token)
+    }
+
+    /// Takes a connection out of the poller that it is with.
+    func stopPolling(_ connection: Connection) {
+        try? poller(of: connection).remove(connection.number)
+        if connection.isStanding { standing.noteExit() }
+        connection.isStanding = false
+    }
+}
