@@ -36,7 +36,10 @@ extension Hub {
         case .help: tell(id, Help.lines, tag)
         case .limits: tell(id, Help.limitLines, tag)
         case .keys: tellKeys(tag, to: id)
-        case .status: tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
+        case .status:
+            // What screens are to show is what they were last sent.
+            deliver(now)
+            tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
         case .history(let since): tell(id, historyLines(since: since), tag)
         case .difference(let from, let to): tellDifference(from, to, tag, to: id)
         case .identify(let screen): identify(screen, tag, from: id)

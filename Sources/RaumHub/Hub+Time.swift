@@ -90,7 +90,8 @@ extension Hub {
     /// Seconds that an organiser's connection may be silent: a person at a prompt thinks.
     static let organiserIdleSeconds = 1800
 
-    mutating func stop(retryMilliseconds: Int) {
+    mutating func stop(retryMilliseconds: Int, _ now: ClockReading) {
+        deliver(now)
         isStopping = true
         let farewell = Farewell(reason: "restart", retryMilliseconds: retryMilliseconds)
         for id in peers.present.map(\.id) { close(id, farewell) }

@@ -88,7 +88,7 @@ package struct Hub: Sendable {
         case .storageFailed(let reason): failStorage(reason, now)
         case .storageHealed: readOnlyReason = nil
         case .keys(let ring): take(ring)
-        case .stop(let retry): stop(retryMilliseconds: retry)
+        case .stop(let retry): stop(retryMilliseconds: retry, now)
         }
         defer { effects = [] }
         return effects

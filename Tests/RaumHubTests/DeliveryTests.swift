@@ -61,4 +61,25 @@ import Testing
         #expect(shown.first == "BEGIN kind=delta from=2 rev=3 n=1")
         #expect(counter.heard(other) == shown)
     }
+
+    @Test func `who asks how far the screens are is not told of less than was acknowledged`() {
+        var (counter, organiser, display) = stage()
+        counter.say(display, "IAM door blau")
+        counter.say(organiser, "NOTICE n1 text=\"b\"", "NOTICE n1 text=\"c\"")
+        counter.handle(.durable(Revision(2)))
+        let other = counter.connect()
+        counter.say(other, "STATUS")
+        #expect(counter.heard(other).contains { $0.contains("expected=2") })
+        #expect(counter.heard(display).contains { $0.hasPrefix("BEGIN kind=delta from=1 rev=2") })
+    }
+
+    @Test func `what is durable is shown before a farewell`() {
+        var (counter, organiser, display) = stage()
+        counter.say(organiser, "NOTICE n1 text=\"b\"", "NOTICE n1 text=\"c\"")
+        counter.handle(.durable(Revision(2)))
+        counter.handle(.stop(retryMilliseconds: 3000))
+        let heard = counter.heard(display)
+        #expect(heard.first?.hasPrefix("BEGIN kind=delta from=1 rev=2") == true)
+        #expect(heard.last?.hasPrefix("BYE") == true)
+    }
 }
