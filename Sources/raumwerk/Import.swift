@@ -7,20 +7,38 @@ import RaumInterchange
 import RaumWire
 
 extension Organiser {
-    /// Shows what a file would change, asks, and changes it.
+    /// Shows what a file would change, asks, and changes it; with `--watch`, whenever the file changes.
     func importFile() throws {
         let name = invocation.arguments[0]
-        let schedule = try ScheduleFile.read(try readFile(name), name: name)
-        let (grid, _) = try connection.snapshot()
+        if invocation.has("watch") { return try watchFile(name) }
+        let (grid, read) = try connection.snapshot()
+        let context = try importContext(grid)
+        let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
         let plan = ImportPlan(schedule, grid)
         for line in plan.lines { print(line) }
         guard !plan.isEmpty, !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
-        guard invocation.has("yes") || agrees() else {
+        guard try invocation.has("yes") || somebodyAgrees() else {
             print("nothing was done")
             return
         }
-        try carryOut(plan)
+        let last = try carryOut(plan, read)
+        print("imported, revision \(last.map(\.description) ?? "?")")
+    }
+
+    /// What `grid` knows of its event, and the headings that `--map` names.
+    func importContext(_ grid: Grid) throws -> ImportContext {
+        var context = ImportContext(grid)
+        guard let map = invocation.value("map") else { return context }
+        let isList = map.utf8.contains(UInt8(ascii: "="))
+        let text = isList ? map : String(decoding: try readFile(map), as: UTF8.self)
+        do {
+            context.columns = try TableColumns(text)
+        } catch {
+            let place = error.position.map { isList ? "" : "\(map): \($0): " } ?? ""
+            throw UsageError("--map: \(place)\(error.reason); \(error.remedy)")
+        }
+        return context
     }
 
     private func readFile(_ name: String) throws -> [UInt8] {
@@ -33,7 +51,7 @@ extension Organiser {
     }
 
     /// Nothing is half imported: what the daemon would refuse is found out before the first change.
-    private func rehearse(_ plan: ImportPlan, _ grid: Grid) throws {
+    func rehearse(_ plan: ImportPlan, _ grid: Grid) throws {
         do {
             try plan.rehearse(on: grid, now: WallClock.nowMilliseconds)
         } catch {
@@ -43,18 +61,66 @@ extension Organiser {
         }
     }
 
+    private func somebodyAgrees() throws -> Bool {
+        guard TerminalDevice.isTerminal(STDIN_FILENO) else {
+            let reason = "Nothing was done: standard input is no terminal, so nobody can be asked."
+            throw UsageError("\(reason) Give --yes, or --dry-run to look only.")
+        }
+        return agrees()
+    }
+
     /// Whether whoever sits there says so.
     func agrees() -> Bool {
         print("Do it? [y/N] ", terminator: "")
         return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
     }
 
-    private func carryOut(_ plan: ImportPlan) throws {
-        var last: Revision?
-        for commands in plan.transactions {
-            last = try connection.transactions(commands)?.revision
+    /// Makes all changes of `plan`, or none: where one is refused, those before it are taken back.
+    ///
+    /// What somebody else changed since `read` is not overwritten.
+    func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> Revision? {
+        var made: [Revision] = []
+        var touched: Set<SessionID> = []
+        do {
+            for commands in plan.transactions {
+                let sessions = Set(commands.compactMap(\.placedSession))
+                // What this import itself placed before is no change by somebody else.
+                var options = ChangeOptions()
+                options.unchangedSince = sessions.isDisjoint(with: touched) ? read : made.last
+                touched.formUnion(sessions)
+                _ = try connection.transactions(commands, options) { _, acceptance in
+                    if let revision = acceptance.revision { made.append(revision) }
+                }
+            }
+        } catch {
+            try takeBack(made)
+            throw try explained(error)
         }
-        print("imported, revision \(last.map(\.description) ?? "?")")
+        return made.last
+    }
+
+    private func takeBack(_ made: [Revision]) throws {
+        for revision in made.reversed() {
+            do {
+                _ = try connection.ask(.undo(revision, ChangeOptions()))
+            } catch {
+                let rest = made.prefix { $0 <= revision }.map(\.description)
+                warn("revisions \(rest.joined(separator: ", ")) stay: \(error)")
+                return
+            }
+        }
+        warn(made.isEmpty ? "nothing was imported" : "all was taken back, nothing was imported")
+    }
+}
+
+extension Command {
+    /// The session that the command changes; nil for one about something else.
+    fileprivate var placedSession: SessionID? {
+        switch self {
+        case .pitch(let id, _): id
+        case .vote(let id, _), .place(let id, _), .move(let id, _), .edit(let id, _): id
+        default: nil
+        }
     }
 }
 

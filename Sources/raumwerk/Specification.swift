@@ -244,7 +244,7 @@ enum Specification {
         ),
         CommandSpecification(
             "import",
-            "Takes over a schedule file: frab XML or JSON, iCalendar, CSV",
+            "Takes over a schedule file: frab XML or JSON, pretalx, iCalendar, CSV",
             discussion: """
                 Shows what would change, asks, and then changes it. Importing again changes only what \
                 changed; sessions that the file lacks stay, and are reported.
@@ -253,9 +253,17 @@ enum Specification {
             options: server + [
                 OptionSpecification("dry-run", nil, "Only show what would change.", letter: "n"),
                 OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+                OptionSpecification(
+                    "map",
+                    "MAP",
+                    "What headings of a table mean: Column=field,…, or a file of such lines."
+                ),
+                OptionSpecification("watch", nil, "Import again whenever the file changes."),
             ],
             examples: [
                 "raumwerk import schedule.xml --dry-run", "raumwerk import schedule.xml --yes",
+                "raumwerk import wall.csv --map Vortrag=title,Wo=room",
+                "raumwerk import schedule.json --watch --yes",
             ]
         ),
     ]

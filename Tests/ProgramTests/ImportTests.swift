@@ -72,6 +72,34 @@ import Testing
         #expect(outcome.err.contains("none.xml"), "\(outcome.err)")
     }
 
+    @Test func `a watched file goes in at every change, and a bad one changes nothing`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let file = try workplace.write("plan.xml", ImportTests.whole)
+        let child = try Child(
+            try Workplace.program("raumwerk"),
+            ["import", file, "--watch", "--yes"],
+            workplace.environment(daemon.address),
+            out: try workplace.file("out"),
+            err: try workplace.file("err")
+        )
+        func hears(_ words: String) async throws {
+            while try !workplace.text("out").contains(words) { await Task.yield() }
+        }
+        try await hears("1 new; revision")
+        _ = try workplace.write("plan.xml", String(ImportTests.whole.prefix(300)))
+        try await hears("Nothing was imported.")
+        _ = try workplace.write("plan.xml", ImportTests.plan(room: "Saal 2"))
+        try await hears("1 moved")
+        #expect(try workplace.text("out").contains("Saal 6, 2014-12-30 14:00–15:00 → Saal 2"))
+        let show = try await workplace.run("raumwerk", ["show"], server: daemon.address)
+        #expect(show.out.contains("14:00–15:00  saal-2"), "\(show.out)")
+        child.signal(SIGTERM)
+        #expect(await child.end() != 0)
+    }
+
     @Test func `an import is shown first, done once, and its changes point on`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
@@ -90,7 +118,13 @@ import Testing
         _ = try await raumwerk("import", first, "--yes")
         #expect(try await raumwerk("show") == once)
         // Without --yes and without anybody to ask, nothing is done.
-        #expect(try await raumwerk("import", second).contains("nothing was done"))
+        let unasked = try await workplace.run(
+            "raumwerk",
+            ["import", second],
+            server: daemon.address
+        )
+        #expect(unasked.code == 64 && unasked.out.contains("Saal 2"))
+        #expect(unasked.err.contains("--yes"), "\(unasked.err)")
         #expect(try await raumwerk("show") == once)
         _ = try await raumwerk("import", second, "--yes")
         #expect(try await raumwerk("show").contains("14:00–15:00  saal-2"))
