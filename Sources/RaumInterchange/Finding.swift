@@ -1,3 +1,5 @@
+import RaumGrid
+
 /// Something odd in a file that is no reason to refuse it, and what was made of it.
 package struct Finding: Hashable, Sendable, CustomStringConvertible {
     /// What is odd.
@@ -25,6 +27,8 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case hostClash
         case eventZoneDiffers
         case leftOut
+        case dayAssumed
+        case morePages
     }
 
     /// What is odd.
@@ -50,6 +54,13 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         self.subject = subject
         self.what = what
         self.done = done
+    }
+
+    /// Times without a date, and the day that they were read as.
+    static func dayAssumed(_ day: CivilDate?) -> Finding {
+        let done = day.map { "read as times of \($0), the event's first day" }
+        let advice = "not placed: raumwerk event --days gives the event its days"
+        return Finding(.dayAssumed, "event", "times without a date", done: done ?? advice)
     }
 
     /// `line 12: 6561: what; done`.

@@ -16,6 +16,8 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var rehosted = 0
     /// Sessions with another language or track.
     package internal(set) var retagged = 0
+    /// Sessions with another note or interest.
+    package internal(set) var annotated = 0
     /// Sessions that the file does not have.
     package internal(set) var missing = 0
     /// Sessions that stay cancelled or removed, or out of a closed room.
@@ -56,5 +58,6 @@ extension ImportCounts {
         if fields.contains(.title) { retitled += 1 }
         if fields.contains(.hosts) { rehosted += 1 }
         if fields.contains(.tags) || fields.contains(.language) { retagged += 1 }
+        if fields.contains(.note) || fields.contains(.interest) { annotated += 1 }
     }
 }

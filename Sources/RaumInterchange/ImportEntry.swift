@@ -40,7 +40,7 @@ package enum ImportEntry: Hashable, Sendable {
 package struct FieldChange: Hashable, Sendable {
     /// The field.
     package enum Field: String, CaseIterable, Sendable {
-        case name, capacity, title, hosts, tags, language
+        case name, capacity, title, hosts, tags, language, note, interest
     }
 
     /// The field.

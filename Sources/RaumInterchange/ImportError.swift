@@ -24,6 +24,8 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case wrongRoot
         /// It has no session.
         case noSessions
+        /// A map of columns that cannot be read.
+        case badMap
         /// It says things that cannot be true, or that cannot be understood.
         case contradiction
     }
@@ -51,9 +53,13 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case .encoding: "convert it, for example with: iconv -t UTF-8"
         case .webPage: "open the address in a browser; take the one of the export, without login"
         case .unknownFormat, .wrongRoot:
-            "export a frab schedule (schedule.xml or schedule.json) or a calendar (.ics)"
+            "export a frab schedule (schedule.xml or schedule.json), a calendar (.ics), or a table "
+                + "(.csv) with headings; --map tells what others mean"
         case .malformed: "correct it there, or export it again"
         case .documentType: "remove the document type; write characters in place of entities"
+        case .badMap:
+            "write Heading=field; the fields are "
+                + TableColumns.Field.allCases.map(\.rawValue).joined(separator: ", ")
         case .noSessions: "publish a version of the schedule first"
         case .contradiction: "correct it where the schedule comes from, and export it again"
         }

@@ -9,6 +9,9 @@ extension ImportPlan {
         entries.map(line) + findings.map { "! \($0)" } + [summary]
     }
 
+    /// The differences that the import makes, a line each; what it leaves alone is not said.
+    package var changeLines: [String] { entries.filter { !$0.isReportOnly }.map(line) }
+
     /// The counts in one sentence.
     package var summary: String {
         let counts = counts
@@ -17,6 +20,7 @@ extension ImportPlan {
             (counts.new, "new"), (counts.moved, "moved"), (counts.resized, "longer or shorter"),
             (counts.retitled, "retitled"), (counts.rehosted, "with other hosts"),
             (counts.retagged, "with another track or language"),
+            (counts.annotated, "with another note or interest"),
             (counts.unchanged, "unchanged"), (counts.leftAlone, "left alone"),
             (counts.missing, "not in the file (left alone)"),
         ]

@@ -17,10 +17,13 @@ extension ImportPlanner {
         if !session.hosts.isEmpty { patch.hosts = session.hosts }
         if !session.track.isEmpty { patch.tags = [session.track] }
         if !session.language.isEmpty { patch.language = session.language }
+        if !session.note.isEmpty { patch.note = session.note }
         let new = openPlacement(of: session, leaving: nil)
         entries.append(.newSession(session.id, session.title, new))
         noteClosed(session, leaving: nil)
-        steps.append(SessionStep(id: session.id, old: nil, new: new, pitch: patch))
+        var step = SessionStep(id: session.id, old: nil, new: new, pitch: patch)
+        step.hands = session.hands.flatMap { $0 == 0 ? nil : $0 }
+        steps.append(step)
     }
 
     private mutating func change(_ known: Session, to session: ScheduleSession) {
@@ -32,10 +35,17 @@ extension ImportPlanner {
         if let new { entries.append(entry(known, from: old, to: new)) }
         let edit = edit(known, session)
         noteClosed(session, leaving: old)
+        let hands = session.hands.flatMap { $0 == known.hands ? nil : $0 }
+        if let hands {
+            let counted = change(.interest, String(known.hands), String(hands))
+            entries.append(.edited(known.id, known.title, [counted]))
+        }
         if entries.count == before { unchanged += 1 }
-        guard new != nil || edit != nil else { return }
-        let bytes = known.heldBytes
-        steps.append(SessionStep(id: known.id, old: old, new: new, edit: edit, heldBytes: bytes))
+        guard new != nil || edit != nil || hands != nil else { return }
+        var step = SessionStep(id: known.id, old: old, new: new, edit: edit)
+        step.heldBytes = known.heldBytes
+        step.hands = hands
+        steps.append(step)
     }
 
     private func entry(_ known: Session, from: Placement?, to: Placement) -> ImportEntry {
@@ -53,7 +63,7 @@ extension ImportPlanner {
             patch.title = session.title
             changes.append(change(.title, known.title.string, session.title.string))
         }
-        if ExportedText.hosts(known) != session.hosts {
+        if session.saysHosts, ExportedText.hosts(known) != session.hosts {
             patch.hosts = session.hosts
             changes.append(change(.hosts, joined(known.hosts), joined(session.hosts)))
         }
@@ -65,6 +75,10 @@ extension ImportPlanner {
         if !session.language.isEmpty, known.language != session.language {
             patch.language = session.language
             changes.append(change(.language, known.language.string, session.language.string))
+        }
+        if !session.note.isEmpty, ExportedText.clean(known.note, .note) != session.note {
+            patch.note = session.note
+            changes.append(change(.note, known.note.string, session.note.string))
         }
         guard !changes.isEmpty else { return nil }
         entries.append(.edited(known.id, known.title, changes))

@@ -48,13 +48,21 @@ struct ImportPlanner {
 
     private mutating func compareDays() {
         guard let event = grid.event else { return }
-        let new = Set(schedule.days).subtracting(event.days).sorted()
+        let new = days.subtracting(event.days).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
         guard !added.isEmpty else { return }
         var patch = EventPatch()
         patch.days = (event.days + added).sorted()
         shape.append(.event(patch))
         entries.append(.eventDays(added))
+    }
+
+    /// The days that the file names; where it names none, those of its sessions, nights counted as an export
+    /// counts them.
+    private var days: Set<CivilDate> {
+        guard schedule.days.isEmpty else { return Set(schedule.days) }
+        let starts = schedule.sessions.compactMap { placement(of: $0)?.start }
+        return Set(starts.map(ExportedGrid.day(of:)))
     }
 
     private mutating func reportMissing() {

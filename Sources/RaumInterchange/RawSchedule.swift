@@ -26,6 +26,8 @@ struct RawSchedule {
         var title = ""
         var subtitle = ""
         var hosts: [String] = []
+        /// Whether the file has a place for hosts; where it has none, those of the grid stay.
+        var saysHosts = true
         /// The room that it stands in, which beats the one that it names.
         var parentRoom = ""
         var ownRoom = ""
@@ -37,6 +39,8 @@ struct RawSchedule {
         var duration = ""
         var language = ""
         var track = ""
+        var note = ""
+        var hands = ""
         let position: SourcePosition
     }
 

@@ -9,6 +9,8 @@ package struct Schedule: Hashable, Sendable {
     package enum Format: String, CaseIterable, Sendable {
         case frabXML = "frab XML"
         case frabJSON = "frab JSON"
+        case pretalxJSON = "pretalx JSON"
+        case slotListJSON = "JSON of slots"
         case iCalendar = "iCalendar"
         case table = "CSV"
     }
@@ -59,6 +61,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package let subtitle: Text
     /// Who holds it.
     package let hosts: [Text]
+    /// Whether the file has a place for hosts; where it has none, nothing is known of them.
+    package let saysHosts: Bool
     /// The room's name; nil where the file gives none.
     package let room: Text?
     /// The start with the file's offset; nil where the file gives none.
@@ -69,6 +73,10 @@ package struct ScheduleSession: Hashable, Sendable {
     package let language: Text
     /// The track; empty where the file gives none.
     package let track: Text
+    /// The note; empty where the file gives none.
+    package let note: Text
+    /// Hands counted at the pitch; nil where the file does not say.
+    package let hands: Int?
     /// Where it stands.
     package let position: SourcePosition
 

@@ -7,7 +7,8 @@ import RaumGrid
 extension ScheduleBuilder {
     mutating func checkZone() {
         let times = raw.sessions.contains { TimeText($0.date)?.time != nil }
-        let done = times ? "the offsets of its times taken" : "read as it stands"
+        let own = venueZone == nil ? "read as it stands" : "read in the event's, \(venueZoneName)"
+        let done = times ? "the offsets of its times taken" : own
         if trimmed(raw.zone).isEmpty {
             findings.append(Finding(.noZone, "event", "no zone is named", done: done))
         } else if zone == nil {
@@ -81,7 +82,8 @@ extension ScheduleBuilder {
         if let zone, zoneHolds {
             return reading.time(offsetMinutes: zone.offsetMinutes(showing: reading))
         }
-        guard let offset = ofDay ?? firstOffset else {
+        let ofVenue = venueZone?.offsetMinutes(showing: reading)
+        guard let offset = ofDay ?? firstOffset ?? ofVenue else {
             throw contradiction(
                 session,
                 "a time without offset, in a file that names no known zone"

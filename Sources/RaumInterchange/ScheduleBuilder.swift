@@ -6,6 +6,9 @@ import RaumGrid
 struct ScheduleBuilder {
     let raw: RawSchedule
     let zone: VenueZone?
+    /// The event's zone, for a file without one.
+    let venueZone: VenueZone?
+    let venueZoneName: String
     /// Whether the offsets in the file are those of its zone.
     let zoneHolds: Bool
     /// The offset of the first time that has one; nil where none has.
@@ -13,13 +16,15 @@ struct ScheduleBuilder {
     var findings: [Finding] = []
 
     /// Throws `noSessions` or `tooLarge`.
-    init(_ raw: RawSchedule) throws(ImportError) {
+    init(_ raw: RawSchedule, venueZone name: String) throws(ImportError) {
         guard !raw.sessions.isEmpty else {
             throw ImportError(.noSessions, "there is no session in it")
         }
         self.raw = raw
         findings = raw.findings
         zone = VenueZone(raw.zone)
+        venueZone = VenueZone(name)
+        venueZoneName = name
         let times = raw.sessions.compactMap { TimeText($0.date)?.time }
         firstOffset = times.first?.offsetMinutes
         if let zone {
@@ -70,11 +75,14 @@ struct ScheduleBuilder {
             title: title(of: raw),
             subtitle: CleanText(raw.subtitle, .title).text,
             hosts: hosts(of: raw),
+            saysHosts: raw.saysHosts,
             room: room,
             start: start,
             minutes: minutes,
             language: language(of: raw),
             track: track(of: raw),
+            note: clean(raw.note, .note, at: raw.position, shown(raw.title)),
+            hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
             position: raw.position
         )
     }

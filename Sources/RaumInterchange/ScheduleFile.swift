@@ -6,19 +6,14 @@ package enum ScheduleFile {
     /// memory than a few times this.
     package static let bytesMax = 16 * 1024 * 1024
 
-    /// What the columns of a table can be said to hold.
-    package static let tableFields = TableReader.fields
-
     /// What `bytes` say, whole; `name` is the file's name for messages.
-    ///
-    /// `headings` gives the field of a table's column by its heading in lower case.
     package static func read(
         _ bytes: [UInt8],
         name: String,
-        headings: [String: String] = [:]
+        _ context: ImportContext = ImportContext()
     ) throws(ImportError) -> Schedule {
         do {
-            return try read(bytes, headings)
+            return try read(bytes, context)
         } catch {
             var named = error
             named.file = plain(name)
@@ -28,22 +23,21 @@ package enum ScheduleFile {
 
     private static func read(
         _ bytes: [UInt8],
-        _ headings: [String: String]
+        _ context: ImportContext
     ) throws(ImportError) -> Schedule {
         guard bytes.count <= bytesMax else {
             let reason = "\(bytes.count) bytes are more than the \(bytesMax) that are read"
             throw ImportError(.tooLarge, reason)
         }
         let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        var builder = try ScheduleBuilder(
-            raw(hasMark ? Array(bytes.dropFirst(3)) : bytes, headings)
-        )
+        let raw = try raw(hasMark ? Array(bytes.dropFirst(3)) : bytes, context)
+        var builder = try ScheduleBuilder(raw, venueZone: context.zone)
         return try builder.build()
     }
 
     private static func raw(
         _ bytes: [UInt8],
-        _ headings: [String: String]
+        _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw ImportError(.encoding, at: SourcePosition(line: 1), "the file is UTF-16")
@@ -59,15 +53,24 @@ package enum ScheduleFile {
             try refuseWebPage(bytes)
             return try FrabXML(MarkupReader.read(bytes)).raw
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            return try FrabJSON(JSONReader.read(bytes)).raw
+            return try raw(JSONReader.read(bytes), context)
         case _ where isCalendar(bytes):
             return try CalendarReader(bytes).raw
         default:
-            if let table = TableReader(bytes, headings: headings) { return table.raw }
+            if let table = try TableReader(bytes, context) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
             let reason = "neither XML nor JSON nor iCalendar: it begins with \(start)"
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)
         }
+    }
+
+    private static func raw(
+        _ root: JSONValue,
+        _ context: ImportContext
+    ) throws(ImportError) -> RawSchedule {
+        if PretalxJSON.isKind(root) { return PretalxJSON(root).raw }
+        if SlotListJSON.isKind(root) { return SlotListJSON(root, context).raw }
+        return try FrabJSON(root).raw
     }
 
     private static func isCalendar(_ bytes: [UInt8]) -> Bool {

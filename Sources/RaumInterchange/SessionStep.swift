@@ -11,6 +11,8 @@ struct SessionStep: Hashable, Sendable {
     var pitch: SessionPatch?
     /// The fields that change; nil where none does.
     var edit: SessionPatch?
+    /// Hands that were counted; nil where they do not change.
+    var hands: Int?
     /// Bytes of what the session holds already: a journal repeats it with every change.
     var heldBytes = 0
     /// Whether it may share its room; nil leaves that as it is.
@@ -22,6 +24,7 @@ struct SessionStep: Hashable, Sendable {
         if let pitch { commands.append(.pitch(id, pitch)) }
         if let placing { commands.append(placing) }
         if let edit { commands.append(.edit(id, edit)) }
+        if let hands { commands.append(.vote(id, hands: hands)) }
         return commands
     }
 

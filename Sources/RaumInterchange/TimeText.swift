@@ -16,11 +16,7 @@ struct TimeText: Hashable {
     /// Nil where `text` is neither a date nor a date with a time.
     init?(_ text: String) {
         var scanner = ClockScanner(text)
-        guard let year = scanner.number(digits: 4), scanner.skip("-"),
-            let month = scanner.number(digits: 2), scanner.skip("-"),
-            let day = scanner.number(digits: 2),
-            let date = CivilDate(year: year, month: month, day: day)
-        else { return nil }
+        guard let date = scanner.date() else { return nil }
         self.date = date
         if scanner.isAtEnd { return }
         guard scanner.skip("T") || scanner.skip(" "), let clock = scanner.clock() else {
@@ -77,6 +73,20 @@ private struct ClockScanner {
         guard run.count == digits, run.allSatisfy(isDigit) else { return nil }
         rest = rest.dropFirst(digits)
         return run.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    /// `YYYY-MM-DD`, or `D.M.YYYY` as it is written in German.
+    mutating func date() -> CivilDate? {
+        if let year = number(digits: 4) {
+            guard skip("-"), let month = number(digits: 2), skip("-"), let day = number(digits: 2)
+            else { return nil }
+            return CivilDate(year: year, month: month, day: day)
+        }
+        guard let day = number(digits: 2) ?? number(digits: 1), skip("."),
+            let month = number(digits: 2) ?? number(digits: 1), skip("."),
+            let year = number(digits: 4)
+        else { return nil }
+        return CivilDate(year: year, month: month, day: day)
     }
 
     /// `H:MM`, `HH:MM`, with `:SS` and a fraction where there is one.

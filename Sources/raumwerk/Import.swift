@@ -7,48 +7,41 @@ import RaumInterchange
 import RaumWire
 
 extension Organiser {
-    /// Shows what a file would change, asks, and changes it.
+    /// Shows what a file would change, asks, and changes it; with `--watch`, whenever the file changes.
     func importFile() throws {
         let name = invocation.arguments[0]
         if invocation.has("watch") { return try watchFile(name) }
-        if name == "-", !invocation.has("yes"), !invocation.has("dry-run") {
-            throw UsageError(
-                "Standard input is the file, so nobody can be asked. Give --yes, or --dry-run to look."
-            )
-        }
-        let (plan, grid) = try plan(try readFile(name), name)
+        let (grid, read) = try connection.snapshot()
+        let context = try importContext(grid)
+        let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
+        let plan = ImportPlan(schedule, grid)
         for line in plan.lines { print(line) }
         guard !plan.isEmpty, !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
-        guard invocation.has("yes") || agrees() else {
+        guard try invocation.has("yes") || somebodyAgrees() else {
             print("nothing was done")
             return
         }
-        try carryOut(plan)
+        let last = try carryOut(plan, read)
+        print("imported, revision \(last.map(\.description) ?? "?")")
     }
 
-    /// What the file's bytes would change of the plan as it is.
-    func plan(_ bytes: [UInt8], _ name: String) throws -> (ImportPlan, Grid) {
-        let schedule = try ScheduleFile.read(bytes, name: name, headings: try headings())
-        let (grid, _) = try connection.snapshot()
-        return (ImportPlan(schedule, grid), grid)
-    }
-
-    /// What `--map` says of columns: `Wann=start,Vortrag=title`.
-    private func headings() throws(UsageError) -> [String: String] {
-        var headings: [String: String] = [:]
-        for pair in invocation.value("map")?.split(separator: ",") ?? [] {
-            let parts = pair.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2, ScheduleFile.tableFields.contains(parts[1]) else {
-                let fields = ScheduleFile.tableFields.joined(separator: ", ")
-                throw UsageError("--map takes HEADING=FIELD, not \(pair). Fields are \(fields).")
-            }
-            headings[parts[0].lowercased()] = parts[1]
+    /// What `grid` knows of its event, and the headings that `--map` names.
+    func importContext(_ grid: Grid) throws -> ImportContext {
+        var context = ImportContext(grid)
+        guard let map = invocation.value("map") else { return context }
+        let isList = map.utf8.contains(UInt8(ascii: "="))
+        let text = isList ? map : String(decoding: try readFile(map), as: UTF8.self)
+        do {
+            context.columns = try TableColumns(text)
+        } catch {
+            let place = error.position.map { isList ? "" : "\(map): \($0): " } ?? ""
+            throw UsageError("--map: \(place)\(error.reason); \(error.remedy)")
         }
-        return headings
+        return context
     }
 
-    func readFile(_ name: String) throws -> [UInt8] {
+    private func readFile(_ name: String) throws -> [UInt8] {
         if name == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
         do {
             return try File.reading(name).readAll(bytesMax: ScheduleFile.bytesMax)
@@ -68,38 +61,66 @@ extension Organiser {
         }
     }
 
+    private func somebodyAgrees() throws -> Bool {
+        guard TerminalDevice.isTerminal(STDIN_FILENO) else {
+            let reason = "Nothing was done: standard input is no terminal, so nobody can be asked."
+            throw UsageError("\(reason) Give --yes, or --dry-run to look only.")
+        }
+        return agrees()
+    }
+
     /// Whether whoever sits there says so.
     func agrees() -> Bool {
         print("Do it? [y/N] ", terminator: "")
         return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
     }
 
-    /// Each transaction is whole or not at all; where somebody else's change comes between two, it says how far it
-    /// came, and importing again does the rest.
-    func carryOut(_ plan: ImportPlan) throws {
-        var last: Revision?
-        for (index, commands) in plan.transactions.enumerated() {
-            do {
-                last = try connection.transactions(commands)?.revision
-            } catch {
-                if index == 0 { throw error }
-                throw halfWay(index, plan.transactions.count, last, error)
+    /// Makes all changes of `plan`, or none: where one is refused, those before it are taken back.
+    ///
+    /// What somebody else changed since `read` is not overwritten.
+    func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> Revision? {
+        var made: [Revision] = []
+        var touched: Set<SessionID> = []
+        do {
+            for commands in plan.transactions {
+                let sessions = Set(commands.compactMap(\.placedSession))
+                // What this import itself placed before is no change by somebody else.
+                var options = ChangeOptions()
+                options.unchangedSince = sessions.isDisjoint(with: touched) ? read : made.last
+                touched.formUnion(sessions)
+                _ = try connection.transactions(commands, options) { _, acceptance in
+                    if let revision = acceptance.revision { made.append(revision) }
+                }
             }
+        } catch {
+            try takeBack(made)
+            throw try explained(error)
         }
-        print("imported, revision \(last.map(\.description) ?? "?")")
+        return made.last
     }
 
-    private func halfWay(
-        _ done: Int,
-        _ count: Int,
-        _ last: Revision?,
-        _ error: any Error
-    ) -> ImportRefusal {
-        ImportRefusal(
-            description: "\(done) of \(count) parts are imported, revision"
-                + " \(last.map(\.description) ?? "?"), and then: \(error)\n"
-                + "Import the file again for the rest; what is there already is left alone."
-        )
+    private func takeBack(_ made: [Revision]) throws {
+        for revision in made.reversed() {
+            do {
+                _ = try connection.ask(.undo(revision, ChangeOptions()))
+            } catch {
+                let rest = made.prefix { $0 <= revision }.map(\.description)
+                warn("revisions \(rest.joined(separator: ", ")) stay: \(error)")
+                return
+            }
+        }
+        warn(made.isEmpty ? "nothing was imported" : "all was taken back, nothing was imported")
+    }
+}
+
+extension Command {
+    /// The session that the command changes; nil for one about something else.
+    fileprivate var placedSession: SessionID? {
+        switch self {
+        case .pitch(let id, _): id
+        case .vote(let id, _), .place(let id, _), .move(let id, _), .edit(let id, _): id
+        default: nil
+        }
     }
 }
 

@@ -244,7 +244,7 @@ enum Specification {
         ),
         CommandSpecification(
             "import",
-            "Takes over a schedule file: frab XML or JSON, iCalendar, CSV",
+            "Takes over a schedule file: frab XML or JSON, pretalx, iCalendar, CSV",
             discussion: """
                 Shows what would change, asks, and then changes it. Importing again changes only what \
                 changed; sessions that the file lacks stay, and are reported.
@@ -255,15 +255,15 @@ enum Specification {
                 OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
                 OptionSpecification(
                     "map",
-                    "HEADING=FIELD",
-                    "What columns of a CSV hold, with commas: Wann=start,Vortrag=title."
+                    "MAP",
+                    "What headings of a table mean: Column=field,…, or a file of such lines."
                 ),
-                OptionSpecification("watch", nil, "Import it again whenever it changes."),
+                OptionSpecification("watch", nil, "Import again whenever the file changes."),
             ],
             examples: [
                 "raumwerk import schedule.xml --dry-run", "raumwerk import schedule.xml --yes",
-                "raumwerk import upstream.xml --watch --yes",
-                "raumwerk import plan.csv --map Wann=start,Wo=room,Was=title",
+                "raumwerk import wall.csv --map Vortrag=title,Wo=room",
+                "raumwerk import schedule.json --watch --yes",
             ]
         ),
     ]

@@ -47,7 +47,8 @@ struct CalendarReader {
         session.language = first("SUMMARY")?.parameters["LANGUAGE"] ?? ""
         session.ownRoom = first("LOCATION")?.text ?? ""
         session.track = first("CATEGORIES")?.texts.first ?? ""
-        session.hosts = hosts(of: event)
+        session.hosts = hosts(of: event) ?? []
+        session.saysHosts = hosts(of: event) != nil
         if let reason = reasonToLeaveOut(first) { return leaveOut(session, reason) }
         session.date = time(first("DTSTART"))
         session.end = time(first("DTEND"))
@@ -55,11 +56,12 @@ struct CalendarReader {
         raw.sessions.append(session)
     }
 
-    private func hosts(of event: [CalendarProperty]) -> [String] {
+    /// Nil where the calendar does not say, as most do not.
+    private func hosts(of event: [CalendarProperty]) -> [String]? {
         if let own = event.first(where: { $0.name == CalendarWriter.hostsName }) {
             return own.texts
         }
-        return event.first { $0.name == "ORGANIZER" }?.parameters["CN"].map { [$0] } ?? []
+        return event.first { $0.name == "ORGANIZER" }?.parameters["CN"].map { [$0] }
     }
 
     private func reasonToLeaveOut(_ first: (String) -> CalendarProperty?) -> String? {

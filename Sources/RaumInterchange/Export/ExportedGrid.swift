@@ -40,6 +40,8 @@ package struct ExportedGrid: Sendable {
     let name: String
     let zone: String
     let revision: Revision
+    /// The event's first day; the first of all where it has none.
+    let firstDay: CivilDate
     let rooms: [Room]
     /// Planned and cancelled ones, by start, then by room.
     let sessions: [Session]
@@ -50,6 +52,7 @@ package struct ExportedGrid: Sendable {
         name = ExportedText.clean(grid.event?.name ?? .empty, .eventName, stand: "Raumwerk").string
         zone = grid.event?.zone ?? "UTC"
         self.revision = revision
+        firstDay = grid.event?.days.first ?? CivilDate(dayNumber: 0)
         let shown = grid.sessions.values.filter { session in
             session.placement != nil && (session.state == .planned || session.state == .cancelled)
         }
@@ -73,12 +76,14 @@ package struct ExportedGrid: Sendable {
     /// Hours after midnight until which a night belongs to the day before, as frab has it.
     static let changeOfDayHour = 4
 
+    /// The day that `start` belongs to.
+    static func day(of start: ZonedTime) -> CivilDate {
+        start.hour < changeOfDayHour ? start.date.adding(days: -1) : start.date
+    }
+
     /// `sessions` by day; what starts before 04:00 belongs to the day before.
     static func days(_ sessions: [Session]) -> [Day] {
-        let groups = Dictionary(grouping: sessions) { session in
-            let date = session.start.date
-            return session.start.hour < changeOfDayHour ? date.adding(days: -1) : date
-        }
+        let groups = Dictionary(grouping: sessions) { day(of: $0.start) }
         return groups.keys.sorted().map { Day(date: $0, sessions: groups[$0] ?? []) }
     }
 }

@@ -19,6 +19,8 @@ enum FrabXMLWriter {
         lines.append(element("timeslot_duration", "00:05"))
         if !grid.zone.isEmpty { lines.append(element("time_zone_name", grid.zone)) }
         lines.append("  </conference>")
+        // The schema wants a day, even where nothing is planned.
+        if days.isEmpty { lines.append("  <day date=\"\(grid.firstDay)\" index=\"1\"/>") }
         for (index, day) in days.enumerated() { lines += self.day(day, index + 1, grid) }
         lines.append("</schedule>\n")
         return lines.joined(separator: "\n")

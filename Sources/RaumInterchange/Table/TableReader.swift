@@ -6,65 +6,56 @@ import RaumGrid
 /// Reads the words of a table.
 struct TableReader {
     private(set) var raw = RawSchedule(format: .table)
-    private var columns: [String: Int] = [:]
+    private var columns: [TableColumns.Field: Int] = [:]
+    private let day: CivilDate?
+    private var lacksDate = false
 
-    private static let names = [
-        "titel": "title", "title": "title", "raum": "room", "room": "room", "beginn": "start",
-        "start": "start", "ende": "end", "end": "end", "dauer": "length", "duration": "length",
-        "wer": "host", "host": "host", "tags": "tags", "sprache": "language",
-        "language": "language", "id": "id", "entfällt": "off", "cancelled": "off",
-        "thema": "title", "vortrag": "title", "session": "title", "ort": "room", "saal": "room",
-        "location": "room", "anfang": "start", "startzeit": "start", "von": "start",
-        "begin": "start", "endzeit": "end", "bis": "end", "länge": "length", "length": "length",
-        "minuten": "length", "minutes": "length", "hosts": "host", "mit": "host",
-        "referent": "host", "referentin": "host", "referenten": "host", "speaker": "host",
-        "speakers": "host", "schlagworte": "tags",
-    ]
-
-    /// What a column can be said to hold.
-    static let fields = [
-        "title", "room", "start", "end", "length", "host", "tags", "language", "id",
-    ]
-
-    /// Nil where the first line is no header with a title among its columns.
-    ///
-    /// `headings` says what columns hold, by their lower-case heading, before what is known of them.
-    init?(_ bytes: [UInt8], headings: [String: String] = [:]) {
+    /// Nil where the first line is no header with a title among its columns; throws `badMap` where the header
+    /// lacks a heading that the context names.
+    init?(_ bytes: [UInt8], _ context: ImportContext) throws(ImportError) {
+        day = context.day
         let header = bytes.prefix { $0 != 0x0A }
         let separators: [UInt8] = [0x2C, 0x3B, 0x09]
         let counts = separators.map { mark in header.count { $0 == mark } }
         let best = counts.indices.max { counts[$0] < counts[$1] } ?? 0
         let records = TableReader.records(bytes, separator: separators[best])
-        for (index, cell) in (records.first?.cells ?? []).enumerated() {
-            let heading = trimmed(cell).lowercased()
-            guard let name = headings[heading] ?? TableReader.names[heading] else { continue }
-            // What was said goes before what is known, wherever the columns stand.
-            if columns[name] == nil || headings[heading] != nil { columns[name] = index }
+        let headings = records.first?.cells ?? []
+        if let heading = context.columns.missing(in: headings).first {
+            let reason = "the header has no column \(shown(heading))"
+            throw ImportError(.badMap, at: SourcePosition(line: 1), reason)
         }
-        guard columns["title"] != nil, columns.count > 1 else { return nil }
+        for (index, cell) in headings.enumerated() {
+            guard let field = context.columns.field(cell), columns[field] == nil else { continue }
+            columns[field] = index
+        }
+        guard columns[.title] != nil, columns.count > 1 else { return nil }
         for record in records.dropFirst() where record.cells.contains(where: { !$0.isEmpty }) {
             take(record.cells, SourcePosition(line: record.line))
         }
+        if lacksDate { raw.findings.append(.dayAssumed(day)) }
     }
 
     private mutating func take(_ cells: [String], _ position: SourcePosition) {
-        func cell(_ name: String) -> String {
+        func cell(_ name: TableColumns.Field) -> String {
             guard let index = columns[name], index < cells.count else { return "" }
             return TableReader.withoutGuard(cells[index])
         }
         var session = RawSchedule.Session(position: position)
-        let id = trimmed(cell("id"))
+        let id = trimmed(cell(.id))
         // An import derives the same UUID of the session that the grid knows by this word.
         session.guid = SessionID(id).map { ExportedID.guid($0) } ?? ""
-        session.title = cell("title")
-        session.ownRoom = cell("room")
-        session.date = cell("start")
-        session.end = cell("end")
-        session.duration = cell("length")
-        session.hosts = cell("host").split(separator: ";").map { String($0) }
-        session.track = cell("tags").split(separator: ",").first.map { String($0) } ?? ""
-        session.language = cell("language")
-        guard trimmed(cell("off")).isEmpty else {
+        if session.guid.isEmpty { session.number = id }
+        session.title = cell(.title)
+        session.ownRoom = cell(.room)
+        (session.date, session.end) = times(cell(.date), cell(.start), cell(.end))
+        session.duration = cell(.duration)
+        session.hosts = cell(.host).split(separator: ";").map { String($0) }
+        session.saysHosts = columns[.host] != nil
+        session.track = cell(.tags).split(separator: ",").first.map { String($0) } ?? ""
+        session.language = cell(.language)
+        session.note = cell(.note)
+        session.hands = cell(.interest)
+        guard trimmed(cell(.cancelled)).isEmpty else {
             let done = "not imported, nothing on the grid changed"
             let what = "it is cancelled in the file"
             raw.findings.append(
@@ -73,6 +64,24 @@ struct TableReader {
             return
         }
         raw.sessions.append(session)
+    }
+
+    /// Start and end with dates: those of their own, else the row's, else the event's first day.
+    private mutating func times(
+        _ date: String,
+        _ start: String,
+        _ end: String
+    ) -> (start: String, end: String) {
+        guard let clock = TimeText.clock(start) else {
+            return (trimmed(start).isEmpty ? date : start, end)
+        }
+        if trimmed(date).isEmpty { lacksDate = true }
+        guard let date = trimmed(date).isEmpty ? day : TimeText(date)?.date else {
+            return (trimmed(date).isEmpty ? "" : date, end)
+        }
+        guard let endClock = TimeText.clock(end) else { return ("\(date) \(trimmed(start))", end) }
+        let last = endClock < clock ? date.adding(days: 1) : date
+        return ("\(date) \(trimmed(start))", "\(last) \(trimmed(end))")
     }
 
     /// `text` without the apostrophe that keeps a spreadsheet from calculating it.

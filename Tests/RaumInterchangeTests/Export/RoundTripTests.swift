@@ -21,6 +21,57 @@ import Testing
         }
     }
 
+    @Test func `note and interest come back from a table`() throws {
+        var grid = try Fixture.grid()
+        let text =
+            "ID,Title,Room,Start,End,Note,Interest\r\nid-7,T,Blau,2024-05-01 10:00,"
+            + "2024-05-01 11:00,mit Ton,17\r\n"
+        var context = ImportContext(grid)
+        #expect(context.zone == "Europe/Berlin")
+        let schedule = try ScheduleFile.read(Array(text.utf8), name: "f", context)
+        try grid.carryOut(ImportPlan(schedule, grid))
+        let session = try #require(grid.sessions.values.first)
+        #expect(session.note.string == "mit Ton" && session.hands == 17)
+        #expect(session.placement?.start.offsetMinutes == 120)
+        let file = ExportFormat.csv.text(grid, Revision(9), now: 0)
+        let edited = file.replacingOccurrences(of: ",17,", with: ",18,")
+        context.zone = ""
+        let again = try ScheduleFile.read(Array(file.utf8), name: "f", context)
+        #expect(ImportPlan(again, grid).isEmpty)
+        let more = try ScheduleFile.read(Array(edited.utf8), name: "f", context)
+        #expect(ImportPlan(more, grid).counts.annotated == 1)
+        try grid.carryOut(ImportPlan(more, grid))
+        #expect(grid.sessions.values.first?.hands == 18)
+    }
+
+    @Test(arguments: [
+        "Title,Room,Start,End\nT,Blau,2024-05-01T10:00:00+02:00,2024-05-01T11:00:00+02:00\n",
+        """
+        BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:0a1b2c3d-0000-4000-8000-000000000001\r
+        SUMMARY:T\r\nLOCATION:Blau\r\nDTSTART:20240501T080000Z\r\nDTEND:20240501T090000Z\r
+        END:VEVENT\r\nEND:VCALENDAR\r\n
+        """,
+    ])
+    func `a file that has no place for hosts leaves them as they are`(text: String) throws {
+        var grid = try Fixture.grid()
+        let schedule = try Fixture.read(text)
+        try grid.carryOut(ImportPlan(schedule, grid))
+        let id = try #require(grid.sessions.keys.first)
+        var patch = SessionPatch()
+        patch.hosts = [try Text("Kernteam", .host)]
+        try grid.perform([.edit(id, patch)])
+        #expect(ImportPlan(schedule, grid).isEmpty)
+    }
+
+    @Test func `an empty grid has a day in frab XML`() throws {
+        var grid = try Fixture.grid()
+        var patch = EventPatch()
+        patch.days = [try #require(CivilDate(year: 2024, month: 5, day: 1))]
+        try grid.perform([.event(patch)])
+        let file = ExportFormat.xml.text(grid, Revision(9), now: 0)
+        #expect(file.contains("<day date=\"2024-05-01\" index=\"1\"/>"))
+    }
+
     @Test func `a lost letter would be seen`() throws {
         let grid = try GeneratedGrid(seed: 3).grid
         let file = ExportFormat.xml.text(grid, Revision(9), now: 0)

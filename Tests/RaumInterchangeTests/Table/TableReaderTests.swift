@@ -22,20 +22,6 @@ import Testing
         #expect(session.position.line == 2)
     }
 
-    @Test func `columns of any heading hold what they are said to`() throws {
-        let text = """
-            Was,Wo,Wann,Wie lange,Title
-            Eins,Blau,2024-05-01T10:00+02:00,0:45,nicht dies
-
-            """
-        let headings = ["was": "title", "wo": "room", "wann": "start", "wie lange": "length"]
-        let schedule = try ScheduleFile.read(Array(text.utf8), name: "f", headings: headings)
-        let session = try #require(schedule.sessions.first)
-        #expect(session.title.string == "Eins", "what is said goes before what is known")
-        #expect(session.room?.string == "Blau")
-        #expect(session.minutes == 45)
-    }
-
     @Test(arguments: ["Referentin", "speakers", "Hosts", "Mit"])
     func `hosts go by many names`(heading: String) throws {
         let text = "Titel;Raum;Von;Bis;\(heading)\nA;B;2024-05-01T10:00Z;2024-05-01T11:00Z;Mia\n"

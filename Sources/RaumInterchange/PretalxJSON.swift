@@ -1,0 +1,80 @@
+// The lists of pretalx's REST API (docs.pretalx.org/api): talks and submissions with a `slot` or `slots`,
+// slots with a `submission`, and a schedule with `slots`; one page, or several in an array.
+
+/// Reads the words of a list of talks.
+struct PretalxJSON {
+    private(set) var raw = RawSchedule(format: .pretalxJSON)
+
+    /// Whether `root` is such a list: pages of `results`, or a schedule with slots of submissions.
+    static func isKind(_ root: JSONValue) -> Bool {
+        lists(root).contains { list in
+            list.elements.contains { $0["submission"] != nil || $0["code"] != nil }
+        }
+    }
+
+    private static func lists(_ root: JSONValue) -> [JSONValue] {
+        let pages = root.elements.isEmpty ? [root] : root.elements
+        let lists = pages.compactMap { $0["results"] ?? $0["slots"] }
+        return lists.isEmpty && !root.elements.isEmpty ? [root] : lists
+    }
+
+    init(_ root: JSONValue) {
+        for list in PretalxJSON.lists(root) {
+            for (index, element) in list.elements.enumerated() { take(element, index) }
+        }
+        noteFurtherPages(root)
+    }
+
+    private mutating func noteFurtherPages(_ root: JSONValue) {
+        guard let next = (root.elements.last ?? root)["next"], !next.text.isEmpty else { return }
+        let position = SourcePosition(line: next.line, path: "next")
+        let done = "only these imported; fetch the rest, or all with ?limit="
+        raw.findings.append(
+            Finding(.morePages, at: position, "", "there are further pages", done: done)
+        )
+    }
+
+    private mutating func take(_ element: JSONValue, _ index: Int) {
+        let position = SourcePosition(line: element.line, path: "results[\(index)]")
+        // A list of slots has the talk within the slot; a list of talks has the slots within the talk.
+        if let talk = element["submission"] {
+            take(talk, slot: element, position)
+            return
+        }
+        let slots = element["slot"].map { [$0] } ?? element["slots"]?.elements ?? []
+        guard !slots.isEmpty else { return take(element, slot: nil, position) }
+        for slot in slots { take(element, slot: slot, position) }
+    }
+
+    private mutating func take(_ talk: JSONValue, slot: JSONValue?, _ position: SourcePosition) {
+        var session = RawSchedule.Session(position: position)
+        session.code = talk.members.isEmpty ? talk.text : talk.text(of: "code")
+        session.title = talk.text(of: "title")
+        session.hosts = (talk["speakers"]?.elements ?? []).map { speaker in
+            speaker["name"]?.text ?? speaker.text
+        }
+        session.saysHosts = talk["speakers"] != nil
+        session.track = (talk["track"]?["name"] ?? talk["track"])?.text ?? ""
+        session.language = talk.text(of: "content_locale")
+        session.ownRoom = slot.map(PretalxJSON.room) ?? ""
+        session.date = slot?.text(of: "start") ?? ""
+        session.end = slot?.text(of: "end") ?? ""
+        if session.end.isEmpty { session.duration = talk.text(of: "duration") }
+        let state = talk.text(of: "state")
+        guard !["rejected", "withdrawn", "canceled", "deleted"].contains(state) else {
+            let done = "not imported, nothing on the grid changed"
+            let what = "it is \(state) in the file"
+            raw.findings.append(
+                Finding(.leftOut, at: position, shown(session.title), what, done: done)
+            )
+            return
+        }
+        raw.sessions.append(session)
+    }
+
+    /// A name in some languages, an object with one, or a number where nothing was expanded.
+    private static func room(of slot: JSONValue) -> String {
+        guard let room = slot["room"] else { return "" }
+        return (room["name"] ?? room).text
+    }
+}

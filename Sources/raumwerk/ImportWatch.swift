@@ -1,0 +1,69 @@
+import Foundation
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumInterchange
+
+extension Organiser {
+    /// Milliseconds between two looks at the file.
+    private static let lookMilliseconds: Int32 = 500
+
+    /// Imports the file now, and again whenever it changes, until the program is ended.
+    ///
+    /// Whoever starts this with `--yes` agrees to every later round as well.
+    func watchFile(_ name: String) throws {
+        guard name != "-" else { throw UsageError("--watch takes a file; - has no later version.") }
+        guard invocation.has("yes") || invocation.has("dry-run") else {
+            throw UsageError("--watch cannot ask each time. Give --yes, or --dry-run to look only.")
+        }
+        // Ends between two rounds, never within one.
+        let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
+        let poller = try Poller()
+        try poller.add(signals.number, for: .read, token: 0)
+        var events: [PollerEvent] = []
+        say("watching \(name)")
+        var watch = FileWatch<FileStamp>()
+        var complaint = ""
+        while true {
+            switch watch.see(FileStamp(name)) {
+            case .wait: break
+            case .gone: say("\(name) is not there; the plan stays as it is")
+            case .read:
+                let found = round(name)
+                if let found, found.text != complaint { say("! \(found.text)") }
+                if found?.mayPass == true { watch.forget() }
+                complaint = found?.text ?? ""
+            }
+            try poller.wait(timeoutMilliseconds: Self.lookMilliseconds, into: &events)
+            guard events.isEmpty else { return }
+        }
+    }
+
+    /// One import; gives what failed, and whether the same file may go in later.
+    ///
+    /// After a failure the plan stays as the last good file had it.
+    private func round(_ name: String) -> (text: String, mayPass: Bool)? {
+        do {
+            let (grid, read) = try connection.snapshot()
+            let bytes = Array(try Data(contentsOf: URL(filePath: name)))
+            let schedule = try ScheduleFile.read(bytes, name: name, try importContext(grid))
+            let plan = ImportPlan(schedule, grid)
+            for line in plan.changeLines { say(line) }
+            guard !plan.isEmpty, !invocation.has("dry-run") else {
+                say(plan.summary)
+                return nil
+            }
+            try rehearse(plan, grid)
+            let last = try carryOut(plan, read)
+            say("\(plan.summary); revision \(last.map(\.description) ?? "?")")
+            return nil
+        } catch {
+            return ("\(error)", !(error is ImportError || error is ImportRefusal))
+        }
+    }
+
+    private func say(_ text: String) {
+        FileHandle.standardOutput.write(Data("\(text)\n".utf8))
+    }
+}
