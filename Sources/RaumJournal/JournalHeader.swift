@@ -40,7 +40,7 @@ struct JournalHeader: Hashable {
     init(_ payload: some Sequence<UInt8>) throws(HeaderFault) {
         let line = try headerLine(payload, kind: "raumwerk-journal")
         guard let generation = line["gen"].flatMap(decimal),
-            let base = line["base"].flatMap(UInt64.init),
+            let base = line["base"].flatMap(revisionWord),
             let epoch = line["epoch"].flatMap({ UInt64($0, radix: 16) }),
             let formerEpoch = line["was"].flatMap({ UInt64($0, radix: 16) }),
             let baseSum = line["basesum"]
@@ -84,4 +84,9 @@ func headerLine(
 
 func hexadecimalWord(_ number: UInt64) -> String {
     String(decoding: Hexadecimal.digits(number), as: UTF8.self)
+}
+
+/// The revision that `word` spells; nil where no record could have it.
+func revisionWord(_ word: String) -> UInt64? {
+    UInt64(word).flatMap { $0 <= JournalLimits.revisionMax ? $0 : nil }
 }

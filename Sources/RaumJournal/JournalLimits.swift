@@ -12,6 +12,8 @@ package enum JournalLimits {
     package static let reservedBytes = 262_144
     /// Zeros at the end of a journal: what is reserved, and a write that never came to be; more is damage.
     package static let zerosMax = reservedBytes + writeBytesMax
+    /// The highest revision: the most that 18 digits spell, so that one more never overflows.
+    package static let revisionMax: UInt64 = 999_999_999_999_999_999
     /// Generations that are kept: the newest, and two to fall back to.
     package static let generationsKept = 3
     /// The version of the file formats; a later one is refused with a message.

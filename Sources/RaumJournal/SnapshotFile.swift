@@ -54,7 +54,7 @@ struct SnapshotFile {
         guard head["n"] == String(lines.count - 1),
             let generation = head["gen"].flatMap(decimal),
             let epoch = head["epoch"].flatMap({ UInt64($0, radix: 16) }),
-            let revision = head["rev"].flatMap({ UInt64($0) })
+            let revision = head["rev"].flatMap(revisionWord)
         else { throw .unreadable }
         self.generation = generation
         self.epoch = epoch
