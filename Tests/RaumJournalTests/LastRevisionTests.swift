@@ -2,7 +2,7 @@ import Testing
 
 @testable import RaumJournal
 
-// What fuzzing found: files whose hashes hold may name any revision, up to the last that a number can be.
+// What reading recovery for a fuzz target found: files whose hashes hold may name any revision, up to the last that a number can be.
 
 struct LastRevisionTests {
     /// A directory that begins at `revision`, with one record more where `hasRecord`.
