@@ -39,14 +39,18 @@ struct Tray {
         grid.put(.slot(slot))
     }
 
+    /// The first word of a title.
+    private static func id(of title: String) -> SessionID? {
+        SessionID(String(String.UnicodeScalarView(title.unicodeScalars.prefix { $0 != " " })))
+    }
+
     mutating func pitch(
         _ name: String,
         hands: Int = 0,
         hosts: [String] = [],
         tags: [String] = []
     ) throws {
-        let word = String(name.prefix { $0 != " " })
-        let id = try #require(SessionID(word))
+        let id = try #require(Tray.id(of: name))
         var session = Session(id: id, title: try Text(name, .title), revision: next())
         session.hands = hands
         session.hosts = try hosts.map { try Text($0, .host) }
@@ -63,7 +67,7 @@ struct Tray {
         tags: [String] = []
     ) throws {
         try pitch(name, hands: hands, hosts: hosts, tags: tags)
-        let id = try #require(SessionID(name))
+        let id = try #require(Tray.id(of: name))
         var session = try #require(grid.sessions[id])
         session.state = .planned
         session.placement = Placement(
