@@ -190,7 +190,16 @@ let package = Package(
             "RaumPlanning",
             "RaumScreen"
         ),
-        tests("ProgramTests"),
+        tests(
+            "ProgramTests",
+            "RaumClient",
+            "RaumReplica",
+            "RaumKeys",
+            "RaumWire",
+            "RaumNotation",
+            "RaumIO",
+            "RaumGrid"
+        ),
         tests("TidyTests"),
     ]
 )

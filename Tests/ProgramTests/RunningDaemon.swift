@@ -8,11 +8,18 @@ final class RunningDaemon: Sendable {
 
     /// Serves `data` on a free port, or on `port`.
     ///
-    /// `shell` stands before the daemon in a line of sh, as in `ulimit -f 8`.
-    init(_ workplace: Workplace, data: String, port: String = "0", shell: String? = nil) throws {
+    /// `shell` stands before the daemon in a line of sh, as in `ulimit -f 8`; `trust` says who needs
+    /// no key.
+    init(
+        _ workplace: Workplace,
+        data: String,
+        port: String = "0",
+        trust: String = "--trust-loopback",
+        shell: String? = nil
+    ) throws {
         let pipe = Pipe()
         let program = try Workplace.program("raumwerkd")
-        let words = ["serve", "--data", data, "--listen", "127.0.0.1:" + port, "--trust-loopback"]
+        let words = ["serve", "--data", data, "--listen", "127.0.0.1:" + port, trust]
         child = try Child(
             shell == nil ? program : URL(fileURLWithPath: "/bin/sh"),
             shell.map { ["-c", $0 + "; exec \"$0\" \"$@\"", program.path] + words } ?? words,
