@@ -104,7 +104,7 @@ import Testing
                 revision = try rename(to: "Blau \(changes)", desk)
             }
             try hall.turn()
-            guard now < begun + .seconds(150) else { break }
+            guard now < begun + .seconds(240) else { break }
         }
         #expect(interceptor.interfered.count == interferences.count)
         interceptor.end()
