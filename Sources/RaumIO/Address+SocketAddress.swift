@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-import Darwin
+package import Darwin
 #else
-import Glibc
+package import Glibc
 #endif
 
 // Between `Address` and the kernel's sockaddr structures.
@@ -13,7 +13,7 @@ extension Address {
     /// Lends this address in the form the kernel takes.
     ///
     /// A path too long is cut; `parse` refuses such a path.
-    func withSocketAddress<Result>(
+    package func withSocketAddress<Result>(
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
     ) -> Result {
         switch self {

@@ -10,7 +10,7 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct InterceptedDisplayTests {
-    /// A display with the address that it goes to, and what it showed at each revision.
+    /// A display, and what it showed at each revision.
     private struct Watcher {
         let link: Link
         var shown: [Revision: Grid] = [:]

@@ -127,9 +127,10 @@ private final class Relay {
     /// A connection to the daemon from 127.0.1.1 or one of those that follow (RFC 1122, 3.2.1.3).
     private func connected(from number: Int) -> Int32? {
         let end = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        let own = sockaddr_in(0x7F00_0101 + UInt32(number), port: 0)
-        let daemon = sockaddr_in(0x7F00_0001, port: port)
-        guard own.used({ bind(end, $0, $1) }) == 0, daemon.used({ connect(end, $0, $1) }) == 0
+        let own = Address.v4(0x7F00_0101 + UInt32(number), port: 0)
+        let daemon = Address.v4(0x7F00_0001, port: port)
+        guard own.withSocketAddress({ bind(end, $0, $1) }) == 0,
+            daemon.withSocketAddress({ connect(end, $0, $1) }) == 0
         else {
             close(end)
             return nil
@@ -162,22 +163,5 @@ private final class Relay {
 
     private func hangUp(_ token: UInt64) {
         conversations[token - token % 2] = nil
-    }
-}
-
-extension sockaddr_in {
-    fileprivate init(_ host: UInt32, port: UInt16) {
-        self.init()
-        sin_family = sa_family_t(AF_INET)
-        sin_addr.s_addr = host.bigEndian
-        sin_port = port.bigEndian
-    }
-
-    fileprivate func used(_ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
-        withUnsafePointer(to: self) { address in
-            address.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                body($0, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
-        }
     }
 }

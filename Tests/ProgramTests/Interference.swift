@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What somebody in between does to one line of a conversation.
 struct Interference: Sendable, CustomStringConvertible {
     enum Kind: CaseIterable, Sendable {
@@ -83,19 +85,10 @@ struct InterferedLines {
         case .double: return line + line
         case .swap: held = (line, count + 1)
         case .delay: held = (line, count + InterferedLines.delayLines)
-        case .flip: return flipped(line, interference.bit)
+        case .flip: return flippedBit(interference.bit, of: line.dropLast()) + [0x0A]
         case .forge: return forged(line, interference.sender)
         }
         return []
-    }
-
-    /// One bit changed, of what is no line end and does not become one.
-    private func flipped(_ line: [UInt8], _ bit: Int) -> [UInt8] {
-        var line = line
-        let place = bit % ((line.count - 1) * 8)
-        line[place / 8] ^= 1 << (place % 8)
-        if line[place / 8] == 0x0A { line[place / 8] ^= 0x80 }
-        return line
     }
 
     /// A line of one's own with the code, if there is one, of the line that it takes the place of.

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// What somebody in between does to one line.
 enum Tampering: CaseIterable, Sendable {
     case drop
@@ -16,7 +18,7 @@ enum Tampering: CaseIterable, Sendable {
         case .double: lines.insert(lines[index], at: index)
         case .swap where index + 1 < lines.count: lines.swapAt(index, index + 1)
         case .swap: lines.removeLast()
-        case .flip: lines[index] = flipped(lines[index], bit)
+        case .flip: lines[index] = flippedBit(bit, of: lines[index])
         case .delay: lines.append(lines.remove(at: index))
         case .replaceCode:
             // A line of one's own with the code of the line that it takes the place of.
@@ -24,14 +26,5 @@ enum Tampering: CaseIterable, Sendable {
             lines[index] = Array("NOTICE text=Feuer level=urgent".utf8) + code
         }
         return lines
-    }
-
-    /// The line with one bit changed, which is no line end.
-    private func flipped(_ line: [UInt8], _ bit: Int) -> [UInt8] {
-        var line = line
-        let place = bit % (line.count * 8)
-        line[place / 8] ^= 1 << (place % 8)
-        if line[place / 8] == 0x0A { line[place / 8] ^= 0x80 }
-        return line
     }
 }
