@@ -46,8 +46,8 @@ struct BoardLayout {
         let timeEnd = min(width, 2 + widths.time)
         time = min(2, width)..<timeEnd
         guard !isStacked else {
-            room = min(timeEnd + 1, width - 1)..<width
-            title = 2..<width
+            room = max(0, min(timeEnd + 1, width - 1))..<width
+            title = min(2, width)..<width
             isLarge = false
             hosts = nil
             remark = nil

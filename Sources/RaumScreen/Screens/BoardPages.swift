@@ -27,8 +27,14 @@ struct BoardPages {
 
     /// The page that is shown at `time`, counted from 0; each stays for `seconds`.
     func index(at time: ZonedTime, seconds: Int) -> Int {
-        guard pages.count > 1 else { return 0 }
-        let turns = time.milliseconds / (Int64(max(1, seconds)) * 1000)
-        return Int(turns % Int64(pages.count))
+        turn(of: pages.count, at: time.milliseconds / (Int64(max(1, seconds)) * 1000))
     }
+}
+
+/// Which of `count` things that take turns is shown in turn `number`, counted from 0.
+///
+/// Turns have negative numbers before 1970, where a clock without a battery may start.
+func turn(of count: Int, at number: Int64) -> Int {
+    let count = Int64(max(1, count))
+    return Int((number % count + count) % count)
 }

@@ -59,7 +59,7 @@ package struct BoardScreen: Sendable {
         let agenda = BoardAgenda(grid, at: time, by: order)
         if agenda.days.isEmpty {
             drawHeader(&canvas, title: eventName, page: "")
-            drawNothing(&canvas, agenda, rows: 1..<bottom)
+            drawNothing(&canvas, agenda, rows: 1..<max(1, bottom))
         } else {
             drawList(&canvas, agenda, bottom: bottom)
         }
@@ -70,7 +70,7 @@ package struct BoardScreen: Sendable {
 
     /// Several notices take turns, as pages do.
     private func noticeIndex(_ count: Int) -> Int {
-        Int(time.milliseconds / Int64(BoardScreen.pageSeconds * 1000) % Int64(count))
+        turn(of: count, at: time.milliseconds / Int64(BoardScreen.pageSeconds * 1000))
     }
 
     private func drawList(_ canvas: inout Canvas, _ agenda: BoardAgenda, bottom: Int) {
@@ -98,7 +98,7 @@ package struct BoardScreen: Sendable {
         for (place, entry) in page.entries.enumerated() {
             let isFlashing = isFlashing && entry.change != nil && entry.revision == newest
             let first = (layout.isLarge ? 2 : top) + place * layout.rowsPerEntry
-            let rows = first..<min(bottom, first + layout.rowsPerEntry)
+            let rows = first..<max(first, min(bottom, first + layout.rowsPerEntry))
             draw(text(entry), &canvas, layout, rows: rows, isFlashing: isFlashing)
         }
     }

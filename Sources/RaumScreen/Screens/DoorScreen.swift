@@ -99,7 +99,7 @@ package struct DoorScreen: Sendable {
             } else {
                 words.unknownRoom(room.string)
             }
-        canvas.centre(text, rows: 1..<bottom, Style(.text, bold: true))
+        canvas.centre(text, rows: 1..<max(1, bottom), Style(.text, bold: true))
     }
 }
 

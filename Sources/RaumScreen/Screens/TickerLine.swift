@@ -88,8 +88,7 @@ struct TickerLine {
         switch kind {
         case .still(let text): canvas.draw(text, x: 1, y: y, style)
         case .pages(let pages):
-            let turn = time.milliseconds / TickerLine.pageMilliseconds
-            let index = Int(turn % Int64(max(1, pages.count)))
+            let index = turn(of: pages.count, at: time.milliseconds / TickerLine.pageMilliseconds)
             if index < pages.count { canvas.draw(pages[index], x: 1, y: y, style) }
         case .text(let text): drawRunning(text, &canvas, y: y, time)
         case .block(let picture, let columns): drawRunning(picture, columns, &canvas, y: y, time)
@@ -97,7 +96,7 @@ struct TickerLine {
     }
 
     private func shift(_ time: ZonedTime, _ columnsPerSecond: Int64, _ length: Int) -> Int {
-        Int(time.milliseconds * columnsPerSecond / 1000 % Int64(max(1, length)))
+        turn(of: length, at: time.milliseconds * columnsPerSecond / 1000)
     }
 
     private func drawRunning(_ text: String, _ canvas: inout Canvas, y: Int, _ time: ZonedTime) {
