@@ -14,7 +14,8 @@ final class TerminalSurface: Surface {
         let ability = TerminalAbility(.current, isColourless: !options.hasColour)
         encoder = TerminalEncoder(
             Palette(ability.depth, options.theme),
-            isSynchronised: ability.isSynchronised
+            isSynchronised: ability.isSynchronised,
+            hasFewGlyphs: ability.hasFewGlyphs
         )
         try open()
     }

@@ -50,7 +50,11 @@ final class PlanRoom {
         Signals.ignoreBrokenPipes()
         let ability = TerminalAbility(TerminalSigns { Environment.value(of: $0) })
         isASCII = !ability.hasUnicode
-        encoder = TerminalEncoder(Palette(ability.depth), isSynchronised: ability.isSynchronised)
+        encoder = TerminalEncoder(
+            Palette(ability.depth),
+            isSynchronised: ability.isSynchronised,
+            hasFewGlyphs: ability.hasFewGlyphs
+        )
         let replica = Replica(
             scope: .all,
             screen: nil,

@@ -19,6 +19,11 @@ import Testing
         ("Dutch and Welsh", "ËÏŴŶËÏŵŷ"), ("Esperanto", "ĈĜĤĴŜŬĉĝĥĵŝŭ"),
         ("signs", ".,:;!?'\"()[]{}<>/\\|-_+*=#@&%$€£§°^~`"),
         ("typography", "–—…•·„“”‚‘’«»‹›→←↑↓×÷−¡¿²³½≤≥≠©♥★✓"),
+        ("Russian", "АБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+        ("Ukrainian, Belarusian and Bulgarian", "ЄІЇҐЎЍєіїґўѝ"),
+        ("Serbian and Macedonian", "ЂЈЉЊЋЏЃЌЅђјљњћџѓќѕ"),
+        ("Greek", "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρσςτυφχψω"),
+        ("Greek accents", "ΆΈΉΊΌΎΏΪΫάέήίόύώϊϋΐΰ"), ("further signs", "№¥±∞"),
         ("look-alikes", "\u{A0}\u{202F}\u{2009}‒―′″´µ✔❤"),
     ]
 
@@ -79,8 +84,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "健康数据属于谁？", "Кому принадлежат данные?", "Σε ποιον ανήκουν;", "Pflege 👩\u{200D}⚕\u{FE0F} 👍🏽",
-        "건강 데이터", "mixed 健 and Ärzte",
+        "健康数据属于谁？", "건강 데이터", "שלום לכולם", "بيانات الصحة", "ข้อมูลสุขภาพ", "健康数据 für 谁和谁",
     ])
     func `a title without large letters stands there as ordinary text`(_ title: String) {
         var evening = Evening()

@@ -84,7 +84,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["健康", "Київ", "Ελλάδα", "👍", "a健b", "", "   "])
+    @Test(arguments: ["健康", "שלום", "👍", "👍 👩\u{200D}⚕\u{FE0F}", "a健b", "", "   "])
     func `what has no letters is left to ordinary text`(_ text: String) {
         #expect(BlockText.fitting(text, columns: 300, rows: 90) == nil)
     }

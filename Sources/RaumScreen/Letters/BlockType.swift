@@ -1,6 +1,7 @@
 // Choosing the size of large letters. The largest face wins that holds the text in the room and lines
-// given without cutting a word; what no face holds, or what has a character without a glyph, is for
-// ordinary text. Lines are then evened out, so that no single word is left over at the end.
+// given without cutting a word; what no face holds is for ordinary text. A sign without a glyph is spelled
+// otherwise or left out, and a word of another script is set small among the large ones, where at least
+// half of the text can be large. Lines are then evened out, so that no single word is left over at the end.
 
 /// The sizes of large letters there are, and the choice between them.
 package struct BlockType: Sendable {
@@ -27,25 +28,51 @@ package struct BlockType: Sendable {
     /// The built-in letters out of `#`, for screens that know only ASCII.
     package static let hashes = BlockType(faces: PixelFace.hashes)
 
-    /// The text in the largest letters that fit; nil when none do.
+    /// The text in the largest letters that fit; nil when none do, or where less than half of the text
+    /// has large letters.
     package func fit(_ text: String, columns: Int, rows: Int, linesMax: Int = 3) -> BlockText? {
-        let pieces = WordWrap.pieces(of: TextFilter.clean(text))
-        guard !pieces.isEmpty, columns > 0, rows > 0 else { return nil }
+        guard columns > 0, rows > 0 else { return nil }
+        let room = Room(columns: columns, rows: rows, lines: linesMax)
+        let clean = TextFilter.clean(text)
+        if let block = BlockType.fit(clean, in: faces, room) { return block }
+        guard !clean.allSatisfy(isDrawn) else { return nil }
+        let spelled = LargeSpelling.spell(clean, isDrawn: isDrawn)
+        guard LargeSpelling.isMostlyDrawn(spelled, isDrawn: isDrawn) else { return nil }
+        return BlockType.fit(spelled, in: faces.map(MixedFace.init), room)
+    }
+
+    /// Where a text is to stand.
+    private struct Room {
+        let columns: Int
+        let rows: Int
+        let lines: Int
+    }
+
+    /// Whether any of the faces has a letter for it.
+    private func isDrawn(_ character: Character) -> Bool {
+        faces.contains { $0.columns(of: String(character)) != nil }
+    }
+
+    private static func fit(
+        _ text: String,
+        in faces: [any BlockFace],
+        _ room: Room
+    ) -> BlockText? {
+        let pieces = WordWrap.pieces(of: text)
+        guard !pieces.isEmpty else { return nil }
         for face in faces {
-            guard let lines = lines(of: pieces, in: face, width: columns, linesMax: linesMax)
-            else { continue }
-            if let block = BlockText(lines, in: face), block.rows <= rows { return block }
+            guard let lines = lines(of: pieces, in: face, room) else { continue }
+            if let block = BlockText(lines, in: face), block.rows <= room.rows { return block }
         }
         return nil
     }
 
-    private func lines(
+    private static func lines(
         of pieces: [WordWrap.Piece],
         in face: any BlockFace,
-        width: Int,
-        linesMax: Int
+        _ room: Room
     ) -> [String]? {
-        guard var best = greedy(pieces, face, width, linesMax) else { return nil }
+        guard var best = greedy(pieces, face, room.columns, room.lines) else { return nil }
         while best.count > 1 {
             let widest = best.compactMap { face.columns(of: $0) }.max() ?? 0
             guard let next = greedy(pieces, face, widest - 1, best.count) else { break }
@@ -56,7 +83,7 @@ package struct BlockType: Sendable {
 
     /// Fills line after line; `nil` when a piece or the number of lines does not fit, or a glyph is
     /// missing.
-    private func greedy(
+    private static func greedy(
         _ pieces: [WordWrap.Piece],
         _ face: any BlockFace,
         _ width: Int,

@@ -1,6 +1,7 @@
 // Letters with accents, taken apart. Used to draw them (base glyph, accent glyph) and to spell them in
 // ASCII. The standard library offers no decomposition, and this is shorter than one: Latin-1, Latin
-// Extended-A, and what Romanian, Welsh and Esperanto add.
+// Extended-A, what Romanian, Welsh and Esperanto add, Cyrillic and Greek. Other letters of Latin, as
+// in Vietnamese, are not drawn; `Diacritics+Base` names the letter that they stand on.
 
 /// Which letter and which mark a composed letter consists of.
 package enum Diacritics {
@@ -55,14 +56,16 @@ package enum Diacritics {
 
     /// For each mark: composed letter, base, composed letter, base and so on.
     private static let composed: [(mark: Mark, letters: String)] = [
-        (.grave, "ÀA ÈE ÌI ÒO ÙU àa èe ìi òo ùu ǸN ǹn ẀW ẁw ỲY ỳy"),
+        (.grave, "ÀA ÈE ÌI ÒO ÙU àa èe ìi òo ùu ǸN ǹn ẀW ẁw ỲY ỳy ЍИ ѝи"),
         (.acute, "ÁA ÉE ÍI ÓO ÚU ÝY áa ée íi óo úu ýy ĆC ćc ĹL ĺl ŃN ńn ŔR ŕr ŚS śs ŹZ źz ẂW ẃw"),
+        (.acute, "ЃГ ѓг ЌК ќк ΆΑ ΈΕ ΉΗ ΊΙ ΌΟ ΎΥ ΏΩ άα έε ήη ίι όο ύυ ώω"),
         (.circumflex, "ÂA ÊE ÎI ÔO ÛU âa êe îi ôo ûu ĈC ĉc ĜG ĝg ĤH ĥh ĴJ ĵj ŜS ŝs ŴW ŵw ŶY ŷy"),
         (.tilde, "ÃA ÑN ÕO ãa ñn õo ĨI ĩi ŨU ũu"),
         (.macron, "ĀA āa ĒE ēe ĪI īi ŌO ōo ŪU ūu"),
-        (.breve, "ĂA ăa ĔE ĕe ĞG ğg ĬI ĭi ŎO ŏo ŬU ŭu"),
+        (.breve, "ĂA ăa ĔE ĕe ĞG ğg ĬI ĭi ŎO ŏo ŬU ŭu ЙИ йи ЎУ ўу"),
         (.dot, "ĊC ċc ĖE ėe ĠG ġg İI ŻZ żz"),
         (.diaeresis, "ÄA ËE ÏI ÖO ÜU ŸY äa ëe ïi öo üu ÿy ẄW ẅw"),
+        (.diaeresis, "ЁЕ ёе ЇІ її ΪΙ ΫΥ ϊι ϋυ"),
         (.ring, "ÅA åa ŮU ůu"),
         (.doubleAcute, "ŐO őo ŰU űu"),
         (.caron, "ČC čc ĎD ďd ĚE ěe ĽL ľl ŇN ňn ŘR řr ŠS šs ŤT ťt ŽZ žz ǍA ǎa"),

@@ -48,7 +48,7 @@ struct PixelComposer {
     /// "i" and "j" lose their dot under another mark; with a dot above, "İ" keeps its own.
     private static func dotless(_ base: Unicode.Scalar, _ mark: Diacritics.Mark) -> Unicode.Scalar {
         switch base {
-        case "i" where !mark.isBelow: "ı"
+        case "i", "і": mark.isBelow ? base : "ı"
         case "j" where !mark.isBelow: "ȷ"
         default: base
         }

@@ -3,7 +3,7 @@ extension PixelFont {
     package static let large = PixelFont(
         capHeight: 7,
         spaceColumns: 3,
-        sheets: largeLetters + largeSigns,
+        sheets: largeLetters + largeSigns + largeExtraSigns + largeCyrillic + largeGreek,
         marks: largeMarks
     )
 

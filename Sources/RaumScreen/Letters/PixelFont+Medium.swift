@@ -3,7 +3,7 @@ extension PixelFont {
     package static let medium = PixelFont(
         capHeight: 5,
         spaceColumns: 2,
-        sheets: mediumSheets,
+        sheets: mediumSheets + mediumExtraSigns + mediumCyrillic + mediumGreek,
         marks: mediumMarks
     )
 

@@ -28,7 +28,10 @@ package struct PixelFont: Sendable {
     init(capHeight: Int, spaceColumns: Int, sheets: [Sheet], marks: [MarkDrawing]) {
         self.capHeight = capHeight
         self.spaceColumns = spaceColumns
-        let drawn = sheets.reduce(into: [:]) { Self.read($1, into: &$0) }
+        var drawn = sheets.reduce(into: [:]) { Self.read($1, into: &$0) }
+        for (letter, like) in PixelFont.doubles where drawn[letter] == nil {
+            drawn[letter] = drawn[like]
+        }
         let composer = PixelComposer(capHeight: capHeight, drawn: drawn, marks: marks)
         glyphs = drawn.merging(composer.composed) { drawn, _ in drawn }
     }
@@ -41,6 +44,7 @@ package struct PixelFont: Sendable {
 
     /// The glyph of a character; canonically equivalent spellings share it.
     package func glyph(for character: Character) -> PixelGlyph? {
+        if let glyph = glyphs[character] { return glyph }
         let character = PixelFont.twins[character] ?? character
         if character == " " {
             return PixelGlyph(dots: PixelBitmap(columns: spaceColumns, rows: capHeight))
@@ -54,7 +58,8 @@ package struct PixelFont: Sendable {
     private static let twins: [Character: Character] = [
         "\u{A0}": " ", "\u{2007}": " ", "\u{2009}": " ", "\u{200A}": " ", "\u{202F}": " ",
         "‒": "–", "―": "—", "′": "'", "″": "\"", "´": "'", "‛": "‘", "‟": "“", "∙": "·", "⋅": "·",
-        "ſ": "s", "µ": "u", "μ": "u", "⁄": "/", "∕": "/", "∗": "*", "✔": "✓", "❤": "♥", "☆": "★",
+        "ſ": "s", "µ": "u", "ΐ": "ϊ", "ΰ": "ϋ", "⁄": "/", "∕": "/", "∗": "*", "✔": "✓", "❤": "♥",
+        "☆": "★",
     ]
 
     /// The characters that have a glyph of their own.

@@ -12,9 +12,18 @@ package struct TerminalAbility: Hashable, Sendable {
     package var isSynchronised: Bool
     /// Whether the cursor can be placed; where it cannot, a screen is told in lines.
     package var hasPlaces: Bool
+    /// Whether it draws no more than the 256 or 512 glyphs of a Linux console.
+    package var hasFewGlyphs: Bool
 
     /// An ability of these parts.
-    package init(depth: ColourDepth, hasUnicode: Bool, isSynchronised: Bool, hasPlaces: Bool) {
+    package init(
+        depth: ColourDepth,
+        hasUnicode: Bool,
+        isSynchronised: Bool,
+        hasPlaces: Bool,
+        hasFewGlyphs: Bool = false
+    ) {
+        self.hasFewGlyphs = hasFewGlyphs
         self.depth = depth
         self.hasUnicode = hasUnicode
         self.isSynchronised = isSynchronised
@@ -30,6 +39,7 @@ package struct TerminalAbility: Hashable, Sendable {
         let kind = TerminalKind(signs)
         let noColour = isColourless || kind == .dumb ? "1" : signs.noColor
         hasPlaces = kind != .dumb
+        hasFewGlyphs = kind == .console
         isSynchronised = kind == .modern
         hasUnicode = !isASCIIOnly && kind.hasUnicode(in: signs.charset)
         depth = ColourDepth(

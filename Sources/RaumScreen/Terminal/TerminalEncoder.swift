@@ -7,11 +7,14 @@
 package struct TerminalEncoder: Sendable {
     private let palette: Palette
     private let isSynchronised: Bool
+    private let hasFewGlyphs: Bool
 
-    /// An encoder for a terminal with these colours; `isSynchronised` where it knows DEC mode 2026.
-    package init(_ palette: Palette, isSynchronised: Bool) {
+    /// An encoder for a terminal with these colours; `isSynchronised` where it knows DEC mode 2026,
+    /// `hasFewGlyphs` where it draws no more than a Linux console.
+    package init(_ palette: Palette, isSynchronised: Bool, hasFewGlyphs: Bool = false) {
         self.palette = palette
         self.isSynchronised = isSynchronised
+        self.hasFewGlyphs = hasFewGlyphs
     }
 
     /// Begins: the alternate screen, no cursor, no wrapping.
@@ -54,7 +57,7 @@ package struct TerminalEncoder: Sendable {
                 output += String(repeating: " ", count: columns)
                 output += TerminalSequence.move(x, run.y)
             }
-            output += cell.text
+            output += hasFewGlyphs ? ConsoleRepertoire.spelling(of: cell.text) : cell.text
         }
     }
 }
