@@ -19,13 +19,40 @@ struct RawSchedule {
         let position: SourcePosition
     }
 
+    /// Somebody who holds a session, with whatever else the file says of the person.
+    struct Person: Hashable {
+        var name = ""
+        var id = ""
+        var guid = ""
+        var url = ""
+    }
+
+    /// A link or an attachment.
+    struct Link: Hashable {
+        var title = ""
+        var url = ""
+    }
+
+    /// A session in the file's words.
+    ///
+    /// It is known by the first of `ownID`, `key`, a long `guid`, `number`, a short `guid`, `code` and the
+    /// title that there is. Each may have any length and any letters; an identifier is derived from it.
+    /// Sessions that share one are told apart by what they have in common with the grid.
     struct Session {
+        /// The identifier that our own exports carry (`X-RAUMWERK-ID` of a calendar, the column
+        /// `Raumwerk ID` of a table), taken as it stands where it is a legal one.
+        var ownID = ""
+        /// What the file knows the session by where that is more than a guid or a number: a UID with its
+        /// RECURRENCE-ID, say.
+        var key = ""
         var guid = ""
         var number = ""
         var code = ""
         var title = ""
         var subtitle = ""
         var hosts: [String] = []
+        /// The same people with ids and pages, for formats that have them.
+        var persons: [Person] = []
         /// Whether the file has a place for hosts; where it has none, those of the grid stay.
         var saysHosts = true
         /// The room that it stands in, which beats the one that it names.
@@ -33,12 +60,30 @@ struct RawSchedule {
         var ownRoom = ""
         /// An index into `days`; nil where it stands in none.
         var day: Int?
+        /// The zone of this session's times where they have no offset: an IANA name; empty for the file's.
+        var zone = ""
         var date = ""
         var start = ""
         var end = ""
         var duration = ""
         var language = ""
         var track = ""
+        /// Further tags behind the track.
+        var tags: [String] = []
+        /// Whether track and tags are all tags: those that an organiser has added are then taken away.
+        var saysAllTags = false
+        /// Whether the file says that it does not take place.
+        var isCancelled = false
+        /// Whether it is no session but a break: lunch, coffee.
+        var isBreak = false
+        /// Texts that no screen shows, whole, with their line breaks.
+        var abstract = ""
+        var description = ""
+        var type = ""
+        var url = ""
+        var feedbackURL = ""
+        var links: [Link] = []
+        var attachments: [Link] = []
         var note = ""
         var hands = ""
         let position: SourcePosition

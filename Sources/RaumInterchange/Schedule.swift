@@ -52,6 +52,8 @@ package struct ScheduleRoom: Hashable, Sendable {
 package struct ScheduleSession: Hashable, Sendable {
     /// The identifier on the grid: from the guid, else from the id, the same for every import.
     package internal(set) var id: SessionID
+    /// What the file knows it by, with the kind in front: `id a8`, `guid …`, `title …`.
+    package let key: String
     /// The file's own identifiers as they stand there; empty where it gives none.
     package let guid: String
     package let number: String
@@ -73,6 +75,12 @@ package struct ScheduleSession: Hashable, Sendable {
     package let language: Text
     /// The track; empty where the file gives none.
     package let track: Text
+    /// Further tags.
+    package let tags: [Text]
+    /// Whether track and tags are all that there are.
+    package let saysAllTags: Bool
+    /// Whether the file says that it does not take place.
+    package let isCancelled: Bool
     /// The note; empty where the file gives none.
     package let note: Text
     /// Hands counted at the pitch; nil where the file does not say.

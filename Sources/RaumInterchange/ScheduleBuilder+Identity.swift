@@ -1,29 +1,94 @@
 // A session must be found again by the next import, whatever else has changed. The guid is made for
 // that; the id is the next best, since merged feeds repeat it. Talks that are held twice share
-// both: they are numbered in the order in which they take place, which a later import repeats.
+// both: they are numbered in the order in which they take place here, and an import plan tells them apart by what
+// they have in common with the sessions of the grid.
 
+import Foundation
+import RaumDigest
 import RaumGrid
 
-extension ScheduleBuilder {
+/// What a file knows a session by.
+struct SessionKey: Hashable {
+    /// What kind of word it is; identifiers begin with it.
+    enum Kind: String, CaseIterable {
+        /// An identifier that our own export carried.
+        case own
+        case id
+        case guid
+        case code
+        case title
+    }
+
+    let kind: Kind
+    let text: String
+
+    /// `id a8`.
+    var words: String { "\(kind.rawValue) \(text)" }
+}
+
+/// Identifiers of the wire, made from whatever a file knows its sessions by.
+enum DerivedID {
     /// Guids are UUIDs, or 22 characters in the time before; a short one could be taken for an
     /// identifier that the daemon made.
-    private static let guidBytesMin = 16
-    /// Leaves room for a number behind an identifier of at most 64 bytes.
-    private static let baseBytesMax = 58
+    static let wholeBytesMin = 16
+    /// Bytes of the readable part before a hash.
+    private static let readableBytesMax = 24
 
-    mutating func identifier(of session: RawSchedule.Session) -> SessionID {
-        let guid = trimmed(session.guid)
-        if guid.utf8.count >= ScheduleBuilder.guidBytesMin, let id = SessionID(guid) { return id }
-        for (prefix, word) in [("id", session.number), ("guid", guid), ("code", session.code)] {
-            let word = trimmed(word)
-            if !word.isEmpty, let id = SessionID("\(prefix)-\(word)") { return id }
+    /// The identifier for `key`, the same for every import.
+    ///
+    /// A legal word is readable in it; any other is a part that can be read and 16 digits of its
+    /// SHA-256, so that no key is dropped, whatever its length and letters.
+    static func session(_ key: SessionKey) -> SessionID {
+        switch key.kind {
+        case .own: if let id = SessionID(key.text) { return id }
+        case .guid where key.text.utf8.count >= wholeBytesMin:
+            if let id = SessionID(key.text) { return id }
+        case .id, .guid, .code, .title: break
         }
-        let words = transliterated(session.title, bytesMax: ScheduleBuilder.baseBytesMax - 6)
-        note(.missingIdentifier, session, "neither guid nor id", done: "known by its title")
-        guard let id = SessionID("title-\(words)") else {
-            preconditionFailure("A transliterated title is part of an identifier.")
+        if let id = SessionID("\(key.kind.rawValue)-\(key.text)") { return id }
+        return hashed(key)
+    }
+
+    private static func hashed(_ key: SessionKey) -> SessionID {
+        let text = key.text.precomposedStringWithCanonicalMapping
+        let digest = SHA256.hash(Array(text.utf8)).prefix(8)
+        let digits = String(decoding: Hexadecimal.digits(Array(digest)), as: UTF8.self)
+        let words = transliterated(text, bytesMax: readableBytesMax)
+        guard let id = SessionID("\(key.kind.rawValue)-\(words)-\(digits)") else {
+            preconditionFailure("Letters, digits and dashes behind a letter make an identifier.")
         }
         return id
+    }
+}
+
+extension ScheduleBuilder {
+    /// Bytes of a title in an identifier, with room for its kind and a number.
+    private static let titleBytesMax = 52
+
+    /// What the file knows `session` by.
+    mutating func key(of session: RawSchedule.Session) -> SessionKey {
+        let own = trimmed(session.ownID)
+        if SessionID(own) != nil { return SessionKey(kind: .own, text: own) }
+        let key = trimmed(session.key)
+        if !key.isEmpty { return whole(key) ?? SessionKey(kind: .id, text: key) }
+        let guid = trimmed(session.guid)
+        if let whole = whole(guid) { return whole }
+        let words: [(SessionKey.Kind, String)] = [
+            (.id, session.number), (.guid, guid), (.code, session.code),
+        ]
+        for (kind, word) in words {
+            let word = trimmed(word)
+            if !word.isEmpty { return SessionKey(kind: kind, text: word) }
+        }
+        note(.missingIdentifier, session, "no id of any kind", done: "known by its title")
+        let title = transliterated(session.title, bytesMax: ScheduleBuilder.titleBytesMax)
+        return SessionKey(kind: .title, text: title)
+    }
+
+    /// A guid that is an identifier as it stands; nil for any other word.
+    private func whole(_ word: String) -> SessionKey? {
+        guard word.utf8.count >= DerivedID.wholeBytesMin, SessionID(word) != nil else { return nil }
+        return SessionKey(kind: .guid, text: word)
     }
 
     /// Gives each session an identifier of its own, and drops what the file says twice.
@@ -40,10 +105,10 @@ extension ScheduleBuilder {
                     result[index] = nil
                     drop(session)
                 } else {
-                    let id = unused(session.id, taken)
+                    let id = DerivedID.unused(session.id, taken)
                     taken.insert(id)
                     result[index]?.id = id
-                    rename(session, to: id)
+                    noteShared(session)
                 }
             }
         }
@@ -65,20 +130,8 @@ extension ScheduleBuilder {
         left.start == right.start && left.room == right.room && left.title == right.title
     }
 
-    private func unused(_ id: SessionID, _ taken: Set<SessionID>) -> SessionID {
-        let base = String(
-            decoding: id.string.utf8.prefix(ScheduleBuilder.baseBytesMax),
-            as: UTF8.self
-        )
-        var number = 2
-        while true {
-            if let id = SessionID("\(base)-\(number)"), !taken.contains(id) { return id }
-            number += 1
-        }
-    }
-
     private mutating func drop(_ session: ScheduleSession) {
-        let what = "it is in the file twice, as \(session.id)"
+        let what = "it is in the file twice"
         findings.append(
             Finding(
                 .duplicateDropped,
@@ -90,16 +143,31 @@ extension ScheduleBuilder {
         )
     }
 
-    private mutating func rename(_ session: ScheduleSession, to id: SessionID) {
-        let what = "another session is \(session.id) as well"
+    private mutating func noteShared(_ session: ScheduleSession) {
+        let what = "another session has the same \(session.key.prefix { $0 != " " })"
         findings.append(
             Finding(
                 .duplicateRenamed,
                 at: session.position,
                 shown(session.title.string),
                 what,
-                done: "called \(id)"
+                done: "told apart by title, room, start and hosts"
             )
         )
     }
+}
+
+extension DerivedID {
+    /// `id` with a number behind it that is not among `taken`.
+    static func unused(_ id: SessionID, _ taken: Set<SessionID>) -> SessionID {
+        let base = String(decoding: id.string.utf8.prefix(baseBytesMax), as: UTF8.self)
+        var number = 2
+        while true {
+            if let id = SessionID("\(base)-\(number)"), !taken.contains(id) { return id }
+            number += 1
+        }
+    }
+
+    /// Leaves room for a number behind an identifier of at most 64 bytes.
+    private static let baseBytesMax = 58
 }

@@ -77,8 +77,28 @@ extension ScheduleBuilder {
 
     /// The track, as one tag: the wire separates tags by commas.
     mutating func track(of session: RawSchedule.Session) -> Text {
-        let word = replacing(",", by: ";", in: session.track)
+        tag(session.track, session)
+    }
+
+    private mutating func tag(_ text: String, _ session: RawSchedule.Session) -> Text {
+        let word = replacing(",", by: ";", in: text)
         return clean(word, .tag, at: session.position, shown(session.title))
+    }
+
+    /// The tags behind the track, each once.
+    mutating func tags(of session: RawSchedule.Session) -> [Text] {
+        let track = CleanText(replacing(",", by: ";", in: session.track), .tag).text
+        var tags: [Text] = []
+        for word in session.tags {
+            let tag = tag(word, session)
+            if !tag.isEmpty, tag != track, !tags.contains(tag) { tags.append(tag) }
+        }
+        let room = CountLimit.tags - (track.isEmpty ? 0 : 1)
+        if tags.count > room {
+            let what = "\(tags.count) further tags are more than fit"
+            note(.listCut, session, what, done: "the first \(room) kept")
+        }
+        return Array(tags.prefix(room))
     }
 
     /// `string` without a scalar that separates the elements of a list on the wire.

@@ -68,8 +68,10 @@ struct ScheduleBuilder {
         if room == nil {
             note(.missingRoom, raw, "no room", done: "not placed: it stays in the tray")
         }
+        let key = key(of: raw)
         return ScheduleSession(
-            id: identifier(of: raw),
+            id: DerivedID.session(key),
+            key: key.words,
             guid: trimmed(raw.guid),
             number: trimmed(raw.number),
             title: title(of: raw),
@@ -81,6 +83,9 @@ struct ScheduleBuilder {
             minutes: minutes,
             language: language(of: raw),
             track: track(of: raw),
+            tags: tags(of: raw),
+            saysAllTags: raw.saysAllTags,
+            isCancelled: raw.isCancelled,
             note: clean(raw.note, .note, at: raw.position, shown(raw.title)),
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
             position: raw.position

@@ -196,6 +196,47 @@ import Testing
         #expect(try Fixture.read(day("", event)).sessions[0].id.string == id)
     }
 
+    /// One session that is known by what `fill` puts into it.
+    private func id(_ fill: (inout RawSchedule.Session) -> Void) throws -> String {
+        var raw = RawSchedule(format: .table)
+        var session = RawSchedule.Session(position: SourcePosition(line: 1))
+        session.title = "T"
+        fill(&session)
+        raw.sessions = [session]
+        var builder = try ScheduleBuilder(raw, venueZone: "UTC")
+        return try builder.build().sessions[0].id.string
+    }
+
+    @Test(arguments: [
+        ("a8", "id-a8"), ("460@example.org", "id-460-example-org-0082fce61c3a2202"),
+        ("Ü 1/#2", "id-ue-1-2-86a6526fb873e322"), ("ev:1@x", "id-ev-1-x-ac7ecc5c1b36a4b7"),
+        ("日本", "id-x-cf2abf0c5be326cb"), ("1a2b3c4d5e6f7a8b", "1a2b3c4d5e6f7a8b"),
+        (String(repeating: "AB", count: 51), "id-abababababababababababab-22b11d670bd837d6"),
+        ("s12", "id-s12"), ("-x", "id--x"),
+    ])
+    func `any key is an identity`(key: String, expected: String) throws {
+        #expect(try id { $0.key = key } == expected)
+    }
+
+    @Test func `keys that differ are different, however they are written`() throws {
+        let keys = ["a b", "a  b", "a/b", "A b", "a-b", "ä", "ae", "", "x@y", "X@y"]
+        let ids = try keys.map { key in try id { $0.key = key } }
+        #expect(Set(ids).count == keys.count)
+        #expect(try id { $0.key = "u\u{308}@" } == id { $0.key = "ü@" })
+    }
+
+    @Test func `the first key that there is counts`() throws {
+        let all: [(inout RawSchedule.Session) -> Void] = [
+            { $0.code = "C1" }, { $0.guid = "s1" }, { $0.number = "7" },
+            { $0.guid = "0123456789abcdef" }, { $0.key = "k" }, { $0.ownID = "s12" },
+        ]
+        let expected = ["code-C1", "guid-s1", "id-7", "0123456789abcdef", "id-k", "s12"]
+        for count in 1...all.count {
+            let found = try id { session in for fill in all.prefix(count) { fill(&session) } }
+            #expect(found == expected[count - 1])
+        }
+    }
+
     @Test func `more sessions or rooms than a grid holds are refused`() throws {
         let events = (1...CountLimit.rooms).map { ("R\($0)", [Fixture.event($0)]) }
         #expect(try Fixture.read(Fixture.schedule(events)).rooms.count == CountLimit.rooms)
