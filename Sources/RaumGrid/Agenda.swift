@@ -7,11 +7,12 @@ package struct Agenda: Hashable, Sendable {
     /// The break that everybody has now.
     package let pause: Slot?
 
+    /// Minutes before a start from which people arrive.
+    package static let soonMinutes = 15
+
     /// The agenda of `room` at `time`; O(n log n) over the grid's sessions.
     package init(of room: RoomID, in grid: Grid, at time: ZonedTime) {
-        let planned = grid.sessions.values.filter { session in
-            session.state == .planned && session.placement?.room == room
-        }
+        let planned = grid.sessions.values.filter { grid.takesPlace($0, in: room) }
         let ordered = planned.sorted { one, other in
             guard let a = one.placement?.start, let b = other.placement?.start else { return false }
             return a.isSameInstant(as: b) ? one.id < other.id : a < b

@@ -12,7 +12,7 @@ func nowLines(of room: Room, in grid: Grid, at time: ZonedTime) -> [[UInt8]] {
     now.word(room.id.string)
     now.pair("state", stateWord(room, agenda))
     if room.state == .closed {
-        now.pair("to", room.detour?.string)
+        now.pair("to", grid.destination(of: room.id)?.string)
     } else if let session = agenda.current.first {
         describe(session, &now)
     } else if let label = agenda.pause?.label, !label.isEmpty {

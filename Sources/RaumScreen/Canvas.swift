@@ -45,6 +45,11 @@ struct Canvas {
         frame.fill(x + full..<x + columns, y: y, with: isASCII ? "." : "░", Style(.rule))
     }
 
+    /// Whether there are letters for a text that fit so many columns and rows.
+    func hasLetters(for text: String, columns: Int, rows: Int) -> Bool {
+        letters.fit(spelled(TextFilter.clean(text)), columns: columns, rows: rows) != nil
+    }
+
     /// Text as large as it goes within rows, from the left margin; gives the rows that it took.
     @discardableResult
     mutating func headline(

@@ -33,8 +33,11 @@ struct Picture {
     /// What it says of the event, without the time of day.
     var facts: [String] { words.flatMap(\.facts) }
 
-    /// The facts, and what the screen has to say of itself.
-    var essence: [String] { facts + admissions }
+    /// What its parts are called: a door by its room's name and floor.
+    var headings: [String] { words.compactMap(\.heading) }
+
+    /// The names of the parts, the facts, and what the screen has to say of itself.
+    var essence: [String] { headings + facts + admissions }
 
     /// All of it, line by line.
     var lines: [String] {
@@ -70,13 +73,16 @@ extension Scenery {
     struct Words {
         /// The line that holds the time of day; nil for none.
         var title: String?
+        /// What the part is called, without the time of day; nil where that never changes.
+        var heading: String?
         /// One fact a line, the most important first.
         var facts: [String]
 
         var isEmpty: Bool { title == nil && facts.isEmpty }
 
-        init(_ lines: [String]) {
+        init(_ lines: [String], heading: String? = nil) {
             title = lines.first
+            self.heading = heading
             facts = Array(lines.dropFirst())
         }
 
@@ -86,7 +92,6 @@ extension Scenery {
     }
 
     func text(_ choice: PaneChoice) -> Words {
-        let isGerman = options.isGerman
         switch choice {
         case .waiting:
             let screen = WaitingScreen(
@@ -96,7 +101,7 @@ extension Scenery {
                 language: options.language
             )
             return Words(fact: screen.lines.joined(separator: " "))
-        case .ticker: return Words(TickerText(grid: grid, now: time, isGerman: isGerman).lines)
+        case .ticker: return Words(ticker.plainLines)
         case .board:
             let board = BoardScreen(
                 grid: grid,
@@ -107,9 +112,9 @@ extension Scenery {
             return Words(board.plainLines)
         case .door(let choice):
             switch choice.meaning(in: grid) {
-            case .room(let id):
-                guard let room = grid.rooms[id] else { return Words([]) }
-                return Words(RoomText(grid: grid, room: room, now: time, isGerman: isGerman).lines)
+            case .room:
+                let screen = door(choice, isFlashing: false)
+                return Words(screen.plainLines, heading: screen.heading)
             case .unknown(let suggestion):
                 return Words(fact: choice.sentence(suggestion: suggestion, in: grid))
             case .open: return Words([])
@@ -118,18 +123,7 @@ extension Scenery {
     }
 
     /// Nil while a daemon vouches for what is shown.
-    var linkLine: String? {
-        switch replica.link {
-        case .connected: return nil
-        case .stale(let since):
-            let clock = grid.time(at: since).clock
-            return options.isGerman
-                ? "Stand \(clock), keine Verbindung" : "As of \(clock), no connection"
-        case .neverConnected:
-            return options.isGerman
-                ? "Keine Verbindung. Noch nichts bekannt." : "No connection. Nothing known yet."
-        }
-    }
+    var linkLine: String? { mark.line(Phrases(options.language), at: time) }
 
     /// Who the screen is, while an organiser looks for it: what it shows, its name, address, version
     /// and revision.

@@ -24,13 +24,17 @@ extension Scenery {
     }
 
     private var linkMembers: [JSON.Member] {
-        switch replica.link {
-        case .connected: [JSON.Member("link", .string("connected"))]
-        case .neverConnected: [JSON.Member("link", .string("never"))]
+        switch mark {
+        case .live: [JSON.Member("link", .string("connected"))]
+        case .unverified:
+            [JSON.Member("link", .string("connected")), JSON.Member("unverified", .bool(true))]
+        case .readOnly:
+            [JSON.Member("link", .string("connected")), JSON.Member("read-only", .bool(true))]
+        case .never: [JSON.Member("link", .string("never"))]
         case .stale(let since):
             [
                 JSON.Member("link", .string("stale")),
-                JSON.Member("since", .string(grid.time(at: since).notation)),
+                JSON.Member("since", .string(since.notation)),
             ]
         }
     }
@@ -46,7 +50,7 @@ extension Scenery {
         case .ticker:
             .object([
                 JSON.Member("kind", .string("ticker")),
-                JSON.Member("hashtag", .string(hashtag)), notices { $0.rooms.isEmpty },
+                JSON.Member("hashtag", .string(ticker.hashtag)), notices { $0.rooms.isEmpty },
             ])
         case .board:
             .object([
@@ -56,21 +60,12 @@ extension Scenery {
         }
     }
 
-    private var hashtag: String {
-        TickerText(grid: grid, now: time, isGerman: options.isGerman).hashtag
-    }
-
     private var boardLines: [JSON] {
         BoardAgenda(grid, at: time, by: options.order).days.flatMap(\.entries).map { entry in
-            let state =
-                switch entry.change {
-                case .cancelled: "cancelled"
-                case .away: "moved"
-                default: entry.isRunning ? "running" : "planned"
-                }
             switch entry.subject {
-            case .session(let session): return json(session, state)
-            case .pause(let slot): return json(slot)
+            case .session(let session): return json(session, entry)
+            case .pause(let slot): return json(slot, "pause")
+            case .free(let slot): return json(slot, "free")
             case .room(let room):
                 return .object([
                     JSON.Member("state", .string(room.state == .closed ? "closed" : "free")),
@@ -78,6 +73,23 @@ extension Scenery {
                 ])
             }
         }
+    }
+
+    private func json(_ session: Session, _ entry: BoardEntry) -> JSON {
+        switch entry.change {
+        case .cancelled: json(session, "cancelled", at: session.placement ?? entry.place)
+        case .away(let placement): json(session, "moved", at: reachable(placement))
+        case .past(let placement): json(session, "past", at: placement, left: entry.place)
+        case .parked: json(session, "parked", at: nil, left: entry.place)
+        case .arrived, .retimed, nil:
+            json(session, entry.isRunning ? "running" : "planned", at: session.placement)
+        }
+    }
+
+    /// The placement in the room that people may enter; nil where there is none.
+    private func reachable(_ placement: Placement) -> Placement? {
+        guard let room = grid.destination(of: placement.room) else { return nil }
+        return Placement(room: room, start: placement.start, end: placement.end)
     }
 
     private func door(_ choice: RoomChoice) -> JSON {
@@ -105,31 +117,61 @@ extension Scenery {
         case .closed(let detour):
             let target = detour.map { [JSON.Member("detour", .string($0.id.string))] } ?? []
             return .object([JSON.Member("state", .string(state))] + target)
-        case .movedAway(let session, _), .cancelled(let session), .delayed(let session, _),
-            .running(let session), .soon(let session), .nextDay(let session):
-            return json(session, state)
-        case .pause(let slot): return json(slot)
-        case .free, .over: return .object([JSON.Member("state", .string(state))])
+        case .departed(let departure): return json(departure)
+        case .running(let session), .soon(let session):
+            return json(session, state, at: session.placement)
+        case .pause(let slot): return json(slot, state)
+        case .free(let free):
+            let times = [("until", free.until), ("next-slot", free.nextSlot?.start)]
+            return .object([JSON.Member("state", .string(state))] + json(times))
+        case .nextDay(let next):
+            if let session = next.session { return json(session, state, at: session.placement) }
+            let date = JSON.Member("date", .string(next.date.description))
+            return .object(
+                [JSON.Member("state", .string(state)), date] + json([("start", next.start)])
+            )
+        case .over: return .object([JSON.Member("state", .string(state))])
         }
+    }
+
+    private func json(_ times: [(String, ZonedTime?)]) -> [JSON.Member] {
+        times.compactMap { name, time in time.map { JSON.Member(name, .string($0.notation)) } }
     }
 
     private func json(_ line: DoorAgenda.LaterLine) -> JSON {
         switch line {
-        case .planned(let session): json(session, "planned")
-        case .moved(let session, _): json(session, "movedAway")
-        case .cancelled(let session): json(session, "cancelled")
+        case .planned(let session): json(session, "planned", at: session.placement)
+        case .departed(let departure): json(departure)
+        case .pause(let slot): json(slot, "pause")
         }
     }
 
-    private func json(_ session: Session, _ state: String) -> JSON {
+    /// Where and when it takes place or took place, if people may go there, and in `left` where and
+    /// when people expect it.
+    private func json(_ departure: Departure) -> JSON {
+        let place: Placement? =
+            switch departure.fate {
+            case .moved(let placement), .over(let placement): placement
+            case .cancelled, .removed: departure.place
+            case .withoutRoom, .parked: nil
+            }
+        return json(departure.session, "\(departure.kind)", at: place, left: departure.place)
+    }
+
+    private func json(
+        _ session: Session,
+        _ state: String,
+        at place: Placement?,
+        left: Placement? = nil
+    ) -> JSON {
         var members = [
             JSON.Member("state", .string(state)),
             JSON.Member("session", .string(session.id.string)),
             JSON.Member("title", .string(session.title.string)),
             JSON.Member("hosts", .array(session.hosts.map { .string($0.string) })),
         ]
-        if let place = session.placement { members += json(place) }
-        if let left = session.left.last {
+        if let place { members += json(place) }
+        if let left = left ?? session.left.last {
             members.append(JSON.Member("left", .object(json(left))))
         }
         if session.isFull { members.append(JSON.Member("full", .bool(true))) }
@@ -147,9 +189,9 @@ extension Scenery {
         ]
     }
 
-    private func json(_ slot: Slot) -> JSON {
+    private func json(_ slot: Slot, _ state: String) -> JSON {
         .object([
-            JSON.Member("state", .string("pause")),
+            JSON.Member("state", .string(state)),
             JSON.Member("title", .string(slot.label.string)),
             JSON.Member("start", .string(slot.start.notation)),
             JSON.Member("end", .string(slot.end.notation)),

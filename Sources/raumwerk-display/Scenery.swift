@@ -37,7 +37,7 @@ struct Scenery {
 
     private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
         switch choice {
-        case .door(let choice): return door(choice, isFlashing)
+        case .door(let choice): return door(choice, isFlashing: isFlashing)
         case .ticker: return ticker
         case .waiting:
             var screen = WaitingScreen(
@@ -64,7 +64,7 @@ struct Scenery {
         }
     }
 
-    private func door(_ choice: RoomChoice, _ isFlashing: Bool) -> DoorScreen {
+    func door(_ choice: RoomChoice, isFlashing: Bool) -> DoorScreen {
         var screen = DoorScreen(
             grid: grid,
             room: room(choice),
@@ -78,7 +78,7 @@ struct Scenery {
         return screen
     }
 
-    private var ticker: TickerScreen {
+    var ticker: TickerScreen {
         var screen = TickerScreen(
             grid: grid,
             time: time,

@@ -72,7 +72,12 @@ private let states: [BoardState] = [
     },
     BoardState(name: "over", clock: "21:00"),
     BoardState(name: "empty") { evening in
-        for id in ["s1", "s2", "s3", "s4"] { evening.change(id) { $0.state = .removed } }
+        for id in ["s1", "s2", "s3", "s4"] {
+            evening.change(id) {
+                $0.state = .pitched
+                $0.placement = nil
+            }
+        }
     },
     BoardState(name: "notice") { $0.notice("Suppe und Brot stehen im Foyer") },
     BoardState(name: "urgent") { $0.notice("Bitte alle das Haus verlassen", .urgent) },

@@ -16,12 +16,25 @@ private let circumstances = [
         evening.grid.put(.room(room))
     },
     Circumstance(kind: .movedAway) { evening in
-        evening.add("a1", "Weg", [], Evening.rot, "18:35", "18:55")
+        evening.add("a1", "Weg", [], Evening.rot, "18:40", "18:55")
         evening.move("a1", to: Evening.gruen, "20:00", "20:20")
     },
+    Circumstance(kind: .withoutRoom) { evening in
+        evening.add("a9", "Verirrt", [], Evening.rot, "18:40", "18:55")
+        evening.move("a9", to: Evening.blau, "20:40", "20:50")
+        evening.closeBlau()
+    },
     Circumstance(kind: .cancelled) { evening in
-        evening.add("a2", "Krank", [], Evening.rot, "18:30", "19:00")
+        evening.add("a2", "Krank", [], Evening.rot, "18:40", "19:00")
         evening.change("a2") { $0.state = .cancelled }
+    },
+    Circumstance(kind: .parked) { evening in
+        evening.add("b1", "Vertagt", [], Evening.rot, "18:40", "19:00")
+        evening.change("b1") { session in
+            session.left = session.placement.map { [$0] } ?? []
+            session.placement = nil
+            session.state = .pitched
+        }
     },
     Circumstance(kind: .running) {
         $0.add("a3", "Jetzt", [], Evening.rot, "18:30", "19:00")
@@ -32,6 +45,14 @@ private let circumstances = [
     },
     Circumstance(kind: .soon) {
         $0.add("a5", "Gleich", [], Evening.rot, "18:50", "19:10")
+    },
+    Circumstance(kind: .past) { evening in
+        evening.add("b2", "War schon", [], Evening.rot, "18:40", "19:00")
+        evening.move("b2", to: Evening.gruen, "17:40", "18:00")
+    },
+    Circumstance(kind: .removed) { evening in
+        evening.add("b3", "Irrtum", [], Evening.rot, "18:40", "19:00")
+        evening.change("b3") { $0.state = .removed }
     },
     Circumstance(kind: .pause) { evening in
         guard let id = SlotID("pause") else { return }
@@ -47,6 +68,14 @@ private let circumstances = [
     },
     Circumstance(kind: .over) { $0.add("a8", "Vorbei", [], Evening.rot, "10:00", "10:30") },
 ]
+
+extension Evening {
+    fileprivate mutating func closeBlau() {
+        var room = Room(id: Evening.blau, name: text("Raum Blau"))
+        room.state = .closed
+        grid.put(.room(room))
+    }
+}
 
 @Suite struct DoorPrecedenceTests {
     private func kinds(_ circumstances: [Circumstance]) throws -> [DoorCard.Kind] {
@@ -72,9 +101,23 @@ private let circumstances = [
         }
     }
 
-    @Test func `of all together the urgent notice is large and nothing repeats`() throws {
+    @Test func `of all together the urgent notice is large and nothing is said to be free`() throws
+    {
         let shown = try kinds(circumstances)
-        #expect(shown == [.urgent, .closed, .movedAway, .cancelled])
+        #expect(shown.prefix(2) == [.urgent, .closed])
+        #expect(!shown.contains(.free) && !shown.contains(.over) && !shown.contains(.running))
+    }
+
+    /// From five minutes after the start that people expected, what runs here is large again.
+    @Test(arguments: [("18:34", DoorCard.Kind.movedAway), ("18:35", .running)])
+    func `a pointer gives way to what runs here`(_ clock: String, _ first: DoorCard.Kind) throws {
+        var evening = Evening()
+        evening.move("s1", to: Evening.gruen, "19:30", "20:00")
+        evening.add("s5", "Ersatz", [], Evening.blau, "18:30", "19:00")
+        let room = try #require(evening.grid.rooms[Evening.blau])
+        let cards = DoorAgenda(of: room, in: evening.grid, at: Evening.time(clock)).cards
+        #expect(cards.first?.kind == first)
+        #expect(Set(cards.map(\.kind)) == [.movedAway, .running])
     }
 
     @Test func `two sessions at once are both named`() throws {

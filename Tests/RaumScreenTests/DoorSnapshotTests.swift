@@ -143,7 +143,7 @@ private let states: [DoorState] = [
         evening.notice("Achtung", .urgent)
         let room = try #require(evening.grid.rooms[Evening.blau])
         let agenda = DoorAgenda(of: room, in: evening.grid, at: Evening.time("18:42"))
-        #expect(agenda.cards.map(\.kind) == [.urgent, .movedAway, .cancelled, .running])
+        #expect(agenda.cards.map(\.kind) == [.urgent, .running, .movedAway, .cancelled])
         #expect(agenda.later.count == 2)
     }
 

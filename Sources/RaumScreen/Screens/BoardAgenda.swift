@@ -19,22 +19,30 @@ package struct BoardAgenda: Hashable, Sendable {
 
     /// The days in order: today and what runs from before, else the next day that has anything.
     package let days: [Day]
-    /// Whether anything ever was on the grid.
-    package let hasSessions: Bool
+    /// How the day goes on; what a board without lines says.
+    package let outlook: Outlook
 
     /// The agenda at `time`.
     package init(_ grid: Grid, at time: ZonedTime, by order: Order = .start) {
-        let sessions = grid.sessions.values.compactMap { BoardEntry($0, at: time) }
-        hasSessions = grid.sessions.values.contains { $0.placement != nil && $0.state == .planned }
+        outlook = Outlook(of: nil, in: grid, at: time)
+        let sessions = grid.sessions.values.compactMap { BoardEntry($0, in: grid, at: time) }
+        var byDay = Dictionary(grouping: sessions) { $0.day ?? time.date }
         let pauses = grid.slots.values.filter {
             $0.kind == .pause && time.milliseconds < $0.end.milliseconds
         }
-        var byDay = Dictionary(grouping: sessions) { $0.day ?? time.date }
-        let dates = BoardAgenda.dates(of: byDay.keys.sorted(), time.date)
-        for slot in pauses where order == .start || slot.start.milliseconds <= time.milliseconds {
-            guard byDay[slot.start.date] != nil else { continue }
-            byDay[slot.start.date]?.append(BoardEntry(slot, at: time))
+        let hasToday = byDay.keys.contains { $0 <= time.date }
+        for slot in pauses
+        where order == .start || !hasToday || slot.start.milliseconds <= time.milliseconds {
+            // A break alone opens the page of today, so that nobody goes home before the closing.
+            guard byDay[slot.start.date] != nil || slot.start.date <= time.date else { continue }
+            byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
         }
+        if !byDay.keys.contains(where: { $0 <= time.date }) {
+            for slot in outlook.freeSlots {
+                byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
+            }
+        }
+        let dates = BoardAgenda.dates(of: byDay.keys.sorted(), time.date)
         if order == .room, dates.contains(time.date) {
             let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
             byDay[time.date]? += quiet

@@ -9,6 +9,8 @@ package struct BoardEntry: Hashable, Sendable {
         case pause(Slot)
         /// A room without a session: free, or closed.
         case room(Room)
+        /// A slot in which nothing takes place.
+        case free(Slot)
     }
 
     /// What is not as it was planned.
@@ -17,6 +19,10 @@ package struct BoardEntry: Hashable, Sendable {
         case cancelled
         /// Takes place, but neither here nor now: the line stands where people look for it.
         case away(to: Placement)
+        /// Has taken place elsewhere or earlier: the line stands where people look for it.
+        case past(at: Placement)
+        /// Is in the tray again.
+        case parked
         /// Has come from another room.
         case arrived(from: RoomID)
         /// Has another start in the same room.
@@ -32,13 +38,18 @@ package struct BoardEntry: Hashable, Sendable {
     package let change: Change?
     package let isRunning: Bool
 
+    /// Where and when people look for it; nil for what has no room or no time.
+    package var place: Placement? {
+        guard let room, let start, let end else { return nil }
+        return Placement(room: room, start: start, end: end)
+    }
     /// The day on whose page it stands.
     var day: CivilDate? { start?.date }
     /// What orders lines of one start and one room.
-    var name: String {
+    package var name: String {
         switch subject {
         case .session(let session): session.id.string
-        case .pause(let slot): slot.id.string
+        case .pause(let slot), .free(let slot): slot.id.string
         case .room(let room): room.id.string
         }
     }
@@ -46,33 +57,43 @@ package struct BoardEntry: Hashable, Sendable {
     var revision: Revision {
         switch subject {
         case .session(let session): session.revision
-        case .pause(let slot): slot.revision
+        case .pause(let slot), .free(let slot): slot.revision
         case .room(let room): room.revision
         }
     }
 }
 
 extension BoardEntry {
-    /// The line of a session at `time`; nil where it is over, in the tray or taken out.
-    init?(_ session: Session, at time: ZonedTime) {
-        guard let placement = session.placement else { return nil }
-        let isLive = { (place: Placement) in time.milliseconds < place.end.milliseconds }
-        switch session.state {
-        case .pitched, .removed: return nil
-        case .cancelled:
-            guard isLive(placement) else { return nil }
-            self.init(session, at: placement, .cancelled, isRunning: false)
-        case .planned:
-            let old = session.left.last { isLive($0) && $0.start.date == time.date }
-            if isLive(placement), old == nil || placement.start.date <= time.date {
-                let change = BoardEntry.change(of: session, at: placement)
-                self.init(session, at: placement, change, isRunning: placement.contains(time))
-            } else if let old {
-                self.init(session, at: old, .away(to: placement), isRunning: false)
-            } else {
-                return nil
-            }
+    /// The line of a session at `time`; nil where there is nothing to say about it.
+    init?(_ session: Session, in grid: Grid, at time: ZonedTime) {
+        let departure = grid.departure(of: session, from: nil, at: time)
+        if session.state == .planned, let placement = session.placement,
+            placement.isAhead(of: time),
+            placement.start.date <= time.date || !BoardEntry.isToday(departure, time)
+        {
+            let change = BoardEntry.change(of: session, at: placement)
+            self.init(session, at: placement, change, isRunning: placement.contains(time))
+            return
         }
+        guard let departure, departure.fate == .cancelled || BoardEntry.isToday(departure, time)
+        else { return nil }
+        switch departure.fate {
+        case .moved(let place), .withoutRoom(let place):
+            self.init(session, at: departure.place, .away(to: place), isRunning: false)
+        case .over(let place):
+            self.init(session, at: departure.place, .past(at: place), isRunning: false)
+        case .parked: self.init(session, at: departure.place, .parked, isRunning: false)
+        case .cancelled:
+            let own = session.placement.flatMap { $0.isAhead(of: time) ? $0 : nil }
+            self.init(session, at: own ?? departure.place, .cancelled, isRunning: false)
+        case .removed:
+            guard departure.isNear(time) else { return nil }
+            self.init(session, at: departure.place, .cancelled, isRunning: false)
+        }
+    }
+
+    private static func isToday(_ departure: Departure?, _ time: ZonedTime) -> Bool {
+        departure.map { $0.place.start.date <= time.date } ?? false
     }
 
     private init(_ session: Session, at place: Placement, _ change: Change?, isRunning: Bool) {
@@ -95,7 +116,7 @@ extension BoardEntry {
 
     init(_ slot: Slot, at time: ZonedTime) {
         self.init(
-            subject: .pause(slot),
+            subject: slot.kind == .pause ? .pause(slot) : .free(slot),
             start: slot.start,
             end: slot.end,
             room: nil,

@@ -8,6 +8,8 @@ struct BoardText {
     var end = ""
     var title = ""
     var room = ""
+    /// What stands in the room's column where the remark has none; empty for the room.
+    var target = ""
     var hosts = ""
     /// The word that the remark begins with where it has no column of its own; empty for none.
     var word = ""
@@ -69,7 +71,8 @@ extension BoardScreen {
         let span = hasEnd ? text.start + "–" + text.end : text.start
         canvas.draw(span, x: layout.time.lowerBound, y: top, columns: layout.time.count, time)
         if layout.isLarge { return drawLarge(text, &canvas, layout, rows: rows, mark) }
-        canvas.drawClipped(text.room, layout.room, y: top, text.style)
+        let room = layout.remark == nil && !text.target.isEmpty ? text.target : text.room
+        canvas.drawClipped(room, layout.room, y: top, text.style)
         canvas.drawWrapped(text.hosts, layout.hosts, rows: rows, Style(.quiet))
         canvas.drawWrapped(text.remark, layout.remark, rows: rows, mark)
         drawTitle(text, &canvas, layout, rows: rows, mark)

@@ -9,9 +9,8 @@ extension BoardScreen {
         let days = agenda.days.flatMap { day in
             day.entries.map { plain($0, day.date) }
         }
-        let nothing = agenda.hasSessions ? words.over : words.nothingPlanned
         return [title] + grid.noticeLines(at: time).map { "i  " + $0 }
-            + (days.isEmpty ? [nothing] : days)
+            + (days.isEmpty ? [nothing(agenda).text] : days)
     }
 
     /// Minutes that are left are no news: only what lasts is told.

@@ -10,6 +10,7 @@ extension BoardScreen {
         case .session(let session): describe(session, entry, &text)
         case .pause(let slot): describe(slot, entry, &text)
         case .room(let room): describe(room, &text)
+        case .free: describeFree(entry, &text)
         }
         return text
     }
@@ -19,6 +20,12 @@ extension BoardScreen {
         text.remark = slot.label.isEmpty ? "" : words.pause
         text.style = Style(.accent)
         text.markStyle = Style(.accent)
+        if entry.isRunning { text.sign = BoardScreen.runningSign }
+    }
+
+    private func describeFree(_ entry: BoardEntry, _ text: inout BoardText) {
+        text.title = words.freeRoom
+        text.style = Style(.accent)
         if entry.isRunning { text.sign = BoardScreen.runningSign }
     }
 
@@ -62,6 +69,14 @@ extension BoardScreen {
         case .away(let placement):
             text.style = Style(.quiet)
             mark(&text, "→", words.moved, destination(placement), style)
+            text.target =
+                grid.destination(of: placement.room).map { "→ " + grid.name(of: $0) } ?? ""
+        case .past(let placement):
+            text.style = Style(.quiet)
+            mark(&text, " ", words.past, shortTime(placement.start), style)
+        case .parked:
+            text.style = Style(.quiet)
+            mark(&text, "×", words.parked, "", style)
         case .arrived(let room):
             mark(&text, "→", words.moved, words.from(grid.name(of: room)), style)
         case .retimed(let former):
@@ -86,11 +101,12 @@ extension BoardScreen {
     static let runningSign = "►"
 
     private func detour(of room: Room) -> String {
-        room.detour.map { "→ " + grid.name(of: $0) } ?? ""
+        grid.destination(of: room.id).map { "→ " + grid.name(of: $0) } ?? ""
     }
 
     private func destination(_ placement: Placement) -> String {
-        "→ " + grid.name(of: placement.room) + ", " + shortTime(placement.start)
+        guard let room = grid.destination(of: placement.room) else { return words.roomFollows }
+        return "→ " + grid.name(of: room) + ", " + shortTime(placement.start)
     }
 
     private func shortTime(_ start: ZonedTime) -> String {
@@ -98,7 +114,7 @@ extension BoardScreen {
     }
 
     private func isSoon(_ start: ZonedTime) -> Bool {
-        start.milliseconds <= time.adding(minutes: DoorAgenda.soonMinutes).milliseconds
+        start.milliseconds <= time.adding(minutes: Agenda.soonMinutes).milliseconds
     }
 
     /// Minutes from now, the one that has begun included.

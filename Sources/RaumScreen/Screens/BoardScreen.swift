@@ -125,12 +125,21 @@ package struct BoardScreen: Sendable {
         canvas.draw(clipped, x: 1, y: 0, style)
     }
 
+    /// What a board without lines says, and a hint.
+    func nothing(_ agenda: BoardAgenda) -> (text: String, hint: String) {
+        switch agenda.outlook.day {
+        case .open: (words.nothingPlanned, words.freeHint)
+        case .continues(let date, let start):
+            (words.nextDay(words.day(date), start?.clock), words.freeHint)
+        case .over: (words.over, words.overHint)
+        }
+    }
+
     private func drawNothing(_ canvas: inout Canvas, _ agenda: BoardAgenda, rows: Range<Int>) {
         if case .never(let server) = link, grid.event == nil {
             canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
         } else {
-            let text = agenda.hasSessions ? words.over : words.nothingPlanned
-            let hint = agenda.hasSessions ? words.overHint : words.freeHint
+            let (text, hint) = nothing(agenda)
             let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
             let large = rows.lowerBound..<split
             canvas.headline(text, x: 1, rows: large, Style(.accent, bold: true), isCentred: true)

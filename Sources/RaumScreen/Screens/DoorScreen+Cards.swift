@@ -6,8 +6,13 @@ struct CardText {
     var span = ""
     var mark = ""
     var headline: String
+    /// What stands in ordinary text where the headline is in letters of blocks; empty for the
+    /// headline itself.
+    var plain = ""
     var details = ""
     var style: Style
+    /// Whether the label says all that the headline says.
+    var isHeadlineRepeated = false
     /// How far a running session has come, from 0 to 1; nil for none.
     var progress: Double?
     var remaining = ""
@@ -16,17 +21,16 @@ struct CardText {
 extension DoorScreen {
     func drawBody(_ canvas: inout Canvas, _ agenda: DoorAgenda, _ plan: DoorLayout) {
         guard let first = agenda.cards.first else { return }
-        let text = self.text(of: first)
-        drawLabel(&canvas, text, plan)
+        var text = self.text(of: first)
         let margin = canvas.frame.width < 40 ? 1 : 2
+        sayPlainly(&text, canvas, columns: canvas.frame.width - 2 * margin, plan)
+        drawLabel(&canvas, text, plan)
         canvas.headline(text.headline, x: margin, rows: plan.headline, text.style)
         if let row = plan.details { drawDetails(&canvas, text, row) }
         for (row, card) in zip(plan.secondary, agenda.cards.dropFirst()) {
-            let text = self.text(of: card)
-            let line = [text.label, text.span, text.headline, text.mark, text.details]
-                .filter { !$0.isEmpty }.joined(separator: "  ")
             let columns = canvas.frame.width - 2
-            canvas.draw(canvas.clipped(line, columns: columns), x: 1, y: row, text.style)
+            let style = self.text(of: card).style
+            canvas.draw(secondaryLine(card, canvas, columns: columns), x: 1, y: row, style)
         }
         for row in plan.rules { canvas.rule(y: row) }
         drawLater(&canvas, agenda, plan.later)
@@ -34,6 +38,70 @@ extension DoorScreen {
             canvas.bar(notice.text.string, y: row, Style(.accent))
         }
     }
+
+    /// A card in a line: of what moved, both the title and the target, whatever is cut off.
+    private func secondaryLine(_ card: DoorCard, _ canvas: Canvas, columns: Int) -> String {
+        let text = self.text(of: card)
+        let line = (text.parts + [text.details]).filter { !$0.isEmpty }.joined(separator: "  ")
+        if case .departed(let departure) = card {
+            let label = [text.label, text.span].filter { !$0.isEmpty }.joined(separator: "  ")
+            if DisplayWidth.columns(of: canvas.spelled(label)) > columns,
+                let short = shortLine(departure, canvas, columns: columns)
+            {
+                return short
+            }
+        }
+        return canvas.clipped(line, columns: columns)
+    }
+
+    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`; nil for what did not move to another room.
+    func shortLine(_ departure: Departure, _ canvas: Canvas, columns: Int) -> String? {
+        guard departure.kind == .movedAway, case .moved(let placement) = departure.fate else {
+            return nil
+        }
+        let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
+        let target =
+            "→ " + grid.name(of: placement.room)
+            + (isRetimed ? " " + shortTime(placement.start) : "")
+        let fixed = words.moved + "  " + target
+        let room = columns - DisplayWidth.columns(of: canvas.spelled(fixed))
+        guard room >= DoorScreen.shortTitleColumns else {
+            return canvas.clipped(words.moved + " " + target, columns: columns)
+        }
+        let title = canvas.clipped(departure.session.title.string, columns: room)
+        return words.moved + " " + title + " " + target
+    }
+
+    /// Columns below which a part of a title says nothing.
+    private static let shortTitleColumns = 4
+
+    /// Puts what coarse letters say into the details as well: letters of blocks on a small screen
+    /// are hard to read from near by, and no program reads them.
+    private func sayPlainly(
+        _ text: inout CardText,
+        _ canvas: Canvas,
+        columns: Int,
+        _ plan: DoorLayout
+    ) {
+        guard canvas.frame.width < DoorScreen.coarseColumns,
+            canvas.hasLetters(for: text.headline, columns: columns, rows: plan.headline.count)
+        else { return }
+        let plain = text.plain.isEmpty ? text.headline : text.plain
+        let label = [text.label, text.span].filter { !$0.isEmpty }.joined(separator: "  ")
+        let isSaid =
+            label.contains(plain)
+            && DisplayWidth.columns(of: canvas.spelled(label)) <= canvas.frame.width - 2
+        if isSaid || text.details.contains(plain) { return }
+        text.details = [plain, text.details].filter { !$0.isEmpty }.joined(separator: " · ")
+        let needed = [text.details, text.remaining].map(DisplayWidth.columns).reduce(0, +)
+        if needed + DoorScreen.coarseBarColumns > canvas.frame.width { text.progress = nil }
+    }
+
+    /// Columns of a bar of progress with the gaps around it and the margins.
+    private static let coarseBarColumns = 16
+
+    /// Columns below which letters of blocks are coarse.
+    private static let coarseColumns = 60
 
     private func drawLabel(_ canvas: inout Canvas, _ text: CardText, _ plan: DoorLayout) {
         var style = text.style
@@ -94,7 +162,13 @@ extension DoorScreen {
                 let shown = canvas.clipped(hosts, columns: width / 4)
                 right -= canvas.draw(shown, endingAt: right, y: row, Style(.quiet)) + 2
             }
-            let clipped = canvas.clipped(line, columns: max(1, right - x))
+            let columns = max(1, right - x)
+            var clipped = canvas.clipped(line, columns: columns)
+            if case .departed(let departure) = agenda.later[index],
+                DisplayWidth.columns(of: canvas.spelled(line)) > columns
+            {
+                clipped = shortLine(departure, canvas, columns: columns) ?? clipped
+            }
             canvas.draw(clipped, x: x, y: row, columns: max(0, right - x), style)
         }
     }
@@ -108,12 +182,12 @@ extension DoorScreen {
             let mark = arrivalMark(session)
             let title = mark.isEmpty ? session.title.string : "\(session.title) (\(mark))"
             return (clock, title, hostList(session), Style(mark.isEmpty ? .text : .change))
-        case .moved(let session, let left):
-            let text = "\(words.moved) \(destination(session)): \(session.title)"
-            return (shortTime(left.start), text, "", Style(.change))
-        case .cancelled(let session):
-            let clock = session.placement.map { shortTime($0.start) } ?? ""
-            return (clock, "\(words.cancelled): \(session.title)", "", Style(.change))
+        case .departed(let departure):
+            let clock = shortTime(departure.place.start)
+            return (clock, laterText(departure), "", Style(.change))
+        case .pause(let slot):
+            let label = slot.label.isEmpty ? words.pause : slot.label.string
+            return (shortTime(slot.start), label, "", Style(.accent))
         }
     }
 
@@ -122,31 +196,15 @@ extension DoorScreen {
         start.date == time.date ? start.clock : words.day(start.date) + " " + start.clock
     }
 
-    /// `→ Raum Grün, 2. OG, 18:30`.
-    func destination(_ session: Session) -> String {
-        guard let placement = session.placement else { return "" }
-        let room = grid.rooms[placement.room]
-        let name =
-            room.map { $0.name.isEmpty ? $0.id.string : $0.name.string } ?? placement.room.string
-        let floor = room?.floor.string ?? ""
-        return "→ "
-            + [name, floor, shortTime(placement.start)].filter { !$0.isEmpty }
-            .joined(separator: ", ")
-    }
-
     func hostList(_ session: Session) -> String {
         session.hosts.map(\.string).joined(separator: ", ")
     }
+}
 
-    /// What is new about a session's place: where it came from, or when it was to begin.
-    func arrivalMark(_ session: Session) -> String {
-        guard let placement = session.placement, let left = session.left.last else { return "" }
-        if left.room != placement.room {
-            let name = grid.rooms[left.room]?.name.string ?? left.room.string
-            return words.movedFrom(name)
-        }
-        // One that became longer or shorter begins when people expect it.
-        if left.start.isSameInstant(as: placement.start) { return "" }
-        return words.insteadOf(shortTime(left.start))
+extension CardText {
+    /// The parts of a line about it, without details; some may be empty.
+    var parts: [String] {
+        let large = isHeadlineRepeated || headline == label ? "" : headline
+        return [label, span, large, mark]
     }
 }

@@ -11,20 +11,12 @@ extension DoorScreen {
                 style: Style(.alarm, bold: true)
             )
         case .closed(let detour): closedText(detour)
-        case .movedAway(let session, let left): movedText(session, left)
-        case .cancelled(let session): cancelledText(session)
-        case .delayed(let session, let former):
-            sessionText(
-                session,
-                label: words.delayed,
-                mark: words.insteadOf(former.clock),
-                Style(.change)
-            )
+        case .departed(let departure): departureText(departure)
         case .running(let session): runningText(session)
         case .soon(let session): soonText(session)
         case .pause(let slot): pauseText(slot)
-        case .free: freeText
-        case .nextDay(let session): nextDayText(session)
+        case .free(let time): freeText(time)
+        case .nextDay(let next): nextDayText(next)
         case .over:
             CardText(label: "", headline: words.over, details: words.overHint, style: Style(.text))
         }
@@ -33,8 +25,9 @@ extension DoorScreen {
     private func closedText(_ detour: Room?) -> CardText {
         var text = CardText(label: words.closed, headline: words.closed, style: Style(.alarm))
         if let detour {
-            let name = detour.name.isEmpty ? detour.id.string : detour.name.string
+            let name = grid.name(of: detour.id)
             text.headline = "→ " + name
+            text.plain = name
             text.details = words.goTo(
                 [name, detour.floor.string].filter { !$0.isEmpty }.joined(separator: ", ")
             )
@@ -42,32 +35,9 @@ extension DoorScreen {
         return text
     }
 
-    private func movedText(_ session: Session, _ left: Placement) -> CardText {
-        let room = session.placement.flatMap { grid.rooms[$0.room] }
-        let name = room.map { $0.name.isEmpty ? $0.id.string : $0.name.string } ?? ""
-        let start = session.placement.map { shortTime($0.start) } ?? ""
-        let floor = room?.floor.string ?? ""
-        return CardText(
-            label: "\(words.moved) \(destination(session))",
-            span: session.title.string,
-            headline: "→ " + [name, start].joined(separator: " "),
-            details: [floor, hostList(session)].filter { !$0.isEmpty }.joined(separator: " · "),
-            style: Style(.change)
-        )
-    }
-
-    private func cancelledText(_ session: Session) -> CardText {
-        CardText(
-            label: words.cancelled,
-            span: span(session),
-            headline: session.title.string,
-            details: session.note.isEmpty ? hostList(session) : session.note.string,
-            style: Style(.change, struck: true)
-        )
-    }
-
-    private func sessionText(
+    func sessionText(
         _ session: Session,
+        at placement: Placement?,
         label: String,
         mark: String,
         _ style: Style
@@ -75,7 +45,7 @@ extension DoorScreen {
         let full = session.isFull ? words.full : ""
         return CardText(
             label: label,
-            span: span(session),
+            span: placement.map(span) ?? "",
             mark: [full, mark].filter { !$0.isEmpty }.joined(separator: " · "),
             headline: session.title.string,
             details: detail(session),
@@ -86,6 +56,7 @@ extension DoorScreen {
     private func runningText(_ session: Session) -> CardText {
         var text = sessionText(
             session,
+            at: session.placement,
             label: words.now,
             mark: arrivalMark(session),
             Style(.now)
@@ -93,14 +64,14 @@ extension DoorScreen {
         guard let placement = session.placement else { return text }
         let length = Double(placement.end.milliseconds - placement.start.milliseconds)
         text.progress = Double(time.milliseconds - placement.start.milliseconds) / max(1, length)
-        let left = Int((placement.end.milliseconds - time.milliseconds + 59_999) / 60_000)
-        text.remaining = words.remaining(left)
+        text.remaining = remaining(until: placement.end)
         return text
     }
 
     private func soonText(_ session: Session) -> CardText {
         var text = sessionText(
             session,
+            at: session.placement,
             label: words.startsSoon,
             mark: arrivalMark(session),
             Style(.text)
@@ -123,24 +94,32 @@ extension DoorScreen {
         )
     }
 
-    private var freeText: CardText {
-        let next = Agenda(of: room, in: grid, at: time).upcoming.first?.placement?.start
-        let isToday = next.map { $0.date == time.date } ?? false
-        let until = isToday ? next.map { words.freeUntil($0.clock) } ?? "" : ""
+    /// The minutes that are left; of what ends on another day, when.
+    private func remaining(until end: ZonedTime) -> String {
+        let minutes = (end.milliseconds - time.milliseconds + 59_999) / 60_000
+        return minutes < DoorScreen.longMinutes
+            ? words.remaining(Int(minutes)) : words.until(shortTime(end))
+    }
+
+    private func freeText(_ free: DoorCard.FreeTime) -> CardText {
+        let slot = free.nextSlot.map { words.nextFreeSlot($0.start.clock) } ?? ""
+        let until = free.until.map { words.freeUntil($0.clock) } ?? ""
         return CardText(
-            label: until,
+            label: [slot, until].filter { !$0.isEmpty }.joined(separator: " · "),
             headline: words.free,
             details: words.freeHint,
             style: Style(.accent)
         )
     }
 
-    private func nextDayText(_ session: Session) -> CardText {
-        let start = session.placement?.start ?? time
+    private func nextDayText(_ next: DoorCard.NextDay) -> CardText {
+        let day = words.day(next.date)
         return CardText(
-            label: words.nextDay(words.day(start.date), start.clock),
-            headline: session.title.string,
-            details: hostList(session),
+            label: words.nextDay(day, next.start?.clock),
+            headline: next.session?.title.string
+                ?? [day, next.start?.clock ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
+            plain: next.session?.title.string ?? day,
+            details: next.session.map(hostList) ?? "",
             style: Style(.text)
         )
     }
@@ -149,7 +128,16 @@ extension DoorScreen {
         [hostList(session), session.note.string].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    private func span(_ session: Session) -> String {
-        session.placement.map { "\($0.start.clock)–\($0.end.clock)" } ?? ""
+    /// Minutes from which a time says its day: a day, after which clocks show the same again.
+    static let longMinutes = 1440
+
+    /// From when until when, with the day of what is neither today nor on.
+    func span(_ place: Placement) -> String {
+        if place.minutes >= DoorScreen.longMinutes {
+            return words.day(place.start.date) + " " + place.start.clock + "–"
+                + words.day(place.end.date) + " " + place.end.clock
+        }
+        let start = place.contains(time) ? place.start.clock : shortTime(place.start)
+        return start + "–" + place.end.clock
     }
 }

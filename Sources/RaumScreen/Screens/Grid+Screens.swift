@@ -1,4 +1,4 @@
-internal import RaumGrid
+package import RaumGrid
 
 // What several kinds of screens read out of a grid in the same way.
 
@@ -26,13 +26,15 @@ extension Grid {
     }
 
     /// A notice in a line, with the rooms that it is for: urgent ones first, then the newest.
-    func noticeLines(at time: ZonedTime) -> [String] {
+    ///
+    /// `urgent` and `info` stand before the notices of these levels.
+    func noticeLines(at time: ZonedTime, urgent: String = "", info: String = "") -> [String] {
         notices.values.filter { $0.isCurrent(at: time) }
             .sorted { Grid.precedes($0, $1) }
             .map { notice in
-                notice.rooms.isEmpty
-                    ? notice.text.string
-                    : notice.rooms.map(name).joined(separator: ", ") + ": " + notice.text.string
+                let rooms = notice.rooms.map(name).joined(separator: ", ")
+                return (notice.level == .urgent ? urgent : info)
+                    + (rooms.isEmpty ? "" : rooms + ": ") + notice.text.string
             }
     }
 
@@ -44,7 +46,7 @@ extension Grid {
 
 extension LinkMark {
     /// The line that admits it; nil where nothing has to be admitted.
-    func line(_ words: Phrases, at time: ZonedTime) -> String? {
+    package func line(_ words: Phrases, at time: ZonedTime) -> String? {
         switch self {
         case .live: nil
         case .unverified: words.unverified

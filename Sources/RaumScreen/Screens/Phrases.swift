@@ -29,6 +29,15 @@ package struct Phrases: Sendable {
     var moved: String { say("VERLEGT", "MOVED") }
     var cancelled: String { say("ENTFÄLLT", "CANCELLED") }
     var delayed: String { say("VERSCHOBEN", "DELAYED") }
+    var parked: String { say("VERTAGT", "POSTPONED") }
+    var parkedHint: String { say("Noch kein neuer Platz im Plan", "No new place in the plan yet") }
+    var past: String { say("WAR SCHON", "ALREADY OVER") }
+    var roomFollows: String {
+        say(
+            "Neuer Raum folgt, bitte die Orga fragen",
+            "New room to follow, please ask the organisers"
+        )
+    }
     var closed: String { say("RAUM GESCHLOSSEN", "ROOM CLOSED") }
     var pause: String { say("PAUSE", "BREAK") }
     var free: String { say("FREI", "FREE") }
@@ -60,6 +69,9 @@ package struct Phrases: Sendable {
 
     func until(_ clock: String) -> String { say("bis \(clock)", "until \(clock)") }
     func freeUntil(_ clock: String) -> String { say("frei bis \(clock)", "free until \(clock)") }
+    func nextFreeSlot(_ clock: String) -> String {
+        say("nächster freier Slot \(clock)", "next free slot \(clock)")
+    }
     func remaining(_ minutes: Int) -> String {
         say("noch \(minutes) Min", "\(minutes) min left")
     }
@@ -85,8 +97,10 @@ package struct Phrases: Sendable {
     func unknownRoom(_ room: String) -> String {
         say("Kein Raum heißt \(room)", "No room is called \(room)")
     }
-    func nextDay(_ date: String, _ clock: String) -> String {
-        say("Weiter am \(date), \(clock)", "Continues on \(date), \(clock)")
+    /// When it goes on, without the time where nothing is planned yet.
+    func nextDay(_ date: String, _ clock: String?) -> String {
+        let start = clock.map { ", " + $0 } ?? ""
+        return say("Weiter am \(date)", "Continues on \(date)") + start
     }
     func revealIn(_ countdown: String) -> String {
         say("Hashtag der Woche in \(countdown)", "Hashtag of the week in \(countdown)")

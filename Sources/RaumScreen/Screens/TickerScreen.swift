@@ -11,7 +11,7 @@ package struct TickerScreen: Sendable {
     private let link: LinkMark
     let isASCII: Bool
     let motion: Motion
-    private let words: Phrases
+    let words: Phrases
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
 
@@ -112,52 +112,5 @@ package struct TickerScreen: Sendable {
         let calm = countdown == nil ? TickerScreen.calmMilliseconds : 1000
         let line = TickerLine.pauseMilliseconds(self, width: width, height: height)
         return min(calm, line ?? calm)
-    }
-
-    /// What the line says: notices, changes, what starts soon.
-    package var items: [String] {
-        grid.noticeLines(at: time) + changes + starting
-    }
-
-    private var changes: [String] {
-        let concerned = grid.sessions.values.filter { session in
-            guard let placement = session.placement else { return false }
-            return time.milliseconds < placement.end.milliseconds
-                && placement.start.date == time.date
-                && (session.state == .cancelled || !session.left.isEmpty)
-        }
-        return concerned.sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.compactMap(describe)
-    }
-
-    private func describe(_ session: Session) -> String? {
-        guard let placement = session.placement else { return nil }
-        switch session.state {
-        case .cancelled: return "\(words.cancelled): \(session.title) (\(placement.start.clock))"
-        case .planned:
-            guard let left = session.left.last else { return nil }
-            if left.room == placement.room {
-                return "\(words.delayed): \(session.title), \(placement.start.clock) "
-                    + "(\(words.insteadOf(left.start.clock))), \(grid.name(of: placement.room))"
-            }
-            return
-                "\(words.moved): \(session.title) → \(grid.name(of: placement.room)), \(placement.start.clock)"
-        default: return nil
-        }
-    }
-
-    private var starting: [String] {
-        let soon = time.adding(minutes: TickerScreen.soonMinutes)
-        let found = grid.sessions.values.filter { session in
-            guard session.state == .planned, let start = session.placement?.start else {
-                return false
-            }
-            return time.milliseconds < start.milliseconds && start.milliseconds <= soon.milliseconds
-        }
-        return found.sorted { $0.id < $1.id }.compactMap { session in
-            session.placement.map { place in
-                let minutes = Int((place.start.milliseconds - time.milliseconds + 59_999) / 60_000)
-                return "\(words.startsIn(minutes)): \(session.title) (\(grid.name(of: place.room)))"
-            }
-        }
     }
 }

@@ -1,0 +1,131 @@
+// People keep the plan that they read first. For a door and a moment, this says what became of each
+// session that they still expect there: doors, boards, lines of text and programs all ask here.
+
+/// A session that people still expect at a placement where it is not.
+package struct Departure: Hashable, Sendable {
+    /// What became of a session.
+    package enum Fate: Hashable, Sendable {
+        /// It takes place there, now or later: in a room that people may enter.
+        case moved(to: Placement)
+        /// It takes place then, but in a room that nobody may enter and that names no other room.
+        case withoutRoom(Placement)
+        /// It has taken place there.
+        case over(at: Placement)
+        case cancelled
+        /// It is in the tray again.
+        case parked
+        case removed
+    }
+
+    /// The session as it is now.
+    package let session: Session
+    /// Where and when people expect it.
+    package let place: Placement
+    package let fate: Fate
+
+    /// Minutes after the expected start for which the departure comes before what takes place here:
+    /// after them, most people who expected the session have read it.
+    package static let pointerMinutes = 5
+
+    /// Whether people who expect the session are still arriving.
+    package func isFresh(at time: ZonedTime) -> Bool {
+        time.milliseconds < place.start.adding(minutes: Departure.pointerMinutes).milliseconds
+    }
+
+    /// Whether people may stand at the door for it: from `Agenda.soonMinutes` before the expected
+    /// start until the expected end.
+    package func isNear(_ time: ZonedTime) -> Bool {
+        let soon = time.adding(minutes: Agenda.soonMinutes)
+        return place.start.milliseconds <= soon.milliseconds && place.isAhead(of: time)
+    }
+}
+
+extension Grid {
+    /// The room that people reach who look for `room`: itself where it is open, else where its
+    /// detours lead; nil where they lead nowhere or in a circle.
+    package func destination(of room: RoomID) -> RoomID? {
+        var next: RoomID? = room
+        var passed: Set<RoomID> = []
+        while let id = next, passed.insert(id).inserted, let known = rooms[id] {
+            if known.state == .open { return id }
+            next = known.detour
+        }
+        return nil
+    }
+
+    /// Whether people of `room` find a planned session there: it is planned there, or has left the
+    /// room for one whose detour leads back.
+    package func takesPlace(_ session: Session, in room: RoomID) -> Bool {
+        guard session.state == .planned, let placement = session.placement else { return false }
+        if placement.room == room { return true }
+        return session.left.contains { $0.room == room }
+            && destination(of: placement.room) == room
+    }
+
+    /// What became of every session that people may still expect in `room`, in order of the expected
+    /// start; O(n log n) over the grid's sessions.
+    package func departures(from room: RoomID, at time: ZonedTime) -> [Departure] {
+        sessions.values.compactMap { departure(of: $0, from: room, at: time) }.sorted {
+            $0.place.start.isSameInstant(as: $1.place.start)
+                ? $0.session.id < $1.session.id : $0.place.start < $1.place.start
+        }
+    }
+
+    /// What became of `session` for people who still expect it in `room`, or anywhere where `room` is
+    /// nil; nil where nobody does, or where it is on right there.
+    package func departure(
+        of session: Session,
+        from room: RoomID?,
+        at time: ZonedTime
+    ) -> Departure? {
+        if let room, !session.concerns(room) { return nil }
+        let places = formerPlaces(of: session).filter {
+            $0.isAhead(of: time) && (room == nil || $0.room == room)
+        }
+        // Of several, the one that began last; before any has begun, the first.
+        let ordered = places.sorted { $0.start < $1.start }
+        guard let place = ordered.last(where: { $0.contains(time) }) ?? ordered.first else {
+            return nil
+        }
+        guard let fate = fate(of: session, expectedIn: place.room, at: time) else { return nil }
+        return Departure(session: session, place: place, fate: fate)
+    }
+
+    /// The placements by which people may go although the session is not there, over or not.
+    private func formerPlaces(of session: Session) -> [Placement] {
+        guard let placement = session.placement else { return session.left }
+        switch session.state {
+        case .pitched: return session.left
+        case .cancelled, .removed: return session.left + [placement]
+        case .planned:
+            let isHere = destination(of: placement.room) == placement.room
+            return isHere ? session.left : session.left + [placement]
+        }
+    }
+
+    private func fate(
+        of session: Session,
+        expectedIn room: RoomID,
+        at time: ZonedTime
+    ) -> Departure.Fate? {
+        switch session.state {
+        case .pitched: return .parked
+        case .cancelled: return .cancelled
+        case .removed: return .removed
+        case .planned:
+            guard var placement = session.placement else { return .parked }
+            guard placement.isAhead(of: time) else { return .over(at: placement) }
+            guard let target = destination(of: placement.room) else {
+                return .withoutRoom(placement)
+            }
+            if target == room, placement.contains(time) { return nil }
+            placement.room = target
+            return .moved(to: placement)
+        }
+    }
+}
+
+extension Placement {
+    /// Whether its end is still to come.
+    package func isAhead(of time: ZonedTime) -> Bool { time.milliseconds < end.milliseconds }
+}

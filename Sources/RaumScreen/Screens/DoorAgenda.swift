@@ -1,0 +1,166 @@
+package import RaumGrid
+
+/// Everything that the door of one room says at one moment.
+package struct DoorAgenda: Hashable, Sendable {
+    /// The cards in order of precedence; at least one.
+    package let cards: [DoorCard]
+    /// What comes later here today or, where nothing does, next; departures included, and the next
+    /// break where no session comes before it.
+    package let later: [LaterLine]
+    /// Notices of one line each.
+    package let infos: [Notice]
+
+    /// A line about what comes later.
+    package enum LaterLine: Hashable, Sendable {
+        case planned(Session)
+        /// A session that people will expect here.
+        case departed(Departure)
+        case pause(Slot)
+
+        /// When people would expect it here.
+        var start: ZonedTime? {
+            switch self {
+            case .planned(let session): session.placement?.start
+            case .departed(let departure): departure.place.start
+            case .pause(let slot): slot.start
+            }
+        }
+    }
+
+    /// The agenda of `room` at `time`.
+    package init(of room: Room, in grid: Grid, at time: ZonedTime) {
+        let reader = DoorReader(room: room, grid: grid, time: time)
+        cards = reader.cards.sorted { $0.rank(at: time) < $1.rank(at: time) }
+        later = reader.later
+        infos = reader.notices(.info)
+    }
+}
+
+private struct DoorReader {
+    let room: Room
+    let grid: Grid
+    let time: ZonedTime
+    private let agenda: Agenda
+    private let outlook: Outlook
+    /// What people expect here, in order of its start.
+    private let departures: [Departure]
+    /// Departures that are cards: people stand here for them.
+    private let present: [Departure]
+
+    init(room: Room, grid: Grid, time: ZonedTime) {
+        self.room = room
+        self.grid = grid
+        self.time = time
+        let agenda = Agenda(of: room.id, in: grid, at: time)
+        self.agenda = agenda
+        outlook = Outlook(of: room.id, in: grid, at: time)
+        departures = grid.departures(from: room.id, at: time)
+        present = departures.filter { DoorReader.isCard($0, agenda, time) }
+    }
+
+    /// Whether people stand here for it.
+    ///
+    /// While something runs here, what was to come after it is no reason to hide that. What begins
+    /// soon, although not when people expect it, is announced by its own card until they expect it.
+    private static func isCard(_ departure: Departure, _ agenda: Agenda, _ time: ZonedTime) -> Bool
+    {
+        let hasBegun = departure.place.contains(time)
+        guard departure.isNear(time), hasBegun || agenda.current.isEmpty else { return false }
+        guard departure.kind == .delayed, case .moved(let placement) = departure.fate else {
+            return true
+        }
+        return hasBegun || !placement.isSoon(time)
+    }
+
+    var cards: [DoorCard] {
+        var cards = notices(.urgent).map(DoorCard.urgent)
+        if room.state != .open {
+            let target = grid.destination(of: room.id)
+            cards.append(.closed(detour: target.flatMap { grid.rooms[$0] }))
+        }
+        return cards + present.map(DoorCard.departed) + presentCards
+    }
+
+    /// What is on, or what stands in its place.
+    private var presentCards: [DoorCard] {
+        guard room.state == .open else { return [] }
+        if !agenda.current.isEmpty { return agenda.current.map(DoorCard.running) }
+        if let next = upcoming.first, next.placement?.isSoon(time) ?? false { return [.soon(next)] }
+        if present.contains(where: { $0.kind == .delayed }) { return [] }
+        if let pause = agenda.pause { return [.pause(pause)] }
+        switch outlook.day {
+        case .open: return present.isEmpty ? [.free(freeTime)] : []
+        case .continues(let date, let start): return [.nextDay(nextDay(date, start))]
+        case .over: return present.isEmpty ? [.over] : []
+        }
+    }
+
+    private var freeTime: DoorCard.FreeTime {
+        let starts = [agenda.upcoming.first?.placement?.start, outlook.nextPause?.start]
+        let next = starts.compactMap(\.self).filter { $0.date == time.date }.min()
+        guard let slot = outlook.freeSlot, slot.start.milliseconds <= time.milliseconds else {
+            return DoorCard.FreeTime(until: next, nextSlot: outlook.freeSlot)
+        }
+        return DoorCard.FreeTime(until: next ?? slot.end, nextSlot: nil)
+    }
+
+    private func nextDay(_ date: CivilDate, _ start: ZonedTime?) -> DoorCard.NextDay {
+        let session = agenda.upcoming.first.flatMap { $0.placement?.start.date == date ? $0 : nil }
+        return DoorCard.NextDay(
+            date: date,
+            start: session?.placement?.start ?? start,
+            session: session
+        )
+    }
+
+    /// What comes later here and is on no card about a departure.
+    private var upcoming: [Session] {
+        agenda.upcoming.filter { session in
+            !present.contains { $0.session.id == session.id }
+        }
+    }
+
+    var later: [DoorAgenda.LaterLine] {
+        let cards = presentCards
+        let sessions = room.state == .open ? upcoming.filter { !isOn(cards, $0) } : []
+        var lines = sessions.map(DoorAgenda.LaterLine.planned)
+        lines += departures.filter(isLater).map(DoorAgenda.LaterLine.departed)
+        let isNextToday = lines.contains { $0.start?.date == time.date }
+        if let pause = outlook.nextPause, !isNextToday { lines.append(.pause(pause)) }
+        return lines.sorted { ($0.start?.milliseconds ?? 0) < ($1.start?.milliseconds ?? 0) }
+    }
+
+    /// What was retimed has a line of its own where it takes place; what was removed is shown to
+    /// those alone who stand at the door.
+    private func isLater(_ departure: Departure) -> Bool {
+        switch departure.kind {
+        case .delayed, .removed: false
+        default: !present.contains(departure)
+        }
+    }
+
+    /// Whether a session that comes later is on a card already.
+    private func isOn(_ cards: [DoorCard], _ session: Session) -> Bool {
+        cards.contains { card in
+            switch card {
+            case .soon(let shown): shown.id == session.id
+            case .nextDay(let next): next.session?.id == session.id
+            case .urgent, .closed, .departed, .running, .pause, .free, .over: false
+            }
+        }
+    }
+
+    func notices(_ level: Notice.Level) -> [Notice] {
+        grid.notices.values.filter { notice in
+            notice.level == level && notice.isCurrent(at: time) && notice.concerns(room.id)
+        }
+        .sorted { $0.revision == $1.revision ? $0.id < $1.id : $1.revision < $0.revision }
+    }
+}
+
+extension Placement {
+    /// Whether it begins within `Agenda.soonMinutes`, or has begun.
+    fileprivate func isSoon(_ time: ZonedTime) -> Bool {
+        start.milliseconds <= time.adding(minutes: Agenda.soonMinutes).milliseconds
+    }
+}

@@ -1,0 +1,121 @@
+internal import RaumGrid
+
+// What became of a session that people expect here, in words.
+
+extension DoorScreen {
+    func departureText(_ departure: Departure) -> CardText {
+        let session = departure.session
+        switch departure.fate {
+        case .moved(let placement) where placement.room == departure.place.room:
+            return sessionText(
+                session,
+                at: placement,
+                label: words.delayed,
+                mark: words.insteadOf(shortTime(departure.place.start)),
+                Style(.change)
+            )
+        case .moved(let placement): return movedText(session, placement)
+        case .withoutRoom(let placement): return withoutRoomText(departure, placement)
+        case .over(let placement): return pastText(departure, placement)
+        case .cancelled, .removed: return cancelledText(departure)
+        case .parked: return parkedText(departure)
+        }
+    }
+
+    private func movedText(_ session: Session, _ placement: Placement) -> CardText {
+        let floor = grid.rooms[placement.room]?.floor.string ?? ""
+        let target = [grid.name(of: placement.room), shortTime(placement.start)]
+        return CardText(
+            label: "\(words.moved) \(destination(placement))",
+            span: session.title.string,
+            headline: "→ " + target.joined(separator: " "),
+            plain: session.title.string,
+            details: [floor, hostList(session)].filter { !$0.isEmpty }.joined(separator: " · "),
+            style: Style(.change),
+            isHeadlineRepeated: true
+        )
+    }
+
+    private func withoutRoomText(_ departure: Departure, _ placement: Placement) -> CardText {
+        let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
+        return CardText(
+            label: words.moved,
+            span: span(placement),
+            mark: isRetimed ? words.insteadOf(shortTime(departure.place.start)) : "",
+            headline: departure.session.title.string,
+            details: words.roomFollows,
+            style: Style(.change)
+        )
+    }
+
+    private func pastText(_ departure: Departure, _ placement: Placement) -> CardText {
+        let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
+        return CardText(
+            label: words.past,
+            span: span(placement),
+            mark: isRetimed ? words.insteadOf(shortTime(departure.place.start)) : "",
+            headline: departure.session.title.string,
+            details: hostList(departure.session),
+            style: Style(.quiet)
+        )
+    }
+
+    private func cancelledText(_ departure: Departure) -> CardText {
+        let session = departure.session
+        return CardText(
+            label: words.cancelled,
+            span: span(departure.place),
+            headline: session.title.string,
+            details: session.note.isEmpty ? hostList(session) : session.note.string,
+            style: Style(.change, struck: true)
+        )
+    }
+
+    private func parkedText(_ departure: Departure) -> CardText {
+        CardText(
+            label: words.parked,
+            span: span(departure.place),
+            headline: departure.session.title.string,
+            details: words.parkedHint,
+            style: Style(.change)
+        )
+    }
+
+    /// A departure that is not due yet, in a line that begins with the time at which it will be.
+    func laterText(_ departure: Departure) -> String {
+        let title = departure.session.title.string
+        switch departure.fate {
+        case .moved(let placement): return "\(words.moved) \(destination(placement)): \(title)"
+        case .withoutRoom: return "\(words.moved): \(title) (\(words.roomFollows))"
+        case .over(let placement): return "\(words.past) \(span(placement)): \(title)"
+        case .cancelled, .removed: return "\(words.cancelled): \(title)"
+        case .parked: return "\(words.parked): \(title)"
+        }
+    }
+
+    /// `→ Raum Grün, 2. OG, 18:30`.
+    func destination(_ placement: Placement) -> String {
+        let floor = grid.rooms[placement.room]?.floor.string ?? ""
+        let parts = [grid.name(of: placement.room), floor, shortTime(placement.start)]
+        return "→ " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
+    }
+
+    /// What is new about a session's place: where it came from, or when it was to begin; empty once
+    /// everybody who asks for that has come.
+    func arrivalMark(_ session: Session) -> String {
+        guard let placement = session.placement, let left = session.left.last,
+            !isLongUnderWay(placement)
+        else { return "" }
+        if placement.room != room { return words.movedFrom(grid.name(of: placement.room)) }
+        let expected = session.left.last { $0.room == room && $0.isAhead(of: time) }
+        if let expected { return words.insteadOf(shortTime(expected.start)) }
+        if left.room != placement.room { return words.movedFrom(grid.name(of: left.room)) }
+        // One that became longer or shorter begins when people expect it.
+        if left.start.isSameInstant(as: placement.start) { return "" }
+        return words.insteadOf(shortTime(left.start))
+    }
+
+    private func isLongUnderWay(_ placement: Placement) -> Bool {
+        placement.start.adding(minutes: Agenda.soonMinutes).milliseconds <= time.milliseconds
+    }
+}

@@ -1,0 +1,81 @@
+internal import RaumGrid
+
+extension TickerScreen {
+    /// What the line says: notices, changes, what starts soon.
+    package var items: [String] {
+        grid.noticeLines(at: time) + changes
+            + starting.map { session, place in
+                let minutes = Int((place.start.milliseconds - time.milliseconds + 59_999) / 60_000)
+                let room = grid.name(of: place.room)
+                return "\(words.startsIn(minutes)): \(session.title) (\(room))"
+            }
+    }
+
+    /// The ticker in words, one thing a line.
+    ///
+    /// The first line alone holds the time of day, and minutes that are left are no news.
+    package var plainLines: [String] {
+        let name = grid.event?.name.string ?? ""
+        let title = (name.isEmpty ? "" : name + " · ") + time.clock
+        let starts = starting.map { session, place in
+            [place.start.clock, grid.name(of: place.room), session.title.string]
+                .joined(separator: "  ")
+        }
+        let hashtag = grid.hashtag(at: time)
+        return [title] + (hashtag.isEmpty ? [] : [hashtag])
+            + grid.noticeLines(at: time, urgent: "!! ", info: "i  ") + changes + starts
+    }
+
+    /// The hashtag that is shown; empty for none.
+    package var hashtag: String { grid.hashtag(at: time) }
+
+    private var changes: [String] {
+        let concerned = grid.sessions.values.filter { session in
+            session.state == .cancelled || !session.left.isEmpty
+        }
+        return concerned.sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.compactMap(describe)
+    }
+
+    /// What is new about a session of today that is not over.
+    private func describe(_ session: Session) -> String? {
+        if session.state == .planned { return describePlanned(session) }
+        guard let departure = grid.departure(of: session, from: nil, at: time) else { return nil }
+        let place = session.placement ?? departure.place
+        guard place.isAhead(of: time), place.start.date == time.date else { return nil }
+        switch departure.fate {
+        case .cancelled: return "\(words.cancelled): \(session.title) (\(place.start.clock))"
+        case .parked: return "\(words.parked): \(session.title) (\(place.start.clock))"
+        case .moved, .withoutRoom, .over, .removed: return nil
+        }
+    }
+
+    private func describePlanned(_ session: Session) -> String? {
+        guard let placement = session.placement, let left = session.left.last,
+            placement.isAhead(of: time), placement.start.date == time.date
+        else { return nil }
+        guard let target = grid.destination(of: placement.room) else {
+            return "\(words.moved): \(session.title) (\(words.roomFollows))"
+        }
+        let clock = placement.start.clock
+        if left.room == target {
+            return "\(words.delayed): \(session.title), \(clock) "
+                + "(\(words.insteadOf(left.start.clock))), \(grid.name(of: target))"
+        }
+        return "\(words.moved): \(session.title) → \(grid.name(of: target)), \(clock)"
+    }
+
+    /// What starts soon, with the room that people may enter.
+    private var starting: [(Session, Placement)] {
+        let soon = time.adding(minutes: TickerScreen.soonMinutes)
+        let found = grid.sessions.values.compactMap { session -> (Session, Placement)? in
+            guard session.state == .planned, var place = session.placement,
+                time.milliseconds < place.start.milliseconds,
+                place.start.milliseconds <= soon.milliseconds,
+                let target = grid.destination(of: place.room)
+            else { return nil }
+            place.room = target
+            return (session, place)
+        }
+        return found.sorted { $0.0.id < $1.0.id }
+    }
+}

@@ -1,0 +1,308 @@
+import RaumGrid
+import RaumScreen
+import TestSupport
+import Testing
+
+// A day is over only when no session, break, slot or day of the event remains: one rule for doors, boards
+// and their lines of text.
+
+/// A moment of a plan, and what every screen must say, or must not.
+private struct Prospect: Sendable, CustomTestStringConvertible {
+    let name: String
+    let clock: String
+    var day = 14
+    let door: DoorCard.Kind
+    /// Words that the door and the board both say.
+    var both: [String] = []
+    var onDoor: [String] = []
+    let isOver: Bool
+    let prepare: @Sendable (inout Evening) -> Void
+
+    var testDescription: String { "\(name) at \(clock)" }
+}
+
+extension Evening {
+    /// A plan of which only the event and the rooms are known.
+    fileprivate static var bare: Evening {
+        var evening = Evening()
+        evening.grid = Grid()
+        for case let entity in Evening().grid.entities {
+            switch entity {
+            case .event, .room: evening.grid.put(entity)
+            case .slot, .session, .notice, .hashtag: break
+            }
+        }
+        return evening
+    }
+
+    fileprivate mutating func slot(
+        _ start: String,
+        _ end: String,
+        _ kind: Slot.Kind = .session,
+        _ label: String = "",
+        day: Int = 14
+    ) {
+        guard let id = SlotID("t\(grid.slots.count)") else { return }
+        let times = [start, end].map { Evening.time($0, day: day) }
+        var slot = Slot(id: id, start: times[0], end: times[1])
+        slot.kind = kind
+        slot.label = text(label)
+        grid.put(.slot(slot))
+    }
+
+    fileprivate mutating func days(_ numbers: Int...) {
+        guard var event = grid.event else { return }
+        event.days = numbers.compactMap { CivilDate(year: 2023, month: 3, day: $0) }
+        grid.put(.event(event))
+    }
+}
+
+@Sendable private func afternoon(_ evening: inout Evening) {
+    evening.add("v", "Vorher", [], Evening.blau, "13:00", "13:45")
+    evening.slot("13:00", "13:45")
+    evening.slot("14:30", "15:15")
+    evening.slot("15:30", "16:15")
+}
+
+@Sendable private func closing(_ evening: inout Evening) {
+    evening.add("v", "Vorher", [], Evening.blau, "15:00", "16:15")
+    evening.slot("16:30", "17:00", .pause, "Abschluss")
+}
+
+@Sendable private func twoDays(_ evening: inout Evening) {
+    evening.days(14, 15)
+    evening.add("v", "Vorher", [], Evening.blau, "15:00", "16:15")
+}
+
+private let prospects: [Prospect] = [
+    Prospect(
+        name: "two free slots",
+        clock: "14:16",
+        door: .free,
+        both: ["14:30"],
+        onDoor: ["nächster freier Slot 14:30"],
+        isOver: false,
+        prepare: afternoon
+    ),
+    Prospect(
+        name: "a free slot",
+        clock: "14:40",
+        door: .free,
+        onDoor: ["frei bis 15:15"],
+        isOver: false,
+        prepare: afternoon
+    ),
+    Prospect(
+        name: "between free slots",
+        clock: "15:20",
+        door: .free,
+        both: ["15:30"],
+        onDoor: ["nächster freier Slot 15:30"],
+        isOver: false,
+        prepare: afternoon
+    ),
+    Prospect(
+        name: "after the last slot",
+        clock: "16:15",
+        door: .over,
+        both: ["SCHLUSS"],
+        isOver: true,
+        prepare: afternoon
+    ),
+    Prospect(
+        name: "before the closing",
+        clock: "16:15",
+        door: .free,
+        both: ["Abschluss"],
+        onDoor: ["frei bis 16:30"],
+        isOver: false,
+        prepare: closing
+    ),
+    Prospect(
+        name: "just before the closing",
+        clock: "16:29",
+        door: .free,
+        both: ["Abschluss"],
+        isOver: false,
+        prepare: closing
+    ),
+    Prospect(
+        name: "the closing",
+        clock: "16:59",
+        door: .pause,
+        both: ["Abschluss"],
+        isOver: false,
+        prepare: closing
+    ),
+    Prospect(
+        name: "after the closing",
+        clock: "17:00",
+        door: .over,
+        both: ["SCHLUSS"],
+        isOver: true,
+        prepare: closing
+    ),
+    Prospect(
+        name: "the night between",
+        clock: "21:00",
+        door: .nextDay,
+        both: ["Weiter am Mi 15.3."],
+        isOver: false,
+        prepare: twoDays
+    ),
+    Prospect(
+        name: "day two, unplanned",
+        clock: "09:00",
+        day: 15,
+        door: .free,
+        isOver: false,
+        prepare: twoDays
+    ),
+    Prospect(
+        name: "day two, with a slot",
+        clock: "09:00",
+        day: 15,
+        door: .free,
+        both: ["10:00"],
+        isOver: false
+    ) {
+        twoDays(&$0)
+        $0.slot("10:00", "10:45", day: 15)
+    },
+    Prospect(
+        name: "the night before a day with a slot",
+        clock: "21:00",
+        door: .nextDay,
+        both: ["Weiter am Mi 15.3., 10:00"],
+        isOver: false
+    ) {
+        twoDays(&$0)
+        $0.slot("10:00", "10:45", day: 15)
+    },
+    Prospect(
+        name: "the day after",
+        clock: "09:00",
+        day: 16,
+        door: .over,
+        both: ["SCHLUSS"],
+        isOver: true,
+        prepare: twoDays
+    ),
+    Prospect(
+        name: "the evening before",
+        clock: "20:00",
+        day: 13,
+        door: .nextDay,
+        both: ["Weiter am Di 14.3."],
+        isOver: false
+    ) { $0.days(14) },
+    Prospect(
+        name: "the evening before a plan",
+        clock: "20:00",
+        day: 13,
+        door: .nextDay,
+        both: ["Di 14.3.", "15:00"],
+        isOver: false,
+        prepare: twoDays
+    ),
+    Prospect(
+        name: "nothing planned ever",
+        clock: "12:00",
+        door: .free,
+        isOver: false
+    ) { _ in },
+    Prospect(
+        name: "a slot over midnight",
+        clock: "00:10",
+        day: 15,
+        door: .free,
+        onDoor: ["frei bis 00:30"],
+        isOver: false
+    ) { evening in
+        evening.slot("23:30", "23:59")
+        guard let id = SlotID("nacht") else { return }
+        let start = Evening.time("23:45")
+        evening.grid.put(.slot(Slot(id: id, start: start, end: start.adding(minutes: 45))))
+    },
+    Prospect(
+        name: "cancelled later today",
+        clock: "17:00",
+        door: .free,
+        both: ["Krank"],
+        isOver: false
+    ) { evening in
+        evening.add("k", "Krank", [], Evening.blau, "19:00", "19:30")
+        evening.change("k") { $0.state = .cancelled }
+    },
+]
+
+@Suite struct OutlookTests {
+    @Test(arguments: prospects)
+    fileprivate func `doors and boards know when a day is over`(_ prospect: Prospect) throws {
+        var evening = Evening.bare
+        prospect.prepare(&evening)
+        let time = Evening.time(prospect.clock, day: prospect.day)
+        let room = try #require(evening.grid.rooms[Evening.blau])
+        let agenda = DoorAgenda(of: room, in: evening.grid, at: time)
+        #expect(agenda.cards.map(\.kind) == [prospect.door])
+        let door = DoorScreen(grid: evening.grid, room: Evening.blau, time: time)
+        let board = BoardScreen(grid: evening.grid, time: time)
+        let pictures = [door.frame(width: 40, height: 12), door.frame(width: 20, height: 6)]
+        let doorText = door.plainLines.joined(separator: "\n")
+        let boardText = board.plainLines.joined(separator: "\n")
+        for text in [doorText, boardText, pictures[0].text] + [
+            board.frame(width: 40, height: 12).text
+        ] {
+            #expect(text.contains("SCHLUSS") == prospect.isOver || text.contains("█"), "\(text)")
+        }
+        for word in prospect.both {
+            #expect(doorText.contains(word), "\(doorText)")
+            #expect(boardText.contains(word), "\(boardText)")
+        }
+        for word in prospect.both + prospect.onDoor {
+            #expect(pictures[0].text.contains(word), "\(pictures[0].text)")
+        }
+        for word in prospect.onDoor { #expect(doorText.contains(word), "\(doorText)") }
+    }
+
+    /// Random plans: a door says the end only when nothing of the plan is ahead, and a board only when
+    /// no door says anything else.
+    @Test(arguments: Seeds.chosen(300))
+    func `nobody is sent home while something remains`(_ seed: UInt64) throws {
+        var generator = SeededGenerator(seed: seed)
+        var evening = Evening.bare
+        if Bool.random(using: &generator) { evening.days(14, 15) }
+        for index in 0..<Int.random(in: 0...4, using: &generator) {
+            let hour = Int.random(in: 10...20, using: &generator)
+            let kind = Slot.Kind.allCases.randomElement(using: &generator) ?? .pause
+            let day = Int.random(in: 14...15, using: &generator)
+            evening.slot("\(hour):00", "\(hour):45", kind, day: day)
+            guard Bool.random(using: &generator) else { continue }
+            let start = Int.random(in: 10...20, using: &generator)
+            evening.add("z\(index)", "Z", [], Evening.blau, "\(start):00", "\(start):30", day: day)
+        }
+        for day in 13...16 {
+            for hour in 8...22 {
+                let time = Evening.time("\(hour):20", day: day)
+                try expectHonest(evening.grid, time, "seed \(seed) on \(day) at \(time.clock)")
+            }
+        }
+    }
+
+    private func expectHonest(_ grid: Grid, _ time: ZonedTime, _ story: String) throws {
+        let room = try #require(grid.rooms[Evening.blau])
+        let kinds = DoorAgenda(of: room, in: grid, at: time).cards.map(\.kind)
+        let ends =
+            grid.slots.values.filter { $0.kind != .removed }.map(\.end)
+            + grid.sessions.values.compactMap(\.placement?.end)
+        let isAhead = ends.contains { time < $0 }
+        let hasDay = grid.event?.days.contains { time.date < $0 } ?? false
+        if isAhead || hasDay {
+            #expect(!kinds.contains(.over), "\(story)")
+        } else if !ends.isEmpty, !(grid.event?.days.contains(time.date) ?? false) {
+            #expect(kinds == [.over], "\(story): \(kinds)")
+        }
+        let isBoardOver = BoardScreen(grid: grid, time: time).plainLines.contains("SCHLUSS")
+        #expect(isBoardOver == (kinds == [.over]), "\(story): \(kinds)")
+    }
+}

@@ -1,0 +1,86 @@
+// The promise of doors, told a second time and simply: what was announced stays in the heads of people.
+// Times are minutes since midnight. Shares no code with the screens.
+
+/// A placement as people read it.
+struct Announced: Hashable {
+    let room: String
+    let start: Int
+    var end: Int
+
+    func contains(_ minute: Int) -> Bool { start <= minute && minute < end }
+}
+
+/// What organisers did, and what people remember.
+struct PlanModel: Hashable {
+    enum State: Hashable { case tray, planned, cancelled, removed }
+    enum Door: Hashable { case open, closed(to: String?), removed(to: String?) }
+    /// What somebody who asks for a session has to be told.
+    enum Truth: Hashable {
+        case at(room: String, start: Int, end: Int), nowhere, over, cancelled, parked, removed
+    }
+
+    struct Entry: Hashable {
+        var state = State.planned
+        var place: Announced?
+        var former: [Announced] = []
+    }
+
+    var sessions: [String: Entry] = [:]
+    var doors: [String: Door] = [:]
+
+    mutating func place(_ id: String, _ place: Announced) {
+        guard var entry = sessions[id] else { return }
+        if let old = entry.place, (old.room, old.start) != (place.room, place.start) {
+            entry.former.append(old)
+        }
+        entry.former.removeAll { ($0.room, $0.start) == (place.room, place.start) }
+        entry.place = place
+        entry.state = .planned
+        sessions[id] = entry
+    }
+
+    mutating func park(_ id: String) {
+        guard var entry = sessions[id], let old = entry.place else { return }
+        entry.former.removeAll { ($0.room, $0.start) == (old.room, old.start) }
+        entry.former.append(old)
+        entry.place = nil
+        entry.state = .tray
+        sessions[id] = entry
+    }
+
+    /// The room that people reach in the end; nil for none.
+    func reached(from room: String) -> String? {
+        var room = room
+        for _ in 0...doors.count {
+            switch doors[room] {
+            case .open: return room
+            case .closed(to: let next?), .removed(to: let next?): room = next
+            case .closed(to: nil), .removed(to: nil), nil: return nil
+            }
+        }
+        return nil
+    }
+
+    func truth(_ id: String, at minute: Int) -> Truth {
+        guard let entry = sessions[id] else { return .removed }
+        switch entry.state {
+        case .tray: return .parked
+        case .cancelled: return .cancelled
+        case .removed: return .removed
+        case .planned:
+            guard let place = entry.place else { return .parked }
+            if place.end <= minute { return .over }
+            guard let room = reached(from: place.room) else { return .nowhere }
+            return .at(room: room, start: place.start, end: place.end)
+        }
+    }
+
+    /// The sessions for which people stand at the door of `room`, with the starts they go by.
+    func due(in room: String, at minute: Int) -> [(id: String, starts: [Int])] {
+        sessions.sorted { $0.key < $1.key }.compactMap { id, entry in
+            let known = entry.former + (entry.place.map { [$0] } ?? [])
+            let here = known.filter { $0.room == room && $0.contains(minute) }
+            return here.isEmpty ? nil : (id, here.map(\.start))
+        }
+    }
+}
