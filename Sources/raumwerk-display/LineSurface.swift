@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumIO
 import RaumNotation
+import RaumReplica
 import RaumScreen
 
 #if canImport(Darwin)
@@ -18,6 +19,10 @@ final class LineSurface: Surface {
     private var lastFacts: [String]?
     private var lastJSON: JSON?
     private var wasKnown = false
+    /// What was logged since the daemon was last heard: an outage says each of its reasons once.
+    private var logged: Set<String> = []
+    /// Different reasons kept; servers and their faults are few.
+    private static let loggedMax = 64
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
@@ -30,6 +35,7 @@ final class LineSurface: Surface {
     var size: TerminalSize? { nil }
 
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
+        if picture.scenery.replica.link == .connected { logged.removeAll() }
         if isJSON {
             guard picture.scenery.json != lastJSON else { return }
             lastJSON = picture.scenery.json
@@ -62,6 +68,8 @@ final class LineSurface: Surface {
     func restore() {}
 
     func log(_ text: String) {
+        if logged.count >= LineSurface.loggedMax { logged.removeAll() }
+        guard logged.insert(text).inserted else { return }
         raumwerk_display.write("raumwerk-display: \(text)\n", to: STDERR_FILENO)
     }
 }
