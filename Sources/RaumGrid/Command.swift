@@ -32,6 +32,8 @@ package enum Command: Hashable, Sendable {
     /// Makes a notice, or changes it where it exists; without an identifier one is made.
     case notice(NoticeID?, NoticePatch)
     case hashtag(ISOWeek?, HashtagPatch)
+    /// Sets one part of a text that no screen shows; an empty one clears it.
+    case detail(DetailKey, Text)
 }
 
 /// What else a delay moves.

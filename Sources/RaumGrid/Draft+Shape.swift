@@ -145,6 +145,9 @@ extension Draft {
         case (_, .hashtag(var hashtag)):
             hashtag.text = .empty
             put(.hashtag(hashtag))
+        case (_, .detail(var detail)):
+            detail.text = .empty
+            put(.detail(detail))
         default:
             throw .unknown(key, nearest: nil)
         }

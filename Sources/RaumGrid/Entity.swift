@@ -6,6 +6,7 @@ package enum Entity: Hashable, Sendable {
     case session(Session)
     case notice(Notice)
     case hashtag(Hashtag)
+    case detail(Detail)
 
     /// What names it.
     package var key: EntityKey {
@@ -16,6 +17,7 @@ package enum Entity: Hashable, Sendable {
         case .session(let session): .session(session.id)
         case .notice(let notice): .notice(notice.id)
         case .hashtag(let hashtag): .hashtag(hashtag.week)
+        case .detail(let detail): .detail(detail.key)
         }
     }
 
@@ -29,6 +31,7 @@ package enum Entity: Hashable, Sendable {
             case .session(let session): session.revision
             case .notice(let notice): notice.revision
             case .hashtag(let hashtag): hashtag.revision
+            case .detail(let detail): detail.revision
             }
         }
         set {
@@ -51,6 +54,9 @@ package enum Entity: Hashable, Sendable {
             case .hashtag(var hashtag):
                 hashtag.revision = newValue
                 self = .hashtag(hashtag)
+            case .detail(var detail):
+                detail.revision = newValue
+                self = .detail(detail)
             }
         }
     }
@@ -64,6 +70,7 @@ package enum EntityKey: Hashable, Sendable {
     case session(SessionID)
     case notice(NoticeID)
     case hashtag(ISOWeek)
+    case detail(DetailKey)
 }
 
 extension EntityKey: Comparable {
@@ -75,6 +82,7 @@ extension EntityKey: Comparable {
         case .session: 3
         case .notice: 4
         case .hashtag: 5
+        case .detail: 6
         }
     }
 
@@ -86,6 +94,7 @@ extension EntityKey: Comparable {
         case (.session(let a), .session(let b)): a < b
         case (.notice(let a), .notice(let b)): a < b
         case (.hashtag(let a), .hashtag(let b)): a < b
+        case (.detail(let a), .detail(let b)): a < b
         default: left.rank < right.rank
         }
     }

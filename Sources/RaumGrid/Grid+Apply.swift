@@ -99,6 +99,7 @@ struct Draft {
         case .close(let id, let to): try close(id, to: to)
         case .notice(let id, let patch): try notice(id, patch)
         case .hashtag(let week, let patch): try hashtag(week, patch)
+        case .detail(let key, let text): try detail(key, text)
         case .remove(let key): try remove(key)
         case .swap(let first, let second): try swap(first, second)
         case .delay(let id, let minutes, let scope): try delay(id, minutes, scope)

@@ -47,6 +47,9 @@ extension Entity {
         case .hashtag(var hashtag):
             hashtag.text = .empty
             return .hashtag(hashtag)
+        case .detail(var detail):
+            detail.text = .empty
+            return .detail(detail)
         }
     }
 }

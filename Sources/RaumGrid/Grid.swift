@@ -17,6 +17,9 @@ package struct Grid: Hashable, Sendable {
     /// All hashtags, withdrawn ones included.
     package private(set) var hashtags: [ISOWeek: Hashtag] = [:]
 
+    /// Texts that no screen shows.
+    private(set) var details = DetailTable()
+
     /// A grid without anything.
     package init() {}
 
@@ -29,6 +32,7 @@ package struct Grid: Hashable, Sendable {
         case .session(let id): sessions[id].map(Entity.session)
         case .notice(let id): notices[id].map(Entity.notice)
         case .hashtag(let week): hashtags[week].map(Entity.hashtag)
+        case .detail(let key): details[key].map(Entity.detail)
         }
     }
 
@@ -43,6 +47,7 @@ package struct Grid: Hashable, Sendable {
         case .session(let session): sessions[session.id] = session
         case .notice(let notice): notices[notice.id] = notice
         case .hashtag(let hashtag): hashtags[hashtag.week] = hashtag
+        case .detail(let detail): details.put(detail)
         }
     }
 
@@ -55,6 +60,7 @@ package struct Grid: Hashable, Sendable {
         case .session(let id): sessions[id] = nil
         case .notice(let id): notices[id] = nil
         case .hashtag(let week): hashtags[week] = nil
+        case .detail(let key): details.withdraw(key)
         }
     }
 
@@ -68,6 +74,7 @@ package struct Grid: Hashable, Sendable {
         all += sessions.values.sorted { $0.id < $1.id }.map(Entity.session)
         all += notices.values.sorted { $0.id < $1.id }.map(Entity.notice)
         all += hashtags.values.sorted { $0.week < $1.week }.map(Entity.hashtag)
+        all += details.sorted.map(Entity.detail)
         return all
     }
 

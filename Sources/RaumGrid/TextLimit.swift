@@ -35,6 +35,8 @@ package struct TextLimit: Hashable, Sendable {
     package static let notice = TextLimit("text", 280)
     /// A hashtag with its `#`.
     package static let hashtag = TextLimit("text", 60)
+    /// One part of a text that no screen shows: 900 scalars of four bytes fit a line with all else in it.
+    package static let detail = TextLimit("text", 900)
     /// An event's name.
     package static let eventName = TextLimit("name", 120)
 }
@@ -57,6 +59,18 @@ package enum CountLimit {
     package static let notices = 2000
     /// Hashtags of an event: one for each week of ten years.
     package static let hashtags = 520
+    /// Parts of texts that no screen shows; a cleared one counts.
+    ///
+    /// Ten for each of the sessions there may be.
+    package static let details = 100_000
+    /// Parts about one event, room or session; a cleared one counts.
+    package static let detailsOfOne = 192
+    /// Parts of one text.
+    package static let detailParts = 64
+    /// Bytes of all that is kept about one event, room or session: the longest real abstract has 9 kB.
+    package static let detailBytes = 131_072
+    /// Bytes of one text as it is kept.
+    package static let detailTextBytes = 49_152
     /// Days of an event.
     package static let days = 31
     /// Announced changes of the zone's offset from UTC.

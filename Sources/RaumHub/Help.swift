@@ -52,6 +52,10 @@ enum Help {
         ("EDIT s12 title=… full=yes / REMOVE s12", "organisers: change; take out"),
         ("NOTICE text=… level=urgent rooms=blau until=…", "organisers: a message to people"),
         ("HASHTAG 2023-W11 text=… reveal=18:00", "organisers: the hashtag of a week"),
+        (
+            "DETAIL s12 name=abstract part=1 text=…",
+            "organisers: what no screen shows; WATCH all=yes details=yes sends it"
+        ),
         ("BEGIN … COMMIT / ROLLBACK", "organisers: several changes as one"),
         ("UNDO 42", "organisers: take a change back"),
         ("any change with if=41 id=op-1 dry=yes", "only if unchanged; once only; only rehearse"),

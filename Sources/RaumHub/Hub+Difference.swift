@@ -37,6 +37,7 @@ private struct Span {
         case .notice(let notice): notice.level == .removed
         case .room(let room): room.state == .removed
         case .slot(let slot): slot.kind == .removed
+        case .detail(let detail): detail.text.isEmpty
         case .event, .hashtag: false
         }
     }

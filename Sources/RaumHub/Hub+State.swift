@@ -8,7 +8,7 @@ internal import RaumWire
 extension Hub {
     /// The durable state as the lines of a snapshot.
     package var stateLines: [[UInt8]] {
-        var lines = published.items(in: .all).map(\.line)
+        var lines = published.items(in: .details).map(\.line)
         for id in operations.inOrder {
             guard let outcome = operations[id], outcome.revision <= durableRevision else {
                 continue

@@ -28,6 +28,8 @@ struct Published: Sendable {
     }
 
     private(set) var items: [EntityKey: Item] = [:]
+    /// The items that no screen is sent: apart, so that screens cost nothing for them.
+    private var details: [EntityKey: Item] = [:]
     private(set) var grid = Grid()
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
@@ -40,25 +42,37 @@ struct Published: Sendable {
     private mutating func replace(_ entity: Entity) -> Change {
         let item = Item(entity)
         grid.put(entity)
+        if case .detail(let key) = entity.key {
+            return Change(before: details.updateValue(item, forKey: .detail(key)), after: item)
+        }
         return Change(before: items.updateValue(item, forKey: entity.key), after: item)
     }
 
     /// What `scope` holds that changed after `revision`, in the order of a snapshot.
     func items(in scope: Scope, after revision: Revision) -> [Item] {
-        let found = items.values.filter { item in
+        var found = items.values.filter { item in
             item.entity.revision > revision && scope.includes(item.entity)
+        }
+        if scope == .details {
+            found += details.values.filter { $0.entity.revision > revision }
         }
         return found.sorted { $0.entity.key < $1.entity.key }
     }
 
     /// Everything that `scope` holds, in the order of a snapshot.
     func items(in scope: Scope) -> [Item] {
-        items.values.filter { scope.includes($0.entity) }.sorted { $0.entity.key < $1.entity.key }
+        let shown = items.values.filter { scope.includes($0.entity) }
+        let all = scope == .details ? shown + details.values : shown
+        return all.sorted { $0.entity.key < $1.entity.key }
     }
 
     /// The sum over everything that `scope` holds.
     func sum(of scope: Scope) -> UInt64 {
-        items.values.reduce(0) { $0 &+ (scope.includes($1.entity) ? $1.digest : 0) }
+        let shown = items.values.reduce(0) { sum, item in
+            sum &+ (scope.includes(item.entity) ? item.digest : 0)
+        }
+        guard scope == .details else { return shown }
+        return details.values.reduce(shown) { $0 &+ $1.digest }
     }
 }
 

@@ -50,6 +50,14 @@ struct LineKey: Hashable, Comparable, Sendable {
     let verb: String
     let name: String
 
+    /// A detail has its name in several fields.
+    init(_ line: Line) {
+        verb = line.verb
+        let word = line.words.first ?? ""
+        let parts = ["room", "name", "part"].compactMap { line[$0] }
+        name = verb == "DETAIL" ? ([word] + parts).joined(separator: " ") : word
+    }
+
     static func < (left: LineKey, right: LineKey) -> Bool {
         (left.verb, left.name) < (right.verb, right.name)
     }
@@ -66,7 +74,7 @@ struct StagedLine: Sendable {
     /// Throws where `bytes` are no line at all.
     init(_ bytes: [UInt8]) throws(NotationError) {
         let parsed = try Line(bytes)
-        key = LineKey(verb: parsed.verb, name: parsed.words.first ?? "")
+        key = LineKey(parsed)
         line = bytes
         digest = SHA256.prefix64(of: bytes)
         // A value from the future makes a thing that is carried along and not shown.

@@ -10,6 +10,7 @@ extension Command {
         case .pitch(let id, _): id.map { [.session($0)] } ?? []
         case .notice(let id, _): id.map { [.notice($0)] } ?? []
         case .hashtag(let week, _): week.map { [.hashtag($0)] } ?? []
+        case .detail(let key, _): [.detail(key)]
         case .swap(let first, let second): [.session(first), .session(second)]
         case .remove(let key): [key]
         case .vote(let id, _), .place(let id, _), .move(let id, _), .delay(let id, _, _),

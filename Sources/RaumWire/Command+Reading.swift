@@ -20,6 +20,12 @@ extension Command {
         case "HASHTAG":
             let week = try optionalWord(&reader, "a week like 2023-W11") { ISOWeek(notation: $0) }
             self = .hashtag(week, try HashtagPatch(&reader))
+        case "DETAIL":
+            let key = try DetailKey(&reader)
+            guard let text = try reader.text("text", .detail) else {
+                throw NotationError(.missing("text"))
+            }
+            self = .detail(key, text)
         case "REMOVE":
             self = .remove(try reader.word("thing", thingRule) { EntityKey(notation: $0) })
         default:
@@ -96,7 +102,7 @@ private func signedMinutes(_ reader: inout FieldReader) throws(NotationError) ->
 let thingRule = "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK"
 
 extension EntityKey {
-    /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`.
+    /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail what it is about.
     package var notation: String {
         switch self {
         case .event: "event"
@@ -105,6 +111,7 @@ extension EntityKey {
         case .slot(let id): "slot:\(id)"
         case .notice(let id): "notice:\(id)"
         case .hashtag(let week): "hashtag:\(week)"
+        case .detail(let key): key.subject.key.notation
         }
     }
 

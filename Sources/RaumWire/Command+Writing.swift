@@ -33,12 +33,13 @@ extension Command {
         case .remove: "REMOVE"
         case .notice: "NOTICE"
         case .hashtag: "HASHTAG"
+        case .detail: "DETAIL"
         }
     }
 
     private var words: [String] {
         switch self {
-        case .event: []
+        case .event, .detail: []
         case .room(let id, _), .open(let id), .close(let id, _): [id.string]
         case .slot(let id, _): [id.string]
         case .pitch(let id, _): id.map { [$0.string] } ?? []
@@ -69,6 +70,9 @@ extension Command {
         case .cancel(_, let note): writer.optionalText("note", note)
         case .notice(_, let patch): patch.write(to: &writer)
         case .hashtag(_, let patch): patch.write(to: &writer)
+        case .detail(let key, let text):
+            key.write(to: &writer)
+            writer.text("text", text.string)
         case .open, .swap, .finish, .restore, .park, .remove: break
         }
     }

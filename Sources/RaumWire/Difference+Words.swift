@@ -18,6 +18,7 @@ package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Gri
         "slot \(slot.start.clock)–\(slot.end.clock) removed"
     case (_, .slot(let slot)): "slot \(slot.start.clock)–\(slot.end.clock) \(slot.label)"
     case (_, .event(let event)): "event \(event.name)"
+    case (_, .detail(let detail)): detailChange(detail, grid)
     default: "\(after.key.notation) changed"
     }
 }
@@ -87,6 +88,16 @@ private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> String {
     if old.name != new.name { return "room \(old.name) is now \(new.name)" }
     if old.capacity != new.capacity { return "room \(new.name): \(new.capacity) seats" }
     return "room \(new.name) edited"
+}
+
+private func detailChange(_ detail: Detail, _ grid: Grid) -> String {
+    let done = detail.text.isEmpty ? "cleared" : "set"
+    return switch detail.key.subject {
+    case .event: "\(detail.key.name) of the event \(done)"
+    case .room(let id): "\(detail.key.name) of room \(grid.name(of: id)) \(done)"
+    case .session(let id):
+        "\(detail.key.name) of \(grid.sessions[id].map { quoted($0.title) } ?? id.string) \(done)"
+    }
 }
 
 private func quoted(_ text: Text) -> String { "“\(text)”" }

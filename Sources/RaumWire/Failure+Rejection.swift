@@ -148,6 +148,7 @@ extension EntityKey {
         case .session: "session"
         case .notice: "notice"
         case .hashtag: "hashtag"
+        case .detail: "detail"
         }
     }
 

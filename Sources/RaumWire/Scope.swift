@@ -11,17 +11,20 @@ package enum Scope: Hashable, Sendable {
     case rooms([RoomID])
     /// Every session that is or was on the grid.
     case ticker
-    /// Everything.
+    /// Everything that a screen may show.
     case all
+    /// Everything, and the details that no screen shows.
+    case details
 
     /// Whether `entity` is part of it.
     ///
     /// Once true for a session it stays true: placements left are kept, so nothing ever has to be taken
     /// away from a reader.
     package func includes(_ entity: Entity) -> Bool {
+        if case .detail = entity { return self == .details }
         guard case .session(let session) = entity else { return true }
         return switch self {
-        case .all: true
+        case .all, .details: true
         case .ticker: session.placement != nil || !session.left.isEmpty
         case .rooms(let rooms): rooms.contains { session.concerns($0) }
         }
@@ -33,6 +36,9 @@ package enum Scope: Hashable, Sendable {
             writer.pair("rooms", rooms.map(\.string).joined(separator: ","))
         case .ticker: writer.pair("ticker", "yes")
         case .all: writer.pair("all", "yes")
+        case .details:
+            writer.pair("all", "yes")
+            writer.pair("details", "yes")
         }
     }
 
@@ -47,6 +53,11 @@ package enum Scope: Hashable, Sendable {
             throw NotationError(.missing("one of rooms=, ticker=yes, all=yes"))
         }
         if let rooms, rooms.isEmpty { throw NotationError(.missing("rooms")) }
+        if try reader.flag("details") ?? false {
+            guard all else { throw NotationError(.missing("all=yes beside details=yes")) }
+            self = .details
+            return
+        }
         self = all ? .all : ticker ? .ticker : .rooms(Set(rooms ?? []).sorted())
     }
 }

@@ -117,8 +117,25 @@ private func contentPairs() throws -> [(Entity, String)] {
             "NOTICE n1 rev=4 level=urgent rooms=blau,rot from=2023-03-14T18:30+01:00 "
                 + "until=2023-03-14T19:00+01:00 text=\"Suppe\""
         ),
+        (
+            .detail(try detail(.session(try id("s12")), "abstract", part: 2)),
+            "DETAIL s12 name=abstract part=2 rev=6 text=\"a␊\\\"b\\\"\""
+        ),
+        (
+            .detail(try detail(.room(try id("blau")), "guid", part: 1)),
+            "DETAIL room=blau name=guid rev=6 text=\"a␊\\\"b\\\"\""
+        ),
+        (
+            .detail(try detail(.event, "base", part: 1)),
+            "DETAIL name=base rev=6 text=\"a␊\\\"b\\\"\""
+        ),
         (.hashtag(hashtag), "HASHTAG 2023-W11 rev=5 text=\"#X\" reveal=2023-03-14T18:30+01:00"),
     ]
+}
+
+private func detail(_ subject: DetailSubject, _ name: String, part: Int) throws -> Detail {
+    let key = DetailKey(subject, try #require(DetailName(name)), part: part)
+    return Detail(key: key, text: try Text("a␊\"b\"", .detail), revision: Revision(6))
 }
 
 @Suite struct EntityNotationTests {

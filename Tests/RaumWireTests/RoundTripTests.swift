@@ -13,6 +13,9 @@ private func read(_ text: String) throws -> Request {
 @Suite struct RoundTripTests {
     static let requests = [
         "WATCH rooms=blau,gruen since=7f3a91c2d4e5f607:40", "WATCH all=yes",
+        "WATCH all=yes details=yes", "DETAIL s12 name=abstract text=\"a␊b\"",
+        "DETAIL s12 name=abstract part=64 text=\"\"", "DETAIL room=blau name=source text=\"x\"",
+        "DETAIL name=base text=\"https://x\"",
         "WATCH ticker=yes view=now",
         "PING", "NOW blau", "IAM door blau version=1.0 name=pi-1", "SHOWN rev=42 offset=-12",
         "HELP",
@@ -54,6 +57,11 @@ private func read(_ text: String) throws -> Request {
     }
 
     @Test(arguments: [
+        "WATCH details=yes", "WATCH rooms=a details=yes", "DETAIL s12 text=\"x\"",
+        "DETAIL s12 name=abstract", "DETAIL s12 name=abstract part=0 text=\"x\"",
+        "DETAIL s12 name=abstract part=65 text=\"x\"", "DETAIL s12 name=9a text=\"x\"",
+        "DETAIL s12 s13 name=a text=\"x\"", "DETAIL s12 room=blau name=a text=\"x\"",
+        "DETAIL s12 name=abcdefghijklmnopq text=\"x\"",
         "FLY", "DIFF 4", "DIFF a b", "WATCH", "WATCH rooms=a all=yes", "WATCH rooms=\"\"", "NOW",
         "NOW a b", "UNDO x",
         "VOTE s1",

@@ -128,7 +128,7 @@ extension SimulatedOrganiser {
         let session = World.sessions.randomElement(using: &random) ?? "s1"
         let other = World.sessions.randomElement(using: &random) ?? "s2"
         let place = "\(session) room=\(room(&random)) start=\(time(&random))"
-        switch Int.random(in: 0..<13, using: &random) {
+        switch Int.random(in: 0..<14, using: &random) {
         case 0, 1: return "PLACE \(place) minutes=30"
         case 2, 3: return "MOVE \(place)"
         case 4: return "SWAP \(session) \(other)"
@@ -138,6 +138,9 @@ extension SimulatedOrganiser {
         case 8: return "CANCEL \(session)"
         case 9: return "RESTORE \(session)"
         case 10: return "PARK \(session)"
+        case 12:
+            let text = operations % 4 == 0 ? "" : "\(operations)␊"
+            return "DETAIL \(session) name=abstract part=\(1 + operations % 3) text=\"\(text)\""
         case 11: return "VOTE \(session) hands=\(operations)"
         default: return "REMOVE \(session)"
         }
