@@ -29,6 +29,10 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case leftOut
         case dayAssumed
         case morePages
+        case encodingAssumed
+        case dateFromAbove
+        case endBeforeStart
+        case weekdayDiffers
     }
 
     /// What is odd.

@@ -7,6 +7,8 @@ package struct ImportContext: Hashable, Sendable {
     package var zone = ""
     /// The event's first day, for clock readings without a date.
     package var day: CivilDate?
+    /// The event's days, for dates such as `Tag 2`, `Freitag` and `14.05.`.
+    package var days: [CivilDate] = []
     /// Headings of a table that stand for fields, beside those that are known.
     package var columns = TableColumns()
 
@@ -16,6 +18,7 @@ package struct ImportContext: Hashable, Sendable {
     /// What `grid` knows of its event.
     package init(_ grid: Grid) {
         zone = grid.event?.zone ?? ""
-        day = grid.event?.days.first
+        days = grid.event?.days ?? []
+        day = days.first
     }
 }

@@ -22,6 +22,8 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case documentType
         /// It is XML or JSON, but no schedule.
         case wrongRoot
+        /// It is a table or a list, and no heading of it stands for the title.
+        case missingHeading
         /// It has no session.
         case noSessions
         /// A map of columns that cannot be read.
@@ -50,11 +52,14 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         switch kind {
         case .empty, .truncated: "download it again, and look at its end"
         case .tooLarge: "split it, or export less"
-        case .encoding: "convert it, for example with: iconv -t UTF-8"
+        case .encoding: "save it as UTF-8, for example with: iconv -f WINDOWS-1252 -t UTF-8"
         case .webPage: "open the address in a browser; take the one of the export, without login"
         case .unknownFormat, .wrongRoot:
             "export a frab schedule (schedule.xml or schedule.json), a calendar (.ics), or a table "
-                + "(.csv) with headings; --map tells what others mean"
+                + "(.csv) with headings"
+        case .missingHeading:
+            "say which it is, as in --map HEADING=title; the fields are "
+                + TableColumns.Field.allCases.map(\.rawValue).joined(separator: ", ")
         case .malformed: "correct it there, or export it again"
         case .documentType: "remove the document type; write characters in place of entities"
         case .badMap:

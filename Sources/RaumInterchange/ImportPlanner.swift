@@ -34,9 +34,21 @@ struct ImportPlanner {
         noteZone()
         compareDays()
         for room in schedule.rooms { compare(room) }
-        for session in schedule.sessions { compare(session) }
+        for session in schedule.sessions {
+            if session.isCancelled { noteCancelled(session) } else { compare(session) }
+        }
         steps = OverlapConsent(steps, grid).steps
         reportMissing()
+    }
+
+    private mutating func noteCancelled(_ session: ScheduleSession) {
+        let known = grid.sessions[session.id]
+        let isOn = known?.state == .planned || known?.state == .pitched
+        guard isOn || known == nil else { return }
+        let done = isOn ? "left alone; raumwerk cancel \(session.id)" : "not imported"
+        let title = shown(session.title.string)
+        let what = "it is cancelled in the file"
+        findings.append(Finding(.leftOut, at: session.position, title, what, done: done))
     }
 
     private mutating func noteZone() {
@@ -98,7 +110,8 @@ extension Schedule {
         var taken = Set(sessions.map(\.id))
         var result = self
         for (index, session) in sessions.enumerated() where grid.sessions[session.id] == nil {
-            if let id = exported[session.id.string], taken.insert(id).inserted {
+            let id = exported[session.id.string] ?? exported[session.guid]
+            if let id, taken.insert(id).inserted {
                 result.sessions[index].id = id
             }
         }

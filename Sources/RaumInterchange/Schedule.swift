@@ -13,6 +13,7 @@ package struct Schedule: Hashable, Sendable {
         case slotListJSON = "JSON of slots"
         case iCalendar = "iCalendar"
         case table = "CSV"
+        case list = "JSON list"
     }
 
     /// What the file was.

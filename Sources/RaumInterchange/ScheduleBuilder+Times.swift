@@ -8,7 +8,9 @@ extension ScheduleBuilder {
     mutating func checkZone() {
         let times = raw.sessions.contains { TimeText($0.date)?.time != nil }
         let own = venueZone == nil ? "read as it stands" : "read in the event's, \(venueZoneName)"
-        let done = times ? "the offsets of its times taken" : own
+        let bare = raw.sessions.contains { TimeText($0.date).map { $0.time == nil } ?? false }
+        let rest = bare && venueZone != nil ? "; times without one \(own)" : ""
+        let done = times ? "the offsets of its times taken\(rest)" : own
         if trimmed(raw.zone).isEmpty {
             findings.append(Finding(.noZone, "event", "no zone is named", done: done))
         } else if zone == nil {
@@ -19,6 +21,9 @@ extension ScheduleBuilder {
             findings.append(Finding(.zoneContradiction, "event", what, done: done))
         }
     }
+
+    /// What becomes of a session without room, start or length, whether the grid knows it or not.
+    static let notPlaced = "the file gives it no place: the tray if it is new, else where it is"
 
     /// Throws `contradiction` where there is a time that cannot be understood.
     mutating func start(of session: RawSchedule.Session) throws(ImportError) -> ZonedTime? {
@@ -35,7 +40,7 @@ extension ScheduleBuilder {
             note(.startContradictsDate, session, what, done: "date taken")
         }
         guard reading.millisecondsOfDay != nil else {
-            note(.missingTime, session, "no time", done: "not placed: it stays in the tray")
+            note(.missingTime, session, "no time", done: ScheduleBuilder.notPlaced)
             return nil
         }
         if let time = reading.time { return time }
@@ -48,7 +53,7 @@ extension ScheduleBuilder {
         guard !trimmed(session.start).isEmpty, let day = session.day.map({ raw.days[$0] }),
             var reading = TimeText(day.date)
         else {
-            note(.missingTime, session, "no time", done: "not placed: it stays in the tray")
+            note(.missingTime, session, "no time", done: ScheduleBuilder.notPlaced)
             return nil
         }
         guard let clock = TimeText.clock(session.start) else {
@@ -83,7 +88,7 @@ extension ScheduleBuilder {
             return reading.time(offsetMinutes: zone.offsetMinutes(showing: reading))
         }
         let ofVenue = venueZone?.offsetMinutes(showing: reading)
-        guard let offset = ofDay ?? firstOffset ?? ofVenue else {
+        guard let offset = ofDay ?? ofVenue ?? firstOffset else {
             throw contradiction(
                 session,
                 "a time without offset, in a file that names no known zone"
@@ -118,7 +123,7 @@ extension ScheduleBuilder {
     private mutating func usable(_ minutes: Int?, _ session: RawSchedule.Session) -> Int? {
         if let minutes, 1...CountLimit.sessionMinutes ~= minutes { return minutes }
         let what = minutes.map { "a length of \($0) minutes" } ?? "no length"
-        note(.noDuration, session, what, done: "not placed: it stays in the tray")
+        note(.noDuration, session, what, done: ScheduleBuilder.notPlaced)
         return nil
     }
 

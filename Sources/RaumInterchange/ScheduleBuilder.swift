@@ -49,7 +49,7 @@ struct ScheduleBuilder {
         var sessions: [ScheduleSession] = []
         for session in raw.sessions { sessions.append(try self.session(session)) }
         schedule.sessions = identified(sessions)
-        noteClashes(schedule.sessions)
+        noteClashes(schedule.sessions.filter { !$0.isCancelled })
         schedule.findings = findings.sorted { $0.rank < $1.rank }
         return schedule
     }
@@ -66,7 +66,7 @@ struct ScheduleBuilder {
         let minutes = try minutes(of: raw, from: start)
         let room = roomName(of: raw)
         if room == nil {
-            note(.missingRoom, raw, "no room", done: "not placed: it stays in the tray")
+            note(.missingRoom, raw, "no room", done: ScheduleBuilder.notPlaced)
         }
         let key = key(of: raw)
         return ScheduleSession(

@@ -29,23 +29,37 @@ package enum ScheduleFile {
             let reason = "\(bytes.count) bytes are more than the \(bytesMax) that are read"
             throw ImportError(.tooLarge, reason)
         }
-        let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
-        let raw = try raw(hasMark ? Array(bytes.dropFirst(3)) : bytes, context)
+        let decoded = try FileEncoding.fromUTF16(bytes)
+        if let decoded, decoded.first(where: { !isWhitespace($0) }) == UInt8(ascii: "<") {
+            throw ImportError(.encoding, at: SourcePosition(line: 1), "the XML is UTF-16")
+        }
+        let raw = try raw(withoutMark(decoded ?? bytes), context)
         var builder = try ScheduleBuilder(raw, venueZone: context.zone)
         return try builder.build()
+    }
+
+    private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    }
+
+    /// Why a file that others still write may not be whole; nil where nothing says so, or where it is no table.
+    package static func signOfMore(_ bytes: [UInt8], _ context: ImportContext) -> String? {
+        let text = withoutMark((try? FileEncoding.fromUTF16(bytes)) ?? bytes)
+        guard let first = text.first(where: { !isWhitespace($0) }),
+            !"<{[".utf8.contains(first), !isCalendar(text)
+        else { return nil }
+        return TableReader.signOfMore(text, context.columns)
     }
 
     private static func raw(
         _ bytes: [UInt8],
         _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
-        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw ImportError(.encoding, at: SourcePosition(line: 1), "the file is UTF-16")
-        }
         guard let first = bytes.first(where: { !isWhitespace($0) }) else {
             throw ImportError(.empty, "there is nothing in it")
         }
         if let line = lineOfInvalidUTF8(bytes) {
+            if let table = try tableInWindows1252(bytes, first, context) { return table }
             throw ImportError(.encoding, at: SourcePosition(line: line), "bytes that are not UTF-8")
         }
         switch first {
@@ -64,12 +78,30 @@ package enum ScheduleFile {
         }
     }
 
+    /// Nil where the bytes are no table, or not of that code page either.
+    private static func tableInWindows1252(
+        _ bytes: [UInt8],
+        _ first: UInt8,
+        _ context: ImportContext
+    ) throws(ImportError) -> RawSchedule? {
+        guard !"<{[".utf8.contains(first), !isCalendar(bytes),
+            let text = FileEncoding.fromWindows1252(bytes),
+            var raw = try TableReader(text.bytes, context)?.raw
+        else { return nil }
+        raw.findings.insert(text.finding, at: 0)
+        return raw
+    }
+
     private static func raw(
         _ root: JSONValue,
         _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
-        if PretalxJSON.isKind(root) { return PretalxJSON(root).raw }
+        let hasPlaces = ListJSON.hasPlaces(root, context.columns)
+        if PretalxJSON.isKind(root), !hasPlaces { return PretalxJSON(root).raw }
         if SlotListJSON.isKind(root) { return SlotListJSON(root, context).raw }
+        if (root["schedule"] ?? root)["conference"] == nil, let list = try ListJSON(root, context) {
+            return list.raw
+        }
         return try FrabJSON(root).raw
     }
 

@@ -39,19 +39,29 @@ struct SlotListJSON {
             session.title = withoutReferences(element.text(of: "title"))
             session.hosts = [withoutReferences(element.text(of: "presenter"))]
             session.ownRoom = withoutReferences(element.text(of: "location"))
-            session.date = time(slot.text(of: "startTime"))
-            session.end = time(slot.text(of: "endTime"))
+            let start = slot.text(of: "startTime")
+            session.date = time(start, after: nil)
+            session.end = time(slot.text(of: "endTime"), after: start)
             raw.sessions.append(session)
         }
     }
 
-    /// `930` as `2013-09-14 9:30`; empty without a day, and as it is where it is no clock reading.
-    private func time(_ text: String) -> String {
+    /// `930` as `2013-09-14 9:30`, in the night that follows where it is before 04:00 or before `start`; empty
+    /// without a day, and as it is where it is no clock reading.
+    private func time(_ text: String, after start: String?) -> String {
         guard let day else { return "" }
-        let digits = Array(trimmed(text).utf8)
-        guard 3...4 ~= digits.count, digits.allSatisfy(isDigit) else { return text }
-        let clock = [digits.dropLast(2), digits.suffix(2)]
-        return "\(day) " + clock.map { String(decoding: $0, as: UTF8.self) }.joined(separator: ":")
+        guard let clock = SlotListJSON.clock(text) else { return text }
+        let first = start.flatMap(SlotListJSON.clock)
+        let isNight = clock < ExportedGrid.changeOfDayHour * 100 || first.map { clock < $0 } == true
+        let date = isNight ? day.adding(days: 1) : day
+        return "\(date) \(clock / 100):\(twoDigits(clock % 100))"
+    }
+
+    /// `930` as a number; nil for anything else than three or four digits.
+    private static func clock(_ text: String) -> Int? {
+        let digits = trimmed(text).utf8
+        guard 3...4 ~= digits.count, digits.allSatisfy(isDigit) else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
 }
 

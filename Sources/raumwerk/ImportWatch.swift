@@ -26,13 +26,18 @@ extension Organiser {
         var watch = FileWatch<FileStamp>()
         var complaint = ""
         while true {
-            switch watch.see(FileStamp(name)) {
+            let step = watch.see(FileStamp(name))
+            switch step {
             case .wait: break
             case .gone: say("\(name) is not there; the plan stays as it is")
-            case .read:
-                let found = round(name)
+            case .read, .readAsItIs:
+                let found = round(name, mayBeUnfinished: step == .read)
                 if let found, found.text != complaint { say("! \(found.text)") }
-                if found?.mayPass == true { watch.forget() }
+                switch found?.next {
+                case .forget?: watch.forget()
+                case .hold?: watch.hold()
+                case .otherFile?, nil: break
+                }
                 complaint = found?.text ?? ""
             }
             try poller.wait(timeoutMilliseconds: Self.lookMilliseconds, into: &events)
@@ -40,14 +45,29 @@ extension Organiser {
         }
     }
 
-    /// One import; gives what failed, and whether the same file may go in later.
+    /// What a file that could not be imported waits for.
+    private enum Next {
+        case otherFile
+        /// The same file may go in later.
+        case forget
+        /// The rest of it may still be written.
+        case hold
+    }
+
+    /// One import; gives what failed, and what comes next.
     ///
     /// After a failure the plan stays as the last good file had it.
-    private func round(_ name: String) -> (text: String, mayPass: Bool)? {
+    private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
             let (grid, read) = try connection.snapshot()
             let bytes = Array(try Data(contentsOf: URL(filePath: name)))
-            let schedule = try ScheduleFile.read(bytes, name: name, try importContext(grid))
+            let context = try importContext(grid)
+            if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {
+                let seconds = Int(Self.lookMilliseconds) * FileWatch<FileStamp>.heldLooksMax / 1000
+                let text = "\(name): \(sign): waiting for the rest, \(seconds) s at most"
+                return (text, .hold)
+            }
+            let schedule = try ScheduleFile.read(bytes, name: name, context)
             let plan = ImportPlan(schedule, grid)
             for line in plan.changeLines { say(line) }
             guard !plan.isEmpty, !invocation.has("dry-run") else {
@@ -59,7 +79,8 @@ extension Organiser {
             say("\(plan.summary); revision \(last.map(\.description) ?? "?")")
             return nil
         } catch {
-            return ("\(error)", !(error is ImportError || error is ImportRefusal))
+            let isOfFile = error is ImportError || error is ImportRefusal
+            return ("\(error)", isOfFile ? .otherFile : .forget)
         }
     }
 

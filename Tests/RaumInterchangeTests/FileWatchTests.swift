@@ -26,4 +26,15 @@ import Testing
         ]
         #expect(looks.map { watch.see($0) } == steps)
     }
+
+    @Test func `a file that seems unfinished waits until it grows, or for so many looks`() {
+        var watch = FileWatch<[Int]>()
+        _ = [stamp(1), stamp(1)].map { watch.see($0) }
+        watch.hold()
+        #expect([stamp(1), stamp(2), stamp(2)].map { watch.see($0) } == [.wait, .wait, .read])
+        watch.hold()
+        let looks = (1...FileWatch<[Int]>.heldLooksMax).map { _ in watch.see(stamp(2)) }
+        #expect(looks.last == .readAsItIs && looks.dropLast().allSatisfy { $0 == .wait })
+        #expect(watch.see(stamp(2)) == .wait)
+    }
 }

@@ -23,14 +23,24 @@ enum TableWriter {
         return "\u{FEFF}" + lines.joined()
     }
 
+    /// Whether `text` has the apostrophe in front that keeps a spreadsheet from calculating it.
+    static func isGuarded(_ text: String) -> Bool {
+        text.utf8.first == 0x27 && isFormula(text)
+    }
+
+    /// Whether a spreadsheet would calculate `text`, apostrophes in front of it aside.
+    private static func isFormula(_ text: String) -> Bool {
+        let first = text.unicodeScalars.drop { $0 == "'" }.first
+        return first.map { "=+-@".unicodeScalars.contains($0) } == true
+    }
+
     /// A cell.
     ///
-    /// One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV
-    /// Injection").
+    /// One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV Injection"); one that looks
+    /// like that already gets a second, so that the first is not lost.
     private static func cell(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@".unicodeScalars.contains($0) }
-        let safe = isFormula == true ? "'" + text : text
-        guard safe.unicodeScalars.contains(where: { ",\"\n\r;".unicodeScalars.contains($0) })
+        let safe = isFormula(text) ? "'" + text : text
+        guard safe.unicodeScalars.contains(where: { ",\"\n\r;|\t".unicodeScalars.contains($0) })
         else { return safe }
         var quoted = String.UnicodeScalarView()
         for scalar in safe.unicodeScalars {

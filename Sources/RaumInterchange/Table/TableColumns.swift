@@ -1,15 +1,25 @@
 // German and English headings are known; others are named by whoever imports, on the command line or in
-// a file: `Vortrag=title`.
+// a file: `Vortrag=title`. The members of a JSON list are headings too.
 
 /// Which heading of a table stands for which field.
 package struct TableColumns: Hashable, Sendable {
     /// What a column can hold.
     package enum Field: String, CaseIterable, Sendable {
-        case id, title, room, date, start, end, duration, host, tags, language, note, interest
-        case cancelled
+        case id, title, room, date, start
+        case endDate = "enddate"
+        case end, duration, host, tags, language, note, interest, cancelled, status
+        case allDay = "allday"
+        case subtitle, abstract, description, type, url
+        case ownID = "raumwerkid"
     }
 
-    private var own: [String: Field] = [:]
+    /// A heading that was named, as it was typed, and its field.
+    private struct Named: Hashable {
+        let heading: String
+        let field: Field
+    }
+
+    private var own: [String: Named] = [:]
 
     /// The German and English headings.
     package init() {}
@@ -42,38 +52,49 @@ package struct TableColumns: Hashable, Sendable {
         guard !heading.isEmpty else {
             throw ImportError(.badMap, at: position, "\(shown(element)) names no heading")
         }
-        own[heading.lowercased()] = field
+        own[foldedCell(heading)] = Named(heading: heading, field: field)
     }
 
     /// The headings that are named here and do not stand in `header`.
     func missing(in header: [String]) -> [String] {
-        let known = Set(header.map { trimmed($0).lowercased() })
-        return own.keys.filter { !known.contains($0) }.sorted()
+        let known = Set(header.map(foldedCell))
+        return own.filter { !known.contains($0.key) }.map(\.value.heading).sorted()
     }
 
-    /// The field that `heading` stands for; nil for none.
+    /// The column of each field that `header` has; where several would do, the likeliest.
     ///
-    /// A field that is named here is not looked for under its usual headings.
-    func field(_ heading: String) -> Field? {
-        let word = trimmed(heading).lowercased()
-        if let field = own[word] { return field }
-        guard let field = TableColumns.usual[word], !own.values.contains(field) else { return nil }
-        return field
+    /// A field that is named here is not looked for under its usual headings. `samples` gives the first text of a
+    /// column, which decides where a heading alone does not: `Tag` is a day in German and a label in English.
+    func places(in header: [String], samples: (Int) -> String) -> [Field: Int] {
+        let named = Set(own.values.map(\.field))
+        var best: [Field: (index: Int, rank: Int)] = [:]
+        for (index, heading) in header.enumerated() {
+            let mine = own[foldedCell(heading)].map { (field: $0.field, rank: 0) }
+            let usual = mine == nil ? TableHeadings.field(of: heading) { samples(index) } : nil
+            guard let found = mine ?? usual, mine != nil || !named.contains(found.field) else {
+                continue
+            }
+            if best[found.field].map({ $0.rank > found.rank }) ?? true {
+                best[found.field] = (index, found.rank)
+            }
+        }
+        return completed(best.mapValues(\.index), header, named)
     }
 
-    private static let usual: [String: Field] = [
-        "id": .id, "titel": .title, "title": .title, "thema": .title, "vortrag": .title,
-        "session": .title, "raum": .room, "room": .room, "ort": .room, "saal": .room,
-        "location": .room, "datum": .date, "date": .date, "day": .date, "beginn": .start,
-        "start": .start, "uhrzeit": .start, "zeit": .start, "time": .start, "begin": .start,
-        "von": .start, "from": .start, "ende": .end, "end": .end, "bis": .end, "until": .end,
-        "dauer": .duration, "duration": .duration, "wer": .host, "mit": .host, "host": .host,
-        "hosts": .host,
-        "speaker": .host, "speakers": .host, "referent": .host, "referentin": .host,
-        "presenter": .host, "tags": .tags, "track": .tags, "schlagworte": .tags,
-        "kategorie": .tags, "sprache": .language, "language": .language, "note": .note,
-        "notiz": .note, "bemerkung": .note, "hinweis": .note, "interest": .interest,
-        "interesse": .interest, "hände": .interest, "stimmen": .interest, "votes": .interest,
-        "entfällt": .cancelled, "abgesagt": .cancelled, "cancelled": .cancelled,
-    ]
+    /// `Name` is the title where nothing else is; else whose session it is.
+    private func completed(
+        _ places: [Field: Int],
+        _ header: [String],
+        _ named: Set<Field>
+    ) -> [Field: Int] {
+        let name = header.indices.first { index in
+            own[foldedCell(header[index])] == nil && foldedCell(header[index]) == "name"
+        }
+        let field: Field? = places[.title] == nil ? .title : places[.host] == nil ? .host : nil
+        guard let name, let field, !named.contains(field) else { return places }
+        return places.merging([field: name]) { known, _ in known }
+    }
+
+    /// How many fields `header` has, without samples.
+    func count(in header: [String]) -> Int { places(in: header) { _ in "" }.count }
 }

@@ -38,6 +38,6 @@ import Testing
             try read("Titel,Raum\nEins,Blau\n", map: "Wo=room")
         }
         #expect(error?.kind == .badMap)
-        #expect(error?.description.contains("wo") == true)
+        #expect(error?.description.contains("“Wo”") == true)
     }
 }

@@ -1,0 +1,93 @@
+// Cells as people type them: case, NFD, no-break blanks and kinds of dashes make no difference.
+
+import Foundation
+import RaumGrid
+
+/// Takes words and numbers from the front of a cell, with steps back.
+struct CellScanner {
+    var rest: ArraySlice<UInt8>
+    /// The day of the week before the last date, 1 for Monday; nil where there was none.
+    var weekdayOfDate: Int?
+
+    /// Bytes of a cell that may be a date, a time or a length.
+    static let bytesMax = 100
+
+    /// Nil where `text` is too long for a date, a time or a length.
+    init?(_ text: String) {
+        guard text.utf8.count <= CellScanner.bytesMax else { return nil }
+        rest = Array(foldedCell(text).utf8)[...]
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// What `body` takes; where it gives nil, nothing is taken.
+    mutating func attempt<Value>(_ body: (inout CellScanner) -> Value?) -> Value? {
+        let before = rest
+        let value = body(&self)
+        if value == nil { rest = before }
+        return value
+    }
+
+    mutating func skip(_ text: StaticString) -> Bool {
+        let wanted = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+        guard rest.starts(with: wanted) else { return false }
+        rest.removeFirst(wanted.count)
+        return true
+    }
+
+    mutating func skipBlanks() {
+        while rest.first == 0x20 { rest.removeFirst() }
+    }
+
+    /// The letters in front.
+    mutating func word() -> String? {
+        let letters = rest.prefix { 0x61...0x7A ~= $0 }
+        guard !letters.isEmpty else { return nil }
+        rest = rest.dropFirst(letters.count)
+        return String(decoding: letters, as: UTF8.self)
+    }
+
+    /// Takes a word where it is one of `words`.
+    mutating func skipWord(_ words: Set<String>) -> Bool {
+        attempt { scanner in scanner.word().flatMap { words.contains($0) ? true : nil } } ?? false
+    }
+
+    /// A whole number of `count` digits with no further digit behind it.
+    mutating func number(_ count: ClosedRange<Int>) -> Int? {
+        let digits = rest.prefix(while: isDigit)
+        guard count ~= digits.count, digits.count <= 15 else { return nil }
+        rest = rest.dropFirst(digits.count)
+        return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}
+
+/// `text` as it is compared: in small letters, composed, umlauts spelt out, one kind of blank and of dash, without
+/// marks of no width.
+func foldedCell(_ text: String) -> String {
+    var folded = String.UnicodeScalarView()
+    var owesBlank = false
+    let isPlain = text.utf8.allSatisfy { $0 < 0x80 }
+    let composed = isPlain ? text : text.precomposedStringWithCompatibilityMapping
+    for scalar in composed.lowercased().unicodeScalars {
+        if scalar.properties.isWhitespace {
+            owesBlank = !folded.isEmpty
+        } else if !scalar.properties.isDefaultIgnorableCodePoint {
+            if owesBlank { folded.append(" ") }
+            owesBlank = false
+            folded += folding(scalar).unicodeScalars
+        }
+    }
+    return String(folded)
+}
+
+private func folding(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "ä": "ae"
+    case "ö": "oe"
+    case "ü": "ue"
+    case "ß": "ss"
+    case "\u{2010}"..."\u{2015}", "\u{2212}": "-"
+    case "’", "′": "'"
+    default: String(Character(scalar))
+    }
+}

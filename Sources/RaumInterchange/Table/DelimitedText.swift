@@ -1,0 +1,121 @@
+// CSV (RFC 4180) as spreadsheets and people write it: any one-byte separator; LF, CRLF or CR; quotes that open a
+// cell only where they are its first character.
+
+/// A cell of a table.
+struct TableCell: Hashable {
+    let text: String
+    /// The line where it begins.
+    let line: Int
+}
+
+/// Cuts a table into rows.
+struct DelimitedText {
+    private let bytes: [UInt8]
+    private let separator: UInt8
+    private var index = 0
+    private var line: Int
+    /// Whether the last row that was read has a line end.
+    private(set) var lastRowHasEnd = true
+
+    /// Cells of one row that are read; the rest of the row is skipped.
+    static let cellsMax = 256
+
+    /// Rows of `bytes` from `start`, which begins `line`.
+    init(_ bytes: [UInt8], separator: UInt8, from start: Int = 0, line: Int = 1) {
+        self.bytes = bytes
+        self.separator = separator
+        self.line = line
+        index = start
+    }
+
+    /// The next row; nil at the end.
+    ///
+    /// Throws `malformed` with the line where a cell begins whose quote is never closed.
+    mutating func row() throws(ImportError) -> [TableCell]? {
+        guard index < bytes.count else { return nil }
+        var cells: [TableCell] = []
+        while true {
+            let cell = try cell()
+            if cells.count < DelimitedText.cellsMax { cells.append(cell) }
+            guard index < bytes.count else {
+                lastRowHasEnd = false
+                return cells
+            }
+            let mark = bytes[index]
+            skipMark()
+            if mark != separator { return cells }
+        }
+    }
+
+    /// Where the next row begins: its byte and its line.
+    var place: (index: Int, line: Int) { (index, line) }
+
+    /// Steps over the separator or the line end at `index`.
+    private mutating func skipMark() {
+        let isReturn = bytes[index] == 0x0D
+        let isPair = isReturn && index + 1 < bytes.count && bytes[index + 1] == 0x0A
+        if bytes[index] != separator { line += 1 }
+        index += isPair ? 2 : 1
+        lastRowHasEnd = true
+    }
+
+    private mutating func cell() throws(ImportError) -> TableCell {
+        let first = line
+        if index < bytes.count, bytes[index] == 0x22, let text = try quoted() {
+            return TableCell(text: text, line: first)
+        }
+        let end = bytes[index...].firstIndex(where: isMark) ?? bytes.count
+        defer { index = end }
+        return TableCell(text: String(decoding: bytes[index..<end], as: UTF8.self), line: first)
+    }
+
+    private func isMark(_ byte: UInt8) -> Bool {
+        byte == separator || byte == 0x0A || byte == 0x0D
+    }
+
+    /// The text of a cell in quotes; nil where its quotes belong to the text, as in `"A" and B`.
+    private mutating func quoted() throws(ImportError) -> String? {
+        let (start, first) = (index, line)
+        guard let closing = closingQuote(from: start + 1) else {
+            let reason = "the quote that opens this cell is never closed: “\(opening(start))”"
+            throw ImportError(.malformed, at: SourcePosition(line: first), reason)
+        }
+        var end = closing + 1
+        while end < bytes.count, bytes[end] == 0x20 { end += 1 }
+        let inner = bytes[start + 1..<closing]
+        guard end == bytes.count || isMark(bytes[end]) else {
+            guard inner.contains(where: isMark) else { return nil }
+            let reason =
+                "text follows the quote that closes this cell: “\(opening(start))”; perhaps the one "
+                + "that opens it is never closed"
+            throw ImportError(.malformed, at: SourcePosition(line: first), reason)
+        }
+        line += DelimitedText.lineEnds(inner)
+        index = end
+        return String(decoding: inner, as: UTF8.self).replacing("\"\"", with: "\"")
+    }
+
+    /// The quote that closes; a doubled one does not.
+    private func closingQuote(from start: Int) -> Int? {
+        var index = start
+        while let quote = bytes[index...].firstIndex(of: 0x22) {
+            guard quote + 1 < bytes.count, bytes[quote + 1] == 0x22 else { return quote }
+            index = quote + 2
+        }
+        return nil
+    }
+
+    private func opening(_ start: Int) -> String {
+        let end = bytes[start...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        return plain(String(decoding: bytes[start..<min(end, start + 40)], as: UTF8.self))
+    }
+
+    private static func lineEnds(_ bytes: ArraySlice<UInt8>) -> Int {
+        var (count, wasReturn) = (0, false)
+        for byte in bytes {
+            if byte == 0x0D || byte == 0x0A && !wasReturn { count += 1 }
+            wasReturn = byte == 0x0D
+        }
+        return count
+    }
+}

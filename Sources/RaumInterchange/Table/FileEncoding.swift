@@ -1,0 +1,59 @@
+// Spreadsheets save tables as UTF-16 ("Unicode text") and in the Windows code page as well. Both are turned into
+// UTF-8 before anything else looks at them.
+
+/// The encodings beside UTF-8 that a table may have.
+enum FileEncoding {
+    /// `bytes` in UTF-8 where a mark, or a zero in every other byte, says that they are UTF-16; nil for others.
+    ///
+    /// Throws `encoding` where they are no UTF-16 after all.
+    static func fromUTF16(_ bytes: [UInt8]) throws(ImportError) -> [UInt8]? {
+        guard let isLittle = isLittleEndianUTF16(bytes) else { return nil }
+        let start = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
+        guard bytes.count % 2 == 0 else {
+            throw ImportError(.encoding, "UTF-16 that ends within a character")
+        }
+        let units = stride(from: start, to: bytes.count, by: 2).map { index in
+            let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
+            return isLittle ? second << 8 | first : first << 8 | second
+        }
+        guard let text = String(validating: units, as: UTF16.self) else {
+            throw ImportError(.encoding, "UTF-16 with half of a character")
+        }
+        return Array(text.utf8)
+    }
+
+    /// Nil where nothing says that `bytes` are UTF-16.
+    private static func isLittleEndianUTF16(_ bytes: [UInt8]) -> Bool? {
+        if bytes.starts(with: [0xFF, 0xFE]) { return true }
+        if bytes.starts(with: [0xFE, 0xFF]) { return false }
+        let start = bytes.prefix(16)
+        guard start.count >= 4 else { return nil }
+        let zeros = start.indices.filter { start[$0] == 0 }
+        guard zeros.count * 3 >= start.count else { return nil }
+        if zeros.allSatisfy({ $0 % 2 == 1 }) { return true }
+        return zeros.allSatisfy { $0 % 2 == 0 } ? false : nil
+    }
+
+    /// `bytes` in UTF-8, read as Windows-1252, with a finding that shows a word of it; nil where they hold one of
+    /// the five bytes that this code page has no character for.
+    static func fromWindows1252(_ bytes: [UInt8]) -> (bytes: [UInt8], finding: Finding)? {
+        var text = String.UnicodeScalarView()
+        for byte in bytes {
+            let value = 0x80...0x9F ~= byte ? upper[Int(byte) - 0x80] : UInt32(byte)
+            guard let scalar = Unicode.Scalar(value), value != 0 else { return nil }
+            text.append(scalar)
+        }
+        let words = text.split { scalar in " ,;\t|\"\r\n".unicodeScalars.contains(scalar) }
+        let word = words.first { word in word.contains { !$0.isASCII } }.map { String($0) } ?? ""
+        let what = "it is not UTF-8"
+        let done = "read as Windows-1252, such as \(shown(word))"
+        return (Array(String(text).utf8), Finding(.encodingAssumed, "file", what, done: done))
+    }
+
+    /// What 0x80 to 0x9F stand for (WHATWG Encoding, windows-1252); 0 for none.
+    private static let upper: [UInt32] = [
+        0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
+        0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
+        0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178,
+    ]
+}

@@ -1,0 +1,188 @@
+// Lists of sessions in JSON, whatever their members are called: an array of objects, alone or within days, rooms or
+// groups, as Sessionize and many tools of barcamps write them. Members are found as headings of a table are.
+
+import RaumGrid
+
+/// Reads the words of a list of sessions.
+struct ListJSON {
+    private(set) var raw = RawSchedule(format: .list)
+    private let columns: TableColumns
+    private var rooms: [String: String] = [:]
+    private var speakers: [String: String] = [:]
+    private var records: [TableRecord] = []
+    /// The members of all objects that stand in a list.
+    private var names: Set<String> = []
+    /// The fields of objects by their members, which most elements of a list share.
+    private var known: [[String]: [TableColumns.Field: Int]] = [:]
+    /// The first list of objects, for a message.
+    private var first: (names: [String], line: Int)?
+
+    /// Nil where there is no list of objects.
+    ///
+    /// Throws `missingHeading` where no member holds titles, `badMap` where one that the context names is missing,
+    /// `contradiction` where one cannot be read.
+    init?(_ root: JSONValue, _ context: ImportContext) throws(ImportError) {
+        columns = context.columns
+        rooms = ListJSON.names(root["rooms"])
+        speakers = ListJSON.names(root["speakers"])
+        records = collect(root, Place(path: ""), needsStart: false)
+        guard let first else { return nil }
+        if let name = columns.missing(in: Array(names)).first {
+            let reason = "no session has a member \(shown(name))"
+            throw ImportError(.badMap, at: SourcePosition(line: first.line), reason)
+        }
+        guard !records.isEmpty else {
+            let list = first.names.prefix(12).map(shown).joined(separator: ", ")
+            let reason = "no member stands for title and time, room or host; there are \(list)"
+            throw ImportError(.missingHeading, at: SourcePosition(line: first.line), reason)
+        }
+        var sessions = TableSessions(context, isOwn: false, takesDateFromAbove: false)
+        raw = try sessions.schedule(.list, records)
+        raw.title = root.text(of: "name")
+        raw.zone = root.text(of: "timezone")
+    }
+
+    /// Whether `root` lists sessions that say themselves when they start, as pretalx's talks do not.
+    static func hasPlaces(_ root: JSONValue, _ columns: TableColumns) -> Bool {
+        guard let first = root.elements.first, first["results"] == nil else { return false }
+        let keys = first.members.map(\.key)
+        guard !keys.contains(where: { ["slot", "slots", "submission"].contains($0) }) else {
+            return false
+        }
+        return columns.places(in: keys) { _ in "" }[.start] != nil
+    }
+
+    /// Where a value stands, and what the values around it say of all within.
+    private struct Place {
+        var path: String
+        var date: TableRecord.Entry?
+        var room: TableRecord.Entry?
+
+        func within(_ step: String) -> Place {
+            var place = self
+            place.path = path.isEmpty ? step : "\(path)\(step.first == "[" ? "" : ".")\(step)"
+            return place
+        }
+    }
+
+    /// The sessions in the lists within `value`.
+    private mutating func collect(
+        _ value: JSONValue,
+        _ place: Place,
+        needsStart: Bool
+    ) -> [TableRecord] {
+        var found: [TableRecord] = []
+        for member in value.members {
+            found += collect(member.value, place.within(plain(member.key)), needsStart: needsStart)
+        }
+        for (index, element) in value.elements.enumerated() where !element.members.isEmpty {
+            found += take(element, place.within("[\(index)]"), needsStart: needsStart)
+        }
+        return found
+    }
+
+    private mutating func take(
+        _ element: JSONValue,
+        _ place: Place,
+        needsStart: Bool
+    ) -> [TableRecord] {
+        let keys = element.members.map(\.key)
+        names.formUnion(keys)
+        if first == nil { first = (keys, element.line) }
+        let record = record(element, keys, place)
+        let hasStart = record.entries[.start] != nil
+        var around = place
+        if !hasStart, record.entries[.date] != nil { around.date = record.entries[.date] }
+        if !hasStart, place.path.contains("rooms[") {
+            around.room = ListJSON.entry(element["name"], "name") ?? place.room
+        }
+        let nested = collect(element, around, needsStart: needsStart || hasStart)
+        guard nested.isEmpty else { return nested }
+        let others: [TableColumns.Field] = [.date, .room, .end, .duration, .host]
+        let hasPlace = others.contains { element.isOwn($0, record) } || record.hosts != nil
+        guard record.entries[.title] != nil, hasStart || hasPlace && !needsStart else { return [] }
+        return [record]
+    }
+
+    private mutating func record(
+        _ element: JSONValue,
+        _ keys: [String],
+        _ place: Place
+    ) -> TableRecord {
+        let position = SourcePosition(line: element.line, path: place.path)
+        var record = TableRecord(position: position)
+        record.entries[.date] = place.date
+        record.entries[.room] = place.room
+        let places = known[keys] ?? columns.places(in: keys) { element.members[$0].value.words }
+        known[keys] = places
+        for (field, index) in places {
+            let member = element.members[index]
+            guard member.value.content != .null else { continue }
+            if field == .host { record.hosts = hosts(member.value) }
+            if field == .tags, !member.value.elements.isEmpty {
+                record.tags = member.value.elements.map(\.words).filter { !$0.isEmpty }
+            }
+            record.entries[field] = ListJSON.entry(member.value, member.key)
+        }
+        takeRoom(&record, element)
+        return record
+    }
+
+    /// The room's name, where the session has only its number.
+    private func takeRoom(_ record: inout TableRecord, _ element: JSONValue) {
+        let text = record.text(.room)
+        let number = ["roomId", "room_id", "roomID"].compactMap { element[$0] }.first
+        let id = text.isEmpty ? number?.text ?? "" : text
+        guard let name = rooms[id] else { return }
+        let line = element.line
+        record.entries[.room] = TableRecord.Entry(text: name, line: line, place: "room")
+    }
+
+    /// The hosts of a list, or of one text that separates them by semicolons.
+    private func hosts(_ value: JSONValue) -> [String]? {
+        guard case .array(let elements) = value.content else {
+            let text = value.words
+            return speakers[text].map { [$0] } ?? text.split(separator: ";").map { String($0) }
+        }
+        let names = elements.map { ListJSON.personName($0) }
+        return names.map { speakers[$0] ?? $0 }.filter { !$0.isEmpty }
+    }
+
+    private static func entry(_ value: JSONValue?, _ key: String) -> TableRecord.Entry? {
+        guard let value else { return nil }
+        return TableRecord.Entry(text: value.words, line: value.line, place: shown(key))
+    }
+
+    private static func names(_ list: JSONValue?) -> [String: String] {
+        let pairs = (list?.elements ?? []).map { ($0.text(of: "id"), personName($0)) }
+        return Dictionary(pairs.filter { !$0.0.isEmpty && !$0.1.isEmpty }) { one, _ in one }
+    }
+
+    private static func personName(_ value: JSONValue) -> String {
+        let whole = ["name", "fullName", "full_name", "displayName", "public_name"]
+        let name = whole.map { value.text(of: $0) }.first { !$0.isEmpty }
+        if let name { return name }
+        let parts = ["firstName", "lastName"].map { value.text(of: $0) }.filter { !$0.isEmpty }
+        return parts.isEmpty ? value.words : parts.joined(separator: " ")
+    }
+}
+
+extension JSONValue {
+    /// The text of a value, of the name of an object, or of all elements.
+    fileprivate var words: String {
+        switch content {
+        case .bool(let bool): bool ? "true" : "false"
+        case .array(let elements): elements.map(\.words).joined(separator: "; ")
+        case .object:
+            (self["name"] ?? self["title"] ?? self["dateTime"])?.text ?? text
+        case .null, .string, .number: text
+        }
+    }
+
+    /// Whether `field` of `record` comes from this value, and not from what is around it.
+    fileprivate func isOwn(_ field: TableColumns.Field, _ record: TableRecord) -> Bool {
+        guard let entry = record.entries[field] else { return false }
+        return members.contains { $0.value.line == entry.line && $0.value.words == entry.text }
+            || entry.place == "room"
+    }
+}

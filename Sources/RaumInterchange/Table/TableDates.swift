@@ -1,0 +1,139 @@
+// Dates that a cell leaves open: which of two numbers is the month, which year, which Friday.
+
+import RaumGrid
+
+/// What completes the dates of a table.
+struct TableDates {
+    /// Whether the month stands first in dates with slashes; nil where no cell shows it.
+    private(set) var monthIsFirst: Bool?
+    private let eventDays: [CivilDate]
+    /// The first date with a year in the file; what other dates leave open then follows it, not the event, whose days
+    /// an import may change.
+    private(set) var firstOfFile: CivilDate?
+    /// Days between a date without a year and the days that say which year is meant.
+    static let yearlessDaysMax = 60
+    /// A cell whose month cannot be second, and one whose month cannot be first.
+    private var witnesses: (monthFirst: String?, dayFirst: String?) = (nil, nil)
+
+    /// Looks for dates with slashes that can be read in one way only.
+    ///
+    /// Throws `contradiction` where they contradict one another.
+    init(_ records: [TableRecord], eventDays: [CivilDate]) throws(ImportError) {
+        self.eventDays = eventDays
+        for record in records {
+            for field in [TableColumns.Field.date, .start, .endDate, .end] {
+                guard let entry = record.entries[field],
+                    let time = CellTime(entry.text, inDateColumn: field.isOfDates)
+                else { continue }
+                for case .slashes(let first, let second, _)? in [time.start.date, time.end?.date] {
+                    try learn(first, second, entry)
+                }
+            }
+        }
+        for record in records where firstOfFile == nil { firstOfFile = wholeDate(record) }
+    }
+
+    /// The date with a year in a record; nil where it has none.
+    private func wholeDate(_ record: TableRecord) -> CivilDate? {
+        let fields: [TableColumns.Field] = [.start, .date]
+        return fields.lazy.compactMap { field -> CivilDate? in
+            let time = CellTime(record.text(field), inDateColumn: field.isOfDates)
+            switch time?.start.date {
+            case .full(let date)?: return date
+            case .slashes(let first, let second, let year)?:
+                return try? self.date(.slashes(first, second, year: year)).get()
+            case .dayAndMonth?, .weekday?, .ordinal?, nil: return nil
+            }
+        }.first
+    }
+
+    /// A row with nothing but a date comes before the records, or between them.
+    mutating func take(heading: CivilDate) { firstOfFile = firstOfFile ?? heading }
+
+    private mutating func learn(
+        _ first: Int,
+        _ second: Int,
+        _ entry: TableRecord.Entry
+    ) throws(ImportError) {
+        if first > 12, second <= 12 { witnesses.dayFirst = entry.text }
+        if second > 12, first <= 12 { witnesses.monthFirst = entry.text }
+        if let one = witnesses.dayFirst, let other = witnesses.monthFirst {
+            let reason = "\(shown(one)) has the day first, \(shown(other)) the month"
+            throw ImportError(.contradiction, at: SourcePosition(line: entry.line), reason)
+        }
+        monthIsFirst = witnesses.monthFirst != nil ? true : witnesses.dayFirst.map { _ in false }
+    }
+
+    /// The date, or why it is not known.
+    func date(_ date: CellDate) -> Result<CivilDate, TableDates.Doubt> {
+        switch date {
+        case .full(let date): return .success(date)
+        case .slashes(let first, let second, let year):
+            guard let monthIsFirst = first == second ? false : monthIsFirst else {
+                return .failure(.order)
+            }
+            let (month, day) = monthIsFirst ? (first, second) : (second, first)
+            return existing(CivilDate(year: year, month: month, day: day))
+        case .dayAndMonth(let day, let month):
+            return dayAndMonth(day, month)
+        case .weekday where firstOfFile != nil, .ordinal where firstOfFile != nil:
+            return .failure(.mixed)
+        case .weekday(let weekday):
+            let days = eventDays.filter { $0.weekday == weekday }
+            return days.count == 1 ? .success(days[0]) : .failure(.weekday)
+        case .ordinal(let number):
+            guard eventDays.indices.contains(number - 1) else { return .failure(.ordinal) }
+            return .success(eventDays[number - 1])
+        }
+    }
+
+    /// The date whose year brings it nearest to the dates of the file, else to the event's days.
+    private func dayAndMonth(_ day: Int, _ month: Int) -> Result<CivilDate, TableDates.Doubt> {
+        let near = firstOfFile.map { [$0] } ?? eventDays
+        guard let first = near.first, let last = near.last else { return .failure(.year) }
+        let dates = (first.components.year - 1...last.components.year + 1).compactMap { year in
+            CivilDate(year: year, month: month, day: day)
+        }
+        func distance(_ date: CivilDate) -> Int {
+            max(first.dayNumber - date.dayNumber, date.dayNumber - last.dayNumber, 0)
+        }
+        guard let date = dates.min(by: { distance($0) < distance($1) }) else {
+            return .failure(.none)
+        }
+        return distance(date) <= TableDates.yearlessDaysMax ? .success(date) : .failure(.far)
+    }
+
+    private func existing(_ date: CivilDate?) -> Result<CivilDate, TableDates.Doubt> {
+        date.map { .success($0) } ?? .failure(.none)
+    }
+
+    /// Why a date is not known.
+    enum Doubt: Error {
+        case order, year, far, weekday, ordinal, mixed, none
+
+        /// What is missing, behind the cell's text.
+        var reason: String {
+            switch self {
+            case .order: "may be read in two ways, and no other cell shows which; write 2027-05-14"
+            case .year: "has no year, and the event has no days yet; write 2027-05-14"
+            case .far: "has no year, and is far from the other days; write 2027-05-14"
+            case .mixed: "names a day of the event, and other cells have dates; write a date"
+            case .weekday: "is not exactly one day of the event; write a date"
+            case .ordinal: "is no day that the event has; write a date"
+            case .none: "is no date of the calendar"
+            }
+        }
+    }
+}
+
+extension TableColumns.Field {
+    /// Whether `14.05` in its column is a date, not a time.
+    var isOfDates: Bool { self == .date || self == .endDate }
+}
+
+extension CellDate {
+    /// Whether the small hours belong to the night that follows the day: `Tag 1, 01:00`.
+    var countsNights: Bool {
+        if case .ordinal = self { true } else { false }
+    }
+}

@@ -1,0 +1,186 @@
+// The row of headings. It is among the first rows that hold anything: people write titles above it.
+
+import RaumGrid
+
+/// Where the headings of a table stand, and what its columns hold.
+struct TableHeader {
+    let headings: [TableCell]
+    let columns: [TableColumns.Field: Int]
+    /// Whether this program wrote the table: then nothing in it is to be decoded.
+    let isOwn: Bool
+    private let separator: UInt8
+    /// What follows the headings.
+    private let next: (index: Int, line: Int)
+
+    /// The headings with which tables of this program begin.
+    private static let ownHeadings = [
+        "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Interest",
+        "Cancelled",
+    ]
+    /// Rows that are searched for headings.
+    static let rowsMax = 12
+    private static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
+
+    /// Nil where nothing looks like a table; throws as `TableReader` does.
+    init?(_ bytes: [UInt8], _ columns: TableColumns) throws(ImportError) {
+        var best: Candidate?
+        let sep = TableHeader.separatorLine(bytes)
+        for separator in sep.map({ [$0.separator] }) ?? TableHeader.separators {
+            let candidate = TableHeader.candidate(bytes, separator, from: sep, columns)
+            if let candidate, candidate.rank > best?.rank ?? (0, 0) { best = candidate }
+        }
+        guard let best else { return nil }
+        headings = best.cells
+        separator = best.separator
+        next = best.next
+        let names = best.cells.map(\.text)
+        isOwn = names.starts(with: TableHeader.ownHeadings) || names.contains("Raumwerk ID")
+        if let heading = columns.missing(in: names).first {
+            let line = SourcePosition(line: best.cells.first?.line ?? 1)
+            throw ImportError(.badMap, at: line, "the header has no column \(shown(heading))")
+        }
+        let samples = best.samples
+        self.columns = columns.places(in: names) { $0 < samples.count ? samples[$0] : "" }
+        if self.columns[.title] != nil, self.columns.count > 1 { return }
+        guard best.looksLikeTable else { return nil }
+        throw TableHeader.missing(self.columns, best.cells)
+    }
+
+    private static func missing(
+        _ columns: [TableColumns.Field: Int],
+        _ cells: [TableCell]
+    ) -> ImportError {
+        let names = cells.map { trimmed($0.text) }.filter { !$0.isEmpty }
+        let lack =
+            columns[.title] == nil
+            ? "no heading stands for the title" : "no heading stands for room, start or host"
+        let list = names.prefix(12).map(shown).joined(separator: ", ")
+        let position = SourcePosition(line: cells.first?.line ?? 1)
+        return ImportError(.missingHeading, at: position, "\(lack); the headings are \(list)")
+    }
+
+    /// The rows below the headings.
+    func rows(of bytes: [UInt8]) -> DelimitedText {
+        DelimitedText(bytes, separator: separator, from: next.index, line: next.line)
+    }
+
+    /// Whether lengths without unit count hours.
+    var lengthsAreHours: Bool {
+        columns[.duration].map { TableHeadings.countsHours(headings[$0].text) } ?? false
+    }
+
+    /// The one text of a row that has nothing else, where that is no title: perhaps the date of the rows below.
+    func headingOfRows(_ cells: [TableCell]) -> String? {
+        let filled = cells.indices.filter { !trimmed(cells[$0].text).isEmpty }
+        guard filled.count == 1, filled[0] != columns[.title] || cells.count == 1 else {
+            return nil
+        }
+        let text = cells[filled[0]].text
+        let isDate = CellTime(text, inDateColumn: true).map { time in
+            time.start.date != nil && time.start.milliseconds == nil
+        }
+        return isDate == true ? text : nil
+    }
+
+    /// The texts of a row, by field.
+    func record(_ cells: [TableCell]) -> TableRecord {
+        var record = TableRecord(position: SourcePosition(line: cells.first?.line ?? 1))
+        for (field, index) in columns where index < cells.count {
+            let heading = shown(headings[index].text)
+            let place = "column \(TableHeader.letters(index)) \(heading)"
+            let text = isOwn ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
+            record.entries[field] = TableRecord.Entry(
+                text: text,
+                line: cells[index].line,
+                place: place
+            )
+        }
+        return record
+    }
+
+    /// `text` without the apostrophe that `TableWriter` puts before what a spreadsheet would calculate.
+    private static func withoutGuard(_ text: String) -> String {
+        TableWriter.isGuarded(text) ? String(text.unicodeScalars.dropFirst()) : text
+    }
+
+    /// A, B … Z, AA, as spreadsheets call their columns.
+    private static func letters(_ index: Int) -> String {
+        let last = String(UnicodeScalar(UInt8(0x41 + index % 26)))
+        return index < 26 ? last : letters(index / 26 - 1) + last
+    }
+}
+
+extension TableHeader {
+    /// A row that may be the headings.
+    fileprivate struct Candidate {
+        let separator: UInt8
+        let cells: [TableCell]
+        let next: (index: Int, line: Int)
+        /// How many fields it has, with those of a title first; then how many cells.
+        let rank: (Int, Int)
+        /// The first text in each column below it.
+        var samples: [String] = []
+        /// Whether it and the row below it have several cells.
+        var looksLikeTable = false
+    }
+
+    /// What Excel reads as the separator of the lines below: `sep=;`.
+    private static func separatorLine(_ bytes: [UInt8]) -> (separator: UInt8, next: Int)? {
+        let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
+        let line = bytes[..<end].filter { $0 != 0x22 }
+        guard line.count == 5,
+            String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep="
+        else { return nil }
+        let isPair = end + 1 < bytes.count && bytes[end] == 0x0D && bytes[end + 1] == 0x0A
+        return (line[4], min(bytes.count, end + (isPair ? 2 : 1)))
+    }
+
+    /// The row with the most headings among the first ones that hold anything.
+    private static func candidate(
+        _ bytes: [UInt8],
+        _ separator: UInt8,
+        from start: (separator: UInt8, next: Int)?,
+        _ columns: TableColumns
+    ) -> Candidate? {
+        var text = DelimitedText(
+            bytes,
+            separator: separator,
+            from: start?.next ?? 0,
+            line: start == nil ? 1 : 2
+        )
+        var best: Candidate?
+        var seen = 0
+        // A row that cannot be cut ends the search; it is refused later, where it belongs to the table.
+        while seen < rowsMax, let cells = try? text.row() {
+            let texts = cells.map(\.text)
+            guard texts.contains(where: { !trimmed($0).isEmpty }) else { continue }
+            seen += 1
+            best?.note(texts)
+            let places = columns.places(in: texts) { _ in "" }
+            let rank = (places.count + (places[.title] == nil ? 0 : 1), texts.count)
+            guard rank > best?.rank ?? (0, 0), best.map({ rank.0 > $0.rank.0 }) ?? true else {
+                continue
+            }
+            best = Candidate(separator: separator, cells: cells, next: text.place, rank: rank)
+        }
+        return best
+    }
+}
+
+extension TableHeader.Candidate {
+    fileprivate mutating func note(_ texts: [String]) {
+        if samples.isEmpty {
+            let isBar = separator == 0x7C
+            let areNames = cells.allSatisfy { cell in
+                1...3 ~= cell.text.unicodeScalars.split(separator: " ").count
+            }
+            let mayBeNames = texts.count == cells.count && areNames && !isBar
+            let isKnown = isBar ? rank.0 > 1 : rank.0 > 0
+            looksLikeTable = texts.count > 1 && cells.count > 1 && (isKnown || mayBeNames)
+        }
+        for (index, text) in texts.enumerated() {
+            if index >= samples.count { samples.append("") }
+            if trimmed(samples[index]).isEmpty { samples[index] = text }
+        }
+    }
+}

@@ -1,0 +1,178 @@
+// What rows of a table and elements of a list have in common.
+
+import Foundation
+import RaumGrid
+
+/// Makes sessions of records.
+struct TableSessions {
+    private let context: ImportContext
+    /// Whether this program wrote the file: then texts are as they stand.
+    private let isOwn: Bool
+    private let takesDateFromAbove: Bool
+    var lengthsAreHours = false
+    private var findings: [Finding] = []
+    /// Rows that say only when or where something could be.
+    private var freeRows: [SourcePosition] = []
+
+    init(_ context: ImportContext, isOwn: Bool, takesDateFromAbove: Bool) {
+        self.context = context
+        self.isOwn = isOwn
+        self.takesDateFromAbove = takesDateFromAbove
+    }
+
+    /// The schedule of `records`; `headings` are rows with only a date, by the record that follows them.
+    ///
+    /// Throws `contradiction` with what cannot be read.
+    mutating func schedule(
+        _ format: Schedule.Format,
+        _ records: [TableRecord],
+        headings: [Int: String] = [:]
+    ) throws(ImportError) -> RawSchedule {
+        var raw = RawSchedule(format: format)
+        let firstDay = context.day.map { [$0] } ?? []
+        let days = context.days.isEmpty ? firstDay : context.days
+        var dates = try TableDates(records, eventDays: days)
+        for index in headings.keys.sorted() {
+            guard let text = headings[index],
+                case .full(let date)? = CellTime(text, inDateColumn: true)?.start.date
+            else { continue }
+            dates.take(heading: date)
+        }
+        var times = TableTimes(
+            dates,
+            firstDay: context.day,
+            takesDateFromAbove: takesDateFromAbove,
+            lengthsAreHours: lengthsAreHours
+        )
+        for (index, record) in records.enumerated() {
+            if let heading = headings[index] { _ = times.takeHeading(heading) }
+            if let session = try session(record, &times) { raw.sessions.append(session) }
+        }
+        raw.findings = findings + times.findings
+        if let first = freeRows.first {
+            let what = "\(freeRows.count) rows without title, host and id"
+            raw.findings.append(Finding(.leftOut, at: first, "", what, done: "left out"))
+        }
+        if times.lacksDate, let date = dates.firstOfFile {
+            let done = "read as times of \(date), the first date of the file"
+            raw.findings.append(Finding(.dayAssumed, "event", "times without a date", done: done))
+        } else if times.lacksDate {
+            raw.findings.append(.dayAssumed(context.day))
+        }
+        if times.fromAbove > 0 {
+            let what = "\(times.fromAbove) rows have a time and no date"
+            let done = "the date of the row above taken, as merged cells leave it"
+            raw.findings.append(Finding(.dateFromAbove, "file", what, done: done))
+        }
+        return raw
+    }
+
+    private mutating func session(
+        _ record: TableRecord,
+        _ times: inout TableTimes
+    ) throws(ImportError) -> RawSchedule.Session? {
+        var session = RawSchedule.Session(position: record.position)
+        session.title = text(record, .title)
+        session.ownRoom = isOwn ? record.text(.room) : readable(text(record, .room))
+        try times.fill(&session, record)
+        guard !isFree(record) else {
+            freeRows.append(record.position)
+            return nil
+        }
+        takeIdentity(&session, record)
+        takeLists(&session, record)
+        session.language = LanguageWord.code(text(record, .language))
+        session.note = text(record, .note)
+        takeDetails(&session, record)
+        session.hands = record.text(.interest)
+        if try yes(record, .allDay) {
+            leaveOut(record, "it lasts all day", "not imported, nothing on the grid changed")
+            return nil
+        }
+        let says = try yes(record, .cancelled)
+        session.isCancelled = says || YesOrNo.isCancelled(status: record.text(.status))
+        session.isBreak = ["break", "pause"].contains(foldedCell(record.text(.type)))
+        return session
+    }
+
+    /// A row that only says when or where something could be.
+    private func isFree(_ record: TableRecord) -> Bool {
+        let fields: [TableColumns.Field] = [.title, .host, .id]
+        return record.hosts?.isEmpty ?? true
+            && fields.allSatisfy { trimmed(record.text($0)).isEmpty }
+    }
+
+    private mutating func leaveOut(_ record: TableRecord, _ what: String, _ done: String) {
+        let title = record.text(.title).isEmpty ? "" : shown(record.text(.title))
+        findings.append(Finding(.leftOut, at: record.position, title, what, done: done))
+    }
+
+    private func takeIdentity(_ session: inout RawSchedule.Session, _ record: TableRecord) {
+        let (own, id) = (trimmed(record.text(.ownID)), trimmed(record.text(.id)))
+        session.ownID = own.isEmpty && isOwn ? id : own
+        session.key = id
+        session.number = id
+        // A grid may know the session by this very word, or by the UUID that earlier versions made of it.
+        session.guid = SessionID(id).map { ExportedID.guid($0) } ?? ""
+    }
+
+    private func takeDetails(_ session: inout RawSchedule.Session, _ record: TableRecord) {
+        session.subtitle = text(record, .subtitle)
+        session.abstract = text(record, .abstract)
+        session.description = text(record, .description)
+        session.type = text(record, .type)
+        session.url = trimmed(record.text(.url))
+    }
+
+    private func takeLists(_ session: inout RawSchedule.Session, _ record: TableRecord) {
+        let hosts = record.hosts?.map(decoded)
+        session.hosts = hosts ?? TableSessions.list(text(record, .host), separator: ";")
+        session.saysHosts = record.hosts != nil || record.entries[.host] != nil
+        let listed = record.tags?.map(decoded)
+        let tags = listed ?? TableSessions.list(text(record, .tags), separator: ",")
+        session.track = tags.first ?? ""
+        session.tags = Array(tags.dropFirst())
+        session.saysAllTags = isOwn
+    }
+
+    /// The elements of a list in one cell: its lines where it has several, else what `separator` divides.
+    private static func list(_ text: String, separator: Unicode.Scalar) -> [String] {
+        let lines = text.unicodeScalars.split { "\n\r".unicodeScalars.contains($0) }
+        let parts = lines.count > 1 ? lines : text.unicodeScalars.split(separator: separator)
+        return parts.map { trimmed(String($0)) }.filter { !$0.isEmpty }
+    }
+
+    private func text(_ record: TableRecord, _ field: TableColumns.Field) -> String {
+        decoded(record.text(field))
+    }
+
+    /// `text` without what web pages need: references to characters, and marks such as `<b>`.
+    private func decoded(_ text: String) -> String {
+        isOwn ? text : withoutReferences(withoutMarkup(text))
+    }
+
+    private func yes(
+        _ record: TableRecord,
+        _ field: TableColumns.Field
+    ) throws(ImportError) -> Bool {
+        guard let entry = record.entries[field] else { return false }
+        if let answer = YesOrNo.read(entry.text) { return answer }
+        let position = SourcePosition(line: entry.line, path: record.position.path)
+        let reason =
+            "\(shown(record.text(.title))): \(entry.place): \(shown(entry.text)) is neither yes nor no; "
+            + "read are yes, ja, x, 1, true, and no, nein, 0, false"
+        throw ImportError(.contradiction, at: position, reason)
+    }
+}
+
+/// `text` as people read it: composed, with blanks of one kind, without marks of no width outside emoji.
+private func readable(_ text: String) -> String {
+    let scalars = text.precomposedStringWithCanonicalMapping.unicodeScalars.compactMap { scalar in
+        switch scalar {
+        case "\u{A0}", "\u{2000}"..."\u{200A}", "\u{202F}", "\u{3000}": " " as Unicode.Scalar
+        case "\u{200B}", "\u{200C}", "\u{2060}", "\u{AD}", "\u{FEFF}": nil
+        default: scalar
+        }
+    }
+    return String(String.UnicodeScalarView(scalars))
+}

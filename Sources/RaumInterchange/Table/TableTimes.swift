@@ -1,0 +1,250 @@
+// The times of a row: from its date, start, end and length, each of which may say part of the others.
+
+import RaumGrid
+
+/// Works out start, end and length of the rows of a table, in order.
+struct TableTimes {
+    let dates: TableDates
+    /// The event's first day, for times without a date.
+    let firstDay: CivilDate?
+    /// Whether a row without a date has the one of the row above, as merged cells leave it.
+    let takesDateFromAbove: Bool
+    let lengthsAreHours: Bool
+    private var above: (date: CivilDate, countsNights: Bool)?
+    /// Rows that took the date of a row above, and rows that have times and no date at all.
+    private(set) var fromAbove = 0
+    private(set) var lacksDate = false
+    private(set) var findings: [Finding] = []
+
+    /// Minutes after which an end before the start is no night any more but a mistake.
+    static let nightMinutesMax = 12 * 60
+
+    init(
+        _ dates: TableDates,
+        firstDay: CivilDate?,
+        takesDateFromAbove: Bool,
+        lengthsAreHours: Bool
+    ) {
+        self.dates = dates
+        self.firstDay = firstDay
+        self.takesDateFromAbove = takesDateFromAbove
+        self.lengthsAreHours = lengthsAreHours
+    }
+
+    /// The date of a row that has nothing else holds for those below.
+    mutating func takeHeading(_ text: String) -> Bool {
+        guard takesDateFromAbove, let time = CellTime(text, inDateColumn: true),
+            time.start.milliseconds == nil, let date = time.start.date,
+            case .success(let known) = dates.date(date)
+        else { return false }
+        above = (known, date.countsNights)
+        return true
+    }
+
+    /// Puts date, end and length of `record` into `session`, as a schedule has them.
+    ///
+    /// Throws `contradiction` with the cell that cannot be read.
+    mutating func fill(_ session: inout RawSchedule.Session, _ record: TableRecord)
+        throws(ImportError)
+    {
+        let dateCell = try time(record, .date)
+        let startCell = try time(record, .start)
+        let endCell = try time(record, .end)
+        var start = startCell?.start ?? CellTime.Part()
+        if start.milliseconds == nil {
+            start.milliseconds = dateCell?.start.milliseconds
+            start.offsetMinutes = dateCell?.start.offsetMinutes
+        }
+        let ofStart = try date(start.date, record, .start)
+        let ofColumn = try date(dateCell?.start.date, record, .date)
+        let ownDate = ofStart ?? ofColumn
+        let weekday = ofStart == nil ? dateCell?.start.weekday : start.weekday
+        noteWeekday(weekday, of: ownDate, record)
+        let countsNights =
+            (ofStart == nil ? dateCell?.start.date : start.date)?.countsNights == true
+        if let ownDate { above = (ownDate, countsNights) }
+        let length = try length(record)
+        guard let clock = start.milliseconds else {
+            session.date = ownDate?.description ?? ""
+            session.duration = length.map { TableTimes.words($0.minutes[0]) } ?? ""
+            return
+        }
+        let assumed = ownDate.map { ($0, countsNights) } ?? dayOfRow()
+        guard let (date, isNight) = assumed else {
+            session.date = ""
+            return
+        }
+        let day = isNight && clock < TableTimes.changeOfDay ? date.adding(days: 1) : date
+        let first = LocalTime(day: day, milliseconds: clock, offsetMinutes: start.offsetMinutes)
+        session.date = first.text
+        let range = startCell?.end ?? (startCell == nil ? dateCell?.end : nil)
+        let last = try end(endCell?.start ?? range, after: first, record)
+        session.end = last?.text ?? ""
+        let between = last.flatMap { first.minutes(until: $0) }
+        session.duration =
+            length.map { TableTimes.words($0.agreeing(with: between)) } ?? ""
+    }
+
+    private mutating func noteWeekday(_ weekday: Int?, of date: CivilDate?, _ record: TableRecord) {
+        guard let weekday, let date, date.weekday != weekday else { return }
+        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        let what = "\(date) is a \(names[date.weekday - 1]), the file says \(names[weekday - 1])"
+        let title = shown(record.text(.title))
+        findings.append(
+            Finding(.weekdayDiffers, at: record.position, title, what, done: "the date taken")
+        )
+    }
+
+    /// `0:45`, however long.
+    private static func words(_ minutes: Int) -> String {
+        "\(minutes / 60):\(twoDigits(minutes % 60))"
+    }
+
+    /// The date above, else the first of the file, else the event's first day, whose nights belong to it.
+    private mutating func dayOfRow() -> (date: CivilDate, countsNights: Bool)? {
+        if takesDateFromAbove, let above {
+            fromAbove += 1
+            return above
+        }
+        lacksDate = true
+        return (dates.firstOfFile ?? firstDay).map { ($0, dates.firstOfFile == nil) }
+    }
+
+    /// Milliseconds after midnight until which a night belongs to the day before.
+    private static let changeOfDay = ExportedGrid.changeOfDayHour * 3_600_000
+
+    /// The end, on the day of its own where it has one, else on the start's or the next.
+    private mutating func end(
+        _ part: CellTime.Part?,
+        after start: LocalTime,
+        _ record: TableRecord
+    ) throws(ImportError) -> LocalTime? {
+        let endDate = try time(record, .endDate)?.start.date
+        guard let part, let clock = part.milliseconds else {
+            guard let day = try date(part?.date ?? endDate, record, .end) else { return nil }
+            guard part?.date != nil else { return nil }
+            throw unread(record, .end, "\(day) has no time", TableTimes.timesRead)
+        }
+        let ofEnd = try date(part.date, record, .end)
+        let ofColumn = try date(endDate, record, .endDate)
+        let own = ofEnd ?? ofColumn
+        var end = LocalTime(
+            day: own ?? start.day,
+            milliseconds: clock,
+            offsetMinutes: part.offsetMinutes ?? start.offsetMinutes
+        )
+        guard own == nil, end.offsetMinutes == start.offsetMinutes,
+            end.milliseconds < start.milliseconds
+        else { return end }
+        end.day = start.day.adding(days: 1)
+        let minutes = start.minutes(until: end) ?? 0
+        guard minutes > TableTimes.nightMinutesMax else { return end }
+        let what = "it would end before it starts (\(start.clock), \(end.clock))"
+        let done = "no end taken; where the next day is meant, write its date"
+        findings.append(
+            Finding(
+                .endBeforeStart,
+                at: record.position,
+                shown(record.text(.title)),
+                what,
+                done: done
+            )
+        )
+        return nil
+    }
+
+    private func length(_ record: TableRecord) throws(ImportError) -> CellLength? {
+        let text = record.time(.duration)
+        guard !trimmed(text).isEmpty else { return nil }
+        if let length = CellLength(text, unitIsHours: lengthsAreHours) { return length }
+        throw unread(
+            record,
+            .duration,
+            "\(shown(text)) is no length",
+            "0:45, 45, 45 min, 1.5 h, 1h30"
+        )
+    }
+
+    private func time(
+        _ record: TableRecord,
+        _ field: TableColumns.Field
+    ) throws(ImportError) -> CellTime? {
+        let text = record.time(field)
+        guard !trimmed(text).isEmpty else { return nil }
+        guard let time = CellTime(text, inDateColumn: field.isOfDates) else {
+            let isDate = field.isOfDates
+            let what = "\(shown(text)) is no \(isDate ? "date" : "time")"
+            let read = isDate ? "2027-05-14, 14.05.2027, 14 May 2027" : TableTimes.timesRead
+            throw unread(record, field, what, read)
+        }
+        return time
+    }
+
+    private func date(
+        _ date: CellDate?,
+        _ record: TableRecord,
+        _ field: TableColumns.Field
+    ) throws(ImportError) -> CivilDate? {
+        guard let date else { return nil }
+        switch dates.date(date) {
+        case .success(let date): return date
+        case .failure(let doubt):
+            throw unread(record, field, "\(shown(record.text(field))) \(doubt.reason)", nil)
+        }
+    }
+
+    private static let timesRead = "14:30, 14.30, 2:30 PM, 14:30–15:15, 2027-05-14 14:30"
+
+    private func unread(
+        _ record: TableRecord,
+        _ field: TableColumns.Field,
+        _ what: String,
+        _ read: String?
+    ) -> ImportError {
+        let entry = record.entries[field]
+        let position = SourcePosition(
+            line: entry?.line ?? record.position.line,
+            path: record.position.path
+        )
+        let place = entry.map { "\($0.place): " } ?? ""
+        let advice = read.map { "; read are \($0)" } ?? ""
+        let title = shown(record.text(.title))
+        return ImportError(.contradiction, at: position, "\(title): \(place)\(what)\(advice)")
+    }
+}
+
+/// A time of a row, before its zone is known.
+private struct LocalTime {
+    var day: CivilDate
+    var milliseconds: Int
+    var offsetMinutes: Int?
+
+    /// `2027-05-14T14:30:00+02:00`; 24:00 is midnight.
+    var text: String {
+        let isMidnight = milliseconds == CellClock.dayMilliseconds
+        let date = isMidnight ? day.adding(days: 1) : day
+        let second = isMidnight ? 0 : milliseconds / 1000
+        let clock = [second / 3600, second / 60 % 60, second % 60].map(twoDigits)
+        return "\(date)T\(clock.joined(separator: ":"))\(offset)"
+    }
+
+    /// `14:30`.
+    var clock: String {
+        "\(twoDigits(milliseconds / 3_600_000)):\(twoDigits(milliseconds / 60_000 % 60))"
+    }
+
+    private var offset: String {
+        guard let offsetMinutes else { return "" }
+        let minutes = abs(offsetMinutes)
+        return
+            "\(offsetMinutes < 0 ? "-" : "+")\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+    }
+
+    /// Nil where one has an offset and the other has none.
+    func minutes(until end: LocalTime) -> Int? {
+        guard (offsetMinutes == nil) == (end.offsetMinutes == nil) else { return nil }
+        let days = (end.day.dayNumber - day.dayNumber) * 1440
+        let clocks = (end.milliseconds - milliseconds) / 60_000
+        return days + clocks - (end.offsetMinutes ?? 0) + (offsetMinutes ?? 0)
+    }
+}

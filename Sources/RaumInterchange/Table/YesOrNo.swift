@@ -1,0 +1,29 @@
+// What people write into a column that asks for yes or no, in both languages.
+
+enum YesOrNo {
+    private static let yes: Set<String> = [
+        "yes", "y", "ja", "j", "true", "wahr", "1", "x", "✓", "✔", "☑", "☒", "on", "cancelled",
+        "canceled", "abgesagt", "entfaellt", "storniert", "ausgefallen", "faellt aus", "gestrichen",
+    ]
+    private static let no: Set<String> = [
+        "", "no", "n", "nein", "false", "falsch", "0", "-", "--", "☐", "off", "nicht", "none",
+        "keine", "findet statt", "n/a",
+    ]
+
+    /// Whether `text` says yes; nil where it says neither.
+    static func read(_ text: String) -> Bool? {
+        let word = foldedCell(text)
+        if no.contains(word) { return false }
+        return yes.contains(word) ? true : nil
+    }
+
+    /// Whether a status says that something does not take place; nothing else is asked of it.
+    static func isCancelled(status: String) -> Bool {
+        let word = foldedCell(status)
+        let words = [
+            "cancelled", "canceled", "abgesagt", "entfaellt", "storniert", "ausgefallen",
+            "faellt aus", "gestrichen",
+        ]
+        return words.contains(word)
+    }
+}
