@@ -10,18 +10,20 @@ package struct Agenda: Hashable, Sendable {
     /// Minutes before a start from which people arrive.
     package static let soonMinutes = 15
 
-    /// The agenda of `room` at `time`; O(n log n) over the grid's sessions.
+    /// The agenda of `room` at `time`; O(k log k) over the sessions that concern it.
     package init(of room: RoomID, in grid: Grid, at time: ZonedTime) {
-        let planned = grid.sessions.values.filter { grid.takesPlace($0, in: room) }
+        self.init(of: room, in: grid, at: time, pause: grid.pause(at: time))
+    }
+
+    /// The same, where the break that everybody has at `time` is known.
+    package init(of room: RoomID, in grid: Grid, at time: ZonedTime, pause: Slot?) {
+        let planned = grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
         let ordered = planned.sorted { one, other in
             guard let a = one.placement?.start, let b = other.placement?.start else { return false }
             return a.isSameInstant(as: b) ? one.id < other.id : a < b
         }
         current = ordered.filter { $0.placement?.contains(time) ?? false }
         upcoming = ordered.filter { time.milliseconds < ($0.placement?.start.milliseconds ?? 0) }
-        pause = grid.slots.values.sorted { $0.id < $1.id }.first { slot in
-            slot.kind == .pause && slot.start.milliseconds <= time.milliseconds
-                && time.milliseconds < slot.end.milliseconds
-        }
+        self.pause = pause
     }
 }

@@ -63,9 +63,10 @@ extension Grid {
     }
 
     /// What became of every session that people may still expect in `room`, in order of the expected
-    /// start; O(n log n) over the grid's sessions.
+    /// start; O(k log k) over the sessions that concern it.
     package func departures(from room: RoomID, at time: ZonedTime) -> [Departure] {
-        sessions.values.compactMap { departure(of: $0, from: room, at: time) }.sorted {
+        let concerned = sessions(concerning: room)
+        return concerned.compactMap { departure(of: $0, from: room, at: time) }.sorted {
             $0.place.start.isSameInstant(as: $1.place.start)
                 ? $0.session.id < $1.session.id : $0.place.start < $1.place.start
         }

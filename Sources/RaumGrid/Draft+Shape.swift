@@ -155,9 +155,8 @@ extension Draft {
     }
 
     private func expectUnused(_ id: RoomID) throws(Rejection) {
-        let user = grid.sessions.values.first { session in
-            session.state == .planned && session.placement?.room == id
-                && now.milliseconds < (session.placement?.end.milliseconds ?? 0)
+        let user = grid.planned(in: id).sorted { $0.id < $1.id }.first { session in
+            now.milliseconds < (session.placement?.end.milliseconds ?? 0)
         }
         if let user { throw .roomInUse(id, by: user) }
     }

@@ -30,11 +30,17 @@ extension Draft {
 
     /// The other sessions that need the same room at the same time, earliest first.
     private func rivals(of session: Session, at placement: Placement) -> [Session] {
-        others(than: session) { $0.overlaps(placement) }
+        let found = grid.timetable.sessions(in: placement.room, near: placement)
+        return others(than: session, among: found) { $0.overlaps(placement) }
     }
 
-    private func others(than session: Session, where matches: (Placement) -> Bool) -> [Session] {
-        let found = grid.sessions.values.filter { other in
+    /// Those of `ids` that are not `session` itself and whose placement matches, earliest first.
+    private func others(
+        than session: Session,
+        among ids: [SessionID],
+        where matches: (Placement) -> Bool
+    ) -> [Session] {
+        let found = ids.compactMap { grid.sessions[$0] }.filter { other in
             guard other.id != session.id, other.state == .planned, let place = other.placement
             else {
                 return false
@@ -46,7 +52,8 @@ extension Draft {
 
     private func hostWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
         guard !session.hosts.isEmpty else { return [] }
-        let parallel = others(than: session) { place in
+        let held = session.hosts.flatMap { grid.timetable.sessions(heldBy: $0, near: placement) }
+        let parallel = others(than: session, among: Array(Set(held))) { place in
             place.room != placement.room && place.start.milliseconds < placement.end.milliseconds
                 && placement.start.milliseconds < place.end.milliseconds
         }
@@ -63,11 +70,11 @@ extension Draft {
             let size = (room.capacity, session.hands)
             warnings.append(.roomTooSmall(room.id, capacity: size.0, hands: size.1))
         }
-        let pause = grid.slots.values.filter { $0.kind == .pause }.sorted { $0.id < $1.id }
-            .first { slot in
-                slot.start.milliseconds < placement.end.milliseconds
-                    && placement.start.milliseconds < slot.end.milliseconds
-            }
+        let pauses = grid.slots.values.filter { slot in
+            slot.kind == .pause && slot.start.milliseconds < placement.end.milliseconds
+                && placement.start.milliseconds < slot.end.milliseconds
+        }
+        let pause = pauses.min { $0.id < $1.id }
         if let pause { warnings.append(.duringBreak(session.id, pause.id)) }
         warnings += rivals(of: session, at: placement).map { .overlap(session.id, $0.id) }
         return warnings

@@ -16,6 +16,8 @@ package struct Grid: Hashable, Sendable {
     package private(set) var notices: [NoticeID: Notice] = [:]
     /// All hashtags, withdrawn ones included.
     package private(set) var hashtags: [ISOWeek: Hashtag] = [:]
+    /// Finds sessions by room and by host.
+    private(set) var timetable = Timetable()
 
     /// Texts that no screen shows.
     private(set) var details = DetailTable()
@@ -44,7 +46,7 @@ package struct Grid: Hashable, Sendable {
         case .event(let event): self.event = event
         case .room(let room): rooms[room.id] = room
         case .slot(let slot): slots[slot.id] = slot
-        case .session(let session): sessions[session.id] = session
+        case .session(let session): replace(session.id, session)
         case .notice(let notice): notices[notice.id] = notice
         case .hashtag(let hashtag): hashtags[hashtag.week] = hashtag
         case .detail(let detail): details.put(detail)
@@ -57,11 +59,29 @@ package struct Grid: Hashable, Sendable {
         case .event: event = nil
         case .room(let id): rooms[id] = nil
         case .slot(let id): slots[id] = nil
-        case .session(let id): sessions[id] = nil
+        case .session(let id): replace(id, nil)
         case .notice(let id): notices[id] = nil
         case .hashtag(let week): hashtags[week] = nil
         case .detail(let key): details.withdraw(key)
         }
+    }
+
+    private mutating func replace(_ id: SessionID, _ session: Session?) {
+        let old = sessions[id]
+        sessions[id] = session
+        timetable.replace(old, with: session)
+    }
+
+    /// The sessions that stand in `room` or have left it, whatever their state, in no order.
+    ///
+    /// O(k), where k of them do.
+    package func sessions(concerning room: RoomID) -> [Session] {
+        timetable.sessions(concerning: room).compactMap { sessions[$0] }
+    }
+
+    /// The planned sessions of `room`, in no order; O(k) as `sessions(concerning:)`.
+    package func planned(in room: RoomID) -> [Session] {
+        sessions(concerning: room).filter { $0.state == .planned && $0.placement?.room == room }
     }
 
     /// Every thing, in the order of a snapshot: by kind, then by identifier.
