@@ -11,15 +11,16 @@ struct Arrivals: Sendable {
 
     private var accounts: [String: Account] = [:]
 
-    /// Whether one more connection of `address` may stay; counts it if so.
-    mutating func admit(_ address: String, at now: Int64) -> Bool {
+    /// Whether one more connection of `address` may have a place, where there `isRoom`; counts it if so.
+    mutating func admit(_ address: String, at now: Int64, isRoom: Bool = true) -> Bool {
         let burst = Int64(WireLimits.arrivalsBurst) * 1000
         var account = accounts[address] ?? Account(tokens: burst, at: now)
         let earned = (now - account.at) * Int64(WireLimits.arrivalsPerSecond)
         account.tokens = min(burst, account.tokens + max(0, earned))
         account.at = now
         let isAdmitted =
-            account.connections < WireLimits.connectionsPerAddress && account.tokens >= 1000
+            isRoom && account.connections < WireLimits.connectionsPerAddress
+            && account.tokens >= 1000
         if isAdmitted {
             account.connections += 1
             account.tokens -= 1000

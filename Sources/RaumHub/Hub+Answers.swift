@@ -30,17 +30,15 @@ extension Hub {
         case .ping: ping(tag, from: id, now)
         case .now(let room): tellNow(room, tag, from: id, now)
         case .iam(let screen): introduce(screen, tag, from: id, now)
-        case .shown(let revision, let offset):
-            screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
-            reply(id, Acceptance().bytes(answering: tag))
+        case .shown(let revision, let offset): shown(revision, offset, tag, from: id, now)
         case .help: tell(id, Help.lines, tag)
         case .limits: tell(id, Help.limitLines, tag)
         case .keys: tellKeys(tag, to: id)
         case .status:
             // What screens are to show is what they were last sent.
             deliver(now)
-            tell(id, statusLines(now), tag, Acceptance(revision: durableRevision))
-        case .history(let since): tell(id, historyLines(since: since), tag)
+            tell(id, statusLines(now, to: id), tag, Acceptance(revision: durableRevision))
+        case .history(let since): tellHistory(since: since, tag, to: id)
         case .difference(let from, let to): tellDifference(from, to, tag, to: id)
         case .identify(let screen): identify(screen, tag, from: id)
         case .assign(let screen, let assignment): assign(screen, assignment, tag, from: id)
@@ -74,8 +72,12 @@ extension Hub {
             bytes += line
             bytes.append(Byte.lineFeed)
         }
+        charge(bytes.count / Hub.answerBytesPerUnit)
         send(id, bytes: bytes)
     }
+
+    /// Bytes of an answer that cost as much as a line: some seven lines of data, each worked out for it.
+    private static let answerBytesPerUnit = 1024
 
     mutating func refuse(_ id: PeerID, _ tag: Tag?, _ failure: Failure) {
         counters.rejections += 1
@@ -96,12 +98,32 @@ extension Hub {
         _ now: ClockReading
     ) {
         guard let known = published.grid.rooms[room], known.state != .removed else {
-            let nearest = published.grid.nearestRoom(room).map(EntityKey.room)
+            let nearest = nearestRoom(room, for: id).map(EntityKey.room)
             let rejection = Rejection.unknown(.room(room), nearest: nearest)
             return refuse(id, tag, Failure(rejection, in: published.grid))
         }
         let time = published.grid.time(at: now.wall)
-        tell(id, nowLines(of: known, in: published.grid, at: time), tag)
+        tell(id, nowTable.lines(of: known, in: published.grid, at: time), tag)
+    }
+
+    /// The room that is most like `room`, for who has a key: a search among all rooms for each line of a
+    /// guest would cost a hundred times what it asks.
+    private func nearestRoom(_ room: RoomID, for id: PeerID) -> RoomID? {
+        peer(id)?.isTrusted ?? false ? published.grid.nearestRoom(room) : nil
+    }
+
+    private mutating func shown(
+        _ revision: Revision,
+        _ offset: Int?,
+        _ tag: Tag?,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        guard revision <= durableRevision else {
+            return refuse(id, tag, .shownTooMuch(revision, durableRevision))
+        }
+        screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
+        reply(id, Acceptance().bytes(answering: tag))
     }
 
     private mutating func introduce(
@@ -111,12 +133,26 @@ extension Hub {
         _ now: ClockReading
     ) {
         guard let peer = peer(id) else { return }
-        screens.introduce(id, screen, address: peer.origin.address, at: now.wall)
+        let owner = Screens.Owner(
+            account: peer.keyID.map { "key:" + $0.string } ?? peer.origin.account,
+            address: peer.origin.address,
+            isTrusted: peer.isTrusted
+        )
+        screens.introduce(id, screen, owner, at: now.wall)
         reply(id, Acceptance().bytes(answering: tag))
     }
 }
 
 extension Failure {
+    static func shownTooMuch(_ revision: Revision, _ last: Revision) -> Failure {
+        Failure(
+            .client,
+            "BAD-VALUE",
+            [Field("key", "rev"), Field("value", revision.description)],
+            "The last revision is \(last). Nothing that is shown can be later."
+        )
+    }
+
     static let needsOrganiser = Failure(
         .auth,
         "ORGANISER",

@@ -18,7 +18,9 @@ extension Hub {
         counters.changes += durable.count
         durableRevision = revision
         let waiters = acknowledge()
-        undelivered.add(published.publish(durable.flatMap(\.record.entities)))
+        let changes = published.publish(durable.flatMap(\.record.entities))
+        nowTable.forget(changes)
+        undelivered.add(changes)
         if deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
         if inFlight.isEmpty { deliver(now) }

@@ -6,10 +6,12 @@ extension Hub {
     mutating func connect(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
         peers.insert(Peer(id, shared(origin), at: now.steady))
         counters.connections += 1
-        guard !isStopping, !origin.isLimited || arrivals.admit(origin.account, at: now.steady)
-        else {
-            return refuse(id, origin)
-        }
+        guard !isStopping else { return turnAway(id, now) }
+        if origin.isLimited { place(id, origin, now) }
+        greet(id, origin, now)
+    }
+
+    private mutating func greet(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
         attention.insert(id)
         let role: Role = origin.isOrganiser ? .organiser : .display
         let time = published.grid.time(at: now.wall)
@@ -35,27 +37,16 @@ extension Hub {
         return apart
     }
 
-    private mutating func refuse(_ id: PeerID, _ origin: Origin) {
-        counters.refused += 1
-        with(id) { $0.isClosing = true }
-        let failure = Failure(
-            .server,
-            "FULL",
-            [Failure.Field("retry", "30000")],
-            "Too many connections from \(origin.address). Try again in half a minute."
-        )
-        send(id, line: failure.bytes(answering: nil))
-        effects.append(.close(id, isAbrupt: false))
-        note(.warning, "full " + origin.address, "refused \(origin.address): too many connections")
-        peers.remove(id)
-    }
-
     mutating func disconnect(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
         leaveAudience(id)
-        if peer.origin.isLimited { arrivals.leave(peer.origin.account) }
+        if peer.holdsPlace { arrivals.leave(peer.origin.account) }
+        trials.remove(id)
         attention.remove(id)
         keyed.remove(id)
+        paces.forget(id)
+        mistakes.forget(id)
+        resting.remove(id)
         screens.disconnect(id, at: now.wall)
         peers.remove(id)
     }
@@ -89,13 +80,16 @@ extension Hub {
         readLines(of: id, now)
     }
 
-    /// Answers the whole lines that wait, until enough was answered for once or a change must be durable
+    /// Answers the whole lines that wait, until the connection has had its turn or a change must be durable
     /// first.
     mutating func readLines(of id: PeerID, _ now: ClockReading) {
+        var count = 0
         while let peer = peer(id), peer.mayBeRead {
-            guard answeredBytes < Hub.answerBytesMax else { return unfinished.append(id) }
+            guard mayGoOn(peer, after: count) else { return }
             switch nextLine(of: id) {
-            case .success(let line?): take(line, from: id, now)
+            case .success(let line?):
+                count += 1
+                work(on: line, from: id, now)
             case .success(nil): return notePartialLine(id, now)
             case .failure(let error): return hangUp(on: id, error)
             }
@@ -126,17 +120,20 @@ extension Hub {
         close(id, Farewell(reason: "limit"))
     }
 
-    private mutating func take(_ sealed: [UInt8], from id: PeerID, _ now: ClockReading) {
+    mutating func take(_ sealed: [UInt8], from id: PeerID, _ now: ClockReading) {
         guard let bytes = unsealed(sealed, from: id) else { return }
         if isHTTP(bytes[...]) {
             counters.strangers += 1
             return close(id, nil, isAbrupt: true)
         }
+        if trials.contains(id), !Hub.isProof(bytes) {
+            return turnAway(id, now, answering: (try? Line(bytes))?.tag)
+        }
         let line: Line
         do {
             line = try Line(bytes)
         } catch {
-            return mistake(id, tag: nil, error)
+            return mistake(id, tag: nil, error, now)
         }
         if line.verb == "AUTH" { return authenticate(line, from: id, now) }
         do {
@@ -148,19 +145,16 @@ extension Hub {
             answer(request, line, from: id, now)
         } catch {
             if line.verb == "BEGIN" { openInVain(id) }
-            mistake(id, tag: line.tag, error)
+            mistake(id, tag: line.tag, error, now)
         }
     }
 
-    mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError) {
+    mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError, _ now: ClockReading) {
         counters.mistakes += 1
         reply(id, Failure(error).bytes(answering: tag))
-        let isHopeless = with(id) { peer in
-            peer.mistakes += 1
-            peer.open?.isBroken = true
-            return error.isBinary || peer.mistakes > WireLimits.mistakesMax
-        }
-        if isHopeless ?? false { close(id, Farewell(reason: "limit")) }
+        with(id) { $0.open?.isBroken = true }
+        let areTooMany = mistakes.add(id, at: now.steady)
+        if error.isBinary || areTooMany { close(id, Farewell(reason: "limit")) }
     }
 }
 

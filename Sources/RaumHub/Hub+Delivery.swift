@@ -11,7 +11,9 @@ extension Hub {
     package static let deliveryMilliseconds: Int64 = 100
 
     /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
-    package var deliveryDueAt: Int64? { undelivered.isEmpty ? nil : deliversAt }
+    package var deliveryDueAt: Int64? {
+        undelivered.isEmpty ? nil : deliversAt + listening.missedMilliseconds
+    }
 
     /// Delivers what is durable and has not been delivered.
     ///

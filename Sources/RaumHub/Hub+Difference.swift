@@ -14,6 +14,7 @@ extension Hub {
         }
         let first = history.reachable.first?.record.revision ?? durableRevision.next
         guard from == to || first <= from.next else { return refuse(id, tag, .notInHistory(from)) }
+        charge(pasts.count / 8)
         var span = Span()
         for past in pasts { span.take(past) }
         tell(id, span.lines(in: published.grid), tag)

@@ -20,8 +20,9 @@ extension Hub {
             guard let read = try Authentication(line) else { return }
             claim = read
         } catch {
-            return mistake(id, tag: line.tag, error)
+            return mistake(id, tag: line.tag, error, now)
         }
+        charge(Hub.proofWork)
         with(id) { $0.hasSpoken = true }
         let key = keys[claim.key]
         let context = SessionKeys.context(
@@ -35,7 +36,11 @@ extension Hub {
         let isProven = isEqualInConstantTime(session.clientProof, claim.proof)
         guard let key, isProven else { return punish(id, claim.key, line.tag, now) }
         admit(id, key, session, line.tag)
+        promote(id, now)
     }
+
+    /// Units of work of a proof.
+    private static let proofWork = 4
 
     private static let nobodysSecret = [UInt8](repeating: 0, count: Key.secretByteCount)
 
@@ -61,6 +66,7 @@ extension Hub {
         let delay = penalties.fail(peer.origin.account, at: now.steady)
         with(id) { $0.penalty = Penalty(until: now.steady + delay, tag: tag) }
         attention.insert(id)
+        demote(id, now)
         let address = peer.origin.address
         note(.warning, "auth " + address, "\(address) has no proof for the key \(name)")
     }

@@ -25,6 +25,7 @@ extension Hub {
             return refuse(id, tag, isKnown ? .notAssignable(name) : .noScreen(name))
         }
         guard found.count == 1 else { return refuse(id, tag, .severalScreens(name, found.count)) }
+        guard !screens.isContested(screen) else { return refuse(id, tag, .contestedScreen(name)) }
         if let failure = missingRoom(of: assignment) { return refuse(id, tag, failure) }
         guard !(peer(screen)?.isBlocked ?? true) else {
             return refuse(id, tag, .screenIsStuck(name))
@@ -86,6 +87,16 @@ extension Failure {
             [Field("screen", name), Field("screens", String(count))],
             "\(count) screens go by \(name). Use the code that one of them shows; where they share it,"
                 + " restart one."
+        )
+    }
+
+    fileprivate static func contestedScreen(_ name: String) -> Failure {
+        Failure(
+            .state,
+            "AMBIGUOUS",
+            [Field("screen", name), Field("screens", "2")],
+            "Another screen, which is gone, showed the code \(name) before the one that is here."
+                + " Restart the one that you mean, and use the code that it shows then; or give it a key."
         )
     }
 

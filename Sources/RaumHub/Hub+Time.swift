@@ -5,6 +5,8 @@ internal import RaumWire
 extension Hub {
     mutating func tick(_ now: ClockReading) {
         deliver(now)
+        endRests(now)
+        endTrials(now)
         beat(now)
         guard now.steady - sweptAt >= 1000 else { return }
         sweptAt = now.steady

@@ -31,13 +31,18 @@ extension Hub {
             send(id, line: grease(newcomer.nonce))
             with(id) { $0.newcomer = nil }
         }
-        if view == .now {
-            send(id, bytes: lines(audiences[index]?.nowLines ?? []))
-            return join(id, index)
-        }
-        send(id, bytes: firstBlock(from: cursor, index))
+        let bytes =
+            view == .now
+            ? lines(audiences[index]?.nowLines ?? []) : firstBlock(from: cursor, index)
+        charge(bytes.count / Hub.sharedBytesPerUnit)
+        send(id, bytes: bytes)
         join(id, index)
     }
+
+    /// Bytes of a block, which others share, that cost as much as a line.
+    private static let sharedBytesPerUnit = 32_768
+    /// Lines of a block that cost as much as a line where the block is encoded anew.
+    private static let encodedLinesPerUnit = 64
 
     /// An unknown line on every connection, so that clients that cannot ignore one break on the first
     /// day (RFC 9170).
@@ -53,17 +58,33 @@ extension Hub {
     private mutating func known(_ cursor: Cursor?, of id: PeerID) -> Revision? {
         guard let cursor, cursor.epoch == epoch else { return nil }
         guard cursor.revision <= durableRevision else {
-            counters.lostRevisionAlarms += 1
-            let address = peer(id)?.origin.address ?? "?"
-            note(
-                .alarm,
-                "lost revisions",
-                "\(address) has seen revision \(cursor.revision), but \(durableRevision) is the last"
-                    + " on disk: changes were lost. Restore a newer copy of the data directory."
-            )
+            noteLost(cursor.revision, seenBy: id)
             return nil
         }
         return cursor.revision
+    }
+
+    /// Raises the alarm for who has a key; what guests say is told apart, once for each of their addresses,
+    /// since anybody can say it.
+    private mutating func noteLost(_ revision: Revision, seenBy id: PeerID) {
+        guard let peer = peer(id) else { return }
+        let address = peer.origin.address
+        let told =
+            "\(address) has seen revision \(revision), but \(durableRevision) is the last on disk"
+        guard peer.isTrusted else {
+            guard claims.add(peer.origin.account) else { return }
+            return note(
+                .warning,
+                "lost claim " + address,
+                told + ", it says without a key: if several say so, changes were lost."
+            )
+        }
+        counters.lostRevisionAlarms += 1
+        note(
+            .alarm,
+            "lost revisions",
+            told + ": changes were lost. Restore a newer copy of the data directory."
+        )
     }
 
     /// The block that brings a new reader from `revision` to the present: the shorter of a delta and a
@@ -82,6 +103,7 @@ extension Hub {
         let items =
             from.map { published.items(in: audience.scope, after: $0) }
             ?? published.items(in: audience.scope)
+        charge(max(items.count, published.items.count / 4) / Hub.encodedLinesPerUnit)
         let bytes = RaumHub.block(
             from: from,
             revision: durableRevision,
@@ -162,13 +184,13 @@ extension Hub {
         join(id, index)
     }
 
-    func presentNowLines(_ scope: Scope, _ now: ClockReading) -> [[UInt8]] {
+    mutating func presentNowLines(_ scope: Scope, _ now: ClockReading) -> [[UInt8]] {
         let grid = published.grid
         let time = grid.time(at: now.wall)
         let rooms: [RoomID] =
-            if case .rooms(let named) = scope { named } else { grid.rooms.keys.sorted() }
+            if case .rooms(let named) = scope { named } else { published.roomsInOrder }
         return rooms.compactMap { grid.rooms[$0] }.filter { $0.state != .removed }
-            .flatMap { nowLines(of: $0, in: grid, at: time) }
+            .flatMap { nowTable.lines(of: $0, in: grid, at: time) }
     }
 
     func lines(_ lines: [[UInt8]]) -> [UInt8] {

@@ -24,6 +24,9 @@ package struct Hub: Sendable {
     /// Whether everybody here is to hold a key; the greeting says so.
     package var demandsKeys = false
 
+    /// Connections that there is room for, those on trial included.
+    package var connectionsMax = 65_536
+
     /// The keys in force.
     package internal(set) var keys = KeyRing()
 
@@ -47,19 +50,31 @@ package struct Hub: Sendable {
     var audiences: [Audience?] = []
     var audienceIndex: [AudienceKey: Int] = [:]
     var arrivals = Arrivals()
+    var trials = Trials()
     var penalties = Penalties()
+    var paces = Paces()
+    var mistakes = Mistakes()
     var screens = Screens()
+    var claims = LossClaims()
     /// Connections that have proved a key, whose lines are signed.
     var keyed: Set<PeerID> = []
     /// Connections whose time limits need watching every second.
     var attention: Set<PeerID> = []
     var wheel = HeartbeatWheel()
+    var nowTable = NowTable()
+    var listening = Listening()
     var sweptAt: Int64 = 0
     var isStopping = false
     /// Bytes sent in answer to the event in hand.
     var answeredBytes = 0
     var effects: [Effect] = []
-    var unfinished: [PeerID] = []
+    var turns = Turns()
+    /// Guests that have asked too fast, until they may go on.
+    var resting: Set<PeerID> = []
+    /// What the line in hand is worth, in units of work.
+    var charged = 0
+    /// Units of work done for guests in the turn in hand.
+    var guestWork = 0
 
     /// A hub with an empty grid of `epoch`.
     ///
@@ -75,6 +90,7 @@ package struct Hub: Sendable {
     /// Takes in an event and gives what is to be done about it, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
         answeredBytes = 0
+        let now = listening.heard(at: now)
         switch event {
         case .connected(let id, let origin): connect(id, origin, now)
         case .received(let id, let bytes): receive(id, bytes, now)
@@ -105,12 +121,20 @@ package struct Hub: Sendable {
         return peer.isWatching && !peer.hasTasks && !peer.isBlocked && !peer.isClosing
     }
 
-    /// The connections of which lines wait that the last events did not get to; each is owed a
-    /// `proceed`, unless it is blocked by then.
+    /// Ends a turn and begins the next: gives the connections of which lines wait and whose turn it is now.
+    ///
+    /// To be called once each time that all that has happened was taken in. Each that is given is owed a
+    /// `proceed`, in this order, unless it is blocked by then.
     package mutating func takeUnfinished() -> [PeerID] {
-        defer { unfinished = [] }
-        return unfinished
+        guestWork = 0
+        return turns.take()
     }
+
+    /// Whether lines wait whose turn can come at once.
+    package var hasUnfinished: Bool { !turns.isEmpty }
+
+    /// Whether a connection has a key or is an organiser's: what it says is taken in before what guests say.
+    package func isPrivileged(_ id: PeerID) -> Bool { peer(id)?.isTrusted ?? false }
 }
 
 /// What happened since the daemon started.
@@ -125,6 +149,7 @@ package struct Counters: Hashable, Sendable {
     package var rejections = 0
     package var blocks = 0
     package var lostRevisionAlarms = 0
+    package var evicted = 0
     package var authentications = 0
     package var authFailures = 0
     package var badCodes = 0

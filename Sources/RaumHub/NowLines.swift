@@ -5,9 +5,9 @@ internal import RaumWire
 // For devices without a clock: what is on and what comes next, as two lines that need no working out.
 // NOW blau state=running session=s12 start=… end=… title="…" hosts="…"
 
-/// The NOW and NEXT lines of `room` at `time`.
-func nowLines(of room: Room, in grid: Grid, at time: ZonedTime) -> [[UInt8]] {
-    let agenda = Agenda(of: room.id, in: grid, at: time)
+/// The NOW and NEXT lines of `room` at `time`, when everybody has `pause`.
+func nowLines(of room: Room, in grid: Grid, at time: ZonedTime, pause: Slot?) -> [[UInt8]] {
+    let agenda = Agenda(of: room.id, in: grid, at: time, pause: pause)
     var now = LineWriter(verb: "NOW")
     now.word(room.id.string)
     now.pair("state", stateWord(room, agenda))

@@ -32,7 +32,8 @@ struct Peer: Sendable {
     var isClosing = false
     /// Whether it has asked for something since it began to watch, beyond what displays say by themselves.
     private(set) var hasTasks = false
-    var mistakes: Int16 = 0
+    /// Whether it holds one of the places that are for guests.
+    var holdsPlace = false
     private var stepPlace = Place()
     /// Its changes that wait for the disk.
     var pendingCount: Int32 = 0

@@ -4,6 +4,8 @@
 /// thousands, each doubling takes as much again as all that are there.
 struct PeerTable: Sendable {
     private var pages: [[Peer?]] = []
+    /// Connections that are there.
+    private(set) var count = 0
 
     /// Connections of a page: some ten kilobytes.
     static let pageCount = 64
@@ -20,6 +22,7 @@ struct PeerTable: Sendable {
         while pages.count <= page {
             pages.append(Array(repeating: nil, count: PeerTable.pageCount))
         }
+        if pages[page][place] == nil { count += 1 }
         pages[page][place] = peer
     }
 
@@ -27,6 +30,7 @@ struct PeerTable: Sendable {
         guard self[id] != nil else { return }
         let (page, place) = id.slot.quotientAndRemainder(dividingBy: PeerTable.pageCount)
         pages[page][place] = nil
+        count -= 1
     }
 
     /// Changes a connection in place; does nothing for one that is gone.

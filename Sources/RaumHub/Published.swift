@@ -31,11 +31,17 @@ struct Published: Sendable {
     /// The items that no screen is sent: apart, so that screens cost nothing for them.
     private var details: [EntityKey: Item] = [:]
     private(set) var grid = Grid()
+    /// The names of everything in the order of a snapshot, sessions apart: no snapshot has to sort them.
+    private var sessions = SortedKeys()
+    private var others = SortedKeys()
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
     mutating func publish(_ entities: [Entity]) -> [Change] {
         var last: [EntityKey: Entity] = [:]
         for entity in entities { last[entity.key] = entity }
+        let new = last.keys.filter { items[$0] == nil && !$0.isDetail }
+        sessions.insert(new.filter(\.isSession))
+        others.insert(new.filter { !$0.isSession })
         return last.keys.sorted().compactMap { key in last[key].map { replace($0) } }
     }
 
@@ -48,32 +54,79 @@ struct Published: Sendable {
         return Change(before: items.updateValue(item, forKey: entity.key), after: item)
     }
 
+    /// The rooms by their identifiers.
+    var roomsInOrder: [RoomID] {
+        others.keys.compactMap { if case .room(let id) = $0 { id } else { nil } }
+    }
+
     /// What `scope` holds that changed after `revision`, in the order of a snapshot.
     func items(in scope: Scope, after revision: Revision) -> [Item] {
-        var found = items.values.filter { item in
-            item.entity.revision > revision && scope.includes(item.entity)
-        }
-        if scope == .details {
-            found += details.values.filter { $0.entity.revision > revision }
-        }
-        return found.sorted { $0.entity.key < $1.entity.key }
+        items(in: scope).filter { $0.entity.revision > revision }
     }
 
     /// Everything that `scope` holds, in the order of a snapshot.
+    ///
+    /// What a few rooms hold costs no more where there are more sessions in others.
     func items(in scope: Scope) -> [Item] {
-        let shown = items.values.filter { scope.includes($0.entity) }
-        let all = scope == .details ? shown + details.values : shown
-        return all.sorted { $0.entity.key < $1.entity.key }
+        let shown = shownItems(in: scope)
+        guard scope == .details else { return shown }
+        return (shown + details.values).sorted { $0.entity.key < $1.entity.key }
+    }
+
+    private func shownItems(in scope: Scope) -> [Item] {
+        let shape = sessions.keys.first.map { first in others.keys.prefix { $0 < first } } ?? []
+        let rest = others.keys.dropFirst(shape.count)
+        let (ahead, behind) = (shape.compactMap { items[$0] }, rest.compactMap { items[$0] })
+        let middle = sessionKeys(in: scope).compactMap { items[$0] }
+        return ahead.filter { scope.includes($0.entity) } + middle
+            + behind.filter { scope.includes($0.entity) }
+    }
+
+    private func sessionKeys(in scope: Scope) -> [EntityKey] {
+        switch scope {
+        case .all, .details: sessions.keys
+        case .ticker: sessions.keys.filter { items[$0].map { scope.includes($0.entity) } ?? false }
+        case .rooms(let rooms):
+            Set(rooms.flatMap { grid.sessions(concerning: $0).map(\.id) }).sorted()
+                .map(EntityKey.session)
+        }
     }
 
     /// The sum over everything that `scope` holds.
     func sum(of scope: Scope) -> UInt64 {
-        let shown = items.values.reduce(0) { sum, item in
-            sum &+ (scope.includes(item.entity) ? item.digest : 0)
-        }
-        guard scope == .details else { return shown }
-        return details.values.reduce(shown) { $0 &+ $1.digest }
+        items(in: scope).reduce(0) { $0 &+ $1.digest }
     }
+}
+
+/// Names in order, of which none ever goes.
+private struct SortedKeys: Sendable {
+    private(set) var keys: [EntityKey] = []
+
+    /// Names that are put in one by one; more are sorted in with all others.
+    private static let singlesMax = 64
+
+    /// Takes in names that are not there.
+    mutating func insert(_ new: [EntityKey]) {
+        guard new.count <= SortedKeys.singlesMax else {
+            keys = (keys + new).sorted()
+            return
+        }
+        for key in new { keys.insert(key, at: place(of: key)) }
+    }
+
+    private func place(of key: EntityKey) -> Int {
+        var (low, high) = (0, keys.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if keys[middle] < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension EntityKey {
+    fileprivate var isSession: Bool { if case .session = self { true } else { false } }
+    fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
 }
 
 /// BEGIN, lines, END, each with its line end.

@@ -4,29 +4,51 @@ internal import RaumWire
 
 /// What the screens said of themselves, also those that are gone: an organiser wants to know which
 /// doors are dark.
+///
+/// What a screen without a key says never takes the place of what one with a key said.
 struct Screens: Sendable {
+    /// Who said it.
+    struct Owner: Hashable, Sendable {
+        /// The key, or without one the address by which its places are counted.
+        var account: String
+        /// The address as a person reads it.
+        var address: String
+        /// Whether it has a key or is an organiser's.
+        var isTrusted: Bool
+    }
+
     struct Entry: Sendable {
         var screen: Screen
-        var address: String
+        var owner: Owner
         var shown: Revision?
         var offsetMilliseconds: Int?
         /// Wall clock milliseconds at which it was last heard.
         var seenAt: Int64
     }
 
+    /// A screen that is gone: what it was, and whether it had a key.
+    struct Gone: Hashable, Sendable {
+        let screen: Screen
+        let isTrusted: Bool
+    }
+
     private(set) var connected: [PeerID: Entry] = [:]
-    private(set) var gone: [Screen: Entry] = [:]
+    private(set) var gone: [Gone: Entry] = [:]
 
-    /// Screens remembered after they went: more than a venue has.
+    /// Screens remembered after they went, those with a key and the others apart: more than a venue has.
     static let goneMax = 1000
+    /// Screens without a key that are remembered of one address.
+    static let goneOfAddressMax = 64
 
-    mutating func introduce(_ id: PeerID, _ screen: Screen, address: String, at now: Int64) {
-        gone[screen.withoutVersion] = nil
-        if let code = screen.code { gone = gone.filter { $0.key.code != code } }
+    mutating func introduce(_ id: PeerID, _ screen: Screen, _ owner: Owner, at now: Int64) {
+        gone[Gone(screen: screen.withoutVersion, isTrusted: owner.isTrusted)] = nil
+        if let code = screen.code {
+            gone = gone.filter { $0.key.screen.code != code || !$0.value.owner.isSame(owner) }
+        }
         let shown = connected[id]?.shown
         connected[id] = Entry(
             screen: screen,
-            address: address,
+            owner: owner,
             shown: shown,
             offsetMilliseconds: nil,
             seenAt: now
@@ -52,26 +74,50 @@ struct Screens: Sendable {
     mutating func disconnect(_ id: PeerID, at now: Int64) {
         guard var entry = connected.removeValue(forKey: id) else { return }
         entry.seenAt = now
-        guard !isElsewhere(entry.screen) else { return }
-        gone[entry.screen.withoutVersion] = entry
-        guard gone.count > Screens.goneMax else { return }
-        let oldest = gone.min { $0.value.seenAt < $1.value.seenAt }?.key
+        guard !isElsewhere(entry) else { return }
+        let isTrusted = entry.owner.isTrusted
+        gone[Gone(screen: entry.screen.withoutVersion, isTrusted: isTrusted)] = entry
+        if !isTrusted {
+            forgetOldest(over: Screens.goneOfAddressMax) { $0.owner.isSame(entry.owner) }
+        }
+        forgetOldest(over: Screens.goneMax) { $0.owner.isTrusted == isTrusted }
+    }
+
+    private mutating func forgetOldest(over countMax: Int, of matches: (Entry) -> Bool) {
+        // One comes at a time, so one goes; and there is nothing to look at while all are few.
+        guard gone.count > countMax else { return }
+        let found = gone.filter { matches($0.value) }
+        guard found.count > countMax else { return }
+        let oldest = found.min { $0.value.seenAt < $1.value.seenAt }?.key
         if let oldest { gone[oldest] = nil }
     }
 
     /// Whether a screen is here by another connection: it was told to show something else.
-    private func isElsewhere(_ screen: Screen) -> Bool {
-        guard let code = screen.code else { return false }
-        return connected.values.contains { $0.screen.code == code }
+    private func isElsewhere(_ entry: Entry) -> Bool {
+        guard let code = entry.screen.code else { return false }
+        return connected.values.contains {
+            $0.screen.code == code && $0.owner.isSame(entry.owner)
+        }
     }
 
     /// The connected screens that show `name` as their code, else those that go by it, among those that
     /// can be told from afar what to show.
+    ///
+    /// Those with a key come first: where there is one, the others are not meant.
     func assignable(by name: String) -> [PeerID] {
         let open = connected.filter { $0.value.screen.code != nil }
         let coded = open.filter { $0.value.screen.code == ScreenCode(name) }
         let found = coded.isEmpty ? open.filter { $0.value.screen.name == name } : coded
-        return found.keys.sorted { $0.slot < $1.slot }
+        let trusted = found.filter { $0.value.owner.isTrusted }
+        return (trusted.isEmpty ? found : trusted).keys.sorted { $0.slot < $1.slot }
+    }
+
+    /// Whether another screen, which is gone, said the code of this one, which has no key: one of both may
+    /// only repeat what it has read.
+    func isContested(_ id: PeerID) -> Bool {
+        guard let entry = connected[id], let code = entry.screen.code, !entry.owner.isTrusted
+        else { return false }
+        return gone.values.contains { $0.screen.code == code && !$0.owner.isSame(entry.owner) }
     }
 
     /// The connected screens that go by `name`, or show what it says: `door blau`.
@@ -80,6 +126,13 @@ struct Screens: Sendable {
             entry.screen.name == name || entry.screen.title == name || entry.screen.subject == name
         }
         .keys.sorted { $0.slot < $1.slot }
+    }
+}
+
+extension Screens.Owner {
+    /// Whether both are the same screen's, as far as can be known.
+    fileprivate func isSame(_ other: Screens.Owner) -> Bool {
+        isTrusted == other.isTrusted && account == other.account
     }
 }
 

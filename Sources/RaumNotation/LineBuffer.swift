@@ -36,6 +36,9 @@ package struct LineBuffer: Sendable {
     /// Bytes that wait.
     package var count: Int { bytes.count - start }
 
+    /// The first bytes that wait, at most `count`.
+    package func first(_ count: Int) -> ArraySlice<UInt8> { bytes[start...].prefix(count) }
+
     /// Takes in what arrived.
     package mutating func append(_ new: some Collection<UInt8>) {
         compact()

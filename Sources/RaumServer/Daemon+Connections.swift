@@ -71,22 +71,22 @@ extension Daemon {
         if event.isReadable || event.isHangup { read(connection) }
     }
 
+    /// Reads once: what is left is reported again, after others had their turn.
     private func read(_ connection: Connection) {
-        while table[connection.id] === connection, connection.interest.contains(.read) {
-            switch Socket.read(connection.number, into: inbox) {
-            case .bytes(let count):
-                let bytes = Array(inbox[..<count])
-                if connection.header != nil {
-                    readHeader(bytes, of: connection)
-                } else {
-                    perform(hub.handle(.received(connection.id, bytes[...]), at: now))
-                }
-                if hub.isSated(connection.id) { pause(connection) }
-                rank(connection)
-                if count < inbox.count { return }
-            case .wouldBlock: return
-            case .closed, .failed: return drop(connection)
+        guard connection.interest.contains(.read) else { return }
+        switch Socket.read(connection.number, into: inbox) {
+        case .bytes(let count):
+            let bytes = Array(inbox[..<count])
+            if connection.header != nil {
+                readHeader(bytes, of: connection)
+            } else {
+                perform(hub.handle(.received(connection.id, bytes[...]), at: now))
             }
+            guard table[connection.id] === connection else { return }
+            if hub.isSated(connection.id) { pause(connection) }
+            rank(connection)
+        case .wouldBlock: break
+        case .closed, .failed: drop(connection)
         }
     }
 
@@ -148,6 +148,7 @@ extension Daemon {
     /// last line we sent (RFC 1122, 4.2.2.13): so we stop sending and discard what still comes.
     func part(_ connection: Connection) {
         guard table[connection.id] === connection, !connection.isLingering else { return }
+        guard lingering.count < options.lingeringMax else { return drop(connection) }
         Socket.finishWriting(connection.number)
         connection.isLingering = true
         connection.interest = .read
@@ -159,22 +160,16 @@ extension Daemon {
 
     /// Time for a peer to read our last line.
     static let lingerMilliseconds: Int64 = 1000
-    /// Connections that may linger at once; over it, the next are closed hard.
-    static let lingeringMax = 256
 
     private func drainLingering(_ connection: Connection) {
-        while true {
-            switch Socket.read(connection.number, into: inbox) {
-            case .bytes: continue
-            case .wouldBlock: return
-            case .closed, .failed: return drop(connection)
-            }
+        switch Socket.read(connection.number, into: inbox) {
+        case .bytes, .wouldBlock: break
+        case .closed, .failed: drop(connection)
         }
     }
 
     func endLingering() {
-        let hurry = lingering.count > Daemon.lingeringMax
-        for (connection, until) in lingering where hurry || now.steady >= until {
+        for (connection, until) in lingering where now.steady >= until {
             drop(connection)
         }
         lingering.removeAll { connection, _ in table[connection.id] !== connection }

@@ -2,9 +2,13 @@ internal import RaumHub
 internal import RaumIO
 
 extension Daemon {
-    /// Performs effects strictly in order, then lets the hub go on where it stopped half-way.
+    /// Performs effects strictly in order.
     func perform(_ effects: [Effect]) {
         for effect in effects { perform(effect) }
+    }
+
+    /// Lets the hub go on where it stopped half-way, once in each turn.
+    func proceedUnfinished() {
         for id in hub.takeUnfinished() {
             guard let connection = table[id], !connection.isBlocked else { continue }
             perform(hub.handle(.proceed(id), at: now))

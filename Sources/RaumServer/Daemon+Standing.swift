@@ -6,7 +6,7 @@ extension Daemon {
     func serveStanding() throws(SystemError) {
         guard now.steady >= standing.dueAt else { return }
         try standing.take(at: now.steady, into: &events)
-        for event in events { dispatch(event) }
+        takeTurn(events)
     }
 
     /// The poller that a connection is with.

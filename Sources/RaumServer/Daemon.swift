@@ -53,6 +53,7 @@ package final class Daemon {
         signals: Signals? = nil
     ) throws(SystemError) {
         self.hub = hub
+        self.hub.connectionsMax = options.connectionsMax
         self.keeper = keeper
         self.options = options
         now = Daemon.readClocks(options)
@@ -79,6 +80,7 @@ package final class Daemon {
     static let inboxBytes = 8192
     static let wakeupToken = UInt64.max
     static let signalToken = UInt64.max - 1
+    private static let wakeupTokensFirst = signalToken
     private static let firstListenerToken = UInt64.max - 64
     static func listenerToken(_ index: Int) -> UInt64 { firstListenerToken + UInt64(index) }
 
@@ -96,17 +98,43 @@ package final class Daemon {
         nextTickAt = now.steady
         takeKeys()
         while !hasStopped {
-            let dueAt = min(nextTickAt, hub.deliveryDueAt ?? nextTickAt, standing.dueAt)
-            let wait = max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
+            let wait = waitMilliseconds
             try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
             now = readClocks()
-            for event in events { dispatch(event) }
+            takeTurn(events)
             try serveStanding()
+            proceedUnfinished()
             keepWaiting()
             resumePaused()
             deliverIfDue()
             passTime()
         }
+    }
+
+    /// How long there is nothing to do, as far as is known.
+    private var waitMilliseconds: Int64 {
+        if hub.hasUnfinished { return 0 }
+        let dueAt = min(nextTickAt, hub.deliveryDueAt ?? nextTickAt, standing.dueAt)
+        return max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
+    }
+
+    /// Takes in what happened: first what organisers and those with keys say, and their records on their way,
+    /// then newcomers and guests.
+    func takeTurn(_ events: [PollerEvent]) {
+        var others: [PollerEvent] = []
+        for event in events {
+            if isUrgent(event) { dispatch(event) } else { others.append(event) }
+        }
+        keepWaiting()
+        for event in others { dispatch(event) }
+    }
+
+    private func isUrgent(_ event: PollerEvent) -> Bool {
+        if event.token >= Daemon.wakeupTokensFirst { return true }
+        guard event.token < Daemon.firstListenerToken,
+            let connection = table.connection(token: event.token)
+        else { return false }
+        return hub.isPrivileged(connection.id)
     }
 
     static let tickMilliseconds: Int64 = 250

@@ -15,12 +15,20 @@ package struct DaemonOptions: Sendable {
     /// Bytes of records after which a new journal is begun: a start reads no more than this, some twenty
     /// thousand changes, in half a second.
     package var journalBytesMax = 8 * 1024 * 1024
+    /// Descriptors that the process may have: connections get what files and farewells leave.
+    package var descriptorsMax = 65_536
     /// The keys, where they are others than at the last call; nil where they are the same.
     ///
     /// Called once a second.
     package var changedKeys: @Sendable () -> KeyRing?
     /// Where its log goes.
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
+
+    /// Connections for which there are descriptors beside those of files, listeners and farewells.
+    var connectionsMax: Int { max(1, descriptorsMax - min(64, descriptorsMax / 4) - lingeringMax) }
+
+    /// Connections that may linger at once after their last line; over it, the next are closed hard.
+    var lingeringMax: Int { min(256, descriptorsMax / 8) }
 
     /// Options.
     package init(

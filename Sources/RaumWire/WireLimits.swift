@@ -18,8 +18,20 @@ package enum WireLimits {
     package static let operationsMax = 1024
     /// Transactions that `HISTORY` and `UNDO` reach back.
     package static let historyMax = 1024
-    /// Lines that a connection may get wrong before it is closed.
+    /// Lines that a connection may get wrong at once before it is closed.
     package static let mistakesMax = 20
+    /// Seconds after which one of them is forgiven: a person who types is not faster.
+    package static let mistakeSeconds = 1
+    /// Lines of a guest that are taken in before others have their turn.
+    package static let guestLinesPerTurn = 8
+    /// Units of work, of which a short line is one, that a guest may ask for at once.
+    package static let guestWorkBurst = 100
+    /// Units of work a second that a guest may ask for: what is more is not read until later.
+    package static let guestWorkPerSecond = 30
+    /// Units of work that a guest can owe: paid before a display that is not heard is given up.
+    package static let guestDebtMax = 1200
+    /// Milliseconds in which a key must be proved where all places of guests are taken.
+    package static let trialMilliseconds = 2000
     /// Seconds between two heartbeats of the daemon.
     package static let heartbeatSeconds = 15
     /// Seconds between two pings of a display.
@@ -64,5 +76,7 @@ package enum WireLimits {
         ("stalled-s", stalledSeconds), ("watch-ms", watchMilliseconds),
         ("fresh-s", freshSeconds), ("penalty-s", penaltySecondsMax),
         ("per-address", connectionsPerAddress), ("arrivals-per-s", arrivalsPerSecond),
+        ("mistake-s", mistakeSeconds), ("guest-work", guestWorkBurst),
+        ("guest-work-per-s", guestWorkPerSecond), ("trial-ms", trialMilliseconds),
     ]
 }

@@ -32,12 +32,12 @@ func serve(_ invocation: Invocation) throws {
     Signals.ignoreBrokenPipes()
     let signals = try Signals(receiving: [.terminate, .interrupt])
     let directory = try DataDirectory(try required("data", invocation))
-    _ = try Processes.raiseDescriptorLimit()
+    let descriptorsMax = try Processes.raiseDescriptorLimit()
     let opened = try directory.open()
     for remark in opened.remarks { log.write(.warning, remark) }
     let keys = KeyFile(try required("data", invocation))
     try expectKeys(keys, invocation)
-    let daemon = try makeDaemon(opened, keys, invocation, signals, log)
+    let daemon = try makeDaemon(opened, keys, invocation, signals, log, descriptorsMax)
     for address in daemon.addresses {
         try FileHandle.standardOutput.write(contentsOf: Data("listening on \(address)\n".utf8))
     }
@@ -54,7 +54,8 @@ private func makeDaemon(
     _ keys: KeyFile,
     _ invocation: Invocation,
     _ signals: Signals,
-    _ log: LineLog
+    _ log: LineLog,
+    _ descriptorsMax: Int
 ) throws -> Daemon {
     let wakeup = try Wakeup()
     let trusts = invocation.has("trust-loopback")
@@ -62,7 +63,7 @@ private func makeDaemon(
         log.write(.warning, "everybody on this machine may change the grid (--trust-loopback)")
     }
     let watch = KeyWatch(keys) { log.write(.error, $0 + " The keys stay as they were.") }
-    let options = DaemonOptions(
+    var options = DaemonOptions(
         addresses: try addresses(invocation),
         proxyAddresses: try proxyAddresses(invocation),
         trustsLoopback: trusts,
@@ -71,6 +72,7 @@ private func makeDaemon(
         let level = LineLog.Level(rawValue: UInt8(max(3, level))) ?? .info
         log.write(level, text, onceAMinute: key)
     }
+    options.descriptorsMax = descriptorsMax
     var hub = opened.hub
     hub.demandsKeys = invocation.has("require-keys")
     return try Daemon(

@@ -7,6 +7,8 @@ struct Counter {
     var hub = Hub(epoch: Epoch(7)) { _ in .utc }
     var elapsed: Int64 = 0
     private(set) var effects: [Effect] = []
+    /// Connections that were told to go.
+    private var closed: Set<PeerID> = []
     private var serial: UInt64 = 0
     /// Whether records are on disk as soon as they are asked for.
     var keepsAtOnce = true
@@ -34,11 +36,13 @@ struct Counter {
 
     mutating func say(_ id: PeerID, _ lines: String...) {
         handle(.received(id, Array((lines.joined(separator: "\n") + "\n").utf8)[...]))
+        settle()
     }
 
     mutating func handle(_ event: Hub.Event) {
         let made = hub.handle(event, at: now)
         effects += made
+        for case .close(let id, _) in made { closed.insert(id) }
         guard keepsAtOnce else { return }
         let last = made.compactMap {
             if case .record(let revision, _) = $0 { revision } else { nil }
@@ -52,7 +56,15 @@ struct Counter {
         while elapsed < end {
             elapsed += 250
             handle(.tick)
+            settle()
         }
+    }
+
+    /// Turns in which no time passes, until all lines that may be answered are.
+    mutating func settle() {
+        repeat {
+            for id in hub.takeUnfinished() { handle(.proceed(id)) }
+        } while hub.hasUnfinished
     }
 
     /// What a connection was sent since the last look, line by line.
@@ -77,9 +89,7 @@ struct Counter {
     }
 
     /// Whether a connection was told to go.
-    func isClosed(_ id: PeerID) -> Bool {
-        effects.contains { if case .close(id, _) = $0 { true } else { false } }
-    }
+    func isClosed(_ id: PeerID) -> Bool { closed.contains(id) }
 
     mutating func forget() { effects = [] }
 }

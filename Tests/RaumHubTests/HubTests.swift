@@ -90,13 +90,17 @@ import Testing
         }
         #expect(admitted.allSatisfy { !counter.isClosed($0) })
         let late = counter.connect(organiser: false, limited: true)
+        _ = counter.heard(late)
+        counter.say(late, "PING")
         #expect(counter.isClosed(late))
         #expect(counter.heard(late).first?.hasPrefix("ERR SERVER.FULL retry=30000") == true)
         let free = counter.connect()
         #expect(!counter.isClosed(free))
         counter.handle(.disconnected(admitted[0]))
-        counter.elapsed += 1000
-        #expect(!counter.isClosed(counter.connect(organiser: false, limited: true)))
+        counter.wait(1000)
+        let next = counter.connect(organiser: false, limited: true)
+        counter.say(next, "PING")
+        #expect(!counter.isClosed(next))
     }
 
     @Test(arguments: [(10_000, false), (12_000, true)])

@@ -13,8 +13,8 @@ struct KeyedPeer {
     static let nonce = String(repeating: "c0", count: 16)
 
     /// Connects and, if the daemon will have it, proves `key`.
-    init(_ key: Key, _ counter: inout Counter) {
-        id = counter.connect(organiser: false)
+    init(_ key: Key, _ counter: inout Counter, limited: Bool = false) {
+        id = counter.connect(organiser: false, limited: limited)
         client = ClientGuard(key: key, nonce: KeyedPeer.nonce)
         _ = hear(&counter)
         _ = hear(&counter)

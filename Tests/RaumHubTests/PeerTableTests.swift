@@ -47,9 +47,9 @@ struct PeerTableTests {
         #expect(table[old] == nil)
         table.remove(old)
         #expect(table[new]?.id == new)
-        #expect(table.with(old) { $0.mistakes += 1 } == nil)
-        table.with(new) { $0.mistakes += 1 }
-        #expect(table[new]?.mistakes == 1)
+        #expect(table.with(old) { $0.heardAt += 1 } == nil)
+        table.with(new) { $0.heardAt += 1 }
+        #expect(table[new]?.heardAt == 6)
         #expect(table.present.map(\.id) == [new])
         table.remove(new)
         #expect(table.present.map(\.id).isEmpty)

@@ -145,7 +145,7 @@ extension World {
         case .send(let id, let bytes): send(bytes, to: id)
         case .publish(let ids, let bytes): for id in ids { send(bytes, to: id) }
         case .close(let id, let isAbrupt): hangUp(id, isAbrupt)
-        case .note(let note) where note.level == .alarm && note.key == "lost revisions":
+        case .note(let note) where note.key.hasPrefix("lost "):
             ledger.blame("P2: \(note.text)")
         case .note: break
         }

@@ -1,0 +1,19 @@
+/// The time in which the daemon listened.
+///
+/// It goes as the steady clock does, but leaves out what the daemon was busy or stood still: nobody is silent or
+/// slow while nobody listens.
+struct Listening: Sendable {
+    private var last: Int64?
+    private(set) var missedMilliseconds: Int64 = 0
+
+    /// Milliseconds between two events that are no interruption: two ticks.
+    static let gapMilliseconds: Int64 = 500
+
+    /// The reading with the time that was listened in place of the steady one.
+    mutating func heard(at now: ClockReading) -> ClockReading {
+        let gap = now.steady - (last ?? now.steady)
+        if gap > Listening.gapMilliseconds { missedMilliseconds += gap - Listening.gapMilliseconds }
+        last = now.steady
+        return ClockReading(wall: now.wall, steady: now.steady - missedMilliseconds)
+    }
+}

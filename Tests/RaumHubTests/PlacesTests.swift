@@ -1,0 +1,144 @@
+import RaumGrid
+import RaumHub
+import RaumKeys
+import RaumWire
+import Testing
+
+@testable import RaumHub
+
+/// A right key gets in, whoever else wants to.
+@Suite struct PlacesTests {
+    private let lena = makeKey("lena", .organiser)
+    private let thief = makeKey("lena", .organiser, byte: 8)
+
+    /// Guests that watch, from one address, until all its places are taken.
+    private func crowd(_ counter: inout Counter) -> [PeerID] {
+        (0..<WireLimits.connectionsPerAddress).map { _ in
+            let guest = counter.connect(organiser: false, limited: true)
+            counter.say(guest, "WATCH all=yes")
+            return guest
+        }
+    }
+
+    private func proves(_ key: Key, _ counter: inout Counter) -> Bool {
+        KeyedPeer(key, &counter, limited: true).client.isProven
+    }
+
+    @Test func `a right key gets in beside any number of guests of its address`() {
+        var counter = Counter(keys: [lena])
+        let guests = crowd(&counter)
+        for _ in 0..<300 { _ = counter.connect(organiser: false, limited: true) }
+        let isIn = proves(lena, &counter)
+        #expect(isIn)
+        #expect(guests.allSatisfy { !counter.isClosed($0) })
+    }
+
+    @Test func `a right key gets in beside any number of failing proofs of its address`() {
+        var counter = Counter(keys: [lena])
+        counter.hub.connectionsMax = 200
+        for _ in 0..<200 {
+            _ = proves(thief, &counter)
+            counter.forget()
+        }
+        #expect(counter.hub.counters.authFailures == 200)
+        let isIn = proves(lena, &counter)
+        #expect(isIn)
+        // Failing proofs hold no guest's place either.
+        let guest = counter.connect(organiser: false, limited: true)
+        counter.wait(1000)
+        let later = counter.connect(organiser: false, limited: true)
+        counter.forget()
+        counter.say(later, "PING")
+        #expect(counter.heard(later).first?.hasPrefix("OK now=") ?? false)
+        #expect(!counter.isClosed(guest))
+    }
+
+    @Test func `who is on trial may prove a key and nothing else, and only so long`() {
+        var counter = Counter(keys: [lena])
+        _ = crowd(&counter)
+        for line in ["PING", "#7 PING", "NOVERB", "WATCH all=yes", "AUTHX", "#AUTH x"] {
+            let late = counter.connect(organiser: false, limited: true)
+            #expect(counter.heard(late).first?.hasPrefix("RAUMWERK 1") ?? false)
+            #expect(!counter.isClosed(late))
+            counter.say(late, line)
+            let heard = counter.heard(late)
+            let tag = line == "#7 PING" ? "#7 " : ""
+            #expect(
+                heard.first?.hasPrefix("ERR \(tag)SERVER.FULL retry=30000") ?? false,
+                "\(heard)"
+            )
+            #expect(heard.last == "BYE reason=full retry=30000")
+            #expect(counter.isClosed(late))
+            counter.forget()
+        }
+        let silent = counter.connect(organiser: false, limited: true)
+        counter.wait(Int64(WireLimits.trialMilliseconds) - 250)
+        #expect(!counter.isClosed(silent))
+        counter.wait(250)
+        #expect(counter.isClosed(silent))
+    }
+
+    @Test func `the oldest on trial gives way`() {
+        var trials = Trials()
+        let ids = (0..<10).map { PeerID(slot: $0, serial: UInt64($0)) }
+        for id in ids.prefix(3) { #expect(trials.add(id, at: 0, countMax: 3) == nil) }
+        #expect(trials.add(ids[3], at: 5, countMax: 3) == ids[0])
+        trials.remove(ids[1])
+        #expect(trials.add(ids[4], at: 5, countMax: 3) == nil)
+        #expect(trials.add(ids[5], at: 5, countMax: 3) == ids[2])
+        #expect(trials.count == 3)
+        let end = Int64(WireLimits.trialMilliseconds)
+        #expect(trials.overdue(at: end + 4).isEmpty)
+        #expect(trials.overdue(at: end + 5) == [ids[3], ids[4], ids[5]])
+        for number in 10..<10_000 {
+            _ = trials.add(PeerID(slot: number, serial: UInt64(number)), at: 9)
+            #expect(trials.count <= Trials.countMax)
+        }
+    }
+
+    @Test func `a key takes no guest's place`() {
+        var counter = Counter(keys: [lena])
+        for _ in 0..<WireLimits.connectionsPerAddress { _ = proves(lena, &counter) }
+        #expect(counter.hub.keyed.count == WireLimits.connectionsPerAddress)
+        counter.wait(10_000)
+        let guest = counter.connect(organiser: false, limited: true)
+        counter.forget()
+        counter.say(guest, "PING")
+        #expect(counter.heard(guest).first?.hasPrefix("OK now=") ?? false)
+    }
+
+    @Test func `where all is full, keys get in and the newest guest that does not watch goes`() {
+        var counter = Counter(keys: [lena])
+        counter.hub.connectionsMax = 40
+        var guests: [PeerID] = []
+        for _ in 0..<60 {
+            let guest = counter.connect(organiser: false, limited: true)
+            if guests.count < 20 { counter.say(guest, "WATCH all=yes") }
+            if !counter.isClosed(guest) { guests.append(guest) }
+        }
+        for _ in 0..<10 { _ = proves(lena, &counter) }
+        #expect(counter.hub.keyed.count == 10)
+        #expect(guests.prefix(20).allSatisfy { !counter.isClosed($0) })
+        #expect(counter.hub.peers.count <= 40)
+        // Guests that watch go last, the newest first.
+        for _ in 0..<5 { _ = proves(lena, &counter) }
+        #expect(counter.hub.keyed.count == 15)
+        #expect(counter.hub.peers.count <= 40)
+        #expect(!counter.isClosed(guests[0]))
+    }
+
+    @Test func `nobody is silent while the daemon is busy`() {
+        var counter = Counter()
+        let watcher = counter.connect(organiser: false)
+        counter.say(watcher, "WATCH all=yes")
+        for _ in 0..<20 {
+            // The daemon stands still for 50 s, and has not read what came meanwhile when it looks at the time.
+            counter.elapsed += 50_000
+            counter.handle(.tick)
+            counter.wait(1000)
+        }
+        #expect(!counter.isClosed(watcher))
+        counter.wait(62_000)
+        #expect(counter.isClosed(watcher))
+    }
+}
