@@ -7,6 +7,10 @@ package struct ScreensReport: Hashable, Sendable {
     package private(set) var connected = 0
     /// Screens of these that show the last change that concerns them.
     package private(set) var current = 0
+    /// Connected screens beside these that have none of the keys that screens have here.
+    package private(set) var keylessConnected = 0
+    /// Those of them that say that they show it: nothing proves it, so nobody waits for them.
+    package private(set) var keylessCurrent = 0
     /// What the others are called: `door gruen`.
     package private(set) var lagging: [String] = []
     /// What screens are called that were connected and are gone.
@@ -19,12 +23,30 @@ package struct ScreensReport: Hashable, Sendable {
 
     private mutating func count(_ line: Line) {
         let title = line.words.joined(separator: " ")
+        if line["key"] == "no" { return countKeyless(line) }
         guard line["state"] == "connected" else { return gone.append(title) }
         guard let expected = line["expected"].flatMap(decimal) else { return }
         connected += 1
         let shown = line["shown"].flatMap(decimal) ?? -1
         if shown >= expected { current += 1 } else { lagging.append(title) }
     }
+
+    private mutating func countKeyless(_ line: Line) {
+        guard line["state"] == "connected", let expected = line["expected"].flatMap(decimal) else {
+            return
+        }
+        keylessConnected += 1
+        if line["shown"].flatMap(decimal) ?? -1 >= expected { keylessCurrent += 1 }
+    }
+
+    /// How many show it: `8 of 8 screens`, `8 of 8 screens, and 4 of 4 without a key`.
+    package var tally: String {
+        let rest = "\(keylessCurrent) of \(keylessConnected) without a key"
+        return "\(current) of \(connected) screens" + (keylessConnected == 0 ? "" : ", and " + rest)
+    }
+
+    /// Whether any screen is connected, with a key or without.
+    package var hasConnected: Bool { connected + keylessConnected > 0 }
 
     /// Whether every connected screen shows what it should.
     package var isComplete: Bool { lagging.isEmpty }

@@ -17,6 +17,8 @@ package struct ScreenTable: Hashable, Sendable {
         package let name: String
         package let offsetMilliseconds: Int?
         package let address: String
+        /// Whether it has none of the keys that screens have here.
+        package let lacksKey: Bool
 
         /// Whether it shows less than it should.
         package var isBehind: Bool { isConnected && (expected ?? 0) > (shown ?? -1) }
@@ -39,15 +41,25 @@ package struct ScreenTable: Hashable, Sendable {
     /// `8 of 9 screens show revision 42; door Grün last seen 14:03`.
     package var sentence: String {
         guard !rows.isEmpty else { return "no screen has ever said what it shows" }
-        let current = rows.count { $0.isConnected && !$0.isBehind }
+        let rows = rows.filter { !$0.lacksKey }
         let missing = rows.filter { !$0.isConnected }.map { row in
             "\(row.place) last seen \(row.seen.map(clock) ?? "?")"
         }
         let behind = rows.filter(\.isBehind).map { row in
             "\(row.place) shows \(row.shown.map { "revision \($0)" } ?? "nothing yet")"
         }
-        let count = "\(current) of \(rows.count) screens show revision \(revision)"
+        let count = "\(tally(rows)) screens show revision \(revision)" + wordsOfKeyless
         return ([count] + behind + missing).joined(separator: "; ")
+    }
+
+    /// What a screen without a key says proves nothing where others have one: counted, but apart.
+    private var wordsOfKeyless: String {
+        let keyless = rows.filter(\.lacksKey)
+        return keyless.isEmpty ? "" : ", and \(tally(keyless)) without a key"
+    }
+
+    private func tally(_ rows: [Row]) -> String {
+        "\(rows.count { $0.isConnected && !$0.isBehind }) of \(rows.count)"
     }
 
     /// Rows with a header, the columns in line.
@@ -59,7 +71,8 @@ package struct ScreenTable: Hashable, Sendable {
     }
 
     private func cells(_ row: Row) -> [String] {
-        let state = row.isConnected ? (row.isBehind ? "BEHIND" : "current") : "GONE"
+        let word = row.isConnected ? (row.isBehind ? "BEHIND" : "current") : "GONE"
+        let state = row.lacksKey ? word + ", no key" : word
         let offset = row.offsetMilliseconds.map { ($0 >= 0 ? "+" : "") + "\($0) ms" }
         return [
             row.title, row.room, row.shown.map(String.init) ?? "nothing", state,
@@ -91,5 +104,6 @@ extension ScreenTable.Row {
         name = line["name"] ?? ""
         address = line["address"] ?? ""
         offsetMilliseconds = line["offset"].flatMap { Int($0) }
+        lacksKey = line["key"] == "no"
     }
 }

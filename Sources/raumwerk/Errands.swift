@@ -72,7 +72,7 @@ final class Errands: Sendable {
                 work.signal()
                 return
             }
-            guard let report = runner.screens(), report.connected > 0 else { return }
+            guard let report = runner.screens(), report.hasConnected else { return }
             let isLast = milliseconds == Errands.looksMilliseconds.last
             guard report.isComplete || isLast else { continue }
             return answer(.shown(report.words))
@@ -189,7 +189,7 @@ extension ScreensReport {
     /// ` · 9 of 9 screens show it`, and which do not.
     fileprivate var words: String {
         let names = lagging.prefix(ScreensReport.namesMax).joined(separator: ", ")
-        return " · \(current) of \(connected) screens show it"
+        return " · \(tally) show it"
             + (names.isEmpty ? "" : "; not: \(names)")
     }
 

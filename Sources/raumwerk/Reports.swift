@@ -28,9 +28,9 @@ extension Organiser {
         let start = Date()
         let screens = try connection.waitUntilShown()
         let gone = names("gone", screens.gone)
-        guard screens.connected > 0 else { return gone }
+        guard screens.hasConnected else { return gone }
         let seconds = String(format: "%.1f", Date().timeIntervalSince(start))
-        let count = "\(screens.current) of \(screens.connected) screens show it (\(seconds) s)"
+        let count = "\(screens.tally) show it (\(seconds) s)"
         return ", " + count + names("not", screens.lagging) + gone
     }
 
@@ -66,6 +66,9 @@ extension Organiser {
         if let reason = line["read-only"] { print("READ-ONLY, nothing can be changed: \(reason)") }
         if let alarms = line["lost-alarms"], alarms != "0" {
             print("ALARM: screens have seen revisions that are not on disk (\(alarms))")
+        }
+        if let claims = line["lost-claims"] {
+            print("Screens without a key say so, from so many addresses: \(claims). Look at some")
         }
     }
 

@@ -37,4 +37,15 @@ import Testing
         #expect(try table(daemon).sentence == "no screen has ever said what it shows")
         #expect(try table(daemon).lines == [])
     }
+
+    @Test func `a screen without a key is counted apart where others have one`() throws {
+        let table = try table(
+            daemon,
+            "SCREEN door blau state=connected shown=42 expected=42 seen=2023-03-14T18:41+01:00",
+            "SCREEN door rot state=connected shown=42 expected=42 key=no seen=2023-03-14T18:41+01:00",
+            "SCREEN ticker state=gone shown=42 key=no seen=2023-03-14T18:41+01:00"
+        )
+        #expect(table.sentence == "1 of 1 screens show revision 42, and 1 of 2 without a key")
+        #expect(table.lines[2].contains("current, no key"))
+    }
 }
