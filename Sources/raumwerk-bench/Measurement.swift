@@ -40,8 +40,15 @@ struct Measurement {
                 listeningAt: try Address(parsing: invocation.value("listen") ?? "")
             )
             try server.run()
+        case "attack": try attack()
         default: try measure()
         }
+    }
+
+    private func attack() throws {
+        let attack = try Attack.named(invocation.arguments.first ?? "")
+        let address = try Address(parsing: invocation.value("server") ?? "")
+        try Attackers(attack, at: address).run()
     }
 
     private func measure() throws {
@@ -85,6 +92,14 @@ struct Measurement {
             (
                 "standing",
                 Standing(contenders: everyone, displays: many, idleSeconds: isQuick ? 10 : 30).run
+            ),
+            (
+                "hostile",
+                Hostile(
+                    rooms: isQuick ? 100 : 400,
+                    sessions: isQuick ? 1000 : 9600,
+                    changes: isQuick ? 50 : 200
+                ).run
             ),
             ("recovery", Recovery(changes: isQuick ? 50_000 : 1_000_000).run),
             ("import", ImportTime(sessions: 1000).run),

@@ -19,9 +19,10 @@ enum Specification {
             measure("commit", "An organiser's durable OK, alone and with 31 others"),
             measure("storm", "Kill -9, and everybody comes back at once"),
             measure("standing", "Memory for each display, and a core while nothing happens"),
+            measure("hostile", "A change and a key while guests do what they can against it"),
             measure("recovery", "A start with a long journal"),
             measure("import", "A thousand sessions into a running daemon"),
-            measure("door", "What a door costs, and how soon it stands"), churn, floor,
+            measure("door", "What a door costs, and how soon it stands"), churn, floor, attack,
         ],
         examples: ["raumwerk-bench all --quick", "raumwerk-bench fanout --displays 1000,5000"]
     )
@@ -67,6 +68,16 @@ enum Specification {
             OptionSpecification("parallel", "N", "At a time; 2000 by default."),
         ],
         examples: ["raumwerk-bench churn --server 127.0.0.1:7433 --pid 4711"]
+    )
+
+    private static let attack = CommandSpecification(
+        "attack",
+        "Attacks as hostile does, until it is ended",
+        arguments: [ArgumentSpecification("KIND", Attack.all.map(\.name).joined(separator: ", "))],
+        options: [
+            OptionSpecification("server", "HOST:PORT", "The daemon to attack.", isRequired: true)
+        ],
+        examples: ["raumwerk-bench attack pings --server 127.0.0.1:7433"]
     )
 
     private static let floor = CommandSpecification(

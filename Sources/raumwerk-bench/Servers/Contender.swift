@@ -14,6 +14,23 @@ struct Contender: Sendable {
     }
 
     static let raumwerk = Contender(dialect: .raumwerk) { address, scratch in
+        try daemon(address, scratch) + ["--trust-loopback"]
+    }
+
+    /// Our daemon as it stands in a venue: organisers by its socket or by a key, everybody else a guest.
+    static let guarded = Contender(dialect: .raumwerk) { address, scratch in
+        let command = try daemon(address, scratch)
+        let data = scratch.path + "/grid"
+        let add = ["key", "add", "lena", "--role", "organiser", "--data", data]
+        try FileManager.default.createDirectory(
+            atPath: scratch.path + "/raumwerk",
+            withIntermediateDirectories: true
+        )
+        try Programs.run("raumwerkd", add, output: scratch.path + "/raumwerk/key")
+        return command + ["--socket", scratch.path + "/socket"]
+    }
+
+    private static func daemon(_ address: Address, _ scratch: Scratch) throws -> [String] {
         let data = scratch.path + "/grid"
         if !FileManager.default.fileExists(atPath: data) {
             try Programs.run(
@@ -22,7 +39,7 @@ struct Contender: Sendable {
             )
         }
         let daemon = try Programs.path("raumwerkd")
-        return [daemon, "serve", "--data", data, "--listen", "\(address)", "--trust-loopback"]
+        return [daemon, "serve", "--data", data, "--listen", "\(address)"]
     }
 
     /// What no server of one process can fall below: one `send` a display, and nothing else.
@@ -97,6 +114,12 @@ final class RunningServer {
 
     /// Where it keeps what it keeps.
     var data: String { scratch.path + "/grid" }
+
+    /// Where a guarded daemon knows its own user.
+    var socket: Address { .unix(scratch.path + "/socket") }
+
+    /// Where a guarded daemon's organiser keeps the key.
+    var keyHome: String { scratch.path }
 
     func kill() { process.kill() }
 

@@ -108,12 +108,18 @@ enum Programs {
         return path
     }
 
-    /// Runs one to its end.
-    static func run(_ name: String, _ arguments: [String]) throws {
+    /// Runs one to its end; what it prints goes to a new file that only its owner reads, where one is named.
+    static func run(
+        _ name: String,
+        _ arguments: [String],
+        output: String? = nil,
+        environment: [String: String] = [:]
+    ) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try path(name))
         process.arguments = arguments
-        process.standardOutput = FileHandle.nullDevice
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = try output.map(file) ?? FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
@@ -121,5 +127,13 @@ enum Programs {
                 "\(name) \(arguments.first ?? "") ended with \(process.terminationStatus)"
             )
         }
+    }
+
+    private static func file(_ path: String) throws -> FileHandle {
+        let mode = [FileAttributeKey.posixPermissions: 0o600]
+        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: mode),
+            let handle = FileHandle(forWritingAtPath: path)
+        else { throw BenchError.missing(path) }
+        return handle
     }
 }
