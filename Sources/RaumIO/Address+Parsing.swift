@@ -32,6 +32,13 @@ extension AddressError: CustomStringConvertible {
 }
 
 extension Address {
+    /// The socket at `path`, whatever the path looks like; throws where it is too long for one.
+    package init(socketAt path: String) throws(AddressError) {
+        guard path.utf8.count <= Self.unixPathBytesMax else { throw .pathTooLong(path) }
+        guard !path.isEmpty else { throw .malformed(path) }
+        self = .unix(path)
+    }
+
     /// Reads a numeric address or a path; asks no name service.
     ///
     /// A port that is left out is `defaultPort`.

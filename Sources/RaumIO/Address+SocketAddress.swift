@@ -10,9 +10,15 @@ extension Address {
     /// The longest path a Unix socket can have, in bytes: `sun_path` less its closing zero.
     package static let unixPathBytesMax = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
+    /// Throws ENAMETOOLONG for a path that the kernel's form cannot hold, before it is cut off.
+    func expectFit() throws(SystemError) {
+        guard case .unix(let path) = self, path.utf8.count > Self.unixPathBytesMax else { return }
+        throw SystemError("socket", path, code: ENAMETOOLONG)
+    }
+
     /// Lends this address in the form the kernel takes.
     ///
-    /// A path too long is cut; `parse` refuses such a path.
+    /// A path too long is cut; reading an address, listening and connecting refuse such a path.
     package func withSocketAddress<Result>(
         _ body: (UnsafePointer<sockaddr>, socklen_t) -> Result
     ) -> Result {

@@ -54,14 +54,7 @@ package final class File: Sendable {
 
     /// Writes all bytes at the current place; the same for any memory.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = try checked("write", path) {
-                systemWrite(number, rest.baseAddress, rest.count)
-            }
-            guard count > 0 else { throw SystemError("write", path, code: EIO) }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
-        }
+        try writeWhole(bytes, to: number, path)
     }
 
     /// Returns when the bytes are on the disk; times and the like may not be.

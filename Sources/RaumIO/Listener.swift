@@ -56,6 +56,7 @@ package final class Listener {
         mode: UInt32 = 0o600
     ) throws(SystemError) -> Listener {
         guard case .unix(let path) = address else { return try listeningTCP(at: address) }
+        try address.expectFit()
         try StaleSocket.remove(path)
         let descriptor = try Socket.make(for: address)
         // Nobody can connect between bind and listen, so the mode holds before the first

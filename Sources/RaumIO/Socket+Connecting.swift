@@ -20,6 +20,7 @@ extension Socket {
     /// Done or failed once the socket is writable: then ask `progress`. The corresponding C
     /// function is connect.
     package static func connecting(to address: Address) throws(SystemError) -> Descriptor {
+        try address.expectFit()
         let descriptor = try make(for: address)
         let number = descriptor.number
         let status = address.withSocketAddress { form, length in

@@ -11,12 +11,12 @@ import Glibc
 enum StaleSocket {
     /// Removes the socket file at the path if nobody answers on it.
     ///
-    /// Throws EADDRINUSE if somebody does, or if the file is no socket.
+    /// Throws EADDRINUSE if somebody does, and ENOTSOCK if the file is something else: it is not ours.
     static func remove(_ path: String) throws(SystemError) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return }
         guard status.st_mode & S_IFMT == S_IFSOCK else {
-            throw SystemError("bind", path, code: EADDRINUSE)
+            throw SystemError("bind", path, code: ENOTSOCK)
         }
         guard try !isAnswering(path) else { throw SystemError("bind", path, code: EADDRINUSE) }
         try checked("unlink", path) { unlink(path) }
@@ -28,8 +28,9 @@ enum StaleSocket {
             return true
         } catch {
             // EAGAIN: the queue of waiting connections is full, so somebody lives there.
-            guard error.code == ECONNREFUSED || error.code == EAGAIN else { throw error }
-            return error.code == EAGAIN
+            // EPROTOTYPE: a socket of another kind, which somebody may be reading.
+            guard [ECONNREFUSED, EAGAIN, EPROTOTYPE].contains(error.code) else { throw error }
+            return error.code != ECONNREFUSED
         }
     }
 }

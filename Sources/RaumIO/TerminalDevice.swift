@@ -104,27 +104,7 @@ package final class TerminalDevice {
 
     /// Writes a whole frame, waiting while the terminal takes no more.
     package func write(_ frame: [UInt8]) throws(SystemError) {
-        var place = 0
-        while place < frame.count {
-            let count = frame.withUnsafeBytes { bytes in
-                retrying {
-                    systemWrite(output, bytes.baseAddress.map { $0 + place }, bytes.count - place)
-                }
-            }
-            if count >= 0 {
-                place += count
-            } else {
-                try waitUntilWritable()
-            }
-        }
-    }
-
-    private func waitUntilWritable() throws(SystemError) {
-        guard errno == EAGAIN || errno == EWOULDBLOCK else {
-            throw SystemError("write", "terminal")
-        }
-        var entry = pollfd(fd: output, events: Int16(POLLOUT), revents: 0)
-        try checked("poll", "terminal") { poll(&entry, 1, -1) }
+        try writeWhole(frame, to: output, "terminal")
     }
 
     /// The keys typed since the last call, at most 1024 bytes; empty if there are none.

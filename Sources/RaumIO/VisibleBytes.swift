@@ -53,10 +53,15 @@ enum VisibleBytes {
         guard let scalar = String(decoding: character, as: UTF8.self).unicodeScalars.first else {
             return false
         }
+        return isHarmless(scalar)
+    }
+
+    /// Whether a terminal shows the character instead of obeying it.
+    static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0..<0x20, 0x7f..<0xa0: return false
-        case 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: return false
-        default: return true
+        case 0..<0x20, 0x7f..<0xa0: false
+        case 0x61c, 0x200e, 0x200f, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: false
+        default: true
         }
     }
 }

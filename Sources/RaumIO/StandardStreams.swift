@@ -1,0 +1,122 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+import Synchronization
+
+// What programs say goes through here: nothing traps, whatever became of the other end. An output that fails
+// never stops what a program does, so that a change is not half done because a reader went away; the end of
+// the program tells what was lost.
+
+/// Descriptors 0 to 2 of a program.
+package enum StandardStreams {
+    /// To be called before anything else in a program.
+    ///
+    /// Descriptors 0 to 2 that are closed are taken by /dev/null: the next file opened would get the number
+    /// otherwise, and messages would go into it. They are opened the wrong way round, so that using them
+    /// still fails (as gnulib's stdopen does). Broken pipes are reported instead of ending the process.
+    package static func prepare() {
+        for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
+            _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+        }
+        Signals.ignoreBrokenPipes()
+    }
+}
+
+/// Standard output: what a program was asked for.
+package enum StandardOutput {
+    private static let failed = Mutex<SystemError?>(nil)
+
+    /// Why something did not go out; nil where all went, or the reader has gone by itself (`| head`).
+    package static var failure: SystemError? {
+        failed.withLock { $0 }.flatMap { $0.isReaderGone ? nil : $0 }
+    }
+
+    /// Whether what is written still reaches somebody.
+    package static var isOpen: Bool { failed.withLock { $0 == nil } }
+
+    /// Writes a line for people, without what commands their terminal.
+    package static func say(_ text: String = "") {
+        write(Array((text.printable + "\n").utf8))
+    }
+
+    /// Writes bytes as they are: a file, a picture, an object for a program.
+    ///
+    /// After a failure nothing more is written.
+    package static func write(_ bytes: [UInt8]) {
+        guard isOpen else { return }
+        do {
+            try writeWhole(bytes, to: STDOUT_FILENO, "standard output")
+        } catch {
+            failed.withLock { $0 = error }
+        }
+    }
+
+    /// Writes text as it is.
+    package static func write(_ text: String) {
+        write(Array(text.utf8))
+    }
+
+    /// Returns when what was written to a file is on the disk; a pipe has no disk.
+    ///
+    /// For what is shown only once: a disk may find out late that it is full.
+    package static func sync() {
+        guard isOpen, fsync(STDOUT_FILENO) == -1, [EIO, ENOSPC, EDQUOT].contains(errno) else {
+            return
+        }
+        let error = SystemError("fsync", "standard output")
+        failed.withLock { $0 = error }
+    }
+
+    /// Ends the process with 1, and a line, where not all of the output went out.
+    package static func finish(_ program: String) {
+        guard let failure else { return }
+        StandardError.say("\(program): standard output cannot be written: \(failure.reason)")
+        exit(1)
+    }
+}
+
+/// Standard error: what people are told beside it.
+package enum StandardError {
+    /// Writes a line, without what commands a terminal; where nobody can be told, nobody is.
+    package static func say(_ text: String) {
+        write(text.printable + "\n")
+    }
+
+    /// Writes text as it is, for a line that is drawn again.
+    package static func write(_ text: String) {
+        // A message that cannot be written has nowhere to complain.
+        try? writeWhole(Array(text.utf8), to: STDERR_FILENO, "standard error")
+    }
+}
+
+extension SystemError {
+    /// Whether the other end of a pipe or socket has gone.
+    package var isReaderGone: Bool { code == EPIPE || code == ECONNRESET }
+}
+
+/// Standard input: what a program is given.
+package enum StandardInput {
+    /// All of it.
+    ///
+    /// Throws EFBIG if it is longer than `bytesMax`, EBADF where it was closed.
+    package static func readAll(bytesMax: Int) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+        while true {
+            let count = retrying { systemRead(STDIN_FILENO, &buffer, buffer.count) }
+            if count == -1, errno == EAGAIN || errno == EWOULDBLOCK {
+                var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+                try checked("poll", "standard input") { poll(&entry, 1, -1) }
+                continue
+            }
+            guard count >= 0 else { throw SystemError("read", "standard input") }
+            guard count > 0 else { return bytes }
+            bytes += buffer[..<count]
+            guard bytes.count <= bytesMax else {
+                throw SystemError("read", "standard input", code: EFBIG)
+            }
+        }
+    }
+}
