@@ -10,81 +10,48 @@ final class Channel {
     let server: String
     private let stream: Stream
     private let poller: Poller
-    private var input = LineBuffer(limit: NotationLimits.lineBytesMax + LineSeal.byteCount)
+    private var input: LineBuffer
     private var trust: ClientGuard
     /// Lines that may be believed and were not taken yet.
     private var believed: [[UInt8]] = []
     /// When the greeting came, in steady milliseconds.
-    private(set) var greetedAt: Int64 = 0
+    let greetedAt: Int64
     private var isInBlock = false
-    private var isGreeted = false
     private var events: [PollerEvent] = []
 
-    private init(_ stream: Stream, _ poller: Poller, _ key: Key?) {
-        // Who comes over a socket of this machine is known without a key.
-        trust = ClientGuard(key: stream.address.port == nil ? nil : key, nonce: makeNonce())
-        self.stream = stream
-        self.poller = poller
-        server = stream.address.description
+    private init(_ greeted: Greeted) throws(SystemError) {
+        stream = greeted.stream
+        trust = greeted.trust
+        input = greeted.input
+        greetedAt = Moment.now.steady
+        server = greeted.stream.address.description
+        poller = try Poller()
+        try poller.add(stream.number, for: .read, token: 0)
     }
 
-    /// Connects to the first address that accepts, and takes its greeting.
+    /// Connects to the first address that greets within `timeoutSeconds`, and proves the key.
     static func open(
         _ servers: Servers,
         key: Key?,
         timeoutSeconds: Int
     ) throws(ClientError) -> (Channel, Greeting) {
-        let (addresses, problems) = servers.lookUp()
-        let deadline = Deadline(seconds: timeoutSeconds)
-        var error = ClientError.unreachable(
-            servers: servers.description,
-            reason: problems.first?.description ?? "no address"
-        )
-        for address in addresses {
-            do {
-                let channel = try connect(address, key, deadline, timeoutSeconds)
-                return (channel, try channel.greeting(deadline, timeoutSeconds))
-            } catch let next {
-                error = next
-                // Who answers and refuses has answered.
-                switch next {
-                case .refused, .unproven: throw next
-                default: break
-                }
-            }
-        }
-        throw error
-    }
-
-    private static func connect(
-        _ address: Address,
-        _ key: Key?,
-        _ deadline: Deadline,
-        _ seconds: Int
-    ) throws(ClientError) -> Channel {
         do {
-            let stream = try Stream(connectingTo: address)
-            let poller = try Poller()
-            try poller.add(stream.number, for: [.read, .write], token: 0)
-            let channel = Channel(stream, poller, key)
-            while true {
-                switch stream.progress {
-                case .connected:
-                    try poller.modify(stream.number, for: .read, token: 0)
-                    return channel
-                case .failed(let code):
-                    throw SystemError("connect", address.description, code: code)
-                case .inProgress:
-                    guard try channel.wait(deadline) else {
-                        throw ClientError.timedOut(server: address.description, seconds: seconds)
-                    }
-                }
-            }
+            let (addresses, problems) = servers.lookUp()
+            let race = Race(
+                addresses,
+                problems: problems,
+                key: key,
+                poller: try Poller(),
+                firstToken: 0,
+                timeoutMilliseconds: Int64(timeoutSeconds) * 1000
+            )
+            let greeted = try race.run(to: servers)
+            return (try Channel(greeted), greeted.greeting)
         } catch let error as ClientError {
             throw error
         } catch {
             let reason = (error as? SystemError)?.reason ?? "\(error)"
-            throw .unreachable(servers: address.description, reason: reason)
+            throw .unreachable(servers: servers.description, reason: reason)
         }
     }
 
@@ -93,26 +60,6 @@ final class Channel {
         guard left > 0 else { return false }
         try poller.wait(timeoutMilliseconds: left, into: &events)
         return true
-    }
-
-    private func greeting(_ deadline: Deadline, _ seconds: Int) throws(ClientError) -> Greeting {
-        do {
-            let line = try line(before: deadline, seconds)
-            if let failure = Failure(line) { throw ClientError.refused(failure) }
-            if line.verb == "RAUMWERK", let version = line.words.first.flatMap(decimal),
-                version != WireLimits.version
-            {
-                throw ClientError.version(server: server, version)
-            }
-            if let greeting = try Greeting(line) {
-                isGreeted = true
-                greetedAt = Moment.now.steady
-                return greeting
-            }
-        } catch let error as ClientError {
-            guard case .garbled = error else { throw error }
-        } catch {}
-        throw .stranger(server: server)
     }
 }
 
@@ -224,9 +171,7 @@ extension Channel {
             let interest: Interest = stream.isBlocked ? [.read, .write] : .read
             try poller.modify(stream.number, for: interest, token: 0)
             guard try wait(deadline) else {
-                throw isGreeted
-                    ? ClientError.unanswered(server: server, seconds: seconds)
-                    : ClientError.timedOut(server: server, seconds: seconds)
+                throw ClientError.unanswered(server: server, seconds: seconds)
             }
         } catch let error as ClientError {
             throw error

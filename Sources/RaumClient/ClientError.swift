@@ -4,8 +4,10 @@ package import RaumWire
 package enum ClientError: Error, Hashable, Sendable {
     /// What was given is no address.
     case badAddress(String)
-    /// Nobody answers.
-    case unreachable(servers: String, reason: String)
+    /// What was given is no path of a socket; says why not.
+    case badSocket(String)
+    /// Nobody answers; `isBusy` where somebody did, and said that it is full for now.
+    case unreachable(servers: String, reason: String, isBusy: Bool = false)
     /// Somebody answers, but not in time.
     case timedOut(server: String, seconds: Int)
     /// The daemon did not answer the request in time; whether it was done is not known.
@@ -32,8 +34,9 @@ extension ClientError {
     /// What a program ends with: 1 refused, 64 usage, 69 no daemon, 75 try again (sysexits.h).
     package var exitCode: Int32 {
         switch self {
-        case .badAddress, .badKey: 64
-        case .unreachable, .timedOut, .unanswered, .stranger, .version, .lost, .garbled,
+        case .badAddress, .badSocket, .badKey: 64
+        case .unreachable(_, _, let isBusy): isBusy ? 75 : 69
+        case .timedOut, .unanswered, .stranger, .version, .lost, .garbled,
             .unproven, .altered:
             69
         case .refused(let failure, _): failure.kind == .server ? 75 : 1
@@ -47,7 +50,8 @@ extension ClientError: CustomStringConvertible {
         switch self {
         case .badAddress(let text):
             "\"\(text)\" is no address. Write HOST, HOST:PORT, [IPV6]:PORT or /path/of.sock."
-        case .unreachable(let servers, let reason):
+        case .badSocket(let sentence): sentence
+        case .unreachable(let servers, let reason, _):
             "Cannot reach \(servers): \(reason). Is raumwerkd running? Start it with"
                 + " \"raumwerkd serve\", or say where it is with --server HOST or --socket PATH."
         case .timedOut(let server, let seconds):
@@ -76,6 +80,25 @@ extension ClientError: CustomStringConvertible {
         case .badKey(let sentence): sentence
         case .garbled(let server):
             "\(server) sent something that cannot be read. Is it the same version of raumwerkd?"
+        }
+    }
+}
+
+extension ClientError {
+    /// Why a server is passed over, in a few words beside its name.
+    var shortReason: String {
+        switch self {
+        case .unreachable(_, let reason, _): reason
+        case .timedOut(_, let seconds), .unanswered(_, let seconds):
+            "no answer within \(seconds) seconds"
+        case .stranger: "it is not raumwerkd"
+        case .version(_, let version): "it speaks version \(version) of the protocol"
+        case .lost: "it hung up without a word"
+        case .refused(let failure, _): failure.sentence
+        case .garbled: "it cannot be understood"
+        case .unproven: "it does not prove that it holds our key"
+        case .altered: "what it said was changed on the way"
+        case .badAddress, .badSocket, .badKey: description
         }
     }
 }

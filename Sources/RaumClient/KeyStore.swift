@@ -28,6 +28,23 @@ package struct KeyStore: Sendable {
         return KeyStore(path: home + "/.config/raumwerk/key")
     }
 
+    /// The key that a program proves itself with: that of the file that `option` names, else of the one that
+    /// `RAUMWERK_KEY` names, else of `kept`, the file of `raumwerk login`; nil without any.
+    ///
+    /// Throws `badKey` where a file that is named is missing, too: who names a key means to use it.
+    package static func chosen(
+        _ option: String?,
+        orKept kept: KeyStore? = nil,
+        environment: (String) -> String? = Environment.value(of:)
+    ) throws(ClientError) -> Key? {
+        let named = option ?? environment("RAUMWERK_KEY") ?? ""
+        guard !named.isEmpty else { return try kept?.read() }
+        guard let key = try KeyStore(path: named).read() else {
+            throw .badKey("There is no file \(named). Make a key: raumwerkd key add")
+        }
+        return key
+    }
+
     /// The file's path.
     package var path: String { directory.path(of: name) }
 

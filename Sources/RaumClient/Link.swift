@@ -14,8 +14,12 @@ package final class Link {
     package private(set) var replica: Replica
     /// Whether something is to be drawn; `finishDrawing` says that it has been.
     package private(set) var needsRedraw = true
-    /// Why the last attempt to connect failed; nil where none did.
-    package private(set) var failure: String?
+    /// Why nobody was reached so far, or at the last attempt; nil where there was no trouble.
+    package var failure: String? {
+        guard case .racing(let race) = phase, !race.reasons.isEmpty else { return lastFailure }
+        return race.reasons.words
+    }
+    private var lastFailure: String?
     /// Until when the screen shows its name, in steady milliseconds.
     package private(set) var identifiesUntil: Int64 = 0
 
@@ -30,19 +34,16 @@ package final class Link {
     private var input = LineBuffer()
     private let log: (String) -> Void
     private let tokenBase: UInt64
+    /// The token of the connection.
+    private var token: UInt64
     private var serial: UInt64 = 0
     private var phase = Phase.resting
-    /// Addresses of this attempt that were not tried yet.
-    private var candidates: [Address] = []
-    /// How many addresses to leave out at first, since they let us down.
-    private var skipped = 0
-    private var hasBeenGreeted = false
     private var tickAt: Int64 = 0
 
     private enum Phase {
         case resting
         case waiting(until: Int64)
-        case connecting(Stream, until: Int64)
+        case racing(Race)
         case connected(Stream)
     }
 
@@ -66,6 +67,7 @@ package final class Link {
         self.key = key
         self.log = log
         tokenBase = UInt64(index) << 32
+        token = tokenBase
     }
 
     /// Milliseconds that a connection may take to stand.
@@ -82,9 +84,7 @@ package final class Link {
 
     /// Hangs up for good; events that come late are ignored.
     package func end() {
-        if case .connecting(let stream, _) = phase { forget(stream) }
         hangUp()
-        serial += 1
     }
 
     /// When `passTime` is to be called next, in steady milliseconds.
@@ -92,7 +92,8 @@ package final class Link {
         switch phase {
         case .resting: tickAt
         case .connected: min(tickAt, replica.reportDueAt ?? .max)
-        case .waiting(let until), .connecting(_, let until): min(tickAt, until)
+        case .waiting(let until): min(tickAt, until)
+        case .racing(let race): min(tickAt, race.dueAt)
         }
     }
 
@@ -116,10 +117,9 @@ package final class Link {
         let now = Moment.now.steady
         switch phase {
         case .waiting(let until) where now >= until: beginAttempt()
-        case .connecting(let stream, let until) where now >= until:
-            fail("connect \(stream.address): no answer", "no answer")
-            forget(stream)
-            connectNext()
+        case .racing(let race):
+            race.passTime()
+            judge(race)
         default: break
         }
         if identifiesUntil > 0, now >= identifiesUntil {
@@ -134,67 +134,78 @@ package final class Link {
 
     /// Takes in an event of the poller; those that are of no concern to the link are ignored.
     package func handle(_ event: PollerEvent) {
-        guard event.token == tokenBase | serial else { return }
         switch phase {
-        case .connecting(let stream, _): finishConnecting(stream)
-        case .connected(let stream): exchange(stream, event)
-        case .resting, .waiting: break
+        case .racing(let race):
+            race.handle(event)
+            judge(race)
+        case .connected(let stream) where event.token == token: exchange(stream, event)
+        case .connected, .resting, .waiting: break
         }
     }
 
     private func fail(_ text: String, _ reason: String) {
-        failure = reason
+        lastFailure = reason
         log(text)
     }
 
     private func beginAttempt() {
         let (addresses, problems) = servers.lookUp()
-        for problem in problems { fail("\(problem)", "\(problem)") }
-        let cut = addresses.isEmpty ? 0 : skipped % addresses.count
-        candidates = Array(addresses[cut...] + addresses[..<cut])
-        connectNext()
+        let race = Race(
+            addresses,
+            problems: problems,
+            key: key,
+            poller: poller,
+            firstToken: tokenBase | serial,
+            timeoutMilliseconds: Link.connectMilliseconds
+        )
+        // Late events of an earlier race mean nobody of this one.
+        serial = (serial + UInt64(Race.addressesMax)) & 0xFFFF_FFF0
+        phase = .racing(race)
+        judge(race)
     }
 
-    private func connectNext() {
-        phase = .resting
-        while !candidates.isEmpty {
-            let address = candidates.removeFirst()
-            do {
-                return try connect(to: address)
-            } catch {
-                fail("\(error)", error.reason)
-            }
+    private func judge(_ race: Race) {
+        switch race.outcome {
+        case .running: return
+        case .won(let greeted): begin(greeted)
+        case .lost: giveUp(race)
         }
-        tell(.disconnected)
     }
 
-    private func connect(to address: Address) throws(SystemError) {
-        let stream = try Stream(connectingTo: address)
-        hasBeenGreeted = false
+    private func begin(_ greeted: Greeted) {
+        phase = .connected(greeted.stream)
+        lastFailure = nil
         serial = (serial + 1) & 0xFFFF_FFFF
-        try poller.add(stream.number, for: [.read, .write], token: tokenBase | serial)
-        phase = .connecting(stream, until: Moment.now.steady + Link.connectMilliseconds)
-    }
-
-    private func finishConnecting(_ stream: Stream) {
-        switch stream.progress {
-        case .inProgress: return
-        case .failed(let code):
-            let error = SystemError("connect", stream.address.description, code: code)
+        token = tokenBase | serial
+        serial = (serial + UInt64(Race.addressesMax)) & 0xFFFF_FFF0
+        trust = greeted.trust
+        input = greeted.input
+        do {
+            try poller.add(greeted.stream.number, for: .read, token: token)
+        } catch {
             fail("\(error)", error.reason)
-            forget(stream)
-            connectNext()
-        case .connected:
-            phase = .connected(stream)
-            failure = nil
-            // Who comes over a socket of this machine is known without a key.
-            let key = stream.address.port == nil ? nil : key
-            trust = ClientGuard(key: key, nonce: makeNonce())
-            input = LineBuffer(limit: NotationLimits.lineBytesMax + LineSeal.byteCount)
-            watch(stream)
-            tell(.connected)
+            return lose(greeted.stream)
+        }
+        tell(.connected)
+        tell(.received((greeted.line + [Byte.lineFeed])[...]))
+        if isKeyless(greeted.stream) {
+            take(input.takeRest(), from: greeted.stream)
+        } else {
+            judge([], from: greeted.stream)
         }
     }
+
+    /// Tells the replica what was said in the place of a greeting: it knows when to ask again.
+    private func giveUp(_ race: Race) {
+        phase = .resting
+        for failure in race.failures { log("\(failure.server): \(failure.reason)") }
+        lastFailure = race.failures.isEmpty ? "no address" : race.failures.words
+        guard let line = race.failures.compactMap(\.line).first else { return tell(.disconnected) }
+        tell(.connected)
+        tell(.received((line + [Byte.lineFeed])[...]))
+    }
+
+    private func isKeyless(_ stream: Stream) -> Bool { key == nil || stream.address.port == nil }
 
     private func exchange(_ stream: Stream, _ event: PollerEvent) {
         if event.isWritable {
@@ -213,12 +224,11 @@ package final class Link {
 
     private func take(_ bytes: [UInt8], from stream: Stream) {
         guard !bytes.isEmpty else { return }
-        if key == nil || stream.address.port == nil {
+        if isKeyless(stream) {
             tell(.received(bytes[...]))
         } else {
             judge(bytes, from: stream)
         }
-        hasBeenGreeted = hasBeenGreeted || replica.role != nil
     }
 
     /// Passes on what may be believed of what came.
@@ -254,13 +264,12 @@ package final class Link {
     private func forget(_ stream: Stream) {
         // A descriptor that the poller does not know needs no removing.
         try? poller.remove(stream.number)
-        if !hasBeenGreeted { skipped += 1 }
     }
 
     private func watch(_ stream: Stream) {
         let interest: Interest = stream.isBlocked ? [.read, .write] : .read
         do {
-            try poller.modify(stream.number, for: interest, token: tokenBase | serial)
+            try poller.modify(stream.number, for: interest, token: token)
         } catch {
             log("\(error)")
         }
@@ -294,6 +303,7 @@ package final class Link {
 
     private func hangUp() {
         if case .connected(let stream) = phase { forget(stream) }
+        if case .racing(let race) = phase { race.end() }
         phase = .resting
     }
 

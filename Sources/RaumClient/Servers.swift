@@ -17,16 +17,26 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         self.spellings = spellings
     }
 
-    /// Reads a list separated by commas, or a path.
+    /// Reads a list separated by commas; blanks beside these, empty places and repetitions mean nothing.
     ///
-    /// Throws `badAddress` for what can be no address.
+    /// Throws `badAddress` for what can be no address, `badSocket` for a path that is too long.
     package init(parsing text: String) throws(ClientError) {
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count <= Servers.countMax else { throw .badAddress(text) }
-        for part in parts {
+        var parts: [String] = []
+        for part in text.split(separator: ",") {
+            let part = trimmed(part)
+            guard !part.isEmpty, !parts.contains(part) else { continue }
             guard isPlausible(part) else { throw .badAddress(part) }
+            if part.hasPrefix("/") || part.hasPrefix("./") { try expectSocket(part) }
+            parts.append(part)
         }
+        guard !parts.isEmpty, parts.count <= Servers.countMax else { throw .badAddress(text) }
         spellings = parts
+    }
+
+    /// The daemon at a socket of this machine, whatever its path looks like.
+    package init(socketAt path: String) throws(ClientError) {
+        try expectSocket(path)
+        spellings = [path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path]
     }
 
     /// Daemons of one event: more than anyone runs.
@@ -40,12 +50,13 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         socket: String? = nil,
         environment: (String) -> String? = Environment.value(of:)
     ) throws(ClientError) -> Servers {
-        let candidates = [
-            socket.map(path), server, environment("RAUMWERK_SOCKET").map(path),
-            environment("RAUMWERK_SERVER"),
-        ]
-        for case let text? in candidates where !text.isEmpty { return try Servers(parsing: text) }
-        return local
+        func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
+        if let path = given(socket) { return try Servers(socketAt: path) }
+        if let text = given(server) { return try Servers(parsing: text) }
+        if let path = given(environment("RAUMWERK_SOCKET")) { return try Servers(socketAt: path) }
+        return try given(environment("RAUMWERK_SERVER")).map { text throws(ClientError) in
+            try Servers(parsing: text)
+        } ?? local
     }
 
     package var description: String { spellings.joined(separator: ", ") }
@@ -59,7 +70,10 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         for spelling in spellings {
             do {
                 let port = UInt16(WireLimits.port)
-                addresses += try Address.resolve(spelling, defaultPort: port)
+                for address in try Address.resolve(spelling, defaultPort: port)
+                where !addresses.contains(address) {
+                    addresses.append(address)
+                }
             } catch {
                 problems.append(error)
             }
@@ -68,9 +82,18 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-/// A path as one that cannot be taken for a host.
-private func path(_ text: String) -> String {
-    text.isEmpty || text.hasPrefix("/") || text.hasPrefix("./") ? text : "./" + text
+private func expectSocket(_ path: String) throws(ClientError) {
+    do {
+        _ = try Address(socketAt: path)
+    } catch {
+        throw .badSocket("\(error).")
+    }
+}
+
+private func trimmed(_ text: Substring) -> String {
+    let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+    let end = text.lastIndex { !isBlank($0) }
+    return end.map { String(text[...$0].drop(while: isBlank)) } ?? ""
 }
 
 private func isPlausible(_ text: String) -> Bool {

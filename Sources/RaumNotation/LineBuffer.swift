@@ -66,6 +66,12 @@ package struct LineBuffer: Sendable {
         return line
     }
 
+    /// Gives all bytes that wait away, whole lines or not.
+    package mutating func takeRest() -> [UInt8] {
+        defer { reset() }
+        return Array(bytes[start...])
+    }
+
     private mutating func lineEnd() -> Int? {
         let end = bytes[searched...].firstIndex(of: Byte.lineFeed)
         if end == nil { searched = bytes.count }

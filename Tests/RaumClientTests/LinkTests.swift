@@ -92,8 +92,13 @@ import Testing
         let stranger = try ScriptedDaemon([[.say("220 mail\n"), .linger]])
         let daemon = try ScriptedDaemon([watched + [.linger]])
         let loop = try Loop("\(stranger.spelling),\(daemon.spelling)")
-        try loop.run { $0.replica.obstacle == .stranger }
         try loop.run { $0.replica.link == .connected }
+        #expect(loop.link.replica.obstacle == nil)
+    }
+
+    @Test func `a stranger alone is said to be one`() throws {
+        let stranger = try ScriptedDaemon([[.say("220 mail\n"), .linger]])
+        try Loop(stranger.spelling).run { $0.replica.obstacle == .stranger }
     }
 
     @Test func `a display that starts without a daemon shows what it had`() throws {

@@ -12,16 +12,38 @@ import Testing
     }
 
     @Test(arguments: [
-        "", ",", "a,", "a b", "a:", "a:b", "a:0", "a:65536", "::1", "a:1:2", "x\u{7}",
+        "", ",", " , ", "a b", "a:", "a:b", "a:0", "a:65536", "::1", "a:1:2", "x\u{7}",
     ])
     func `an address may not be`(_ text: String) {
         let error = #expect(throws: ClientError.self) { try Servers(parsing: text) }
         #expect(error?.exitCode == 64)
     }
 
+    @Test(arguments: [
+        ("a, b", ["a", "b"]), (" a ,\tb ", ["a", "b"]), ("a,,b,", ["a", "b"]),
+        ("a,b,a , b", ["a", "b"]),
+        ("[::1]:7433, [fe80::1%eth0]:1", ["[::1]:7433", "[fe80::1%eth0]:1"]),
+    ])
+    func `blanks, empty places and repetitions mean nothing`(_ text: String, _ parts: [String])
+        throws
+    {
+        #expect(try Servers(parsing: text).spellings == parts)
+    }
+
+    @Test func `a socket's path has 107 bytes at most, and is never cut`() throws {
+        let longest = "/" + String(repeating: "x", count: Address.unixPathBytesMax - 1)
+        #expect(try Servers(socketAt: longest).spellings == [longest])
+        #expect(try Servers.chosen(socket: "a b, c").spellings == ["./a b, c"])
+        for text in [longest + "x", "./" + longest] {
+            let error = #expect(throws: ClientError.self) { try Servers.chosen(socket: text) }
+            #expect(error?.exitCode == 64 && error?.description.contains("107") ?? false)
+            #expect(throws: ClientError.self) { try Servers(parsing: text) }
+        }
+    }
+
     @Test(arguments: [(8, true), (9, false)]) func `so many at most`(_ count: Int, _ isTaken: Bool)
     {
-        let text = Array(repeating: "a", count: count).joined(separator: ",")
+        let text = (0..<count).map { "a\($0)" }.joined(separator: ",")
         #expect(((try? Servers(parsing: text)) != nil) == isTaken)
     }
 

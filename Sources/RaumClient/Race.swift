@@ -1,0 +1,214 @@
+internal import RaumIO
+internal import RaumKeys
+internal import RaumNotation
+internal import RaumReplica
+internal import RaumWire
+
+// Side by side, as RFC 8305 has it: a server that hangs keeps nobody from the next one. What counts is a
+// greeting that may be believed and not a connection, since a machine that swaps still accepts.
+
+/// Connects to several addresses until one of them has greeted.
+final class Race {
+    /// How far it has come.
+    enum Outcome {
+        case running
+        /// Somebody has greeted; the others were hung up on.
+        case won(Greeted)
+        /// Nobody is left.
+        case lost
+    }
+
+    private(set) var outcome = Outcome.running
+    /// Those that let us down, in the order in which they did.
+    private(set) var failures: [ServerFailure]
+
+    fileprivate let poller: Poller
+    private let key: Key?
+    private let timeoutMilliseconds: Int64
+    private let firstToken: UInt64
+    private var waiting: ArraySlice<Address>
+    private var runners: [UInt64: Runner] = [:]
+    private var startsNextAt: Int64
+    private var started: UInt64 = 0
+
+    /// Milliseconds between two beginnings (RFC 8305, 5: the Connection Attempt Delay).
+    static let delayMilliseconds: Int64 = 250
+    /// Addresses of one race: more than the names of `Servers.countMax` servers have.
+    static let addressesMax = 16
+
+    /// A race to `addresses` in this order, each with so long to greet; of events of `poller` those under
+    /// `firstToken` and the fifteen that follow belong to it.
+    init(
+        _ addresses: [Address],
+        problems: [AddressError] = [],
+        key: Key?,
+        poller: Poller,
+        firstToken: UInt64,
+        timeoutMilliseconds: Int64
+    ) {
+        self.poller = poller
+        self.key = key
+        self.firstToken = firstToken
+        self.timeoutMilliseconds = timeoutMilliseconds
+        waiting = addresses.prefix(Race.addressesMax)
+        failures = problems.map(ServerFailure.init)
+        startsNextAt = Moment.now.steady
+        passTime()
+    }
+
+    /// When `passTime` is to be called next, in steady milliseconds.
+    var dueAt: Int64 {
+        let ends = runners.values.map { $0.startedAt + timeoutMilliseconds }.min() ?? .max
+        return waiting.isEmpty ? ends : min(ends, startsNextAt)
+    }
+
+    /// Why nobody has greeted so far: those that failed, and those that have not answered yet.
+    var reasons: [ServerFailure] {
+        failures
+            + runners.values.sorted { $0.token < $1.token }.map {
+                ServerFailure(server: $0.stream.address.description, reason: "no answer")
+            }
+    }
+
+    /// Does what is due.
+    func passTime() {
+        let now = Moment.now.steady
+        for runner in runners.values where now >= runner.startedAt + timeoutMilliseconds {
+            let seconds = Int(timeoutMilliseconds / 1000)
+            let server = runner.stream.address.description
+            remove(runner, .timedOut(server: server, seconds: seconds))
+        }
+        while case .running = outcome, let address = waiting.first,
+            runners.isEmpty || now >= startsNextAt
+        {
+            waiting.removeFirst()
+            startsNextAt = now + Race.delayMilliseconds
+            start(address, now)
+        }
+        if runners.isEmpty, waiting.isEmpty, case .running = outcome { outcome = .lost }
+    }
+
+    /// Takes in an event of the poller; those of others are ignored.
+    func handle(_ event: PollerEvent) {
+        guard case .running = outcome, let runner = runners[event.token] else { return }
+        do throws(ClientError) {
+            guard let greeted = try runner.advance() else { return try follow(runner) }
+            for other in runners.values { try? poller.remove(other.stream.number) }
+            runners = [:]
+            outcome = .won(greeted)
+        } catch {
+            remove(runner, error)
+            startsNextAt = Moment.now.steady
+            passTime()
+        }
+    }
+
+    /// Hangs up on all.
+    func end() {
+        for runner in runners.values { try? poller.remove(runner.stream.number) }
+        runners = [:]
+        waiting = []
+    }
+
+    private func start(_ address: Address, _ now: Int64) {
+        let token = firstToken + started
+        started += 1
+        do throws(SystemError) {
+            let stream = try Stream(connectingTo: address)
+            try poller.add(stream.number, for: [.read, .write], token: token)
+            runners[token] = Runner(stream, key, token: token, startedAt: now)
+        } catch {
+            failures.append(ServerFailure(server: address.description, reason: error.reason))
+            startsNextAt = now
+        }
+    }
+
+    private func follow(_ runner: Runner) throws(ClientError) {
+        do {
+            try poller.modify(runner.stream.number, for: runner.interest, token: runner.token)
+        } catch {
+            throw .unreachable(servers: runner.stream.address.description, reason: error.reason)
+        }
+    }
+
+    private func remove(_ runner: Runner, _ error: ClientError) {
+        try? poller.remove(runner.stream.number)
+        runners[runner.token] = nil
+        failures.append(
+            ServerFailure(
+                server: runner.stream.address.description,
+                reason: error.shortReason,
+                error: error,
+                line: runner.firstLine
+            )
+        )
+    }
+}
+
+extension Race {
+    /// Waits until somebody has greeted; throws where nobody does, naming each of `servers`.
+    func run(to servers: Servers) throws -> Greeted {
+        var events: [PollerEvent] = []
+        while true {
+            switch outcome {
+            case .won(let greeted): return greeted
+            case .lost: throw error(servers)
+            case .running: break
+            }
+            let wait = max(0, dueAt - Moment.now.steady)
+            try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
+            for event in events { handle(event) }
+            passTime()
+        }
+    }
+
+    private func error(_ servers: Servers) -> ClientError {
+        if failures.count == 1, let error = failures[0].error { return error }
+        // Who is refused for now may ask again.
+        let refusals = failures.compactMap { failure -> Failure? in
+            guard case .refused(let refusal, _)? = failure.error else { return nil }
+            return refusal
+        }
+        let isBusy = refusals.contains { $0.kind == .server }
+        return .unreachable(
+            servers: servers.description,
+            reason: failures.isEmpty ? "no address" : failures.words,
+            isBusy: isBusy
+        )
+    }
+}
+
+/// A server that let us down.
+struct ServerFailure {
+    /// How it is written.
+    let server: String
+    /// Why, in a few words.
+    let reason: String
+    /// The whole error; nil where nothing was connected.
+    var error: ClientError?
+    /// What it said in the place of a greeting.
+    var line: [UInt8]?
+
+    init(server: String, reason: String, error: ClientError? = nil, line: [UInt8]? = nil) {
+        self.server = server
+        self.reason = reason
+        self.error = error
+        self.line = line
+    }
+
+    init(_ problem: AddressError) {
+        switch problem {
+        case .malformed(let text), .pathTooLong(let text):
+            self.init(server: text, reason: problem.description)
+        case .unresolved(let host, let reason): self.init(server: host, reason: reason)
+        }
+    }
+}
+
+extension [ServerFailure] {
+    /// `10.0.0.5:7433: no answer; 10.0.0.6:7433: Connection refused`, or the reason alone of one.
+    var words: String {
+        guard count != 1 else { return self[0].reason }
+        return map { "\($0.server): \($0.reason)" }.joined(separator: "; ")
+    }
+}
