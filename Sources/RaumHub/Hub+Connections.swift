@@ -90,7 +90,7 @@ extension Hub {
             case .success(let line?):
                 count += 1
                 work(on: line, from: id, now)
-            case .success(nil): return notePartialLine(id, now)
+            case .success(nil): return noteLastLine(id, now)
             case .failure(let error): return hangUp(on: id, error)
             }
         }
@@ -106,12 +106,38 @@ extension Hub {
         } ?? .success(nil)
     }
 
+    /// Every whole line was taken in: who says nothing more is let go, the others may go on.
+    private mutating func noteLastLine(_ id: PeerID, _ now: ClockReading) {
+        guard peer(id)?.hasInputEnded ?? false else { return notePartialLine(id, now) }
+        bidFarewell(id)
+    }
+
     private mutating func notePartialLine(_ id: PeerID, _ now: ClockReading) {
         let hasBegun = with(id) { peer in
             peer.lineBegunAt = peer.input.isEmpty ? nil : (peer.lineBegunAt ?? now.steady)
             return peer.lineBegunAt != nil
         }
         if hasBegun ?? false { attention.insert(id) }
+    }
+
+    mutating func endInput(of id: PeerID, _ now: ClockReading) {
+        with(id) { $0.hasInputEnded = true }
+        readLines(of: id, now)
+    }
+
+    /// Closes a connection that says nothing more, once all that it said is answered.
+    ///
+    /// A line without its end is no command: a piece of one could mean another. A transaction without its
+    /// COMMIT is none, either.
+    private mutating func bidFarewell(_ id: PeerID) {
+        guard let peer = peer(id), !peer.isClosing else { return }
+        if !peer.input.isEmpty {
+            counters.mistakes += 1
+            with(id) { $0.input = LineBuffer(limit: $0.input.limit) }
+            reply(id, Failure.unfinishedLine.bytes(answering: nil))
+        }
+        guard self.peer(id)?.pendingCount == 0 else { return }
+        close(id, nil)
     }
 
     private mutating func hangUp(on id: PeerID, _ error: NotationError) {
@@ -156,6 +182,15 @@ extension Hub {
         let areTooMany = mistakes.add(id, at: now.steady)
         if error.isBinary || areTooMany { close(id, Farewell(reason: "limit")) }
     }
+}
+
+extension Failure {
+    static let unfinishedLine = Failure(
+        .client,
+        "SYNTAX",
+        [],
+        "The last line has no end, so it is no command, and was not done. End it with LF."
+    )
 }
 
 extension NotationError {

@@ -8,6 +8,9 @@ extension Hub {
         case connected(PeerID, Origin)
         /// Bytes arrived from a connection.
         case received(PeerID, ArraySlice<UInt8>)
+        /// The connection says nothing more and may still listen: what it said is answered, then it is
+        /// closed.
+        case inputEnded(PeerID)
         /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
         case proceed(PeerID)
         /// What was last sent did not go whole, or went on by a piece; `drained` will follow.

@@ -94,6 +94,7 @@ package struct Hub: Sendable {
         switch event {
         case .connected(let id, let origin): connect(id, origin, now)
         case .received(let id, let bytes): receive(id, bytes, now)
+        case .inputEnded(let id): endInput(of: id, now)
         case .proceed(let id): readLines(of: id, now)
         case .blocked(let id): block(id, now)
         case .drained(let id): drain(id, now)

@@ -29,7 +29,8 @@ struct Peer: Sendable {
     var open: OpenTransaction?
     var isBlocked = false
     var hasSpoken = false
-    var isClosing = false
+    /// Two facts in one byte: there is a place for each of ten thousand.
+    private var ends: UInt8 = 0
     /// Whether it has asked for something since it began to watch, beyond what displays say by themselves.
     private(set) var hasTasks = false
     /// Whether it holds one of the places that are for guests.
@@ -48,6 +49,18 @@ struct Peer: Sendable {
         connectedAt = now
         heardAt = now
         progressAt = now
+    }
+
+    /// Whether it was told to go.
+    var isClosing: Bool {
+        get { ends & 1 != 0 }
+        set { ends = newValue ? ends | 1 : ends & ~1 }
+    }
+
+    /// Whether it says nothing more.
+    var hasInputEnded: Bool {
+        get { ends & 2 != 0 }
+        set { ends = newValue ? ends | 2 : ends & ~2 }
     }
 
     /// Where it comes from, without the nonce, which is the newcomer's.

@@ -60,6 +60,8 @@ final class Connection {
     var isClosing = false
     /// Reading is paused until the hub has caught up with it.
     var isPaused = false
+    /// The other end says nothing more.
+    var hasInputEnded = false
     /// Nothing is sent any more, and what comes is discarded.
     var isLingering = false
     /// Only watches, and is polled with the others that do.

@@ -86,8 +86,17 @@ extension Daemon {
             if hub.isSated(connection.id) { pause(connection) }
             rank(connection)
         case .wouldBlock: break
-        case .closed, .failed: drop(connection)
+        case .closed: endInput(connection)
+        case .failed: drop(connection)
         }
+    }
+
+    /// What the other end asked for is answered, though it says nothing more (`nc -N`).
+    private func endInput(_ connection: Connection) {
+        guard connection.header == nil else { return drop(connection) }
+        connection.hasInputEnded = true
+        updateInterest(connection)
+        perform(hub.handle(.inputEnded(connection.id), at: now))
     }
 
     private func pause(_ connection: Connection) {
@@ -111,7 +120,7 @@ extension Daemon {
         var interest: Interest = []
         if connection.isBlocked {
             interest = .write
-        } else if !connection.isPaused, !connection.isClosing {
+        } else if !connection.isPaused, !connection.isClosing, !connection.hasInputEnded {
             interest = .read
         }
         guard interest != connection.interest else { return }
@@ -148,6 +157,8 @@ extension Daemon {
     /// last line we sent (RFC 1122, 4.2.2.13): so we stop sending and discard what still comes.
     func part(_ connection: Connection) {
         guard table[connection.id] === connection, !connection.isLingering else { return }
+        // All was read up to its end: closing sends no reset.
+        if connection.hasInputEnded { return drop(connection) }
         guard lingering.count < options.lingeringMax else { return drop(connection) }
         Socket.finishWriting(connection.number)
         connection.isLingering = true

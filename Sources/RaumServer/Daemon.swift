@@ -146,8 +146,7 @@ package final class Daemon {
             return receiveOutcomes()
         }
         if event.token == Daemon.signalToken {
-            if signals?.take().isEmpty == false { requestStop() }
-            return
+            return handle(signals?.take() ?? [])
         }
         if event.token >= Daemon.firstListenerToken {
             return accept(listeners[Int(event.token - Daemon.firstListenerToken)])
