@@ -48,8 +48,12 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// Makes a key, keeps it and gives it.
-    package func add(_ name: String, role: Role) throws(DataDirectoryError) -> Key {
+    /// Makes a key, hands it over, and then keeps it; `handingOver` says why that failed, and nothing is kept.
+    package func add(
+        _ name: String,
+        role: Role,
+        handingOver: (Key) -> String?
+    ) throws(DataDirectoryError) {
         guard let id = KeyID(name) else {
             throw DataDirectoryError("\"\(name)\" is no name of a key: \(identifierRule).")
         }
@@ -59,9 +63,9 @@ package struct KeyFile: Sendable {
             if ring[id] != nil {
                 return "There is a key called \(id). Revoke it first, or take another name."
             }
-            return ring.add(key) ? nil : "A daemon has at most \(KeyRing.keysMax) keys."
+            guard ring.add(key) else { return "A daemon has at most \(KeyRing.keysMax) keys." }
+            return handingOver(key)
         }
-        return key
     }
 
     /// Takes a key out; a running daemon closes its connections within a second.

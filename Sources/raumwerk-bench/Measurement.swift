@@ -63,17 +63,18 @@ struct Measurement {
                 failures.append("\(name): \(error)")
             }
         }
-        print(report.table)
+        StandardOutput.say(report.table)
         if let path = invocation.value("json") {
-            try report.json().write(to: URL(fileURLWithPath: path))
+            try OutputFile.put(Array(try report.json()), at: path)
         }
         if let path = invocation.value("svg") {
             let chart = Chart(report.figures, of: "fan-out, last display, p50")
-            try chart.svg.write(toFile: path, atomically: true, encoding: .utf8)
+            try OutputFile.put(Array(chart.svg.utf8), at: path)
         }
         guard failures.isEmpty else { throw BenchError.refused(failures.joined(separator: "; ")) }
         guard let path = invocation.value("compare") else { return }
-        let worse = try report.regressions(since: try Data(contentsOf: URL(fileURLWithPath: path)))
+        let before = Data(try File.reading(path).readAll())
+        let worse = try report.regressions(since: before)
         guard worse.isEmpty else {
             throw BenchError.refused("worse than before: \(worse.joined(separator: "; "))")
         }

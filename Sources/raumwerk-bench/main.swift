@@ -1,12 +1,15 @@
 import Foundation
 import RaumArguments
+import RaumIO
 
+StandardStreams.prepare()
 do {
     let reader = ArgumentReader(Specification.program, version: Build.version)
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
-    case .print(let text): print(text)
+    case .print(let text): StandardOutput.write(text + "\n")
     case .run(let invocation): try Measurement(invocation).run()
     }
+    StandardOutput.finish("raumwerk-bench")
 } catch let error as UsageError {
     fail(.usage, error.description)
 } catch {
@@ -14,6 +17,6 @@ do {
 }
 
 func fail(_ code: ExitCode, _ text: String) -> Never {
-    FileHandle.standardError.write(Data("raumwerk-bench: \(text)\n".utf8))
+    StandardError.say("raumwerk-bench: \(text)")
     exit(code.rawValue)
 }

@@ -19,12 +19,14 @@ let specification = CommandSpecification(
     examples: ["raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text"]
 )
 
+StandardStreams.prepare()
 do {
     let reader = ArgumentReader(specification, version: Build.version)
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
-    case .print(let text): print(text)
+    case .print(let text): StandardOutput.write(text + "\n")
     case .run(let invocation): try run(invocation)
     }
+    StandardOutput.finish("raumwerk-demo")
 } catch let error as UsageError {
     fail(.usage, error.description)
 } catch {
@@ -32,14 +34,13 @@ do {
 }
 
 func run(_ invocation: Invocation) throws {
-    Signals.ignoreBrokenPipes()
     let speed = try invocation.number("speed", in: 1...3600) ?? 60
     let clock = DemoClock(start: Story.start.milliseconds, speed: Double(speed))
     let daemon = try DemoDaemon(event: Story.event, zone: Story.zone, clock: clock)
     defer { daemon.stop() }
     let show = try Show(daemon.address, clock: clock)
     guard !invocation.has("text"), let device = TerminalDevice() else {
-        return try show.tell { FileHandle.standardOutput.write(Data($0.utf8)) }
+        return try show.tell { StandardOutput.write($0) }
     }
     let depth = ColourDepth(
         term: Environment.value(of: "TERM"),
@@ -50,6 +51,6 @@ func run(_ invocation: Invocation) throws {
 }
 
 func fail(_ code: ExitCode, _ text: String) -> Never {
-    FileHandle.standardError.write(Data("raumwerk-demo: \(text)\n".utf8))
+    StandardError.say("raumwerk-demo: \(text)")
     exit(code.rawValue)
 }

@@ -46,7 +46,7 @@ struct DisplayOptions {
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
-        key = try DisplayOptions.key(invocation.value("key"))
+        key = try KeyStore.chosen(invocation.value("key"))
         isGerman = try DisplayOptions.isGerman(invocation.value("lang"))
         isOnce = invocation.has("once")
         size = try invocation.size("size", width: 20...400, height: 6...120)
@@ -100,15 +100,6 @@ struct DisplayOptions {
         case (false, true): return .none
         case (false, false): return .usual
         }
-    }
-
-    private static func key(_ path: String?) throws -> Key? {
-        let path = path ?? Environment.value(of: "RAUMWERK_KEY") ?? ""
-        guard !path.isEmpty else { return nil }
-        guard let key = try KeyStore(path: path).read() else {
-            throw UsageError("There is no file \(path). Make a key: raumwerkd key add")
-        }
-        return key
     }
 
     private static func isGerman(_ language: String?) throws(UsageError) -> Bool {

@@ -12,11 +12,17 @@ import Glibc
 enum DisplayProgram {
     /// Runs and gives the exit code.
     static func run(_ words: [String]) -> Int32 {
+        let code = perform(words)
+        StandardOutput.finish("raumwerk-display")
+        return code
+    }
+
+    private static func perform(_ words: [String]) -> Int32 {
         do {
             let reader = ArgumentReader(specification, version: Build.version)
             switch try reader.read(completed(words)) {
             case .print(let text):
-                write(text + "\n", to: STDOUT_FILENO)
+                StandardOutput.write(text + "\n")
                 return ExitCode.success.rawValue
             case .run(let invocation) where invocation.path == [Kiosk.name]:
                 return try Kiosk(invocation, display: specification).run()
@@ -25,13 +31,15 @@ enum DisplayProgram {
                 return try options.isOnce ? Once(options).run() : Display(options).run()
             }
         } catch let error as UsageError {
-            write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+            StandardError.say("raumwerk-display: \(error)")
             return ExitCode.usage.rawValue
         } catch let error as ClientError {
-            write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+            StandardError.say("raumwerk-display: \(error)")
             return error.exitCode
+        } catch let error as SystemError where error.isReaderGone {
+            return ExitCode.success.rawValue
         } catch {
-            write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+            StandardError.say("raumwerk-display: \(error)")
             return ExitCode.failure.rawValue
         }
     }
@@ -156,15 +164,4 @@ enum DisplayProgram {
         OptionSpecification("cache", "DIR", "Where to keep what is shown; - keeps nothing."),
         OptionSpecification("name", "NAME", "What the organisers' status calls this screen."),
     ]
-}
-
-/// Writes text, as much as the reader takes.
-func write(_ text: String, to number: Int32) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-        let count = bytes.withUnsafeBytes { write(number, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        bytes = bytes.dropFirst(count)
-    }
 }

@@ -37,7 +37,7 @@ struct Kiosk {
     /// Prints the unit, or writes it and says what to do next; gives the exit code.
     func run() throws(SystemError) -> Int32 {
         guard isWriting else {
-            write(unit.description, to: STDOUT_FILENO)
+            StandardOutput.write(unit.description)
             return ExitCode.success.rawValue
         }
         let folder = Directory(root + KioskUnit.folder)
@@ -47,7 +47,7 @@ struct Kiosk {
             with: Array(unit.description.utf8),
             mode: 0o644
         )
-        write("written: \(folder.path(of: unit.fileName))\n" + nextSteps, to: STDOUT_FILENO)
+        StandardOutput.write("written: \(folder.path(of: unit.fileName))\n" + nextSteps)
         return ExitCode.success.rawValue
     }
 

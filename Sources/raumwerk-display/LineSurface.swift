@@ -49,16 +49,12 @@ final class LineSurface: Surface {
         try write(lines.map { $0 + "\n" }.joined())
     }
 
+    /// Throws where nobody reads any more, so that the screen ends.
     private func write(_ text: String) throws(SystemError) {
-        var bytes = Array(text.utf8)[...]
-        while !bytes.isEmpty {
-            let count = bytes.withUnsafeBytes {
-                systemWrite(STDOUT_FILENO, $0.baseAddress, $0.count)
-            }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SystemError("write", "standard output") }
-            bytes = bytes.dropFirst(count)
-        }
+        StandardOutput.write(text)
+        guard !StandardOutput.isOpen else { return }
+        // The program's end says what else it was than a reader that has gone.
+        throw SystemError("write", "standard output", code: EPIPE)
     }
 
     func forget() {}
@@ -70,13 +66,8 @@ final class LineSurface: Surface {
     func log(_ text: String) {
         if logged.count >= LineSurface.loggedMax { logged.removeAll() }
         guard logged.insert(text).inserted else { return }
-        raumwerk_display.write("raumwerk-display: \(text)\n", to: STDERR_FILENO)
+        StandardError.say("raumwerk-display: \(text)")
     }
-}
-
-/// The C function, which the method of the same name hides.
-private func systemWrite(_ number: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    write(number, bytes, count)
 }
 
 extension Picture {

@@ -32,18 +32,18 @@ struct Once {
         try turn(watching, poller)
         let picture = Picture(watching, options, at: .now)
         if let sentence = unknownRoom(in: watching.link.replica.grid) {
-            write("raumwerk-display: \(sentence)\n", to: STDERR_FILENO)
+            StandardError.say("raumwerk-display: \(sentence)")
             return ExitCode.failure.rawValue
         }
         let size = options.size ?? (80, 24)
         let text = picture.frame(width: size.width, height: size.height).text
-        write(options.isJSON ? picture.jsonLine : text, to: STDOUT_FILENO)
+        StandardOutput.write(options.isJSON ? picture.jsonLine : text)
         guard !picture.hasContent else { return ExitCode.success.rawValue }
         let error = ClientError.unreachable(
             servers: options.servers.description,
             reason: watching.link.failure ?? "no answer"
         )
-        write("raumwerk-display: \(error)\n", to: STDERR_FILENO)
+        StandardError.say("raumwerk-display: \(error)")
         return ExitCode.unavailable.rawValue
     }
 

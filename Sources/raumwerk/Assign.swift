@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumOrganiser
 import RaumWire
 
@@ -39,7 +40,7 @@ extension Organiser {
             naming
         )
         _ = try connection.ask(.assign(screen: code, assignment))
-        print("screen \(code) shows from now on: \(assignment)")
+        say("screen \(code) shows from now on: \(assignment)")
     }
 
     private func assignment(

@@ -47,8 +47,8 @@ extension Organiser {
         let options = try options(read)
         let rehearsal = try rehearsal(commands, options)
         let after = grid.taking(rehearsal.lines)
-        guard !rehearsal.lines.isEmpty else { return print("it is so already, revision \(read)") }
-        for line in DoorPreview(from: grid, to: after, at: now, language).lines { print(line) }
+        guard !rehearsal.lines.isEmpty else { return say("it is so already, revision \(read)") }
+        for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
         guard !invocation.has("dry-run") else {
             return reportRehearsal(rehearsal, from: grid, to: after)
         }
@@ -78,7 +78,7 @@ extension Organiser {
             let rehearsal = try connection.ask(.undo(undone, dry))
             let after = grid.taking(rehearsal.lines)
             let now = connection.greeting.now
-            for line in DoorPreview(from: grid, to: after, at: now, language).lines { print(line) }
+            for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
             guard !invocation.has("dry-run") else {
                 return reportRehearsal(rehearsal, from: grid, to: after)
             }

@@ -1,4 +1,3 @@
-import Foundation
 import RaumArguments
 import RaumClient
 import RaumGrid
@@ -10,15 +9,14 @@ extension Organiser {
     func export() throws {
         let format = try exportFormat()
         let (grid, revision) = try connection.snapshot()
-        let bytes = Data(format.text(grid, revision, now: WallClock.nowMilliseconds).utf8)
+        let bytes = Array(format.text(grid, revision, now: WallClock.nowMilliseconds).utf8)
         guard let path = invocation.value("output"), path != "-" else {
-            return FileHandle.standardOutput.write(bytes)
+            return StandardOutput.write(bytes)
         }
         do {
-            // Whoever reads the file meanwhile finds the old one or the new one, whole.
-            try bytes.write(to: URL(filePath: path), options: .atomic)
+            try OutputFile.put(bytes, at: path)
         } catch {
-            throw UsageError("\(path) cannot be written: \(error.localizedDescription)")
+            throw UnwrittenFile(path: path, reason: error.reason)
         }
     }
 
@@ -31,4 +29,12 @@ extension Organiser {
         let known = names.joined(separator: ", ")
         throw UsageError("There is no format \(word).\(hint) There are \(known).")
     }
+}
+
+/// A file that could not be written.
+private struct UnwrittenFile: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "\(path) cannot be written: \(reason)" }
 }

@@ -15,15 +15,15 @@ extension Organiser {
         let context = try importContext(grid)
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
         let plan = ImportPlan(schedule, grid)
-        for line in plan.lines { print(line) }
+        for line in plan.lines { say(line) }
         guard !plan.isEmpty, !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
         guard try invocation.has("yes") || somebodyAgrees() else {
-            print("nothing was done")
+            say("nothing was done")
             return
         }
         let last = try carryOut(plan, read)
-        print("imported, revision \(last.map(\.description) ?? "?")")
+        say("imported, revision \(last.map(\.description) ?? "?")")
     }
 
     /// What `grid` knows of its event, and the headings that `--map` names.
@@ -41,9 +41,9 @@ extension Organiser {
         return context
     }
 
-    private func readFile(_ name: String) throws -> [UInt8] {
-        if name == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
+    func readFile(_ name: String) throws -> [UInt8] {
         do {
+            if name == "-" { return try StandardInput.readAll(bytesMax: ScheduleFile.bytesMax) }
             return try File.reading(name).readAll(bytesMax: ScheduleFile.bytesMax)
         } catch {
             throw UsageError("\(name) cannot be read: \(error.reason). Give a schedule file, or -.")
@@ -71,7 +71,9 @@ extension Organiser {
 
     /// Whether whoever sits there says so.
     func agrees() -> Bool {
-        print("Do it? [y/N] ", terminator: "")
+        StandardOutput.write("Do it? [y/N] ")
+        // Nobody agrees to what could not be shown.
+        guard StandardOutput.isOpen else { return false }
         return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
     }
 

@@ -1,4 +1,3 @@
-import Foundation
 import RaumArguments
 import RaumClient
 import RaumGrid
@@ -60,7 +59,7 @@ extension Organiser {
     private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
             let (grid, read) = try connection.snapshot()
-            let bytes = Array(try Data(contentsOf: URL(filePath: name)))
+            let bytes = try readFile(name)
             let context = try importContext(grid)
             if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {
                 let seconds = Int(Self.lookMilliseconds) * FileWatch<FileStamp>.heldLooksMax / 1000
@@ -82,9 +81,5 @@ extension Organiser {
             let isOfFile = error is ImportError || error is ImportRefusal
             return ("\(error)", isOfFile ? .otherFile : .forget)
         }
-    }
-
-    private func say(_ text: String) {
-        FileHandle.standardOutput.write(Data("\(text)\n".utf8))
     }
 }

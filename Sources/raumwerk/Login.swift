@@ -1,6 +1,6 @@
-import Foundation
 import RaumArguments
 import RaumClient
+import RaumIO
 import RaumKeys
 
 /// `raumwerk login`: keeps a key for later commands.
@@ -18,13 +18,13 @@ struct Login {
         }
         let key = try read(path)
         try store.write(key)
-        print("Logged in as \(key) with \(store.path)")
+        say("Logged in as \(key) with \(store.path)")
     }
 
     private func read(_ path: String) throws -> Key {
         if path == "-" {
-            let data = try FileHandle.standardInput.read(upToCount: KeyRing.bytesMax) ?? Data()
-            return try KeyStore.key(Array(data), from: "Standard input")
+            let bytes = try StandardInput.readAll(bytesMax: KeyRing.bytesMax)
+            return try KeyStore.key(bytes, from: "Standard input")
         }
         guard let key = try KeyStore(path: path).read() else {
             throw UsageError("There is no file \(path).")

@@ -1,6 +1,7 @@
 import Foundation
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumNotation
 import RaumOrganiser
 import RaumPlanning
@@ -13,7 +14,7 @@ extension Organiser {
             withJSONObject: object,
             options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         )
-        print(String(decoding: data, as: UTF8.self))
+        StandardOutput.write(Array(data) + [0x0A])
     }
 
     func statusObject(_ daemon: Line?, _ table: ScreenTable) -> [String: Any] {

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumIO
+import RaumKeys
 import RaumNotation
 import RaumOrganiser
 import RaumScreen
@@ -13,13 +14,12 @@ struct Organiser {
     let connection: OrganiserConnection
 
     init(_ invocation: Invocation) throws(ClientError) {
-        Signals.ignoreBrokenPipes()
         self.invocation = invocation
         let servers = try Servers.chosen(
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
-        connection = try OrganiserConnection(to: servers, key: try KeyStore.usual()?.read())
+        connection = try OrganiserConnection(to: servers, key: try Organiser.key(invocation))
     }
 
     func run() throws {
@@ -51,13 +51,17 @@ struct Organiser {
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
-        try PlanRoom(device, servers, try KeyStore.usual()?.read()).run()
+        try PlanRoom(device, servers, try key(invocation)).run()
+    }
+
+    private static func key(_ invocation: Invocation) throws(ClientError) -> Key? {
+        try KeyStore.chosen(invocation.value("key"), orKept: KeyStore.usual())
     }
 
     private func identify() throws {
         let answer = try connection.ask(.identify(screen: invocation.arguments[0]))
         let count = answer.acceptance.screens ?? 0
-        print(count == 1 ? "1 screen shows its name" : "\(count) screens show their names")
+        say(count == 1 ? "1 screen shows its name" : "\(count) screens show their names")
     }
 
     func revision(_ text: String, _ name: String) throws(UsageError) -> Revision {

@@ -2,6 +2,7 @@ import Foundation
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumOrganiser
 import RaumPlanning
 import RaumWire
@@ -41,11 +42,11 @@ extension Organiser {
         }
         let proposal = Proposal(hall)
         if invocation.has("json") { return try planJSON(proposal, read) }
-        guard !hall.pitches.isEmpty else { return print("the tray is empty") }
-        for line in proposal.lines(naming) { print(line) }
+        guard !hall.pitches.isEmpty else { return say("the tray is empty") }
+        for line in proposal.lines(naming) { say(line) }
         guard !proposal.places.isEmpty, !invocation.has("dry-run") else { return }
-        guard invocation.has("yes") || agrees() else { return print("nothing was done") }
-        if let acceptance = try place(proposal, read, say: { print($0) }) { try report(acceptance) }
+        guard invocation.has("yes") || agrees() else { return say("nothing was done") }
+        if let acceptance = try place(proposal, read, say: { say($0) }) { try report(acceptance) }
     }
 
     /// For scripts: nobody is asked, so nothing is done without `--yes`.

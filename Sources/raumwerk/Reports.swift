@@ -2,6 +2,7 @@ import Foundation
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumNotation
 import RaumOrganiser
 import RaumWire
@@ -12,15 +13,17 @@ extension Organiser {
         for warning in acceptance.warnings { warn(warning) }
         let revision = acceptance.revision.map(\.description) ?? "?"
         let subject = acceptance.subject.map { " (\($0.notation))" } ?? ""
-        print("revision \(revision)\(subject)\(try screensShow())")
+        say("revision \(revision)\(subject)\(try screensShow())")
+        guard let failure = StandardOutput.failure else { return }
+        throw UntoldChange(revision: revision + subject, reason: failure.reason)
     }
 
     /// Says what would be done, in words.
     func reportRehearsal(_ answer: OrganiserConnection.Answer, from grid: Grid, to after: Grid) {
         for warning in answer.acceptance.warnings { warn(warning) }
         let entities = answer.lines.compactMap { try? Entity($0) }
-        for entity in entities { print(describeDifference(grid[entity.key], entity, in: after)) }
-        print("nothing was done")
+        for entity in entities { say(describeDifference(grid[entity.key], entity, in: after)) }
+        say("nothing was done")
     }
 
     /// `, 8 of 9 screens show it (0.2 s); not: door gruen; gone: door rot`; nothing without screens.
@@ -46,7 +49,7 @@ extension Organiser {
     private static let namesMax = 5
 
     func warn(_ text: String) {
-        FileHandle.standardError.write(Data("raumwerk: note: \(text)\n".utf8))
+        StandardError.say("raumwerk: note: \(text)")
     }
 
     func status() throws {
@@ -56,16 +59,16 @@ extension Organiser {
         let daemon = lines.first { $0.verb == "DAEMON" }
         if invocation.has("json") { return try printJSON(statusObject(daemon, table)) }
         if let daemon { printDaemon(daemon) }
-        print(table.sentence)
-        for line in table.lines { print("  " + line) }
+        say(table.sentence)
+        for line in table.lines { say("  " + line) }
     }
 
     private func printDaemon(_ line: Line) {
-        print("\(connection.server): revision \(line["rev"] ?? "?"), \(line["now"] ?? "?")")
-        print("\(line["connections"] ?? "?") connections, \(line["watching"] ?? "?") watching")
-        if let reason = line["read-only"] { print("READ-ONLY, nothing can be changed: \(reason)") }
+        say("\(connection.server): revision \(line["rev"] ?? "?"), \(line["now"] ?? "?")")
+        say("\(line["connections"] ?? "?") connections, \(line["watching"] ?? "?") watching")
+        if let reason = line["read-only"] { say("READ-ONLY, nothing can be changed: \(reason)") }
         if let alarms = line["lost-alarms"], alarms != "0" {
-            print("ALARM: screens have seen revisions that are not on disk (\(alarms))")
+            say("ALARM: screens have seen revisions that are not on disk (\(alarms))")
         }
         if let claims = line["lost-claims"] {
             print("Screens without a key say so, from so many addresses: \(claims). Look at some")
@@ -78,7 +81,7 @@ extension Organiser {
         let today = connection.greeting.now.date
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
         if invocation.has("json") { return try printJSON(entries.map(historyObject)) }
-        for entry in entries { print(entry) }
+        for entry in entries { say("\(entry)") }
     }
 
     /// What is different between two revisions, in words.
@@ -88,11 +91,21 @@ extension Organiser {
         let last = try to ?? connection.ask(.status).acceptance.revision ?? from
         let answer = try connection.ask(.difference(from, last))
         let lines = answer.lines.filter { $0.verb == "DIFFERENT" }
-        print("from revision \(min(from, last)) to \(max(from, last)):")
+        say("from revision \(min(from, last)) to \(max(from, last)):")
         for line in lines {
             let name = line.words.first ?? "?"
-            print("  \(name)  \(line.texts.joined(separator: "; "))")
+            say("  \(name)  \(line.texts.joined(separator: "; "))")
         }
-        if lines.isEmpty { print("  nothing is different") }
+        if lines.isEmpty { say("  nothing is different") }
+    }
+}
+
+/// A change that was made, though the answer could not be written where it belongs.
+private struct UntoldChange: Error, CustomStringConvertible {
+    let revision: String
+    let reason: String
+
+    var description: String {
+        "standard output cannot be written: \(reason). The change was made: revision \(revision)"
     }
 }

@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumIO
 import RaumOrganiser
 import RaumWire
 
@@ -11,7 +12,7 @@ extension Organiser {
         let naming = Naming(grid, at: connection.greeting.now)
         let only = try invocation.argument(0).map { try naming.room($0) }
         if invocation.has("json") { return try printJSON(planObject(grid, revision, only)) }
-        print("\(grid.event?.name.string ?? "?"), revision \(revision)")
+        say("\(grid.event?.name.string ?? "?"), revision \(revision)")
         if only == nil { printRooms(grid) }
         printSessions(grid, only)
         guard only == nil else { return }
@@ -24,7 +25,7 @@ extension Organiser {
             let floor = room.floor.isEmpty ? "" : ", \(room.floor)"
             let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
             let closed = room.state == .closed ? ", CLOSED" : ""
-            print("  \(room.id): \(room.name)\(floor)\(seats)\(closed)")
+            say("  \(room.id): \(room.name)\(floor)\(seats)\(closed)")
         }
     }
 
@@ -36,25 +37,25 @@ extension Organiser {
         .sorted { ($0.1.start, $0.1.room.string) < ($1.1.start, $1.1.room.string) }
         var day: CivilDate?
         for (session, placement) in placed {
-            if placement.start.date != day { print("\(placement.start.date)") }
+            if placement.start.date != day { say("\(placement.start.date)") }
             day = placement.start.date
             let span = "\(placement.start.clock)–\(placement.end.clock)"
             let hosts = session.hosts.map(\.string).joined(separator: ", ")
             let mark = session.state == .cancelled ? " CANCELLED" : ""
             let suffix = hosts.isEmpty ? "" : " (\(hosts))"
-            print("  \(span)  \(placement.room)  \(session.id)  \(session.title)\(suffix)\(mark)")
+            say("  \(span)  \(placement.room)  \(session.id)  \(session.title)\(suffix)\(mark)")
         }
     }
 
     private func printTray(_ grid: Grid) {
         let tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
-        if !tray.isEmpty { print("tray") }
-        for session in tray { print("  \(session.id)  \(session.title)  \(session.hands) hands") }
+        if !tray.isEmpty { say("tray") }
+        for session in tray { say("  \(session.id)  \(session.title)  \(session.hands) hands") }
     }
 
     private func printNotices(_ grid: Grid) {
         let notices = grid.notices.values.filter { $0.level != .removed }.sorted { $0.id < $1.id }
-        if !notices.isEmpty { print("notices") }
-        for notice in notices { print("  \(notice.id)  \(notice.level.rawValue)  \(notice.text)") }
+        if !notices.isEmpty { say("notices") }
+        for notice in notices { say("  \(notice.id)  \(notice.level.rawValue)  \(notice.text)") }
     }
 }

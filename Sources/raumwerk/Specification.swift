@@ -34,6 +34,12 @@ enum Specification {
             "The daemon's socket on this machine.",
             variable: "RAUMWERK_SOCKET"
         ),
+        OptionSpecification(
+            "key",
+            "FILE",
+            "Your key, in the place of that of raumwerk login.",
+            variable: "RAUMWERK_KEY"
+        ),
     ]
 
     static let json = OptionSpecification("json", nil, "Print JSON, for scripts.")

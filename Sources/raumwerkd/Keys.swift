@@ -1,6 +1,6 @@
-import Foundation
 import RaumArguments
 import RaumGrid
+import RaumIO
 import RaumKeys
 import RaumServer
 import RaumWire
@@ -13,11 +13,11 @@ func changeKeys(_ invocation: Invocation) throws {
     case "revoke":
         let name = invocation.argument(0) ?? ""
         try file.revoke(name)
-        print("\(name) is revoked; a running daemon closes its connections within a second")
+        say("\(name) is revoked; a running daemon closes its connections within a second")
     default:
         let keys = try file.read().keys
-        if keys.isEmpty { print("There are no keys. Make one with: raumwerkd key add") }
-        for key in keys { print(key.id.string, key.role.notation, separator: "\t") }
+        if keys.isEmpty { say("There are no keys. Make one with: raumwerkd key add") }
+        for key in keys { say("\(key.id)\t\(key.role.notation)") }
     }
 }
 
@@ -26,9 +26,19 @@ private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
     guard let role = Role(notation: text) else {
         throw UsageError("--role takes display, room:ID, organiser or admin, not \(text).")
     }
-    let key = try file.add(invocation.argument(0) ?? "", role: role)
-    // The one time that it is shown: on standard output, for a pipe or a file.
-    FileHandle.standardOutput.write(Data(key.bytes + [0x0A]))
-    let hint = "raumwerkd: hand this line to its holder in secret: raumwerk login --key FILE\n"
-    FileHandle.standardError.write(Data(hint.utf8))
+    try file.add(invocation.argument(0) ?? "", role: role, handingOver: handOver)
+    StandardError.say(
+        "raumwerkd: hand this line to its holder in secret: raumwerk login --key FILE"
+    )
+}
+
+/// Shows a key the one time that it is shown: on standard output, for a pipe or a file.
+///
+/// Gives why that failed: a key that nobody has is not kept.
+private func handOver(_ key: Key) -> String? {
+    StandardOutput.write(key.bytes + [0x0A])
+    StandardOutput.sync()
+    guard !StandardOutput.isOpen else { return nil }
+    let reason = StandardOutput.failure?.reason ?? "nobody reads it"
+    return "The key cannot be shown on standard output: \(reason). No key was made."
 }

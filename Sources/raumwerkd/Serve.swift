@@ -13,24 +13,23 @@ func initialise(_ invocation: Invocation) throws {
         name: try required("event", invocation),
         zone: try required("zone", invocation)
     )
-    print("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
+    say("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
 }
 
 func check(_ invocation: Invocation) throws {
     let path = try required("data", invocation)
     if let target = invocation.value("salvage") {
-        for line in try DataDirectory.salvage(path, to: target) { print(line) }
+        for line in try DataDirectory.salvage(path, to: target) { say(line) }
         return
     }
     let check = DataDirectory.check(path)
-    for line in check.lines { print(line) }
+    for line in check.lines { say(line) }
     if !check.isServable { exit(ExitCode.failure.rawValue) }
 }
 
 func serve(_ invocation: Invocation) throws {
     let log = LineLog()
-    Signals.ignoreBrokenPipes()
-    let signals = try Signals(receiving: [.terminate, .interrupt])
+    let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
     let directory = try DataDirectory(try required("data", invocation))
     let descriptorsMax = try Processes.raiseDescriptorLimit()
     let opened = try directory.open()
@@ -39,10 +38,10 @@ func serve(_ invocation: Invocation) throws {
     try expectKeys(keys, invocation)
     let daemon = try makeDaemon(opened, keys, invocation, signals, log, descriptorsMax)
     for address in daemon.addresses {
-        try FileHandle.standardOutput.write(contentsOf: Data("listening on \(address)\n".utf8))
+        say("listening on \(address)")
     }
     for address in daemon.proxyAddresses {
-        try FileHandle.standardOutput.write(contentsOf: Data("proxied on \(address)\n".utf8))
+        say("proxied on \(address)")
     }
     try Notify.send("READY=1")
     try daemon.run()
@@ -109,7 +108,13 @@ private func addresses(_ invocation: Invocation) throws -> [Address] {
     }
     if addresses.isEmpty { addresses.append(.wildcard(port: port)) }
     let socket = invocation.value("socket") ?? Environment.value(of: "RAUMWERK_SOCKET")
-    if let socket { addresses.append(.unix(socket)) }
+    if let socket, !socket.isEmpty {
+        do {
+            addresses.append(try Address(socketAt: socket))
+        } catch {
+            throw UsageError("--socket \(error)")
+        }
+    }
     return addresses
 }
 

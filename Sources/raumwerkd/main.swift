@@ -1,13 +1,19 @@
 import Foundation
 import RaumArguments
+import RaumIO
 import RaumServer
 
+StandardStreams.prepare()
 let reader = ArgumentReader(Specification.program, version: Build.version)
 do {
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
-    case .print(let text): print(text)
-    case .run(let invocation): try perform(invocation)
+    case .print(let text): StandardOutput.write(text + "\n")
+    case .run(let invocation):
+        try perform(invocation)
+        // Whoever serves has done so, whether somebody read where or not.
+        if invocation.path.first == "serve" { exit(ExitCode.success.rawValue) }
     }
+    StandardOutput.finish("raumwerkd")
 } catch let error as UsageError {
     fail(.usage, error.description)
 } catch let error as DataDirectoryError {
@@ -26,6 +32,9 @@ func perform(_ invocation: Invocation) throws {
 }
 
 func fail(_ code: ExitCode, _ text: String) -> Never {
-    FileHandle.standardError.write(Data("raumwerkd: \(text)\n".utf8))
+    StandardError.say("raumwerkd: \(text)")
     exit(code.rawValue)
 }
+
+/// Answers with a line; what became of it is asked at the end.
+func say(_ text: String = "") { StandardOutput.say(text) }

@@ -140,4 +140,23 @@ import Testing
             #expect(map.contains(target), "README.md does not name \(target)")
         }
     }
+
+    /// What traps or keeps an error to itself: RaumIO writes, and says what became of it.
+    @Test func `what programs say and write goes through RaumIO`() {
+        let banned = [
+            #"FileHandle\.standard(Output|Error|Input)"#, #"(^|[^.\w`])print\("#, #"\bfputs\("#,
+            #"\bfwrite\("#, #"\.write\(to: URL"#, #"\.write\(\s*toFile:"#, #"\.write\(contentsOf:"#,
+            #"STD(OUT|ERR)_FILENO,"#, #"\bNSLog\("#, #"\bdebugPrint\("#, #"\bdump\("#,
+        ]
+        let rules = banned.compactMap { try? Regex($0) }
+        #expect(rules.count == banned.count)
+        for file in Repository.files(below: "Sources") where file.target != "RaumIO" {
+            for (index, line) in file.lines.enumerated() {
+                let code = line.drop { $0 == " " }
+                guard !code.hasPrefix("//"), !code.hasPrefix("case print(") else { continue }
+                let isFound = rules.contains { line.contains($0) }
+                #expect(!isFound, "\(file.path):\(index + 1): use StandardOutput or OutputFile")
+            }
+        }
+    }
 }

@@ -26,10 +26,10 @@ struct ChurnReport {
         _ = try warmUp.run { _ in }
         let before = try pid.map(ProcessReading.init)
         let outcome = try Churn(address: address, total: total, parallel: parallel).run { done in
-            FileHandle.standardError.write(Data("\r\(done) of \(total)".utf8))
+            StandardError.write("\r\(done) of \(total)")
         }
-        FileHandle.standardError.write(Data("\n".utf8))
-        print(
+        StandardError.say("")
+        StandardOutput.say(
             "\(outcome.connections) connections, \(parallel) at a time, \(outcome.halfLines) half lines, "
                 + "\(outcome.resets) resets, \(outcome.refused) refused, "
                 + "\(Int(Double(outcome.connections) / outcome.seconds)) a second"
@@ -57,7 +57,7 @@ struct ChurnReport {
     private static let slackDescriptors = 2
 
     private func judge(_ before: ProcessReading, _ after: ProcessReading) throws {
-        print(
+        StandardOutput.say(
             "daemon: \(before.residentKilobytes) kB and \(before.descriptors) descriptors before, "
                 + "\(after.residentKilobytes) kB and \(after.descriptors) after"
         )

@@ -9,7 +9,7 @@ struct ImportTime {
         let server = try Contender.raumwerk.launch()
         let scratch = try Scratch()
         let path = scratch.path + "/plan.json"
-        try schedule().write(toFile: path, atomically: true, encoding: .utf8)
+        try OutputFile.put(Array(schedule().utf8), at: path)
         let start = MonotonicClock.nowNanoseconds
         try Programs.run("raumwerk", ["import", path, "--yes", "--server", "\(server.address)"])
         let seconds = Double(MonotonicClock.nowNanoseconds - start) / 1e9

@@ -1,4 +1,5 @@
 import Foundation
+import RaumIO
 
 /// What was measured so far, and where: told while it runs, and as a whole at the end.
 final class Report {
@@ -13,7 +14,7 @@ final class Report {
 
     /// A line for whoever watches it run; standard output holds the table alone.
     func progress(_ line: String) {
-        FileHandle.standardError.write(Data("\(line)\n".utf8))
+        StandardError.say("\(line)")
     }
 
     /// The table as Markdown, after what it was measured on.

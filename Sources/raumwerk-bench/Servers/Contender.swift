@@ -73,7 +73,7 @@ struct Contender: Sendable {
 
                 """
             let path = scratch.path + "/mosquitto.conf"
-            try configuration.write(toFile: path, atomically: true, encoding: .utf8)
+            try OutputFile.put(Array(configuration.utf8), at: path)
             return [program, "-c", path]
         }
     }
@@ -81,8 +81,8 @@ struct Contender: Sendable {
     private static let nats = installed("nats-server").map { program in
         Contender(dialect: .nats) { address, scratch in
             let path = scratch.path + "/nats.conf"
-            try "listen: \"\(address)\"\nmax_connections: 20000\n"
-                .write(toFile: path, atomically: true, encoding: .utf8)
+            let configuration = "listen: \"\(address)\"\nmax_connections: 20000\n"
+            try OutputFile.put(Array(configuration.utf8), at: path)
             return [program, "-c", path]
         }
     }
