@@ -104,6 +104,7 @@ let package = Package(
             "raumwerk-display",
             "RaumArguments",
             "RaumClient",
+            "RaumOrganiser",
             "RaumScreen",
             "RaumReplica",
             "RaumGrid",

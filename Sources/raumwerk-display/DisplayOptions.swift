@@ -34,7 +34,7 @@ struct DisplayOptions {
     /// Nil where nothing is to be kept.
     let cacheDirectory: String?
     /// Nil for the present.
-    let rehearsal: RehearsalClock?
+    let rehearsal: Rehearsal?
 
     init(_ invocation: Invocation) throws {
         choices = try PaneChoices(invocation)
@@ -129,18 +129,11 @@ struct DisplayOptions {
         return option == "-" ? nil : option
     }
 
-    private static func rehearsal(_ invocation: Invocation) throws(UsageError) -> RehearsalClock? {
+    private static func rehearsal(_ invocation: Invocation) throws(UsageError) -> Rehearsal? {
         let speed = try speed(invocation.value("speed"))
-        guard let text = invocation.value("at") else {
-            guard let speed else { return nil }
-            let now = Moment.now
-            return RehearsalClock(start: now.wall, speed: speed, begunAt: now.steady)
-        }
-        guard let time = ZonedTime(notation: text) else {
-            throw UsageError("--at takes a time like 2023-03-14T18:42+01:00, not \(text).")
-        }
-        let now = Moment.now
-        return RehearsalClock(start: time.milliseconds, speed: speed ?? 1, begunAt: now.steady)
+        let word = invocation.value("at")
+        guard word != nil || speed != nil else { return nil }
+        return try Rehearsal(word, speed: speed, begun: .now)
     }
 
     private static func speed(_ text: String?) throws(UsageError) -> Double? {

@@ -147,7 +147,11 @@ enum DisplayProgram {
         OptionSpecification("lang", "de|en", "The language; by default that of the locale."),
         OptionSpecification("once", nil, "Print one picture as text and end."),
         OptionSpecification("size", "WxH", "The size of the picture, from 20x6 to 400x120."),
-        OptionSpecification("at", "TIME", "Rehearse: begin at a time like 2023-03-14T18:42+01:00."),
+        OptionSpecification(
+            "at",
+            "TIME",
+            "Rehearse: begin at 12:45, +10m, \"tomorrow 10:00\" or another time."
+        ),
         OptionSpecification("speed", "N", "Rehearse: run so many times as fast, 0 to 3600."),
         OptionSpecification("ascii", nil, "Draw with ASCII characters only."),
         OptionSpecification("no-colour", nil, "Draw without colours.", variable: "NO_COLOR"),

@@ -30,6 +30,10 @@ struct Once {
         let watching = Watching(options, poller: poller) { _ in }
         watching.link.start()
         try turn(watching, poller)
+        if let sentence = unknownTime(watching.link.replica) {
+            StandardError.say("raumwerk-display: \(sentence)")
+            return ExitCode.usage.rawValue
+        }
         let picture = Picture(watching, options, at: .now)
         if let sentence = unknownRoom(in: watching.link.replica.grid) {
             StandardError.say("raumwerk-display: \(sentence)")
@@ -45,6 +49,16 @@ struct Once {
         )
         StandardError.say("raumwerk-display: \(error)")
         return ExitCode.unavailable.rawValue
+    }
+
+    /// Why the plan has no time as `--at` names it; nil where it has.
+    private func unknownTime(_ replica: Replica) -> String? {
+        do throws(UsageError) {
+            _ = try options.rehearsal?.clock(replica)
+            return nil
+        } catch {
+            return error.description
+        }
     }
 
     /// A sentence about the first room that was named and that there is not; nil where there is none.

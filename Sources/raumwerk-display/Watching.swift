@@ -91,7 +91,9 @@ final class Watching {
     /// The time on the screen: the daemon's, or that of a rehearsal.
     func time(at moment: Moment) -> ZonedTime {
         let replica = link.replica
-        let now = options.rehearsal?.now(moment) ?? replica.clock.now(moment)
+        // A time that the plan does not have yet is the present until it has.
+        let rehearsal = try? options.rehearsal?.clock(replica)
+        let now = rehearsal?.now(moment) ?? replica.clock.now(moment)
         return replica.grid.time(at: now)
     }
 }

@@ -1,0 +1,47 @@
+import RaumArguments
+import RaumGrid
+import RaumOrganiser
+import RaumReplica
+
+// A time like 12:45 means something only once the event's day and zone are known: from the cache, or from
+// the daemon. So the word is kept, and what it means is worked out from what is known.
+
+/// Another time than the present, as the command line names it.
+struct Rehearsal: Sendable {
+    /// Nil begins with the present.
+    private let word: String?
+    private let speed: Double
+    private let begun: Moment
+
+    /// Throws where `word` can never be a time.
+    init(_ word: String?, speed: Double?, begun: Moment) throws(UsageError) {
+        self.word = word
+        self.speed = speed ?? 1
+        self.begun = begun
+        guard let word, !Rehearsal.needsPlan(word) else { return }
+        _ = try Rehearsal.time(word, in: Grid(), at: .init(milliseconds: 0, offsetMinutes: 0))
+    }
+
+    /// The clock of the rehearsal by what `replica` knows; throws where its plan has no such time.
+    func clock(_ replica: Replica) throws(UsageError) -> RehearsalClock {
+        guard let word else {
+            return RehearsalClock(start: begun.wall, speed: speed, begunAt: begun.steady)
+        }
+        let now = replica.grid.time(at: replica.clock.now(begun))
+        let start = try Rehearsal.time(word, in: replica.grid, at: now).milliseconds
+        return RehearsalClock(start: start, speed: speed, begunAt: begun.steady)
+    }
+
+    /// Whether a word can be judged with the plan alone.
+    private static func needsPlan(_ word: String) -> Bool {
+        ["next slot", "slot ", "end of "].contains { word.lowercased().hasPrefix($0) }
+    }
+
+    private static func time(
+        _ word: String,
+        in grid: Grid,
+        at now: ZonedTime
+    ) throws(UsageError) -> ZonedTime {
+        try Naming(grid, at: now).time(word, for: "--at")
+    }
+}
