@@ -69,7 +69,7 @@ extension ClientError: CustomStringConvertible {
             "The connection to \(server) ended before the answer, so whether it was done is not"
                 + " known. \"raumwerk history\" says what was."
         case .refused(let failure, let command):
-            (command.map { "Command \($0 + 1): " } ?? "") + failure.sentence
+            (command.map { "Command \($0 + 1): " } ?? "") + failure.sentenceForCommands
                 + " (\(failure.name))"
         case .unproven(let server):
             "\(server) does not prove that it is your daemon: it does not know your key, or somebody"

@@ -48,6 +48,7 @@ extension Organiser {
         let rehearsal = try rehearsal(commands, options)
         let after = grid.taking(rehearsal.lines)
         guard !rehearsal.lines.isEmpty else { return say("it is so already, revision \(read)") }
+        for remark in builder.remarks(commands) { warn(remark) }
         for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
         guard !invocation.has("dry-run") else {
             return reportRehearsal(rehearsal, from: grid, to: after)

@@ -169,10 +169,10 @@ struct ErrandRunner {
             return Planner.Refusal(error.description)
         }
         guard failure.code == "CONFLICT", let number = failure["rev"].flatMap({ UInt64($0) }) else {
-            return Planner.Refusal(failure.sentence)
+            return Planner.Refusal(failure.sentenceForKeys)
         }
         let words = change(number).map { "Somebody else was faster: \($0)." }
-        return Planner.Refusal(words ?? failure.sentence, conflict: Revision(number))
+        return Planner.Refusal(words ?? failure.sentenceForKeys, conflict: Revision(number))
     }
 
     /// What a revision did, who made it and when.

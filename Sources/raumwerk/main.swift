@@ -18,6 +18,8 @@ do {
     StandardOutput.finish("raumwerk")
 } catch let error as UsageError {
     fail(ExitCode.usage.rawValue, error.description)
+} catch let error as OpenOffers {
+    fail(ExitCode.usage.rawValue, error.description)
 } catch let error as ClientError {
     fail(error.exitCode, error.description)
 } catch let error as ImportError {

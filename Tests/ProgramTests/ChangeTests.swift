@@ -30,9 +30,9 @@ import Testing
             return outcome.out
         }
 
-        func refused(_ words: String...) async throws -> String {
+        func refused(code: Int32 = 1, _ words: String...) async throws -> String {
             let outcome = try await run(words)
-            #expect(outcome.code == 1, "\(words): \(outcome)")
+            #expect(outcome.code == code, "\(words): \(outcome)")
             return outcome.err
         }
     }
@@ -85,7 +85,7 @@ import Testing
 
     @Test func `closing a room says where its sessions could go, and is one change`() async throws {
         let hall = try await Hall()
-        let offered = try await hall.refused("close", "blau")
+        let offered = try await hall.refused(code: 64, "close", "blau")
         #expect(offered.contains("s1 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"))
         let closed = try await hall.done("close", "blau", "--move-to", "Raum Rot")
         #expect(closed.contains("door Raum Blau: ROOM CLOSED  → Raum Rot"), "\(closed)")

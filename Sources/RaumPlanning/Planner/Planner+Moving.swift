@@ -31,7 +31,7 @@ extension Planner {
         case .success: change([command], since: hand.seen)
         case .failure(.roomTaken(_, let occupant)):
             say(taken(by: occupant) + " s swaps them.", .change)
-        case .failure(let rejection): say(Failure(rejection, in: grid).sentence, .alarm)
+        case .failure(let rejection): say(Failure(rejection, in: grid).sentenceForKeys, .alarm)
         }
     }
 
@@ -98,7 +98,7 @@ extension Planner {
         let commands = swapping(session, other)
         switch rehearse(commands) {
         case .success: change(commands, since: hand.seen)
-        case .failure(let rejection): say(Failure(rejection, in: grid).sentence, .alarm)
+        case .failure(let rejection): say(Failure(rejection, in: grid).sentenceForKeys, .alarm)
         }
     }
 
@@ -170,7 +170,7 @@ extension Planner {
         switch rehearse([command]) {
         case .success: change([command], since: hand?.seen)
         case .failure(.roomTaken(_, let occupant)): say(taken(by: occupant), .change)
-        case .failure(let rejection): say(Failure(rejection, in: grid).sentence, .alarm)
+        case .failure(let rejection): say(Failure(rejection, in: grid).sentenceForKeys, .alarm)
         }
     }
 

@@ -1,0 +1,51 @@
+// The daemon's sentences name its own commands, which a person with `nc` types. Whoever sits at a command
+// line or at the planning screen has others. A table, since titles stand in these sentences, too: no word
+// of them is to be taken for a command.
+
+extension Failure {
+    /// The sentence for somebody at a command line: `raumwerk restore s1` in the place of `RESTORE s1`.
+    package var sentenceForCommands: String {
+        advice.reduce(sentence) { text, advice in
+            replacingLast(advice.phrase, in: text) { advice.command + $0 }
+                .replacing(" room=… start=… end=…", with: " --room … --start … --end …")
+        }
+    }
+
+    /// The sentence for somebody at the planning screen, whose keys it names.
+    package var sentenceForKeys: String {
+        advice.reduce(sentence) { text, advice in
+            guard let keys = advice.keys else { return text }
+            return replacingLast(advice.phrase, in: text) { _ in keys }
+        }
+    }
+}
+
+/// How the end of a sentence is said: its beginning on the wire, at a command line, and all of it in keys;
+/// nil where no key does it.
+private let advice: [(phrase: String, command: String, keys: String?)] = [
+    ("Open it first: OPEN ", "Open it first: raumwerk open ", "Open it first, with raumwerk open."),
+    (
+        "Put it there: PLACE ", "Put it there: raumwerk place ",
+        "Enter takes it, and Enter puts it down."
+    ),
+    ("Use MOVE ", "Move it: raumwerk move ", "Enter takes it, and Enter puts it down."),
+    (
+        "Bring it back first: RESTORE ", "Bring it back first: raumwerk restore ",
+        "x brings it back."
+    ),
+    ("Move it first, or CLOSE ", "Move it first, or: raumwerk close ", "Move it first."),
+    ("Begin with EVENT.", "Begin with raumwerk event.", "Begin with raumwerk event."),
+    ("Try HELP.", "Try raumwerk help.", nil),
+    ("HISTORY lists them.", "raumwerk history lists them.", nil),
+    ("STATUS lists them.", "raumwerk status lists them.", nil),
+]
+
+/// `text` with its end from the last `phrase` on replaced; the rest behind the phrase is given.
+private func replacingLast(
+    _ phrase: String,
+    in text: String,
+    _ end: (_ rest: String) -> String
+) -> String {
+    guard let place = text.ranges(of: phrase).last else { return text }
+    return String(text[..<place.lowerBound]) + end(String(text[place.upperBound...]))
+}

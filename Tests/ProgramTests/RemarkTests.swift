@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// What is allowed and may still be a slip is said.
+@Suite(.timeLimit(.minutes(5))) struct RemarkTests {
+    @Test func `new things, names that stand twice and lengths that change are said`() async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        func said(_ code: Int32 = 0, _ words: String...) async throws -> String {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == code, "\(words): \(outcome)")
+            return outcome.out + outcome.err
+        }
+        #expect(try await said(0, "room", "blau", "--name", "Blau").contains("new room blau"))
+        #expect(try await !said(0, "room", "blau", "--floor", "1").contains("new room"))
+        let twin = try await said(0, "room", "bleu", "--name", "blau")
+        #expect(twin.contains("new room bleu") && twin.contains("room blau is called"), "\(twin)")
+        let slot = ["slot", "s", "--start", "12:00", "--end", "12:30"]
+        #expect(
+            try await said(0, slot[0], slot[1], slot[2], slot[3], slot[4], slot[5]).contains(
+                "new slot s"
+            )
+        )
+        #expect(try await !said(0, "slot", "s", "--label", "Mittag").contains("new slot"))
+        #expect(try await said(0, "notice", "x", "--id", "n1").contains("new notice n1"))
+        #expect(try await !said(0, "notice", "y", "--id", "n1").contains("new notice"))
+        let place = ["--room", "blau", "--start"]
+        _ = try await said(
+            0,
+            "session",
+            "add",
+            "Lang",
+            "--id",
+            "s1",
+            place[0],
+            place[1],
+            place[2],
+            "10:00",
+            "--minutes",
+            "60"
+        )
+        _ = try await said(
+            0,
+            "session",
+            "add",
+            "Kurz",
+            "--id",
+            "s2",
+            place[0],
+            place[1],
+            place[2],
+            "11:00",
+            "--minutes",
+            "15"
+        )
+        #expect(try await said(0, "pitch", "lang").contains("s1 has the same title"))
+        let swap = try await said(0, "swap", "Kurz", "s1")
+        #expect(swap.contains("lengths change") && swap.contains("from 15 to 60"), "\(swap)")
+        _ = try await said(0, "cancel", "s1")
+        let move = try await said(1, "delay", "s1", "10m")
+        #expect(move.contains("raumwerk restore s1"), "\(move)")
+    }
+
+    @Test func `who closes a room says what becomes of its sessions, or it is 64`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        func raumwerk(_ words: [String]) async throws -> Int32 {
+            try await workplace.run("raumwerk", words, server: daemon.address).code
+        }
+        #expect(try await raumwerk(["room", "blau", "--name", "Blau"]) == 0)
+        let add = ["session", "add", "Spät", "--room", "blau", "--start", "+1m", "--minutes", "30"]
+        #expect(try await raumwerk(add) == 0)
+        #expect(try await raumwerk(["close", "blau"]) == 64)
+        #expect(try await raumwerk(["close", "blau", "--move-each"]) == 64)
+        #expect(try await raumwerk(["close", "blau", "--leave"]) == 0)
+    }
+}
