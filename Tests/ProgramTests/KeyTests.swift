@@ -60,6 +60,38 @@ import Testing
         #expect(!log.contains(try workplace.text("lena.key").suffix(65).dropLast()))
     }
 
+    @Test
+    func `a key that is named goes before one in the environment, and that before a kept one`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        for name in ["lena", "mara", "nora"] { _ = try await make(name, "organiser", workplace) }
+        let kept = ["login", "--key", workplace.path("lena.key")]
+        #expect(try await workplace.run("raumwerk", kept).code == 0)
+        let daemon = try RunningDaemon(workplace, data: data)
+        func change(_ room: String, _ environment: String, _ words: [String]) async throws -> Int32
+        {
+            let program = try Workplace.program("raumwerk").path
+            let child = try Child(
+                URL(fileURLWithPath: "/usr/bin/env"),
+                [environment, program, "room", room, "--name", room] + words,
+                workplace.environment(daemon.address),
+                out: FileHandle.nullDevice,
+                err: FileHandle.nullDevice
+            )
+            return await child.end()
+        }
+        let mara = "RAUMWERK_KEY=" + workplace.path("mara.key")
+        #expect(try await change("a", "RAUMWERK_KEY=", []) == 0)
+        #expect(try await change("b", mara, []) == 0)
+        #expect(try await change("c", mara, ["--key", workplace.path("nora.key")]) == 0)
+        #expect(try await change("d", "RAUMWERK_KEY=" + workplace.path("nobody"), []) == 64)
+        let history = try await workplace.run("raumwerk", ["history"], server: daemon.address).out
+        let names = history.split(separator: "\n").compactMap { $0.firstMatch(of: /key:(\w+)/)?.1 }
+        #expect(names.sorted() == ["lena", "mara", "nora"], "\(history)")
+    }
+
     @Test func `a key that others can read is refused`() async throws {
         let workplace = try Workplace()
         let data = try await workplace.grid()
