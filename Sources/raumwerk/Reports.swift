@@ -71,7 +71,7 @@ extension Organiser {
             say("ALARM: screens have seen revisions that are not on disk (\(alarms))")
         }
         if let claims = line["lost-claims"] {
-            print("Screens without a key say so, from so many addresses: \(claims). Look at some")
+            say("Screens without a key say so, from so many addresses: \(claims). Look at some")
         }
     }
 
