@@ -33,6 +33,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case dateFromAbove
         case endBeforeStart
         case weekdayDiffers
+        case roomSpelling
     }
 
     /// What is odd.

@@ -9,7 +9,7 @@ package struct TableColumns: Hashable, Sendable {
         case endDate = "enddate"
         case end, duration, host, tags, language, note, interest, cancelled, status
         case allDay = "allday"
-        case subtitle, abstract, description, type, url
+        case subtitle, abstract, description, type, url, zone
         case ownID = "raumwerkid"
     }
 
@@ -78,7 +78,27 @@ package struct TableColumns: Hashable, Sendable {
                 best[found.field] = (index, found.rank)
             }
         }
-        return completed(best.mapValues(\.index), header, named)
+        var places = best.mapValues(\.index)
+        takeDateOfStart(&places, header, samples)
+        return completed(places, header, named)
+    }
+
+    /// Beside a column of clock readings, one called `Beginn` that has dates holds the dates.
+    private func takeDateOfStart(
+        _ places: inout [Field: Int],
+        _ header: [String],
+        _ samples: (Int) -> String
+    ) {
+        guard places[.date] == nil, let start = places[.start],
+            let first = CellTime(samples(start), inDateColumn: false)?.start,
+            first.date != nil, first.milliseconds == nil
+        else { return }
+        let clock = header.indices.first { index in
+            index != start && TableHeadings.field(of: header[index]) { "" }?.field == .start
+                && CellTime(samples(index), inDateColumn: false)?.start.milliseconds != nil
+        }
+        guard let clock else { return }
+        (places[.date], places[.start]) = (start, clock)
     }
 
     /// `Name` is the title where nothing else is; else whose session it is.

@@ -42,7 +42,9 @@ struct TableHeader {
         let samples = best.samples
         self.columns = columns.places(in: names) { $0 < samples.count ? samples[$0] : "" }
         if self.columns[.title] != nil, self.columns.count > 1 { return }
-        guard best.looksLikeTable else { return nil }
+        guard best.looksLikeTable || self.columns[.title] != nil && names.count == 1 else {
+            return nil
+        }
         throw TableHeader.missing(self.columns, best.cells)
     }
 
@@ -53,7 +55,8 @@ struct TableHeader {
         let names = cells.map { trimmed($0.text) }.filter { !$0.isEmpty }
         let lack =
             columns[.title] == nil
-            ? "no heading stands for the title" : "no heading stands for room, start or host"
+            ? "no heading stands for the title of the session in a row"
+            : "no heading stands for room, start or host"
         let list = names.prefix(12).map(shown).joined(separator: ", ")
         let position = SourcePosition(line: cells.first?.line ?? 1)
         return ImportError(.missingHeading, at: position, "\(lack); the headings are \(list)")
@@ -67,6 +70,11 @@ struct TableHeader {
     /// Whether lengths without unit count hours.
     var lengthsAreHours: Bool {
         columns[.duration].map { TableHeadings.countsHours(headings[$0].text) } ?? false
+    }
+
+    /// The zone in the heading of the starts, as in `Start (UTC)`; empty where there is none.
+    var zone: String {
+        columns[.start].flatMap { TableHeadings.zone(headings[$0].text) } ?? ""
     }
 
     /// The one text of a row that has nothing else, where that is no title: perhaps the date of the rows below.

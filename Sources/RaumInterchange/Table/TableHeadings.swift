@@ -17,6 +17,8 @@ enum TableHeadings {
         if let found = usual[word] { return found }
         let isNumber = foldedCell(heading) == "#"
         if isNumber { return (.id, 3) }
+        let opening = foldedCell(heading).split(separator: " ").first
+        if let opening, ["titel", "title", "thema"].contains(opening) { return (.title, 4) }
         for start in beginnings where word.hasPrefix(start) {
             if let found = usual[String(word.dropFirst(start.count))] {
                 return (found.field, found.rank + 1)
@@ -36,6 +38,14 @@ enum TableHeadings {
             if depth == 0, isWord { key.append(scalar) }
         }
         return String(key)
+    }
+
+    /// The zone in the brackets of a heading; nil where they hold none that is known.
+    static func zone(_ heading: String) -> String? {
+        let parts = heading.unicodeScalars.split { "([{)]}".unicodeScalars.contains($0) }
+        let words = parts.dropFirst().map { trimmed(String($0)) }
+        if words.contains(where: { ["utc", "gmt"].contains($0.lowercased()) }) { return "UTC" }
+        return words.first { VenueZone($0) != nil }
     }
 
     /// Whether a heading of lengths counts hours: `Dauer (h)`, `Duration in hours`.
@@ -138,7 +148,7 @@ enum TableHeadings {
                 "wer mit moderation moderator moderatorin leitung workshopleitung dozent dozentin "
                     + "dozenten dozentinnen autor autorin autoren author authors facilitator "
                     + "facilitators gastgeber heldby who durch vortragvon persons personen person",
-                "owner owners by people",
+                "owner owners by people yourname deinname ihrname",
             ]
         ),
         (
@@ -180,6 +190,7 @@ enum TableHeadings {
         ),
         (.type, ["typ type art format formattype sessionformat sessiontype submissiontype"]),
         (.url, ["url link webseite website weblink"]),
+        (.zone, ["timezone zeitzone tz zone"]),
         (.status, ["status zustand state"]),
         (.allDay, ["alldayevent allday ganztaegig ganztags ganztaegigesereignis isallday"]),
     ]

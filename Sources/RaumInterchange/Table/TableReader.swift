@@ -30,6 +30,7 @@ struct TableReader {
         }
         var sessions = TableSessions(context, isOwn: header.isOwn, takesDateFromAbove: true)
         sessions.lengthsAreHours = header.lengthsAreHours
+        sessions.zone = header.zone
         raw = try sessions.schedule(.table, records, headings: headings)
     }
 

@@ -11,6 +11,12 @@ struct TableSessions {
     private let takesDateFromAbove: Bool
     var lengthsAreHours = false
     private var findings: [Finding] = []
+    /// The first spelling of each room.
+    private var rooms: [String: String] = [:]
+    /// The other spellings that were found.
+    private var notedRooms: Set<String> = []
+    /// The zone that a heading names; empty where none does.
+    var zone = ""
     /// Rows that say only when or where something could be.
     private var freeRows: [SourcePosition] = []
 
@@ -44,6 +50,7 @@ struct TableSessions {
             takesDateFromAbove: takesDateFromAbove,
             lengthsAreHours: lengthsAreHours
         )
+        times.offsetMinutes = zone == "UTC" ? 0 : nil
         for (index, record) in records.enumerated() {
             if let heading = headings[index] { _ = times.takeHeading(heading) }
             if let session = try session(record, &times) { raw.sessions.append(session) }
@@ -73,7 +80,8 @@ struct TableSessions {
     ) throws(ImportError) -> RawSchedule.Session? {
         var session = RawSchedule.Session(position: record.position)
         session.title = text(record, .title)
-        session.ownRoom = isOwn ? record.text(.room) : readable(text(record, .room))
+        session.ownRoom = isOwn ? record.text(.room) : room(record)
+        session.zone = zone(record)
         try times.fill(&session, record)
         guard !isFree(record) else {
             freeRows.append(record.position)
@@ -93,6 +101,29 @@ struct TableSessions {
         session.isCancelled = says || YesOrNo.isCancelled(status: record.text(.status))
         session.isBreak = ["break", "pause"].contains(foldedCell(record.text(.type)))
         return session
+    }
+
+    /// The room as it is spelt first in the file: people write it in small letters and in capitals.
+    private mutating func room(_ record: TableRecord) -> String {
+        let name = CleanText(composedName(text(record, .room)), .roomName).text.string
+        let first = rooms[name.lowercased()]
+        guard let first else {
+            rooms[name.lowercased()] = name
+            return name
+        }
+        guard first != name, notedRooms.insert(name).inserted else { return first }
+        let what = "the room \(shown(name)) is spelt \(shown(first)) above"
+        let title = shown(record.text(.title))
+        findings.append(
+            Finding(.roomSpelling, at: record.position, title, what, done: "taken as one room")
+        )
+        return first
+    }
+
+    /// The zone of a row's own column, else of a heading; empty where it is none that is known.
+    private func zone(_ record: TableRecord) -> String {
+        let own = trimmed(record.text(.zone))
+        return VenueZone(own) == nil ? zone : own
     }
 
     /// A row that only says when or where something could be.
@@ -166,7 +197,7 @@ struct TableSessions {
 }
 
 /// `text` as people read it: composed, with blanks of one kind, without marks of no width outside emoji.
-private func readable(_ text: String) -> String {
+private func composedName(_ text: String) -> String {
     let scalars = text.precomposedStringWithCanonicalMapping.unicodeScalars.compactMap { scalar in
         switch scalar {
         case "\u{A0}", "\u{2000}"..."\u{200A}", "\u{202F}", "\u{3000}": " " as Unicode.Scalar

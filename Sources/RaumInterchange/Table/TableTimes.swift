@@ -10,6 +10,8 @@ struct TableTimes {
     /// Whether a row without a date has the one of the row above, as merged cells leave it.
     let takesDateFromAbove: Bool
     let lengthsAreHours: Bool
+    /// Minutes ahead of UTC of times that do not say, where a heading does; nil where none does.
+    var offsetMinutes: Int?
     private var above: (date: CivilDate, countsNights: Bool)?
     /// Rows that took the date of a row above, and rows that have times and no date at all.
     private(set) var fromAbove = 0
@@ -75,7 +77,11 @@ struct TableTimes {
             return
         }
         let day = isNight && clock < TableTimes.changeOfDay ? date.adding(days: 1) : date
-        let first = LocalTime(day: day, milliseconds: clock, offsetMinutes: start.offsetMinutes)
+        let first = LocalTime(
+            day: day,
+            milliseconds: clock,
+            offsetMinutes: start.offsetMinutes ?? offsetMinutes
+        )
         session.date = first.text
         let range = startCell?.end ?? (startCell == nil ? dateCell?.end : nil)
         let last = try end(endCell?.start ?? range, after: first, record)

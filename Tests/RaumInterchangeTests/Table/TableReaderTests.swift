@@ -59,6 +59,7 @@ import Testing
     @Test(arguments: [
         ("Track,Date,Start Time,Room Name\nA,2027-05-14,09:10,LAB\n", "“Track”"),
         ("Foo;Bar\n1;2\n", "“Foo”, “Bar”"), ("Titel;Farbe\nA;rot\n", "“Farbe”"),
+        ("Titel\nA\nB\n", "“Titel”"),
     ])
     func `the heading that lacks is named, with what helps`(text: String, named: String) throws {
         let error = try #require(throws: ImportError.self) { try read(text) }
@@ -240,6 +241,20 @@ import Testing
         let names = ["Café 1", "Cafe\u{301} 1", "Café\u{A0}1", "Ca\u{200B}fé 1", " Café  1 "]
         let rows = names.map { "A;\($0)\n" }.joined()
         #expect(try read("Titel;Raum\n" + rows).rooms.map(\.name.string) == ["Café 1"])
+        let cases = try read("Titel;Raum\nA;Blau\nB;blau\nC;BLAU\nD;blau\n")
+        #expect(cases.rooms.map(\.name.string) == ["Blau"])
+        #expect(cases.findings.count { $0.kind == .roomSpelling } == 2)
+    }
+
+    @Test func `a heading says the zone, and a column of dates may be called a start`() throws {
+        let utc = try read("Titel;Raum;Start (UTC);Ende (UTC)\nA;R;2027-05-14 10:00;11:00\n")
+        #expect(utc.sessions.first?.start?.rfc3339 == "2027-05-14T10:00:00+00:00")
+        #expect(utc.sessions.first?.minutes == 60)
+        let split = try read("Titel der Session;Beginn;Uhrzeit;Raum\nA;14.05.2027;10:00;R\n")
+        #expect(split.sessions.first?.start?.rfc3339 == "2027-05-14T10:00:00+02:00")
+        #expect(TableHeadings.zone("Start (Europe/Berlin)") == "Europe/Berlin")
+        #expect(TableHeadings.zone("Start (UTC)") == "UTC")
+        #expect(TableHeadings.zone("UTC Start") == nil && TableHeadings.zone("Start (von)") == nil)
     }
 
     @Test func `rows of free slots are one finding`() throws {
