@@ -153,7 +153,7 @@ extension Hub {
             return close(id, nil, isAbrupt: true)
         }
         if trials.contains(id), !Hub.isProof(bytes) {
-            return turnAway(id, now, answering: (try? Line(bytes))?.tag)
+            return delayRefusal(id, now, answering: (try? Line(bytes))?.tag)
         }
         let line: Line
         do {

@@ -64,16 +64,19 @@ extension Hub {
         guard let peer = peer(id) else { return }
         counters.authFailures += 1
         let delay = penalties.fail(peer.origin.account, at: now.steady)
-        with(id) { $0.penalty = Penalty(until: now.steady + delay, tag: tag) }
+        with(id) { $0.penalty = Penalty(reason: .noProof, until: now.steady + delay, tag: tag) }
         attention.insert(id)
         demote(id, now)
         let address = peer.origin.address
         note(.warning, "auth " + address, "\(address) has no proof for the key \(name)")
     }
 
-    /// Tells a connection without proof that it has none, once it has waited for that.
+    /// Tells a connection without proof or place that it has none, once it has waited for that.
     mutating func endPenalty(_ id: PeerID, _ penalty: Penalty, _ now: ClockReading) {
         guard now.steady >= penalty.until, !(peer(id)?.isClosing ?? true) else { return }
+        guard penalty.reason == .noProof else {
+            return turnAway(id, now, answering: penalty.tag)
+        }
         counters.rejections += 1
         send(id, line: Failure.authRefused.bytes(answering: penalty.tag))
         close(id, Farewell(reason: "auth"))

@@ -36,9 +36,18 @@ extension Hub {
     private mutating func evict(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
         counters.evicted += 1
-        guard peer.penalty != nil else { return turnAway(id, now) }
+        guard peer.penalty?.reason == .noProof else {
+            return turnAway(id, now, answering: peer.penalty?.tag)
+        }
         close(id, nil, isAbrupt: true)
         disconnect(id, now)
+    }
+
+    /// Lets a connection wait that asked for something while it is on trial: who comes again as soon as it
+    /// is turned away would keep the daemon from those who wait to be let in.
+    mutating func delayRefusal(_ id: PeerID, _ now: ClockReading, answering tag: Tag?) {
+        let until = now.steady + Int64(WireLimits.refusalMilliseconds)
+        with(id) { $0.penalty = Penalty(reason: .noPlace, until: until, tag: tag) }
     }
 
     /// Says that all places are taken, and hangs up.

@@ -1,8 +1,15 @@
 internal import RaumNotation
 internal import RaumWire
 
-/// How long a connection waits to be told that it has no proof.
+/// How long a connection waits to be told that it has no proof, or no place.
 struct Penalty: Sendable {
+    /// Why it waits.
+    enum Reason: Sendable {
+        case noProof
+        case noPlace
+    }
+
+    let reason: Reason
     /// Steady milliseconds.
     let until: Int64
     let tag: Tag?

@@ -30,6 +30,8 @@ package enum WireLimits {
     package static let guestWorkPerSecond = 30
     /// Units of work that a guest can owe: paid before a display that is not heard is given up.
     package static let guestDebtMax = 1200
+    /// Milliseconds after which who asks for something while all places are taken is refused.
+    package static let refusalMilliseconds = 1000
     /// Milliseconds in which a key must be proved where all places of guests are taken.
     package static let trialMilliseconds = 2000
     /// Seconds between two heartbeats of the daemon.

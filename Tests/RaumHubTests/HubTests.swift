@@ -92,6 +92,8 @@ import Testing
         let late = counter.connect(organiser: false, limited: true)
         _ = counter.heard(late)
         counter.say(late, "PING")
+        for id in admitted { counter.say(id, "WATCH all=yes") }
+        counter.wait(2000)
         #expect(counter.isClosed(late))
         #expect(counter.heard(late).first?.hasPrefix("ERR SERVER.FULL retry=30000") == true)
         let free = counter.connect()

@@ -60,7 +60,9 @@ import Testing
             let late = counter.connect(organiser: false, limited: true)
             #expect(counter.heard(late).first?.hasPrefix("RAUMWERK 1") ?? false)
             #expect(!counter.isClosed(late))
-            counter.say(late, line)
+            counter.say(late, line, line)
+            #expect(counter.heard(late).isEmpty)
+            counter.wait(Int64(WireLimits.refusalMilliseconds) + 1000)
             let heard = counter.heard(late)
             let tag = line == "#7 PING" ? "#7 " : ""
             #expect(
