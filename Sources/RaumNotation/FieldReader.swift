@@ -8,7 +8,7 @@ package import RaumGrid
 package struct FieldReader {
     private let line: Line
     private var asked: Set<String> = []
-    private var wordsTaken = 0
+    private var argumentsTaken = 0
 
     /// A reader of `line`.
     package init(_ line: Line) {
@@ -21,29 +21,44 @@ package struct FieldReader {
         return line[key]
     }
 
-    /// The next bare word; nil where there is none.
+    /// The next word that has no key, quoted or not; nil where there is none.
     package mutating func nextWord() -> String? {
-        let words = line.words
-        guard wordsTaken < words.count else { return nil }
-        wordsTaken += 1
-        return words[wordsTaken - 1]
+        let words = line.arguments
+        guard argumentsTaken < words.count else { return nil }
+        argumentsTaken += 1
+        return words[argumentsTaken - 1]
     }
 
-    /// The next bare word, `name` being what it stands for.
+    /// The next word, `name` being what it stands for.
     package mutating func word(_ name: String) throws(NotationError) -> String {
         guard let word = nextWord() else { throw NotationError(.missing(name)) }
         return word
     }
 
-    /// The next bare word as what `convert` makes of it.
+    /// The next word as what `convert` makes of it.
     package mutating func word<Value>(
         _ name: String,
         _ expected: String,
         _ convert: (String) -> Value?
     ) throws(NotationError) -> Value {
-        let word = try word(name)
+        guard let value = try optionalWord(name, expected, convert) else {
+            throw NotationError(.missing(name))
+        }
+        return value
+    }
+
+    /// The next word as what `convert` makes of it; nil where there is none.
+    package mutating func optionalWord<Value>(
+        _ name: String,
+        _ expected: String,
+        _ convert: (String) -> Value?
+    ) throws(NotationError) -> Value? {
+        guard let word = nextWord() else { return nil }
         guard let value = convert(word) else {
-            throw NotationError(.badValue(key: name, value: word, expected: expected))
+            throw NotationError(
+                .badValue(key: name, value: word, expected: expected),
+                at: .argument(argumentsTaken - 1)
+            )
         }
         return value
     }
@@ -56,9 +71,13 @@ package struct FieldReader {
     ) throws(NotationError) -> Value? {
         guard let string = string(key) else { return nil }
         guard let value = convert(string) else {
-            throw NotationError(.badValue(key: key, value: string, expected: expected))
+            throw bad(key, string, expected)
         }
         return value
+    }
+
+    private func bad(_ key: String, _ value: String, _ expected: String) -> NotationError {
+        NotationError(.badValue(key: key, value: value, expected: expected), at: .key(key))
     }
 
     /// The value behind `key`, which the line cannot do without.
@@ -76,11 +95,11 @@ package struct FieldReader {
     /// Refuses keys and words that nobody asked for.
     package func finish() throws(NotationError) {
         for key in line.keys where !asked.contains(key) {
-            throw NotationError(.unknownKey(key))
+            throw NotationError(.unknownKey(key), at: .key(key))
         }
-        let words = line.words
-        if wordsTaken < words.count { throw NotationError(.extraWord(words[wordsTaken])) }
-        if let text = line.texts.first { throw NotationError(.extraWord(text)) }
+        let words = line.arguments
+        guard argumentsTaken < words.count else { return }
+        throw NotationError(.extraWord(words[argumentsTaken]), at: .argument(argumentsTaken))
     }
 }
 
@@ -103,8 +122,7 @@ extension FieldReader {
             !$0.isEmpty
         }
         guard parts.count <= countMax else {
-            let expected = "at most \(countMax) of them"
-            throw NotationError(.badValue(key: key, value: string, expected: expected))
+            throw bad(key, string, "at most \(countMax) of them")
         }
         var texts: [Text] = []
         for part in parts { texts.append(try checked(part, key: key, limit)) }
@@ -119,12 +137,11 @@ extension FieldReader {
         do {
             return try Text(string, limit)
         } catch .tooLong(let limit, let scalars) {
-            let expected = "at most \(limit.scalarsMax) characters, not \(scalars)"
-            throw NotationError(.badValue(key: key, value: string, expected: expected))
+            throw bad(key, string, "at most \(limit.scalarsMax) characters, not \(scalars)")
         } catch .forbidden(let scalar, _) {
-            throw NotationError(.forbidden(scalar))
+            throw NotationError(.forbidden(scalar), at: .key(key))
         } catch {
-            throw NotationError(.combiningMarks)
+            throw NotationError(.combiningMarks, at: .key(key))
         }
     }
 
@@ -182,7 +199,7 @@ extension FieldReader {
         }
     }
 
-    /// The next bare word as an identifier.
+    /// The next word as an identifier.
     package mutating func identifierWord<Kind>(
         _ name: String,
         _: Kind.Type = Kind.self

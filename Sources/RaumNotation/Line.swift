@@ -14,6 +14,15 @@ package struct Line: Hashable, Sendable {
         case pair(String, Value)
         /// A sentence for people.
         case text(String)
+
+        /// What a command reads in its place, quoted or not; nil for a pair.
+        package var argument: String? {
+            switch self {
+            case .word(let word): word
+            case .text(let text): text
+            case .pair: nil
+            }
+        }
     }
 
     /// What stands behind a key.
@@ -61,6 +70,9 @@ package struct Line: Hashable, Sendable {
     package var words: [String] {
         tokens.compactMap { if case .word(let word) = $0 { word } else { nil } }
     }
+
+    /// What stands without a key, in order.
+    package var arguments: [String] { tokens.compactMap(\.argument) }
 
     /// The keys in order.
     package var keys: [String] {

@@ -41,12 +41,12 @@ struct LineScanner {
         let start = position
         while position < bytes.count, bytes[position].isWordByte { position += 1 }
         guard position < bytes.count, bytes[position] == Byte.equals else {
-            return .word(try word(from: start))
+            return .word(try word(from: start, of: start))
         }
         let key = try key(from: start)
         try expectNew(key, after: earlier, at: start)
         position += 1
-        return .pair(key, try value())
+        return .pair(key, try value(of: start))
     }
 
     private func expectNew(
@@ -62,20 +62,24 @@ struct LineScanner {
         if pairs >= NotationLimits.pairsMax { throw error(.tooManyKeys, at: start) }
     }
 
-    private mutating func value() throws(NotationError) -> Line.Value {
-        if try peek() == Byte.quote { return Line.Value(try quoted(), isQuoted: true) }
+    private mutating func value(of key: Int) throws(NotationError) -> Line.Value {
+        guard position < bytes.count, bytes[position] != Byte.space else {
+            throw error(.missingToken, at: key)
+        }
+        if bytes[position] == Byte.quote { return Line.Value(try quoted(), isQuoted: true) }
         let start = position
         while position < bytes.count, bytes[position].isWordByte { position += 1 }
-        return Line.Value(try word(from: start), isQuoted: false)
+        return Line.Value(try word(from: start, of: key), isQuoted: false)
     }
 
-    /// The word that ends here; the byte after it is a space or the end of the line.
-    private func word(from start: Int) throws(NotationError) -> String {
+    /// The word that ends here, of the token that begins at `token`; the byte after it is a space or the
+    /// end of the line.
+    private func word(from start: Int, of token: Int) throws(NotationError) -> String {
         try expectEndOfToken()
-        guard start < position else { throw error(.missingToken, at: start) }
+        guard start < position else { throw error(.missingToken, at: token) }
         let word = string(start..<position)
         guard position - start <= NotationLimits.wordBytesMax else {
-            throw error(.badToken(word), at: start)
+            throw error(.badToken(word), at: token)
         }
         return word
     }
@@ -148,23 +152,34 @@ struct LineScanner {
             return String(decoding: content, as: UTF8.self)
         }
         guard let string = String(validating: content, as: UTF8.self) else {
-            throw error(.notUTF8, at: start)
+            throw error(.notUTF8, at: place(of: validPrefixCount(content), in: start))
         }
         var marks = 0
+        var offset = 0
         for scalar in string.unicodeScalars {
-            if Text.isForbidden(scalar) { throw error(.forbidden(scalar), at: start) }
             marks = scalar.value > 0x2FF && Text.isCombining(scalar) ? marks + 1 : 0
-            if marks > Text.combiningMarksMax { throw error(.combiningMarks, at: start) }
+            if Text.isForbidden(scalar) || marks > Text.combiningMarksMax {
+                let reason: NotationError.Reason =
+                    Text.isForbidden(scalar) ? .forbidden(scalar) : .combiningMarks
+                throw error(reason, at: place(of: offset, in: start))
+            }
+            offset += UTF8.width(scalar)
         }
         return string
+    }
+
+    /// The place in the line of the byte that is the `count`-th of a quoted text without its escapes.
+    private func place(of count: Int, in start: Int) -> Int {
+        var place = start + 1
+        for _ in 0..<count { place += bytes[place] == Byte.backslash ? 2 : 1 }
+        return place
     }
 
     private mutating func space() throws(NotationError) {
         guard try peek() == Byte.space else { throw unexpected() }
         position += 1
-        guard position < bytes.count, bytes[position] != Byte.space else {
-            throw error(.missingToken, at: position)
-        }
+        guard position < bytes.count else { throw error(.missingToken, at: position - 1) }
+        guard bytes[position] != Byte.space else { throw error(.missingToken, at: position) }
     }
 
     private func expectEndOfToken() throws(NotationError) {
@@ -189,4 +204,13 @@ struct LineScanner {
     private func string(_ range: Range<Int>) -> String {
         String(decoding: bytes[range], as: UTF8.self)
     }
+}
+
+/// How many of the first bytes are whole scalars of UTF-8.
+private func validPrefixCount(_ bytes: [UInt8]) -> Int {
+    var parser = UTF8.ForwardParser()
+    var rest = bytes.makeIterator()
+    var count = 0
+    while case .valid(let scalar) = parser.parseScalar(from: &rest) { count += scalar.count }
+    return count
 }

@@ -40,10 +40,58 @@ package struct NotationError: Error, Hashable, Sendable {
     package let reason: Reason
     /// Where, in bytes from the start of the line, counted from 1; 0 where no place is to blame.
     package let column: Int
+    /// The token that is to blame, where only the line itself knows its column.
+    private let place: Place?
+
+    /// Names a token of a line.
+    package enum Place: Hashable, Sendable {
+        case verb
+        case answers
+        /// The pair of this key.
+        case key(String)
+        /// A word or quoted text that belongs to no key, counted from 0.
+        case argument(Int)
+    }
 
     /// `reason` at `column`.
     package init(_ reason: Reason, column: Int = 0) {
         self.reason = reason
         self.column = column
+        place = nil
+    }
+
+    /// `reason` at the token that `place` names.
+    package init(_ reason: Reason, at place: Place) {
+        self.reason = reason
+        column = 0
+        self.place = place
+    }
+
+    /// The error with the column that its token has in `line`.
+    package func located(in line: Line) -> NotationError {
+        guard let place, let column = line.column(of: place) else { return self }
+        return NotationError(reason, column: column)
+    }
+}
+
+extension Line {
+    /// Where a token begins, in bytes counted from 1; nil where there is no such token.
+    fileprivate func column(of place: NotationError.Place) -> Int? {
+        switch place {
+        case .verb: return (tag.map { $0.description.utf8.count + 1 } ?? 0) + 1
+        case .answers: return Line(tag: tag, verb: verb).bytes.count + 2
+        case .key(let key):
+            return tokens.firstIndex { if case .pair(key, _) = $0 { true } else { false } }
+                .map { column(after: $0) }
+        case .argument(let index):
+            let places = tokens.indices.filter { tokens[$0].argument != nil }
+            return index < places.count ? column(after: places[index]) : nil
+        }
+    }
+
+    /// A line keeps its spelling, so what stands before a token is as long as it was.
+    private func column(after count: Int) -> Int {
+        let before = Line(tag: tag, verb: verb, answers: answers, tokens: Array(tokens[..<count]))
+        return before.bytes.count + 2
     }
 }

@@ -14,11 +14,14 @@ extension Command {
         case "SLOT": self = .slot(try reader.identifierWord("slot"), try SlotPatch(&reader))
         case "OPEN": self = .open(try reader.identifierWord("room"))
         case "CLOSE":
-            self = .close(try reader.identifierWord("room"), to: try reader.identifier("to"))
+            let room: RoomID = try reader.identifierWord("room")
+            self = .close(room, to: reader.clears("to") ? nil : try reader.identifier("to"))
         case "NOTICE":
             self = .notice(try optionalID(&reader), try NoticePatch(&reader))
         case "HASHTAG":
-            let week = try optionalWord(&reader, "a week like 2023-W11") { ISOWeek(notation: $0) }
+            let week = try reader.optionalWord("week", "a week like 2023-W11") {
+                ISOWeek(notation: $0)
+            }
             self = .hashtag(week, try HashtagPatch(&reader))
         case "DETAIL":
             let key = try DetailKey(&reader)
@@ -64,22 +67,10 @@ extension Command {
     ]
 }
 
-private func optionalWord<Value>(
-    _ reader: inout FieldReader,
-    _ expected: String,
-    _ convert: (String) -> Value?
-) throws(NotationError) -> Value? {
-    guard let word = reader.nextWord() else { return nil }
-    guard let value = convert(word) else {
-        throw NotationError(.badValue(key: "id", value: word, expected: expected))
-    }
-    return value
-}
-
 private func optionalID<Kind>(
     _ reader: inout FieldReader
 ) throws(NotationError) -> Identifier<Kind>? {
-    try optionalWord(&reader, identifierRule) { Identifier<Kind>($0) }
+    try reader.optionalWord("id", identifierRule) { Identifier<Kind>($0) }
 }
 
 private func hands(_ reader: inout FieldReader) throws(NotationError) -> Int {

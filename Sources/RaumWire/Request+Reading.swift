@@ -10,14 +10,27 @@ extension Request {
         _ line: Line,
         zones: (String) -> OffsetPlan?
     ) throws(NotationError) {
-        if let answers = line.answers { throw NotationError(.badToken(answers.description)) }
+        do {
+            try self.init(whole: line, zones: zones)
+        } catch {
+            throw error.located(in: line)
+        }
+    }
+
+    private init(
+        whole line: Line,
+        zones: (String) -> OffsetPlan?
+    ) throws(NotationError) {
+        if let answers = line.answers {
+            throw NotationError(.badToken(answers.description), at: .answers)
+        }
         var reader = FieldReader(line)
         if let request = try Request.conversation(line.verb, &reader) {
             self = request
         } else if let command = try Command(line.verb, &reader, zones: zones) {
             self = .change(command, try ChangeOptions(&reader))
         } else {
-            throw NotationError(.unknownVerb(line.verb), column: 1)
+            throw NotationError(.unknownVerb(line.verb), at: .verb)
         }
         try reader.finish()
     }
@@ -97,7 +110,10 @@ extension Screen {
         code = try reader.value("code", "four signs") { ScreenCode($0) }
         guard name.unicodeScalars.count <= Screen.nameScalarsMax else {
             let expected = "at most \(Screen.nameScalarsMax) characters"
-            throw NotationError(.badValue(key: "name", value: name, expected: expected))
+            throw NotationError(
+                .badValue(key: "name", value: name, expected: expected),
+                at: .key("name")
+            )
         }
     }
 

@@ -39,6 +39,7 @@ private func read(_ text: String) throws -> Request {
         "NOTICE n1 text=\"x\" level=urgent rooms=blau,rot from=18:30 until=19:00",
         "NOTICE text=\"x\"",
         "HASHTAG 2023-W11 text=\"#X\" reveal=18:00", "HASHTAG text=\"#X\"",
+        "HASHTAG reveal=\"\"", "NOTICE n1 from=\"\" until=\"\"",
     ]
 
     @Test(arguments: requests)
@@ -53,7 +54,8 @@ private func read(_ text: String) throws -> Request {
 
     @Test(arguments: requests)
     func `every request refuses a key that it does not have`(_ text: String) throws {
-        #expect(throws: NotationError(.unknownKey("zz"))) { try read(text + " zz=1") }
+        let expected = NotationError(.unknownKey("zz"), column: text.utf8.count + 2)
+        #expect(throws: expected) { try read(text + " zz=1") }
     }
 
     @Test(arguments: [
