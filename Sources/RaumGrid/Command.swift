@@ -54,6 +54,13 @@ package enum TimeWord: Hashable, Sendable {
     case clock(hour: Int, minute: Int)
 }
 
+/// What becomes of a time that a thing can do without.
+package enum TimeChange: Hashable, Sendable {
+    case to(TimeWord)
+    /// There is none any more.
+    case cleared
+}
+
 /// Fields of the event that a command names.
 package struct EventPatch: Hashable, Sendable {
     package var name: Text?
@@ -132,8 +139,8 @@ package struct NoticePatch: Hashable, Sendable {
     package var text: Text?
     package var level: Notice.Level?
     package var rooms: [RoomID]?
-    package var from: TimeWord?
-    package var until: TimeWord?
+    package var from: TimeChange?
+    package var until: TimeChange?
 
     /// A patch that names nothing.
     package init() {}
@@ -142,7 +149,7 @@ package struct NoticePatch: Hashable, Sendable {
 /// Fields of a hashtag that a command names.
 package struct HashtagPatch: Hashable, Sendable {
     package var text: Text?
-    package var reveal: TimeWord?
+    package var reveal: TimeChange?
 
     /// A patch that names nothing.
     package init() {}

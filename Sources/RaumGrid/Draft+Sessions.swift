@@ -4,6 +4,7 @@ extension Draft {
     mutating func pitch(_ id: SessionID?, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
         let known = id.flatMap { grid.sessions[$0] }
         var session = if let known { known } else { try newSession(id, patch) }
+        if patch.title?.isBlank ?? false { throw .missing(field: "title") }
         if session.state == .removed {
             session.state = session.placement == nil ? .pitched : .planned
         }
@@ -16,13 +17,13 @@ extension Draft {
         guard grid.sessions.count < CountLimit.sessions else {
             throw .limit(of: "sessions", max: CountLimit.sessions)
         }
-        guard let title = patch.title, !title.isEmpty else { throw .missing(field: "title") }
+        guard let title = patch.title, !title.isBlank else { throw .missing(field: "title") }
         return Session(id: id ?? grid.unusedID("s", grid.sessions), title: title)
     }
 
     mutating func edit(_ id: SessionID, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
         var session = try knownSession(id)
-        if let title = patch.title, title.isEmpty { throw .missing(field: "title") }
+        if patch.title?.isBlank ?? false { throw .missing(field: "title") }
         session.take(patch)
         put(.session(session))
         return .session(id)
@@ -44,18 +45,31 @@ extension Draft {
         }
         guard let room = patch.room else { throw .missing(field: "room") }
         guard let start = patch.start.map(resolve) else { throw .missing(field: "start") }
-        guard let end = patch.end.map(resolve) ?? patch.minutes.map({ start.adding(minutes: $0) })
-        else { throw .missing(field: "end") }
+        guard let end = try namedEnd(patch, from: start) else { throw .missing(field: "end") }
         return try put(session, at: Placement(room: room, start: start, end: end), patch)
     }
 
     mutating func move(_ id: SessionID, _ patch: PlacementPatch) throws(Rejection) -> EntityKey {
         let (session, old) = try planned(id)
         let start = patch.start.map(resolve) ?? old.start
-        let length = patch.minutes.map { Int64($0) * 60_000 } ?? old.milliseconds
-        let end = patch.end.map(resolve) ?? inVenueTime(start.adding(milliseconds: length))
+        let kept = inVenueTime(start.adding(milliseconds: old.milliseconds))
+        let end = try namedEnd(patch, from: start) ?? kept
         let new = Placement(room: patch.room ?? old.room, start: start, end: end)
         return try put(session, at: new, patch)
+    }
+
+    /// The end that a command names, itself or by a length; nil where it names none.
+    private func namedEnd(
+        _ patch: PlacementPatch,
+        from start: ZonedTime
+    ) throws(Rejection) -> ZonedTime? {
+        let counted = patch.minutes.map { inVenueTime(start.adding(minutes: $0)) }
+        guard let end = patch.end.map(resolve) else { return counted }
+        guard let counted, let minutes = patch.minutes else { return end }
+        guard end.isSameInstant(as: counted) else {
+            throw .endContradicts(end: end, minutes: minutes)
+        }
+        return end
     }
 
     private mutating func put(
@@ -63,8 +77,7 @@ extension Draft {
         at placement: Placement,
         _ patch: PlacementPatch
     ) throws(Rejection) -> EntityKey {
-        let room = try knownRoom(placement.room)
-        if room.state == .closed, session.placement?.room != room.id { throw .roomClosed(room.id) }
+        _ = try knownRoom(placement.room)
         var session = session
         if let allowsOverlap = patch.allowsOverlap { session.allowsOverlap = allowsOverlap }
         try relocate(&session, to: placement)
@@ -79,7 +92,7 @@ extension Draft {
         let old = session.placement
         session.placement = placement
         if let old, old.room != placement.room || old.start != placement.start {
-            try session.remember(old)
+            try session.remember(old, at: now)
         }
         session.left.removeAll { $0.room == placement.room && $0.start == placement.start }
     }
@@ -126,6 +139,7 @@ extension Draft {
 
     mutating func restore(_ id: SessionID) throws(Rejection) -> EntityKey {
         var session = try knownSession(id)
+        if session.state == .cancelled, !session.note.isEmpty { remarks.append(.keepsNote(id)) }
         session.state = session.placement == nil ? .pitched : .planned
         put(.session(session))
         return .session(id)
@@ -133,7 +147,7 @@ extension Draft {
 
     mutating func park(_ id: SessionID) throws(Rejection) -> EntityKey {
         var (session, placement) = try planned(id)
-        try session.remember(placement)
+        try session.remember(placement, at: now)
         session.placement = nil
         session.state = .pitched
         put(.session(session))
@@ -150,7 +164,7 @@ extension Placement {
 
 extension Session {
     fileprivate mutating func take(_ patch: SessionPatch) {
-        if let title = patch.title, !title.isEmpty { self.title = title }
+        if let title = patch.title { self.title = title }
         if let hosts = patch.hosts { self.hosts = hosts }
         if let tags = patch.tags { self.tags = tags }
         if let language = patch.language { self.language = language }
@@ -160,16 +174,19 @@ extension Session {
 
     /// Keeps a placement that the session leaves.
     ///
-    /// Every room that it ever left stays named once at least, so a door never loses sight of a session
-    /// that people may still come to; over the limit, the oldest of a room named twice gives way.
-    mutating func remember(_ placement: Placement) throws(Rejection) {
+    /// Over the limit, the oldest that is over gives way, one of a room named twice first; else the oldest
+    /// of a room named twice. So no door loses sight of a session that people may still come to.
+    mutating func remember(_ placement: Placement, at now: ZonedTime) throws(Rejection) {
         left.removeAll { $0.room == placement.room && $0.start == placement.start }
         left.append(placement)
         guard left.count > CountLimit.left else { return }
-        let repeated = left.firstIndex { old in left.count(where: { $0.room == old.room }) > 1 }
-        guard let repeated else {
+        let isRepeated = { [left] (old: Placement) in left.count { $0.room == old.room } > 1 }
+        let dispensable =
+            left.firstIndex { !$0.isAhead(of: now) && isRepeated($0) }
+            ?? left.firstIndex { !$0.isAhead(of: now) } ?? left.firstIndex(where: isRepeated)
+        guard let dispensable else {
             throw .limit(of: "rooms left by one session", max: CountLimit.left)
         }
-        left.remove(at: repeated)
+        left.remove(at: dispensable)
     }
 }

@@ -3,7 +3,7 @@
 extension Draft {
     mutating func event(_ patch: EventPatch) throws(Rejection) -> EntityKey {
         var event = if let known = grid.event { known } else { try newEvent(patch) }
-        if let name = patch.name { event.name = name }
+        if let name = patch.name { event.name = try seen(name, "name") }
         if let zone = patch.zone { (event.zone, event.offsets) = zone }
         if let hashtag = patch.hashtag { event.hashtag = hashtag }
         if let days = patch.days { event.days = Set(days).sorted() }
@@ -19,11 +19,14 @@ extension Draft {
 
     mutating func room(_ id: RoomID, _ patch: RoomPatch) throws(Rejection) -> EntityKey {
         var room = if let known = grid.rooms[id] { known } else { try newRoom(id, patch) }
-        if let name = patch.name { room.name = name }
+        if let name = patch.name { room.name = try seen(name, "name") }
         if let floor = patch.floor { room.floor = floor }
         if let capacity = patch.capacity { room.capacity = capacity }
         if let colour = patch.colour { room.colour = colour }
-        if room.state == .removed { room.state = .open }
+        if room.state == .removed {
+            room.state = .open
+            room.detour = nil
+        }
         put(.room(room))
         return .room(id)
     }
@@ -84,7 +87,7 @@ extension Draft {
     mutating func notice(_ id: NoticeID?, _ patch: NoticePatch) throws(Rejection) -> EntityKey {
         let known = id.flatMap { grid.notices[$0] }
         var notice = if let known { known } else { try newNotice(id, patch) }
-        if let text = patch.text { notice.text = text }
+        if let text = patch.text { notice.text = try seen(text, "text") }
         if let level = patch.level {
             notice.level = level
         } else if notice.level == .removed {
@@ -113,7 +116,7 @@ extension Draft {
         let week = week ?? ISOWeek(containing: now.date)
         var hashtag =
             if let known = grid.hashtags[week] { known } else { try newHashtag(week, patch) }
-        if let text = patch.text { hashtag.text = text }
+        if let text = patch.text { hashtag.text = text.isEmpty ? text : try seen(text, "text") }
         if let reveal = patch.reveal { hashtag.reveal = resolve(reveal) }
         put(.hashtag(hashtag))
         return .hashtag(week)
@@ -123,15 +126,14 @@ extension Draft {
         guard grid.hashtags.count < CountLimit.hashtags else {
             throw .limit(of: "hashtags", max: CountLimit.hashtags)
         }
-        guard let text = patch.text else { throw .missing(field: "text") }
+        guard let text = patch.text, !text.isEmpty else { throw .missing(field: "text") }
         return Hashtag(week: week, text: text)
     }
 
     mutating func remove(_ key: EntityKey) throws(Rejection) -> EntityKey {
         switch (key, grid[key]) {
-        case (.room(let id), .room(var room)):
-            try expectUnused(id)
-            room.state = .removed
+        case (_, .room(var room)):
+            room.remove()
             put(.room(room))
         case (_, .slot(var slot)):
             slot.kind = .removed
@@ -154,11 +156,17 @@ extension Draft {
         return key
     }
 
-    private func expectUnused(_ id: RoomID) throws(Rejection) {
-        let user = grid.planned(in: id).sorted { $0.id < $1.id }.first { session in
-            now.milliseconds < (session.placement?.end.milliseconds ?? 0)
+    private func resolve(_ change: TimeChange) -> ZonedTime? {
+        switch change {
+        case .to(let word): resolve(word)
+        case .cleared: nil
         }
-        if let user { throw .roomInUse(id, by: user) }
+    }
+
+    /// A text that a thing cannot do without: refused where nothing of it can be seen.
+    private func seen(_ text: Text, _ field: String) throws(Rejection) -> Text {
+        if text.isBlank { throw .missing(field: field) }
+        return text
     }
 
     func expectSpan(_ start: ZonedTime, _ end: ZonedTime) throws(Rejection) {

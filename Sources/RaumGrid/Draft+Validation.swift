@@ -2,8 +2,46 @@
 // looked at: what was accepted before stays accepted.
 
 extension Draft {
-    /// Refuses a room that would be double-booked by a session that this transaction placed.
+    /// Refuses a session in a room that is removed, closed or taken, and to remove a room that is in use.
     func validate() throws(Rejection) {
+        for session in touchedSessions { try expectRoom(for: session) }
+        for key in touched.sorted() { try expectUnused(key) }
+        try expectSingleBooking()
+    }
+
+    /// What was in a room before it was closed or removed may stay, but not take longer.
+    private func expectRoom(for session: Session) throws(Rejection) {
+        guard let placement = session.placement, let room = grid.rooms[placement.room] else {
+            return
+        }
+        let former = formerPlacement(of: session.id)
+        let enters = former?.room != room.id
+        switch room.state {
+        case .open: return
+        case .closed: if enters { throw .roomClosed(room.id) }
+        case .removed:
+            let lasts = placement.isAhead(of: now) && former.map { $0.end < placement.end } ?? true
+            if enters || lasts { throw .roomRemoved(room.id, for: session.id) }
+        }
+    }
+
+    /// Where a session took place before the transaction; nil where it did not.
+    private func formerPlacement(of id: SessionID) -> Placement? {
+        guard case .session(let session) = former(.session(id)), session.state == .planned else {
+            return nil
+        }
+        return session.placement
+    }
+
+    /// Refuses to remove a room in which something still takes place.
+    private func expectUnused(_ key: EntityKey) throws(Rejection) {
+        guard case .room(let room) = grid[key], room.state == .removed else { return }
+        if case .room(let old) = former(key), old.state == .removed { return }
+        let users = grid.planned(in: room.id).filter { $0.placement?.isAhead(of: now) ?? false }
+        if let user = users.min(by: { $0.id < $1.id }) { throw .roomInUse(room.id, by: user) }
+    }
+
+    private func expectSingleBooking() throws(Rejection) {
         for session in touchedSessions {
             guard let placement = session.placement, !session.allowsOverlap else { continue }
             let occupant = rivals(of: session, at: placement).first { !$0.allowsOverlap }
@@ -13,10 +51,11 @@ extension Draft {
 
     /// What the organiser should know, in a stable order.
     func warnings() -> [Warning] {
-        touchedSessions.flatMap { session -> [Warning] in
-            guard let placement = session.placement else { return [] }
-            return hostWarnings(session, placement) + roomWarnings(session, placement)
-        }
+        remarks
+            + touchedSessions.flatMap { session -> [Warning] in
+                guard let placement = session.placement else { return [] }
+                return hostWarnings(session, placement) + roomWarnings(session, placement)
+            }
     }
 
     private var touchedSessions: [Session] {

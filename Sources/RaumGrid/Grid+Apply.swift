@@ -11,9 +11,20 @@ extension Grid {
         now: Int64,
         making made: Revision
     ) throws(Rejection) -> Transaction {
+        try apply(commands.map(ChangeStep.command), now: now, making: made)
+    }
+
+    /// Makes `steps` one change; as `apply` of commands.
+    ///
+    /// Throws `conflict` where what a step takes back is not any more what the transaction made.
+    package mutating func apply(
+        _ steps: [ChangeStep],
+        now: Int64,
+        making made: Revision
+    ) throws(Rejection) -> Transaction {
         try transact(at: time(at: now), making: made) { draft throws(Rejection) in
             var subjects: [EntityKey] = []
-            for command in commands { subjects.append(try draft.perform(command)) }
+            for step in steps { subjects += try draft.perform(step) }
             return subjects
         }
     }
@@ -22,7 +33,7 @@ extension Grid {
     ///
     /// The draft is the grid itself, and a refusal takes every step back: a copy would cost what the
     /// whole grid holds for the one thing that changes.
-    mutating func transact(
+    private mutating func transact(
         at now: ZonedTime,
         making made: Revision,
         _ body: (inout Draft) throws(Rejection) -> [EntityKey]
@@ -32,6 +43,7 @@ extension Grid {
         self = Grid()
         do {
             let subjects = try body(&draft)
+            draft.settleDetours()
             try draft.validate()
             let warnings = draft.warnings()
             let differences = draft.finish(making: made)
@@ -56,10 +68,18 @@ struct Draft {
     let now: ZonedTime
     /// What each thing was before the transaction touched it; nil for one that was not there.
     private var before: [EntityKey: Entity?] = [:]
+    /// What the organiser should know of single steps.
+    var remarks: [Warning] = []
 
     init(grid: Grid, now: ZonedTime) {
         self.grid = grid
         self.now = now
+    }
+
+    /// What `key` named before the transaction.
+    func former(_ key: EntityKey) -> Entity? {
+        if let known = before[key] { return known }
+        return grid[key]
     }
 
     /// What the transaction has put so far.
@@ -74,9 +94,11 @@ struct Draft {
     /// Gives what changed its revision, and what changed; a thing that was set to what it was did not.
     fileprivate mutating func finish(making made: Revision) -> [Transaction.Difference] {
         before.keys.sorted().compactMap { key in
-            guard let former = before[key], var after = grid[key], after != former else {
-                return nil
-            }
+            guard let former = before[key], var after = grid[key] else { return nil }
+            // What was taken back carries an old revision, and may be what it was all the same.
+            after.revision = former?.revision ?? made
+            grid.put(after)
+            guard after != former else { return nil }
             after.revision = made
             grid.put(after)
             return Transaction.Difference(before: former, after: after)
@@ -90,7 +112,14 @@ struct Draft {
         }
     }
 
-    mutating func perform(_ command: Command) throws(Rejection) -> EntityKey {
+    mutating func perform(_ step: ChangeStep) throws(Rejection) -> [EntityKey] {
+        switch step {
+        case .command(let command): [try perform(command)]
+        case .takeBack(let differences): try takeBack(differences)
+        }
+    }
+
+    private mutating func perform(_ command: Command) throws(Rejection) -> EntityKey {
         switch command {
         case .event(let patch): try event(patch)
         case .room(let id, let patch): try room(id, patch)

@@ -6,6 +6,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case roomTaken(Placement, by: Session)
     /// The room is closed.
     case roomClosed(RoomID)
+    /// The session would take place in a room that is removed.
+    case roomRemoved(RoomID, for: SessionID)
     /// The session has no place on the grid.
     case notPlaced(SessionID)
     /// The session is on the grid already.
@@ -18,6 +20,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case conflict(EntityKey, current: Revision)
     /// The placement would end before it begins, or last longer than a session may.
     case badSpan(start: ZonedTime, end: ZonedTime)
+    /// The end that is named is another than the length that is named gives.
+    case endContradicts(end: ZonedTime, minutes: Int)
     /// The command needs a field to make a new thing.
     case missing(field: String)
     /// There is no room for one more.
@@ -42,4 +46,8 @@ package enum Warning: Hashable, Sendable {
     case duringBreak(SessionID, SlotID)
     /// Two sessions share a room, as was asked for.
     case overlap(SessionID, SessionID)
+    /// A closed room sends people elsewhere now, or nowhere, since where it sent them is not open.
+    case detourChanged(RoomID, to: RoomID?)
+    /// A session that takes place again still has the note that it had.
+    case keepsNote(SessionID)
 }

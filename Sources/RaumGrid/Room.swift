@@ -32,6 +32,12 @@ package struct Room: Hashable, Sendable {
     /// The change that made it what it is.
     package var revision: Revision
 
+    /// Takes the room out of the grid; it sends nobody anywhere then.
+    mutating func remove() {
+        state = .removed
+        detour = nil
+    }
+
     /// An open room.
     package init(id: RoomID, name: Text, revision: Revision = .zero) {
         self.id = id

@@ -33,6 +33,15 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
     /// Whether there is nothing to show.
     package var isEmpty: Bool { string.utf8.isEmpty }
 
+    /// Whether nothing of it can be seen: no scalar but spaces and signs that are not drawn.
+    package var isBlank: Bool {
+        string.unicodeScalars.allSatisfy { scalar in
+            let properties = scalar.properties
+            return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+                || properties.generalCategory == .format
+        }
+    }
+
     package var description: String { string }
 
     package static func == (left: Text, right: Text) -> Bool {

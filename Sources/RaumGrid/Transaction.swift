@@ -6,6 +6,12 @@ package struct Transaction: Hashable, Sendable {
         package let before: Entity?
         /// What it is.
         package let after: Entity
+
+        /// `before` became `after`.
+        package init(before: Entity?, after: Entity) {
+            self.before = before
+            self.after = after
+        }
     }
 
     /// The revision that the transaction made; the former one where nothing changed.
@@ -16,6 +22,13 @@ package struct Transaction: Hashable, Sendable {
     package let subjects: [EntityKey]
     /// What the organiser should know.
     package let warnings: [Warning]
+}
+
+/// One step of a transaction.
+package enum ChangeStep: Hashable, Sendable {
+    case command(Command)
+    /// Takes back what an earlier transaction changed.
+    case takeBack([Transaction.Difference])
 }
 
 extension Grid {

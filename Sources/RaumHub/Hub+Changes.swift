@@ -18,9 +18,23 @@ struct PendingAnswer: Sendable {
     let isChange: Bool
 }
 
+/// One line of a change: a command, or a revision to take back.
+enum Wish: Sendable {
+    case command(Command)
+    case undo(Revision)
+
+    /// The line that asks for it, in its one spelling and without conditions.
+    var bytes: [UInt8] {
+        switch self {
+        case .command(let command): command.bytes()
+        case .undo(let revision): Request.undo(revision, ChangeOptions()).bytes()
+        }
+    }
+}
+
 /// What an organiser asked for, on its way through the hub.
-private struct Proposal {
-    var commands: [Command]
+struct Proposal {
+    var wishes: [Wish]
     var options: ChangeOptions
     var tag: Tag?
     var did: String
@@ -35,23 +49,37 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard mayChange(id, line.tag) else { return }
-        if peer(id)?.open != nil { return queue(command, options, line.tag, from: id) }
-        if let failure = staleness(options, from: id, now) {
-            return refuse(id, line.tag, failure)
-        }
         var bare = line
         bare.tag = nil
         bare.tokens.removeAll { if case .pair("at", _) = $0 { true } else { false } }
-        let did = clipped(String(decoding: bare.bytes, as: UTF8.self))
+        let did = String(decoding: bare.bytes, as: UTF8.self)
+        make(.command(command), options, line.tag, did: did, from: id, now)
+    }
+
+    /// Makes a new change that takes back what the transaction of `revision` changed.
+    mutating func undo(
+        _ revision: Revision,
+        _ options: ChangeOptions,
+        _ line: Line,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        make(.undo(revision), options, line.tag, did: "UNDO \(revision)", from: id, now)
+    }
+
+    private mutating func make(
+        _ wish: Wish,
+        _ options: ChangeOptions,
+        _ tag: Tag?,
+        did: String,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        guard mayChange(id, tag) else { return }
+        if peer(id)?.open != nil { return queue(wish, options, tag, from: id) }
+        if let failure = staleness(options, from: id, now) { return refuse(id, tag, failure) }
         propose(
-            Proposal(
-                commands: [withOffsets(command, now)],
-                options: options,
-                tag: line.tag,
-                did: did,
-                peer: id
-            ),
+            Proposal(wishes: [wish], options: options, tag: tag, did: clipped(did), peer: id),
             now
         )
     }
@@ -60,7 +88,7 @@ extension Hub {
     ///
     /// The zone is looked up again when only the days change, since a plan of another year needs other
     /// offsets.
-    private func withOffsets(_ command: Command, _ now: ClockReading) -> Command {
+    func withOffsets(_ command: Command, _ now: ClockReading) -> Command {
         guard case .event(var patch) = command, patch.zone != nil || patch.days != nil else {
             return command
         }
@@ -117,12 +145,11 @@ extension Hub {
         if let failure = staleness(options, from: id, now) {
             return refuse(id, line.tag, failure)
         }
-        let commands = open.commands.map { withOffsets($0, now) }
-        let texts = commands.map { String(decoding: $0.bytes(), as: UTF8.self) }
+        let texts = open.wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
         let did = clipped(texts.joined(separator: " / "))
         propose(
             Proposal(
-                commands: commands,
+                wishes: open.wishes,
                 options: options,
                 tag: line.tag,
                 did: did,
@@ -133,7 +160,7 @@ extension Hub {
     }
 
     private mutating func queue(
-        _ command: Command,
+        _ wish: Wish,
         _ options: ChangeOptions,
         _ tag: Tag?,
         from id: PeerID
@@ -144,8 +171,8 @@ extension Hub {
             return refuse(id, tag, .optionsInTransaction)
         }
         let count = with(id) { peer -> Int in
-            peer.open?.commands.append(command)
-            return peer.open?.commands.count ?? 0
+            peer.open?.wishes.append(wish)
+            return peer.open?.wishes.count ?? 0
         }
         guard count ?? 0 <= WireLimits.transactionCommandsMax else {
             with(id) { $0.open?.isBroken = true }
@@ -167,148 +194,6 @@ extension Hub {
         return false
     }
 
-    private mutating func propose(_ proposal: Proposal, _ now: ClockReading) {
-        if let operation = proposal.options.operation, let outcome = operations[operation] {
-            return repeatOutcome(outcome, proposal)
-        }
-        if let conflict = conflict(of: proposal) { return reject(conflict, proposal) }
-        do {
-            let transaction = try head.apply(
-                proposal.commands,
-                now: now.wall,
-                making: headRevision.next
-            )
-            try expectReach(transaction, proposal)
-            if proposal.options.isDry { return rehearse(transaction, proposal) }
-            try keep(transaction, proposal, now)
-        } catch let rejection as Rejection {
-            reject(rejection, proposal)
-        } catch let failure as Failure {
-            refuse(proposal.peer, proposal.tag, failure)
-        } catch {
-            preconditionFailure("apply throws rejections, keep throws failures")
-        }
-    }
-
-    private mutating func expectReach(
-        _ transaction: Transaction,
-        _ proposal: Proposal
-    ) throws(Failure) {
-        guard let failure = overreach(transaction, from: proposal.peer) else { return }
-        head.revert(transaction)
-        throw failure
-    }
-
-    private mutating func reject(_ rejection: Rejection, _ proposal: Proposal) {
-        refuse(proposal.peer, proposal.tag, Failure(rejection, in: head))
-    }
-
-    /// Whether something that the proposal names changed after the revision it was made for.
-    private func conflict(of proposal: Proposal) -> Rejection? {
-        guard let limit = proposal.options.unchangedSince else { return nil }
-        for key in proposal.commands.flatMap(\.names) {
-            if let current = head[key]?.revision, current > limit {
-                return .conflict(key, current: current)
-            }
-        }
-        return nil
-    }
-
-    private mutating func repeatOutcome(_ outcome: Operations.Outcome, _ proposal: Proposal) {
-        var acceptance = Acceptance(revision: outcome.revision)
-        acceptance.subject = outcome.subject
-        acceptance.isRepetition = true
-        promise(acceptance, outcome.revision, proposal)
-    }
-
-    /// Says what would happen, and undoes it.
-    private mutating func rehearse(_ transaction: Transaction, _ proposal: Proposal) {
-        head.revert(transaction)
-        var acceptance = Acceptance(revision: transaction.revision)
-        acceptance.isDry = true
-        acceptance.warnings = transaction.warnings.map { $0.sentence(in: head) }
-        let lines = transaction.differences.map(\.after.bytes)
-        guard let peer = peer(proposal.peer), peer.pendingCount > 0 else {
-            return tell(proposal.peer, lines, proposal.tag, acceptance)
-        }
-        for line in lines + [acceptance.bytes(answering: proposal.tag)] {
-            reply(proposal.peer, line)
-        }
-    }
-
-    /// Sends a transaction on its way to the disk.
-    private mutating func keep(
-        _ transaction: Transaction,
-        _ proposal: Proposal,
-        _ now: ClockReading
-    ) throws(Failure) {
-        let subject = transaction.subjects.first
-        if !transaction.differences.isEmpty {
-            try expectFit(transaction)
-            try record(transaction, proposal, now)
-        }
-        if let operation = proposal.options.operation {
-            operations.remember(operation, .init(revision: headRevision, subject: subject))
-        }
-        var acceptance = Acceptance(revision: headRevision)
-        acceptance.subject = subject
-        acceptance.warnings = transaction.warnings.map { $0.sentence(in: head) }
-        promise(acceptance, headRevision, proposal)
-    }
-
-    private mutating func record(
-        _ transaction: Transaction,
-        _ proposal: Proposal,
-        _ now: ClockReading
-    ) throws(Failure) {
-        let record = Record(
-            revision: transaction.revision,
-            at: head.time(at: now.wall),
-            by: peer(proposal.peer)?.name ?? "",
-            operation: proposal.options.operation,
-            did: proposal.did,
-            entities: transaction.differences.map(\.after)
-        )
-        let bytes = record.bytes
-        guard bytes.count <= Hub.recordBytesMax else {
-            head.revert(transaction)
-            throw .transactionTooLarge
-        }
-        headRevision = transaction.revision
-        inFlight.append(InFlight(record: record, transaction: transaction))
-        effects.append(.record(record.revision, bytes))
-    }
-
-    /// What a record may hold so that it fits the journal's line with its envelope.
-    static let recordBytesMax = WireLimits.transactionBytesMax - 128
-
-    private mutating func expectFit(_ transaction: Transaction) throws(Failure) {
-        for difference in transaction.differences
-        where difference.after.bytes.count >= NotationLimits.lineBytesMax {
-            head.revert(transaction)
-            throw .entityTooLong(difference.after.key)
-        }
-    }
-
-    /// Answers once `revision` is on disk: at once where it is.
-    private mutating func promise(
-        _ acceptance: Acceptance,
-        _ revision: Revision,
-        _ proposal: Proposal
-    ) {
-        let line = acceptance.bytes(answering: proposal.tag)
-        if revision <= durableRevision { return reply(proposal.peer, line) }
-        hold(
-            PendingAnswer(
-                peer: proposal.peer,
-                revision: revision,
-                line: line,
-                tag: proposal.tag,
-                isChange: true
-            )
-        )
-    }
-
     private func clipped(_ text: String) -> String {
         if text.utf8.count <= Hub.didScalarsMax { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Hub.didScalarsMax)))
@@ -316,54 +201,4 @@ extension Hub {
 
     /// How much of what was asked the history keeps.
     static let didScalarsMax = 280
-}
-
-extension Hub {
-    /// Makes a new change that restores what the transaction of `revision` changed.
-    mutating func undo(
-        _ revision: Revision,
-        _ options: ChangeOptions,
-        _ line: Line,
-        from id: PeerID,
-        _ now: ClockReading
-    ) {
-        guard mayChange(id, line.tag) else { return }
-        if let failure = staleness(options, from: id, now) {
-            return refuse(id, line.tag, failure)
-        }
-        let proposal = Proposal(
-            commands: [],
-            options: options,
-            tag: line.tag,
-            did: "UNDO \(revision)",
-            peer: id
-        )
-        if let operation = options.operation, let outcome = operations[operation] {
-            return repeatOutcome(outcome, proposal)
-        }
-        do {
-            let transaction = try takeBack(revision)
-            try expectReach(transaction, proposal)
-            if options.isDry { return rehearse(transaction, proposal) }
-            try keep(transaction, proposal, now)
-        } catch {
-            refuse(id, line.tag, error)
-        }
-    }
-
-    private mutating func takeBack(_ revision: Revision) throws(Failure) -> Transaction {
-        guard let past = history[revision] else { throw .notInHistory(revision) }
-        for entity in past.record.entities where head[entity.key] != entity {
-            let current = head[entity.key]?.revision ?? headRevision
-            throw Failure(.conflict(entity.key, current: current), in: head)
-        }
-        do {
-            return try head.restore(
-                zip(past.record.entities, past.before).map { ($0, $1) },
-                making: headRevision.next
-            )
-        } catch {
-            throw Failure(error, in: head)
-        }
-    }
 }

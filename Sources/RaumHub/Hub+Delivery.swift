@@ -38,17 +38,24 @@ extension Hub {
         guard let audience = audiences[index] else { return }
         var sum = audience.sum
         var lines: [[UInt8]] = []
+        var isWhole = false
         for change in changes {
             if let before = change.before, audience.scope.includes(before.entity) {
                 sum = sum &- before.digest
             }
-            guard audience.scope.includes(change.after.entity) else { continue }
+            guard audience.scope.includes(change.after.entity) else {
+                isWhole =
+                    isWhole || change.before.map { audience.scope.includes($0.entity) } ?? false
+                continue
+            }
             sum = sum &+ change.after.digest
             lines.append(change.after.line)
         }
-        guard !lines.isEmpty else { return }
+        guard !lines.isEmpty || isWhole else { return }
+        // A delta takes nothing away: readers of what left their scope get everything anew.
+        if isWhole { lines = published.items(in: audience.scope).map(\.line) }
         let bytes = RaumHub.block(
-            from: audience.revision,
+            from: isWhole ? nil : audience.revision,
             revision: durableRevision,
             lines: lines,
             sum: sum

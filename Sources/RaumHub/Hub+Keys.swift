@@ -20,7 +20,7 @@ extension Hub {
             guard let read = try Authentication(line) else { return }
             claim = read
         } catch {
-            return mistake(id, tag: line.tag, error, now)
+            return mistake(id, tag: line.tag, error.located(in: line), now)
         }
         charge(Hub.proofWork)
         with(id) { $0.hasSpoken = true }
@@ -106,7 +106,7 @@ extension Hub {
 
     /// What `KEYS` answers: who holds a key and is here.
     mutating func tellKeys(_ tag: Tag?, to id: PeerID) {
-        guard let peer = peer(id), peer.origin.isOrganiser || peer.role == .admin else {
+        guard let peer = peer(id), peer.role == .admin || peer.isLocalOrganiser else {
             return refuse(id, tag, .needsAdmin)
         }
         var counts: [KeyID: Int] = [:]

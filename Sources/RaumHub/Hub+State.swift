@@ -17,6 +17,7 @@ extension Hub {
             writer.word(id.string)
             writer.pair("rev", outcome.revision.number)
             writer.pair("thing", outcome.subject?.notation)
+            writer.pair("asked", outcome.asked.map(fingerprintNotation))
             lines.append(writer.bytes)
         }
         for past in history.reachable {
@@ -65,8 +66,13 @@ extension Hub {
         let before = record.entities.map { published.grid[$0.key] }
         history.append(Past(record: record, before: before))
         if let operation = record.operation {
-            let subject = record.entities.first?.key
-            operations.remember(operation, .init(revision: record.revision, subject: subject))
+            // A record of an earlier version does not say what its answer named.
+            let subject =
+                record.asked == nil ? record.entities.first?.key : record.thing
+            operations.remember(
+                operation,
+                .init(revision: record.revision, subject: subject, asked: record.asked)
+            )
         }
         _ = published.publish(record.entities)
         return record.revision
@@ -88,7 +94,8 @@ extension Hub {
         let id: OperationID = try reader.identifierWord("operation")
         let revision = try reader.revision("rev") ?? .zero
         let subject = reader.string("thing").flatMap(EntityKey.init(notation:))
-        operations.remember(id, .init(revision: revision, subject: subject))
+        let asked = reader.string("asked").flatMap { UInt64($0, radix: 16) }
+        operations.remember(id, .init(revision: revision, subject: subject, asked: asked))
     }
 
     private mutating func restorePast(_ record: Record, _ before: [Entity]) {

@@ -114,6 +114,7 @@ extension Hub {
 extension Past {
     /// What the transaction did, in words; a few things of a large one.
     fileprivate func sentences(in grid: Grid) -> [String] {
+        guard !record.entities.isEmpty else { return ["nothing changed"] }
         let shown = zip(before, record.entities).prefix(Past.sentencesMax).map { before, after in
             describeDifference(before, after, in: grid)
         }

@@ -7,6 +7,8 @@ struct Operations: Sendable {
     struct Outcome: Sendable {
         let revision: Revision
         let subject: EntityKey?
+        /// The fingerprint of what was asked; nil where an earlier version of the daemon remembered it.
+        var asked: UInt64?
     }
 
     private var outcomes: [OperationID: Outcome] = [:]

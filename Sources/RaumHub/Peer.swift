@@ -81,7 +81,10 @@ struct Peer: Sendable {
     var keyID: KeyID? { proof?.key }
 
     /// What it may do.
-    var role: Role { proof?.role ?? (origin.isOrganiser ? .organiser : .display) }
+    var role: Role { proof?.role ?? (isLocalOrganiser ? .organiser : .display) }
+
+    /// Whether it is an organiser by where it comes from; a key that it proves takes the place of that.
+    var isLocalOrganiser: Bool { proofApart == nil && origin.isOrganiser }
 
     /// Who is at the other end, for the history.
     var name: String { keyID.map { "key:" + $0.string } ?? origin.name }
@@ -194,7 +197,7 @@ struct Question: Sendable {
 /// A BEGIN that was refused opens one, too, which nothing can be done with: the lines behind it were sent
 /// to be done together, and must not be done one by one.
 struct OpenTransaction: Sendable {
-    var commands: [Command] = []
+    var wishes: [Wish] = []
     /// Whether BEGIN was accepted.
     let hasBegun: Bool
     /// Whether one of its lines was refused: then COMMIT must be, too.

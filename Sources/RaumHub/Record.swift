@@ -1,3 +1,4 @@
+internal import RaumDigest
 package import RaumGrid
 package import RaumNotation
 package import RaumWire
@@ -6,7 +7,7 @@ package import RaumWire
 // the day it was written nor zone data, and a later version can read it whatever it would decide itself.
 
 /// A transaction as the journal keeps it:
-/// `T rev=43 at=… by=… id=op-9f31 did="MOVE s12 room=rot" "SESSION s12 …"`.
+/// `T rev=43 at=… by=… id=op-9f31 thing=s12 asked=… did="MOVE s12 room=rot" "SESSION s12 …"`.
 package struct Record: Hashable, Sendable {
     /// The revision that it made.
     package var revision: Revision
@@ -18,8 +19,12 @@ package struct Record: Hashable, Sendable {
     package var operation: OperationID?
     /// What was asked, shortened.
     package var did: String
-    /// What it made, each whole.
+    /// What it made, each whole; none where the record only keeps the operation's name.
     package var entities: [Entity]
+    /// What the answer named; nil also in records of earlier versions.
+    package var thing: EntityKey?
+    /// The fingerprint of what was asked; nil without an operation, and in records of earlier versions.
+    package var asked: UInt64?
 
     /// A record.
     package init(
@@ -45,6 +50,8 @@ package struct Record: Hashable, Sendable {
         writer.pair("at", at.notation)
         writer.pair("by", by)
         writer.pair("id", operation?.string)
+        writer.pair("thing", thing?.notation)
+        writer.pair("asked", asked.map(fingerprintNotation))
         writer.text("did", did)
         for entity in entities { writer.text(bytes: entity.bytes) }
         return writer.bytes
@@ -62,6 +69,8 @@ package struct Record: Hashable, Sendable {
         self.at = at
         by = reader.string("by") ?? ""
         operation = try reader.identifier("id")
+        thing = reader.string("thing").flatMap(EntityKey.init(notation:))
+        asked = reader.string("asked").flatMap { UInt64($0, radix: 16) }
         did = reader.string("did") ?? ""
         entities = []
         for text in line.texts {
@@ -72,4 +81,9 @@ package struct Record: Hashable, Sendable {
             entities.append(entity)
         }
     }
+}
+
+/// Sixteen lower-case hexadecimal digits.
+func fingerprintNotation(_ fingerprint: UInt64) -> String {
+    String(decoding: Hexadecimal.digits(fingerprint), as: UTF8.self)
 }

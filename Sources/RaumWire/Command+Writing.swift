@@ -83,6 +83,14 @@ extension LineWriter {
         if let value { text(key, value.string) }
     }
 
+    fileprivate mutating func timeChange(_ key: String, _ change: TimeChange?) {
+        switch change {
+        case .to(let word): pair(key, word.notation)
+        case .cleared: text(key, "")
+        case nil: break
+        }
+    }
+
     fileprivate mutating func flag(_ key: String, _ value: Bool?) {
         if let value { pair(key, value ? "yes" : "no") }
     }
@@ -145,14 +153,14 @@ extension NoticePatch {
         writer.optionalText("text", text)
         writer.pair("level", level?.rawValue)
         writer.pair("rooms", rooms?.map(\.string).joined(separator: ","))
-        writer.pair("from", from?.notation)
-        writer.pair("until", until?.notation)
+        writer.timeChange("from", from)
+        writer.timeChange("until", until)
     }
 }
 
 extension HashtagPatch {
     fileprivate func write(to writer: inout LineWriter) {
         writer.optionalText("text", text)
-        writer.pair("reveal", reveal?.notation)
+        writer.timeChange("reveal", reveal)
     }
 }

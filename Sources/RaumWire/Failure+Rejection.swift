@@ -28,7 +28,7 @@ extension Failure {
                 .client,
                 "MISSING",
                 [Field("what", field)],
-                "A new one needs \(field)=."
+                "It cannot be without \(field)=."
             )
         case .badSpan(let start, let end):
             self = Failure(
@@ -38,13 +38,22 @@ extension Failure {
                 "It would last from \(describe(start)) to \(describe(end)). "
                     + "It must end after it starts and last at most a week."
             )
+        case .endContradicts(let end, let minutes):
+            self = Failure(
+                .client,
+                "BAD-SPAN",
+                [Field("end", describe(end)), Field("minutes", String(minutes))],
+                "end= and minutes= mean different ends. Leave one of them out."
+            )
         case .noEvent:
             self = Failure(.state, "NO-EVENT", [], "There is no event yet. Begin with EVENT.")
+        case .roomClosed, .roomRemoved, .badDetour, .roomInUse:
+            self = Failure.ofRoom(rejection, grid)
         default: self = Failure.ofSession(rejection, grid)
         }
     }
 
-    private static func ofSession(_ rejection: Rejection, _ grid: Grid) -> Failure {
+    private static func ofRoom(_ rejection: Rejection, _ grid: Grid) -> Failure {
         switch rejection {
         case .roomClosed(let room):
             Failure(
@@ -53,6 +62,34 @@ extension Failure {
                 [Field("room", room.string)],
                 "\(grid.name(of: room)) is closed. Open it first: OPEN \(room)"
             )
+        case .roomRemoved(let room, let session):
+            Failure(
+                .state,
+                "ROOM-REMOVED",
+                [Field("room", room.string), Field("session", session.string)],
+                "\(session) would take place in \(grid.name(of: room)), which is removed."
+                    + " Bring the room back first: ROOM \(room)"
+            )
+        case .badDetour(let room):
+            Failure(
+                .state,
+                "BAD-DETOUR",
+                [Field("to", room.string)],
+                "People cannot be sent to \(grid.name(of: room)): it is closed, or the same room."
+            )
+        case .roomInUse(let room, let session):
+            Failure(
+                .state,
+                "ROOM-IN-USE",
+                [Field("room", room.string), Field("session", session.id.string)],
+                "\(grid.name(of: room)) still has \(session.title). Move it first, or CLOSE \(room)."
+            )
+        default: Failure(.state, "REFUSED", [], "The change was refused.")
+        }
+    }
+
+    private static func ofSession(_ rejection: Rejection, _ grid: Grid) -> Failure {
+        switch rejection {
         case .notPlaced(let id):
             Failure(
                 .state,
@@ -83,20 +120,6 @@ extension Failure {
             )
         case .sameTwice(let id):
             Failure(.client, "SAME-TWICE", [Field("session", id.string)], "\(id) stands twice.")
-        case .badDetour(let room):
-            Failure(
-                .state,
-                "BAD-DETOUR",
-                [Field("to", room.string)],
-                "People cannot be sent to \(grid.name(of: room)): it is closed, or the same room."
-            )
-        case .roomInUse(let room, let session):
-            Failure(
-                .state,
-                "ROOM-IN-USE",
-                [Field("room", room.string), Field("session", session.id.string)],
-                "\(grid.name(of: room)) still has \(session.title). Move it first, or CLOSE \(room)."
-            )
         default: Failure(.state, "REFUSED", [], "The change was refused.")
         }
     }

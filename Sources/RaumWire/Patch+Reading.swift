@@ -21,8 +21,10 @@ extension RoomPatch {
         self.init()
         name = try reader.text("name", .roomName)
         floor = try reader.text("floor", .floor)
-        capacity = try reader.number("capacity", 0...CountLimit.heads)
-        colour = try reader.choice("colour")
+        capacity =
+            reader.clears("capacity")
+            ? 0 : try reader.number("capacity", 0...CountLimit.heads)
+        colour = reader.clears("colour") ? Room.Colour.none : try reader.choice("colour")
     }
 }
 
@@ -65,8 +67,8 @@ extension NoticePatch {
         text = try reader.text("text", .notice)
         level = try reader.choice("level")
         rooms = try reader.identifiers("rooms", countMax: CountLimit.noticeRooms)
-        from = try reader.timeWord("from")
-        until = try reader.timeWord("until")
+        from = try reader.timeChange("from")
+        until = try reader.timeChange("until")
     }
 }
 
@@ -74,11 +76,20 @@ extension HashtagPatch {
     init(_ reader: inout FieldReader) throws(NotationError) {
         self.init()
         text = try reader.text("text", .hashtag)
-        reveal = try reader.timeWord("reveal")
+        reveal = try reader.timeChange("reveal")
     }
 }
 
 extension FieldReader {
+    /// Whether the line names `key` with nothing behind it.
+    mutating func clears(_ key: String) -> Bool { string(key)?.isEmpty ?? false }
+
+    /// A time, or nothing, which clears it; nil where the key is absent.
+    fileprivate mutating func timeChange(_ key: String) throws(NotationError) -> TimeChange? {
+        if clears(key) { return .cleared }
+        return try timeWord(key).map(TimeChange.to)
+    }
+
     fileprivate mutating func timeWord(_ key: String) throws(NotationError) -> TimeWord? {
         try value(key, "a time like 18:30 or 2023-03-14T18:30+01:00") { TimeWord(notation: $0) }
     }

@@ -11,6 +11,12 @@ extension Warning {
         case .duringBreak(let session, let slot):
             "\(session) runs into the break \(grid.slots[slot]?.label.string ?? slot.string)."
         case .overlap(let first, let second): "\(first) and \(second) share the room."
+        case .detourChanged(let room, let target?):
+            "\(grid.name(of: room)) sends people to \(grid.name(of: target)) now."
+        case .detourChanged(let room, nil):
+            "\(grid.name(of: room)) sends people nowhere now. Name a room: CLOSE \(room) to=…"
+        case .keepsNote(let id):
+            "\(id) keeps its note: \(grid.sessions[id]?.note.string ?? "")"
         }
     }
 }

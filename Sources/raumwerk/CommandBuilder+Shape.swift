@@ -83,8 +83,9 @@ extension CommandBuilder {
             throw UsageError("Give either --everywhere or --room.")
         }
         if invocation.has("everywhere") || !rooms.isEmpty { patch.rooms = rooms }
-        patch.from = try time("from")
-        patch.until = try expiry(patch.from)
+        let from = try time("from")
+        patch.from = from.map(TimeChange.to)
+        patch.until = try expiry(from).map(TimeChange.to)
         return .notice(try noticeID("id"), patch)
     }
 
@@ -103,7 +104,7 @@ extension CommandBuilder {
     func hashtagCommand() throws -> Command {
         var patch = HashtagPatch()
         patch.text = try checked(invocation.arguments[0], .hashtag)
-        patch.reveal = try time("reveal")
+        patch.reveal = try time("reveal").map(TimeChange.to)
         guard let word = invocation.value("week") else { return .hashtag(nil, patch) }
         guard let week = ISOWeek(notation: word) else {
             throw UsageError("--week takes a week like 2023-W11, not \(word).")

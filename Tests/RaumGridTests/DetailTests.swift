@@ -143,8 +143,11 @@ import Testing
         var hall = try Hall()
         let key = DetailKey(subject, .abstract)
         let made = try hall.apply(.detail(key, text(3)))
-        let changed = made.differences.map { ($0.after, $0.before) }
-        let undone = try hall.grid.restore(changed, making: hall.revision.next)
+        let undone = try hall.grid.apply(
+            [.takeBack(made.differences)],
+            now: hall.now,
+            making: hall.revision.next
+        )
         #expect(hall.grid.details(of: subject).isEmpty && undone.differences.count == 1)
     }
 }

@@ -9,6 +9,8 @@ struct Counter {
     private(set) var effects: [Effect] = []
     /// Connections that were told to go.
     private var closed: Set<PeerID> = []
+    /// What was to be kept on disk so far.
+    private(set) var records: [[UInt8]] = []
     private var serial: UInt64 = 0
     /// Whether records are on disk as soon as they are asked for.
     var keepsAtOnce = true
@@ -43,6 +45,7 @@ struct Counter {
         let made = hub.handle(event, at: now)
         effects += made
         for case .close(let id, _) in made { closed.insert(id) }
+        for case .record(_, let bytes) in made { records.append(bytes) }
         guard keepsAtOnce else { return }
         let last = made.compactMap {
             if case .record(let revision, _) = $0 { revision } else { nil }

@@ -82,4 +82,24 @@ import Testing
         #expect(heard.first?.hasPrefix("BEGIN kind=delta from=1 rev=2") == true)
         #expect(heard.last?.hasPrefix("BYE") == true)
     }
+
+    @Test func `who loses sight of a session is sent everything anew`() throws {
+        var counter = Counter()
+        let org = counter.connect()
+        counter.say(org, "EVENT name=E zone=UTC", "PITCH s1 title=Eins")
+        for number in 0...13 { counter.say(org, "ROOM r\(number) name=R") }
+        counter.say(org, "PLACE s1 room=r0 start=19:00 minutes=30")
+        let door = counter.connect(organiser: false)
+        counter.say(door, "WATCH rooms=r0")
+        for number in 1...12 { counter.say(org, "MOVE s1 room=r\(number)") }
+        counter.elapsed += 86_400_000
+        _ = counter.heard(door)
+        counter.say(org, "MOVE s1 room=r13 start=19:00")
+        let heard = counter.heard(door)
+        #expect(heard.first?.hasPrefix("BEGIN kind=snapshot ") ?? false, "\(heard)")
+        #expect(!heard.contains { $0.hasPrefix("SESSION ") })
+        let later = counter.connect(organiser: false)
+        counter.say(later, "WATCH rooms=r0")
+        #expect(counter.heard(later).last == heard.last)
+    }
 }

@@ -75,6 +75,29 @@ import Testing
         }
     }
 
+    @Test(arguments: table)
+    func `a key gives its role where everybody else is an organiser, too`(
+        line: String,
+        may: [Bool]
+    ) throws {
+        let blau = try #require(RoomID("blau"))
+        let isChange = !["NOW", "PING", "STATUS", "HISTORY", "KEYS"]
+            .contains { line.hasPrefix($0) }
+        for (role, may) in zip([Role.display, .room(blau), .organiser, .admin], may) {
+            let key = makeKey("k", role)
+            var counter = Counter(keys: [key])
+            counter.elapsed = 60_000
+            var peer = KeyedPeer(key, &counter, organiser: true)
+            #expect(peer.client.isProven)
+            let line = line.replacing("text=#neu", with: "text=\"#neu\"")
+            let answer = peer.ask(line, &counter, change: isChange)
+            #expect(
+                answer.hasPrefix(may ? "OK" : "ERR AUTH."),
+                "\(role.notation): \(line): \(answer)"
+            )
+        }
+    }
+
     @Test func `a room's key reaches no other room in a transaction either`() throws {
         let key = makeKey("blau", .room(try #require(RoomID("blau"))))
         var counter = Counter(keys: [key])

@@ -13,8 +13,13 @@ struct KeyedPeer {
     static let nonce = String(repeating: "c0", count: 16)
 
     /// Connects and, if the daemon will have it, proves `key`.
-    init(_ key: Key, _ counter: inout Counter, limited: Bool = false) {
-        id = counter.connect(organiser: false, limited: limited)
+    init(
+        _ key: Key,
+        _ counter: inout Counter,
+        organiser: Bool = false,
+        limited: Bool = false
+    ) {
+        id = counter.connect(organiser: organiser, limited: limited)
         client = ClientGuard(key: key, nonce: KeyedPeer.nonce)
         _ = hear(&counter)
         _ = hear(&counter)

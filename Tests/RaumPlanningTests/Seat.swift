@@ -107,8 +107,11 @@ struct Seat {
     private mutating func undo(_ revisions: [Revision]) -> Planner.Event {
         do {
             for revision in revisions {
-                let changed = made[revision]?.differences.map { ($0.after, $0.before) } ?? []
-                let transaction = try grid.restore(changed, making: self.revision.next)
+                let transaction = try grid.apply(
+                    [.takeBack(made[revision]?.differences ?? [])],
+                    now: Tray.now.milliseconds,
+                    making: self.revision.next
+                )
                 self.revision = transaction.revision
             }
             return .done([revision], "Took back")

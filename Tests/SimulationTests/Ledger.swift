@@ -109,20 +109,16 @@ struct Ledger {
         compare(reference.stateLines, hub.stateLines)
     }
 
-    /// The past that can be undone is the same, and no operation is forgotten; which thing a repetition is
-    /// told of may differ.
+    /// The past that can be undone is the same, and so is what a repetition is told.
     private mutating func compare(_ wanted: [[UInt8]], _ recovered: [[UInt8]]) {
         let isPast = { (line: [UInt8]) in
             line.starts(with: "PAST".utf8) || line.starts(with: "T ".utf8)
         }
         if wanted.filter(isPast) != recovered.filter(isPast) { blame("the past has changed") }
-        let names = { (line: [UInt8]) -> [UInt8]? in
-            guard line.starts(with: "OP ".utf8) else { return nil }
-            return Array(line.split(separator: 0x20).prefix(3).joined(separator: [0x20]))
-        }
-        let known = Set(recovered.compactMap(names))
-        if !wanted.compactMap(names).allSatisfy(known.contains) {
-            blame("an operation is forgotten")
+        let isOperation = { (line: [UInt8]) in line.starts(with: "OP ".utf8) }
+        let known = Set(recovered.filter(isOperation))
+        if !wanted.filter(isOperation).allSatisfy(known.contains) {
+            blame("an operation is forgotten, or answered otherwise")
         }
     }
 

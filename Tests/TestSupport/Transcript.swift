@@ -9,7 +9,7 @@
 //   !fail disk full                 the disk fails for this reason
 //   !heal                           and can be written again
 //   !stop                           the daemon is told to end
-//   !restart                        the daemon ends and comes back from its snapshot
+//   !restart                        the daemon ends and comes back from its files
 //
 // Who is named first connects first, as an organiser unless said otherwise.
 

@@ -20,10 +20,14 @@ enum Plan {
         "SESSION s13 rev=7 state=pitched title=\"Wem gehören Gesundheitsdaten?\" hands=23",
     ].map { Array($0.utf8) }
 
-    static func hub() throws -> Hub {
-        var hub = Hub(epoch: epoch) { name in
+    static func emptyHub() -> Hub {
+        Hub(epoch: epoch) { name in
             name == "Europe/Berlin" ? OffsetPlan(initialMinutes: 60) : nil
         }
+    }
+
+    static func hub() throws -> Hub {
+        var hub = emptyHub()
         try hub.restore(lines, at: Revision(7))
         return hub
     }

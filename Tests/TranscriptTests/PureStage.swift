@@ -11,6 +11,10 @@ final class PureStage {
     private var closed: Set<PeerID> = []
     private var blocked: Set<PeerID> = []
     private var isFailing: String?
+    /// What is on disk: a snapshot and the records that follow it.
+    private var snapshot = Plan.lines
+    private var snapshotRevision = Revision(7)
+    private var records: [[UInt8]] = []
 
     init() throws {
         hub = try Plan.hub()
@@ -89,11 +93,12 @@ final class PureStage {
         }
     }
 
+    /// Comes back as a daemon does: from the snapshot and the journal, of which it makes a new snapshot.
     private func restart() throws {
-        let lines = hub.stateLines
-        let revision = hub.durableRevision
-        hub = try Plan.hub()
-        try hub.restore(lines, at: revision)
+        hub = Plan.emptyHub()
+        try hub.restore(snapshot, at: snapshotRevision)
+        try hub.replay(records)
+        (snapshot, snapshotRevision, records) = (hub.stateLines, hub.durableRevision, [])
         ids = [:]
         heard = [:]
         closed = []
@@ -101,9 +106,12 @@ final class PureStage {
 
     private func handle(_ event: Hub.Event) {
         var last: Revision?
+        var made: [[UInt8]] = []
         for effect in hub.handle(event, at: now) {
             switch effect {
-            case .record(let revision, _): last = revision
+            case .record(let revision, let bytes):
+                last = revision
+                made.append(bytes)
             case .send(let id, let bytes): heard[id, default: []] += bytes
             case .publish(let ids, let bytes): for id in ids { heard[id, default: []] += bytes }
             case .close(let id, _): closed.insert(id)
@@ -112,6 +120,8 @@ final class PureStage {
         }
         for id in hub.takeUnfinished() where !blocked.contains(id) { handle(.proceed(id)) }
         guard let last else { return }
-        if let isFailing { handle(.storageFailed(isFailing)) } else { handle(.durable(last)) }
+        if let isFailing { return handle(.storageFailed(isFailing)) }
+        records += made
+        handle(.durable(last))
     }
 }
