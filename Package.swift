@@ -172,7 +172,15 @@ let package = Package(
         tests("RaumArgumentsTests", "RaumArguments"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),
-        tests("RaumServerTests", "RaumServer", "RaumHub", "RaumIO", "RaumGrid"),
+        tests(
+            "RaumServerTests",
+            "RaumServer",
+            "RaumHub",
+            "RaumJournal",
+            "RaumIO",
+            "RaumNotation",
+            "RaumGrid"
+        ),
         tests("RaumClientTests", "RaumClient", "RaumKeys", "RaumIO", "RaumGrid"),
         tests(
             "TranscriptTests",

@@ -8,9 +8,12 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
         self.dayNumber = dayNumber
     }
 
-    /// Nil where there is no such date or the year has not four digits.
+    /// The years of dates that can be written: four digits spell them (RFC 3339).
+    package static let years = 1...9999
+
+    /// Nil where there is no such date or the year is none of `years`.
     package init?(year: Int, month: Int, day: Int) {
-        guard 1000...9999 ~= year, 1...12 ~= month, 1...31 ~= day else { return nil }
+        guard CivilDate.years ~= year, 1...12 ~= month, 1...31 ~= day else { return nil }
         let candidate = CivilDate(dayNumber: dayNumberOf(year, month, day))
         guard candidate.components == (year, month, day) else { return nil }
         self = candidate
@@ -19,6 +22,12 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     package static func < (left: CivilDate, right: CivilDate) -> Bool {
         left.dayNumber < right.dayNumber
     }
+
+    /// Whether its year is one of `years`, so that it reads back as it is written.
+    package var isWritable: Bool { CivilDate.writableDays ~= dayNumber }
+
+    static let writableDays =
+        dayNumberOf(years.lowerBound, 1, 1)...dayNumberOf(years.upperBound, 12, 31)
 
     /// Year, month and day of the month.
     package var components: (year: Int, month: Int, day: Int) { civil(dayNumber) }
@@ -32,7 +41,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// `2023-03-14`.
     package var description: String {
         let (year, month, day) = components
-        return "\(year)-\(twoDigits(month))-\(twoDigits(day))"
+        return "\(fourDigits(year))-\(twoDigits(month))-\(twoDigits(day))"
     }
 }
 

@@ -99,7 +99,17 @@ package struct Grid: Hashable, Sendable {
     }
 
     /// The venue's reading of the point `milliseconds` after 1970; UTC without an event.
+    ///
+    /// For clocks: one that is beyond what can be written stands still at the limit.
     package func time(at milliseconds: Int64) -> ZonedTime {
-        (event?.offsets ?? .utc).time(at: milliseconds)
+        let limits = Grid.clockLimits
+        let point = min(max(milliseconds, limits.lowerBound), limits.upperBound)
+        return (event?.offsets ?? .utc).time(at: point)
     }
+
+    /// Points whose reading can be written in every zone.
+    private static let clockLimits: ClosedRange<Int64> = {
+        let days = CivilDate.writableDays
+        return Int64(days.lowerBound + 1) * 86_400_000...Int64(days.upperBound) * 86_400_000 - 1
+    }()
 }

@@ -7,7 +7,7 @@ package struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible 
 
     /// Nil where the year has no such week.
     package init?(year: Int, week: Int) {
-        guard 1000...9999 ~= year, 1...53 ~= week else { return nil }
+        guard CivilDate.years ~= year, 1...53 ~= week else { return nil }
         self.init(verbatim: year, week)
         guard ISOWeek(containing: monday) == self else { return nil }
     }
@@ -36,7 +36,7 @@ package struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// `2023-W11`.
-    package var description: String { "\(year)-W\(twoDigits(week))" }
+    package var description: String { "\(fourDigits(year))-W\(twoDigits(week))" }
 }
 
 private func firstOfJanuary(_ year: Int) -> CivilDate? { CivilDate(year: year, month: 1, day: 1) }

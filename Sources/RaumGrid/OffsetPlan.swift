@@ -41,11 +41,13 @@ package struct OffsetPlan: Hashable, Sendable {
         return offsetMinutes(at: second.milliseconds) == offset ? second : time(guess)
     }
 
-    /// What of the plan matters between two points, in milliseconds after 1970.
+    /// What of the plan matters between two points, in milliseconds after 1970, and can be written.
     package func trimmed(from start: Int64, to end: Int64) -> OffsetPlan {
         OffsetPlan(
             initialMinutes: offsetMinutes(at: start),
-            changes: changes.filter { start < $0.milliseconds && $0.milliseconds <= end }
+            changes: changes.filter { change in
+                start < change.milliseconds && change.milliseconds <= end && change.isWritable
+            }
         )
     }
 }

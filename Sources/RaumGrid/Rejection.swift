@@ -22,6 +22,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case badSpan(start: ZonedTime, end: ZonedTime)
     /// The end that is named is another than the length that is named gives.
     case endContradicts(end: ZonedTime, minutes: Int)
+    /// A field would be a time whose year on the event's clock has not four digits.
+    case outOfCalendar(EntityKey, field: String, ZonedTime)
     /// The command needs a field to make a new thing.
     case missing(field: String)
     /// There is no room for one more.

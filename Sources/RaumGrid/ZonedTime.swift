@@ -30,6 +30,9 @@ extension ZonedTime {
     /// Milliseconds since the epoch as the venue's wall clock counts them.
     private var localMilliseconds: Int64 { milliseconds + Int64(offsetMinutes) * 60_000 }
 
+    /// Whether the venue's date has a year of four digits, so that the time reads back as it is written.
+    package var isWritable: Bool { date.isWritable && -1439...1439 ~= offsetMinutes }
+
     /// The venue's date.
     package var date: CivilDate {
         CivilDate(dayNumber: Int(floorDivide(localMilliseconds, 86_400_000)))
@@ -75,6 +78,13 @@ extension ZonedTime {
 func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
     let quotient = value / divisor
     return value % divisor < 0 ? quotient - 1 : quotient
+}
+
+/// `number` with zeros before it where it has less than four digits.
+package func fourDigits(_ number: Int) -> String {
+    let digits = String(abs(number))
+    let zeros = String(repeating: "0", count: max(0, 4 - digits.utf8.count))
+    return (number < 0 ? "-" : "") + zeros + digits
 }
 
 /// `number` with a leading zero where it has one digit.

@@ -13,6 +13,16 @@ extension Failure {
         )
     }
 
+    static func unreadable(_ error: NotationError) -> Failure {
+        Failure(
+            .server,
+            "UNREADABLE",
+            [],
+            "The change could not be read again after a restart (\(Failure(error).sentence)), so it was"
+                + " not made. That is a fault of the daemon: please report it with this line."
+        )
+    }
+
     static let alreadyBegun = Failure(
         .client,
         "BEGUN",

@@ -31,6 +31,7 @@ extension Hub {
     private mutating func shared(_ origin: Origin) -> Apart<Origin> {
         var origin = origin
         origin.nonce = ""
+        origin.name = authorName(origin.name)
         if let lastOrigin, lastOrigin.value == origin { return lastOrigin }
         let apart = Apart.value(origin)
         lastOrigin = apart

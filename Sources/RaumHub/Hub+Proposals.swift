@@ -162,6 +162,7 @@ extension Hub {
             head.revert(transaction)
             throw .transactionTooLarge
         }
+        try expectLegible(record, bytes, of: transaction)
         headRevision = record.revision
         inFlight.append(InFlight(record: record, transaction: transaction))
         effects.append(.record(record.revision, bytes))

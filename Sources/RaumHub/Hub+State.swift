@@ -34,31 +34,72 @@ extension Hub {
     /// Throws where a line cannot be read: the directory was written by a later version, or not by a
     /// daemon at all.
     package mutating func restore(_ lines: [[UInt8]], at revision: Revision) throws(NotationError) {
+        if let first = restoreLegible(lines, at: revision).first { throw first.error }
+    }
+
+    /// Takes in what can be read of a snapshot's lines, and gives what cannot: for a salvage.
+    ///
+    /// A change of the past whose record or former state cannot be read is forgotten.
+    package mutating func restoreLegible(
+        _ lines: [[UInt8]],
+        at revision: Revision
+    ) -> [IllegibleLine] {
         var entities: [Entity] = []
-        var before: [Entity] = []
-        for bytes in lines {
-            let line = try Line(bytes)
-            switch line.verb {
-            case "OP": try restoreOperation(line)
-            case "PAST":
-                before = try line.texts.map { text throws(NotationError) in try entity(text) }
-            case "T": restorePast(try Record(line), before)
-            default:
-                guard let entity = try Entity(line) else {
-                    throw NotationError(.unknownVerb(line.verb), column: 1)
-                }
-                entities.append(entity)
+        var before: [Entity]? = []
+        var illegible: [IllegibleLine] = []
+        for (index, bytes) in lines.enumerated() {
+            do throws(NotationError) {
+                try restore(bytes, &entities, &before)
+            } catch {
+                illegible.append(IllegibleLine(index: index, bytes: bytes, error: error))
             }
         }
         _ = published.publish(entities)
         finishRestoring(at: revision)
+        return illegible
+    }
+
+    private mutating func restore(
+        _ bytes: [UInt8],
+        _ entities: inout [Entity],
+        _ before: inout [Entity]?
+    ) throws(NotationError) {
+        let line = try Line(bytes)
+        switch line.verb {
+        case "OP": try restoreOperation(line)
+        case "PAST":
+            before = nil
+            before = try line.texts.map { text throws(NotationError) in try entity(text) }
+        case "T":
+            let record = try Record(line)
+            if let before { restorePast(record, before) }
+        default:
+            guard let entity = try Entity(line) else {
+                throw NotationError(.unknownVerb(line.verb), column: 1)
+            }
+            entities.append(entity)
+        }
     }
 
     /// Takes in records of the journal, which follow the state so far.
     package mutating func replay(_ records: some Sequence<[UInt8]>) throws(NotationError) {
+        if let first = replayLegible(records) { throw first.error }
+    }
+
+    /// Takes in records of the journal up to the first that cannot be read, and gives that one.
+    package mutating func replayLegible(_ records: some Sequence<[UInt8]>) -> IllegibleLine? {
         var last = durableRevision
-        for bytes in records { last = try replay(bytes) }
+        var illegible: IllegibleLine?
+        for (index, bytes) in records.enumerated() {
+            do throws(NotationError) {
+                last = try replay(bytes)
+            } catch {
+                illegible = IllegibleLine(index: index, bytes: bytes, error: error)
+                break
+            }
+        }
         finishRestoring(at: last)
+        return illegible
     }
 
     private mutating func replay(_ bytes: [UInt8]) throws(NotationError) -> Revision {

@@ -110,13 +110,11 @@ extension ScheduleBuilder {
         String(String.UnicodeScalarView(string.unicodeScalars.map { $0 == separator ? other : $0 }))
     }
 
-    /// Letters, digits and dashes, as BCP 47 tags have; anything else is no language.
+    /// A language tag as the daemon takes it; anything else is no language.
     mutating func language(of session: RawSchedule.Session) -> Text {
         let word = trimmed(session.language)
-        let isTag = word.utf8.allSatisfy { byte in
-            isDigit(byte) || byte == 0x2D || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
-        }
-        if isTag, let text = try? Text(word, .language) { return text }
+        if word.isEmpty { return .empty }
+        if LanguageTag.isWellFormed(word), let text = try? Text(word, .language) { return text }
         note(.languageDropped, session, "\(shown(word)) is no language", done: "left out")
         return .empty
     }

@@ -6,7 +6,14 @@ package struct Check: Sendable {
     package let isServable: Bool
 
     /// Looks at a directory.
-    package init(_ storage: any JournalStorage) {
+    ///
+    /// `complaint` says of what a start would take in why it could not; nil where it could. `others` are
+    /// files that are not the journal's, in words.
+    package init(
+        _ storage: any JournalStorage,
+        others: [String: String] = [:],
+        complaint: (JournalContents) -> String? = { _ in nil }
+    ) {
         let names: [String]
         do {
             names = try storage.names().sorted()
@@ -15,17 +22,21 @@ package struct Check: Sendable {
             isServable = false
             return
         }
-        let verdict = Check.verdict(storage)
-        lines = Check.describe(names, storage) + verdict.lines
+        let verdict = Check.verdict(storage, complaint)
+        lines = Check.describe(names, others, storage) + verdict.lines
         isServable = verdict.isServable
     }
 
     private static func verdict(
-        _ storage: any JournalStorage
+        _ storage: any JournalStorage,
+        _ complaint: (JournalContents) -> String?
     ) -> (lines: [String], isServable: Bool) {
         do throws(JournalError) {
             var reader = try DirectoryReader(storage)
             let contents = try reader.read()
+            if let reason = complaint(contents) {
+                return (contents.remarks + ["A start would be refused. \(reason)"], false)
+            }
             let sentence =
                 "A start would serve revision \(contents.lastRevision) of epoch "
                 + "\(hexadecimalWord(contents.epoch))."
@@ -35,7 +46,11 @@ package struct Check: Sendable {
         }
     }
 
-    private static func describe(_ names: [String], _ storage: any JournalStorage) -> [String] {
+    private static func describe(
+        _ names: [String],
+        _ others: [String: String],
+        _ storage: any JournalStorage
+    ) -> [String] {
         let snapshots = FileNames.snapshots(names).reversed()
         let journals = FileNames.journals(names).reversed()
         let known =
@@ -49,6 +64,7 @@ package struct Check: Sendable {
             if name.hasSuffix(FileNames.temporarySuffix) {
                 return "\(name): was being written when a daemon stopped; means nothing"
             }
+            if let words = others[name] { return "\(name): \(words)" }
             return known.contains(name) ? nil : "\(name): not the journal's"
         }
         return lines

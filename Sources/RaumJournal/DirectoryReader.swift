@@ -47,7 +47,8 @@ struct DirectoryReader {
             var contents = JournalContents(
                 epoch: snapshot.epoch,
                 revision: snapshot.revision,
-                lines: snapshot.lines
+                lines: snapshot.lines,
+                snapshotName: FileNames.snapshot(generation)
             )
             contents.remarks = snapshots.prefix(index).map {
                 "\(FileNames.snapshot($0)) is damaged; an earlier one was taken"

@@ -11,6 +11,8 @@ package struct JournalContents: Sendable {
     package var lines: [[UInt8]]
     /// The records after it, oldest first.
     package var records = JournalRecords()
+    /// The file that the snapshot's lines are from.
+    package var snapshotName: String
     /// What a person should know of it: a torn tail, a snapshot that was passed over.
     package var remarks: [String] = []
 

@@ -83,6 +83,9 @@ package struct Journal: Sendable {
         lines: [[UInt8]]
     ) throws(JournalError) {
         let next = generation + 1
+        guard next <= JournalLimits.generationMax else {
+            throw .unfit("generation \(generation) is the last that a file's name can tell")
+        }
         let snapshot = SnapshotFile.write(
             generation: next,
             epoch: epoch,

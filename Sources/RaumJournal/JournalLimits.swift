@@ -14,6 +14,8 @@ package enum JournalLimits {
     package static let zerosMax = reservedBytes + writeBytesMax
     /// The highest revision: the most that 18 digits spell, so that one more never overflows.
     package static let revisionMax: UInt64 = 999_999_999_999_999_999
+    /// The highest generation: the most that the eight digits of a file's name spell.
+    package static let generationMax = 99_999_999
     /// Generations that are kept: the newest, and two to fall back to.
     package static let generationsKept = 3
     /// The version of the file formats; a later one is refused with a message.

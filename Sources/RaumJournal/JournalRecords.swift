@@ -27,6 +27,17 @@ package struct JournalRecords: Sequence, Sendable {
         append(last.bytes, count: last.count - count)
     }
 
+    /// The first `count` records.
+    func first(_ count: Int) -> JournalRecords {
+        var kept = JournalRecords()
+        var left = count
+        for part in parts where left > 0 {
+            kept.append(part.bytes, count: Swift.min(part.count, left))
+            left -= part.count
+        }
+        return kept
+    }
+
     package func makeIterator() -> Iterator { Iterator(parts: parts) }
 
     /// Goes through the records once.

@@ -1,6 +1,7 @@
 // Salvage decides what can be proved of a damaged directory. A snapshot's sum and a journal's chain of hashes
 // prove everything up to the first line that does not hold, so that is an exact state which was acknowledged
-// once. What comes after the damage proves nothing: a change there may rest on one that is gone. It is told in
+// once. A line that is as it was written can still be one that no start reads: what a daemon of before wrote. The
+// state ends before it. What comes after the damage proves nothing: a change there may rest on one that is gone. It is told in
 // words, so that people can ask for it again.
 
 /// What can be saved of a data directory, and what cannot.
@@ -13,6 +14,23 @@ package struct Salvage: Sendable {
         package let record: [UInt8]
     }
 
+    /// How much of what can be proved is understood, too, by whoever knows what lines mean.
+    package struct Legibility: Sendable {
+        /// Lines of the state that must be left out, in words.
+        package var leftOut: [String]
+        /// Records before the first that cannot be read.
+        package var recordCount: Int
+        /// What else a person should know, a line each.
+        package var remarks: [String]
+
+        /// Of a state in which `leftOut` is missing, with its first `recordCount` records.
+        package init(leftOut: [String], recordCount: Int, remarks: [String]) {
+            self.leftOut = leftOut
+            self.recordCount = recordCount
+            self.remarks = remarks
+        }
+    }
+
     /// The newest state that can be proved.
     package let contents: JournalContents
     /// The highest revision that is mentioned anywhere; that of `contents` where nothing is lost.
@@ -22,11 +40,17 @@ package struct Salvage: Sendable {
 
     /// Looks for the newest state in a directory, and changes nothing.
     ///
-    /// Throws `noSnapshot` or `snapshotsDamaged` where no state can be proved, `laterVersion` where a later
+    /// `judge` says how much of a state can be read. A snapshot of which nothing must be left out goes
+    /// before a newer one. Throws `noSnapshot` or `snapshotsDamaged` where no state can be proved, `laterVersion` where a later
     /// version has written, `storage` where the disk refuses.
-    package init(_ storage: any JournalStorage) throws(JournalError) {
+    package init(
+        _ storage: any JournalStorage,
+        judge: (JournalContents) -> Legibility = {
+            Legibility(leftOut: [], recordCount: $0.records.count, remarks: [])
+        }
+    ) throws(JournalError) {
         let finder = try StateFinder(storage)
-        let best = try finder.newestState()
+        let best = try finder.newestState(judge)
         contents = best
         let remnants = finder.remnants(after: best.lastRevision)
         self.remnants = remnants
@@ -75,21 +99,46 @@ private struct StateFinder {
     }
 
     /// Of the states that the whole snapshots lead to, the newest.
-    func newestState() throws(JournalError) -> JournalContents {
+    func newestState(
+        _ judge: (JournalContents) -> Salvage.Legibility
+    ) throws(JournalError) -> JournalContents {
         guard !snapshots.isEmpty else { throw .noSnapshot }
         var remarks: [String] = []
-        var best: JournalContents?
+        var best: (contents: JournalContents, isComplete: Bool)?
         for generation in snapshots {
             guard let snapshot = try whole(generation) else {
                 remarks.append("\(FileNames.snapshot(generation)) is damaged")
                 continue
             }
-            let contents = extended(snapshot)
-            if contents.lastRevision > best?.lastRevision ?? 0 || best == nil { best = contents }
+            let found = judged(extended(snapshot), judge)
+            if isBetter(found, than: best) { best = found }
         }
-        guard var best else { throw .snapshotsDamaged(snapshots.map(FileNames.snapshot)) }
+        guard var best = best?.contents else {
+            throw .snapshotsDamaged(snapshots.map(FileNames.snapshot))
+        }
         best.remarks = remarks + best.remarks
         return best
+    }
+
+    /// What of a state can be read, and whether nothing of its snapshot must be left out.
+    private func judged(
+        _ contents: JournalContents,
+        _ judge: (JournalContents) -> Salvage.Legibility
+    ) -> (contents: JournalContents, isComplete: Bool) {
+        let legibility = judge(contents)
+        var readable = contents
+        readable.records = contents.records.first(legibility.recordCount)
+        readable.remarks += legibility.leftOut + legibility.remarks
+        return (readable, legibility.leftOut.isEmpty)
+    }
+
+    private func isBetter(
+        _ found: (contents: JournalContents, isComplete: Bool),
+        than best: (contents: JournalContents, isComplete: Bool)?
+    ) -> Bool {
+        guard let best else { return true }
+        guard found.isComplete == best.isComplete else { return found.isComplete }
+        return found.contents.lastRevision > best.contents.lastRevision
     }
 
     private func whole(_ generation: Int) throws(JournalError) -> SnapshotFile? {
@@ -111,7 +160,8 @@ private struct StateFinder {
         var contents = JournalContents(
             epoch: snapshot.epoch,
             revision: snapshot.revision,
-            lines: snapshot.lines
+            lines: snapshot.lines,
+            snapshotName: FileNames.snapshot(snapshot.generation)
         )
         contents.remarks = ["\(FileNames.snapshot(snapshot.generation)) is taken"]
         var base = snapshot.revision

@@ -114,13 +114,12 @@ extension FieldReader {
     package mutating func texts(
         _ key: String,
         _ limit: TextLimit,
-        separator: Character,
+        separator: Unicode.Scalar,
         countMax: Int
     ) throws(NotationError) -> [Text]? {
         guard let string = string(key) else { return nil }
-        let parts = string.split(separator: separator).map { $0.trimmingSpaces }.filter {
-            !$0.isEmpty
-        }
+        let parts = string.unicodeScalars.split(separator: separator).map { $0.trimmingSpaces }
+            .filter { !$0.isEmpty }
         guard parts.count <= countMax else {
             throw bad(key, string, "at most \(countMax) of them")
         }
@@ -243,11 +242,12 @@ package func decimal(_ string: String) -> Int? {
     return Int(string)
 }
 
-extension Substring {
+extension Substring.UnicodeScalarView {
+    /// Spaces alone go: a mark that a space carries is the writer's.
     fileprivate var trimmingSpaces: String {
         var rest = self
-        while rest.utf8.first == Byte.space { rest.removeFirst() }
-        while rest.utf8.last == Byte.space { rest.removeLast() }
+        while rest.first == " " { rest.removeFirst() }
+        while rest.last == " " { rest.removeLast() }
         return String(rest)
     }
 }

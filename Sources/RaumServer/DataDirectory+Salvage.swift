@@ -19,20 +19,18 @@ extension DataDirectory {
         guard source.exists else { throw DataDirectoryError("\(path) does not exist.") }
         let keys = try KeyFile(path).read()
         do {
-            let salvage = try Salvage(DirectoryStorage(source))
-            var hub = Hub(epoch: Epoch(salvage.contents.epoch)) { _ in nil }
-            try hub.restore(salvage.contents.lines, at: Revision(salvage.contents.revision))
-            try hub.replay(salvage.contents.records)
+            let salvage = try Salvage(DirectoryStorage(source)) { contents in
+                StateReading(contents) { _ in nil }.legibility
+            }
+            var hub = StateReading(salvage.contents) { _ in nil }.hub
             hub.begin(Epoch(UInt64.random(in: 1 ... .max)))
             try DataDirectory(target, creating: true).initialise(with: hub)
             if !keys.keys.isEmpty { try KeyFile(target).replace(with: keys) }
             return salvage.lines(target, keys.keys.count)
         } catch let error as DataDirectoryError {
             throw error
-        } catch let error as JournalError {
-            throw DataDirectoryError("\(path): \(error)")
         } catch {
-            throw DataDirectoryError("\(path): a line cannot be read: \(error)")
+            throw DataDirectoryError("\(path): \(error)")
         }
     }
 }

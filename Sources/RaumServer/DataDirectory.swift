@@ -2,6 +2,7 @@ internal import RaumGrid
 package import RaumHub
 package import RaumIO
 package import RaumJournal
+internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
@@ -56,8 +57,10 @@ package struct DataDirectory {
                 storage,
                 epoch: hub.epoch.bits,
                 revision: hub.durableRevision.number,
-                lines: hub.stateLines
+                lines: try hub.legibleStateLines()
             )
+        } catch let error as NotationError {
+            throw DataDirectoryError("\(directory.path): \(unwritable(error))")
         } catch {
             throw DataDirectoryError("\(directory.path): \(error)")
         }
@@ -104,30 +107,50 @@ package struct DataDirectory {
     package func open() throws(DataDirectoryError) -> Opened {
         do {
             var (journal, contents) = try Journal.open(storage)
-            var hub = Hub(epoch: Epoch(contents.epoch)) { name in
+            let reading = StateReading(contents) { name in
                 Zones.offsets(of: name, around: WallClock.nowMilliseconds)
             }
-            try hub.restore(contents.lines, at: Revision(contents.revision))
-            try hub.replay(contents.records)
+            if let complaint = reading.complaint { throw DataDirectoryError(complaint) }
             try journal.begin(
                 epoch: contents.epoch,
-                revision: hub.durableRevision.number,
-                lines: hub.stateLines
+                revision: reading.hub.durableRevision.number,
+                lines: try reading.hub.legibleStateLines()
             )
-            return Opened(hub: hub, journal: journal, remarks: contents.remarks)
-        } catch let error as JournalError {
-            throw DataDirectoryError("\(directory.path): \(error)")
+            return Opened(hub: reading.hub, journal: journal, remarks: contents.remarks)
+        } catch let error as NotationError {
+            throw DataDirectoryError("\(directory.path): \(unwritable(error))")
         } catch {
-            throw DataDirectoryError("\(directory.path): a line cannot be read: \(error)")
+            throw DataDirectoryError("\(directory.path): \(error)")
         }
     }
 
     /// The directory at `path` explained in words, and whether it would be served; looks only, and
     /// needs no hold of it.
     package static func check(_ path: String) -> (lines: [String], isServable: Bool) {
-        let check = Check(DirectoryStorage(Directory(path)))
+        let keys = checkKeys(path)
+        let check = Check(
+            DirectoryStorage(Directory(path)),
+            others: [KeyFile.name: keys.words, KeyFile.lockName: "held while keys are changed"]
+        ) { contents in
+            StateReading(contents) { _ in nil }.complaint ?? keys.complaint
+        }
         return (check.lines, check.isServable)
     }
+
+    /// The keys in words, and why a start would not take them.
+    private static func checkKeys(_ path: String) -> (words: String, complaint: String?) {
+        do {
+            let count = try KeyFile(path).read().keys.count
+            return ("whole, \(count) \(count == 1 ? "key" : "keys")", nil)
+        } catch {
+            return ("CANNOT BE READ", error.description)
+        }
+    }
+}
+
+/// What is said of a state that would not be read again as it is.
+private func unwritable(_ error: NotationError) -> String {
+    "The state cannot be written, since a start could not read it: \(Failure(error).sentence)"
 }
 
 /// Why a data directory is not served, with what to do next.

@@ -1,5 +1,6 @@
 internal import Dispatch
 package import RaumGrid
+internal import RaumHub
 package import RaumIO
 package import RaumJournal
 internal import Synchronization
@@ -40,6 +41,7 @@ package final class JournalKeeper: RecordKeeper {
     package func renew(_ state: [[UInt8]], revision: Revision) {
         run { [epoch] journal throws(JournalError) in
             do {
+                try Hub.expectLegible(state)
                 try journal.begin(epoch: epoch, revision: revision.number, lines: state)
                 return .renewed
             } catch {

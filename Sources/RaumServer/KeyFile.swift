@@ -13,7 +13,7 @@ package struct KeyFile: Sendable {
 
     /// The file's name.
     package static let name = "keys"
-    private static let lockName = "keys.lock"
+    static let lockName = "keys.lock"
 
     /// The file in the data directory at `path`.
     package init(_ path: String) {

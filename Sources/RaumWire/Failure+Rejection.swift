@@ -45,6 +45,8 @@ extension Failure {
                 [Field("end", describe(end)), Field("minutes", String(minutes))],
                 "end= and minutes= mean different ends. Leave one of them out."
             )
+        case .outOfCalendar(let key, let field, let time):
+            self = Failure.outOfCalendar(key, field, time)
         case .noEvent:
             self = Failure(.state, "NO-EVENT", [], "There is no event yet. Begin with EVENT.")
         case .roomClosed, .roomRemoved, .badDetour, .roomInUse:
@@ -122,6 +124,21 @@ extension Failure {
             Failure(.client, "SAME-TWICE", [Field("session", id.string)], "\(id) stands twice.")
         default: Failure(.state, "REFUSED", [], "The change was refused.")
         }
+    }
+
+    private static func outOfCalendar(
+        _ key: EntityKey,
+        _ field: String,
+        _ time: ZonedTime
+    ) -> Failure {
+        let years = CivilDate.years
+        return Failure(
+            .client,
+            "BAD-VALUE",
+            [Field("key", field), Field("thing", key.notation), Field("value", describe(time))],
+            "\(field) of \(key.notation) would be \(describe(time)) on the event's clock. Choose a time"
+                + " in the years \(years.lowerBound) to \(years.upperBound) there."
+        )
     }
 
     private static func roomTaken(_ wanted: Placement, _ occupant: Session, _ grid: Grid) -> Failure

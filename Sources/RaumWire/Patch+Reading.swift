@@ -44,7 +44,7 @@ extension SessionPatch {
         title = try reader.text("title", .title)
         hosts = try reader.hosts()
         tags = try reader.tags()
-        language = try reader.text("language", .language)
+        language = try reader.language()
         note = try reader.text("note", .note)
         isFull = try reader.flag("full")
     }
@@ -88,6 +88,17 @@ extension FieldReader {
     fileprivate mutating func timeChange(_ key: String) throws(NotationError) -> TimeChange? {
         if clears(key) { return .cleared }
         return try timeWord(key).map(TimeChange.to)
+    }
+
+    /// A language tag, or empty text; lines of old directories may hold other text.
+    fileprivate mutating func language() throws(NotationError) -> Text? {
+        let limit = TextLimit.language
+        let expected =
+            "a language tag like de or en-GB (BCP 47), of at most \(limit.scalarsMax) signs"
+        return try value("language", expected) { word in
+            guard word.isEmpty || LanguageTag.isWellFormed(word) else { return nil }
+            return try? Text(word, limit)
+        }
     }
 
     fileprivate mutating func timeWord(_ key: String) throws(NotationError) -> TimeWord? {

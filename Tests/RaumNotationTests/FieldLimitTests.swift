@@ -64,9 +64,37 @@ import Testing
     @Test(arguments: [
         "2023-3-14T18:30+01:00", "2023-03-14 18:30+01:00", "2023-03-14T18:30", "2023-02-29T00:00Z",
         "2023-03-14T18:30+24:00", "2023-03-14T18:60+01:00", "2023-03-14T18:30:60+01:00",
-        "2023-03-14T18:30:00.1+01:00", "2023-03-14T18:30+01:00x", "0999-01-01T00:00Z", "",
+        "2023-03-14T18:30:00.1+01:00", "2023-03-14T18:30+01:00x", "0000-01-01T00:00Z", "",
     ])
     func `other spellings are no times`(_ text: String) {
         #expect(ZonedTime(notation: text) == nil)
+    }
+}
+
+/// Lists are cut between scalars: what a separator or a space carries is neither lost nor hides it.
+@Suite struct ListTests {
+    @Test(arguments: [
+        ("a;\u{301}b", ["a", "\u{301}b"]), ("a; \u{301}b", ["a", "\u{301}b"]),
+        ("a;\u{200D}b", ["a", "\u{200D}b"]), ("\u{600} ;b", ["\u{600}", "b"]), (" ; ;", []),
+    ])
+    func `a list reads back as it is written`(_ value: String, _ expected: [String]) throws {
+        let line = try Line("SESSION s1 rev=1 state=pitched title=\"x\" hosts=\"\(value)\"".utf8)
+        let entity = try #require(try Entity(line))
+        guard case .session(let session) = entity else { return }
+        #expect(session.hosts.map { Array($0.string.utf8) } == expected.map { Array($0.utf8) })
+        #expect(try Entity(try Line(entity.bytes)) == entity)
+    }
+
+    @Test(arguments: [
+        ("0001-01-01", true), ("0999-12-31", true), ("9999-12-31", true), ("0000-12-31", false),
+        ("999-12-31", false), ("10000-01-01", false),
+    ])
+    func `years have four digits`(_ text: String, _ isDate: Bool) {
+        #expect(CivilDate(notation: text)?.description == (isDate ? text : nil))
+    }
+
+    @Test(arguments: ["0001-W01", "0999-W52", "9999-W52"])
+    func `weeks have years of four digits`(_ text: String) {
+        #expect(ISOWeek(notation: text)?.description == text)
     }
 }

@@ -24,7 +24,7 @@ enum CalendarWriter {
         lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
         lines.append("DTSTART:\(session.start.basicUTC)")
         lines.append("DTEND:\(session.end.basicUTC)")
-        let language = session.language.isEmpty ? "" : ";LANGUAGE=\(session.language)"
+        let language = session.language.isEmpty ? "" : ";LANGUAGE=\(parameter(session.language))"
         lines.append("SUMMARY\(language):\(value(session.title))")
         lines.append("LOCATION:\(value(grid.name(of: session.room)))")
         let words = [session.hosts.joined(separator: ", "), session.note].filter { !$0.isEmpty }
@@ -41,6 +41,25 @@ enum CalendarWriter {
 
     /// Many readers keep it in 32 bits with sign (RFC 5545, 3.3.8).
     private static let sequenceMax: UInt64 = 2_147_483_647
+
+    /// A parameter's value, in quotes where it is no plain word (RFC 5545, 3.2); old plans hold any text
+    /// for a language. A quote within is written as RFC 6868 says.
+    private static func parameter(_ text: String) -> String {
+        let isPlain = text.utf8.allSatisfy { byte in
+            byte == 0x2D || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
+        }
+        if isPlain { return text }
+        var quoted = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "^": quoted += ["^", "^"]
+            case "\"": quoted += ["^", "'"]
+            case "\n": quoted += ["^", "n"]
+            default: quoted.append(scalar)
+            }
+        }
+        return "\"\(String(quoted))\""
+    }
 
     /// A TEXT value (RFC 5545, 3.3.11).
     private static func value(_ text: String) -> String {

@@ -17,7 +17,7 @@ extension ZonedTime {
         let time = ZonedTime(milliseconds: milliseconds, offsetMinutes: 0)
         let (year, month, day) = time.date.components
         let clock = twoDigits(time.hour) + twoDigits(time.minute) + twoDigits(time.second)
-        return "\(year)\(twoDigits(month))\(twoDigits(day))T\(clock)Z"
+        return "\(fourDigits(year))\(twoDigits(month))\(twoDigits(day))T\(clock)Z"
     }
 }
 

@@ -1,0 +1,37 @@
+// Times are moved, lengthened and read on the clock of another zone; whatever led there, a time that is kept
+// must be one that can be read again. So what a transaction touched is looked at once, when it ends.
+
+extension Draft {
+    /// Refuses a time whose year has not four digits on the event's clock.
+    func expectCalendar() throws(Rejection) {
+        for key in touched.sorted() {
+            guard let beyond = grid[key]?.times.first(where: { !$0.time.isWritable }) else {
+                continue
+            }
+            throw .outOfCalendar(key, field: beyond.field, beyond.time)
+        }
+    }
+}
+
+extension Entity {
+    /// Every time that the thing keeps, with the field that holds it.
+    ///
+    /// Placements that a session has left were its placement once: they are not looked at again.
+    fileprivate var times: [(field: String, time: ZonedTime)] {
+        switch self {
+        case .event(let event): event.offsets.changes.map { ("zone", $0) }
+        case .room: []
+        case .slot(let slot): [("start", slot.start), ("end", slot.end)]
+        case .session(let session):
+            session.placement.map { [("start", $0.start), ("end", $0.end)] } ?? []
+        case .notice(let notice): named(("from", notice.from), ("until", notice.until))
+        case .hashtag(let hashtag): named(("reveal", hashtag.reveal))
+        }
+    }
+
+    private func named(
+        _ times: (field: String, time: ZonedTime?)...
+    ) -> [(field: String, time: ZonedTime)] {
+        times.compactMap { field, time in time.map { (field, $0) } }
+    }
+}

@@ -1,0 +1,51 @@
+internal import RaumGrid
+package import RaumNotation
+internal import RaumWire
+
+// A line that cannot be read again is worse than a change that is refused: with it on disk, no start gets past
+// it. Whatever the cause (a field without a check, zone data of another system), what is to be written is first
+// read by the reader that a start uses, and compared.
+
+extension Record {
+    /// Throws where `bytes` are not read as this record.
+    func expectLegible(_ bytes: [UInt8]) throws(NotationError) {
+        let found = try Record(try Line(bytes))
+        guard found == self else { throw NotationError(.badToken("another record")) }
+    }
+}
+
+extension Hub {
+    /// Refuses what a start could not read, takes it back and raises the alarm.
+    mutating func expectLegible(
+        _ record: Record,
+        _ bytes: [UInt8],
+        of transaction: Transaction
+    ) throws(Failure) {
+        do {
+            try record.expectLegible(bytes)
+        } catch {
+            head.revert(transaction)
+            let failure = Failure.unreadable(error)
+            note(.alarm, "unreadable", "refused \(record.did): \(failure.sentence)")
+            throw failure
+        }
+    }
+
+    /// The durable state as the lines of a snapshot, which were read back and found the same.
+    ///
+    /// Throws where they are not: then they must not be written.
+    package func legibleStateLines() throws(NotationError) -> [[UInt8]] {
+        let lines = stateLines
+        try Hub.expectLegible(lines)
+        return lines
+    }
+
+    /// Throws where the lines of a snapshot cannot be read, or give other things than they were made of.
+    package static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
+        var hub = Hub(epoch: Epoch(0)) { _ in nil }
+        try hub.restore(lines, at: Revision(.max))
+        guard lines.starts(with: hub.published.items(in: .all).map(\.line)) else {
+            throw NotationError(.badToken("another state"))
+        }
+    }
+}

@@ -1,0 +1,59 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumJournal
+internal import RaumNotation
+internal import RaumWire
+
+/// What a directory's contents mean: the one reading that a start, a check and a salvage share.
+struct StateReading {
+    /// The state, as far as it can be read.
+    var hub: Hub
+    private let contents: JournalContents
+    private let lines: [IllegibleLine]
+    private let record: IllegibleLine?
+
+    /// Takes in `contents`; `zones` gives the offsets of a zone by its IANA name.
+    init(_ contents: JournalContents, zones: @escaping @Sendable (String) -> OffsetPlan?) {
+        self.contents = contents
+        hub = Hub(epoch: Epoch(contents.epoch), zones: zones)
+        lines = hub.restoreLegible(contents.lines, at: Revision(contents.revision))
+        record = hub.replayLegible(contents.records)
+    }
+
+    /// Why a start would not serve it, and what to do next; nil where it would.
+    var complaint: String? {
+        guard let first = lines.first.map(words(ofLine:)) ?? record.map(words(ofRecord:)) else {
+            return nil
+        }
+        return
+            "\(first). It is as it was written, so nothing is served in its place. What can be read"
+            + " is saved with: raumwerkd check --data DIR --salvage NEWDIR"
+    }
+
+    /// What of it a salvage takes.
+    var legibility: Salvage.Legibility {
+        Salvage.Legibility(
+            leftOut: lines.filter { !$0.isPast }.map { "left out: \(words(ofLine: $0))" },
+            recordCount: record?.index ?? contents.records.count,
+            remarks: pastRemarks + (record.map { [words(ofRecord: $0)] } ?? [])
+        )
+    }
+
+    private var pastRemarks: [String] {
+        let count = lines.count(where: \.isPast)
+        return count == 0
+            ? [] : ["\(contents.snapshotName): \(count) lines of the history cannot be read"]
+    }
+
+    private func words(ofLine line: IllegibleLine) -> String {
+        let start = String(decoding: line.bytes.prefix(40), as: UTF8.self)
+        return "\(contents.snapshotName), line \(line.index + 2) (\(start)…), cannot be read: "
+            + Failure(line.error).sentence
+    }
+
+    private func words(ofRecord record: IllegibleLine) -> String {
+        let revision = contents.revision + UInt64(record.index) + 1
+        return
+            "The record of revision \(revision) cannot be read: \(Failure(record.error).sentence)"
+    }
+}
