@@ -77,6 +77,12 @@ struct LimitCommands {
             return "HASHTAG\(week)"
                 + maker.some([("text", maker.text(60)), ("reveal", maker.time())])
         },
+        { maker in
+            let subject = maker.one(["", " \(maker.session())", " room=\(maker.room())"])
+            let name = maker.one(["abstract", "a", "a234567890123456", "a2345678901234567", "x-1"])
+            let part = maker.one(["", " part=1", " part=2", " part=64", " part=65"])
+            return "DETAIL\(subject) name=\(name)\(part) text=\(maker.text(900))"
+        },
         { "UNDO \($0.number(1...60))" },
     ]
 
