@@ -27,9 +27,6 @@ func check(_ invocation: Invocation) throws {
     if !check.isServable { exit(ExitCode.failure.rawValue) }
 }
 
-/// Prints a line in which names of files and paths stand as they are, but nothing that steers a terminal.
-private func say(_ line: String) { print(UsageError(line).description) }
-
 func serve(_ invocation: Invocation) throws {
     let log = LineLog()
     let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])

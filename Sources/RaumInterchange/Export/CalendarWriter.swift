@@ -42,8 +42,9 @@ enum CalendarWriter {
     /// Many readers keep it in 32 bits with sign (RFC 5545, 3.3.8).
     private static let sequenceMax: UInt64 = 2_147_483_647
 
-    /// A parameter's value, in quotes where it is no plain word (RFC 5545, 3.2); old plans hold any text
-    /// for a language. A quote within is written as RFC 6868 says.
+    /// A parameter's value, in quotes where it is no plain word (RFC 5545, 3.2).
+    ///
+    /// Old plans hold any text for a language. A quote within is written as RFC 6868 says.
     private static func parameter(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { byte in
             byte == 0x2D || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte
