@@ -1,3 +1,4 @@
+import RaumClient
 import RaumGrid
 import RaumIO
 import RaumNotation
@@ -19,10 +20,9 @@ final class LineSurface: Surface {
     private var lastFacts: [String]?
     private var lastJSON: JSON?
     private var wasKnown = false
-    /// What was logged since the daemon was last heard: an outage says each of its reasons once.
-    private var logged: Set<String> = []
-    /// Different reasons kept; servers and their faults are few.
-    private static let loggedMax = 64
+    /// What was said of the connection last; nil where the daemon vouched for what is shown.
+    private var lastLinkLine: String?
+    private var outage = OutageLog()
 
     init(isJSON: Bool) {
         self.isJSON = isJSON
@@ -35,7 +35,7 @@ final class LineSurface: Surface {
     var size: TerminalSize? { nil }
 
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
-        if picture.scenery.replica.link == .connected { logged.removeAll() }
+        if picture.scenery.replica.link == .connected { outage.end() }
         if isJSON {
             guard picture.scenery.json != lastJSON else { return }
             lastJSON = picture.scenery.json
@@ -43,7 +43,8 @@ final class LineSurface: Surface {
         }
         guard picture.essence != lastFacts else { return }
         let isNew = lastFacts == nil || picture.hasContent != wasKnown
-        let lines = isNew ? picture.lines : picture.news(since: lastFacts ?? [])
+        let lines = isNew ? picture.lines : picture.news(since: lastFacts ?? [], lastLinkLine)
+        lastLinkLine = picture.scenery.linkLine
         lastFacts = picture.essence
         wasKnown = picture.hasContent
         try write(lines.map { $0 + "\n" }.joined())
@@ -64,8 +65,7 @@ final class LineSurface: Surface {
     func restore() {}
 
     func log(_ text: String) {
-        if logged.count >= LineSurface.loggedMax { logged.removeAll() }
-        guard logged.insert(text).inserted else { return }
+        guard outage.admits(text) else { return }
         StandardError.say("raumwerk-display: \(text)")
     }
 }
@@ -80,12 +80,15 @@ extension Picture {
 
     /// What is said now and was not before, with the time; what is no longer said, where nothing
     /// came in its place.
-    func news(since former: [String]) -> [String] {
+    ///
+    /// `linkLine` is what of the former was about the connection; nil for nothing.
+    func news(since former: [String], _ linkLine: String?) -> [String] {
         let clock = scenery.time.clock + "  "
-        let added = essence.filter { !former.contains($0) }
+        let words = Phrases(scenery.options.language)
+        let isBack = linkLine != nil && scenery.linkLine == nil
+        let added = (isBack ? [words.connectedAgain] : []) + essence.filter { !former.contains($0) }
         let gone = essence.isEmpty || !added.isEmpty ? [] : former.filter { !essence.contains($0) }
-        let over = scenery.options.isGerman ? "vorbei: " : "over: "
-        let lines = added.map { clock + $0 } + gone.map { clock + over + $0 }
+        let lines = added.map { clock + $0 } + gone.map { clock + words.over($0) }
         return scenery.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
     }
 }

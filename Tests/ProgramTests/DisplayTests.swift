@@ -81,6 +81,20 @@ import Testing
         #expect(!text.utf8.contains(0x1B))
     }
 
+    @Test func `a pipe tells that its room was renamed`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let screen = try PipedScreen(workplace, ["door", "blau"] + at, daemon)
+        screen.read(until: "JETZT")
+        let words = ["room", "blau", "--name", "Raum Himmelblau"]
+        #expect(try await workplace.run("raumwerk", words, server: daemon.address).code == 0)
+        screen.read(until: "Himmelblau\n")
+        screen.child.signal(SIGTERM)
+        #expect(await screen.child.end() == 0)
+        let last = screen.text.split(separator: "\n").last
+        #expect(last == "18:42  Raum Himmelblau", "\(screen.text)")
+    }
+
     @Test(arguments: [["door", "blau"], ["board"], ["ticker"], ["wall", "blau", "board"]])
     func `a screen says who it is when it is asked`(_ words: [String]) async throws {
         let workplace = try Workplace()

@@ -28,6 +28,8 @@ struct BoardLayout {
     private static let singleRowColumns = 40
     /// Columns from which remarks have a column of their own.
     private static let remarkColumns = 64
+    /// Whether remarks have a column of their own on a screen of `width` columns.
+    static func hasRemark(_ width: Int) -> Bool { width >= remarkColumns }
     /// Columns from which hosts are named.
     private static let hostColumns = 96
 
@@ -55,7 +57,7 @@ struct BoardLayout {
             entriesPerPage = max(1, rows / 2)
             return
         }
-        let hasRemark = width >= BoardLayout.remarkColumns
+        let hasRemark = BoardLayout.hasRemark(width)
         let hasHosts = width >= BoardLayout.hostColumns
         let remarkSize = hasRemark ? min(widths.remark, max(16, width * 28 / 100)) : 0
         let hostSize = hasHosts ? min(widths.hosts, width * 18 / 100) : 0

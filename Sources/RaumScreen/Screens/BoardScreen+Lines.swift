@@ -18,6 +18,9 @@ struct BoardText {
     /// The style of the remark and the sign.
     var markStyle = Style(.quiet)
 
+    /// The title with the word that the remark begins with.
+    var marked: String { word.isEmpty ? title : word + " " + title }
+
     /// The sign as one letter that the screen has.
     func sign(isASCII: Bool) -> String {
         guard isASCII else { return sign }
@@ -33,7 +36,7 @@ extension BoardScreen {
         }
         return BoardLayout.Widths(
             time: hasEnds ? 11 : 5,
-            title: widest(\.title),
+            title: widest { BoardLayout.hasRemark(canvas.frame.width) ? $0.title : $0.marked },
             room: max(widest(\.room), DisplayWidth.columns(of: words.roomColumn)),
             hosts: widest(\.hosts),
             remark: widest(\.remark)
@@ -112,7 +115,7 @@ extension BoardScreen {
         guard first < rows.upperBound else { return }
         let columns = layout.title
         let word = layout.remark == nil ? canvas.spelled(text.word) : ""
-        let title = word.isEmpty ? text.title : word + " " + text.title
+        let title = word.isEmpty ? text.title : text.marked
         let lines = canvas.wrapped(
             title,
             columns: columns.count,

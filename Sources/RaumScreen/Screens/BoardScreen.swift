@@ -139,9 +139,15 @@ package struct BoardScreen: Sendable {
         if case .never(let server) = link, grid.event == nil {
             canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
         } else {
-            let (text, hint) = nothing(agenda)
+            let (text, said) = nothing(agenda)
+            var hint = said
             let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
             let large = rows.lowerBound..<split
+            let width = canvas.frame.width
+            let isCoarse = width < DoorScreen.coarseColumns
+            if isCoarse, canvas.hasLetters(for: text, columns: width - 2, rows: large.count) {
+                hint = text + " · " + hint
+            }
             canvas.headline(text, x: 1, rows: large, Style(.accent, bold: true), isCentred: true)
             canvas.centre(hint, rows: split..<rows.upperBound, Style(.quiet))
         }

@@ -23,7 +23,8 @@ extension DoorScreen {
         guard let first = agenda.cards.first else { return }
         var text = self.text(of: first)
         let margin = canvas.frame.width < 40 ? 1 : 2
-        sayPlainly(&text, canvas, columns: canvas.frame.width - 2 * margin, plan)
+        let columns = canvas.frame.width - 2 * margin
+        sayPlainly(&text, canvas, columns: columns, rows: plan.headline.count)
         drawLabel(&canvas, text, plan)
         canvas.headline(text.headline, x: margin, rows: plan.headline, text.style)
         if let row = plan.details { drawDetails(&canvas, text, row) }
@@ -38,70 +39,6 @@ extension DoorScreen {
             canvas.bar(notice.text.string, y: row, Style(.accent))
         }
     }
-
-    /// A card in a line: of what moved, both the title and the target, whatever is cut off.
-    private func secondaryLine(_ card: DoorCard, _ canvas: Canvas, columns: Int) -> String {
-        let text = self.text(of: card)
-        let line = (text.parts + [text.details]).filter { !$0.isEmpty }.joined(separator: "  ")
-        if case .departed(let departure) = card {
-            let label = [text.label, text.span].filter { !$0.isEmpty }.joined(separator: "  ")
-            if DisplayWidth.columns(of: canvas.spelled(label)) > columns,
-                let short = shortLine(departure, canvas, columns: columns)
-            {
-                return short
-            }
-        }
-        return canvas.clipped(line, columns: columns)
-    }
-
-    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`; nil for what did not move to another room.
-    func shortLine(_ departure: Departure, _ canvas: Canvas, columns: Int) -> String? {
-        guard departure.kind == .movedAway, case .moved(let placement) = departure.fate else {
-            return nil
-        }
-        let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
-        let target =
-            "→ " + grid.name(of: placement.room)
-            + (isRetimed ? " " + shortTime(placement.start) : "")
-        let fixed = words.moved + "  " + target
-        let room = columns - DisplayWidth.columns(of: canvas.spelled(fixed))
-        guard room >= DoorScreen.shortTitleColumns else {
-            return canvas.clipped(words.moved + " " + target, columns: columns)
-        }
-        let title = canvas.clipped(departure.session.title.string, columns: room)
-        return words.moved + " " + title + " " + target
-    }
-
-    /// Columns below which a part of a title says nothing.
-    private static let shortTitleColumns = 4
-
-    /// Puts what coarse letters say into the details as well: letters of blocks on a small screen
-    /// are hard to read from near by, and no program reads them.
-    private func sayPlainly(
-        _ text: inout CardText,
-        _ canvas: Canvas,
-        columns: Int,
-        _ plan: DoorLayout
-    ) {
-        guard canvas.frame.width < DoorScreen.coarseColumns,
-            canvas.hasLetters(for: text.headline, columns: columns, rows: plan.headline.count)
-        else { return }
-        let plain = text.plain.isEmpty ? text.headline : text.plain
-        let label = [text.label, text.span].filter { !$0.isEmpty }.joined(separator: "  ")
-        let isSaid =
-            label.contains(plain)
-            && DisplayWidth.columns(of: canvas.spelled(label)) <= canvas.frame.width - 2
-        if isSaid || text.details.contains(plain) { return }
-        text.details = [plain, text.details].filter { !$0.isEmpty }.joined(separator: " · ")
-        let needed = [text.details, text.remaining].map(DisplayWidth.columns).reduce(0, +)
-        if needed + DoorScreen.coarseBarColumns > canvas.frame.width { text.progress = nil }
-    }
-
-    /// Columns of a bar of progress with the gaps around it and the margins.
-    private static let coarseBarColumns = 16
-
-    /// Columns below which letters of blocks are coarse.
-    private static let coarseColumns = 60
 
     private func drawLabel(_ canvas: inout Canvas, _ text: CardText, _ plan: DoorLayout) {
         var style = text.style
@@ -165,7 +102,7 @@ extension DoorScreen {
             let columns = max(1, right - x)
             var clipped = canvas.clipped(line, columns: columns)
             if case .departed(let departure) = agenda.later[index],
-                DisplayWidth.columns(of: canvas.spelled(line)) > columns
+                !canvas.fits(line, columns: columns)
             {
                 clipped = shortLine(departure, canvas, columns: columns) ?? clipped
             }

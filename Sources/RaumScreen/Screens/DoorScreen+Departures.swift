@@ -103,19 +103,21 @@ extension DoorScreen {
     /// What is new about a session's place: where it came from, or when it was to begin; empty once
     /// everybody who asks for that has come.
     func arrivalMark(_ session: Session) -> String {
-        guard let placement = session.placement, let left = session.left.last,
-            !isLongUnderWay(placement)
-        else { return "" }
+        guard let placement = session.placement, let left = session.left.last else { return "" }
+        let expected = session.left.filter { $0.room == room && isAskedFor($0.start) }
+        if let latest = expected.last(where: { $0.contains(time) }) ?? expected.last {
+            return words.insteadOf(shortTime(latest.start))
+        }
+        guard isAskedFor(placement.start) else { return "" }
         if placement.room != room { return words.movedFrom(grid.name(of: placement.room)) }
-        let expected = session.left.last { $0.room == room && $0.isAhead(of: time) }
-        if let expected { return words.insteadOf(shortTime(expected.start)) }
         if left.room != placement.room { return words.movedFrom(grid.name(of: left.room)) }
         // One that became longer or shorter begins when people expect it.
         if left.start.isSameInstant(as: placement.start) { return "" }
         return words.insteadOf(shortTime(left.start))
     }
 
-    private func isLongUnderWay(_ placement: Placement) -> Bool {
-        placement.start.adding(minutes: Agenda.soonMinutes).milliseconds <= time.milliseconds
+    /// Whether people still come who expect something at `start`.
+    private func isAskedFor(_ start: ZonedTime) -> Bool {
+        time.milliseconds < start.adding(minutes: Agenda.soonMinutes).milliseconds
     }
 }

@@ -63,6 +63,10 @@ package struct Phrases: Sendable {
     var hostsColumn: String { say("Mit", "With") }
     func from(_ room: String) -> String { say("aus \(room)", "from \(room)") }
     var unverified: String { say("ungeprüft", "unverified") }
+    /// The daemon vouches again for what is shown.
+    package var connectedAgain: String { say("Wieder verbunden", "Connected again") }
+    /// What was said is no longer so.
+    package func over(_ text: String) -> String { say("vorbei: \(text)", "over: \(text)") }
     var readOnly: String {
         say("Änderungen ruhen", "changes on hold")
     }

@@ -1,0 +1,71 @@
+internal import RaumGrid
+
+// What must not be lost where a card has one line, or where its letters are coarse: which session it is
+// about, and where people go.
+
+extension DoorScreen {
+    /// A card in a line: of what moved, both the title and the target, whatever is cut off.
+    func secondaryLine(_ card: DoorCard, _ canvas: Canvas, columns: Int) -> String {
+        let text = self.text(of: card)
+        let details = text.isHeadlineRepeated ? "" : text.details
+        let line = (text.parts + [details]).filter { !$0.isEmpty }.joined(separator: "  ")
+        guard case .departed(let departure) = card, !canvas.fits(line, columns: columns) else {
+            return canvas.clipped(line, columns: columns)
+        }
+        return shortLine(departure, canvas, columns: columns)
+            ?? canvas.clipped(line, columns: columns)
+    }
+
+    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`; nil for what did not move to another room.
+    ///
+    /// The title and the name share what the rest leaves; neither takes what the other needs.
+    func shortLine(_ departure: Departure, _ canvas: Canvas, columns: Int) -> String? {
+        guard departure.kind == .movedAway, case .moved(let placement) = departure.fate else {
+            return nil
+        }
+        let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
+        let start = isRetimed ? " " + shortTime(placement.start) : ""
+        let name = grid.name(of: placement.room)
+        let fixed = words.moved + "  → " + start
+        let room = max(2, columns - DisplayWidth.columns(of: canvas.spelled(fixed)))
+        let wanted = DisplayWidth.columns(of: canvas.spelled(name))
+        let title = canvas.clipped(
+            departure.session.title.string,
+            columns: max(room / 2, room - wanted)
+        )
+        let left = room - DisplayWidth.columns(of: title)
+        let target = canvas.clipped(name, columns: max(1, left))
+        return canvas.clipped("\(words.moved) \(title) → \(target)\(start)", columns: columns)
+    }
+
+    /// Puts into the details what the large text does not say in ordinary letters: the title where
+    /// the label has no room for it, and on a small screen what is in letters of blocks.
+    ///
+    /// Coarse letters are hard to read from near by, and no program reads them.
+    func sayPlainly(_ text: inout CardText, _ canvas: Canvas, columns: Int, rows: Int) {
+        let width = canvas.frame.width
+        let plain = text.plain.isEmpty ? text.headline : text.plain
+        let isDrawn =
+            width < DoorScreen.coarseColumns
+            && canvas.hasLetters(for: text.headline, columns: columns, rows: rows)
+        guard isDrawn || !text.headline.contains(plain) else { return }
+        let label = [text.label, text.span].filter { !$0.isEmpty }.joined(separator: "  ")
+        let isSaid = label.contains(plain) && canvas.fits(label, columns: width - 2)
+        if isSaid || text.details.contains(plain) { return }
+        text.details = [plain, text.details].filter { !$0.isEmpty }.joined(separator: " · ")
+        let needed = [text.details, text.remaining].map(DisplayWidth.columns).reduce(0, +)
+        if needed + DoorScreen.coarseBarColumns > width { text.progress = nil }
+    }
+
+    /// Columns below which letters of blocks are coarse.
+    static let coarseColumns = 60
+    /// Columns of a bar of progress with the gaps around it and the margins.
+    private static let coarseBarColumns = 16
+}
+
+extension Canvas {
+    /// Whether a text in the letters that the screen has needs no more than `columns`.
+    func fits(_ text: String, columns: Int) -> Bool {
+        DisplayWidth.columns(of: spelled(text)) <= columns
+    }
+}
