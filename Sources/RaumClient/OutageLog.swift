@@ -1,7 +1,9 @@
 /// Which of the reasons for an outage were said already: each is said once until the connection is back.
 package struct OutageLog: Sendable {
     private var said: Set<String> = []
-    /// Different reasons that are kept; servers and their faults are few. After them, all are said anew.
+    /// Different reasons that are kept: servers and their faults are few.
+    ///
+    /// After them, all are said anew.
     package static let reasonsMax = 64
 
     /// A log to which nothing was said yet.

@@ -16,27 +16,36 @@ extension DoorScreen {
             ?? canvas.clipped(line, columns: columns)
     }
 
-    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`; nil for what did not move to another room.
+    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`, on narrow screens without the word, and on the
+    /// narrowest without the time; nil for what did not move to another room.
     ///
-    /// The title and the name share what the rest leaves; neither takes what the other needs.
+    /// The name is whole where that leaves the title a few letters, else both are cut.
     func shortLine(_ departure: Departure, _ canvas: Canvas, columns: Int) -> String? {
         guard departure.kind == .movedAway, case .moved(let placement) = departure.fate else {
             return nil
         }
         let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
-        let start = isRetimed ? " " + shortTime(placement.start) : ""
+        let hasTime = isRetimed && columns >= DoorScreen.timeColumns
+        let start = hasTime ? " " + shortTime(placement.start) : ""
+        let word = columns >= DoorScreen.wordColumns ? words.moved + " " : ""
         let name = grid.name(of: placement.room)
-        let fixed = words.moved + "  → " + start
-        let room = max(2, columns - DisplayWidth.columns(of: canvas.spelled(fixed)))
+        let fixed = canvas.spelled(word + " → " + start)
+        let room = max(2, columns - DisplayWidth.columns(of: fixed))
         let wanted = DisplayWidth.columns(of: canvas.spelled(name))
         let title = canvas.clipped(
             departure.session.title.string,
-            columns: max(room / 2, room - wanted)
+            columns: max(room - wanted, min(DoorScreen.titleColumns, room / 2))
         )
-        let left = room - DisplayWidth.columns(of: title)
-        let target = canvas.clipped(name, columns: max(1, left))
-        return canvas.clipped("\(words.moved) \(title) → \(target)\(start)", columns: columns)
+        let left = max(1, room - DisplayWidth.columns(of: title))
+        let target = canvas.clipped(name, columns: left)
+        return canvas.clipped(word + title + " → " + target + start, columns: columns)
     }
+
+    /// Columns from which a short line has the word, and the time.
+    private static let wordColumns = 36
+    private static let timeColumns = 24
+    /// Columns that a title has in a short line, if the name needs the others.
+    private static let titleColumns = 10
 
     /// Puts into the details what the large text does not say in ordinary letters: the title where
     /// the label has no room for it, and on a small screen what is in letters of blocks.
