@@ -58,6 +58,8 @@ package enum ScheduleFile {
         guard let first = bytes.first(where: { !isWhitespace($0) }) else {
             throw ImportError(.empty, "there is nothing in it")
         }
+        // Its lines may be folded within a character, so it is decoded line by line.
+        if isCalendar(bytes) { return try CalendarReader(bytes).raw }
         if let line = lineOfInvalidUTF8(bytes) {
             if let table = try tableInWindows1252(bytes, first, context) { return table }
             throw ImportError(.encoding, at: SourcePosition(line: line), "bytes that are not UTF-8")
@@ -68,8 +70,6 @@ package enum ScheduleFile {
             return try FrabXML(MarkupReader.read(bytes)).raw
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             return try raw(JSONReader.read(bytes), context)
-        case _ where isCalendar(bytes):
-            return try CalendarReader(bytes).raw
         default:
             if let table = try TableReader(bytes, context) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))

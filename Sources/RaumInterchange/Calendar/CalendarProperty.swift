@@ -10,7 +10,8 @@ struct CalendarProperty: Hashable {
     let line: Int
 
     /// Nil where there is no colon.
-    init?(_ bytes: [UInt8], line: Int) {
+    init?(_ content: CalendarLine) {
+        let bytes = content.bytes
         var isQuoted = false
         var pieces: [[UInt8]] = [[]]
         var end: Int?
@@ -33,7 +34,7 @@ struct CalendarProperty: Hashable {
             _ in first
         }
         value = String(decoding: bytes[(end + 1)...], as: UTF8.self)
-        self.line = line
+        line = content.number
     }
 
     private static func parameter(_ bytes: [UInt8]) -> (String, String)? {
@@ -43,12 +44,19 @@ struct CalendarProperty: Hashable {
     }
 
     /// The elements of a list, unescaped (3.3.11); one where there is no comma.
-    var texts: [String] {
+    var texts: [String] { elements(lineBreak: " ") }
+
+    /// The value as one text with its line breaks.
+    var wholeText: String { elements(lineBreak: "\n").joined(separator: ",") }
+
+    private func elements(lineBreak: Unicode.Scalar) -> [String] {
         var elements = [String.UnicodeScalarView()]
         var isEscape = false
         for scalar in value.unicodeScalars {
             if isEscape {
-                elements[elements.count - 1].append(scalar == "n" || scalar == "N" ? " " : scalar)
+                elements[elements.count - 1].append(
+                    scalar == "n" || scalar == "N" ? lineBreak : scalar
+                )
                 isEscape = false
             } else if scalar == "\\" {
                 isEscape = true
@@ -63,26 +71,9 @@ struct CalendarProperty: Hashable {
 
     /// The value as one text: many programs forget to escape a comma.
     var text: String { texts.joined(separator: ",") }
+}
 
-    /// The properties of a file; a line that begins with white space goes on with the one before.
-    static func all(in bytes: [UInt8]) -> [CalendarProperty] {
-        var properties: [CalendarProperty] = []
-        var open: (bytes: [UInt8], line: Int)?
-        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-        for (index, line) in lines.enumerated() {
-            let content = line.last == 0x0D ? line.dropLast() : line
-            if let first = content.first, first == 0x20 || first == 0x09, open != nil {
-                open?.bytes += content.dropFirst()
-                continue
-            }
-            if let open, let property = CalendarProperty(open.bytes, line: open.line) {
-                properties.append(property)
-            }
-            open = (Array(content), index + 1)
-        }
-        if let open, let property = CalendarProperty(open.bytes, line: open.line) {
-            properties.append(property)
-        }
-        return properties
-    }
+extension CalendarProperty {
+    /// Whether the value is `word`, in capitals or not.
+    func isWord(_ word: String) -> Bool { trimmed(value).uppercased() == word }
 }

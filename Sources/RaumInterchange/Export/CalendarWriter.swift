@@ -36,6 +36,9 @@ enum CalendarWriter {
         return lines + ["END:VEVENT"]
     }
 
+    /// What the grid knows it by.
+    static let idName = "X-RAUMWERK-ID"
+
     /// Who holds it: an ORGANIZER would need a mail address.
     static let hostsName = "X-RAUMWERK-HOSTS"
 

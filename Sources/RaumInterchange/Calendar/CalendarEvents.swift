@@ -1,0 +1,155 @@
+import RaumGrid
+
+// Which components of a calendar are one event (RFC 5545, 3.8.4 and 3.8.5): a UID names it, a
+// RECURRENCE-ID one of its repetitions, a SEQUENCE the newest of several versions.
+
+/// One time that an event takes place.
+struct CalendarInstance {
+    /// What says so: the event itself, or what stands in for one of its repetitions.
+    let component: CalendarComponent
+    /// What it is known by.
+    let key: String
+    /// When it begins where that is not what the component says.
+    let start: CalendarStart?
+}
+
+/// The events of one calendar.
+struct CalendarEvents {
+    private(set) var instances: [CalendarInstance] = []
+    /// What was left out, with the reason.
+    private(set) var leftOut: [(component: CalendarComponent, reason: String)] = []
+
+    /// Repetitions of one event that are taken: those of a year of weeks, with some room.
+    static let instancesMax = 100
+
+    private let clock: CalendarClock
+
+    init(_ calendar: CalendarComponent, _ clock: CalendarClock) {
+        self.clock = clock
+        let events = calendar.components(named: "VEVENT")
+        var order: [String] = []
+        var groups: [String: [CalendarComponent]] = [:]
+        for event in events {
+            let uid = event.text("UID")
+            guard !uid.isEmpty else {
+                instances.append(CalendarInstance(component: event, key: "", start: nil))
+                continue
+            }
+            if groups[uid] == nil { order.append(uid) }
+            groups[uid, default: []].append(event)
+        }
+        for uid in order { take(newest(groups[uid] ?? []), uid) }
+    }
+
+    /// The versions with the highest SEQUENCE of the event, and of each of its repetitions.
+    private mutating func newest(_ components: [CalendarComponent]) -> [CalendarComponent] {
+        func sequence(_ component: CalendarComponent) -> Int {
+            Int(component.text("SEQUENCE")) ?? 0
+        }
+        let groups = Dictionary(grouping: components) { $0.text("RECURRENCE-ID") }
+        let highest = groups.mapValues { $0.map(sequence).max() ?? 0 }
+        return components.filter { component in
+            let best = highest[component.text("RECURRENCE-ID")] ?? 0
+            if sequence(component) == best { return true }
+            let reason = "its SEQUENCE \(sequence(component)) is older than \(best) of the same UID"
+            leftOut.append((component, reason))
+            return false
+        }
+    }
+
+    private mutating func take(_ components: [CalendarComponent], _ uid: String) {
+        let masters = components.filter { $0.first("RECURRENCE-ID") == nil }
+        var overrides = components.filter { $0.first("RECURRENCE-ID") != nil }
+        for master in masters {
+            guard master.first("RRULE") != nil || master.first("RDATE") != nil else {
+                instances.append(CalendarInstance(component: master, key: uid, start: nil))
+                continue
+            }
+            guard let starts = starts(of: master) else { continue }
+            for start in starts {
+                let place = overrides.firstIndex { isFor(start, $0) }
+                let component = place.map { overrides.remove(at: $0) }
+                let isOwn = component?.first("DTSTART") != nil
+                instances.append(
+                    CalendarInstance(
+                        component: component ?? master,
+                        key: CalendarEvents.key(uid, start),
+                        start: isOwn ? nil : start
+                    )
+                )
+            }
+        }
+        for override in overrides {
+            let time = clock.start(override.first("RECURRENCE-ID"))
+            let key = time.map { CalendarEvents.key(uid, $0) } ?? uid
+            instances.append(
+                CalendarInstance(
+                    component: override,
+                    key: key,
+                    start: override.first("DTSTART") == nil ? time : nil
+                )
+            )
+        }
+    }
+
+    /// Whether a component stands in for the repetition that would begin at `start`.
+    private func isFor(_ start: CalendarStart, _ component: CalendarComponent) -> Bool {
+        clock.start(component.first("RECURRENCE-ID")).map(start.isNamed) ?? false
+    }
+
+    private static func key(_ uid: String, _ start: CalendarStart) -> String {
+        "\(uid) \(start.moment.seconds)"
+    }
+
+    /// When a repeated event begins, in order, without its exceptions; nil where the rule is left out.
+    private mutating func starts(of event: CalendarComponent) -> [CalendarStart]? {
+        guard let property = event.first("DTSTART"), let first = CalendarTime(property.value)
+        else {
+            instances.append(CalendarInstance(component: event, key: event.text("UID"), start: nil))
+            return nil
+        }
+        var starts = [clock.start(first, property)]
+        for text in event.all("RRULE").map(\.value) {
+            guard let rule = RecurrenceRule(text), rule.isBounded else {
+                leaveOut(event, text)
+                return nil
+            }
+            starts += repeated(first, property, rule)
+        }
+        starts += event.all("RDATE").flatMap(clock.starts)
+        let gone = event.all("EXDATE").flatMap(clock.starts)
+        var taken: Set<Int64> = []
+        let kept = starts.filter { start in
+            !gone.contains(where: start.isNamed) && taken.insert(start.moment.seconds).inserted
+        }
+        guard kept.count <= CalendarEvents.instancesMax else {
+            let max = CalendarEvents.instancesMax
+            leftOut.append((event, "it repeats more than \(max) times (RRULE)"))
+            return nil
+        }
+        return kept.sorted { $0.moment.seconds < $1.moment.seconds }
+    }
+
+    private mutating func leaveOut(_ event: CalendarComponent, _ rule: String) {
+        let isRead = RecurrenceRule(rule) != nil
+        let why = isRead ? "it repeats without an end" : "it repeats by a rule that is not read"
+        leftOut.append((event, "\(why) (RRULE:\(plain(trimmed(rule))))"))
+    }
+
+    /// Starts up to the rule's end, which is a moment and not a day: in New York `T035959Z` ends the day before.
+    private func repeated(
+        _ first: CalendarTime,
+        _ property: CalendarProperty,
+        _ rule: RecurrenceRule
+    ) -> [CalendarStart] {
+        let day = first.day
+        let time = first.wall - Int64(day.dayNumber) * CalendarTime.secondsOfDay
+        let days = rule.days(from: day, max: CalendarEvents.instancesMax + 1)
+        let starts = days.map { day in
+            first.at(Int64(day.dayNumber) * CalendarTime.secondsOfDay + time)
+        }.map { clock.start($0, property) }
+        guard let until = rule.until else { return starts }
+        let last = clock.start(until, property)
+        return starts.filter { $0.moment.seconds <= last.moment.seconds || $0.isNamed(by: last) }
+    }
+}

@@ -1,0 +1,96 @@
+import RaumGrid
+
+/// A DATE or DATE-TIME as a calendar writes it (RFC 5545, 3.3.4 and 3.3.5).
+struct CalendarTime: Hashable {
+    /// Seconds since 1970 that a clock in UTC would show; what the wall shows, in whatever zone.
+    let wall: Int64
+    let isUTC: Bool
+    /// Whether it is a day without a clock reading.
+    let isDay: Bool
+
+    static let secondsOfDay: Int64 = 86_400
+
+    private init(wall: Int64, isUTC: Bool, isDay: Bool) {
+        (self.wall, self.isUTC, self.isDay) = (wall, isUTC, isDay)
+    }
+
+    /// The day that the wall shows.
+    var day: CivilDate {
+        CivilDate(dayNumber: Int(floorDivided(wall, CalendarTime.secondsOfDay)))
+    }
+
+    /// The same kind of time where the wall shows `wall`.
+    func at(_ wall: Int64) -> CalendarTime {
+        CalendarTime(wall: wall, isUTC: isUTC, isDay: isDay)
+    }
+
+    /// `20230314T183000Z`; seconds may be missing, and dashes and colons may stand in it.
+    init?(_ text: String) {
+        var bytes = Array(trimmed(text).utf8).filter { $0 != 0x2D && $0 != 0x3A }
+        isUTC = bytes.last == UInt8(ascii: "Z") || bytes.last == UInt8(ascii: "z")
+        if isUTC { bytes.removeLast() }
+        let parts = bytes.split(separator: UInt8(ascii: "T"), omittingEmptySubsequences: false)
+        guard parts.allSatisfy({ $0.allSatisfy(isDigit) }), 1...2 ~= parts.count,
+            let day = CalendarTime.day(parts[0])
+        else { return nil }
+        isDay = parts.count == 1
+        guard let seconds = isDay ? 0 : CalendarTime.secondsOfClock(parts[1]) else { return nil }
+        wall = Int64(day.dayNumber) * CalendarTime.secondsOfDay + Int64(seconds)
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int {
+        digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+
+    private static func day(_ digits: ArraySlice<UInt8>) -> CivilDate? {
+        guard digits.count == 8 else { return nil }
+        return CivilDate(
+            year: number(digits.prefix(4)),
+            month: number(digits.dropFirst(4).prefix(2)),
+            day: number(digits.suffix(2))
+        )
+    }
+
+    /// `1830` or `183000`; a leap second is the second before.
+    private static func secondsOfClock(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard [4, 6].contains(digits.count) else { return nil }
+        let (hour, minute) = (number(digits.prefix(2)), number(digits.dropFirst(2).prefix(2)))
+        let second = number(digits.dropFirst(4))
+        guard hour < 24, minute < 60, second <= 60 else { return nil }
+        return hour * 3600 + minute * 60 + min(second, 59)
+    }
+
+    /// The times of a list: RDATE and EXDATE; of a PERIOD the start.
+    static func list(_ property: CalendarProperty) -> [CalendarTime] {
+        property.value.split(separator: ",").compactMap { element in
+            CalendarTime(String(element.prefix { $0 != "/" }))
+        }
+    }
+
+    /// Seconds of a DURATION such as `PT1H30M` (3.3.6); nil for what cannot be read.
+    static func seconds(ofDuration text: String) -> Int64? {
+        var seconds: Int64 = 0
+        var number: Int64?
+        var sign: Int64 = 1
+        for byte in trimmed(text).uppercased().utf8 {
+            switch byte {
+            case 0x30...0x39: number = min(number ?? 0, 100_000) * 10 + Int64(byte - 0x30)
+            case UInt8(ascii: "-"): sign = -1
+            case UInt8(ascii: "P"), UInt8(ascii: "T"), UInt8(ascii: "+"): break
+            default:
+                let units: [UInt8: Int64] = [
+                    0x57: 604_800, 0x44: 86_400, 0x48: 3600, 0x4D: 60, 0x53: 1,
+                ]
+                guard let unit = units[byte], let count = number else { return nil }
+                seconds += count * unit
+                number = nil
+            }
+        }
+        return number == nil ? sign * seconds : nil
+    }
+}
+
+/// Seconds rounded to the nearest whole minute: writers end an hour at 59:59.
+func roundedToMinute(_ seconds: Int64) -> Int64 {
+    Int64((Double(seconds) / 60).rounded()) * 60
+}

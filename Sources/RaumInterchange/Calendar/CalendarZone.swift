@@ -1,0 +1,83 @@
+import RaumGrid
+
+/// By what a time of a calendar is read.
+enum CalendarZone {
+    /// A zone that this machine knows, with its IANA name.
+    case known(VenueZone, name: String)
+    /// A zone that only the file's VTIMEZONE describes.
+    case described(CalendarZoneRules)
+    /// What no zone is named for: the venue's.
+    case floating
+    /// A name that nothing explains.
+    case unknown(String)
+
+    /// Seconds ahead of UTC where the wall shows `wall`; nil where nobody knows.
+    func offset(at wall: Int64) -> Int64? {
+        switch self {
+        case .known(let zone, _): Int64(zone.offsetMinutes(atWall: wall)) * 60
+        case .described(let rules): rules.offset(at: wall)
+        case .floating, .unknown: nil
+        }
+    }
+}
+
+extension VenueZone {
+    /// The offset in minutes that holds when the wall shows `wall`, in seconds as if it were UTC.
+    func offsetMinutes(atWall wall: Int64) -> Int {
+        let guess = offsetMinutes(at: wall * 1000)
+        return offsetMinutes(at: (wall - Int64(guess) * 60) * 1000)
+    }
+}
+
+/// The zones of one calendar by their TZIDs.
+struct CalendarZones {
+    private var described: [String: CalendarZoneRules] = [:]
+
+    init(_ calendar: CalendarComponent) {
+        for zone in calendar.components(named: "VTIMEZONE") {
+            let name = zone.text("TZID")
+            if let rules = CalendarZoneRules(zone) { described[name] = rules }
+        }
+    }
+
+    /// The zone that `name` stands for; floating for an empty name.
+    ///
+    /// An IANA name is looked up on this machine, since descriptions are often shortened. Then what the
+    /// file describes counts, then the names of Windows, then a name with a maker's prefix, such as
+    /// `/mozilla.org/20050126_1/Europe/Berlin`.
+    func zone(_ name: String) -> CalendarZone {
+        let name = trimmed(name)
+        guard !name.isEmpty else { return .floating }
+        if let known = CalendarZones.known(name) { return known }
+        if let rules = described[name] { return .described(rules) }
+        if let iana = WindowsZones.iana(name), let known = CalendarZones.known(iana) {
+            return known
+        }
+        let parts = name.split(separator: "/").map(String.init)
+        for count in [3, 2, 1] where parts.count > count {
+            let tail = parts.suffix(count).joined(separator: "/")
+            if let known = CalendarZones.known(tail) { return known }
+        }
+        return .unknown(name)
+    }
+
+    private static func known(_ name: String) -> CalendarZone? {
+        let usual = plainNames[name.uppercased()] ?? name
+        return VenueZone(usual).map { .known($0, name: usual) }
+    }
+
+    /// Names without a slash, with one that has: of the tz database's file `backward`, and of UTC.
+    private static let plainNames: [String: String] = [
+        "UTC": "UTC", "GMT": "UTC", "Z": "UTC", "ZULU": "UTC", "UCT": "UTC", "UTC+0": "UTC",
+        "GMT+0": "UTC", "GMT+00:00": "UTC", "ETC/UTC": "UTC", "ETC/GMT": "UTC",
+        "GREENWICH": "UTC", "UNIVERSAL": "UTC",
+        "CET": "Europe/Berlin", "MET": "Europe/Berlin", "CEST": "Europe/Berlin",
+        "EET": "Europe/Helsinki", "WET": "Europe/Lisbon", "GB": "Europe/London",
+        "EST5EDT": "America/New_York", "CST6CDT": "America/Chicago", "MST7MDT": "America/Denver",
+        "PST8PDT": "America/Los_Angeles", "JAPAN": "Asia/Tokyo", "SINGAPORE": "Asia/Singapore",
+        "HONGKONG": "Asia/Hong_Kong", "ISRAEL": "Asia/Jerusalem", "TURKEY": "Europe/Istanbul",
+        "POLAND": "Europe/Warsaw", "PORTUGAL": "Europe/Lisbon", "EIRE": "Europe/Dublin",
+        "ICELAND": "Atlantic/Reykjavik", "EGYPT": "Africa/Cairo", "NZ": "Pacific/Auckland",
+        "PRC": "Asia/Shanghai", "ROK": "Asia/Seoul", "IRAN": "Asia/Tehran",
+    ]
+}

@@ -1,0 +1,74 @@
+import RaumGrid
+
+/// What a VTIMEZONE says (RFC 5545, 3.6.5): from when on which offset holds.
+struct CalendarZoneRules {
+    /// One STANDARD or DAYLIGHT.
+    private struct Observance {
+        /// The first onset, as the wall showed it before.
+        let start: Int64
+        let from: Int64
+        let to: Int64
+        let rule: RecurrenceRule?
+        let further: [Int64]
+
+        init?(_ component: CalendarComponent) {
+            guard let start = component.first("DTSTART").flatMap({ CalendarTime($0.value) }),
+                let from = Observance.seconds(component.text("TZOFFSETFROM")),
+                let to = Observance.seconds(component.text("TZOFFSETTO"))
+            else { return nil }
+            (self.start, self.from, self.to) = (start.wall, from, to)
+            let text = component.first("RRULE")?.value
+            rule = text.flatMap(RecurrenceRule.init).flatMap { $0.frequency == .yearly ? $0 : nil }
+            guard text == nil || rule != nil else { return nil }
+            further = component.all("RDATE").flatMap(CalendarTime.list).map(\.wall)
+        }
+
+        /// `+0100`, `-0330` or `+013045`.
+        private static func seconds(_ text: String) -> Int64? {
+            let digits = text.utf8.drop { $0 == 0x2B || $0 == 0x2D }
+            guard digits.allSatisfy(isDigit), [4, 6].contains(digits.count) else { return nil }
+            let number = digits.reduce(Int64(0)) { $0 * 10 + Int64($1 - 0x30) }
+            let whole = digits.count == 4 ? number * 100 : number
+            let seconds = whole / 10_000 * 3600 + whole / 100 % 100 * 60 + whole % 100
+            guard seconds < CalendarTime.secondsOfDay else { return nil }
+            return text.utf8.first == 0x2D ? -seconds : seconds
+        }
+
+        /// The last onset up to `wall`; nil where it had not begun.
+        func onset(upTo wall: Int64) -> Int64? {
+            guard wall >= start else { return nil }
+            return ([start] + further + repeated(upTo: wall)).filter { $0 <= wall }.max()
+        }
+
+        private func repeated(upTo wall: Int64) -> [Int64] {
+            guard let rule else { return [] }
+            let first = CivilDate(dayNumber: Int(floorDivided(start, CalendarTime.secondsOfDay)))
+            let day = CivilDate(dayNumber: Int(floorDivided(wall, CalendarTime.secondsOfDay)))
+            let clock = start - Int64(first.dayNumber) * CalendarTime.secondsOfDay
+            let year = day.components.year
+            return (year - 1...year).flatMap { rule.days(ofYear: $0, from: first) }.map {
+                Int64($0.dayNumber) * CalendarTime.secondsOfDay + clock
+            }.filter { onset in
+                let until = rule.until.map { $0.isUTC ? $0.wall + from : $0.wall }
+                return onset >= start && onset <= until ?? .max
+            }
+        }
+    }
+
+    private let observances: [Observance]
+
+    /// Nil where nothing of it can be understood.
+    init?(_ zone: CalendarComponent) {
+        observances = zone.components.compactMap(Observance.init)
+        guard !observances.isEmpty, observances.count == zone.components.count else { return nil }
+    }
+
+    /// Seconds ahead of UTC where the wall shows `wall`; before the first onset, what held until then.
+    func offset(at wall: Int64) -> Int64 {
+        let onsets = observances.compactMap { observance in
+            observance.onset(upTo: wall).map { (onset: $0, to: observance.to) }
+        }
+        if let last = onsets.max(by: { $0.onset < $1.onset }) { return last.to }
+        return observances.min { $0.start < $1.start }?.from ?? 0
+    }
+}
