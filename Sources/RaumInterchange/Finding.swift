@@ -34,6 +34,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case endBeforeStart
         case weekdayDiffers
         case roomSpelling
+        case unexpanded
     }
 
     /// What is odd.
@@ -73,5 +74,31 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         let place = position.map { "\($0): " } ?? ""
         let about = subject.isEmpty ? "" : subject + ": "
         return "\(place)\(about)\(what); \(done)"
+    }
+}
+
+extension Finding {
+    /// A line a kind: the first in full, then how many more there are and where.
+    static func grouped(_ findings: [Finding]) -> [String] {
+        var order: [Kind] = []
+        var groups: [Kind: [Finding]] = [:]
+        for finding in findings {
+            if groups[finding.kind] == nil { order.append(finding.kind) }
+            groups[finding.kind, default: []].append(finding)
+        }
+        return order.compactMap { groups[$0].flatMap(line) }
+    }
+
+    /// Places named behind the first of a kind: as many as can be looked at one by one.
+    private static let placesMax = 8
+
+    private static func line(_ group: [Finding]) -> String? {
+        guard let first = group.first else { return nil }
+        let rest = group.dropFirst()
+        guard !rest.isEmpty else { return first.description }
+        let lines = rest.compactMap { $0.position?.line }.prefix(placesMax).map { String($0) }
+        let places = lines.isEmpty ? "" : ": lines \(lines.joined(separator: ", "))"
+        let more = rest.count > placesMax && !lines.isEmpty ? " …" : ""
+        return "\(first) (and \(rest.count) more like it\(places)\(more))"
     }
 }

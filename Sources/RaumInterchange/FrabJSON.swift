@@ -19,6 +19,23 @@ struct FrabJSON {
         for (index, day) in (conference["days"]?.elements ?? []).enumerated() {
             take(day: day, at: "\(path).days[\(index)]")
         }
+        // The second form of the schema keeps the sessions in one list beside the conference.
+        for (index, event) in ((root["schedule"] ?? root)["events"]?.elements ?? []).enumerated() {
+            take(event, in: "", at: "schedule.events[\(index)]")
+            takeSpan(event)
+        }
+    }
+
+    /// In that form `start` and `end` are moments, rooms and tracks objects, and no day is around a session.
+    private mutating func takeSpan(_ event: JSONValue) {
+        let last = raw.sessions.count - 1
+        if raw.sessions[last].date.isEmpty {
+            raw.sessions[last].date = event.text(of: "start")
+            raw.sessions[last].start = ""
+        }
+        raw.sessions[last].day = nil
+        if let room = event["room"]?["name"] { raw.sessions[last].ownRoom = room.text }
+        if let track = event["track"]?["name"] { raw.sessions[last].track = track.text }
     }
 
     private mutating func take(room: JSONValue, at path: String) {
@@ -37,8 +54,8 @@ struct FrabJSON {
         raw.days.append(
             RawSchedule.Day(
                 date: day.text(of: "date"),
-                start: day.text(of: "day_start"),
-                end: day.text(of: "day_end"),
+                start: day["day_start"]?.text ?? day.text(of: "start"),
+                end: day["day_end"]?.text ?? day.text(of: "end"),
                 position: SourcePosition(line: day.line, path: path)
             )
         )
@@ -60,7 +77,9 @@ struct FrabJSON {
         session.code = value.text(of: "code")
         session.title = value.text(of: "title")
         session.subtitle = value.text(of: "subtitle")
-        session.hosts = (value["persons"]?.elements ?? []).map(FrabJSON.name)
+        session.persons = (value["persons"]?.elements ?? []).map(FrabJSON.person)
+        session.hosts = session.persons.map(\.name)
+        session.ownID = ExportedID.own(value.text(of: "slug"), guid: session.guid) ?? ""
         session.parentRoom = room
         session.ownRoom = value.text(of: "room")
         session.day = raw.days.indices.last
@@ -70,7 +89,27 @@ struct FrabJSON {
         session.duration = value.text(of: "duration")
         session.language = value.text(of: "language")
         session.track = value.text(of: "track")
+        session.abstract = value.text(of: "abstract")
+        session.description = value.text(of: "description")
+        session.type = value.text(of: "type")
+        session.url = value.text(of: "url")
+        session.feedbackURL = value.text(of: "feedback_url")
+        session.links = (value["links"]?.elements ?? []).map(FrabJSON.link)
+        session.attachments = (value["attachments"]?.elements ?? []).map(FrabJSON.link)
         raw.sessions.append(session)
+    }
+
+    static func person(_ person: JSONValue) -> RawSchedule.Person {
+        RawSchedule.Person(
+            name: name(of: person),
+            id: person.text(of: "id"),
+            guid: person.text(of: "guid"),
+            url: person.text(of: "url")
+        )
+    }
+
+    static func link(_ link: JSONValue) -> RawSchedule.Link {
+        RawSchedule.Link(title: link.text(of: "title"), url: link.text(of: "url"))
     }
 
     /// Newer files have `name`, older ones `public_name`.

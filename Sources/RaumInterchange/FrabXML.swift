@@ -50,7 +50,9 @@ struct FrabXML {
         session.code = event.attributes["code"] ?? ""
         session.title = event.text(of: "title")
         session.subtitle = event.text(of: "subtitle")
-        session.hosts = event.child("persons")?.all("person").map(\.text) ?? []
+        session.persons = event.child("persons")?.all("person").map(FrabXML.person) ?? []
+        session.hosts = session.persons.map(\.name)
+        session.ownID = ExportedID.own(event.text(of: "slug"), guid: session.guid) ?? ""
         session.parentRoom = room
         session.ownRoom = event.text(of: "room")
         session.day = raw.days.indices.last
@@ -60,6 +62,26 @@ struct FrabXML {
         session.duration = event.text(of: "duration")
         session.language = event.text(of: "language")
         session.track = event.text(of: "track")
+        session.abstract = event.text(of: "abstract")
+        session.description = event.text(of: "description")
+        session.type = event.text(of: "type")
+        session.url = event.text(of: "url")
+        session.feedbackURL = event.text(of: "feedback_url")
+        session.links = event.child("links")?.all("link").map(FrabXML.link) ?? []
+        session.attachments = event.child("attachments")?.all("attachment").map(FrabXML.link) ?? []
         raw.sessions.append(session)
+    }
+
+    private static func person(_ element: MarkupElement) -> RawSchedule.Person {
+        RawSchedule.Person(
+            name: element.text,
+            id: element.attributes["id"] ?? "",
+            guid: element.attributes["guid"] ?? "",
+            url: element.attributes["url"] ?? ""
+        )
+    }
+
+    private static func link(_ element: MarkupElement) -> RawSchedule.Link {
+        RawSchedule.Link(title: element.text, url: element.attributes["href"] ?? "")
     }
 }

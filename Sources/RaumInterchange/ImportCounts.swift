@@ -20,6 +20,14 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var annotated = 0
     /// Sessions that the file does not have.
     package internal(set) var missing = 0
+    /// Sessions that the file cancels, or lets take place again.
+    package internal(set) var cancelled = 0
+    /// Sessions that the file lacks and that are therefore parked or cancelled.
+    package internal(set) var takenOut = 0
+    /// Breaks that are new.
+    package internal(set) var newBreaks = 0
+    /// Sessions and rooms that were changed here and stay so.
+    package internal(set) var kept = 0
     /// Sessions that stay cancelled or removed, or out of a closed room.
     package internal(set) var leftAlone = 0
     /// Sessions as the file has them.
@@ -43,6 +51,10 @@ extension ImportCounts {
     private mutating func count(_ entry: ImportEntry) {
         switch entry {
         case .eventDays: break
+        case .newBreak: newBreaks += 1
+        case .cancelled, .restored: cancelled += 1
+        case .missingParked, .missingCancelled: takenOut += 1
+        case .placeKept, .fieldsKept, .roomKept, .restoredKept: kept += 1
         case .newRoom: newRooms += 1
         case .roomPutBack, .changedRoom: changedRooms += 1
         case .newSession: new += 1

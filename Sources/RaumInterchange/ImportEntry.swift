@@ -4,6 +4,8 @@ package import RaumGrid
 package enum ImportEntry: Hashable, Sendable {
     /// The event gets days.
     case eventDays([CivilDate])
+    /// A break is new.
+    case newBreak(SlotID, Text, ZonedTime, ZonedTime)
     /// A room is new.
     case newRoom(RoomID, Text)
     /// A room that was removed is needed, and put back.
@@ -20,8 +22,24 @@ package enum ImportEntry: Hashable, Sendable {
     case resized(SessionID, Text, from: Placement, to: Placement)
     /// Fields of a session change.
     case edited(SessionID, Text, [FieldChange])
+    /// The file says that a session does not take place.
+    case cancelled(SessionID, Text)
+    /// The file says again that a session takes place.
+    case restored(SessionID, Text)
     /// A session is on the grid and not in the file: left alone.
     case missing(SessionID, Text, Placement?)
+    /// A session is no longer in the file, and goes into the tray.
+    case missingParked(SessionID, Text, Placement)
+    /// A session is no longer in the file, and is cancelled.
+    case missingCancelled(SessionID, Text, Placement?)
+    /// A session was changed here since the last import, and stays so: the file says what it said then.
+    case placeKept(SessionID, Text, here: Placement?, file: Placement)
+    /// A field was changed here since the last import, and stays so: the file says what it said then.
+    case fieldsKept(SessionID, Text, [FieldChange])
+    /// A room was changed here since the last import, and stays so: the file says what it said then.
+    case roomKept(RoomID, Text, [FieldChange])
+    /// A session that the file says is cancelled was restored here, and stays so.
+    case restoredKept(SessionID, Text)
     /// A session is in the file, and was cancelled or removed by an organiser: left alone.
     case notTakingPlace(SessionID, Text, Session.State)
     /// A session should be in a room that is closed: it stays where it is.
@@ -30,13 +48,28 @@ package enum ImportEntry: Hashable, Sendable {
     /// Whether the import leaves alone what it is about.
     package var isReportOnly: Bool {
         switch self {
-        case .missing, .notTakingPlace, .roomClosed: true
-        default: false
+        case .missing, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept, .roomKept,
+            .restoredKept:
+            true
+        case .eventDays, .newBreak, .newRoom, .roomPutBack, .changedRoom, .newSession, .placed,
+            .moved, .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled:
+            false
+        }
+    }
+
+    /// The session that was changed here and stays so; nil for any other entry.
+    package var keptSession: SessionID? {
+        switch self {
+        case .placeKept(let id, _, _, _), .fieldsKept(let id, _, _), .restoredKept(let id, _): id
+        case .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak, .newRoom,
+            .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized, .edited,
+            .cancelled, .restored, .missingParked, .missingCancelled:
+            nil
         }
     }
 }
 
-/// A field that gets another value.
+/// A field that gets another value, or keeps one that the file does not have.
 package struct FieldChange: Hashable, Sendable {
     /// The field.
     package enum Field: String, CaseIterable, Sendable {

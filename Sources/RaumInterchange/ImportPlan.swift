@@ -1,12 +1,11 @@
 // The difference between what a file says and what a grid holds, and the commands that carry it
 // out.
 //
-// There is no memory of the last import. So a session that an organiser moved and that the file
-// still has where it was looks like one that the file moved: the file wins, and the plan shows what
-// it will overwrite, field by field. What an organiser said with a word of its own stays: cancelled
-// and removed sessions, closed rooms, further tags, notes. What the file does not say (a language,
-// a track, a room, a time) is left as it is; what is not in the file at all is reported and never
-// touched.
+// Each thing remembers what the last import read of it (`SourceRecord`). What the file says as it said
+// then is left as it is here, whoever changed it, and the plan says so; what changed in the file is
+// changed. What an organiser said with a word of its own stays: cancelled and removed sessions, closed
+// rooms, further tags. What the file does not say (a language, a track, a room, a time) is left as it is;
+// what is not in the file at all is reported, and touched only where that was asked for.
 
 package import RaumGrid
 
@@ -25,6 +24,7 @@ package struct ImportPlan: Hashable, Sendable {
     package let unchanged: Int
 
     let names: [RoomID: Text]
+    let authors: [SessionID: String]
 
     /// Commands of one transaction.
     package static let commandsMax = 64
@@ -33,14 +33,15 @@ package struct ImportPlan: Hashable, Sendable {
     package static let transactionBytesMax = 32 * 1024
 
     /// What makes `grid` hold what `schedule` says.
-    package init(_ schedule: Schedule, _ grid: Grid) {
-        var planner = ImportPlanner(schedule, grid)
+    package init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions = ImportOptions()) {
+        var planner = ImportPlanner(schedule, grid, options)
         planner.compare()
         entries = planner.entries
         findings = schedule.findings + planner.findings
         transactions = planner.transactions()
         unchanged = planner.unchanged
         names = planner.names
+        authors = options.authors
     }
 
     /// Carries the plan out on `grid`, a copy, so that what the daemon would refuse is known before

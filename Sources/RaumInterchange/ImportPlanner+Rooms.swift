@@ -1,3 +1,4 @@
+import Foundation
 import RaumGrid
 
 extension ImportPlanner {
@@ -9,26 +10,55 @@ extension ImportPlanner {
             patch.capacity = room.capacity
             shape.append(.room(id, patch))
             entries.append(.newRoom(id, room.name))
-            return
+            return keep(room, id)
         }
         if known.state == .removed, !isNeeded(room) { return }
         change(known, to: room)
+        keep(room, id)
     }
 
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
-        var changes: [FieldChange] = []
-        if known.name != room.name, exportedNames[known.id] != room.name {
-            patch.name = room.name
-            changes.append(change(.name, known.name.string, room.name.string))
+        var (changes, kept): ([FieldChange], [FieldChange]) = ([], [])
+        let record = options.fileWins ? nil : roomRecords[known.id]
+        if !isSameName(known, room) {
+            let change = change(.name, known.name.string, room.name.string)
+            // Without a record the room was found by a name that looks like its own.
+            let isRenamed = record?[.name].map { $0 != room.name.string } ?? options.fileWins
+            if isRenamed {
+                patch.name = room.name
+                changes.append(change)
+            } else if record != nil {
+                kept.append(change)
+            }
         }
         if let capacity = room.capacity, capacity != known.capacity {
-            patch.capacity = capacity
-            changes.append(change(.capacity, String(known.capacity), String(capacity)))
+            let change = change(.capacity, String(known.capacity), String(capacity))
+            if record?[.capacity] == String(capacity) {
+                kept.append(change)
+            } else {
+                patch.capacity = capacity
+                changes.append(change)
+            }
         }
         if known.state == .removed { entries.append(.roomPutBack(known.id, room.name)) }
-        if !changes.isEmpty { entries.append(.changedRoom(known.id, room.name, changes)) }
+        if !changes.isEmpty { entries.append(.changedRoom(known.id, known.name, changes)) }
+        if !kept.isEmpty { entries.append(.roomKept(known.id, known.name, kept)) }
         if known.state == .removed || !changes.isEmpty { shape.append(.room(known.id, patch)) }
+    }
+
+    private func isSameName(_ known: Room, _ room: ScheduleRoom) -> Bool {
+        known.name == room.name || exportedNames[known.id] == room.name
+            || readableName(known.name.string) == readableName(room.name.string)
+    }
+
+    /// Keeps what the file says of a room.
+    private mutating func keep(_ room: ScheduleRoom, _ id: RoomID) {
+        var record = roomRecords[id] ?? SourceRecord()
+        record[.name] = room.name.string
+        if let guid = room.guid { record[.guid] = plain(guid) }
+        if let capacity = room.capacity { record[.capacity] = String(capacity) }
+        details += grid.commands(setting: .source, of: .room(id), to: record.text)
     }
 
     func change(_ field: FieldChange.Field, _ from: String, _ to: String) -> FieldChange {
@@ -66,10 +96,18 @@ extension ImportPlanner {
     }
 }
 
+/// `name` as people read it: without case, invisible signs, and differences of blanks and of composition.
+func readableName(_ name: String) -> String {
+    let folded = name.precomposedStringWithCompatibilityMapping.lowercased()
+    let seen = folded.unicodeScalars.filter { $0.properties.generalCategory != .format }
+    return seen.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+}
+
 /// Finds the rooms of a file on a grid.
 ///
-/// A room is known by its name; a name that the grid lacks finds the room whose identifier is made
-/// of it, since an organiser may have renamed that one. All others get an identifier of their own.
+/// A room is known by the guid that an earlier import read, then by the name that it read, then by its name
+/// here, exactly and as people read it; then the room whose identifier is made of the name, since an organiser may
+/// have renamed that one. All others get an identifier of their own.
 struct RoomMatching {
     private(set) var ids: [Text: RoomID] = [:]
     private var claimed: Set<RoomID> = []
@@ -77,22 +115,44 @@ struct RoomMatching {
     /// Room for a number behind an identifier.
     private static let bytesMax = 58
 
-    init(_ names: [Text], _ grid: Grid) {
-        var byName: [Text: RoomID] = [:]
-        for room in grid.rooms.values.sorted(by: { $0.id < $1.id }) {
-            let isBetter = byName[room.name].map { grid.rooms[$0]?.state == .removed } ?? true
-            if isBetter { byName[room.name] = room.id }
+    init(_ rooms: [ScheduleRoom], _ grid: Grid, _ records: [RoomID: SourceRecord]) {
+        let present = grid.rooms.values.sorted { left, right in
+            let removed = (left.state == .removed, right.state == .removed)
+            return removed.0 == removed.1 ? left.id < right.id : removed.1
         }
-        for (id, name) in ExportedText.roomNames(grid).sorted(by: { $0.key < $1.key })
-        where byName[name] == nil {
-            byName[name] = id
+        var (byGuid, byRead, byName, byLook): RoomTables = ([:], [:], [:], [:])
+        for room in present {
+            if let guid = records[room.id]?[.guid] { byGuid[guid, default: []].append(room.id) }
+            if let name = records[room.id]?[.name] { byRead[name, default: []].append(room.id) }
+            byName[room.name.string, default: []].append(room.id)
+            byLook[readableName(room.name.string), default: []].append(room.id)
         }
-        for name in names { claim(byName[name], for: name) }
-        for name in names where ids[name] == nil { claim(free(name, grid), for: name) }
+        for (id, name) in ExportedText.roomNames(grid).sorted(by: { $0.key < $1.key }) {
+            byName[name.string, default: []].append(id)
+        }
+        let guids = Dictionary(grouping: rooms.compactMap(\.guid)) { $0 }
+        for room in rooms {
+            guard let guid = room.guid, guids[guid]?.count == 1, let found = byGuid[plain(guid)],
+                found.count == 1
+            else { continue }
+            claim(found, for: room.name)
+        }
+        for room in rooms { claim(byRead[room.name.string], for: room.name) }
+        for room in rooms { claim(byName[room.name.string], for: room.name) }
+        for room in rooms { claim(byLook[readableName(room.name.string)], for: room.name) }
+        for room in rooms where ids[room.name] == nil {
+            claim(free(room.name, grid).map { [$0] }, for: room.name)
+        }
     }
 
-    private mutating func claim(_ id: RoomID?, for name: Text) {
-        guard let id else { return }
+    private typealias RoomTables = (
+        [String: [RoomID]], [String: [RoomID]], [String: [RoomID]], [String: [RoomID]]
+    )
+
+    private mutating func claim(_ found: [RoomID]?, for name: Text) {
+        guard ids[name] == nil, let id = found?.first(where: { !claimed.contains($0) }) else {
+            return
+        }
         ids[name] = id
         claimed.insert(id)
     }

@@ -20,48 +20,71 @@ struct ImportPlanner {
     /// The rooms' names as an export writes them.
     let exportedNames: [RoomID: Text]
 
-    init(_ schedule: Schedule, _ grid: Grid) {
-        self.schedule = schedule.withSessions(of: grid)
+    let options: ImportOptions
+    /// What earlier imports read of each session and room.
+    let sessionRecords: [SessionID: SourceRecord]
+    let roomRecords: [RoomID: SourceRecord]
+    /// Commands about what the file lacks; they free rooms, so they come before all placements.
+    var leaving: [Command] = []
+    /// Commands that keep what was read and what no screen shows.
+    var details: [Command] = []
+
+    /// Breaks that are made already: a file may have one for each room.
+    var breaks: Set<SlotID> = []
+    private let zone: VenueZone?
+
+    init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) {
+        self.options = options
+        sessionRecords = SourceRecord.sessions(of: grid)
+        roomRecords = SourceRecord.rooms(of: grid)
+        var named = schedule
+        let ids = SessionMatching(schedule, grid, sessionRecords).ids
+        for (index, id) in ids.enumerated() { named.sessions[index].id = id }
+        self.schedule = named
         exportedNames = ExportedText.roomNames(grid)
         self.grid = grid
         offsets = grid.event?.offsets
-        roomIDs = RoomMatching(schedule.rooms.map(\.name), grid).ids
+        zone = VenueZone(grid.event?.zone ?? "")
+        roomIDs = RoomMatching(schedule.rooms, grid, roomRecords).ids
         names = grid.rooms.mapValues(\.name)
-        for (name, id) in roomIDs { names[id] = name }
+        for (name, id) in roomIDs where names[id] == nil { names[id] = name }
     }
 
     mutating func compare() {
         noteZone()
         compareDays()
         for room in schedule.rooms { compare(room) }
-        for session in schedule.sessions {
-            if session.isCancelled { noteCancelled(session) } else { compare(session) }
-        }
-        steps = OverlapConsent(steps, grid).steps
-        reportMissing()
+        for pause in schedule.breaks { compare(pause) }
+        for session in schedule.sessions { compare(session) }
+        takeOutMissing()
+        steps = OverlapConsent(steps, grid, leaving: leavingSessions).steps
     }
 
-    private mutating func noteCancelled(_ session: ScheduleSession) {
-        let known = grid.sessions[session.id]
-        let isOn = known?.state == .planned || known?.state == .pitched
-        guard isOn || known == nil else { return }
-        let done = isOn ? "left alone; raumwerk cancel \(session.id)" : "not imported"
-        let title = shown(session.title.string)
-        let what = "it is cancelled in the file"
-        findings.append(Finding(.leftOut, at: session.position, title, what, done: done))
+    private var leavingSessions: Set<SessionID> {
+        Set(
+            leaving.compactMap { command in
+                switch command {
+                case .park(let id), .cancel(let id, _): id
+                default: nil
+                }
+            }
+        )
     }
 
     private mutating func noteZone() {
         guard let event = grid.event, let zone = schedule.zone, zone != event.zone else { return }
         let what = "the file names the zone \(zone), the event is in \(event.zone)"
-        let done = "same moments, shown as the event's clocks show them"
+        let done = "times shown as the event's clocks show them"
         findings.append(Finding(.eventZoneDiffers, "event", what, done: done))
     }
 
     private mutating func compareDays() {
         guard let event = grid.event else { return }
-        let new = days.subtracting(event.days).sorted()
+        let read = options.fileWins ? nil : SourceRecord(grid, .event)?[.days]
+        let former = Set((read ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date })
+        let new = days.subtracting(event.days).subtracting(former).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
+        keepDays(former.union(days))
         guard !added.isEmpty else { return }
         var patch = EventPatch()
         patch.days = (event.days + added).sorted()
@@ -77,44 +100,36 @@ struct ImportPlanner {
         return Set(starts.map(ExportedGrid.day(of:)))
     }
 
-    private mutating func reportMissing() {
-        let known = Set(schedule.sessions.map(\.id))
-        let missing = grid.sessions.values.filter { session in
-            (session.state == .planned || session.state == .pitched) && !known.contains(session.id)
-        }
-        for session in missing.sorted(by: { $0.id < $1.id }) {
-            entries.append(.missing(session.id, session.title, session.placement))
-        }
+    private mutating func keepDays(_ days: Set<CivilDate>) {
+        var record = SourceRecord(grid, .event) ?? SourceRecord()
+        guard !days.isEmpty else { return }
+        record[.days] = days.sorted().map(\.description).joined(separator: " ")
+        details += grid.commands(setting: .source, of: .event, to: record.text)
     }
 
     /// The same moment as the event's clocks show it.
-    func inVenueTime(_ time: ZonedTime) -> ZonedTime { offsets?.time(time) ?? time }
+    ///
+    /// The grid knows the offsets around the days that it has; a file may bring days of another year.
+    func inVenueTime(_ time: ZonedTime) -> ZonedTime {
+        guard let zone else { return offsets?.time(time) ?? time }
+        let offset = zone.offsetMinutes(at: time.milliseconds)
+        return ZonedTime(milliseconds: time.milliseconds, offsetMinutes: offset)
+    }
 
     func transactions() -> [[Command]] {
         var packing = TransactionPacking()
+        var start = leaving.startIndex
+        while start < leaving.endIndex {
+            let end = min(start + ImportPlan.commandsMax, leaving.endIndex)
+            packing.add(Array(leaving[start..<end]), bytes: ImportPlan.transactionBytesMax)
+            start = end
+        }
         for command in shape { packing.add([command], bytes: command.estimatedBytes) }
         for bundle in PlacementOrder(steps, grid).bundles {
             let commands = bundle.flatMap(\.commands)
             packing.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
         }
+        for command in details { packing.add([command], bytes: command.estimatedBytes) }
         return packing.transactions
-    }
-}
-
-extension Schedule {
-    /// The same schedule, where sessions that were exported from `grid` have their identifiers
-    /// again.
-    fileprivate func withSessions(of grid: Grid) -> Schedule {
-        guard sessions.contains(where: { grid.sessions[$0.id] == nil }) else { return self }
-        let exported = ExportedID.sessions(of: grid)
-        var taken = Set(sessions.map(\.id))
-        var result = self
-        for (index, session) in sessions.enumerated() where grid.sessions[session.id] == nil {
-            let id = exported[session.id.string] ?? exported[session.guid]
-            if let id, taken.insert(id).inserted {
-                result.sessions[index].id = id
-            }
-        }
-        return result
     }
 }

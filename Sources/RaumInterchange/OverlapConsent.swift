@@ -8,6 +8,7 @@ import RaumGrid
 struct OverlapConsent {
     private(set) var steps: [SessionStep]
     private var consents: Set<SessionID>
+    private let leaving: Set<SessionID>
 
     private struct Booking {
         let id: SessionID
@@ -17,8 +18,11 @@ struct OverlapConsent {
     }
 
     /// What `steps` need beside each other and beside what stays in `grid`.
-    init(_ steps: [SessionStep], _ grid: Grid) {
+    ///
+    /// `leaving` leave the grid before anything is placed.
+    init(_ steps: [SessionStep], _ grid: Grid, leaving: Set<SessionID> = []) {
         self.steps = steps
+        self.leaving = leaving.union(steps.filter(\.cancels).map(\.id))
         let placing = Set(steps.filter { $0.new != nil }.map(\.id))
         consents = Set(
             grid.sessions.values.filter { $0.allowsOverlap && !placing.contains($0.id) }.map(\.id)
@@ -34,11 +38,14 @@ struct OverlapConsent {
 
     private func bookings(_ grid: Grid, _ placing: Set<SessionID>) -> [Booking] {
         let staying = grid.sessions.values.compactMap { session -> Booking? in
-            guard session.state == .planned, !placing.contains(session.id) else { return nil }
+            guard session.state == .planned, !placing.contains(session.id),
+                !leaving.contains(session.id)
+            else { return nil }
             return session.placement.map { Booking(id: session.id, placement: $0, step: nil) }
         }
         let placed = steps.indices.compactMap { index -> Booking? in
-            steps[index].new.map { Booking(id: steps[index].id, placement: $0, step: index) }
+            guard !steps[index].cancels else { return nil }
+            return steps[index].new.map { Booking(id: steps[index].id, placement: $0, step: index) }
         }
         return staying + placed
     }

@@ -29,7 +29,7 @@ struct PlacementOrder {
 
     private static func needs(_ steps: [SessionStep]) -> [[Int]] {
         var leaving: [RoomID: [Int]] = [:]
-        for (index, step) in steps.enumerated() where step.new != nil {
+        for (index, step) in steps.enumerated() where step.new != nil || step.cancels {
             if let room = step.old?.room { leaving[room, default: []].append(index) }
         }
         return steps.enumerated().map { index, step in

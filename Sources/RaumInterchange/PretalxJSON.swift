@@ -38,12 +38,31 @@ struct PretalxJSON {
         let position = SourcePosition(line: element.line, path: "results[\(index)]")
         // A list of slots has the talk within the slot; a list of talks has the slots within the talk.
         if let talk = element["submission"] {
+            if talk.members.isEmpty, talk.text.isEmpty { return takeBreak(element, position) }
+            if talk.members.isEmpty { noteUnexpanded(position) }
             take(talk, slot: element, position)
             return
         }
         let slots = element["slot"].map { [$0] } ?? element["slots"]?.elements ?? []
         guard !slots.isEmpty else { return take(element, slot: nil, position) }
         for slot in slots { take(element, slot: slot, position) }
+    }
+
+    /// A slot without a talk is a break, in every room that it stands in.
+    private mutating func takeBreak(_ slot: JSONValue, _ position: SourcePosition) {
+        var pause = RawSchedule.Session(position: position)
+        pause.isBreak = true
+        let words = slot["description"]?.members.first?.value.text ?? slot.text(of: "description")
+        pause.title = words
+        pause.date = slot.text(of: "start")
+        pause.end = slot.text(of: "end")
+        raw.sessions.append(pause)
+    }
+
+    private mutating func noteUnexpanded(_ position: SourcePosition) {
+        let what = "the talks are codes without titles and rooms"
+        let done = "fetch with ?expand=submission,room,submission.speakers"
+        raw.findings.append(Finding(.unexpanded, at: position, "", what, done: done))
     }
 
     private mutating func take(_ talk: JSONValue, slot: JSONValue?, _ position: SourcePosition) {
@@ -54,6 +73,13 @@ struct PretalxJSON {
             speaker["name"]?.text ?? speaker.text
         }
         session.saysHosts = talk["speakers"] != nil
+        session.persons = (talk["speakers"]?.elements ?? []).map { speaker in
+            RawSchedule.Person(
+                name: speaker["name"]?.text ?? speaker.text, id: speaker.text(of: "code")
+            )
+        }
+        session.abstract = talk.text(of: "abstract")
+        session.description = talk.text(of: "description")
         session.track = (talk["track"]?["name"] ?? talk["track"])?.text ?? ""
         session.language = talk.text(of: "content_locale")
         session.ownRoom = slot.map(PretalxJSON.room) ?? ""
@@ -61,7 +87,8 @@ struct PretalxJSON {
         session.end = slot?.text(of: "end") ?? ""
         if session.end.isEmpty { session.duration = talk.text(of: "duration") }
         let state = talk.text(of: "state")
-        guard !["rejected", "withdrawn", "canceled", "deleted"].contains(state) else {
+        session.isCancelled = state == "canceled"
+        guard !["rejected", "withdrawn", "deleted"].contains(state) else {
             let done = "not imported, nothing on the grid changed"
             let what = "it is \(state) in the file"
             raw.findings.append(

@@ -28,6 +28,8 @@ package struct Schedule: Hashable, Sendable {
     package internal(set) var rooms: [ScheduleRoom] = []
     /// The sessions in the file's order, each identifier once.
     package internal(set) var sessions: [ScheduleSession] = []
+    /// The breaks in the file's order.
+    package internal(set) var breaks: [ScheduleBreak] = []
     /// What is odd about the file, in the file's order.
     package internal(set) var findings: [Finding] = []
 
@@ -49,10 +51,22 @@ package struct ScheduleRoom: Hashable, Sendable {
     package let position: SourcePosition
 }
 
+/// A break as a file states it.
+package struct ScheduleBreak: Hashable, Sendable {
+    /// What it is called.
+    package let label: Text
+    /// Its first moment.
+    package let start: ZonedTime
+    /// The first moment after it.
+    package let end: ZonedTime
+}
+
 /// A session as a file states it.
 package struct ScheduleSession: Hashable, Sendable {
     /// The identifier on the grid: from the guid, else from the id, the same for every import.
     package internal(set) var id: SessionID
+    /// The identifier that its key gives, before any number that tells it from others of that key.
+    package let base: SessionID
     /// What the file knows it by, with the kind in front: `id a8`, `guid …`, `title …`.
     package let key: String
     /// The file's own identifiers as they stand there; empty where it gives none.
@@ -82,6 +96,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package let saysAllTags: Bool
     /// Whether the file says that it does not take place.
     package let isCancelled: Bool
+    /// Texts that no screen shows, whole, with their line breaks; empty for a format without any.
+    package let details: [DetailName: String]
     /// The note; empty where the file gives none.
     package let note: Text
     /// Hands counted at the pitch; nil where the file does not say.

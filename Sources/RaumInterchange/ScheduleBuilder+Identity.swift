@@ -22,8 +22,11 @@ struct SessionKey: Hashable {
     let kind: Kind
     let text: String
 
-    /// `id a8`.
-    var words: String { "\(kind.rawValue) \(text)" }
+    /// `id a8`, on one line.
+    var words: String {
+        let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
+        return "\(kind.rawValue) \(lines.joined(separator: " "))"
+    }
 }
 
 /// Identifiers of the wire, made from whatever a file knows its sessions by.
@@ -158,6 +161,24 @@ extension ScheduleBuilder {
 }
 
 extension DerivedID {
+    /// `id` without a number behind it, cut to where one is put.
+    static func withoutNumber(_ id: SessionID) -> SessionID {
+        let bytes = Array(id.string.utf8)
+        let digits = bytes.reversed().prefix { 0x30...0x39 ~= $0 }.count
+        let stem = bytes.dropLast(digits)
+        let isNumbered = 1...4 ~= digits && stem.last == 0x2D && stem.count > 1
+        let base = (isNumbered ? stem.dropLast() : bytes[...]).prefix(baseBytesMax)
+        return SessionID(String(decoding: base, as: UTF8.self)) ?? id
+    }
+
+    /// Whether `id` is `base`, or `base` with a number behind it.
+    static func isNumbered(_ id: SessionID, _ base: SessionID) -> Bool {
+        if id == base { return true }
+        let stem = String(decoding: base.string.utf8.prefix(baseBytesMax), as: UTF8.self) + "-"
+        let digits = id.string.utf8.dropFirst(stem.utf8.count)
+        return id.string.hasPrefix(stem) && !digits.isEmpty && digits.allSatisfy(isDigit)
+    }
+
     /// `id` with a number behind it that is not among `taken`.
     static func unused(_ id: SessionID, _ taken: Set<SessionID>) -> SessionID {
         let base = String(decoding: id.string.utf8.prefix(baseBytesMax), as: UTF8.self)

@@ -177,13 +177,27 @@ extension ScheduleBuilder {
 
     /// The days' dates in order, each once, as many as an event may have.
     mutating func days() -> [CivilDate] {
-        let dates = Set(raw.days.compactMap { TimeText($0.date)?.date }).sorted()
+        let dates = Set(raw.days.compactMap(date(of:))).sorted()
         guard dates.count > CountLimit.days else { return dates }
         let what = "\(dates.count) days are more than \(CountLimit.days)"
         findings.append(
             Finding(.listCut, "event", what, done: "the first \(CountLimit.days) kept")
         )
         return Array(dates.prefix(CountLimit.days))
+    }
+}
+
+extension ScheduleBuilder {
+    /// The venue's date of a day.
+    ///
+    /// Some programs write the date in UTC: a start that is on another day at the venue says the right one.
+    private func date(of day: RawSchedule.Day) -> CivilDate? {
+        let written = TimeText(day.date)?.date
+        guard let start = TimeText(day.start)?.time, let zone = zone ?? venueZone else {
+            return written ?? TimeText(day.start)?.date
+        }
+        let offset = zone.offsetMinutes(at: start.milliseconds)
+        return ZonedTime(milliseconds: start.milliseconds, offsetMinutes: offset).date
     }
 }
 

@@ -35,7 +35,7 @@ extension ScheduleBuilder {
         if reading.millisecondsOfDay == nil {
             reading.millisecondsOfDay = clock
             reading.offsetMinutes = nil
-        } else if let clock, clock / 60_000 != (reading.millisecondsOfDay ?? 0) / 60_000 {
+        } else if let clock, !shows(clock, reading) {
             let what = "start \(shown(session.start)) contradicts date \(shown(session.date))"
             note(.startContradictsDate, session, what, done: "date taken")
         }
@@ -45,6 +45,17 @@ extension ScheduleBuilder {
         }
         if let time = reading.time { return time }
         return try resolve(reading, session)
+    }
+
+    /// Whether a clock shows `clock` at `reading`, where it was written or at the venue.
+    private func shows(_ clock: Int, _ reading: TimeText) -> Bool {
+        if clock / 60_000 == (reading.millisecondsOfDay ?? 0) / 60_000 { return true }
+        guard let time = reading.time else { return false }
+        return [zone, venueZone].contains { zone in
+            guard let offset = zone?.offsetMinutes(at: time.milliseconds) else { return false }
+            let local = ZonedTime(milliseconds: time.milliseconds, offsetMinutes: offset)
+            return local.hour * 60 + local.minute == clock / 60_000
+        }
     }
 
     private mutating func startFromDay(
@@ -84,11 +95,11 @@ extension ScheduleBuilder {
         let day = session.day.map { raw.days[$0] }
         let ofDay =
             TimeText(day?.start ?? "")?.offsetMinutes ?? TimeText(day?.end ?? "")?.offsetMinutes
-        if let zone, zoneHolds {
-            return reading.time(offsetMinutes: zone.offsetMinutes(showing: reading))
+        if let own = VenueZone(session.zone) ?? zone {
+            return reading.time(offsetMinutes: own.offsetMinutes(showing: reading))
         }
         let ofVenue = venueZone?.offsetMinutes(showing: reading)
-        guard let offset = ofDay ?? ofVenue ?? firstOffset else {
+        guard let offset = ofVenue ?? ofDay ?? firstOffset else {
             throw contradiction(
                 session,
                 "a time without offset, in a file that names no known zone"

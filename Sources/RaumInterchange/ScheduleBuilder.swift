@@ -18,7 +18,9 @@ struct ScheduleBuilder {
     /// Throws `noSessions` or `tooLarge`.
     init(_ raw: RawSchedule, venueZone name: String) throws(ImportError) {
         guard !raw.sessions.isEmpty else {
-            throw ImportError(.noSessions, "there is no session in it")
+            let reasons = Finding.grouped(raw.findings).joined(separator: "; ")
+            let reason = "there is no session in it" + (reasons.isEmpty ? "" : ": \(reasons)")
+            throw ImportError(reasons.isEmpty ? .noSessions : .allLeftOut, reason)
         }
         self.raw = raw
         findings = raw.findings
@@ -28,7 +30,9 @@ struct ScheduleBuilder {
         let times = raw.sessions.compactMap { TimeText($0.date)?.time }
         firstOffset = times.first?.offsetMinutes
         if let zone {
-            zoneHolds = times.allSatisfy {
+            // UTC is how machines write a moment of any zone.
+            let local = times.contains { $0.offsetMinutes != 0 } || trimmed(raw.zone) == "UTC"
+            zoneHolds = !local || times.allSatisfy {
                 zone.offsetMinutes(at: $0.milliseconds) == $0.offsetMinutes
             }
         } else {
@@ -47,7 +51,13 @@ struct ScheduleBuilder {
         schedule.rooms = rooms()
         try expect(schedule.rooms.count, "rooms", atMost: CountLimit.rooms)
         var sessions: [ScheduleSession] = []
-        for session in raw.sessions { sessions.append(try self.session(session)) }
+        for session in raw.sessions {
+            if session.isBreak {
+                if let pause = try pause(session) { schedule.breaks.append(pause) }
+            } else {
+                sessions.append(try self.session(session))
+            }
+        }
         schedule.sessions = identified(sessions)
         noteClashes(schedule.sessions.filter { !$0.isCancelled })
         schedule.findings = findings.sorted { $0.rank < $1.rank }
@@ -71,6 +81,7 @@ struct ScheduleBuilder {
         let key = key(of: raw)
         return ScheduleSession(
             id: DerivedID.session(key),
+            base: DerivedID.session(key),
             key: key.words,
             guid: trimmed(raw.guid),
             number: trimmed(raw.number),
@@ -86,10 +97,22 @@ struct ScheduleBuilder {
             tags: tags(of: raw),
             saysAllTags: raw.saysAllTags,
             isCancelled: raw.isCancelled,
+            details: details(of: raw),
             note: clean(raw.note, .note, at: raw.position, shown(raw.title)),
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
             position: raw.position
         )
+    }
+
+    /// A break; nil without start or length.
+    private mutating func pause(
+        _ raw: RawSchedule.Session
+    ) throws(ImportError) -> ScheduleBreak? {
+        guard let start = try start(of: raw), let minutes = try minutes(of: raw, from: start) else {
+            return nil
+        }
+        let label = clean(raw.title, .label, at: raw.position, shown(raw.title))
+        return ScheduleBreak(label: label, start: start, end: start.adding(minutes: minutes))
     }
 
     mutating func note(

@@ -6,13 +6,17 @@ struct SessionStep: Hashable, Sendable {
     /// Its place on the grid, which it leaves; nil where it has none.
     let old: Placement?
     /// The place that it gets; nil where that does not change.
-    let new: Placement?
+    var new: Placement?
     /// The fields of a new session; nil where it is known.
     var pitch: SessionPatch?
     /// The fields that change; nil where none does.
     var edit: SessionPatch?
     /// Hands that were counted; nil where they do not change.
     var hands: Int?
+    /// Whether it is cancelled, by the file.
+    var cancels = false
+    /// Whether it takes place again before all else.
+    var restores = false
     /// Bytes of what the session holds already: a journal repeats it with every change.
     var heldBytes = 0
     /// Whether it may share its room; nil leaves that as it is.
@@ -22,9 +26,11 @@ struct SessionStep: Hashable, Sendable {
     var commands: [Command] {
         var commands: [Command] = []
         if let pitch { commands.append(.pitch(id, pitch)) }
+        if restores { commands.append(.restore(id)) }
         if let placing { commands.append(placing) }
         if let edit { commands.append(.edit(id, edit)) }
         if let hands { commands.append(.vote(id, hands: hands)) }
+        if cancels { commands.append(.cancel(id, note: nil)) }
         return commands
     }
 
@@ -51,6 +57,8 @@ extension Command {
         case .pitch(_, let patch), .edit(_, let patch):
             let texts = [patch.title, patch.language, patch.note].compactMap { $0 }
             return 128 + utf8Count(texts + (patch.hosts ?? []) + (patch.tags ?? []))
+        case .detail(_, let text):
+            return 192 + utf8Count([text]) * 5 / 4
         default:
             return 256
         }

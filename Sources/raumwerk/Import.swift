@@ -4,6 +4,7 @@ import RaumClient
 import RaumGrid
 import RaumIO
 import RaumInterchange
+import RaumNotation
 import RaumWire
 
 extension Organiser {
@@ -11,10 +12,11 @@ extension Organiser {
     func importFile() throws {
         let name = invocation.arguments[0]
         if invocation.has("watch") { return try watchFile(name) }
-        let (grid, read) = try connection.snapshot()
+        let options = try importOptions()
+        let (grid, read) = try connection.snapshot(.details)
         let context = try importContext(grid)
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
-        let plan = ImportPlan(schedule, grid)
+        let plan = try plan(schedule, grid, options)
         for line in plan.lines { say(line) }
         guard !plan.isEmpty, !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
@@ -24,6 +26,43 @@ extension Organiser {
         }
         let last = try carryOut(plan, read)
         say("imported, revision \(last.map(\.description) ?? "?")")
+    }
+
+    /// What `--missing` and `--file-wins` say.
+    func importOptions() throws -> ImportOptions {
+        var options = ImportOptions()
+        options.fileWins = invocation.has("file-wins")
+        guard let word = invocation.value("missing") else { return options }
+        guard let missing = ImportOptions.Missing(rawValue: word) else {
+            throw UsageError("--missing is list, park or cancel, not \(word).")
+        }
+        options.missing = missing
+        return options
+    }
+
+    /// The plan, with the names of those who changed what it leaves alone.
+    func plan(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) throws -> ImportPlan {
+        let plan = ImportPlan(schedule, grid, options)
+        let kept = Set(plan.entries.compactMap(\.keptSession))
+        guard !kept.isEmpty else { return plan }
+        var options = options
+        let past = try connection.ask(.history(since: .zero)).lines
+        for id in kept { options.authors[id] = author(of: id, past, grid) }
+        return ImportPlan(schedule, grid, options)
+    }
+
+    /// `by root at 14:03`, of the last change that names the session, else of the one that it carries.
+    private func author(of id: SessionID, _ past: [Line], _ grid: Grid) -> String? {
+        let revision = grid.sessions[id]?.revision.description
+        let named = past.last { line in
+            let words = (line["did"] ?? "").split(separator: " ")
+            return words.contains { $0 == id.string } && !words.contains("/") && words[0] != "DETAIL"
+        }
+        guard let line = named ?? past.last(where: { $0.words.first == revision }),
+            let at = line["at"].flatMap(ZonedTime.init(notation:))
+        else { return nil }
+        let clock = at.date == connection.greeting.now.date ? at.clock : "\(at.date) \(at.clock)"
+        return "by \(line["by"] ?? "?") at \(clock)"
     }
 
     /// What `grid` knows of its event, and the headings that `--map` names.

@@ -58,7 +58,7 @@ extension Organiser {
     /// After a failure the plan stays as the last good file had it.
     private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
-            let (grid, read) = try connection.snapshot()
+            let (grid, read) = try connection.snapshot(.details)
             let bytes = try readFile(name)
             let context = try importContext(grid)
             if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {
@@ -67,7 +67,7 @@ extension Organiser {
                 return (text, .hold)
             }
             let schedule = try ScheduleFile.read(bytes, name: name, context)
-            let plan = ImportPlan(schedule, grid)
+            let plan = try plan(schedule, grid, try importOptions())
             for line in plan.changeLines { say(line) }
             guard !plan.isEmpty, !invocation.has("dry-run") else {
                 say(plan.summary)

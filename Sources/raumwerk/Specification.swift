@@ -253,7 +253,8 @@ enum Specification {
             "Takes over a schedule file: frab XML or JSON, pretalx, iCalendar, CSV",
             discussion: """
                 Shows what would change, asks, and then changes it. Importing again changes only what \
-                changed; sessions that the file lacks stay, and are reported.
+                changed in the file: what was changed here since stays, and is said. Sessions that the file \
+                lacks stay, and are reported.
                 """,
             arguments: [ArgumentSpecification("FILE", "The file; - reads standard input.")],
             options: server + [
@@ -265,11 +266,22 @@ enum Specification {
                     "What headings of a table mean: Column=field,…, or a file of such lines."
                 ),
                 OptionSpecification("watch", nil, "Import again whenever the file changes."),
+                OptionSpecification(
+                    "missing",
+                    "HOW",
+                    "What an earlier import brought and the file lacks: list, park or cancel it."
+                ),
+                OptionSpecification(
+                    "file-wins",
+                    nil,
+                    "Overwrite what was changed here since the last import."
+                ),
             ],
             examples: [
                 "raumwerk import schedule.xml --dry-run", "raumwerk import schedule.xml --yes",
                 "raumwerk import wall.csv --map Vortrag=title,Wo=room",
                 "raumwerk import schedule.json --watch --yes",
+                "raumwerk import schedule.xml --missing park",
             ]
         ),
     ]

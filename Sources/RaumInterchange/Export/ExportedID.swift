@@ -16,6 +16,48 @@ enum ExportedID {
         return parts(digits).joined(separator: "-")
     }
 
+    /// The end of a slug that `id` can be read from, in the letters that the schemas allow: what is neither a
+    /// small letter nor a digit nor a dash is `_` and two hexadecimal digits.
+    static func slugWord(_ id: SessionID) -> String {
+        let bytes = Array(id.string.utf8)
+        return bytes.enumerated().reduce(into: "id-") { word, next in
+            let (index, byte) = next
+            let isPlain = isDigit(byte) || 0x61...0x7A ~= byte
+            if isPlain || (byte == 0x2D && index + 1 < bytes.count) {
+                word.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                word += "_" + String(decoding: Hexadecimal.digits([byte]), as: UTF8.self)
+            }
+        }
+    }
+
+    /// The identifier in a slug of our own; nil where `guid` is not what an export gives with it.
+    static func own(_ slug: String, guid: String) -> String? {
+        if let id = SessionID(slug), self.guid(id) == guid { return slug }
+        var rest = slug.utf8[...]
+        while let mark = rest.firstIndex(of: 0x2D) {
+            rest = rest[rest.index(after: mark)...]
+            guard rest.starts(with: "id-".utf8) else { continue }
+            let word = decoded(rest.dropFirst(3))
+            if let id = SessionID(word), self.guid(id) == guid { return word }
+        }
+        return nil
+    }
+
+    private static func decoded(_ word: Substring.UTF8View) -> String {
+        var (bytes, rest) = ([UInt8](), Array(word)[...])
+        while let byte = rest.popFirst() {
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+            if byte == 0x5F, rest.count >= 2, let value = UInt8(digits, radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func parts(_ digits: String) -> [Substring] {
         var rest = digits[...]
         return [8, 4, 4, 4, 12].map { length in

@@ -1,0 +1,24 @@
+package import RaumGrid
+
+/// How a file is imported.
+package struct ImportOptions: Hashable, Sendable {
+    /// What becomes of a session that an earlier import brought and the file no longer has.
+    package enum Missing: String, CaseIterable, Sendable {
+        /// It stays, and is listed.
+        case list
+        /// It goes into the tray.
+        case park
+        /// It is cancelled.
+        case cancel
+    }
+
+    /// What becomes of sessions that the file no longer has.
+    package var missing = Missing.list
+    /// Whether the file overwrites what was changed here since the last import.
+    package var fileWins = false
+    /// Who changed a session last, and when, for the preview.
+    package var authors: [SessionID: String] = [:]
+
+    /// What a person changed stays; what the file lacks is listed.
+    package init() {}
+}

@@ -1,0 +1,61 @@
+import RaumGrid
+
+extension ImportPlanner {
+    /// What is on the grid and not in the file: listed, or taken out where that was asked for and an import had
+    /// brought it. What was made here is never touched.
+    mutating func takeOutMissing() {
+        let known = Set(schedule.sessions.map(\.id))
+        let missing = grid.sessions.values.filter { session in
+            (session.state == .planned || session.state == .pitched) && !known.contains(session.id)
+        }
+        for session in missing.sorted(by: { $0.id < $1.id }) { takeOut(session) }
+    }
+
+    private mutating func takeOut(_ session: Session) {
+        guard let record = sessionRecords[session.id] else { return list(session) }
+        switch options.missing {
+        case .list: list(session)
+        case .park:
+            guard session.state == .planned, let place = session.placement else {
+                return list(session)
+            }
+            leaving.append(.park(session.id))
+            entries.append(.missingParked(session.id, session.title, place))
+            keep(record, gone: .park, session.id)
+        case .cancel:
+            leaving.append(.cancel(session.id, note: nil))
+            entries.append(.missingCancelled(session.id, session.title, session.placement))
+            keep(record, gone: .cancel, session.id)
+        }
+    }
+
+    private mutating func list(_ session: Session) {
+        entries.append(.missing(session.id, session.title, session.placement))
+    }
+
+    private mutating func keep(
+        _ record: SourceRecord,
+        gone: ImportOptions.Missing,
+        _ id: SessionID
+    ) {
+        var record = record
+        record[.gone] = gone.rawValue
+        details += grid.commands(setting: .source, of: .session(id), to: record.text)
+    }
+
+    /// A break that the grid does not have becomes a slot for all rooms.
+    mutating func compare(_ pause: ScheduleBreak) {
+        let (start, end) = (inVenueTime(pause.start), inVenueTime(pause.end))
+        let isKnown = grid.slots.values.contains { slot in
+            slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
+        }
+        guard !isKnown, let id = SlotID("break-\(start.basicUTC)-\(end.basicUTC)"),
+            breaks.insert(id).inserted, grid.slots[id] == nil
+        else { return }
+        var patch = SlotPatch()
+        (patch.start, patch.end, patch.kind) = (.at(start), .at(end), .pause)
+        patch.label = pause.label
+        shape.append(.slot(id, patch))
+        entries.append(.newBreak(id, pause.label, start, end))
+    }
+}

@@ -1,0 +1,60 @@
+// Texts that no screen shows are kept as the file has them.
+
+import RaumGrid
+
+extension ScheduleBuilder {
+    /// The texts of `session` that are not empty.
+    func details(of session: RawSchedule.Session) -> [DetailName: String] {
+        let texts: [DetailName: String] = [
+            .subtitle: session.subtitle, .abstract: session.abstract,
+            .description: session.description, .type: session.type, .url: session.url,
+            .feedback: session.feedbackURL, .links: DetailList.text(session.links),
+            .attachments: DetailList.text(session.attachments),
+            .persons: DetailList.text(session.persons),
+        ]
+        return texts.mapValues(trimmed).filter { !$0.value.isEmpty }
+    }
+}
+
+/// Lists within a detail: an element a line, its fields separated by a tab.
+enum DetailList {
+    static func text(_ links: [RawSchedule.Link]) -> String {
+        links.map { line([$0.url, $0.title]) }.joined(separator: "\n")
+    }
+
+    /// Nothing where the file says no more of the people than their names.
+    static func text(_ persons: [RawSchedule.Person]) -> String {
+        let says = persons.contains { !($0.id + $0.guid + $0.url).isEmpty }
+        guard says else { return "" }
+        return persons.map { line([$0.name, $0.id, $0.guid, $0.url]) }.joined(separator: "\n")
+    }
+
+    static func links(_ text: String) -> [RawSchedule.Link] {
+        rows(text).map { RawSchedule.Link(title: cell($0, 1), url: cell($0, 0)) }
+    }
+
+    static func persons(_ text: String) -> [RawSchedule.Person] {
+        rows(text).map {
+            RawSchedule.Person(
+                name: cell($0, 0), id: cell($0, 1), guid: cell($0, 2), url: cell($0, 3)
+            )
+        }
+    }
+
+    private static func line(_ cells: [String]) -> String {
+        cells.map { cell in
+            let words = cell.unicodeScalars.split { $0 == "\n" || $0 == "\t" || $0 == "\r" }
+            return words.map { String($0) }.joined(separator: " ")
+        }.joined(separator: "\t")
+    }
+
+    private static func rows(_ text: String) -> [[String]] {
+        text.unicodeScalars.split(separator: "\n").map { row in
+            row.split(separator: "\t", omittingEmptySubsequences: false).map { String($0) }
+        }
+    }
+
+    private static func cell(_ row: [String], _ index: Int) -> String {
+        index < row.count ? row[index] : ""
+    }
+}

@@ -1,0 +1,159 @@
+// Which session of the grid is which of the file. A key that both have decides; where several share one, what
+// they have in common decides: title, start, room, hosts. Two of the file are never one of the grid.
+
+import RaumGrid
+
+/// Gives the sessions of a file their identifiers on a grid.
+struct SessionMatching {
+    /// The identifier of each session of the file, in its order.
+    private(set) var ids: [SessionID]
+
+    private let sessions: [ScheduleSession]
+    private let grid: Grid
+    private let records: [SessionID: SourceRecord]
+    private var claimed: Set<SessionID> = []
+    private var matched: [Bool]
+
+    init(_ schedule: Schedule, _ grid: Grid, _ records: [SessionID: SourceRecord]) {
+        sessions = schedule.sessions
+        (self.grid, self.records) = (grid, records)
+        ids = sessions.map(\.id)
+        matched = sessions.map { _ in false }
+        matchByKey()
+        matchExported()
+        matchByContent()
+        nameTheRest()
+    }
+
+    private mutating func match(_ index: Int, _ id: SessionID) {
+        guard claimed.insert(id).inserted else { return }
+        ids[index] = id
+        matched[index] = true
+    }
+
+    private mutating func matchByKey() {
+        var known: [String: [SessionID]] = [:]
+        var numbered: [SessionID: [SessionID]] = [:]
+        for session in grid.sessions.values.sorted(by: { $0.id < $1.id }) {
+            if let key = records[session.id]?[.key] { known[key, default: []].append(session.id) }
+            numbered[DerivedID.withoutNumber(session.id), default: []].append(session.id)
+        }
+        let groups = Dictionary(grouping: sessions.indices) { sessions[$0].key }
+        for (key, indices) in groups.sorted(by: { $0.key < $1.key }) {
+            guard let base = indices.first.map({ sessions[$0].base }) else { continue }
+            var found = known[key] ?? []
+            let alike = [base] + (numbered[DerivedID.withoutNumber(base)] ?? [])
+            for id in alike where grid.sessions[id] != nil && !found.contains(id) {
+                let isSame = records[id]?[.key].map { $0 == key } ?? DerivedID.isNumbered(id, base)
+                if isSame || (id == base && key.hasPrefix("own ")) { found.append(id) }
+            }
+            pair(indices, found.filter { !claimed.contains($0) })
+        }
+    }
+
+    private mutating func pair(_ indices: [Int], _ found: [SessionID]) {
+        if indices.count == 1, found.count == 1 { return match(indices[0], found[0]) }
+        guard !found.isEmpty else { return }
+        pairSame(indices, found)
+        let open = indices.filter { !matched[$0] }
+        let scores = open.flatMap { index in
+            found.filter { !claimed.contains($0) }.map { (index, $0, score(index, $0)) }
+        }
+        for (index, id, score) in scores.sorted(by: { $0.2 > $1.2 }) where score > 0 {
+            if !matched[index], !claimed.contains(id) { match(index, id) }
+        }
+        let left = (indices.filter { !matched[$0] }, found.filter { !claimed.contains($0) })
+        if left.0.count == 1, left.1.count == 1, indices.count >= found.count {
+            match(left.0[0], left.1[0])
+        }
+    }
+
+    private struct Place: Hashable {
+        let title: Text
+        let start: Int64?
+        let room: String
+    }
+
+    /// Those that are the same in everything, first: a file may give a thousand one key.
+    private mutating func pairSame(_ indices: [Int], _ found: [SessionID]) {
+        var places: [Place: [SessionID]] = [:]
+        for id in found.reversed() {
+            guard let session = grid.sessions[id] else { continue }
+            let room = session.placement.map { grid.rooms[$0.room]?.name.string ?? "" } ?? ""
+            let start = (session.placement?.start.milliseconds).map { $0 / 1000 }
+            let place = Place(title: ExportedText.title(session), start: start, room: room)
+            places[place, default: []].append(id)
+        }
+        for index in indices {
+            let session = sessions[index]
+            let start = (session.start?.milliseconds).map { $0 / 1000 }
+            let room = session.room?.string ?? ""
+            let place = Place(title: session.title, start: start, room: room)
+            if let id = places[place]?.popLast() { match(index, id) }
+        }
+    }
+
+    /// How much two have in common, in the file as it was read last or on the grid.
+    private func score(_ index: Int, _ id: SessionID) -> Int {
+        guard let known = grid.sessions[id] else { return 0 }
+        let (session, record) = (sessions[index], records[id])
+        var score = 0
+        let isTitle = session.key.hasPrefix("title ")
+        let title = session.title.string
+        if ExportedText.title(known) == session.title || record?[.title] == title {
+            score += isTitle ? 0 : 16
+        }
+        if let start = session.start {
+            let isSame = known.placement?.start.isSameInstant(as: start) ?? false
+            if isSame || record?[.start] == SourceRecord.moment(start) { score += 8 }
+        }
+        if let room = session.room {
+            let name = known.placement.flatMap { grid.rooms[$0.room]?.name }
+            if name == room || record?[.room] == room.string { score += 4 }
+        }
+        if !session.hosts.isEmpty, ExportedText.hosts(known) == session.hosts { score += 2 }
+        return score == 0 ? (isTitle ? 1 : 0) : score
+    }
+
+    /// Sessions that were exported from this grid have its identifiers in other words.
+    private mutating func matchExported() {
+        guard matched.contains(false) else { return }
+        let exported = ExportedID.sessions(of: grid)
+        for index in sessions.indices where !matched[index] {
+            let session = sessions[index]
+            if let id = exported[session.guid] ?? exported[session.id.string] {
+                match(index, id)
+            } else if let id = SessionID(session.number), let known = grid.sessions[id],
+                ExportedText.title(known) == session.title
+            {
+                match(index, id)
+            }
+        }
+    }
+
+    /// Sessions that an import left before it remembered keys, by title, and room or start.
+    private mutating func matchByContent() {
+        guard matched.contains(false) else { return }
+        let old = grid.sessions.values.filter { session in
+            records[session.id] == nil && !claimed.contains(session.id)
+                && session.id.string.hasPrefix("title-")
+        }
+        let byTitle = Dictionary(grouping: old.sorted { $0.id < $1.id }) { ExportedText.title($0) }
+        for index in sessions.indices where !matched[index] {
+            let found = byTitle[sessions[index].title]?.first { session in
+                !claimed.contains(session.id) && score(index, session.id) > 16
+            }
+            if let found { match(index, found.id) }
+        }
+    }
+
+    private mutating func nameTheRest() {
+        var taken = claimed.union(grid.sessions.keys)
+        for index in sessions.indices where !matched[index] {
+            let base = sessions[index].base
+            let id = taken.contains(base) ? DerivedID.unused(base, taken) : base
+            ids[index] = id
+            taken.insert(id)
+        }
+    }
+}
