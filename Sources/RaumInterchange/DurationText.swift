@@ -6,6 +6,8 @@
 struct DurationText: Hashable {
     /// The length.
     let minutes: Int
+    /// The length where three parts are hours, minutes and seconds; nil where they cannot be.
+    let minutesByClock: Int?
     /// Whether other programs may read it otherwise.
     let isAmbiguous: Bool
 
@@ -15,6 +17,8 @@ struct DurationText: Hashable {
         let parts = trimmed.split(separator: 0x3A, omittingEmptySubsequences: false)
         let numbers = parts.compactMap(DurationText.number)
         guard numbers.count == parts.count else { return nil }
+        let isClock = numbers.count == 3 && numbers[1] < 60 && numbers[2] < 60
+        minutesByClock = isClock ? numbers[0] * 60 + numbers[1] : nil
         switch numbers.count {
         case 1:
             minutes = numbers[0]
@@ -22,10 +26,13 @@ struct DurationText: Hashable {
             minutes = numbers[0] * 60 + numbers[1]
         case 3 where numbers[1] < 24 && numbers[2] < 60 && parts[1].count == 2:
             minutes = (numbers[0] * 24 + numbers[1]) * 60 + numbers[2]
+        case 3:
+            guard let minutesByClock else { return nil }
+            minutes = minutesByClock
         default:
             return nil
         }
-        isAmbiguous = numbers.count != 2
+        isAmbiguous = numbers.count == 3
     }
 
     /// At most six digits, so that no sum overflows.

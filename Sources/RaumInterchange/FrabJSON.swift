@@ -2,7 +2,7 @@
 
 /// Reads the words of a `schedule` object.
 struct FrabJSON {
-    private(set) var raw = RawSchedule(format: .frabJSON)
+    var raw = RawSchedule(format: .frabJSON)
 
     /// Throws `wrongRoot` where `root` is something else.
     init(_ root: JSONValue) throws(ImportError) {
@@ -24,6 +24,7 @@ struct FrabJSON {
             take(event, in: "", at: "schedule.events[\(index)]")
             takeSpan(event)
         }
+        if let own = (root["schedule"] ?? root)["raumwerk"] { take(own: own) }
     }
 
     /// In that form `start` and `end` are moments, rooms and tracks objects, and no day is around a session.

@@ -1,7 +1,9 @@
 import RaumGrid
 
 extension ImportPlanner {
-    /// What is on the grid and not in the file: listed, or taken out where that was asked for and an import had
+    /// Lists what is on the grid and not in the file, or takes it out.
+    ///
+    /// It is taken out where that was asked for and an import had
     /// brought it. What was made here is never touched.
     mutating func takeOutMissing() {
         let known = Set(schedule.sessions.map(\.id))
@@ -38,6 +40,7 @@ extension ImportPlanner {
         gone: ImportOptions.Missing,
         _ id: SessionID
     ) {
+        leavingSessions.insert(id)
         var record = record
         record[.gone] = gone.rawValue
         details += grid.commands(setting: .source, of: .session(id), to: record.text)

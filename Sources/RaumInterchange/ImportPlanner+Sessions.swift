@@ -125,7 +125,8 @@ extension ImportPlanner {
     private mutating func keep(_ session: ScheduleSession, former: SourceRecord?) {
         let subject = DetailSubject.session(session.id)
         let known = former == nil ? [:] : grid.details(of: subject)
-        for (name, text) in session.details.sorted(by: { $0.key < $1.key }) where known[name] != text {
+        for (name, text) in session.details.sorted(by: { $0.key < $1.key })
+        where known[name] != text {
             let isRead = former?[detail: name] == SourceRecord.digest(text)
             if isRead, !options.fileWins { continue }
             details += grid.commands(setting: name, of: subject, to: text)
@@ -165,9 +166,13 @@ extension ImportPlanner {
             patch.hosts = session.hosts
         }
         let tags = mergedTags(known, session)
-        if let tags, differs(
-            .tags, joined(session.allTags), change(.tags, joined(known.tags), joined(tags))
-        ) {
+        if let tags,
+            differs(
+                .tags,
+                joined(session.allTags),
+                change(.tags, joined(known.tags), joined(tags))
+            )
+        {
             patch.tags = tags
         }
         let language = session.language.string
@@ -194,7 +199,9 @@ extension ImportPlanner {
         if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
         let said = session.allTags
         guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
-        return Array((said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags))
+        return Array(
+            (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
+        )
     }
 
     private func joined(_ texts: [Text]) -> String {

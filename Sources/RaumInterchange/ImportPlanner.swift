@@ -26,6 +26,7 @@ struct ImportPlanner {
     let roomRecords: [RoomID: SourceRecord]
     /// Commands about what the file lacks; they free rooms, so they come before all placements.
     var leaving: [Command] = []
+    var leavingSessions: Set<SessionID> = []
     /// Commands that keep what was read and what no screen shows.
     var details: [Command] = []
 
@@ -60,17 +61,6 @@ struct ImportPlanner {
         steps = OverlapConsent(steps, grid, leaving: leavingSessions).steps
     }
 
-    private var leavingSessions: Set<SessionID> {
-        Set(
-            leaving.compactMap { command in
-                switch command {
-                case .park(let id), .cancel(let id, _): id
-                default: nil
-                }
-            }
-        )
-    }
-
     private mutating func noteZone() {
         guard let event = grid.event, let zone = schedule.zone, zone != event.zone else { return }
         let what = "the file names the zone \(zone), the event is in \(event.zone)"
@@ -81,7 +71,9 @@ struct ImportPlanner {
     private mutating func compareDays() {
         guard let event = grid.event else { return }
         let read = options.fileWins ? nil : SourceRecord(grid, .event)?[.days]
-        let former = Set((read ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date })
+        let former = Set(
+            (read ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date }
+        )
         let new = days.subtracting(event.days).subtracting(former).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
         keepDays(former.union(days))

@@ -75,7 +75,8 @@ struct PretalxJSON {
         session.saysHosts = talk["speakers"] != nil
         session.persons = (talk["speakers"]?.elements ?? []).map { speaker in
             RawSchedule.Person(
-                name: speaker["name"]?.text ?? speaker.text, id: speaker.text(of: "code")
+                name: speaker["name"]?.text ?? speaker.text,
+                id: speaker.text(of: "code")
             )
         }
         session.abstract = talk.text(of: "abstract")

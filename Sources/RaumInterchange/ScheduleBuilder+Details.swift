@@ -7,13 +7,18 @@ extension ScheduleBuilder {
     func details(of session: RawSchedule.Session) -> [DetailName: String] {
         let texts: [DetailName: String] = [
             .subtitle: session.subtitle, .abstract: session.abstract,
-            .description: session.description, .type: session.type, .url: session.url,
+            .description: session.description, .type: session.type, .url: webAddress(session.url),
             .feedback: session.feedbackURL, .links: DetailList.text(session.links),
             .attachments: DetailList.text(session.attachments),
             .persons: DetailList.text(session.persons),
         ]
         return texts.mapValues(trimmed).filter { !$0.value.isEmpty }
     }
+}
+
+/// `text` unless it only repeats a guid, as our own exports write it where there is no address.
+private func webAddress(_ text: String) -> String {
+    text.hasPrefix("urn:uuid:") ? "" : text
 }
 
 /// Lists within a detail: an element a line, its fields separated by a tab.
@@ -36,7 +41,10 @@ enum DetailList {
     static func persons(_ text: String) -> [RawSchedule.Person] {
         rows(text).map {
             RawSchedule.Person(
-                name: cell($0, 0), id: cell($0, 1), guid: cell($0, 2), url: cell($0, 3)
+                name: cell($0, 0),
+                id: cell($0, 1),
+                guid: cell($0, 2),
+                url: cell($0, 3)
             )
         }
     }

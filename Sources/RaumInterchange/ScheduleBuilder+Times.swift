@@ -120,15 +120,17 @@ extension ScheduleBuilder {
             let what = "the duration \(shown(session.duration)) is not hours:minutes"
             throw contradiction(session, what)
         }
-        if duration.isAmbiguous {
+        let agrees = untilEnd != nil && duration.minutesByClock == untilEnd
+        let minutes = agrees ? untilEnd : duration.minutes
+        if duration.isAmbiguous, !agrees, untilEnd != minutes {
             let what = "the duration \(shown(session.duration)) is not hours:minutes"
             note(.oddDuration, session, what, done: "read as \(duration.minutes) minutes")
         }
-        if let untilEnd, untilEnd != duration.minutes {
+        if let untilEnd, untilEnd != minutes {
             let what = "the end is \(untilEnd) minutes after the start, the duration says otherwise"
             note(.endContradictsDuration, session, what, done: "the duration taken")
         }
-        return usable(duration.minutes, session)
+        return usable(minutes, session)
     }
 
     private mutating func usable(_ minutes: Int?, _ session: RawSchedule.Session) -> Int? {

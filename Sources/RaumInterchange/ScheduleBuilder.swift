@@ -32,9 +32,11 @@ struct ScheduleBuilder {
         if let zone {
             // UTC is how machines write a moment of any zone.
             let local = times.contains { $0.offsetMinutes != 0 } || trimmed(raw.zone) == "UTC"
-            zoneHolds = !local || times.allSatisfy {
-                zone.offsetMinutes(at: $0.milliseconds) == $0.offsetMinutes
-            }
+            zoneHolds =
+                !local
+                || times.allSatisfy {
+                    zone.offsetMinutes(at: $0.milliseconds) == $0.offsetMinutes
+                }
         } else {
             zoneHolds = false
         }

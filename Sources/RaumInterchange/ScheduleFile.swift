@@ -33,7 +33,8 @@ package enum ScheduleFile {
         if let decoded, decoded.first(where: { !isWhitespace($0) }) == UInt8(ascii: "<") {
             throw ImportError(.encoding, at: SourcePosition(line: 1), "the XML is UTF-16")
         }
-        let raw = try raw(withoutMark(decoded ?? bytes), context)
+        let text = DeclaredEncoding.inUTF8(withoutMark(decoded ?? bytes))
+        let raw = try raw(text, context)
         var builder = try ScheduleBuilder(raw, venueZone: context.zone)
         return try builder.build()
     }

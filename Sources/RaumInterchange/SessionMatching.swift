@@ -44,11 +44,19 @@ struct SessionMatching {
             var found = known[key] ?? []
             let alike = [base] + (numbered[DerivedID.withoutNumber(base)] ?? [])
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
-                let isSame = records[id]?[.key].map { $0 == key } ?? DerivedID.isNumbered(id, base)
-                if isSame || (id == base && key.hasPrefix("own ")) { found.append(id) }
+                if isSame(id, base, key) { found.append(id) }
             }
             pair(indices, found.filter { !claimed.contains($0) })
         }
+    }
+
+    /// Whether the session `id` may be one of those of `key`.
+    ///
+    /// An identifier that came through an export is the same session under the file's own key.
+    private func isSame(_ id: SessionID, _ base: SessionID, _ key: String) -> Bool {
+        guard let read = records[id]?[.key] else { return DerivedID.isNumbered(id, base) }
+        let isOwn = read.hasPrefix("own ") || key.hasPrefix("own ")
+        return read == key || (isOwn && id == base)
     }
 
     private mutating func pair(_ indices: [Int], _ found: [SessionID]) {
@@ -121,8 +129,12 @@ struct SessionMatching {
         let exported = ExportedID.sessions(of: grid)
         for index in sessions.indices where !matched[index] {
             let session = sessions[index]
+            let foreign = SessionID(ExportedID.guid(session.base))
             if let id = exported[session.guid] ?? exported[session.id.string] {
                 match(index, id)
+            } else if let foreign, grid.sessions[foreign] != nil {
+                // Another program passed on the UUID that an export had made of the identifier.
+                match(index, foreign)
             } else if let id = SessionID(session.number), let known = grid.sessions[id],
                 ExportedText.title(known) == session.title
             {

@@ -50,7 +50,8 @@ struct SourceRecord: Hashable {
     /// What `session` says; what it does not say is as in `former`.
     init(_ session: ScheduleSession, roomID: RoomID?, former: SourceRecord?) {
         self = former ?? SourceRecord()
-        if self[.key] == nil { self[.key] = session.key }
+        // A file's own key says more than the identifier that an export carried.
+        if self[.key]?.hasPrefix("own ") ?? true { self[.key] = session.key }
         self[.gone] = nil
         self[.title] = session.title.string
         if session.saysHosts { self[.hosts] = joined(session.hosts) }

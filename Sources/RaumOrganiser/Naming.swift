@@ -32,6 +32,7 @@ extension Naming {
         isRestoring: Bool = false
     ) throws(UsageError) -> SessionID {
         if let id = SessionID(word), grid.sessions[id] != nil { return id }
+        if let id = imported(word) { return id }
         if let (moment, room) = Moment.reading(word) {
             return try session(moment, in: try self.room(room))
         }
@@ -44,6 +45,15 @@ extension Naming {
         guard found.isEmpty else { throw ambiguous(word, found) }
         let names = open.map(\.title.string) + open.map(\.id.string)
         throw unknown("session", word, among: names)
+    }
+
+    /// The session that a file knows by `word`: an import puts the kind of the word in front of it.
+    ///
+    /// Nil where there is none, or more than one.
+    private func imported(_ word: String) -> SessionID? {
+        let ids = ["id", "code", "guid"].compactMap { SessionID("\($0)-\(word)") }
+        let known = ids.filter { grid.sessions[$0] != nil }
+        return known.count == 1 ? known[0] : nil
     }
 
     /// The room that `word` means, by id or name.

@@ -3,13 +3,15 @@ import RaumClient
 import RaumGrid
 import RaumIO
 import RaumInterchange
+import RaumWire
 
 extension Organiser {
     /// Writes the grid as a file of another format, to standard output or `--output`.
     func export() throws {
         let format = try exportFormat()
-        let (grid, revision) = try connection.snapshot()
+        let (grid, revision) = try connection.snapshot(.details)
         let bytes = Array(format.text(grid, revision, now: WallClock.nowMilliseconds).utf8)
+        if let losses = format.losses(grid) { warn(losses) }
         guard let path = invocation.value("output"), path != "-" else {
             return StandardOutput.write(bytes)
         }

@@ -56,7 +56,8 @@ extension Organiser {
         let revision = grid.sessions[id]?.revision.description
         let named = past.last { line in
             let words = (line["did"] ?? "").split(separator: " ")
-            return words.contains { $0 == id.string } && !words.contains("/") && words[0] != "DETAIL"
+            return words.contains { $0 == id.string } && !words.contains("/")
+                && words[0] != "DETAIL"
         }
         guard let line = named ?? past.last(where: { $0.words.first == revision }),
             let at = line["at"].flatMap(ZonedTime.init(notation:))

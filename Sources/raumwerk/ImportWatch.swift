@@ -3,6 +3,7 @@ import RaumClient
 import RaumGrid
 import RaumIO
 import RaumInterchange
+import RaumWire
 
 extension Organiser {
     /// Milliseconds between two looks at the file.

@@ -83,7 +83,7 @@ import Testing
         ("<schedule a='1' a='2'/>", .malformed, 1),
         ("{\"schedule\":\n{,}}", .malformed, 2),
         ("{\"schedule\": {}} x", .malformed, 1),
-        ("<?xml version='1.0' encoding='ISO-8859-1'?>\n<schedule/>", .encoding, 1),
+        ("<?xml version='1.0' encoding='EUC-JP'?>\n<schedule/>", .encoding, 1),
         ("<?xml version='1.0'?>\n<!DOCTYPE schedule SYSTEM 'x.dtd'><schedule/>", .documentType, 2),
     ])
     func `what is no schedule is refused`(text: String, kind: ImportError.Kind, line: Int?) throws {
@@ -92,6 +92,17 @@ import Testing
         #expect(error.position?.line == line)
         #expect(error.file == "schedule")
         #expect(error.description.contains(error.remedy))
+    }
+
+    @Test(arguments: ["ISO-8859-1", "iso-8859-1", "windows-1252"])
+    func `XML in a Western code page is read as it says`(name: String) throws {
+        let text = Fixture.schedule([("Gr\u{FC}n", [Fixture.event(1, "\u{C4}rzte")])])
+        let head = "<?xml version='1.0' encoding='\(name)'?>\n"
+        let bytes = (head + text).unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
+        let schedule = try ScheduleFile.read(bytes, name: "latin")
+        #expect(schedule.sessions[0].title.string == "\u{C4}rzte")
+        #expect(schedule.rooms[0].name.string == "Gr\u{FC}n")
+        #expect(schedule.sessions[0].position.line == 4)
     }
 
     @Test func `entities are refused and never expanded`() throws {

@@ -21,6 +21,17 @@ import Testing
         #expect(try naming().session(word).string == id)
     }
 
+    @Test func `a session goes by the word that its file knows it by, where that is one`() throws {
+        var grid = try Hall.grid()
+        for word in ["id-a8", "id-b2", "guid-b2"] {
+            let id = try #require(SessionID(word))
+            grid.put(.session(Session(id: id, title: try Text("Aus der Datei", .title))))
+        }
+        let naming = Naming(grid, at: try Hall.time("2023-03-14T18:42:31+01:00"))
+        #expect(try naming.session("a8").string == "id-a8")
+        #expect(throws: UsageError.self) { try naming.session("b2") }
+    }
+
     @Test(arguments: [
         (
             "fair",

@@ -21,6 +21,7 @@ enum CalendarWriter {
     ) -> [String] {
         var lines = ["BEGIN:VEVENT", "UID:\(session.guid)", "DTSTAMP:\(stamp)"]
         lines.append("SEQUENCE:\(min(session.revision.number, sequenceMax))")
+        lines.append("\(idName):\(session.id)")
         lines.append("STATUS:\(session.isCancelled ? "CANCELLED" : "CONFIRMED")")
         lines.append("DTSTART:\(session.start.basicUTC)")
         lines.append("DTEND:\(session.end.basicUTC)")
@@ -36,7 +37,7 @@ enum CalendarWriter {
         return lines + ["END:VEVENT"]
     }
 
-    /// What the grid knows it by.
+    /// The identifier on the grid: a UID must be one for every calendar.
     static let idName = "X-RAUMWERK-ID"
 
     /// Who holds it: an ORGANIZER would need a mail address.

@@ -17,6 +17,37 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     /// A drawing for the wall.
     case svg
 
+    /// What of `grid` the format has no place for, in one line; nil where it keeps all.
+    package func losses(_ grid: Grid) -> String? {
+        let exported = ExportedGrid(grid, .zero)
+        let cancelled = exported.sessions.count { $0.isCancelled }
+        let used = Set(exported.sessions.map(\.room))
+        let empty = exported.rooms.count { !used.contains($0.id) }
+        let texts = exported.sessions.count { !$0.details.filter { $0.key != .source }.isEmpty }
+        let (tray, breaks) = (exported.tray.count, exported.breaks.count)
+        let notes = exported.sessions.count { !$0.note.isEmpty && $0.details[.description] != nil }
+        let tags = exported.sessions.count { $0.tags.count > 1 }
+        let found: [(Int, String)] =
+            switch self {
+            case .json: []
+            case .csv: [(empty, "rooms without sessions")]
+            case .xml:
+                [
+                    (tray, "sessions of the tray"), (cancelled, "cancelled sessions"),
+                    (breaks, "breaks"), (tags, "further tags"), (notes, "notes"),
+                ]
+            case .ics:
+                [
+                    (tray, "sessions of the tray"), (breaks, "breaks"),
+                    (empty, "rooms without sessions"), (texts, "abstracts and links"),
+                ]
+            case .markdown, .html, .svg: [(tray, "sessions of the tray")]
+            }
+        let words = found.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        guard !words.isEmpty else { return nil }
+        return "\(rawValue) has no place for \(words.joined(separator: ", ")); json keeps all"
+    }
+
     /// `grid` at `revision` as a file of this format, in UTF-8.
     ///
     /// `now` is in milliseconds since 1970; a calendar says when it was made.

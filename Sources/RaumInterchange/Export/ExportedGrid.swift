@@ -9,6 +9,27 @@ package struct ExportedGrid: Sendable {
         let id: RoomID
         let name: String
         let capacity: Int
+        /// A UUID: the file's own where it gave one.
+        let guid: String
+    }
+
+    /// A session without a place.
+    struct Waiting: Sendable {
+        let id: SessionID
+        let title: String
+        let hosts: [String]
+        let tags: [String]
+        let language: String
+        let note: String
+        let hands: Int
+        let details: [DetailName: String]
+    }
+
+    /// A break.
+    struct Break: Sendable {
+        let label: String
+        let start: ZonedTime
+        let end: ZonedTime
     }
 
     /// A session of the file.
@@ -27,6 +48,7 @@ package struct ExportedGrid: Sendable {
         let start: ZonedTime
         let end: ZonedTime
         let revision: Revision
+        let details: [DetailName: String]
 
         var minutes: Int { end.minutes(since: start) }
     }
@@ -40,11 +62,16 @@ package struct ExportedGrid: Sendable {
     let name: String
     let zone: String
     let revision: Revision
+    let offsets: OffsetPlan
     /// The event's first day; the first of all where it has none.
     let firstDay: CivilDate
     let rooms: [Room]
     /// Planned and cancelled ones, by start, then by room.
     let sessions: [Session]
+    /// Sessions of the tray, by identifier.
+    let tray: [Waiting]
+    /// Breaks, by start.
+    let breaks: [Break]
 
     /// What `grid` holds at `revision`, as the event's clocks show it.
     package init(_ grid: Grid, _ revision: Revision) {
@@ -52,6 +79,7 @@ package struct ExportedGrid: Sendable {
         name = ExportedText.clean(grid.event?.name ?? .empty, .eventName, stand: "Raumwerk").string
         zone = grid.event?.zone ?? "UTC"
         self.revision = revision
+        offsets = grid.event?.offsets ?? .utc
         firstDay = grid.event?.days.first ?? CivilDate(dayNumber: 0)
         let shown = grid.sessions.values.filter { session in
             session.placement != nil && (session.state == .planned || session.state == .cancelled)
@@ -62,7 +90,23 @@ package struct ExportedGrid: Sendable {
         let used = Set(sessions.map(\.room))
         rooms = grid.rooms.values.filter { $0.state != .removed || used.contains($0.id) }
             .sorted { $0.id < $1.id }
-            .map { Room(id: $0.id, name: names[$0.id]?.string ?? "", capacity: $0.capacity) }
+            .map { room in
+                Room(
+                    id: room.id,
+                    name: names[room.id]?.string ?? "",
+                    capacity: room.capacity,
+                    guid: ExportedID.guid(room.id, in: grid)
+                )
+            }
+        tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
+            .map { Waiting($0, grid) }
+        breaks = grid.slots.values.filter { $0.kind == .pause }
+            .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+            .map { slot in
+                let label = ExportedText.clean(slot.label, .label, stand: "Pause").string
+                let (start, end) = (slot.start, slot.end)
+                return Break(label: label, start: start, end: end)
+            }
     }
 
     /// The sessions that take place.
@@ -106,5 +150,19 @@ extension ExportedGrid.Session {
         start = offsets?.time(placement.start) ?? placement.start
         end = offsets?.time(placement.end) ?? placement.end
         revision = session.revision
+        details = grid.details(of: .session(session.id))
+    }
+}
+
+extension ExportedGrid.Waiting {
+    fileprivate init(_ session: Session, _ grid: Grid) {
+        id = session.id
+        title = ExportedText.title(session).string
+        hosts = ExportedText.hosts(session).map(\.string)
+        tags = session.tags.map { ExportedText.clean($0, .tag).string }.filter { !$0.isEmpty }
+        language = session.language.string
+        note = session.note.string
+        hands = session.hands
+        details = grid.details(of: .session(session.id))
     }
 }

@@ -9,7 +9,11 @@ enum ExportedID {
     /// `id` itself where it is a UUID, else a UUID made of it (RFC 9562, version 8).
     static func guid(_ id: SessionID) -> String {
         if isUUID(id.string) { return id.string }
-        var bytes = Array(SHA256.hash(Array("raumwerk session \(id)".utf8)).prefix(16))
+        return uuid(of: "raumwerk session \(id)")
+    }
+
+    private static func uuid(of text: String) -> String {
+        var bytes = Array(SHA256.hash(Array(text.utf8)).prefix(16))
         bytes[6] = bytes[6] & 0x0F | 0x80
         bytes[8] = bytes[8] & 0x3F | 0x80
         let digits = String(decoding: Hexadecimal.digits(bytes), as: UTF8.self)
@@ -58,6 +62,12 @@ enum ExportedID {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The guid that a file gave the room where it is a UUID, else one made of its identifier.
+    static func guid(_ room: RoomID, in grid: Grid) -> String {
+        let read = SourceRecord(grid, .room(room))?[.guid] ?? ""
+        return isUUID(read) ? read : uuid(of: "raumwerk room \(room)")
+    }
+
     private static func parts(_ digits: String) -> [Substring] {
         var rest = digits[...]
         return [8, 4, 4, 4, 12].map { length in
@@ -66,7 +76,7 @@ enum ExportedID {
         }
     }
 
-    private static func isUUID(_ string: String) -> Bool {
+    static func isUUID(_ string: String) -> Bool {
         let parts = string.utf8.split(separator: 0x2D, omittingEmptySubsequences: false)
         return parts.map(\.count) == [8, 4, 4, 4, 12] && parts.joined().allSatisfy(isHexDigit)
     }

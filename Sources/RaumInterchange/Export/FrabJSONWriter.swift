@@ -6,13 +6,11 @@ enum FrabJSONWriter {
     static func text(_ grid: ExportedGrid) -> String {
         let days = ExportedGrid.days(grid.planned)
         var conference = [
-            ("acronym", quoted(transliterated(grid.name, bytesMax: 40))),
+            ("acronym", quoted(grid.acronym)),
             ("title", quoted(grid.name)),
         ]
-        if let first = days.first, let last = days.last {
-            conference.append(("start", quoted("\(first.date)")))
-            conference.append(("end", quoted("\(last.date)")))
-        }
+        conference.append(("start", quoted("\(days.first?.date ?? grid.firstDay)")))
+        conference.append(("end", quoted("\(days.last?.date ?? grid.firstDay)")))
         conference += [
             ("daysCount", "\(days.count)"), ("timeslot_duration", quoted("00:05")),
             ("time_zone_name", quoted(grid.zone)),
@@ -21,12 +19,13 @@ enum FrabJSONWriter {
         ]
         let schedule = object([
             ("version", quoted("\(grid.revision)")), ("conference", object(conference)),
+            ("raumwerk", object(RaumwerkJSON.fields(grid))),
         ])
         return object([("schedule", schedule)]) + "\n"
     }
 
     private static func room(_ room: ExportedGrid.Room) -> String {
-        var fields = [("name", quoted(room.name)), ("slug", quoted(room.id.string))]
+        var fields = [("name", quoted(room.name)), ("guid", quoted(room.guid))]
         if room.capacity > 0 { fields.append(("capacity", "\(room.capacity)")) }
         return object(fields)
     }
@@ -34,36 +33,67 @@ enum FrabJSONWriter {
     private static func day(_ day: ExportedGrid.Day, _ index: Int, _ grid: ExportedGrid) -> String {
         let rooms = grid.rooms.map { room in
             let sessions = day.sessions.filter { $0.room == room.id }
-            return (room.name, list(sessions.map { event($0, room) }, "\n      "))
+            return (room.name, list(sessions.map { event($0, room, grid) }, "\n      "))
         }
+        let (start, end) = grid.bounds(of: day)
         return object([
-            ("index", "\(index + 1)"), ("date", quoted("\(day.date)")), ("rooms", object(rooms)),
+            ("index", "\(index + 1)"), ("date", quoted("\(day.date)")),
+            ("day_start", quoted(start.rfc3339)), ("day_end", quoted(end.rfc3339)),
+            ("rooms", object(rooms)),
         ])
     }
 
     private static func event(
         _ session: ExportedGrid.Session,
-        _ room: ExportedGrid.Room
+        _ room: ExportedGrid.Room,
+        _ grid: ExportedGrid
     ) -> String {
-        object([
-            ("guid", quoted(session.guid)), ("id", "\(session.number)"),
-            ("date", quoted(session.start.rfc3339)), ("start", quoted(session.start.clock)),
-            ("duration", quoted(durationText(minutes: session.minutes))),
-            ("room", quoted(room.name)), ("slug", quoted(session.id.string)),
-            ("title", quoted(session.title)), ("subtitle", "\"\""),
-            ("track", session.tags.first.map(quoted) ?? "null"), ("type", "\"\""),
-            ("language", quoted(session.language)), ("abstract", "\"\""),
-            ("description", quoted(session.note)),
-            ("persons", list(session.hosts.map { object([("name", quoted($0))]) }, "")),
-            ("links", "[]"), ("attachments", "[]"),
-        ])
+        let details = session.details
+        let url = details[.url].flatMap { isWebAddress($0) ? $0 : nil }
+        let feedback = details[.feedback].flatMap { isWebAddress($0) ? $0 : nil }
+        return object(
+            [
+                ("guid", quoted(session.guid)), ("id", "\(session.number)"),
+                ("date", quoted(session.start.rfc3339)), ("start", quoted(session.start.clock)),
+                ("duration", quoted(duration(session.minutes))),
+                ("room", quoted(room.name)), ("slug", quoted(grid.slug(of: session))),
+                ("url", quoted(url ?? "urn:uuid:\(session.guid)")),
+                ("title", quoted(session.title)), ("subtitle", quoted(details[.subtitle] ?? "")),
+                ("track", session.tags.first.map(quoted) ?? "null"),
+                ("type", quoted(details[.type] ?? "")),
+                ("language", quoted(session.language)),
+                ("abstract", quoted(details[.abstract] ?? "")),
+                ("description", quoted(details[.description] ?? session.note)),
+                ("persons", list(session.persons.map(person), "")),
+                ("links", list(DetailList.links(details[.links] ?? "").map(link), "")),
+                ("attachments", list(DetailList.links(details[.attachments] ?? "").map(link), "")),
+            ] + (feedback.map { [("feedback_url", quoted($0))] } ?? [])
+        )
     }
 
-    private static func object(_ fields: [(String, String)]) -> String {
+    /// Hours and minutes, however many hours: the schema has no days in it.
+    private static func duration(_ minutes: Int) -> String {
+        "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
+    }
+
+    private static func person(_ person: RawSchedule.Person) -> String {
+        var fields = [("name", quoted(person.name))]
+        if let id = Int(person.id) { fields.append(("id", "\(id)")) }
+        if Int(person.id) == nil, !person.id.isEmpty { fields.append(("code", quoted(person.id))) }
+        if ExportedID.isUUID(person.guid) { fields.append(("guid", quoted(person.guid))) }
+        if isWebAddress(person.url) { fields.append(("url", quoted(person.url))) }
+        return object(fields)
+    }
+
+    private static func link(_ link: RawSchedule.Link) -> String {
+        object([("url", quoted(link.url)), ("title", quoted(link.title))])
+    }
+
+    static func object(_ fields: [(String, String)]) -> String {
         "{" + fields.map { "\(quoted($0.0)): \($0.1)" }.joined(separator: ", ") + "}"
     }
 
-    private static func list(_ elements: [String], _ indent: String) -> String {
+    static func list(_ elements: [String], _ indent: String) -> String {
         "[" + elements.map { indent + $0 }.joined(separator: ",") + "]"
     }
 
@@ -75,6 +105,10 @@ enum FrabJSONWriter {
             case "\"": result += "\\\"".unicodeScalars
             case "\\": result += "\\\\".unicodeScalars
             case "<": result += "\\u003c".unicodeScalars
+            case "\u{0}"..."\u{1F}":
+                let digits = String(scalar.value, radix: 16)
+                let zeros = String(repeating: "0", count: 4 - digits.utf8.count)
+                result += "\\u\(zeros)\(digits)".unicodeScalars
             default: result.append(scalar)
             }
         }

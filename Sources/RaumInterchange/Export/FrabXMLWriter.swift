@@ -1,5 +1,7 @@
 // frab's schedule.xml by the rules of voc/schedule's XSD. Cancelled sessions are left out: the
 // format has no word for them, and every reader would show them as taking place.
+//
+// The identifier of a session is the end of its slug.
 
 import RaumGrid
 
@@ -7,10 +9,11 @@ enum FrabXMLWriter {
     static func text(_ grid: ExportedGrid) -> String {
         let days = ExportedGrid.days(grid.planned)
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<schedule>"]
+        lines.append("  <generator name=\"raumwerk\"/>")
         lines.append("  <version>\(grid.revision)</version>")
         lines.append("  <conference>")
         lines.append(element("title", grid.name))
-        lines.append(element("acronym", transliterated(grid.name, bytesMax: 40)))
+        lines.append(element("acronym", grid.acronym))
         if let first = days.first, let last = days.last {
             lines.append(element("start", "\(first.date)"))
             lines.append(element("end", "\(last.date)"))
@@ -20,7 +23,10 @@ enum FrabXMLWriter {
         if !grid.zone.isEmpty { lines.append(element("time_zone_name", grid.zone)) }
         lines.append("  </conference>")
         // The schema wants a day, even where nothing is planned.
-        if days.isEmpty { lines.append("  <day date=\"\(grid.firstDay)\" index=\"1\"/>") }
+        if days.isEmpty {
+            let day = ExportedGrid.Day(date: grid.firstDay, sessions: [])
+            lines += self.day(day, 1, grid)
+        }
         for (index, day) in days.enumerated() { lines += self.day(day, index + 1, grid) }
         lines.append("</schedule>\n")
         return lines.joined(separator: "\n")
@@ -31,15 +37,17 @@ enum FrabXMLWriter {
         _ index: Int,
         _ grid: ExportedGrid
     ) -> [String] {
-        var lines = ["  <day date=\"\(day.date)\" index=\"\(index)\">"]
+        let (start, end) = grid.bounds(of: day)
+        let times = "start=\"\(start.rfc3339)\" end=\"\(end.rfc3339)\""
+        var lines = ["  <day date=\"\(day.date)\" index=\"\(index)\" \(times)>"]
         for room in grid.rooms {
             let sessions = day.sessions.filter { $0.room == room.id }
             if sessions.isEmpty {
-                lines.append("    <room name=\"\(escaped(room.name))\"/>")
+                lines.append("    <room name=\"\(escaped(room.name))\" guid=\"\(room.guid)\"/>")
                 continue
             }
-            lines.append("    <room name=\"\(escaped(room.name))\">")
-            for session in sessions { lines += event(session, room) }
+            lines.append("    <room name=\"\(escaped(room.name))\" guid=\"\(room.guid)\">")
+            for session in sessions { lines += event(session, room, grid) }
             lines.append("    </room>")
         }
         return lines + ["  </day>"]
@@ -47,20 +55,42 @@ enum FrabXMLWriter {
 
     private static func event(
         _ session: ExportedGrid.Session,
-        _ room: ExportedGrid.Room
+        _ room: ExportedGrid.Room,
+        _ grid: ExportedGrid
     ) -> [String] {
+        let details = session.details
         var lines = ["      <event guid=\"\(session.guid)\" id=\"\(session.number)\">"]
         let fields = [
             ("date", session.start.rfc3339), ("start", session.start.clock),
             ("duration", durationText(minutes: session.minutes)), ("room", room.name),
-            ("slug", session.id.string), ("title", session.title), ("subtitle", ""),
-            ("track", session.tags.first ?? ""), ("type", ""), ("language", session.language),
-            ("abstract", ""), ("description", session.note),
+            ("slug", grid.slug(of: session)), ("title", session.title),
+            ("subtitle", details[.subtitle] ?? ""), ("track", session.tags.first ?? ""),
+            ("type", details[.type] ?? ""), ("language", session.language),
+            ("abstract", details[.abstract] ?? ""),
+            ("description", details[.description] ?? session.note),
         ]
         lines += fields.map { "    " + element($0.0, $0.1) }
-        let persons = session.hosts.map { "<person>\(escaped($0))</person>" }.joined()
+        for (name, detail) in [("url", DetailName.url), ("feedback_url", .feedback)] {
+            guard let address = details[detail], isWebAddress(address) else { continue }
+            lines.append("    " + element(name, address))
+        }
+        let persons = session.persons.map(person).joined()
         lines.append("        <persons>\(persons)</persons>")
+        for (list, one, detail) in [
+            ("links", "link", DetailName.links), ("attachments", "attachment", .attachments),
+        ] {
+            let links = DetailList.links(details[detail] ?? "").map { link in
+                "<\(one) href=\"\(escaped(link.url))\">\(escaped(link.title))</\(one)>"
+            }
+            if !links.isEmpty { lines.append("        <\(list)>\(links.joined())</\(list)>") }
+        }
         return lines + ["      </event>"]
+    }
+
+    private static func person(_ person: RawSchedule.Person) -> String {
+        let attributes = [("id", person.id), ("guid", person.guid), ("url", person.url)]
+            .filter { !$0.1.isEmpty }.map { " \($0.0)=\"\(escaped($0.1))\"" }.joined()
+        return "<person\(attributes)>\(escaped(person.name))</person>"
     }
 
     private static func element(_ name: String, _ text: String) -> String {
@@ -68,7 +98,7 @@ enum FrabXMLWriter {
     }
 }
 
-/// `text` as it may stand in XML and HTML, in an element or between quotes.
+/// `text` as it may stand in XML and HTML, in an element or between quotes; what no XML may hold is left out.
 func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -78,6 +108,8 @@ func escaped(_ text: String) -> String {
         case ">": result += "&gt;".unicodeScalars
         case "\"": result += "&quot;".unicodeScalars
         case "'": result += "&#39;".unicodeScalars
+        case "\t", "\n", "\r": result.append(scalar)
+        case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": break
         default: result.append(scalar)
         }
     }

@@ -5,7 +5,7 @@ import RaumGrid
 enum TableWriter {
     private static let header = [
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Interest",
-        "Cancelled",
+        "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL",
     ]
 
     /// With a byte order mark, without which Excel takes UTF-8 for something else.
@@ -17,10 +17,29 @@ enum TableWriter {
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
+            ] + details(session.details)
+        }
+        let tray = grid.tray.map { session in
+            [
+                session.id.string, session.title, "", "", "",
+                session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
+                session.language, session.note, "\(session.hands)", "",
+            ] + details(session.details)
+        }
+        let breaks = grid.breaks.map { pause in
+            let times = [pause.start.rfc3339, pause.end.rfc3339]
+            return ["", pause.label, ""] + times + [
+                "", "", "", "", "", "", "break", "", "", "", "",
             ]
         }
-        let lines = ([header] + rows).map { $0.map(cell).joined(separator: ",") + "\r\n" }
+        let lines = ([header] + rows + tray + breaks).map {
+            $0.map(cell).joined(separator: ",") + "\r\n"
+        }
         return "\u{FEFF}" + lines.joined()
+    }
+
+    private static func details(_ details: [DetailName: String]) -> [String] {
+        [DetailName.type, .subtitle, .abstract, .description, .url].map { details[$0] ?? "" }
     }
 
     /// Whether `text` has the apostrophe in front that keeps a spreadsheet from calculating it.

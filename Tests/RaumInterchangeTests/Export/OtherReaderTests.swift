@@ -16,6 +16,7 @@ private let hasCalendar =
     private static let rules = """
         <element name="schedule" xmlns="http://relaxng.org/ns/structure/1.0"
          datatypeLibrary="http://www.w3.org/2001/XMLSchema-datatypes">
+        <optional><element name="generator"><attribute name="name"/></element></optional>
         <element name="version"><text/></element>
         <element name="conference"><interleave>
         <element name="title"><text/></element><element name="acronym"><text/></element>
@@ -25,8 +26,10 @@ private let hasCalendar =
         <element name="timeslot_duration"><text/></element>
         <element name="time_zone_name"><text/></element></interleave></element>
         <oneOrMore><element name="day"><attribute name="date"><data type="date"/></attribute>
+        <attribute name="start"><data type="dateTime"/></attribute>
+        <attribute name="end"><data type="dateTime"/></attribute>
         <attribute name="index"><data type="positiveInteger"/></attribute>
-        <zeroOrMore><element name="room"><attribute name="name"/>
+        <zeroOrMore><element name="room"><attribute name="name"/><attribute name="guid"/>
         <zeroOrMore><element name="event">
         <attribute name="guid"><data type="string"><param name="pattern">\
         [0-9A-Fa-f]{8}-([0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}</param></data></attribute>

@@ -1,0 +1,45 @@
+// What frab's two formats have in common beyond the plan itself.
+
+import RaumGrid
+
+extension ExportedGrid {
+    /// Bytes of the event in a slug.
+    private static let acronymBytesMax = 24
+
+    /// A short name of small letters, digits and `_`, four at least: what both schemas allow.
+    var acronym: String {
+        let word = transliterated(name, bytesMax: ExportedGrid.acronymBytesMax)
+        let plain = String(word.map { $0 == "-" ? "_" : $0 })
+        return plain + String(repeating: "_", count: max(0, 4 - plain.utf8.count))
+    }
+
+    /// The event, six digits of the number, and the identifier.
+    func slug(of session: Session) -> String {
+        "\(acronym)-\(session.number % 1_000_000)-\(ExportedID.slugWord(session.id))"
+    }
+
+    /// From 04:00 to 03:59 of the next day, or as long as the sessions last.
+    func bounds(of day: Day) -> (start: ZonedTime, end: ZonedTime) {
+        let hour = ExportedGrid.changeOfDayHour
+        let start = offsets.time(day.date, hour: hour, minute: 0)
+        let end = offsets.time(day.date.adding(days: 1), hour: hour, minute: 0)
+        return (start, end.adding(minutes: -1))
+    }
+}
+
+extension ExportedGrid.Session {
+    /// The hosts, with ids and pages of those whom a file gave them.
+    var persons: [RawSchedule.Person] {
+        let known = DetailList.persons(details[.persons] ?? "")
+        return hosts.map { host in
+            known.first { CleanText($0.name, .host).text.string == host }
+                ?? RawSchedule.Person(name: host)
+        }
+    }
+}
+
+/// Whether the schemas take `text` as an address.
+func isWebAddress(_ text: String) -> Bool {
+    let isWeb = text.hasPrefix("http://") || text.hasPrefix("https://")
+    return isWeb && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !"<>\"{}|\\^`".utf8.contains($0) }
+}

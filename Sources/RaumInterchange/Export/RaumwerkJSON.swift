@@ -1,0 +1,109 @@
+// What frab's JSON has no place for, in an object of its own beside the conference, which its schema allows:
+// every tag, notes, hands, cancelled sessions, the tray, breaks.
+
+import RaumGrid
+
+enum RaumwerkJSON {
+    static func fields(_ grid: ExportedGrid) -> [(String, String)] {
+        let more = grid.sessions.map { session($0, grid) } + grid.tray.map(waiting)
+        let breaks = grid.breaks.map { pause in
+            FrabJSONWriter.object([
+                ("title", FrabJSONWriter.quoted(pause.label)),
+                ("date", FrabJSONWriter.quoted(pause.start.rfc3339)),
+                ("end", FrabJSONWriter.quoted(pause.end.rfc3339)),
+            ])
+        }
+        return [
+            ("sessions", FrabJSONWriter.list(more, "\n    ")),
+            ("breaks", FrabJSONWriter.list(breaks, "\n    ")),
+        ]
+    }
+
+    private static func session(_ session: ExportedGrid.Session, _ grid: ExportedGrid) -> String {
+        var fields = [
+            ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
+            ("note", FrabJSONWriter.quoted(session.note)), ("interest", "\(session.hands)"),
+        ]
+        // What takes place stands among the days.
+        guard session.isCancelled else { return FrabJSONWriter.object(fields) }
+        fields += [
+            ("cancelled", "true"), ("title", FrabJSONWriter.quoted(session.title)),
+            ("hosts", texts(session.hosts)),
+            ("language", FrabJSONWriter.quoted(session.language)),
+            ("room", FrabJSONWriter.quoted(grid.name(of: session.room))),
+            ("date", FrabJSONWriter.quoted(session.start.rfc3339)),
+            ("end", FrabJSONWriter.quoted(session.end.rfc3339)),
+        ]
+        return FrabJSONWriter.object(fields + details(session.details))
+    }
+
+    private static func waiting(_ session: ExportedGrid.Waiting) -> String {
+        FrabJSONWriter.object(
+            [
+                ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
+                ("note", FrabJSONWriter.quoted(session.note)), ("interest", "\(session.hands)"),
+                ("title", FrabJSONWriter.quoted(session.title)), ("hosts", texts(session.hosts)),
+                ("language", FrabJSONWriter.quoted(session.language)),
+            ] + details(session.details)
+        )
+    }
+
+    private static func details(_ details: [DetailName: String]) -> [(String, String)] {
+        [DetailName.subtitle, .abstract, .description, .type, .url].compactMap { name in
+            details[name].map { (name.string, FrabJSONWriter.quoted($0)) }
+        }
+    }
+
+    private static func texts(_ texts: [String]) -> String {
+        FrabJSONWriter.list(texts.map(FrabJSONWriter.quoted), "")
+    }
+}
+
+extension FrabJSON {
+    /// Adds what `RaumwerkJSON` wrote.
+    mutating func take(own: JSONValue) {
+        var known: [String: Int] = [:]
+        for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
+        for (index, value) in (own["sessions"]?.elements ?? []).enumerated() {
+            let path = "schedule.raumwerk.sessions[\(index)]"
+            let position = SourcePosition(line: value.line, path: path)
+            let at = known[value.text(of: "id")]
+            var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
+            if at == nil { fill(&session, value) }
+            let tags = (value["tags"]?.elements ?? []).map(\.text)
+            session.track = tags.first ?? ""
+            session.tags = Array(tags.dropFirst())
+            session.saysAllTags = true
+            session.note = value.text(of: "note")
+            session.hands = value.text(of: "interest")
+            if session.description == session.note { session.description = "" }
+            if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
+        }
+        for value in own["breaks"]?.elements ?? [] { take(pause: value) }
+    }
+
+    private func fill(_ session: inout RawSchedule.Session, _ value: JSONValue) {
+        session.ownID = value.text(of: "id")
+        session.title = value.text(of: "title")
+        session.hosts = (value["hosts"]?.elements ?? []).map(\.text)
+        session.language = value.text(of: "language")
+        session.ownRoom = value.text(of: "room")
+        session.date = value.text(of: "date")
+        session.end = value.text(of: "end")
+        session.isCancelled = value.text(of: "cancelled") == "true"
+        session.subtitle = value.text(of: "subtitle")
+        session.abstract = value.text(of: "abstract")
+        session.description = value.text(of: "description")
+        session.type = value.text(of: "type")
+        session.url = value.text(of: "url")
+    }
+
+    private mutating func take(pause value: JSONValue) {
+        var pause = RawSchedule.Session(position: SourcePosition(line: value.line))
+        pause.isBreak = true
+        pause.title = value.text(of: "title")
+        pause.date = value.text(of: "date")
+        pause.end = value.text(of: "end")
+        raw.sessions.append(pause)
+    }
+}
