@@ -195,7 +195,11 @@ extension ImportPlanner {
 
     /// The tags that the session gets; nil where it has them.
     private func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
-        let clean = known.tags.map { ExportedText.clean($0, .tag) }.filter { !$0.isEmpty }
+        var clean: [Text] = []
+        for tag in known.tags.map({ ExportedText.clean($0, .tag) })
+        where !tag.isEmpty && !clean.contains(tag) {
+            clean.append(tag)
+        }
         if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
         let said = session.allTags
         guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }

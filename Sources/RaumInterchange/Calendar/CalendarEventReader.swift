@@ -7,6 +7,8 @@ struct CalendarEventReader {
     let venue: VenueZone?
     /// Whether the calendar says of all its events that they do not take place (RFC 5546, METHOD:CANCEL).
     let isCancelling: Bool
+    /// Whether we wrote it: then no text has marks of HTML.
+    let isOurs: Bool
 
     /// What became of an event.
     enum Reading {
@@ -53,9 +55,9 @@ struct CalendarEventReader {
         var session = RawSchedule.Session(position: SourcePosition(line: event.line))
         session.key = key
         session.ownID = event.text(CalendarWriter.idName)
-        session.title = MarkedText.plain(event.first("SUMMARY")?.text ?? "")
+        session.title = plain(event.first("SUMMARY")?.text)
         session.language = event.first("SUMMARY")?.parameters["LANGUAGE"] ?? ""
-        session.ownRoom = MarkedText.plain(event.first("LOCATION")?.text ?? "")
+        session.ownRoom = plain(event.first("LOCATION")?.text)
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
         session.track = tags.first ?? ""
         session.tags = Array(tags.dropFirst())
@@ -65,14 +67,18 @@ struct CalendarEventReader {
         session.saysHosts = hosts != nil
         session.isCancelled = isCancelling || event.first("STATUS")?.isWord("CANCELLED") == true
         session.url = event.text("URL")
-        session.description = description(of: event, isOurs: !session.ownID.isEmpty)
+        session.description = description(of: event)
         return session
     }
 
+    private func plain(_ text: String?) -> String {
+        isOurs ? text ?? "" : MarkedText.plain(text ?? "")
+    }
+
     /// Our own exports write hosts and note into it for other readers.
-    private func description(of event: CalendarComponent, isOurs: Bool) -> String {
+    private func description(of event: CalendarComponent) -> String {
         if isOurs || event.first(CalendarWriter.hostsName) != nil { return "" }
-        return MarkedText.plain(event.first("DESCRIPTION")?.wholeText ?? "")
+        return plain(event.first("DESCRIPTION")?.wholeText)
     }
 
     /// Seconds from the start to the end; nil where nothing says when it ends.
@@ -86,7 +92,8 @@ struct CalendarEventReader {
     /// `2023-03-14T19:30:00+01:00`, without an offset where no zone is known, to the whole minute; nil for
     /// a year that has not four digits.
     private func text(_ moment: CalendarMoment) -> String? {
-        let milliseconds = roundedToMinute(moment.seconds) * 1000
+        let seconds = isOurs ? moment.seconds : roundedToMinute(moment.seconds)
+        let milliseconds = seconds * 1000
         guard CalendarEventReader.range.contains(milliseconds) else { return nil }
         guard let own = moment.offset else {
             let wall = ZonedTime(milliseconds: milliseconds, offsetMinutes: 0)

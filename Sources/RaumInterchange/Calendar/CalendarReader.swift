@@ -54,7 +54,8 @@ struct CalendarReader {
         let reader = CalendarEventReader(
             clock: clock,
             venue: CalendarReader.known(zones.zone(raw.zone)),
-            isCancelling: calendar.first("METHOD")?.isWord("CANCEL") ?? false
+            isCancelling: calendar.first("METHOD")?.isWord("CANCEL") ?? false,
+            isOurs: calendar.text("PRODID") == CalendarWriter.producer
         )
         for instance in events.instances {
             switch reader.read(instance) {

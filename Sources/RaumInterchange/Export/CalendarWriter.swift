@@ -6,7 +6,7 @@ enum CalendarWriter {
     /// `now` is in milliseconds since 1970, for DTSTAMP.
     static func text(_ grid: ExportedGrid, now: Int64) -> String {
         let stamp = ZonedTime(milliseconds: now, offsetMinutes: 0).basicUTC
-        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Raumwerk//raumwerk//EN"]
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(producer)"]
         lines += ["CALSCALE:GREGORIAN", "X-WR-CALNAME:\(value(grid.name))"]
         if !grid.zone.isEmpty { lines.append("X-WR-TIMEZONE:\(value(grid.zone))") }
         for session in grid.sessions { lines += event(session, grid, stamp) }
@@ -36,6 +36,9 @@ enum CalendarWriter {
         if !tags.isEmpty { lines.append("CATEGORIES:\(tags)") }
         return lines + ["END:VEVENT"]
     }
+
+    /// What our calendars are known by (RFC 5545, 3.7.3).
+    static let producer = "-//Raumwerk//raumwerk//EN"
 
     /// The identifier on the grid: a UID must be one for every calendar.
     static let idName = "X-RAUMWERK-ID"

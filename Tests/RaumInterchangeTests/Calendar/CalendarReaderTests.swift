@@ -35,7 +35,6 @@ import Testing
     @Test(arguments: [
         ("DTSTART;VALUE=DATE:20240501", "all day"),
         ("DTSTART:20240501T100000Z\r\nRRULE:FREQ=DAILY", "RRULE"),
-        ("DTSTART:20240501T100000Z\r\nSTATUS:CANCELLED", "cancelled"),
     ])
     func `what is no session of the day is left out and said`(text: String, word: String) throws {
         let kept = "UID:2\r\nSUMMARY:K\r\nDTSTART:20240501T100000Z\r\nDURATION:PT5M"
@@ -54,7 +53,15 @@ import Testing
         let session = try #require(try schedule([text]).sessions.first)
         #expect(session.title.string == "a, b; c\\")
         #expect(session.language.string == "de")
-        #expect(session.hosts.map(\.string) == ["Ada: B, C"])
+        // Who keeps the entry does not hold the session.
+        #expect(session.hosts.isEmpty && !session.saysHosts)
         #expect(session.track.string == "Eins")
+    }
+
+    @Test(arguments: ["STATUS:CANCELLED", "status:cancelled"])
+    func `what is cancelled is a session that does not take place`(line: String) throws {
+        let text = "UID:1\r\nSUMMARY:T\r\nDTSTART:20240501T100000Z\r\nDURATION:PT5M\r\n"
+        let session = try #require(try schedule([text + line]).sessions.first)
+        #expect(session.isCancelled)
     }
 }
