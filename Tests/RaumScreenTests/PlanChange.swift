@@ -100,18 +100,9 @@ struct PlanChange: Sendable {
             plan.sessions["x"]?.place?.end = max(minute, place.start + 1)
         },
         PlanChange("remove room c", .remove(.room(Evening.room("c")))) {
-            $0.doors["c"] = .removed(to: $0.detour(of: "c"))
+            $0.doors["c"] = .removed
         },
     ]
-}
-
-extension PlanModel {
-    fileprivate func detour(of room: String) -> String? {
-        switch doors[room] {
-        case .closed(let next), .removed(let next): next
-        case .open, nil: nil
-        }
-    }
 }
 
 /// A grid and what the model knows of it.
@@ -167,6 +158,7 @@ struct ToldPlan: Hashable {
             (try? plan.grid.apply(change.commands, now: now, making: Revision(1))) != nil
         else { return nil }
         change.tell(&plan.model)
+        plan.model.passOn()
         plan.story.append(change.name)
         return plan
     }

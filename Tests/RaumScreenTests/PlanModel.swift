@@ -13,7 +13,7 @@ struct Announced: Hashable {
 /// What organisers did, and what people remember.
 struct PlanModel: Hashable {
     enum State: Hashable { case tray, planned, cancelled, removed }
-    enum Door: Hashable { case open, closed(to: String?), removed(to: String?) }
+    enum Door: Hashable { case open, closed(to: String?), removed }
     /// What somebody who asks for a session has to be told.
     enum Truth: Hashable {
         case at(room: String, start: Int, end: Int), nowhere, over, cancelled, parked, removed
@@ -54,11 +54,18 @@ struct PlanModel: Hashable {
         for _ in 0...doors.count {
             switch doors[room] {
             case .open: return room
-            case .closed(to: let next?), .removed(to: let next?): room = next
-            case .closed(to: nil), .removed(to: nil), nil: return nil
+            case .closed(to: let next?): room = next
+            case .closed(to: nil), .removed, nil: return nil
             }
         }
         return nil
+    }
+
+    /// Sends people of closed rooms on where a room that they were sent to has closed since.
+    mutating func passOn() {
+        for (room, door) in doors {
+            if case .closed = door { doors[room] = .closed(to: reached(from: room)) }
+        }
     }
 
     func truth(_ id: String, at minute: Int) -> Truth {
