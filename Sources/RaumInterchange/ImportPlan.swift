@@ -18,7 +18,7 @@ package struct ImportPlan: Hashable, Sendable {
     /// The commands, to be sent in this order, each group as one transaction.
     ///
     /// Between two transactions no room is double-booked that was not before. Each has at most
-    /// `commandsMax` commands. Empty where nothing changes.
+    /// `commandsMax` commands. Empty where the grid holds and remembers what the file says.
     package let transactions: [[Command]]
     /// Sessions that are on the grid as the file has them.
     package let unchanged: Int
@@ -55,6 +55,17 @@ package struct ImportPlan: Hashable, Sendable {
         }
     }
 
-    /// Whether the grid holds already what the file says.
-    package var isEmpty: Bool { transactions.isEmpty }
+    /// Whether the import changes nothing that people can see.
+    ///
+    /// The transactions then hold at most what the import remembers of the file, so nobody has to agree.
+    package var isEmpty: Bool {
+        transactions.allSatisfy { $0.allSatisfy(\.isMemory) }
+    }
+}
+
+extension Command {
+    /// Whether the command only keeps what an import read.
+    fileprivate var isMemory: Bool {
+        if case .detail(let key, _) = self { key.name == .source } else { false }
+    }
 }

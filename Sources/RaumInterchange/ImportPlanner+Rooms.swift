@@ -23,13 +23,11 @@ extension ImportPlanner {
         let record = options.fileWins ? nil : roomRecords[known.id]
         if !isSameName(known, room) {
             let change = change(.name, known.name.string, room.name.string)
-            // Without a record the room was found by a name that looks like its own.
-            let isRenamed = record?[.name].map { $0 != room.name.string } ?? options.fileWins
-            if isRenamed {
+            if record?[.name] == room.name.string {
+                kept.append(change)
+            } else {
                 patch.name = room.name
                 changes.append(change)
-            } else if record != nil {
-                kept.append(change)
             }
         }
         if let capacity = room.capacity, capacity != known.capacity {

@@ -18,8 +18,9 @@ extension Organiser {
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
         let plan = try plan(schedule, grid, options)
         for line in plan.lines { say(line) }
-        guard !plan.isEmpty, !invocation.has("dry-run") else { return }
+        guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
+        guard !plan.isEmpty else { return _ = try carryOut(plan, read) }
         guard try invocation.has("yes") || somebodyAgrees() else {
             say("nothing was done")
             return

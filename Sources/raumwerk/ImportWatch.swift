@@ -70,13 +70,14 @@ extension Organiser {
             let schedule = try ScheduleFile.read(bytes, name: name, context)
             let plan = try plan(schedule, grid, try importOptions())
             for line in plan.changeLines { say(line) }
-            guard !plan.isEmpty, !invocation.has("dry-run") else {
+            guard !invocation.has("dry-run") else {
                 say(plan.summary)
                 return nil
             }
             try rehearse(plan, grid)
             let last = try carryOut(plan, read)
-            say("\(plan.summary); revision \(last.map(\.description) ?? "?")")
+            let revision = plan.isEmpty ? "" : "; revision \(last.map(\.description) ?? "?")"
+            say("\(plan.summary)\(revision)")
             return nil
         } catch {
             let isOfFile = error is ImportError || error is ImportRefusal

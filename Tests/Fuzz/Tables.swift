@@ -42,7 +42,8 @@ private func promiseNothing(_ bytes: [UInt8], _ grid: Grid, _ what: String) {
     do {
         let schedule = try ScheduleFile.read(bytes, name: "again", ImportContext(grid))
         let plan = ImportPlan(schedule, grid)
-        promise(plan.isEmpty, "importing \(what) changes something: \(plan.lines)")
+        let isNothing = what == "the same file" ? plan.transactions.isEmpty : plan.isEmpty
+        promise(isNothing, "importing \(what) changes something: \(plan.lines)")
     } catch {
         promise(false, "\(what) is refused: \(error)")
     }

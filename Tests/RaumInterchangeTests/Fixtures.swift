@@ -115,6 +115,16 @@ extension Grid {
         for commands in plan.transactions { try perform(commands) }
     }
 
+    /// Takes away what imports remembered, as before imports remembered anything.
+    mutating func forgetImports() throws {
+        let subjects =
+            [.event] + sessions.keys.map(DetailSubject.session) + rooms.keys.map(DetailSubject.room)
+        for subject in subjects {
+            let forgetting = commands(setting: .source, of: subject, to: "")
+            if !forgetting.isEmpty { try perform(forgetting) }
+        }
+    }
+
     mutating func perform(_ commands: [Command]) throws {
         let last = entities.map(\.revision).max() ?? .zero
         _ = try apply(commands, now: 1_714_550_400_000, making: last.next)

@@ -66,7 +66,7 @@ import Testing
 
     @Test(arguments: [
         ("00:30", 30, false), ("1:30", 90, false), ("25:00", 1500, false), ("0:01:00", 60, true),
-        ("2:03:04", 3064, true), ("45", 45, true), (" 00:05\n", 5, false), ("00:00", 0, false),
+        ("2:03:04", 3064, true), ("45", 45, false), (" 00:05\n", 5, false), ("00:00", 0, false),
     ])
     func `durations are read`(text: String, minutes: Int, isAmbiguous: Bool) throws {
         let duration = try #require(DurationText(text))

@@ -33,7 +33,7 @@ struct RealFileTests {
         #expect(grid.sessions.count == 137)
         #expect(grid.sessions.values.allSatisfy { !$0.allowsOverlap && $0.state == .planned })
         #expect(ImportPlan(first, grid).counts.unchanged == 137)
-        #expect(ImportPlan(first, grid).isEmpty)
+        #expect(ImportPlan(first, grid).transactions.isEmpty)
 
         let second = try schedule("31c3-2014-v1.5.frab.xml")
         let plan = ImportPlan(second, grid)
@@ -55,7 +55,7 @@ struct RealFileTests {
         )
         #expect(encrypt.placement?.room.string == "saal-2")
         #expect(encrypt.left.map(\.room.string) == ["saal-6"])
-        #expect(ImportPlan(second, grid).isEmpty)
+        #expect(ImportPlan(second, grid).transactions.isEmpty)
     }
 
     @Test func `31c3 has sessions after midnight`() throws {
@@ -85,7 +85,7 @@ struct RealFileTests {
         try grid.carryOut(ImportPlan(schedule, grid))
         #expect(grid.sessions.count == sessions)
         #expect(grid.rooms.keys.sorted().map(\.string) == rooms)
-        #expect(ImportPlan(schedule, grid).isEmpty)
+        #expect(ImportPlan(schedule, grid).transactions.isEmpty)
     }
 
     @Test func `a real calendar is read, with its repeated UIDs`() throws {
@@ -94,7 +94,7 @@ struct RealFileTests {
         #expect(schedule.sessions.count == 88)
         #expect(schedule.rooms.count == 4)
         try grid.carryOut(ImportPlan(schedule, grid))
-        #expect(ImportPlan(schedule, grid).isEmpty)
+        #expect(ImportPlan(schedule, grid).transactions.isEmpty)
     }
 
     @Test(
@@ -115,7 +115,7 @@ struct RealFileTests {
         try grid.carryOut(ImportPlan(first, grid))
         #expect(grid.sessions.count == first.sessions.count)
         #expect(grid.sessions.values.allSatisfy { $0.state == .planned })
-        #expect(ImportPlan(first, grid).isEmpty)
+        #expect(ImportPlan(first, grid).transactions.isEmpty)
         let file = format.text(grid, Revision(9), now: 0)
         let plan = ImportPlan(try ScheduleFile.read(Array(file.utf8), name: "f", context), grid)
         #expect(plan.isEmpty, "\(plan.lines)")
