@@ -22,12 +22,12 @@ public func readSchedule(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         }
     }
     let again = ImportPlan(schedule, grid)
-    promise(again.transactions.isEmpty, "importing again changes something: \(again.lines)")
+    promise(again.isEmpty, "importing again changes something: \(again.lines)")
     for format in ExportFormat.allCases {
         let text = format.text(grid, Revision(1), now: 0)
         // A schedule of frab or a calendar without a session that has a time is refused as empty.
         guard [.xml, .json, .ics, .csv].contains(format),
-            grid.sessions.values.contains(where: { $0.placement != nil })
+            grid.sessions.values.contains(where: { $0.state == .planned })
         else { continue }
         do {
             _ = try ScheduleFile.read(Array(text.utf8), name: "again")

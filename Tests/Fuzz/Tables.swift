@@ -21,7 +21,7 @@ public func readTable(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     else { return 0 }
     carryOut(ImportPlan(schedule, grid), on: &grid)
     promiseNothing(bytes, grid, "the same file")
-    guard grid.sessions.values.contains(where: { $0.placement != nil }) else { return 0 }
+    guard grid.sessions.values.contains(where: { $0.state == .planned }) else { return 0 }
     let csv = Array(ExportFormat.csv.text(grid, Revision(1), now: 0).utf8)
     promiseNothing(csv, grid, "its csv")
     return 0
@@ -42,7 +42,7 @@ private func promiseNothing(_ bytes: [UInt8], _ grid: Grid, _ what: String) {
     do {
         let schedule = try ScheduleFile.read(bytes, name: "again", ImportContext(grid))
         let plan = ImportPlan(schedule, grid)
-        let isNothing = what == "the same file" ? plan.transactions.isEmpty : plan.isEmpty
+        let isNothing = plan.isEmpty
         promise(isNothing, "importing \(what) changes something: \(plan.lines)")
     } catch {
         promise(false, "\(what) is refused: \(error)")
