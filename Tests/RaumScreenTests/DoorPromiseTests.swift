@@ -61,6 +61,28 @@ import Testing
         }
     }
 
+    /// Also where a detour has led a session back to the door at which people expect it.
+    @Test func `no mark says that a session begins instead of when it begins`() {
+        for plan in DoorPromiseTests.plans(2) {
+            for minute in DoorPromiseTests.moments {
+                for line in lines(plan, minute) {
+                    guard let start = line.split(separator: "statt ").dropFirst().first?.prefix(5)
+                    else { continue }
+                    guard line.contains(start + "–") else { continue }
+                    Issue.record("\(plan.story) at \(clock(minute)): \(line)")
+                    return
+                }
+            }
+        }
+    }
+
+    private func lines(_ plan: ToldPlan, _ minute: Int) -> [String] {
+        DoorPromiseTests.rooms.flatMap { room in
+            DoorScreen(grid: plan.grid, room: Evening.room(room), time: PlanChange.time(minute))
+                .plainLines
+        }
+    }
+
     private func clock(_ minute: Int) -> String { PlanChange.time(minute).clock }
 
     private func faults(_ plan: ToldPlan, _ minute: Int) -> [String] {

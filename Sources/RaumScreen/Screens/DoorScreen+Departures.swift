@@ -106,14 +106,19 @@ extension DoorScreen {
         guard let placement = session.placement, let left = session.left.last else { return "" }
         let expected = session.left.filter { $0.room == room && isAskedFor($0.start) }
         if let latest = expected.last(where: { $0.contains(time) }) ?? expected.last {
-            return words.insteadOf(shortTime(latest.start))
+            // A detour may have led it back to where and when people expect it.
+            return mark(insteadOf: latest.start, placement)
         }
         guard isAskedFor(placement.start) else { return "" }
         if placement.room != room { return words.movedFrom(grid.name(of: placement.room)) }
         if left.room != placement.room { return words.movedFrom(grid.name(of: left.room)) }
         // One that became longer or shorter begins when people expect it.
-        if left.start.isSameInstant(as: placement.start) { return "" }
-        return words.insteadOf(shortTime(left.start))
+        return mark(insteadOf: left.start, placement)
+    }
+
+    /// The start that is not right any more; empty where it is.
+    private func mark(insteadOf start: ZonedTime, _ placement: Placement) -> String {
+        start.isSameInstant(as: placement.start) ? "" : words.insteadOf(shortTime(start))
     }
 
     /// Whether people still come who expect something at `start`.
