@@ -44,7 +44,7 @@ struct SessionMatching {
             var found = known[key] ?? []
             let alike = [base] + (numbered[DerivedID.withoutNumber(base)] ?? [])
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
-                if isSame(id, base, key) { found.append(id) }
+                if isSame(id, base, key) || isExported(id, base, indices) { found.append(id) }
             }
             pair(indices, found.filter { !claimed.contains($0) })
         }
@@ -57,6 +57,16 @@ struct SessionMatching {
         guard let read = records[id]?[.key] else { return DerivedID.isNumbered(id, base) }
         let isOwn = read.hasPrefix("own ") || key.hasPrefix("own ")
         return read == key || (isOwn && id == base)
+    }
+
+    /// Whether `id` came through an export and was numbered there, since several shared the file's key:
+    /// then one of them has its title.
+    private func isExported(_ id: SessionID, _ base: SessionID, _ indices: [Int]) -> Bool {
+        guard let read = records[id]?[.key], read.hasPrefix("own "),
+            DerivedID.isNumbered(id, base), let known = grid.sessions[id]
+        else { return false }
+        let title = ExportedText.title(known)
+        return indices.contains { sessions[$0].title == title }
     }
 
     private mutating func pair(_ indices: [Int], _ found: [SessionID]) {

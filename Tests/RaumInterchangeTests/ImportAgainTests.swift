@@ -207,4 +207,22 @@ import Testing
         var builder = try ScheduleBuilder(raw, venueZone: "Europe/Berlin")
         return try builder.build()
     }
+
+    @Test(arguments: [ExportFormat.xml, .json, .ics, .csv])
+    func `one key for several, exported, read elsewhere, then the original: nothing is new`(
+        format: ExportFormat
+    ) throws {
+        let events = ["A", "B", "C"].enumerated().map { hour, title in
+            "BEGIN:VEVENT\r\nUID:46939\r\nSUMMARY:\(title)\r\nLOCATION:R\r\n"
+                + "DTSTART:20270514T1\(hour)0000Z\r\nDURATION:PT30M\r\nEND:VEVENT\r\n"
+        }
+        let original = "BEGIN:VCALENDAR\r\n\(events.joined())END:VCALENDAR\r\n"
+        var here = try Fixture.grid()
+        try here.carryOut(ImportPlan(try Fixture.read(original), here))
+        let exported = format.text(here, Revision(9), now: 0)
+        var there = try Fixture.grid()
+        try there.carryOut(ImportPlan(try Fixture.read(exported), there))
+        let plan = ImportPlan(try Fixture.read(original), there)
+        #expect(plan.counts.new == 0, "\(plan.lines)")
+    }
 }
