@@ -16,8 +16,27 @@ extension Hub {
             if proposal.options.isDry { return rehearse(transaction, proposal) }
             try keep(transaction, proposal, now)
         } catch {
-            refuse(proposal.peer, proposal.tag, error)
+            refuse(proposal, error)
         }
+    }
+
+    /// Refuses a change when all is on disk that may have stood in its way.
+    ///
+    /// A reader of the refusal looks, and must see it. Where the disk fails, nothing stood in the way.
+    private mutating func refuse(_ proposal: Proposal, _ failure: Failure) {
+        guard durableRevision < headRevision else {
+            return refuse(proposal.peer, proposal.tag, failure)
+        }
+        counters.rejections += 1
+        hold(
+            PendingAnswer(
+                peer: proposal.peer,
+                revision: headRevision,
+                line: failure.bytes(answering: proposal.tag),
+                tag: proposal.tag,
+                isChange: true
+            )
+        )
     }
 
     /// Makes the change on the head, if it may be made.
@@ -90,7 +109,7 @@ extension Hub {
         _ proposal: Proposal
     ) {
         guard outcome.asked == nil || outcome.asked == proposal.fingerprint else {
-            return refuse(proposal.peer, proposal.tag, .idTaken(id, outcome.revision))
+            return refuse(proposal, .idTaken(id, outcome.revision))
         }
         var acceptance = Acceptance(revision: outcome.revision)
         acceptance.subject = outcome.subject

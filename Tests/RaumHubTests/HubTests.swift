@@ -54,6 +54,35 @@ import Testing
         #expect(heard.map { $0.prefix(5) } == ["OK #1", "OK #2", "OK #3"])
     }
 
+    /// Who is refused looks and asks again: what stood in the way has to be seen by then.
+    @Test func `a refusal waits for the change that stands in its way`() {
+        var counter = Counter()
+        let (org, other) = (counter.connect(), counter.connect())
+        counter.say(org, "PITCH s1 title=Eins")
+        counter.keepsAtOnce = false
+        counter.forget()
+        counter.say(org, "VOTE s1 hands=1 if=1")
+        counter.say(other, "VOTE s1 hands=1 if=1", "VOTE s1 hands=1 if=1 dry=yes")
+        #expect(counter.heard(other).isEmpty)
+        counter.handle(.durable(Revision(2)))
+        #expect(counter.heard(org) == ["OK rev=2 id=s1"])
+        let refused = counter.heard(other)
+        #expect(refused.count == 2)
+        #expect(refused.allSatisfy { $0.hasPrefix("ERR STATE.CONFLICT thing=s1 rev=2 ") })
+    }
+
+    @Test func `nobody is refused for a change that the disk did not take`() {
+        var counter = Counter()
+        let (org, other) = (counter.connect(), counter.connect())
+        counter.say(org, "PITCH s1 title=Eins")
+        counter.keepsAtOnce = false
+        counter.forget()
+        counter.say(org, "VOTE s1 hands=1 if=1")
+        counter.say(other, "VOTE s1 hands=2 if=1")
+        counter.handle(.storageFailed("full"))
+        #expect(counter.heard(other).map { $0.hasPrefix("ERR SERVER.READ-ONLY") } == [true])
+    }
+
     @Test func `changes that wait have a limit`() {
         var counter = Counter()
         counter.keepsAtOnce = false
