@@ -5,7 +5,7 @@
 extension Failure {
     /// The sentence for somebody at a command line: `raumwerk restore s1` in the place of `RESTORE s1`.
     package var sentenceForCommands: String {
-        advice.reduce(sentence) { text, advice in
+        advice.reduce(withoutKeys) { text, advice in
             replacingLast(advice.phrase, in: text) { advice.command + $0 }
                 .replacing(" room=… start=… end=…", with: " --room … --start … --end …")
         }
@@ -13,9 +13,30 @@ extension Failure {
 
     /// The sentence for somebody at the planning screen, whose keys it names.
     package var sentenceForKeys: String {
-        advice.reduce(sentence) { text, advice in
+        advice.reduce(withoutKeys) { text, advice in
             guard let keys = advice.keys else { return text }
             return replacingLast(advice.phrase, in: text) { _ in keys }
+        }
+    }
+
+    /// The sentence without `key=`, which nobody but a program writes.
+    private var withoutKeys: String {
+        switch code {
+        case "MISSING" where kind == .client: missingWords
+        case "SAME-TWICE": "Name two different sessions: " + sentence
+        case "BAD-SPAN":
+            sentence.replacing("end= and minutes= mean", with: "--end and --minutes mean")
+        case "UNKNOWN-KEY":
+            self["key"].map { sentence.replacing($0 + "=", with: "--" + $0) } ?? sentence
+        default: sentence
+        }
+    }
+
+    private var missingWords: String {
+        guard let what = self["what"] else { return sentence }
+        return switch what {
+        case "title", "text", "name": "Please give a \(what)."
+        default: "--\(what) is missing."
         }
     }
 }
@@ -34,6 +55,11 @@ private let advice: [(phrase: String, command: String, keys: String?)] = [
         "x brings it back."
     ),
     ("Move it first, or CLOSE ", "Move it first, or: raumwerk close ", "Move it first."),
+    (
+        "Bring the room back first: ROOM ",
+        "Bring the room back first, with a name: raumwerk room --name … ",
+        "Bring the room back first, with raumwerk room."
+    ),
     ("Begin with EVENT.", "Begin with raumwerk event.", "Begin with raumwerk event."),
     ("Try HELP.", "Try raumwerk help.", nil),
     ("HISTORY lists them.", "raumwerk history lists them.", nil),

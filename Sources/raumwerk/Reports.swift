@@ -65,7 +65,9 @@ extension Organiser {
 
     private func printDaemon(_ line: Line) {
         say("\(connection.server): revision \(line["rev"] ?? "?"), \(line["now"] ?? "?")")
-        say("\(line["connections"] ?? "?") connections, \(line["watching"] ?? "?") watching")
+        let connections = line["connections"] ?? "?"
+        let noun = connections == "1" ? "connection" : "connections"
+        say("\(connections) \(noun), \(line["watching"] ?? "?") watching")
         if let reason = line["read-only"] { say("READ-ONLY, nothing can be changed: \(reason)") }
         if let alarms = line["lost-alarms"], alarms != "0" {
             say("ALARM: screens have seen revisions that are not on disk (\(alarms))")

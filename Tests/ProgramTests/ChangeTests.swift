@@ -95,6 +95,14 @@ import Testing
         #expect(left.contains("revision 8"))
     }
 
+    @Test func `a refusal asks for what people can give`() async throws {
+        let hall = try await Hall()
+        let title = try await hall.refused("pitch", "")
+        #expect(title.contains("Please give a title."), "\(title)")
+        let status = try await hall.done("status")
+        #expect(status.contains("1 connection, "), "\(status)")
+    }
+
     @Test func `JSON says what the tables say`() async throws {
         let hall = try await Hall()
         for words in [["show", "--json"], ["status", "--json"], ["history", "--json"]] {

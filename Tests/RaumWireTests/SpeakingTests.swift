@@ -13,7 +13,11 @@ import Testing
         let rejections: [Rejection] = [
             .noEvent, .roomClosed(room), .notPlaced(session), .alreadyPlaced(session),
             .notTakingPlace(session, .cancelled), .notRunning(session), .sameTwice(session),
-            .badDetour(room),
+            .badDetour(room), .roomRemoved(room, for: session), .unknown(.room(room), nearest: nil),
+            .endContradicts(end: ZonedTime(milliseconds: 0, offsetMinutes: 0), minutes: 5),
+            .limit(of: "rooms", max: 1),
+            .missing(field: "title"), .missing(field: "text"), .missing(field: "start"),
+            .missing(field: "end"), .missing(field: "name"), .missing(field: "zone"),
         ]
         return rejections.map { Failure($0, in: Grid()) }
     }
@@ -35,6 +39,13 @@ import Testing
         #expect(
             place.sentenceForCommands.hasSuffix("raumwerk place s1 --room … --start … --end …")
         )
+    }
+
+    @Test func `what is missing is asked for in words`() throws {
+        let title = Failure(.missing(field: "title"), in: Grid())
+        #expect(title.sentenceForCommands == "Please give a title.")
+        let start = Failure(.missing(field: "start"), in: Grid())
+        #expect(start.sentenceForCommands == "--start is missing.")
     }
 
     @Test func `a title that looks like a command stays a title`() {
