@@ -14,6 +14,9 @@ package struct Outlook: Hashable, Sendable {
     }
 
     package let day: Day
+    /// Whether people of an earlier plan are still due today, in the room or anywhere, for a session
+    /// that is not there: what a screen shows must not send them home.
+    package let isAwaited: Bool
     /// The slot of today in which nothing takes place, the present or the next one.
     package let freeSlot: Slot?
     /// The slots of today in which nothing takes place, the present one included, in order of start.
@@ -30,6 +33,7 @@ package struct Outlook: Hashable, Sendable {
         freeSlot = freeSlots.first
         nextPause = reader.nextPause
         day = reader.day
+        isAwaited = reader.isAwaited
     }
 }
 
@@ -40,7 +44,7 @@ private struct OutlookReader {
     private let placements: [Placement]
     /// Placements at which people expect a session that is not there.
     private let expected: [Departure]
-    /// Placements of sessions that were, are or will be here, cancelled ones included.
+    /// Placements of sessions that were, are or will be there, cancelled ones included.
     private let everPlaced: [Placement]
     private let slots: [Slot]
 
@@ -99,15 +103,12 @@ private struct OutlookReader {
     private var remainsToday: Bool {
         !slotsToday.isEmpty
             || placements.contains { $0.isAhead(of: time) && isToday($0.start) }
-            || expected.contains(where: isExpectedToday)
+            || isAwaited
             || isUntouchedDay
     }
 
-    /// A removed session is a mistake that was mended: only those at the door have to know of it.
-    private func isExpectedToday(_ departure: Departure) -> Bool {
-        guard isToday(departure.place.start) else { return false }
-        return departure.fate != .removed || departure.isNear(time)
-    }
+    /// People come for a removed session too, although no line announces it before they stand there.
+    var isAwaited: Bool { expected.contains { isToday($0.place.start) } }
 
     /// Whether today is a day of the event on which nothing was ever planned.
     private var isUntouchedDay: Bool {

@@ -265,6 +265,44 @@ private let prospects: [Prospect] = [
         for word in prospect.onDoor { #expect(doorText.contains(word), "\(doorText)") }
     }
 
+    @Test(arguments: [false, true])
+    func `a removed session keeps its day open on its door and the board`(hasTomorrow: Bool) {
+        var evening = Evening.bare
+        if hasTomorrow {
+            evening.days(14, 15)
+            evening.add("m", "Morgen", [], Evening.blau, "10:00", "10:30", day: 15)
+        }
+        evening.add("v", "Vorher", [], Evening.rot, "13:00", "13:45")
+        evening.add("w", "Weg", [], Evening.blau, "18:30", "19:00")
+        evening.change("w") { $0.state = .removed }
+        for (clock, isOpen) in [("17:05", true), ("18:59", true), ("19:00", false)] {
+            let time = Evening.time(clock)
+            for room in evening.grid.rooms.values where room.id == Evening.blau {
+                let cards = DoorAgenda(of: room, in: evening.grid, at: time).cards
+                let isQuiet = cards.contains { [.over, .nextDay].contains($0.kind) }
+                #expect(!isOpen || !isQuiet, "\(room.id) at \(clock): \(cards.map(\.kind))")
+            }
+            let board = BoardAgenda(evening.grid, at: time)
+            #expect((board.outlook.day == .open) == isOpen)
+            let isTomorrow = board.days.contains { time.date < $0.date }
+            #expect(isTomorrow == (hasTomorrow && !isOpen), "\(clock)")
+        }
+    }
+
+    @Test func `a free door names no slot after the next session`() throws {
+        var evening = Evening.bare
+        evening.slot("12:00", "12:45")
+        evening.add("n", "Nacht", [], Evening.blau, "03:30", "04:00")
+        let room = try #require(evening.grid.rooms[Evening.blau])
+        let cards = DoorAgenda(of: room, in: evening.grid, at: Evening.time("00:10")).cards
+        guard case .free(let free) = cards.first else {
+            Issue.record("\(cards.map(\.kind))")
+            return
+        }
+        #expect(free.nextSlot == nil)
+        #expect(free.until == Evening.time("03:30"))
+    }
+
     /// Random plans: a door says the end only when nothing of the plan is ahead, and a board only when
     /// no door says anything else.
     @Test(arguments: Seeds.chosen(300))

@@ -17,14 +17,16 @@ package struct BoardAgenda: Hashable, Sendable {
         package let entries: [BoardEntry]
     }
 
-    /// The days in order: today and what runs from before, else the next day that has anything.
+    /// The days in order: today and what runs from before, else the next day that has anything, unless
+    /// people of an earlier plan are still due today.
     package let days: [Day]
     /// How the day goes on; what a board without lines says.
     package let outlook: Outlook
 
     /// The agenda at `time`.
     package init(_ grid: Grid, at time: ZonedTime, by order: Order = .start) {
-        outlook = Outlook(of: nil, in: grid, at: time)
+        let outlook = Outlook(of: nil, in: grid, at: time)
+        self.outlook = outlook
         let sessions = grid.sessions.values.compactMap { BoardEntry($0, in: grid, at: time) }
         var byDay = Dictionary(grouping: sessions) { $0.day ?? time.date }
         let pauses = grid.slots.values.filter {
@@ -42,7 +44,9 @@ package struct BoardAgenda: Hashable, Sendable {
                 byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
             }
         }
-        let dates = BoardAgenda.dates(of: byDay.keys.sorted(), time.date)
+        let known = BoardAgenda.dates(of: byDay.keys.sorted(), time.date)
+        // The next day's page would send home whoever is still due today.
+        let dates = known.filter { $0 <= time.date || !outlook.isAwaited }
         if order == .room, dates.contains(time.date) {
             let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
             byDay[time.date]? += quiet

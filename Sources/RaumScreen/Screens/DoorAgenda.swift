@@ -99,7 +99,10 @@ private struct DoorReader {
         let starts = [agenda.upcoming.first?.placement?.start, outlook.nextPause?.start]
         let next = starts.compactMap(\.self).filter { $0.date == time.date }.min()
         guard let slot = outlook.freeSlot, slot.start.milliseconds <= time.milliseconds else {
-            return DoorCard.FreeTime(until: next, nextSlot: outlook.freeSlot)
+            let slot = outlook.freeSlot.flatMap { slot in
+                next.map { $0.milliseconds <= slot.start.milliseconds } ?? false ? nil : slot
+            }
+            return DoorCard.FreeTime(until: next, nextSlot: slot)
         }
         return DoorCard.FreeTime(until: next ?? slot.end, nextSlot: nil)
     }

@@ -29,7 +29,7 @@ package enum DoorCard: Hashable, Sendable {
     package struct FreeTime: Hashable, Sendable {
         /// When the next session or break of today begins, or the present slot ends; nil for neither.
         package let until: ZonedTime?
-        /// The next slot of today that nobody uses; nil for none.
+        /// The next slot of today that nobody uses and that begins before `until`; nil for none.
         package let nextSlot: Slot?
     }
 
