@@ -72,7 +72,8 @@ struct SessionMatching {
     private mutating func pair(_ indices: [Int], _ found: [SessionID]) {
         if indices.count == 1, found.count == 1 { return match(indices[0], found[0]) }
         guard !found.isEmpty else { return }
-        pairSame(indices, found)
+        pairRemembered(indices, found)
+        pairSame(indices.filter { !matched[$0] }, found.filter { !claimed.contains($0) })
         let open = indices.filter { !matched[$0] }
         let scores = open.flatMap { index in
             found.filter { !claimed.contains($0) }.map { (index, $0, score(index, $0)) }
@@ -83,6 +84,19 @@ struct SessionMatching {
         let left = (indices.filter { !matched[$0] }, found.filter { !claimed.contains($0) })
         if left.0.count == 1, left.1.count == 1, indices.count >= found.count {
             match(left.0[0], left.1[0])
+        }
+    }
+
+    /// Those of which the last import read the same in everything: an unchanged file is told apart by
+    /// that alone, whatever people changed here since.
+    private mutating func pairRemembered(_ indices: [Int], _ found: [SessionID]) {
+        var remembered: [String: [SessionID]] = [:]
+        for id in found.reversed() {
+            if let record = records[id] { remembered[record.said, default: []].append(id) }
+        }
+        for index in indices {
+            let said = SourceRecord(sessions[index], roomID: nil, former: nil).said
+            if let id = remembered[said]?.popLast() { match(index, id) }
         }
     }
 

@@ -47,6 +47,13 @@ struct SourceRecord: Hashable {
         values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
     }
 
+    /// What the file said of the thing, without what it is known by here.
+    var said: String {
+        var record = self
+        for field in [Field.key, .roomID, .gone] { record[field] = nil }
+        return record.text
+    }
+
     /// What `session` says; what it does not say is as in `former`.
     init(_ session: ScheduleSession, roomID: RoomID?, former: SourceRecord?) {
         self = former ?? SourceRecord()

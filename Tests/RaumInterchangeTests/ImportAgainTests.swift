@@ -225,4 +225,17 @@ import Testing
         let plan = ImportPlan(try Fixture.read(original), there)
         #expect(plan.counts.new == 0, "\(plan.lines)")
     }
+
+    @Test(arguments: [
+        "Titel;Raum;Beginn;Ende;Referent\nA;S;;;\nA;;;;Raum\n",
+        "Titel;Raum;Tags\nA;S;\nA;;S\nA;;\n",
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:x\r\n"
+            + "STATUS:CANCELLED\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    ])
+    func `what shares a title or a key is the same the second time`(file: String) throws {
+        var grid = try Fixture.grid()
+        for _ in 0..<2 { try grid.carryOut(ImportPlan(try Fixture.read(file), grid)) }
+        let again = ImportPlan(try Fixture.read(file), grid)
+        #expect(again.isEmpty, "\(again.lines)")
+    }
 }
