@@ -79,8 +79,10 @@ extension Hub {
     /// Bytes of an answer that cost as much as a line: some seven lines of data, each worked out for it.
     private static let answerBytesPerUnit = 1024
 
+    /// Answers with a failure; a transaction that is being put together is then not done.
     mutating func refuse(_ id: PeerID, _ tag: Tag?, _ failure: Failure) {
         counters.rejections += 1
+        with(id) { $0.open?.isBroken = true }
         reply(id, failure.bytes(answering: tag))
     }
 

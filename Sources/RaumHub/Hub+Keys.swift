@@ -142,12 +142,14 @@ extension Hub {
 
     /// Why `role` does not reach what a transaction changes; nil where it does.
     ///
-    /// A room's key reaches sessions that stand in the room before and after, and nothing else.
+    /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
+    /// they have passed through another room in between, whose door would then point to them.
     func overreach(_ transaction: Transaction, from id: PeerID) -> Failure? {
         guard case .room(let room) = peer(id)?.role else { return nil }
         for difference in transaction.differences {
             guard case .session(let before) = difference.before, before.placement?.room == room,
-                case .session(let after) = difference.after, after.placement?.room == room
+                case .session(let after) = difference.after, after.placement?.room == room,
+                after.left.allSatisfy({ $0.room == room || before.left.contains($0) })
             else {
                 return .outsideRoom(room, difference.after.key)
             }

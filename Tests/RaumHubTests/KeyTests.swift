@@ -113,6 +113,30 @@ import Testing
         #expect(dry.hasPrefix("ERR AUTH.ROOM"), "\(dry)")
     }
 
+    @Test func `a room's key leaves no trace on the door of another room`() throws {
+        let key = makeKey("blau", .room(try #require(RoomID("blau"))))
+        var counter = Counter(keys: [key])
+        let before = counter.hub.grid
+        var peer = KeyedPeer(key, &counter)
+        _ = peer.ask("BEGIN", &counter, change: false)
+        _ = peer.ask("MOVE s1 room=rot start=21:00", &counter, change: false)
+        _ = peer.ask("MOVE s1 room=blau start=18:30", &counter, change: false)
+        let answer = peer.ask("COMMIT", &counter)
+        #expect(answer.hasPrefix("ERR AUTH.ROOM"), "\(answer)")
+        #expect(counter.hub.grid == before)
+    }
+
+    @Test(arguments: ["AUTH x", "IDENTIFY screen=nobody", "NOW nowhere", "ROOM x colour=mauve"])
+    func `any refused line breaks a transaction`(line: String) {
+        var counter = Counter(keys: [KeyTests.lena])
+        var lena = KeyedPeer(KeyTests.lena, &counter)
+        _ = lena.ask("BEGIN", &counter, change: false)
+        _ = lena.ask("EXTEND s1 by=5", &counter, change: false)
+        #expect(lena.ask(line, &counter, change: false).hasPrefix("ERR "))
+        let answer = lena.ask("COMMIT", &counter)
+        #expect(answer.hasPrefix("ERR CLIENT.BROKEN"), "\(answer)")
+    }
+
     @Test(arguments: [
         (-30_001, "ERR AUTH.STALE"), (-30_000, "OK"), (30_000, "OK"), (30_001, "ERR AUTH.STALE"),
     ])
