@@ -9,19 +9,23 @@ import Testing
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         let schedule = ImportTests.plan(room: "Großer &amp; &lt;Saal&gt;")
-        let plan = try workplace.write("plan.xml", schedule)
+        let schedulePath = try workplace.write("plan.xml", schedule)
         func raumwerk(_ words: String...) async throws -> String {
             let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
             #expect(outcome.code == 0, "\(words): \(outcome.err)")
             return outcome.out
         }
-        _ = try await raumwerk("import", plan, "--yes")
-        let before = try await raumwerk("show")
+        _ = try await raumwerk("import", schedulePath, "--yes")
+        /// The plan without the line of the revision: that an import read a file is remembered once.
+        func plan() async throws -> [Substring] {
+            try await raumwerk("show").split(separator: "\n").dropFirst().map(\.self)
+        }
+        let before = try await plan()
         let file = workplace.path("out.\(format)")
         #expect(try await raumwerk("export", format, "--output", file).isEmpty)
         let said = try await raumwerk("import", file, "--yes")
         #expect(said.contains("1 unchanged"), "\(said)")
-        #expect(try await raumwerk("show") == before)
+        #expect(try await plan() == before)
     }
 
     @Test func `a format that does not exist is 64, with the nearest`() async throws {
