@@ -17,6 +17,8 @@ package struct CommandSpecification: Hashable, Sendable {
     package var subcommands: [CommandSpecification]
     /// Command lines that work as they stand.
     package var examples: [String]
+    /// What only the manual says; of a program, not of its commands.
+    package var reference: Reference
 
     /// A command.
     package init(
@@ -26,7 +28,8 @@ package struct CommandSpecification: Hashable, Sendable {
         arguments: [ArgumentSpecification] = [],
         options: [OptionSpecification] = [],
         subcommands: [CommandSpecification] = [],
-        examples: [String]
+        examples: [String],
+        reference: Reference = Reference()
     ) {
         self.name = name
         self.summary = summary
@@ -35,6 +38,7 @@ package struct CommandSpecification: Hashable, Sendable {
         self.options = options
         self.subcommands = subcommands
         self.examples = examples
+        self.reference = reference
     }
 }
 

@@ -12,13 +12,14 @@ package struct ManualPage: Sendable {
     /// The page, with a line end at its end.
     package var text: String {
         var lines = [
-            ".TH \(program.name.uppercased()) 1 \(Build.date) \"\(program.name) \(version)\" Raumwerk",
+            Roff.title(program.name, section: program.reference.section, version: version),
             ".SH NAME", "\(escaped(program.name)) \\- \(escaped(lowered(program.summary)))",
             ".SH SYNOPSIS",
         ]
         lines += leaves.map { synopsis($0, $1) }.joined(separator: [".br"])
-        lines += [".SH DESCRIPTION", escaped(program.summary) + "."] + paragraphs(program)
-        lines += sections + exampleLines
+        lines += [".SH DESCRIPTION", Roff.text(program.summary + ".")] + paragraphs(program)
+        lines += sections + exits + environment + files + exampleLines
+        lines += Roff.seeAlso(program.reference.seeAlso)
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -45,7 +46,7 @@ package struct ManualPage: Sendable {
     }
 
     private func paragraphs(_ command: CommandSpecification) -> [String] {
-        command.discussion.split(separator: "\n").flatMap { [".PP", escaped(String($0))] }
+        command.discussion.split(separator: "\n").flatMap { [".PP", Roff.text(String($0))] }
     }
 
     private var sections: [String] {
@@ -57,14 +58,14 @@ package struct ManualPage: Sendable {
 
     private func section(_ path: [String], _ command: CommandSpecification) -> [String] {
         let title = escaped(path.joined(separator: " "))
-        return [".SS \(title)", escaped(command.summary) + "."] + paragraphs(command)
+        return [".SS \(title)", Roff.text(command.summary + ".")] + paragraphs(command)
             + items(command)
     }
 
     private func items(_ command: CommandSpecification) -> [String] {
         let arguments = command.arguments.flatMap { argument -> [String] in
             let name = "\\fI\(escaped(argument.name))\\fR"
-            return [".TP", name, escaped(argument.summary)]
+            return [".TP", name, Roff.text(argument.summary)]
         }
         return arguments + command.options.flatMap(item)
     }
@@ -73,7 +74,27 @@ package struct ManualPage: Sendable {
         let value = option.value.map { " \\fI\(escaped($0))\\fR" } ?? ""
         let names = option.spellings.reversed().map { "\\fB\(escaped($0))\\fR" }
         let meaning = option.summary + (option.variable.map { " Else \($0) is taken." } ?? "")
-        return [".TP", names.joined(separator: ", ") + value, escaped(meaning)]
+        return [".TP", names.joined(separator: ", ") + value, Roff.text(meaning)]
+    }
+
+    private var exits: [String] {
+        let rows = program.reference.exits.map { (Roff.bold(String($0.rawValue)), $0.meaning) }
+        return Roff.section("EXIT STATUS", rows)
+    }
+
+    private var files: [String] {
+        let rows = program.reference.files.map { (Roff.italic($0.name), $0.meaning) }
+        return Roff.section("FILES", rows)
+    }
+
+    /// What stands in for options, then what is read beside them.
+    private var environment: [String] {
+        var seen: Set<String> = []
+        let options = commands.flatMap(\.command.options).compactMap { option in
+            option.variable.map { Reference.Row($0, "Stands in for --\(option.name).") }
+        }
+        let rows = (options + program.reference.variables).filter { seen.insert($0.name).inserted }
+        return Roff.section("ENVIRONMENT", rows.map { (Roff.bold($0.name), $0.meaning) })
     }
 
     private var exampleLines: [String] {
@@ -82,15 +103,7 @@ package struct ManualPage: Sendable {
         return [".SH EXAMPLES"] + [".nf"] + examples.map(escaped) + [".fi"]
     }
 
-    private static let escapes: [Unicode.Scalar: String] = [
-        "\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti",
-    ]
-
-    /// Text in which nothing steers the formatter, and a dash is a dash that can be copied.
-    private func escaped(_ text: String) -> String {
-        let body = text.unicodeScalars.map { ManualPage.escapes[$0] ?? String($0) }.joined()
-        return body.hasPrefix(".") ? "\\&" + body : body
-    }
+    private func escaped(_ text: String) -> String { Roff.escaped(text) }
 
     /// What a page is called begins in lower case, as whatis(1) lists it.
     private func lowered(_ text: String) -> String {

@@ -18,7 +18,23 @@ enum Specification {
         examples: [
             "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",
             "raumwerk move \"Offene Runde\" --room gruen", "raumwerk status",
-        ]
+        ],
+        reference: reference
+    )
+
+    private static let reference = Reference(
+        files: [
+            Reference.Row(
+                "~/.config/raumwerk/key",
+                "The key of raumwerk login; below XDG_CONFIG_HOME where that is set."
+            )
+        ],
+        variables: [
+            Reference.Row("XDG_CONFIG_HOME", "Where raumwerk login keeps a key, in raumwerk/."),
+            Reference.Row("LC_ALL, LC_MESSAGES, LANG", "The language of pages and pictures."),
+        ],
+        exits: [.success, .failure, .usage, .unavailable, .temporary],
+        seeAlso: ["raumwerk-display(1)", "raumwerk-protocol(7)", "raumwerkd(8)"]
     )
 
     static let server = [
