@@ -33,6 +33,8 @@ package struct Directory: Equatable, Sendable {
         if let parent, !parent.exists { try parent.make(mode: mode) }
         do {
             try checked("mkdir", path) { mkdir(path, mode_t(mode)) }
+            // The umask of whoever starts a program is no wish about this folder.
+            try checked("chmod", path) { chmod(path, mode_t(mode)) }
         } catch {
             guard error.isExisting, exists else { throw error }
         }
@@ -40,7 +42,7 @@ package struct Directory: Equatable, Sendable {
 
     /// The directory it is in; nil for "/" and for a single name, which is in the working
     /// directory.
-    var parent: Directory? {
+    package var parent: Directory? {
         var bytes = Array(path.utf8)
         let slash = UInt8(ascii: "/")
         while bytes.count > 1, bytes.last == slash { bytes.removeLast() }
@@ -112,6 +114,7 @@ package struct Directory: Equatable, Sendable {
         try remove(fresh)
         do {
             let file = try File.creating(path(of: fresh), mode: mode)
+            try file.setMode(mode)
             try file.write(bytes)
             try file.sync()
             try rename(fresh, to: name)

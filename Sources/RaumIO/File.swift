@@ -98,6 +98,11 @@ package final class File: Sendable {
         #endif
     }
 
+    /// Gives it permission bits, whatever the umask is.
+    package func setMode(_ mode: UInt32) throws(SystemError) {
+        try checked("fchmod", path) { fchmod(number, mode_t(mode)) }
+    }
+
     /// Its length now.
     package func sizeInBytes() throws(SystemError) -> Int {
         var status = stat()

@@ -1,0 +1,46 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// What stands at a path, links not followed.
+package enum FileKind: Equatable, Sendable {
+    /// Nothing.
+    case missing
+    /// A regular file with these permission bits.
+    case regular(mode: UInt32)
+    /// A folder.
+    case folder
+    /// A link, a device, a socket.
+    case other
+
+    /// What stands at `path`; what cannot be looked at counts as `other`.
+    ///
+    /// The corresponding C function is lstat.
+    package init(at path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            self = errno == ENOENT || errno == ENOTDIR ? .missing : .other
+            return
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: self = .regular(mode: UInt32(status.st_mode & 0o7777))
+        case S_IFDIR: self = .folder
+        default: self = .other
+        }
+    }
+}
+
+extension Directory {
+    /// Why nothing can be written into it or, where it is missing, into the folder that it would be made in;
+    /// nil where something can.
+    ///
+    /// The corresponding C function is access.
+    package var obstacle: SystemError? {
+        guard exists else {
+            return parent.map { $0.obstacle } ?? nil
+        }
+        return access(path, W_OK) == 0 ? nil : SystemError("write", path)
+    }
+}
