@@ -49,6 +49,7 @@ let package = Package(
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumArguments"),
+        library("RaumInstall", "RaumDigest"),
         library(
             "RaumOrganiser",
             "RaumGrid",
@@ -93,6 +94,7 @@ let package = Package(
         program(
             "raumwerkd",
             "RaumArguments",
+            "RaumInstall",
             "RaumServer",
             "RaumHub",
             "RaumIO",
@@ -103,6 +105,7 @@ let package = Package(
         program(
             "raumwerk-display",
             "RaumArguments",
+            "RaumInstall",
             "RaumClient",
             "RaumOrganiser",
             "RaumScreen",
@@ -170,6 +173,7 @@ let package = Package(
             "RaumGrid"
         ),
         tests("RaumArgumentsTests", "RaumArguments"),
+        tests("RaumInstallTests", "RaumInstall"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),
         tests(

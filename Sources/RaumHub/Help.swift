@@ -2,7 +2,7 @@ internal import RaumNotation
 internal import RaumWire
 
 /// What `HELP` and `LIMITS` answer.
-enum Help {
+package enum Help {
     static let lines: [[UInt8]] = commands.map { usage, meaning in
         var writer = LineWriter(verb: "HELP")
         writer.text(usage)
@@ -17,7 +17,8 @@ enum Help {
         return writer.bytes
     }
 
-    private static let commands: [(String, String)] = [
+    /// A line of each command, and what it is for.
+    package static let commands: [(usage: String, meaning: String)] = [
         ("NOW blau", "what is on in a room, and what comes next"),
         (
             "WATCH rooms=blau,gruen",

@@ -39,6 +39,14 @@ extension Journal {
         return (journal, contents)
     }
 
+    /// What a data directory holds; looks only.
+    package static func contents(
+        of storage: any JournalStorage
+    ) throws(JournalError) -> JournalContents {
+        var reader = try DirectoryReader(storage)
+        return try reader.read()
+    }
+
     /// Writes the newest journal anew, byte for byte.
     ///
     /// After a kill between write and sync its last records may be in memory only, and syncing that file

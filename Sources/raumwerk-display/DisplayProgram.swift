@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumClient
 import RaumIO
+import RaumInstall
 
 #if canImport(Darwin)
 import Darwin
@@ -114,7 +115,30 @@ enum DisplayProgram {
         examples: [
             "raumwerk-display door blau", "raumwerk-display ticker --lang en",
             "raumwerk-display wall blau gruen ticker",
-        ]
+        ],
+        reference: reference
+    )
+
+    private static let reference = Reference(
+        files: [
+            Reference.Row(
+                "~/.local/state/raumwerk",
+                "The plan, the assignment and the daemon of the last time; below XDG_STATE_HOME where that"
+                    + " is set."
+            ),
+            Reference.Row(DisplayUnit.settings, "Settings of raumwerk-display@tty1.service."),
+            Reference.Row(DisplayUnit.key, "The key of that unit."),
+        ],
+        variables: [
+            Reference.Row("XDG_STATE_HOME", "Where a screen keeps its plan, in raumwerk/."),
+            Reference.Row("LC_ALL, LC_MESSAGES, LANG", "The language, where --lang is not given."),
+            Reference.Row(
+                "TERM, COLORTERM, TERM_PROGRAM, TMUX, LC_CTYPE",
+                "What the terminal can do."
+            ),
+        ],
+        exits: [.success, .failure, .usage, .unavailable],
+        seeAlso: ["raumwerk(1)", "raumwerkd(8)", "setfont(8)"]
     )
 
     static let sort = [

@@ -8,12 +8,23 @@ import RaumWire
 
 func initialise(_ invocation: Invocation) throws {
     let path = try required("data", invocation)
+    if invocation.has("if-missing"), DataDirectory.isBegun(path) {
+        return say("\(path) is set up already.")
+    }
     let directory = try DataDirectory(path, creating: true)
     try directory.initialise(
         name: try required("event", invocation),
         zone: try required("zone", invocation)
     )
+    if let keys = invocation.value("keys") { try takeIn(keys, path) }
     say("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
+}
+
+/// Keys that whoever set up the machine had made before.
+private func takeIn(_ keys: String, _ path: String) throws {
+    guard let bytes = try read(keys) else { throw UsageError("There is no file \(keys).") }
+    let count = try DataDirectory.takeIn(keys: bytes, at: path)
+    if count > 0 { say("\(count) \(count == 1 ? "key was" : "keys were") taken in from \(keys).") }
 }
 
 func check(_ invocation: Invocation) throws {

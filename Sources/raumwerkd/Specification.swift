@@ -9,11 +9,12 @@ enum Specification {
             Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
             understood.
             """,
-        subcommands: [initialise, serve, check, key],
+        subcommands: [initialise, serve, check, key, install, announce],
         examples: [
             "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
             "raumwerkd serve --data /var/lib/raumwerk",
-        ]
+        ],
+        reference: reference
     )
 
     private static let data = OptionSpecification(
@@ -30,6 +31,12 @@ enum Specification {
             data,
             OptionSpecification("event", "NAME", "The event's name.", isRequired: true),
             OptionSpecification("zone", "ZONE", "Its time zone, by IANA name.", isRequired: true),
+            OptionSpecification("if-missing", nil, "Do nothing where one is set up already."),
+            OptionSpecification(
+                "keys",
+                "FILE",
+                "Take in these keys, which raumwerkd key add printed."
+            ),
         ],
         examples: ["raumwerkd init --data ./grid --event \"Barcamp\" --zone Europe/Berlin"]
     )

@@ -27,6 +27,8 @@ func perform(_ invocation: Invocation) throws {
     case "init": try initialise(invocation)
     case "serve": try serve(invocation)
     case "key": try changeKeys(invocation)
+    case "install": try install(invocation)
+    case "announce": try announce(invocation)
     default: try check(invocation)
     }
 }

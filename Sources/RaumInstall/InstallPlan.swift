@@ -1,0 +1,123 @@
+/// What stands at a path before an installation.
+package enum Occupant: Equatable, Sendable {
+    /// Nothing.
+    case nothing
+    /// A regular file with these permission bits.
+    case file([UInt8], mode: UInt32)
+    /// A link, a folder, a device: nothing that is replaced.
+    case other
+}
+
+/// What an installation does about each file.
+package struct InstallPlan: Equatable, Sendable {
+    /// What is done about a file.
+    package enum Deed: Equatable, Sendable {
+        /// It is new.
+        case write
+        /// It takes the place of what was installed before.
+        case replace
+        /// It is there already, byte for byte.
+        case nothing
+        /// Somebody changed a setting: that stays.
+        case keepSetting
+        /// What is there was not installed by us, or was changed since: that stays.
+        case keepForeign
+    }
+
+    /// One file, and what is done about it.
+    package struct Step: Equatable, Sendable {
+        package let file: InstalledFile
+        package let deed: Deed
+    }
+
+    /// The files in their order.
+    package let steps: [Step]
+
+    /// The record before the first file is written: what was there, and what is to be.
+    package let recordBefore: InstallRecord
+    /// The record once all files are written.
+    package let recordAfter: InstallRecord
+
+    /// Plans to bring `files` to where `occupant` says what stands; `record` is that of the last time.
+    package init(
+        _ files: [InstalledFile],
+        record: InstallRecord,
+        occupant: (String) -> Occupant
+    ) {
+        steps = files.map { file in
+            Step(file: file, deed: InstallPlan.deed(file, occupant(file.path), record))
+        }
+        let own = steps.filter { !$0.deed.isKeeping && $0.file.ownership == .record }.map(\.file)
+        recordAfter = InstallRecord(of: own)
+        recordBefore = own.reduce(into: record) { $0.add($1) }
+    }
+
+    private static func deed(
+        _ file: InstalledFile,
+        _ occupant: Occupant,
+        _ record: InstallRecord
+    ) -> Deed {
+        switch occupant {
+        case .nothing: return .write
+        case .other: return .keepForeign
+        case .file(let bytes, let mode):
+            if bytes == file.bytes { return mode == file.mode ? .nothing : .replace }
+            if isOurs(bytes, file, record) { return .replace }
+            return file.isSetting ? .keepSetting : .keepForeign
+        }
+    }
+
+    private static func isOurs(
+        _ bytes: [UInt8],
+        _ file: InstalledFile,
+        _ record: InstallRecord
+    ) -> Bool {
+        switch file.ownership {
+        case .record: record.has(bytes, at: file.path)
+        case .mark(let mark): bytes.firstRange(of: Array(mark.utf8)) != nil
+        }
+    }
+
+    /// The files to write.
+    package var writes: [InstalledFile] {
+        steps.filter { $0.deed == .write || $0.deed == .replace }.map(\.file)
+    }
+
+    /// Whether a file of somebody else stands where one that is needed goes.
+    package var isHindered: Bool { steps.contains { $0.deed == .keepForeign } }
+
+    /// What it does, a line for each file that is not there already; `root` stands before each path.
+    package func lines(root: String, isDone: Bool) -> [String] {
+        let lines = steps.compactMap { line($0, root, isDone) }
+        let count = steps.count { $0.deed == .nothing }
+        return lines + (count > 0 ? ["\(count) of \(steps.count) files are there already"] : [])
+    }
+
+    private func line(_ step: Step, _ root: String, _ isDone: Bool) -> String? {
+        let path = root + step.file.path
+        switch step.deed {
+        case .write: return "\(isDone ? "written" : "would write"): \(path)\(size(step.file))"
+        case .replace:
+            return "\(isDone ? "replaced" : "would replace"): \(path)\(size(step.file))"
+        case .nothing: return nil
+        case .keepSetting: return "kept as you changed it: \(path)"
+        case .keepForeign:
+            return "KEPT: \(path) is not ours, or was changed since. Move it away to install ours."
+        }
+    }
+
+    private func size(_ file: InstalledFile) -> String {
+        file.bytes.count < 100_000 ? "" : " (\(megabytes(file.bytes.count)))"
+    }
+}
+
+extension InstallPlan.Deed {
+    /// Whether what is there stays although it is not what was to be.
+    var isKeeping: Bool { self == .keepSetting || self == .keepForeign }
+}
+
+/// A size in MB with one digit behind the point.
+package func megabytes(_ bytes: Int) -> String {
+    let tenths = (bytes + 50_000) / 100_000
+    return "\(tenths / 10).\(tenths % 10) MB"
+}

@@ -1,0 +1,54 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumJournal
+internal import RaumKeys
+internal import RaumWire
+
+extension DataDirectory {
+    /// What a directory is about.
+    package struct Subject: Equatable, Sendable {
+        /// The event's name.
+        package let event: String
+        /// Its epoch, as the greeting writes it.
+        package let epoch: String
+    }
+
+    /// What the directory at `path` is about; looks only, and needs no hold of it.
+    package static func subject(of path: String) throws(DataDirectoryError) -> Subject {
+        do {
+            let contents = try Journal.contents(of: DirectoryStorage(Directory(path)))
+            let hub = StateReading(contents) { _ in nil }.hub
+            return Subject(
+                event: hub.grid.event?.name.string ?? "",
+                epoch: Epoch(contents.epoch).description
+            )
+        } catch {
+            throw DataDirectoryError("\(path): \(error)")
+        }
+    }
+
+    /// Whether the directory at `path` holds files of a grid, whole or not: it is not set up again then.
+    package static func isBegun(_ path: String) -> Bool {
+        let names = (try? Directory(path).names()) ?? []
+        return names.contains { name in
+            ["raumwerk.init", "grid-", "journal-"].contains { name.hasPrefix($0) }
+        }
+    }
+
+    /// Takes the keys of `bytes` into a directory that has none, and gives how many these were.
+    package static func takeIn(keys bytes: [UInt8], at path: String) throws(DataDirectoryError)
+        -> Int
+    {
+        let ring: KeyRing
+        do {
+            ring = try KeyRing(bytes)
+        } catch {
+            throw DataDirectoryError("The keys cannot be read: \(error).")
+        }
+        let file = KeyFile(path)
+        guard !ring.keys.isEmpty, try file.read().keys.isEmpty else { return 0 }
+        try file.replace(with: ring)
+        return ring.keys.count
+    }
+}

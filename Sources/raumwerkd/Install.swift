@@ -1,0 +1,132 @@
+import Foundation
+import RaumArguments
+import RaumIO
+import RaumInstall
+import RaumServer
+import RaumWire
+
+/// `raumwerkd install`: says what it would do, does it with `--write`, or builds packages with `--deb`.
+func install(_ invocation: Invocation) throws {
+    let programs = try BuiltPrograms.read()
+    for name in programs.missing {
+        say("left out: \(name) is not beside this program, in \(programs.folder)")
+    }
+    if let folder = invocation.value("deb") {
+        for option in ["root", "write"] where invocation.has(option) {
+            throw UsageError("--deb and --\(option) contradict each other.")
+        }
+        return try PackageBuild(programs, folder: folder).run()
+    }
+    try Installation(programs, root: try rootFolder(invocation)).run(
+        isWriting: invocation.has("write")
+    )
+}
+
+/// The folder of `--root` without a slash at its end; empty for this machine.
+func rootFolder(_ invocation: Invocation) throws -> String {
+    guard let root = invocation.value("root") else { return "" }
+    guard !root.isEmpty else { throw UsageError("--root takes a folder.") }
+    let path = URL(fileURLWithPath: root).standardizedFileURL.path
+    return path == "/" ? "" : path
+}
+
+/// Brings files to a machine, or into its image.
+struct Installation {
+    private let root: String
+    private let plan: InstallPlan
+
+    init(_ programs: BuiltPrograms, root: String) throws {
+        self.root = root
+        let contents = programs.contents(in: .local)
+        let files = Part.allCases.flatMap(contents.files) + Installation.announcement(root).files
+        let record = InstallRecord(try read(root + Layout.record) ?? [])
+        plan = InstallPlan(files, record: record) { path in occupant(of: path, below: root) }
+    }
+
+    /// With the event that the data directory holds, if there is one already.
+    private static func announcement(_ root: String) -> Announcement {
+        let subject = try? DataDirectory.subject(of: root + DaemonUnits.data)
+        return Announcement(
+            event: subject?.event ?? DaemonUnits.event,
+            epoch: subject?.epoch,
+            port: WireLimits.port
+        )
+    }
+
+    func run(isWriting: Bool) throws {
+        if isWriting { try write() }
+        for line in plan.lines(root: root, isDone: isWriting) { say(line) }
+        if isWriting {
+            nextSteps.forEach { say($0) }
+        } else {
+            say("Nothing was done. To do it, say --write, too.")
+        }
+        if plan.isHindered { exit(ExitCode.failure.rawValue) }
+    }
+
+    /// The record comes first with all that is to be, so that a second try after a failure knows its files.
+    private func write() throws {
+        guard !plan.writes.isEmpty else { return }
+        for file in plan.writes {
+            guard let obstacle = Directory(root + file.folder).obstacle else { continue }
+            let hint = geteuid() == 0 ? "" : " Try it as root: sudo raumwerkd install --write"
+            throw InstallError("\(obstacle). Nothing was done.\(hint)")
+        }
+        try put(InstalledFile(Layout.record, bytes: plan.recordBefore.bytes))
+        for file in plan.writes { try put(file) }
+        try put(InstalledFile(Layout.record, bytes: plan.recordAfter.bytes))
+    }
+
+    private func put(_ file: InstalledFile) throws {
+        let folder = Directory(root + file.folder)
+        try folder.make(mode: 0o755)
+        try folder.replaceAtomically(file.name, with: file.bytes, mode: file.mode)
+    }
+
+    private var nextSteps: [String] {
+        guard root.isEmpty else {
+            return ["Next: systemctl --root=\(root) enable raumwerkd.socket raumwerkd.service"]
+        }
+        return [
+            "Next: systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload",
+            "      edit \(DaemonUnits.settings), then",
+            "      systemctl enable --now raumwerkd.socket raumwerkd.service",
+        ]
+    }
+}
+
+/// Why nothing was installed.
+struct InstallError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+private func occupant(of path: String, below root: String) -> Occupant {
+    // A link in an image may lead out of it.
+    if !root.isEmpty, hasLink(path, below: root) { return .other }
+    switch FileKind(at: root + path) {
+    case .missing: return .nothing
+    case .folder, .other: return .other
+    case .regular(let mode):
+        guard let bytes = try? read(root + path) else { return .other }
+        return .file(bytes, mode: mode)
+    }
+}
+
+private func hasLink(_ path: String, below root: String) -> Bool {
+    var folder = root
+    for part in path.split(separator: "/").dropLast() {
+        folder += "/" + part
+        if FileKind(at: folder) == .other { return true }
+    }
+    return false
+}
+
+/// All of a file; nil where there is none.
+func read(_ path: String) throws -> [UInt8]? {
+    let file = InstalledFile(path, bytes: [])
+    return try Directory(file.folder).read(file.name)
+}

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@Suite(.timeLimit(.minutes(5))) struct InstallTests {
+    private func files(below folder: String) throws -> [String] {
+        let found = try FileManager.default.subpathsOfDirectory(atPath: folder)
+        return found.filter { path in
+            let type = try? FileManager.default.attributesOfItem(atPath: folder + "/" + path)[.type]
+            return type as? FileAttributeType == .typeRegular
+        }
+    }
+
+    @Test func `without being told to it only says what it would do`() async throws {
+        let workplace = try Workplace()
+        let root = workplace.path("root")
+        let outcome = try await workplace.run("raumwerkd", ["install", "--root", root])
+        #expect(outcome.code == 0, "\(outcome.err)")
+        #expect(outcome.out.contains("would write: \(root)/usr/local/bin/raumwerkd"))
+        #expect(!FileManager.default.fileExists(atPath: root))
+    }
+
+    @Test func `it installs, twice is once, and what is not ours stays`() async throws {
+        let workplace = try Workplace()
+        let root = workplace.path("root")
+        let words = ["install", "--root", root, "--write"]
+        let foreign = "etc/systemd/system/raumwerkd.service"
+        let folder = root + "/etc/systemd/system"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        _ = try workplace.write("root/" + foreign, "[Service]\n")
+        let first = try await workplace.run("raumwerkd", words)
+        #expect(first.code == 1)
+        #expect(first.out.contains("KEPT: \(root)/\(foreign)"))
+        #expect(try workplace.text("root/" + foreign) == "[Service]\n")
+        try FileManager.default.removeItem(atPath: root + "/" + foreign)
+        let settings = "root/etc/default/raumwerk"
+        let changed = try workplace.text(settings) + "RAUMWERK_EVENT=Mine\n"
+        _ = try workplace.write(settings, changed)
+
+        let second = try await workplace.run("raumwerkd", words)
+        #expect(second.code == 0, "\(second.out)")
+        #expect(second.out.contains("kept as you changed it: \(root)/etc/default/raumwerk"))
+        #expect(try workplace.text(settings) == changed)
+        let before = try files(below: root)
+        let third = try await workplace.run("raumwerkd", words)
+        #expect(third.code == 0 && !third.out.contains("written:"))
+        #expect(try files(below: root) == before)
+        try await expectPages(root, workplace)
+    }
+
+    private func expectPages(_ root: String, _ workplace: Workplace) async throws {
+        for (page, title) in [
+            ("man8/raumwerkd.8", ".TH RAUMWERKD 8"), ("man1/raumwerk.1", ".TH RAUMWERK 1"),
+            ("man1/raumwerk-display.1", ".TH RAUMWERK-DISPLAY 1"),
+            ("man7/raumwerk-protocol.7", ".TH RAUMWERK-PROTOCOL 7"),
+        ] {
+            let text = try workplace.text("root/usr/local/share/man/" + page)
+            #expect(text.hasPrefix(title))
+            #expect(text.contains("\n.SH SEE ALSO\n"))
+        }
+        let manual = try workplace.text("root/usr/local/share/man/man1/raumwerk.1")
+        for section in ["FILES", "ENVIRONMENT", "EXIT STATUS"] {
+            #expect(manual.contains("\n.SH \(section)\n"))
+        }
+        let mode = try FileManager.default.attributesOfItem(
+            atPath: root + "/usr/local/bin/raumwerkd"
+        )
+        #expect(mode[.posixPermissions] as? Int == 0o755)
+    }
+
+    @Test func `a link in an image leads nowhere`() async throws {
+        let workplace = try Workplace()
+        let root = workplace.path("root")
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        let outside = workplace.path("outside")
+        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        try FileManager.default.createSymbolicLink(
+            atPath: root + "/etc",
+            withDestinationPath: outside
+        )
+        let outcome = try await workplace.run("raumwerkd", ["install", "--root", root, "--write"])
+        #expect(outcome.code == 1)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: outside).isEmpty)
+    }
+
+    @Test func `the first start sets up a directory, with keys, and later ones leave it`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let data = workplace.path("data")
+        let key = "KEY lena role=organiser secret=" + String(repeating: "7", count: 64) + "\n"
+        let words = [
+            "init", "--if-missing", "--data", data, "--event", "E", "--zone", "Europe/Berlin",
+            "--keys", try workplace.write("keys", key),
+        ]
+        for said in ["is set up. ", "is set up already."] {
+            let outcome = try await workplace.run("raumwerkd", words)
+            #expect(outcome.code == 0, "\(outcome.err)")
+            #expect(outcome.out.contains(said))
+        }
+        let keys = try await workplace.run("raumwerkd", ["key", "list", "--data", data])
+        #expect(keys.out == "lena\torganiser\n")
+        let announced = try await workplace.run("raumwerkd", ["announce", "--data", data])
+        #expect(announced.out.contains("<txt-record>event=E</txt-record>"))
+        #expect(announced.out.firstMatch(of: /epoch=[0-9a-f]{16}</) != nil)
+    }
+
+    @Test(arguments: [
+        (["install", "--deb", "x", "--write"], "contradict"),
+        (["announce", "--data", "/nowhere"], "/nowhere"),
+        (
+            ["init", "--data", "x", "--event", "E", "--zone", "UTC", "--keys", "/nowhere"],
+            "/nowhere"
+        ),
+    ])
+    func `what cannot be is refused`(_ words: [String], _ said: String) async throws {
+        let workplace = try Workplace()
+        let outcome = try await workplace.run(
+            "raumwerkd",
+            words.map { $0 == "x" ? workplace.path("x") : $0 }
+        )
+        #expect(outcome.code != 0)
+        #expect(outcome.err.contains(said), "\(outcome.err)")
+    }
+}
