@@ -1,8 +1,9 @@
-// One rule for every screen: a day is over only when no session, break, slot or day of the event remains.
+// One rule for every screen: a day is over only when no session, break, slot or day of the event remains,
+// in whatever room. Doors side by side, boards, lines of text and programs all ask here.
 
-/// What is left of an event at one moment, for a room or for all.
+/// What is left of an event at one moment, and what of it is free in a room or in all.
 package struct Outlook: Hashable, Sendable {
-    /// How the day goes on.
+    /// How the day of the event goes on.
     package enum Day: Hashable, Sendable {
         /// Something remains today, or nothing was ever planned.
         case open
@@ -13,10 +14,11 @@ package struct Outlook: Hashable, Sendable {
         case over
     }
 
+    /// The same for every room.
+    ///
+    /// Whoever is still due today for a session that is not there keeps it open: no screen may send
+    /// them home.
     package let day: Day
-    /// Whether people of an earlier plan are still due today, in the room or anywhere, for a session
-    /// that is not there: what a screen shows must not send them home.
-    package let isAwaited: Bool
     /// The slot of today in which nothing takes place, the present or the next one.
     package let freeSlot: Slot?
     /// The slots of today in which nothing takes place, the present one included, in order of start.
@@ -24,47 +26,30 @@ package struct Outlook: Hashable, Sendable {
     /// The next break of today that has not begun.
     package let nextPause: Slot?
 
-    /// What is left for `room`, or for the whole event where it is nil, at `time`.
+    /// What is left of the event at `time`; what is free is that of `room`, or what no room uses
+    /// where it is nil.
     ///
-    /// O(slots × sessions of the room) at most: a slot is free where no session needs it.
+    /// O(sessions + slots × sessions of the room) at most: a slot is free where no session needs it.
     package init(of room: RoomID?, in grid: Grid, at time: ZonedTime) {
-        let reader = OutlookReader(room: room, grid: grid, time: time)
-        freeSlots = reader.freeSlots
+        let reader = OutlookReader(grid: grid, time: time)
+        freeSlots = reader.freeSlots(of: room)
         freeSlot = freeSlots.first
         nextPause = reader.nextPause
         day = reader.day
-        isAwaited = reader.isAwaited
     }
 }
 
 private struct OutlookReader {
     let grid: Grid
     let time: ZonedTime
-    /// Placements of planned sessions.
+    /// Placements of planned sessions, in all rooms.
     private let placements: [Placement]
-    /// Placements at which people expect a session that is not there.
-    private let expected: [Departure]
-    /// Placements of sessions that were, are or will be there, cancelled ones included.
-    private let everPlaced: [Placement]
     private let slots: [Slot]
 
-    init(room: RoomID?, grid: Grid, time: ZonedTime) {
+    init(grid: Grid, time: ZonedTime) {
         self.grid = grid
         self.time = time
-        let sessions = grid.sessions.values.filter { session in
-            guard let room else { return session.state == .planned }
-            return grid.takesPlace(session, in: room)
-        }
-        placements = sessions.compactMap(\.placement)
-        expected = grid.sessions.values.compactMap {
-            grid.departure(of: $0, from: room, at: time)
-        }
-        everPlaced =
-            placements
-            + grid.sessions.values.filter { session in
-                session.state == .cancelled && room.map(session.concerns) ?? true
-            }
-            .compactMap(\.placement)
+        placements = grid.sessions.values.filter { $0.state == .planned }.compactMap(\.placement)
         slots = grid.slots.values.filter { $0.kind != .removed }.sorted {
             $0.start.isSameInstant(as: $1.start) ? $0.id < $1.id : $0.start < $1.start
         }
@@ -79,14 +64,20 @@ private struct OutlookReader {
         slotsToday.first { $0.kind == .pause && time.milliseconds < $0.start.milliseconds }
     }
 
-    var freeSlots: [Slot] {
+    func freeSlots(of room: RoomID?) -> [Slot] {
         let pauses = slots.filter { $0.kind == .pause && isAhead($0) }
-        let live = placements.filter { $0.isAhead(of: time) }
+        let live = placements(in: room).filter { $0.isAhead(of: time) }
         return slotsToday.filter { slot in
             slot.kind == .session
                 && !pauses.contains { slot.overlaps($0.start, $0.end) }
                 && !live.contains { slot.overlaps($0.start, $0.end) }
         }
+    }
+
+    private func placements(in room: RoomID?) -> [Placement] {
+        guard let room else { return placements }
+        return grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
+            .compactMap(\.placement)
     }
 
     var day: Outlook.Day {
@@ -107,13 +98,26 @@ private struct OutlookReader {
             || isUntouchedDay
     }
 
-    /// People come for a removed session too, although no line announces it before they stand there.
-    var isAwaited: Bool { expected.contains { isToday($0.place.start) } }
+    /// Whether people of an earlier plan are still due today for a session that is not there.
+    ///
+    /// They come for a removed session too, although no line announces it before they stand there.
+    private var isAwaited: Bool {
+        grid.sessions.values.contains { session in
+            grid.departure(of: session, from: nil, at: time).map { isToday($0.place.start) }
+                ?? false
+        }
+    }
 
     /// Whether today is a day of the event on which nothing was ever planned.
     private var isUntouchedDay: Bool {
         guard grid.event?.days.contains(time.date) ?? false else { return false }
         return !(everPlaced.map(\.start) + slots.map(\.start)).contains { $0.date == time.date }
+    }
+
+    /// Placements of sessions that were, are or will be there, cancelled ones included.
+    private var everPlaced: [Placement] {
+        let cancelled = grid.sessions.values.filter { $0.state == .cancelled }
+        return placements + cancelled.compactMap(\.placement)
     }
 
     /// The starts on later days.

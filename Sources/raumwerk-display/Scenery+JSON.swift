@@ -52,16 +52,34 @@ extension Scenery {
                 JSON.Member("kind", .string("ticker")),
                 JSON.Member("hashtag", .string(ticker.hashtag)), notices { $0.rooms.isEmpty },
             ])
-        case .board:
-            .object([
-                JSON.Member("kind", .string("board")), notices { _ in true },
-                JSON.Member("lines", .array(boardLines)),
-            ])
+        case .board: board(BoardAgenda(grid, at: time, by: options.order))
         }
     }
 
-    private var boardLines: [JSON] {
-        BoardAgenda(grid, at: time, by: options.order).days.flatMap(\.entries).map { entry in
+    private func board(_ agenda: BoardAgenda) -> JSON {
+        .object([
+            JSON.Member("kind", .string("board")), day(agenda.outlook), notices { _ in true },
+            JSON.Member("lines", .array(lines(agenda))),
+        ])
+    }
+
+    /// How the day of the event goes on, the same for every screen.
+    private func day(_ outlook: Outlook) -> JSON.Member {
+        let members: [JSON.Member] =
+            switch outlook.day {
+            case .open: [JSON.Member("state", .string("open"))]
+            case .continues(let date, let start):
+                [
+                    JSON.Member("state", .string("continues")),
+                    JSON.Member("date", .string(date.description)),
+                ] + json([("start", start)])
+            case .over: [JSON.Member("state", .string("over"))]
+            }
+        return JSON.Member("day", .object(members))
+    }
+
+    private func lines(_ agenda: BoardAgenda) -> [JSON] {
+        agenda.days.flatMap(\.entries).map { entry in
             switch entry.subject {
             case .session(let session): return json(session, entry)
             case .pause(let slot): return json(slot, "pause")
@@ -104,7 +122,7 @@ extension Scenery {
         return .object([
             JSON.Member("kind", .string("door")), JSON.Member("room", .string(id.string)),
             JSON.Member("name", .string(room.name.string)),
-            JSON.Member("floor", .string(room.floor.string)),
+            JSON.Member("floor", .string(room.floor.string)), day(agenda.outlook),
             JSON.Member("cards", .array(agenda.cards.map(json))),
             JSON.Member("later", .array(agenda.later.map(json))), notices { $0.concerns(id) },
         ])

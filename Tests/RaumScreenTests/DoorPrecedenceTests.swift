@@ -63,13 +63,27 @@ private let circumstances = [
     Circumstance(kind: .free) {
         $0.add("a6", "Am Abend", [], Evening.rot, "21:00", "21:30")
     },
-    Circumstance(kind: .nextDay) {
-        $0.add("a7", "Morgen", [], Evening.rot, "09:00", "09:30", day: 15)
+    Circumstance(kind: .nextDay) { evening in
+        evening.clear()
+        evening.add("a7", "Morgen", [], Evening.rot, "09:00", "09:30", day: 15)
     },
-    Circumstance(kind: .over) { $0.add("a8", "Vorbei", [], Evening.rot, "10:00", "10:30") },
+    Circumstance(kind: .over) { evening in
+        evening.clear()
+        evening.add("a8", "Vorbei", [], Evening.rot, "10:00", "10:30")
+    },
 ]
 
 extension Evening {
+    /// Takes the evening's own sessions out, which keep the day open in other rooms.
+    fileprivate mutating func clear() {
+        for id in ["s1", "s2", "s3", "s4"] {
+            change(id) { session in
+                session.state = .pitched
+                session.placement = nil
+            }
+        }
+    }
+
     fileprivate mutating func closeBlau() {
         var room = Room(id: Evening.blau, name: text("Raum Blau"))
         room.state = .closed

@@ -225,6 +225,47 @@ private let prospects: [Prospect] = [
         evening.grid.put(.slot(Slot(id: id, start: start, end: start.adding(minutes: 45))))
     },
     Prospect(
+        name: "a session in another room",
+        clock: "17:00",
+        door: .free,
+        isOver: false
+    ) { $0.add("a", "Anderswo", [], Evening.rot, "19:00", "19:30") },
+    Prospect(
+        name: "while another room has its last session",
+        clock: "19:29",
+        door: .free,
+        isOver: false
+    ) { evening in
+        evening.days(14, 15)
+        evening.add("a", "Anderswo", [], Evening.rot, "19:00", "19:30")
+        evening.add("m", "Morgen", [], Evening.blau, "10:00", "10:30", day: 15)
+    },
+    Prospect(
+        name: "after the last session of another room",
+        clock: "19:30",
+        door: .over,
+        both: ["SCHLUSS"],
+        isOver: true
+    ) { $0.add("a", "Anderswo", [], Evening.rot, "19:00", "19:30") },
+    Prospect(
+        name: "a day that another room begins",
+        clock: "21:00",
+        door: .nextDay,
+        both: ["Mi 15.3.", "10:00"],
+        onDoor: ["Weiter am Mi 15.3., 10:00"],
+        isOver: false
+    ) { $0.add("m", "Morgen", [], Evening.rot, "10:00", "10:30", day: 15) },
+    Prospect(
+        name: "an unplanned day before a planned one",
+        clock: "12:00",
+        door: .free,
+        both: [],
+        isOver: false
+    ) { evening in
+        evening.days(14, 15)
+        evening.add("m", "Morgen", [], Evening.blau, "10:00", "10:30", day: 15)
+    },
+    Prospect(
         name: "cancelled later today",
         clock: "17:00",
         door: .free,
@@ -245,6 +286,7 @@ private let prospects: [Prospect] = [
         let room = try #require(evening.grid.rooms[Evening.blau])
         let agenda = DoorAgenda(of: room, in: evening.grid, at: time)
         #expect(agenda.cards.map(\.kind) == [prospect.door])
+        expectAgreement(evening.grid, time, prospect.testDescription)
         let door = DoorScreen(grid: evening.grid, room: Evening.blau, time: time)
         let board = BoardScreen(grid: evening.grid, time: time)
         let pictures = [door.frame(width: 40, height: 12), door.frame(width: 20, height: 6)]
@@ -277,11 +319,12 @@ private let prospects: [Prospect] = [
         evening.change("w") { $0.state = .removed }
         for (clock, isOpen) in [("17:05", true), ("18:59", true), ("19:00", false)] {
             let time = Evening.time(clock)
-            for room in evening.grid.rooms.values where room.id == Evening.blau {
+            for room in evening.grid.rooms.values {
                 let cards = DoorAgenda(of: room, in: evening.grid, at: time).cards
                 let isQuiet = cards.contains { [.over, .nextDay].contains($0.kind) }
                 #expect(!isOpen || !isQuiet, "\(room.id) at \(clock): \(cards.map(\.kind))")
             }
+            expectAgreement(evening.grid, time, clock)
             let board = BoardAgenda(evening.grid, at: time)
             #expect((board.outlook.day == .open) == isOpen)
             let isTomorrow = board.days.contains { time.date < $0.date }
@@ -317,7 +360,9 @@ private let prospects: [Prospect] = [
             evening.slot("\(hour):00", "\(hour):45", kind, day: day)
             guard Bool.random(using: &generator) else { continue }
             let start = Int.random(in: 10...20, using: &generator)
-            evening.add("z\(index)", "Z", [], Evening.blau, "\(start):00", "\(start):30", day: day)
+            let room = [Evening.blau, Evening.rot, Evening.gruen].randomElement(using: &generator)
+            guard let room else { continue }
+            evening.add("z\(index)", "Z", [], room, "\(start):00", "\(start):30", day: day)
         }
         for day in 13...16 {
             for hour in 8...22 {
@@ -327,8 +372,40 @@ private let prospects: [Prospect] = [
         }
     }
 
+    /// Doors side by side and the board say the same of the day.
+    private func expectAgreement(_ grid: Grid, _ time: ZonedTime, _ story: String) {
+        let board = BoardAgenda(grid, at: time)
+        let ends = grid.rooms.values.map { room in
+            let door = DoorAgenda(of: room, in: grid, at: time)
+            #expect(door.outlook.day == board.outlook.day, "\(story): \(room.id)")
+            return door.cards.map(\.kind).filter { [.over, .nextDay].contains($0) }
+        }
+        #expect(Set(ends).count == 1, "\(story): \(ends)")
+        let isNextDay = ends.contains([.nextDay])
+        #expect(isNextDay || !board.days.contains { time.date < $0.date }, "\(story)")
+    }
+
+    @Test func `a board names the day on which it goes on, and a year that is not this one`() throws
+    {
+        var evening = Evening.bare
+        evening.add("m", "Morgen", [], Evening.blau, "10:00", "10:30", day: 15)
+        var board = BoardScreen(grid: evening.grid, time: Evening.time("21:00"))
+        let wide = board.frame(width: 80, height: 24).lines[0]
+        #expect(wide.contains("Weiter am Mi 15.3.") && wide.hasSuffix("21:00"), "\(wide)")
+        let narrow = board.frame(width: 20, height: 6).lines[0]
+        #expect(narrow.contains("→ Mi 15.3.") && narrow.hasSuffix("21:00"), "\(narrow)")
+        let eve = try #require(CivilDate(year: 2022, month: 12, day: 31))
+        let time = ZonedTime(eve, hour: 21, minute: 0, offsetMinutes: 60)
+        board = BoardScreen(grid: evening.grid, time: time, language: .english)
+        let header = board.frame(width: 80, height: 24).lines[0]
+        #expect(header.contains("Continues on Wed 15 Mar 2023"), "\(header)")
+        let door = DoorScreen(grid: evening.grid, room: Evening.rot, time: time)
+        #expect(door.plainLines.contains { $0.contains("Weiter am Mi 15.3.2023, 10:00") })
+    }
+
     private func expectHonest(_ grid: Grid, _ time: ZonedTime, _ story: String) throws {
         let room = try #require(grid.rooms[Evening.blau])
+        expectAgreement(grid, time, story)
         let kinds = DoorAgenda(of: room, in: grid, at: time).cards.map(\.kind)
         let ends =
             grid.slots.values.filter { $0.kind != .removed }.map(\.end)

@@ -17,8 +17,8 @@ package struct BoardAgenda: Hashable, Sendable {
         package let entries: [BoardEntry]
     }
 
-    /// The days in order: today and what runs from before, else the next day that has anything, unless
-    /// people of an earlier plan are still due today.
+    /// The days in order: today and what runs from before, else the day on which the event goes on,
+    /// unless something remains today.
     package let days: [Day]
     /// How the day goes on; what a board without lines says.
     package let outlook: Outlook
@@ -44,9 +44,9 @@ package struct BoardAgenda: Hashable, Sendable {
                 byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
             }
         }
-        let known = BoardAgenda.dates(of: byDay.keys.sorted(), time.date)
-        // The next day's page would send home whoever is still due today.
-        let dates = known.filter { $0 <= time.date || !outlook.isAwaited }
+        let present = byDay.keys.filter { $0 <= time.date }.sorted()
+        let next = outlook.nextDate.map { [$0] } ?? []
+        let dates = present.isEmpty ? next.filter { byDay[$0] != nil } : present
         if order == .room, dates.contains(time.date) {
             let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
             byDay[time.date]? += quiet
@@ -55,12 +55,6 @@ package struct BoardAgenda: Hashable, Sendable {
             let entries = (byDay[date] ?? []).sorted { BoardAgenda.precedes($0, $1, order) }
             return Day(date: date, entries: entries)
         }
-    }
-
-    /// What is shown of the days that have anything.
-    private static func dates(of days: [CivilDate], _ today: CivilDate) -> [CivilDate] {
-        let present = days.filter { $0 <= today }
-        return present.isEmpty ? Array(days.prefix(1)) : present
     }
 
     /// Rooms in which nothing more takes place: they are free, or closed.
@@ -76,5 +70,15 @@ package struct BoardAgenda: Hashable, Sendable {
         let starts = (one.start?.milliseconds ?? 0, other.start?.milliseconds ?? 0)
         if starts.0 != starts.1 { return starts.0 < starts.1 }
         return (rooms.0, one.name) < (rooms.1, other.name)
+    }
+}
+
+extension Outlook {
+    /// The date on which the event goes on; nil while today is not over, and after the last day.
+    fileprivate var nextDate: CivilDate? {
+        switch day {
+        case .continues(let date, _): date
+        case .open, .over: nil
+        }
     }
 }

@@ -16,7 +16,7 @@ extension BoardScreen {
     /// Minutes that are left are no news: only what lasts is told.
     private func plain(_ entry: BoardEntry, _ date: CivilDate) -> String {
         let text = text(entry)
-        let day = date == time.date ? "" : words.day(date)
+        let day = date == time.date ? "" : words.day(date, on: time.date)
         let span = text.start.isEmpty ? "" : text.start + "–" + text.end
         let mark = text.word.isEmpty ? (entry.isRunning ? words.now : "") : text.remark
         let hosts = text.hosts.isEmpty ? "" : "(" + text.hosts + ")"

@@ -110,7 +110,8 @@ extension BoardScreen {
     }
 
     private func shortTime(_ start: ZonedTime) -> String {
-        start.date == time.date ? start.clock : words.day(start.date) + " " + start.clock
+        start.date == time.date
+            ? start.clock : words.day(start.date, on: time.date) + " " + start.clock
     }
 
     private func isSoon(_ start: ZonedTime) -> Bool {

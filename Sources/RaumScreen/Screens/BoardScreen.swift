@@ -58,7 +58,7 @@ package struct BoardScreen: Sendable {
         }
         let agenda = BoardAgenda(grid, at: time, by: order)
         if agenda.days.isEmpty {
-            drawHeader(&canvas, title: eventName, page: "")
+            drawHeader(&canvas, titles: [eventName], page: "")
             drawNothing(&canvas, agenda, rows: 1..<max(1, bottom))
         } else {
             drawList(&canvas, agenda, bottom: bottom)
@@ -90,7 +90,7 @@ package struct BoardScreen: Sendable {
         let page = pages.pages[index]
         drawHeader(
             &canvas,
-            title: title(of: page.date, width: width),
+            titles: titles(of: page.date, width: width),
             page: pages.pages.count > 1 ? "\(index + 1)/\(pages.pages.count)" : ""
         )
         if hasLegend, !layout.isLarge { drawLegend(&canvas, layout) }
@@ -103,13 +103,17 @@ package struct BoardScreen: Sendable {
         }
     }
 
-    private func title(of date: CivilDate, width: Int) -> String {
-        let day = words.day(date)
-        guard date == time.date else { return day }
-        return width < 40 || eventName.isEmpty ? day : day + " · " + eventName
+    /// What the header says of a page, the longest first: beside the clock of today, the date of
+    /// another day would be read as today's.
+    private func titles(of date: CivilDate, width: Int) -> [String] {
+        let day = words.day(date, on: time.date)
+        if time.date < date { return [words.nextDay(day, nil), "→ " + day] }
+        guard date == time.date else { return [day] }
+        return [width < 40 || eventName.isEmpty ? day : day + " · " + eventName]
     }
 
-    private func drawHeader(_ canvas: inout Canvas, title: String, page: String) {
+    /// The first of `titles` that has room, else the last one, cut; the page and the clock.
+    private func drawHeader(_ canvas: inout Canvas, titles: [String], page: String) {
         let width = canvas.frame.width
         let style = Style(.text, bold: true, reverse: true)
         canvas.frame.fill(0..<width, y: 0, with: " ", style)
@@ -121,8 +125,9 @@ package struct BoardScreen: Sendable {
         if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
         }
-        let clipped = canvas.clipped(title, columns: max(1, right - 1))
-        canvas.draw(clipped, x: 1, y: 0, style)
+        let columns = max(1, right - 1)
+        let title = titles.first { canvas.fits($0, columns: columns) } ?? titles.last ?? ""
+        canvas.draw(canvas.clipped(title, columns: columns), x: 1, y: 0, style)
     }
 
     /// What a board without lines says, and a hint.
@@ -130,7 +135,7 @@ package struct BoardScreen: Sendable {
         switch agenda.outlook.day {
         case .open: (words.nothingPlanned, words.freeHint)
         case .continues(let date, let start):
-            (words.nextDay(words.day(date), start?.clock), words.freeHint)
+            (words.nextDay(words.day(date, on: time.date), start?.clock), words.freeHint)
         case .over: (words.over, words.overHint)
         }
     }

@@ -9,6 +9,8 @@ package struct DoorAgenda: Hashable, Sendable {
     package let later: [LaterLine]
     /// Notices of one line each.
     package let infos: [Notice]
+    /// How the day goes on, the same at every door; and what is free here.
+    package let outlook: Outlook
 
     /// A line about what comes later.
     package enum LaterLine: Hashable, Sendable {
@@ -33,6 +35,7 @@ package struct DoorAgenda: Hashable, Sendable {
         cards = reader.cards.sorted { $0.rank(at: time) < $1.rank(at: time) }
         later = reader.later
         infos = reader.notices(.info)
+        outlook = reader.outlook
     }
 }
 
@@ -41,7 +44,7 @@ private struct DoorReader {
     let grid: Grid
     let time: ZonedTime
     private let agenda: Agenda
-    private let outlook: Outlook
+    let outlook: Outlook
     /// What people expect here, in order of its start.
     private let departures: [Departure]
     /// Departures that are cards: people stand here for them.

@@ -20,9 +20,9 @@ package enum DoorCard: Hashable, Sendable {
     case pause(Slot)
     /// Nothing here now.
     case free(FreeTime)
-    /// Nothing here any more today, but the event goes on.
+    /// Nothing anywhere any more today, but the event goes on.
     case nextDay(NextDay)
-    /// Nothing here any more.
+    /// Nothing anywhere any more.
     case over
 
     /// Until when a room is free, and when people may use it.

@@ -130,7 +130,8 @@ extension DoorScreen {
 
     /// The clock alone for today, else with the day.
     func shortTime(_ start: ZonedTime) -> String {
-        start.date == time.date ? start.clock : words.day(start.date) + " " + start.clock
+        start.date == time.date
+            ? start.clock : words.day(start.date, on: time.date) + " " + start.clock
     }
 
     func hostList(_ session: Session) -> String {

@@ -113,7 +113,7 @@ extension DoorScreen {
     }
 
     private func nextDayText(_ next: DoorCard.NextDay) -> CardText {
-        let day = words.day(next.date)
+        let day = words.day(next.date, on: time.date)
         return CardText(
             label: words.nextDay(day, next.start?.clock),
             headline: next.session?.title.string
@@ -134,8 +134,8 @@ extension DoorScreen {
     /// From when until when, with the day of what is neither today nor on.
     func span(_ place: Placement) -> String {
         if place.minutes >= DoorScreen.longMinutes {
-            return words.day(place.start.date) + " " + place.start.clock + "–"
-                + words.day(place.end.date) + " " + place.end.clock
+            return words.day(place.start.date, on: time.date) + " " + place.start.clock + "–"
+                + words.day(place.end.date, on: time.date) + " " + place.end.clock
         }
         let start = place.contains(time) ? place.start.clock : shortTime(place.start)
         return start + "–" + place.end.clock

@@ -104,8 +104,15 @@ package struct DoorScreen: Sendable {
 }
 
 extension Phrases {
-    func day(_ date: CivilDate) -> String {
-        let (_, month, day) = date.components
-        return self.day(weekday: date.weekday, day: day, month: month)
+    /// A date in words, with its year where that is not the one of `today`.
+    func day(_ date: CivilDate, on today: CivilDate) -> String {
+        let (year, month, day) = date.components
+        let isThisYear = year == today.components.year
+        return self.day(
+            weekday: date.weekday,
+            day: day,
+            month: month,
+            year: isThisYear ? nil : year
+        )
     }
 }

@@ -53,7 +53,8 @@ extension LinkMark {
         case .readOnly: words.readOnly
         case .stale(let since):
             words.stale(
-                since.date == time.date ? since.clock : words.day(since.date) + " " + since.clock
+                since.date == time.date
+                    ? since.clock : words.day(since.date, on: time.date) + " " + since.clock
             )
         case .never: words.neverConnected
         }

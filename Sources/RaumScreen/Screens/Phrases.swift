@@ -112,16 +112,16 @@ package struct Phrases: Sendable {
     var hashtagOfTheWeek: String { say("Hashtag der Woche", "Hashtag of the week") }
     func at(_ clock: String) -> String { say("\(clock) Uhr", clock) }
 
-    /// A date in words: `Di 14.3.`, `Tue 14 Mar`.
-    func day(weekday: Int, day: Int, month: Int) -> String {
+    /// A date in words: `Di 14.3.`, `Tue 14 Mar`; with a year `Di 14.3.2023`, `Tue 14 Mar 2023`.
+    func day(weekday: Int, day: Int, month: Int, year: Int?) -> String {
         let german = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
         let english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
         let months = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
         return say(
-            "\(german[weekday - 1]) \(day).\(month).",
-            "\(english[weekday - 1]) \(day) \(months[month - 1])"
+            "\(german[weekday - 1]) \(day).\(month)." + (year.map { "\($0)" } ?? ""),
+            "\(english[weekday - 1]) \(day) \(months[month - 1])" + (year.map { " \($0)" } ?? "")
         )
     }
 }
