@@ -52,7 +52,8 @@ extension Hub {
     /// Answers now, or after the answers that wait for the disk.
     mutating func reply(_ id: PeerID, _ line: [UInt8]) {
         guard let peer = peer(id), peer.pendingCount > 0 else { return send(id, line: line) }
-        hold(PendingAnswer(peer: id, revision: headRevision, line: line, tag: nil, isChange: false))
+        let revision = ledger.headRevision
+        hold(PendingAnswer(peer: id, revision: revision, line: line, tag: nil, isChange: false))
     }
 
     mutating func hold(_ answer: PendingAnswer) {
@@ -89,7 +90,7 @@ extension Hub {
     private mutating func ping(_ tag: Tag?, from id: PeerID, _ now: ClockReading) {
         screens.heard(id, at: now.wall)
         var writer = LineWriter(verb: "OK", answers: tag)
-        writer.pair("now", published.grid.time(at: now.wall).notationToMilliseconds)
+        writer.pair("now", ledger.published.grid.time(at: now.wall).notationToMilliseconds)
         reply(id, writer.bytes)
     }
 
@@ -99,19 +100,19 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard let known = published.grid.rooms[room], known.state != .removed else {
+        guard let known = ledger.published.grid.rooms[room], known.state != .removed else {
             let nearest = nearestRoom(room, for: id).map(EntityKey.room)
             let rejection = Rejection.unknown(.room(room), nearest: nearest)
-            return refuse(id, tag, Failure(rejection, in: published.grid))
+            return refuse(id, tag, Failure(rejection, in: ledger.published.grid))
         }
-        let time = published.grid.time(at: now.wall)
-        tell(id, nowTable.lines(of: known, in: published.grid, at: time), tag)
+        let time = ledger.published.grid.time(at: now.wall)
+        tell(id, nowTable.lines(of: known, in: ledger.published.grid, at: time), tag)
     }
 
     /// The room that is most like `room`, for who has a key: a search among all rooms for each line of a
     /// guest would cost a hundred times what it asks.
     private func nearestRoom(_ room: RoomID, for id: PeerID) -> RoomID? {
-        peer(id)?.isTrusted ?? false ? published.grid.nearestRoom(room) : nil
+        peer(id)?.isTrusted ?? false ? ledger.published.grid.nearestRoom(room) : nil
     }
 
     private mutating func shown(

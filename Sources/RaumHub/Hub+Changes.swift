@@ -2,12 +2,6 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// A transaction on its way to the disk.
-struct InFlight: Sendable {
-    let record: Record
-    let transaction: Transaction
-}
-
 /// An answer that waits until a revision is on disk.
 struct PendingAnswer: Sendable {
     let peer: PeerID
@@ -16,29 +10,6 @@ struct PendingAnswer: Sendable {
     let tag: Tag?
     /// Whether it promises durability: if the disk fails, it must not be sent.
     let isChange: Bool
-}
-
-/// One line of a change: a command, or a revision to take back.
-enum Wish: Sendable {
-    case command(Command)
-    case undo(Revision)
-
-    /// The line that asks for it, in its one spelling and without conditions.
-    var bytes: [UInt8] {
-        switch self {
-        case .command(let command): command.bytes()
-        case .undo(let revision): Request.undo(revision, ChangeOptions()).bytes()
-        }
-    }
-}
-
-/// What an organiser asked for, on its way through the hub.
-struct Proposal {
-    var wishes: [Wish]
-    var options: ChangeOptions
-    var tag: Tag?
-    var did: String
-    var peer: PeerID
 }
 
 extension Hub {
@@ -78,35 +49,8 @@ extension Hub {
         guard mayChange(id, tag) else { return }
         if peer(id)?.open != nil { return queue(wish, options, tag, from: id) }
         if let failure = staleness(options, from: id, now) { return refuse(id, tag, failure) }
-        propose(
-            Proposal(wishes: [wish], options: options, tag: tag, did: clipped(did), peer: id),
-            now
-        )
+        propose([wish], options, tag, did: did, from: id, now)
     }
-
-    /// The command with the offsets of the event's zone around the event's days.
-    ///
-    /// The zone is looked up again when only the days change, since a plan of another year needs other
-    /// offsets.
-    func withOffsets(_ command: Command, _ now: ClockReading) -> Command {
-        guard case .event(var patch) = command, patch.zone != nil || patch.days != nil else {
-            return command
-        }
-        guard let name = patch.zone?.name ?? head.event?.zone, let plan = zones(name) else {
-            return command
-        }
-        let days = patch.days ?? head.event?.days ?? []
-        let points = days.map { Int64($0.dayNumber) * 86_400_000 } + [now.wall]
-        let start = (points.min() ?? now.wall) - Hub.offsetsBeforeMilliseconds
-        let end = (points.max() ?? now.wall) + Hub.offsetsAfterMilliseconds
-        patch.zone = (name, plan.trimmed(from: start, to: end))
-        return .event(patch)
-    }
-
-    /// How far before and after the event's days its offsets are told: half a year back for what is
-    /// rehearsed, two years on for a daemon that nobody stops.
-    private static let offsetsBeforeMilliseconds: Int64 = 183 * 86_400_000
-    private static let offsetsAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
 
     mutating func begin(_ tag: Tag?, from id: PeerID) {
         if peer(id)?.open?.hasBegun ?? false {
@@ -146,17 +90,63 @@ extension Hub {
             return refuse(id, line.tag, failure)
         }
         let texts = open.wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
-        let did = clipped(texts.joined(separator: " / "))
-        propose(
-            Proposal(
-                wishes: open.wishes,
-                options: options,
-                tag: line.tag,
-                did: did,
-                peer: id
-            ),
-            now
+        let did = texts.joined(separator: " / ")
+        propose(open.wishes, options, line.tag, did: did, from: id, now)
+    }
+
+    private mutating func propose(
+        _ wishes: [Wish],
+        _ options: ChangeOptions,
+        _ tag: Tag?,
+        did: String,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        guard let peer = peer(id) else { return }
+        let proposal = Proposal(
+            wishes: wishes,
+            options: options,
+            did: clipped(did),
+            author: Author(name: peer.name, role: peer.role)
         )
+        let verdict = ledger.propose(proposal, at: now.wall)
+        if let alarm = verdict.alarm { effects.append(.note(alarm)) }
+        if let (revision, bytes) = verdict.record { effects.append(.record(revision, bytes)) }
+        tell(verdict, id, tag)
+    }
+
+    /// Answers once the ledger's answer may be given: at once where all is on disk that it follows from.
+    private mutating func tell(_ verdict: Verdict, _ id: PeerID, _ tag: Tag?) {
+        switch verdict.answer {
+        case .accepted(let acceptance):
+            promise(acceptance.bytes(answering: tag), verdict.revision, id, tag)
+        case .rehearsed(let lines, let acceptance): tellRehearsed(lines, acceptance, id, tag)
+        case .refused(let failure):
+            counters.rejections += 1
+            promise(failure.bytes(answering: tag), verdict.revision, id, tag)
+        }
+    }
+
+    private mutating func tellRehearsed(
+        _ lines: [[UInt8]],
+        _ acceptance: Acceptance,
+        _ id: PeerID,
+        _ tag: Tag?
+    ) {
+        guard let peer = peer(id), peer.pendingCount > 0 else {
+            return tell(id, lines, tag, acceptance)
+        }
+        for line in lines + [acceptance.bytes(answering: tag)] { reply(id, line) }
+    }
+
+    private mutating func promise(
+        _ line: [UInt8],
+        _ revision: Revision,
+        _ id: PeerID,
+        _ tag: Tag?
+    ) {
+        if revision <= durableRevision { return reply(id, line) }
+        hold(PendingAnswer(peer: id, revision: revision, line: line, tag: tag, isChange: true))
     }
 
     private mutating func queue(

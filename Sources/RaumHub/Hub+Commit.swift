@@ -2,28 +2,16 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// Durable, then acknowledged, then visible.
-
 extension Hub {
     mutating func commit(through revision: Revision, _ now: ClockReading) {
-        guard revision > durableRevision else { return }
-        let count = inFlight.prefix { $0.record.revision <= revision }.count
-        let durable = Array(inFlight.prefix(count))
-        inFlight.removeFirst(count)
-        for entry in durable {
-            history.append(
-                Past(record: entry.record, before: entry.transaction.differences.map(\.before))
-            )
-        }
-        counters.changes += durable.count
-        durableRevision = revision
+        guard let commit = ledger.commit(through: revision) else { return }
+        counters.changes += commit.count
         let waiters = acknowledge()
-        let changes = published.publish(durable.flatMap(\.record.entities))
-        nowTable.forget(changes)
-        undelivered.add(changes)
+        nowTable.forget(commit.changes)
+        undelivered.add(commit.changes)
         if deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
-        if inFlight.isEmpty { deliver(now) }
+        if ledger.inFlight.isEmpty { deliver(now) }
     }
 
     /// Sends the answers that were waiting for the disk; gives those who wait for nothing any more.
@@ -55,11 +43,7 @@ extension Hub {
 
     /// Gives up everything that is not on disk: nobody was told that it was done.
     mutating func failStorage(_ reason: String, _ now: ClockReading) {
-        readOnlyReason = reason
-        for entry in inFlight.reversed() { head.revert(entry.transaction) }
-        inFlight = []
-        headRevision = durableRevision
-        operations.forget(after: durableRevision)
+        ledger.fail(reason)
         note(.alarm, "storage", "read-only: \(reason)")
         for id in refusePending(reason) { resume(id, now) }
     }

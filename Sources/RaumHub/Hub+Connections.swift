@@ -14,7 +14,7 @@ extension Hub {
     private mutating func greet(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
         attention.insert(id)
         let role: Role = origin.isOrganiser ? .organiser : .display
-        let time = published.grid.time(at: now.wall)
+        let time = ledger.published.grid.time(at: now.wall)
         var greeting = Greeting(
             epoch: epoch,
             revision: durableRevision,
@@ -164,7 +164,7 @@ extension Hub {
         }
         if line.verb == "AUTH" { return authenticate(line, from: id, now) }
         do {
-            let request = try Request(line, zones: zones)
+            let request = try Request(line, zones: ledger.zones)
             with(id) { peer in
                 peer.note(request)
                 peer.forgetGreeting()

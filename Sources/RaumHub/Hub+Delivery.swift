@@ -53,15 +53,16 @@ extension Hub {
         }
         guard !lines.isEmpty || isWhole else { return }
         // A delta takes nothing away: readers of what left their scope get everything anew.
-        if isWhole { lines = published.items(in: audience.scope).map(\.line) }
+        if isWhole { lines = ledger.published.items(in: audience.scope).map(\.line) }
+        let revision = durableRevision
         let bytes = RaumHub.block(
             from: isWhole ? nil : audience.revision,
-            revision: durableRevision,
+            revision: revision,
             lines: lines,
             sum: sum
         )
         audiences[index]?.sum = sum
-        audiences[index]?.revision = durableRevision
+        audiences[index]?.revision = revision
         counters.blocks += audience.inStep.count
         publish(bytes, to: audience.inStep)
     }
@@ -71,8 +72,9 @@ extension Hub {
         guard let audience = audiences[index] else { return }
         let present = presentNowLines(audience.scope, now)
         guard present != audience.nowLines else { return }
+        let revision = durableRevision
         audiences[index]?.nowLines = present
-        audiences[index]?.revision = durableRevision
+        audiences[index]?.revision = revision
         publish(lines(present), to: audience.inStep)
     }
 }

@@ -132,27 +132,10 @@ extension Hub {
             return isKeyed ? Failure(NotationError(.missing("at"))) : nil
         }
         guard abs(at.milliseconds - now.wall) <= Int64(WireLimits.freshSeconds) * 1000 else {
-            return .stale(published.grid.time(at: now.wall))
+            return .stale(ledger.published.grid.time(at: now.wall))
         }
         guard options.operation != nil || !isKeyed else {
             return Failure(NotationError(.missing("id")))
-        }
-        return nil
-    }
-
-    /// Why `role` does not reach what a transaction changes; nil where it does.
-    ///
-    /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
-    /// they have passed through another room in between, whose door would then point to them.
-    func overreach(_ transaction: Transaction, from id: PeerID) -> Failure? {
-        guard case .room(let room) = peer(id)?.role else { return nil }
-        for difference in transaction.differences {
-            guard case .session(let before) = difference.before, before.placement?.room == room,
-                case .session(let after) = difference.after, after.placement?.room == room,
-                after.left.allSatisfy({ $0.room == room || before.left.contains($0) })
-            else {
-                return .outsideRoom(room, difference.after.key)
-            }
         }
         return nil
     }

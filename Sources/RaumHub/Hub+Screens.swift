@@ -49,9 +49,9 @@ extension Hub {
             return .badAssignment(assignment)
         }
         guard let room = RoomID(word) else { return .badAssignment(assignment) }
-        if let known = published.grid.rooms[room], known.state != .removed { return nil }
-        let nearest = published.grid.nearestRoom(room).map(EntityKey.room)
-        return Failure(Rejection.unknown(.room(room), nearest: nearest), in: published.grid)
+        if let known = ledger.published.grid.rooms[room], known.state != .removed { return nil }
+        let nearest = ledger.published.grid.nearestRoom(room).map(EntityKey.room)
+        return Failure(Rejection.unknown(.room(room), nearest: nearest), in: ledger.published.grid)
     }
 
     private mutating func answer(_ id: PeerID, _ tag: Tag?, screens: Int) {

@@ -1,32 +1,34 @@
 package import RaumGrid
 package import RaumNotation
-internal import RaumWire
 
-// A snapshot is lines like everything else: the entities, the operations that are remembered, and the
-// past that can still be undone (PAST before its record, since a record is a line of its own).
+// What a daemon reads and writes of the hub's state beside its loop.
 
 extension Hub {
+    /// Which life of the grid this is.
+    package var epoch: Epoch { ledger.epoch }
+
+    /// The last revision that is on disk.
+    package var durableRevision: Revision { ledger.durableRevision }
+
+    /// Why no change can be kept; nil while all is well.
+    package var readOnlyReason: String? { ledger.readOnlyReason }
+
+    /// The durable grid: what readers see.
+    package var grid: Grid { ledger.published.grid }
+
     /// The durable state as the lines of a snapshot.
-    package var stateLines: [[UInt8]] {
-        var lines = published.items(in: .details).map(\.line)
-        for id in operations.inOrder {
-            guard let outcome = operations[id], outcome.revision <= durableRevision else {
-                continue
-            }
-            var writer = LineWriter(verb: "OP")
-            writer.word(id.string)
-            writer.pair("rev", outcome.revision.number)
-            writer.pair("thing", outcome.subject?.notation)
-            writer.pair("asked", outcome.asked.map(fingerprintNotation))
-            lines.append(writer.bytes)
-        }
-        for past in history.reachable {
-            var writer = LineWriter(verb: "PAST")
-            for entity in past.before.compactMap({ $0 }) { writer.text(bytes: entity.bytes) }
-            lines.append(writer.bytes)
-            lines.append(past.record.bytes)
-        }
-        return lines
+    package var stateLines: [[UInt8]] { ledger.stateLines }
+
+    /// The durable state as the lines of a snapshot, which were read back and found the same.
+    ///
+    /// Throws where they are not: then they must not be written.
+    package func legibleStateLines() throws(NotationError) -> [[UInt8]] {
+        try ledger.legibleStateLines()
+    }
+
+    /// Throws where the lines of a snapshot cannot be read, or give other things than they were made of.
+    package static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
+        try Ledger.expectLegible(lines)
     }
 
     /// Takes in a snapshot's lines, which make `revision`.
@@ -44,109 +46,23 @@ extension Hub {
         _ lines: [[UInt8]],
         at revision: Revision
     ) -> [IllegibleLine] {
-        var entities: [Entity] = []
-        var before: [Entity]? = []
-        var illegible: [IllegibleLine] = []
-        for (index, bytes) in lines.enumerated() {
-            do throws(NotationError) {
-                try restore(bytes, &entities, &before)
-            } catch {
-                illegible.append(IllegibleLine(index: index, bytes: bytes, error: error))
-            }
-        }
-        _ = published.publish(entities)
-        finishRestoring(at: revision)
-        return illegible
-    }
-
-    private mutating func restore(
-        _ bytes: [UInt8],
-        _ entities: inout [Entity],
-        _ before: inout [Entity]?
-    ) throws(NotationError) {
-        let line = try Line(bytes)
-        switch line.verb {
-        case "OP": try restoreOperation(line)
-        case "PAST":
-            before = nil
-            before = try line.texts.map { text throws(NotationError) in try entity(text) }
-        case "T":
-            let record = try Record(line)
-            if let before { restorePast(record, before) }
-        default:
-            guard let entity = try Entity(line) else {
-                throw NotationError(.unknownVerb(line.verb), column: 1)
-            }
-            entities.append(entity)
-        }
+        ledger.restore(lines, at: revision)
     }
 
     /// Takes in records of the journal, which follow the state so far.
+    ///
+    /// Throws at the first that cannot be read.
     package mutating func replay(_ records: some Sequence<[UInt8]>) throws(NotationError) {
         if let first = replayLegible(records) { throw first.error }
     }
 
     /// Takes in records of the journal up to the first that cannot be read, and gives that one.
     package mutating func replayLegible(_ records: some Sequence<[UInt8]>) -> IllegibleLine? {
-        var last = durableRevision
-        var illegible: IllegibleLine?
-        for (index, bytes) in records.enumerated() {
-            do throws(NotationError) {
-                last = try replay(bytes)
-            } catch {
-                illegible = IllegibleLine(index: index, bytes: bytes, error: error)
-                break
-            }
-        }
-        finishRestoring(at: last)
-        return illegible
-    }
-
-    private mutating func replay(_ bytes: [UInt8]) throws(NotationError) -> Revision {
-        let record = try Record(try Line(bytes))
-        let before = record.entities.map { published.grid[$0.key] }
-        history.append(Past(record: record, before: before))
-        if let operation = record.operation {
-            // A record of an earlier version does not say what its answer named.
-            let subject =
-                record.asked == nil ? record.entities.first?.key : record.thing
-            operations.remember(
-                operation,
-                .init(revision: record.revision, subject: subject, asked: record.asked)
-            )
-        }
-        _ = published.publish(record.entities)
-        return record.revision
+        ledger.replay(records)
     }
 
     /// Begins another life of the grid with the same state.
     package mutating func begin(_ epoch: Epoch) {
-        self.epoch = epoch
-    }
-
-    private mutating func finishRestoring(at revision: Revision) {
-        head = published.grid
-        headRevision = revision
-        durableRevision = revision
-    }
-
-    private mutating func restoreOperation(_ line: Line) throws(NotationError) {
-        var reader = FieldReader(line)
-        let id: OperationID = try reader.identifierWord("operation")
-        let revision = try reader.revision("rev") ?? .zero
-        let subject = reader.string("thing").flatMap(EntityKey.init(notation:))
-        let asked = reader.string("asked").flatMap { UInt64($0, radix: 16) }
-        operations.remember(id, .init(revision: revision, subject: subject, asked: asked))
-    }
-
-    private mutating func restorePast(_ record: Record, _ before: [Entity]) {
-        let aligned = record.entities.map { entity in before.first { $0.key == entity.key } }
-        history.append(Past(record: record, before: aligned))
-    }
-
-    private func entity(_ text: String) throws(NotationError) -> Entity {
-        let line = try Line(text.utf8)
-        guard let entity = try Entity(line) else { throw NotationError(.unknownVerb(line.verb)) }
-        return entity
+        ledger.begin(epoch)
     }
 }

@@ -21,7 +21,7 @@ extension Hub {
         var writer = LineWriter(verb: "DAEMON")
         writer.pair("rev", durableRevision.number)
         writer.pair("epoch", epoch.description)
-        writer.pair("now", published.grid.time(at: now.wall).notationToMilliseconds)
+        writer.pair("now", ledger.published.grid.time(at: now.wall).notationToMilliseconds)
         writer.pair("connections", peers.count)
         writer.pair("watching", audiences.reduce(0) { $0 + ($1?.readerCount ?? 0) })
         writer.pair("changes", counters.changes)
@@ -69,7 +69,7 @@ extension Hub {
         writer.pair("state", state)
         if let shown = entry.shown { writer.pair("shown", shown.number) }
         if let expected { writer.pair("expected", expected.number) }
-        writer.pair("seen", published.grid.time(at: entry.seenAt).notation)
+        writer.pair("seen", ledger.published.grid.time(at: entry.seenAt).notation)
         if let offset = entry.offsetMilliseconds { writer.pair("offset", offset) }
         if screensHaveKeys, !entry.owner.isTrusted { writer.pair("key", "no") }
         guard isWhole else { return writer.bytes }
@@ -83,45 +83,21 @@ extension Hub {
     /// Whether screens are to have keys here: then those without one are counted apart.
     private var screensHaveKeys: Bool { demandsKeys || keys.keys.contains { $0.role == .display } }
 
+    /// Answers what is different at one revision from what was at another.
+    mutating func tellDifference(_ from: Revision, _ to: Revision, _ tag: Tag?, to id: PeerID) {
+        do {
+            let (lines, count) = try ledger.differences(from, to)
+            charge(count / 8)
+            tell(id, lines, tag)
+        } catch {
+            refuse(id, tag, error)
+        }
+    }
+
     /// Tells what changed after `since`.
     mutating func tellHistory(since: Revision?, _ tag: Tag?, to id: PeerID) {
-        let lines = historyLines(since: since)
+        let lines = ledger.historyLines(since: since)
         charge(lines.count / 2)
         tell(id, lines, tag)
     }
-
-    /// What `HISTORY` answers: a line for each transaction, oldest first.
-    func historyLines(since: Revision?) -> [[UInt8]] {
-        let pasts =
-            since.map { since in history.reachable.filter { $0.record.revision > since } }
-            ?? Array(history.reachable.suffix(Hub.historyDefault))
-        return pasts.map { past in
-            var writer = LineWriter(verb: "CHANGE")
-            writer.word(past.record.revision.description)
-            writer.pair("at", past.record.at.notation)
-            writer.pair("by", past.record.by)
-            writer.pair("id", past.record.operation?.string)
-            writer.text("did", past.record.did)
-            for sentence in past.sentences(in: published.grid) { writer.text(sentence) }
-            return writer.bytes
-        }
-    }
-
-    /// Transactions that `HISTORY` shows where nobody says since when: a screenful.
-    static let historyDefault = 20
-}
-
-extension Past {
-    /// What the transaction did, in words; a few things of a large one.
-    fileprivate func sentences(in grid: Grid) -> [String] {
-        guard !record.entities.isEmpty else { return ["nothing changed"] }
-        let shown = zip(before, record.entities).prefix(Past.sentencesMax).map { before, after in
-            describeDifference(before, after, in: grid)
-        }
-        let rest = record.entities.count - shown.count
-        return shown + (rest > 0 ? ["and \(rest) more"] : [])
-    }
-
-    /// Sentences of one line, so that it stays within a line's limit.
-    private static var sentencesMax: Int { 4 }
 }

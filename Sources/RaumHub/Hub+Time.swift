@@ -50,7 +50,7 @@ extension Hub {
         guard let audience = audiences[index] else { return }
         let heartbeat = Heartbeat(
             revision: durableRevision,
-            now: published.grid.time(at: now.wall),
+            now: ledger.published.grid.time(at: now.wall),
             sum: audience.sum,
             isReadOnly: readOnlyReason != nil
         )

@@ -101,9 +101,9 @@ extension Hub {
         guard let audience = audiences[index] else { return [] }
         if let known = audience.blocks[from] { return known }
         let items =
-            from.map { published.items(in: audience.scope, after: $0) }
-            ?? published.items(in: audience.scope)
-        charge(max(items.count, published.items.count / 4) / Hub.encodedLinesPerUnit)
+            from.map { ledger.published.items(in: audience.scope, after: $0) }
+            ?? ledger.published.items(in: audience.scope)
+        charge(max(items.count, ledger.published.items.count / 4) / Hub.encodedLinesPerUnit)
         let bytes = RaumHub.block(
             from: from,
             revision: durableRevision,
@@ -125,7 +125,7 @@ extension Hub {
             scope: key.scope,
             view: key.view,
             revision: durableRevision,
-            sum: published.sum(of: key.scope)
+            sum: ledger.published.sum(of: key.scope)
         )
         if key.view == .now {
             audience.nowLines = presentNowLines(key.scope, now)
@@ -185,10 +185,10 @@ extension Hub {
     }
 
     mutating func presentNowLines(_ scope: Scope, _ now: ClockReading) -> [[UInt8]] {
-        let grid = published.grid
+        let grid = ledger.published.grid
         let time = grid.time(at: now.wall)
         let rooms: [RoomID] =
-            if case .rooms(let named) = scope { named } else { published.roomsInOrder }
+            if case .rooms(let named) = scope { named } else { ledger.published.roomsInOrder }
         return rooms.compactMap { grid.rooms[$0] }.filter { $0.state != .removed }
             .flatMap { nowTable.lines(of: $0, in: grid, at: time) }
     }

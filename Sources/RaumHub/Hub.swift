@@ -1,9 +1,7 @@
-// The hub decides what the daemon does about each event and performs nothing. It holds two states: the
-// head, against which changes are checked and which runs ahead of the disk, and what is published, which
-// is durable. Nobody is ever shown the head.
+// The hub decides what the daemon does about each event and performs nothing.
 //
-// Invariants: published equals the head without the transactions in flight; an answer to a change and the
-// blocks that carry it are effects only of `durable`; the blocks of one audience join without gaps.
+// Invariants: an answer to a change and the blocks that carry it are effects only of `durable`; the blocks of one
+// audience join without gaps.
 
 package import RaumGrid
 package import RaumKeys
@@ -12,12 +10,7 @@ internal import RaumWire
 
 /// Decides what the daemon does about each event.
 package struct Hub: Sendable {
-    /// Which life of the grid this is.
-    package internal(set) var epoch: Epoch
-    /// The last revision that is on disk.
-    package internal(set) var durableRevision = Revision.zero
-    /// Why no change can be kept; nil while all is well.
-    package internal(set) var readOnlyReason: String?
+    var ledger: Ledger
     /// What happened so far, for `STATUS`.
     package internal(set) var counters = Counters()
 
@@ -30,19 +23,11 @@ package struct Hub: Sendable {
     /// The keys in force.
     package internal(set) var keys = KeyRing()
 
-    let zones: @Sendable (String) -> OffsetPlan?
-    var head = Grid()
-    var headRevision = Revision.zero
-    var published = Published()
     var undelivered = Undelivered()
     /// From when on the next delivery waits for nothing, in steady milliseconds.
     var deliversAt = Int64.min
-    /// Transactions on their way to the disk, oldest first.
-    var inFlight: [InFlight] = []
     /// Answers that wait for the disk, oldest first.
     var pending: [PendingAnswer] = []
-    var operations = Operations()
-    var history = History()
 
     var peers = PeerTable()
     /// Where the last one came from: those who come together through one network share it.
@@ -80,12 +65,8 @@ package struct Hub: Sendable {
     ///
     /// `zones` gives the offsets of a zone by its IANA name, nil for one that does not exist.
     package init(epoch: Epoch, zones: @escaping @Sendable (String) -> OffsetPlan?) {
-        self.epoch = epoch
-        self.zones = zones
+        ledger = Ledger(epoch: epoch, zones: zones)
     }
-
-    /// The durable grid: what readers see.
-    package var grid: Grid { published.grid }
 
     /// Takes in an event and gives what is to be done about it, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
@@ -103,7 +84,7 @@ package struct Hub: Sendable {
         case .durable(let revision): commit(through: revision, now)
         case .deliveryDue: deliver(now)
         case .storageFailed(let reason): failStorage(reason, now)
-        case .storageHealed: readOnlyReason = nil
+        case .storageHealed: ledger.heal()
         case .keys(let ring): take(ring)
         case .stop(let retry): stop(retryMilliseconds: retry, now)
         }

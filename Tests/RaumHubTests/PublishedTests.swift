@@ -67,7 +67,7 @@ import Testing
             let entities = try (0..<count).map { _ in
                 try entity(&random, Revision(UInt64(number)))
             }
-            _ = published.publish(entities)
+            _ = published.publish(entities.map { Published.Item($0) })
             try check(published, seed)
         }
     }

@@ -2,22 +2,25 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-extension Hub {
-    /// Answers what is different at `to` from what was at `from`, a line for each thing.
+extension Ledger {
+    /// What is different at `to` from what was at `from`, a line for each thing, and how many changes lie
+    /// between.
     ///
-    /// Both are taken in the order of time. Refused where a revision between them is no longer known.
-    mutating func tellDifference(_ from: Revision, _ to: Revision, _ tag: Tag?, to id: PeerID) {
+    /// Both are taken in the order of time. Throws where a revision between them is no longer known.
+    func differences(
+        _ from: Revision,
+        _ to: Revision
+    ) throws(Failure) -> (lines: [[UInt8]], count: Int) {
         let (from, to) = (min(from, to), max(from, to))
-        guard to <= durableRevision else { return refuse(id, tag, .notInHistory(to)) }
+        guard to <= durableRevision else { throw .notInHistory(to) }
         let pasts = history.reachable.filter {
             from < $0.record.revision && $0.record.revision <= to
         }
         let first = history.reachable.first?.record.revision ?? durableRevision.next
-        guard from == to || first <= from.next else { return refuse(id, tag, .notInHistory(from)) }
-        charge(pasts.count / 8)
+        guard from == to || first <= from.next else { throw .notInHistory(from) }
         var span = Span()
-        for past in pasts { span.take(past) }
-        tell(id, span.lines(in: published.grid), tag)
+        for past in pasts { span.add(past) }
+        return (span.lines(in: published.grid), pasts.count)
     }
 }
 
@@ -25,7 +28,7 @@ extension Hub {
 private struct Span {
     private var ends: [EntityKey: (before: Entity?, after: Entity)] = [:]
 
-    mutating func take(_ past: Past) {
+    mutating func add(_ past: Past) {
         for (before, after) in zip(past.before, past.record.entities) {
             ends[after.key] = (ends[after.key].map(\.before) ?? before, after)
         }

@@ -44,7 +44,10 @@ package struct Record: Hashable, Sendable {
     }
 
     /// The record's line, without a line end.
-    package var bytes: [UInt8] {
+    package var bytes: [UInt8] { bytes(of: entities.map(\.bytes)) }
+
+    /// The record's line, where `lines` are those of its entities.
+    func bytes(of lines: [[UInt8]]) -> [UInt8] {
         var writer = LineWriter(verb: "T", reserving: 256 + entities.count * 320)
         writer.pair("rev", revision.number)
         writer.pair("at", at.notation)
@@ -53,7 +56,7 @@ package struct Record: Hashable, Sendable {
         writer.pair("thing", thing?.notation)
         writer.pair("asked", asked.map(fingerprintNotation))
         writer.text("did", did)
-        for entity in entities { writer.text(bytes: entity.bytes) }
+        for line in lines { writer.text(bytes: line) }
         return writer.bytes
     }
 

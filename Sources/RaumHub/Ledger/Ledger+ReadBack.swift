@@ -1,5 +1,5 @@
 internal import RaumGrid
-package import RaumNotation
+internal import RaumNotation
 internal import RaumWire
 
 // A line that cannot be read again is worse than a change that is refused: with it on disk, no start gets past
@@ -16,37 +16,32 @@ extension Record {
     }
 }
 
-extension Hub {
-    /// Refuses what a start could not read, takes it back and raises the alarm.
-    mutating func expectLegible(
-        _ record: Record,
-        _ bytes: [UInt8],
-        of transaction: Transaction
-    ) throws(Failure) {
+extension Ledger {
+    /// Refuses what a start could not read, and raises the alarm.
+    func expectLegible(_ record: Record, _ bytes: [UInt8]) throws(Unkept) {
         do {
             try record.expectLegible(bytes)
         } catch {
-            head.revert(transaction)
             let failure = Failure.unreadable(error)
-            note(.alarm, "unreadable", "refused \(record.did): \(failure.sentence)")
-            throw failure
+            let words = "refused \(record.did): \(failure.sentence)"
+            throw Unkept(failure: failure, alarm: Note(.alarm, key: "unreadable", words))
         }
     }
 
     /// The durable state as the lines of a snapshot, which were read back and found the same.
     ///
     /// Throws where they are not: then they must not be written.
-    package func legibleStateLines() throws(NotationError) -> [[UInt8]] {
+    func legibleStateLines() throws(NotationError) -> [[UInt8]] {
         let lines = stateLines
-        try Hub.expectLegible(lines)
+        try Ledger.expectLegible(lines)
         return lines
     }
 
     /// Throws where the lines of a snapshot cannot be read, or give other things than they were made of.
-    package static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
-        var hub = Hub(epoch: Epoch(0)) { _ in nil }
-        try hub.restore(lines, at: Revision(.max))
-        guard lines.starts(with: hub.published.items(in: .details).map(\.line)) else {
+    static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
+        var ledger = Ledger(epoch: Epoch(0)) { _ in nil }
+        if let first = ledger.restore(lines, at: Revision(.max)).first { throw first.error }
+        guard lines.starts(with: ledger.published.items(in: .details).map(\.line)) else {
             throw NotationError(.badToken("another state"))
         }
     }

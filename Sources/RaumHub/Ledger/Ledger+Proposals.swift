@@ -1,4 +1,3 @@
-internal import RaumDigest
 internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
@@ -6,61 +5,50 @@ internal import RaumWire
 // A proposal is tried on the head. What holds is sent to the disk and answered when it is there; what does
 // not leaves the head as it was.
 
-extension Hub {
-    mutating func propose(_ proposal: Proposal, _ now: ClockReading) {
+extension Ledger {
+    /// Makes a change on the head, if it may be made; `now` is the wall clock, in milliseconds.
+    mutating func propose(_ proposal: Proposal, at now: Int64) -> Verdict {
         if let id = proposal.options.operation, let outcome = operations[id] {
-            return repeatOutcome(outcome, id, proposal)
+            return repeated(outcome, id, proposal)
         }
         do {
             let transaction = try tryOut(proposal, now)
-            if proposal.options.isDry { return rehearse(transaction, proposal) }
-            try keep(transaction, proposal, now)
+            if proposal.options.isDry { return rehearse(transaction) }
+            return keep(transaction, proposal, now)
         } catch {
-            refuse(proposal, error)
+            return refusal(error)
         }
     }
 
     /// Refuses a change when all is on disk that may have stood in its way.
     ///
     /// A reader of the refusal looks, and must see it. Where the disk fails, nothing stood in the way.
-    private mutating func refuse(_ proposal: Proposal, _ failure: Failure) {
-        guard durableRevision < headRevision else {
-            return refuse(proposal.peer, proposal.tag, failure)
-        }
-        counters.rejections += 1
-        hold(
-            PendingAnswer(
-                peer: proposal.peer,
-                revision: headRevision,
-                line: failure.bytes(answering: proposal.tag),
-                tag: proposal.tag,
-                isChange: true
-            )
-        )
+    private func refusal(_ failure: Failure, alarm: Note? = nil) -> Verdict {
+        Verdict(answer: .refused(failure), revision: headRevision, alarm: alarm)
     }
 
     /// Makes the change on the head, if it may be made.
     private mutating func tryOut(
         _ proposal: Proposal,
-        _ now: ClockReading
+        _ now: Int64
     ) throws(Failure) -> Transaction {
         var steps: [ChangeStep] = []
         for wish in proposal.wishes { steps.append(try step(wish, now)) }
         try expectPresent(proposal.options.unchangedSince, steps)
         let transaction: Transaction
         do {
-            transaction = try head.apply(steps, now: now.wall, making: headRevision.next)
+            transaction = try head.apply(steps, now: now, making: headRevision.next)
         } catch {
             throw Failure(error, in: head)
         }
         let failure =
-            overreach(transaction, from: proposal.peer) ?? conflict(of: transaction, proposal)
+            proposal.author.role.overreach(transaction) ?? conflict(of: transaction, proposal)
         guard let failure else { return transaction }
         head.revert(transaction)
         throw failure
     }
 
-    private func step(_ wish: Wish, _ now: ClockReading) throws(Failure) -> ChangeStep {
+    private func step(_ wish: Wish, _ now: Int64) throws(Failure) -> ChangeStep {
         switch wish {
         case .command(let command): return .command(withOffsets(command, now))
         case .undo(let revision):
@@ -103,33 +91,28 @@ extension Hub {
         return nil
     }
 
-    private mutating func repeatOutcome(
+    private func repeated(
         _ outcome: Operations.Outcome,
         _ id: OperationID,
         _ proposal: Proposal
-    ) {
+    ) -> Verdict {
         guard outcome.asked == nil || outcome.asked == proposal.fingerprint else {
-            return refuse(proposal, .idTaken(id, outcome.revision))
+            return refusal(.idTaken(id, outcome.revision))
         }
         var acceptance = Acceptance(revision: outcome.revision)
         acceptance.subject = outcome.subject
         acceptance.isRepetition = true
-        promise(acceptance, outcome.revision, proposal)
+        return Verdict(answer: .accepted(acceptance), revision: outcome.revision)
     }
 
     /// Says what would happen, and undoes it.
-    private mutating func rehearse(_ transaction: Transaction, _ proposal: Proposal) {
+    private mutating func rehearse(_ transaction: Transaction) -> Verdict {
         var acceptance = Acceptance(revision: transaction.revision)
         acceptance.isDry = true
         acceptance.warnings = transaction.warnings.map { $0.sentence(in: head) }
         head.revert(transaction)
         let lines = transaction.differences.map(\.after.bytes)
-        guard let peer = peer(proposal.peer), peer.pendingCount > 0 else {
-            return tell(proposal.peer, lines, proposal.tag, acceptance)
-        }
-        for line in lines + [acceptance.bytes(answering: proposal.tag)] {
-            reply(proposal.peer, line)
-        }
+        return Verdict(answer: .rehearsed(lines, acceptance), revision: headRevision)
     }
 
     /// Sends a transaction on its way to the disk.
@@ -139,90 +122,140 @@ extension Hub {
     private mutating func keep(
         _ transaction: Transaction,
         _ proposal: Proposal,
-        _ now: ClockReading
-    ) throws(Failure) {
+        _ now: Int64
+    ) -> Verdict {
         let operation = proposal.options.operation
-        let subject = transaction.subjects.first
+        var line: [UInt8]?
         if !transaction.differences.isEmpty || operation != nil {
-            try expectFit(transaction)
-            try record(transaction, proposal, now)
-        }
-        if let operation {
-            operations.remember(
-                operation,
-                .init(revision: headRevision, subject: subject, asked: proposal.fingerprint)
-            )
+            do {
+                line = try record(transaction, proposal, now)
+            } catch {
+                head.revert(transaction)
+                return refusal(error.failure, alarm: error.alarm)
+            }
         }
         var acceptance = Acceptance(revision: headRevision)
-        acceptance.subject = subject
+        acceptance.subject = transaction.subjects.first
         acceptance.warnings = transaction.warnings.map { $0.sentence(in: head) }
-        promise(acceptance, headRevision, proposal)
+        if let operation { remember(operation, acceptance, proposal) }
+        return Verdict(
+            answer: .accepted(acceptance),
+            revision: headRevision,
+            record: line.map { (headRevision, $0) }
+        )
     }
 
+    private mutating func remember(
+        _ operation: OperationID,
+        _ acceptance: Acceptance,
+        _ proposal: Proposal
+    ) {
+        let outcome = Operations.Outcome(
+            revision: headRevision,
+            subject: acceptance.subject,
+            asked: proposal.fingerprint
+        )
+        operations.remember(operation, outcome)
+    }
+}
+
+/// Why a transaction that holds cannot be written.
+struct Unkept: Error {
+    let failure: Failure
+    /// Where it is a fault of the daemon.
+    var alarm: Note?
+}
+
+extension Ledger {
+    /// Puts a transaction in flight and gives the line that keeps it.
     private mutating func record(
         _ transaction: Transaction,
         _ proposal: Proposal,
-        _ now: ClockReading
-    ) throws(Failure) {
+        _ now: Int64
+    ) throws(Unkept) -> [UInt8] {
+        let items = try encoded(transaction)
         var record = Record(
             revision: headRevision.next,
-            at: head.time(at: now.wall),
-            by: peer(proposal.peer)?.name ?? "",
+            at: head.time(at: now),
+            by: proposal.author.name,
             operation: proposal.options.operation,
             did: proposal.did,
-            entities: transaction.differences.map(\.after)
+            entities: items.map(\.entity)
         )
         if record.operation != nil {
             record.thing = transaction.subjects.first
             record.asked = proposal.fingerprint
         }
-        let bytes = record.bytes
-        guard bytes.count <= Hub.recordBytesMax else {
-            head.revert(transaction)
-            throw .transactionTooLarge
+        let bytes = record.bytes(of: items.map(\.line))
+        guard bytes.count <= Ledger.recordBytesMax else {
+            throw Unkept(failure: .transactionTooLarge)
         }
-        try expectLegible(record, bytes, of: transaction)
+        try expectLegible(record, bytes)
         headRevision = record.revision
-        inFlight.append(InFlight(record: record, transaction: transaction))
-        effects.append(.record(record.revision, bytes))
+        inFlight.append(InFlight(record: record, transaction: transaction, items: items))
+        return bytes
     }
 
     /// What a record may hold so that it fits the journal's line with its envelope.
     static let recordBytesMax = WireLimits.transactionBytesMax - 128
 
-    private mutating func expectFit(_ transaction: Transaction) throws(Failure) {
-        for difference in transaction.differences
-        where difference.after.bytes.count >= NotationLimits.lineBytesMax {
-            head.revert(transaction)
-            throw .entityTooLong(difference.after.key)
+    /// What a transaction made, as the lines that the record, the snapshots and the readers get.
+    private mutating func encoded(
+        _ transaction: Transaction
+    ) throws(Unkept) -> [Published.Item] {
+        var items: [Published.Item] = []
+        for difference in transaction.differences {
+            let item = Published.Item(difference.after)
+            encodedCount += 1
+            guard item.line.count < NotationLimits.lineBytesMax else {
+                throw Unkept(failure: .entityTooLong(item.entity.key))
+            }
+            items.append(item)
         }
+        return items
     }
 
-    /// Answers once `revision` is on disk: at once where it is.
-    private mutating func promise(
-        _ acceptance: Acceptance,
-        _ revision: Revision,
-        _ proposal: Proposal
-    ) {
-        let line = acceptance.bytes(answering: proposal.tag)
-        if revision <= durableRevision { return reply(proposal.peer, line) }
-        hold(
-            PendingAnswer(
-                peer: proposal.peer,
-                revision: revision,
-                line: line,
-                tag: proposal.tag,
-                isChange: true
-            )
-        )
+    /// The command with the offsets of the event's zone around the event's days.
+    ///
+    /// The zone is looked up again when only the days change, since a plan of another year needs other
+    /// offsets.
+    private func withOffsets(_ command: Command, _ now: Int64) -> Command {
+        guard case .event(var patch) = command, patch.zone != nil || patch.days != nil else {
+            return command
+        }
+        guard let name = patch.zone?.name ?? head.event?.zone, let plan = zones(name) else {
+            return command
+        }
+        let days = patch.days ?? head.event?.days ?? []
+        let points = days.map { Int64($0.dayNumber) * 86_400_000 } + [now]
+        let start = (points.min() ?? now) - Ledger.offsetsBeforeMilliseconds
+        let end = (points.max() ?? now) + Ledger.offsetsAfterMilliseconds
+        patch.zone = (name, plan.trimmed(from: start, to: end))
+        return .event(patch)
     }
+
+    /// How far before and after the event's days its offsets are told: half a year back for what is
+    /// rehearsed, two years on for a daemon that nobody stops.
+    private static let offsetsBeforeMilliseconds: Int64 = 183 * 86_400_000
+    private static let offsetsAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
 }
 
-extension Proposal {
-    /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling,
-    /// without tags, names and conditions.
-    var fingerprint: UInt64 {
-        SHA256.prefix64(of: Array(wishes.map(\.bytes).joined(separator: [Byte.lineFeed])))
+extension Role {
+    /// Why the role does not reach what a transaction changes; nil where it does.
+    ///
+    /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
+    /// they have passed through another room in between, whose door would then point to them.
+    fileprivate func overreach(_ transaction: Transaction) -> Failure? {
+        guard case .room(let room) = self else { return nil }
+        for difference in transaction.differences {
+            guard case .session(let before) = difference.before, before.placement?.room == room,
+                case .session(let after) = difference.after, after.placement?.room == room,
+                after.left.allSatisfy({ $0.room == room || before.left.contains($0) })
+            else {
+                return .outsideRoom(room, difference.after.key)
+            }
+        }
+        return nil
     }
 }
 

@@ -36,22 +36,21 @@ struct Published: Sendable {
     private var others = SortedKeys()
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
-    mutating func publish(_ entities: [Entity]) -> [Change] {
-        var last: [EntityKey: Entity] = [:]
-        for entity in entities { last[entity.key] = entity }
-        let new = last.keys.filter { items[$0] == nil && !$0.isDetail }
+    mutating func publish(_ items: [Item]) -> [Change] {
+        var last: [EntityKey: Item] = [:]
+        for item in items { last[item.entity.key] = item }
+        let new = last.keys.filter { self.items[$0] == nil && !$0.isDetail }
         sessions.insert(new.filter(\.isSession))
         others.insert(new.filter { !$0.isSession })
         return last.keys.sorted().compactMap { key in last[key].map { replace($0) } }
     }
 
-    private mutating func replace(_ entity: Entity) -> Change {
-        let item = Item(entity)
-        grid.put(entity)
-        if case .detail(let key) = entity.key {
+    private mutating func replace(_ item: Item) -> Change {
+        grid.put(item.entity)
+        if case .detail(let key) = item.entity.key {
             return Change(before: details.updateValue(item, forKey: .detail(key)), after: item)
         }
-        return Change(before: items.updateValue(item, forKey: entity.key), after: item)
+        return Change(before: items.updateValue(item, forKey: item.entity.key), after: item)
     }
 
     /// The rooms by their identifiers.

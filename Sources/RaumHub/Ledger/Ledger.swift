@@ -1,0 +1,95 @@
+// The ledger decides what becomes of the grid. It holds two states: the head, against which changes are checked and
+// which runs ahead of the disk, and what is published, which is durable. Nobody is ever shown the head.
+//
+// It knows no connection and no time limit: a change has an author, and an answer names the revision that must be
+// durable before it is given. A log that others keep concerns this value alone.
+
+internal import RaumGrid
+internal import RaumWire
+
+/// The grid's states and its past.
+struct Ledger: Sendable {
+    /// Which life of the grid this is; all revisions are of it.
+    private(set) var epoch: Epoch
+    /// The offsets of a zone by its IANA name, nil for one that does not exist; always the same answer.
+    let zones: @Sendable (String) -> OffsetPlan?
+    /// The last revision that is on disk; never falls, and is what `published` holds.
+    var durableRevision = Revision.zero
+    /// Why no change can be kept; nil while one can.
+    ///
+    /// While it is set, nothing is in flight.
+    private(set) var readOnlyReason: String?
+    /// `published` with all that is in flight.
+    var head = Grid()
+    /// The revision of `head`; never below `durableRevision`.
+    var headRevision = Revision.zero
+    /// What `durableRevision` made, as readers see it.
+    var published = Published()
+    /// Transactions on their way to the disk, oldest first: those that `head` is ahead by.
+    var inFlight: [InFlight] = []
+    /// The named changes that were made last, those in flight included.
+    var operations = Operations()
+    /// The durable changes that were made last.
+    var history = History()
+    /// Entities that were written as lines for changes so far: one for each thing that a change made.
+    var encodedCount = 0
+
+    /// An empty ledger of `epoch`.
+    init(epoch: Epoch, zones: @escaping @Sendable (String) -> OffsetPlan?) {
+        self.epoch = epoch
+        self.zones = zones
+    }
+
+    /// Begins another life of the grid with the same state.
+    mutating func begin(_ epoch: Epoch) {
+        self.epoch = epoch
+    }
+}
+
+/// A transaction on its way to the disk.
+struct InFlight: Sendable {
+    let record: Record
+    let transaction: Transaction
+    /// What it made, as lines, in the order of the record.
+    let items: [Published.Item]
+}
+
+// Durable, then acknowledged, then visible.
+
+extension Ledger {
+    /// What became durable at once.
+    struct Commit {
+        /// Transactions that it was.
+        let count: Int
+        /// What they made of each thing that they touched.
+        let changes: [Published.Change]
+    }
+
+    /// Takes in that everything up to `revision` is on disk; nil where nothing of it is new.
+    mutating func commit(through revision: Revision) -> Commit? {
+        guard revision > durableRevision else { return nil }
+        let count = inFlight.prefix { $0.record.revision <= revision }.count
+        let durable = Array(inFlight.prefix(count))
+        inFlight.removeFirst(count)
+        for entry in durable {
+            let before = entry.transaction.differences.map(\.before)
+            history.append(Past(record: entry.record, before: before))
+        }
+        durableRevision = revision
+        return Commit(count: count, changes: published.publish(durable.flatMap(\.items)))
+    }
+
+    /// Gives up everything that is not on disk, for `reason`: nobody was told that it was done.
+    mutating func fail(_ reason: String) {
+        readOnlyReason = reason
+        for entry in inFlight.reversed() { head.revert(entry.transaction) }
+        inFlight = []
+        headRevision = durableRevision
+        operations.forget(after: durableRevision)
+    }
+
+    /// Takes in that records can be kept again.
+    mutating func heal() {
+        readOnlyReason = nil
+    }
+}

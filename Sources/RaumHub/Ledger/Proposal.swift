@@ -1,0 +1,57 @@
+internal import RaumDigest
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+/// One line of a change: a command, or a revision to take back.
+enum Wish: Sendable {
+    case command(Command)
+    case undo(Revision)
+
+    /// The line that asks for it, in its one spelling and without conditions.
+    var bytes: [UInt8] {
+        switch self {
+        case .command(let command): command.bytes()
+        case .undo(let revision): Request.undo(revision, ChangeOptions()).bytes()
+        }
+    }
+}
+
+/// The person or program that asks for a change, as it was when it asked.
+struct Author: Sendable {
+    let name: String
+    let role: Role
+}
+
+/// A change that was asked for.
+struct Proposal: Sendable {
+    let wishes: [Wish]
+    let options: ChangeOptions
+    /// What was asked, for the history.
+    let did: String
+    let author: Author
+
+    /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling,
+    /// without tags, names and conditions.
+    var fingerprint: UInt64 {
+        SHA256.prefix64(of: Array(wishes.map(\.bytes).joined(separator: [Byte.lineFeed])))
+    }
+}
+
+/// What the ledger says to a proposal.
+struct Verdict {
+    enum Answer {
+        case accepted(Acceptance)
+        /// It would be accepted, and would make these lines.
+        case rehearsed([[UInt8]], Acceptance)
+        case refused(Failure)
+    }
+
+    let answer: Answer
+    /// What must be durable before the answer is given.
+    let revision: Revision
+    /// The line that must be kept; nil where nothing was changed.
+    var record: (revision: Revision, bytes: [UInt8])?
+    /// What somebody must look at.
+    var alarm: Note?
+}
