@@ -106,7 +106,7 @@ extension Hub {
             return refuse(id, tag, Failure(rejection, in: ledger.published.grid))
         }
         let time = ledger.published.grid.time(at: now.wall)
-        tell(id, nowTable.lines(of: known, in: ledger.published.grid, at: time), tag)
+        tell(id, broadcast.nowTable.lines(of: known, in: ledger.published.grid, at: time), tag)
     }
 
     /// The room that is most like `room`, for who has a key: a search among all rooms for each line of a

@@ -7,9 +7,8 @@ extension Hub {
         guard let commit = ledger.commit(through: revision) else { return }
         counters.changes += commit.count
         let waiters = acknowledge()
-        nowTable.forget(commit.changes)
-        undelivered.add(commit.changes)
-        if deliversAt <= now.steady { deliver(now) }
+        broadcast.add(commit.changes)
+        if broadcast.deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
         if ledger.inFlight.isEmpty { deliver(now) }
     }

@@ -40,7 +40,7 @@ extension Hub {
 
     mutating func disconnect(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
-        leaveAudience(id)
+        broadcast.leave(id)
         if peer.holdsPlace { arrivals.leave(peer.origin.account) }
         trials.remove(id)
         attention.remove(id)
@@ -53,7 +53,7 @@ extension Hub {
     }
 
     mutating func block(_ id: PeerID, _ now: ClockReading) {
-        leaveStep(id)
+        broadcast.leaveStep(id)
         with(id) { peer in
             peer.isBlocked = true
             peer.progressAt = now.steady
@@ -64,7 +64,7 @@ extension Hub {
     mutating func drain(_ id: PeerID, _ now: ClockReading) {
         with(id) { $0.isBlocked = false }
         guard let peer = peer(id), !peer.isClosing else { return }
-        if peer.isWatching { catchUp(id, now) }
+        if broadcast.isBehind(id) { catchUp(id, now) }
         readLines(of: id, now)
     }
 

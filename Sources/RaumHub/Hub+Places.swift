@@ -78,10 +78,13 @@ extension Hub {
         guard !isRoomForGuests else { return }
         let guests = peers.present.filter { $0.holdsPlace && !$0.isClosing }
         let last = guests.max { one, other in
-            (one.isWatching ? 0 : 1, one.id.serial) < (other.isWatching ? 0 : 1, other.id.serial)
+            (rank(one.id), one.id.serial) < (rank(other.id), other.id.serial)
         }
         if let last { evict(last.id, now) }
     }
+
+    /// Guests that watch stay before others.
+    private func rank(_ id: PeerID) -> Int { broadcast.contains(id) ? 0 : 1 }
 
     /// Takes a connection whose proof failed out of the guests: it waits for its answer on trial.
     mutating func demote(_ id: PeerID, _ now: ClockReading) {

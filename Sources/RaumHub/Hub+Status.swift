@@ -23,7 +23,7 @@ extension Hub {
         writer.pair("epoch", epoch.description)
         writer.pair("now", ledger.published.grid.time(at: now.wall).notationToMilliseconds)
         writer.pair("connections", peers.count)
-        writer.pair("watching", audiences.reduce(0) { $0 + ($1?.readerCount ?? 0) })
+        writer.pair("watching", broadcast.subscribers.count)
         writer.pair("changes", counters.changes)
         writer.pair("rejections", counters.rejections)
         writer.pair("refused", counters.refused)
@@ -46,7 +46,7 @@ extension Hub {
         let entries = screens.connected.map { (title: $1.screen.title, id: $0, entry: $1) }
         let ordered = entries.sorted { ($0.title, $0.id.slot) < ($1.title, $1.id.slot) }
         return ordered.map { _, id, entry in
-            let expected = peer(id)?.audience.flatMap { audiences[$0]?.revision }
+            let expected = broadcast.revision(of: id)
             return screenLine(entry, isWhole, state: "connected", expected: expected)
         }
     }

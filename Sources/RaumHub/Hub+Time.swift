@@ -13,48 +13,22 @@ extension Hub {
         for id in attention { examine(id, now) }
         arrivals.sweep(at: now.steady)
         penalties.sweep(at: now.steady)
-        for index in audiences.indices where audiences[index]?.view == .now {
-            refreshNowLines(index, now)
-        }
+        publish(broadcast.refreshNowLines(ledger, at: now))
     }
 
     private mutating func beat(_ now: ClockReading) {
-        var readers: [Int: [PeerID]] = [:]
-        for (spoke, due) in wheel.turn(to: now.steady) {
-            let present = due.filter { peer($0)?.isWatching ?? false }
-            wheel.putBack(present, on: spoke)
-            for id in present {
-                guard let index = audienceOwedHeartbeat(id, now) else { continue }
-                readers[index, default: []].append(id)
-            }
-        }
-        for (index, ids) in readers.sorted(by: { $0.key < $1.key }) {
-            publishHeartbeat(to: ids, index, now)
-        }
+        let due = broadcast.turnWheel(to: now.steady).filter { isHeard($0, now) }
+        publish(broadcast.heartbeats(to: due, ledger, at: now))
     }
 
-    /// The audience with which a reader is due a heartbeat; nil for one that is closed for its silence
-    /// or is behind, and so gets a block soon.
-    private mutating func audienceOwedHeartbeat(_ id: PeerID, _ now: ClockReading) -> Int? {
-        guard let peer = peer(id) else { return nil }
+    /// Whether a subscriber still says something; one that does not is closed.
+    private mutating func isHeard(_ id: PeerID, _ now: ClockReading) -> Bool {
+        guard let peer = peer(id) else { return false }
         let silence = now.steady - peer.heardAt
-        if silence > Int64(WireLimits.displaySilenceSeconds) * 1000 {
-            counters.silentClosed += 1
-            close(id, Farewell(reason: "silent"), isAbrupt: peer.isBlocked)
-            return nil
-        }
-        return peer.placeInStep == nil ? nil : peer.audience
-    }
-
-    private mutating func publishHeartbeat(to ids: [PeerID], _ index: Int, _ now: ClockReading) {
-        guard let audience = audiences[index] else { return }
-        let heartbeat = Heartbeat(
-            revision: durableRevision,
-            now: ledger.published.grid.time(at: now.wall),
-            sum: audience.sum,
-            isReadOnly: readOnlyReason != nil
-        )
-        publish(heartbeat.bytes + [Byte.lineFeed], to: ids)
+        guard silence > Int64(WireLimits.displaySilenceSeconds) * 1000 else { return true }
+        counters.silentClosed += 1
+        close(id, Farewell(reason: "silent"), isAbrupt: peer.isBlocked)
+        return false
     }
 
     /// Holds a connection that is not simply watching to its time limits.
@@ -73,7 +47,7 @@ extension Hub {
             counters.slowClosed += 1
             return close(id, Farewell(reason: reason))
         }
-        if peer.isWatching, !peer.isBlocked, peer.lineBegunAt == nil { attention.remove(id) }
+        if broadcast.contains(id), !peer.isBlocked, peer.lineBegunAt == nil { attention.remove(id) }
     }
 
     /// Why a connection has had its time; nil while it has not.
@@ -86,7 +60,7 @@ extension Hub {
         }
         let limit = peer.isTrusted ? Hub.organiserIdleSeconds : WireLimits.idleSeconds
         let since = peer.isTrusted ? peer.heardAt : peer.connectedAt
-        return !peer.isWatching && now - since > Int64(limit) * 1000 ? "idle" : nil
+        return !broadcast.contains(peer.id) && now - since > Int64(limit) * 1000 ? "idle" : nil
     }
 
     /// Seconds that an organiser's connection may be silent: a person at a prompt thinks.

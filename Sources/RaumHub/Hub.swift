@@ -23,17 +23,13 @@ package struct Hub: Sendable {
     /// The keys in force.
     package internal(set) var keys = KeyRing()
 
-    var undelivered = Undelivered()
-    /// From when on the next delivery waits for nothing, in steady milliseconds.
-    var deliversAt = Int64.min
+    var broadcast = Broadcast()
     /// Answers that wait for the disk, oldest first.
     var pending: [PendingAnswer] = []
 
-    var peers = PeerTable()
+    var peers = SlotTable<Peer>()
     /// Where the last one came from: those who come together through one network share it.
     var lastOrigin: Apart<Origin>?
-    var audiences: [Audience?] = []
-    var audienceIndex: [AudienceKey: Int] = [:]
     var arrivals = Arrivals()
     var trials = Trials()
     var penalties = Penalties()
@@ -45,8 +41,6 @@ package struct Hub: Sendable {
     var keyed: Set<PeerID> = []
     /// Connections whose time limits need watching every second.
     var attention: Set<PeerID> = []
-    var wheel = HeartbeatWheel()
-    var nowTable = NowTable()
     var listening = Listening()
     var sweptAt: Int64 = 0
     var isStopping = false
@@ -100,7 +94,7 @@ package struct Hub: Sendable {
     /// Whether a connection only watches: what it says next can wait for a moment.
     package func isStanding(_ id: PeerID) -> Bool {
         guard let peer = peer(id) else { return false }
-        return peer.isWatching && !peer.hasTasks && !peer.isBlocked && !peer.isClosing
+        return broadcast.contains(id) && !peer.hasTasks && !peer.isBlocked && !peer.isClosing
     }
 
     /// Ends a turn and begins the next: gives the connections of which lines wait and whose turn it is now.
@@ -129,7 +123,6 @@ package struct Counters: Hashable, Sendable {
     package var strangers = 0
     package var changes = 0
     package var rejections = 0
-    package var blocks = 0
     package var lostRevisionAlarms = 0
     package var evicted = 0
     package var authentications = 0
@@ -189,7 +182,7 @@ extension Hub {
         guard let isClosing = with(id, { $0.isClosing }), !isClosing else { return }
         with(id) { $0.isClosing = true }
         if let farewell, !isAbrupt { send(id, line: farewell.bytes) }
-        leaveAudience(id)
+        broadcast.leave(id)
         effects.append(.close(id, isAbrupt: isAbrupt))
     }
 }

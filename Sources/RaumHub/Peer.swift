@@ -4,10 +4,7 @@ internal import RaumNotation
 internal import RaumWire
 
 /// What the hub knows of one connection.
-///
-/// A reader is a cursor: no queue, only where it stands. A reader that stands where its audience stands
-/// is in step, and its own `revision` then means nothing.
-struct Peer: Sendable {
+struct Peer: SlotTenant {
     let id: PeerID
     private let originApart: Apart<Origin>
     private var newcomerApart: Apart<Newcomer>?
@@ -16,9 +13,6 @@ struct Peer: Sendable {
     private var penaltyApart: Apart<Penalty>?
     private var waitingApart: Apart<Question>?
     var input: LineBuffer
-    private var audiencePlace = Place()
-    /// What it has whole, while it is not in step.
-    var revision = Revision.zero
     /// Steady milliseconds.
     let connectedAt: Int64
     var heardAt: Int64
@@ -35,7 +29,6 @@ struct Peer: Sendable {
     private(set) var hasTasks = false
     /// Whether it holds one of the places that are for guests.
     var holdsPlace = false
-    private var stepPlace = Place()
     /// Its changes that wait for the disk.
     var pendingCount: Int32 = 0
 
@@ -89,18 +82,6 @@ struct Peer: Sendable {
     /// Who is at the other end, for the history.
     var name: String { keyID.map { "key:" + $0.string } ?? origin.name }
 
-    /// The place of its audience in the hub's table; nil while it does not watch.
-    var audience: Int? {
-        get { audiencePlace.index }
-        set { audiencePlace.index = newValue }
-    }
-
-    /// Its place among those in step; nil while it is not in step.
-    var placeInStep: Int? {
-        get { stepPlace.index }
-        set { stepPlace.index = newValue }
-    }
-
     /// When the line that is not whole yet began.
     var lineBegunAt: Int64? {
         get { lineBegun.milliseconds }
@@ -137,8 +118,6 @@ struct Peer: Sendable {
     var lineBytesMax: Int {
         NotationLimits.lineBytesMax + (sealApart == nil ? 0 : LineSeal.byteCount)
     }
-
-    var isWatching: Bool { audience != nil }
 
     /// Whether lines of it may be taken in now.
     var mayBeRead: Bool {

@@ -167,21 +167,21 @@ import Testing
         let organiser = counter.connect()
         let watcher = counter.connect(organiser: false)
         counter.say(watcher, "WATCH all=yes view=now")
-        let before = counter.hub.nowTable.workedOut
+        let before = counter.hub.broadcast.nowTable.workedOut
         for _ in 0..<20 { counter.say(organiser, "NOW blau", "NOW rot") }
         counter.wait(10_000)
-        #expect(counter.hub.nowTable.workedOut == before)
+        #expect(counter.hub.broadcast.nowTable.workedOut == before)
         _ = counter.heard(watcher)
         counter.say(organiser, "EDIT s1 title=Neu")
         let told = counter.heard(watcher)
         #expect(told.contains { $0.hasPrefix("NOW blau") && $0.contains("Neu") }, "\(told)")
-        #expect(counter.hub.nowTable.workedOut == before + 1)
+        #expect(counter.hub.broadcast.nowTable.workedOut == before + 1)
         // s2 ends in rot at 19:00, 18 minutes later; s1 in blau goes on.
         for _ in 0..<40 {
             counter.wait(30_000)
             counter.say(watcher, "PING")
         }
-        #expect(counter.hub.nowTable.workedOut == before + 2)
+        #expect(counter.hub.broadcast.nowTable.workedOut == before + 2)
         let later = counter.heard(watcher)
         #expect(later.contains { $0.hasPrefix("NOW rot state=free") }, "\(later)")
         let pause = "start=2023-03-14T19:00+01:00 end=2023-03-14T19:30+01:00 kind=pause"

@@ -2,7 +2,7 @@ internal import RaumGrid
 
 /// What is durable and has not been sent to the displays: for each thing, one change from what they were
 /// last sent to what it is now.
-struct Undelivered: Sendable {
+struct PendingChanges: Sendable {
     private var changes: [EntityKey: Published.Change] = [:]
 
     var isEmpty: Bool { changes.isEmpty }
@@ -16,8 +16,8 @@ struct Undelivered: Sendable {
         }
     }
 
-    /// Gives up what it holds, in the order of a snapshot.
-    mutating func take() -> [Published.Change] {
+    /// Gives what it held, in the order of a snapshot.
+    mutating func removeAll() -> [Published.Change] {
         defer { changes = [:] }
         return changes.sorted { $0.key < $1.key }.map(\.value)
     }

@@ -18,7 +18,7 @@ struct Audience: Sendable {
     /// The lines that readers with `view=now` were last told.
     var nowLines: [[UInt8]] = []
     /// Blocks that were encoded at the present revision, by where they begin; nil for a snapshot.
-    var blocks: [Revision?: [UInt8]] = [:]
+    private(set) var blocks: [Revision?: [UInt8]] = [:]
 
     init(scope: Scope, view: Request.View, revision: Revision, sum: UInt64) {
         self.scope = scope
@@ -26,6 +26,18 @@ struct Audience: Sendable {
         self.revision = revision
         self.sum = sum
     }
+
+    /// Blocks kept encoded: readers that come back after an outage stand at few different revisions.
+    static let encodedBlocksMax = 16
+
+    /// Keeps a block for readers that stand where it begins.
+    mutating func keep(_ block: [UInt8], from revision: Revision?) {
+        if blocks.count >= Audience.encodedBlocksMax { blocks = [:] }
+        blocks[revision] = block
+    }
+
+    /// Forgets the blocks, which bring nobody to the present any more.
+    mutating func forgetBlocks() { blocks = [:] }
 
     /// Takes a reader into the step and gives its place.
     mutating func join(_ id: PeerID) -> Int {

@@ -1,0 +1,152 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumWire
+
+// A change that comes alone is delivered at once. While more changes are on their way to the disk, what is
+// durable waits for them a moment, and each display is written to once for all of them: the last state is
+// on every door sooner than if each display had to be written to for every state between.
+
+extension Broadcast {
+    /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
+    var dueAt: Int64? { pending.isEmpty ? nil : deliversAt }
+
+    /// Takes in what was published.
+    mutating func add(_ changes: [Published.Change]) {
+        nowTable.forget(changes)
+        pending.add(changes)
+    }
+
+    /// What is to be sent so that everything durable is delivered.
+    ///
+    /// To be called before a sum or a revision of an audience is told to anyone: they are those of its last
+    /// delivery.
+    mutating func deliver(_ ledger: Ledger, at now: ClockReading) -> [Parcel] {
+        guard !pending.isEmpty else { return [] }
+        deliversAt = now.steady + Broadcast.deliveryMilliseconds
+        let changes = pending.removeAll()
+        return audiences.indices.compactMap { place in
+            audiences[place]?.forgetBlocks()
+            return audiences[place]?.view == .now
+                ? refreshNowLines(place, ledger, now) : deliver(changes, to: place, ledger)
+        }
+    }
+
+    private mutating func deliver(
+        _ changes: [Published.Change],
+        to place: Int,
+        _ ledger: Ledger
+    ) -> Parcel? {
+        guard let audience = audiences[place] else { return nil }
+        let delta = Delta(changes, to: audience)
+        guard !delta.lines.isEmpty || delta.takesAway else { return nil }
+        // A delta takes nothing away: readers of what left their scope get everything anew.
+        let isWhole = delta.takesAway
+        let bytes = RaumHub.block(
+            from: isWhole ? nil : audience.revision,
+            revision: ledger.durableRevision,
+            lines: isWhole
+                ? ledger.published.items(in: audience.scope).map(\.line) : delta.lines,
+            sum: delta.sum
+        )
+        audiences[place]?.sum = delta.sum
+        audiences[place]?.revision = ledger.durableRevision
+        blockCount += audience.inStep.count
+        return Parcel(bytes: bytes, readers: audience.inStep)
+    }
+
+    /// What readers with `view=now` are to be told because time passed.
+    mutating func refreshNowLines(_ ledger: Ledger, at now: ClockReading) -> [Parcel] {
+        audiences.indices.compactMap { place in
+            audiences[place]?.view == .now ? refreshNowLines(place, ledger, now) : nil
+        }
+    }
+
+    /// Tells readers with `view=now` what is on, if that is not what they were last told.
+    private mutating func refreshNowLines(
+        _ place: Int,
+        _ ledger: Ledger,
+        _ now: ClockReading
+    ) -> Parcel? {
+        guard let audience = audiences[place] else { return nil }
+        let present = presentNowLines(audience.scope, ledger.published, now)
+        guard present != audience.nowLines else { return nil }
+        audiences[place]?.nowLines = present
+        audiences[place]?.revision = ledger.durableRevision
+        return Parcel(bytes: joined(present), readers: audience.inStep)
+    }
+
+    mutating func presentNowLines(
+        _ scope: Scope,
+        _ published: Published,
+        _ now: ClockReading
+    ) -> [[UInt8]] {
+        let grid = published.grid
+        let time = grid.time(at: now.wall)
+        let rooms: [RoomID] =
+            if case .rooms(let named) = scope { named } else { published.roomsInOrder }
+        return rooms.compactMap { grid.rooms[$0] }.filter { $0.state != .removed }
+            .flatMap { nowTable.lines(of: $0, in: grid, at: time) }
+    }
+
+    /// The subscribers whose heartbeat is due.
+    mutating func turnWheel(to now: Int64) -> [PeerID] {
+        wheel.turn(to: now).flatMap { spoke, due in
+            let present = due.filter { subscribers[$0] != nil }
+            wheel.putBack(present, on: spoke)
+            return present
+        }
+    }
+
+    /// The heartbeats of `readers`; one that is behind gets a block soon, and none until then.
+    func heartbeats(
+        to readers: [PeerID],
+        _ ledger: Ledger,
+        at now: ClockReading
+    ) -> [Parcel] {
+        var groups: [Int: [PeerID]] = [:]
+        for id in readers {
+            guard let subscriber = subscribers[id], subscriber.placeInStep != nil else { continue }
+            groups[subscriber.audience, default: []].append(id)
+        }
+        return groups.sorted { $0.key < $1.key }.compactMap { place, ids in
+            guard let audience = audiences[place] else { return nil }
+            let heartbeat = Heartbeat(
+                revision: ledger.durableRevision,
+                now: ledger.published.grid.time(at: now.wall),
+                sum: audience.sum,
+                isReadOnly: ledger.readOnlyReason != nil
+            )
+            return Parcel(bytes: heartbeat.bytes + [Byte.lineFeed], readers: ids)
+        }
+    }
+}
+
+/// What changes are to one audience.
+private struct Delta {
+    var sum: UInt64
+    var lines: [[UInt8]] = []
+    /// Whether something left the scope.
+    var takesAway = false
+
+    init(_ changes: [Published.Change], to audience: Audience) {
+        sum = audience.sum
+        for change in changes {
+            let wasIn = change.before.map { audience.scope.includes($0.entity) } ?? false
+            if wasIn, let before = change.before { sum = sum &- before.digest }
+            guard audience.scope.includes(change.after.entity) else {
+                takesAway = takesAway || wasIn
+                continue
+            }
+            sum = sum &+ change.after.digest
+            lines.append(change.after.line)
+        }
+    }
+}
+
+/// Lines, each with its line end.
+func joined(_ lines: [[UInt8]]) -> [UInt8] {
+    lines.reduce(into: []) { bytes, line in
+        bytes += line
+        bytes.append(Byte.lineFeed)
+    }
+}

@@ -1,0 +1,55 @@
+/// Something that is kept by the name of a connection.
+protocol SlotTenant: Sendable {
+    var id: PeerID { get }
+}
+
+/// Tenants by the slots of their connections.
+///
+/// In pages, so that a table that grows neither moves nor leaves behind what it was: with one array of
+/// thousands, each doubling takes as much again as all that are there.
+struct SlotTable<Tenant: SlotTenant>: Sendable {
+    private var pages: [[Tenant?]] = []
+    /// Tenants that are there.
+    private(set) var count = 0
+
+    /// Tenants of a page: some ten kilobytes where they are connections.
+    static var pageCount: Int { 64 }
+
+    subscript(id: PeerID) -> Tenant? {
+        let (page, place) = id.slot.quotientAndRemainder(dividingBy: Self.pageCount)
+        guard page < pages.count, let tenant = pages[page][place], tenant.id == id else {
+            return nil
+        }
+        return tenant
+    }
+
+    /// Puts a tenant in its place.
+    mutating func insert(_ tenant: Tenant) {
+        let (page, place) = tenant.id.slot.quotientAndRemainder(dividingBy: Self.pageCount)
+        while pages.count <= page {
+            pages.append(Array(repeating: nil, count: Self.pageCount))
+        }
+        if pages[page][place] == nil { count += 1 }
+        pages[page][place] = tenant
+    }
+
+    mutating func remove(_ id: PeerID) {
+        guard self[id] != nil else { return }
+        let (page, place) = id.slot.quotientAndRemainder(dividingBy: Self.pageCount)
+        pages[page][place] = nil
+        count -= 1
+    }
+
+    /// Changes a tenant in place; does nothing for one that is gone.
+    @discardableResult
+    mutating func with<Result>(_ id: PeerID, _ body: (inout Tenant) -> Result) -> Result? {
+        let (page, place) = id.slot.quotientAndRemainder(dividingBy: Self.pageCount)
+        guard page < pages.count, pages[page][place]?.id == id else { return nil }
+        guard var tenant = pages[page][place].take() else { return nil }
+        defer { pages[page][place] = tenant }
+        return body(&tenant)
+    }
+
+    /// Those that are there, in the order of their slots.
+    var present: some Sequence<Tenant> { pages.lazy.joined().compactMap(\.self) }
+}
