@@ -12,4 +12,11 @@ package enum Environment {
     package static func value(of name: String) -> String? {
         getenv(name).map { String(cString: $0) }
     }
+
+    /// Takes a variable out, for programs that this one starts.
+    ///
+    /// To be called before there are other threads. The corresponding C function is unsetenv.
+    package static func forget(_ name: String) {
+        _ = unsetenv(name)
+    }
 }

@@ -7,7 +7,8 @@ import Synchronization
 
 // One write(2) a line, so that lines of several threads do not mix; lines fit into PIPE_BUF for the
 // same reason. Whatever a line holds, no control byte leaves: what came over the network may be
-// part of it.
+// part of it. A log that nobody reads, or a terminal that is held, never holds up who writes: the line
+// is left out, and counted.
 
 /// Writes lines for people who look after the daemon.
 package final class LineLog: Sendable {
@@ -31,6 +32,14 @@ package final class LineLog: Sendable {
     private let isPrefixed: Bool
     private let clock: @Sendable () -> UInt64
     private let limits = Mutex(LogLimits())
+    private let output = Mutex(Output())
+
+    private struct Output: Sendable {
+        /// The line below the log, as it was drawn; empty where there is none.
+        var foot: [UInt8] = []
+        /// Lines that were left out since the last one that was written.
+        var lostCount = 0
+    }
 
     /// Writes to a descriptor that stays the caller's.
     ///
@@ -91,9 +100,49 @@ package final class LineLog: Sendable {
         return line + [UInt8(ascii: "\n")]
     }
 
+    /// Draws `text` below the log and keeps it there, in the place of what stood there before; an empty one
+    /// takes it away.
+    ///
+    /// Only for a terminal. Never waits, and draws nothing on a terminal that is gone.
+    package func showFoot(_ text: String) {
+        let columns = TerminalDevice.columns(of: number) ?? 80
+        var foot: [UInt8] = []
+        VisibleBytes.append(Array(text.utf8), to: &foot, bytesMax: max(1, columns - 1))
+        output.withLock { output in
+            guard foot != output.foot, canWrite else { return }
+            output.foot = foot
+            write(LineLog.lineStart + foot)
+        }
+    }
+
+    /// Takes a line's place back that the foot has: to its start, emptied.
+    private static let lineStart = Array("\r\u{1B}[K".utf8)
+
     private func put(_ line: [UInt8]) {
+        output.withLock { output in
+            guard canWrite else {
+                output.lostCount += 1
+                return
+            }
+            let lost = output.lostCount
+            output.lostCount = 0
+            let start = output.foot.isEmpty ? [] : LineLog.lineStart
+            write(start + line + output.foot)
+            guard lost > 0, canWrite else { return }
+            let remark = "\(lost) lines before this one were left out: nobody read the log"
+            write(start + self.line(.warning, Array(remark.utf8)) + output.foot)
+        }
+    }
+
+    /// Whether a line can be written without waiting; a pipe that says so takes PIPE_BUF bytes (pipe(7)).
+    private var canWrite: Bool {
+        var entry = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+        return retrying { poll(&entry, 1, 0) } == 1
+    }
+
+    private func write(_ bytes: [UInt8]) {
         // A log that cannot be written has nowhere to complain; the daemon goes on.
-        _ = line.withUnsafeBytes { bytes in
+        _ = bytes.withUnsafeBytes { bytes in
             retrying { systemWrite(number, bytes.baseAddress, bytes.count) }
         }
     }

@@ -4,42 +4,49 @@ import Darwin
 import Glibc
 #endif
 
-// systemd's readiness protocol: one datagram of assignments to the socket in $NOTIFY_SOCKET
-// (sd_notify(3)).
+// A service manager's readiness protocol: each message is one datagram of assignments, a line each, to the
+// socket in $NOTIFY_SOCKET (sd_notify(3)).
 
-/// Tells the service manager how the daemon is.
-package enum Notify {
-    /// Sends assignments such as "READY=1", one a line.
+/// What became of a message to the service manager.
+package enum NotifyOutcome: Equatable, Sendable {
+    /// It lies in the manager's queue.
+    case sent
+    /// The queue is full: say it again later.
+    case full
+    /// It did not arrive, for this reason.
+    case failed(SystemError)
+}
+
+/// Tells the service manager how the daemon is; never waits for it.
+package final class Notify: Sendable {
+    private let descriptor: Descriptor
+    private let path: String
+
+    /// Speaks to a path, or to an abstract name that begins with "@" (unix(7)).
     ///
-    /// Returns false if nobody asked to be told.
-    @discardableResult
-    package static func send(_ state: String) throws(SystemError) -> Bool {
-        guard let path = Environment.value(of: "NOTIFY_SOCKET") else { return false }
-        try send(state, to: path)
-        return true
-    }
-
-    /// Sends to a path, or to an abstract name that begins with "@".
-    static func send(_ state: String, to path: String) throws(SystemError) {
+    /// Throws EINVAL for what is neither.
+    package init(_ path: String) throws(SystemError) {
         guard let first = path.utf8.first, [UInt8(ascii: "/"), UInt8(ascii: "@")].contains(first),
             path.utf8.count <= Address.unixPathBytesMax
         else { throw SystemError("sendto", path, code: EINVAL) }
         let number = try checked("socket", path) { socket(AF_UNIX, Socket.datagramType, 0) }
-        let descriptor = Descriptor(owning: number)
+        descriptor = Descriptor(owning: number)
+        try descriptor.makeNonBlocking()
         try descriptor.closeOnExec()
-        let text = Array(state.utf8)
-        try checked("sendto", path) {
-            withName(path) { sendto(descriptor.number, text, text.count, 0, $0, $1) }
-        }
+        self.path = path
     }
 
-    /// The time within which "WATCHDOG=1" must come again, in microseconds; nil if it need not
-    /// come.
-    package static var watchdogMicroseconds: UInt64? {
-        if let process = Environment.value(of: "WATCHDOG_PID"), process != "\(getpid())" {
-            return nil
+    /// Sends assignments such as "READY=1", one a line.
+    @discardableResult
+    package func send(_ state: String) -> NotifyOutcome {
+        let text = Array(state.utf8)
+        let count = retrying {
+            Notify.withName(path) { sendto(descriptor.number, text, text.count, 0, $0, $1) }
         }
-        return Environment.value(of: "WATCHDOG_USEC").flatMap { UInt64($0) }
+        guard count == -1 else { return .sent }
+        let code = errno
+        if [EAGAIN, EWOULDBLOCK, ENOBUFS].contains(code) { return .full }
+        return .failed(SystemError("sendto", path, code: code))
     }
 
     private static func withName<Result>(

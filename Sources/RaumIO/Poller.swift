@@ -64,6 +64,9 @@ package final class Poller {
         ready.deallocate()
     }
 
+    /// What another poller watches for reading: something is ready here (epoll(7)).
+    package var number: Int32 { descriptor.number }
+
     /// Begins to watch a descriptor.
     ///
     /// It stops by itself when the descriptor is closed.

@@ -64,6 +64,12 @@ package final class Signals {
         return signals.filter { seen & (1 << UInt64($0.number)) != 0 }
     }
 
+    /// Lets a write to a terminal go through from the background, whatever `stty tostop` says, instead of
+    /// stopping the process.
+    package static func ignoreBackgroundStops() {
+        setHandler(of: SIGTTOU, SIG_IGN)
+    }
+
     /// Lets a write to a lost pipe or socket fail with EPIPE instead of ending the process.
     package static func ignoreBrokenPipes() {
         setHandler(of: SIGPIPE, SIG_IGN)

@@ -79,6 +79,9 @@ package enum StandardOutput {
 
 /// Standard error: what people are told beside it.
 package enum StandardError {
+    /// Its descriptor.
+    package static let number = STDERR_FILENO
+
     /// Writes a line, without what commands a terminal; where nobody can be told, nobody is.
     package static func say(_ text: String) {
         write(text.printable + "\n")

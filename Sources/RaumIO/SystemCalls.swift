@@ -34,3 +34,7 @@ func systemRename(_ old: String, _ new: String) -> Int32 {
 func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int {
     read(descriptor, bytes, count)
 }
+
+func systemStatvfs(_ path: String, _ status: inout statvfs) -> Int32 {
+    statvfs(path, &status)
+}

@@ -51,10 +51,15 @@ package final class TerminalDevice {
     /// What the poller watches for keys.
     package var number: Int32 { input }
 
+    /// Columns of the terminal behind a descriptor; nil where it is none, or does not know them.
+    static func columns(of number: Int32) -> Int? { size(of: number)?.columns }
+
     /// The size now; nil if the terminal does not know it.
-    package var size: TerminalSize? {
+    package var size: TerminalSize? { Self.size(of: output) }
+
+    private static func size(of number: Int32) -> TerminalSize? {
         var window = winsize()
-        guard ioctl(output, UInt(TIOCGWINSZ), &window) == 0 else { return nil }
+        guard ioctl(number, UInt(TIOCGWINSZ), &window) == 0 else { return nil }
         guard window.ws_col > 0, window.ws_row > 0 else { return nil }
         return TerminalSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
     }

@@ -122,4 +122,38 @@ private final class Hands: Sendable {
     @Test func `a log that cannot be written stops nobody`() {
         LineLog(number: -1, isPrefixed: false).write(.error, "unheard")
     }
+
+    @Test func `a log that nobody reads holds nobody up, and what was lost is told`() throws {
+        let pipe = try Pipe()
+        // What waits in a pipe is awaited by a blocking write: the descriptor of a daemon is one.
+        _ = fcntl(pipe.writing.number, F_SETFL, 0)
+        let log = LineLog(number: pipe.writing.number, isPrefixed: false)
+        let filling = String(repeating: "x", count: 1000)
+        for _ in 0..<200 { log.write(.info, filling) }
+        var count = 0
+        pipe.take { count += $0 == UInt8(ascii: "\n") ? 1 : 0 }
+        #expect((16...199).contains(count))
+        log.write(.info, "read again")
+        var rest: [UInt8] = []
+        pipe.take { rest.append($0) }
+        let text = String(decoding: rest, as: UTF8.self)
+        #expect(text.hasPrefix("read again\n\(200 - count) lines before this one"), "\(text)")
+    }
+
+    @Test func `a foot stays below what is logged`() throws {
+        let terminal = try PseudoTerminal(columns: 12, rows: 4)
+        let log = LineLog(number: terminal.near.number, isPrefixed: false)
+        func screen() -> String { String(decoding: terminal.screenBytes(), as: UTF8.self) }
+        log.showFoot("revision 1")
+        #expect(screen() == "\r\u{1B}[Krevision 1")
+        log.showFoot("revision 1")
+        #expect(screen().isEmpty)
+        log.write(.info, "slow")
+        #expect(screen() == "\r\u{1B}[Kslow\r\nrevision 1")
+        log.showFoot("revision 2 and\nmore")
+        #expect(screen() == "\r\u{1B}[Krevision...")
+        log.showFoot("")
+        log.write(.info, "end")
+        #expect(screen() == "\r\u{1B}[Kend\r\n")
+    }
 }
