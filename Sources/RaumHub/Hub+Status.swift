@@ -23,7 +23,7 @@ extension Hub {
         writer.pair("epoch", epoch.description)
         writer.pair("now", ledger.published.grid.time(at: now.wall).notationToMilliseconds)
         writer.pair("connections", peers.count)
-        writer.pair("watching", broadcast.subscribers.count)
+        writer.pair("watching", watchingCount)
         writer.pair("changes", counters.changes)
         writer.pair("rejections", counters.rejections)
         writer.pair("refused", counters.refused)
@@ -81,7 +81,7 @@ extension Hub {
     }
 
     /// Whether screens are to have keys here: then those without one are counted apart.
-    private var screensHaveKeys: Bool { demandsKeys || keys.keys.contains { $0.role == .display } }
+    var screensHaveKeys: Bool { demandsKeys || keys.keys.contains { $0.role == .display } }
 
     /// Answers what is different at one revision from what was at another.
     mutating func tellDifference(_ from: Revision, _ to: Revision, _ tag: Tag?, to id: PeerID) {

@@ -1,0 +1,71 @@
+package import RaumGrid
+
+// What supervisors and monitors are told is counted here, once for all of them.
+
+/// How many screens are how.
+package struct ScreenCounts: Hashable, Sendable {
+    /// Connected, and showing the last change that concerns them.
+    package var current = 0
+    /// Connected, and showing less.
+    package var behind = 0
+    /// Seen before, and not connected.
+    package var gone = 0
+    /// Connected without a key where screens have keys: what they say proves nothing.
+    package var keyless = 0
+
+    /// No screens.
+    package init() {}
+
+    /// Screens that are connected and count.
+    package var connected: Int { current + behind }
+}
+
+/// The last change that is on disk.
+package struct LastChange: Hashable, Sendable {
+    /// When it was made.
+    package let at: ZonedTime
+    /// By whom; empty where that is unknown.
+    package let by: String
+
+    /// A change.
+    package init(at: ZonedTime, by: String) {
+        self.at = at
+        self.by = by
+    }
+}
+
+extension Hub {
+    /// How many screens are how.
+    ///
+    /// Costs a look at each screen: to be asked about once a second.
+    package var screenCounts: ScreenCounts {
+        var counts = ScreenCounts()
+        for (id, entry) in screens.connected { count(id, entry, in: &counts) }
+        counts.gone = screens.gone.values.count { !screensHaveKeys || $0.owner.isTrusted }
+        return counts
+    }
+
+    private func count(_ id: PeerID, _ entry: Screens.Entry, in counts: inout ScreenCounts) {
+        guard !screensHaveKeys || entry.owner.isTrusted else { return counts.keyless += 1 }
+        let expected = broadcast.revision(of: id) ?? .zero
+        if let shown = entry.shown, shown >= expected {
+            counts.current += 1
+        } else {
+            counts.behind += 1
+        }
+    }
+
+    /// The last change that is on disk; nil where none was made since the history begins.
+    package var lastChange: LastChange? {
+        ledger.history.pasts.last.map { LastChange(at: $0.record.at, by: $0.record.by) }
+    }
+
+    /// Connections that are open.
+    package var connectionCount: Int { peers.count }
+
+    /// Connections that watch.
+    package var watchingCount: Int { broadcast.subscribers.count }
+
+    /// Connections that have proved a key.
+    package var keyedCount: Int { keyed.count }
+}
