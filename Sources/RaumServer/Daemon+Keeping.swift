@@ -34,6 +34,7 @@ extension Daemon {
         case .renewed:
             keptBytes = 0
             guard hub.readOnlyReason != nil else { return }
+            readOnlySince = nil
             options.log("changes can be saved again", 4, "healed")
             perform(hub.handle(.storageHealed, at: now))
         case .notRenewed(let reason, let isWritable):
@@ -47,6 +48,7 @@ extension Daemon {
 
     private func fail(_ reason: String) {
         waiting = []
+        readOnlySince = readOnlySince ?? now.wall
         perform(hub.handle(.storageFailed(reason), at: now))
     }
 

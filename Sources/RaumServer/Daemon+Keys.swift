@@ -10,13 +10,20 @@ extension Daemon {
         perform(hub.handle(.keys(ring), at: now))
     }
 
-    /// Reads the keys again at a hangup, as daemons do (daemon(7)); any other signal ends it.
+    /// A hangup means to read what can be read again, as daemons do (daemon(7)); any other signal ends the
+    /// daemon.
+    ///
+    /// It is never the end: a terminal that goes away sends one, too.
     func handle(_ signals: [Signal]) {
-        if signals.contains(.hangup) {
-            options.log("SIGHUP: reading the keys again", 6, "hangup")
-            keysAskedAt = .min
-            takeKeys()
-        }
+        if signals.contains(.hangup), stopping == nil { reload() }
         if signals.contains(where: { $0 != .hangup }) { requestStop() }
+    }
+
+    private func reload() {
+        supervision?.sayReloading(at: nanoseconds)
+        options.log("SIGHUP: reading the keys again", 6, "hangup")
+        keysAskedAt = .min
+        takeKeys()
+        sayReady()
     }
 }

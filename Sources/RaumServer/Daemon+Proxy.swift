@@ -10,11 +10,11 @@ extension Daemon {
 
     /// The addresses where proxies are awaited, with the real ports.
     package var proxyAddresses: [Address] {
-        listeners.dropFirst(options.addresses.count).map(\.address)
+        listeners.dropFirst(plainCount).map(\.address)
     }
 
     func isForProxies(_ listener: Listener) -> Bool {
-        listeners.dropFirst(options.addresses.count).contains { $0 === listener }
+        listeners.dropFirst(plainCount).contains { $0 === listener }
     }
 
     func awaitHeader(_ connection: Connection) {

@@ -17,6 +17,7 @@ extension Daemon {
     func requestStop() {
         guard stopping == nil else { return }
         now = readClocks()
+        supervision?.sayStopping()
         stopping = Stopping(deadline: now.steady + Daemon.stopMilliseconds)
         for listener in listeners { try? poller.remove(listener.number) }
         advanceStop()

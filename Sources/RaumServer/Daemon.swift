@@ -9,7 +9,7 @@ internal import RaumWire
 /// The daemon's loop over its sockets.
 package final class Daemon {
     /// The addresses it listens on, with the real ports.
-    package var addresses: [Address] { listeners.prefix(options.addresses.count).map(\.address) }
+    package var addresses: [Address] { listeners.prefix(plainCount).map(\.address) }
 
     var hub: Hub
     let keeper: any RecordKeeper
@@ -19,7 +19,10 @@ package final class Daemon {
     let wakeup: Wakeup
     let stopSwitch: StopSwitch
     let signals: Signals?
+    let supervision: Supervision?
+    /// Those for connections as they are, then those for proxies.
     var listeners: [Listener] = []
+    var plainCount = 0
     var table = ConnectionTable()
     /// Records that wait for the fsync that runs to end.
     var waiting: [KeptRecord] = []
@@ -33,6 +36,8 @@ package final class Daemon {
     var lingering: [(Connection, until: Int64)] = []
     var acceptResumesAt: Int64?
     var stopping: Stopping?
+    /// Since when no change can be kept, in wall clock milliseconds; nil while all is well.
+    var readOnlySince: Int64?
     var now: ClockReading
     var nextTickAt: Int64 = 0
     var keysAskedAt = Int64.min
@@ -43,14 +48,16 @@ package final class Daemon {
 
     /// A daemon that serves `hub` and keeps its records in `keeper`.
     ///
-    /// Listens on every address of the options before it returns.
+    /// Listens on every address of the options before it returns, beside what it inherits.
     package init(
         hub: Hub,
         keeper: any RecordKeeper,
         options: DaemonOptions,
         wakeup: Wakeup,
         stopSwitch: StopSwitch,
-        signals: Signals? = nil
+        signals: Signals? = nil,
+        inherited: Inheritance = Inheritance(),
+        supervision: Supervision? = nil
     ) throws(SystemError) {
         self.hub = hub
         self.hub.connectionsMax = options.connectionsMax
@@ -60,16 +67,26 @@ package final class Daemon {
         self.wakeup = wakeup
         self.stopSwitch = stopSwitch
         self.signals = signals
+        self.supervision = supervision
         poller = try Poller()
         standing = try Standing()
         inbox = .allocate(byteCount: Daemon.inboxBytes, alignment: 16)
         try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
         if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
-        for (index, address) in (options.addresses + options.proxyAddresses).enumerated() {
-            let listener = try Listener.listening(at: address)
+        try listen(inherited)
+    }
+
+    private func listen(_ inherited: Inheritance) throws(SystemError) {
+        let plain = try inherited.plain + Daemon.listening(at: options.addresses)
+        plainCount = plain.count
+        listeners = try plain + inherited.proxied + Daemon.listening(at: options.proxyAddresses)
+        for (index, listener) in listeners.enumerated() {
             try poller.add(listener.number, for: .read, token: Daemon.listenerToken(index))
-            listeners.append(listener)
         }
+    }
+
+    private static func listening(at addresses: [Address]) throws(SystemError) -> [Listener] {
+        try addresses.map { address throws(SystemError) in try Listener.listening(at: address) }
     }
 
     deinit {
@@ -81,7 +98,9 @@ package final class Daemon {
     static let wakeupToken = UInt64.max
     static let signalToken = UInt64.max - 1
     private static let wakeupTokensFirst = signalToken
-    private static let firstListenerToken = UInt64.max - 64
+    /// Listeners that there are tokens for.
+    package static let listenersMax = 128
+    private static let firstListenerToken = signalToken - UInt64(listenersMax)
     static func listenerToken(_ index: Int) -> UInt64 { firstListenerToken + UInt64(index) }
 
     func readClocks() -> ClockReading { Daemon.readClocks(options) }
@@ -97,6 +116,7 @@ package final class Daemon {
     package func run() throws(SystemError) {
         nextTickAt = now.steady
         takeKeys()
+        sayReady()
         while !hasStopped {
             let wait = waitMilliseconds
             try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
@@ -108,13 +128,16 @@ package final class Daemon {
             resumePaused()
             deliverIfDue()
             passTime()
+            attendSupervisor()
         }
     }
 
     /// How long there is nothing to do, as far as is known.
     private var waitMilliseconds: Int64 {
         if hub.hasUnfinished { return 0 }
-        let dueAt = min(nextTickAt, hub.deliveryDueAt ?? nextTickAt, standing.dueAt)
+        let deliveryDueAt = hub.deliveryDueAt ?? .max
+        let supervisorDueAt = supervision?.dueAt ?? .max
+        let dueAt = min(nextTickAt, deliveryDueAt, standing.dueAt, supervisorDueAt)
         return max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
     }
 

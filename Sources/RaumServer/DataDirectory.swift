@@ -96,10 +96,18 @@ package struct DataDirectory {
         package let journal: Journal
         /// What a person should know of the recovery.
         package let remarks: [String]
+        private let activity: DiskActivity
+
+        init(_ hub: Hub, _ journal: Journal, remarks: [String], _ activity: DiskActivity) {
+            self.hub = hub
+            self.journal = journal
+            self.remarks = remarks
+            self.activity = activity
+        }
 
         /// Keeps the hub's records in the journal, and announces outcomes through `wakeup`.
         package func makeKeeper(_ wakeup: Wakeup) -> JournalKeeper {
-            JournalKeeper(journal, epoch: hub.epoch.bits, wakeup: wakeup)
+            JournalKeeper(journal, epoch: hub.epoch.bits, wakeup: wakeup, activity: activity)
         }
     }
 
@@ -116,7 +124,7 @@ package struct DataDirectory {
                 revision: reading.hub.durableRevision.number,
                 lines: try reading.hub.legibleStateLines()
             )
-            return Opened(hub: reading.hub, journal: journal, remarks: contents.remarks)
+            return Opened(reading.hub, journal, remarks: contents.remarks, storage.activity)
         } catch let error as NotationError {
             throw DataDirectoryError("\(directory.path): \(unwritable(error))")
         } catch {

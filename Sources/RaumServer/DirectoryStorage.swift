@@ -5,37 +5,40 @@ internal import Synchronization
 /// A directory of the file system as the journal knows it.
 package struct DirectoryStorage: JournalStorage {
     private let directory: Directory
+    /// Where each call of the system is announced.
+    package let activity: DiskActivity
 
     /// The storage in `directory`, which exists.
     package init(_ directory: Directory) {
         self.directory = directory
+        activity = DiskActivity()
     }
 
     package func names() throws(StorageError) -> [String] {
-        try translating { () throws(SystemError) in try directory.names() }
+        try activity.translating { () throws(SystemError) in try directory.names() }
     }
 
     package func read(_ name: String) throws(StorageError) -> [UInt8]? {
-        try translating { () throws(SystemError) in try directory.read(name) }
+        try activity.translating { () throws(SystemError) in try directory.read(name) }
     }
 
     package func create(_ name: String) throws(StorageError) -> any JournalFile {
-        try translating { () throws(SystemError) in
+        try activity.translating { () throws(SystemError) in
             try directory.remove(name)
-            return DirectoryFile(try File.creating(directory.path(of: name)))
+            return DirectoryFile(try File.creating(directory.path(of: name)), activity)
         }
     }
 
     package func rename(_ old: String, to new: String) throws(StorageError) {
-        try translating { () throws(SystemError) in try directory.rename(old, to: new) }
+        try activity.translating { () throws(SystemError) in try directory.rename(old, to: new) }
     }
 
     package func remove(_ name: String) throws(StorageError) {
-        try translating { () throws(SystemError) in try directory.remove(name) }
+        try activity.translating { () throws(SystemError) in try directory.remove(name) }
     }
 
     package func syncDirectory() throws(StorageError) {
-        try translating { () throws(SystemError) in try directory.sync() }
+        try activity.translating { () throws(SystemError) in try directory.sync() }
     }
 }
 
@@ -44,6 +47,7 @@ package struct DirectoryStorage: JournalStorage {
 
 private final class DirectoryFile: JournalFile {
     private let file: File
+    private let activity: DiskActivity
     private let extent = Mutex(Extent())
 
     private struct Extent {
@@ -54,23 +58,24 @@ private final class DirectoryFile: JournalFile {
         var hasSynced = false
     }
 
-    init(_ file: File) {
+    init(_ file: File, _ activity: DiskActivity) {
         self.file = file
+        self.activity = activity
     }
 
     func write(_ bytes: [UInt8]) throws(StorageError) {
         reserve(for: bytes.count)
-        try translating { () throws(SystemError) in try file.write(bytes) }
+        try activity.translating { () throws(SystemError) in try file.write(bytes) }
         extent.withLock { $0.count += bytes.count }
     }
 
     func sync() throws(StorageError) {
-        try translating { () throws(SystemError) in try file.syncData() }
+        try activity.translating { () throws(SystemError) in try file.syncData() }
         extent.withLock { $0.hasSynced = true }
     }
 
     func truncate(to count: Int) throws(StorageError) {
-        try translating { () throws(SystemError) in try file.truncate(toBytes: count) }
+        try activity.translating { () throws(SystemError) in try file.truncate(toBytes: count) }
         extent.withLock { $0 = Extent(count: count, hasSynced: true) }
     }
 
@@ -79,17 +84,22 @@ private final class DirectoryFile: JournalFile {
         extent.withLock { extent in
             guard extent.hasSynced, extent.count + more > extent.reserved else { return }
             extent.reserved = extent.count + more + JournalLimits.reservedBytes
-            try? file.reserve(toBytes: extent.reserved)
+            try? activity.calling { () throws(SystemError) in
+                try file.reserve(toBytes: extent.reserved)
+            }
         }
     }
 }
 
-private func translating<Result>(
-    _ body: () throws(SystemError) -> Result
-) throws(StorageError) -> Result {
-    do {
-        return try body()
-    } catch {
-        throw StorageError("\(error.call) \(error.subject)", error.reason)
+extension DiskActivity {
+    /// Makes a call of the system, announced; what it throws is said as the journal says it.
+    fileprivate func translating<Result>(
+        _ body: () throws(SystemError) -> Result
+    ) throws(StorageError) -> Result {
+        do {
+            return try calling(body)
+        } catch {
+            throw StorageError("\(error.call) \(error.subject)", error.reason)
+        }
     }
 }

@@ -15,12 +15,15 @@ package final class JournalKeeper: RecordKeeper {
     private let outcomes = Mutex<[KeeperOutcome]>([])
     private let wakeup: Wakeup
     private let epoch: UInt64
+    /// What the queue's thread does; the journal's storage announces its calls of the system there.
+    package let activity: DiskActivity?
 
     /// Keeps records in `journal`, whose life is `epoch`, and announces outcomes through `wakeup`.
-    package init(_ journal: Journal, epoch: UInt64, wakeup: Wakeup) {
+    package init(_ journal: Journal, epoch: UInt64, wakeup: Wakeup, activity: DiskActivity) {
         self.journal = Mutex(journal)
         self.epoch = epoch
         self.wakeup = wakeup
+        self.activity = activity
     }
 
     package func keep(_ records: [KeptRecord]) {
@@ -60,6 +63,7 @@ package final class JournalKeeper: RecordKeeper {
     private func run(
         _ work: @escaping @Sendable (inout Journal) throws(JournalError) -> KeeperOutcome
     ) {
+        activity?.noteWork()
         queue.async { @Sendable [self] in
             let outcome = journal.withLock { journal -> KeeperOutcome in
                 do {
@@ -68,6 +72,7 @@ package final class JournalKeeper: RecordKeeper {
                     return .failed("\(error)")
                 }
             }
+            activity?.noteRest()
             outcomes.withLock { $0.append(outcome) }
             wakeup.signal()
         }

@@ -39,4 +39,10 @@ package protocol RecordKeeper: AnyObject, Sendable {
     func renew(_ state: [[UInt8]], revision: Revision)
     /// What was reported since the last call.
     func takeOutcomes() -> [KeeperOutcome]
+    /// What its thread does; nil where it has none.
+    var activity: DiskActivity? { get }
+}
+
+extension RecordKeeper {
+    package var activity: DiskActivity? { nil }
 }

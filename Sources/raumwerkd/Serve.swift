@@ -39,50 +39,81 @@ func check(_ invocation: Invocation) throws {
 }
 
 func serve(_ invocation: Invocation) throws {
-    let log = LineLog()
+    let request = ServiceRequest.take()
+    let sockets = try InheritedSockets.take()
+    let surroundings = Surroundings(request)
+    do {
+        try serve(invocation, try Inheritance(sockets), surroundings)
+    } catch {
+        surroundings.tellFailure("\(error)")
+        throw error
+    }
+}
+
+private func serve(
+    _ invocation: Invocation,
+    _ inherited: Inheritance,
+    _ surroundings: Surroundings
+) throws {
+    let log = surroundings.log
     let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
+    Signals.ignoreBackgroundStops()
+    let addresses = try addresses(invocation, inherited)
+    let proxyAddresses = try proxyAddresses(invocation)
     let directory = try DataDirectory(try required("data", invocation))
     let descriptorsMax = try Processes.raiseDescriptorLimit()
+    let patience = StartupPatience(surroundings.notify)
     let opened = try directory.open()
+    patience.end()
     for remark in opened.remarks { log.write(.warning, remark) }
     let keys = KeyFile(try required("data", invocation))
     try expectKeys(keys, invocation)
-    let daemon = try makeDaemon(opened, keys, invocation, signals, log, descriptorsMax)
-    for address in daemon.addresses {
-        say("listening on \(address)")
-    }
-    for address in daemon.proxyAddresses {
-        say("proxied on \(address)")
-    }
-    try Notify.send("READY=1")
+    var options = makeOptions(addresses, proxyAddresses, keys, invocation, log)
+    options.descriptorsMax = descriptorsMax
+    let daemon = try makeDaemon(opened, options, invocation, signals, inherited, surroundings)
+    announce(daemon, surroundings)
     try daemon.run()
-    withExtendedLifetime(directory) { log.tellSwallowed() }
+    withExtendedLifetime(directory) { surroundings.end() }
 }
 
-private func makeDaemon(
-    _ opened: DataDirectory.Opened,
+private func announce(_ daemon: Daemon, _ surroundings: Surroundings) {
+    for address in daemon.addresses { say("listening on \(address)") }
+    for address in daemon.proxyAddresses { say("proxied on \(address)") }
+    surroundings.tellTerminal()
+}
+
+private func makeOptions(
+    _ addresses: [Address],
+    _ proxyAddresses: [Address],
     _ keys: KeyFile,
     _ invocation: Invocation,
-    _ signals: Signals,
-    _ log: LineLog,
-    _ descriptorsMax: Int
-) throws -> Daemon {
-    let wakeup = try Wakeup()
+    _ log: LineLog
+) -> DaemonOptions {
     let trusts = invocation.has("trust-loopback")
     if trusts {
         log.write(.warning, "everybody on this machine may change the grid (--trust-loopback)")
     }
     let watch = KeyWatch(keys) { log.write(.error, $0 + " The keys stay as they were.") }
-    var options = DaemonOptions(
-        addresses: try addresses(invocation),
-        proxyAddresses: try proxyAddresses(invocation),
+    return DaemonOptions(
+        addresses: addresses,
+        proxyAddresses: proxyAddresses,
         trustsLoopback: trusts,
         changedKeys: watch.changes
     ) { text, level, key in
         let level = LineLog.Level(rawValue: UInt8(max(3, level))) ?? .info
         log.write(level, text, onceAMinute: key)
     }
-    options.descriptorsMax = descriptorsMax
+}
+
+private func makeDaemon(
+    _ opened: DataDirectory.Opened,
+    _ options: DaemonOptions,
+    _ invocation: Invocation,
+    _ signals: Signals,
+    _ inherited: Inheritance,
+    _ surroundings: Surroundings
+) throws -> Daemon {
+    let wakeup = try Wakeup()
     var hub = opened.hub
     hub.demandsKeys = invocation.has("require-keys")
     return try Daemon(
@@ -91,7 +122,9 @@ private func makeDaemon(
         options: options,
         wakeup: wakeup,
         stopSwitch: StopSwitch(wakeup),
-        signals: signals
+        signals: signals,
+        inherited: inherited,
+        supervision: surroundings.supervision
     )
 }
 
@@ -104,40 +137,6 @@ private func expectKeys(_ file: KeyFile, _ invocation: Invocation) throws {
     }
     if ring.keys.isEmpty {
         throw UsageError("--require-keys needs a key. Make one with: raumwerkd key add")
-    }
-}
-
-private func addresses(_ invocation: Invocation) throws -> [Address] {
-    let port = UInt16(WireLimits.port)
-    var addresses: [Address] = []
-    for text in invocation.values("listen") {
-        do {
-            addresses.append(try Address(parsing: text, defaultPort: port))
-        } catch {
-            throw UsageError("--listen \(text): \(error)")
-        }
-    }
-    if addresses.isEmpty { addresses.append(.wildcard(port: port)) }
-    let socket = invocation.value("socket") ?? Environment.value(of: "RAUMWERK_SOCKET")
-    if let socket, !socket.isEmpty {
-        do {
-            addresses.append(try Address(socketAt: socket))
-        } catch {
-            throw UsageError("--socket \(error)")
-        }
-    }
-    return addresses
-}
-
-/// Whoever reaches such a port can say that it is anybody: only this machine may.
-private func proxyAddresses(_ invocation: Invocation) throws -> [Address] {
-    try invocation.values("proxy-listen").map { text in
-        guard let address = try? Address(parsing: text), address.isLoopback,
-            address.port != nil
-        else {
-            throw UsageError("--proxy-listen takes 127.0.0.1:PORT or [::1]:PORT, not \(text).")
-        }
-        return address
     }
 }
 

@@ -46,14 +46,19 @@ enum Specification {
         "Serves the grid until it is told to stop",
         discussion: """
             Prints its addresses, a line each, when it is ready. SIGTERM and SIGINT stop it within two \
-            seconds; whatever was acknowledged is on disk.
+            seconds; whatever was acknowledged is on disk. SIGHUP makes it read its keys again; neither \
+            that nor the loss of its terminal ends it.
+            A service manager is told when it is ready, how it is and that it lives (sd_notify(3), \
+            WATCHDOG_USEC). Sockets that the manager passes (sd_listen_fds(3)) take the place of the \
+            default address; what --listen and --socket name is opened too, unless it was passed. A \
+            passed socket named "proxy" is as --proxy-listen.
             """,
         options: [
             data,
             OptionSpecification(
                 "listen",
                 "HOST:PORT",
-                "Listen here; port 0 picks one. All interfaces and port 7433 by default.",
+                "Listen here; port 0 picks one. All interfaces and port 7433 by default, unless sockets were passed.",
                 isRepeating: true
             ),
             OptionSpecification(

@@ -1,0 +1,44 @@
+package import RaumGrid
+package import RaumHub
+
+/// How a daemon is, for who looks after it.
+package struct Condition: Hashable, Sendable {
+    /// Since when and why no change can be kept.
+    package struct ReadOnly: Hashable, Sendable {
+        package let since: ZonedTime
+        package let reason: String
+    }
+
+    package var revision: Revision
+    package var screens: ScreenCounts
+    package var lastChange: LastChange?
+    package var readOnly: ReadOnly?
+    /// The venue's date, beside which times of other days are told with theirs.
+    package var today: CivilDate
+
+    /// In words, for one line: `revision 42; 8 of 9 displays show it; last change 18:42 by lena`.
+    package var words: String {
+        var parts = ["revision \(revision)", wordsOfScreens]
+        if let lastChange {
+            let by = lastChange.by.isEmpty ? "" : " by \(lastChange.by)"
+            parts.append("last change \(clock(lastChange.at))\(by)")
+        }
+        if let readOnly {
+            parts.insert("READ-ONLY since \(clock(readOnly.since)): \(readOnly.reason)", at: 0)
+        }
+        return parts.joined(separator: "; ")
+    }
+
+    private var wordsOfScreens: String {
+        let known = screens.connected + screens.gone
+        let keyless = screens.keyless == 0 ? "" : ", \(screens.keyless) without a key"
+        guard known > 0 else { return "no display" + keyless }
+        let noun = known == 1 ? "display shows" : "displays show"
+        let gone = screens.gone == 0 ? "" : ", \(screens.gone) gone"
+        return "\(screens.current) of \(known) \(noun) it" + gone + keyless
+    }
+
+    private func clock(_ time: ZonedTime) -> String {
+        time.date == today ? time.clock : "\(time.date) \(time.clock)"
+    }
+}

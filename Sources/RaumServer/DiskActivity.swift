@@ -1,0 +1,46 @@
+internal import RaumIO
+internal import Synchronization
+
+/// What the journal's thread does, as it says itself: a look at it waits for nothing.
+package final class DiskActivity: Sendable {
+    private let state = Mutex(State())
+
+    private struct State: Sendable {
+        var phase = JournalPhase.waiting
+        var movedAt: UInt64 = 0
+    }
+
+    /// A thread that waits for work.
+    package init() {}
+
+    /// Where the thread stands at `now`, in steady nanoseconds.
+    func stand(at now: UInt64) -> JournalStand {
+        state.withLock { state in
+            let still = now > state.movedAt ? now - state.movedAt : 0
+            return JournalStand(phase: state.phase, stillNanoseconds: still)
+        }
+    }
+
+    /// Work was handed over; or the thread goes on between two calls of the system.
+    func noteWork() { move(to: .working) }
+
+    /// The work is done.
+    func noteRest() { move(to: .waiting) }
+
+    /// Announces a call of the system that may take as long as the disk likes.
+    func calling<Result>(
+        _ body: () throws(SystemError) -> Result
+    ) throws(SystemError) -> Result {
+        move(to: .inSystemCall)
+        defer { move(to: .working) }
+        return try body()
+    }
+
+    private func move(to phase: JournalPhase) {
+        let now = MonotonicClock.nowNanoseconds
+        state.withLock { state in
+            state.phase = phase
+            state.movedAt = now
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package import RaumIO
+
+/// The sockets that a service manager has passed, by what they are for.
+package struct Inheritance {
+    /// For displays and organisers.
+    package let plain: [Listener]
+    /// For proxies, whose connections begin with a PROXY header.
+    package let proxied: [Listener]
+
+    /// The name of a socket for proxies (FileDescriptorName=, systemd.socket(5)).
+    package static let proxyName = "proxy"
+
+    /// None.
+    package init() {
+        plain = []
+        proxied = []
+    }
+
+    /// Sorts them by their names.
+    ///
+    /// Throws for a socket for proxies that others than this machine reach: whoever reaches it can say that it
+    /// is anybody.
+    package init(_ sockets: [InheritedSocket]) throws(InheritanceError) {
+        plain = sockets.filter { $0.name != Inheritance.proxyName }.map(\.listener)
+        proxied = sockets.filter { $0.name == Inheritance.proxyName }.map(\.listener)
+        for listener in proxied where listener.address.port == nil || !listener.address.isLoopback {
+            throw InheritanceError(
+                description: "\(listener.address) was passed for proxies, which stand on this"
+                    + " machine: use ListenStream=127.0.0.1:PORT"
+            )
+        }
+    }
+
+    /// Those of `addresses` that were not passed.
+    package func missing(of addresses: [Address]) -> [Address] {
+        let passed = plain.map(\.address)
+        return addresses.filter { !passed.contains($0) }
+    }
+}
+
+/// Why sockets that were passed are not served.
+package struct InheritanceError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// One sentence without its full stop.
+    package let description: String
+}

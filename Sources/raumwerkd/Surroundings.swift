@@ -1,0 +1,63 @@
+import RaumIO
+import RaumServer
+
+/// Whom a daemon tells how it is: a log, a terminal, a supervisor.
+struct Surroundings {
+    let log: LineLog
+    /// Nil where no supervisor asked.
+    let notify: Notify?
+    let supervision: Supervision
+    private let isTerminal: Bool
+
+    init(_ request: ServiceRequest) {
+        let log = LineLog()
+        let isTerminal = Surroundings.isTerminal
+        let notify = Surroundings.notify(request, log)
+        self.log = log
+        self.notify = notify
+        self.isTerminal = isTerminal
+        supervision = Supervision(
+            notify,
+            watchdogMicroseconds: request.watchdogMicroseconds,
+            showWords: { if isTerminal { log.showFoot($0) } },
+            complain: { log.write(.warning, $0, onceAMinute: "supervisor") }
+        )
+    }
+
+    /// A supervisor that cannot be reached is no reason not to serve.
+    private static func notify(_ request: ServiceRequest, _ log: LineLog) -> Notify? {
+        guard let path = request.notifyPath else { return nil }
+        do {
+            return try Notify(path)
+        } catch {
+            log.write(.warning, "NOTIFY_SOCKET leads nowhere: \(error)")
+            return nil
+        }
+    }
+
+    /// Whether the log is read on a terminal that can draw a line again.
+    private static var isTerminal: Bool {
+        let kind = Environment.value(of: "TERM") ?? ""
+        return TerminalDevice.isTerminal(StandardError.number) && !["", "dumb"].contains(kind)
+    }
+
+    /// Says in a terminal what ends the daemon.
+    func tellTerminal() {
+        guard isTerminal else { return }
+        StandardError.say(
+            "Ctrl-C ends the daemon; closing this terminal does not. A supervisor starts it again after a"
+                + " crash or a reboot."
+        )
+    }
+
+    /// Tells the supervisor why there is no daemon.
+    func tellFailure(_ reason: String) {
+        notify?.send("STATUS=" + reason.split(separator: "\n").joined(separator: " "))
+    }
+
+    /// The daemon has ended.
+    func end() {
+        log.showFoot("")
+        log.tellSwallowed()
+    }
+}
