@@ -1,86 +1,67 @@
 package import RaumGrid
 internal import RaumNotation
 
+// Each reads what stands behind one verb; those of one line stand in Request+Reading.
+
 extension Command {
-    /// Reads an organiser's command; nil where the verb is none.
-    init?(
-        _ verb: String,
-        _ reader: inout FieldReader,
-        zones: (String) -> OffsetPlan?
-    ) throws(NotationError) {
-        switch verb {
-        case "EVENT": self = .event(try EventPatch(&reader, zones: zones))
-        case "ROOM": self = .room(try reader.identifierWord("room"), try RoomPatch(&reader))
-        case "SLOT": self = .slot(try reader.identifierWord("slot"), try SlotPatch(&reader))
-        case "OPEN": self = .open(try reader.identifierWord("room"))
-        case "CLOSE":
-            let room: RoomID = try reader.identifierWord("room")
-            self = .close(room, to: reader.clears("to") ? nil : try reader.identifier("to"))
-        case "NOTICE":
-            self = .notice(try optionalID(&reader), try NoticePatch(&reader))
-        case "HASHTAG":
-            let week = try reader.optionalWord("week", "a week like 2023-W11") {
-                ISOWeek(notation: $0)
-            }
-            self = .hashtag(week, try HashtagPatch(&reader))
-        case "DETAIL":
-            let key = try DetailKey(&reader)
-            guard let text = try reader.text("text", .detail) else {
-                throw NotationError(.missing("text"))
-            }
-            self = .detail(key, text)
-        case "REMOVE":
-            self = .remove(try reader.word("thing", thingRule) { EntityKey(notation: $0) })
-        default:
-            guard let command = try Command(sessionVerb: verb, &reader) else { return nil }
-            self = command
-        }
+    init(close reader: inout FieldReader) throws(NotationError) {
+        let room: RoomID = try id(&reader, "room")
+        self = .close(room, to: reader.clears("to") ? nil : try reader.identifier("to"))
     }
 
-    private init?(sessionVerb verb: String, _ reader: inout FieldReader) throws(NotationError) {
-        if verb == "PITCH" {
-            self = .pitch(try optionalID(&reader), try SessionPatch(&reader))
-            return
-        }
-        guard Command.sessionVerbs.contains(verb) else { return nil }
-        let id: SessionID = try reader.identifierWord("session")
-        switch verb {
-        case "PLACE": self = .place(id, try PlacementPatch(&reader))
-        case "MOVE": self = .move(id, try PlacementPatch(&reader))
-        case "SWAP": self = .swap(id, try reader.identifierWord("session"))
-        case "DELAY":
-            let minutes = try signedMinutes(&reader)
-            self = .delay(id, minutes: minutes, try reader.choice("scope") ?? .session)
-        case "EXTEND": self = .extend(id, minutes: try signedMinutes(&reader))
-        case "EDIT": self = .edit(id, try SessionPatch(&reader))
-        case "VOTE": self = .vote(id, hands: try hands(&reader))
-        case "CANCEL": self = .cancel(id, note: try reader.text("note", .note))
-        case "FINISH": self = .finish(id)
-        case "RESTORE": self = .restore(id)
-        default: self = .park(id)
-        }
+    init(delay reader: inout FieldReader) throws(NotationError) {
+        let id = try session(&reader)
+        let minutes = try by(&reader)
+        self = .delay(id, minutes: minutes, try reader.choice("scope") ?? .session)
     }
 
-    private static let sessionVerbs: Set<String> = [
-        "PLACE", "MOVE", "SWAP", "DELAY", "EXTEND", "EDIT", "VOTE", "CANCEL", "FINISH", "RESTORE",
-        "PARK",
-    ]
+    init(cancel reader: inout FieldReader) throws(NotationError) {
+        self = .cancel(try session(&reader), note: try reader.text("note", .note))
+    }
+
+    init(remove reader: inout FieldReader) throws(NotationError) {
+        self = .remove(try reader.word("thing", thingRule) { EntityKey(notation: $0) })
+    }
+
+    init(hashtag reader: inout FieldReader) throws(NotationError) {
+        let week = try reader.optionalWord("week", "a week like 2023-W11") {
+            ISOWeek(notation: $0)
+        }
+        self = .hashtag(week, try HashtagPatch(&reader))
+    }
+
+    init(detail reader: inout FieldReader) throws(NotationError) {
+        let key = try DetailKey(&reader)
+        guard let text = try reader.text("text", .detail) else {
+            throw NotationError(.missing("text"))
+        }
+        self = .detail(key, text)
+    }
 }
 
-private func optionalID<Kind>(
-    _ reader: inout FieldReader
-) throws(NotationError) -> Identifier<Kind>? {
+func id<Kind>(
+    _ reader: inout FieldReader,
+    _ name: String
+) throws(NotationError) -> Identifier<Kind> {
+    try reader.identifierWord(name)
+}
+
+func session(_ reader: inout FieldReader) throws(NotationError) -> SessionID {
+    try reader.identifierWord("session")
+}
+
+func maybeID<Kind>(_ reader: inout FieldReader) throws(NotationError) -> Identifier<Kind>? {
     try reader.optionalWord("id", identifierRule) { Identifier<Kind>($0) }
 }
 
-private func hands(_ reader: inout FieldReader) throws(NotationError) -> Int {
+func hands(_ reader: inout FieldReader) throws(NotationError) -> Int {
     guard let hands = try reader.number("hands", 0...CountLimit.heads) else {
         throw NotationError(.missing("hands"))
     }
     return hands
 }
 
-private func signedMinutes(_ reader: inout FieldReader) throws(NotationError) -> Int {
+func by(_ reader: inout FieldReader) throws(NotationError) -> Int {
     let expected = "minutes from -\(CountLimit.minutes) to \(CountLimit.minutes)"
     return try reader.required("by", expected) { string in
         let digits =

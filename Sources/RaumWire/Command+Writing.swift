@@ -4,36 +4,37 @@ package import RaumNotation
 extension Command {
     /// The line that asks for this change, without a line end.
     package func bytes(tag: Tag? = nil, _ options: ChangeOptions = ChangeOptions()) -> [UInt8] {
-        var writer = LineWriter(tag: tag, verb: verb)
+        var writer = LineWriter(tag: tag, verb: verb.rawValue)
         for word in words { writer.word(word) }
         writeFields(to: &writer)
         options.write(to: &writer)
         return writer.bytes
     }
 
-    private var verb: String {
+    /// The verb of its line.
+    package var verb: Verb {
         switch self {
-        case .event: "EVENT"
-        case .room: "ROOM"
-        case .slot: "SLOT"
-        case .open: "OPEN"
-        case .close: "CLOSE"
-        case .pitch: "PITCH"
-        case .vote: "VOTE"
-        case .place: "PLACE"
-        case .move: "MOVE"
-        case .swap: "SWAP"
-        case .delay: "DELAY"
-        case .extend: "EXTEND"
-        case .finish: "FINISH"
-        case .cancel: "CANCEL"
-        case .restore: "RESTORE"
-        case .edit: "EDIT"
-        case .park: "PARK"
-        case .remove: "REMOVE"
-        case .notice: "NOTICE"
-        case .hashtag: "HASHTAG"
-        case .detail: "DETAIL"
+        case .event: .event
+        case .room: .room
+        case .slot: .slot
+        case .open: .open
+        case .close: .close
+        case .pitch: .pitch
+        case .vote: .vote
+        case .place: .place
+        case .move: .move
+        case .swap: .swap
+        case .delay: .delay
+        case .extend: .extend
+        case .finish: .finish
+        case .cancel: .cancel
+        case .restore: .restore
+        case .edit: .edit
+        case .park: .park
+        case .remove: .remove
+        case .notice: .notice
+        case .hashtag: .hashtag
+        case .detail: .detail
         }
     }
 

@@ -24,43 +24,71 @@ extension Request {
         if let answers = line.answers {
             throw NotationError(.badToken(answers.description), at: .answers)
         }
-        var reader = FieldReader(line)
-        if let request = try Request.conversation(line.verb, &reader) {
-            self = request
-        } else if let command = try Command(line.verb, &reader, zones: zones) {
-            self = .change(command, try ChangeOptions(&reader))
-        } else {
+        guard let verb = Verb(rawValue: line.verb) else {
             throw NotationError(.unknownVerb(line.verb), at: .verb)
         }
+        var reader = FieldReader(line)
+        self = try Request.read(verb, &reader, zones: zones)
         try reader.finish()
     }
 
-    private static func conversation(
-        _ verb: String,
-        _ reader: inout FieldReader
-    ) throws(NotationError) -> Request? {
+    private static func read(
+        _ verb: Verb,
+        _ reader: inout FieldReader,
+        zones: (String) -> OffsetPlan?
+    ) throws(NotationError) -> Request {
         switch verb {
-        case "WATCH": try watch(&reader)
-        case "PING": .ping
-        case "NOW": .now(try reader.identifierWord("room"))
-        case "IAM": .iam(try Screen(&reader))
-        case "SHOWN": try shown(&reader)
-        case "HELP": .help
-        case "LIMITS": .limits
-        case "STATUS": .status
-        case "KEYS": .keys
-        case "HISTORY": .history(since: try reader.revision("since"))
-        case "DIFF": try difference(&reader)
-        case "IDENTIFY":
-            .identify(screen: try reader.required("screen", "a screen's name") { $0 })
-        case "ASSIGN": try assign(&reader)
-        case "BEGIN": .begin
-        case "COMMIT": .commit(try ChangeOptions(&reader))
-        case "ROLLBACK": .rollback
-        case "UNDO": try undo(&reader)
-        case "BYE": .bye
-        default: nil
+        case .watch: return try watch(&reader)
+        case .ping: return .ping
+        case .now: return .now(try reader.identifierWord("room"))
+        case .iam: return .iam(try Screen(&reader))
+        case .shown: return try shown(&reader)
+        case .help: return .help
+        case .limits: return .limits
+        case .status: return .status
+        case .keys: return .keys
+        case .history: return .history(since: try reader.revision("since"))
+        case .difference: return try difference(&reader)
+        case .identify:
+            return .identify(screen: try reader.required("screen", "a screen's name") { $0 })
+        case .assign: return try assign(&reader)
+        case .begin: return .begin
+        case .commit: return .commit(try ChangeOptions(&reader))
+        case .rollback: return .rollback
+        case .undo: return try undo(&reader)
+        case .bye: return .bye
+        case .auth:
+            // RaumKeys reads it: the proof is about the bytes of a connection.
+            throw NotationError(.unknownVerb(verb.rawValue), at: .verb)
+        case .event: return try change(.event(EventPatch(&reader, zones: zones)), &reader)
+        case .room: return try change(.room(id(&reader, "room"), RoomPatch(&reader)), &reader)
+        case .open: return try change(.open(id(&reader, "room")), &reader)
+        case .close: return try change(Command(close: &reader), &reader)
+        case .slot: return try change(.slot(id(&reader, "slot"), SlotPatch(&reader)), &reader)
+        case .pitch: return try change(.pitch(maybeID(&reader), SessionPatch(&reader)), &reader)
+        case .edit: return try change(.edit(session(&reader), SessionPatch(&reader)), &reader)
+        case .vote: return try change(.vote(session(&reader), hands: hands(&reader)), &reader)
+        case .place: return try change(.place(session(&reader), PlacementPatch(&reader)), &reader)
+        case .move: return try change(.move(session(&reader), PlacementPatch(&reader)), &reader)
+        case .swap: return try change(.swap(session(&reader), session(&reader)), &reader)
+        case .park: return try change(.park(session(&reader)), &reader)
+        case .delay: return try change(Command(delay: &reader), &reader)
+        case .extend: return try change(.extend(session(&reader), minutes: by(&reader)), &reader)
+        case .finish: return try change(.finish(session(&reader)), &reader)
+        case .cancel: return try change(Command(cancel: &reader), &reader)
+        case .restore: return try change(.restore(session(&reader)), &reader)
+        case .remove: return try change(Command(remove: &reader), &reader)
+        case .notice: return try change(.notice(maybeID(&reader), NoticePatch(&reader)), &reader)
+        case .hashtag: return try change(Command(hashtag: &reader), &reader)
+        case .detail: return try change(Command(detail: &reader), &reader)
         }
+    }
+
+    private static func change(
+        _ command: Command,
+        _ reader: inout FieldReader
+    ) throws(NotationError) -> Request {
+        .change(command, try ChangeOptions(&reader))
     }
 
     private static func watch(_ reader: inout FieldReader) throws(NotationError) -> Request {

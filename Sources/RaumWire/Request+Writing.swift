@@ -6,59 +6,71 @@ extension Request {
     package func bytes(tag: Tag? = nil) -> [UInt8] {
         switch self {
         case .watch(let scope, let since, let view):
-            line("WATCH", tag) { writer in
+            line(verb, tag) { writer in
                 scope.write(to: &writer)
                 writer.pair("since", since?.description)
                 if view != .full { writer.pair("view", view.rawValue) }
             }
-        case .now(let room): line("NOW", tag) { $0.word(room.string) }
-        case .iam(let screen): line("IAM", tag, screen.write)
+        case .now(let room): line(verb, tag) { $0.word(room.string) }
+        case .iam(let screen): line(verb, tag, screen.write)
         case .shown(let revision, let offset):
-            line("SHOWN", tag) { writer in
+            line(verb, tag) { writer in
                 writer.pair("rev", revision.number)
                 if let offset { writer.pair("offset", offset) }
             }
         case .history(let since):
-            line("HISTORY", tag) { if let since { $0.pair("since", since.number) } }
+            line(verb, tag) { if let since { $0.pair("since", since.number) } }
         case .difference(let from, let to):
-            line("DIFF", tag) { writer in
+            line(verb, tag) { writer in
                 writer.word(from.description)
                 writer.word(to.description)
             }
-        case .identify(let screen): line("IDENTIFY", tag) { $0.pair("screen", screen) }
+        case .identify(let screen): line(verb, tag) { $0.pair("screen", screen) }
         case .assign(let screen, let assignment):
-            line("ASSIGN", tag) { writer in
+            line(verb, tag) { writer in
                 writer.pair("screen", screen)
                 writer.text("view", assignment.description)
             }
-        case .commit(let options): line("COMMIT", tag, options.write)
+        case .commit(let options): line(verb, tag, options.write)
         case .undo(let revision, let options):
-            line("UNDO", tag) { writer in
+            line(verb, tag) { writer in
                 writer.word(revision.description)
                 options.write(to: &writer)
             }
         case .change(let command, let options): command.bytes(tag: tag, options)
-        default: line(bareVerb, tag) { _ in }
+        case .ping, .help, .limits, .status, .keys, .begin, .rollback, .bye:
+            line(verb, tag) { _ in }
         }
     }
 
-    private var bareVerb: String {
+    /// The verb of the line that asks this.
+    package var verb: Verb {
         switch self {
-        case .ping: "PING"
-        case .help: "HELP"
-        case .limits: "LIMITS"
-        case .status: "STATUS"
-        case .keys: "KEYS"
-        case .begin: "BEGIN"
-        case .rollback: "ROLLBACK"
-        case .bye: "BYE"
-        default: preconditionFailure("bytes(tag:) writes the arguments of \(self)")
+        case .watch: .watch
+        case .ping: .ping
+        case .now: .now
+        case .iam: .iam
+        case .shown: .shown
+        case .help: .help
+        case .limits: .limits
+        case .status: .status
+        case .keys: .keys
+        case .history: .history
+        case .difference: .difference
+        case .identify: .identify
+        case .assign: .assign
+        case .begin: .begin
+        case .commit: .commit
+        case .rollback: .rollback
+        case .change(let command, _): command.verb
+        case .undo: .undo
+        case .bye: .bye
         }
     }
 }
 
-private func line(_ verb: String, _ tag: Tag?, _ write: (inout LineWriter) -> Void) -> [UInt8] {
-    var writer = LineWriter(tag: tag, verb: verb)
+private func line(_ verb: Verb, _ tag: Tag?, _ write: (inout LineWriter) -> Void) -> [UInt8] {
+    var writer = LineWriter(tag: tag, verb: verb.rawValue)
     write(&writer)
     return writer.bytes
 }
