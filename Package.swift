@@ -192,7 +192,10 @@ let package = Package(
             "RaumHub",
             "RaumKeys",
             "RaumServer",
-            "RaumIO"
+            "RaumWire",
+            "RaumNotation",
+            "RaumIO",
+            "RaumGrid"
         ),
         tests(
             "SimulationTests",
