@@ -15,9 +15,12 @@ extension ImportPlan {
     /// The counts in one sentence.
     package var summary: String {
         let counts = counts
+        let made = [
+            (counts.newRooms, "new room", "new rooms"),
+            (counts.changedRooms, "changed room", "changed rooms"),
+            (counts.newBreaks, "new break", "new breaks"),
+        ]
         let parts: [(Int, String)] = [
-            (counts.newRooms, "new rooms"), (counts.changedRooms, "changed rooms"),
-            (counts.newBreaks, "new breaks"),
             (counts.new, "new"), (counts.moved, "moved"), (counts.resized, "longer or shorter"),
             (counts.retitled, "retitled"), (counts.rehosted, "with other hosts"),
             (counts.retagged, "with another track or language"),
@@ -27,7 +30,9 @@ extension ImportPlan {
             (counts.unchanged, "unchanged"), (counts.kept, "changed here and kept"),
             (counts.leftAlone, "left alone"), (counts.missing, "not in the file (left alone)"),
         ]
-        let said = parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let said =
+            made.filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
+            + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
         return "sessions: " + (said.isEmpty ? "none" : said.joined(separator: ", "))
     }
 

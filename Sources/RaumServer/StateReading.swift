@@ -42,7 +42,10 @@ struct StateReading {
     private var pastRemarks: [String] {
         let count = lines.count(where: \.isPast)
         return count == 0
-            ? [] : ["\(contents.snapshotName): \(count) lines of the history cannot be read"]
+            ? []
+            : [
+                "\(contents.snapshotName): \(counted(count, "line", "lines")) of the history cannot be read"
+            ]
     }
 
     private func words(ofLine line: IllegibleLine) -> String {

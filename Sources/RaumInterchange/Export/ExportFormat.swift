@@ -27,23 +27,27 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         let (tray, breaks) = (exported.tray.count, exported.breaks.count)
         let notes = exported.sessions.count { !$0.note.isEmpty && $0.details[.description] != nil }
         let tags = exported.sessions.count { $0.tags.count > 1 }
-        let found: [(Int, String)] =
+        let rooms = (empty, "room without sessions", "rooms without sessions")
+        let pitches = (tray, "session of the tray", "sessions of the tray")
+        let found: [(count: Int, one: String, several: String)] =
             switch self {
             case .json: []
-            case .csv: [(empty, "rooms without sessions")]
+            case .csv: [rooms]
             case .xml:
                 [
-                    (tray, "sessions of the tray"), (cancelled, "cancelled sessions"),
-                    (breaks, "breaks"), (tags, "further tags"), (notes, "notes"),
+                    pitches, (cancelled, "cancelled session", "cancelled sessions"),
+                    (breaks, "break", "breaks"),
+                    (tags, "session's further tags", "sessions' further tags"),
+                    (notes, "note", "notes"),
                 ]
             case .ics:
                 [
-                    (tray, "sessions of the tray"), (breaks, "breaks"),
-                    (empty, "rooms without sessions"), (texts, "abstracts and links"),
+                    pitches, (breaks, "break", "breaks"), rooms,
+                    (texts, "session's texts and links", "sessions' texts and links"),
                 ]
-            case .markdown, .html, .svg: [(tray, "sessions of the tray")]
+            case .markdown, .html, .svg: [pitches]
             }
-        let words = found.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+        let words = found.filter { $0.count > 0 }.map { counted($0.count, $0.one, $0.several) }
         guard !words.isEmpty else { return nil }
         return "\(rawValue) has no place for \(words.joined(separator: ", ")); json keeps all"
     }

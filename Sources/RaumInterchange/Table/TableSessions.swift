@@ -57,7 +57,7 @@ struct TableSessions {
         }
         raw.findings = findings + times.findings
         if let first = freeRows.first {
-            let what = "\(freeRows.count) rows without title, host and id"
+            let what = "\(counted(freeRows.count, "row", "rows")) without title, host and id"
             raw.findings.append(Finding(.leftOut, at: first, "", what, done: "left out"))
         }
         if times.lacksDate, let date = dates.firstOfFile {

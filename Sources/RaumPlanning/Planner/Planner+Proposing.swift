@@ -18,9 +18,12 @@ extension Planner {
             return say("No slot is free from now on, so nothing can be proposed.", .change)
         }
         mode = .proposing(proposal, seen: revision)
-        let tray = proposal.tray.isEmpty ? "" : ", \(proposal.tray.count) stay in the tray"
+        let tray =
+            proposal.tray.isEmpty
+            ? "" : ", " + counted(proposal.tray.count, "stays in the tray", "stay in the tray")
         say(
-            "\(proposal.places.count) places proposed\(tray); score \(proposal.score), by interest"
+            counted(proposal.places.count, "place", "places")
+                + " proposed\(tray); score \(proposal.score), by interest"
                 + " alone \(proposal.scoreByInterest).",
             .accent
         )
