@@ -75,7 +75,7 @@ extension ZonedTime {
 }
 
 /// `value / divisor` rounded towards minus infinity.
-func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
+package func floorDivide(_ value: Int64, _ divisor: Int64) -> Int64 {
     let quotient = value / divisor
     return value % divisor < 0 ? quotient - 1 : quotient
 }

@@ -1,3 +1,5 @@
+import RaumGrid
+
 /// A moment, or what a wall shows where no zone is known.
 struct CalendarMoment: Hashable {
     /// Seconds since 1970; without an offset, those of a clock in UTC that shows the same.
@@ -59,6 +61,6 @@ extension CalendarStart {
     /// Whether `other` names this one: the same moment, or the day that it begins on.
     func isNamed(by other: CalendarStart) -> Bool {
         guard other.isDay, !isDay else { return other.moment.seconds == moment.seconds }
-        return floorDivided(wall - other.wall, CalendarTime.secondsOfDay) == 0
+        return floorDivide(wall - other.wall, CalendarTime.secondsOfDay) == 0
     }
 }

@@ -16,7 +16,7 @@ struct CalendarTime: Hashable {
 
     /// The day that the wall shows.
     var day: CivilDate {
-        CivilDate(dayNumber: Int(floorDivided(wall, CalendarTime.secondsOfDay)))
+        CivilDate(dayNumber: Int(floorDivide(wall, CalendarTime.secondsOfDay)))
     }
 
     /// The same kind of time where the wall shows `wall`.

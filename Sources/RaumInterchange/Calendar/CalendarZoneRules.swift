@@ -42,8 +42,8 @@ struct CalendarZoneRules {
 
         private func repeated(upTo wall: Int64) -> [Int64] {
             guard let rule else { return [] }
-            let first = CivilDate(dayNumber: Int(floorDivided(start, CalendarTime.secondsOfDay)))
-            let day = CivilDate(dayNumber: Int(floorDivided(wall, CalendarTime.secondsOfDay)))
+            let first = CivilDate(dayNumber: Int(floorDivide(start, CalendarTime.secondsOfDay)))
+            let day = CivilDate(dayNumber: Int(floorDivide(wall, CalendarTime.secondsOfDay)))
             let clock = start - Int64(first.dayNumber) * CalendarTime.secondsOfDay
             let year = day.components.year
             return (year - 1...year).flatMap { rule.days(ofYear: $0, from: first) }.map {

@@ -97,7 +97,7 @@ struct RecurrenceRule: Hashable {
     func days(from start: CivilDate, max: Int) -> [CivilDate] {
         let wanted = min(max, count ?? max)
         // A day more, since the end may be in UTC; whoever knows the zone takes away what is too late.
-        let last = until.map { Int(floorDivided($0.wall, CalendarTime.secondsOfDay)) + 1 } ?? .max
+        let last = until.map { Int(floorDivide($0.wall, CalendarTime.secondsOfDay)) + 1 } ?? .max
         var found: [CivilDate] = []
         for period in 0..<RecurrenceRule.periodsMax {
             let days = days(ofPeriod: period, from: start)
@@ -167,10 +167,4 @@ struct RecurrenceRule: Hashable {
             && (monthDays.isEmpty || monthDays.contains(number))
             && (weekdays.isEmpty || weekdays.contains { $0.number == day.weekday })
     }
-}
-
-/// `value / divisor` rounded towards minus infinity.
-func floorDivided(_ value: Int64, _ divisor: Int64) -> Int64 {
-    let quotient = value / divisor
-    return value % divisor < 0 ? quotient - 1 : quotient
 }
