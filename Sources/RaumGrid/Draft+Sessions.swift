@@ -4,7 +4,7 @@ extension Draft {
     mutating func pitch(_ id: SessionID?, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
         let known = id.flatMap { grid.sessions[$0] }
         var session = if let known { known } else { try newSession(id, patch) }
-        if patch.title?.isBlank ?? false { throw .missing(field: "title") }
+        try expectSeen(patch)
         if session.state == .removed {
             session.state = session.placement == nil ? .pitched : .planned
         }
@@ -17,16 +17,23 @@ extension Draft {
         guard grid.sessions.count < CountLimit.sessions else {
             throw .limit(of: "sessions", max: CountLimit.sessions)
         }
-        guard let title = patch.title, !title.isBlank else { throw .missing(field: "title") }
+        guard let title = patch.title else { throw .missing(field: "title") }
         return Session(id: id ?? grid.unusedID("s", grid.sessions), title: title)
     }
 
     mutating func edit(_ id: SessionID, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
         var session = try knownSession(id)
-        if patch.title?.isBlank ?? false { throw .missing(field: "title") }
+        try expectSeen(patch)
         session.take(patch)
         put(.session(session))
         return .session(id)
+    }
+
+    /// Refuses texts of which nothing can be seen.
+    private func expectSeen(_ patch: SessionPatch) throws(Rejection) {
+        if patch.title?.isBlank ?? false { throw .missing(field: "title") }
+        if patch.hosts?.contains(where: \.isBlank) ?? false { throw .missing(field: "hosts") }
+        if patch.tags?.contains(where: \.isBlank) ?? false { throw .missing(field: "tags") }
     }
 
     mutating func vote(_ id: SessionID, _ hands: Int) throws(Rejection) -> EntityKey {

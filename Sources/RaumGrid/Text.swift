@@ -38,7 +38,7 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
         string.unicodeScalars.allSatisfy { scalar in
             let properties = scalar.properties
             return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
-                || properties.generalCategory == .format
+                || properties.generalCategory == .format || Text.emptySigns.contains(scalar)
         }
     }
 
@@ -54,6 +54,10 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Text {
+    /// Signs that are no spaces by their properties, and are drawn as nothing (Unicode 15.1): the braille
+    /// pattern without a dot, the musical null notehead, and the place of an object that no text has.
+    private static let emptySigns: Set<Unicode.Scalar> = ["\u{2800}", "\u{1D159}", "\u{FFFC}"]
+
     /// Combining marks allowed in a row: enough for every living script, too few to climb over a
     /// neighbouring line.
     package static let combiningMarksMax = 4

@@ -122,7 +122,9 @@ import Testing
         #expect(hall.grid.rooms[blau]?.state == .open && detour(hall, blau) == nil)
     }
 
-    @Test(arguments: ["", " ", "\u{A0} ", "\u{200B}", "\u{2060}\u{3164}"])
+    @Test(arguments: [
+        "", " ", "\u{A0} ", "\u{200B}", "\u{2060}\u{3164}", "\u{2800} \u{2800}", "\u{FFFC}",
+    ])
     func `a text that nobody sees is none`(_ blank: String) throws {
         var hall = self.hall
         var session = SessionPatch()
@@ -130,6 +132,12 @@ import Testing
         for command in [Command.pitch(nil, session), .pitch(a, session), .edit(a, session)] {
             #expect(hall.rejection(command) == .missing(field: "title"))
         }
+        var tagged = SessionPatch()
+        tagged.tags = [try Text("pflege", .tag), try Text(blank, .tag)]
+        #expect(hall.rejection(.edit(a, tagged)) == .missing(field: "tags"))
+        var hosted = SessionPatch()
+        hosted.hosts = [try Text(blank, .host)]
+        #expect(hall.rejection(.edit(a, hosted)) == .missing(field: "hosts"))
         var room = RoomPatch()
         room.name = try Text(blank, .roomName)
         for id in [blau, try Hall.room("neu")] {
