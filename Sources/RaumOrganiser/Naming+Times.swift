@@ -4,7 +4,7 @@ internal import RaumNotation
 internal import RaumWire
 
 // 18:30 · +10m · -5m · +1h30 · now · next slot · slot mittag · end of slot · end of blau:now ·
-// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-14T18:30+01:00. What is relative counts from what the field was, or from now.
+// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too. What is relative counts from what the field was, or from now.
 
 extension Naming {
     /// The point in time that `word` means; `base` is what the field was, nil where it was nothing.
@@ -21,8 +21,9 @@ extension Naming {
         if folded == "now" || folded == "jetzt" { return minute(now) }
         if let slot = try slot(folded, after: base) { return slot.start }
         if let end = try end(word) { return end }
-        if let time = TimeWord(notation: word) { return resolve(time) }
-        if let time = dayAndClock(folded) { return time }
+        if let time = ZonedTime(notation: folded.uppercased()) { return offsets.time(time) }
+        if let time = try clock(folded, on: eventDay) { return time }
+        if let time = try dayAndClock(folded) { return time }
         throw UsageError(
             "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
                 + " 2023-03-14T18:30+01:00, not \(word)."
@@ -42,7 +43,10 @@ extension Naming {
         }
         guard found.count == 1, let slot = found.first else {
             let known = slots.map { "\($0.id) \($0.start.clock)" }.joined(separator: ", ")
-            throw UsageError("No slot is called \(parts[1]). There are: \(known)")
+            throw UsageError(
+                "No slot is called \(parts[1]). There are: \(known)",
+                exitCode: .failure
+            )
         }
         return slot
     }
@@ -56,11 +60,17 @@ extension Naming {
                 $0.start.milliseconds <= now.milliseconds && now.milliseconds < $0.end.milliseconds
             }
             if let slot { return slot.end }
-            throw UsageError("There is no slot at \(now.clock). Give a time like 18:30.")
+            throw UsageError(
+                "There is no slot at \(now.clock). Give a time like 18:30.",
+                exitCode: .failure
+            )
         }
         let id = try session(String(parts[2]))
         if let end = grid.sessions[id]?.placement?.end { return end }
-        throw UsageError("\(id) is not on the grid, so it has no end. Give a time like 18:30.")
+        throw UsageError(
+            "\(id) is not on the grid, so it has no end. Give a time like 18:30.",
+            exitCode: .failure
+        )
     }
 
     private func nextSlot(after base: ZonedTime) throws(UsageError) -> Slot {
@@ -68,7 +78,10 @@ extension Naming {
             $0.kind == .session && base.milliseconds < $0.start.milliseconds
         }
         guard let next else {
-            throw UsageError("There is no slot after \(spoken(base)). Give a time like 18:30.")
+            throw UsageError(
+                "There is no slot after \(spoken(base)). Give a time like 18:30.",
+                exitCode: .failure
+            )
         }
         return next
     }
@@ -89,13 +102,6 @@ extension Naming {
 
     private var offsets: OffsetPlan { grid.event?.offsets ?? .utc }
 
-    private func resolve(_ word: TimeWord) -> ZonedTime {
-        switch word {
-        case .at(let time): offsets.time(time)
-        case .clock(let hour, let minute): offsets.time(eventDay, hour: hour, minute: minute)
-        }
-    }
-
     /// The day that a bare reading is about: today, but a day of the event.
     private var eventDay: CivilDate {
         guard let days = grid.event?.days, let first = days.first, let last = days.last else {
@@ -104,18 +110,47 @@ extension Naming {
         return min(max(now.date, first), last)
     }
 
-    /// `tomorrow 10:00`, `2023-03-15 10:00`.
-    private func dayAndClock(_ word: String) -> ZonedTime? {
-        let parts = word.split(separator: " ").map(String.init)
-        guard parts.count == 2, case .clock(let hour, let minute)? = TimeWord(notation: parts[1])
-        else { return nil }
+    /// `tomorrow 10:00`, `2023-03-15 10:00`, `2023-03-15t10:00`; nil for anything else.
+    private func dayAndClock(_ word: String) throws(UsageError) -> ZonedTime? {
+        let isDate = CivilDate(notation: String(word.prefix(10))) != nil
+        let mark: (Character) -> Bool = { $0 == " " || (isDate && $0 == "t") }
+        let parts = word.split(maxSplits: 1, whereSeparator: mark).map(String.init)
+        guard parts.count == 2 else { return nil }
         let day: CivilDate? =
             switch parts[0] {
             case "today", "heute": now.date
             case "tomorrow", "morgen": now.date.adding(days: 1)
             default: CivilDate(notation: parts[0])
             }
-        return day.map { offsets.time($0, hour: hour, minute: minute) }
+        guard let day else { return nil }
+        return try clock(parts[1].trimmingBlanks, on: day)
+    }
+
+    /// The point at which the venue's clock shows `18:30` or `18:30:15` on `day`.
+    ///
+    /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Nil for no reading.
+    ///
+    /// Throws where the clock never shows it, since a change skips it: nobody can mean it.
+    private func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
+        let text = "\(day)T\(word.uppercased())"
+        if let time = ZonedTime(notation: text) { return offsets.time(time) }
+        guard let wall = ZonedTime(notation: text + "Z") else { return nil }
+        let time = offsets.time(day, hour: wall.hour, minute: wall.minute)
+        guard time.clock == wall.clock else {
+            throw UsageError(
+                "The clock never shows \(wall.clock) on \(day), when it is put forward. Give a time"
+                    + " before or after that."
+            )
+        }
+        return offsets.time(time.adding(milliseconds: Int64(wall.second) * 1000))
+    }
+}
+
+extension String {
+    /// Without blanks at both ends.
+    fileprivate var trimmingBlanks: String {
+        let start = drop { $0 == " " }
+        return String(start.reversed().drop { $0 == " " }.reversed())
     }
 }
 

@@ -81,7 +81,10 @@ extension Naming {
     private func unknown(_ kind: String, _ word: String, among names: [String]) -> UsageError {
         let guess = Suggestion.nearest(to: word, among: names)
         let hint = guess.map { " Did you mean \($0)?" } ?? ""
-        return UsageError("No \(kind) is called \(word).\(hint) See: raumwerk show")
+        return UsageError(
+            "No \(kind) is called \(word).\(hint) See: raumwerk show",
+            exitCode: .failure
+        )
     }
 
     private func ambiguous(_ word: String, _ found: [Session]) -> UsageError {
@@ -144,11 +147,15 @@ extension Naming {
             throw UsageError(
                 "Nothing is on in \(name) at \(now.clock)."
                     + (agenda.upcoming.isEmpty ? "" : " Next is:"),
-                listing: agenda.upcoming.prefix(1).map(line)
+                listing: agenda.upcoming.prefix(1).map(line),
+                exitCode: .failure
             )
         case .next:
             if let session = agenda.upcoming.first { return session.id }
-            throw UsageError("Nothing comes after \(now.clock) in \(name). See: raumwerk show")
+            throw UsageError(
+                "Nothing comes after \(now.clock) in \(name). See: raumwerk show",
+                exitCode: .failure
+            )
         }
     }
 }

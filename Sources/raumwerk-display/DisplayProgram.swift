@@ -33,7 +33,7 @@ enum DisplayProgram {
             }
         } catch let error as UsageError {
             StandardError.say("raumwerk-display: \(error)")
-            return ExitCode.usage.rawValue
+            return error.exitCode.rawValue
         } catch let error as ClientError {
             StandardError.say("raumwerk-display: \(error)")
             return error.exitCode

@@ -30,9 +30,9 @@ struct Once {
         let watching = Watching(options, poller: poller) { _ in }
         watching.link.start()
         try turn(watching, poller)
-        if let sentence = unknownTime(watching.link.replica) {
-            StandardError.say("raumwerk-display: \(sentence)")
-            return ExitCode.usage.rawValue
+        if let error = unknownTime(watching.link.replica) {
+            StandardError.say("raumwerk-display: \(error)")
+            return error.exitCode.rawValue
         }
         let picture = Picture(watching, options, at: .now)
         if let sentence = unknownRoom(in: watching.link.replica.grid) {
@@ -52,12 +52,12 @@ struct Once {
     }
 
     /// Why the plan has no time as `--at` names it; nil where it has.
-    private func unknownTime(_ replica: Replica) -> String? {
+    private func unknownTime(_ replica: Replica) -> UsageError? {
         do throws(UsageError) {
             _ = try options.rehearsal?.clock(replica)
             return nil
         } catch {
-            return error.description
+            return error
         }
     }
 

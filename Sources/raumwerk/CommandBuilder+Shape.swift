@@ -71,7 +71,10 @@ extension CommandBuilder {
         let word = invocation.arguments[0]
         if invocation.has("remove") {
             guard let id = NoticeID(word), grid.notices[id] != nil else {
-                throw UsageError("No notice has the id \(word). See: raumwerk show")
+                throw UsageError(
+                    "No notice has the id \(word). See: raumwerk show",
+                    exitCode: .failure
+                )
             }
             return .remove(.notice(id))
         }

@@ -17,7 +17,7 @@ do {
     }
     StandardOutput.finish("raumwerk")
 } catch let error as UsageError {
-    fail(ExitCode.usage.rawValue, error.description)
+    fail(error.exitCode.rawValue, error.description)
 } catch let error as OpenOffers {
     fail(ExitCode.usage.rawValue, error.description)
 } catch let error as ClientError {

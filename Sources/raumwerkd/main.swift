@@ -15,7 +15,7 @@ do {
     }
     StandardOutput.finish("raumwerkd")
 } catch let error as UsageError {
-    fail(.usage, error.description)
+    fail(error.exitCode, error.description)
 } catch let error as DataDirectoryError {
     fail(.failure, error.description)
 } catch {

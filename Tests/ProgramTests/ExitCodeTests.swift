@@ -30,7 +30,10 @@ import Testing
         let room = ["room", "gruen", "--name", "Raum Grün"]
         #expect(try await workplace.run("raumwerk", room, server: daemon.address).code == 0)
         let show = try await workplace.run("raumwerk", ["show", "gruenn"], server: daemon.address)
-        #expect(show.code == 64)
+        #expect(show.code == 1)
+        let now = ["finish", "gruen:now"]
+        let finish = try await workplace.run("raumwerk", now, server: daemon.address)
+        #expect(finish.code == 1 && finish.err.contains("Nothing is on"), "\(finish)")
         #expect(show.err.contains("Did you mean gruen?"), "\(show.err)")
         let door = try await workplace.run(
             "raumwerk-display",

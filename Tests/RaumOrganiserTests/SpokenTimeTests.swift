@@ -24,7 +24,17 @@ import Testing
         ("2023-03-14T17:30Z", "2023-03-14T18:30+01:00"), ("25:00", nil), ("", nil), ("+", nil),
         ("+10x", nil), ("10m", nil), ("+99999999999999999999", nil), ("slot z", nil),
         ("yesterday 10:00", nil), ("+1441", nil), ("+1440", "2023-03-15T18:42+01:00"),
-        ("2023-02-30 10:00", nil),
+        ("2023-02-30 10:00", nil), ("2023-03-26T10:00", "2023-03-26T10:00+02:00"),
+        ("2023-03-26t10:00:30", "2023-03-26T10:00:30+02:00"),
+        ("2023-03-26 10:00:30", "2023-03-26T10:00:30+02:00"),
+        ("2023-03-26 10:00Z", "2023-03-26T12:00+02:00"),
+        ("2023-03-26 10:00:30+02:00", "2023-03-26T10:00:30+02:00"),
+        ("2023-03-26  10:00", "2023-03-26T10:00+02:00"),
+        ("2023-03-14t17:30z", "2023-03-14T18:30+01:00"), ("18:30:15", "2023-03-14T18:30:15+01:00"),
+        ("tomorrow 10:00:15", "2023-03-15T10:00:15+01:00"), ("2023-03-26T", nil),
+        ("2023-03-26T10", nil), ("2023-03-26TT10:00", nil), ("tomorrowT10:00", nil),
+        ("2023-03-26T10:00:60", nil), ("2023-03-26T01:59", "2023-03-26T01:59+01:00"),
+        ("2023-03-26T03:00", "2023-03-26T03:00+02:00"),
     ])
     func `a time is what people say`(word: String, expected: String?) throws {
         let naming = try naming()
@@ -42,6 +52,26 @@ import Testing
     func `what is relative counts from what was`(word: String, expected: String) throws {
         let base = try Hall.time("2023-03-14T18:30+01:00")
         #expect(try naming().time(word, for: "--start", from: base).notation == expected)
+    }
+
+    @Test(arguments: ["2023-03-26 02:00", "2023-03-26T02:30", "2023-03-26 02:59:59"])
+    func `a time that the clock skips is none`(word: String) throws {
+        let naming = try naming()
+        let error = #expect(throws: UsageError.self) { try naming.time(word, for: "--start") }
+        #expect(error?.description.contains("never shows 02:") ?? false, "\(word)")
+        #expect(error?.exitCode == .usage)
+    }
+
+    @Test func `what is understood and not there is no fault of the command line`() throws {
+        let naming = try naming(at: "2023-03-14T23:30+01:00")
+        for word in ["next slot", "slot z", "end of slot"] {
+            let error = #expect(throws: UsageError.self) { try naming.time(word, for: "--start") }
+            #expect(error?.exitCode == .failure, "\(word)")
+        }
+        for word in ["blau:next", "blau:now", "Nirgends"] {
+            let error = #expect(throws: UsageError.self) { try naming.session(word) }
+            #expect(error?.exitCode == .failure, "\(word)")
+        }
     }
 
     @Test func `a step over the change of clocks keeps the distance`() throws {
