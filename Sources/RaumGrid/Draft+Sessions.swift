@@ -84,6 +84,9 @@ extension Draft {
         at placement: Placement,
         _ patch: PlacementPatch
     ) throws(Rejection) -> EntityKey {
+        if grid.rooms[placement.room]?.state == .removed {
+            throw .roomRemoved(placement.room, for: session.id)
+        }
         _ = try knownRoom(placement.room)
         var session = session
         if let allowsOverlap = patch.allowsOverlap { session.allowsOverlap = allowsOverlap }
@@ -93,15 +96,10 @@ extension Draft {
         return .session(session.id)
     }
 
-    /// Gives `session` a new placement and remembers the one it leaves.
+    /// Gives `session` a new placement.
     func relocate(_ session: inout Session, to placement: Placement) throws(Rejection) {
         try expectSpan(placement.start, placement.end)
-        let old = session.placement
         session.placement = placement
-        if let old, old.room != placement.room || old.start != placement.start {
-            try session.remember(old, at: now)
-        }
-        session.left.removeAll { $0.room == placement.room && $0.start == placement.start }
     }
 
     mutating func swap(_ first: SessionID, _ second: SessionID) throws(Rejection) -> EntityKey {
@@ -153,8 +151,7 @@ extension Draft {
     }
 
     mutating func park(_ id: SessionID) throws(Rejection) -> EntityKey {
-        var (session, placement) = try planned(id)
-        try session.remember(placement, at: now)
+        var (session, _) = try planned(id)
         session.placement = nil
         session.state = .pitched
         put(.session(session))
@@ -177,23 +174,5 @@ extension Session {
         if let language = patch.language { self.language = language }
         if let note = patch.note { self.note = note }
         if let isFull = patch.isFull { self.isFull = isFull }
-    }
-
-    /// Keeps a placement that the session leaves.
-    ///
-    /// Over the limit, the oldest that is over gives way, one of a room named twice first; else the oldest
-    /// of a room named twice. So no door loses sight of a session that people may still come to.
-    mutating func remember(_ placement: Placement, at now: ZonedTime) throws(Rejection) {
-        left.removeAll { $0.room == placement.room && $0.start == placement.start }
-        left.append(placement)
-        guard left.count > CountLimit.left else { return }
-        let isRepeated = { [left] (old: Placement) in left.count { $0.room == old.room } > 1 }
-        let dispensable =
-            left.firstIndex { !$0.isAhead(of: now) && isRepeated($0) }
-            ?? left.firstIndex { !$0.isAhead(of: now) } ?? left.firstIndex(where: isRepeated)
-        guard let dispensable else {
-            throw .limit(of: "rooms left by one session", max: CountLimit.left)
-        }
-        left.remove(at: dispensable)
     }
 }

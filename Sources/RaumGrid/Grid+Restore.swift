@@ -14,15 +14,14 @@ extension Draft {
                 throw .conflict(key, current: current)
             }
         }
-        for difference in differences { put(try former(of: difference)) }
+        for difference in differences {
+            if let before = difference.before {
+                put(before)
+            } else {
+                put(try difference.after.removed())
+            }
+        }
         return differences.map(\.after.key)
-    }
-
-    private func former(of difference: Transaction.Difference) throws(Rejection) -> Entity {
-        guard let before = difference.before else { return try difference.after.removed() }
-        guard case .session(let session) = before, case .session(let present) = difference.after
-        else { return before }
-        return .session(try session.returned(from: present, at: now))
     }
 }
 
@@ -50,24 +49,5 @@ extension Entity {
             detail.text = .empty
             return .detail(detail)
         }
-    }
-}
-
-extension Session {
-    /// The session as it was, but with the placements that it has left since and the one that it leaves
-    /// now: a door that has shown it must learn that it is gone.
-    fileprivate func returned(
-        from present: Session,
-        at now: ZonedTime
-    ) throws(Rejection) -> Session {
-        var session = self
-        session.left = present.left
-        if let old = present.placement,
-            old.room != placement?.room || old.start != placement?.start
-        {
-            try session.remember(old, at: now)
-        }
-        session.left.removeAll { $0.room == placement?.room && $0.start == placement?.start }
-        return session
     }
 }

@@ -50,6 +50,32 @@ import Testing
         #expect(hall.rejection(.swap(a, a)) == .sameTwice(a))
     }
 
+    @Test func `a session leaves what it had before a transaction, not what it had within`() throws
+    {
+        var hall = try Hall()
+        try hall.apply(.place(a, Hall.place("blau", "18:30", "19:00")))
+        try hall.apply(
+            .move(a, Hall.place("gruen")),
+            .park(a),
+            .place(a, Hall.place("rot", "20:00", "20:30"))
+        )
+        #expect(try hall.place(of: "a") == "rot 20:00–20:30")
+        #expect(try hall.left("a").count == 1)
+        #expect(try hall.left("a").allSatisfy { $0.contains("blau") })
+        let nothing = try hall.apply(.move(a, Hall.place("gruen")), .move(a, Hall.place("rot")))
+        #expect(nothing.differences.isEmpty)
+    }
+
+    @Test func `nothing is put into a room that is removed`() throws {
+        var hall = try Hall()
+        let blau = try Hall.room("blau")
+        try hall.apply(.place(a, Hall.place("gruen", "18:30", "19:00")))
+        try hall.apply(.remove(.room(blau)))
+        #expect(hall.rejection(.move(a, try Hall.place("blau"))) == .roomRemoved(blau, for: a))
+        let place = try Hall.place("blau", "18:30", "19:00")
+        #expect(hall.rejection(.place(b, place)) == .roomRemoved(blau, for: b))
+    }
+
     @Test func `who may share shares, and says so`() throws {
         var hall = try Hall()
         try hall.apply(.place(a, Hall.place("blau", "18:30", "19:00")))
