@@ -47,7 +47,9 @@ extension Organiser {
         let options = try options(read)
         let rehearsal = try rehearsal(commands, options)
         let after = grid.taking(rehearsal.lines)
-        guard !rehearsal.lines.isEmpty else { return say("it is so already, revision \(read)") }
+        guard !rehearsal.lines.isEmpty else {
+            return say("\(unchanged(commands, grid)), revision \(read)")
+        }
         for remark in builder.remarks(commands) { warn(remark) }
         for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
         guard !invocation.has("dry-run") else {
@@ -58,6 +60,16 @@ extension Organiser {
         } else {
             try report(try connection.transaction(commands, options))
         }
+    }
+
+    /// Why nothing is to be done.
+    private func unchanged(_ commands: [Command], _ grid: Grid) -> String {
+        guard case .restore(let id) = commands.first, let session = grid.sessions[id] else {
+            return "it is so already"
+        }
+        return session.placement == nil
+            ? "“\(session.title)” is in the tray already: there is nothing to restore"
+            : "“\(session.title)” takes place already: there is nothing to restore"
     }
 
     private func rehearsal(

@@ -52,6 +52,9 @@ import Testing
         #expect(real.contains("revision 6 (s1)"))
         let again = try await hall.done("move", "Offene", "--room", "gruen")
         #expect(again == "it is so already, revision 6\n")
+        let restored = try await hall.done("restore", "s1")
+        let nothing = "“Offene Runde” takes place already: there is nothing to restore"
+        #expect(restored == nothing + ", revision 6\n")
     }
 
     @Test func `of two organisers one wins, and the other sees why and may insist`() async throws {
