@@ -7,7 +7,7 @@ package import RaumGrid
 /// Takes typed values out of a line and remembers which were asked for.
 package struct FieldReader {
     private let line: Line
-    private var asked: Set<String> = []
+    private var asked: [String] = []
     private var argumentsTaken = 0
 
     /// A reader of `line`.
@@ -17,16 +17,16 @@ package struct FieldReader {
 
     /// What stands behind `key`; nil where it is absent.
     package mutating func string(_ key: String) -> String? {
-        asked.insert(key)
+        asked.append(key)
         return line[key]
     }
 
     /// The next word that has no key, quoted or not; nil where there is none.
     package mutating func nextWord() -> String? {
-        let words = line.arguments
-        guard argumentsTaken < words.count else { return nil }
+        let rest = line.tokens.lazy.compactMap(\.argument).dropFirst(argumentsTaken)
+        guard let word = rest.first else { return nil }
         argumentsTaken += 1
-        return words[argumentsTaken - 1]
+        return word
     }
 
     /// The next word, `name` being what it stands for.
@@ -38,10 +38,10 @@ package struct FieldReader {
     /// The next word as what `convert` makes of it.
     package mutating func word<Value>(
         _ name: String,
-        _ expected: String,
+        _ expected: @autoclosure () -> String,
         _ convert: (String) -> Value?
     ) throws(NotationError) -> Value {
-        guard let value = try optionalWord(name, expected, convert) else {
+        guard let value = try optionalWord(name, expected(), convert) else {
             throw NotationError(.missing(name))
         }
         return value
@@ -50,13 +50,13 @@ package struct FieldReader {
     /// The next word as what `convert` makes of it; nil where there is none.
     package mutating func optionalWord<Value>(
         _ name: String,
-        _ expected: String,
+        _ expected: @autoclosure () -> String,
         _ convert: (String) -> Value?
     ) throws(NotationError) -> Value? {
         guard let word = nextWord() else { return nil }
         guard let value = convert(word) else {
             throw NotationError(
-                .badValue(key: name, value: word, expected: expected),
+                .badValue(key: name, value: word, expected: expected()),
                 at: .argument(argumentsTaken - 1)
             )
         }
@@ -66,12 +66,12 @@ package struct FieldReader {
     /// The value behind `key` as what `convert` makes of it; nil where it is absent.
     package mutating func value<Value>(
         _ key: String,
-        _ expected: String,
+        _ expected: @autoclosure () -> String,
         _ convert: (String) -> Value?
     ) throws(NotationError) -> Value? {
         guard let string = string(key) else { return nil }
         guard let value = convert(string) else {
-            throw bad(key, string, expected)
+            throw bad(key, string, expected())
         }
         return value
     }
@@ -83,10 +83,10 @@ package struct FieldReader {
     /// The value behind `key`, which the line cannot do without.
     package mutating func required<Value>(
         _ key: String,
-        _ expected: String,
+        _ expected: @autoclosure () -> String,
         _ convert: (String) -> Value?
     ) throws(NotationError) -> Value {
-        guard let value = try value(key, expected, convert) else {
+        guard let value = try value(key, expected(), convert) else {
             throw NotationError(.missing(key))
         }
         return value
@@ -170,8 +170,9 @@ extension FieldReader {
         _ key: String,
         _: Choice.Type = Choice.self
     ) throws(NotationError) -> Choice? where Choice.RawValue == String {
-        let spellings = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-        return try value(key, "one of " + spellings) { Choice(rawValue: $0) }
+        try value(key, "one of " + Choice.allCases.map(\.rawValue).joined(separator: ", ")) {
+            Choice(rawValue: $0)
+        }
     }
 
     /// A time with its offset.
