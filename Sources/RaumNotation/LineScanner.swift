@@ -124,27 +124,30 @@ struct LineScanner {
     private mutating func quoted() throws(NotationError) -> String {
         let start = position
         position += 1
-        while position < bytes.count, bytes[position] != Byte.quote,
-            bytes[position] != Byte.backslash
-        { position += 1 }
-        // Most text has no escapes: the rest of the loop then only finds its end.
-        var content = Array(bytes[start + 1..<position])
+        var content: [UInt8] = []
         while true {
+            content += plainRun()
             guard position < bytes.count else { throw error(.unterminated, at: start) }
-            let byte = bytes[position]
-            if byte == Byte.quote { break }
-            if byte == Byte.backslash {
-                position += 1
-                guard position < bytes.count else { throw error(.unterminated, at: start) }
-                let escaped = bytes[position] == Byte.quote || bytes[position] == Byte.backslash
-                guard escaped else { throw error(.unknownEscape, at: position) }
-            }
+            if bytes[position] == Byte.quote { break }
+            position += 1
+            guard position < bytes.count else { throw error(.unterminated, at: start) }
+            let isEscaped = bytes[position] == Byte.quote || bytes[position] == Byte.backslash
+            guard isEscaped else { throw error(.unknownEscape, at: position) }
             content.append(bytes[position])
             position += 1
         }
         position += 1
         try expectEndOfToken()
         return try text(content, at: start)
+    }
+
+    /// What stands before the next quote or backslash, most often all of a text.
+    private mutating func plainRun() -> ArraySlice<UInt8> {
+        let start = position
+        while position < bytes.count, bytes[position] != Byte.quote,
+            bytes[position] != Byte.backslash
+        { position += 1 }
+        return bytes[start..<position]
     }
 
     private func text(_ content: [UInt8], at start: Int) throws(NotationError) -> String {
