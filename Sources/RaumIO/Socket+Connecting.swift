@@ -18,11 +18,18 @@ extension Socket {
     /// Begins to connect without waiting.
     ///
     /// Done or failed once the socket is writable: then ask `progress`. The corresponding C
-    /// function is connect.
-    package static func connecting(to address: Address) throws(SystemError) -> Descriptor {
+    /// function is connect. `source` is the address of this machine to come from, where it matters.
+    package static func connecting(
+        to address: Address,
+        from source: Address? = nil
+    ) throws(SystemError) -> Descriptor {
         try address.expectFit()
         let descriptor = try make(for: address)
         let number = descriptor.number
+        if let source {
+            let status = source.withSocketAddress { bind(number, $0, $1) }
+            guard status == 0 else { throw SystemError("bind", source.description, code: errno) }
+        }
         let status = address.withSocketAddress { form, length in
             retrying { connect(number, form, length) }
         }

@@ -15,6 +15,9 @@ struct Attack: Sendable {
     var reads = true
     /// Whether each connection ends after its first lines and comes again.
     var comesAgain = false
+    /// Addresses of this machine, from 127.0.1.1 on, that it comes from, each with as many connections as an
+    /// address may have; none to come from where everybody comes from.
+    var addressCount = 0
 
     /// Connections that one address may have, but for one: a door's.
     private static let most = 62
@@ -46,6 +49,13 @@ struct Attack: Sendable {
         Attack(name: "deaf", connections: most, line: "HISTORY since=1", reads: false),
         Attack(name: "proofs", connections: most, line: noProof, comesAgain: true),
         Attack(name: "newcomers", connections: most, line: "PING", comesAgain: true),
+        Attack(
+            name: "addresses",
+            connections: 30 * (most + 2),
+            line: "WATCH all=yes details=yes",
+            pauseMilliseconds: 500,
+            addressCount: 30
+        ),
     ]
 
     /// The kind of that name.
@@ -124,11 +134,16 @@ final class Attackers {
 
     private func enter(_ slot: Int, _ now: UInt64) throws -> Guest {
         let life = attack.comesAgain ? now + Attackers.lifeMilliseconds * 1_000_000 : .max
-        let guest = Guest(try Socket.connecting(to: address), endsAt: life)
+        let guest = Guest(try Socket.connecting(to: address, from: source(slot)), endsAt: life)
         let interest: Interest = attack.reads ? .read : []
         try poller.add(guest.descriptor.number, for: interest, token: UInt64(slot))
         guests[slot] = guest
         return guest
+    }
+
+    private func source(_ slot: Int) throws -> Address? {
+        guard attack.addressCount > 0 else { return nil }
+        return try Address(parsing: "127.0.1.\(1 + slot % attack.addressCount):0")
     }
 
     private func take(_ event: PollerEvent) {

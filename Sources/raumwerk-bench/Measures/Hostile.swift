@@ -29,7 +29,7 @@ struct Hostile {
     private func fill(_ organiser: Publisher) throws {
         var lines = (0..<rooms).map { "ROOM r\($0) name=\"Raum \($0)\"" }
         for number in 0..<sessions {
-            lines.append("PITCH s\(number) title=\"Session \(number)\" hosts=\"Host \(number)\"")
+            lines.append(pitch(number))
             let start = 1_700_000_000 + number / rooms * 3600
             let date = Date(timeIntervalSince1970: Double(start)).ISO8601Format()
             lines.append("PLACE s\(number) room=r\(number % rooms) start=\(date) minutes=30")
@@ -42,6 +42,19 @@ struct Hostile {
         }
     }
 
+    /// The first have titles and notes as long as people write them.
+    private func pitch(_ number: Int) -> String {
+        var title = "Session \(number)"
+        var note = ""
+        if number < Hostile.longSessions {
+            title += String(repeating: " x", count: (180 - title.count) / 2)
+            note = " note=\"\(String(repeating: "n", count: 250))\""
+        }
+        return "PITCH s\(number) title=\"\(title)\" hosts=\"Host \(number)\"" + note
+    }
+
+    private static let longSessions = 3000
+
     private func sample(
         _ name: String,
         _ attacks: [Attack],
@@ -53,7 +66,8 @@ struct Hostile {
     ) throws {
         report.progress("hostile, \(name)")
         let crowds = try attacks.map { try AttackProcess($0, on: server.address) }
-        usleep(500_000)
+        // The door says that it is there, as doors do: all samples take longer than it may be silent.
+        _ = try door.idle(seconds: 2, pingEvery: 1)
         var acknowledged: [Double] = []
         var shown: [Double] = []
         var admitted: [Double] = []
