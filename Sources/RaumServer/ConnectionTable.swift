@@ -99,21 +99,26 @@ final class Connection {
         case broken
     }
 
-    /// Sends what waits until it has gone or the socket is full.
-    func flush() -> Progress {
-        var hasAdvanced = false
+    /// Bytes that wait to be sent.
+    var outputByteCount: Int { output.reduce(-offset) { $0 + $1.count } }
+
+    /// Sends what waits until it has gone, the socket is full or `bytesMax` have gone; counts in `sent` what has.
+    func flush(atMost bytesMax: Int = .max, sent: inout Int) -> Progress {
         while let bytes = output.first {
+            let end = min(bytes.count, offset + min(bytesMax - sent, bytes.count))
+            guard offset < end else { return .advanced }
             let outcome = bytes.withUnsafeBytes { buffer in
-                Socket.write(number, UnsafeRawBufferPointer(rebasing: buffer[offset...]))
+                Socket.write(number, UnsafeRawBufferPointer(rebasing: buffer[offset..<end]))
             }
             switch outcome {
             case .bytes(let count):
-                hasAdvanced = hasAdvanced || count > 0
+                sent += count
                 offset += count
-                guard offset == bytes.count else { continue }
+                // A socket that took a part is full: to ask it again would cost a call for nothing.
+                guard offset == bytes.count else { return count > 0 ? .advanced : .stuck }
                 output.removeFirst()
                 offset = 0
-            case .wouldBlock: return hasAdvanced ? .advanced : .stuck
+            case .wouldBlock: return sent > 0 ? .advanced : .stuck
             case .closed, .failed: return .broken
             }
         }

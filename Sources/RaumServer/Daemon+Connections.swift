@@ -17,7 +17,7 @@ extension Daemon {
 
     /// Newcomers that are let in before those who are in get their turn: a flood would otherwise keep
     /// the loop from noticing who has left, until no descriptor is free.
-    private static let acceptedAtOnceMax = 128
+    private static let acceptedAtOnceMax = 64
 
     /// Leaves newcomers waiting for a moment instead of spinning on a listener that stays readable.
     private func pauseAccepting(_ error: SystemError) {
@@ -65,7 +65,7 @@ extension Daemon {
 
     func serve(_ connection: Connection, _ event: PollerEvent) {
         if connection.isLingering { return drainLingering(connection) }
-        if event.isWritable { flush(connection) }
+        if event.isWritable { flush(connection, inTurn: !hub.isPrivileged(connection.id)) }
         // A hangup is reported without interest too: nobody is left to be told anything.
         if event.isHangup, !connection.interest.contains(.read) { return drop(connection) }
         if event.isReadable || event.isHangup { read(connection) }
@@ -123,22 +123,14 @@ extension Daemon {
         } else if !connection.isPaused, !connection.isClosing, !connection.hasInputEnded {
             interest = .read
         }
+        watch(connection, for: interest)
+    }
+
+    func watch(_ connection: Connection, for interest: Interest) {
         guard interest != connection.interest else { return }
         connection.interest = interest
         let token = UInt64(connection.id.slot)
         try? poller(of: connection).modify(connection.number, for: interest, token: token)
-    }
-
-    private func flush(_ connection: Connection) {
-        switch connection.flush() {
-        case .drained:
-            updateInterest(connection)
-            if connection.isClosing { return part(connection) }
-            perform(hub.handle(.drained(connection.id), at: now))
-        case .advanced: perform(hub.handle(.blocked(connection.id), at: now))
-        case .stuck: break
-        case .broken: drop(connection)
-        }
     }
 
     /// Forgets a connection whose other end is gone or has no claim to more.

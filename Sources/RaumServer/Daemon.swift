@@ -24,6 +24,7 @@ package final class Daemon {
     var listeners: [Listener] = []
     var plainCount = 0
     var table = ConnectionTable()
+    var flushTurns = FlushTurns()
     /// Records that wait for the fsync that runs to end.
     var waiting: [KeptRecord] = []
     var isKeeping = false
@@ -123,6 +124,7 @@ package final class Daemon {
             now = readClocks()
             takeTurn(events)
             try serveStanding()
+            flushGuests()
             proceedUnfinished()
             keepWaiting()
             resumePaused()
@@ -134,7 +136,7 @@ package final class Daemon {
 
     /// How long there is nothing to do, as far as is known.
     private var waitMilliseconds: Int64 {
-        if hub.hasUnfinished { return 0 }
+        if hub.hasUnfinished || !flushTurns.isEmpty { return 0 }
         let deliveryDueAt = hub.deliveryDueAt ?? .max
         let supervisorDueAt = supervision?.dueAt ?? .max
         let dueAt = min(nextTickAt, deliveryDueAt, standing.dueAt, supervisorDueAt)
