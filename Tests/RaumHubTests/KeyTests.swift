@@ -126,6 +126,24 @@ import Testing
         #expect(sessions.allSatisfy { $0.left.allSatisfy { $0.room.string == "blau" } })
     }
 
+    @Test func `a room's key makes no revision of what changes nothing, by whatever name`() throws {
+        let key = makeKey("blau", .room(try #require(RoomID("blau"))))
+        var counter = Counter(keys: [key])
+        var peer = KeyedPeer(key, &counter)
+        let time = ZonedTime(milliseconds: counter.now.wall, offsetMinutes: 60).notation
+        _ = peer.ask("VOTE s1 hands=3", &counter)
+        let before = counter.hub.durableRevision
+        for number in 2...5 {
+            let line = "VOTE s1 hands=3 id=o\(number) at=\(time)"
+            let answer = peer.ask(line, &counter, change: false)
+            #expect(answer.hasPrefix("OK rev=\(before) id=s1"), "\(answer)")
+        }
+        #expect(counter.hub.durableRevision == before)
+        _ = peer.ask("VOTE s1 hands=4", &counter)
+        let again = peer.ask("VOTE s1 hands=3 id=o5 at=\(time)", &counter, change: false)
+        #expect(again.hasPrefix("OK rev=\(before) id=s1 dup=1"), "\(again)")
+    }
+
     @Test(arguments: ["AUTH x", "IDENTIFY screen=nobody", "NOW nowhere", "ROOM x colour=mauve"])
     func `any refused line breaks a transaction`(line: String) {
         var counter = Counter(keys: [KeyTests.lena])

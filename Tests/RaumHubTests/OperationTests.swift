@@ -92,6 +92,8 @@ import Testing
         #expect(test.ask("VOTE s1 hands=2 id=o dry=yes") == "OK rev=9 dry=1")
         #expect(test.ask("VOTE s1 hands=3 id=o if=1").hasPrefix("ERR STATE.CONFLICT"))
         #expect(test.ask("VOTE s1 hands=4 id=o") == "OK rev=9 id=s1")
+        #expect(test.ask("VOTE s1 hands=4 id=o dry=yes") == "OK rev=9 id=s1 dup=1 dry=1")
+        #expect(test.ask("VOTE s1 hands=5 id=o dry=yes").hasPrefix("ERR CLIENT.ID-TAKEN"))
     }
 
     @Test func `records of an earlier daemon are read`() throws {

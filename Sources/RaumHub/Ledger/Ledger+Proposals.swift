@@ -102,6 +102,7 @@ extension Ledger {
         var acceptance = Acceptance(revision: outcome.revision)
         acceptance.subject = outcome.subject
         acceptance.isRepetition = true
+        acceptance.isDry = proposal.options.isDry
         return Verdict(answer: .accepted(acceptance), revision: outcome.revision)
     }
 
@@ -118,7 +119,8 @@ extension Ledger {
     /// Sends a transaction on its way to the disk.
     ///
     /// One that changes nothing is kept where it has a name, so that asking again later does not make the
-    /// change then: its record makes a revision and holds no thing.
+    /// change then: its record makes a revision and holds no thing. A room's key makes no revision so: with
+    /// names alone it could push the changes of others out of the history.
     private mutating func keep(
         _ transaction: Transaction,
         _ proposal: Proposal,
@@ -126,7 +128,8 @@ extension Ledger {
     ) -> Verdict {
         let operation = proposal.options.operation
         var line: [UInt8]?
-        if !transaction.differences.isEmpty || operation != nil {
+        let keepsName = operation != nil && !proposal.author.role.isOfRoom
+        if !transaction.differences.isEmpty || keepsName {
             do {
                 line = try record(transaction, proposal, now)
             } catch {
@@ -241,6 +244,8 @@ extension Ledger {
 }
 
 extension Role {
+    fileprivate var isOfRoom: Bool { if case .room = self { true } else { false } }
+
     /// Why the role does not reach what a transaction changes; nil where it does.
     ///
     /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
