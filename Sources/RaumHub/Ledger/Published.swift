@@ -34,6 +34,7 @@ struct Published: Sendable {
     /// The names of everything in the order of a snapshot, sessions apart: no snapshot has to sort them.
     private var sessions = SortedKeys()
     private var others = SortedKeys()
+    private var recent = RecentNames()
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
     mutating func publish(_ items: [Item]) -> [Change] {
@@ -42,6 +43,9 @@ struct Published: Sendable {
         let new = last.keys.filter { self.items[$0] == nil && !$0.isDetail }
         sessions.insert(new.filter(\.isSession))
         others.insert(new.filter { !$0.isSession })
+        for item in last.values.sorted(by: { $0.entity.revision < $1.entity.revision }) {
+            recent.note(item.entity.key, item.entity.revision)
+        }
         return last.keys.sorted().compactMap { key in last[key].map { replace($0) } }
     }
 
@@ -60,7 +64,16 @@ struct Published: Sendable {
 
     /// What `scope` holds that changed after `revision`, in the order of a snapshot.
     func items(in scope: Scope, after revision: Revision) -> [Item] {
-        items(in: scope).filter { $0.entity.revision > revision }
+        guard let keys = recent.keys(after: revision) else {
+            return items(in: scope).filter { $0.entity.revision > revision }
+        }
+        return keys.compactMap { $0.isDetail ? details[$0] : items[$0] }
+            .filter { scope.includes($0.entity) }
+    }
+
+    /// Items that are looked at to find what changed after `revision`; nil to find everything.
+    func lookCount(after revision: Revision?) -> Int {
+        revision.flatMap { recent.keys(after: $0)?.count } ?? items.count / 4
     }
 
     /// Everything that `scope` holds, in the order of a snapshot.
