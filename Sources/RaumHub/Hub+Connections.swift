@@ -64,7 +64,6 @@ extension Hub {
     mutating func drain(_ id: PeerID, _ now: ClockReading) {
         with(id) { $0.isBlocked = false }
         guard let peer = peer(id), !peer.isClosing else { return }
-        if broadcast.isBehind(id) { catchUp(id, now) }
         readLines(of: id, now)
     }
 
@@ -82,8 +81,9 @@ extension Hub {
     }
 
     /// Answers the whole lines that wait, until the connection has had its turn or a change must be durable
-    /// first.
+    /// first; a reader that is behind catches up before.
     mutating func readLines(of id: PeerID, _ now: ClockReading) {
+        guard catchUp(id, now) else { return }
         var count = 0
         while let peer = peer(id), peer.mayBeRead {
             guard mayGoOn(peer, after: count) else { return }

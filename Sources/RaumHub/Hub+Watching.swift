@@ -38,10 +38,22 @@ extension Hub {
     /// Bytes of a block, which others share, that cost as much as a line.
     private static let sharedBytesPerUnit = 32_768
 
-    /// Sends a subscriber whose connection has drained what changed since the block it has.
-    mutating func catchUp(_ id: PeerID, _ now: ClockReading) {
+    /// Sends a subscriber whose connection has drained what changed since the block it has; a guest only where
+    /// the guests have time left in this turn, and else when it goes on.
+    ///
+    /// Gives whether the connection is not behind.
+    mutating func catchUp(_ id: PeerID, _ now: ClockReading) -> Bool {
+        guard broadcast.isBehind(id), let peer = peer(id) else { return true }
+        guard !peer.isBlocked else { return false }
+        guard peer.isTrusted || guestWork < Hub.guestWorkPerTurn else {
+            turns.postpone(id)
+            return false
+        }
         deliver(now)
-        if let bytes = broadcast.catchUp(id, ledger) { send(id, bytes: bytes) }
+        let (bytes, units) = broadcast.catchUp(id, ledger)
+        if !peer.isTrusted { guestWork += 1 + units + bytes.count / Hub.sharedBytesPerUnit }
+        if !bytes.isEmpty { send(id, bytes: bytes) }
+        return true
     }
 
     /// Delivers what is durable and has not been delivered.

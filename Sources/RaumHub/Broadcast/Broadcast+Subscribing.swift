@@ -71,17 +71,18 @@ extension Broadcast {
         return block(from: isWhole ? nil : revision, place, ledger)
     }
 
-    /// What changed since the block that a subscriber has which is not in step; nil where nothing did.
+    /// What changed since the block that a subscriber has which is not in step, and the units of work that it
+    /// cost; nothing where nothing did.
     ///
     /// Puts it in step. To be called when all was delivered and its connection has drained.
-    mutating func catchUp(_ id: PeerID, _ ledger: Ledger) -> [UInt8]? {
+    mutating func catchUp(_ id: PeerID, _ ledger: Ledger) -> (bytes: [UInt8], units: Int) {
         guard let subscriber = subscribers[id], subscriber.placeInStep == nil,
             let audience = audiences[subscriber.audience]
-        else { return nil }
+        else { return ([], 0) }
         defer { join(id, subscriber.audience) }
-        if audience.view == .now { return joined(audience.nowLines) }
-        guard subscriber.revision < audience.revision else { return nil }
-        return block(from: subscriber.revision, subscriber.audience, ledger).bytes
+        if audience.view == .now { return (joined(audience.nowLines), 0) }
+        guard subscriber.revision < audience.revision else { return ([], 0) }
+        return block(from: subscriber.revision, subscriber.audience, ledger)
     }
 
     /// Lines of a block that cost as much as a line where the block is encoded anew.
@@ -99,7 +100,8 @@ extension Broadcast {
         let items =
             from.map { published.items(in: audience.scope, after: $0) }
             ?? published.items(in: audience.scope)
-        let units = max(items.count, published.items.count / 4) / Broadcast.encodedLinesPerUnit
+        let looked = max(items.count, published.lookCount(after: from))
+        let units = looked / Broadcast.encodedLinesPerUnit
         let bytes = RaumHub.block(
             from: from,
             revision: ledger.durableRevision,
