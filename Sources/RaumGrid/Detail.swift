@@ -155,6 +155,12 @@ extension Grid {
         return texts.compactMapValues { $0.utf8.isEmpty ? nil : DetailText.decoded($0) }
     }
 
+    /// Whether there was a text called `name`, and was cleared or undone since.
+    package func hasCleared(_ name: DetailName, of subject: DetailSubject) -> Bool {
+        let parts = details.details(of: subject).values.filter { $0.key.name == name }
+        return !parts.isEmpty && parts.allSatisfy { $0.text.isEmpty }
+    }
+
     /// The commands that make the text called `name` be `text`; none where it is so already.
     package func commands(
         setting name: DetailName,

@@ -32,12 +32,12 @@ package enum ImportEntry: Hashable, Sendable {
     case missingParked(SessionID, Text, Placement)
     /// A session is no longer in the file, and is cancelled.
     case missingCancelled(SessionID, Text, Placement?)
-    /// A session was changed here since the last import, and stays so: the file says what it said then.
-    case placeKept(SessionID, Text, here: Placement?, file: Placement)
-    /// A field was changed here since the last import, and stays so: the file says what it said then.
-    case fieldsKept(SessionID, Text, [FieldChange])
-    /// A room was changed here since the last import, and stays so: the file says what it said then.
-    case roomKept(RoomID, Text, [FieldChange])
+    /// A session was moved here since the last import, and stays so; `isNew` where the file moved it, too.
+    case placeKept(SessionID, Text, here: Placement?, file: Placement, isNew: Bool)
+    /// Fields were changed here since the last import, and stay so; `isNew` where the file changed them, too.
+    case fieldsKept(SessionID, Text, [FieldChange], isNew: Bool)
+    /// A room was changed here since the last import, and stays so; `isNew` where the file changed it, too.
+    case roomKept(RoomID, Text, [FieldChange], isNew: Bool)
     /// A session that the file says is cancelled was restored here, and stays so.
     case restoredKept(SessionID, Text)
     /// A session is in the file, and was cancelled or removed by an organiser: left alone.
@@ -57,10 +57,24 @@ package enum ImportEntry: Hashable, Sendable {
         }
     }
 
+    /// Whether the file says something new, and is not followed since the same was changed here.
+    package var isConflict: Bool {
+        switch self {
+        case .placeKept(_, _, _, _, let isNew), .fieldsKept(_, _, _, let isNew),
+            .roomKept(_, _, _, let isNew):
+            isNew
+        case .missing, .notTakingPlace, .roomClosed, .restoredKept, .eventDays, .newBreak,
+            .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
+            .edited, .cancelled, .restored, .missingParked, .missingCancelled:
+            false
+        }
+    }
+
     /// The session that was changed here and stays so; nil for any other entry.
     package var keptSession: SessionID? {
         switch self {
-        case .placeKept(let id, _, _, _), .fieldsKept(let id, _, _), .restoredKept(let id, _): id
+        case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _):
+            id
         case .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak, .newRoom,
             .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized, .edited,
             .cancelled, .restored, .missingParked, .missingCancelled:

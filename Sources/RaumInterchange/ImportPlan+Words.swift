@@ -9,8 +9,11 @@ extension ImportPlan {
         entries.map(line) + Finding.grouped(findings).map { "! \($0)" } + [summary]
     }
 
-    /// The differences that the import makes, a line each; what it leaves alone is not said.
-    package var changeLines: [String] { entries.filter { !$0.isReportOnly }.map(line) }
+    /// The differences that the import makes, and where it does not follow what changed in the file, a line
+    /// each; what else it leaves alone is not said.
+    package var changeLines: [String] {
+        entries.filter { !$0.isReportOnly || $0.isConflict }.map(line)
+    }
 
     /// The counts in one sentence.
     package var summary: String {
@@ -48,8 +51,8 @@ extension ImportPlan {
             "~ room \(id): \(shown(name.string)) was removed, and is put back: the file needs it"
         case .changedRoom(let id, let name, let changes):
             "~ room \(id): \(shown(name.string)): \(words(changes))"
-        case .roomKept(let id, let name, let kept):
-            "= room \(id): \(shown(name.string)): changed here, stays; \(said(kept))"
+        case .roomKept(let id, let name, let kept, let isNew):
+            "= room \(id): \(shown(name.string)): changed here, stays; \(said(kept, isNew: isNew))"
         case .newSession(let id, let title, let place):
             "+ \(subject(id, title)): \(place.map { words($0) } ?? "into the tray")"
         case .placed(let id, let title, let to):
@@ -80,11 +83,11 @@ extension ImportPlan {
         case .missing(let id, let title, let place):
             "\(subject(id, title)): not in the file, left alone: "
                 + (place.map { words($0) } ?? "tray")
-        case .placeKept(let id, let title, let here, let file):
+        case .placeKept(let id, let title, let here, let file, let isNew):
             "\(subject(id, title)): \(here == nil ? "taken into the tray" : "moved") here\(author(id)), "
-                + "stays; the file still says \(words(file))"
-        case .fieldsKept(let id, let title, let kept):
-            "\(subject(id, title)): changed here\(author(id)), stays; \(said(kept))"
+                + "stays; the file \(isNew ? "now" : "still") says \(words(file))"
+        case .fieldsKept(let id, let title, let kept, let isNew):
+            "\(subject(id, title)): changed here\(author(id)), stays; \(said(kept, isNew: isNew))"
         case .restoredKept(let id, let title):
             "\(subject(id, title)): restored here\(author(id)), stays; the file still says cancelled"
         case .notTakingPlace(let id, let title, let state):
@@ -125,8 +128,8 @@ extension ImportPlan {
     }
 
     /// `the file still says title “X”, hosts “A; B”`.
-    private func said(_ kept: [FieldChange]) -> String {
+    private func said(_ kept: [FieldChange], isNew: Bool) -> String {
         let fields = kept.map { "\($0.field.rawValue) \(shown($0.to))" }
-        return "the file still says " + fields.joined(separator: ", ")
+        return "the file \(isNew ? "now" : "still") says " + fields.joined(separator: ", ")
     }
 }

@@ -21,11 +21,11 @@ extension ImportPlanner {
             guard session.state == .planned, let place = session.placement else {
                 return list(session)
             }
-            leaving.append(.park(session.id))
+            leaving.append((session.id, .park(session.id)))
             entries.append(.missingParked(session.id, session.title, place))
             keep(record, gone: .park, session.id)
         case .cancel:
-            leaving.append(.cancel(session.id, note: nil))
+            leaving.append((session.id, .cancel(session.id, note: nil)))
             entries.append(.missingCancelled(session.id, session.title, session.placement))
             keep(record, gone: .cancel, session.id)
         }
@@ -40,7 +40,6 @@ extension ImportPlanner {
         gone: ImportOptions.Missing,
         _ id: SessionID
     ) {
-        leavingSessions.insert(id)
         var record = record
         record[.gone] = gone.rawValue
         details += grid.commands(setting: .source, of: .session(id), to: record.text)

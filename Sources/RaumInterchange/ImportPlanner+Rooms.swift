@@ -19,29 +19,26 @@ extension ImportPlanner {
 
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
-        var (changes, kept): ([FieldChange], [FieldChange]) = ([], [])
-        let record = options.fileWins ? nil : roomRecords[known.id]
+        var merge = FieldMerge(options.fileWins ? nil : roomRecords[known.id])
         if !isSameName(known, room) {
-            let change = change(.name, known.name.string, room.name.string)
-            if record?[.name] == room.name.string {
-                kept.append(change)
-            } else {
-                patch.name = room.name
-                changes.append(change)
-            }
+            // A record that differs only in what people do not see is no other name.
+            let read = merge.base?[.name] ?? ""
+            let isAsRead = readableName(read) == readableName(known.name.string)
+            let here = isAsRead ? read : known.name.string
+            if merge.takes(.name, .name, here, room.name.string) { patch.name = room.name }
         }
-        if let capacity = room.capacity, capacity != known.capacity {
-            let change = change(.capacity, String(known.capacity), String(capacity))
-            if record?[.capacity] == String(capacity) {
-                kept.append(change)
-            } else {
+        if let capacity = room.capacity {
+            let (here, file) = (String(known.capacity), String(capacity))
+            if merge.takes(.capacity, .capacity, here, file, stand: "0") {
                 patch.capacity = capacity
-                changes.append(change)
             }
         }
+        let changes = merge.changes
         if known.state == .removed { entries.append(.roomPutBack(known.id, room.name)) }
         if !changes.isEmpty { entries.append(.changedRoom(known.id, known.name, changes)) }
-        if !kept.isEmpty { entries.append(.roomKept(known.id, known.name, kept)) }
+        for (isNew, kept) in merge.keptByNews {
+            entries.append(.roomKept(known.id, known.name, kept, isNew: isNew))
+        }
         if known.state == .removed || !changes.isEmpty { shape.append(.room(known.id, patch)) }
     }
 

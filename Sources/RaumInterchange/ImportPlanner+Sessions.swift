@@ -6,6 +6,7 @@ extension ImportPlanner {
         let record = sessionRecords[session.id]
         switch known.state {
         case .cancelled where comesBack(session, record): change(known, to: session, record)
+        case .removed where wasUndone(known, record): change(known, to: session, record)
         case .cancelled where session.isCancelled: unchanged += 1
         case .cancelled, .removed:
             entries.append(.notTakingPlace(known.id, known.title, known.state))
@@ -17,6 +18,11 @@ extension ImportPlanner {
     private func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
         guard !session.isCancelled, let record else { return false }
         return record[.cancelled] == "yes" || record[.gone] == ImportOptions.Missing.cancel.rawValue
+    }
+
+    /// Whether an import that was undone had brought the session: nobody removed it.
+    private func wasUndone(_ known: Session, _ record: SourceRecord?) -> Bool {
+        record == nil && grid.hasCleared(.source, of: .session(known.id))
     }
 
     private mutating func add(_ session: ScheduleSession) {
@@ -45,7 +51,7 @@ extension ImportPlanner {
         let before = entries.count
         let base = options.fileWins ? nil : record
         var step = SessionStep(id: known.id, old: known.placement, new: nil)
-        step.restores = known.state == .cancelled
+        step.restores = known.state == .cancelled || known.state == .removed
         if step.restores { entries.append(.restored(known.id, known.title)) }
         cancel(known, session, base, &step)
         if !step.cancels { step.new = newPlacement(known, session, base) }
@@ -86,16 +92,17 @@ extension ImportPlanner {
         if let old, isSame(old, wanted) { return nil }
         let change = PlacementChange(session, wanted, base)
         guard let old else {
-            if change.isEmpty {
-                entries.append(.placeKept(known.id, known.title, here: nil, file: wanted))
+            if change.isEmpty || base?.isPlaced == true {
+                keepPlace(known, here: nil, file: wanted, isNew: !change.isEmpty)
                 return nil
             }
             entries.append(.placed(known.id, known.title, wanted))
             return wanted
         }
-        let new = change.applied(to: old, wanted, inVenueTime)
+        let open = change.without(PlacementChange(here: old, base))
+        let new = open.applied(to: old, wanted, inVenueTime)
         guard !isSame(old, new), !isKeptOut(new.room, old) else {
-            entries.append(.placeKept(known.id, known.title, here: old, file: wanted))
+            keepPlace(known, here: old, file: wanted, isNew: !change.isEmpty)
             return nil
         }
         entries.append(
@@ -103,7 +110,17 @@ extension ImportPlanner {
                 ? .resized(known.id, known.title, from: old, to: new)
                 : .moved(known.id, known.title, from: old, to: new)
         )
+        if open != change { keepPlace(known, here: new, file: wanted, isNew: true) }
         return new
+    }
+
+    private mutating func keepPlace(
+        _ known: Session,
+        here: Placement?,
+        file: Placement,
+        isNew: Bool
+    ) {
+        entries.append(.placeKept(known.id, known.title, here: here, file: file, isNew: isNew))
     }
 
     private mutating func hands(
@@ -111,14 +128,20 @@ extension ImportPlanner {
         _ session: ScheduleSession,
         _ base: SourceRecord?
     ) -> Int? {
-        guard let hands = session.hands, hands != known.hands else { return nil }
-        let counted = [change(.interest, String(known.hands), String(hands))]
-        guard base?[.hands] != String(hands) else {
-            entries.append(.fieldsKept(known.id, known.title, counted))
-            return nil
+        guard let hands = session.hands else { return nil }
+        var merge = FieldMerge(base)
+        let (here, file) = (String(known.hands), String(hands))
+        let isTaken = merge.takes(.hands, .interest, here, file, stand: "0")
+        report(merge, known)
+        return isTaken ? hands : nil
+    }
+
+    private mutating func report(_ merge: FieldMerge, _ known: Session) {
+        for (isNew, kept) in merge.keptByNews {
+            entries.append(.fieldsKept(known.id, known.title, kept, isNew: isNew))
         }
-        entries.append(.edited(known.id, known.title, counted))
-        return hands
+        guard !merge.changes.isEmpty else { return }
+        entries.append(.edited(known.id, known.title, merge.changes))
     }
 
     /// Keeps what was read of the session, and its texts that no screen shows.
@@ -132,7 +155,11 @@ extension ImportPlanner {
             details += grid.commands(setting: name, of: subject, to: text)
         }
         let room = session.room.flatMap { roomIDs[$0] }
-        let record = SourceRecord(session, roomID: room, former: former)
+        var record = SourceRecord(session, roomID: room, former: former)
+        // A closed room may open again: then the file shall be followed.
+        if isKeptOut(session, grid.sessions[session.id]?.placement) {
+            record[.roomID] = former?[.roomID]
+        }
         details += grid.commands(setting: .source, of: subject, to: record.text)
     }
 
@@ -143,63 +170,62 @@ extension ImportPlanner {
         _ base: SourceRecord?
     ) -> SessionPatch? {
         var patch = SessionPatch()
-        var (changes, kept): ([FieldChange], [FieldChange]) = ([], [])
-        func differs(
-            _ field: SourceRecord.Field,
-            _ said: String,
-            _ change: FieldChange
-        ) -> Bool {
-            let isChanged = base?[field] != said
-            if isChanged { changes.append(change) } else { kept.append(change) }
-            return isChanged
-        }
-        let title = change(.title, known.title.string, session.title.string)
-        if ExportedText.title(known) != session.title,
-            differs(.title, session.title.string, title)
-        {
+        var merge = FieldMerge(base)
+        let title = ExportedText.title(known)
+        if merge.takes(.title, .title, title.string, session.title.string) {
             patch.title = session.title
         }
-        let hosts = joined(session.hosts)
-        if session.saysHosts, ExportedText.hosts(known) != session.hosts,
-            differs(.hosts, hosts, change(.hosts, joined(known.hosts), hosts))
-        {
+        let hosts = (joined(ExportedText.hosts(known)), joined(session.hosts))
+        if session.saysHosts, merge.takes(.hosts, .hosts, hosts.0, hosts.1) {
             patch.hosts = session.hosts
         }
-        let tags = mergedTags(known, session)
-        if let tags,
-            differs(
-                .tags,
-                joined(session.allTags),
-                change(.tags, joined(known.tags), joined(tags))
-            )
-        {
+        if let tags = mergedTags(known, session), takesTags(known, session, tags, &merge) {
             patch.tags = tags
         }
-        let language = session.language.string
-        if !language.isEmpty, known.language != session.language,
-            differs(.language, language, change(.language, known.language.string, language))
-        {
+        let language = (known.language.string, session.language.string)
+        if !language.1.isEmpty, merge.takes(.language, .language, language.0, language.1) {
             patch.language = session.language
         }
-        let note = session.note.string
-        if !note.isEmpty, ExportedText.clean(known.note, .note) != session.note,
-            differs(.note, note, change(.note, known.note.string, note))
-        {
+        let note = (ExportedText.clean(known.note, .note).string, session.note.string)
+        if !note.1.isEmpty, merge.takes(.note, .note, note.0, note.1) {
             patch.note = session.note
         }
-        if !kept.isEmpty { entries.append(.fieldsKept(known.id, known.title, kept)) }
-        guard !changes.isEmpty else { return nil }
-        entries.append(.edited(known.id, known.title, changes))
-        return patch
+        report(merge, known)
+        return merge.changes.isEmpty ? nil : patch
     }
 
-    /// The tags that the session gets; nil where it has them.
-    private func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
+    /// A file that names only some tags leaves those behind them to people.
+    private func takesTags(
+        _ known: Session,
+        _ session: ScheduleSession,
+        _ tags: [Text],
+        _ merge: inout FieldMerge
+    ) -> Bool {
+        let clean = cleanTags(known)
+        let heads = (0...clean.count).map { joined(Array(clean.prefix($0))) }
+        let read = merge.base?[.tags] ?? ""
+        let isAsRead = session.saysAllTags ? heads.last == read : heads.contains(read)
+        return merge.takes(
+            .tags,
+            .tags,
+            isAsRead ? read : joined(clean),
+            joined(session.allTags),
+            shown: (joined(known.tags), joined(tags))
+        )
+    }
+
+    private func cleanTags(_ known: Session) -> [Text] {
         var clean: [Text] = []
         for tag in known.tags.map({ ExportedText.clean($0, .tag) })
         where !tag.isEmpty && !clean.contains(tag) {
             clean.append(tag)
         }
+        return clean
+    }
+
+    /// The tags that the session gets; nil where it has them.
+    private func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
+        let clean = cleanTags(known)
         if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
         let said = session.allTags
         guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
@@ -232,22 +258,40 @@ extension ImportPlanner {
     }
 }
 
-/// What of a placement changed in the file since the last import.
-private struct PlacementChange {
-    let room: Bool
-    let start: Bool
-    let length: Bool
+/// Which parts of a placement changed since the last import.
+private struct PlacementChange: Hashable {
+    private var room = false
+    private var start = false
+    private var length = false
 
+    /// What changed in the file.
     init(_ session: ScheduleSession, _ wanted: Placement, _ base: SourceRecord?) {
         let isGone = base?[.gone] != nil
-        let start = session.start.map(SourceRecord.moment)
+        let moment = session.start.map(SourceRecord.moment)
         let minutes = session.minutes.map { String($0) }
         room = isGone || base?[.roomID] != wanted.room.string
-        self.start = isGone || base?[.start] != start
+        start = isGone || base?[.start] != moment
         length = isGone || base?[.minutes] != minutes
     }
 
+    /// What changed here; nothing where no import has read the session, or one took it out.
+    init(here: Placement, _ base: SourceRecord?) {
+        guard let base, base[.gone] == nil else { return }
+        room = base[.roomID] != here.room.string
+        start = base[.start] != SourceRecord.moment(here.start)
+        length = base[.minutes] != String(here.end.minutes(since: here.start))
+    }
+
     var isEmpty: Bool { !room && !start && !length }
+
+    /// What changed in the file, and not here as well.
+    func without(_ here: PlacementChange) -> PlacementChange {
+        var open = self
+        if here.room { open.room = false }
+        if here.start { open.start = false }
+        if here.length { open.length = false }
+        return open
+    }
 
     /// `old` with what changed of `wanted`.
     func applied(

@@ -25,8 +25,7 @@ struct ImportPlanner {
     let sessionRecords: [SessionID: SourceRecord]
     let roomRecords: [RoomID: SourceRecord]
     /// Commands about what the file lacks; they free rooms, so they come before all placements.
-    var leaving: [Command] = []
-    var leavingSessions: Set<SessionID> = []
+    var leaving: [(id: SessionID, command: Command)] = []
     /// Commands that keep what was read and what no screen shows.
     var details: [Command] = []
 
@@ -58,7 +57,7 @@ struct ImportPlanner {
         for pause in schedule.breaks { compare(pause) }
         for session in schedule.sessions { compare(session) }
         takeOutMissing()
-        steps = OverlapConsent(steps, grid, leaving: leavingSessions).steps
+        steps = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id))).steps
     }
 
     private mutating func noteZone() {
@@ -110,11 +109,9 @@ struct ImportPlanner {
 
     func transactions() -> [[Command]] {
         var packing = TransactionPacking()
-        var start = leaving.startIndex
-        while start < leaving.endIndex {
-            let end = min(start + ImportPlan.commandsMax, leaving.endIndex)
-            packing.add(Array(leaving[start..<end]), bytes: ImportPlan.transactionBytesMax)
-            start = end
+        for (id, command) in leaving {
+            let held = grid.sessions[id]?.heldBytes ?? 0
+            packing.add([command], bytes: held + command.estimatedBytes)
         }
         for command in shape { packing.add([command], bytes: command.estimatedBytes) }
         for bundle in PlacementOrder(steps, grid).bundles {

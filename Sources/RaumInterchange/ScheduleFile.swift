@@ -29,10 +29,10 @@ package enum ScheduleFile {
             let reason = "\(bytes.count) bytes are more than the \(bytesMax) that are read"
             throw ImportError(.tooLarge, reason)
         }
-        let decoded = try FileEncoding.fromUTF16(bytes)
-        if let decoded, decoded.first(where: { !isWhitespace($0) }) == UInt8(ascii: "<") {
-            throw ImportError(.encoding, at: SourcePosition(line: 1), "the XML is UTF-16")
+        if let name = FileSignature.name(of: bytes) {
+            throw ImportError(.unknownFormat, at: SourcePosition(line: 1), "it is \(name)")
         }
+        let decoded = try FileEncoding.fromUTF16(bytes)
         let text = DeclaredEncoding.inUTF8(withoutMark(decoded ?? bytes))
         let raw = try raw(text, context)
         var builder = try ScheduleBuilder(raw, venueZone: context.zone)

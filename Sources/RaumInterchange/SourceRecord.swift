@@ -54,6 +54,11 @@ struct SourceRecord: Hashable {
         return record.text
     }
 
+    /// Whether the last import gave the session a place.
+    var isPlaced: Bool {
+        self[.gone] == nil && self[.roomID] != nil && self[.start] != nil && self[.minutes] != nil
+    }
+
     /// What `session` says; what it does not say is as in `former`.
     init(_ session: ScheduleSession, roomID: RoomID?, former: SourceRecord?) {
         self = former ?? SourceRecord()

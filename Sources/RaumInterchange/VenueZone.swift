@@ -24,7 +24,22 @@ struct VenueZone {
     /// The offset that holds when the venue's wall shows what `reading` says.
     func offsetMinutes(showing reading: TimeText) -> Int {
         guard let asUTC = reading.time(offsetMinutes: 0) else { return 0 }
-        let guess = offsetMinutes(at: asUTC.milliseconds)
-        return offsetMinutes(at: asUTC.milliseconds - Int64(guess) * 60_000)
+        return offsetMinutes(atWall: asUTC.milliseconds / 1000)
     }
+
+    /// The offset in minutes that holds when the wall shows `wall`, in seconds as if it were UTC.
+    ///
+    /// A reading that comes twice is the first; one that is skipped has the offset of before, which puts it
+    /// as far behind the change (RFC 5545, 3.3.5).
+    func offsetMinutes(atWall wall: Int64) -> Int {
+        let before = offsetMinutes(at: (wall - VenueZone.reach) * 1000)
+        let after = offsetMinutes(at: (wall + VenueZone.reach) * 1000)
+        func holds(_ minutes: Int) -> Bool {
+            offsetMinutes(at: (wall - Int64(minutes) * 60) * 1000) == minutes
+        }
+        return !holds(before) && holds(after) ? after : before
+    }
+
+    /// Seconds beyond every offset, and less than any zone has kept between two changes.
+    private static let reach: Int64 = 24 * 3600
 }

@@ -120,7 +120,7 @@ import Testing
         #expect(external.kind == .documentType)
     }
 
-    @Test(arguments: [[0xFF, 0xFE, 0x3C, 0x00], [0xFE, 0xFF, 0x00, 0x3C], [0x3C, 0xC3, 0x28]])
+    @Test(arguments: [[0xFF, 0xFE, 0x3C], [0xFE, 0xFF, 0xD8, 0x00], [0x3C, 0xC3, 0x28]])
     func `other encodings are refused`(bytes: [UInt8]) throws {
         let error = try #require(throws: ImportError.self) {
             try ScheduleFile.read(bytes, name: "\u{1B}[31mred")
@@ -159,5 +159,32 @@ import Testing
                 #expect(schedule?.sessions.isEmpty != true, "seed \(seed)")
             }
         }
+    }
+}
+
+@Suite struct FileSignatureTests {
+    @Test(
+        arguments: [
+            ([0x50, 0x4B, 3, 4], "workbook"), ([0xD0, 0xCF, 0x11, 0xE0, 0xA1], "old workbook"),
+            ([0x1F, 0x8B, 8, 0], "gunzip"), (Array("%PDF-1.7".utf8), "a PDF"),
+        ] as [([UInt8], String)]
+    )
+    func `what is no text is called by its name`(bytes: [UInt8], word: String) {
+        let error = #expect(throws: ImportError.self) {
+            try ScheduleFile.read(bytes + Array(repeating: 0xFE, count: 100), name: "f")
+        }
+        #expect(error?.reason.contains(word) == true)
+    }
+
+    @Test func `XML in UTF-16 is read`() throws {
+        let units = Array(Fixture.xml.utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+        let schedule = try ScheduleFile.read([0xFF, 0xFE] + units, name: "f")
+        #expect(schedule.sessions.count == 3)
+    }
+
+    @Test func `a cell of a million letters is cut at once`() throws {
+        let cell = String(repeating: "T", count: 1_000_000)
+        let schedule = try Fixture.read("Titel;Raum\n\(cell);R\n")
+        #expect(schedule.sessions.first?.title.string.hasSuffix("…") == true)
     }
 }

@@ -21,14 +21,6 @@ enum CalendarZone {
     }
 }
 
-extension VenueZone {
-    /// The offset in minutes that holds when the wall shows `wall`, in seconds as if it were UTC.
-    func offsetMinutes(atWall wall: Int64) -> Int {
-        let guess = offsetMinutes(at: wall * 1000)
-        return offsetMinutes(at: (wall - Int64(guess) * 60) * 1000)
-    }
-}
-
 /// The zones of one calendar by their TZIDs.
 struct CalendarZones {
     private var described: [String: CalendarZoneRules] = [:]

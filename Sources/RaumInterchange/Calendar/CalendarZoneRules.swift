@@ -64,11 +64,17 @@ struct CalendarZoneRules {
     }
 
     /// Seconds ahead of UTC where the wall shows `wall`; before the first onset, what held until then.
+    ///
+    /// A reading that is skipped has the offset of before (3.3.5).
     func offset(at wall: Int64) -> Int64 {
         let onsets = observances.compactMap { observance in
-            observance.onset(upTo: wall).map { (onset: $0, to: observance.to) }
+            observance.onset(upTo: wall).map {
+                (onset: $0, from: observance.from, to: observance.to)
+            }
         }
-        if let last = onsets.max(by: { $0.onset < $1.onset }) { return last.to }
+        if let last = onsets.max(by: { $0.onset < $1.onset }) {
+            return wall - last.onset < last.to - last.from ? last.from : last.to
+        }
         return observances.min { $0.start < $1.start }?.from ?? 0
     }
 }

@@ -28,22 +28,30 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         let notes = exported.sessions.count { !$0.note.isEmpty && $0.details[.description] != nil }
         let tags = exported.sessions.count { $0.tags.count > 1 }
         let rooms = (empty, "room without sessions", "rooms without sessions")
+        let hands = (
+            exported.sessions.count { $0.hands > 0 }, "count of hands", "counts of hands"
+        )
+        let details = exported.sessions.map(\.details) + exported.tray.map(\.details)
+        let lists = (
+            details.count { details in DetailName.notInTables.contains { details[$0] != nil } },
+            "session's links and ids of persons", "sessions' links and ids of persons"
+        )
         let pitches = (tray, "session of the tray", "sessions of the tray")
         let found: [(count: Int, one: String, several: String)] =
             switch self {
             case .json: []
-            case .csv: [rooms]
+            case .csv: [rooms, lists]
             case .xml:
                 [
                     pitches, (cancelled, "cancelled session", "cancelled sessions"),
                     (breaks, "break", "breaks"),
                     (tags, "session's further tags", "sessions' further tags"),
-                    (notes, "note", "notes"),
+                    (notes, "note", "notes"), hands,
                 ]
             case .ics:
                 [
                     pitches, (breaks, "break", "breaks"), rooms,
-                    (texts, "session's texts and links", "sessions' texts and links"),
+                    (texts, "session's texts and links", "sessions' texts and links"), hands,
                 ]
             case .markdown, .html, .svg: [pitches]
             }
@@ -67,4 +75,9 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         case .svg: PosterWriter.text(grid)
         }
     }
+}
+
+extension DetailName {
+    /// What a row of a table has no cell for.
+    fileprivate static let notInTables = [DetailName.links, .attachments, .persons, .feedback]
 }

@@ -65,8 +65,8 @@ enum FrabJSONWriter {
                 ("abstract", quoted(details[.abstract] ?? "")),
                 ("description", quoted(details[.description] ?? session.note)),
                 ("persons", list(session.persons.map(person), "")),
-                ("links", list(DetailList.links(details[.links] ?? "").map(link), "")),
-                ("attachments", list(DetailList.links(details[.attachments] ?? "").map(link), "")),
+                ("links", links(details[.links] ?? "")),
+                ("attachments", links(details[.attachments] ?? "")),
             ] + (feedback.map { [("feedback_url", quoted($0))] } ?? [])
         )
     }
@@ -83,6 +83,10 @@ enum FrabJSONWriter {
         if ExportedID.isUUID(person.guid) { fields.append(("guid", quoted(person.guid))) }
         if isWebAddress(person.url) { fields.append(("url", quoted(person.url))) }
         return object(fields)
+    }
+
+    static func links(_ text: String) -> String {
+        list(DetailList.links(text).map(link), "")
     }
 
     private static func link(_ link: RawSchedule.Link) -> String {

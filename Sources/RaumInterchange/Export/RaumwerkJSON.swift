@@ -49,9 +49,29 @@ enum RaumwerkJSON {
     }
 
     private static func details(_ details: [DetailName: String]) -> [(String, String)] {
-        [DetailName.subtitle, .abstract, .description, .type, .url].compactMap { name in
-            details[name].map { (name.string, FrabJSONWriter.quoted($0)) }
+        let texts = [DetailName.subtitle, .abstract, .description, .type, .url, .feedback]
+        let lists = [DetailName.links, .attachments].compactMap { name in
+            details[name].map { (name.string, FrabJSONWriter.links($0)) }
         }
+        let people = details[DetailName.persons].map { text in
+            ("persons", list(of: DetailList.persons(text)))
+        }
+        return texts.compactMap { name in
+            details[name].map { (name.string, FrabJSONWriter.quoted($0)) }
+        } + lists + [people].compactMap { $0 }
+    }
+
+    private static func list(of persons: [RawSchedule.Person]) -> String {
+        let elements = persons.map { person in
+            FrabJSONWriter.object(
+                [
+                    ("name", person.name), ("id", person.id), ("guid", person.guid),
+                    ("url", person.url),
+                ]
+                .map { ($0.0, FrabJSONWriter.quoted($0.1)) }
+            )
+        }
+        return FrabJSONWriter.list(elements, "")
     }
 
     private static func texts(_ texts: [String]) -> String {
@@ -90,12 +110,29 @@ extension FrabJSON {
         session.ownRoom = value.text(of: "room")
         session.date = value.text(of: "date")
         session.end = value.text(of: "end")
-        session.isCancelled = value.text(of: "cancelled") == "true"
+        session.isCancelled = value["cancelled"]?.content == .bool(true)
         session.subtitle = value.text(of: "subtitle")
         session.abstract = value.text(of: "abstract")
         session.description = value.text(of: "description")
         session.type = value.text(of: "type")
         session.url = value.text(of: "url")
+        session.feedbackURL = value.text(of: "feedback")
+        session.links = links(value["links"])
+        session.attachments = links(value["attachments"])
+        session.persons = (value["persons"]?.elements ?? []).map { person in
+            RawSchedule.Person(
+                name: person.text(of: "name"),
+                id: person.text(of: "id"),
+                guid: person.text(of: "guid"),
+                url: person.text(of: "url")
+            )
+        }
+    }
+
+    private func links(_ value: JSONValue?) -> [RawSchedule.Link] {
+        (value?.elements ?? []).map { link in
+            RawSchedule.Link(title: link.text(of: "title"), url: link.text(of: "url"))
+        }
     }
 
     private mutating func take(pause value: JSONValue) {

@@ -74,20 +74,23 @@ func foldedCell(_ text: String) -> String {
         } else if !scalar.properties.isDefaultIgnorableCodePoint {
             if owesBlank { folded.append(" ") }
             owesBlank = false
-            folded += folding(scalar).unicodeScalars
+            append(scalar, to: &folded)
         }
     }
     return String(folded)
 }
 
-private func folding(_ scalar: Unicode.Scalar) -> String {
+/// One by one: to append a view makes room for exactly that, and copies the whole text each time.
+private func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
     switch scalar {
-    case "ä": "ae"
-    case "ö": "oe"
-    case "ü": "ue"
-    case "ß": "ss"
-    case "\u{2010}"..."\u{2015}", "\u{2212}": "-"
-    case "’", "′": "'"
-    default: String(Character(scalar))
+    case "ä", "ö", "ü":
+        folded.append(scalar == "ä" ? "a" : scalar == "ö" ? "o" : "u")
+        folded.append("e")
+    case "ß":
+        folded.append("s")
+        folded.append("s")
+    case "\u{2010}"..."\u{2015}", "\u{2212}": folded.append("-")
+    case "’", "′": folded.append("'")
+    default: folded.append(scalar)
     }
 }

@@ -1,0 +1,54 @@
+import RaumGrid
+
+/// Compares the fields of one session three ways: as the last import read them, here, and in the file.
+struct FieldMerge {
+    /// A field that stays as it is here.
+    struct Kept {
+        let change: FieldChange
+        /// Whether the file says something else than at the last import.
+        let isNew: Bool
+    }
+
+    /// What the last import read; nil where the file is to be taken in any case.
+    let base: SourceRecord?
+    private(set) var changes: [FieldChange] = []
+    private(set) var kept: [Kept] = []
+
+    init(_ base: SourceRecord?) {
+        self.base = base
+    }
+
+    /// What stays, first what the file says as before.
+    var keptByNews: [(isNew: Bool, changes: [FieldChange])] {
+        [false, true].compactMap { isNew in
+            let changes = kept.filter { $0.isNew == isNew }.map(\.change)
+            return changes.isEmpty ? nil : (isNew, changes)
+        }
+    }
+
+    /// Whether the file's value replaces the one here: where it changed in the file, and not here.
+    ///
+    /// `stand` is the value of a field of which no import has read anything.
+    mutating func takes(
+        _ field: SourceRecord.Field,
+        _ name: FieldChange.Field,
+        _ here: String,
+        _ file: String,
+        shown words: (from: String, to: String)? = nil,
+        stand: String = ""
+    ) -> Bool {
+        guard here != file || words != nil else { return false }
+        let change = FieldChange(field: name, from: words?.from ?? here, to: words?.to ?? file)
+        guard let base else {
+            changes.append(change)
+            return true
+        }
+        let isNew = base[field] != file
+        guard isNew, (base[field] ?? stand) == here else {
+            kept.append(Kept(change: change, isNew: isNew))
+            return false
+        }
+        changes.append(change)
+        return true
+    }
+}
