@@ -127,7 +127,8 @@ private struct OutlookReader {
 }
 
 extension Slot {
-    func overlaps(_ start: ZonedTime, _ end: ZonedTime) -> Bool {
+    /// Whether any moment of it is between `start` and just before `end`.
+    package func overlaps(_ start: ZonedTime, _ end: ZonedTime) -> Bool {
         self.start.milliseconds < end.milliseconds && start.milliseconds < self.end.milliseconds
     }
 }

@@ -110,7 +110,7 @@ extension DoorScreen {
         }
     }
 
-    private func describe(
+    func describe(
         _ line: DoorAgenda.LaterLine
     ) -> (clock: String, text: String, hosts: String, style: Style) {
         switch line {

@@ -1,0 +1,194 @@
+// The plan of all days, decided before anything is drawn: what a board lists of today, for pages and for the
+// grid on a wall. What people still look for stands where they look for it.
+
+package import RaumGrid
+
+/// Everything that is on the plan, day by day, at one moment.
+package struct PlanAgenda: Hashable, Sendable {
+    /// The entries of one day of the venue's calendar.
+    package struct Day: Hashable, Sendable {
+        package let date: CivilDate
+        /// In order of start, then of room.
+        package let entries: [PlanEntry]
+        /// Free cells that are not over, in order of start, then of room.
+        package let free: [FreeCell]
+    }
+
+    /// The days that have anything, in order.
+    package let days: [Day]
+    /// What runs now, and what people look for now.
+    package let now: [PlanEntry]
+    /// What begins next: all within `Agenda.soonMinutes` of the first.
+    package let next: [PlanEntry]
+    /// Pitches without a place, those with most hands first.
+    package let tray: [Session]
+    /// The rooms that are part of the event, in order.
+    package let rooms: [Room]
+    /// How the day goes on.
+    package let outlook: Outlook
+    /// The hashtag of the week or of the event; empty for none.
+    package let hashtag: String
+    private let names: [RoomID: String]
+
+    /// What stands on the door of a room; its identifier where nothing does.
+    package func name(of room: RoomID) -> String { names[room] ?? room.string }
+
+    /// The plan at `time`, in the words of `language`.
+    package init(_ grid: Grid, at time: ZonedTime, language: Language) {
+        let reader = PlanReader(grid: grid, time: time, language: language)
+        let entries = reader.entries
+        let cells = reader.freeCells
+        let dates = Set(entries.map(\.start.date) + cells.map(\.slot.start.date))
+        let byDay = Dictionary(grouping: entries) { $0.start.date }
+        let freeByDay = Dictionary(grouping: cells) { $0.slot.start.date }
+        days = dates.sorted().map { date in
+            Day(date: date, entries: byDay[date] ?? [], free: freeByDay[date] ?? [])
+        }
+        now = entries.filter { $0.contains(time) }
+        next = PlanAgenda.next(of: entries, after: time)
+        tray = grid.sessions.values.filter { $0.state == .pitched }.sorted {
+            $0.hands == $1.hands ? $0.id < $1.id : $0.hands > $1.hands
+        }
+        let used = Set(entries.compactMap(\.room))
+        rooms = grid.rooms.values.filter { $0.state != .removed || used.contains($0.id) }
+            .sorted { $0.id < $1.id }
+        outlook = Outlook(of: nil, in: grid, at: time)
+        hashtag = grid.hashtag(at: time)
+        names = Dictionary(uniqueKeysWithValues: grid.rooms.keys.map { ($0, grid.name(of: $0)) })
+    }
+
+    private static func next(of entries: [PlanEntry], after time: ZonedTime) -> [PlanEntry] {
+        let ahead = entries.filter { time.milliseconds < $0.start.milliseconds }
+        guard let first = ahead.first?.start else { return [] }
+        let last = first.adding(minutes: Agenda.soonMinutes).milliseconds
+        return ahead.filter { $0.start.milliseconds <= last && $0.start.date == first.date }
+    }
+}
+
+private struct PlanReader {
+    let grid: Grid
+    let time: ZonedTime
+    let language: Language
+
+    var entries: [PlanEntry] {
+        let pauses = grid.slots.values.filter { $0.kind == .pause }.map(entry)
+        return (grid.sessions.values.flatMap(entries) + pauses).sorted(by: PlanEntry.precedes)
+    }
+
+    /// Where a session stands, and where people look for it who have read an earlier plan.
+    private func entries(_ session: Session) -> [PlanEntry] {
+        var entries: [PlanEntry] = []
+        if let placement = session.placement {
+            switch session.state {
+            case .planned: entries += planned(session, placement).map { [$0] } ?? []
+            case .cancelled: entries.append(cancelled(session, placement))
+            case .pitched, .removed: break
+            }
+        }
+        if let departure = grid.departure(of: session, from: nil, at: time), stands(departure) {
+            entries.append(departed(departure))
+        }
+        return entries
+    }
+
+    /// Whether a former place is shown: not where the session's own entry lies over it or says the same, and
+    /// what was removed only while people may stand at the door for it.
+    private func stands(_ departure: Departure) -> Bool {
+        switch departure.fate {
+        case .moved(let place), .over(let place): !place.overlaps(departure.place)
+        case .cancelled: departure.session.placement != departure.place
+        case .removed: departure.isNear(time)
+        case .withoutRoom, .parked: true
+        }
+    }
+
+    private func screen(_ room: RoomID) -> DoorScreen {
+        DoorScreen(grid: grid, room: room, time: time, language: language)
+    }
+
+    /// The room is where people find it; nil where the plan names no room that they may enter.
+    private func planned(_ session: Session, _ placement: Placement) -> PlanEntry? {
+        var placement = placement
+        if placement.isAhead(of: time) {
+            guard let target = grid.destination(of: placement.room) else { return nil }
+            placement.room = target
+        }
+        let screen = screen(placement.room)
+        let full = session.isFull && placement.isAhead(of: time) ? screen.words.full : ""
+        let marks = [full, screen.arrivalMark(session)].filter { !$0.isEmpty }
+        let mark = marks.joined(separator: " · ")
+        return entry(.planned(session), placement, mark, session.note.string)
+    }
+
+    private func cancelled(_ session: Session, _ placement: Placement) -> PlanEntry {
+        let mark = screen(placement.room).words.cancelled
+        return entry(.cancelled(session), placement, mark, session.note.string)
+    }
+
+    private func departed(_ departure: Departure) -> PlanEntry {
+        let text = screen(departure.place.room).departureText(departure)
+        let title = departure.session.title.string
+        let span = text.span == title || departure.fate == .cancelled ? "" : text.span
+        let mark = [text.label, span, text.mark].filter { !$0.isEmpty }.joined(separator: " · ")
+        let remark =
+            switch departure.fate {
+            case .withoutRoom, .parked: text.details
+            case .moved, .over, .cancelled, .removed: departure.session.note.string
+            }
+        return entry(.departed(departure), departure.place, mark, remark)
+    }
+
+    private func entry(
+        _ subject: PlanEntry.Subject,
+        _ place: Placement,
+        _ mark: String,
+        _ remark: String
+    ) -> PlanEntry {
+        PlanEntry(
+            subject: subject,
+            room: place.room,
+            start: local(place.start),
+            end: local(place.end),
+            mark: mark,
+            remark: remark
+        )
+    }
+
+    private func entry(_ slot: Slot) -> PlanEntry {
+        PlanEntry(
+            subject: .pause(slot),
+            room: nil,
+            start: local(slot.start),
+            end: local(slot.end),
+            mark: "",
+            remark: ""
+        )
+    }
+
+    /// The venue's reading of a time, whatever offset it came with.
+    private func local(_ time: ZonedTime) -> ZonedTime { grid.time(at: time.milliseconds) }
+
+    /// Slots that nobody uses, in rooms that people may enter.
+    var freeCells: [FreeCell] {
+        let ahead = grid.slots.values.filter { time.milliseconds < $0.end.milliseconds }
+        let pauses = ahead.filter { $0.kind == .pause }
+        let slots = ahead.filter { slot in
+            slot.kind == .session && !pauses.contains { slot.overlaps($0.start, $0.end) }
+        }
+        let rooms = grid.rooms.values.filter { $0.state == .open }.map { ($0.id, taken($0.id)) }
+        let cells = slots.flatMap { slot in
+            rooms.filter { !$0.1.contains { slot.overlaps($0.start, $0.end) } }
+                .map { FreeCell(slot: slot, room: $0.0) }
+        }
+        return cells.sorted {
+            $0.slot.start.milliseconds == $1.slot.start.milliseconds
+                ? ($0.room, $0.slot.id) < ($1.room, $1.slot.id)
+                : $0.slot.start.milliseconds < $1.slot.start.milliseconds
+        }
+    }
+
+    private func taken(_ room: RoomID) -> [Placement] {
+        grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
+            .compactMap(\.placement).filter { $0.isAhead(of: time) }
+    }
+}
