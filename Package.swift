@@ -48,6 +48,7 @@ let package = Package(
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
+        library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
         library("RaumArguments"),
         library("RaumInstall", "RaumDigest"),
         library(
@@ -123,6 +124,7 @@ let package = Package(
             "RaumReplica",
             "RaumKeys",
             "RaumInterchange",
+            "RaumPages",
             "RaumPlanning",
             "RaumOrganiser",
             "RaumScreen",
@@ -163,6 +165,7 @@ let package = Package(
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
+        tests("RaumPagesTests", "RaumPages", "RaumScreen", "RaumDigest", "RaumGrid"),
         tests(
             "RaumPlanningTests",
             exclude: ["Snapshots"],

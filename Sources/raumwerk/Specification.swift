@@ -14,7 +14,7 @@ enum Specification {
             Ends with 0 when done, 1 when refused, 64 when the command line cannot be understood, 69 when \
             the daemon cannot be reached, 75 when it may work later.
             """,
-        subcommands: shape + sessions + screens + reading + [plan, export, login],
+        subcommands: shape + sessions + screens + reading + [plan, export, publish, login],
         examples: [
             "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",
             "raumwerk move \"Offene Runde\" --room gruen", "raumwerk status",

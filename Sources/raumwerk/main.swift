@@ -11,6 +11,8 @@ do {
     case .print(let text): StandardOutput.write(text + "\n")
     case .run(let invocation) where invocation.path.first == "login":
         try Login(invocation).run()
+    case .run(let invocation) where invocation.path.first == "publish":
+        try Publisher.run(invocation)
     case .run(let invocation) where invocation.path.first == "plan" && !invocation.has("suggest"):
         try Organiser.openPlanRoom(invocation)
     case .run(let invocation): try Organiser(invocation).run()

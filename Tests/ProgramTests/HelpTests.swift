@@ -14,7 +14,7 @@ import Testing
             "event", "room", "slot", "session", "move", "swap", "delay", "extend", "finish",
             "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
             "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff", "plan",
-            "export", "login",
+            "export", "publish", "login",
         ],
         "raumwerk-display": ["door", "ticker", "board", "wall", "assigned", "install-kiosk"],
         "raumwerk-bench": ["fanout", "churn"],

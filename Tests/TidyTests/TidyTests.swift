@@ -8,7 +8,7 @@ import Testing
     private static let pure = [
         "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub",
         "RaumReplica",
-        "RaumScreen", "RaumArguments", "RaumOrganiser", "RaumInstall",
+        "RaumScreen", "RaumPages", "RaumArguments", "RaumOrganiser", "RaumInstall",
     ]
     private static let outside: Set<String> = [
         "Foundation", "FoundationXML", "FoundationEssentials", "Glibc", "Darwin", "Musl",

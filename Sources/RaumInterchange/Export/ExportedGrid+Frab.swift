@@ -39,7 +39,7 @@ extension ExportedGrid.Session {
 }
 
 /// Whether the schemas take `text` as an address.
-func isWebAddress(_ text: String) -> Bool {
+package func isWebAddress(_ text: String) -> Bool {
     let isWeb = text.hasPrefix("http://") || text.hasPrefix("https://")
     return isWeb && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !"<>\"{}|\\^`".utf8.contains($0) }
 }

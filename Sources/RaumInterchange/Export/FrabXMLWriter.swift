@@ -99,7 +99,7 @@ enum FrabXMLWriter {
 }
 
 /// `text` as it may stand in XML and HTML, in an element or between quotes; what no XML may hold is left out.
-func escaped(_ text: String) -> String {
+package func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         switch scalar {

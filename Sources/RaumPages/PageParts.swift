@@ -1,0 +1,23 @@
+internal import RaumGrid
+internal import RaumInterchange
+
+/// Parts that several pages have.
+enum PageParts {
+    /// The line that admits that nobody vouches for the plan; hidden while somebody does.
+    static func state(_ source: PageSource) -> String {
+        let text = source.staleSince.map { since in
+            source.words.stale.replacing("{}", with: source.spoken(since))
+        }
+        let hidden = text == nil ? " hidden" : ""
+        return "<p id=\"state\" role=\"status\"\(hidden)>\(text ?? "")</p>"
+    }
+
+    /// The title, as a link where the session has an address.
+    static func title(_ session: Session, _ grid: Grid) -> String {
+        let title = session.title.isEmpty ? session.id.string : session.title.string
+        guard let url = grid.details(of: .session(session.id))[.url], isWebAddress(url) else {
+            return escaped(title)
+        }
+        return "<a href=\"\(escaped(url))\" rel=\"noopener noreferrer\">\(escaped(title))</a>"
+    }
+}

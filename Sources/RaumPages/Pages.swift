@@ -1,0 +1,66 @@
+// Everything that a web server needs, as a value: the same plan at the same moment gives the same bytes, so
+// whoever keeps the folder writes only what changed. now.json names the version of each page and comes last, so
+// that it never promises a page that is not there yet.
+
+package import RaumGrid
+internal import RaumDigest
+internal import RaumInterchange
+
+/// The files of the folder at one moment.
+package struct Pages: Sendable {
+    /// In the order in which they are to be written.
+    package let files: [Page]
+
+    private let source: PageSource
+    private let versions: [(String, String)]
+
+    /// Where the pages of rooms stand.
+    package static let roomFolder = "room"
+
+    /// The file that says what is on now, and which version of each page there is.
+    package static let nowPath = "now.json"
+
+    /// What our own pages have near their beginning, and no page of anybody else.
+    package static let mark = "<meta name=\"generator\" content=\"Raumwerk publish\">"
+
+    /// The page of a room.
+    ///
+    /// Identifiers have no character that a file system or an address gives a meaning.
+    package static func path(of room: RoomID) -> String { "\(roomFolder)/\(room).html" }
+
+    /// All files of `source`.
+    package init(_ source: PageSource) {
+        let index = IndexPage(source).page
+        let rooms = source.grid.rooms.keys.sorted().map { RoomPage($0, source).page }
+        let pages = [index] + rooms
+        versions = pages.map { ($0.path, PageFrame.version(of: $0.text)) }
+        let files = pages.map { Page(path: $0.path, text: $0.text) } + Pages.exports(source)
+        self.files = files + [Feed(source).page, NowFile(source, versions: versions).page]
+        self.source = source
+    }
+
+    /// now.json at a later moment, while everything else is as it was.
+    package func now(at time: ZonedTime) -> Page {
+        var source = self.source
+        source.time = time
+        return NowFile(source, versions: versions).page
+    }
+
+    private static func exports(_ source: PageSource) -> [Page] {
+        let formats: [(ExportFormat, String)] = [
+            (.xml, "schedule.xml"), (.json, "schedule.json"), (.ics, "schedule.ics"),
+            (.csv, "plan.csv"),
+        ]
+        return formats.map { format, path in
+            let stamp = source.changedAt.milliseconds
+            let text = format.text(source.grid, source.revision, now: stamp)
+            return Page(path: path, text: text)
+        }
+    }
+}
+
+/// A page of HTML before it is bytes.
+struct HTMLPage {
+    let path: String
+    let text: String
+}

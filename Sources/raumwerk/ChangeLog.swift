@@ -1,0 +1,76 @@
+import RaumClient
+import RaumGrid
+import RaumKeys
+import RaumNotation
+import RaumOrganiser
+import RaumPages
+import RaumReplica
+import RaumWire
+
+/// What was changed, as the daemon's history tells it, asked for anew after each change.
+struct ChangeLog {
+    /// The newest first, at most `Feed.entriesMax`.
+    private(set) var changes: [PlanChange] = []
+
+    private let servers: Servers
+    private let key: Key?
+    private var connection: OrganiserConnection?
+    private var epoch: Epoch?
+    private var asked = Revision.zero
+    /// Not before then, in steady milliseconds, since nobody answered.
+    private var pausesUntil: Int64 = 0
+
+    /// Seconds that an answer may take: pages wait for it.
+    private static let timeoutSeconds = 2
+
+    /// Milliseconds without another attempt after one that failed.
+    private static let pauseMilliseconds: Int64 = 10_000
+
+    init(_ servers: Servers, _ key: Key?) {
+        self.servers = servers
+        self.key = key
+    }
+
+    /// When the last change was made; nil where nobody told.
+    var lastChangeAt: ZonedTime? { changes.first?.at }
+
+    /// Asks what came since the last time; without an answer the feed stays as it was until the next time.
+    mutating func follow(to cursor: Cursor) {
+        if epoch != cursor.epoch { (epoch, asked, changes) = (cursor.epoch, .zero, []) }
+        guard asked < cursor.revision, pausesUntil <= Moment.now.steady else { return }
+        let reach = UInt64(Feed.entriesMax)
+        let number = cursor.revision.number
+        let since = max(asked, Revision(number > reach ? number - reach : 0))
+        do {
+            let connection = try connected()
+            let lines = try connection.ask(.history(since: since)).lines
+            let today = connection.greeting.now.date
+            let new = lines.compactMap { HistoryEntry($0, today: today).flatMap(PlanChange.init) }
+            let known = changes.prefix { $0.revision <= since }
+            changes = Array((new.reversed() + known).prefix(Feed.entriesMax))
+            asked = max(cursor.revision, new.last?.revision ?? .zero)
+        } catch {
+            connection = nil
+            pausesUntil = Moment.now.steady + ChangeLog.pauseMilliseconds
+        }
+    }
+
+    private mutating func connected() throws(ClientError) -> OrganiserConnection {
+        if let connection { return connection }
+        let new = try OrganiserConnection(
+            to: servers,
+            key: key,
+            timeoutSeconds: ChangeLog.timeoutSeconds
+        )
+        connection = new
+        return new
+    }
+}
+
+extension PlanChange {
+    /// Who made it stays with the organisers.
+    fileprivate init?(_ entry: HistoryEntry) {
+        guard let at = entry.at else { return nil }
+        self.init(revision: entry.revision, at: at, words: entry.words)
+    }
+}

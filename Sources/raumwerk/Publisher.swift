@@ -1,0 +1,249 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumPages
+import RaumReplica
+import RaumWire
+
+// One thread waits for the daemon, signals and time. Pages follow from the plan and the minute, so they are made
+// anew when one of the two changes; the folder writes only what is different.
+
+/// Keeps a folder of pages current.
+final class Publisher {
+    private let options: PublishOptions
+    private let poller: Poller
+    private let signals: Signals
+    private let folder: KeptFolder
+    private let link: Link
+    private let linkReport = Report()
+    private let folderReport = Report()
+    private var log: ChangeLog
+    private var isOver = false
+    /// What was written last; nil before anything was.
+    private var pages: Pages?
+    /// When pages may and must be made again, in steady milliseconds.
+    private var openAt: Int64 = 0
+    private var dueAt: Int64 = .max
+    private var renewalAt: Int64 = .max
+    /// When the daemon was lost, in steady milliseconds; nil while it is there.
+    private var lostAt: Int64?
+    private var seen: (cursor: Cursor, at: ZonedTime)?
+    /// Whether the folder lacks what was made.
+    private var isBehind = false
+
+    private static let signalToken: UInt64 = 1
+
+    /// Milliseconds between two rounds while changes keep coming: a reader's cache tells seconds apart.
+    private static let roundMilliseconds: Int64 = 900
+
+    /// Milliseconds until the folder is tried again after it took nothing.
+    private static let retryMilliseconds: Int64 = 3000
+
+    /// Milliseconds without the daemon after which pages say so: a restart is no news.
+    private static let graceMilliseconds: Int64 = 10_000
+
+    /// Milliseconds that a daemon may take with `--once`.
+    private static let patienceMilliseconds: Int64 = 5000
+
+    init(_ options: PublishOptions) throws {
+        self.options = options
+        folder = try KeptFolder(options.folder)
+        poller = try Poller()
+        signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
+        log = ChangeLog(options.servers, options.key)
+        let report = linkReport
+        let screen = Screen(kind: "pages", version: Build.version)
+        let replica = Replica(
+            scope: .details,
+            screen: options.isOnce ? nil : screen,
+            seed: UInt64.random(in: 0 ... .max),
+            at: .now
+        )
+        link = Link(
+            replica: replica,
+            servers: options.servers,
+            poller: poller,
+            index: 1,
+            key: options.key,
+            log: { report.say($0) }
+        )
+        try poller.add(signals.number, for: .read, token: Publisher.signalToken)
+    }
+
+    /// Runs until a signal ends it, or with `--once` until everything is written.
+    func run() throws {
+        link.start()
+        if options.isOnce { return try publishOnce() }
+        say("publishing to \(folder.path)")
+        while !isOver {
+            publishIfDue()
+            try turn(until: pause)
+        }
+    }
+
+    private func publishOnce() throws {
+        let end = Moment.now.steady + Publisher.patienceMilliseconds
+        while link.replica.link != .connected {
+            guard !isOver else { return }
+            guard link.replica.obstacle == nil, Moment.now.steady < end else {
+                let reason = link.failure ?? "no answer"
+                throw ClientError.unreachable(servers: "\(options.servers)", reason: reason)
+            }
+            try turn(until: end)
+        }
+        guard let pages = make() else { return }
+        do {
+            try write(pages.files)
+        } catch {
+            throw UnkeptFolder(path: error.subject, reason: error.reason)
+        }
+    }
+
+    /// Waits for an event or for `deadline`, in steady milliseconds, and takes in what came.
+    private func turn(until deadline: Int64) throws(SystemError) {
+        var events: [PollerEvent] = []
+        let wait = max(0, min(deadline, link.nextDeadline) - Moment.now.steady)
+        try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
+        for event in events {
+            if event.token == Publisher.signalToken {
+                isOver = isOver || !signals.take().isEmpty
+            } else {
+                link.handle(event)
+            }
+        }
+        link.passTime()
+        let isConnected = link.replica.link == .connected
+        if isConnected { linkReport.end() }
+        lostAt = isConnected ? nil : lostAt ?? Moment.now.steady
+    }
+
+    /// When something is to be done, in steady milliseconds.
+    private var pause: Int64 {
+        let roundAt = link.needsRedraw || isBehind ? openAt : max(dueAt, openAt)
+        return min(roundAt, renewalAt)
+    }
+
+    private func publishIfDue() {
+        let now = Moment.now.steady
+        let isDue = link.needsRedraw || isBehind || dueAt <= now
+        if isDue, openAt <= now {
+            publish()
+        } else if renewalAt <= now {
+            renew()
+        }
+    }
+
+    private func publish() {
+        guard let pages = make() else { return link.finishDrawing() }
+        self.pages = pages
+        let begun = Moment.now
+        dueAt = begun.steady + untilNextMinute(begun)
+        attempt(pages.files)
+        // What the round took stands apart from the pause, so that a large plan leaves time for the link.
+        openAt =
+            Moment.now.steady
+            + (isBehind ? Publisher.retryMilliseconds : Publisher.roundMilliseconds)
+        if !isBehind { link.finishDrawing() }
+    }
+
+    /// Milliseconds until a page may change by itself: the next minute, or the end of the grace.
+    private func untilNextMinute(_ moment: Moment) -> Int64 {
+        let now = link.replica.clock.now(moment)
+        let minute = 60_000 - (now % 60_000 + 60_000) % 60_000
+        guard let lostAt else { return minute }
+        let grace = lostAt + Publisher.graceMilliseconds - moment.steady
+        return grace > 0 ? min(minute, grace) : minute
+    }
+
+    private func renew() {
+        guard let pages, !isBehind else { return renewalAt = .max }
+        attempt([pages.now(at: time)])
+    }
+
+    private func attempt(_ files: [Page]) {
+        renewalAt = Moment.now.steady + NowFile.renewalMilliseconds
+        do {
+            try write(files)
+            if isBehind { folderReport.say("\(folder.path) is written again") }
+            isBehind = false
+            folderReport.end()
+        } catch {
+            isBehind = true
+            folderReport.say(
+                "\(error.subject) cannot be written: \(error.reason); the last pages stay"
+            )
+        }
+    }
+
+    private func write(_ files: [Page]) throws(SystemError) {
+        for file in files { try folder.put(file.bytes, at: file.path) }
+        if files.count > 1 { try removeOld(Set(files.map(\.path))) }
+    }
+
+    /// Pages of rooms that this plan never had, of an earlier one: they would promise something for ever.
+    private func removeOld(_ paths: Set<String>) throws(SystemError) {
+        for name in try folder.names(in: Pages.roomFolder) where name.hasSuffix(".html") {
+            let path = "\(Pages.roomFolder)/\(name)"
+            guard !paths.contains(path) else { continue }
+            let bytes = folder.beginning(of: path, byteCount: 400)
+            let isOurs = String(decoding: bytes, as: UTF8.self).contains(Pages.mark)
+            if isOurs { try folder.remove(path) }
+        }
+    }
+
+    private var time: ZonedTime { link.replica.grid.time(at: link.replica.clock.now(.now)) }
+
+    /// The pages as they are to be now; nil while nothing is known.
+    private func make() -> Pages? {
+        let replica = link.replica
+        guard let cursor = replica.cursor else { return nil }
+        if replica.link == .connected { log.follow(to: cursor) }
+        var source = PageSource(
+            grid: replica.grid,
+            revision: cursor.revision,
+            time: time,
+            language: options.language
+        )
+        source.changes = log.changes
+        source.address = options.address
+        source.changedAt = changeTime(cursor)
+        source.staleSince = staleSince
+        return Pages(source)
+    }
+
+    /// When the plan became what it is: as the history tells it, else when it was seen first.
+    private func changeTime(_ cursor: Cursor) -> ZonedTime {
+        if let at = log.lastChangeAt { return at }
+        if let seen, seen.cursor == cursor { return seen.at }
+        seen = (cursor, time)
+        return time
+    }
+
+    private var staleSince: ZonedTime? {
+        guard case .stale(let since) = link.replica.link, let lostAt,
+            lostAt + Publisher.graceMilliseconds <= Moment.now.steady
+        else { return nil }
+        return link.replica.grid.time(at: since)
+    }
+}
+
+/// Tells whoever reads standard error, each reason once until it has passed.
+private final class Report {
+    private var outage = OutageLog()
+
+    func say(_ text: String) {
+        guard outage.admits(text) else { return }
+        StandardError.say("raumwerk: \(text)")
+    }
+
+    func end() { outage.end() }
+}
+
+/// A folder that could not be written.
+private struct UnkeptFolder: Error, CustomStringConvertible {
+    let path: String
+    let reason: String
+
+    var description: String { "\(path) cannot be written: \(reason)" }
+}
