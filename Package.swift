@@ -10,8 +10,12 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, _ dependencies: Target.Dependency...) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+    _ name: String,
+    exclude: [String] = [],
+    _ dependencies: Target.Dependency...
+) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 func program(_ name: String, _ dependencies: Target.Dependency...) -> Target {
@@ -49,6 +53,7 @@ let package = Package(
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
+        library("RaumMetrics", exclude: ["Monitoring"]),
         library("RaumArguments"),
         library("RaumInstall", "RaumDigest"),
         library(
@@ -79,6 +84,7 @@ let package = Package(
             "RaumKeys",
             "RaumJournal",
             "RaumHub",
+            "RaumMetrics",
             "RaumIO"
         ),
         library(
@@ -175,6 +181,7 @@ let package = Package(
             "RaumNotation",
             "RaumGrid"
         ),
+        tests("RaumMetricsTests", "RaumMetrics"),
         tests("RaumArgumentsTests", "RaumArguments"),
         tests("RaumInstallTests", "RaumInstall"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
@@ -184,6 +191,7 @@ let package = Package(
             "RaumServer",
             "RaumHub",
             "RaumJournal",
+            "RaumMetrics",
             "RaumIO",
             "RaumNotation",
             "RaumGrid"

@@ -66,6 +66,9 @@ extension Hub {
     /// Connections that watch.
     package var watchingCount: Int { broadcast.subscribers.count }
 
+    /// Blocks that were sent to those in step so far, one for each of them.
+    package var blockCount: Int { broadcast.blockCount }
+
     /// Connections that have proved a key.
     package var keyedCount: Int { keyed.count }
 }

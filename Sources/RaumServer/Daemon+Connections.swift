@@ -76,6 +76,7 @@ extension Daemon {
         guard connection.interest.contains(.read) else { return }
         switch Socket.read(connection.number, into: inbox) {
         case .bytes(let count):
+            receivedBytes &+= UInt64(count)
             let bytes = Array(inbox[..<count])
             if connection.header != nil {
                 readHeader(bytes, of: connection)

@@ -3,7 +3,7 @@ internal import RaumIO
 
 extension Daemon {
     /// Performs effects strictly in order.
-    func perform(_ effects: [Effect]) {
+    func perform(_ effects: some Sequence<Effect>) {
         for effect in effects { perform(effect) }
     }
 
@@ -19,8 +19,13 @@ extension Daemon {
         switch effect {
         case .record(let revision, let bytes):
             waiting.append(KeptRecord(revision: revision, bytes: bytes))
-        case .send(let id, let bytes): send(bytes, to: id)
-        case .publish(let ids, let bytes): publish(bytes, to: ids)
+            latencies.begin(revision, at: MonotonicClock.nowNanoseconds)
+        case .send(let id, let bytes):
+            sentBytes &+= UInt64(bytes.count)
+            send(bytes, to: id)
+        case .publish(let ids, let bytes):
+            sentBytes &+= UInt64(bytes.count * ids.count)
+            publish(bytes, to: ids)
         case .close(let id, let isAbrupt): close(id, isAbrupt: isAbrupt)
         case .note(let note): options.log(note.text, note.level.rawValue, note.key)
         }

@@ -1,5 +1,6 @@
 internal import RaumGrid
 internal import RaumHub
+internal import RaumIO
 
 // While one fsync runs, what arrives waits and goes with the next: the slower the disk, the larger the
 // groups, and nobody has to choose a delay.
@@ -29,7 +30,7 @@ extension Daemon {
 
     private func receive(_ outcome: KeeperOutcome) {
         switch outcome {
-        case .durable(let revision): perform(hub.handle(.durable(revision), at: now))
+        case .durable(let revision): acknowledge(through: revision)
         case .failed(let reason): fail(reason)
         case .renewed:
             keptBytes = 0
@@ -46,8 +47,33 @@ extension Daemon {
         }
     }
 
+    /// Sends what waited for the disk: the answers first, then what displays are due.
+    private func acknowledge(through revision: Revision) {
+        let durableAt = MonotonicClock.nowNanoseconds
+        let effects = hub.handle(.durable(revision), at: now)
+        let answers = effects.prefix { effect in
+            if case .publish = effect { false } else { true }
+        }
+        perform(answers)
+        latencies.acknowledge(
+            through: revision,
+            durableAt: durableAt,
+            syncMicroseconds: keeper.activity?.lastSyncMicroseconds ?? 0,
+            at: MonotonicClock.nowNanoseconds
+        )
+        perform(effects.dropFirst(answers.count))
+        noteDelivery()
+    }
+
+    /// Notes when displays have been sent all that is durable.
+    func noteDelivery() {
+        guard latencies.isOwed, hub.deliveryDueAt == nil else { return }
+        latencies.deliver(at: MonotonicClock.nowNanoseconds)
+    }
+
     private func fail(_ reason: String) {
         waiting = []
+        latencies.giveUp()
         readOnlySince = readOnlySince ?? now.wall
         perform(hub.handle(.storageFailed(reason), at: now))
     }

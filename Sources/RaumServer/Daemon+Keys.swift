@@ -24,6 +24,7 @@ extension Daemon {
         options.log("SIGHUP: reading the keys again", 6, "hangup")
         keysAskedAt = .min
         takeKeys()
+        pages?.open()
         sayReady()
     }
 }

@@ -4,6 +4,7 @@
 
 package import RaumHub
 package import RaumIO
+internal import RaumMetrics
 internal import RaumWire
 
 /// The daemon's loop over its sockets.
@@ -20,6 +21,17 @@ package final class Daemon {
     let stopSwitch: StopSwitch
     let signals: Signals?
     let supervision: Supervision?
+    /// Answers monitors; nil where there are none.
+    let pages: PageServer?
+    var latencies = Latencies()
+    var lastReading: (DaemonReading, at: Int64)?
+    var gaugedAt = Int64.min / 2
+    /// Whether monitors are to be served at the end of the turn.
+    var arePagesDue = false
+    /// Bytes that were read from connections, and given to them.
+    var receivedBytes: UInt64 = 0
+    var sentBytes: UInt64 = 0
+    let startedAt: ClockReading
     /// Those for connections as they are, then those for proxies.
     var listeners: [Listener] = []
     var plainCount = 0
@@ -58,22 +70,26 @@ package final class Daemon {
         stopSwitch: StopSwitch,
         signals: Signals? = nil,
         inherited: Inheritance = Inheritance(),
-        supervision: Supervision? = nil
+        supervision: Supervision? = nil,
+        pages: PageServer? = nil
     ) throws(SystemError) {
         self.hub = hub
         self.hub.connectionsMax = options.connectionsMax
         self.keeper = keeper
         self.options = options
-        now = Daemon.readClocks(options)
+        startedAt = Daemon.readClocks(options)
+        now = startedAt
         self.wakeup = wakeup
         self.stopSwitch = stopSwitch
         self.signals = signals
         self.supervision = supervision
+        self.pages = pages
         poller = try Poller()
         standing = try Standing()
         inbox = .allocate(byteCount: Daemon.inboxBytes, alignment: 16)
         try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
         if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
+        if let pages { try poller.add(pages.poller.number, for: .read, token: Daemon.pageToken) }
         try listen(inherited)
     }
 
@@ -99,9 +115,10 @@ package final class Daemon {
     static let wakeupToken = UInt64.max
     static let signalToken = UInt64.max - 1
     private static let wakeupTokensFirst = signalToken
+    static let pageToken = signalToken - 1
     /// Listeners that there are tokens for.
     package static let listenersMax = 128
-    private static let firstListenerToken = signalToken - UInt64(listenersMax)
+    private static let firstListenerToken = pageToken - UInt64(listenersMax)
     static func listenerToken(_ index: Int) -> UInt64 { firstListenerToken + UInt64(index) }
 
     func readClocks() -> ClockReading { Daemon.readClocks(options) }
@@ -129,8 +146,10 @@ package final class Daemon {
             keepWaiting()
             resumePaused()
             deliverIfDue()
+            noteDelivery()
             passTime()
             attendSupervisor()
+            try servePages()
         }
     }
 
@@ -173,6 +192,10 @@ package final class Daemon {
         if event.token == Daemon.signalToken {
             return handle(signals?.take() ?? [])
         }
+        if event.token == Daemon.pageToken {
+            arePagesDue = true
+            return
+        }
         if event.token >= Daemon.firstListenerToken {
             return accept(listeners[Int(event.token - Daemon.firstListenerToken)])
         }
@@ -193,6 +216,8 @@ package final class Daemon {
         endLingering()
         markIfQuiet()
         takeKeys()
+        attendGauge()
+        pages?.passTime(at: now.steady)
         dropWithoutHeader()
         advanceStop()
     }

@@ -21,6 +21,10 @@ package struct DaemonOptions: Sendable {
     ///
     /// Called once a second.
     package var changedKeys: @Sendable () -> KeyRing?
+    /// What monitors are told that it is.
+    package var version = ""
+    /// Looks at the disk for monitors; nil where there are none.
+    package var gauge: DiskGauge?
     /// Where its log goes.
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
 

@@ -70,7 +70,9 @@ private final class DirectoryFile: JournalFile {
     }
 
     func sync() throws(StorageError) {
-        try activity.translating { () throws(SystemError) in try file.syncData() }
+        try activity.translating { () throws(SystemError) in
+            try activity.syncing { () throws(SystemError) in try file.syncData() }
+        }
         extent.withLock { $0.hasSynced = true }
     }
 

@@ -1,4 +1,5 @@
 internal import RaumIO
+internal import RaumMetrics
 internal import Synchronization
 
 /// What the journal's thread does, as it says itself: a look at it waits for nothing.
@@ -8,6 +9,8 @@ package final class DiskActivity: Sendable {
     private struct State: Sendable {
         var phase = JournalPhase.waiting
         var movedAt: UInt64 = 0
+        var syncing = Histogram()
+        var lastSyncMicroseconds: UInt64 = 0
     }
 
     /// A thread that waits for work.
@@ -35,6 +38,28 @@ package final class DiskActivity: Sendable {
         defer { move(to: .working) }
         return try body()
     }
+
+    /// Announces a sync, and measures it.
+    func syncing<Result>(
+        _ body: () throws(SystemError) -> Result
+    ) throws(SystemError) -> Result {
+        let begun = MonotonicClock.nowNanoseconds
+        defer { note(sync: (MonotonicClock.nowNanoseconds - begun) / 1000) }
+        return try calling(body)
+    }
+
+    private func note(sync microseconds: UInt64) {
+        state.withLock { state in
+            state.syncing.observe(microseconds: microseconds)
+            state.lastSyncMicroseconds = microseconds
+        }
+    }
+
+    /// What syncs took.
+    var syncing: Histogram { state.withLock { $0.syncing } }
+
+    /// What the last one took.
+    var lastSyncMicroseconds: UInt64 { state.withLock { $0.lastSyncMicroseconds } }
 
     private func move(to phase: JournalPhase) {
         let now = MonotonicClock.nowNanoseconds

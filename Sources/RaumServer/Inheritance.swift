@@ -6,14 +6,19 @@ package struct Inheritance {
     package let plain: [Listener]
     /// For proxies, whose connections begin with a PROXY header.
     package let proxied: [Listener]
+    /// For monitors.
+    package let metrics: [Listener]
 
     /// The name of a socket for proxies (FileDescriptorName=, systemd.socket(5)).
     package static let proxyName = "proxy"
+    /// The name of one for monitors.
+    package static let metricsName = "metrics"
 
     /// None.
     package init() {
         plain = []
         proxied = []
+        metrics = []
     }
 
     /// Sorts them by their names.
@@ -21,7 +26,9 @@ package struct Inheritance {
     /// Throws for a socket for proxies that others than this machine reach: whoever reaches it can say that it
     /// is anybody.
     package init(_ sockets: [InheritedSocket]) throws(InheritanceError) {
-        plain = sockets.filter { $0.name != Inheritance.proxyName }.map(\.listener)
+        let special = [Inheritance.proxyName, Inheritance.metricsName]
+        plain = sockets.filter { !special.contains($0.name) }.map(\.listener)
+        metrics = sockets.filter { $0.name == Inheritance.metricsName }.map(\.listener)
         proxied = sockets.filter { $0.name == Inheritance.proxyName }.map(\.listener)
         for listener in proxied where listener.address.port == nil || !listener.address.isLoopback {
             throw InheritanceError(
@@ -33,7 +40,7 @@ package struct Inheritance {
 
     /// Those of `addresses` that were not passed.
     package func missing(of addresses: [Address]) -> [Address] {
-        let passed = plain.map(\.address)
+        let passed = (plain + metrics).map(\.address)
         return addresses.filter { !passed.contains($0) }
     }
 }

@@ -58,3 +58,39 @@ func proxyAddresses(_ invocation: Invocation) throws(UsageError) -> [Address] {
         return address
     }
 }
+
+/// What answers monitors; nil where nobody asked for it.
+func pages(
+    _ invocation: Invocation,
+    _ inherited: Inheritance,
+    _ log: LineLog
+) throws -> PageServer? {
+    let addresses = try invocation.values("metrics").map { text throws(UsageError) in
+        try metricsAddress(text)
+    }
+    guard addresses.count <= addressesMax else {
+        throw UsageError("--metrics takes at most \(addressesMax) addresses.")
+    }
+    guard !addresses.isEmpty || !inherited.metrics.isEmpty else { return nil }
+    for address in addresses where !address.isLoopback {
+        log.write(.warning, "whoever reaches \(address) reads the metrics; they hold no plan")
+    }
+    return try PageServer(
+        at: inherited.missing(of: addresses),
+        inherited: inherited.metrics,
+        complain: { log.write(.error, $0, onceAMinute: "metrics") }
+    )
+}
+
+/// The port that Prometheus' list of exporters has free.
+private let metricsPort: UInt16 = 9733
+
+/// `:9733` is this machine's: who means every interface writes one down.
+private func metricsAddress(_ text: String) throws(UsageError) -> Address {
+    let text = text.hasPrefix(":") ? "127.0.0.1" + text : text
+    do {
+        return try Address(parsing: text, defaultPort: metricsPort)
+    } catch {
+        throw UsageError("--metrics \(text): \(error)")
+    }
+}

@@ -60,6 +60,7 @@ private func serve(
     Signals.ignoreBackgroundStops()
     let addresses = try addresses(invocation, inherited)
     let proxyAddresses = try proxyAddresses(invocation)
+    let pages = try pages(invocation, inherited, log)
     let directory = try DataDirectory(try required("data", invocation))
     let descriptorsMax = try Processes.raiseDescriptorLimit()
     let patience = StartupPatience(surroundings.notify)
@@ -70,15 +71,19 @@ private func serve(
     try expectKeys(keys, invocation)
     var options = makeOptions(addresses, proxyAddresses, keys, invocation, log)
     options.descriptorsMax = descriptorsMax
-    let daemon = try makeDaemon(opened, options, invocation, signals, inherited, surroundings)
-    announce(daemon, surroundings)
+    options.version = Build.version
+    options.gauge = DiskGauge(try required("data", invocation))
+    let parts = (signals, inherited, surroundings, pages)
+    let daemon = try makeDaemon(opened, options, invocation, parts)
+    announce(daemon, pages, surroundings)
     try daemon.run()
     withExtendedLifetime(directory) { surroundings.end() }
 }
 
-private func announce(_ daemon: Daemon, _ surroundings: Surroundings) {
+private func announce(_ daemon: Daemon, _ pages: PageServer?, _ surroundings: Surroundings) {
     for address in daemon.addresses { say("listening on \(address)") }
     for address in daemon.proxyAddresses { say("proxied on \(address)") }
+    for address in pages?.openAddresses ?? [] { say("metrics on http://\(address)/metrics") }
     surroundings.tellTerminal()
 }
 
@@ -109,9 +114,9 @@ private func makeDaemon(
     _ opened: DataDirectory.Opened,
     _ options: DaemonOptions,
     _ invocation: Invocation,
-    _ signals: Signals,
-    _ inherited: Inheritance,
-    _ surroundings: Surroundings
+    _ parts: (
+        signals: Signals, inherited: Inheritance, surroundings: Surroundings, pages: PageServer?
+    )
 ) throws -> Daemon {
     let wakeup = try Wakeup()
     var hub = opened.hub
@@ -122,9 +127,10 @@ private func makeDaemon(
         options: options,
         wakeup: wakeup,
         stopSwitch: StopSwitch(wakeup),
-        signals: signals,
-        inherited: inherited,
-        supervision: surroundings.supervision
+        signals: parts.signals,
+        inherited: parts.inherited,
+        supervision: parts.surroundings.supervision,
+        pages: parts.pages
     )
 }
 

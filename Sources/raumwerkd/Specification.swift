@@ -51,7 +51,7 @@ enum Specification {
             A service manager is told when it is ready, how it is and that it lives (sd_notify(3), \
             WATCHDOG_USEC). Sockets that the manager passes (sd_listen_fds(3)) take the place of the \
             default address; what --listen and --socket name is opened too, unless it was passed. A \
-            passed socket named "proxy" is as --proxy-listen.
+            passed socket named "proxy" is as --proxy-listen, one named "metrics" as --metrics.
             """,
         options: [
             data,
@@ -71,6 +71,12 @@ enum Specification {
                 "proxy-listen",
                 "HOST:PORT",
                 "Listen here, on loopback, for a TLS proxy that sends PROXY v1 headers.",
+                isRepeating: true
+            ),
+            OptionSpecification(
+                "metrics",
+                "HOST:PORT",
+                "Answer monitors here over HTTP: /metrics and /health. Port 9733 by default, on loopback.",
                 isRepeating: true
             ),
             OptionSpecification(

@@ -9,6 +9,7 @@ import Testing
         "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub",
         "RaumReplica",
         "RaumScreen", "RaumPages", "RaumArguments", "RaumOrganiser", "RaumInstall",
+        "RaumMetrics",
     ]
     private static let outside: Set<String> = [
         "Foundation", "FoundationXML", "FoundationEssentials", "Glibc", "Darwin", "Musl",
@@ -24,7 +25,7 @@ import Testing
         }
     }
 
-    @Test(arguments: ["RaumGrid", "RaumDigest", "RaumArguments"])
+    @Test(arguments: ["RaumGrid", "RaumDigest", "RaumArguments", "RaumMetrics"])
     func `the innermost targets import nothing`(_ target: String) {
         for file in Repository.files(below: "Sources/\(target)") {
             #expect(file.imports.isEmpty, "\(file.path) imports \(file.imports)")

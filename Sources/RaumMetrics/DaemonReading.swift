@@ -1,0 +1,77 @@
+/// All that a monitor can know of a daemon, at one moment.
+package struct DaemonReading: Hashable, Sendable {
+    /// What was refused, and why.
+    package struct Refusals: Hashable, Sendable {
+        /// The reason as a label: letters and dashes.
+        package let reason: String
+        package let count: UInt64
+
+        /// So many, for one reason.
+        package init(_ reason: String, _ count: Int) {
+            self.reason = reason
+            self.count = UInt64(clamping: count)
+        }
+    }
+
+    /// What lies on the disk, as it was found last.
+    package struct Disk: Hashable, Sendable {
+        package var journalBytes: UInt64 = 0
+        package var snapshotBytes: UInt64 = 0
+        package var generation: UInt64 = 0
+        package var freeBytes: UInt64 = 0
+        package var totalBytes: UInt64 = 0
+
+        /// Nothing.
+        package init() {}
+    }
+
+    package var version = ""
+    package var revision: UInt64 = 0
+    /// Since 1970.
+    package var startedAtMicroseconds: UInt64 = 0
+    package var uptimeMicroseconds: UInt64 = 0
+    /// Why no change can be kept; nil while all is well.
+    package var readOnlyReason: String?
+    package var isStopping = false
+    package var screensCurrent = 0
+    package var screensBehind = 0
+    package var screensGone = 0
+    package var screensKeyless = 0
+    package var connections = 0
+    package var watchers = 0
+    package var keys = 0
+    package var keyedConnections = 0
+    package var connectionsAccepted = 0
+    package var changes = 0
+    package var blocks = 0
+    package var receivedBytes: UInt64 = 0
+    package var sentBytes: UInt64 = 0
+    package var refusals: [Refusals] = []
+    package var untilOK = Histogram()
+    package var syncing = Histogram()
+    package var delivering = Histogram()
+    /// Nil until the disk was looked at.
+    package var disk: Disk?
+    /// How long the disk has owed an answer; 0 where it owes none.
+    package var diskWaitMicroseconds: UInt64 = 0
+    /// Memory that the process occupies; nil where the system does not tell.
+    package var residentBytes: UInt64?
+
+    /// A daemon that has just been started.
+    package init() {}
+
+    /// How long a disk may owe an answer before the daemon counts as ill, in microseconds.
+    package static let diskWaitMicrosecondsMax: UInt64 = 10_000_000
+
+    /// Why changes are not made now, in words; none where all is well.
+    package var faults: [String] {
+        var faults: [String] = []
+        if let readOnlyReason { faults.append("read-only: \(readOnlyReason)") }
+        if diskWaitMicroseconds >= DaemonReading.diskWaitMicrosecondsMax {
+            let seconds = diskWaitMicroseconds / 1_000_000
+            faults.append("the disk has not answered for \(seconds) s")
+        }
+        if isStopping { faults.append("stopping") }
+        return faults
+    }
+}

@@ -1,0 +1,79 @@
+internal import RaumGrid
+internal import RaumMetrics
+
+// Measured at the daemon's seams: a change leaves the hub as a record, its durability comes back as an
+// outcome, and what is due to displays goes out as blocks.
+
+/// How long changes took on their way.
+struct Latencies: Sendable {
+    /// What one group of changes took, which shared one fsync.
+    struct Group: Hashable, Sendable {
+        /// The last revision of it.
+        let revision: Revision
+        /// Of its oldest change, until its OK was sent.
+        let okMicroseconds: UInt64
+        /// What the disk took.
+        let syncMicroseconds: UInt64
+        /// Until every display that reads was sent it; nil while that is due.
+        fileprivate(set) var deliveryMicroseconds: UInt64?
+    }
+
+    private(set) var untilOK = Histogram()
+    private(set) var delivering = Histogram()
+    /// The last groups, newest last.
+    private(set) var groups: [Group] = []
+    private var waiting: [(revision: Revision, since: UInt64)] = []
+    /// Since when displays are owed a change, in steady nanoseconds; nil where none is.
+    private var owedSince: UInt64?
+
+    /// Groups that are remembered: a person compares a few.
+    static let groupsMax = 8
+
+    /// A change was taken in.
+    mutating func begin(_ revision: Revision, at now: UInt64) {
+        waiting.append((revision, now))
+    }
+
+    /// The disk has answered at `durableAt`, and the OKs were sent by `now`.
+    mutating func acknowledge(
+        through revision: Revision,
+        durableAt: UInt64,
+        syncMicroseconds: UInt64,
+        at now: UInt64
+    ) {
+        let done = waiting.prefix { $0.revision <= revision }
+        guard let oldest = done.first else { return }
+        for change in done { untilOK.observe(microseconds: microseconds(change.since, now)) }
+        waiting.removeFirst(done.count)
+        owedSince = owedSince ?? durableAt
+        groups.append(
+            Group(
+                revision: revision,
+                okMicroseconds: microseconds(oldest.since, now),
+                syncMicroseconds: syncMicroseconds
+            )
+        )
+        if groups.count > Latencies.groupsMax { groups.removeFirst() }
+    }
+
+    /// Nothing that waits will ever be durable.
+    mutating func giveUp() { waiting = [] }
+
+    /// Whether displays are owed a change.
+    var isOwed: Bool { owedSince != nil }
+
+    /// Displays have been sent all.
+    mutating func deliver(at now: UInt64) {
+        guard let since = owedSince else { return }
+        owedSince = nil
+        let time = microseconds(since, now)
+        delivering.observe(microseconds: time)
+        for index in groups.indices where groups[index].deliveryMicroseconds == nil {
+            groups[index].deliveryMicroseconds = time
+        }
+    }
+}
+
+private func microseconds(_ since: UInt64, _ now: UInt64) -> UInt64 {
+    now > since ? (now - since) / 1000 : 0
+}
