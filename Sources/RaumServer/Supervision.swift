@@ -8,12 +8,12 @@ package import RaumIO
 package final class Supervision {
     private let notify: Notify?
     private let watchdogMicroseconds: UInt64?
-    private let showWords: (String) -> Void
+    private let showWords: ((String) -> Void)?
     private let complain: (String) -> Void
     private var pulse: Pulse?
     private var unsent: [String] = []
     private var words = ""
-    private var lookedAt = Int64.min
+    private var lookedAt = Int64.min / 2
 
     /// Messages that wait for room in the supervisor's queue; the first may be READY, later ones replace each
     /// other.
@@ -21,13 +21,13 @@ package final class Supervision {
     /// How often the daemon is looked at: counting thousands of screens takes a moment.
     static let lookMilliseconds: Int64 = 1000
 
-    /// Speaks to `notify`, if there is one, and lets `showWords` draw each new condition.
+    /// Speaks to `notify`, if there is one, and lets `showWords`, if there is one, draw each new condition.
     ///
     /// `complain` is told why a message did not arrive.
     package init(
         _ notify: Notify?,
         watchdogMicroseconds: UInt64? = nil,
-        showWords: @escaping (String) -> Void = { _ in },
+        showWords: ((String) -> Void)? = nil,
         complain: @escaping (String) -> Void
     ) {
         self.notify = notify
@@ -56,11 +56,16 @@ package final class Supervision {
     /// The daemon ends.
     func sayStopping() {
         send("STOPPING=1\nSTATUS=stopping")
-        showWords("stopping")
+        showWords?("stopping")
     }
 
     /// Whether the condition is to be told again by now.
-    func isDue(at now: Int64) -> Bool { now - Supervision.lookMilliseconds >= lookedAt }
+    ///
+    /// Never where nobody hears it.
+    func isDue(at now: Int64) -> Bool {
+        guard notify != nil || showWords != nil else { return false }
+        return now >= lookedAt + Supervision.lookMilliseconds
+    }
 
     /// Tells the condition, if it is another than before.
     func tell(_ condition: Condition, at now: Int64) {
@@ -71,7 +76,7 @@ package final class Supervision {
 
     private func tell(_ words: String, after first: String?) {
         self.words = words
-        showWords(words)
+        showWords?(words)
         send((first.map { $0 + "\n" } ?? "") + "STATUS=" + words.inOneLine)
     }
 

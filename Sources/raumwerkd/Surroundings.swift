@@ -19,7 +19,7 @@ struct Surroundings {
         supervision = Supervision(
             notify,
             watchdogMicroseconds: request.watchdogMicroseconds,
-            showWords: { if isTerminal { log.showFoot($0) } },
+            showWords: isTerminal ? { log.showFoot($0) } : nil,
             complain: { log.write(.warning, $0, onceAMinute: "supervisor") }
         )
     }
