@@ -12,6 +12,7 @@ extension Hub {
         let isWhole = peer(id)?.role.mayChangeEverything ?? false
         charge((screens.connected.count + screens.gone.count) / Hub.screensPerUnit)
         return [daemonLine(now)] + connectedScreenLines(isWhole) + goneScreenLines(isWhole)
+            + (isWhole ? measured : [])
     }
 
     /// Screens of `STATUS` that cost as much as a line.
@@ -70,6 +71,9 @@ extension Hub {
         if let shown = entry.shown { writer.pair("shown", shown.number) }
         if let expected { writer.pair("expected", expected.number) }
         writer.pair("seen", ledger.published.grid.time(at: entry.seenAt).notation)
+        if let shownAt = entry.shownAt {
+            writer.pair("since", ledger.published.grid.time(at: shownAt).notation)
+        }
         if let offset = entry.offsetMilliseconds { writer.pair("offset", offset) }
         if screensHaveKeys, !entry.owner.isTrusted { writer.pair("key", "no") }
         guard isWhole else { return writer.bytes }

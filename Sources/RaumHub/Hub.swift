@@ -17,6 +17,9 @@ package struct Hub: Sendable {
     /// Whether everybody here is to hold a key; the greeting says so.
     package var demandsKeys = false
 
+    /// Lines that the shell adds to `STATUS` for organisers: what it has measured.
+    package var measured: [[UInt8]] = []
+
     /// Connections that there is room for, those on trial included.
     package var connectionsMax = 65_536
 

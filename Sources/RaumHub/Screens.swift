@@ -21,6 +21,8 @@ struct Screens: Sendable {
         var screen: Screen
         var owner: Owner
         var shown: Revision?
+        /// Wall clock milliseconds at which it said first that it shows that.
+        var shownAt: Int64?
         var offsetMilliseconds: Int?
         /// Wall clock milliseconds at which it was last heard.
         var seenAt: Int64
@@ -45,11 +47,12 @@ struct Screens: Sendable {
         if let code = screen.code {
             gone = gone.filter { $0.key.screen.code != code || !$0.value.owner.isSame(owner) }
         }
-        let shown = connected[id]?.shown
+        let before = connected[id]
         connected[id] = Entry(
             screen: screen,
             owner: owner,
-            shown: shown,
+            shown: before?.shown,
+            shownAt: before?.shownAt,
             offsetMilliseconds: nil,
             seenAt: now
         )
@@ -61,6 +64,7 @@ struct Screens: Sendable {
         offsetMilliseconds: Int?,
         at now: Int64
     ) {
+        if connected[id]?.shown != revision { connected[id]?.shownAt = now }
         connected[id]?.shown = revision
         connected[id]?.offsetMilliseconds = offsetMilliseconds
         connected[id]?.seenAt = now

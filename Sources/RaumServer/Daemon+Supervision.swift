@@ -1,6 +1,8 @@
 internal import RaumGrid
 internal import RaumHub
 internal import RaumIO
+internal import RaumMetrics
+internal import RaumNotation
 
 extension Daemon {
     /// Tells the supervisor that the daemon serves: after recovery, and after each reload.
@@ -15,6 +17,22 @@ extension Daemon {
         supervision.beat(at: nanoseconds, journal: stand ?? JournalStand.idle)
         guard stopping == nil, supervision.isDue(at: now.steady) else { return }
         supervision.tell(condition, at: now.steady)
+    }
+
+    /// Gives organisers what was measured, with the next `STATUS`.
+    func tellMeasured() {
+        hub.measured = [machineLine] + latencies.groups.map(\.line)
+    }
+
+    private var machineLine: [UInt8] {
+        var writer = LineWriter(verb: "MACHINE")
+        writer.pair("uptime", Int((now.steady - startedAt.steady) / 1000))
+        if !options.version.isEmpty { writer.pair("version", options.version) }
+        if let disk = options.gauge?.found {
+            writer.pair("free", Int(clamping: disk.freeBytes))
+            writer.pair("journal", Int(clamping: disk.journalBytes))
+        }
+        return writer.bytes
     }
 
     /// The steady clock's reading of this turn in nanoseconds.
@@ -32,6 +50,18 @@ extension Daemon {
             },
             today: hub.grid.time(at: now.wall).date
         )
+    }
+}
+
+extension Latencies.Group {
+    /// `LATENCY 42 ok=1234 disk=900 displays=300`, in microseconds.
+    fileprivate var line: [UInt8] {
+        var writer = LineWriter(verb: "LATENCY")
+        writer.word(revision.description)
+        writer.pair("ok", Int(clamping: okMicroseconds))
+        writer.pair("disk", Int(clamping: syncMicroseconds))
+        if let deliveryMicroseconds { writer.pair("displays", Int(clamping: deliveryMicroseconds)) }
+        return writer.bytes
     }
 }
 

@@ -218,6 +218,7 @@ package final class Daemon {
         takeKeys()
         attendGauge()
         pages?.passTime(at: now.steady)
+        tellMeasured()
         dropWithoutHeader()
         advanceStop()
     }
