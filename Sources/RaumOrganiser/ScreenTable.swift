@@ -13,6 +13,8 @@ package struct ScreenTable: Hashable, Sendable {
         package let shown: Int?
         package let expected: Int?
         package let seen: ZonedTime?
+        /// When it began to show what it shows; nil where the daemon does not tell.
+        package let since: ZonedTime?
         package let version: String
         package let name: String
         package let offsetMilliseconds: Int?
@@ -100,6 +102,7 @@ extension ScreenTable.Row {
         shown = line["shown"].flatMap(decimal)
         expected = line["expected"].flatMap(decimal)
         seen = line["seen"].flatMap(ZonedTime.init(notation:))
+        since = line["since"].flatMap(ZonedTime.init(notation:))
         version = line["version"] ?? ""
         name = line["name"] ?? ""
         address = line["address"] ?? ""

@@ -1,3 +1,5 @@
+internal import RaumScreen
+
 /// Rows below a header, the columns in line.
 package struct Table: Hashable, Sendable {
     private let cells: [[String]]
@@ -11,10 +13,12 @@ package struct Table: Hashable, Sendable {
     /// The lines; none where there is no row.
     package var lines: [String] {
         guard cells.count > 1 else { return [] }
-        let widths = cells[0].indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
+        let widths = cells[0].indices.map { column in
+            cells.map { DisplayWidth.columns(of: $0[column]) }.max() ?? 0
+        }
         return cells.map { row in
             let padded = zip(row, widths).map { text, width in
-                text + String(repeating: " ", count: width - text.count)
+                text + String(repeating: " ", count: width - DisplayWidth.columns(of: text))
             }
             let line = padded.joined(separator: "  ")
             return String(line.reversed().drop { $0 == " " }.reversed())

@@ -54,7 +54,7 @@ struct Organiser {
         try PlanRoom(device, servers, try key(invocation)).run()
     }
 
-    private static func key(_ invocation: Invocation) throws(ClientError) -> Key? {
+    static func key(_ invocation: Invocation) throws(ClientError) -> Key? {
         try KeyStore.chosen(invocation.value("key"), orKept: KeyStore.usual())
     }
 

@@ -231,8 +231,15 @@ enum Specification {
         CommandSpecification(
             "status",
             "Says how the daemon is, and what every screen shows",
-            options: server + [json],
-            examples: ["raumwerk status", "raumwerk status --json"]
+            discussion: """
+                With --watch it stays: on a terminal as a picture, with screens that are gone first; into a \
+                pipe as a table whenever something has changed. Keys: s sorts by the next column, S by the \
+                one before, r turns the order around, arrows scroll, q ends.
+                """,
+            options: server + [
+                json, OptionSpecification("watch", nil, "Stay, and show what changes."),
+            ],
+            examples: ["raumwerk status", "raumwerk status --json", "raumwerk status --watch"]
         ),
         CommandSpecification(
             "history",

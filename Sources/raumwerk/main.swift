@@ -15,6 +15,8 @@ do {
         try Publisher.run(invocation)
     case .run(let invocation) where invocation.path.first == "plan" && !invocation.has("suggest"):
         try Organiser.openPlanRoom(invocation)
+    case .run(let invocation) where invocation.path.first == "status" && invocation.has("watch"):
+        try Organiser.watchStatus(invocation)
     case .run(let invocation): try Organiser(invocation).run()
     }
     StandardOutput.finish("raumwerk")

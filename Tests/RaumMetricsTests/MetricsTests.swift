@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import RaumMetrics
@@ -175,10 +176,8 @@ private func reading(_ text: String) -> PageRequest.Reading { PageRequest.read(A
 
     @Test(arguments: Exposition.allCases)
     func `each name and each sample stands once`(_ format: Exposition) {
-        var reading = DaemonReading()
-        reading.disk = .init()
-        reading.residentBytes = 1
-        reading.refusals = [.init("plan", 1), .init("full", 2)]
+        var reading = DaemonReading.full
+        reading.refusals.append(.init("full", 2))
         let lines = format.page(reading.families).split(separator: "\n")
         let samples = lines.filter { !$0.hasPrefix("#") }.compactMap {
             $0.split(separator: " ").first
@@ -224,5 +223,48 @@ private func reading(_ text: String) -> PageRequest.Reading { PageRequest.read(A
         let slow = answer("GET", "/health") { $0.diskWaitMicroseconds = 9_999_999 }
         #expect(slow.status == 200)
         #expect(answer("GET", "/health") { $0.isStopping = true }.body == "stopping\n")
+    }
+}
+
+@Suite struct MonitoringFilesTests {
+    private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().deletingLastPathComponent()
+        .appendingPathComponent("Sources/RaumMetrics/Monitoring")
+
+    /// The names of samples that a full page has.
+    private var names: Set<String> {
+        let samples = Exposition.text.page(DaemonReading.full.families).split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+        return Set(samples.map { String($0.prefix { $0 != "{" && $0 != " " }) })
+    }
+
+    @Test(arguments: ["raumwerk.rules.yml", "raumwerk.dashboard.json"])
+    func `alerts and panels ask for what there is`(_ file: String) throws {
+        let url = MonitoringFilesTests.folder.appendingPathComponent(file)
+        let text = try String(contentsOf: url, encoding: .utf8)
+        let asked = Set(text.matches(of: /raumwerk_[a-z_]+/).map { String($0.output) })
+        #expect(asked.count >= 3)
+        let unknown = asked.subtracting(names)
+        #expect(unknown.isEmpty, "\(file) asks for \(unknown)")
+    }
+
+    @Test func `the page of the protocol names every metric`() throws {
+        let url = MonitoringFilesTests.folder.appendingPathComponent("../../../Protocol.md")
+        let page = try String(contentsOf: url.standardizedFileURL, encoding: .utf8)
+        for family in DaemonReading.full.families {
+            let name = family.name.dropFirst("raumwerk_".count)
+            #expect(page.contains("`\(name)"), "Protocol.md does not name \(name)")
+        }
+    }
+}
+
+extension DaemonReading {
+    /// One that has all there can be.
+    fileprivate static var full: DaemonReading {
+        var reading = DaemonReading()
+        reading.disk = .init()
+        reading.residentBytes = 1
+        reading.refusals = [.init("plan", 1)]
+        return reading
     }
 }

@@ -1,0 +1,118 @@
+package import RaumGrid
+
+/// What organisers see of a running event: the screens, those that are gone first, and how the daemon is.
+package struct StatusBoard: Hashable, Sendable {
+    /// What screens are sorted by, among those that are gone, behind and current.
+    package enum Order: CaseIterable, Hashable, Sendable {
+        case screen, room, since, clock, name, address
+
+        var word: String {
+            switch self {
+            case .screen: "screen"
+            case .room: "room"
+            case .since: "since"
+            case .clock: "clock"
+            case .name: "name"
+            case .address: "address"
+            }
+        }
+    }
+
+    /// What a key asks for.
+    package enum Key: Hashable, Sendable {
+        /// Sort by the next column; backwards; turn the order around.
+        case nextOrder, previousOrder, turn
+        /// Scroll by so many rows.
+        case scroll(Int)
+        /// Scroll to the first row, or the last.
+        case first, last
+    }
+
+    /// A time without answers.
+    package struct Outage: Hashable, Sendable {
+        /// When the last answer came; nil where none ever did.
+        package let since: ZonedTime?
+        package let reason: String
+    }
+
+    package private(set) var report: StatusReport?
+    /// Nil while the daemon answers.
+    package private(set) var outage: Outage?
+    package private(set) var order = Order.screen
+    package private(set) var isTurned = false
+    /// Rows that are scrolled over.
+    private(set) var scrolled = 0
+
+    /// A board before the first answer.
+    package init() {}
+
+    /// Takes in an answer.
+    package mutating func take(_ report: StatusReport) {
+        self.report = report
+        outage = nil
+    }
+
+    /// Takes in that there is none.
+    package mutating func lose(_ reason: String) {
+        outage = Outage(since: report?.now, reason: reason)
+    }
+
+    /// Does what a key asks for.
+    package mutating func press(_ key: Key) {
+        let orders = Order.allCases
+        let place = orders.firstIndex(of: order) ?? 0
+        switch key {
+        case .nextOrder: order = orders[(place + 1) % orders.count]
+        case .previousOrder: order = orders[(place + orders.count - 1) % orders.count]
+        case .turn: isTurned.toggle()
+        case .scroll(let rows): scrolled = max(0, min(scrolled + rows, rowCount - 1))
+        case .first: scrolled = 0
+        case .last: scrolled = max(0, rowCount - 1)
+        }
+    }
+
+    private var rowCount: Int { report?.screens.rows.count ?? 0 }
+
+    /// The screens in the order in which they stand: those that are gone, those that are behind, the others.
+    package var rows: [ScreenTable.Row] {
+        let rows = report?.screens.rows ?? []
+        let keyed = rows.enumerated().map { (key: sortKey($1), place: $0, row: $1) }
+        let sorted = keyed.sorted { left, right in
+            if left.row.rank != right.row.rank { return left.row.rank < right.row.rank }
+            guard left.key != right.key else { return left.place < right.place }
+            return (left.key < right.key) != isTurned
+        }
+        return sorted.map(\.row)
+    }
+
+    private func sortKey(_ row: ScreenTable.Row) -> SortKey {
+        switch order {
+        case .screen: SortKey(number: 0, text: row.title)
+        case .room: SortKey(number: 0, text: row.room)
+        case .since: SortKey(number: Int((row.since ?? row.seen)?.milliseconds ?? 0), text: "")
+        case .clock: SortKey(number: -(row.offsetMilliseconds ?? 0).magnitude.asInt, text: "")
+        case .name: SortKey(number: 0, text: row.name)
+        case .address: SortKey(number: 0, text: row.address)
+        }
+    }
+}
+
+/// What rows are compared by: numbers first, then text by its bytes.
+private struct SortKey: Hashable, Comparable {
+    let number: Int
+    let text: String
+
+    static func < (left: SortKey, right: SortKey) -> Bool {
+        guard left.number == right.number else { return left.number < right.number }
+        return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+}
+
+extension UInt {
+    fileprivate var asInt: Int { Int(clamping: self) }
+}
+
+extension ScreenTable.Row {
+    /// What needs somebody comes first.
+    fileprivate var rank: Int { isConnected ? (isBehind ? 1 : 2) : 0 }
+}

@@ -1,0 +1,88 @@
+package import RaumGrid
+package import RaumNotation
+
+/// A whole `STATUS`, as values for people.
+package struct StatusReport: Hashable, Sendable {
+    /// What one group of changes took on its way, in microseconds.
+    package struct Latency: Hashable, Sendable {
+        package let revision: Int
+        /// Until the OK.
+        package let ok: Int
+        /// What the disk took of it.
+        package let disk: Int
+        /// From the OK until every display that reads was sent it; nil while that is due.
+        package let displays: Int?
+    }
+
+    package let event: String
+    package let screens: ScreenTable
+    package let now: ZonedTime?
+    package let connections: Int
+    package let watching: Int
+    /// Keys in force, and connections that have proved one.
+    package let keys: Int
+    package let keyed: Int
+    package let readOnlyReason: String?
+    /// The last changes, newest first; none where the daemon does not tell.
+    package let latencies: [Latency]
+    /// Nil where the daemon does not tell.
+    package let journalBytes: Int?
+    package let freeBytes: Int?
+    package let uptimeSeconds: Int?
+
+    /// What the lines of STATUS say; `grid` gives the names of the event and its rooms.
+    package init(_ lines: [Line], _ grid: Grid) {
+        let daemon = lines.first { $0.verb == "DAEMON" }
+        let machine = lines.first { $0.verb == "MACHINE" }
+        func number(_ line: Line?, _ key: String) -> Int? { line?[key].flatMap(decimal) }
+        event = grid.event?.name.string ?? ""
+        screens = ScreenTable(lines, grid)
+        now = daemon?["now"].flatMap(ZonedTime.init(notation:))
+        connections = number(daemon, "connections") ?? 0
+        watching = number(daemon, "watching") ?? 0
+        keys = number(daemon, "keys") ?? 0
+        keyed = number(daemon, "keyed") ?? 0
+        readOnlyReason = daemon?["read-only"]
+        latencies = lines.reversed().compactMap(Latency.init)
+        journalBytes = number(machine, "journal")
+        freeBytes = number(machine, "free")
+        uptimeSeconds = number(machine, "uptime")
+    }
+}
+
+extension StatusReport.Latency {
+    fileprivate init?(_ line: Line) {
+        guard line.verb == "LATENCY", let revision = line.words.first.flatMap(decimal),
+            let ok = line["ok"].flatMap(decimal), let disk = line["disk"].flatMap(decimal)
+        else { return nil }
+        self.revision = revision
+        self.ok = ok
+        self.disk = disk
+        displays = line["displays"].flatMap(decimal)
+    }
+
+    /// `42 OK 1.2 ms (disk 0.9 ms), displays 0.4 ms`.
+    var words: String {
+        let displays = displays.map { ", displays \(milliseconds($0))" } ?? ""
+        return "\(revision) OK \(milliseconds(ok)) (disk \(milliseconds(disk)))\(displays)"
+    }
+}
+
+/// `1.2 ms` for 1234 microseconds.
+func milliseconds(_ microseconds: Int) -> String {
+    let tenths = (microseconds + 50) / 100
+    return "\(tenths / 10).\(tenths % 10) ms"
+}
+
+/// `12.3 GB` for bytes, in powers of 1000.
+func bytes(_ count: Int) -> String {
+    var value = count
+    var rest = 0
+    var units = ["B", "kB", "MB", "GB", "TB"][...]
+    while value >= 1000, units.count > 1 {
+        (value, rest) = value.quotientAndRemainder(dividingBy: 1000)
+        units.removeFirst()
+    }
+    let unit = units.first ?? "B"
+    return unit == "B" ? "\(value) B" : "\(value).\(rest / 100) \(unit)"
+}

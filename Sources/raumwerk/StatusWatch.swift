@@ -1,0 +1,257 @@
+import Foundation
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumKeys
+import RaumNotation
+import RaumOrganiser
+import RaumPlanning
+import RaumScreen
+import RaumWire
+import Synchronization
+
+// Questions run on a thread of their own, so that the screen answers while the daemon does not.
+
+/// Asks for STATUS once a second, apart from the screen.
+final class StatusQuestions: Sendable {
+    /// What came of a question.
+    enum Answer: Sendable {
+        case report(StatusReport)
+        case lost(String)
+    }
+
+    private let answers = Mutex<[Answer]>([])
+    private let wakeup: Wakeup
+    private let servers: Servers
+    private let key: RaumKeys.Key?
+
+    /// What is waited on for answers.
+    var number: Int32 { wakeup.number }
+
+    init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+        wakeup = try Wakeup()
+        self.servers = servers
+        self.key = key
+        let thread = Thread { @Sendable in self.run() }
+        thread.name = "status"
+        thread.start()
+    }
+
+    /// The answers that came since the last call.
+    func take() -> [Answer] {
+        wakeup.drain()
+        return answers.withLock { answers in
+            defer { answers = [] }
+            return answers
+        }
+    }
+
+    private func run() {
+        var source = StatusSource(servers, key)
+        let pause = DispatchSemaphore(value: 0)
+        while true {
+            let answer = source.ask()
+            answers.withLock { $0.append(answer) }
+            wakeup.signal()
+            _ = pause.wait(timeout: .now() + .seconds(1))
+        }
+    }
+}
+
+/// Where reports come from: a connection that is made anew when it is lost.
+private struct StatusSource {
+    private let servers: Servers
+    private let key: RaumKeys.Key?
+    private var connection: OrganiserConnection?
+    private var grid = Grid()
+    private var gridRevision: String?
+
+    init(_ servers: Servers, _ key: RaumKeys.Key?) {
+        self.servers = servers
+        self.key = key
+    }
+
+    mutating func ask() -> StatusQuestions.Answer {
+        do throws(ClientError) {
+            return .report(try report())
+        } catch {
+            connection = nil
+            gridRevision = nil
+            return .lost(error.description)
+        }
+    }
+
+    private mutating func report() throws(ClientError) -> StatusReport {
+        let connection = try connected()
+        let lines = try connection.ask(.status).lines
+        let revision = lines.first { $0.verb == "DAEMON" }?["rev"]
+        if revision != gridRevision || gridRevision == nil {
+            grid = try connection.snapshot().grid
+            gridRevision = revision
+        }
+        return StatusReport(lines, grid)
+    }
+
+    private mutating func connected() throws(ClientError) -> OrganiserConnection {
+        if let connection { return connection }
+        let new = try OrganiserConnection(to: servers, key: key)
+        connection = new
+        return new
+    }
+}
+
+/// The shell of a status board, until somebody ends it.
+final class StatusWatch {
+    private let poller: Poller
+    private let signals: Signals
+    private let questions: StatusQuestions
+    private let device: TerminalDevice?
+    private let encoder: TerminalEncoder
+    private let isASCII: Bool
+    private var board = StatusBoard()
+    private var keys = KeyReader()
+    private var shown: Frame?
+    /// What was news in the last table; nil before the first.
+    private var told: [String]?
+    private var isOver = false
+
+    private static let signalToken: UInt64 = 1
+    private static let keyToken: UInt64 = 2
+    private static let answerToken: UInt64 = 3
+
+    /// Watches the daemon at `servers`: on a terminal as a picture, into a pipe as tables.
+    init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+        let ability = TerminalAbility(TerminalSigns { Environment.value(of: $0) })
+        device = ability.hasPlaces ? TerminalDevice() : nil
+        isASCII = !ability.hasUnicode
+        encoder = TerminalEncoder(
+            Palette(ability.depth),
+            isSynchronised: ability.isSynchronised,
+            hasFewGlyphs: ability.hasFewGlyphs
+        )
+        poller = try Poller()
+        signals = try Signals(receiving: [
+            .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
+        ])
+        questions = try StatusQuestions(servers, key)
+        try poller.add(signals.number, for: .read, token: StatusWatch.signalToken)
+        try poller.add(questions.number, for: .read, token: StatusWatch.answerToken)
+        if let device { try poller.add(device.number, for: .read, token: StatusWatch.keyToken) }
+    }
+
+    /// Runs until a key, a signal or the reader of the pipe ends it.
+    func run() throws(SystemError) {
+        try open()
+        defer { device?.leaveRaw() }
+        var events: [PollerEvent] = []
+        while !isOver {
+            try draw()
+            try poller.wait(timeoutMilliseconds: -1, into: &events)
+            for event in events { try handle(event) }
+        }
+    }
+
+    private func open() throws(SystemError) {
+        guard let device else { return }
+        try device.enterRaw(restoring: Array(TerminalEncoder.leave.utf8))
+        try device.write(Array(TerminalEncoder.enter.utf8))
+        shown = nil
+    }
+
+    private func handle(_ event: PollerEvent) throws(SystemError) {
+        switch event.token {
+        case StatusWatch.signalToken:
+            for signal in signals.take() { try handle(signal) }
+        case StatusWatch.answerToken:
+            for answer in questions.take() { take(answer) }
+        default:
+            for key in keys.read(try device?.readKeys() ?? []) { try press(key) }
+            // The terminal is gone for good; its hangup would be reported again and again.
+            if event.isHangup { isOver = true }
+        }
+    }
+
+    private func take(_ answer: StatusQuestions.Answer) {
+        switch answer {
+        case .report(let report): board.take(report)
+        case .lost(let reason): board.lose(reason)
+        }
+        if device == nil { tell() }
+    }
+
+    /// A table for each change into a pipe; the time alone is none.
+    private func tell() {
+        let news = board.news
+        guard news != told else { return }
+        for line in (told == nil ? [] : [""]) + board.lines { say(line) }
+        told = news
+        if !StandardOutput.isOpen { isOver = true }
+    }
+
+    private func handle(_ signal: Signal) throws(SystemError) {
+        switch signal {
+        case .terminate, .interrupt, .hangup, .quit: isOver = true
+        case .windowSize: shown = nil
+        case .resume: try open()
+        case .suspend: try suspend()
+        }
+    }
+
+    private func suspend() throws(SystemError) {
+        guard let device else { return }
+        try device.suspend()
+        try device.write(Array(TerminalEncoder.enter.utf8))
+        shown = nil
+    }
+
+    private func press(_ key: RaumPlanning.Key) throws(SystemError) {
+        switch key {
+        case .letter("q"), .control("c"), .control("d"): isOver = true
+        case .control("z"): try suspend()
+        case .control("l"), .letter("l"): shown = nil
+        case .letter("s"), .right, .tab: board.press(.nextOrder)
+        case .letter("S"), .left, .backTab: board.press(.previousOrder)
+        case .letter("r"): board.press(.turn)
+        case .down: board.press(.scroll(1))
+        case .up: board.press(.scroll(-1))
+        case .pageDown, .letter(" "): board.press(.scroll(page))
+        case .pageUp: board.press(.scroll(-page))
+        case .home: board.press(.first)
+        case .end: board.press(.last)
+        case .letter, .control, .enter, .escape, .backspace, .delete: break
+        }
+    }
+
+    private var page: Int { max(1, size.rows - 8) }
+
+    private var size: TerminalSize {
+        let size = device?.size ?? TerminalSize(columns: 80, rows: 24)
+        return TerminalSize(
+            columns: min(max(size.columns, 1), 400),
+            rows: min(max(size.rows, 1), 120)
+        )
+    }
+
+    private func draw() throws(SystemError) {
+        guard let device else { return }
+        let frame = board.frame(width: size.columns, height: size.rows, isASCII: isASCII)
+        let bytes = encoder.bytes(from: shown, to: frame)
+        shown = frame
+        if !bytes.isEmpty { try device.write(bytes) }
+    }
+}
+
+extension Organiser {
+    /// The board of `status --watch`.
+    static func watchStatus(_ invocation: Invocation) throws {
+        guard !invocation.has("json") else {
+            throw UsageError("--json goes without --watch: raumwerk status --json")
+        }
+        let servers = try Servers.chosen(
+            server: invocation.value("server"),
+            socket: invocation.value("socket")
+        )
+        try StatusWatch(servers, try key(invocation)).run()
+    }
+}
