@@ -24,6 +24,8 @@ package final class JournalKeeper: RecordKeeper {
         self.epoch = epoch
         self.wakeup = wakeup
         self.activity = activity
+        // What the start read and wrote in the same storage is over.
+        activity.noteRest()
     }
 
     package func keep(_ records: [KeptRecord]) {

@@ -1,3 +1,4 @@
+import Foundation
 import RaumGrid
 import RaumHub
 import RaumIO
@@ -65,6 +66,18 @@ import Testing
         activity.noteRest()
         #expect(phase() == .waiting)
         #expect(activity.stand(at: 0).stillNanoseconds == 0)
+    }
+}
+
+@Suite struct KeeperActivityTests {
+    @Test func `after a start, the journal waits for work`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("raumwerk-activity-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let directory = try DataDirectory(path, creating: true)
+        try directory.initialise(name: "Barcamp", zone: "UTC")
+        let keeper = try directory.open().makeKeeper(try Wakeup())
+        #expect(keeper.activity?.stand(at: .max).phase == .waiting)
     }
 }
 
