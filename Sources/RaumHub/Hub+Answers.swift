@@ -9,18 +9,23 @@ extension Hub {
     mutating func answer(_ request: Request, _ line: Line, from id: PeerID, _ now: ClockReading) {
         switch request {
         case .change(let command, let options):
-            change(command, options, line, from: id, now)
+            change(.command(command), options, line, from: id, now)
         case .begin: begin(line.tag, from: id)
-        case .commit(let options): commitTransaction(options, line, from: id, now)
+        case .commit(let options): commitTransaction(options, line.tag, from: id, now)
         case .rollback: rollback(line.tag, from: id)
-        case .undo(let revision, let options): undo(revision, options, line, from: id, now)
-        default:
-            let question = Question(request: request, tag: line.tag)
-            guard let peer = peer(id), peer.pendingCount == 0 else {
-                return with(id) { $0.waiting = question } ?? ()
-            }
-            answer(question, from: id, now)
+        case .undo(let revision, let options): change(.undo(revision), options, line, from: id, now)
+        case .watch, .ping, .now, .iam, .shown, .help, .limits, .keys, .status, .history,
+            .difference, .identify, .assign, .bye:
+            ask(Question(request: request, tag: line.tag), from: id, now)
         }
+    }
+
+    /// Answers a question, or lets it wait for the changes before it.
+    private mutating func ask(_ question: Question, from id: PeerID, _ now: ClockReading) {
+        guard let peer = connections.peer(id), peer.pendingCount == 0 else {
+            return connections.with(id) { $0.question = question } ?? ()
+        }
+        answer(question, from: id, now)
     }
 
     mutating func answer(_ question: Question, from id: PeerID, _ now: ClockReading) {
@@ -29,69 +34,34 @@ extension Hub {
         case .watch(let scope, let since, let view): watch(scope, since, view, tag, from: id, now)
         case .ping: ping(tag, from: id, now)
         case .now(let room): tellNow(room, tag, from: id, now)
-        case .iam(let screen): introduce(screen, tag, from: id, now)
+        case .iam(let screen): connections.introduce(screen, tag, from: id, now)
         case .shown(let revision, let offset): shown(revision, offset, tag, from: id, now)
-        case .help: tell(id, Help.lines, tag)
-        case .limits: tell(id, Help.limitLines, tag)
-        case .keys: tellKeys(tag, to: id)
+        case .help: connections.tell(id, Help.lines, tag)
+        case .limits: connections.tell(id, Help.limitLines, tag)
+        case .keys: connections.tellKeys(tag, to: id)
         case .status:
             // What screens are to show is what they were last sent.
             deliver(now)
-            tell(id, statusLines(now, to: id), tag, Acceptance(revision: durableRevision))
+            let acceptance = Acceptance(revision: durableRevision)
+            connections.tell(id, statusLines(now, to: id), tag, acceptance)
         case .history(let since): tellHistory(since: since, tag, to: id)
         case .difference(let from, let to): tellDifference(from, to, tag, to: id)
-        case .identify(let screen): identify(screen, tag, from: id)
-        case .assign(let screen, let assignment): assign(screen, assignment, tag, from: id)
+        case .identify(let screen): connections.identify(screen, tag, from: id)
+        case .assign(let screen, let assignment):
+            connections.assign(screen, assignment, tag, from: id, in: ledger.published.grid)
         case .bye:
-            reply(id, Acceptance().bytes(answering: tag))
-            close(id, nil)
-        default: preconditionFailure("answer(_:_:from:_:) takes changes")
+            connections.reply(id, Acceptance().bytes(answering: tag))
+            connections.close(id, nil)
+        // Changes are no questions, and never wait as such.
+        case .change, .begin, .commit, .rollback, .undo: break
         }
-    }
-
-    /// Answers now, or after the answers that wait for the disk.
-    mutating func reply(_ id: PeerID, _ line: [UInt8]) {
-        guard let peer = peer(id), peer.pendingCount > 0 else { return send(id, line: line) }
-        let revision = ledger.headRevision
-        hold(PendingAnswer(peer: id, revision: revision, line: line, tag: nil, isChange: false))
-    }
-
-    mutating func hold(_ answer: PendingAnswer) {
-        pending.append(answer)
-        with(answer.peer) { $0.pendingCount += 1 }
-    }
-
-    /// Sends data lines and the OK that ends them.
-    mutating func tell(
-        _ id: PeerID,
-        _ lines: [[UInt8]],
-        _ tag: Tag?,
-        _ acceptance: Acceptance = Acceptance()
-    ) {
-        var bytes: [UInt8] = []
-        for line in lines + [acceptance.bytes(answering: tag)] {
-            bytes += line
-            bytes.append(Byte.lineFeed)
-        }
-        charge(bytes.count / Hub.answerBytesPerUnit)
-        send(id, bytes: bytes)
-    }
-
-    /// Bytes of an answer that cost as much as a line: some seven lines of data, each worked out for it.
-    private static let answerBytesPerUnit = 1024
-
-    /// Answers with a failure; a transaction that is being put together is then not done.
-    mutating func refuse(_ id: PeerID, _ tag: Tag?, _ failure: Failure) {
-        counters.rejections += 1
-        with(id) { $0.open?.isBroken = true }
-        reply(id, failure.bytes(answering: tag))
     }
 
     private mutating func ping(_ tag: Tag?, from id: PeerID, _ now: ClockReading) {
-        screens.heard(id, at: now.wall)
+        connections.screens.heard(id, at: now.wall)
         var writer = LineWriter(verb: "OK", answers: tag)
         writer.pair("now", ledger.published.grid.time(at: now.wall).notationToMilliseconds)
-        reply(id, writer.bytes)
+        connections.reply(id, writer.bytes)
     }
 
     private mutating func tellNow(
@@ -100,19 +70,16 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard let known = ledger.published.grid.rooms[room], known.state != .removed else {
-            let nearest = nearestRoom(room, for: id).map(EntityKey.room)
-            let rejection = Rejection.unknown(.room(room), nearest: nearest)
-            return refuse(id, tag, Failure(rejection, in: ledger.published.grid))
+        let grid = ledger.published.grid
+        let isTrusted = connections.peer(id)?.isTrusted ?? false
+        do {
+            // A search among all rooms for each line of a guest would cost a hundred times what it asks.
+            let known = try grid.knownRoom(room, suggesting: isTrusted)
+            let time = grid.time(at: now.wall)
+            connections.tell(id, broadcast.nowTable.lines(of: known, in: grid, at: time), tag)
+        } catch {
+            connections.refuse(id, tag, error)
         }
-        let time = ledger.published.grid.time(at: now.wall)
-        tell(id, broadcast.nowTable.lines(of: known, in: ledger.published.grid, at: time), tag)
-    }
-
-    /// The room that is most like `room`, for who has a key: a search among all rooms for each line of a
-    /// guest would cost a hundred times what it asks.
-    private func nearestRoom(_ room: RoomID, for id: PeerID) -> RoomID? {
-        peer(id)?.isTrusted ?? false ? ledger.published.grid.nearestRoom(room) : nil
     }
 
     private mutating func shown(
@@ -123,26 +90,19 @@ extension Hub {
         _ now: ClockReading
     ) {
         guard revision <= durableRevision else {
-            return refuse(id, tag, .shownTooMuch(revision, durableRevision))
+            return connections.refuse(id, tag, .shownTooMuch(revision, durableRevision))
         }
-        screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
-        reply(id, Acceptance().bytes(answering: tag))
+        connections.screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
+        connections.reply(id, Acceptance().bytes(answering: tag))
     }
+}
 
-    private mutating func introduce(
-        _ screen: Screen,
-        _ tag: Tag?,
-        from id: PeerID,
-        _ now: ClockReading
-    ) {
-        guard let peer = peer(id) else { return }
-        let owner = Screens.Owner(
-            account: peer.keyID.map { "key:" + $0.string } ?? peer.origin.account,
-            address: peer.origin.address,
-            isTrusted: peer.isTrusted
-        )
-        screens.introduce(id, screen, owner, at: now.wall)
-        reply(id, Acceptance().bytes(answering: tag))
+extension Grid {
+    /// The room, which is there.
+    fileprivate func knownRoom(_ id: RoomID, suggesting: Bool) throws(Failure) -> Room {
+        if let known = rooms[id], known.state != .removed { return known }
+        let nearest = suggesting ? nearestRoom(id).map(EntityKey.room) : nil
+        throw Failure(.unknown(.room(id), nearest: nearest), in: self)
     }
 }
 

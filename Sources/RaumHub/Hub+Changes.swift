@@ -2,96 +2,69 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// An answer that waits until a revision is on disk.
-struct PendingAnswer: Sendable {
-    let peer: PeerID
-    let revision: Revision
-    let line: [UInt8]
-    let tag: Tag?
-    /// Whether it promises durability: if the disk fails, it must not be sent.
-    let isChange: Bool
-}
-
 extension Hub {
+    /// Makes a change of one line, or lets the line wait for the COMMIT of those it belongs to.
     mutating func change(
-        _ command: Command,
-        _ options: ChangeOptions,
-        _ line: Line,
-        from id: PeerID,
-        _ now: ClockReading
-    ) {
-        var bare = line
-        bare.tag = nil
-        bare.tokens.removeAll { if case .pair("at", _) = $0 { true } else { false } }
-        let did = String(decoding: bare.bytes, as: UTF8.self)
-        make(.command(command), options, line.tag, did: did, from: id, now)
-    }
-
-    /// Makes a new change that takes back what the transaction of `revision` changed.
-    mutating func undo(
-        _ revision: Revision,
-        _ options: ChangeOptions,
-        _ line: Line,
-        from id: PeerID,
-        _ now: ClockReading
-    ) {
-        make(.undo(revision), options, line.tag, did: "UNDO \(revision)", from: id, now)
-    }
-
-    private mutating func make(
         _ wish: Wish,
         _ options: ChangeOptions,
-        _ tag: Tag?,
-        did: String,
+        _ line: Line,
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard mayChange(id, tag) else { return }
-        if peer(id)?.open != nil { return queue(wish, options, tag, from: id) }
-        if let failure = staleness(options, from: id, now) { return refuse(id, tag, failure) }
-        propose([wish], options, tag, did: did, from: id, now)
+        guard mayChange(id, line.tag) else { return }
+        if connections.peer(id)?.open != nil { return queue(wish, options, line.tag, from: id) }
+        propose([wish], options, line.tag, did: wish.text(of: line), from: id, now)
     }
 
     mutating func begin(_ tag: Tag?, from id: PeerID) {
-        if peer(id)?.open?.hasBegun ?? false {
-            with(id) { $0.open?.isBroken = true }
-            return refuse(id, tag, .alreadyBegun)
+        if connections.peer(id)?.open?.hasBegun ?? false {
+            return connections.refuse(id, tag, .alreadyBegun)
         }
         guard mayChange(id, tag) else { return openInVain(id) }
-        with(id) { $0.open = OpenTransaction(hasBegun: true) }
-        reply(id, Acceptance().bytes(answering: tag))
+        connections.with(id) { $0.open = OpenTransaction(hasBegun: true) }
+        connections.reply(id, Acceptance().bytes(answering: tag))
     }
 
     /// Notes that a BEGIN was refused, so that what follows is not done line by line.
     mutating func openInVain(_ id: PeerID) {
-        with(id) { peer in
-            guard peer.open == nil, peer.role.mayChange else { return }
-            peer.open = OpenTransaction(hasBegun: false)
-        }
+        connections.with(id) { $0.openInVain() }
     }
 
     mutating func rollback(_ tag: Tag?, from id: PeerID) {
-        guard peer(id)?.open != nil else { return refuse(id, tag, .notBegun) }
-        with(id) { $0.open = nil }
-        reply(id, Acceptance().bytes(answering: tag))
+        guard connections.with(id, { $0.open.take() }).flatMap({ $0 }) != nil else {
+            return connections.refuse(id, tag, .notBegun)
+        }
+        connections.reply(id, Acceptance().bytes(answering: tag))
     }
 
     mutating func commitTransaction(
         _ options: ChangeOptions,
-        _ line: Line,
+        _ tag: Tag?,
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard let open = peer(id)?.open else { return refuse(id, line.tag, .notBegun) }
-        with(id) { $0.open = nil }
-        guard mayChange(id, line.tag) else { return }
-        guard !open.isBroken else { return refuse(id, line.tag, .brokenTransaction) }
-        if let failure = staleness(options, from: id, now) {
-            return refuse(id, line.tag, failure)
+        guard let open = connections.with(id, { $0.open.take() }).flatMap({ $0 }) else {
+            return connections.refuse(id, tag, .notBegun)
         }
+        guard mayChange(id, tag) else { return }
+        guard !open.isBroken else { return connections.refuse(id, tag, .brokenTransaction) }
         let texts = open.wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
         let did = texts.joined(separator: " / ")
-        propose(open.wishes, options, line.tag, did: did, from: id, now)
+        propose(open.wishes, options, tag, did: did, from: id, now)
+    }
+
+    private mutating func queue(
+        _ wish: Wish,
+        _ options: ChangeOptions,
+        _ tag: Tag?,
+        from id: PeerID
+    ) {
+        if let failure = connections.with(id, { $0.open?.add(wish, options) }).flatMap({ $0 }) {
+            return connections.refuse(id, tag, failure)
+        }
+        var acceptance = Acceptance()
+        acceptance.isQueued = true
+        connections.reply(id, acceptance.bytes(answering: tag))
     }
 
     private mutating func propose(
@@ -102,16 +75,23 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard let peer = peer(id) else { return }
+        guard let peer = connections.peer(id) else { return }
+        let time = ledger.published.grid.time(at: now.wall)
+        let isKeyed = peer.keyID != nil
+        if let failure = options.staleness(isKeyed: isKeyed, now, time) {
+            return connections.refuse(id, tag, failure)
+        }
         let proposal = Proposal(
-            wishes: wishes,
-            options: options,
-            did: clipped(did),
+            wishes,
+            options,
+            did: did,
             author: Author(name: peer.name, role: peer.role)
         )
         let verdict = ledger.propose(proposal, at: now.wall)
-        if let alarm = verdict.alarm { effects.append(.note(alarm)) }
-        if let (revision, bytes) = verdict.record { effects.append(.record(revision, bytes)) }
+        if let alarm = verdict.alarm { connections.outbox.effects.append(.note(alarm)) }
+        if let (revision, bytes) = verdict.record {
+            connections.outbox.effects.append(.record(revision, bytes))
+        }
         tell(verdict, id, tag)
     }
 
@@ -120,23 +100,11 @@ extension Hub {
         switch verdict.answer {
         case .accepted(let acceptance):
             promise(acceptance.bytes(answering: tag), verdict.revision, id, tag)
-        case .rehearsed(let lines, let acceptance): tellRehearsed(lines, acceptance, id, tag)
+        case .rehearsed(let lines, let acceptance): connections.tell(id, lines, tag, acceptance)
         case .refused(let failure):
-            counters.rejections += 1
+            connections.counters.rejections += 1
             promise(failure.bytes(answering: tag), verdict.revision, id, tag)
         }
-    }
-
-    private mutating func tellRehearsed(
-        _ lines: [[UInt8]],
-        _ acceptance: Acceptance,
-        _ id: PeerID,
-        _ tag: Tag?
-    ) {
-        guard let peer = peer(id), peer.pendingCount > 0 else {
-            return tell(id, lines, tag, acceptance)
-        }
-        for line in lines + [acceptance.bytes(answering: tag)] { reply(id, line) }
     }
 
     private mutating func promise(
@@ -145,50 +113,30 @@ extension Hub {
         _ id: PeerID,
         _ tag: Tag?
     ) {
-        if revision <= durableRevision { return reply(id, line) }
-        hold(PendingAnswer(peer: id, revision: revision, line: line, tag: tag, isChange: true))
-    }
-
-    private mutating func queue(
-        _ wish: Wish,
-        _ options: ChangeOptions,
-        _ tag: Tag?,
-        from id: PeerID
-    ) {
-        guard peer(id)?.open?.hasBegun ?? false else { return refuse(id, tag, .brokenTransaction) }
-        guard options == ChangeOptions() else {
-            with(id) { $0.open?.isBroken = true }
-            return refuse(id, tag, .optionsInTransaction)
-        }
-        let count = with(id) { peer -> Int in
-            peer.open?.wishes.append(wish)
-            return peer.open?.wishes.count ?? 0
-        }
-        guard count ?? 0 <= WireLimits.transactionCommandsMax else {
-            with(id) { $0.open?.isBroken = true }
-            return refuse(id, tag, .tooManyCommands)
-        }
-        var acceptance = Acceptance()
-        acceptance.isQueued = true
-        reply(id, acceptance.bytes(answering: tag))
+        if revision <= durableRevision { return connections.reply(id, line) }
+        connections.hold(
+            PendingAnswer(peer: id, revision: revision, line: line, tag: tag, isChange: true)
+        )
     }
 
     private mutating func mayChange(_ id: PeerID, _ tag: Tag?) -> Bool {
-        guard peer(id)?.role.mayChange ?? false else {
-            refuse(id, tag, .needsOrganiser)
+        guard connections.peer(id)?.role.mayChange ?? false else {
+            connections.refuse(id, tag, .needsOrganiser)
             return false
         }
         guard let reason = readOnlyReason else { return true }
-        with(id) { $0.open?.isBroken = true }
-        refuse(id, tag, .readOnly(reason))
+        connections.refuse(id, tag, .readOnly(reason))
         return false
     }
+}
 
-    private func clipped(_ text: String) -> String {
-        if text.utf8.count <= Hub.didScalarsMax { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(Hub.didScalarsMax)))
+extension Wish {
+    /// What was asked for, as it was spelled, with its conditions but its time.
+    fileprivate func text(of line: Line) -> String {
+        guard case .command = self else { return String(decoding: bytes, as: UTF8.self) }
+        var bare = line
+        bare.tag = nil
+        bare.tokens.removeAll { if case .pair("at", _) = $0 { true } else { false } }
+        return String(decoding: bare.bytes, as: UTF8.self)
     }
-
-    /// How much of what was asked the history keeps.
-    static let didScalarsMax = 280
 }

@@ -39,20 +39,7 @@ extension Hub {
     ///
     /// Costs a look at each screen: to be asked about once a second.
     package var screenCounts: ScreenCounts {
-        var counts = ScreenCounts()
-        for (id, entry) in screens.connected { count(id, entry, in: &counts) }
-        counts.gone = screens.gone.values.count { !screensHaveKeys || $0.owner.isTrusted }
-        return counts
-    }
-
-    private func count(_ id: PeerID, _ entry: Screens.Entry, in counts: inout ScreenCounts) {
-        guard !screensHaveKeys || entry.owner.isTrusted else { return counts.keyless += 1 }
-        let expected = broadcast.revision(of: id) ?? .zero
-        if let shown = entry.shown, shown >= expected {
-            counts.current += 1
-        } else {
-            counts.behind += 1
-        }
+        StatusReport(ledger, broadcast, connections).screenCounts
     }
 
     /// The last change that is on disk; nil where none was made since the history begins.
@@ -61,7 +48,7 @@ extension Hub {
     }
 
     /// Connections that are open.
-    package var connectionCount: Int { peers.count }
+    package var connectionCount: Int { connections.peers.count }
 
     /// Connections that watch.
     package var watchingCount: Int { broadcast.subscribers.count }
@@ -70,5 +57,5 @@ extension Hub {
     package var blockCount: Int { broadcast.blockCount }
 
     /// Connections that have proved a key.
-    package var keyedCount: Int { keyed.count }
+    package var keyedCount: Int { connections.access.keyed.count }
 }

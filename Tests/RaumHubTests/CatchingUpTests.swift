@@ -22,7 +22,7 @@ import Testing
     @Test func `a guest catches up when the guests have time left, and what it says waits behind`()
     {
         var (counter, guest) = scene(isGuest: true)
-        counter.hub.guestWork = Hub.guestWorkPerTurn
+        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
         counter.handle(.drained(guest))
         counter.receive(guest, "PING\n")
         #expect(counter.heard(guest) == [])
@@ -35,24 +35,24 @@ import Testing
 
     @Test func `to catch up is work of the guests`() {
         var (counter, guest) = scene(isGuest: true)
-        counter.hub.guestWork = Hub.guestWorkPerTurn - 1
+        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn - 1
         counter.handle(.drained(guest))
         #expect(counter.heard(guest).contains { $0.contains("Hello") })
-        #expect(counter.hub.guestWork >= Hub.guestWorkPerTurn)
+        #expect(counter.hub.connections.workload.guestWork >= Workload.guestWorkPerTurn)
     }
 
     @Test func `an organiser catches up whatever guests do`() {
         var (counter, organiser) = scene(isGuest: false)
-        counter.hub.guestWork = Hub.guestWorkPerTurn
+        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
         counter.handle(.drained(organiser))
         #expect(counter.heard(organiser).contains { $0.contains("Hello") })
-        #expect(counter.hub.guestWork == Hub.guestWorkPerTurn)
+        #expect(counter.hub.connections.workload.guestWork == Workload.guestWorkPerTurn)
     }
 
     @Test func `a guest that waits to catch up misses nothing that comes meanwhile`() {
         var (counter, guest) = scene(isGuest: true)
         let organiser = counter.connect()
-        counter.hub.guestWork = Hub.guestWorkPerTurn
+        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
         counter.handle(.drained(guest))
         counter.receive(organiser, "NOTICE n2 text=Again\n")
         #expect(counter.heard(guest) == [])

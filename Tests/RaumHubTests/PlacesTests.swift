@@ -101,7 +101,7 @@ import Testing
     @Test func `a key takes no guest's place`() {
         var counter = Counter(keys: [lena])
         for _ in 0..<WireLimits.connectionsPerAddress { _ = proves(lena, &counter) }
-        #expect(counter.hub.keyed.count == WireLimits.connectionsPerAddress)
+        #expect(counter.hub.connections.access.keyed.count == WireLimits.connectionsPerAddress)
         counter.wait(10_000)
         let guest = counter.connect(organiser: false, limited: true)
         counter.forget()
@@ -119,13 +119,13 @@ import Testing
             if !counter.isClosed(guest) { guests.append(guest) }
         }
         for _ in 0..<10 { _ = proves(lena, &counter) }
-        #expect(counter.hub.keyed.count == 10)
+        #expect(counter.hub.connections.access.keyed.count == 10)
         #expect(guests.prefix(20).allSatisfy { !counter.isClosed($0) })
-        #expect(counter.hub.peers.count <= 40)
+        #expect(counter.hub.connections.peers.count <= 40)
         // Guests that watch go last, the newest first.
         for _ in 0..<5 { _ = proves(lena, &counter) }
-        #expect(counter.hub.keyed.count == 15)
-        #expect(counter.hub.peers.count <= 40)
+        #expect(counter.hub.connections.access.keyed.count == 15)
+        #expect(counter.hub.connections.peers.count <= 40)
         #expect(!counter.isClosed(guests[0]))
     }
 

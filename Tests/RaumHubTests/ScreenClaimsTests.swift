@@ -138,7 +138,7 @@ import Testing
             counter.handle(.disconnected(guest))
             counter.forget()
         }
-        #expect(counter.hub.screens.gone.count == Screens.goneOfAddressMax + 2)
+        #expect(counter.hub.connections.screens.gone.count == Screens.goneOfAddressMax + 2)
         let told = screens(&counter, counter.connect())
         #expect(
             told.contains { $0.hasPrefix("SCREEN door blau state=gone") && !$0.contains("key=no") }

@@ -5,7 +5,7 @@ import Testing
 
 /// What every connection costs, and that a place's next tenant is not taken for the last.
 struct SlotTableTests {
-    private static let origin = Apart.value(
+    private static let origin = Boxed.value(
         Origin(
             address: "192.0.2.7",
             account: "192.0.2.7",
@@ -48,9 +48,9 @@ struct SlotTableTests {
         #expect(table[old] == nil)
         table.remove(old)
         #expect(table[new]?.id == new)
-        #expect(table.with(old) { $0.heardAt += 1 } == nil)
-        table.with(new) { $0.heardAt += 1 }
-        #expect(table[new]?.heardAt == 6)
+        #expect(table.with(old) { $0.times.heardAt += 1 } == nil)
+        table.with(new) { $0.times.heardAt += 1 }
+        #expect(table[new]?.times.heardAt == 6)
         #expect(table.present.map(\.id) == [new])
         table.remove(new)
         #expect(table.present.map(\.id).isEmpty)
@@ -58,12 +58,12 @@ struct SlotTableTests {
 
     @Test
     func `what is not there is nil, and an index or moment of zero is there`() {
-        var peer = peer(PeerID(slot: 0, serial: 1))
-        #expect(peer.lineBegunAt == nil && peer.watchedAt == nil)
-        (peer.lineBegunAt, peer.watchedAt) = (0, 0)
-        #expect(peer.lineBegunAt == 0 && peer.watchedAt == 0)
-        peer.lineBegunAt = nil
-        #expect(peer.lineBegunAt == nil)
+        var times = PeerTimes(at: 5)
+        #expect(times.lineBegunAt == nil && times.watchedAt == nil)
+        (times.lineBegunAt, times.watchedAt) = (0, 0)
+        #expect(times.lineBegunAt == 0 && times.watchedAt == 0)
+        times.lineBegunAt = nil
+        #expect(times.lineBegunAt == nil)
         var subscriber = Subscriber(PeerID(slot: 0, serial: 1), audience: 0)
         #expect(subscriber.audience == 0 && subscriber.placeInStep == nil)
         subscriber.placeInStep = 0

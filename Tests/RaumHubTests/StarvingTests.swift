@@ -85,7 +85,7 @@ import Testing
         _ = counter.hub.takeUnfinished()
         for guest in guests { counter.receive(guest, String(repeating: "PING\n", count: 20)) }
         let inOneTurn = guests.reduce(0) { $0 + counter.heard($1).count }
-        #expect(inOneTurn == Hub.guestWorkPerTurn)
+        #expect(inOneTurn == Workload.guestWorkPerTurn)
         // Each of them is answered in the end.
         counter.settle()
         let rest = guests.map { counter.heard($0).count }

@@ -42,7 +42,7 @@ struct Parcel: Sendable {
 struct Subscriber: SlotTenant {
     let id: PeerID
     private let audiencePlace: Int32
-    private var stepPlace = Place()
+    private var stepPlace = OptionalIndex()
     /// What it has whole, while it is not in step; in step it has what its audience has.
     var revision = Revision.zero
 

@@ -92,4 +92,15 @@ extension Ledger {
     mutating func heal() {
         readOnlyReason = nil
     }
+
+    /// What whoever comes as `role` is greeted with at `now`, the wall clock in milliseconds.
+    func greeting(_ nonce: String, _ role: Role, at now: Int64) -> Greeting {
+        Greeting(
+            epoch: epoch,
+            revision: durableRevision,
+            now: published.grid.time(at: now),
+            nonce: nonce,
+            role: role
+        )
+    }
 }

@@ -31,6 +31,19 @@ struct Proposal: Sendable {
     let did: String
     let author: Author
 
+    /// A proposal; of what was asked the history keeps the beginning.
+    init(_ wishes: [Wish], _ options: ChangeOptions, did: String, author: Author) {
+        self.wishes = wishes
+        self.options = options
+        self.author = author
+        let scalars = did.unicodeScalars.prefix(Proposal.didScalarsMax)
+        let isShort = did.utf8.count <= Proposal.didScalarsMax
+        self.did = isShort ? did : String(String.UnicodeScalarView(scalars))
+    }
+
+    /// How much of what was asked the history keeps.
+    private static let didScalarsMax = 280
+
     /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling,
     /// without tags, names and conditions.
     var fingerprint: UInt64 {

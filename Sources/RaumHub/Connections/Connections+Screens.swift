@@ -5,33 +5,48 @@ internal import RaumWire
 // What organisers ask of screens. Nothing of it is a change: it is not durable, and a screen that is not
 // connected misses it.
 
-extension Hub {
+extension Connections {
+    /// Takes in what a screen says of itself.
+    mutating func introduce(
+        _ screen: Screen,
+        _ tag: Tag?,
+        from id: PeerID,
+        _ now: ClockReading
+    ) {
+        guard let peer = peer(id) else { return }
+        screens.introduce(id, screen, Screens.Owner(peer), at: now.wall)
+        reply(id, Acceptance().bytes(answering: tag))
+    }
+
     mutating func identify(_ name: String, _ tag: Tag?, from id: PeerID) {
         guard mayDirect(id, tag) else { return }
         let found = screens.connected(named: name)
         guard !found.isEmpty else { return refuse(id, tag, .noScreen(name)) }
-        for screen in found where !(peer(screen)?.isBlocked ?? true) {
+        for screen in found where !(peer(screen)?.state.isBlocked ?? true) {
             send(screen, line: Request.identify(screen: name).bytes())
         }
         answer(id, tag, screens: found.count)
     }
 
-    /// Tells one screen what to show; which one must be beyond doubt, and it must be willing.
-    mutating func assign(_ name: String, _ assignment: Assignment, _ tag: Tag?, from id: PeerID) {
+    /// Tells one screen what to show.
+    mutating func assign(
+        _ name: String,
+        _ assignment: Assignment,
+        _ tag: Tag?,
+        from id: PeerID,
+        in grid: Grid
+    ) {
         guard mayDirect(id, tag) else { return }
-        let found = screens.assignable(by: name)
-        guard let screen = found.first else {
-            let isKnown = !screens.connected(named: name).isEmpty
-            return refuse(id, tag, isKnown ? .notAssignable(name) : .noScreen(name))
+        do {
+            let screen = try screens.assignee(name, assignment, in: grid)
+            guard !(peer(screen)?.state.isBlocked ?? true) else {
+                return refuse(id, tag, .screenIsStuck(name))
+            }
+            send(screen, line: Request.assign(screen: name, assignment).bytes())
+            answer(id, tag, screens: 1)
+        } catch {
+            refuse(id, tag, error)
         }
-        guard found.count == 1 else { return refuse(id, tag, .severalScreens(name, found.count)) }
-        guard !screens.isContested(screen) else { return refuse(id, tag, .contestedScreen(name)) }
-        if let failure = missingRoom(of: assignment) { return refuse(id, tag, failure) }
-        guard !(peer(screen)?.isBlocked ?? true) else {
-            return refuse(id, tag, .screenIsStuck(name))
-        }
-        send(screen, line: Request.assign(screen: name, assignment).bytes())
-        answer(id, tag, screens: 1)
     }
 
     private mutating func mayDirect(_ id: PeerID, _ tag: Tag?) -> Bool {
@@ -40,24 +55,52 @@ extension Hub {
         return false
     }
 
-    /// Why a screen cannot be that: a door of a room that there is not would stay a door of nothing.
-    ///
-    /// What else a screen can show is for the screen to know.
-    private func missingRoom(of assignment: Assignment) -> Failure? {
-        guard assignment.kind == "door" else { return nil }
-        guard let word = assignment.subjects.first, assignment.subjects.count == 1 else {
-            return .badAssignment(assignment)
-        }
-        guard let room = RoomID(word) else { return .badAssignment(assignment) }
-        if let known = ledger.published.grid.rooms[room], known.state != .removed { return nil }
-        let nearest = ledger.published.grid.nearestRoom(room).map(EntityKey.room)
-        return Failure(Rejection.unknown(.room(room), nearest: nearest), in: ledger.published.grid)
-    }
-
     private mutating func answer(_ id: PeerID, _ tag: Tag?, screens: Int) {
         var acceptance = Acceptance()
         acceptance.screens = screens
         reply(id, acceptance.bytes(answering: tag))
+    }
+}
+
+extension Screens.Owner {
+    fileprivate init(_ peer: Peer) {
+        account = peer.keyID.map { "key:" + $0.string } ?? peer.origin.account
+        address = peer.origin.address
+        isTrusted = peer.isTrusted
+    }
+}
+
+extension Screens {
+    /// The one screen that is meant; which one must be beyond doubt, and it must be willing.
+    fileprivate func assignee(
+        _ name: String,
+        _ assignment: Assignment,
+        in grid: Grid
+    ) throws(Failure) -> PeerID {
+        let found = assignable(by: name)
+        guard let screen = found.first else {
+            throw connected(named: name).isEmpty ? .noScreen(name) : .notAssignable(name)
+        }
+        guard found.count == 1 else { throw .severalScreens(name, found.count) }
+        guard !isContested(screen) else { throw .contestedScreen(name) }
+        if let failure = assignment.missingRoom(in: grid) { throw failure }
+        return screen
+    }
+}
+
+extension Assignment {
+    /// Why a screen cannot be that: a door of a room that there is not would stay a door of nothing.
+    ///
+    /// What else a screen can show is for the screen to know.
+    fileprivate func missingRoom(in grid: Grid) -> Failure? {
+        guard kind == "door" else { return nil }
+        guard let word = subjects.first, subjects.count == 1 else {
+            return .badAssignment(self)
+        }
+        guard let room = RoomID(word) else { return .badAssignment(self) }
+        if let known = grid.rooms[room], known.state != .removed { return nil }
+        let nearest = grid.nearestRoom(room).map(EntityKey.room)
+        return Failure(Rejection.unknown(.room(room), nearest: nearest), in: grid)
     }
 }
 

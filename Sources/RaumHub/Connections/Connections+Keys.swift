@@ -1,4 +1,3 @@
-internal import RaumDigest
 internal import RaumGrid
 internal import RaumKeys
 internal import RaumNotation
@@ -10,9 +9,9 @@ internal import RaumWire
 // daemon its time, and a right proof is let in at once however many wrong ones came from its address, for a
 // whole venue may share one.
 
-extension Hub {
+extension Connections {
     mutating func authenticate(_ line: Line, from id: PeerID, _ now: ClockReading) {
-        guard let peer = peer(id), !peer.hasSpoken else {
+        guard let peer = peer(id), peer.state.allows(.proof) else {
             return refuse(id, line.tag, .authNotFirst)
         }
         let claim: Authentication
@@ -22,19 +21,12 @@ extension Hub {
         } catch {
             return mistake(id, tag: line.tag, error.located(in: line), now)
         }
-        charge(Hub.proofWork)
-        with(id) { $0.hasSpoken = true }
-        let key = keys[claim.key]
-        let context = SessionKeys.context(
-            claim.key,
-            clientNonce: claim.nonce,
-            greeting: peer.newcomer?.greeting ?? []
-        )
-        // An unknown name costs the time of a known one, so that the time tells no names.
-        let secret = key?.secret ?? Hub.nobodysSecret
-        let session = SessionKeys(secret: secret, context: context)
-        let isProven = isEqualInConstantTime(session.clientProof, claim.proof)
-        guard let key, isProven else { return punish(id, claim.key, line.tag, now) }
+        workload.charge(Connections.proofWork)
+        with(id) { $0.state.speak() }
+        let greeting = peer.newcomer?.greeting ?? []
+        guard let (key, session) = access.prove(claim, greeting: greeting) else {
+            return punish(id, claim.key, line.tag, now)
+        }
         admit(id, key, session, line.tag)
         promote(id, now)
     }
@@ -42,11 +34,9 @@ extension Hub {
     /// Units of work of a proof.
     private static let proofWork = 4
 
-    private static let nobodysSecret = [UInt8](repeating: 0, count: Key.secretByteCount)
-
     private mutating func admit(_ id: PeerID, _ key: Key, _ session: SessionKeys, _ tag: Tag?) {
         counters.authentications += 1
-        keyed.insert(id)
+        access.keyed.insert(id)
         with(id) { peer in
             peer.proof = Proof(key: key.id, role: key.role)
             peer.seal = session.serverEnd
@@ -63,8 +53,8 @@ extension Hub {
     ) {
         guard let peer = peer(id) else { return }
         counters.authFailures += 1
-        let delay = penalties.fail(peer.origin.account, at: now.steady)
-        with(id) { $0.penalty = Penalty(reason: .noProof, until: now.steady + delay, tag: tag) }
+        let delay = access.backoff.fail(peer.origin.account, at: now.steady)
+        sentence(id, Penalty(reason: .noProof, until: now.steady + delay, tag: tag))
         attention.insert(id)
         demote(id, now)
         let address = peer.origin.address
@@ -73,7 +63,7 @@ extension Hub {
 
     /// Tells a connection without proof or place that it has none, once it has waited for that.
     mutating func endPenalty(_ id: PeerID, _ penalty: Penalty, _ now: ClockReading) {
-        guard now.steady >= penalty.until, !(peer(id)?.isClosing ?? true) else { return }
+        guard now.steady >= penalty.until, !(peer(id)?.state.isClosing ?? true) else { return }
         guard penalty.reason == .noProof else {
             return turnAway(id, now, answering: penalty.tag)
         }
@@ -95,9 +85,9 @@ extension Hub {
     }
 
     /// Puts other keys in force and closes the connections whose key is gone or is another now.
-    mutating func take(_ ring: KeyRing) {
-        let old = keys
-        keys = ring
+    mutating func replaceKeys(_ ring: KeyRing) {
+        let old = access.keys
+        access.keys = ring
         for peer in peers.present {
             guard let key = peer.keyID, old[key] != ring[key] else { continue }
             close(peer.id, Farewell(reason: "revoked"))
@@ -111,32 +101,22 @@ extension Hub {
         }
         var counts: [KeyID: Int] = [:]
         for peer in peers.present { if let key = peer.keyID { counts[key, default: 0] += 1 } }
-        let lines = keys.keys.map { key in
-            var writer = LineWriter(verb: "HOLDER")
-            writer.word(key.id.string)
-            writer.pair("role", key.role.notation)
-            writer.pair("connections", counts[key.id] ?? 0)
-            return writer.bytes
-        }
+        let lines = access.holderLines(counts)
         tell(id, lines, tag)
     }
 }
 
-extension Hub {
+extension ChangeOptions {
     /// Why a change must not be made now, by its time and name; nil where it may.
     ///
-    /// Who is in between can hold a signed line back: it is worth nothing half a minute later.
-    func staleness(_ options: ChangeOptions, from id: PeerID, _ now: ClockReading) -> Failure? {
-        let isKeyed = peer(id)?.keyID != nil
-        guard let at = options.at else {
-            return isKeyed ? Failure(NotationError(.missing("at"))) : nil
-        }
+    /// Who is in between can hold a signed line back: it is worth nothing half a minute later. `time` is now
+    /// as the grid tells it.
+    func staleness(isKeyed: Bool, _ now: ClockReading, _ time: ZonedTime) -> Failure? {
+        guard let at else { return isKeyed ? Failure(NotationError(.missing("at"))) : nil }
         guard abs(at.milliseconds - now.wall) <= Int64(WireLimits.freshSeconds) * 1000 else {
-            return .stale(ledger.published.grid.time(at: now.wall))
+            return .stale(time)
         }
-        guard options.operation != nil || !isKeyed else {
-            return Failure(NotationError(.missing("id")))
-        }
+        guard operation != nil || !isKeyed else { return Failure(NotationError(.missing("id"))) }
         return nil
     }
 }

@@ -16,7 +16,7 @@ struct Penalty: Sendable {
 }
 
 /// Proofs that failed, by address: each makes the next one's answer wait longer.
-struct Penalties: Sendable {
+struct AuthBackoff: Sendable {
     private struct Account: Sendable {
         var failures = 0
         var at: Int64

@@ -6,21 +6,19 @@ internal import RaumWire
 // places full is greeted all the same, on trial, and may prove a key. A key takes no guest's place, and a proof
 // that fails gives its place up at once.
 
-extension Hub {
-    /// Places that no guest gets: for keys, and for those who are about to prove one.
-    private var placesForKeys: Int { min(Trials.countMax, max(1, connectionsMax / 4)) }
-
+extension Connections {
     /// Whether guests and keys together leave the places for keys free.
     private var isRoomForGuests: Bool {
-        peers.count - trials.count <= connectionsMax - placesForKeys
+        peers.count - places.trials.count <= places.connectionsMax - places.forKeys
     }
 
     /// Gives a newcomer the place of a guest, or lets it in on trial.
     mutating func place(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
         let isRoom = isRoomForGuests
-        if arrivals.admit(origin.account, at: now.steady, isRoom: isRoom) {
-            with(id) { $0.holdsPlace = true }
+        if places.arrivals.admit(origin.account, at: now.steady, isRoom: isRoom) {
+            with(id) { $0.state.holdsPlace = true }
         } else {
+            with(id) { $0.state.putOnTrial() }
             putOnTrial(id, now)
         }
     }
@@ -28,9 +26,10 @@ extension Hub {
     /// Lets a connection in that may prove a key and nothing else.
     private mutating func putOnTrial(_ id: PeerID, _ now: ClockReading) {
         // Keys may have taken some of the places.
-        let others = peers.count - trials.count - 1
-        let countMax = min(placesForKeys, connectionsMax - others)
-        if let oldest = trials.add(id, at: now.steady, countMax: countMax) { evict(oldest, now) }
+        let others = peers.count - places.trials.count - 1
+        let countMax = min(places.forKeys, places.connectionsMax - others)
+        let oldest = places.trials.add(id, at: now.steady, countMax: countMax)
+        if let oldest { evict(oldest, now) }
     }
 
     private mutating func evict(_ id: PeerID, _ now: ClockReading) {
@@ -40,69 +39,80 @@ extension Hub {
             return turnAway(id, now, answering: peer.penalty?.tag)
         }
         close(id, nil, isAbrupt: true)
-        disconnect(id, now)
+        forget(id, now)
     }
 
     /// Lets a connection wait that asked for something while it is on trial: who comes again as soon as it
     /// is turned away would keep the daemon from those who wait to be let in.
     mutating func delayRefusal(_ id: PeerID, _ now: ClockReading, answering tag: Tag?) {
         let until = now.steady + Int64(WireLimits.refusalMilliseconds)
-        with(id) { $0.penalty = Penalty(reason: .noPlace, until: until, tag: tag) }
+        sentence(id, Penalty(reason: .noPlace, until: until, tag: tag))
+    }
+
+    mutating func sentence(_ id: PeerID, _ penalty: Penalty) {
+        with(id) { peer in
+            peer.penalty = penalty
+            peer.state.sentence()
+        }
     }
 
     /// Says that all places are taken, and hangs up.
     mutating func turnAway(_ id: PeerID, _ now: ClockReading, answering tag: Tag? = nil) {
         guard let address = peer(id)?.origin.address else { return }
         counters.refused += 1
-        let failure = Failure(
-            .server,
-            "FULL",
-            [Failure.Field("retry", String(Hub.fullRetryMilliseconds))],
-            "Too many connections from \(address). Try again in half a minute, or with a key."
-        )
-        send(id, line: failure.bytes(answering: tag))
-        close(id, Farewell(reason: "full", retryMilliseconds: Hub.fullRetryMilliseconds))
-        disconnect(id, now)
+        send(id, line: Failure.full(address).bytes(answering: tag))
+        close(id, Farewell(reason: "full", retryMilliseconds: Failure.fullRetryMilliseconds))
+        forget(id, now)
         note(.warning, "full " + address, "refused \(address): too many connections")
     }
-
-    /// Milliseconds after which it is worth a try to come again.
-    private static let fullRetryMilliseconds = 30_000
 
     /// Takes a connection that has proved a key out of the guests.
     mutating func promote(_ id: PeerID, _ now: ClockReading) {
         giveUpPlace(id)
-        trials.remove(id)
-        resting.remove(id)
-        paces.forget(id)
+        places.trials.remove(id)
+        workload.forget(id)
         guard !isRoomForGuests else { return }
-        let guests = peers.present.filter { $0.holdsPlace && !$0.isClosing }
-        let last = guests.max { one, other in
-            (rank(one.id), one.id.serial) < (rank(other.id), other.id.serial)
-        }
-        if let last { evict(last.id, now) }
+        let guests = peers.present.filter { $0.state.holdsPlace && !$0.state.isClosing }
+        if let last = guests.max(by: { $0.rank < $1.rank }) { evict(last.id, now) }
     }
-
-    /// Guests that watch stay before others.
-    private func rank(_ id: PeerID) -> Int { broadcast.contains(id) ? 0 : 1 }
 
     /// Takes a connection whose proof failed out of the guests: it waits for its answer on trial.
     mutating func demote(_ id: PeerID, _ now: ClockReading) {
         guard peer(id)?.origin.isLimited ?? false else { return }
         giveUpPlace(id)
-        if !trials.contains(id) { putOnTrial(id, now) }
+        if !places.trials.contains(id) { putOnTrial(id, now) }
     }
 
     private mutating func giveUpPlace(_ id: PeerID) {
-        guard let peer = peer(id), peer.holdsPlace else { return }
-        with(id) { $0.holdsPlace = false }
-        arrivals.leave(peer.origin.account)
+        guard let peer = peer(id), peer.state.holdsPlace else { return }
+        with(id) { $0.state.holdsPlace = false }
+        places.arrivals.leave(peer.origin.account)
     }
 
     /// Refuses those who have not proved a key in time.
     mutating func endTrials(_ now: ClockReading) {
-        for id in trials.overdue(at: now.steady) where peer(id)?.penalty == nil {
+        for id in places.trials.overdue(at: now.steady) where peer(id)?.penalty == nil {
             turnAway(id, now)
         }
+    }
+}
+
+extension Peer {
+    /// Guests of the highest rank give way first: those that watch stay before others, and the older before
+    /// the newer.
+    fileprivate var rank: (Int, UInt64) { (state.isWatching ? 0 : 1, id.serial) }
+}
+
+extension Failure {
+    /// Milliseconds after which it is worth a try to come again.
+    fileprivate static let fullRetryMilliseconds = 30_000
+
+    fileprivate static func full(_ address: String) -> Failure {
+        Failure(
+            .server,
+            "FULL",
+            [Field("retry", String(fullRetryMilliseconds))],
+            "Too many connections from \(address). Try again in half a minute, or with a key."
+        )
     }
 }

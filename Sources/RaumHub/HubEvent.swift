@@ -1,39 +1,38 @@
 package import RaumGrid
 package import RaumKeys
+internal import RaumWire
 
-extension Hub {
-    /// What happens to the hub.
-    package enum Event: Sendable {
-        /// Somebody connected.
-        case connected(PeerID, Origin)
-        /// Bytes arrived from a connection.
-        case received(PeerID, ArraySlice<UInt8>)
-        /// The connection says nothing more and may still listen: what it said is answered, then it is
-        /// closed.
-        case inputEnded(PeerID)
-        /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
-        case proceed(PeerID)
-        /// What was last sent did not go whole, or went on by a piece; `drained` will follow.
-        case blocked(PeerID)
-        /// Everything that was sent to a blocked connection has gone.
-        case drained(PeerID)
-        /// The connection is gone.
-        case disconnected(PeerID)
-        /// Time passed; expected four times a second.
-        case tick
-        /// Every record up to this revision is on disk.
-        case durable(Revision)
-        /// It is `Hub.deliveryDueAt`.
-        case deliveryDue
-        /// Records after the last durable revision will never be on disk, for this reason.
-        case storageFailed(String)
-        /// Records can be kept again.
-        case storageHealed
-        /// These keys are in force from now on.
-        case keys(KeyRing)
-        /// The daemon ends: everyone is told.
-        case stop(retryMilliseconds: Int)
-    }
+/// What happens to the hub.
+package enum HubEvent: Sendable {
+    /// Somebody connected.
+    case connected(PeerID, Origin)
+    /// Bytes arrived from a connection.
+    case received(PeerID, ArraySlice<UInt8>)
+    /// The connection says nothing more and may still listen: what it said is answered, then it is
+    /// closed.
+    case inputEnded(PeerID)
+    /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
+    case proceed(PeerID)
+    /// What was last sent did not go whole, or went on by a piece; `drained` will follow.
+    case blocked(PeerID)
+    /// Everything that was sent to a blocked connection has gone.
+    case drained(PeerID)
+    /// The connection is gone.
+    case disconnected(PeerID)
+    /// Time passed; expected four times a second.
+    case tick
+    /// Every record up to this revision is on disk.
+    case durable(Revision)
+    /// It is `Hub.deliveryDueAt`.
+    case deliveryDue
+    /// Records after the last durable revision will never be on disk, for this reason.
+    case storageFailed(String)
+    /// Records can be kept again.
+    case storageHealed
+    /// These keys are in force from now on.
+    case keys(KeyRing)
+    /// The daemon ends: everyone is told.
+    case stop(retryMilliseconds: Int)
 }
 
 /// Names a connection: a place in the table of connections, and which of its tenants.
@@ -71,6 +70,9 @@ package struct Origin: Hashable, Sendable {
     package var isLimited: Bool
     /// Who is at the other end, for the history.
     package var name: String
+    /// What the connection may do before it proves a key.
+    var role: Role { isOrganiser ? .organiser : .display }
+
     /// 32 hexadecimal digits, fresh for each connection.
     package var nonce: String
 

@@ -1,5 +1,5 @@
 /// Steady milliseconds or their absence in one word, for what stands in every connection's place.
-struct Moment: Sendable {
+struct OptionalTime: Sendable {
     private var raw = Int64.min
 
     var milliseconds: Int64? {

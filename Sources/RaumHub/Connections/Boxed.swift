@@ -1,8 +1,8 @@
-/// A value that lives apart from what has it, so that where it is absent it takes one word.
+/// A value in a box of its own, so that where it is absent it takes one word.
 ///
 /// For the state that few of many connections have: a connection's place in the table is as large as all that
 /// it could have in place.
-indirect enum Apart<Value: Sendable>: Sendable {
+indirect enum Boxed<Value: Sendable>: Sendable {
     case value(Value)
 
     var value: Value {
@@ -13,6 +13,6 @@ indirect enum Apart<Value: Sendable>: Sendable {
 }
 
 extension Optional {
-    /// The value, or its absence, of something kept apart.
-    func together<Value>() -> Value? where Wrapped == Apart<Value> { map(\.value) }
+    /// The value, or its absence, of something boxed.
+    func unboxed<Value>() -> Value? where Wrapped == Boxed<Value> { map(\.value) }
 }

@@ -1,5 +1,5 @@
 /// An index or its absence in half a word, for what stands in every connection's place.
-struct Place: Sendable {
+struct OptionalIndex: Sendable {
     private var raw: Int32 = -1
 
     var index: Int? {

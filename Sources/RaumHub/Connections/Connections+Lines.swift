@@ -1,0 +1,145 @@
+internal import RaumNotation
+internal import RaumWire
+
+// Nobody starves others. Each connection has its turn, of so many lines and bytes; those with a key come before
+// guests; and all guests together get so much work done in a turn of the loop, between which everybody else is
+// looked at. So what an organiser or a door waits does not depend on how many guests there are.
+
+extension Connections {
+    /// Takes in bytes; gives whether lines may be whole now.
+    mutating func receive(_ id: PeerID, _ bytes: ArraySlice<UInt8>, _ now: ClockReading) -> Bool {
+        guard let peer = peer(id), peer.state.allows(.bytes) else { return false }
+        if !peer.state.hasSpoken, peer.input.isEmpty, isStranger(bytes) {
+            closeStranger(id)
+            return false
+        }
+        with(id) { peer in
+            peer.input.append(bytes)
+            peer.times.heardAt = now.steady
+        }
+        return true
+    }
+
+    /// Hangs up on what speaks another protocol.
+    mutating func closeStranger(_ id: PeerID) {
+        counters.strangers += 1
+        close(id, nil, isAbrupt: true)
+    }
+
+    /// The next whole line of a connection that has had `count` in this turn, if it may be taken in now; where
+    /// not, it is noted when to go on.
+    ///
+    /// A connection of which every whole line was taken in and that says nothing more is let go, and one that
+    /// says what is no line is closed.
+    mutating func nextLine(of id: PeerID, after count: Int, _ now: ClockReading) -> [UInt8]? {
+        guard let peer = peer(id), peer.mayBeRead, mayGoOn(peer, after: count) else { return nil }
+        do {
+            let line = try with(id) { peer in
+                Result { () throws(NotationError) in try peer.nextLine() }
+            }?.get()
+            if let line = line.flatMap({ $0 }) { return line }
+            noteLastLine(id, now)
+        } catch {
+            hangUp(on: id, error)
+        }
+        return nil
+    }
+
+    /// Lines of a connection with a key in one turn: a transaction.
+    private static let linesPerTurn = WireLimits.transactionCommandsMax
+
+    /// Bytes of answers after which a connection waits until they have gone: what one connection can
+    /// make the daemon hold is bounded by it and the longest answer.
+    private static let answerBytesMax = 16_384
+
+    private mutating func mayGoOn(_ peer: Peer, after count: Int) -> Bool {
+        guard !peer.input.isEmpty else { return true }
+        let isGuest = !peer.isTrusted
+        let countMax = isGuest ? WireLimits.guestLinesPerTurn : Connections.linesPerTurn
+        guard count < countMax, outbox.answeredBytes < Connections.answerBytesMax else {
+            workload.wait(peer.id, isGuest: isGuest)
+            return false
+        }
+        guard isGuest else { return true }
+        // A proof is never kept waiting by guests; it is the first line or none.
+        if !peer.state.hasSpoken, isProof(peer.input.first(proofBytes)) { return true }
+        return workload.mayGoOn(asGuest: peer.id)
+    }
+
+    /// Counts what the line in hand was worth, where a guest said it.
+    mutating func endLine(of id: PeerID) {
+        guard let peer = peer(id), !peer.isTrusted else { return }
+        workload.endLine(ofGuest: id)
+    }
+
+    /// Every whole line was taken in: who says nothing more is let go, the others may go on.
+    private mutating func noteLastLine(_ id: PeerID, _ now: ClockReading) {
+        guard peer(id)?.state.hasInputEnded ?? false else { return notePartialLine(id, now) }
+        bidFarewell(id)
+    }
+
+    private mutating func notePartialLine(_ id: PeerID, _ now: ClockReading) {
+        let hasBegun = with(id) { peer in
+            let began = peer.times.lineBegunAt ?? now.steady
+            peer.times.lineBegunAt = peer.input.isEmpty ? nil : began
+            return !peer.input.isEmpty
+        }
+        if hasBegun ?? false { attention.insert(id) }
+    }
+
+    /// Closes a connection that says nothing more, once all that it said is answered.
+    ///
+    /// A line without its end is no command: a piece of one could mean another. A transaction without its
+    /// COMMIT is none, either.
+    private mutating func bidFarewell(_ id: PeerID) {
+        guard let peer = peer(id), !peer.state.isClosing else { return }
+        if !peer.input.isEmpty {
+            counters.mistakes += 1
+            with(id) { $0.input = LineBuffer(limit: $0.input.limit) }
+            reply(id, Failure.unfinishedLine.bytes(answering: nil))
+        }
+        guard self.peer(id)?.pendingCount == 0 else { return }
+        close(id, nil)
+    }
+
+    private mutating func hangUp(on id: PeerID, _ error: NotationError) {
+        counters.mistakes += 1
+        send(id, line: Failure(error).bytes(answering: nil))
+        close(id, Farewell(reason: "limit"))
+    }
+}
+
+private let proofVerb = Array("AUTH ".utf8)
+/// Bytes within which a line shows whether it claims a key: of the longest tag, a space and the verb.
+private let proofBytes = 24
+
+/// Whether a line claims a key, with or without a tag.
+func isProof(_ bytes: some Collection<UInt8>) -> Bool {
+    if bytes.starts(with: proofVerb) { return true }
+    guard bytes.first == Byte.hash else { return false }
+    return bytes.drop { $0 != Byte.space }.dropFirst().starts(with: proofVerb)
+}
+
+/// Whether the first bytes of a connection are a TLS hello (RFC 8446, 5.1) or an HTTP request.
+private func isStranger(_ bytes: ArraySlice<UInt8>) -> Bool {
+    bytes.first == 0x16 || isHTTP(bytes)
+}
+
+private let httpVerbs = [
+    "GET ", "POST ", "PUT ", "HEAD ", "DELETE ", "OPTIONS ", "PATCH ", "CONNECT ", "TRACE ",
+    "HOST: ",
+    "Host: ", "PRI ",
+].map { Array($0.utf8) }
+
+func isHTTP(_ bytes: ArraySlice<UInt8>) -> Bool {
+    httpVerbs.contains { bytes.starts(with: $0) }
+}
+
+extension Failure {
+    fileprivate static let unfinishedLine = Failure(
+        .client,
+        "SYNTAX",
+        [],
+        "The last line has no end, so it is no command, and was not done. End it with LF."
+    )
+}

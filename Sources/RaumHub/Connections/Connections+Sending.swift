@@ -1,0 +1,166 @@
+internal import RaumGrid
+internal import RaumKeys
+internal import RaumNotation
+internal import RaumWire
+
+// One answer for each command, in order: what follows an answer that waits for the disk waits, too.
+
+extension Connections {
+    mutating func send(_ id: PeerID, line: [UInt8]) {
+        send(id, bytes: line + [Byte.lineFeed])
+    }
+
+    mutating func send(_ id: PeerID, bytes: [UInt8]) {
+        let isSealed = peer(id)?.isSealed ?? false
+        let bytes = isSealed ? with(id) { $0.seal?.sealedLines(bytes) ?? bytes } ?? bytes : bytes
+        outbox.send(id, bytes)
+    }
+
+    /// Sends the same to many: as one effect to those without a key, signed to each of the others.
+    ///
+    /// Where nobody has a key nothing is looked at: the first display would wait for the last.
+    mutating func publish(_ parcel: Parcel) {
+        guard !parcel.readers.isEmpty else { return }
+        guard !access.keyed.isEmpty else {
+            return outbox.effects.append(.publish(parcel.readers, parcel.bytes))
+        }
+        let plain = parcel.readers.filter { !access.keyed.contains($0) }
+        if !plain.isEmpty { outbox.effects.append(.publish(plain, parcel.bytes)) }
+        for id in parcel.readers where access.keyed.contains(id) {
+            let sealed = with(id) { $0.seal?.sealedLines(parcel.bytes) }
+            if let sealed = sealed.flatMap({ $0 }) { outbox.effects.append(.send(id, sealed)) }
+        }
+    }
+
+    mutating func note(_ level: Note.Level, _ key: String, _ text: String) {
+        outbox.effects.append(.note(Note(level, key: key, text)))
+    }
+
+    /// Notes that somebody has seen what is not on disk.
+    mutating func noteLost(_ revision: Revision, last: Revision, seenBy id: PeerID) {
+        guard let peer = peer(id) else { return }
+        if peer.isTrusted { counters.lostRevisionAlarms += 1 }
+        let note = claims.note(revision, last: last, seenBy: peer)
+        if let note { outbox.effects.append(.note(note)) }
+    }
+
+    /// Hangs up: with a farewell where one is due, at once where the connection is being abused.
+    mutating func close(_ id: PeerID, _ farewell: Farewell?, isAbrupt: Bool = false) {
+        guard let isClosing = with(id, { $0.state.isClosing }), !isClosing else { return }
+        with(id) { $0.state.close() }
+        if let farewell, !isAbrupt { send(id, line: farewell.bytes) }
+        outbox.departed.append(id)
+        outbox.effects.append(.close(id, isAbrupt: isAbrupt))
+    }
+
+    /// Answers now, or after the answers that wait for the disk.
+    mutating func reply(_ id: PeerID, _ line: [UInt8]) {
+        guard let peer = peer(id), peer.pendingCount > 0, let last = pending.last else {
+            return send(id, line: line)
+        }
+        let revision = last.revision
+        hold(PendingAnswer(peer: id, revision: revision, line: line, tag: nil, isChange: false))
+    }
+
+    mutating func hold(_ answer: PendingAnswer) {
+        pending.append(answer)
+        with(answer.peer) { $0.pendingCount += 1 }
+    }
+
+    /// Sends data lines and the OK that ends them, after the answers that wait for the disk.
+    mutating func tell(
+        _ id: PeerID,
+        _ lines: [[UInt8]],
+        _ tag: Tag?,
+        _ acceptance: Acceptance = Acceptance()
+    ) {
+        let all = lines + [acceptance.bytes(answering: tag)]
+        if let peer = peer(id), peer.pendingCount > 0 { return all.forEach { reply(id, $0) } }
+        let bytes = joined(all)
+        workload.charge(bytes.count / Connections.answerBytesPerUnit)
+        send(id, bytes: bytes)
+    }
+
+    /// Bytes of an answer that cost as much as a line: some seven lines of data, each worked out for it.
+    private static let answerBytesPerUnit = 1024
+
+    /// Answers with a failure; a transaction that is being put together is then not done.
+    mutating func refuse(_ id: PeerID, _ tag: Tag?, _ failure: Failure) {
+        counters.rejections += 1
+        with(id) { $0.open?.isBroken = true }
+        reply(id, failure.bytes(answering: tag))
+    }
+
+    /// Refuses a line that cannot be read.
+    mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError, _ now: ClockReading) {
+        counters.mistakes += 1
+        reply(id, Failure(error).bytes(answering: tag))
+        with(id) { $0.open?.isBroken = true }
+        let areTooMany = mistakes.add(id, at: now.steady)
+        if error.isBinary || areTooMany { close(id, Farewell(reason: "limit")) }
+    }
+
+    /// Sends the answers that waited for `revision`; gives those that wait for nothing any more.
+    mutating func acknowledge(through revision: Revision) -> [PeerID] {
+        let count = pending.prefix { $0.revision <= revision }.count
+        var waiters: [PeerID] = []
+        for answer in pending.prefix(count) {
+            send(answer.peer, line: answer.line)
+            let left = with(answer.peer) { peer in
+                peer.pendingCount -= 1
+                return peer.pendingCount
+            }
+            if left == 0 || left.map(Int.init) == WireLimits.pendingChangesMax - 1 {
+                waiters.append(answer.peer)
+            }
+        }
+        pending.removeFirst(count)
+        return waiters
+    }
+
+    /// Answers everything that waits for the disk; gives those that wait for nothing any more.
+    mutating func refusePending(_ reason: String) -> [PeerID] {
+        var waiters: [PeerID] = []
+        for answer in pending {
+            let line =
+                answer.isChange
+                ? Failure.readOnly(reason).bytes(answering: answer.tag) : answer.line
+            send(answer.peer, line: line)
+            let count = with(answer.peer) { peer in
+                defer { peer.pendingCount = 0 }
+                return peer.pendingCount
+            }
+            if count ?? 0 > 0 { waiters.append(answer.peer) }
+        }
+        pending = []
+        return waiters
+    }
+}
+
+extension Outbox {
+    /// Bytes up to which what follows at once to the same connection goes with the same write: a call of
+    /// the system costs more than to copy them, and what is longer is shared with other readers.
+    private static let joinedBytesMax = 4096
+
+    mutating func send(_ id: PeerID, _ bytes: [UInt8]) {
+        answeredBytes += bytes.count
+        guard case .send(id, var joined) = effects.last, bytes.count <= Outbox.joinedBytesMax,
+            joined.count <= Outbox.joinedBytesMax
+        else { return effects.append(.send(id, bytes)) }
+        effects.removeLast()
+        joined += bytes
+        effects.append(.send(id, joined))
+    }
+}
+
+extension NotationError {
+    /// Whether the sender does not speak text at all.
+    fileprivate var isBinary: Bool {
+        switch reason {
+        case .notUTF8: true
+        case .unexpectedByte(let byte): byte < 0x20 || byte >= 0x7F
+        case .forbidden(let scalar): scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
+        default: false
+        }
+    }
+}

@@ -1,0 +1,65 @@
+internal import RaumWire
+
+extension Connections {
+    /// Whether a subscriber still says something; one that does not is closed.
+    mutating func isHeard(_ id: PeerID, _ now: ClockReading) -> Bool {
+        guard let peer = peer(id) else { return false }
+        let silence = now.steady - peer.times.heardAt
+        guard silence > Int64(WireLimits.displaySilenceSeconds) * 1000 else { return true }
+        counters.silentClosed += 1
+        close(id, Farewell(reason: "silent"), isAbrupt: peer.state.isBlocked)
+        return false
+    }
+
+    /// Holds everyone to the time limits: once a second.
+    mutating func examineAll(_ now: ClockReading) {
+        for id in attention { examine(id, now) }
+        places.arrivals.sweep(at: now.steady)
+        access.backoff.sweep(at: now.steady)
+    }
+
+    /// Holds a connection that is not simply watching to its time limits.
+    private mutating func examine(_ id: PeerID, _ now: ClockReading) {
+        guard let peer = peer(id) else {
+            attention.remove(id)
+            return
+        }
+        if peer.isStalled(at: now.steady) {
+            counters.slowClosed += 1
+            note(.warning, "slow", "closed \(peer.origin.address): it does not read")
+            return close(id, nil, isAbrupt: true)
+        }
+        if let penalty = peer.penalty { return endPenalty(id, penalty, now) }
+        if let reason = peer.overdue(at: now.steady) {
+            counters.slowClosed += 1
+            return close(id, Farewell(reason: reason))
+        }
+        if peer.isQuiet { attention.remove(id) }
+    }
+}
+
+extension Peer {
+    /// Seconds that an organiser's connection may be silent: a person at a prompt thinks.
+    private static let organiserIdleSeconds = 1800
+
+    /// Whether nothing of what it was sent has gone for too long.
+    fileprivate func isStalled(at now: Int64) -> Bool {
+        state.isBlocked && now - times.progressAt > Int64(WireLimits.stalledSeconds) * 1000
+    }
+
+    /// Whether it simply watches: then its heartbeat is enough to find its silence.
+    fileprivate var isQuiet: Bool {
+        state.isWatching && !state.isBlocked && times.lineBegunAt == nil
+    }
+
+    /// Why a connection has had its time; nil while it has not.
+    fileprivate func overdue(at now: Int64) -> String? {
+        let first = Int64(WireLimits.firstCommandSeconds) * 1000
+        if !state.hasSpoken, now - times.connectedAt > first { return "slow" }
+        let line = Int64(WireLimits.startedLineSeconds) * 1000
+        if let begun = times.lineBegunAt, now - begun > line { return "slow" }
+        let limit = isTrusted ? Peer.organiserIdleSeconds : WireLimits.idleSeconds
+        let since = isTrusted ? times.heardAt : times.connectedAt
+        return !state.isWatching && now - since > Int64(limit) * 1000 ? "idle" : nil
+    }
+}

@@ -1,0 +1,25 @@
+/// The places that connections can have.
+struct Places: Sendable {
+    /// Connections of each address that hold a guest's place.
+    var arrivals = Arrivals()
+    /// Connections that are in only to prove a key.
+    var trials = Trials()
+    /// Connections that there is room for, those on trial included.
+    var connectionsMax = 65_536
+    /// Where the last one came from.
+    private var lastOrigin: Boxed<Origin>?
+
+    /// Places that no guest gets: for keys, and for those that are about to prove one.
+    var forKeys: Int { min(Trials.countMax, max(1, connectionsMax / 4)) }
+
+    /// Cached, so that consecutive connections of one address share storage.
+    mutating func shared(_ origin: Origin) -> Boxed<Origin> {
+        var origin = origin
+        origin.nonce = ""
+        origin.name = authorName(origin.name)
+        if let lastOrigin, lastOrigin.value == origin { return lastOrigin }
+        let boxed = Boxed.value(origin)
+        lastOrigin = boxed
+        return boxed
+    }
+}

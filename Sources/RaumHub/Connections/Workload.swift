@@ -1,0 +1,74 @@
+internal import RaumWire
+
+/// Whose lines are taken in next, and what guests were worth.
+struct Workload: Sendable {
+    /// Connections of which whole lines wait.
+    private(set) var turns = Turns()
+    /// What each guest may still ask.
+    private var paces = Paces()
+    /// Guests that have asked too fast, until they may go on; none of them waits for a turn.
+    private var resting: Set<PeerID> = []
+    /// What the line in hand is worth, in units of work.
+    private var charged = 0
+    /// Units of work done for guests in the turn in hand.
+    var guestWork = 0
+
+    /// Units of work for all guests in one turn of the loop: some milliseconds.
+    static let guestWorkPerTurn = 128
+
+    /// Ends a turn and begins the next: gives those that go on now.
+    mutating func beginTurn() -> [PeerID] {
+        guestWork = 0
+        return turns.take()
+    }
+
+    /// Lets a connection wait for its next turn.
+    mutating func wait(_ id: PeerID, isGuest: Bool) {
+        turns.add(id, isGuest: isGuest)
+    }
+
+    /// Whether a guest may go on now; where not, it is noted when.
+    mutating func mayGoOn(asGuest id: PeerID) -> Bool {
+        guard paces.mayWork(id) else {
+            resting.insert(id)
+            return false
+        }
+        return hasTime(forGuest: id)
+    }
+
+    /// Whether guests have time left in this turn; where not, this one goes on in a later one.
+    mutating func hasTime(forGuest id: PeerID) -> Bool {
+        guard guestWork < Workload.guestWorkPerTurn else {
+            turns.postpone(id)
+            return false
+        }
+        return true
+    }
+
+    /// Begins to count a line.
+    mutating func beginLine() { charged = 1 }
+
+    /// Counts work beyond a line's own: to be called by whatever takes longer than a short answer.
+    mutating func charge(_ units: Int) { charged += units }
+
+    /// Counts what the line in hand was worth for the guest that said it.
+    mutating func endLine(ofGuest id: PeerID) {
+        guestWork += charged
+        paces.spend(charged, by: id)
+    }
+
+    /// Lets guests that were too fast go on, as far as they have earned it.
+    mutating func endRests(at now: Int64) {
+        paces.refill(at: now)
+        for id in resting.sorted(by: { $0.serial < $1.serial }) where paces.mayWork(id) {
+            resting.remove(id)
+            turns.add(id, isGuest: true)
+        }
+    }
+
+    /// Forgets what a guest owes, which is one no more or is gone.
+    mutating func forget(_ id: PeerID) {
+        resting.remove(id)
+        paces.forget(id)
+    }
+}

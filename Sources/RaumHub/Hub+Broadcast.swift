@@ -1,0 +1,62 @@
+internal import RaumGrid
+internal import RaumWire
+
+// The broadcast says what goes to whom; the connections sign it where they must.
+
+extension Hub {
+    /// Milliseconds between deliveries while changes keep coming.
+    package static let deliveryMilliseconds = Broadcast.deliveryMilliseconds
+
+    /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
+    package var deliveryDueAt: Int64? {
+        broadcast.dueAt.map { $0 + listening.missedMilliseconds }
+    }
+
+    /// Lets the broadcast forget those that were told to go: to be called before it says anything more.
+    mutating func forgetDeparted() {
+        for id in connections.outbox.departed { broadcast.leave(id) }
+        connections.outbox.departed = []
+    }
+
+    /// Delivers what is durable and has not been delivered.
+    mutating func deliver(_ now: ClockReading) {
+        forgetDeparted()
+        publish(broadcast.deliver(ledger, at: now))
+    }
+
+    /// Bytes of a block, which others share, that cost as much as a line.
+    static let sharedBytesPerUnit = 32_768
+
+    /// Sends a subscriber whose connection has drained what changed since the block it has; a guest only where
+    /// the guests have time left in this turn, and else when it goes on.
+    ///
+    /// Gives whether the connection is not behind.
+    mutating func catchUp(_ id: PeerID, _ now: ClockReading) -> Bool {
+        guard broadcast.isBehind(id), let peer = connections.peer(id), !peer.state.isClosing
+        else { return true }
+        guard !peer.state.isBlocked else { return false }
+        guard peer.isTrusted || connections.workload.hasTime(forGuest: id) else { return false }
+        deliver(now)
+        let (bytes, units) = broadcast.catchUp(id, ledger)
+        if !peer.isTrusted {
+            connections.workload.guestWork += 1 + units + bytes.count / Hub.sharedBytesPerUnit
+        }
+        if !bytes.isEmpty { connections.send(id, bytes: bytes) }
+        return true
+    }
+
+    mutating func beat(_ now: ClockReading) {
+        forgetDeparted()
+        let due = broadcast.turnWheel(to: now.steady).filter { connections.isHeard($0, now) }
+        publish(broadcast.heartbeats(to: due, ledger, at: now))
+    }
+
+    mutating func refreshNowLines(_ now: ClockReading) {
+        forgetDeparted()
+        publish(broadcast.refreshNowLines(ledger, at: now))
+    }
+
+    private mutating func publish(_ parcels: [Parcel]) {
+        for parcel in parcels { connections.publish(parcel) }
+    }
+}
