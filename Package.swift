@@ -203,6 +203,7 @@ let package = Package(
             "RaumHub",
             "RaumKeys",
             "RaumServer",
+            "RaumJournal",
             "RaumWire",
             "RaumNotation",
             "RaumIO",

@@ -4,9 +4,6 @@ internal import RaumWire
 // The broadcast says what goes to whom; the connections sign it where they must.
 
 extension Hub {
-    /// Milliseconds between deliveries while changes keep coming.
-    package static let deliveryMilliseconds = Broadcast.deliveryMilliseconds
-
     /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
     package var deliveryDueAt: Int64? {
         broadcast.dueAt.map { $0 + listening.missedMilliseconds }

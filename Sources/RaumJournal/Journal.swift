@@ -165,11 +165,11 @@ package struct Journal: Sendable {
     ///
     /// Throws `storage` where the disk refuses; then none of the group counts, and the file is done with.
     /// Throws `unfit` before anything is written.
-    package mutating func append(_ payloads: [[UInt8]]) throws(JournalError) {
-        try expectFit(payloads)
+    package mutating func append(_ records: [KeptRecord]) throws(JournalError) {
+        try expectFit(records)
         let start = durable
         var bytes: [UInt8] = []
-        for payload in payloads {
+        for payload in records.lazy.map(\.bytes) {
             if bytes.count + payload.count + JournalLimits.envelopeBytesMax
                 > JournalLimits.writeBytesMax
             {
@@ -179,21 +179,33 @@ package struct Journal: Sendable {
             bytes += seal(payload)
         }
         if !bytes.isEmpty { try commit(bytes, orCutTo: start) }
-        revision += UInt64(payloads.count)
+        revision += UInt64(records.count)
     }
 
-    private func expectFit(_ payloads: [[UInt8]]) throws(JournalError) {
-        var expected = revision
+    /// Appends lines that another process wrote, whose revisions are read from them.
+    ///
+    /// Throws as `append` of records does, and `unfit` where a line names no revision.
+    package mutating func append(_ payloads: [[UInt8]]) throws(JournalError) {
+        var records: [KeptRecord] = []
         for payload in payloads {
+            guard let found = payload.withUnsafeBufferPointer({ recordRevision($0) }) else {
+                throw .unfit("revision \(revision + UInt64(records.count) + 1) is next, not none")
+            }
+            records.append(KeptRecord(revision: found, bytes: payload))
+        }
+        try append(records)
+    }
+
+    private func expectFit(_ records: [KeptRecord]) throws(JournalError) {
+        var expected = revision
+        for record in records {
+            let payload = record.bytes
             expected += 1
             guard payload.count + JournalLimits.envelopeBytesMax <= JournalLimits.recordBytesMax
             else { throw .unfit("\(payload.count) bytes are too many for a record") }
             guard !payload.contains(0x0A) else { throw .unfit("it holds a line end") }
-            let found = payload.withUnsafeBufferPointer { recordRevision($0) }
-            guard found == expected else {
-                throw .unfit(
-                    "revision \(expected) is next, not \(found.map(String.init) ?? "none")"
-                )
+            guard record.revision == expected else {
+                throw .unfit("revision \(expected) is next, not \(record.revision)")
             }
         }
     }

@@ -1,5 +1,7 @@
+internal import RaumGrid
 internal import RaumHub
 internal import RaumIO
+internal import RaumJournal
 
 extension Daemon {
     /// Performs effects strictly in order.
@@ -18,7 +20,7 @@ extension Daemon {
     private func perform(_ effect: Effect) {
         switch effect {
         case .record(let revision, let bytes):
-            waiting.append(KeptRecord(revision: revision, bytes: bytes))
+            schedule.add(KeptRecord(revision: revision.number, bytes: bytes))
             latencies.begin(revision, at: MonotonicClock.nowNanoseconds)
         case .send(let id, let bytes):
             sentBytes &+= UInt64(bytes.count)

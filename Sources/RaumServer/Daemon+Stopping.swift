@@ -1,5 +1,6 @@
 internal import RaumHub
 internal import RaumIO
+internal import RaumJournal
 
 /// How far the end has come.
 struct Stopping {
@@ -24,7 +25,7 @@ extension Daemon {
     }
 
     func advanceStop() {
-        guard let stopping, !stopping.hasSaidFarewell, !isKeeping, waiting.isEmpty else { return }
+        guard let stopping, !stopping.hasSaidFarewell, schedule.isIdle else { return }
         self.stopping?.hasSaidFarewell = true
         perform(hub.handle(.stop(retryMilliseconds: 3000), at: now))
     }

@@ -4,6 +4,7 @@
 
 package import RaumHub
 package import RaumIO
+internal import RaumJournal
 internal import RaumMetrics
 internal import RaumWire
 
@@ -37,13 +38,8 @@ package final class Daemon {
     var plainCount = 0
     var table = ConnectionTable()
     var flushTurns = FlushTurns()
-    /// Records that wait for the fsync that runs to end.
-    var waiting: [KeptRecord] = []
-    var isKeeping = false
-    var lastKeptAt: Int64 = 0
-    /// Bytes of records that were given to the present file.
-    var keptBytes = 0
-    var isMarked = true
+    /// What the keeper is to do next.
+    var schedule = JournalSchedule()
     var paused: Set<PeerID> = []
     /// Connections that were told all, and when each is closed whatever it does.
     var lingering: [(Connection, until: Int64)] = []
@@ -214,7 +210,7 @@ package final class Daemon {
         perform(hub.handle(.tick, at: now))
         resumeAccepting()
         endLingering()
-        markIfQuiet()
+        keepQuiet()
         takeKeys()
         attendGauge()
         pages?.passTime(at: now.steady)

@@ -31,7 +31,7 @@ package final class JournalKeeper: RecordKeeper {
     package func keep(_ records: [KeptRecord]) {
         guard let last = records.last?.revision else { return }
         run { journal throws(JournalError) in
-            try journal.append(records.map(\.bytes))
+            try journal.append(records)
             return .durable(last)
         }
     }

@@ -1,30 +1,5 @@
 package import RaumGrid
-
-/// A journal's line with the revision that it makes.
-package struct KeptRecord: Sendable {
-    package let revision: Revision
-    package let bytes: [UInt8]
-
-    /// The line `bytes` of `revision`.
-    package init(revision: Revision, bytes: [UInt8]) {
-        self.revision = revision
-        self.bytes = bytes
-    }
-}
-
-/// What became of records.
-package enum KeeperOutcome: Sendable {
-    /// Everything up to this revision is on disk.
-    case durable(Revision)
-    /// What was given last will never be on disk, for this reason.
-    case failed(String)
-    /// A new file was begun; records can be kept in it.
-    case renewed
-    /// None could be begun, for this reason; the old one can still be written or not.
-    case notRenewed(String, isWritable: Bool)
-    /// The journal knows that all of it is durable.
-    case quiet
-}
+package import RaumJournal
 
 /// Keeps records beside the daemon's loop: no call waits for a disk.
 ///

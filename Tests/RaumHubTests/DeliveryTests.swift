@@ -1,7 +1,8 @@
 import RaumGrid
-import RaumHub
 import TestSupport
 import Testing
+
+@testable import RaumHub
 
 @Suite struct DeliveryTests {
     /// A hub that keeps nothing by itself, with an organiser and a display that were heard.
@@ -31,7 +32,7 @@ import Testing
         counter.handle(.durable(Revision(2)))
         #expect(counter.heard(organiser) == ["OK rev=2 id=notice:n1"], "who asked need not wait")
         #expect(counter.heard(display).isEmpty)
-        #expect(counter.hub.deliveryDueAt == Hub.deliveryMilliseconds)
+        #expect(counter.hub.deliveryDueAt == Broadcast.deliveryMilliseconds)
         counter.handle(.durable(Revision(3)))
         let shown = counter.heard(display)
         #expect(shown.first == "BEGIN kind=delta from=1 rev=3 n=1")
@@ -42,7 +43,7 @@ import Testing
         var (counter, organiser, display) = stage()
         counter.say(organiser, "NOTICE n1 text=\"b\"", "NOTICE n1 text=\"c\"")
         counter.handle(.durable(Revision(2)))
-        counter.elapsed += Hub.deliveryMilliseconds
+        counter.elapsed += Broadcast.deliveryMilliseconds
         counter.handle(.deliveryDue)
         #expect(counter.heard(display).first == "BEGIN kind=delta from=1 rev=2 n=1")
     }

@@ -22,7 +22,7 @@ struct AppendingTests {
         #expect(storage.callCount == before + 2)
         try journal.mark()
         #expect(storage.callCount == before + 4)
-        try journal.append([])
+        try journal.append([KeptRecord]())
         #expect(storage.callCount == before + 4)
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import RaumGrid
 import RaumHub
 import RaumIO
+import RaumJournal
 import RaumServer
 import Testing
 
@@ -84,7 +85,7 @@ private func refusal(_ body: () throws -> Void) -> String {
                 "T rev=\(number) at=2023-03-14T18:00+00:00 by=\"\" did=\"\" "
                 + "\"NOTICE n1 rev=\(number) text=\\\"\(number - 1)\\\"\""
             let record = KeptRecord(
-                revision: Revision(UInt64(number)),
+                revision: UInt64(number),
                 bytes: Array(line.utf8)
             )
             keeper.keep([record])
@@ -95,7 +96,7 @@ private func refusal(_ body: () throws -> Void) -> String {
                 Issue.record("\(outcomes)")
                 return
             }
-            #expect(revision == Revision(UInt64(number)))
+            #expect(revision == UInt64(number))
         }
     }
 

@@ -102,7 +102,7 @@ private struct Stage {
         for effect in hub.handle(event, at: ClockReading(wall: wall, steady: 0)) {
             switch effect {
             case .record(let revision, let bytes):
-                try journal.append([bytes])
+                try journal.append([KeptRecord(revision: revision.number, bytes: bytes)])
                 accepted += 1
                 last = revision
             case .send(_, let bytes): try hear(bytes)

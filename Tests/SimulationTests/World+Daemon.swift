@@ -20,8 +20,7 @@ extension World {
         self.hub = hub
         self.journal = journal
         startsAt = nil
-        isMarked = false
-        lastKeptAt = now
+        schedule = JournalSchedule(at: now, isMarked: false)
         story.tell("daemon serves", 0, hub.durableRevision.number, at: now)
         try ledger.recover(hub, contents.records)
     }
@@ -31,11 +30,7 @@ extension World {
         tally.crashes += 1
         story.tell(cuttingPower ? "power cut" : "kill -9", at: now)
         disk.failAll(after: Int.random(in: 0...4, using: &random))
-        if case .keep(let group)? = job?.0 { try? journal?.append(group.map(\.bytes)) }
-        if case .mark? = job?.0 { try? journal?.mark() }
-        if case .heal(let lines, let revision)? = job?.0, let epoch = hub?.epoch.bits {
-            try? journal?.begin(epoch: epoch, revision: revision.number, lines: lines)
-        }
+        if let (job, _) = job { try? work(job) }
         disk.failAll(after: nil)
         if cuttingPower { disk.cutPower() }
         if tally.damages == 0, chance(2), disk.damageNewestSnapshot() {
@@ -44,7 +39,6 @@ extension World {
         }
         hub = nil
         journal = nil
-        waiting = []
         job = nil
         for connection in connections.values.sorted(by: { $0.id.slot < $1.id.slot })
         where !connection.isBlackHole {
@@ -74,50 +68,60 @@ extension World {
     private mutating func beginJob() {
         guard job == nil, let hub else { return }
         let delay: Int64 = chance(20) ? 2000 : Int64.random(in: 0...60, using: &random)
-        if !waiting.isEmpty, hub.readOnlyReason == nil, chance(40) {
-            job = (.heal(lines: hub.stateLines, revision: hub.durableRevision), now + delay)
-        } else if !waiting.isEmpty {
-            job = (.keep(waiting), now + delay)
-            waiting = []
-            isMarked = false
-        } else if hub.readOnlyReason != nil {
-            guard now - lastKeptAt >= 5000 else { return }
-            job = (.heal(lines: hub.stateLines, revision: hub.durableRevision), now + delay)
-        } else if !isMarked, now - lastKeptAt >= 200 {
-            isMarked = true
-            job = (.mark, now + delay)
+        let isFull = schedule.hasWaiting && hub.readOnlyReason == nil && chance(40)
+        switch schedule.next(bytesMax: isFull ? 0 : .max) ?? schedule.nextInQuiet(at: now) {
+        case .keep(let records): job = (.keep(records), now + delay)
+        case .mark: job = (.mark, now + delay)
+        case .renew:
+            job = (.renew(lines: hub.stateLines, revision: hub.durableRevision), now + delay)
+        case nil: break
         }
     }
 
     private mutating func finishJob() {
-        guard let (job, until) = job, now >= until, let epoch = hub?.epoch.bits else { return }
+        guard let (job, until) = job, now >= until else { return }
         self.job = nil
-        lastKeptAt = now
-        do {
-            switch job {
-            case .keep(let group):
-                try journal?.append(group.map(\.bytes))
-                ledger.keep(group.map(\.bytes))
-                handle(.durable(ledger.revision))
-                story.tell("durable", group.count, ledger.revision.number, at: now)
-                tally.revisions += group.count
-            case .mark: try journal?.mark()
-            case .heal(let lines, let revision):
-                try journal?.begin(epoch: epoch, revision: revision.number, lines: lines)
-                story.tell("disk healed", 0, revision.number, at: now)
-                handle(.storageHealed)
-            }
-        } catch {
-            fail(job, error)
+        let outcome = outcome(of: job)
+        guard let report = schedule.end(outcome, at: now) else { return }
+        switch report {
+        case .durable(let revision): handle(.durable(Revision(revision)))
+        case .failed(let reason): handle(.storageFailed(reason))
+        case .healed: handle(.storageHealed)
+        case .goesOn: break
         }
     }
 
-    private mutating func fail(_ job: Job, _ error: any Error) {
-        tally.diskFailures += 1
-        story.tell("disk failed", 0, ledger.revision.number, at: now)
-        if case .heal = job, hub?.readOnlyReason != nil || journal?.isWritable ?? false { return }
-        waiting = []
-        handle(.storageFailed("\(error)"))
+    /// Does a job, and notes what the ledger must know of it.
+    private mutating func outcome(of job: Job) -> KeeperOutcome {
+        do {
+            try work(job)
+        } catch {
+            tally.diskFailures += 1
+            story.tell("disk failed", 0, ledger.revision.number, at: now)
+            guard case .renew = job else { return .failed("\(error)") }
+            return .notRenewed("\(error)", isWritable: journal?.isWritable ?? false)
+        }
+        switch job {
+        case .keep(let records):
+            ledger.keep(records.map(\.bytes))
+            tally.revisions += records.count
+            story.tell("durable", records.count, ledger.revision.number, at: now)
+            return .durable(ledger.revision.number)
+        case .mark: return .quiet
+        case .renew(_, let revision):
+            story.tell("disk healed", 0, revision.number, at: now)
+            return .renewed
+        }
+    }
+
+    private mutating func work(_ job: Job) throws {
+        switch job {
+        case .keep(let records): try journal?.append(records)
+        case .mark: try journal?.mark()
+        case .renew(let lines, let revision):
+            guard let epoch = hub?.epoch.bits else { return }
+            try journal?.begin(epoch: epoch, revision: revision.number, lines: lines)
+        }
     }
 
     /// Feeds the hub and performs its effects in order, as the daemon's shell does.
@@ -141,7 +145,7 @@ extension World {
         switch effect {
         case .record(let revision, let bytes):
             ledger.offer(revision, bytes)
-            waiting.append((revision, bytes))
+            schedule.add(KeptRecord(revision: revision.number, bytes: bytes))
         case .send(let id, let bytes): send(bytes, to: id)
         case .publish(let ids, let bytes): for id in ids { send(bytes, to: id) }
         case .close(let id, let isAbrupt): hangUp(id, isAbrupt)

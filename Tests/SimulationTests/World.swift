@@ -26,12 +26,10 @@ struct World {
     var hub: Hub?
     var journal: Journal?
     let disk: FaultyDisk
-    /// Records that wait for the journal's queue.
-    var waiting: [(revision: Revision, bytes: [UInt8])] = []
+    /// What the journal's queue does next.
+    var schedule = JournalSchedule()
     /// What the journal's queue does, until when.
     var job: (Job, until: Int64)?
-    var isMarked = true
-    var lastKeptAt: Int64 = 0
     var startsAt: Int64?
     var connections: [Int: Connection] = [:]
     var freeSlots: [Int] = []
@@ -45,9 +43,9 @@ struct World {
 
     /// What the journal's queue can be busy with.
     enum Job {
-        case keep([(revision: Revision, bytes: [UInt8])])
+        case keep([KeptRecord])
         case mark
-        case heal(lines: [[UInt8]], revision: Revision)
+        case renew(lines: [[UInt8]], revision: Revision)
     }
 
     /// What happened, so that a run that tested nothing is seen.

@@ -2,6 +2,7 @@ import Foundation
 import RaumGrid
 import RaumHub
 import RaumIO
+import RaumJournal
 import RaumServer
 import Synchronization
 

@@ -1,0 +1,119 @@
+// While one sync runs, what arrives waits and goes with the next: the slower the disk, the larger the groups, and
+// nobody has to choose a delay.
+
+/// Decides what is done with a journal next: which records go together, when it is marked, when a new generation is
+/// begun, and when a disk that failed is tried again.
+///
+/// A value without clock or file. Times are steady milliseconds. At most one job is under way: the one that was
+/// given last, until its outcome is told.
+package struct JournalSchedule: Sendable {
+    /// What is to be done with the journal.
+    package enum Job: Equatable, Sendable {
+        /// Keep these with one write and one sync.
+        case keep([KeptRecord])
+        /// Note that all of it is durable.
+        case mark
+        /// Begin a new generation with the durable state, which all that was kept so far has made.
+        case renew
+    }
+
+    /// What is to be told of an outcome.
+    package enum Report: Equatable, Sendable {
+        /// Everything up to this revision is on disk.
+        case durable(UInt64)
+        /// What is not durable will never be, for this reason.
+        case failed(String)
+        /// Records can be kept again.
+        case healed
+        /// The old generation goes on, since none could be begun for this reason.
+        case goesOn(String)
+    }
+
+    /// After so much quiet, the journal is told that all of it is durable.
+    package static let quietMilliseconds: Int64 = 200
+    /// Milliseconds between tries of a new generation while nothing can be kept.
+    package static let healMilliseconds: Int64 = 5000
+
+    /// Records that wait for the job under way to end, in the order of their revisions.
+    private var waiting: [KeptRecord] = []
+    /// Whether a job is under way.
+    private var isBusy = false
+    /// Whether the journal says that all of it is durable; never while records are on their way.
+    private var isMarked: Bool
+    /// When the last job ended.
+    private var endedAt: Int64
+    /// Bytes of records that were given to the present generation.
+    private var keptBytes = 0
+    /// Whether nothing can be kept until a new generation is begun.
+    private var isReadOnly = false
+
+    /// The schedule of a generation that was begun at `now`; `isMarked` where it needs no mark before its first
+    /// record.
+    package init(at now: Int64 = 0, isMarked: Bool = true) {
+        endedAt = now
+        self.isMarked = isMarked
+    }
+
+    /// Whether records wait.
+    package var hasWaiting: Bool { !waiting.isEmpty }
+
+    /// Whether nothing is under way and nothing waits.
+    package var isIdle: Bool { !isBusy && waiting.isEmpty }
+
+    /// Takes in a record, which follows those it was given before.
+    package mutating func add(_ record: KeptRecord) { waiting.append(record) }
+
+    /// The job that is begun now for what waits; nil where there is none, or one is under way.
+    ///
+    /// After `bytesMax` of records a new generation is begun, so that a start reads no more.
+    package mutating func next(bytesMax: Int) -> Job? {
+        guard !isBusy, !waiting.isEmpty else { return nil }
+        isBusy = true
+        if keptBytes >= bytesMax, !isReadOnly { return .renew }
+        isMarked = false
+        defer { waiting = [] }
+        keptBytes += waiting.reduce(0) { $0 + $1.bytes.count }
+        return .keep(waiting)
+    }
+
+    /// The job that is begun at `now` because nothing waits; nil where there is none.
+    package mutating func nextInQuiet(at now: Int64) -> Job? {
+        guard isIdle else { return nil }
+        let quiet = now - endedAt
+        if isReadOnly {
+            guard quiet >= JournalSchedule.healMilliseconds else { return nil }
+            isBusy = true
+            return .renew
+        }
+        guard !isMarked, quiet >= JournalSchedule.quietMilliseconds else { return nil }
+        isMarked = true
+        isBusy = true
+        return .mark
+    }
+
+    /// Takes in what became of the job, at `now`; gives what is to be told of it.
+    package mutating func end(_ outcome: KeeperOutcome, at now: Int64) -> Report? {
+        isBusy = false
+        endedAt = now
+        switch outcome {
+        case .durable(let revision): return .durable(revision)
+        case .failed(let reason): return fail(reason)
+        case .renewed:
+            keptBytes = 0
+            defer { isReadOnly = false }
+            return isReadOnly ? .healed : nil
+        case .notRenewed(let reason, let isWritable):
+            guard !isReadOnly else { return nil }
+            guard isWritable else { return fail(reason) }
+            keptBytes = 0
+            return .goesOn(reason)
+        case .quiet: return nil
+        }
+    }
+
+    private mutating func fail(_ reason: String) -> Report {
+        waiting = []
+        isReadOnly = true
+        return .failed(reason)
+    }
+}

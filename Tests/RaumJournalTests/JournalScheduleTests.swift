@@ -1,0 +1,82 @@
+import RaumJournal
+import Testing
+
+/// What is done with a journal next, as daemon and simulation do it.
+@Suite struct JournalScheduleTests {
+    private func record(_ revision: UInt64, byteCount: Int = 10) -> KeptRecord {
+        KeptRecord(revision: revision, bytes: Array(repeating: 0x54, count: byteCount))
+    }
+
+    @Test func `what arrives while one job runs goes together with the next`() {
+        var schedule = JournalSchedule()
+        #expect(schedule.next(bytesMax: 100) == nil && schedule.isIdle)
+        schedule.add(record(2))
+        #expect(schedule.next(bytesMax: 100) == .keep([record(2)]))
+        schedule.add(record(3))
+        schedule.add(record(4))
+        #expect(schedule.next(bytesMax: 100) == nil && !schedule.isIdle)
+        #expect(schedule.end(.durable(2), at: 5) == .durable(2))
+        #expect(schedule.next(bytesMax: 100) == .keep([record(3), record(4)]))
+    }
+
+    @Test func `a new generation begins before the old one is larger than its limit`() {
+        var schedule = JournalSchedule()
+        schedule.add(record(2, byteCount: 100))
+        #expect(schedule.next(bytesMax: 100) == .keep([record(2, byteCount: 100)]))
+        _ = schedule.end(.durable(2), at: 0)
+        schedule.add(record(3))
+        #expect(schedule.next(bytesMax: 101) == .keep([record(3)]))
+        _ = schedule.end(.durable(3), at: 0)
+        schedule.add(record(4))
+        #expect(schedule.next(bytesMax: 110) == .renew)
+        #expect(schedule.end(.renewed, at: 0) == nil)
+        #expect(schedule.next(bytesMax: 110) == .keep([record(4)]))
+    }
+
+    @Test func `a generation that cannot be begun leaves the old one going on`() {
+        var schedule = JournalSchedule()
+        schedule.add(record(2))
+        #expect(schedule.next(bytesMax: 0) == .renew)
+        let outcome = KeeperOutcome.notRenewed("full", isWritable: true)
+        #expect(schedule.end(outcome, at: 0) == .goesOn("full"))
+        #expect(schedule.next(bytesMax: 10) == .keep([record(2)]))
+    }
+
+    @Test func `a mark is written once, after 200 ms of quiet`() {
+        var schedule = JournalSchedule()
+        #expect(schedule.nextInQuiet(at: 10_000) == nil)
+        schedule.add(record(2))
+        _ = schedule.next(bytesMax: 100)
+        #expect(schedule.nextInQuiet(at: 10_000) == nil)
+        _ = schedule.end(.durable(2), at: 10_000)
+        #expect(schedule.nextInQuiet(at: 10_199) == nil)
+        #expect(schedule.nextInQuiet(at: 10_200) == .mark)
+        #expect(schedule.end(.quiet, at: 10_210) == nil)
+        #expect(schedule.nextInQuiet(at: 20_000) == nil)
+    }
+
+    @Test func `a disk that failed is tried again after five seconds, and what waited is lost`() {
+        var schedule = JournalSchedule()
+        schedule.add(record(2))
+        _ = schedule.next(bytesMax: 100)
+        schedule.add(record(3))
+        #expect(schedule.end(.failed("full"), at: 100) == .failed("full"))
+        #expect(schedule.isIdle)
+        #expect(schedule.nextInQuiet(at: 5099) == nil)
+        #expect(schedule.nextInQuiet(at: 5100) == .renew)
+        #expect(schedule.end(.notRenewed("full", isWritable: false), at: 5200) == nil)
+        #expect(schedule.nextInQuiet(at: 10_200) == .renew)
+        #expect(schedule.end(.renewed, at: 10_300) == .healed)
+        schedule.add(record(2))
+        #expect(schedule.next(bytesMax: 100) == .keep([record(2)]))
+    }
+
+    @Test func `a generation that fails half-way fails the disk`() {
+        var schedule = JournalSchedule()
+        schedule.add(record(2))
+        #expect(schedule.next(bytesMax: 0) == .renew)
+        let outcome = KeeperOutcome.notRenewed("full", isWritable: false)
+        #expect(schedule.end(outcome, at: 0) == .failed("full"))
+        #expect(schedule.isIdle)
+    }
+}
