@@ -9,11 +9,12 @@ extension Hub {
     mutating func answer(_ request: Request, _ line: Line, from id: PeerID, _ now: ClockReading) {
         switch request {
         case .change(let command, let options):
-            change(.command(command), options, line, from: id, now)
+            change(.command(command), options, line.tag, from: id, now)
         case .begin: begin(line.tag, from: id)
         case .commit(let options): commitTransaction(options, line.tag, from: id, now)
         case .rollback: rollback(line.tag, from: id)
-        case .undo(let revision, let options): change(.undo(revision), options, line, from: id, now)
+        case .undo(let revision, let options):
+            change(.undo(revision), options, line.tag, from: id, now)
         case .watch, .ping, .now, .iam, .shown, .help, .limits, .keys, .status, .history,
             .difference, .identify, .assign, .bye:
             ask(Question(request: request, tag: line.tag), from: id, now)

@@ -7,13 +7,13 @@ extension Hub {
     mutating func change(
         _ wish: Wish,
         _ options: ChangeOptions,
-        _ line: Line,
+        _ tag: Tag?,
         from id: PeerID,
         _ now: ClockReading
     ) {
-        guard mayChange(id, line.tag) else { return }
-        if connections.peer(id)?.open != nil { return queue(wish, options, line.tag, from: id) }
-        propose([wish], options, line.tag, did: wish.text(of: line), from: id, now)
+        guard mayChange(id, tag) else { return }
+        if connections.peer(id)?.open != nil { return queue(wish, options, tag, from: id) }
+        propose([wish], options, tag, from: id, now)
     }
 
     mutating func begin(_ tag: Tag?, from id: PeerID) {
@@ -48,9 +48,7 @@ extension Hub {
         }
         guard mayChange(id, tag) else { return }
         guard !open.isBroken else { return connections.refuse(id, tag, .brokenTransaction) }
-        let texts = open.wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
-        let did = texts.joined(separator: " / ")
-        propose(open.wishes, options, tag, did: did, from: id, now)
+        propose(open.wishes, options, tag, from: id, now)
     }
 
     private mutating func queue(
@@ -71,7 +69,6 @@ extension Hub {
         _ wishes: [Wish],
         _ options: ChangeOptions,
         _ tag: Tag?,
-        did: String,
         from id: PeerID,
         _ now: ClockReading
     ) {
@@ -81,13 +78,8 @@ extension Hub {
         if let failure = options.staleness(isKeyed: isKeyed, now, time) {
             return connections.refuse(id, tag, failure)
         }
-        let proposal = Proposal(
-            wishes,
-            options,
-            did: did,
-            author: Author(name: peer.name, role: peer.role)
-        )
-        let verdict = ledger.propose(proposal, at: now.wall)
+        let author = Author(name: peer.name, role: peer.role)
+        let verdict = ledger.propose(Proposal(wishes, options, author), at: now.wall)
         if let alarm = verdict.alarm { connections.outbox.effects.append(.note(alarm)) }
         if let (revision, bytes) = verdict.record {
             connections.outbox.effects.append(.record(revision, bytes))
@@ -127,16 +119,5 @@ extension Hub {
         guard let reason = readOnlyReason else { return true }
         connections.refuse(id, tag, .readOnly(reason))
         return false
-    }
-}
-
-extension Wish {
-    /// What was asked for, as it was spelled, with its conditions but its time.
-    fileprivate func text(of line: Line) -> String {
-        guard case .command = self else { return String(decoding: bytes, as: UTF8.self) }
-        var bare = line
-        bare.tag = nil
-        bare.tokens.removeAll { if case .pair("at", _) = $0 { true } else { false } }
-        return String(decoding: bare.bytes, as: UTF8.self)
     }
 }

@@ -38,4 +38,20 @@ import Testing
         #expect(counter.hub.ledger.head.entities == head.entities)
         #expect(counter.hub.ledger.inFlight.isEmpty)
     }
+
+    @Test func `history tells what was asked without names and conditions`() {
+        var counter = Counter()
+        let org = counter.connect()
+        counter.say(org, "EVENT name=B zone=UTC", "NOTICE n1 text=a if=1 id=o1")
+        counter.say(org, "BEGIN", "NOTICE n1 text=b", "NOTICE n2 text=c", "COMMIT id=o2")
+        counter.forget()
+        counter.say(org, "HISTORY since=1")
+        let told = counter.heard(org).compactMap { line in
+            line.firstRange(of: "did=").map { String(line[$0.upperBound...].prefix(60)) }
+        }
+        #expect(told.count == 2)
+        #expect(told.first?.hasPrefix(#""NOTICE n1 text=\"a\"" "#) ?? false, "\(told)")
+        let both = #""NOTICE n1 text=\"b\" / NOTICE n2 text=\"c\"""#
+        #expect(told.last?.hasPrefix(both) ?? false, "\(told)")
+    }
 }

@@ -27,15 +27,17 @@ struct Author: Sendable {
 struct Proposal: Sendable {
     let wishes: [Wish]
     let options: ChangeOptions
-    /// What was asked, for the history.
+    /// What was asked, for the history: the lines in their one spelling, without conditions.
     let did: String
     let author: Author
 
     /// A proposal; of what was asked the history keeps the beginning.
-    init(_ wishes: [Wish], _ options: ChangeOptions, did: String, author: Author) {
+    init(_ wishes: [Wish], _ options: ChangeOptions, _ author: Author) {
         self.wishes = wishes
         self.options = options
         self.author = author
+        let lines = wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
+        let did = lines.joined(separator: " / ")
         let scalars = did.unicodeScalars.prefix(Proposal.didScalarsMax)
         let isShort = did.utf8.count <= Proposal.didScalarsMax
         self.did = isShort ? did : String(String.UnicodeScalarView(scalars))
