@@ -161,13 +161,27 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: strict
         ),
+        .target(
+            name: "HubTestSupport",
+            dependencies: ["RaumHub", "RaumGrid"],
+            path: "Tests/HubTestSupport",
+            swiftSettings: strict
+        ),
         tests("RaumGridTests", "RaumGrid"),
         tests("RaumDigestTests", "RaumDigest"),
         tests("RaumNotationTests", "RaumNotation", "RaumGrid"),
         tests("RaumWireTests", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumKeysTests", "RaumKeys", "RaumWire", "RaumDigest", "RaumNotation", "RaumGrid"),
         tests("RaumJournalTests", "RaumJournal", "RaumNotation", "RaumDigest"),
-        tests("RaumHubTests", "RaumHub", "RaumKeys", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests(
+            "RaumHubTests",
+            "HubTestSupport",
+            "RaumHub",
+            "RaumKeys",
+            "RaumWire",
+            "RaumNotation",
+            "RaumGrid"
+        ),
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
@@ -211,6 +225,7 @@ let package = Package(
         ),
         tests(
             "SimulationTests",
+            "HubTestSupport",
             "RaumHub",
             "RaumKeys",
             "RaumReplica",

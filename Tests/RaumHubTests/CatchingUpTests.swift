@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumWire
@@ -8,56 +9,56 @@ import Testing
 /// Readers whose sockets took no more bytes, and what they are sent when they do again.
 @Suite struct CatchingUpTests {
     /// A hub with a reader that was full while a change came, and an organiser.
-    private func scene(isGuest: Bool) -> (Counter, reader: PeerID) {
-        var counter = Counter()
-        let organiser = counter.connect()
-        let reader = counter.connect(organiser: !isGuest)
-        counter.say(reader, "WATCH all=yes")
-        counter.handle(.blocked(reader))
-        counter.say(organiser, "NOTICE n1 text=Hello")
-        counter.forget()
-        return (counter, reader)
+    private func scene(isGuest: Bool) -> (HubDriver, reader: PeerID) {
+        var driver = HubDriver()
+        let organiser = driver.connect()
+        let reader = driver.connect(organiser: !isGuest)
+        driver.say(reader, "WATCH all=yes")
+        driver.handle(.blocked(reader))
+        driver.say(organiser, "NOTICE n1 text=Hello")
+        driver.forget()
+        return (driver, reader)
     }
 
     @Test func `a guest catches up when the guests have time left, and what it says waits behind`()
     {
-        var (counter, guest) = scene(isGuest: true)
-        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
-        counter.handle(.drained(guest))
-        counter.receive(guest, "PING\n")
-        #expect(counter.heard(guest) == [])
-        #expect(counter.hub.hasUnfinished)
-        counter.settle()
-        let heard = counter.heard(guest)
+        var (driver, guest) = scene(isGuest: true)
+        driver.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
+        driver.handle(.drained(guest))
+        driver.receive(guest, "PING\n")
+        #expect(driver.heard(guest) == [])
+        #expect(driver.hub.hasUnfinished)
+        driver.settle()
+        let heard = driver.heard(guest)
         #expect(heard.contains { $0.contains("Hello") })
         #expect(heard.last?.hasPrefix("OK now=") ?? false, "\(heard)")
     }
 
     @Test func `to catch up is work of the guests`() {
-        var (counter, guest) = scene(isGuest: true)
-        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn - 1
-        counter.handle(.drained(guest))
-        #expect(counter.heard(guest).contains { $0.contains("Hello") })
-        #expect(counter.hub.connections.workload.guestWork >= Workload.guestWorkPerTurn)
+        var (driver, guest) = scene(isGuest: true)
+        driver.hub.connections.workload.guestWork = Workload.guestWorkPerTurn - 1
+        driver.handle(.drained(guest))
+        #expect(driver.heard(guest).contains { $0.contains("Hello") })
+        #expect(driver.hub.connections.workload.guestWork >= Workload.guestWorkPerTurn)
     }
 
     @Test func `an organiser catches up whatever guests do`() {
-        var (counter, organiser) = scene(isGuest: false)
-        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
-        counter.handle(.drained(organiser))
-        #expect(counter.heard(organiser).contains { $0.contains("Hello") })
-        #expect(counter.hub.connections.workload.guestWork == Workload.guestWorkPerTurn)
+        var (driver, organiser) = scene(isGuest: false)
+        driver.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
+        driver.handle(.drained(organiser))
+        #expect(driver.heard(organiser).contains { $0.contains("Hello") })
+        #expect(driver.hub.connections.workload.guestWork == Workload.guestWorkPerTurn)
     }
 
     @Test func `a guest that waits to catch up misses nothing that comes meanwhile`() {
-        var (counter, guest) = scene(isGuest: true)
-        let organiser = counter.connect()
-        counter.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
-        counter.handle(.drained(guest))
-        counter.receive(organiser, "NOTICE n2 text=Again\n")
-        #expect(counter.heard(guest) == [])
-        counter.settle()
-        let heard = counter.heard(guest)
+        var (driver, guest) = scene(isGuest: true)
+        let organiser = driver.connect()
+        driver.hub.connections.workload.guestWork = Workload.guestWorkPerTurn
+        driver.handle(.drained(guest))
+        driver.receive(organiser, "NOTICE n2 text=Again\n")
+        #expect(driver.heard(guest) == [])
+        driver.settle()
+        let heard = driver.heard(guest)
         #expect(heard.count { $0.contains("Hello") } == 1)
         #expect(heard.count { $0.contains("Again") } == 1)
     }

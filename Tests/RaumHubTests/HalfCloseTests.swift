@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumWire
@@ -30,39 +31,39 @@ import Testing
         isBlocked: Bool,
         rest: String = ""
     ) -> Heard {
-        var counter = Counter()
-        counter.keepsAtOnce = !isSlow
-        let id = counter.connect()
+        var driver = HubDriver()
+        driver.keepsAtOnce = !isSlow
+        let id = driver.connect()
         var records: [Revision] = []
         func settle() {
             while true {
-                let unfinished = counter.hub.takeUnfinished()
-                for id in unfinished { counter.handle(.proceed(id)) }
+                let unfinished = driver.hub.takeUnfinished()
+                for id in unfinished { driver.handle(.proceed(id)) }
                 if unfinished.isEmpty { break }
             }
         }
-        if isBlocked { counter.handle(.blocked(id)) }
+        if isBlocked { driver.handle(.blocked(id)) }
         let text = lines.map { $0 + "\n" }.joined() + rest
-        counter.handle(.received(id, Array(text.utf8)[...]))
+        driver.handle(.received(id, Array(text.utf8)[...]))
         if ending == .endsWithLastLine || ending == .endsBeforeDisk {
-            counter.handle(.inputEnded(id))
+            driver.handle(.inputEnded(id))
         }
         settle()
-        if isBlocked { counter.handle(.drained(id)) }
+        if isBlocked { driver.handle(.drained(id)) }
         settle()
-        if ending == .endsLater { counter.handle(.inputEnded(id)) }
+        if ending == .endsLater { driver.handle(.inputEnded(id)) }
         var done = 0
         while isSlow {
-            records = counter.effects.compactMap {
+            records = driver.effects.compactMap {
                 if case .record(let revision, _) = $0 { revision } else { nil }
             }
             guard done < records.count else { break }
-            counter.handle(.durable(records[done]))
+            driver.handle(.durable(records[done]))
             done += 1
             settle()
         }
-        let isClosed = counter.isClosed(id)
-        let answers = counter.heard(id).filter { $0.hasPrefix("OK") || $0.hasPrefix("ERR") }
+        let isClosed = driver.isClosed(id)
+        let answers = driver.heard(id).filter { $0.hasPrefix("OK") || $0.hasPrefix("ERR") }
         return Heard(answers: answers, isClosed: isClosed)
     }
 

@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumKeys
@@ -9,16 +10,16 @@ import Testing
     static let lena = makeKey("lena", .organiser)
 
     @Test func `a key makes a display an organiser, by name`() {
-        var counter = Counter(keys: [KeyTests.lena])
-        var lena = KeyedPeer(KeyTests.lena, &counter)
+        var driver = HubDriver(keys: [KeyTests.lena])
+        var lena = KeyedPeer(KeyTests.lena, &driver)
         #expect(lena.client.isProven)
-        let answer = lena.ask("MOVE s1 room=blau start=18:40", &counter)
+        let answer = lena.ask("MOVE s1 room=blau start=18:40", &driver)
         #expect(answer.hasPrefix("OK rev="), "\(answer)")
-        let history = lena.ask("HISTORY since=8", &counter, change: false)
+        let history = lena.ask("HISTORY since=8", &driver, change: false)
         #expect(history == "OK")
-        let stranger = counter.connect(organiser: false)
-        counter.say(stranger, "HISTORY")
-        let told = counter.heard(stranger).filter { $0.hasPrefix("CHANGE") }.last ?? ""
+        let stranger = driver.connect(organiser: false)
+        driver.say(stranger, "HISTORY")
+        let told = driver.heard(stranger).filter { $0.hasPrefix("CHANGE") }.last ?? ""
         #expect(told.contains("by=key:lena"), "\(told)")
         #expect(!told.contains("mac=") && told.contains("MOVE s1"), "\(told)")
     }
@@ -63,15 +64,15 @@ import Testing
             .contains { line.hasPrefix($0) }
         for (role, may) in zip([Role.display, .room(blau), .organiser, .admin], may) {
             let key = makeKey("k", role)
-            var counter = Counter(keys: [key])
-            counter.elapsed = 60_000
-            let before = counter.hub.grid
-            var peer = KeyedPeer(key, &counter)
+            var driver = HubDriver(keys: [key])
+            driver.elapsed = 60_000
+            let before = driver.hub.grid
+            var peer = KeyedPeer(key, &driver)
             let line = line.replacing("text=#neu", with: "text=\"#neu\"")
-            let answer = peer.ask(line, &counter, change: isChange)
+            let answer = peer.ask(line, &driver, change: isChange)
             let expected = may ? "OK" : "ERR AUTH."
             #expect(answer.hasPrefix(expected), "\(role.notation): \(line): \(answer)")
-            if !may { #expect(counter.hub.grid == before) }
+            if !may { #expect(driver.hub.grid == before) }
         }
     }
 
@@ -85,12 +86,12 @@ import Testing
             .contains { line.hasPrefix($0) }
         for (role, may) in zip([Role.display, .room(blau), .organiser, .admin], may) {
             let key = makeKey("k", role)
-            var counter = Counter(keys: [key])
-            counter.elapsed = 60_000
-            var peer = KeyedPeer(key, &counter, organiser: true)
+            var driver = HubDriver(keys: [key])
+            driver.elapsed = 60_000
+            var peer = KeyedPeer(key, &driver, organiser: true)
             #expect(peer.client.isProven)
             let line = line.replacing("text=#neu", with: "text=\"#neu\"")
-            let answer = peer.ask(line, &counter, change: isChange)
+            let answer = peer.ask(line, &driver, change: isChange)
             #expect(
                 answer.hasPrefix(may ? "OK" : "ERR AUTH."),
                 "\(role.notation): \(line): \(answer)"
@@ -100,58 +101,58 @@ import Testing
 
     @Test func `a room's key reaches no other room in a transaction either`() throws {
         let key = makeKey("blau", .room(try #require(RoomID("blau"))))
-        var counter = Counter(keys: [key])
-        let before = counter.hub.grid
-        var peer = KeyedPeer(key, &counter)
-        _ = peer.ask("BEGIN", &counter, change: false)
-        _ = peer.ask("EXTEND s1 by=5", &counter, change: false)
-        _ = peer.ask("EXTEND s2 by=5", &counter, change: false)
-        let answer = peer.ask("COMMIT", &counter)
+        var driver = HubDriver(keys: [key])
+        let before = driver.hub.grid
+        var peer = KeyedPeer(key, &driver)
+        _ = peer.ask("BEGIN", &driver, change: false)
+        _ = peer.ask("EXTEND s1 by=5", &driver, change: false)
+        _ = peer.ask("EXTEND s2 by=5", &driver, change: false)
+        let answer = peer.ask("COMMIT", &driver)
         #expect(answer.hasPrefix("ERR AUTH.ROOM room=blau thing=s2 "), "\(answer)")
-        #expect(counter.hub.grid == before)
-        let dry = peer.ask("EXTEND s2 by=5 dry=yes", &counter)
+        #expect(driver.hub.grid == before)
+        let dry = peer.ask("EXTEND s2 by=5 dry=yes", &driver)
         #expect(dry.hasPrefix("ERR AUTH.ROOM"), "\(dry)")
     }
 
     @Test func `a room's key leaves no trace on the door of another room`() throws {
         let key = makeKey("blau", .room(try #require(RoomID("blau"))))
-        var counter = Counter(keys: [key])
-        var peer = KeyedPeer(key, &counter)
-        _ = peer.ask("BEGIN", &counter, change: false)
-        _ = peer.ask("MOVE s1 room=rot start=21:00", &counter, change: false)
-        _ = peer.ask("MOVE s1 room=blau start=18:30", &counter, change: false)
-        let answer = peer.ask("COMMIT", &counter)
+        var driver = HubDriver(keys: [key])
+        var peer = KeyedPeer(key, &driver)
+        _ = peer.ask("BEGIN", &driver, change: false)
+        _ = peer.ask("MOVE s1 room=rot start=21:00", &driver, change: false)
+        _ = peer.ask("MOVE s1 room=blau start=18:30", &driver, change: false)
+        let answer = peer.ask("COMMIT", &driver)
         #expect(answer.hasPrefix("OK"), "\(answer)")
-        let sessions = counter.hub.grid.sessions.values
+        let sessions = driver.hub.grid.sessions.values
         #expect(sessions.allSatisfy { $0.left.allSatisfy { $0.room.string == "blau" } })
     }
 
     @Test func `a room's key makes no revision of what changes nothing, by whatever name`() throws {
         let key = makeKey("blau", .room(try #require(RoomID("blau"))))
-        var counter = Counter(keys: [key])
-        var peer = KeyedPeer(key, &counter)
-        let time = ZonedTime(milliseconds: counter.now.wall, offsetMinutes: 60).notation
-        _ = peer.ask("VOTE s1 hands=3", &counter)
-        let before = counter.hub.durableRevision
+        var driver = HubDriver(keys: [key])
+        var peer = KeyedPeer(key, &driver)
+        let time = ZonedTime(milliseconds: driver.now.wall, offsetMinutes: 60).notation
+        _ = peer.ask("VOTE s1 hands=3", &driver)
+        let before = driver.hub.durableRevision
         for number in 2...5 {
             let line = "VOTE s1 hands=3 id=o\(number) at=\(time)"
-            let answer = peer.ask(line, &counter, change: false)
+            let answer = peer.ask(line, &driver, change: false)
             #expect(answer.hasPrefix("OK rev=\(before) id=s1"), "\(answer)")
         }
-        #expect(counter.hub.durableRevision == before)
-        _ = peer.ask("VOTE s1 hands=4", &counter)
-        let again = peer.ask("VOTE s1 hands=3 id=o5 at=\(time)", &counter, change: false)
+        #expect(driver.hub.durableRevision == before)
+        _ = peer.ask("VOTE s1 hands=4", &driver)
+        let again = peer.ask("VOTE s1 hands=3 id=o5 at=\(time)", &driver, change: false)
         #expect(again.hasPrefix("OK rev=\(before) id=s1 dup=1"), "\(again)")
     }
 
     @Test(arguments: ["AUTH x", "IDENTIFY screen=nobody", "NOW nowhere", "ROOM x colour=mauve"])
     func `any refused line breaks a transaction`(line: String) {
-        var counter = Counter(keys: [KeyTests.lena])
-        var lena = KeyedPeer(KeyTests.lena, &counter)
-        _ = lena.ask("BEGIN", &counter, change: false)
-        _ = lena.ask("EXTEND s1 by=5", &counter, change: false)
-        #expect(lena.ask(line, &counter, change: false).hasPrefix("ERR "))
-        let answer = lena.ask("COMMIT", &counter)
+        var driver = HubDriver(keys: [KeyTests.lena])
+        var lena = KeyedPeer(KeyTests.lena, &driver)
+        _ = lena.ask("BEGIN", &driver, change: false)
+        _ = lena.ask("EXTEND s1 by=5", &driver, change: false)
+        #expect(lena.ask(line, &driver, change: false).hasPrefix("ERR "))
+        let answer = lena.ask("COMMIT", &driver)
         #expect(answer.hasPrefix("ERR CLIENT.BROKEN"), "\(answer)")
     }
 
@@ -159,11 +160,11 @@ import Testing
         (-30_001, "ERR AUTH.STALE"), (-30_000, "OK"), (30_000, "OK"), (30_001, "ERR AUTH.STALE"),
     ])
     func `a change is fresh for half a minute`(offset: Int64, expected: String) {
-        var counter = Counter(keys: [KeyTests.lena])
-        var lena = KeyedPeer(KeyTests.lena, &counter)
-        let at = ZonedTime(milliseconds: counter.now.wall + offset, offsetMinutes: 60)
+        var driver = HubDriver(keys: [KeyTests.lena])
+        var lena = KeyedPeer(KeyTests.lena, &driver)
+        let at = ZonedTime(milliseconds: driver.now.wall + offset, offsetMinutes: 60)
         let line = "EXTEND s1 by=5 id=x at=\(at.notationToMilliseconds)"
-        let answer = lena.ask(line, &counter, change: false)
+        let answer = lena.ask(line, &driver, change: false)
         #expect(answer.hasPrefix(expected), "\(answer)")
     }
 
@@ -172,36 +173,36 @@ import Testing
         ("EXTEND s1 by=5 at=2023-03-14T18:42+01:00", "id"),
     ])
     func `a signed change has a time and a name`(line: String, missing: String) {
-        var counter = Counter(keys: [KeyTests.lena])
-        var lena = KeyedPeer(KeyTests.lena, &counter)
-        let answer = lena.ask(line, &counter, change: false)
+        var driver = HubDriver(keys: [KeyTests.lena])
+        var lena = KeyedPeer(KeyTests.lena, &driver)
+        let answer = lena.ask(line, &driver, change: false)
         #expect(answer.hasPrefix("ERR CLIENT.MISSING what=\(missing)"), "\(answer)")
     }
 
     @Test func `the first wrong code ends the connection`() {
-        var counter = Counter(keys: [KeyTests.lena])
-        var lena = KeyedPeer(KeyTests.lena, &counter)
+        var driver = HubDriver(keys: [KeyTests.lena])
+        var lena = KeyedPeer(KeyTests.lena, &driver)
         let line = lena.sealed("PING")
-        counter.say(lena.id, line, line, lena.sealed("PING"))
-        let heard = lena.hear(&counter)
+        driver.say(lena.id, line, line, lena.sealed("PING"))
+        let heard = lena.hear(&driver)
         #expect(heard.count == 3 && heard[0].hasPrefix("OK now="), "\(heard)")
         #expect(heard[1].hasPrefix("ERR AUTH.BAD-MAC") && heard[2].hasPrefix("BYE reason=auth"))
-        #expect(counter.isClosed(lena.id))
-        #expect(counter.hub.counters.badCodes == 1)
+        #expect(driver.isClosed(lena.id))
+        #expect(driver.hub.counters.badCodes == 1)
     }
 
     @Test func `a conversation that was heard cannot be held again`() {
-        var counter = Counter(keys: [KeyTests.lena])
-        let first = counter.connect(organiser: false)
+        var driver = HubDriver(keys: [KeyTests.lena])
+        let first = driver.connect(organiser: false)
         var client = ClientGuard(key: KeyTests.lena, nonce: KeyedPeer.nonce)
-        guard let greeting = counter.heard(first).first,
+        guard let greeting = driver.heard(first).first,
             case .send(let auth) = client.take(Array(greeting.utf8))
         else {
             Issue.record("no greeting")
             return
         }
         // The second daemon is the same after a restart: another nonce, and all else as it was.
-        var later = Counter(keys: [KeyTests.lena])
+        var later = HubDriver(keys: [KeyTests.lena])
         let again = later.connect(organiser: false, nonce: "ffeeddccbbaa99887766554433221100")
         later.say(again, String(decoding: auth, as: UTF8.self), "EXTEND s1 by=5 mac=00")
         later.wait(2000)
@@ -212,16 +213,16 @@ import Testing
 
     @Test func `a revoked key's connections are closed, and no others`() {
         let ole = makeKey("ole", .organiser, byte: 8)
-        var counter = Counter(keys: [KeyTests.lena, ole])
-        let lena = KeyedPeer(KeyTests.lena, &counter)
-        let other = KeyedPeer(ole, &counter)
+        var driver = HubDriver(keys: [KeyTests.lena, ole])
+        let lena = KeyedPeer(KeyTests.lena, &driver)
+        let other = KeyedPeer(ole, &driver)
         var ring = KeyRing()
         let isAdded = ring.add(ole)
         #expect(isAdded)
-        counter.handle(.keys(ring))
-        #expect(counter.isClosed(lena.id))
-        #expect(!counter.isClosed(other.id))
-        let late = KeyedPeer(KeyTests.lena, &counter)
+        driver.handle(.keys(ring))
+        #expect(driver.isClosed(lena.id))
+        #expect(!driver.isClosed(other.id))
+        let late = KeyedPeer(KeyTests.lena, &driver)
         #expect(!late.client.isProven)
     }
 }

@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumKeys
@@ -15,22 +16,22 @@ struct KeyedPeer {
     /// Connects and, if the daemon will have it, proves `key`.
     init(
         _ key: Key,
-        _ counter: inout Counter,
+        _ driver: inout HubDriver,
         organiser: Bool = false,
         limited: Bool = false
     ) {
-        id = counter.connect(organiser: organiser, limited: limited)
+        id = driver.connect(organiser: organiser, limited: limited)
         client = ClientGuard(key: key, nonce: KeyedPeer.nonce)
-        _ = hear(&counter)
-        _ = hear(&counter)
+        _ = hear(&driver)
+        _ = hear(&driver)
     }
 
     /// What it believes the daemon to have said since the last look.
-    mutating func hear(_ counter: inout Counter) -> [String] {
+    mutating func hear(_ driver: inout HubDriver) -> [String] {
         var lines: [String] = []
-        for line in counter.heard(id) {
+        for line in driver.heard(id) {
             switch client.take(Array(line.utf8)) {
-            case .send(let bytes): counter.say(id, String(decoding: bytes, as: UTF8.self))
+            case .send(let bytes): driver.say(id, String(decoding: bytes, as: UTF8.self))
             case .deliver(let all): lines += all.map { String(decoding: $0, as: UTF8.self) }
             case .distrust(let reason): lines.append("(distrusts: \(reason))")
             }
@@ -44,12 +45,12 @@ struct KeyedPeer {
     }
 
     /// Says a line and gives the last answer; a change gets its time and a name.
-    mutating func ask(_ line: String, _ counter: inout Counter, change: Bool = true) -> String {
+    mutating func ask(_ line: String, _ driver: inout HubDriver, change: Bool = true) -> String {
         named += 1
-        let time = ZonedTime(milliseconds: counter.now.wall, offsetMinutes: 60).notation
+        let time = ZonedTime(milliseconds: driver.now.wall, offsetMinutes: 60).notation
         let whole = change ? "\(line) id=\(id.serial).\(named) at=\(time)" : line
-        counter.say(id, sealed(whole))
-        return hear(&counter).last ?? "(nothing)"
+        driver.say(id, sealed(whole))
+        return hear(&driver).last ?? "(nothing)"
     }
 }
 
@@ -62,7 +63,7 @@ func makeKey(_ name: String, _ role: Role, byte: UInt8 = 7) -> Key {
     return key
 }
 
-extension Counter {
+extension HubDriver {
     /// A hub with a small plan, and these keys in force.
     init(keys: [Key]) {
         self.init()

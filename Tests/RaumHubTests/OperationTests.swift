@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumNotation
@@ -7,24 +8,24 @@ import Testing
 
 /// Names of operations, conditions, and transactions at their edges.
 @Suite struct OperationTests {
-    private var counter = Counter(keys: [])
+    private var driver = HubDriver(keys: [])
     private let org: PeerID
 
     init() {
-        org = counter.connect()
-        _ = counter.heard(org)
+        org = driver.connect()
+        _ = driver.heard(org)
     }
 
     private mutating func ask(_ line: String) -> String {
-        counter.say(org, line)
-        return counter.heard(org).last ?? "(nothing)"
+        driver.say(org, line)
+        return driver.heard(org).last ?? "(nothing)"
     }
 
     /// A daemon that has started anew with the records so far, each as the disk holds it.
-    private func restarted() throws -> Counter {
-        var later = Counter()
+    private func restarted() throws -> HubDriver {
+        var later = HubDriver()
         var hub = Hub(epoch: Epoch(7)) { _ in .utc }
-        try hub.replay(counter.records)
+        try hub.replay(driver.records)
         later.hub = hub
         return later
     }
@@ -76,14 +77,14 @@ import Testing
         #expect(again == bare + " dup=1", "\(asked)")
         let taken = other.map { test.ask($0) }.last ?? ""
         #expect(taken.hasPrefix("ERR CLIENT.ID-TAKEN id=o rev=9 "), "\(other): \(taken)")
-        #expect(test.counter.hub.durableRevision == Revision(9))
+        #expect(test.driver.hub.durableRevision == Revision(9))
         var later = try test.restarted()
         let org = later.connect()
         for line in asked { later.say(org, line) }
         #expect(later.heard(org).last == bare + " dup=1", "\(asked), restarted")
         for line in other { later.say(org, line) }
         #expect(later.heard(org).last == taken, "\(other), restarted")
-        #expect(later.hub.stateLines == test.counter.hub.stateLines)
+        #expect(later.hub.stateLines == test.driver.hub.stateLines)
     }
 
     @Test func `what was refused or only rehearsed is not remembered`() {
@@ -106,12 +107,12 @@ import Testing
             "T rev=2 at=2023-03-14T18:00+01:00 by=lena id=new did=\"ROOM a name=B\" "
             + "\"ROOM a rev=2 name=\\\"B\\\"\""
         try hub.replay([Array(record.utf8)])
-        var counter = Counter()
-        counter.hub = hub
-        let org = counter.connect()
-        counter.say(org, "ROOM a name=C id=old", "ROOM a name=C id=new")
+        var driver = HubDriver()
+        driver.hub = hub
+        let org = driver.connect()
+        driver.say(org, "ROOM a name=C id=old", "ROOM a name=C id=new")
         #expect(
-            counter.heard(org).suffix(2) == [
+            driver.heard(org).suffix(2) == [
                 "OK rev=1 id=room:a dup=1", "OK rev=2 id=room:a dup=1",
             ]
         )
@@ -146,7 +147,7 @@ import Testing
         #expect(test.ask(then.replacing(" if=8", with: "")) == "OK queued=1")
         let committed = test.ask("COMMIT if=8")
         #expect(committed.hasPrefix("ERR STATE.CONFLICT thing="), "\(then): \(committed)")
-        #expect(test.counter.hub.durableRevision == Revision(9))
+        #expect(test.driver.hub.durableRevision == Revision(9))
         #expect(test.ask(then.replacing("if=8", with: "if=9")).hasPrefix("OK"), "\(then)")
     }
 
@@ -170,27 +171,27 @@ import Testing
         #expect(test.ask("BEGIN") == "OK")
         #expect(test.ask("ROOM blau floor=3") == "OK queued=1")
         #expect(test.ask("COMMIT if=9").hasPrefix("ERR STATE.CONFLICT rev=8 "))
-        #expect(test.counter.hub.durableRevision == Revision(8))
+        #expect(test.driver.hub.durableRevision == Revision(8))
         #expect(test.ask(line + " if=8").hasPrefix("OK"))
     }
 
     @Test func `UNDO waits for COMMIT like everything else`() {
         var test = self
         #expect(test.ask("EDIT s1 title=Drei") == "OK rev=9 id=s1")
-        let before = test.counter.hub.grid
+        let before = test.driver.hub.grid
         #expect(test.ask("BEGIN") == "OK")
         #expect(test.ask("UNDO 9") == "OK queued=1")
         #expect(test.ask("ROLLBACK") == "OK")
-        #expect(test.counter.hub.grid == before)
+        #expect(test.driver.hub.grid == before)
         #expect(test.ask("BEGIN") == "OK")
         #expect(test.ask("UNDO 9") == "OK queued=1")
         #expect(test.ask("UNDO 8") == "OK queued=1")
         #expect(test.ask("VOTE s3 hands=7") == "OK queued=1")
         #expect(test.ask("COMMIT") == "OK rev=10 id=s1")
-        let titles = test.counter.hub.grid.sessions.values.map(\.title.string).sorted()
+        let titles = test.driver.hub.grid.sessions.values.map(\.title.string).sorted()
         #expect(titles == ["Drei", "Eins", "Zwei"])
         #expect(test.ask("UNDO 10").hasPrefix("OK rev=11"))
-        #expect(test.counter.hub.grid.sessions.values.contains { $0.hands == 0 })
+        #expect(test.driver.hub.grid.sessions.values.contains { $0.hands == 0 })
     }
 
     @Test(arguments: ["UNDO 9", "UNDO 4711", "UNDO 8 if=8"])
@@ -198,10 +199,10 @@ import Testing
         var test = self
         #expect(test.ask("EDIT s1 title=Drei") == "OK rev=9 id=s1")
         #expect(test.ask("EDIT s1 title=Vier") == "OK rev=10 id=s1")
-        let before = test.counter.hub.grid
+        let before = test.driver.hub.grid
         _ = ["BEGIN", "VOTE s3 hands=7", undo].map { test.ask($0) }
         #expect(test.ask("COMMIT").hasPrefix("ERR "))
-        #expect(test.counter.hub.grid == before)
+        #expect(test.driver.hub.grid == before)
     }
 
     @Test(arguments: Seeds.chosen(12))
@@ -217,7 +218,7 @@ import Testing
             }
         }
         var later = try test.restarted()
-        #expect(later.hub.stateLines == test.counter.hub.stateLines, "SEED=\(seed)")
+        #expect(later.hub.stateLines == test.driver.hub.stateLines, "SEED=\(seed)")
         let org = later.connect()
         for (lines, answer) in asked {
             for line in lines { later.say(org, line) }
@@ -226,7 +227,7 @@ import Testing
             let again = later.heard(org).last
             #expect(again == expected, "SEED=\(seed): \(lines)")
         }
-        #expect(later.hub.grid == test.counter.hub.grid)
+        #expect(later.hub.grid == test.driver.hub.grid)
         #expect(asked.count > 20)
     }
 

@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumKeys
@@ -12,72 +13,72 @@ import Testing
     private let thief = makeKey("lena", .organiser, byte: 8)
 
     /// Guests that watch, from one address, until all its places are taken.
-    private func crowd(_ counter: inout Counter) -> [PeerID] {
+    private func crowd(_ driver: inout HubDriver) -> [PeerID] {
         (0..<WireLimits.connectionsPerAddress).map { _ in
-            let guest = counter.connect(organiser: false, limited: true)
-            counter.say(guest, "WATCH all=yes")
+            let guest = driver.connect(organiser: false, limited: true)
+            driver.say(guest, "WATCH all=yes")
             return guest
         }
     }
 
-    private func proves(_ key: Key, _ counter: inout Counter) -> Bool {
-        KeyedPeer(key, &counter, limited: true).client.isProven
+    private func proves(_ key: Key, _ driver: inout HubDriver) -> Bool {
+        KeyedPeer(key, &driver, limited: true).client.isProven
     }
 
     @Test func `a right key gets in beside any number of guests of its address`() {
-        var counter = Counter(keys: [lena])
-        let guests = crowd(&counter)
-        for _ in 0..<300 { _ = counter.connect(organiser: false, limited: true) }
-        let isIn = proves(lena, &counter)
+        var driver = HubDriver(keys: [lena])
+        let guests = crowd(&driver)
+        for _ in 0..<300 { _ = driver.connect(organiser: false, limited: true) }
+        let isIn = proves(lena, &driver)
         #expect(isIn)
-        #expect(guests.allSatisfy { !counter.isClosed($0) })
+        #expect(guests.allSatisfy { !driver.isClosed($0) })
     }
 
     @Test func `a right key gets in beside any number of failing proofs of its address`() {
-        var counter = Counter(keys: [lena])
-        counter.hub.connectionsMax = 200
+        var driver = HubDriver(keys: [lena])
+        driver.hub.connectionsMax = 200
         for _ in 0..<200 {
-            _ = proves(thief, &counter)
-            counter.forget()
+            _ = proves(thief, &driver)
+            driver.forget()
         }
-        #expect(counter.hub.counters.authFailures == 200)
-        let isIn = proves(lena, &counter)
+        #expect(driver.hub.counters.authFailures == 200)
+        let isIn = proves(lena, &driver)
         #expect(isIn)
         // Failing proofs hold no guest's place either.
-        let guest = counter.connect(organiser: false, limited: true)
-        counter.wait(1000)
-        let later = counter.connect(organiser: false, limited: true)
-        counter.forget()
-        counter.say(later, "PING")
-        #expect(counter.heard(later).first?.hasPrefix("OK now=") ?? false)
-        #expect(!counter.isClosed(guest))
+        let guest = driver.connect(organiser: false, limited: true)
+        driver.wait(1000)
+        let later = driver.connect(organiser: false, limited: true)
+        driver.forget()
+        driver.say(later, "PING")
+        #expect(driver.heard(later).first?.hasPrefix("OK now=") ?? false)
+        #expect(!driver.isClosed(guest))
     }
 
     @Test func `who is on trial may prove a key and nothing else, and only so long`() {
-        var counter = Counter(keys: [lena])
-        _ = crowd(&counter)
+        var driver = HubDriver(keys: [lena])
+        _ = crowd(&driver)
         for line in ["PING", "#7 PING", "NOVERB", "WATCH all=yes", "AUTHX", "#AUTH x"] {
-            let late = counter.connect(organiser: false, limited: true)
-            #expect(counter.heard(late).first?.hasPrefix("RAUMWERK 1") ?? false)
-            #expect(!counter.isClosed(late))
-            counter.say(late, line, line)
-            #expect(counter.heard(late).isEmpty)
-            counter.wait(Int64(WireLimits.refusalMilliseconds) + 1000)
-            let heard = counter.heard(late)
+            let late = driver.connect(organiser: false, limited: true)
+            #expect(driver.heard(late).first?.hasPrefix("RAUMWERK 1") ?? false)
+            #expect(!driver.isClosed(late))
+            driver.say(late, line, line)
+            #expect(driver.heard(late).isEmpty)
+            driver.wait(Int64(WireLimits.refusalMilliseconds) + 1000)
+            let heard = driver.heard(late)
             let tag = line == "#7 PING" ? "#7 " : ""
             #expect(
                 heard.first?.hasPrefix("ERR \(tag)SERVER.FULL retry=30000") ?? false,
                 "\(heard)"
             )
             #expect(heard.last == "BYE reason=full retry=30000")
-            #expect(counter.isClosed(late))
-            counter.forget()
+            #expect(driver.isClosed(late))
+            driver.forget()
         }
-        let silent = counter.connect(organiser: false, limited: true)
-        counter.wait(Int64(WireLimits.trialMilliseconds) - 250)
-        #expect(!counter.isClosed(silent))
-        counter.wait(250)
-        #expect(counter.isClosed(silent))
+        let silent = driver.connect(organiser: false, limited: true)
+        driver.wait(Int64(WireLimits.trialMilliseconds) - 250)
+        #expect(!driver.isClosed(silent))
+        driver.wait(250)
+        #expect(driver.isClosed(silent))
     }
 
     @Test func `the oldest on trial gives way`() {
@@ -99,48 +100,48 @@ import Testing
     }
 
     @Test func `a key takes no guest's place`() {
-        var counter = Counter(keys: [lena])
-        for _ in 0..<WireLimits.connectionsPerAddress { _ = proves(lena, &counter) }
-        #expect(counter.hub.connections.access.keyed.count == WireLimits.connectionsPerAddress)
-        counter.wait(10_000)
-        let guest = counter.connect(organiser: false, limited: true)
-        counter.forget()
-        counter.say(guest, "PING")
-        #expect(counter.heard(guest).first?.hasPrefix("OK now=") ?? false)
+        var driver = HubDriver(keys: [lena])
+        for _ in 0..<WireLimits.connectionsPerAddress { _ = proves(lena, &driver) }
+        #expect(driver.hub.connections.access.keyed.count == WireLimits.connectionsPerAddress)
+        driver.wait(10_000)
+        let guest = driver.connect(organiser: false, limited: true)
+        driver.forget()
+        driver.say(guest, "PING")
+        #expect(driver.heard(guest).first?.hasPrefix("OK now=") ?? false)
     }
 
     @Test func `where all is full, keys get in and the newest guest that does not watch goes`() {
-        var counter = Counter(keys: [lena])
-        counter.hub.connectionsMax = 40
+        var driver = HubDriver(keys: [lena])
+        driver.hub.connectionsMax = 40
         var guests: [PeerID] = []
         for _ in 0..<60 {
-            let guest = counter.connect(organiser: false, limited: true)
-            if guests.count < 20 { counter.say(guest, "WATCH all=yes") }
-            if !counter.isClosed(guest) { guests.append(guest) }
+            let guest = driver.connect(organiser: false, limited: true)
+            if guests.count < 20 { driver.say(guest, "WATCH all=yes") }
+            if !driver.isClosed(guest) { guests.append(guest) }
         }
-        for _ in 0..<10 { _ = proves(lena, &counter) }
-        #expect(counter.hub.connections.access.keyed.count == 10)
-        #expect(guests.prefix(20).allSatisfy { !counter.isClosed($0) })
-        #expect(counter.hub.connections.peers.count <= 40)
+        for _ in 0..<10 { _ = proves(lena, &driver) }
+        #expect(driver.hub.connections.access.keyed.count == 10)
+        #expect(guests.prefix(20).allSatisfy { !driver.isClosed($0) })
+        #expect(driver.hub.connections.peers.count <= 40)
         // Guests that watch go last, the newest first.
-        for _ in 0..<5 { _ = proves(lena, &counter) }
-        #expect(counter.hub.connections.access.keyed.count == 15)
-        #expect(counter.hub.connections.peers.count <= 40)
-        #expect(!counter.isClosed(guests[0]))
+        for _ in 0..<5 { _ = proves(lena, &driver) }
+        #expect(driver.hub.connections.access.keyed.count == 15)
+        #expect(driver.hub.connections.peers.count <= 40)
+        #expect(!driver.isClosed(guests[0]))
     }
 
     @Test func `nobody is silent while the daemon is busy`() {
-        var counter = Counter()
-        let watcher = counter.connect(organiser: false)
-        counter.say(watcher, "WATCH all=yes")
+        var driver = HubDriver()
+        let watcher = driver.connect(organiser: false)
+        driver.say(watcher, "WATCH all=yes")
         for _ in 0..<20 {
             // The daemon stands still for 50 s, and has not read what came meanwhile when it looks at the time.
-            counter.elapsed += 50_000
-            counter.handle(.tick)
-            counter.wait(1000)
+            driver.elapsed += 50_000
+            driver.handle(.tick)
+            driver.wait(1000)
         }
-        #expect(!counter.isClosed(watcher))
-        counter.wait(62_000)
-        #expect(counter.isClosed(watcher))
+        #expect(!driver.isClosed(watcher))
+        driver.wait(62_000)
+        #expect(driver.isClosed(watcher))
     }
 }

@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumNotation
@@ -19,28 +20,28 @@ import Testing
 
     @Test(arguments: [OffsetPlan(initialMinutes: 1500), tooMany])
     func `what no start could read is refused and never kept`(_ plan: OffsetPlan) {
-        var counter = Counter()
-        counter.hub = Hub(epoch: Epoch(7)) { $0 == "Odd/Zone" ? plan : .utc }
-        let org = counter.connect()
-        counter.say(org, "EVENT name=B zone=UTC")
-        _ = counter.heard(org)
-        counter.forget()
-        let before = (counter.hub.grid, counter.hub.durableRevision)
-        counter.say(org, "#1 EVENT zone=Odd/Zone")
-        let heard = counter.heard(org)
+        var driver = HubDriver()
+        driver.hub = Hub(epoch: Epoch(7)) { $0 == "Odd/Zone" ? plan : .utc }
+        let org = driver.connect()
+        driver.say(org, "EVENT name=B zone=UTC")
+        _ = driver.heard(org)
+        driver.forget()
+        let before = (driver.hub.grid, driver.hub.durableRevision)
+        driver.say(org, "#1 EVENT zone=Odd/Zone")
+        let heard = driver.heard(org)
         #expect(heard.first?.hasPrefix("ERR #1 SERVER.UNREADABLE") == true, "\(heard)")
-        #expect(!counter.effects.contains { if case .record = $0 { true } else { false } })
-        let alarms = counter.effects.filter { effect in
+        #expect(!driver.effects.contains { if case .record = $0 { true } else { false } })
+        let alarms = driver.effects.filter { effect in
             if case .note(let note) = effect { note.level == .alarm } else { false }
         }
         #expect(alarms.count == 1)
-        #expect(counter.hub.grid == before.0 && counter.hub.durableRevision == before.1)
-        counter.say(org, "EVENT hashtag=x", "EVENT name=B zone=UTC")
-        #expect(counter.heard(org).first?.hasPrefix("OK rev=2") == true)
+        #expect(driver.hub.grid == before.0 && driver.hub.durableRevision == before.1)
+        driver.say(org, "EVENT hashtag=x", "EVENT name=B zone=UTC")
+        #expect(driver.heard(org).first?.hasPrefix("OK rev=2") == true)
     }
 
     @Test func `a name that no record can hold is cleaned, not refused`() throws {
-        var counter = Counter()
+        var driver = HubDriver()
         let id = PeerID(slot: 9, serial: 9)
         let name = "le\u{1B}na\u{200E}" + String(repeating: "\u{301}", count: 9)
         let origin = Origin(
@@ -51,9 +52,9 @@ import Testing
             name: name + String(repeating: "x", count: 200),
             nonce: "00112233445566778899aabbccddeeff"
         )
-        counter.handle(.connected(id, origin))
-        counter.say(id, "NOTICE n1 text=x")
-        let heard = counter.heard(id)
+        driver.handle(.connected(id, origin))
+        driver.say(id, "NOTICE n1 text=x")
+        let heard = driver.heard(id)
         #expect(heard.last?.hasPrefix("OK rev=1") == true, "\(heard)")
     }
 }
@@ -154,12 +155,12 @@ private let edges: [Edge] = [
     @Test(arguments: edges)
     private func `a time beyond the calendar is refused, and one short of it is kept`(_ edge: Edge)
     {
-        var counter = Counter()
-        counter.hub = Hub(epoch: Epoch(7)) { name in
+        var driver = HubDriver()
+        driver.hub = Hub(epoch: Epoch(7)) { name in
             CalendarEdgeTests.zones[name].map { OffsetPlan(initialMinutes: $0) }
         }
-        let org = counter.connect()
-        counter.say(
+        let org = driver.connect()
+        driver.say(
             org,
             "EVENT name=B zone=\(edge.zone)",
             "ROOM blau name=B",
@@ -167,28 +168,28 @@ private let edges: [Edge] = [
             "PITCH s1 title=x",
             "PLACE s1 room=blau start=2023-03-14T10:00Z minutes=30"
         )
-        for line in edge.done { counter.say(org, line) }
-        let set = counter.heard(org)
+        for line in edge.done { driver.say(org, line) }
+        let set = driver.heard(org)
         #expect(!set.contains { $0.hasPrefix("ERR") }, "\(set)")
-        let before = counter.hub.grid
-        counter.say(org, edge.refused)
-        let heard = counter.heard(org)
+        let before = driver.hub.grid
+        driver.say(org, edge.refused)
+        let heard = driver.heard(org)
         #expect(heard.first?.hasPrefix("ERR CLIENT.BAD-VALUE key=") == true, "\(heard)")
         #expect(heard.first?.contains("years 1 to 9999") == true, "\(heard)")
-        #expect(counter.hub.grid == before)
+        #expect(driver.hub.grid == before)
     }
 
     @Test(arguments: ["Berlin", "NewYork", "Kiritimati", "Kathmandu", "West"])
     func `a daemon with a mad clock still says what a display can read`(_ zone: String) throws {
         for wall in [Int64.min / 4, -62_135_596_800_000, 253_402_300_799_999, Int64.max / 4] {
-            var counter = Counter()
-            counter.hub = Hub(epoch: Epoch(7)) { name in
+            var driver = HubDriver()
+            driver.hub = Hub(epoch: Epoch(7)) { name in
                 CalendarEdgeTests.zones[name].map { OffsetPlan(initialMinutes: $0) }
             }
-            counter.elapsed = 0
-            let org = counter.connect()
-            counter.say(org, "EVENT name=B zone=\(zone)")
-            let grid = counter.hub.grid
+            driver.elapsed = 0
+            let org = driver.connect()
+            driver.say(org, "EVENT name=B zone=\(zone)")
+            let grid = driver.hub.grid
             let time = grid.time(at: wall)
             #expect(time.isWritable && ZonedTime(notation: time.notation) == time)
             #expect(ZonedTime(notation: time.notationToMilliseconds) == time)

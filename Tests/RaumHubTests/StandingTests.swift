@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumHub
 import TestSupport
 import Testing
@@ -9,11 +10,11 @@ import Testing
         (["WATCH all=yes", "NOTICE n1 text=\"a\""], false),
     ])
     func `only who watches and asks for nothing may wait`(_ lines: [String], _ isStanding: Bool) {
-        var counter = Counter()
-        let id = counter.connect()
-        for line in lines { counter.say(id, line) }
-        #expect(counter.hub.isStanding(id) == isStanding)
-        counter.handle(.blocked(id))
-        #expect(!counter.hub.isStanding(id), "who is behind is served at once")
+        var driver = HubDriver()
+        let id = driver.connect()
+        for line in lines { driver.say(id, line) }
+        #expect(driver.hub.isStanding(id) == isStanding)
+        driver.handle(.blocked(id))
+        #expect(!driver.hub.isStanding(id), "who is behind is served at once")
     }
 }

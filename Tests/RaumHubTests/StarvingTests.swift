@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumKeys
@@ -38,14 +39,14 @@ import Testing
 
     /// Lines of a guest that are answered within `turns` turns in which no time passes.
     private func answered(_ lines: Int, turns: Int, isGuest: Bool = true) -> Int {
-        var counter = Counter()
-        let guest = counter.connect(organiser: !isGuest)
-        counter.forget()
-        counter.receive(guest, String(repeating: "PING\n", count: lines))
-        var count = counter.heard(guest).count
+        var driver = HubDriver()
+        let guest = driver.connect(organiser: !isGuest)
+        driver.forget()
+        driver.receive(guest, String(repeating: "PING\n", count: lines))
+        var count = driver.heard(guest).count
         for _ in 1..<turns {
-            for id in counter.hub.takeUnfinished() { counter.handle(.proceed(id)) }
-            count += counter.heard(guest).count
+            for id in driver.hub.takeUnfinished() { driver.handle(.proceed(id)) }
+            count += driver.heard(guest).count
         }
         return count
     }
@@ -63,60 +64,60 @@ import Testing
     }
 
     @Test func `a guest that was too fast goes on at its pace, and nothing it said is lost`() {
-        var counter = Counter()
-        let guest = counter.connect(organiser: false)
-        counter.forget()
-        counter.wait(250)
+        var driver = HubDriver()
+        let guest = driver.connect(organiser: false)
+        driver.forget()
+        driver.wait(250)
         let lines = StarvingTests.burst + 2 * WireLimits.guestWorkPerSecond
-        counter.receive(guest, String(repeating: "PING\n", count: lines))
-        counter.settle()
-        #expect(counter.heard(guest).count == StarvingTests.burst)
-        counter.wait(1000)
-        #expect(counter.heard(guest).count == WireLimits.guestWorkPerSecond)
-        counter.wait(2000)
-        #expect(counter.heard(guest).count == WireLimits.guestWorkPerSecond)
-        #expect(!counter.isClosed(guest))
+        driver.receive(guest, String(repeating: "PING\n", count: lines))
+        driver.settle()
+        #expect(driver.heard(guest).count == StarvingTests.burst)
+        driver.wait(1000)
+        #expect(driver.heard(guest).count == WireLimits.guestWorkPerSecond)
+        driver.wait(2000)
+        #expect(driver.heard(guest).count == WireLimits.guestWorkPerSecond)
+        #expect(!driver.isClosed(guest))
     }
 
     @Test func `all guests together get so much done in a turn`() {
-        var counter = Counter()
-        let guests = (0..<60).map { _ in counter.connect(organiser: false) }
-        counter.forget()
-        _ = counter.hub.takeUnfinished()
-        for guest in guests { counter.receive(guest, String(repeating: "PING\n", count: 20)) }
-        let inOneTurn = guests.reduce(0) { $0 + counter.heard($1).count }
+        var driver = HubDriver()
+        let guests = (0..<60).map { _ in driver.connect(organiser: false) }
+        driver.forget()
+        _ = driver.hub.takeUnfinished()
+        for guest in guests { driver.receive(guest, String(repeating: "PING\n", count: 20)) }
+        let inOneTurn = guests.reduce(0) { $0 + driver.heard($1).count }
         #expect(inOneTurn == Workload.guestWorkPerTurn)
         // Each of them is answered in the end.
-        counter.settle()
-        let rest = guests.map { counter.heard($0).count }
+        driver.settle()
+        let rest = guests.map { driver.heard($0).count }
         #expect(inOneTurn + rest.reduce(0, +) == 60 * 20)
     }
 
     @Test func `one line of a guest waits for two turns at most beside sixty that flood`() {
-        var counter = Counter()
-        let flood = (0..<60).map { _ in counter.connect(organiser: false) }
-        let quiet = counter.connect(organiser: false)
-        for guest in flood { counter.receive(guest, String(repeating: "PING\n", count: 90)) }
-        counter.forget()
-        counter.receive(quiet, "PING\n")
+        var driver = HubDriver()
+        let flood = (0..<60).map { _ in driver.connect(organiser: false) }
+        let quiet = driver.connect(organiser: false)
+        for guest in flood { driver.receive(guest, String(repeating: "PING\n", count: 90)) }
+        driver.forget()
+        driver.receive(quiet, "PING\n")
         var turns = 0
-        while counter.heard(quiet).isEmpty, turns < 10 {
+        while driver.heard(quiet).isEmpty, turns < 10 {
             turns += 1
-            for id in counter.hub.takeUnfinished() { counter.handle(.proceed(id)) }
+            for id in driver.hub.takeUnfinished() { driver.handle(.proceed(id)) }
         }
         #expect(turns <= 4)
     }
 
     @Test func `long answers are paid for`() {
         for (line, atLeast) in [("HELP", 2), ("HISTORY since=0", 20)] {
-            var counter = Counter(keys: [])
-            let organiser = counter.connect()
-            for number in 0..<60 { counter.say(organiser, "VOTE s1 hands=\(number)") }
-            let guest = counter.connect(organiser: false)
-            counter.forget()
-            counter.receive(guest, String(repeating: line + "\n", count: 100))
-            counter.settle()
-            let answers = counter.heard(guest).count { $0.hasPrefix("OK") }
+            var driver = HubDriver(keys: [])
+            let organiser = driver.connect()
+            for number in 0..<60 { driver.say(organiser, "VOTE s1 hands=\(number)") }
+            let guest = driver.connect(organiser: false)
+            driver.forget()
+            driver.receive(guest, String(repeating: line + "\n", count: 100))
+            driver.settle()
+            let answers = driver.heard(guest).count { $0.hasPrefix("OK") }
             #expect(answers <= StarvingTests.burst / atLeast + 1, "\(line): \(answers)")
             #expect(answers > 0)
         }
@@ -136,64 +137,64 @@ import Testing
 
     @Test func `the search for what was meant is for who has a key`() {
         let display = makeKey("tuer", .display)
-        var counter = Counter(keys: [display])
-        let guest = counter.connect(organiser: false)
-        counter.forget()
-        counter.say(guest, "NOW bleu")
-        #expect(counter.heard(guest).first?.contains("nearest=") == false)
-        var keyed = KeyedPeer(display, &counter)
-        let answer = keyed.ask("NOW bleu", &counter, change: false)
+        var driver = HubDriver(keys: [display])
+        let guest = driver.connect(organiser: false)
+        driver.forget()
+        driver.say(guest, "NOW bleu")
+        #expect(driver.heard(guest).first?.contains("nearest=") == false)
+        var keyed = KeyedPeer(display, &driver)
+        let answer = keyed.ask("NOW bleu", &driver, change: false)
         #expect(answer.contains("nearest=blau"))
     }
 
     @Test func `mistakes are a rate: a person may make them all day, a program may not`() {
-        var counter = Counter()
-        let person = counter.connect()
-        counter.say(person, "PING")
+        var driver = HubDriver()
+        let person = driver.connect()
+        driver.say(person, "PING")
         for _ in 0..<100 {
-            counter.say(person, "NOVERB")
-            counter.wait(Int64(WireLimits.mistakeSeconds) * 1000)
+            driver.say(person, "NOVERB")
+            driver.wait(Int64(WireLimits.mistakeSeconds) * 1000)
         }
-        #expect(!counter.isClosed(person))
+        #expect(!driver.isClosed(person))
         for number in 1...WireLimits.mistakesMax + 2 {
-            counter.say(person, "NOVERB")
-            if number < WireLimits.mistakesMax { #expect(!counter.isClosed(person)) }
+            driver.say(person, "NOVERB")
+            if number < WireLimits.mistakesMax { #expect(!driver.isClosed(person)) }
         }
-        #expect(counter.isClosed(person))
+        #expect(driver.isClosed(person))
     }
 
     @Test func `NOW is worked out again only when something is due or has changed`() {
-        var counter = Counter(keys: [])
-        let organiser = counter.connect()
-        let watcher = counter.connect(organiser: false)
-        counter.say(watcher, "WATCH all=yes view=now")
-        let before = counter.hub.broadcast.nowTable.workedOut
-        for _ in 0..<20 { counter.say(organiser, "NOW blau", "NOW rot") }
-        counter.wait(10_000)
-        #expect(counter.hub.broadcast.nowTable.workedOut == before)
-        _ = counter.heard(watcher)
-        counter.say(organiser, "EDIT s1 title=Neu")
-        let told = counter.heard(watcher)
+        var driver = HubDriver(keys: [])
+        let organiser = driver.connect()
+        let watcher = driver.connect(organiser: false)
+        driver.say(watcher, "WATCH all=yes view=now")
+        let before = driver.hub.broadcast.nowTable.workedOut
+        for _ in 0..<20 { driver.say(organiser, "NOW blau", "NOW rot") }
+        driver.wait(10_000)
+        #expect(driver.hub.broadcast.nowTable.workedOut == before)
+        _ = driver.heard(watcher)
+        driver.say(organiser, "EDIT s1 title=Neu")
+        let told = driver.heard(watcher)
         #expect(told.contains { $0.hasPrefix("NOW blau") && $0.contains("Neu") }, "\(told)")
-        #expect(counter.hub.broadcast.nowTable.workedOut == before + 1)
+        #expect(driver.hub.broadcast.nowTable.workedOut == before + 1)
         // s2 ends in rot at 19:00, 18 minutes later; s1 in blau goes on.
         for _ in 0..<40 {
-            counter.wait(30_000)
-            counter.say(watcher, "PING")
+            driver.wait(30_000)
+            driver.say(watcher, "PING")
         }
-        #expect(counter.hub.broadcast.nowTable.workedOut == before + 2)
-        let later = counter.heard(watcher)
+        #expect(driver.hub.broadcast.nowTable.workedOut == before + 2)
+        let later = driver.heard(watcher)
         #expect(later.contains { $0.hasPrefix("NOW rot state=free") }, "\(later)")
         let pause = "start=2023-03-14T19:00+01:00 end=2023-03-14T19:30+01:00 kind=pause"
-        counter.say(organiser, "SLOT x \(pause)")
-        _ = counter.heard(organiser)
-        counter.say(organiser, "NOW rot")
-        let during = counter.heard(organiser)
+        driver.say(organiser, "SLOT x \(pause)")
+        _ = driver.heard(organiser)
+        driver.say(organiser, "NOW rot")
+        let during = driver.heard(organiser)
         #expect(during.contains("NOW rot state=break"), "\(during)")
     }
 }
 
-extension Counter {
+extension HubDriver {
     /// Bytes as they come.
     mutating func receive(_ id: PeerID, _ text: String) {
         handle(.received(id, Array(text.utf8)[...]))

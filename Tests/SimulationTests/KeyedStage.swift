@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumKeys
@@ -6,7 +7,7 @@ import RaumWire
 
 /// A daemon, a display with a key and an organiser with a key; what goes between them passes by here.
 struct KeyedStage {
-    var hub: Hub
+    private var driver = HubDriver()
     var display = ClientGuard(
         key: KeyedStage.key("door"),
         nonce: String(repeating: "d0", count: 16)
@@ -15,8 +16,6 @@ struct KeyedStage {
     private(set) var isBelieving = true
     /// Every grid that was durable, oldest first.
     private(set) var grids: [Grid] = []
-    private var effects: [Effect] = []
-    private var elapsed: Int64 = 0
 
     static let doorID = PeerID(slot: 0, serial: 1)
     static let deskID = PeerID(slot: 1, serial: 2)
@@ -32,7 +31,6 @@ struct KeyedStage {
     }
 
     init() {
-        hub = Hub(epoch: Epoch(7)) { _ in .utc }
         replica = Replica(
             scope: .all,
             screen: Screen(kind: "door"),
@@ -48,19 +46,14 @@ struct KeyedStage {
         say(KeyedStage.localID, "ROOM rot name=Rot")
     }
 
-    var clock: ClockReading { ClockReading(wall: 1_678_815_720_000 + elapsed, steady: elapsed) }
-    var moment: Moment { Moment(wall: clock.wall, steady: elapsed) }
+    var hub: Hub { driver.hub }
+    var clock: ClockReading { driver.now }
+    var moment: Moment { Moment(wall: clock.wall, steady: clock.steady) }
 
     mutating func connect(_ id: PeerID, isOrganiser: Bool = false) {
-        let origin = Origin(
-            address: "10.0.0.1",
-            account: "10.0.0.1",
-            isOrganiser: isOrganiser,
-            isLimited: false,
-            name: "",
-            nonce: String(repeating: "5e", count: 16)
-        )
-        handle(.connected(id, origin))
+        let nonce = String(repeating: "5e", count: 16)
+        _ = driver.connect(as: id, organiser: isOrganiser, name: "", nonce: nonce)
+        noteGrid()
     }
 
     mutating func say(_ id: PeerID, _ line: String) { say(id, Array(line.utf8)) }
@@ -70,31 +63,22 @@ struct KeyedStage {
     }
 
     mutating func handle(_ event: Hub.Event) {
-        let made = hub.handle(event, at: clock)
-        effects += made
-        for case .record(let revision, _) in made {
-            effects += hub.handle(.durable(revision), at: clock)
-        }
+        driver.handle(event)
+        noteGrid()
+    }
+
+    private mutating func noteGrid() {
         if grids.last != hub.grid { grids.append(hub.grid) }
     }
 
     mutating func wait(_ milliseconds: Int64) {
-        elapsed += milliseconds
+        driver.elapsed += milliseconds
         handle(.tick)
     }
 
     /// The lines that the daemon sent to `id` since the last look.
     mutating func sent(to id: PeerID) -> [[UInt8]] {
-        var bytes: [UInt8] = []
-        for effect in effects {
-            switch effect {
-            case .send(id, let more): bytes += more
-            case .publish(let ids, let more) where ids.contains(id): bytes += more
-            default: break
-            }
-        }
-        effects.removeAll { if case .send(id, _) = $0 { true } else { false } }
-        return bytes.split(separator: 0x0A).map(Array.init)
+        driver.sent(to: id).split(separator: 0x0A).map(Array.init)
     }
 
     /// A line reaches the display; gives what the display sends.

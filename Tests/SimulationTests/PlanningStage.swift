@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumNotation
@@ -22,9 +23,8 @@ struct PlanningStage {
         var keys = ""
     }
 
-    var hub = Hub(epoch: Epoch(7)) { _ in .utc }
+    private var driver = HubDriver(start: PlanningStage.now.milliseconds)
     var places = [1, 2].map { Place(id: PeerID(slot: $0, serial: UInt64($0))) }
-    private var records: [Revision] = []
     /// The hands that were counted and acknowledged.
     private(set) var counted = 0
     /// The sessions whose removal was acknowledged.
@@ -32,22 +32,15 @@ struct PlanningStage {
     private(set) var violations: [String] = []
     private(set) var done = 0
     private(set) var refused = 0
-    private var elapsed: Int64 = 0
 
     static let now = ZonedTime(milliseconds: 1_678_780_800_000, offsetMinutes: 0)
 
     init(_ plan: [String]) {
+        driver.keepsAtOnce = false
         let setter = PeerID(slot: 0, serial: 9)
         for id in [setter] + places.map(\.id) {
-            let origin = Origin(
-                address: "local",
-                account: "local",
-                isOrganiser: true,
-                isLimited: false,
-                name: "p\(id.slot)",
-                nonce: String(repeating: "5e", count: 16)
-            )
-            handle(.connected(id, origin))
+            let nonce = String(repeating: "5e", count: 16)
+            _ = driver.connect(as: id, name: "p\(id.slot)", nonce: nonce)
         }
         for line in plan {
             handle(.received(setter, Array((line + "\n").utf8)[...]))
@@ -61,28 +54,27 @@ struct PlanningStage {
         }
     }
 
+    var hub: Hub { driver.hub }
+
     private mutating func handle(_ event: Hub.Event) {
-        let clock = ClockReading(
-            wall: PlanningStage.now.milliseconds + elapsed,
-            steady: elapsed
-        )
-        for effect in hub.handle(event, at: clock) {
-            switch effect {
-            case .record(let revision, _): records.append(revision)
-            case .send(let id, let bytes):
-                guard let index = places.firstIndex(where: { $0.id == id }) else { continue }
-                places[index].lines += bytes.split(separator: 0x0A).compactMap { try? Line($0) }
-            default: break
-            }
+        driver.handle(event)
+        driver.settle()
+        hear()
+    }
+
+    private mutating func hear() {
+        for index in places.indices {
+            let bytes = driver.sent(to: places[index].id)
+            places[index].lines += bytes.split(separator: 0x0A).compactMap { try? Line($0) }
         }
-        for id in hub.takeUnfinished() { handle(.proceed(id)) }
+        driver.forget()
     }
 
     /// The disk has kept what it was given.
     mutating func makeDurable() {
-        guard let last = records.last else { return }
-        records = []
-        handle(.durable(last))
+        driver.makeDurable()
+        driver.settle()
+        hear()
     }
 
     /// What is durable reaches a planner.
@@ -175,7 +167,7 @@ struct PlanningStage {
                 while !places[index].lines.isEmpty { deliver(index) }
                 show(index)
             }
-            if records.isEmpty, places.allSatisfy({ $0.errand == nil && !$0.planner.isBusy }) {
+            if !driver.isKeeping, places.allSatisfy({ $0.errand == nil && !$0.planner.isBusy }) {
                 return
             }
         }
