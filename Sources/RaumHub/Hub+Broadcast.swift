@@ -21,9 +21,6 @@ extension Hub {
         publish(broadcast.deliver(ledger, at: now))
     }
 
-    /// Bytes of a block, which others share, that cost as much as a line.
-    static let sharedBytesPerUnit = 32_768
-
     /// Sends a subscriber whose connection has drained what changed since the block it has; a guest only where
     /// the guests have time left in this turn, and else when it goes on.
     ///
@@ -36,7 +33,7 @@ extension Hub {
         deliver(now)
         let (bytes, units) = broadcast.catchUp(id, ledger)
         if !peer.isTrusted {
-            connections.workload.guestWork += 1 + units + bytes.count / Hub.sharedBytesPerUnit
+            connections.workload.guestWork += 1 + units + bytes.count / Workload.sharedBytesPerUnit
         }
         if !bytes.isEmpty { connections.send(id, bytes: bytes) }
         return true

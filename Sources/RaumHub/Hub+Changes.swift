@@ -20,14 +20,11 @@ extension Hub {
         if connections.peer(id)?.open?.hasBegun ?? false {
             return connections.refuse(id, tag, .alreadyBegun)
         }
-        guard mayChange(id, tag) else { return openInVain(id) }
+        guard mayChange(id, tag) else {
+            return connections.with(id) { $0.openInVain() } ?? ()
+        }
         connections.with(id) { $0.open = OpenTransaction(hasBegun: true) }
         connections.reply(id, Acceptance().bytes(answering: tag))
-    }
-
-    /// Notes that a BEGIN was refused, so that what follows is not done line by line.
-    mutating func openInVain(_ id: PeerID) {
-        connections.with(id) { $0.openInVain() }
     }
 
     mutating func rollback(_ tag: Tag?, from id: PeerID) {
@@ -80,35 +77,7 @@ extension Hub {
         }
         let author = Author(name: peer.name, role: peer.role)
         let verdict = ledger.propose(Proposal(wishes, options, author), at: now.wall)
-        if let alarm = verdict.alarm { connections.outbox.effects.append(.note(alarm)) }
-        if let (revision, bytes) = verdict.record {
-            connections.outbox.effects.append(.record(revision, bytes))
-        }
-        tell(verdict, id, tag)
-    }
-
-    /// Answers once the ledger's answer may be given: at once where all is on disk that it follows from.
-    private mutating func tell(_ verdict: Verdict, _ id: PeerID, _ tag: Tag?) {
-        switch verdict.answer {
-        case .accepted(let acceptance):
-            promise(acceptance.bytes(answering: tag), verdict.revision, id, tag)
-        case .rehearsed(let lines, let acceptance): connections.tell(id, lines, tag, acceptance)
-        case .refused(let failure):
-            connections.counters.rejections += 1
-            promise(failure.bytes(answering: tag), verdict.revision, id, tag)
-        }
-    }
-
-    private mutating func promise(
-        _ line: [UInt8],
-        _ revision: Revision,
-        _ id: PeerID,
-        _ tag: Tag?
-    ) {
-        if revision <= durableRevision { return connections.reply(id, line) }
-        connections.hold(
-            PendingAnswer(peer: id, revision: revision, line: line, tag: tag, isChange: true)
-        )
+        verdict.tell(id, tag, durable: durableRevision, &connections)
     }
 
     private mutating func mayChange(_ id: PeerID, _ tag: Tag?) -> Bool {
@@ -119,5 +88,31 @@ extension Hub {
         guard let reason = readOnlyReason else { return true }
         connections.refuse(id, tag, .readOnly(reason))
         return false
+    }
+}
+
+extension Verdict {
+    /// Sends the record on its way, then answers: at once where all is on disk that the answer follows from.
+    fileprivate func tell(
+        _ id: PeerID,
+        _ tag: Tag?,
+        durable: Revision,
+        _ connections: inout Connections
+    ) {
+        if let alarm { connections.outbox.effects.append(.note(alarm)) }
+        if let record { connections.outbox.effects.append(.record(record.revision, record.bytes)) }
+        let line: [UInt8]
+        switch answer {
+        case .accepted(let acceptance): line = acceptance.bytes(answering: tag)
+        case .rehearsed(let lines, let acceptance):
+            return connections.tell(id, lines, tag, acceptance)
+        case .refused(let failure):
+            connections.counters.rejections += 1
+            line = failure.bytes(answering: tag)
+        }
+        if revision <= durable { return connections.reply(id, line) }
+        connections.hold(
+            PendingAnswer(peer: id, revision: revision, line: line, tag: tag, isChange: true)
+        )
     }
 }

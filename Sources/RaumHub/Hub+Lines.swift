@@ -71,7 +71,7 @@ extension Hub {
             }
             answer(request, line, from: id, now)
         } catch {
-            if line.verb == "BEGIN" { openInVain(id) }
+            if line.verb == "BEGIN" { connections.with(id) { $0.openInVain() } }
             connections.mistake(id, tag: line.tag, error, now)
         }
     }

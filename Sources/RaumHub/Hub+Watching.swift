@@ -33,7 +33,7 @@ extension Hub {
         }
         let (bytes, units) = broadcast.greet(id, from: revision, ledger)
         connections.workload.charge(units)
-        connections.workload.charge(bytes.count / Hub.sharedBytesPerUnit)
+        connections.workload.charge(bytes.count / Workload.sharedBytesPerUnit)
         connections.send(id, bytes: bytes)
     }
 

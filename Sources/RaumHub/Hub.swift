@@ -93,11 +93,7 @@ extension Hub {
     package var keys: KeyRing { connections.access.keys }
 
     /// What happened so far, for `STATUS`.
-    package var counters: Counters {
-        var counters = connections.counters
-        counters.blocks = broadcast.blockCount
-        return counters
-    }
+    package var counters: Counters { connections.counters }
 
     /// Whether a connection has sent so much that no more should be read for now.
     package func isSated(_ id: PeerID) -> Bool {

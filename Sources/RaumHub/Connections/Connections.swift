@@ -78,7 +78,6 @@ package struct Counters: Hashable, Sendable {
     package var strangers = 0
     package var changes = 0
     package var rejections = 0
-    package var blocks = 0
     package var lostRevisionAlarms = 0
     package var evicted = 0
     package var authentications = 0

@@ -15,6 +15,8 @@ struct Workload: Sendable {
 
     /// Units of work for all guests in one turn of the loop: some milliseconds.
     static let guestWorkPerTurn = 128
+    /// Bytes of a block, which others share, that cost as much as a line.
+    static let sharedBytesPerUnit = 32_768
 
     /// Ends a turn and begins the next: gives those that go on now.
     mutating func beginTurn() -> [PeerID] {
