@@ -1,4 +1,6 @@
 import Foundation
+import HubTestSupport
+import RaumWire
 import Testing
 
 @testable import RaumHub
@@ -59,5 +61,33 @@ import Testing
         #expect(trial.phase == .trial && !trial.hasSpoken)
         trial.speak()
         #expect(trial.phase == .asking && trial.hasSpoken)
+    }
+
+    /// A driver with a connection that was told to go for a line that is too long.
+    private func closing() -> (HubDriver, PeerID) {
+        var driver = HubDriver()
+        let id = driver.connect(organiser: false)
+        driver.say(id, String(repeating: "x", count: 20_000))
+        return (driver, id)
+    }
+
+    @Test func `what was told to go and takes no more bytes is closed hard, once`() {
+        var (driver, id) = closing()
+        #expect(driver.isClosed(id))
+        driver.handle(.blocked(id))
+        driver.forget()
+        driver.wait(Int64(WireLimits.stalledSeconds) * 1000)
+        #expect(driver.effects.isEmpty)
+        driver.wait(5000)
+        #expect(driver.effects.count { $0 == .close(id, isAbrupt: true) } == 1)
+        #expect(driver.hub.counters.slowClosed == 1)
+    }
+
+    @Test func `what was told to go is not slow, too`() {
+        var (driver, id) = closing()
+        driver.forget()
+        driver.wait(Int64(WireLimits.idleSeconds) * 1000 + 5000)
+        #expect(driver.effects.isEmpty && driver.isClosed(id))
+        #expect(driver.hub.counters.slowClosed == 0)
     }
 }

@@ -106,10 +106,7 @@ extension Connections {
         var waiters: [PeerID] = []
         for answer in pending.prefix(count) {
             send(answer.peer, line: answer.line)
-            let left = with(answer.peer) { peer in
-                peer.pendingCount -= 1
-                return peer.pendingCount
-            }
+            let left = with(answer.peer) { $0.endPendingAnswer() }
             if left == 0 || left.map(Int.init) == WireLimits.pendingChangesMax - 1 {
                 waiters.append(answer.peer)
             }
@@ -126,10 +123,7 @@ extension Connections {
                 answer.isChange
                 ? Failure.readOnly(reason).bytes(answering: answer.tag) : answer.line
             send(answer.peer, line: line)
-            let count = with(answer.peer) { peer in
-                defer { peer.pendingCount = 0 }
-                return peer.pendingCount
-            }
+            let count = with(answer.peer) { $0.endPendingAnswers() }
             if count ?? 0 > 0 { waiters.append(answer.peer) }
         }
         pending = []

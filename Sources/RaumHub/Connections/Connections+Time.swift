@@ -24,17 +24,24 @@ extension Connections {
             attention.remove(id)
             return
         }
-        if peer.isStalled(at: now.steady) {
-            counters.slowClosed += 1
-            note(.warning, "slow", "closed \(peer.origin.address): it does not read")
-            return close(id, nil, isAbrupt: true)
-        }
+        if peer.isStalled(at: now.steady) { return cutOff(peer) }
+        guard !peer.state.isClosing else { return }
         if let penalty = peer.penalty { return endPenalty(id, penalty, now) }
         if let reason = peer.overdue(at: now.steady) {
             counters.slowClosed += 1
             return close(id, Farewell(reason: reason))
         }
         if peer.isQuiet { attention.remove(id) }
+    }
+
+    /// Closes a connection at once that does not read, also one that was told to go: its last line would keep it
+    /// for ever.
+    private mutating func cutOff(_ peer: Peer) {
+        counters.slowClosed += 1
+        note(.warning, "slow", "closed \(peer.origin.address): it does not read")
+        attention.remove(peer.id)
+        guard peer.state.isClosing else { return close(peer.id, nil, isAbrupt: true) }
+        outbox.effects.append(.close(peer.id, isAbrupt: true))
     }
 }
 

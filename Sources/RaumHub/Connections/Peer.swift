@@ -127,6 +127,18 @@ extension Peer {
         pendingCount == 0 ? question.take() : nil
     }
 
+    /// Notes that an answer was given that waited for the disk; gives how many still wait.
+    mutating func endPendingAnswer() -> Int32 {
+        pendingCount -= 1
+        return pendingCount
+    }
+
+    /// Notes that no answer waits for the disk any more; gives how many did.
+    mutating func endPendingAnswers() -> Int32 {
+        defer { pendingCount = 0 }
+        return pendingCount
+    }
+
     /// Gives up what only a proof could have needed.
     mutating func forgetGreeting() {
         guard let newcomer, !newcomer.greeting.isEmpty else { return }
