@@ -66,7 +66,7 @@ struct IndexPage {
     private func navigation(_ days: [IndexDay]) -> String {
         guard days.count > 1 else { return "" }
         let links = days.map { day in
-            "<a href=\"#d\(day.day.date)\">\(words.day(day.day.date))</a>"
+            "<a href=\"#d\(day.day.date)\">\(words.shortDay(day.day.date))</a>"
         }
         return "<nav>\(links.joined())</nav>"
     }
@@ -77,9 +77,10 @@ struct IndexPage {
         }
         return """
             <form id="tools" role="search" hidden>
-            <label>\(words.search) <input id="q" type="search" autocomplete="off" enterkeyhint="search"></label>
-            <label>\(words.room) <select id="r"><option value="">\(words.allRooms)</option>\(rooms.joined())\
-            </select></label>
+            <input id="q" type="search" aria-label="\(words.search)" placeholder="\(words.search)" \
+            autocomplete="off" enterkeyhint="search">
+            <select id="r" aria-label="\(words.room)"><option value="">\(words.allRooms)</option>\
+            \(rooms.joined())</select>
             <label><input id="m" type="checkbox"> \(words.onlyMine)</label>
             <output id="n"></output>
             </form>

@@ -34,7 +34,7 @@ enum IndexStyle {
             @media (min-width:\(width)rem)\(paper){\
             \(name){display:grid;grid-template-columns:3.6rem repeat(\(columns - 1),minmax(0,1fr));gap:.3rem}\
             \(name)>*{margin:0}\(name)>.h,\(name)>.f{display:block}\(name)>.o,\(name) .w{display:none}\
-            \(name)>.t{grid-column:1;font-size:1rem}\(name)>.pause{grid-column:2/-1}}
+            \(name)>article{max-width:none}\(name)>.t{grid-column:1;font-size:1rem}\(name)>.pause{grid-column:2/-1}}
 
             """
     }
@@ -66,9 +66,9 @@ enum IndexStyle {
         .star{position:absolute;right:0;top:0;width:2.75rem;height:2.75rem;border:0;background:none;\
         color:transparent;-webkit-text-stroke:.08rem var(--quiet);font-size:1.5rem;line-height:1;cursor:pointer}
         .star[aria-pressed=true]{color:var(--free);-webkit-text-stroke-color:var(--free)}
-        form{display:flex;flex-wrap:wrap;gap:.5rem 1rem;margin:.8rem 0;align-items:center}
-        form label{display:flex;gap:.4rem;align-items:center;min-height:2.75rem;max-width:100%;\
-        overflow-wrap:normal}
+        form{display:flex;flex-wrap:wrap;gap:.3rem .6rem;margin:.5rem 0;align-items:center}
+        form label{display:flex;gap:.4rem;align-items:center;min-height:2.75rem;overflow-wrap:normal}
+        #q,#r{flex:1 1 8rem;max-width:22rem;min-height:2.75rem}#n:empty{display:none}
         input,select{font:inherit;color:inherit;background:var(--card);border:.1rem solid var(--line);\
         border-radius:.3rem;padding:.4rem .5rem;min-width:0;max-width:100%}
         input[type=checkbox]{width:1.4rem;height:1.4rem}
@@ -76,7 +76,7 @@ enum IndexStyle {
         .note{border:.1rem solid var(--line);border-radius:.3rem;padding:.5rem .6rem}
         #state{position:sticky;top:0;z-index:1;background:var(--change);color:var(--ground);font-weight:700;\
         padding:.4rem .6rem;margin:.5rem 0}
-        nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem}nav a{padding:.5rem 0}
+        nav{display:flex;flex-wrap:wrap;gap:.2rem 1rem}nav a{padding:.35rem 0}
         footer{margin-top:1.5rem;color:var(--quiet);font-size:.95rem}
         #now,#next,#tray{display:grid;gap:.45rem;\
         grid-template-columns:repeat(auto-fill,minmax(min(20rem,100%),1fr))}

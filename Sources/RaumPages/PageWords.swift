@@ -15,7 +15,6 @@ struct PageWords: Sendable {
 
     var now: String { say("Jetzt", "Now") }
     var next: String { say("Danach", "Next") }
-    var later: String { say("Später", "Later") }
     var skip: String { say("Zum Plan", "To the plan") }
     var search: String { say("Suche", "Search") }
     var room: String { say("Raum", "Room") }
@@ -60,6 +59,17 @@ struct PageWords: Sendable {
         return say(
             "\(weekday.0), \(day). \(name.0) \(year)",
             "\(weekday.1), \(day) \(name.1) \(year)"
+        )
+    }
+
+    /// A date in a few signs: `Di 14.3.`, `Tue 14 Mar`.
+    func shortDay(_ date: CivilDate) -> String {
+        let (_, month, day) = date.components
+        let weekday = PageWords.weekdays[date.weekday - 1]
+        let name = PageWords.months[month - 1].1
+        return say(
+            "\(weekday.0.prefix(2)) \(day).\(month).",
+            "\(weekday.1.prefix(3)) \(day) \(name.prefix(3))"
         )
     }
 

@@ -46,7 +46,6 @@ struct RoomPage {
             <div id="door">\(door)</div>
             \(content == nil ? "" : states(door))
             </main>
-            <section id="later" aria-label="\(words.later)">\(content.map(later) ?? "")</section>
             \(PageParts.state(source))
             """
     }
@@ -80,7 +79,7 @@ struct RoomPage {
         }
         let list = others.isEmpty ? "" : "<ul class=\"also\">\(others.joined())</ul>"
         let notices = content.notices.map { "<p class=\"notice\">\(escaped($0))</p>" }
-        return card(first) + list + notices.joined()
+        return card(first) + list + notices.joined() + later(content)
     }
 
     private func card(_ card: DoorContent.Card) -> String {
@@ -123,7 +122,8 @@ struct RoomPage {
             return
                 "<li\(style)><b>\(line.clock)</b> <span>\(escaped(line.text))\(hosts)</span></li>"
         }
-        return "<h2>\(words.next)</h2><ul>\(lines.joined())</ul>"
+        let list = "<h2>\(words.next)</h2><ul>\(lines.joined())</ul>"
+        return "<section class=\"later\">\(list)</section>"
     }
 
     /// What the door will say from its next moments on, as far as the plan stays.

@@ -23,8 +23,7 @@ enum RoomScript {
             const l=e.querySelector(".left");if(l.textContent!==text)l.textContent=text;
             const p=e.querySelector("progress");if(p){p.hidden=t<from;
             p.value=Math.min(1,Math.max(0,(t-from)/(to-from)))}};
-            const renew=x=>{$("door").replaceChildren(...d.importNode(x.getElementById("door"),true).childNodes);
-            $("later").replaceChildren(...d.importNode(x.getElementById("later"),true).childNodes);
+            const renew=x=>{d.querySelector("main").replaceWith(d.importNode(x.querySelector("main"),true));
             $("head").replaceChildren(...d.importNode(x.getElementById("head"),true).childNodes);
             shown=0;tick();fit();const m=$("door");m.classList.remove("flash");
             void m.offsetWidth;m.classList.add("flash")};

@@ -31,11 +31,11 @@ enum RoomStyle {
             .urgent,.closed{border-color:var(--alarm)}.urgent strong,.closed strong,.urgent #title,\
             .closed #title{color:var(--alarm)}
             .also{list-style:none;padding:0}.also li{border-left:1vmin solid var(--line);padding-left:1.2vmin}
-            .also .changed,#later .changed{color:var(--change)}
-            #later{border-top:.15em solid var(--line);padding-top:1vmin}
-            #later h2{font-size:1em;display:inline}#later ul{list-style:none;padding:0}
-            #later li{display:flex;gap:1em}#later b{min-width:3.5em;font-variant-numeric:tabular-nums}
-            #later li:nth-child(n+4){display:none}#later i{font-style:normal;color:var(--quiet)}
+            .also .changed,.later .changed{color:var(--change)}
+            .later{border-top:.15em solid var(--line);padding-top:1vmin}
+            .later h2{font-size:1em;display:inline}.later ul{list-style:none;padding:0}
+            .later li{display:flex;gap:1em}.later b{min-width:3.5em;font-variant-numeric:tabular-nums}
+            .later li:nth-child(n+4){display:none}.later i{font-style:normal;color:var(--quiet)}
             .notice{background:var(--free);color:var(--ground);padding:.3em .6em;font-weight:700}
             #state{background:var(--change);color:var(--ground);font-weight:700;padding:.2em .6em}
             .flash .label{animation:f 1.5s}

@@ -86,10 +86,7 @@ final class Publisher {
         let end = Moment.now.steady + Publisher.patienceMilliseconds
         while link.replica.link != .connected {
             guard !isOver else { return }
-            guard link.replica.obstacle == nil, Moment.now.steady < end else {
-                let reason = link.failure ?? "no answer"
-                throw ClientError.unreachable(servers: "\(options.servers)", reason: reason)
-            }
+            guard link.replica.obstacle == nil, Moment.now.steady < end else { throw failure }
             try turn(until: end)
         }
         guard let pages = make() else { return }
@@ -97,6 +94,18 @@ final class Publisher {
             try write(pages.files)
         } catch {
             throw UnkeptFolder(path: error.subject, reason: error.reason)
+        }
+    }
+
+    /// Why nobody vouches for the plan.
+    private var failure: ClientError {
+        let servers = "\(options.servers)"
+        switch link.replica.obstacle {
+        case .refused(let failure): return .refused(failure)
+        case .version(let version): return .version(server: servers, version)
+        case .stranger: return .stranger(server: servers)
+        case .unreachable, .farewell, .lostRevisions, .tooMuch, nil:
+            return .unreachable(servers: servers, reason: link.failure ?? "no answer")
         }
     }
 
