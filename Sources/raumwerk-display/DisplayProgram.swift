@@ -85,6 +85,15 @@ enum DisplayProgram {
                 ]
             ),
             CommandSpecification(
+                "grid",
+                "Show the session grid: rooms across, slots down, free cells bright",
+                options: options,
+                examples: [
+                    "raumwerk-display grid --server 10.0.0.5",
+                    "raumwerk-display grid --once --size 200x60",
+                ]
+            ),
+            CommandSpecification(
                 "assigned",
                 "Show a code until an organiser says what to show, and then that",
                 discussion:
@@ -96,11 +105,12 @@ enum DisplayProgram {
             CommandSpecification(
                 "wall",
                 "Show several of these side by side on one large screen",
-                discussion: "A part is a room, ticker or board; door:board is a room of that name.",
+                discussion:
+                    "A part is a room, ticker, board or grid; door:board is a room of that name.",
                 arguments: [
                     ArgumentSpecification(
                         "PART",
-                        "A room, ticker or board.",
+                        "A room, ticker, board or grid.",
                         isRepeating: true
                     )
                 ],

@@ -8,14 +8,16 @@ enum PaneChoice {
     case door(RoomChoice)
     case ticker
     case board
+    case grid
     /// Nobody has said yet what it is.
     case waiting
 
-    /// A word of `wall`: `ticker`, `board`, or a room; `door:board` is a room that is called so.
+    /// A word of `wall`: `ticker`, `board`, `grid`, or a room; `door:board` is a room that is called so.
     init(word: String) {
         switch word {
         case "ticker": self = .ticker
         case "board": self = .board
+        case "grid": self = .grid
         default:
             let isExplicit = word.hasPrefix("door:")
             self = .door(RoomChoice(text: isExplicit ? String(word.dropFirst(5)) : word))
@@ -33,6 +35,7 @@ enum PaneChoice {
         case .door: "door"
         case .ticker: "ticker"
         case .board: "board"
+        case .grid: "grid"
         case .waiting: "waiting"
         }
     }
@@ -54,6 +57,7 @@ struct PaneChoices {
         case "door" where subjects.count == 1: panes = [.door(RoomChoice(text: subjects[0]))]
         case "ticker" where subjects.isEmpty: panes = [.ticker]
         case "board" where subjects.isEmpty: panes = [.board]
+        case "grid" where subjects.isEmpty: panes = [.grid]
         case "wall" where 1...WallScreen.panesMax ~= subjects.count:
             panes = subjects.map(PaneChoice.init(word:))
         default: return nil
@@ -65,6 +69,7 @@ struct PaneChoices {
         switch invocation.path.first {
         case "door": panes = [.door(RoomChoice(text: invocation.argument(0) ?? ""))]
         case "board": panes = [.board]
+        case "grid": panes = [.grid]
         case "assigned": panes = [.waiting]
         case "wall": panes = invocation.arguments.map(PaneChoice.init(word:))
         default: panes = [.ticker]

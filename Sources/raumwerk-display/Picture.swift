@@ -102,6 +102,7 @@ extension Scenery {
             )
             return Words(fact: screen.lines.joined(separator: " "))
         case .ticker: return Words(ticker.plainLines)
+        case .grid: return Words(gridScreen.plainLines)
         case .board:
             let board = BoardScreen(
                 grid: grid,

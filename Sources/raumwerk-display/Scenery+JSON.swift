@@ -52,7 +52,35 @@ extension Scenery {
                 JSON.Member("kind", .string("ticker")),
                 JSON.Member("hashtag", .string(ticker.hashtag)), notices { $0.rooms.isEmpty },
             ])
+        case .grid:
+            .object([
+                JSON.Member("kind", .string("grid")), notices { _ in true },
+                JSON.Member("lines", .array(gridLines)),
+            ])
         case .board: board(BoardAgenda(grid, at: time, by: options.order))
+        }
+    }
+
+    /// Today and what is to come: sessions where people look for them, and free cells.
+    private var gridLines: [JSON] {
+        let agenda = PlanAgenda(grid, at: time, language: options.language)
+        return agenda.days.filter { $0.date >= time.date }.flatMap { day in
+            day.entries.map(json)
+                + day.free.map { cell in
+                    let room = JSON.Member("room", .string(cell.room.string))
+                    guard case .object(let members) = json(cell.slot, "free") else { return .null }
+                    return .object(members + [room])
+                }
+        }
+    }
+
+    private func json(_ entry: PlanEntry) -> JSON {
+        switch entry.subject {
+        case .planned(let session):
+            json(session, entry.contains(time) ? "running" : "planned", at: session.placement)
+        case .cancelled(let session): json(session, "cancelled", at: session.placement)
+        case .departed(let departure): json(departure)
+        case .pause(let slot): json(slot, "pause")
         }
     }
 

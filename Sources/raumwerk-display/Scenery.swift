@@ -39,6 +39,7 @@ struct Scenery {
         switch choice {
         case .door(let choice): return door(choice, isFlashing: isFlashing)
         case .ticker: return ticker
+        case .grid: return gridScreen
         case .waiting:
             var screen = WaitingScreen(
                 code: options.code?.description ?? "",
@@ -62,6 +63,18 @@ struct Scenery {
             screen.letters = options.letters
             return screen
         }
+    }
+
+    var gridScreen: GridScreen {
+        var screen = GridScreen(
+            grid: grid,
+            time: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII
+        )
+        screen.letters = options.letters
+        return screen
     }
 
     func door(_ choice: RoomChoice, isFlashing: Bool) -> DoorScreen {

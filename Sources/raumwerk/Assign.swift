@@ -15,7 +15,7 @@ extension Specification {
             """,
         arguments: [
             ArgumentSpecification("CODE", "The code on the screen, or the screen's name."),
-            ArgumentSpecification("VIEW", "door, ticker, board or wall."),
+            ArgumentSpecification("VIEW", "door, ticker, board, grid or wall."),
             ArgumentSpecification(
                 "OF",
                 "The room of a door, by id or name; what stands on a wall.",
@@ -55,14 +55,14 @@ extension Organiser {
         }
         var subjects: [String] = []
         for word in words {
-            let isView = kind == "wall" && ["ticker", "board"].contains(word)
+            let isView = kind == "wall" && ["ticker", "board", "grid"].contains(word)
             subjects.append(isView ? word : try naming.room(word).string)
         }
         let notation = ([kind] + subjects).joined(separator: " ")
-        guard ["door", "ticker", "board", "wall"].contains(kind),
+        guard ["door", "ticker", "board", "grid", "wall"].contains(kind),
             let assignment = Assignment(notation: notation)
         else {
-            throw UsageError("VIEW is door, ticker, board or wall, not \(kind).")
+            throw UsageError("VIEW is door, ticker, board, grid or wall, not \(kind).")
         }
         return assignment
     }

@@ -3,6 +3,7 @@ import RaumClient
 import RaumGrid
 import RaumIO
 import RaumOrganiser
+import RaumScreen
 import RaumWire
 
 extension Organiser {
@@ -11,6 +12,12 @@ extension Organiser {
         let (grid, revision) = try connection.snapshot()
         let naming = Naming(grid, at: connection.greeting.now)
         let only = try invocation.argument(0).map { try naming.room($0) }
+        if invocation.has("grid") {
+            guard only == nil else {
+                throw UsageError("--grid shows all rooms. Leave the room out.")
+            }
+            return StandardOutput.write(sheet(grid))
+        }
         if invocation.has("json") { return try printJSON(planObject(grid, revision, only)) }
         say("\(grid.event?.name.string ?? "?"), revision \(revision)")
         if only == nil { printRooms(grid) }
@@ -18,6 +25,17 @@ extension Organiser {
         guard only == nil else { return }
         printTray(grid)
         printNotices(grid)
+    }
+
+    /// The grid of the day, as the screen shows it, as wide as its rooms need.
+    private func sheet(_ grid: Grid) -> String {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
+            .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
+        return GridScreen(
+            grid: grid,
+            time: grid.time(at: connection.greeting.now.milliseconds),
+            language: Language(locale: locale ?? "")
+        ).sheet
     }
 
     private func printRooms(_ grid: Grid) {

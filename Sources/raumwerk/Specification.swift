@@ -225,8 +225,10 @@ enum Specification {
             "show",
             "Prints the plan",
             arguments: [ArgumentSpecification("ROOM", "Only this room.", isRequired: false)],
-            options: server + [json],
-            examples: ["raumwerk show", "raumwerk show blau"]
+            options: server + [
+                json, OptionSpecification("grid", nil, "As a grid: rooms across, slots down."),
+            ],
+            examples: ["raumwerk show", "raumwerk show blau", "raumwerk show --grid"]
         ),
         CommandSpecification(
             "status",

@@ -16,7 +16,9 @@ import Testing
             "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff", "plan",
             "export", "publish", "login",
         ],
-        "raumwerk-display": ["door", "ticker", "board", "wall", "assigned", "install-kiosk"],
+        "raumwerk-display": [
+            "door", "ticker", "board", "grid", "wall", "assigned", "install-kiosk",
+        ],
         "raumwerk-bench": ["fanout", "churn"],
     ]
 

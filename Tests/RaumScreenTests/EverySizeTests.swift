@@ -66,6 +66,7 @@ import Testing
                 isFlashing: true
             ),
             TickerScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
+            GridScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
             WaitingScreen(code: "K7MX", address: "10.0.0.7", link: link, language: language),
             SignScreen("door blau · 10.0.0.7", isASCII: isASCII),
         ]

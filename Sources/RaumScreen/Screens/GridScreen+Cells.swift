@@ -1,0 +1,105 @@
+internal import RaumGrid
+
+extension GridScreen {
+    func draw(
+        _ page: GridLayout.Page,
+        _ layout: GridLayout,
+        _ rows: [GridTable.Row],
+        _ rooms: [Room],
+        _ canvas: inout Canvas,
+        _ bottom: Int
+    ) {
+        let columns = (canvas.frame.width - GridLayout.clockColumns) / max(1, page.rooms.count)
+        for (place, index) in page.rooms.enumerated() {
+            let x = GridLayout.clockColumns + place * columns
+            let name = canvas.clipped(grid.name(of: rooms[index].id), columns: columns - 1)
+            canvas.draw(name, x: x, y: 1, Style(.text, bold: true))
+        }
+        let needs = layout.needs[page.rows]
+        let spare = max(0, bottom - GridScreen.top - needs.reduce(0, +))
+        var y = GridScreen.top
+        for index in page.rows where y < bottom {
+            // What is left over stands between the rows, evenly.
+            let share = spare / max(1, page.rows.count)
+            let height = min(layout.needs[index] + share, bottom - y)
+            draw(rows[index], page.rooms, columns, &canvas, y..<y + height, layout.hasHosts)
+            y += height
+        }
+    }
+
+    private func draw(
+        _ row: GridTable.Row,
+        _ rooms: Range<Int>,
+        _ columns: Int,
+        _ canvas: inout Canvas,
+        _ lines: Range<Int>,
+        _ hasHosts: Bool
+    ) {
+        let isPast = row.end <= time.milliseconds
+        let isNow = !isPast && row.start.milliseconds <= time.milliseconds
+        let clock = Style(isPast ? .quiet : isNow ? .now : .text, bold: isNow)
+        canvas.draw(row.start.clock, x: 0, y: lines.lowerBound, columns: 5, clock)
+        if isNow {
+            canvas.draw(BoardScreen.runningSign, x: 5, y: lines.lowerBound, columns: 1, clock)
+        }
+        for (place, index) in rooms.enumerated() {
+            let x = GridLayout.clockColumns + place * columns
+            draw(row.cells[index], x, columns - 1, &canvas, lines, hasHosts)
+        }
+        guard let pause = row.pause, case .pause(let slot) = pause.subject else { return }
+        let label = slot.label.isEmpty ? words.pause : slot.label.string
+        let room = canvas.frame.width - GridLayout.clockColumns
+        let whole = "\(label) \(words.until(pause.end.clock))"
+        let text = canvas.fits(whole, columns: room) ? whole : label
+        let style = Style(isPast ? .quiet : .accent, bold: isNow)
+        canvas.draw(
+            canvas.clipped(text, columns: room),
+            x: GridLayout.clockColumns,
+            y: lines.lowerBound,
+            style
+        )
+    }
+
+    private func draw(
+        _ cell: GridTable.Cell,
+        _ x: Int,
+        _ columns: Int,
+        _ canvas: inout Canvas,
+        _ lines: Range<Int>,
+        _ hasHosts: Bool
+    ) {
+        var y = lines.lowerBound
+        for (text, style) in texts(of: cell, hasHosts: hasHosts) {
+            let left = lines.upperBound - y
+            guard left > 0 else { return }
+            for line in canvas.wrapped(text, columns: max(1, columns), linesMax: left) {
+                if style.isReverse { canvas.frame.fill(x..<x + columns, y: y, with: " ", style) }
+                canvas.draw(line, x: x, y: y, columns: columns, style)
+                y += 1
+            }
+        }
+        guard cell.isContinued, cell.entries.isEmpty else { return }
+        canvas.draw(isASCII ? "|" : "│", x: x, y: lines.lowerBound, Style(.rule))
+    }
+
+    /// What stands in a cell, a text each: of every entry the mark, the title and, if wanted, the hosts.
+    func texts(of cell: GridTable.Cell, hasHosts: Bool) -> [(text: String, style: Style)] {
+        if cell.isFree, cell.entries.isEmpty {
+            return [(words.freeRoom, Style(.accent, bold: true, reverse: true))]
+        }
+        return cell.entries.flatMap { entry -> [(text: String, style: Style)] in
+            let title = entry.session?.title.string ?? ""
+            let mark = entry.mark.isEmpty ? [] : [(entry.mark, style(of: entry, isMark: true))]
+            let hosts = entry.session?.hosts.map(\.string).joined(separator: ", ") ?? ""
+            let who = hasHosts && !hosts.isEmpty ? [(hosts, Style(.quiet))] : []
+            return mark + [(title, style(of: entry, isMark: false))] + who
+        }
+    }
+
+    private func style(of entry: PlanEntry, isMark: Bool) -> Style {
+        if entry.isOver(at: time) { return Style(.quiet, struck: !isMark && entry.isCancelled) }
+        if isMark { return Style(.change, bold: true) }
+        if entry.isElsewhere { return Style(.change, struck: entry.isCancelled) }
+        return Style(entry.contains(time) ? .now : .text, bold: entry.contains(time))
+    }
+}

@@ -1,0 +1,59 @@
+internal import RaumGrid
+
+extension GridScreen {
+    /// The grid in words, a line for each cell, without a size; the first line alone holds the time of day.
+    package var plainLines: [String] {
+        let name = grid.event?.name.string ?? ""
+        let title = (name.isEmpty ? "" : name + " · ") + time.clock
+        let notices = grid.noticeLines(at: time).map { "i  " + $0 }
+        guard let table = GridTable(agenda, at: time) else {
+            return [title] + notices + [words.nothingPlanned]
+        }
+        let day =
+            table.date == time.date
+            ? [] : [words.nextDay(words.day(table.date, on: time.date), nil)]
+        return [title] + notices + day + table.rows.flatMap { plain($0, table.rooms) }
+    }
+
+    private func plain(_ row: GridTable.Row, _ rooms: [Room]) -> [String] {
+        var lines: [String] = []
+        if let pause = row.pause, case .pause(let slot) = pause.subject {
+            let label = slot.label.isEmpty ? words.pause : slot.label.string
+            lines.append("\(row.start.clock)–\(pause.end.clock)  \(label)")
+        }
+        for (room, cell) in zip(rooms, row.cells) {
+            let name = grid.name(of: room.id)
+            if cell.isFree, cell.entries.isEmpty {
+                lines.append("\(row.start.clock)  \(name)  \(words.freeRoom)")
+            }
+            lines += cell.entries.map { entry in
+                let span = "\(entry.start.clock)–\(entry.end.clock)"
+                let parts = [
+                    span, name, entry.session?.title.string ?? "", entry.mark, entry.remark,
+                ]
+                return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+            }
+        }
+        return lines
+    }
+
+    /// The whole grid of the day on one sheet, as wide and as high as it needs.
+    package var sheet: String {
+        guard let table = GridTable(agenda, at: time) else {
+            return frame(width: 80, height: 8).text
+        }
+        let width = GridLayout.clockColumns + table.rooms.count * GridScreen.sheetColumns
+        let columns = max(width, 40)
+        let canvas = Canvas(Frame(width: columns, height: 1), isASCII: isASCII)
+        let count = table.rooms.count
+        let rows = layout(table.rows, count, canvas, GridScreen.sheetLinesMax, hasHosts: true).needs
+        // The header, the rooms, a notice, the hint.
+        let height = min(4 + rows.reduce(0, +), GridScreen.sheetLinesMax)
+        return frame(width: columns, height: max(8, height)).text
+    }
+
+    /// Columns of a room on a sheet: titles wrap within them.
+    private static let sheetColumns = 24
+    /// Lines of a sheet: a day of a thousand sessions has fewer.
+    private static let sheetLinesMax = 5000
+}

@@ -1,0 +1,192 @@
+// The session grid as it hangs on a wall: a header with the day, the page and the time, the rooms, a row for each
+// moment at which something begins, and at the bottom a notice and what the screen must admit.
+
+package import RaumGrid
+
+/// Rooms across, slots down.
+package struct GridScreen: Sendable {
+    let grid: Grid
+    let time: ZonedTime
+    let link: LinkMark
+    let isASCII: Bool
+    let words: Phrases
+    private let language: Language
+    /// The large letters; nil for the built-in ones.
+    package var letters: BlockType?
+
+    /// A grid at `time`.
+    package init(
+        grid: Grid,
+        time: ZonedTime,
+        link: LinkMark = .live,
+        language: Language = .german,
+        isASCII: Bool = false
+    ) {
+        self.grid = grid
+        self.time = time
+        self.link = link
+        self.isASCII = isASCII
+        self.language = language
+        words = Phrases(language)
+    }
+
+    var agenda: PlanAgenda { PlanAgenda(grid, at: time, language: language) }
+
+    /// The picture for a screen of `width` columns and `height` rows.
+    package func frame(width: Int, height: Int) -> Frame {
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
+        if let urgent = grid.urgentNotice(at: time) {
+            canvas.drawUrgent(urgent, words)
+            return canvas.frame
+        }
+        var bottom = height
+        if let line = link.line(words, at: time) {
+            bottom -= 1
+            let isQuiet = link == .readOnly
+            canvas.bar(line, y: bottom, Style(.change, bold: !isQuiet, reverse: !isQuiet))
+        }
+        let notices = grid.noticeLines(at: time)
+        if !notices.isEmpty, bottom >= 8 {
+            bottom -= 1
+            let number = time.milliseconds / Int64(BoardScreen.pageSeconds * 1000)
+            let notice = notices[turn(of: notices.count, at: number)]
+            canvas.bar(notice, y: bottom, Style(.accent, bold: true))
+        }
+        draw(agenda, &canvas, bottom)
+        return canvas.frame
+    }
+
+    private func draw(_ agenda: PlanAgenda, _ canvas: inout Canvas, _ bottom: Int) {
+        guard let table = GridTable(agenda, at: time) else {
+            drawHeader(&canvas, [grid.event?.name.string ?? ""], page: "")
+            return drawNothing(&canvas, rows: 1..<max(1, bottom))
+        }
+        var bottom = bottom
+        if bottom >= GridScreen.hintRowsMin, table.hasFreeCells {
+            bottom -= 1
+            canvas.draw(words.freeHint, x: GridLayout.clockColumns, y: bottom, Style(.accent))
+        }
+        let (rows, layout) = choose(table, canvas, bottom)
+        let count = layout.pages.count
+        let number = time.milliseconds / Int64(BoardScreen.pageSeconds * 1000)
+        let index = turn(of: count, at: number)
+        drawHeader(&canvas, titles(table.date), page: count > 1 ? "\(index + 1)/\(count)" : "")
+        draw(layout.pages[index], layout, rows, table.rooms, &canvas, bottom)
+    }
+
+    /// Rows from which on a line invites to the free cells.
+    private static let hintRowsMin = 10
+
+    /// The rows that are shown, and how: all of the day, or what is to come where that needs several
+    /// pages; with hosts where that needs no further page.
+    private func choose(
+        _ table: GridTable,
+        _ canvas: Canvas,
+        _ bottom: Int
+    ) -> (rows: [GridTable.Row], layout: GridLayout) {
+        var rows = table.rows
+        var plain = layout(rows, table.rooms.count, canvas, bottom, hasHosts: false)
+        let ahead = rows.filter { time.milliseconds < $0.end }
+        if plain.pages.count > 1, !ahead.isEmpty, ahead.count < rows.count {
+            rows = ahead
+            plain = layout(rows, table.rooms.count, canvas, bottom, hasHosts: false)
+        }
+        let full = layout(rows, table.rooms.count, canvas, bottom, hasHosts: true)
+        return (rows, full.cost <= plain.cost ? full : plain)
+    }
+
+    /// What the header says, the longest first.
+    private func titles(_ date: CivilDate) -> [String] {
+        let day = words.day(date, on: time.date)
+        guard date == time.date else { return [words.nextDay(day, nil), "→ " + day] }
+        let name = grid.event?.name.string ?? ""
+        return name.isEmpty ? [day] : [day + " · " + name, day]
+    }
+
+    func layout(
+        _ rows: [GridTable.Row],
+        _ roomCount: Int,
+        _ canvas: Canvas,
+        _ bottom: Int,
+        hasHosts: Bool
+    ) -> GridLayout {
+        GridLayout(
+            roomCount: roomCount,
+            columns: canvas.frame.width,
+            lines: max(1, bottom - GridScreen.top),
+            hasHosts: hasHosts
+        ) { columns in
+            let measured = rows.map { measure($0, columns - 1, canvas, hasHosts: hasHosts) }
+            return (measured.map(\.lines), measured.reduce(0) { $0 + $1.broken })
+        }
+    }
+
+    /// Rows above the first moment: the header and the rooms.
+    static let top = 2
+
+    /// Lines that a row needs, and words in it that a line does not hold.
+    private func measure(
+        _ row: GridTable.Row,
+        _ columns: Int,
+        _ canvas: Canvas,
+        hasHosts: Bool
+    ) -> (lines: Int, broken: Int) {
+        var lines = 1
+        var broken = 0
+        for cell in row.cells {
+            let texts = texts(of: cell, hasHosts: hasHosts)
+            lines = max(lines, texts.reduce(0) { $0 + wrapped($1.text, columns, canvas).count })
+            guard columns < GridScreen.wordColumnsMax else { continue }
+            broken += texts.count { part in
+                WordWrap.pieces(of: TextFilter.clean(canvas.spelled(part.text)))
+                    .contains { $0.columns > columns }
+            }
+        }
+        return (lines, broken)
+    }
+
+    /// Columns above which a word may be broken: one long word shall not make a page of every room.
+    private static let wordColumnsMax = 20
+
+    private func wrapped(_ text: String, _ columns: Int, _ canvas: Canvas) -> [String] {
+        canvas.wrapped(text, columns: max(1, columns), linesMax: 60)
+    }
+
+    /// The first of `titles` that has room, else the last one, cut; the page and the clock.
+    private func drawHeader(_ canvas: inout Canvas, _ titles: [String], page: String) {
+        let width = canvas.frame.width
+        let style = Style(.text, bold: true, reverse: true)
+        canvas.frame.fill(0..<width, y: 0, with: " ", style)
+        var right = width - 1
+        let gap = width < 40 ? 1 : 2
+        right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + gap
+        if !page.isEmpty { right -= canvas.draw(page, endingAt: right, y: 0, style) + gap }
+        let columns = max(1, right - 1)
+        let title = titles.first { canvas.fits($0, columns: columns) } ?? titles.last ?? ""
+        canvas.draw(canvas.clipped(title, columns: columns), x: 1, y: 0, style)
+    }
+
+    private func drawNothing(_ canvas: inout Canvas, rows: Range<Int>) {
+        if case .never(let server) = link, grid.event == nil {
+            return canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
+        }
+        let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
+        let large = rows.lowerBound..<split
+        let style = Style(.accent, bold: true)
+        canvas.headline(words.nothingPlanned, x: 1, rows: large, style, isCentred: true)
+        canvas.centre(words.freeHint, rows: split..<rows.upperBound, Style(.quiet))
+    }
+}
+
+extension PlanEntry {
+    /// Whether it takes place nowhere.
+    var isCancelled: Bool {
+        switch subject {
+        case .cancelled: true
+        case .departed(let departure): departure.fate == .cancelled || departure.fate == .removed
+        case .planned, .pause: false
+        }
+    }
+}
+
+extension GridScreen: Pane {}

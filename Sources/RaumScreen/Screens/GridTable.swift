@@ -1,0 +1,86 @@
+// The grid of one day: rooms across, moments down. A row is a moment at which something begins, so a delayed
+// session has a row of its own between two slots.
+
+internal import RaumGrid
+
+/// The cells of a day.
+struct GridTable {
+    /// What stands in a cell.
+    struct Cell: Hashable {
+        /// What begins here.
+        var entries: [PlanEntry] = []
+        /// What began above and goes on here.
+        var isContinued = false
+        /// A slot that nobody uses.
+        var isFree = false
+    }
+
+    /// A moment with the cells of all rooms.
+    struct Row {
+        let start: ZonedTime
+        /// A break that everybody has.
+        let pause: PlanEntry?
+        /// In the order of the rooms.
+        let cells: [Cell]
+        /// When the last of it ends.
+        let end: Int64
+    }
+
+    let date: CivilDate
+    let rooms: [Room]
+    let rows: [Row]
+
+    /// The day that is shown at `time`: the first that has something to come, else the last one.
+    ///
+    /// Nil for a plan without anything.
+    init?(_ agenda: PlanAgenda, at time: ZonedTime) {
+        let ahead = agenda.days.first { day in
+            !day.free.isEmpty || day.entries.contains { !$0.isOver(at: time) }
+        }
+        guard let day = ahead ?? agenda.days.last else { return nil }
+        self.init(day, agenda.rooms)
+    }
+
+    /// Whether something invites.
+    var hasFreeCells: Bool { rows.contains { $0.cells.contains(where: \.isFree) } }
+
+    private init(_ day: PlanAgenda.Day, _ known: [Room]) {
+        date = day.date
+        let used = Set(day.entries.compactMap(\.room) + day.free.map(\.room))
+        let rooms = known.filter { $0.state == .open || used.contains($0.id) }
+        self.rooms = rooms
+        let starts = day.entries.map(\.start) + day.free.map(\.slot.start)
+        let byMoment = Dictionary(starts.map { ($0.milliseconds, $0) }) { first, _ in first }
+        rows = byMoment.keys.sorted().compactMap { moment in
+            byMoment[moment].map { GridTable.row($0, day, rooms) }
+        }
+    }
+
+    private static func row(_ start: ZonedTime, _ day: PlanAgenda.Day, _ rooms: [Room]) -> Row {
+        let begun = day.entries.filter { $0.start.isSameInstant(as: start) }
+        let running = day.entries.filter {
+            $0.start.milliseconds < start.milliseconds && $0.contains(start)
+        }
+        let free = day.free.filter { $0.slot.start.isSameInstant(as: start) }
+        let cells = rooms.map { room in
+            Cell(
+                entries: begun.filter { $0.room == room.id },
+                isContinued: running.contains { $0.room == room.id && !$0.isElsewhere },
+                isFree: free.contains { $0.room == room.id }
+            )
+        }
+        let ends = begun.map(\.end.milliseconds) + free.map(\.slot.end.milliseconds)
+        let pause = begun.first { $0.room == nil }
+        return Row(start: start, pause: pause, cells: cells, end: ends.max() ?? 0)
+    }
+}
+
+extension PlanEntry {
+    /// Whether it takes up no time in the room: nobody is there.
+    var isElsewhere: Bool {
+        switch subject {
+        case .cancelled, .departed: true
+        case .planned, .pause: false
+        }
+    }
+}
