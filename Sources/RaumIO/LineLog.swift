@@ -103,13 +103,14 @@ package final class LineLog: Sendable {
     /// Draws `text` below the log and keeps it there, in the place of what stood there before; an empty one
     /// takes it away.
     ///
-    /// Only for a terminal. Never waits, and draws nothing on a terminal that is gone.
+    /// Only for a terminal. Never waits, and draws nothing on a terminal that is gone, or where another
+    /// program has the foreground.
     package func showFoot(_ text: String) {
         let columns = TerminalDevice.columns(of: number) ?? 80
         var foot: [UInt8] = []
         VisibleBytes.append(Array(text.utf8), to: &foot, bytesMax: max(1, columns - 1))
         output.withLock { output in
-            guard foot != output.foot, canWrite else { return }
+            guard foot != output.foot, TerminalDevice.isForeground(number), canWrite else { return }
             output.foot = foot
             write(LineLog.lineStart + foot)
         }
@@ -126,11 +127,12 @@ package final class LineLog: Sendable {
             }
             let lost = output.lostCount
             output.lostCount = 0
-            let start = output.foot.isEmpty ? [] : LineLog.lineStart
-            write(start + line + output.foot)
+            let foot = TerminalDevice.isForeground(number) ? output.foot : []
+            let start = foot.isEmpty ? [] : LineLog.lineStart
+            write(start + line + foot)
             guard lost > 0, canWrite else { return }
             let remark = "\(lost) lines before this one were left out: nobody read the log"
-            write(start + self.line(.warning, Array(remark.utf8)) + output.foot)
+            write(start + self.line(.warning, Array(remark.utf8)) + foot)
         }
     }
 

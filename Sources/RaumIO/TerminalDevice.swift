@@ -48,6 +48,13 @@ package final class TerminalDevice {
         isatty(number) == 1
     }
 
+    /// Whether no other group of processes has the terminal behind a descriptor, as a shell that started this
+    /// one in the background has (tcgetpgrp(3)).
+    static func isForeground(_ number: Int32) -> Bool {
+        let group = tcgetpgrp(number)
+        return group <= 0 || group == getpgrp()
+    }
+
     /// What the poller watches for keys.
     package var number: Int32 { input }
 
