@@ -84,16 +84,17 @@ extension GridScreen {
 
     /// What stands in a cell, a text each: of every entry the mark, the title and, if wanted, the hosts.
     func texts(of cell: GridTable.Cell, hasHosts: Bool) -> [(text: String, style: Style)] {
-        if cell.isFree, cell.entries.isEmpty {
-            return [(words.freeRoom, Style(.accent, bold: true, reverse: true))]
-        }
-        return cell.entries.flatMap { entry -> [(text: String, style: Style)] in
+        // What is cancelled or has moved away leaves its cell to others.
+        let free =
+            cell.isFree ? [(words.freeRoom, Style(.accent, bold: true, reverse: true))] : []
+        let entries = cell.entries.flatMap { entry -> [(text: String, style: Style)] in
             let title = entry.session?.title.string ?? ""
             let mark = entry.mark.isEmpty ? [] : [(entry.mark, style(of: entry, isMark: true))]
             let hosts = entry.session?.hosts.map(\.string).joined(separator: ", ") ?? ""
             let who = hasHosts && !hosts.isEmpty ? [(hosts, Style(.quiet))] : []
             return mark + [(title, style(of: entry, isMark: false))] + who
         }
+        return entries + free
     }
 
     private func style(of entry: PlanEntry, isMark: Bool) -> Style {

@@ -23,9 +23,6 @@ extension GridScreen {
         }
         for (room, cell) in zip(rooms, row.cells) {
             let name = grid.name(of: room.id)
-            if cell.isFree, cell.entries.isEmpty {
-                lines.append("\(row.start.clock)  \(name)  \(words.freeRoom)")
-            }
             lines += cell.entries.map { entry in
                 let span = "\(entry.start.clock)–\(entry.end.clock)"
                 let parts = [
@@ -33,6 +30,7 @@ extension GridScreen {
                 ]
                 return parts.filter { !$0.isEmpty }.joined(separator: "  ")
             }
+            if cell.isFree { lines.append("\(row.start.clock)  \(name)  \(words.freeRoom)") }
         }
         return lines
     }
