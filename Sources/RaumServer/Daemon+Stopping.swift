@@ -27,7 +27,7 @@ extension Daemon {
     func advanceStop() {
         guard let stopping, !stopping.hasSaidFarewell, schedule.isIdle else { return }
         self.stopping?.hasSaidFarewell = true
-        perform(hub.handle(.stop(retryMilliseconds: 3000), at: now))
+        perform(hub.handle(.stop(retryMilliseconds: comebackMilliseconds), at: now))
     }
 
     var hasStopped: Bool {

@@ -36,6 +36,8 @@ package final class Daemon {
     /// Those for connections as they are, then those for proxies.
     var listeners: [Listener] = []
     var plainCount = 0
+    /// Milliseconds after which displays may come back from a stop: none where a supervisor keeps the sockets.
+    private(set) var comebackMilliseconds = 3000
     var table = ConnectionTable()
     var flushTurns = FlushTurns()
     /// What the keeper is to do next.
@@ -92,6 +94,7 @@ package final class Daemon {
     private func listen(_ inherited: Inheritance) throws(SystemError) {
         let plain = try inherited.plain + Daemon.listening(at: options.addresses)
         plainCount = plain.count
+        if !inherited.plain.isEmpty { comebackMilliseconds = 0 }
         listeners = try plain + inherited.proxied + Daemon.listening(at: options.proxyAddresses)
         for (index, listener) in listeners.enumerated() {
             try poller.add(listener.number, for: .read, token: Daemon.listenerToken(index))
