@@ -39,7 +39,13 @@ package struct KeyStore: Sendable {
     ) throws(ClientError) -> Key? {
         let named = option ?? environment("RAUMWERK_KEY") ?? ""
         guard !named.isEmpty else { return try kept?.read() }
-        guard let key = try KeyStore(path: named).read() else {
+        let store = KeyStore(path: named)
+        if let credentials = environment("CREDENTIALS_DIRECTORY"), !credentials.isEmpty,
+            named.hasPrefix(credentials + "/")
+        {
+            return try store.readCredential()
+        }
+        guard let key = try store.read() else {
             throw .badKey("There is no file \(named). Make a key: raumwerkd key add")
         }
         return key
@@ -47,6 +53,23 @@ package struct KeyStore: Sendable {
 
     /// The file's path.
     package var path: String { directory.path(of: name) }
+
+    /// The key that the service manager handed over (systemd.exec(5), LoadCredential); nil where it is blank,
+    /// which stands in for a file that is not there.
+    ///
+    /// The manager grants this user access by a list that shows as bits of the group.
+    private func readCredential() throws(ClientError) -> Key? {
+        let bytes: [UInt8]?
+        do {
+            bytes = try directory.read(name, bytesMax: KeyRing.bytesMax)
+        } catch {
+            throw .badKey("\(error)")
+        }
+        guard let bytes, !bytes.allSatisfy({ $0 == Byte.lineFeed || $0 == Byte.space }) else {
+            return nil
+        }
+        return try KeyStore.key(bytes, from: path)
+    }
 
     /// The key; nil where there is no file.
     ///

@@ -31,10 +31,13 @@ package struct DebianPackage: Equatable, Sendable {
         depends = needs.packages + DebianPackage.furtherNeeds(part)
     }
 
+    /// The package of deb-systemd-helper, with a version that every Debian of today has.
+    private static let starter = "init-system-helpers (>= 1.54~)"
+
     private static func furtherNeeds(_ part: Part) -> [String] {
         switch part {
-        case .daemon: ["init-system-helpers", "systemd | systemd-standalone-sysusers", "tzdata"]
-        case .display: ["init-system-helpers"]
+        case .daemon: [starter, "systemd | systemd-standalone-sysusers", "tzdata"]
+        case .display: [starter]
         }
     }
 
@@ -46,10 +49,6 @@ package struct DebianPackage: Equatable, Sendable {
         contents + [
             document("copyright", copyright),
             document("changelog", changelog),
-            InstalledFile(
-                "/usr/share/lintian/overrides/" + part.rawValue,
-                text: overrides
-            ),
         ]
     }
 
@@ -139,13 +138,6 @@ package struct DebianPackage: Equatable, Sendable {
         \(Licence.paragraph)
 
         """
-    }
-
-    /// The Swift library is linked statically, since Debian has no package of it.
-    private var overrides: String {
-        part.programs.map { program in
-            "\(part.rawValue): embedded-library * [usr/bin/\(program)]\n"
-        }.joined()
     }
 }
 

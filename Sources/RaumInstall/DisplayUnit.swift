@@ -38,6 +38,10 @@ package enum DisplayUnit {
             "StandardInput=tty-force", "StandardOutput=tty", "StandardError=journal",
             "TTYPath=/dev/\(tty)", "TTYReset=yes", "TTYVHangup=yes", "TTYVTDisallocate=yes",
             "OOMScoreAdjust=-500",
-        ] + Hardening(families: families, devices: ["/dev/\(tty)"]).lines
+        ]
+            + Hardening(families: families, devices: ["/dev/\(tty)"]).lines.map { line in
+                // Fonts for large letters may be anybody's.
+                line == "ProtectHome=yes" ? "ProtectHome=read-only" : line
+            }
     }
 }

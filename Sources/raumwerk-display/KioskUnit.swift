@@ -1,3 +1,5 @@
+import RaumInstall
+
 // The service that makes a screen of a console, after systemd.service(5), systemd.exec(5) and
 // systemd.unit(5). What is written down here because it is easy to get wrong:
 // - `StartLimitIntervalSec=0`: a screen comes back however often it failed, for days.
@@ -45,14 +47,7 @@ struct KioskUnit: CustomStringConvertible {
         DynamicUser=yes
         StateDirectory=\(KioskUnit.name)
         Environment=TERM=linux LANG=C.UTF-8 XDG_STATE_HOME=/var/lib/\(KioskUnit.name)
-        StandardInput=tty-force
-        StandardOutput=tty
-        StandardError=journal
-        TTYPath=/dev/\(tty)
-        TTYReset=yes
-        TTYVHangup=yes
-        TTYVTDisallocate=yes
-        OOMScoreAdjust=-500
+        \(DisplayUnit.consoleLines(tty).joined(separator: "\n"))
 
         [Install]
         WantedBy=multi-user.target

@@ -12,7 +12,8 @@ import Testing
     @Test func `a unit starts at boot, always again, and as its own user`() async throws {
         let lines = try await unit(["door", "blau", "--server", "10.0.0.5"])
         for line in [
-            "WantedBy=multi-user.target", "Restart=always", "StartLimitIntervalSec=0",
+            "WantedBy=multi-user.target", "NoNewPrivileges=yes", "DeviceAllow=/dev/tty1 rw",
+            "Restart=always", "StartLimitIntervalSec=0",
             "User=raumwerk-kiosk", "DynamicUser=yes", "TTYPath=/dev/tty1", "StandardOutput=tty",
             "Conflicts=getty@tty1.service", "Description=Raumwerk: door blau on tty1",
             "Environment=TERM=linux LANG=C.UTF-8 XDG_STATE_HOME=/var/lib/raumwerk-kiosk",
