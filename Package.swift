@@ -56,6 +56,7 @@ let package = Package(
         library("RaumMetrics", exclude: ["Monitoring"]),
         library("RaumArguments"),
         library("RaumInstall", "RaumDigest"),
+        library("RaumDiscovery", "RaumGrid"),
         library(
             "RaumOrganiser",
             "RaumGrid",
@@ -94,6 +95,7 @@ let package = Package(
             "RaumWire",
             "RaumKeys",
             "RaumReplica",
+            "RaumDiscovery",
             "RaumIO"
         ),
 
@@ -113,6 +115,7 @@ let package = Package(
             "raumwerk-display",
             "RaumArguments",
             "RaumInstall",
+            "RaumDiscovery",
             "RaumClient",
             "RaumOrganiser",
             "RaumScreen",
@@ -198,6 +201,7 @@ let package = Package(
         tests("RaumMetricsTests", "RaumMetrics"),
         tests("RaumArgumentsTests", "RaumArguments"),
         tests("RaumInstallTests", "RaumInstall"),
+        tests("RaumDiscoveryTests", "RaumDiscovery"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
         tests("RaumIOTests", "RaumIO"),
         tests(

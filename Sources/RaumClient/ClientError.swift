@@ -28,13 +28,15 @@ package enum ClientError: Error, Hashable, Sendable {
     case altered(server: String)
     /// A key cannot be read or kept.
     case badKey(String)
+    /// Several events are on the local network: these, with their addresses.
+    case ambiguous([String])
 }
 
 extension ClientError {
     /// What a program ends with: 1 refused, 64 usage, 69 no daemon, 75 try again (sysexits.h).
     package var exitCode: Int32 {
         switch self {
-        case .badAddress, .badSocket, .badKey: 64
+        case .badAddress, .badSocket, .badKey, .ambiguous: 64
         case .unreachable(_, _, let isBusy): isBusy ? 75 : 69
         case .timedOut, .unanswered, .stranger, .version, .lost, .garbled,
             .unproven, .altered:
@@ -78,6 +80,9 @@ extension ClientError: CustomStringConvertible {
             "What \(server) said was changed on the way, so whether it was done is not known."
                 + " \"raumwerk history\" says what was."
         case .badKey(let sentence): sentence
+        case .ambiguous(let places):
+            "Several events are on the local network: \(places.joined(separator: "; "))."
+                + " Say which one is meant with --server HOST."
         case .garbled(let server):
             "\(server) sent something that cannot be read. Is it the same version of raumwerkd?"
         }
@@ -98,7 +103,7 @@ extension ClientError {
         case .garbled: "it cannot be understood"
         case .unproven: "it does not prove that it holds our key"
         case .altered: "what it said was changed on the way"
-        case .badAddress, .badSocket, .badKey: description
+        case .badAddress, .badSocket, .badKey, .ambiguous: description
         }
     }
 }

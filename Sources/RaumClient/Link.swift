@@ -25,7 +25,13 @@ package final class Link {
 
     private var assignment: Assignment?
 
-    private let servers: Servers
+    /// Where daemons may be; another list is tried at once where none is connected.
+    package var servers: Servers {
+        didSet {
+            guard servers != oldValue, case .waiting = phase else { return }
+            phase = .waiting(until: Moment.now.steady)
+        }
+    }
     private let poller: Poller
     private let cache: CacheFile?
     private let key: Key?
@@ -101,6 +107,12 @@ package final class Link {
     package var localAddress: Address? {
         guard case .connected(let stream) = phase else { return nil }
         return try? Socket.localAddress(stream.number)
+    }
+
+    /// The daemon's end of the connection; nil where there is none.
+    package var server: Address? {
+        guard case .connected(let stream) = phase else { return nil }
+        return stream.address
     }
 
     /// What an organiser told the screen to show since this was last asked; nil where nobody did.

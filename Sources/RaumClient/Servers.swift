@@ -10,8 +10,11 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     /// What stands for each, as it was written.
     package let spellings: [String]
 
-    /// The daemon on this machine.
-    package static let local = Servers(spellings: ["127.0.0.1"])
+    /// The daemon on this machine: at the socket of its unit, where this user may use that, and by TCP.
+    package static var local: Servers {
+        let socket = FileAccess.mayUseSocket(at: WireLimits.socketPath)
+        return Servers(spellings: (socket ? [WireLimits.socketPath] : []) + ["127.0.0.1"])
+    }
 
     private init(spellings: [String]) {
         self.spellings = spellings
@@ -33,6 +36,25 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         spellings = parts
     }
 
+    /// Daemons that were found at `addresses`, in the order to try.
+    package init(at addresses: [Address]) {
+        spellings = addresses.prefix(Servers.countMax).map(\.description)
+    }
+
+    /// These, and then the daemon that `text` names; nil where it names none.
+    package func followed(by text: String) -> Servers? {
+        guard let other = try? Servers(parsing: text) else { return nil }
+        return Servers(
+            spellings: spellings + other.spellings.filter { !spellings.contains($0) }
+        )
+    }
+
+    /// What was found at `addresses`, in this order, and then these.
+    package func preceded(by addresses: [Address]) -> Servers {
+        let found = addresses.prefix(Servers.countMax).map(\.description)
+        return Servers(spellings: found + spellings.filter { !found.contains($0) })
+    }
+
     /// The daemon at a socket of this machine, whatever its path looks like.
     package init(socketAt path: String) throws(ClientError) {
         try expectSocket(path)
@@ -50,13 +72,22 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         socket: String? = nil,
         environment: (String) -> String? = Environment.value(of:)
     ) throws(ClientError) -> Servers {
+        try named(server: server, socket: socket, environment: environment) ?? local
+    }
+
+    /// What the options say, else the environment; nil where neither names a daemon.
+    package static func named(
+        server: String? = nil,
+        socket: String? = nil,
+        environment: (String) -> String? = Environment.value(of:)
+    ) throws(ClientError) -> Servers? {
         func given(_ text: String?) -> String? { text.flatMap { $0.isEmpty ? nil : $0 } }
         if let path = given(socket) { return try Servers(socketAt: path) }
         if let text = given(server) { return try Servers(parsing: text) }
         if let path = given(environment("RAUMWERK_SOCKET")) { return try Servers(socketAt: path) }
         return try given(environment("RAUMWERK_SERVER")).map { text throws(ClientError) in
             try Servers(parsing: text)
-        } ?? local
+        }
     }
 
     package var description: String { spellings.joined(separator: ", ") }

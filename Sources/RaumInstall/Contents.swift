@@ -20,13 +20,22 @@ package struct Contents: Sendable {
     private let programs: [ProgramFiles]
     private let protocolPage: String
     private let port: Int
+    private let socket: String
 
-    /// What `programs` need in `layout`; `protocolPage` is raumwerk-protocol(7), and `port` the daemon's.
-    package init(_ layout: Layout, programs: [ProgramFiles], protocolPage: String, port: Int) {
+    /// What `programs` need in `layout`; `protocolPage` is raumwerk-protocol(7), `port` and `socket` the
+    /// daemon's.
+    package init(
+        _ layout: Layout,
+        programs: [ProgramFiles],
+        protocolPage: String,
+        port: Int,
+        socket: String
+    ) {
         self.layout = layout
         self.programs = programs
         self.protocolPage = protocolPage
         self.port = port
+        self.socket = socket
     }
 
     /// The files of one part, by path.
@@ -45,7 +54,7 @@ package struct Contents: Sendable {
     private var daemonFiles: [InstalledFile] {
         [
             unit("raumwerkd.service", DaemonUnits.service(program: layout.program("raumwerkd"))),
-            unit("raumwerkd.socket", DaemonUnits.socketUnit(port: port)),
+            unit("raumwerkd.socket", DaemonUnits.socketUnit(port: port, socket: socket)),
             unit(PublisherUnit.name, PublisherUnit.service(program: layout.program("raumwerk"))),
             InstalledFile(DaemonUnits.settings, isSetting: true, text: Settings.daemon),
             InstalledFile(layout.declarations + "/sysusers.d/raumwerk.conf", text: Settings.users),

@@ -12,8 +12,6 @@ package enum DaemonUnits {
     package static let data = "/var/lib/raumwerk"
     /// The settings that the unit reads.
     package static let settings = "/etc/default/raumwerk"
-    /// The Unix socket of the installed daemon, at which programs on the machine find it.
-    package static let socket = "/run/raumwerk/socket"
     /// The file of keys that the first start takes in.
     package static let keys = "/etc/raumwerk/keys"
     /// What the unit calls the event until somebody names it.
@@ -59,8 +57,8 @@ package enum DaemonUnits {
         "", "[Install]", "WantedBy=multi-user.target", "Also=raumwerkd.socket",
     ]
 
-    /// `raumwerkd.socket`: TCP of both families on `port`, and the Unix socket.
-    package static func socketUnit(port: Int) -> String {
+    /// `raumwerkd.socket`: TCP of both families on `port`, and the Unix socket at `socket`.
+    package static func socketUnit(port: Int, socket: String) -> String {
         unit(
             before: [
                 "[Unit]", "Description=Raumwerk, the sockets of the daemon",

@@ -4,6 +4,8 @@ package enum WireLimits {
     package static let version = 1
     /// The port that nobody else has registered for a display system.
     package static let port = 7433
+    /// The Unix socket of an installed daemon: where programs of the machine look first.
+    package static let socketPath = "/run/raumwerk/socket"
     /// Bytes of a line before WATCH or AUTH, LF included.
     package static let firstLineBytesMax = 1024
     /// Rooms of one WATCH: a wall shows fewer.

@@ -61,8 +61,7 @@ final class Display {
             try draw()
             try poller.wait(timeoutMilliseconds: Int32(clamping: pause), into: &events)
             for event in events { try handle(event) }
-            watching.link.passTime()
-            watching.settle()
+            watching.passTime()
         }
         return ExitCode.success.rawValue
     }
@@ -75,7 +74,7 @@ final class Display {
             for key in try surface.readKeys() { try handle(key: key) }
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
-        default: watching.link.handle(event)
+        default: watching.handle(event)
         }
     }
 
@@ -91,6 +90,7 @@ final class Display {
         switch key {
         case UInt8(ascii: "q"), 0x03: isOver = true
         case UInt8(ascii: "l"), 0x0C: surface.forget()
+        case UInt8(ascii: "1")...UInt8(ascii: "9"): watching.choose(Int(key - UInt8(ascii: "1")))
         case 0x1A: try surface.suspend()
         default: break
         }
@@ -123,7 +123,7 @@ final class Display {
     /// wait for that, so that a calm screen sleeps.
     private var pause: Int64 {
         let now = Moment.now.steady
-        let deadline = watching.link.nextDeadline
+        let deadline = watching.nextDeadline
         let isCalm = watching.link.replica.link == .connected
         let isNear = abs(deadline - nextPictureAt) < Display.slackMilliseconds
         return max(0, (isCalm || isNear ? nextPictureAt : min(deadline, nextPictureAt)) - now)

@@ -21,6 +21,8 @@ struct DisplayOptions {
     /// Whether changes are told in JSON.
     let isJSON: Bool
     let servers: Servers
+    /// Whether nobody said where the daemon is, so that the local network is asked, too.
+    let isSearching: Bool
     /// What the screen proves itself with, and the daemon to it; nil believes any daemon.
     let key: Key?
     let isGerman: Bool
@@ -42,10 +44,12 @@ struct DisplayOptions {
         theme = try DisplayOptions.choice("theme", invocation) ?? .dark
         motion = try DisplayOptions.motion(invocation)
         isJSON = invocation.has("json")
-        servers = try Servers.chosen(
+        let named = try Servers.named(
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
+        servers = named ?? .local
+        isSearching = named == nil
         key = try KeyStore.chosen(invocation.value("key"))
         isGerman = try DisplayOptions.isGerman(invocation.value("lang"))
         isOnce = invocation.has("once")

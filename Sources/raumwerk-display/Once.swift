@@ -44,7 +44,7 @@ struct Once {
         StandardOutput.write(options.isJSON ? picture.jsonLine : text)
         guard !picture.hasContent else { return ExitCode.success.rawValue }
         let error = ClientError.unreachable(
-            servers: options.servers.description,
+            servers: options.isSearching ? "the local network" : options.servers.description,
             reason: watching.link.failure ?? "no answer"
         )
         StandardError.say("raumwerk-display: \(error)")
@@ -77,11 +77,10 @@ struct Once {
         while !isSettled(watching) {
             let now = Moment.now.steady
             guard now < end else { return }
-            let wait = max(0, min(watching.link.nextDeadline, end) - now)
+            let wait = max(0, min(watching.nextDeadline, end) - now)
             try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
-            for event in events { watching.link.handle(event) }
-            watching.link.passTime()
-            watching.settle()
+            for event in events { watching.handle(event) }
+            watching.passTime()
         }
     }
 

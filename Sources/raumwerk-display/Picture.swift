@@ -20,6 +20,7 @@ struct Picture {
     }
 
     private var words: [Scenery.Words] {
+        if let choice = scenery.choice { return choice.lines.map(Scenery.Words.init(fact:)) }
         let panes = scenery.options.choices.panes
         return scenery.isKnown || panes.contains { $0.isWaiting } ? panes.map(scenery.text) : []
     }

@@ -10,11 +10,21 @@ struct Scenery {
     let watching: Watching
     let options: DisplayOptions
     let time: ZonedTime
+    /// Events to choose from, where nobody knows which one is meant.
+    let choice: ChoiceScreen?
 
     init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
         self.watching = watching
         self.options = options
         time = watching.time(at: moment)
+        choice = watching.choice(at: moment).map { names, code in
+            ChoiceScreen(
+                names: names,
+                code: code.description,
+                language: options.language,
+                isASCII: options.isASCII
+            )
+        }
     }
 
     var replica: Replica { watching.link.replica }
@@ -30,6 +40,7 @@ struct Scenery {
 
     /// The whole screen.
     func pane(isFlashing: Bool) -> any Pane {
+        if let choice { return choice }
         let panes = options.choices.panes.map { pane($0, isFlashing: isFlashing) }
         if let only = panes.first, !options.choices.isWall { return only }
         return WallScreen(panes, grid: options.choices.grid, isASCII: options.isASCII)
@@ -117,7 +128,7 @@ struct Scenery {
         case .connected where replica.demandsKeys && options.key == nil: .unverified
         case .connected: replica.isReadOnly ? .readOnly : .live
         case .stale(let since): .stale(since: grid.time(at: since))
-        case .neverConnected: .never(server: options.servers.description)
+        case .neverConnected: .never(server: watching.whereabouts)
         }
     }
 }

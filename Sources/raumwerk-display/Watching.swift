@@ -1,7 +1,9 @@
 import RaumClient
+import RaumDiscovery
 import RaumGrid
 import RaumIO
 import RaumReplica
+import RaumScreen
 import RaumWire
 
 /// A link that watches what the command line names, and finds out what that is.
@@ -10,6 +12,8 @@ final class Watching {
     private(set) var link: Link
 
     private(set) var options: DisplayOptions
+    /// Looks for a daemon; nil where one was named.
+    private let search: Search?
     private let poller: Poller
     private let log: (String) -> Void
     private var index: UInt32 = 1
@@ -20,12 +24,55 @@ final class Watching {
         self.poller = poller
         self.log = log
         scope = options.choices.scope
-        link = Watching.link(scope, options, poller, index, log)
+        search = options.isSearching ? Search(options, poller: poller, log: log) : nil
+        link = Watching.link(scope, options, search?.servers, poller, index, log)
+    }
+
+    /// When `passTime` is to be called next, in steady milliseconds.
+    var nextDeadline: Int64 { min(link.nextDeadline, search?.nextDeadline ?? .max) }
+
+    /// Takes in an event of the poller; those of others are ignored.
+    func handle(_ event: PollerEvent) {
+        link.handle(event)
+        search?.handle(event)
+    }
+
+    /// Does what is due, and becomes what turned out to be meant.
+    func passTime() {
+        link.passTime()
+        if let assignment = search?.follow(link) { adopt(assignment) }
+        settle()
+    }
+
+    /// The events between which a person has to choose, and the code to assign; nil where there is nothing
+    /// to choose, and while the plan that is shown is not old.
+    ///
+    /// A screen whose daemon restarts goes on with its own plan, whoever else is on the network.
+    func choice(at moment: Moment) -> (names: [String], code: ScreenCode)? {
+        guard let search, !search.choices.isEmpty else { return nil }
+        if case .stale(let since) = link.replica.link,
+            link.replica.clock.now(moment) - since < Watching.loyaltyMilliseconds
+        {
+            return nil
+        }
+        return (search.choices.map(\.name), search.code)
+    }
+
+    /// Milliseconds for which a screen without a daemon shows the plan that it has before it offers others.
+    private static let loyaltyMilliseconds: Int64 = 600_000
+
+    /// A person chose the event at `index`.
+    func choose(_ index: Int) { search?.choose(index) }
+
+    /// Where the daemon is looked for, in words.
+    var whereabouts: String {
+        search == nil ? options.servers.description : Phrases(options.language).searching
     }
 
     private static func link(
         _ scope: Scope,
         _ options: DisplayOptions,
+        _ servers: Servers?,
         _ poller: Poller,
         _ index: UInt32,
         _ log: @escaping (String) -> Void
@@ -40,7 +87,7 @@ final class Watching {
         )
         return Link(
             replica: replica,
-            servers: options.servers,
+            servers: servers ?? options.servers,
             poller: poller,
             index: index,
             cache: cache,
@@ -71,20 +118,24 @@ final class Watching {
     }
 
     /// Becomes what an organiser assigned, and watches the right room once its id is known.
-    func settle() {
+    private func settle() {
         if let assignment = link.takeAssignment() {
-            guard options.adopt(assignment) else { return log("cannot show: \(assignment)") }
-            return watch(options.choices.scope)
+            return adopt(assignment)
         }
         guard let room, scope != .rooms([room]) else { return }
         watch(.rooms([room]))
+    }
+
+    private func adopt(_ assignment: Assignment) {
+        guard options.adopt(assignment) else { return log("cannot show: \(assignment)") }
+        watch(options.choices.scope)
     }
 
     private func watch(_ scope: Scope) {
         self.scope = scope
         index += 1
         link.end()
-        link = Watching.link(scope, options, poller, index, log)
+        link = Watching.link(scope, options, search?.servers, poller, index, log)
         link.start()
     }
 

@@ -15,11 +15,8 @@ struct Organiser {
 
     init(_ invocation: Invocation) throws(ClientError) {
         self.invocation = invocation
-        let servers = try Servers.chosen(
-            server: invocation.value("server"),
-            socket: invocation.value("socket")
-        )
-        connection = try OrganiserConnection(to: servers, key: try Organiser.key(invocation))
+        let key = try Organiser.key(invocation)
+        connection = try OrganiserConnection(to: try Organiser.servers(invocation, key), key: key)
     }
 
     func run() throws {
@@ -47,11 +44,19 @@ struct Organiser {
         else {
             throw UsageError("plan needs a terminal. For a proposal: raumwerk plan --suggest")
         }
-        let servers = try Servers.chosen(
+        let key = try key(invocation)
+        try PlanRoom(device, try servers(invocation, key), key).run()
+    }
+
+    private static func servers(
+        _ invocation: Invocation,
+        _ key: Key?
+    ) throws(ClientError) -> Servers {
+        try Servers.sought(
             server: invocation.value("server"),
-            socket: invocation.value("socket")
-        )
-        try PlanRoom(device, servers, try key(invocation)).run()
+            socket: invocation.value("socket"),
+            isKeyed: key != nil
+        ) { StandardError.say("raumwerk: \($0)") }
     }
 
     static func key(_ invocation: Invocation) throws(ClientError) -> Key? {

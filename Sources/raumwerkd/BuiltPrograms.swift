@@ -48,7 +48,8 @@ struct BuiltPrograms {
             layout,
             programs: programs,
             protocolPage: ProtocolPage.text,
-            port: WireLimits.port
+            port: WireLimits.port,
+            socket: WireLimits.socketPath
         )
     }
 }

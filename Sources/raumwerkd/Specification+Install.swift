@@ -1,5 +1,6 @@
 import RaumArguments
 import RaumInstall
+import RaumWire
 
 extension Specification {
     static let install = CommandSpecification(
@@ -53,7 +54,7 @@ extension Specification {
                 DaemonUnits.data,
                 "The data directory of the unit: snapshots, journals, keys. All of it is text."
             ),
-            Reference.Row(DaemonUnits.socket, "The Unix socket of the unit, for organisers."),
+            Reference.Row(WireLimits.socketPath, "The Unix socket of the unit, for organisers."),
             Reference.Row(DaemonUnits.settings, "Settings of the unit."),
             Reference.Row(DaemonUnits.keys, "Keys that the first start of the unit takes in."),
             Reference.Row(

@@ -9,7 +9,7 @@ import Testing
         "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub",
         "RaumReplica",
         "RaumScreen", "RaumPages", "RaumArguments", "RaumOrganiser", "RaumInstall",
-        "RaumMetrics",
+        "RaumMetrics", "RaumDiscovery",
     ]
     private static let outside: Set<String> = [
         "Foundation", "FoundationXML", "FoundationEssentials", "Glibc", "Darwin", "Musl",

@@ -94,6 +94,14 @@ package struct Phrases: Sendable {
     var whatToShow: String {
         say("Was soll hier stehen? Am Rechner der Orga:", "What goes here? An organiser says:")
     }
+    var severalPlans: String { say("MEHRERE PLÄNE IM NETZ", "SEVERAL PLANS ON THIS NETWORK") }
+    var chooseByKey: String {
+        say("Welcher? Eine Taste wählt, oder:", "Which one? A key chooses, or:")
+    }
+    /// What stands in the place of an address while there is none.
+    package var searching: String {
+        say("sucht im lokalen Netz", "looking on the local network")
+    }
     var neverConnected: String { say("keine Verbindung", "no connection") }
     func waitingFor(_ server: String) -> String {
         say("Warte auf \(server) …", "Waiting for \(server) …")

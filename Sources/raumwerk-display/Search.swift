@@ -1,0 +1,100 @@
+import RaumClient
+import RaumDiscovery
+import RaumGrid
+import RaumIO
+import RaumReplica
+import RaumScreen
+import RaumWire
+
+/// The part of a screen that looks for its daemon where nobody said where that is.
+final class Search {
+    let lan: LanSearch
+    let code: ScreenCode
+    private let candidates: Candidates
+    private let file: FoundFile?
+    private var memory: FoundFile.Memory?
+    /// This machine, and the daemon of the last time.
+    private let base: Servers
+    private var told: String?
+    private let log: (String) -> Void
+
+    init(_ options: DisplayOptions, poller: Poller, log: @escaping (String) -> Void) {
+        file = options.cacheDirectory.map { FoundFile(directory: $0) }
+        memory = file?.read()
+        lan = LanSearch(
+            remembered: memory.map { Remembered(event: $0.event, epoch: $0.epoch) },
+            isKeyed: options.key != nil,
+            poller: poller
+        )
+        var generator = SystemRandomNumberGenerator()
+        code = options.code ?? ScreenCode(using: &generator)
+        candidates = Candidates(code: code, name: options.name, poller: poller, log: log)
+        base = memory.flatMap { options.servers.followed(by: $0.server) } ?? options.servers
+        self.log = log
+    }
+
+    /// Where to try now.
+    var servers: Servers { base.preceded(by: lan.finding.addresses.map(\.address)) }
+
+    /// What a person has to choose from.
+    var choices: [FoundEvent] { lan.finding.choices }
+
+    var nextDeadline: Int64 { min(lan.dueAt, candidates.nextDeadline) }
+
+    func handle(_ event: PollerEvent) {
+        lan.handle(event)
+        candidates.handle(event)
+    }
+
+    /// Looks for as long as `link` has no daemon; gives what an organiser assigned meanwhile.
+    func follow(_ link: Link) -> Assignment? {
+        if link.replica.link == .connected {
+            lan.rest()
+            candidates.follow([])
+            remember(link)
+            return nil
+        }
+        lan.resume()
+        lan.passTime()
+        candidates.follow(choices)
+        candidates.passTime()
+        let answer = candidates.takeAssignment()
+        if let event = answer?.0, let index = choices.firstIndex(of: event) { choose(index) }
+        tell()
+        link.servers = servers
+        return answer?.1
+    }
+
+    /// Takes one of `choices`.
+    func choose(_ index: Int) {
+        lan.choose(index)
+        candidates.follow([])
+    }
+
+    private func remember(_ link: Link) {
+        guard let server = link.server, server.port != nil, !server.isLoopback,
+            let cursor = link.replica.cursor
+        else { return }
+        let now = FoundFile.Memory(
+            server: server.description,
+            event: link.replica.grid.event?.name.string ?? "",
+            epoch: cursor.epoch.description
+        )
+        guard now != memory else { return }
+        memory = now
+        file?.write(now)
+    }
+
+    /// Says once what the search came to.
+    private func tell() {
+        let events = lan.finding.events.map { event in
+            let address = event.addresses.first?.address.description ?? ""
+            return "\(event.name) at \(address)"
+        }
+        let words =
+            lan.failure ?? (events.isEmpty ? "nobody answers" : events.joined(separator: "; "))
+        guard words != told else { return }
+        told = words
+        log("looking for a daemon on the local network: \(words)")
+    }
+}

@@ -1,0 +1,83 @@
+import RaumDiscovery
+import Testing
+
+@Suite struct FindingTests {
+    private static let one = FoundService(
+        event: "One",
+        epoch: "1",
+        addresses: [.v4(1, port: 7433)]
+    )
+    private static let two = FoundService(
+        event: "Two",
+        epoch: "2",
+        addresses: [.v4(2, port: 7433)]
+    )
+
+    private func finding(
+        _ services: [FoundService],
+        remembered: Remembered? = nil,
+        isKeyed: Bool = false
+    ) -> Finding {
+        var finding = Finding(remembered: remembered, isKeyed: isKeyed)
+        finding.take(services, at: 0)
+        finding.take(services, at: Finding.settleMilliseconds)
+        return finding
+    }
+
+    @Test func `the only event is taken, several are offered`() {
+        let only = finding([Self.one])
+        #expect(only.addresses == [.v4(1, port: 7433)] && only.choices.isEmpty)
+        var both = finding([Self.one, Self.two])
+        #expect(both.addresses.isEmpty && both.choices.map(\.name) == ["One", "Two"])
+        both.choose(2)
+        #expect(both.choices.count == 2)
+        both.choose(1)
+        #expect(both.addresses == [.v4(2, port: 7433)] && both.choices.isEmpty)
+    }
+
+    @Test func `the one of the last time is taken among several, by epoch, else by name`() {
+        let byEpoch = finding(
+            [Self.one, Self.two],
+            remembered: Remembered(event: "One", epoch: "2")
+        )
+        #expect(byEpoch.addresses == [.v4(2, port: 7433)])
+        let byName = finding(
+            [Self.one, Self.two],
+            remembered: Remembered(event: "One", epoch: "9")
+        )
+        #expect(byName.addresses == [.v4(1, port: 7433)])
+        let neither = finding([Self.one, Self.two], remembered: Remembered(event: "x", epoch: "9"))
+        #expect(neither.choices.count == 2)
+    }
+
+    @Test func `one alone is taken only when others had time to answer`() {
+        var finding = Finding(remembered: nil, isKeyed: false)
+        finding.take([Self.one], at: 100)
+        #expect(finding.addresses.isEmpty && finding.choices.isEmpty && finding.settlesAt == 600)
+        finding.take([Self.one], at: 599)
+        #expect(finding.addresses.isEmpty)
+        finding.take([Self.one], at: 600)
+        #expect(finding.addresses == [.v4(1, port: 7433)] && finding.settlesAt == nil)
+    }
+
+    @Test func `with a key all are asked, and nothing is to be chosen`() {
+        let keyed = finding([Self.one, Self.two], isKeyed: true)
+        #expect(keyed.choices.isEmpty)
+        #expect(keyed.addresses == [.v4(1, port: 7433), .v4(2, port: 7433)])
+    }
+
+    @Test func `daemons of one epoch hold one event; equal names alone do not`() {
+        let other = FoundService(event: "One", epoch: "1", addresses: [.v4(3, port: 7433)])
+        let same = finding([Self.one, other])
+        #expect(same.events.count == 1 && same.addresses.count == 2)
+        let namesake = FoundService(event: "One", epoch: "8", addresses: [.v4(3, port: 7433)])
+        #expect(finding([Self.one, namesake]).choices.count == 2)
+    }
+
+    @Test func `what was chosen stays chosen while it is away`() {
+        var finding = finding([Self.one, Self.two])
+        finding.choose(0)
+        finding.take([Self.two], at: 1000)
+        #expect(finding.addresses == [.v4(1, port: 7433)] && finding.choices.isEmpty)
+    }
+}
