@@ -56,7 +56,8 @@ enum DisplayProgram {
         "raumwerk-display",
         "Show what is on, at a door or in a hallway",
         discussion: "Without a daemon it shows what it last knew, and says since when.\n"
-            + "Keys: q ends, l draws anew.",
+            + "Where nobody says where the daemon is, it looks on this machine, then on the local network.\n"
+            + "Keys: q ends, l draws anew; 1 to 9 choose, where the network has several events.",
         subcommands: [
             CommandSpecification(
                 "door",
