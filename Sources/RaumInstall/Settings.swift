@@ -10,7 +10,7 @@ package enum Settings {
         RAUMWERK_ZONE=\(DaemonUnits.zone)
 
         # Further options of raumwerkd serve. Its sockets are in raumwerkd.socket.
-        #RAUMWERK_OPTIONS=--require-keys
+        #RAUMWERK_OPTIONS=--require-keys --metrics 127.0.0.1:9733
 
         """
 

@@ -13,7 +13,13 @@ import Testing
                 completions: ["bash": "b", "zsh": "z", "fish": "f"]
             )
         }
-        let contents = Contents(layout, programs: programs, protocolPage: ".TH P", port: 7433, socket: "/run/raumwerk/socket")
+        let contents = Contents(
+            layout,
+            programs: programs,
+            protocolPage: ".TH P",
+            port: 7433,
+            socket: "/run/raumwerk/socket"
+        )
         return Part.allCases.flatMap(contents.files)
     }
 
@@ -54,7 +60,9 @@ import Testing
         ] {
             #expect(lines.contains(Substring(line)), "\(line)")
         }
-        let sockets = DaemonUnits.socketUnit(port: 7433, socket: "/run/raumwerk/socket").split(separator: "\n")
+        let sockets = DaemonUnits.socketUnit(port: 7433, socket: "/run/raumwerk/socket").split(
+            separator: "\n"
+        )
         #expect(sockets.contains("ListenStream=7433"))
         #expect(sockets.contains("ListenStream=/run/raumwerk/socket"))
     }
