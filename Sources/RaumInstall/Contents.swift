@@ -76,7 +76,10 @@ package struct Contents: Sendable {
         ]
             + examples(
                 of: .display,
-                ["default-raumwerk-display.tty2": Array(Settings.displayExample.utf8)]
+                [
+                    "default-raumwerk-display.tty2": Array(Settings.displayExample.utf8),
+                    "raumwerk-display-key.conf": Array(DisplayUnit.keyExample.utf8),
+                ]
             )
     }
 

@@ -20,8 +20,7 @@ package enum DisplayUnit {
                 "Conflicts=getty@%i.service", "StartLimitIntervalSec=0", "", "[Service]",
                 "Environment=TERM=linux LANG=C.UTF-8 RAUMWERK_SCREEN=assigned",
                 "EnvironmentFile=-\(settings)", "EnvironmentFile=-\(settings).%i",
-                "LoadCredential=key:\(key)", "SetCredential=key:\\x0a",
-                "Environment=RAUMWERK_KEY=%d/key XDG_STATE_HOME=/var/lib/raumwerk-display-%i",
+                "Environment=XDG_STATE_HOME=/var/lib/raumwerk-display-%i",
             ],
             [
                 "ExecStart=\(program) $RAUMWERK_SCREEN", "Restart=always", "RestartSec=2",
@@ -31,6 +30,15 @@ package enum DisplayUnit {
             after: ["", "[Install]", "WantedBy=multi-user.target", "DefaultInstance=tty1"]
         )
     }
+
+    /// What gives the unit a key, as a drop-in: a unit whose credential is missing does not start.
+    package static let keyExample = """
+        # As /etc/systemd/system/raumwerk-display@.service.d/key.conf, with a key in \(key).
+        [Service]
+        LoadCredential=key:\(key)
+        Environment=RAUMWERK_KEY=%d/key
+
+        """
 
     /// What makes a service the owner of the console `tty`, and keeps everything else from it.
     package static func consoleLines(_ tty: String) -> [String] {

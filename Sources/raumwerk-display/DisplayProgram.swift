@@ -138,7 +138,10 @@ enum DisplayProgram {
                     + " is set."
             ),
             Reference.Row(DisplayUnit.settings, "Settings of raumwerk-display@tty1.service."),
-            Reference.Row(DisplayUnit.key, "The key of that unit."),
+            Reference.Row(
+                DisplayUnit.key,
+                "The key of that unit, with the drop-in of the examples."
+            ),
         ],
         variables: [
             Reference.Row("XDG_STATE_HOME", "Where a screen keeps its plan, in raumwerk/."),
