@@ -9,9 +9,9 @@ extension Draft {
     ) throws(Rejection) -> [EntityKey] {
         for difference in differences {
             let key = difference.after.key
-            guard grid[key] == difference.after else {
-                let current = grid[key]?.revision ?? difference.after.revision
-                throw .conflict(key, current: current)
+            let present = grid[key]
+            guard present?.isStill(difference.after) ?? false else {
+                throw .conflict(key, current: present?.revision ?? difference.after.revision)
             }
         }
         for difference in differences {
@@ -26,6 +26,20 @@ extension Draft {
 }
 
 extension Entity {
+    /// Whether the thing is what a change made of it.
+    ///
+    /// What was changed afterwards and changed back is the same again: its revision is later, and a session has
+    /// left more placements.
+    fileprivate func isStill(_ made: Entity) -> Bool {
+        var made = made
+        made.revision = revision
+        guard case .session(var session) = made, case .session(let present) = self else {
+            return self == made
+        }
+        session.left = present.left
+        return session == present
+    }
+
     /// The thing in its state `removed`.
     fileprivate func removed() throws(Rejection) -> Entity {
         switch self {

@@ -22,4 +22,19 @@ import Testing
         #expect(desk.told(of: session)?["rev"] == "3")
         #expect(desk.told(of: session)?["room"] != "rot")
     }
+
+    @Test mutating func `one change after the other is taken back, and later ones of others stay`() {
+        desk.say("WATCH all=yes\nVOTE p1 hands=3\nVOTE p1 hands=5\n")
+        desk.makeDurable()
+        desk.say("UNDO 3\n")
+        desk.makeDurable()
+        desk.say("UNDO 2\n")
+        desk.makeDurable()
+        #expect(desk.told(of: "p1")?["rev"] == "5")
+        #expect(desk.told(of: "p1")?["hands"] == nil || desk.told(of: "p1")?["hands"] == "0")
+        // What the undone change made is not there any more.
+        desk.say("UNDO 3\n")
+        desk.makeDurable()
+        #expect(desk.told(of: "p1")?["rev"] == "5")
+    }
 }
