@@ -104,6 +104,7 @@ let package = Package(
             "raumwerkd",
             "RaumArguments",
             "RaumInstall",
+            "RaumNotation",
             "RaumServer",
             "RaumHub",
             "RaumIO",

@@ -1,4 +1,4 @@
-internal import RaumGrid
+package import RaumGrid
 package import RaumHub
 package import RaumIO
 package import RaumJournal
@@ -37,10 +37,15 @@ package struct DataDirectory {
     }
 
     /// Sets up an empty directory with an event called `name` in `zone`.
-    package func initialise(name: String, zone: String) throws(DataDirectoryError) {
+    package func initialise(
+        name: String,
+        zone: String,
+        days: [CivilDate] = []
+    ) throws(DataDirectoryError) {
         var hub = Hub(epoch: Epoch(UInt64.random(in: 1 ... .max))) { _ in nil }
         do {
-            let event = try makeEvent(name, zone)
+            var event = try makeEvent(name, zone)
+            event.days = days
             try hub.restore([Entity.event(event).bytes], at: Revision(1))
         } catch let error as DataDirectoryError {
             throw error

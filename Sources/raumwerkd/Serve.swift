@@ -1,8 +1,10 @@
 import Foundation
 import RaumArguments
+import RaumGrid
 import RaumHub
 import RaumIO
 import RaumKeys
+import RaumNotation
 import RaumServer
 import RaumWire
 
@@ -11,11 +13,10 @@ func initialise(_ invocation: Invocation) throws {
     if invocation.has("if-missing"), DataDirectory.isBegun(path) {
         return say("\(path) is set up already.")
     }
+    let zone = try required("zone", invocation)
+    let days = try invocation.value("days").map { try eventDays($0, in: zone) } ?? []
     let directory = try DataDirectory(path, creating: true)
-    try directory.initialise(
-        name: try required("event", invocation),
-        zone: try required("zone", invocation)
-    )
+    try directory.initialise(name: try required("event", invocation), zone: zone, days: days)
     if let keys = invocation.value("keys") { try takeIn(keys, path) }
     say("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
 }
@@ -25,6 +26,20 @@ private func takeIn(_ keys: String, _ path: String) throws {
     guard let bytes = try read(keys) else { throw UsageError("There is no file \(keys).") }
     let count = try DataDirectory.takeIn(keys: bytes, at: path)
     if count > 0 { say("\(count) \(count == 1 ? "key was" : "keys were") taken in from \(keys).") }
+}
+
+/// The days of the event, as `--days` says them: words like `saturday` count from today in `zone`.
+private func eventDays(_ text: String, in zone: String) throws -> [CivilDate] {
+    let now = WallClock.nowMilliseconds
+    // The directory refuses a zone that is unknown.
+    let plan = Zones.offsets(of: zone, around: now) ?? .utc
+    guard let days = spokenDates(text, today: plan.time(at: now).date) else {
+        throw UsageError(
+            "--days takes at most \(CountLimit.days) dates with commas, like 2027-05-14,2027-05-15"
+                + " or saturday,sunday; not \(text)."
+        )
+    }
+    return days
 }
 
 func check(_ invocation: Invocation) throws {

@@ -37,8 +37,15 @@ enum Specification {
                 "FILE",
                 "Take in these keys, which raumwerkd key add printed."
             ),
+            OptionSpecification(
+                "days",
+                "DATES",
+                "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday."
+            ),
         ],
-        examples: ["raumwerkd init --data ./grid --event \"Barcamp\" --zone Europe/Berlin"]
+        examples: [
+            "raumwerkd init --data ./grid --event \"Barcamp\" --zone Europe/Berlin --days saturday,sunday"
+        ]
     )
 
     private static let serve = CommandSpecification(

@@ -1,0 +1,81 @@
+package import RaumGrid
+
+extension CivilDate {
+    /// The date that a person means by `word` on the day `today`: `2027-05-14`, `14.05.2027`, `14.5.`,
+    /// `today`, `tomorrow`, or a weekday, in English or German.
+    ///
+    /// A date without a year is the next one from today on; a weekday likewise. Nil for any other word.
+    package init?(spoken word: String, today: CivilDate) {
+        let word = word.lowercased()
+        if let date = CivilDate(notation: word) {
+            self = date
+        } else if let days = daysAhead[word] {
+            self = today.adding(days: days)
+        } else if let weekday = weekdays[word] {
+            self = today.adding(days: (weekday - today.weekday + 7) % 7)
+        } else {
+            self.init(dotted: word, today: today)
+        }
+    }
+
+    /// `14.05.2027`, `14.5.` and `14.5`.
+    private init?(dotted word: String, today: CivilDate) {
+        let parts = word.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 || parts.count == 3, let day = oneOrTwoDigits(parts[0]),
+            let month = oneOrTwoDigits(parts[1])
+        else { return nil }
+        let written = parts.count == 3 ? parts[2] : ""
+        guard written.isEmpty else {
+            guard written.utf8.count == 4, let year = decimal(written) else { return nil }
+            self.init(year: year, month: month, day: day)
+            return
+        }
+        let year = today.components.year
+        let coming = [year, year + 1].lazy.compactMap { year in
+            CivilDate(year: year, month: month, day: day).flatMap { $0 < today ? nil : $0 }
+        }.first
+        guard let coming else { return nil }
+        self = coming
+    }
+}
+
+/// The number of a day or a month, with a leading zero or without.
+private func oneOrTwoDigits(_ word: String) -> Int? {
+    guard 1...2 ~= word.utf8.count else { return nil }
+    let hasZero = word.utf8.count == 2 && word.utf8.first == 0x30
+    return decimal(hasZero ? String(word.dropFirst()) : word)
+}
+
+private let daysAhead = ["today": 0, "heute": 0, "tomorrow": 1, "morgen": 1]
+
+/// ISO 8601 numbers of the days' names and of their usual abbreviations.
+private let weekdays: [String: Int] = {
+    let names = [
+        ["monday", "mon", "montag", "mo"], ["tuesday", "tue", "dienstag", "di"],
+        ["wednesday", "wed", "mittwoch", "mi"], ["thursday", "thu", "donnerstag", "do"],
+        ["friday", "fri", "freitag", "fr"], ["saturday", "sat", "samstag", "sonnabend", "sa"],
+        ["sunday", "sun", "sonntag", "so"],
+    ]
+    let pairs = names.enumerated().flatMap { day, words in words.map { ($0, day + 1) } }
+    return Dictionary(uniqueKeysWithValues: pairs)
+}()
+
+/// The dates of a list like `2027-05-14,2027-05-15` or `saturday,sunday`, in order and each once.
+///
+/// Nil where a word is no date, or where there are more than `CountLimit.days`.
+package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
+    let words = list.split(separator: ",", omittingEmptySubsequences: false)
+    let dates = words.compactMap { word in
+        CivilDate(spoken: word.trimmingBlanks, today: today)
+    }
+    guard dates.count == words.count else { return nil }
+    let sorted = Set(dates).sorted()
+    return sorted.count <= CountLimit.days ? sorted : nil
+}
+
+extension Substring {
+    /// Without blanks at both ends.
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

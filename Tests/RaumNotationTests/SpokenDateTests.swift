@@ -1,0 +1,35 @@
+import RaumGrid
+import RaumNotation
+import Testing
+
+@Suite struct SpokenDateTests {
+    /// A Saturday.
+    private let today = CivilDate(notation: "2026-11-28") ?? CivilDate(dayNumber: 0)
+
+    @Test(arguments: [
+        ("2027-05-14", "2027-05-14"), ("14.05.2027", "2027-05-14"), ("1.1.2027", "2027-01-01"),
+        ("today", "2026-11-28"), ("Morgen", "2026-11-29"), ("saturday", "2026-11-28"),
+        ("So", "2026-11-29"), ("freitag", "2026-12-04"), ("28.11.", "2026-11-28"),
+        ("27.11.", "2027-11-27"), ("3.12", "2026-12-03"), ("29.02.", nil), ("31.04.2027", nil),
+        ("14.05.27", nil), ("14.", nil), ("1.2.3.4", nil), ("someday", nil), ("", nil),
+        ("0.0.", nil), ("99999999999999999999.1.", nil), ("2027-02-30", nil),
+    ])
+    func `a date is what people say`(word: String, expected: String?) {
+        #expect(CivilDate(spoken: word, today: today)?.description == expected)
+    }
+
+    @Test func `a list is put in order, each date once`() throws {
+        let dates = try #require(spokenDates("sunday, 28.11.,so,2026-11-28", today: today))
+        #expect(dates.map(\.description) == ["2026-11-28", "2026-11-29"])
+        #expect(spokenDates("sunday,,monday", today: today) == nil)
+        #expect(spokenDates("", today: today) == nil)
+    }
+
+    @Test func `an event has so many days and no more`() {
+        func list(_ count: Int) -> String {
+            (0..<count).map { today.adding(days: $0).description }.joined(separator: ",")
+        }
+        #expect(spokenDates(list(CountLimit.days), today: today)?.count == CountLimit.days)
+        #expect(spokenDates(list(CountLimit.days + 1), today: today) == nil)
+    }
+}
