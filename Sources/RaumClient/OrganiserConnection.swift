@@ -23,6 +23,9 @@ package final class OrganiserConnection {
     /// Where the daemon is.
     package var server: String { channel.server }
 
+    /// Whether the daemon is reached over a socket of this machine, where it knows the user.
+    package var isLocalSocket: Bool { server.hasPrefix("/") || server.hasPrefix("./") }
+
     private let servers: Servers
     private let key: Key?
     private let timeoutSeconds: Int

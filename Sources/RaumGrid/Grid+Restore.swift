@@ -18,7 +18,7 @@ extension Draft {
             if let before = difference.before {
                 put(before)
             } else {
-                put(try difference.after.removed())
+                put(try (grid[difference.after.key] ?? difference.after).removed())
             }
         }
         return differences.map(\.after.key)

@@ -11,7 +11,12 @@ package struct HistoryEntry: Hashable, Sendable, CustomStringConvertible {
     package let by: String
     /// What, in words, a thing each.
     package let words: [String]
+    /// The revision that it took back; nil where it was no undoing.
+    package let undone: Revision?
     private let today: CivilDate
+
+    /// Whether the revision was made for its operation alone (`nothing changed`).
+    package var changedNothing: Bool { words == ["nothing changed"] }
 
     /// Nil where `line` is no change; times of `today` are told without their date.
     package init?(_ line: Line, today: CivilDate) {
@@ -21,7 +26,7 @@ package struct HistoryEntry: Hashable, Sendable, CustomStringConvertible {
         revision = Revision(number)
         at = line["at"].flatMap(ZonedTime.init(notation:))
         by = line["by"] ?? ""
-        let undone = line["did"].flatMap(undoneRevision)
+        undone = line["did"].flatMap(undoneRevision)
         words = (undone.map { ["undo of \($0)"] } ?? []) + line.texts
         self.today = today
     }
@@ -35,7 +40,21 @@ package struct HistoryEntry: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The revision that `did` took back; nil where it was no undoing.
-private func undoneRevision(_ did: String) -> String? {
+private func undoneRevision(_ did: String) -> Revision? {
     let parts = did.split(separator: " ")
-    return parts.count >= 2 && parts[0] == "UNDO" ? String(parts[1]) : nil
+    guard parts.count >= 2, parts[0] == "UNDO" else { return nil }
+    return UInt64(parts[1]).map(Revision.init)
+}
+
+extension [HistoryEntry] {
+    /// The newest change of `author` that changed something, is no undoing itself, and was not taken back.
+    ///
+    /// Nil where there is none. So undoing again and again walks back.
+    package func lastStanding(by author: String) -> HistoryEntry? {
+        let undone = Set(compactMap(\.undone))
+        return last { entry in
+            entry.by == author && entry.undone == nil && !undone.contains(entry.revision)
+                && !entry.changedNothing
+        }
+    }
 }

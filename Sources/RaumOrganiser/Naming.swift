@@ -78,6 +78,22 @@ extension Naming {
         return found.count == 1 ? found.first?.id : nil
     }
 
+    /// Whether `word` is nearly the id or the name of a room.
+    package func resemblesRoom(_ word: String) -> Bool {
+        let rooms = grid.rooms.values.filter { $0.state != .removed }
+        if rooms.contains(where: { Suggestion.contains($0.name.string, word) }) { return true }
+        let names = rooms.map(\.id.string) + rooms.map(\.name.string)
+        return Suggestion.nearest(to: word, among: names) != nil
+    }
+
+    /// The session at the door that `word` names: of a room, the one that runs, else the next; else the one
+    /// that `session` finds.
+    package func sessionAtDoor(_ word: String) throws(UsageError) -> SessionID {
+        guard let room = knownRoom(word) else { return try session(word) }
+        let agenda = Agenda(of: room, in: grid, at: now)
+        return try session(agenda.current.isEmpty ? .next : .now, in: room)
+    }
+
     private func unknown(_ kind: String, _ word: String, among names: [String]) -> UsageError {
         let guess = Suggestion.nearest(to: word, among: names)
         let hint = guess.map { " Did you mean \($0)?" } ?? ""

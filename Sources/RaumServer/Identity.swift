@@ -12,8 +12,7 @@ func isTrustedUser(_ number: Int32) -> Bool {
 /// The name of the user at the other end, or its number.
 func userName(_ number: Int32) -> String {
     guard let credentials = try? Socket.peerCredentials(number) else { return "?" }
-    guard let entry = getpwuid(credentials.user) else { return "uid\(credentials.user)" }
-    return String(cString: entry.pointee.pw_name)
+    return userName(of: credentials.user)
 }
 
 /// 32 hexadecimal digits from the system's generator (getrandom(2)).

@@ -55,11 +55,12 @@ extension Organiser {
         guard !invocation.has("dry-run") else {
             return reportRehearsal(rehearsal, from: grid, to: after)
         }
-        if commands.count == 1 {
-            try report(try connection.ask(.change(commands[0], options)).acceptance)
-        } else {
-            try report(try connection.transaction(commands, options))
-        }
+        let acceptance =
+            commands.count == 1
+            ? try connection.ask(.change(commands[0], options)).acceptance
+            : try connection.transaction(commands, options)
+        for line in differences(rehearsal, from: grid, to: after) { say(line) }
+        try report(acceptance)
     }
 
     /// Why nothing is to be done.
@@ -82,25 +83,6 @@ extension Organiser {
         return try connection.ask(.change(commands[0], dry))
     }
 
-    func undo() throws {
-        let undone = try revision(invocation.arguments[0], "undo")
-        let (grid, _) = try connection.snapshot()
-        do {
-            var dry = ChangeOptions()
-            dry.isDry = true
-            let rehearsal = try connection.ask(.undo(undone, dry))
-            let after = grid.taking(rehearsal.lines)
-            let now = connection.greeting.now
-            for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
-            guard !invocation.has("dry-run") else {
-                return reportRehearsal(rehearsal, from: grid, to: after)
-            }
-            try report(try connection.ask(.undo(undone, ChangeOptions())).acceptance)
-        } catch let error as ClientError {
-            throw try explained(error)
-        }
-    }
-
     func options(_ read: Revision) throws(UsageError) -> ChangeOptions {
         var options = ChangeOptions()
         guard let text = invocation.value("if") else {
@@ -113,7 +95,7 @@ extension Organiser {
     }
 
     /// The language of the doors as far as it is known here: that of this terminal.
-    private var language: Language {
+    var language: Language {
         let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
         let locale = names.lazy.compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
         return Language(locale: locale ?? "")

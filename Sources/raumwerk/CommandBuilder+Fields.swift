@@ -22,7 +22,7 @@ extension CommandBuilder {
         var patch = PlacementPatch()
         patch.room = try invocation.value("room").map { try naming.room($0) }
         patch.start = try time("start", from: old?.start)
-        patch.end = try time("end", from: old?.end)
+        patch.end = try end(of: patch.start?.point ?? old?.start, from: old?.end)
         patch.minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
         if invocation.has("overlap") { patch.allowsOverlap = true }
         if patch.end != nil, patch.minutes != nil {
@@ -65,6 +65,12 @@ extension CommandBuilder {
         return .at(try naming.time(word, for: "--" + option, from: base))
     }
 
+    /// `--end`, where a bare clock time counts from the day of `start`.
+    func end(of start: ZonedTime?, from base: ZonedTime? = nil) throws(UsageError) -> TimeWord? {
+        guard let word = invocation.value("end") else { return nil }
+        return .at(try naming.end(word, of: start, for: "--end", from: base))
+    }
+
     func yesOrNo(_ option: String) throws(UsageError) -> Bool? {
         switch invocation.value(option) {
         case nil: nil
@@ -95,5 +101,15 @@ extension CommandBuilder {
             throw UsageError("\(string) is not \(identifierRule).")
         }
         return id
+    }
+}
+
+extension TimeWord {
+    /// The point in time; nil for a bare clock time.
+    var point: ZonedTime? {
+        switch self {
+        case .at(let time): time
+        case .clock: nil
+        }
     }
 }

@@ -12,9 +12,11 @@ extension CommandBuilder {
         patch.zone = invocation.value("zone").map { ($0, .utc) }
         patch.hashtag = try text("hashtag", .hashtag)
         if let days = invocation.value("days") {
-            let parsed = list(days, countMax: CountLimit.days) { CivilDate(notation: $0) }
-            guard let parsed else {
-                throw UsageError("--days takes dates like 2023-03-14 with commas, not \(days).")
+            guard let parsed = spokenDates(days, today: naming.now.date) else {
+                throw UsageError(
+                    "--days takes at most \(CountLimit.days) dates with commas, like"
+                        + " 2027-05-14,2027-05-15 or saturday,sunday; not \(days)."
+                )
             }
             patch.days = parsed
         }
@@ -25,10 +27,8 @@ extension CommandBuilder {
     }
 
     func roomCommands() throws -> [Command] {
-        let word = invocation.arguments[0]
-        let patch = try roomPatch()
-        let isNew = patch.name != nil && RoomID(word) != nil && naming.knownRoom(word) == nil
-        let id = isNew ? try roomID(word) : try naming.room(word)
+        var patch = try roomPatch()
+        let id = try roomOrNew(&patch)
         var commands: [Command] = patch == RoomPatch() ? [] : [.room(id, patch)]
         if invocation.has("close") {
             commands.append(.close(id, to: try invocation.value("to").map { try naming.room($0) }))
@@ -61,10 +61,19 @@ extension CommandBuilder {
         if invocation.has("remove") { return .remove(.slot(id)) }
         var patch = SlotPatch()
         patch.start = try time("start")
-        patch.end = try time("end")
+        patch.end = try slotEnd(of: patch.start?.point ?? grid.slots[id]?.start)
         patch.label = try text("label", .label)
         if invocation.has("break") { patch.kind = .pause }
         return .slot(id, patch)
+    }
+
+    /// `--end TIME`, or `--minutes N` from the start.
+    private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {
+        let minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
+        guard let minutes else { return try end(of: start) }
+        guard !invocation.has("end") else { throw UsageError("Give either --end or --minutes.") }
+        guard let start else { throw UsageError("Give --start, so that --minutes has an end.") }
+        return .at(try naming.time("+\(minutes)", for: "--minutes", from: start))
     }
 
     func noticeCommand() throws -> Command {

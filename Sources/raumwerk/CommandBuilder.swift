@@ -23,7 +23,9 @@ struct CommandBuilder {
         case "slot": [try slotCommand()]
         case "notice": [try noticeCommand()]
         case "hashtag": [try hashtagCommand()]
-        case "open": [.open(try naming.room(invocation.arguments[0]))]
+        case "open": try openCommands()
+        case "full": [try fullCommand()]
+        case "extend": try extendCommands()
         case "close": try closeCommands()
         case "pitch": [try pitchCommand()]
         case "session add": try addCommands()
@@ -42,7 +44,6 @@ struct CommandBuilder {
         case "place", "move": try moveCommand(id)
         case "swap": .swap(id, try session(1))
         case "delay": .delay(id, minutes: try minutes(), try scope())
-        case "extend": .extend(id, minutes: try minutes())
         case "finish": .finish(id)
         case "cancel": .cancel(id, note: try text("note", .note))
         case "restore": .restore(id)
@@ -101,7 +102,7 @@ struct CommandBuilder {
         return commands
     }
 
-    private func minutes() throws -> Int {
+    func minutes() throws -> Int {
         let word = invocation.argument(1) ?? ""
         guard let minutes = SpokenMinutes.length(word) else {
             throw UsageError("MINUTES is 10, -5, 10m or 1h30, from -1440 to 1440, not \(word).")
@@ -124,7 +125,7 @@ struct CommandBuilder {
         return base + number
     }
 
-    private func scope() throws -> DelayScope {
+    func scope() throws -> DelayScope {
         guard let word = invocation.value("scope") else { return .session }
         guard let scope = DelayScope(rawValue: word) else {
             throw UsageError("--scope takes session, room or all, not \(word).")
@@ -140,7 +141,7 @@ struct CommandBuilder {
     }
 
     /// The session that the argument at `index` means.
-    private func session(_ index: Int, isRestoring: Bool = false) throws(UsageError) -> SessionID {
+    func session(_ index: Int, isRestoring: Bool = false) throws(UsageError) -> SessionID {
         try naming.session(invocation.argument(index) ?? "", isRestoring: isRestoring)
     }
 }

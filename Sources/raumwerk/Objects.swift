@@ -62,6 +62,8 @@ extension Organiser {
         var object: [String: Any] = ["revision": revision.number]
         object["event"] = grid.event?.name.string
         object["rooms"] = rooms.sorted { $0.id < $1.id }.map(roomObject)
+        let slots = grid.slots.values.filter { $0.kind != .removed }
+        object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(slotObject)
         object["sessions"] = sessions.sorted { $0.id < $1.id }.map(sessionObject)
         object["notices"] = notices.sorted { $0.id < $1.id }.map(noticeObject)
         return object
@@ -94,6 +96,15 @@ extension Organiser {
         object["floor"] = present(room.floor.string)
         object["capacity"] = room.capacity > 0 ? room.capacity : nil
         object["detour"] = room.detour?.string
+        return object
+    }
+
+    private func slotObject(_ slot: Slot) -> [String: Any] {
+        var object: [String: Any] = [
+            "id": slot.id.string, "kind": slot.kind.rawValue, "start": slot.start.notation,
+            "end": slot.end.notation,
+        ]
+        object["label"] = present(slot.label.string)
         return object
     }
 

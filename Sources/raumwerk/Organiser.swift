@@ -12,12 +12,18 @@ import RaumWire
 struct Organiser {
     let invocation: Invocation
     let connection: OrganiserConnection
+    /// The name under which the history shows what is changed over this connection.
+    let author: String
 
     init(_ invocation: Invocation) throws(ClientError) {
         self.invocation = invocation
         let key = try Organiser.key(invocation)
         connection = try OrganiserConnection(to: try Organiser.servers(invocation, key), key: key)
+        author = key?.id.string ?? (connection.isLocalSocket ? ownUserName : Organiser.localAuthor)
     }
+
+    /// The author of changes without a key over a loopback that the daemon trusts.
+    private static let localAuthor = "local"
 
     func run() throws {
         switch invocation.path.first ?? "" {

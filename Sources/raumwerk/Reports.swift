@@ -21,10 +21,32 @@ extension Organiser {
     /// Says what would be done, in words.
     func reportRehearsal(_ answer: OrganiserConnection.Answer, from grid: Grid, to after: Grid) {
         for warning in answer.acceptance.warnings { warn(warning) }
-        let entities = answer.lines.compactMap { try? Entity($0) }
-        for entity in entities { say(describeDifference(grid[entity.key], entity, in: after)) }
+        for line in sentences(answer, from: grid, to: after) { say(line) }
         say("nothing was done")
     }
+
+    /// What a change did, in words: a few things of a large one.
+    func differences(
+        _ answer: OrganiserConnection.Answer,
+        from grid: Grid,
+        to after: Grid
+    ) -> [String] {
+        let all = sentences(answer, from: grid, to: after)
+        let rest = all.count - Organiser.differencesMax
+        return all.prefix(Organiser.differencesMax) + (rest > 0 ? ["and \(rest) more"] : [])
+    }
+
+    private func sentences(
+        _ answer: OrganiserConnection.Answer,
+        from grid: Grid,
+        to after: Grid
+    ) -> [String] {
+        answer.lines.compactMap { try? Entity($0) }
+            .map { describeDifference(grid[$0.key], $0, in: after) }
+    }
+
+    /// Things named after a change; `history` and `diff` name more.
+    private static let differencesMax = 8
 
     /// `, 8 of 9 screens show it (0.2 s); not: door gruen; gone: door rot`; nothing without screens.
     private func screensShow() throws -> String {

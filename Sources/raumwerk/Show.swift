@@ -21,6 +21,7 @@ extension Organiser {
         if invocation.has("json") { return try printJSON(planObject(grid, revision, only)) }
         say("\(grid.event?.name.string ?? "?"), revision \(revision)")
         if only == nil { printRooms(grid) }
+        if only == nil { printSlots(grid) }
         printSessions(grid, only)
         guard only == nil else { return }
         printTray(grid)
@@ -44,6 +45,21 @@ extension Organiser {
             let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
             let closed = room.state == .closed ? ", CLOSED" : ""
             say("  \(room.id): \(room.name)\(floor)\(seats)\(closed)")
+        }
+    }
+
+    /// The rows of the grid, a line each, day by day.
+    private func printSlots(_ grid: Grid) {
+        let slots = grid.slots.values.filter { $0.kind != .removed }
+            .sorted { ($0.start, $0.id.string) < ($1.start, $1.id.string) }
+        var day: CivilDate?
+        for slot in slots {
+            if slot.start.date != day { say("slots of \(slot.start.date)") }
+            day = slot.start.date
+            let words = [slot.label.string, slot.kind == .pause ? "break" : ""]
+            let known = words.filter { !$0.isEmpty }.joined(separator: ", ")
+            let suffix = known.isEmpty ? "" : "  " + known
+            say("  \(slot.start.clock)–\(slot.end.clock)  \(slot.id)\(suffix)")
         }
     }
 

@@ -4,7 +4,7 @@ extension Specification {
     private static let place = [
         OptionSpecification("room", "ROOM", "Where, by id or name."),
         OptionSpecification("start", "TIME", "When it begins."),
-        OptionSpecification("end", "TIME", "When it ends."),
+        OptionSpecification("end", "TIME", "When it ends, by default on the start's day."),
         OptionSpecification("minutes", "N", "How long it lasts, instead of --end."),
         OptionSpecification("overlap", nil, "Let it share the room with others."),
     ]
@@ -138,8 +138,14 @@ extension Specification {
             arguments: [
                 session, ArgumentSpecification("MINUTES", "How much; negative for shorter."),
             ],
-            options: change,
-            examples: ["raumwerk extend s12 15"]
+            options: change + [
+                OptionSpecification(
+                    "scope",
+                    "session|room|all",
+                    "What follows starts as much later: nothing, in its room, or everywhere."
+                )
+            ],
+            examples: ["raumwerk extend s12 15", "raumwerk extend blau:now 10 --scope room"]
         ),
         CommandSpecification(
             "finish",

@@ -109,7 +109,7 @@ enum Specification {
                 OptionSpecification(
                     "days",
                     "DATES",
-                    "Its days, with commas: 2023-03-14,2023-03-15."
+                    "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday."
                 ),
             ],
             examples: ["raumwerk event --hashtag \"#DIGITALWERK\""]
@@ -118,7 +118,7 @@ enum Specification {
             "room",
             "Makes or changes a room, opens or closes it",
             arguments: [
-                ArgumentSpecification("ROOM", "Its id; for an existing room, the name does too.")
+                ArgumentSpecification("ROOM", "Its id or name; a new name makes a new room.")
             ],
             options: change + [
                 OptionSpecification("name", "NAME", "What stands on the door."),
@@ -131,16 +131,25 @@ enum Specification {
                 OptionSpecification("remove", nil, "Take it out of the event."),
             ],
             examples: [
+                "raumwerk room \"Großer Saal\" --capacity 120",
                 "raumwerk room blau --name \"Raum Blau\" --floor \"1. OG\" --capacity 40",
                 "raumwerk room blau --close --to gruen",
             ]
         ),
         CommandSpecification(
             "open",
-            "Lets people into a room again",
+            "Lets people into a room again, and into its session where that was full",
             arguments: [room],
             options: change,
             examples: ["raumwerk open blau"]
+        ),
+        CommandSpecification(
+            "full",
+            "Says at the door that nobody else fits in",
+            discussion: "Of a room it is the session that runs, or the next one.",
+            arguments: [ArgumentSpecification("ROOM", "Its id or name; or a session's.")],
+            options: change + [OptionSpecification("no", nil, "There are seats again.")],
+            examples: ["raumwerk full blau", "raumwerk full blau --no"]
         ),
         CommandSpecification(
             "close",
@@ -168,12 +177,16 @@ enum Specification {
             arguments: [ArgumentSpecification("SLOT", "Its id.")],
             options: change + [
                 OptionSpecification("start", "TIME", "When it begins."),
-                OptionSpecification("end", "TIME", "When it ends."),
+                OptionSpecification("end", "TIME", "When it ends, by default on the start's day."),
+                OptionSpecification("minutes", "N", "How long it lasts, instead of --end."),
                 OptionSpecification("label", "TEXT", "What the row is called."),
                 OptionSpecification("break", nil, "A break that everybody has."),
                 OptionSpecification("remove", nil, "Take it out of the grid."),
             ],
-            examples: ["raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break"]
+            examples: [
+                "raumwerk slot s1 --start \"2027-05-14 10:00\" --minutes 45",
+                "raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break",
+            ]
         ),
     ]
 
@@ -269,9 +282,16 @@ enum Specification {
         CommandSpecification(
             "undo",
             "Takes a change back, with a new one",
-            arguments: [ArgumentSpecification("REVISION", "The revision it made.")],
+            discussion: "Again and again, it takes back one of your changes after the other.",
+            arguments: [
+                ArgumentSpecification(
+                    "REVISION",
+                    "The revision it made; your last change by default, or with \"last\".",
+                    isRequired: false
+                )
+            ],
             options: server + [dryRun],
-            examples: ["raumwerk undo 42"]
+            examples: ["raumwerk undo", "raumwerk undo 42"]
         ),
         CommandSpecification(
             "import",

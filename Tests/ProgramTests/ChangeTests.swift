@@ -57,6 +57,44 @@ import Testing
         #expect(restored == nothing + ", revision 6\n")
     }
 
+    @Test func `what was done is said, and the last change is undone by saying so`() async throws {
+        let hall = try await Hall()
+        #expect(try await hall.done("pitch", "Lastenrad").hasPrefix("new: “Lastenrad”\nrevision 6"))
+        let voted = try await hall.done("vote", "Lastenrad", "5")
+        #expect(voted.hasPrefix("“Lastenrad”: 5 hands instead of 0\nrevision 7"), "\(voted)")
+        #expect(try await hall.done("undo").contains("“Lastenrad”: 0 hands instead of 5"))
+        #expect(try await hall.done("undo", "last").contains("“Lastenrad” removed"))
+        #expect(try await hall.done("show").contains("Lastenrad") == false)
+    }
+
+    @Test func `a room is made by its name, and a slip makes none`() async throws {
+        let hall = try await Hall()
+        let made = try await hall.run(["room", "Großer Saal", "--capacity", "120"])
+        #expect(made.code == 0 && made.err.contains("new room grosser-saal"), "\(made)")
+        let slip = try await hall.refused(code: 64, "room", "Grosser Sal", "--capacity", "90")
+        #expect(slip.contains("Did you mean Großer Saal?"))
+        let gone = try await hall.refused(code: 64, "room", "Ganz anders", "--close")
+        #expect(gone.contains("No room is called Ganz anders"))
+    }
+
+    @Test func `a session runs over and what follows starts later`() async throws {
+        let hall = try await Hall()
+        let next = ["session", "add", "Danach", "--room", "blau", "--start", "+20m"]
+        #expect(try await hall.run(next + ["--minutes", "30"]).code == 0)
+        let said = try await hall.done("extend", "Offene", "10m", "--scope", "room")
+        #expect(said.contains("“Danach”: ") && said.contains("“Offene Runde”: until"), "\(said)")
+        _ = try await hall.done("extend", "Offene", "-10m", "--scope", "all")
+    }
+
+    @Test func `a full room is said at the door, and opened again`() async throws {
+        let hall = try await Hall()
+        #expect(try await hall.done("full", "blau").contains("“Offene Runde”: full"))
+        #expect(try await hall.done("open", "blau").contains("“Offene Runde”: no longer full"))
+        #expect(try await hall.done("full", "blau").contains("full"))
+        #expect(try await hall.done("full", "Offene", "--no").contains("no longer full"))
+        #expect(try await hall.refused(code: 64, "full", "rot").contains("Nothing comes after"))
+    }
+
     @Test func `of two organisers one wins, and the other sees why and may insist`() async throws {
         let hall = try await Hall()
         _ = try await hall.done("move", "s1", "--room", "gruen", "--if", "5")

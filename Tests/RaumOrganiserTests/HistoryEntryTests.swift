@@ -19,4 +19,24 @@ import Testing
         let entry = HistoryEntry(try Line(Array(line.utf8)), today: today)
         #expect(entry?.description == expected)
     }
+
+    private func entries(_ lines: [String]) throws -> [HistoryEntry] {
+        let today = try #require(CivilDate(notation: "2023-03-14"))
+        return try lines.compactMap { HistoryEntry(try Line(Array($0.utf8)), today: today) }
+    }
+
+    @Test func `the last change of a person that stands is found, and then the one before`() throws
+    {
+        var lines = [
+            "CHANGE 5 by=lena did=\"CANCEL s1\" \"“A” cancelled\"",
+            "CHANGE 6 by=lena did=\"VOTE s2 hands=3\" \"“B”: 3 hands instead of 0\"",
+            "CHANGE 7 by=kai did=\"VOTE s2 hands=4\" \"“B”: 4 hands instead of 3\"",
+            "CHANGE 8 by=lena did=\"VOTE s2 hands=4\" \"nothing changed\"",
+        ]
+        #expect(try entries(lines).lastStanding(by: "lena")?.revision == Revision(6))
+        lines.append("CHANGE 9 by=lena did=\"UNDO 6\" \"“B”: 0 hands instead of 3\"")
+        #expect(try entries(lines).lastStanding(by: "lena")?.revision == Revision(5))
+        #expect(try entries(lines).lastStanding(by: "kai")?.revision == Revision(7))
+        #expect(try entries(lines).lastStanding(by: "mira") == nil)
+    }
 }

@@ -23,7 +23,8 @@ import Testing
         #expect(desk.told(of: session)?["room"] != "rot")
     }
 
-    @Test mutating func `one change after the other is taken back, and later ones of others stay`() {
+    @Test mutating func `one change after the other is taken back, and later ones of others stay`()
+    {
         desk.say("WATCH all=yes\nVOTE p1 hands=3\nVOTE p1 hands=5\n")
         desk.makeDurable()
         desk.say("UNDO 3\n")

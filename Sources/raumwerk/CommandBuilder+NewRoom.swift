@@ -1,0 +1,38 @@
+import RaumArguments
+import RaumGrid
+import RaumOrganiser
+
+extension CommandBuilder {
+    /// The room that the first argument means, or the id of a new one: an id with `--name`, or a name alone,
+    /// which goes into `patch`.
+    ///
+    /// Throws where a name is nearly that of a room that exists: it is a slip more often than a new room.
+    func roomOrNew(_ patch: inout RoomPatch) throws -> RoomID {
+        let word = invocation.arguments[0]
+        if let id = naming.knownRoom(word) { return id }
+        if patch.name != nil, let id = RoomID(word) { return id }
+        guard isMaking, RoomID(word) == nil, !naming.resemblesRoom(word) else {
+            return try naming.room(word)
+        }
+        guard let id = unusedRoomID(word) else {
+            throw UsageError(
+                "\(word) makes no id. Give one, and the name with --name: raumwerk room saal-1 --name ..."
+            )
+        }
+        if patch.name == nil { patch.name = try checked(word, .roomName) }
+        return id
+    }
+
+    /// Whether nothing is asked that only a room that exists can do.
+    private var isMaking: Bool {
+        !["close", "open", "remove", "to"].contains { invocation.has($0) }
+    }
+
+    /// `grosser-saal` for `Großer Saal`, with a number where that is taken; nil where `name` has no letter
+    /// that an id may have.
+    private func unusedRoomID(_ name: String) -> RoomID? {
+        guard let first = RoomID(madeOf: name) else { return nil }
+        let numbered = (2...CountLimit.rooms + 1).lazy.compactMap { RoomID("\(first)-\($0)") }
+        return grid.rooms[first] == nil ? first : numbered.first { grid.rooms[$0] == nil }
+    }
+}

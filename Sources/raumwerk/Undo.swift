@@ -1,0 +1,46 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumNotation
+import RaumOrganiser
+import RaumScreen
+import RaumWire
+
+extension Organiser {
+    /// Takes a revision back; without one, the last change of this person that still stands.
+    func undo() throws {
+        let undone = try undoneRevision()
+        let (grid, _) = try connection.snapshot()
+        do {
+            var dry = ChangeOptions()
+            dry.isDry = true
+            let rehearsal = try connection.ask(.undo(undone, dry))
+            let after = grid.taking(rehearsal.lines)
+            let now = connection.greeting.now
+            for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
+            guard !invocation.has("dry-run") else {
+                return reportRehearsal(rehearsal, from: grid, to: after)
+            }
+            let acceptance = try connection.ask(.undo(undone, ChangeOptions())).acceptance
+            for line in differences(rehearsal, from: grid, to: after) { say(line) }
+            try report(acceptance)
+        } catch let error as ClientError {
+            throw try explained(error)
+        }
+    }
+
+    private func undoneRevision() throws -> Revision {
+        if let word = invocation.argument(0), word != "last" { return try revision(word, "undo") }
+        let today = connection.greeting.now.date
+        // History reaches as far back as the daemon remembers.
+        let lines = try connection.ask(.history(since: Revision(0))).lines
+        let entries = lines.compactMap { HistoryEntry($0, today: today) }
+        guard let last = entries.lastStanding(by: author) else {
+            throw UsageError(
+                "\(author) has changed nothing that could be undone. See: raumwerk history"
+            )
+        }
+        say("undoes \(last)")
+        return last.revision
+    }
+}
