@@ -80,11 +80,10 @@ package struct DataDirectory {
         }
         do {
             let text = try Text(name, .eventName)
-            let year: Int64 = 366 * 86_400_000
             return Event(
                 name: text,
                 zone: zone,
-                offsets: offsets.trimmed(from: now - year / 2, to: now + 2 * year),
+                offsets: offsets.told(for: [], now: now),
                 revision: Revision(1)
             )
         } catch {

@@ -100,6 +100,20 @@ private func refusal(_ body: () throws -> Void) -> String {
         }
     }
 
+    @Test func `an event knows the clock of earlier years, for what is rehearsed`() throws {
+        let folder = Folder()
+        let directory = try DataDirectory(folder.path, creating: true)
+        try directory.initialise(name: "Barcamp", zone: "Europe/Berlin")
+        let event = try #require(try directory.open().hub.grid.event)
+        let zone = try #require(TimeZone(identifier: "Europe/Berlin"))
+        for day in stride(from: -5 * 365, through: 365, by: 13) {
+            let point = WallClock.nowMilliseconds + Int64(day) * 86_400_000
+            let date = Date(timeIntervalSince1970: Double(point) / 1000)
+            let expected = zone.secondsFromGMT(for: date) / 60
+            #expect(event.offsets.offsetMinutes(at: point) == expected, "\(date)")
+        }
+    }
+
     @Test(arguments: ["Europe/Berlin", "UTC", "Asia/Kolkata", "America/St_Johns"])
     func `zones are those of the system`(_ name: String) throws {
         let now: Int64 = 1_678_815_720_000

@@ -230,17 +230,9 @@ extension Ledger {
             return command
         }
         let days = patch.days ?? head.event?.days ?? []
-        let points = days.map { Int64($0.dayNumber) * 86_400_000 } + [now]
-        let start = (points.min() ?? now) - Ledger.offsetsBeforeMilliseconds
-        let end = (points.max() ?? now) + Ledger.offsetsAfterMilliseconds
-        patch.zone = (name, plan.trimmed(from: start, to: end))
+        patch.zone = (name, plan.told(for: days, now: now))
         return .event(patch)
     }
-
-    /// How far before and after the event's days its offsets are told: half a year back for what is
-    /// rehearsed, two years on for a daemon that nobody stops.
-    private static let offsetsBeforeMilliseconds: Int64 = 183 * 86_400_000
-    private static let offsetsAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
 }
 
 extension Role {

@@ -1,0 +1,16 @@
+package import RaumGrid
+
+extension OffsetPlan {
+    /// What displays are told of the plan, for an event on `days`, at `now` in milliseconds after 1970.
+    package func told(for days: [CivilDate], now: Int64) -> OffsetPlan {
+        let points = days.map { Int64($0.dayNumber) * 86_400_000 } + [now]
+        let start = (points.min() ?? now) - OffsetPlan.toldBeforeMilliseconds
+        let end = (points.max() ?? now) + OffsetPlan.toldAfterMilliseconds
+        return trimmed(from: start, to: end)
+    }
+
+    /// How far before and after the event's days its offsets are told: six years back for what is
+    /// rehearsed and imported, two years on for a daemon that nobody stops.
+    private static let toldBeforeMilliseconds: Int64 = 6 * 366 * 86_400_000
+    private static let toldAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
+}
