@@ -211,7 +211,9 @@ let package = Package(
             "RaumHub",
             "RaumJournal",
             "RaumMetrics",
+            "RaumKeys",
             "RaumIO",
+            "RaumWire",
             "RaumNotation",
             "RaumGrid"
         ),

@@ -67,8 +67,11 @@ package struct Directory: Equatable, Sendable {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// All of a file, or nil if there is none.
+    /// All of a file, or nil if there is none; throws where anything else stands in its place.
     package func read(_ name: String, bytesMax: Int = .max) throws(SystemError) -> [UInt8]? {
+        if let obstacle = obstacle(at: name) {
+            throw SystemError("open", path(of: name), words: obstacle)
+        }
         do {
             return try File.reading(path(of: name)).readAll(bytesMax: bytesMax)
         } catch {

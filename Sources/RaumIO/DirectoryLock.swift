@@ -42,6 +42,7 @@ package final class DirectoryLock: Sendable {
         _ directory: Directory,
         name: String = DirectoryLock.name
     ) throws(DirectoryLockError) {
+        if let refusal = directory.refusal(toUpdate: name) { throw .failed(refusal) }
         do {
             file = try File.updating(directory.path(of: name))
         } catch {

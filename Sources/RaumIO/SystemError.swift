@@ -15,12 +15,23 @@ package struct SystemError: Error, Equatable, Sendable {
     package let subject: String
     /// The value of `errno` right after the call.
     package let code: Int32
+    /// The reason, where no code says it.
+    private let words: String?
 
     /// Takes down a failed call; without a code, the one in `errno`.
     package init(_ call: String, _ subject: String = "", code: Int32 = errno) {
         self.call = call
         self.subject = subject
         self.code = code
+        words = nil
+    }
+
+    /// Takes down what is refused for a reason that has no code of its own.
+    package init(_ call: String, _ subject: String, words: String) {
+        self.call = call
+        self.subject = subject
+        code = EINVAL
+        self.words = words
     }
 
     /// Whether the process or the machine has no descriptor or socket memory left (accept(2)):
@@ -42,6 +53,7 @@ package struct SystemError: Error, Equatable, Sendable {
 
     /// What the system says about the code, such as "Address already in use".
     package var reason: String {
+        if let words { return words }
         guard let text = strerror(code) else { return "error \(code)" }
         return String(cString: text)
     }

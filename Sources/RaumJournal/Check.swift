@@ -72,13 +72,15 @@ package struct Check: Sendable {
 
     private static func describeMark(_ storage: any JournalStorage) -> String {
         let name = FileNames.initMark
-        guard let bytes = read(name, storage) else { return "\(name): cannot be read" }
+        let (bytes, fault) = read(name, storage)
+        if let fault { return fault }
         guard let mark = try? InitMark(bytes) else { return "\(name): DAMAGED" }
         return "\(name): set up for epoch \(hexadecimalWord(mark.epoch))"
     }
 
     private static func describeSnapshot(_ name: String, _ storage: any JournalStorage) -> String {
-        guard let bytes = read(name, storage) else { return "\(name): cannot be read" }
+        let (bytes, fault) = read(name, storage)
+        if let fault { return fault }
         do throws(HeaderFault) {
             let snapshot = try SnapshotFile(bytes)
             return "\(name): whole, revision \(snapshot.revision), \(snapshot.lines.count) lines, "
@@ -91,7 +93,8 @@ package struct Check: Sendable {
     }
 
     private static func describeJournal(_ name: String, _ storage: any JournalStorage) -> String {
-        guard let bytes = read(name, storage) else { return "\(name): cannot be read" }
+        let (bytes, fault) = read(name, storage)
+        if let fault { return fault }
         let recovery = Recovery(bytes)
         let span =
             recovery.count == 0
@@ -109,7 +112,16 @@ package struct Check: Sendable {
         }
     }
 
-    private static func read(_ name: String, _ storage: any JournalStorage) -> [UInt8]? {
-        try? storage.read(name)
+    /// The file's bytes, and in words why there are none.
+    private static func read(
+        _ name: String,
+        _ storage: any JournalStorage
+    ) -> (bytes: [UInt8], fault: String?) {
+        do {
+            if let bytes = try storage.read(name) { return (bytes, nil) }
+            return ([], "\(name): is gone")
+        } catch {
+            return ([], "\(name): CANNOT BE READ, \(error.reason)")
+        }
     }
 }

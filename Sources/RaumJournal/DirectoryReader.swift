@@ -27,7 +27,7 @@ struct DirectoryReader {
         let names = try storing { () throws(StorageError) in try storage.names() }
         snapshots = FileNames.snapshots(names)
         journals = FileNames.journals(names)
-        let bytes = try storing { () throws(StorageError) in try storage.read(FileNames.initMark) }
+        let bytes = try reading(FileNames.initMark, in: storage)
         guard let bytes else {
             throw snapshots.isEmpty && journals.isEmpty ? .noInitMark : .unfinished
         }
@@ -68,7 +68,7 @@ struct DirectoryReader {
     /// Nil where it is damaged.
     private func readSnapshot(_ generation: Int) throws(JournalError) -> SnapshotFile? {
         let name = FileNames.snapshot(generation)
-        let bytes = try storing { () throws(StorageError) in try storage.read(name) }
+        let bytes = try reading(name, in: storage)
         guard let bytes else { return nil }
         let snapshot: SnapshotFile
         do {
@@ -114,7 +114,7 @@ struct DirectoryReader {
         _ contents: inout JournalContents
     ) throws(JournalError) -> Recovery {
         let name = FileNames.journal(generation)
-        let bytes = try storing { () throws(StorageError) in try storage.read(name) }
+        let bytes = try reading(name, in: storage)
         guard let bytes else { throw .missing(file: name) }
         let recovery = Recovery(bytes)
         switch recovery.end {
@@ -150,5 +150,17 @@ struct DirectoryReader {
         guard header.epoch == snapshot.epoch, header.base == snapshot.revision,
             header.baseSum == snapshot.sum.prefix(Envelope.hashDigitCount)
         else { throw .foreign(file: name, reason: "it goes with another snapshot") }
+    }
+}
+
+/// A file's bytes; nil where there is none.
+private func reading(
+    _ name: String,
+    in storage: any JournalStorage
+) throws(JournalError) -> [UInt8]? {
+    do {
+        return try storage.read(name)
+    } catch {
+        throw .unreadable(file: name, reason: error.reason)
     }
 }

@@ -20,6 +20,9 @@ package enum FileNames {
     /// Ends the name of a file that is being made.
     static let temporarySuffix = ".tmp"
 
+    /// Whether a file of this name is being made, or was when a daemon stopped.
+    package static func isTemporary(_ name: String) -> Bool { name.hasSuffix(temporarySuffix) }
+
     static func snapshots(_ names: [String]) -> [Int] { generations(names, "grid-", ".snap") }
     static func journals(_ names: [String]) -> [Int] { generations(names, "journal-", ".log") }
     static func torn(_ names: [String]) -> [Int] { generations(names, "torn-", ".bin") }

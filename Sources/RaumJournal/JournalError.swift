@@ -22,6 +22,8 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case gap(file: String, expected: UInt64, found: UInt64)
     /// A record that cannot be kept: too long, or not the next one. Nothing was written.
     case unfit(String)
+    /// A file is there and cannot be read.
+    case unreadable(file: String, reason: String)
     /// The disk refused.
     case storage(StorageError)
 
@@ -49,6 +51,8 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .gap(let file, let expected, let found):
             "\(file) goes on from revision \(found), but the state before it is revision "
                 + "\(expected). \(advice)"
+        case .unreadable(let file, let reason):
+            "\(file) cannot be read: \(reason). Mend that, or put the file back. \(advice)"
         case .unfit(let reason): "A change cannot be kept: \(reason)."
         case .storage(let error): "The disk refuses: \(error)."
         }

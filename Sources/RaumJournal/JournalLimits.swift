@@ -18,6 +18,10 @@ package enum JournalLimits {
     package static let generationMax = 99_999_999
     /// Generations that are kept: the newest, and two to fall back to.
     package static let generationsKept = 3
+    /// Bytes of a file that is read whole: a hundred times what the largest plan and journal need.
+    ///
+    /// More is no file of ours, and might be more than there is memory.
+    package static let fileBytesMax = 1 << 30
     /// The version of the file formats; a later one is refused with a message.
     package static let formatVersion = 1
 }

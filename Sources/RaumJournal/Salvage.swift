@@ -35,6 +35,8 @@ package struct Salvage: Sendable {
     package let contents: JournalContents
     /// The highest revision that is mentioned anywhere; that of `contents` where nothing is lost.
     package let lastSeen: UInt64
+    /// Journals after the state that are missing or cannot be read: nobody knows what was in them.
+    package let unknown: [String]
     /// Changes after `contents` that can be read and not be proved, by revision.
     package let remnants: [Remnant]
 
@@ -52,6 +54,7 @@ package struct Salvage: Sendable {
         let finder = try StateFinder(storage)
         let best = try finder.newestState(judge)
         contents = best
+        unknown = finder.unknownJournals(after: best.snapshotName)
         let remnants = finder.remnants(after: best.lastRevision)
         self.remnants = remnants
         lastSeen = max(finder.lastSeen, remnants.last?.revision ?? 0, best.lastRevision)
@@ -62,8 +65,11 @@ package struct Salvage: Sendable {
 }
 
 private struct StateFinder {
-    private let storage: any JournalStorage
     private let snapshots: [Int]
+    /// Every snapshot that is whole, by generation.
+    private var wholeSnapshots: [Int: SnapshotFile] = [:]
+    /// What is wrong with snapshots, by generation.
+    private var snapshotFaults: [Int: String] = [:]
     /// Every journal that can be read, by generation.
     private var journals: [Int: Recovery] = [:]
     /// What is wrong with journals, by generation.
@@ -71,13 +77,44 @@ private struct StateFinder {
     private(set) var lastSeen: UInt64 = 0
 
     init(_ storage: any JournalStorage) throws(JournalError) {
-        self.storage = storage
         let names = try storing { () throws(StorageError) in try storage.names() }
         snapshots = FileNames.snapshots(names)
+        for generation in snapshots {
+            try takeSnapshot(generation, FileNames.snapshot(generation), storage)
+        }
         for generation in FileNames.journals(names) {
             let name = FileNames.journal(generation)
-            let bytes = try storing { () throws(StorageError) in try storage.read(name) }
-            try take(Recovery(bytes ?? []), generation, name)
+            let bytes: [UInt8]
+            do {
+                bytes = try storage.read(name) ?? []
+            } catch {
+                faults[generation] = "\(name) cannot be read: \(error.reason)"
+                continue
+            }
+            try take(Recovery(bytes), generation, name)
+        }
+    }
+
+    private mutating func takeSnapshot(
+        _ generation: Int,
+        _ name: String,
+        _ storage: any JournalStorage
+    ) throws(JournalError) {
+        snapshotFaults[generation] = "\(name) is damaged"
+        let bytes: [UInt8]
+        do {
+            bytes = try storage.read(name) ?? []
+        } catch {
+            snapshotFaults[generation] = "\(name) cannot be read: \(error.reason)"
+            return
+        }
+        do {
+            let snapshot = try SnapshotFile(bytes)
+            if snapshot.generation == generation { wholeSnapshots[generation] = snapshot }
+        } catch .laterVersion(let version) {
+            throw .laterVersion(file: name, version: version)
+        } catch {
+            return
         }
     }
 
@@ -106,8 +143,8 @@ private struct StateFinder {
         var remarks: [String] = []
         var best: (contents: JournalContents, isComplete: Bool)?
         for generation in snapshots {
-            guard let snapshot = try whole(generation) else {
-                remarks.append("\(FileNames.snapshot(generation)) is damaged")
+            guard let snapshot = wholeSnapshots[generation] else {
+                if let fault = snapshotFaults[generation] { remarks.append(fault) }
                 continue
             }
             let found = judged(extended(snapshot), judge)
@@ -141,20 +178,6 @@ private struct StateFinder {
         return found.contents.lastRevision > best.contents.lastRevision
     }
 
-    private func whole(_ generation: Int) throws(JournalError) -> SnapshotFile? {
-        let name = FileNames.snapshot(generation)
-        let bytes = try storing { () throws(StorageError) in try storage.read(name) }
-        guard let bytes else { return nil }
-        do {
-            let snapshot = try SnapshotFile(bytes)
-            return snapshot.generation == generation ? snapshot : nil
-        } catch .laterVersion(let version) {
-            throw .laterVersion(file: name, version: version)
-        } catch {
-            return nil
-        }
-    }
-
     /// A snapshot with the journals that go on from it without a gap.
     private func extended(_ snapshot: SnapshotFile) -> JournalContents {
         var contents = JournalContents(
@@ -165,8 +188,13 @@ private struct StateFinder {
         )
         contents.remarks = ["\(FileNames.snapshot(snapshot.generation)) is taken"]
         var base = snapshot.revision
-        for generation in journals.keys.sorted() where generation >= snapshot.generation {
-            guard let recovery = journals[generation], let header = recovery.header,
+        let known = Set(journals.keys).union(faults.keys).sorted()
+        for generation in known where generation >= snapshot.generation {
+            guard let recovery = journals[generation] else {
+                contents.remarks += faults[generation].map { [$0] } ?? []
+                continue
+            }
+            guard let header = recovery.header,
                 goesOn(header, generation, snapshot, contents.epoch),
                 base...contents.lastRevision ~= header.base
             else {
@@ -196,6 +224,13 @@ private struct StateFinder {
         else { return false }
         return generation != snapshot.generation
             || header.baseSum == snapshot.sum.prefix(Envelope.hashDigitCount)
+    }
+
+    /// The journals from the snapshot called `name` on that are missing or cannot be read.
+    func unknownJournals(after name: String) -> [String] {
+        let first = snapshots.last { FileNames.snapshot($0) == name } ?? 0
+        let generations = Set(faults.keys).union([first]).sorted()
+        return generations.filter { $0 >= first && journals[$0] == nil }.map(FileNames.journal)
     }
 
     /// Lines that read as records of later revisions, wherever they are; one for each revision.

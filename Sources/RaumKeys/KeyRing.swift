@@ -29,18 +29,40 @@ package struct KeyRing: Equatable, Sendable {
 
     /// Reads a key file.
     package init(_ bytes: [UInt8]) throws(Fault) {
-        let lines = bytes.split(separator: Byte.lineFeed, omittingEmptySubsequences: false)
-        for (index, text) in lines.enumerated() where !text.isEmpty {
-            let key: Key
+        for (index, line) in KeyRing.lines(of: bytes) { try take(line, index + 1) }
+    }
+
+    /// The keys of a file of which some lines are no keys, and what is wrong with these.
+    package static func salvaged(from bytes: [UInt8]) -> (ring: KeyRing, faults: [Fault]) {
+        var ring = KeyRing()
+        var faults: [Fault] = []
+        for (index, line) in lines(of: bytes) {
             do {
-                key = try Key(try Line(text))
+                try ring.take(line, index + 1)
             } catch {
-                throw .unreadable(line: index + 1, error)
+                faults.append(error)
+                if error == .tooMany { break }
             }
-            guard self[key.id] == nil else { throw .twice(line: index + 1, key.id) }
-            guard keys.count < KeyRing.keysMax else { throw .tooMany }
-            append(key)
         }
+        return (ring, faults)
+    }
+
+    private static func lines(of bytes: [UInt8]) -> [(Int, ArraySlice<UInt8>)] {
+        bytes.split(separator: Byte.lineFeed, omittingEmptySubsequences: false).enumerated()
+            .filter { !$0.element.isEmpty }
+    }
+
+    /// Adds the key of line `number`, counted from 1.
+    private mutating func take(_ text: ArraySlice<UInt8>, _ number: Int) throws(Fault) {
+        let key: Key
+        do {
+            key = try Key(try Line(text))
+        } catch {
+            throw .unreadable(line: number, error)
+        }
+        guard self[key.id] == nil else { throw .twice(line: number, key.id) }
+        guard keys.count < KeyRing.keysMax else { throw .tooMany }
+        append(key)
     }
 
     private mutating func append(_ key: Key) {

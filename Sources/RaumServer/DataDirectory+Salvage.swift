@@ -17,7 +17,7 @@ extension DataDirectory {
     ) throws(DataDirectoryError) -> [String] {
         let source = Directory(path)
         guard source.exists else { throw DataDirectoryError("\(path) does not exist.") }
-        let keys = try KeyFile(path).read()
+        let (keys, complaints) = KeyFile(path).readable()
         do {
             let salvage = try Salvage(DirectoryStorage(source)) { contents in
                 StateReading(contents) { _ in nil }.legibility
@@ -26,9 +26,13 @@ extension DataDirectory {
             hub.begin(Epoch(UInt64.random(in: 1 ... .max)))
             try DataDirectory(target, creating: true).initialise(with: hub)
             if !keys.keys.isEmpty { try KeyFile(target).replace(with: keys) }
-            return salvage.lines(target, keys.keys.count)
+            return salvage.lines(target, keys.keys.count) + complaints
         } catch let error as DataDirectoryError {
             throw error
+        } catch JournalError.noSnapshot, JournalError.snapshotsDamaged {
+            throw DataDirectoryError(
+                "\(path): no snapshot can be read, so nothing can be proved. Salvage another copy of it."
+            )
         } catch {
             throw DataDirectoryError("\(path): \(error)")
         }
@@ -38,13 +42,23 @@ extension DataDirectory {
 extension Salvage {
     /// What was saved in `target`, and what was not.
     fileprivate func lines(_ target: String, _ keyCount: Int) -> [String] {
-        let keys = keyCount == 0 ? "" : " and \(keyCount) \(keyCount == 1 ? "key" : "keys")"
+        let keys = keyCount == 0 ? "" : " and " + counted(keyCount, "key", "keys")
         let saved = "\(target) holds revision \(contents.lastRevision)\(keys), in a new epoch"
         let lost =
             lostCount == 0
-            ? ["nothing that was acknowledged is missing"]
+            ? missing
             : ["revisions \(contents.lastRevision + 1) to \(lastSeen) are lost"] + told
         return contents.remarks + [saved] + lost
+    }
+
+    /// What is said where no lost revision is known.
+    private var missing: [String] {
+        guard unknown.isEmpty else {
+            return [
+                "what else was acknowledged cannot be said without \(unknown.joined(separator: ", "))"
+            ]
+        }
+        return ["nothing that was acknowledged is missing"]
     }
 
     /// The changes behind the damage as far as they can be read.

@@ -28,6 +28,7 @@ package struct DataDirectory {
                     + "Set it up with: raumwerkd init --data \(path) --event NAME --zone ZONE"
             )
         }
+        if let refusal = directory.refusalToStart { throw refusal }
         do {
             lock = try DirectoryLock(directory)
         } catch {
@@ -139,12 +140,19 @@ package struct DataDirectory {
     /// The directory at `path` explained in words, and whether it would be served; looks only, and
     /// needs no hold of it.
     package static func check(_ path: String) -> (lines: [String], isServable: Bool) {
+        let directory = Directory(path)
         let keys = checkKeys(path)
+        let lock = directory.refusal(toUpdate: KeyFile.lockName)
+        let lockWords = lock.map { "\($0.reason); keys cannot be changed until it is moved away" }
+        let refusal = directory.refusalToStart?.description
         let check = Check(
-            DirectoryStorage(Directory(path)),
-            others: [KeyFile.name: keys.words, KeyFile.lockName: "held while keys are changed"]
+            DirectoryStorage(directory),
+            others: [
+                KeyFile.name: keys.words,
+                KeyFile.lockName: lockWords ?? "held while keys are changed",
+            ]
         ) { contents in
-            StateReading(contents) { _ in nil }.complaint ?? keys.complaint
+            refusal ?? StateReading(contents) { _ in nil }.complaint ?? keys.complaint
         }
         return (check.lines, check.isServable)
     }
@@ -153,9 +161,28 @@ package struct DataDirectory {
     private static func checkKeys(_ path: String) -> (words: String, complaint: String?) {
         do {
             let count = try KeyFile(path).read().keys.count
-            return ("whole, \(count) \(count == 1 ? "key" : "keys")", nil)
+            return ("whole, " + counted(count, "key", "keys"), nil)
         } catch {
             return ("CANNOT BE READ", error.description)
+        }
+    }
+}
+
+extension Directory {
+    /// Why a daemon cannot start for what stands in the place of a file that a start writes; nil where
+    /// nothing does.
+    ///
+    /// Whatever else has the name of an unfinished file is removed and written anew.
+    fileprivate var refusalToStart: DataDirectoryError? {
+        if let refusal = refusal(toUpdate: FileNames.lock) {
+            return DataDirectoryError("\(refusal). Move it away, then start again.")
+        }
+        let unfinished = ((try? names()) ?? []).filter(FileNames.isTemporary)
+        return unfinished.first { Directory(self.path(of: $0)).exists }.map { name in
+            DataDirectoryError(
+                "\(self.path(of: name)) is a directory where a start writes a file. Move it away, then"
+                    + " start again."
+            )
         }
     }
 }

@@ -7,11 +7,13 @@ package struct DirectoryStorage: JournalStorage {
     private let directory: Directory
     /// Where each call of the system is announced.
     package let activity: DiskActivity
+    private let bytesMax: Int
 
-    /// The storage in `directory`, which exists.
-    package init(_ directory: Directory) {
+    /// The storage in `directory`, which exists; files of more than `bytesMax` are not read.
+    package init(_ directory: Directory, bytesMax: Int = JournalLimits.fileBytesMax) {
         self.directory = directory
         activity = DiskActivity()
+        self.bytesMax = bytesMax
     }
 
     package func names() throws(StorageError) -> [String] {
@@ -19,7 +21,9 @@ package struct DirectoryStorage: JournalStorage {
     }
 
     package func read(_ name: String) throws(StorageError) -> [UInt8]? {
-        try activity.translating { () throws(SystemError) in try directory.read(name) }
+        try activity.translating { () throws(SystemError) in
+            try directory.read(name, bytesMax: bytesMax)
+        }
     }
 
     package func create(_ name: String) throws(StorageError) -> any JournalFile {

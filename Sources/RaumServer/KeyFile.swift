@@ -43,8 +43,26 @@ package struct KeyFile: Sendable {
             return try KeyRing(bytes)
         } catch let error as DataDirectoryError {
             throw error
+        } catch let error as SystemError {
+            throw DataDirectoryError(
+                "\(path) cannot be read: \(error.reason). Mend that, or put the file back."
+            )
         } catch {
             throw DataDirectoryError("\(path): \(error)")
+        }
+    }
+
+    /// The keys that a salvage may take over, and in words what it may not: a line that is no key, and
+    /// whatever others could have read.
+    func readable() -> (ring: KeyRing, complaints: [String]) {
+        do {
+            return (try read(), [])
+        } catch {
+            guard let bytes = try? directory.read(KeyFile.name, bytesMax: KeyRing.bytesMax),
+                directory.mode(of: KeyFile.name).map({ $0 & 0o077 == 0 }) ?? false
+            else { return (KeyRing(), ["no keys are saved: \(error)"]) }
+            let (ring, faults) = KeyRing.salvaged(from: bytes)
+            return (ring, faults.map { "not saved of \(KeyFile.name): \($0)" })
         }
     }
 

@@ -1,0 +1,36 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// Opening a named pipe waits for a writer, and a device may never end: what is no file is refused before
+// it is opened.
+
+extension Directory {
+    /// What stands where a file of this name belongs and is none, in words such as "it is a directory, not
+    /// a file"; nil where a file or nothing stands there.
+    package func obstacle(at name: String) -> String? {
+        var status = stat()
+        guard lstat(path(of: name), &status) == 0 else { return nil }
+        guard stat(path(of: name), &status) == 0 else {
+            return errno == ENOENT ? "it is a link that leads nowhere" : nil
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return nil
+        case S_IFDIR: return "it is a directory, not a file"
+        case S_IFIFO: return "it is a named pipe, not a file"
+        case S_IFSOCK: return "it is a socket, not a file"
+        default: return "it is a device, not a file"
+        }
+    }
+
+    /// Why a file of this name could not be opened for reading and writing, nor be made; nil where it
+    /// could.
+    package func refusal(toUpdate name: String) -> SystemError? {
+        let path = path(of: name)
+        if let obstacle = obstacle(at: name) { return SystemError("open", path, words: obstacle) }
+        guard access(path, R_OK | W_OK) != 0, errno != ENOENT else { return nil }
+        return SystemError("open", path)
+    }
+}
