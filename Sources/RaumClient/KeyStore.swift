@@ -46,7 +46,10 @@ package struct KeyStore: Sendable {
             return try store.readCredential()
         }
         guard let key = try store.read() else {
-            throw .badKey("There is no file \(named). Make a key: raumwerkd key add")
+            let origin = option == nil ? "RAUMWERK_KEY names" : "--key names"
+            throw .badKey(
+                "\(origin) \(named), and there is no such file. Make a key: raumwerkd key add"
+            )
         }
         return key
     }

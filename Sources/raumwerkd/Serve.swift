@@ -136,17 +136,22 @@ private func makeDaemon(
     let wakeup = try Wakeup()
     var hub = opened.hub
     hub.demandsKeys = invocation.has("require-keys")
-    return try Daemon(
-        hub: hub,
-        keeper: opened.makeKeeper(wakeup),
-        options: options,
-        wakeup: wakeup,
-        stopSwitch: StopSwitch(wakeup),
-        signals: parts.signals,
-        inherited: parts.inherited,
-        supervision: parts.surroundings.supervision,
-        pages: parts.pages
-    )
+    do {
+        return try Daemon(
+            hub: hub,
+            keeper: opened.makeKeeper(wakeup),
+            options: options,
+            wakeup: wakeup,
+            stopSwitch: StopSwitch(wakeup),
+            signals: parts.signals,
+            inherited: parts.inherited,
+            supervision: parts.surroundings.supervision,
+            pages: parts.pages
+        )
+    } catch {
+        if let refusal = ListenError(error) { throw refusal }
+        throw error
+    }
 }
 
 /// A daemon does not start with keys that it cannot read, nor demands what nobody has.
