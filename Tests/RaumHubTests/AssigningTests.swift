@@ -29,6 +29,18 @@ import Testing
         #expect(driver.heard(waiting).isEmpty)
     }
 
+    @Test func `a name that stands twice is answered with the codes`() {
+        var counter = Counter()
+        let organiser = counter.connect()
+        for code in ["K7MX", "C3PQ"] {
+            counter.say(counter.connect(), "IAM waiting name=foyer code=\(code)")
+        }
+        counter.say(organiser, "ASSIGN screen=foyer view=ticker")
+        let answer = counter.heard(organiser).last ?? ""
+        #expect(answer.hasPrefix("ERR STATE.AMBIGUOUS"), "\(answer)")
+        #expect(answer.contains("Name one by the code that it shows: C3PQ, K7MX"), "\(answer)")
+    }
+
     @Test func `a screen that does not read is not assigned behind its back`() {
         var driver = HubDriver()
         let organiser = driver.connect()

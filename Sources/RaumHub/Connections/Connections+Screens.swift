@@ -81,7 +81,9 @@ extension Screens {
         guard let screen = found.first else {
             throw connected(named: name).isEmpty ? .noScreen(name) : .notAssignable(name)
         }
-        guard found.count == 1 else { throw .severalScreens(name, found.count) }
+        guard found.count == 1 else {
+            throw .severalScreens(name, found.count, codes(of: found))
+        }
         guard !isContested(screen) else { throw .contestedScreen(name) }
         if let failure = assignment.missingRoom(in: grid) { throw failure }
         return screen
@@ -123,13 +125,25 @@ extension Failure {
         )
     }
 
-    fileprivate static func severalScreens(_ name: String, _ count: Int) -> Failure {
-        Failure(
+    /// Codes named in one refusal: as many as somebody walks to.
+    private static let codesMax = 8
+
+    /// `codes` are those that the screens show, each once.
+    fileprivate static func severalScreens(
+        _ name: String,
+        _ count: Int,
+        _ codes: [ScreenCode]
+    ) -> Failure {
+        let shown = codes.prefix(codesMax).map(\.description).joined(separator: ", ")
+        let advice =
+            codes.count > 1
+            ? "Name one by the code that it shows: \(shown)\(codes.count > codesMax ? ", …" : "")"
+            : "Use the code that one of them shows; where they share it, restart one."
+        return Failure(
             .state,
             "AMBIGUOUS",
             [Field("screen", name), Field("screens", String(count))],
-            "\(count) screens go by \(name). Use the code that one of them shows; where they share it,"
-                + " restart one."
+            "\(count) screens go by \(name). \(advice)"
         )
     }
 

@@ -116,6 +116,12 @@ struct Screens: Sendable {
         return (trusted.isEmpty ? found : trusted).keys.sorted { $0.slot < $1.slot }
     }
 
+    /// The codes that screens show, each once and in order.
+    func codes(of screens: [PeerID]) -> [ScreenCode] {
+        Set(screens.compactMap { connected[$0]?.screen.code })
+            .sorted { $0.description < $1.description }
+    }
+
     /// Whether another screen, which is gone, said the code of this one, which has no key: one of both may
     /// only repeat what it has read.
     func isContested(_ id: PeerID) -> Bool {
