@@ -26,7 +26,7 @@ extension Failure {
         case "SAME-TWICE": "Name two different sessions: " + sentence
         case "BAD-SPAN":
             sentence.replacing("end= and minutes= mean", with: "--end and --minutes mean")
-        case "UNKNOWN-KEY":
+        case "UNKNOWN-KEY", "SYNTAX":
             self["key"].map { sentence.replacing($0 + "=", with: "--" + $0) } ?? sentence
         default: sentence
         }
@@ -61,9 +61,9 @@ private let advice: [(phrase: String, command: String, keys: String?)] = [
         "Bring the room back first, with raumwerk room."
     ),
     ("Begin with EVENT.", "Begin with raumwerk event.", "Begin with raumwerk event."),
-    ("Try HELP.", "Try raumwerk help.", nil),
-    ("HISTORY lists them.", "raumwerk history lists them.", nil),
-    ("STATUS lists them.", "raumwerk status lists them.", nil),
+    ("Try HELP.", "Try raumwerk help.", "Try raumwerk help."),
+    ("HISTORY lists them.", "raumwerk history lists them.", "raumwerk history lists them."),
+    ("STATUS lists them.", "raumwerk status lists them.", "raumwerk status lists them."),
 ]
 
 /// `text` with its end from the last `phrase` on replaced; the rest behind the phrase is given.

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumNotation
 import RaumWire
 import Testing
 
@@ -22,8 +23,64 @@ import Testing
         return rejections.map { Failure($0, in: Grid()) }
     }
 
+    /// Refusals of which the sentence is told word for word.
+    private func told() throws -> [(Failure, String)] {
+        let room = try #require(SpeakingTests.room)
+        let start = ZonedTime(milliseconds: 0, offsetMinutes: 60)
+        let place = Placement(room: room, start: start, end: start.adding(minutes: 30))
+        var session = Session(
+            id: try #require(SpeakingTests.session),
+            title: try Text("Runde", .title)
+        )
+        session.placement = place
+        let rejections: [(Rejection, String)] = [
+            (.roomTaken(place, by: session), "blau is taken 01:00–01:30: Runde"),
+            (
+                .conflict(.session(session.id), current: Revision(5)),
+                "s1 was changed in revision 5. Look at it and ask again."
+            ),
+            (
+                .badSpan(start: start, end: start),
+                "It would last from 1970-01-01T01:00+01:00 to 1970-01-01T01:00+01:00. It must end after"
+                    + " it starts and last at most a week."
+            ),
+            (
+                .outOfCalendar(.session(session.id), field: "start", start),
+                "start of s1 would be 1970-01-01T01:00+01:00 on the event's clock. Choose a"
+                    + " time in the years 1 to 9999 there."
+            ),
+            (
+                .roomInUse(room, by: session),
+                "blau still has Runde. Move it first, or: raumwerk close blau."
+            ),
+        ]
+        let faults: [(NotationError.Reason, String)] = [
+            (.duplicateKey("room"), "--room stands twice."),
+            (
+                .unknownKey("farbe"),
+                "This command has no --farbe. Nothing was done. Try raumwerk help."
+            ),
+            (.unknownVerb("mvoe"), "No command is called mvoe. Try raumwerk help."),
+            (.badToken("?"), "? is no verb, word, key or tag. Try raumwerk help."),
+            (.extraWord("Runde"), "Runde is one word too many. Quote text that holds spaces."),
+            (.missing("session"), "--session is missing."),
+            (.notUTF8, "The line is not UTF-8."),
+            (.tooLong(limit: 4096), "A line has at most 4096 bytes. Shorten it."),
+            (
+                .badValue(key: "start", value: "bald", expected: "a time"),
+                "start is not a time: bald"
+            ),
+        ]
+        return rejections.map { (Failure($0, in: Grid()), $1) }
+            + faults.map { (Failure(NotationError($0)), $1) }
+    }
+
+    @Test func `each refusal has a sentence for people`() throws {
+        for (failure, sentence) in try told() { #expect(failure.sentenceForCommands == sentence) }
+    }
+
     @Test func `no verb of the protocol is left`() throws {
-        for failure in try failures() {
+        for failure in try failures() + told().map(\.0) {
             for text in [failure.sentenceForCommands, failure.sentenceForKeys] {
                 #expect(!text.contains(/[A-Z]{4,}|=/), "\(text)")
             }
