@@ -108,10 +108,13 @@ private struct OutlookReader {
         }
     }
 
-    /// Whether today is a day of the event on which nothing was ever planned.
+    /// Whether today is a day of the event of which no slot says when it ends.
+    ///
+    /// Sessions do not count: a door is sent those of its own room alone, and would disagree with the
+    /// next one.
     private var isUntouchedDay: Bool {
         guard grid.event?.days.contains(time.date) ?? false else { return false }
-        return !(everPlaced.map(\.start) + slots.map(\.start)).contains { $0.date == time.date }
+        return !slots.contains { $0.start.date == time.date }
     }
 
     /// Placements of sessions that were, are or will be there, cancelled ones included.

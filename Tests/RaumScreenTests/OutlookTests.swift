@@ -71,6 +71,7 @@ extension Evening {
 
 @Sendable private func twoDays(_ evening: inout Evening) {
     evening.days(14, 15)
+    evening.slot("15:00", "16:15")
     evening.add("v", "Vorher", [], Evening.blau, "15:00", "16:15")
 }
 
@@ -312,6 +313,7 @@ private let prospects: [Prospect] = [
         var evening = Evening.bare
         if hasTomorrow {
             evening.days(14, 15)
+            evening.slot("13:00", "13:45")
             evening.add("m", "Morgen", [], Evening.blau, "10:00", "10:30", day: 15)
         }
         evening.add("v", "Vorher", [], Evening.rot, "13:00", "13:45")
@@ -383,6 +385,24 @@ private let prospects: [Prospect] = [
         #expect(Set(ends).count == 1, "\(story): \(ends)")
         let isNextDay = ends.contains([.nextDay])
         #expect(isNextDay || !board.days.contains { time.date < $0.date }, "\(story)")
+    }
+
+    /// A door is sent the sessions of its own room alone; slots and days go to every screen.
+    @Test(arguments: [true, false])
+    func `doors that know their own sessions alone agree`(hasSlots: Bool) {
+        var rot = Evening.bare
+        rot.days(14, 15)
+        if hasSlots { rot.slot("10:00", "10:45") }
+        var blau = rot
+        blau.add("v", "Vorher", [], Evening.blau, "10:00", "10:45")
+        for day in 13...16 {
+            for hour in 8...22 {
+                let time = Evening.time("\(hour):50", day: day)
+                let days = [blau, rot].map { Outlook(of: nil, in: $0.grid, at: time).day }
+                let isOn = day == 13 || (day == 14 && hour < 10)
+                #expect(isOn || days[0] == days[1], "\(day) at \(time.clock): \(days)")
+            }
+        }
     }
 
     @Test func `a board names the day on which it goes on, and a year that is not this one`() throws
