@@ -71,9 +71,9 @@ import Testing
         let hall = try await Hall()
         let made = try await hall.run(["room", "Großer Saal", "--capacity", "120"])
         #expect(made.code == 0 && made.err.contains("new room grosser-saal"), "\(made)")
-        let slip = try await hall.refused(code: 64, "room", "Grosser Sal", "--capacity", "90")
+        let slip = try await hall.refused("room", "Grosser Sal", "--capacity", "90")
         #expect(slip.contains("Did you mean Großer Saal?"))
-        let gone = try await hall.refused(code: 64, "room", "Ganz anders", "--close")
+        let gone = try await hall.refused("room", "Ganz anders", "--close")
         #expect(gone.contains("No room is called Ganz anders"))
     }
 
@@ -92,7 +92,7 @@ import Testing
         #expect(try await hall.done("open", "blau").contains("“Offene Runde”: no longer full"))
         #expect(try await hall.done("full", "blau").contains("full"))
         #expect(try await hall.done("full", "Offene", "--no").contains("no longer full"))
-        #expect(try await hall.refused(code: 64, "full", "rot").contains("Nothing comes after"))
+        #expect(try await hall.refused("full", "rot").contains("Nothing comes after"))
     }
 
     @Test func `of two organisers one wins, and the other sees why and may insist`() async throws {
