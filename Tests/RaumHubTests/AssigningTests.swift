@@ -30,13 +30,14 @@ import Testing
     }
 
     @Test func `a name that stands twice is answered with the codes`() {
-        var counter = Counter()
-        let organiser = counter.connect()
+        var driver = HubDriver()
+        let organiser = driver.connect()
         for code in ["K7MX", "C3PQ"] {
-            counter.say(counter.connect(), "IAM waiting name=foyer code=\(code)")
+            let screen = driver.connect()
+            driver.say(screen, "IAM waiting name=foyer code=\(code)")
         }
-        counter.say(organiser, "ASSIGN screen=foyer view=ticker")
-        let answer = counter.heard(organiser).last ?? ""
+        driver.say(organiser, "ASSIGN screen=foyer view=ticker")
+        let answer = driver.heard(organiser).last ?? ""
         #expect(answer.hasPrefix("ERR STATE.AMBIGUOUS"), "\(answer)")
         #expect(answer.contains("Name one by the code that it shows: C3PQ, K7MX"), "\(answer)")
     }
