@@ -221,26 +221,16 @@ extension OrganiserConnection {
 extension Request {
     /// The request with an operation id, if it is a change without one.
     fileprivate func named() -> Request {
-        switch self {
-        case .change(let command, let options): .change(command, options.named())
-        case .undo(let revision, let options): .undo(revision, options.named())
-        default: self
-        }
+        var request = self
+        request.options = options?.named()
+        return request
     }
-}
 
-extension Request {
     /// The request with the time at which it is made, if it is a change.
     fileprivate func stamped(_ time: ZonedTime?) -> Request {
-        switch self {
-        case .change(let command, var options):
-            options.at = time
-            return .change(command, options)
-        case .undo(let revision, var options):
-            options.at = time
-            return .undo(revision, options)
-        default: return self
-        }
+        var request = self
+        request.options?.at = time
+        return request
     }
 }
 

@@ -36,6 +36,42 @@ package enum Command: Hashable, Sendable {
     case detail(DetailKey, Text)
 }
 
+extension Draft {
+    /// Does one step, and names what it made or changed.
+    mutating func perform(_ step: ChangeStep) throws(Rejection) -> [EntityKey] {
+        switch step {
+        case .command(let command): [try perform(command)]
+        case .takeBack(let differences): try takeBack(differences)
+        }
+    }
+
+    private mutating func perform(_ command: Command) throws(Rejection) -> EntityKey {
+        switch command {
+        case .event(let patch): try event(patch)
+        case .room(let id, let patch): try room(id, patch)
+        case .slot(let id, let patch): try slot(id, patch)
+        case .open(let id): try open(id)
+        case .close(let id, let to): try close(id, to: to)
+        case .pitch(let id, let patch): try pitch(id, patch)
+        case .edit(let id, let patch): try edit(id, patch)
+        case .vote(let id, let hands): try vote(id, hands)
+        case .place(let id, let patch): try place(id, patch)
+        case .move(let id, let patch): try move(id, patch)
+        case .swap(let first, let second): try swap(first, second)
+        case .park(let id): try park(id)
+        case .delay(let id, let minutes, let scope): try delay(id, minutes, scope)
+        case .extend(let id, let minutes): try extend(id, minutes)
+        case .finish(let id): try finish(id)
+        case .cancel(let id, let note): try cancel(id, note)
+        case .restore(let id): try restore(id)
+        case .remove(let key): try remove(key)
+        case .notice(let id, let patch): try notice(id, patch)
+        case .hashtag(let week, let patch): try hashtag(week, patch)
+        case .detail(let key, let text): try detail(key, text)
+        }
+    }
+}
+
 /// What else a delay moves.
 package enum DelayScope: String, CaseIterable, Sendable {
     /// The session alone.
@@ -59,98 +95,4 @@ package enum TimeChange: Hashable, Sendable {
     case to(TimeWord)
     /// There is none any more.
     case cleared
-}
-
-/// Fields of the event that a command names.
-package struct EventPatch: Hashable, Sendable {
-    package var name: Text?
-    /// The zone with its offsets, looked up by whoever has zone data.
-    package var zone: (name: String, offsets: OffsetPlan)?
-    package var hashtag: Text?
-    package var days: [CivilDate]?
-
-    /// A patch that names nothing.
-    package init() {}
-
-    package static func == (left: EventPatch, right: EventPatch) -> Bool {
-        left.name == right.name && left.zone?.name == right.zone?.name
-            && left.zone?.offsets == right.zone?.offsets && left.hashtag == right.hashtag
-            && left.days == right.days
-    }
-
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(name)
-        hasher.combine(zone?.name)
-        hasher.combine(hashtag)
-        hasher.combine(days)
-    }
-}
-
-/// Fields of a room that a command names.
-package struct RoomPatch: Hashable, Sendable {
-    package var name: Text?
-    package var floor: Text?
-    package var capacity: Int?
-    package var colour: Room.Colour?
-
-    /// A patch that names nothing.
-    package init() {}
-}
-
-/// Fields of a slot that a command names.
-package struct SlotPatch: Hashable, Sendable {
-    package var start: TimeWord?
-    package var end: TimeWord?
-    package var label: Text?
-    package var kind: Slot.Kind?
-
-    /// A patch that names nothing.
-    package init() {}
-}
-
-/// Fields of a session that a command names; its placement is not among them.
-package struct SessionPatch: Hashable, Sendable {
-    package var title: Text?
-    package var hosts: [Text]?
-    package var tags: [Text]?
-    package var language: Text?
-    package var note: Text?
-    package var isFull: Bool?
-
-    /// A patch that names nothing.
-    package init() {}
-}
-
-/// Fields of a placement that a command names.
-package struct PlacementPatch: Hashable, Sendable {
-    package var room: RoomID?
-    package var start: TimeWord?
-    package var end: TimeWord?
-    /// The length, where the end is not named.
-    package var minutes: Int?
-    package var allowsOverlap: Bool?
-
-    /// A patch that names nothing.
-    package init() {}
-}
-
-/// Fields of a notice that a command names.
-package struct NoticePatch: Hashable, Sendable {
-    package var text: Text?
-    package var level: Notice.Level?
-    package var rooms: [RoomID]?
-    package var from: TimeChange?
-    package var until: TimeChange?
-
-    /// A patch that names nothing.
-    package init() {}
-}
-
-/// Fields of a hashtag that a command names.
-package struct HashtagPatch: Hashable, Sendable {
-    package var text: Text?
-    package var reveal: TimeChange?
-
-    /// A patch that names nothing.
-    package init() {}
 }

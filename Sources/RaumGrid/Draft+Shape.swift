@@ -131,28 +131,8 @@ extension Draft {
     }
 
     mutating func remove(_ key: EntityKey) throws(Rejection) -> EntityKey {
-        switch (key, grid[key]) {
-        case (_, .room(var room)):
-            room.remove()
-            put(.room(room))
-        case (_, .slot(var slot)):
-            slot.kind = .removed
-            put(.slot(slot))
-        case (_, .session(var session)):
-            session.state = .removed
-            put(.session(session))
-        case (_, .notice(var notice)):
-            notice.level = .removed
-            put(.notice(notice))
-        case (_, .hashtag(var hashtag)):
-            hashtag.text = .empty
-            put(.hashtag(hashtag))
-        case (_, .detail(var detail)):
-            detail.text = .empty
-            put(.detail(detail))
-        default:
-            throw .unknown(key, nearest: nil)
-        }
+        guard key != .event, let entity = grid[key] else { throw .unknown(key, nearest: nil) }
+        put(try entity.removed())
         return key
     }
 

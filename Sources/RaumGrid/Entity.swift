@@ -21,6 +21,19 @@ package enum Entity: Hashable, Sendable {
         }
     }
 
+    /// Whether it is in its state `removed`; what has no such state is, where it has no text.
+    package var isRemoved: Bool {
+        switch self {
+        case .event: false
+        case .room(let room): room.state == .removed
+        case .slot(let slot): slot.kind == .removed
+        case .session(let session): session.state == .removed
+        case .notice(let notice): notice.level == .removed
+        case .hashtag(let hashtag): hashtag.text.isEmpty
+        case .detail(let detail): detail.text.isEmpty
+        }
+    }
+
     /// The change that made it what it is.
     package var revision: Revision {
         get {
@@ -73,6 +86,13 @@ package enum EntityKey: Hashable, Sendable {
     case detail(DetailKey)
 }
 
+extension EntityKey {
+    /// The session that it names; nil where it names something else.
+    package var session: SessionID? {
+        if case .session(let id) = self { id } else { nil }
+    }
+}
+
 extension EntityKey: Comparable {
     private var rank: Int {
         switch self {
@@ -95,7 +115,9 @@ extension EntityKey: Comparable {
         case (.notice(let a), .notice(let b)): a < b
         case (.hashtag(let a), .hashtag(let b)): a < b
         case (.detail(let a), .detail(let b)): a < b
-        default: left.rank < right.rank
+        case (.event, _), (.room, _), (.slot, _), (.session, _), (.notice, _), (.hashtag, _),
+            (.detail, _):
+            left.rank < right.rank
         }
     }
 }

@@ -21,3 +21,28 @@ package struct Event: Hashable, Sendable {
         self.revision = revision
     }
 }
+
+/// Fields of the event that a command names.
+package struct EventPatch: Hashable, Sendable {
+    package var name: Text?
+    /// The zone with its offsets, looked up by whoever has zone data.
+    package var zone: (name: String, offsets: OffsetPlan)?
+    package var hashtag: Text?
+    package var days: [CivilDate]?
+
+    /// A patch that names nothing.
+    package init() {}
+
+    package static func == (left: EventPatch, right: EventPatch) -> Bool {
+        left.name == right.name && left.zone?.name == right.zone?.name
+            && left.zone?.offsets == right.zone?.offsets && left.hashtag == right.hashtag
+            && left.days == right.days
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(name)
+        hasher.combine(zone?.name)
+        hasher.combine(hashtag)
+        hasher.combine(days)
+    }
+}

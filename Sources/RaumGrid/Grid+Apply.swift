@@ -113,46 +113,6 @@ struct Draft {
             if let entity { grid.put(entity) } else { grid.withdraw(key) }
         }
     }
-
-    mutating func perform(_ step: ChangeStep) throws(Rejection) -> [EntityKey] {
-        switch step {
-        case .command(let command): [try perform(command)]
-        case .takeBack(let differences): try takeBack(differences)
-        }
-    }
-
-    private mutating func perform(_ command: Command) throws(Rejection) -> EntityKey {
-        switch command {
-        case .event(let patch): try event(patch)
-        case .room(let id, let patch): try room(id, patch)
-        case .slot(let id, let patch): try slot(id, patch)
-        case .open(let id): try open(id)
-        case .close(let id, let to): try close(id, to: to)
-        case .notice(let id, let patch): try notice(id, patch)
-        case .hashtag(let week, let patch): try hashtag(week, patch)
-        case .detail(let key, let text): try detail(key, text)
-        case .remove(let key): try remove(key)
-        case .swap(let first, let second): try swap(first, second)
-        case .delay(let id, let minutes, let scope): try delay(id, minutes, scope)
-        default: try performOnSession(command)
-        }
-    }
-
-    private mutating func performOnSession(_ command: Command) throws(Rejection) -> EntityKey {
-        switch command {
-        case .pitch(let id, let patch): try pitch(id, patch)
-        case .vote(let id, let hands): try vote(id, hands)
-        case .place(let id, let patch): try place(id, patch)
-        case .move(let id, let patch): try move(id, patch)
-        case .extend(let id, let minutes): try extend(id, minutes)
-        case .finish(let id): try finish(id)
-        case .cancel(let id, let note): try cancel(id, note)
-        case .restore(let id): try restore(id)
-        case .edit(let id, let patch): try edit(id, patch)
-        case .park(let id): try park(id)
-        default: preconditionFailure("perform(_:) has no branch for \(command)")
-        }
-    }
 }
 
 extension Draft {

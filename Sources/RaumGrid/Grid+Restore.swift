@@ -40,8 +40,10 @@ extension Entity {
         return session == present
     }
 
-    /// The thing in its state `removed`.
-    fileprivate func removed() throws(Rejection) -> Entity {
+    /// The thing in its state `removed`; what has no such state, without its text.
+    ///
+    /// Throws `noEvent` for the event, which cannot be removed.
+    func removed() throws(Rejection) -> Entity {
         switch self {
         case .event: throw .noEvent
         case .room(var room):

@@ -16,3 +16,12 @@ package struct Hashtag: Hashable, Sendable {
         self.revision = revision
     }
 }
+
+/// Fields of a hashtag that a command names.
+package struct HashtagPatch: Hashable, Sendable {
+    package var text: Text?
+    package var reveal: TimeChange?
+
+    /// A patch that names nothing.
+    package init() {}
+}

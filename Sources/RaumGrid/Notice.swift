@@ -43,3 +43,15 @@ package struct Notice: Hashable, Sendable {
     /// Whether the door of `room` shows it.
     package func concerns(_ room: RoomID) -> Bool { rooms.isEmpty || rooms.contains(room) }
 }
+
+/// Fields of a notice that a command names.
+package struct NoticePatch: Hashable, Sendable {
+    package var text: Text?
+    package var level: Notice.Level?
+    package var rooms: [RoomID]?
+    package var from: TimeChange?
+    package var until: TimeChange?
+
+    /// A patch that names nothing.
+    package init() {}
+}

@@ -28,3 +28,16 @@ package struct Placement: Hashable, Sendable {
             && other.start.milliseconds < end.milliseconds
     }
 }
+
+/// Fields of a placement that a command names.
+package struct PlacementPatch: Hashable, Sendable {
+    package var room: RoomID?
+    package var start: TimeWord?
+    package var end: TimeWord?
+    /// The length, where the end is not named.
+    package var minutes: Int?
+    package var allowsOverlap: Bool?
+
+    /// A patch that names nothing.
+    package init() {}
+}

@@ -45,3 +45,14 @@ package struct Room: Hashable, Sendable {
         self.revision = revision
     }
 }
+
+/// Fields of a room that a command names.
+package struct RoomPatch: Hashable, Sendable {
+    package var name: Text?
+    package var floor: Text?
+    package var capacity: Int?
+    package var colour: Room.Colour?
+
+    /// A patch that names nothing.
+    package init() {}
+}

@@ -54,3 +54,16 @@ package struct Session: Hashable, Sendable {
         placement?.room == room || left.contains { $0.room == room }
     }
 }
+
+/// Fields of a session that a command names; its placement is not among them.
+package struct SessionPatch: Hashable, Sendable {
+    package var title: Text?
+    package var hosts: [Text]?
+    package var tags: [Text]?
+    package var language: Text?
+    package var note: Text?
+    package var isFull: Bool?
+
+    /// A patch that names nothing.
+    package init() {}
+}

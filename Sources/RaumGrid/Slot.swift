@@ -31,3 +31,14 @@ package struct Slot: Hashable, Sendable {
         self.revision = revision
     }
 }
+
+/// Fields of a slot that a command names.
+package struct SlotPatch: Hashable, Sendable {
+    package var start: TimeWord?
+    package var end: TimeWord?
+    package var label: Text?
+    package var kind: Slot.Kind?
+
+    /// A patch that names nothing.
+    package init() {}
+}

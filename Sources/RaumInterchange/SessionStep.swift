@@ -59,7 +59,8 @@ extension Command {
             return 128 + utf8Count(texts + (patch.hosts ?? []) + (patch.tags ?? []))
         case .detail(_, let text):
             return 192 + utf8Count([text]) * 5 / 4
-        default:
+        case .event, .room, .slot, .open, .close, .vote, .place, .move, .swap, .park, .delay,
+            .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag:
             return 256
         }
     }

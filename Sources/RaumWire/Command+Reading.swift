@@ -1,4 +1,4 @@
-package import RaumGrid
+internal import RaumGrid
 internal import RaumNotation
 
 // Each reads what stands behind one verb; those of one line stand in Request+Reading.
@@ -20,7 +20,7 @@ extension Command {
     }
 
     init(remove reader: inout FieldReader) throws(NotationError) {
-        self = .remove(try reader.word("thing", thingRule) { EntityKey(notation: $0) })
+        self = .remove(try reader.word("thing", EntityKey.rule) { EntityKey(notation: $0) })
     }
 
     init(hashtag reader: inout FieldReader) throws(NotationError) {
@@ -68,44 +68,5 @@ func by(_ reader: inout FieldReader) throws(NotationError) -> Int {
             string.hasPrefix("-") || string.hasPrefix("+") ? string.dropFirst() : string[...]
         guard let size = decimal(String(digits)), size <= CountLimit.minutes else { return nil }
         return string.hasPrefix("-") ? -size : size
-    }
-}
-
-let thingRule = "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK"
-
-extension EntityKey {
-    /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail what it is about.
-    package var notation: String {
-        switch self {
-        case .event: "event"
-        case .session(let id): id.string
-        case .room(let id): "room:\(id)"
-        case .slot(let id): "slot:\(id)"
-        case .notice(let id): "notice:\(id)"
-        case .hashtag(let week): "hashtag:\(week)"
-        case .detail(let key): key.subject.key.notation
-        }
-    }
-
-    /// Nil for anything else than the forms above.
-    package init?(notation: String) {
-        let parts = notation.split(separator: ":", omittingEmptySubsequences: false)
-        if parts.count == 1, let id = SessionID(notation) {
-            self = .session(id)
-        } else if parts.count == 2 {
-            self.init(kind: String(parts[0]), name: String(parts[1]))
-        } else {
-            return nil
-        }
-    }
-
-    private init?(kind: String, name: String) {
-        switch (kind, RoomID(name), SlotID(name), NoticeID(name), ISOWeek(notation: name)) {
-        case ("room", let id?, _, _, _): self = .room(id)
-        case ("slot", _, let id?, _, _): self = .slot(id)
-        case ("notice", _, _, let id?, _): self = .notice(id)
-        case ("hashtag", _, _, _, let week?): self = .hashtag(week)
-        default: return nil
-        }
     }
 }

@@ -1,97 +1,72 @@
 internal import RaumGrid
 package import RaumNotation
 
+// What a client is told of a line that it got wrong: three tables over the reasons.
+
 extension Failure {
     /// What a client is told of a line that it got wrong.
     package init(_ error: NotationError) {
-        var failure = Failure.explaining(error.reason)
-        if error.column > 0 { failure.fields.append(Field("column", String(error.column))) }
-        self = failure
+        var fields = error.reason.fields
+        if error.column > 0 { fields.append(Field("column", String(error.column))) }
+        self.init(.client, error.reason.code, fields, error.reason.sentence)
     }
+}
 
-    private static func explaining(_ reason: NotationError.Reason) -> Failure {
-        switch reason {
-        case .tooLong(let limit):
-            Failure(
-                .client,
-                "TOO-LONG",
-                [Field("max", String(limit))],
-                "A line has at most \(limit) bytes. Shorten it."
-            )
-        case .unexpectedByte(let byte):
-            Failure(
-                .client,
-                "SYNTAX",
-                [Field("byte", hexByte(byte))],
-                "Byte \(hexByte(byte)) may not stand here. Quote values that hold spaces or marks."
-            )
-        case .missingToken:
-            Failure(
-                .client,
-                "SYNTAX",
-                "One space separates tokens, and none stands at the ends of a line."
-            )
-        case .notUTF8: Failure(.client, "ENCODING", "The line is not UTF-8.")
-        case .forbidden(let scalar):
-            Failure(
-                .client,
-                "FORBIDDEN",
-                [Field("scalar", hexScalar(scalar))],
-                "\(hexScalar(scalar)) is a control or direction character. Leave it out."
-            )
-        case .combiningMarks:
-            Failure(
-                .client,
-                "FORBIDDEN",
-                [Field("max", String(Text.combiningMarksMax))],
-                "More than \(Text.combiningMarksMax) combining marks in a row. Leave some out."
-            )
-        case .unterminated: Failure(.client, "SYNTAX", "A quoted text has no end.")
-        case .unknownEscape:
-            Failure(.client, "SYNTAX", "Only \\\" and \\\\ are escapes in a quoted text.")
-        case .tooManyKeys:
-            Failure(
-                .client,
-                "SYNTAX",
-                [Field("max", String(NotationLimits.pairsMax))],
-                "A line has at most \(NotationLimits.pairsMax) keys."
-            )
-        default: explainingMeaning(reason)
+extension NotationError.Reason {
+    fileprivate var code: String {
+        switch self {
+        case .tooLong: "TOO-LONG"
+        case .notUTF8: "ENCODING"
+        case .forbidden, .combiningMarks: "FORBIDDEN"
+        case .unexpectedByte, .missingToken, .unterminated, .unknownEscape, .tooManyKeys,
+            .badToken, .duplicateKey:
+            "SYNTAX"
+        case .unknownVerb: "UNKNOWN-VERB"
+        case .unknownKey: "UNKNOWN-KEY"
+        case .missing: "MISSING"
+        case .extraWord: "EXTRA"
+        case .badValue: "BAD-VALUE"
         }
     }
 
-    private static func explainingMeaning(_ reason: NotationError.Reason) -> Failure {
-        switch reason {
-        case .badToken(let token):
-            Failure(.client, "SYNTAX", "\(token) is no verb, word, key or tag. Try HELP.")
-        case .duplicateKey(let key):
-            Failure(.client, "SYNTAX", [Field("key", key)], "\(key)= stands twice.")
-        case .unknownVerb(let verb):
-            Failure(
-                .client,
-                "UNKNOWN-VERB",
-                [Field("verb", verb)],
-                "No command is called \(verb). Try HELP."
-            )
-        case .unknownKey(let key):
-            Failure(
-                .client,
-                "UNKNOWN-KEY",
-                [Field("key", key)],
-                "This command has no \(key)=. Nothing was done. Try HELP."
-            )
-        case .missing(let name):
-            Failure(.client, "MISSING", [Field("what", name)], "The command needs \(name).")
+    fileprivate var fields: [Failure.Field] {
+        switch self {
+        case .tooLong(let limit): [.init("max", String(limit))]
+        case .unexpectedByte(let byte): [.init("byte", hexByte(byte))]
+        case .forbidden(let scalar): [.init("scalar", hexScalar(scalar))]
+        case .combiningMarks: [.init("max", String(Text.combiningMarksMax))]
+        case .tooManyKeys: [.init("max", String(NotationLimits.pairsMax))]
+        case .duplicateKey(let key), .unknownKey(let key), .badValue(let key, _, _):
+            [.init("key", key)]
+        case .unknownVerb(let verb): [.init("verb", verb)]
+        case .missing(let name): [.init("what", name)]
+        case .missingToken, .notUTF8, .unterminated, .unknownEscape, .badToken, .extraWord: []
+        }
+    }
+
+    fileprivate var sentence: String {
+        switch self {
+        case .tooLong(let limit): "A line has at most \(limit) bytes. Shorten it."
+        case .unexpectedByte(let byte):
+            "Byte \(hexByte(byte)) may not stand here. Quote values that hold spaces or marks."
+        case .missingToken: "One space separates tokens, and none stands at the ends of a line."
+        case .notUTF8: "The line is not UTF-8."
+        case .forbidden(let scalar):
+            "\(hexScalar(scalar)) is a control or direction character. Leave it out."
+        case .combiningMarks:
+            "More than \(Text.combiningMarksMax) combining marks in a row. Leave some out."
+        case .unterminated: "A quoted text has no end."
+        case .unknownEscape: "Only \\\" and \\\\ are escapes in a quoted text."
+        case .tooManyKeys: "A line has at most \(NotationLimits.pairsMax) keys."
+        case .badToken(let token): "\(token) is no verb, word, key or tag. Try HELP."
+        case .duplicateKey(let key): "\(key)= stands twice."
+        case .unknownVerb(let verb): "No command is called \(verb). Try HELP."
+        case .unknownKey(let key): "This command has no \(key)=. Nothing was done. Try HELP."
+        case .missing(let name): "The command needs \(name)."
         case .extraWord(let word):
-            Failure(.client, "EXTRA", "\(word) is one word too many. Quote text that holds spaces.")
+            "\(word) is one word too many. Quote text that holds spaces."
         case .badValue(let key, let value, let expected):
-            Failure(
-                .client,
-                "BAD-VALUE",
-                [Field("key", key)],
-                "\(key) is not \(expected): \(clip(value, 80))"
-            )
-        default: Failure(.client, "SYNTAX", "The line cannot be read.")
+            "\(key) is not \(expected): \(clip(value, 80))"
         }
     }
 }
@@ -103,10 +78,4 @@ private func hexByte(_ byte: UInt8) -> String {
 private func hexScalar(_ scalar: Unicode.Scalar) -> String {
     let digits = String(scalar.value, radix: 16, uppercase: true)
     return "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-}
-
-extension Failure {
-    fileprivate init(_ kind: FailureClass, _ code: String, _ sentence: String) {
-        self.init(kind, code, [], sentence)
-    }
 }

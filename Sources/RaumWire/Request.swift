@@ -46,6 +46,28 @@ package enum Request: Hashable, Sendable {
     }
 }
 
+extension Request {
+    /// How the change is to be made; nil for what is no change.
+    ///
+    /// Setting it does nothing for what is no change, and for nil.
+    package var options: ChangeOptions? {
+        get {
+            switch self {
+            case .commit(let options), .change(_, let options), .undo(_, let options): options
+            case .watch, .ping, .now, .iam, .shown, .help, .limits, .status, .keys, .history,
+                .difference, .identify, .assign, .begin, .rollback, .bye:
+                nil
+            }
+        }
+        set {
+            guard let newValue else { return }
+            if case .commit = self { self = .commit(newValue) }
+            if case .change(let command, _) = self { self = .change(command, newValue) }
+            if case .undo(let revision, _) = self { self = .undo(revision, newValue) }
+        }
+    }
+}
+
 /// How a change is to be made.
 package struct ChangeOptions: Hashable, Sendable {
     /// Only if what the command names has not changed after this revision.

@@ -126,7 +126,7 @@ extension Organiser {
         var touched: Set<SessionID> = []
         do {
             for commands in plan.transactions {
-                let sessions = Set(commands.compactMap(\.placedSession))
+                let sessions = Set(commands.flatMap(\.names).compactMap(\.session))
                 // What this import itself placed before is no change by somebody else.
                 var options = ChangeOptions()
                 options.unchangedSince = sessions.isDisjoint(with: touched) ? read : made.last
@@ -153,17 +153,6 @@ extension Organiser {
             }
         }
         warn(made.isEmpty ? "nothing was imported" : "all was taken back, nothing was imported")
-    }
-}
-
-extension Command {
-    /// The session that the command changes; nil for one about something else.
-    fileprivate var placedSession: SessionID? {
-        switch self {
-        case .pitch(let id, _): id
-        case .vote(let id, _), .place(let id, _), .move(let id, _), .edit(let id, _): id
-        default: nil
-        }
     }
 }
 

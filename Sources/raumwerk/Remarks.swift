@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumGrid
 import RaumOrganiser
+import RaumWire
 
 // What is allowed and may still be a slip: said before the change, which is made all the same.
 
@@ -11,22 +12,21 @@ extension CommandBuilder {
     }
 
     private func remarks(_ command: Command) -> [String] {
-        switch command {
-        case .room(let id, let patch):
-            let isNew = grid.rooms[id].map { $0.state == .removed } ?? true
-            return (isNew ? ["new room \(id)"] : []) + namesakes(of: id, patch.name)
-        case .slot(let id, _):
-            let isNew = grid.slots[id].map { $0.kind == .removed } ?? true
-            return isNew ? ["new slot \(id)"] : []
-        case .notice(let id, _):
-            guard let id else { return [] }
-            let isNew = grid.notices[id].map { $0.level == .removed } ?? true
-            return isNew ? ["new notice \(id)"] : []
-        case .pitch(let id, let patch): return doubles(of: patch.title, except: id)
-        case .edit(let id, let patch): return doubles(of: patch.title, except: id)
-        case .swap(let first, let second): return lengths(first, second)
-        default: return []
+        if case .swap(let first, let second) = command { return lengths(first, second) }
+        if case .room(let id, let patch) = command {
+            return newness(.room(id)) + namesakes(of: id, patch.name)
         }
+        if case .pitch(let id, let patch) = command { return doubles(of: patch.title, except: id) }
+        if case .edit(let id, let patch) = command { return doubles(of: patch.title, except: id) }
+        if case .slot(let id, _) = command { return newness(.slot(id)) }
+        if case .notice(let id?, _) = command { return newness(.notice(id)) }
+        return []
+    }
+
+    /// That a thing which is changed was not there before.
+    private func newness(_ key: EntityKey) -> [String] {
+        let isNew = grid[key].map(\.isRemoved) ?? true
+        return isNew ? ["new \(key.kindName) \(key.bareName)"] : []
     }
 
     private func namesakes(of id: RoomID, _ name: Text?) -> [String] {

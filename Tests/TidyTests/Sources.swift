@@ -58,4 +58,30 @@ struct SourceFile {
         }
         return found
     }
+
+    /// The names of the cases of an enumeration that is declared in the file.
+    func cases(of name: String) -> [String] {
+        guard let start = lines.firstIndex(where: { $0.contains("enum \(name):") }) else { return [] }
+        let indent = String(lines[start].prefix { $0 == " " })
+        let body = lines[(start + 1)...].prefix { $0 != indent + "}" }
+        return body.filter { $0.hasPrefix(indent + "    case ") }.flatMap { line in
+            line.dropFirst(indent.count + 9).split(separator: ",").map { part in
+                String(part.drop { $0 == " " }.prefix { $0.isLetter })
+            }
+        }
+    }
+
+    /// Each `switch` over cases that has a `default`, with the names of the cases that it does name.
+    var switchesWithDefault: [(line: Int, cases: Set<String>)] {
+        lines.indices.filter { lines[$0].hasSuffix("{") && lines[$0].contains("switch ") }.compactMap {
+            start in
+            let indent = lines[start].prefix { $0 == " " }
+            let body = lines[(start + 1)...].prefix { $0 != indent + "}" }
+            guard body.contains(where: { $0.hasPrefix(indent + "default:") }) else { return nil }
+            let labels = body.filter { $0.hasPrefix(indent + "case ") }
+            let names = labels.compactMap { $0.firstMatch(of: /case \.([a-zA-Z]+)/)?.1 }
+            guard names.count == labels.count, !names.isEmpty else { return nil }
+            return (start + 1, Set(names.map(String.init)))
+        }
+    }
 }

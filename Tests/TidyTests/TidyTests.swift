@@ -160,4 +160,17 @@ import Testing
             }
         }
     }
+
+    /// Where a case is forgotten, the compiler is to say so.
+    @Test(arguments: ["Command", "Request", "Rejection", "Entity", "EntityKey", "Verb", "Reason"])
+    func `no switch over what can be asked has a default`(_ name: String) {
+        let files = Repository.files(below: "Sources")
+        let cases = Set(files.flatMap { $0.cases(of: name) })
+        #expect(cases.count > 4, "no enumeration is called \(name)")
+        for file in files {
+            for found in file.switchesWithDefault where found.cases.isSubset(of: cases) {
+                #expect(found.cases.isEmpty, "\(file.path):\(found.line): name each case")
+            }
+        }
+    }
 }

@@ -54,11 +54,10 @@ extension Planner {
     /// Where the next key is probably wanted: after a pitch, at the next pitch; at the cell that was emptied;
     /// else at what was changed.
     private mutating func goOn(after commands: [Command]) {
-        switch commands.last {
-        case .place where commands.count <= 2: if !table.tray.isEmpty { cursor.side = .tray }
-        case .park: break
-        default:
-            if let subject = commands.last?.subject { cursor.go(to: subject, in: table) }
+        if case .place? = commands.last, commands.count <= 2 {
+            if !table.tray.isEmpty { cursor.side = .tray }
+        } else if let last = commands.last, !last.empties, let subject = last.names.first?.session {
+            cursor.go(to: subject, in: table)
         }
         cursor.clamp(to: table)
     }
@@ -112,26 +111,14 @@ extension Planner {
 extension Command {
     /// Whether it gives `session` its place: then the hand has dropped it.
     fileprivate func places(_ session: SessionID) -> Bool {
-        switch self {
-        case .place(let id, _), .move(let id, _), .park(let id): id == session
-        case .swap(let one, let other): one == session || other == session
-        default: false
-        }
+        if case .place(session, _) = self { return true }
+        if case .move(session, _) = self { return true }
+        if case .swap(let one, let other) = self { return one == session || other == session }
+        return self == .park(session)
     }
 
-    /// The session that it is about.
-    fileprivate var subject: SessionID? {
-        switch self {
-        case .place(let id, _), .move(let id, _), .swap(let id, _), .vote(let id, _),
-            .edit(let id, _), .cancel(let id, _), .restore(let id):
-            id
-        default: nil
-        }
-    }
-}
-
-extension EntityKey {
-    fileprivate var session: SessionID? {
-        if case .session(let id) = self { id } else { nil }
+    /// Whether a cell is empty after it, at which the cursor stays.
+    fileprivate var empties: Bool {
+        if case .park = self { true } else { false }
     }
 }

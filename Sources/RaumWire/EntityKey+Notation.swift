@@ -1,0 +1,60 @@
+package import RaumGrid
+internal import RaumNotation
+
+extension EntityKey {
+    /// What a key looks like, for error sentences.
+    static let rule = "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK"
+
+    /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail what it is about.
+    package var notation: String {
+        switch self {
+        case .event: "event"
+        case .session(let id): id.string
+        case .room(let id): "room:\(id)"
+        case .slot(let id): "slot:\(id)"
+        case .notice(let id): "notice:\(id)"
+        case .hashtag(let week): "hashtag:\(week)"
+        case .detail(let key): key.subject.key.notation
+        }
+    }
+
+    /// Nil for anything else than the forms above.
+    package init?(notation: String) {
+        let parts = notation.split(separator: ":", omittingEmptySubsequences: false)
+        if parts.count == 1, let id = SessionID(notation) {
+            self = .session(id)
+        } else if parts.count == 2 {
+            self.init(kind: String(parts[0]), name: String(parts[1]))
+        } else {
+            return nil
+        }
+    }
+
+    private init?(kind: String, name: String) {
+        switch (kind, RoomID(name), SlotID(name), NoticeID(name), ISOWeek(notation: name)) {
+        case ("room", let id?, _, _, _): self = .room(id)
+        case ("slot", _, let id?, _, _): self = .slot(id)
+        case ("notice", _, _, let id?, _): self = .notice(id)
+        case ("hashtag", _, _, _, let week?): self = .hashtag(week)
+        default: return nil
+        }
+    }
+
+    /// The kind in one word: `room` or `session`, say.
+    package var kindName: String {
+        switch self {
+        case .event: "event"
+        case .room: "room"
+        case .slot: "slot"
+        case .session: "session"
+        case .notice: "notice"
+        case .hashtag: "hashtag"
+        case .detail: "detail"
+        }
+    }
+
+    /// The identifier without the kind.
+    package var bareName: String {
+        notation.split(separator: ":").last.map(String.init) ?? notation
+    }
+}
