@@ -68,6 +68,7 @@ let package = Package(
         library(
             "RaumPlanning",
             "RaumGrid",
+            "RaumNotation",
             "RaumWire",
             "RaumScreen",
             "RaumArguments",

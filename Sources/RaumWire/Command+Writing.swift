@@ -87,7 +87,7 @@ extension Command {
             writer.pair("by", minutes)
             if scope != .session { writer.pair("scope", scope.rawValue) }
         case .extend(_, let minutes): writer.pair("by", minutes)
-        case .cancel(_, let note): writer.optionalText("note", note)
+        case .cancel(_, let note): if let note { writer.text("note", note.string) }
         case .notice(_, let patch): patch.write(to: &writer)
         case .hashtag(_, let patch): patch.write(to: &writer)
         case .detail(let key, let text):
@@ -95,92 +95,5 @@ extension Command {
             writer.text("text", text.string)
         case .open, .swap, .finish, .restore, .park, .remove: break
         }
-    }
-}
-
-extension LineWriter {
-    fileprivate mutating func optionalText(_ key: String, _ value: Text?) {
-        if let value { text(key, value.string) }
-    }
-
-    fileprivate mutating func timeChange(_ key: String, _ change: TimeChange?) {
-        switch change {
-        case .to(let word): pair(key, word.notation)
-        case .cleared: text(key, "")
-        case nil: break
-        }
-    }
-
-    fileprivate mutating func flag(_ key: String, _ value: Bool?) {
-        if let value { pair(key, value ? "yes" : "no") }
-    }
-
-    fileprivate mutating func number(_ key: String, _ value: Int?) {
-        if let value { pair(key, value) }
-    }
-}
-
-extension EventPatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.optionalText("name", name)
-        writer.pair("zone", zone?.name)
-        writer.optionalText("hashtag", hashtag)
-        writer.pair("days", days?.map(\.description).joined(separator: ","))
-    }
-}
-
-extension RoomPatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.optionalText("name", name)
-        writer.optionalText("floor", floor)
-        writer.number("capacity", capacity)
-        writer.pair("colour", colour?.rawValue)
-    }
-}
-
-extension SlotPatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.pair("start", start?.notation)
-        writer.pair("end", end?.notation)
-        writer.optionalText("label", label)
-        writer.pair("kind", kind?.rawValue)
-    }
-}
-
-extension SessionPatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.optionalText("title", title)
-        if let hosts { writer.text("hosts", hosts.map(\.string).joined(separator: "; ")) }
-        if let tags { writer.text("tags", tags.map(\.string).joined(separator: ", ")) }
-        writer.optionalText("language", language)
-        writer.optionalText("note", note)
-        writer.flag("full", isFull)
-    }
-}
-
-extension PlacementPatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.pair("room", room?.string)
-        writer.pair("start", start?.notation)
-        writer.pair("end", end?.notation)
-        writer.number("minutes", minutes)
-        writer.flag("overlap", allowsOverlap)
-    }
-}
-
-extension NoticePatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.optionalText("text", text)
-        writer.pair("level", level?.rawValue)
-        writer.pair("rooms", rooms?.map(\.string).joined(separator: ","))
-        writer.timeChange("from", from)
-        writer.timeChange("until", until)
-    }
-}
-
-extension HashtagPatch {
-    fileprivate func write(to writer: inout LineWriter) {
-        writer.optionalText("text", text)
-        writer.timeChange("reveal", reveal)
     }
 }

@@ -1,4 +1,5 @@
 package import RaumGrid
+internal import RaumNotation
 
 // What an organiser is told of a change that the grid refused: three tables over the reasons.
 

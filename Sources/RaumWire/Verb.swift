@@ -1,3 +1,6 @@
+internal import RaumGrid
+internal import RaumNotation
+
 /// What a client's line can ask for, in the order of HELP.
 ///
 /// Everything that differs from one command to another is found by a `switch` over these, so that a verb
@@ -233,12 +236,12 @@ extension CommandShape {
 extension CommandShape {
     fileprivate static let event = change(
         "",
-        ["name", "zone", "hashtag", "days"],
+        Event.askedKeys,
         Hint("EVENT name=… zone=… hashtag=… days=…", "organisers: the event")
     )
     fileprivate static let room = change(
         "id",
-        ["name", "floor", "capacity", "colour"],
+        Room.askedKeys,
         Hint("ROOM blau name=… floor=… capacity=… colour=…", "organisers: a room")
     )
     fileprivate static let open = change(
@@ -249,12 +252,12 @@ extension CommandShape {
     fileprivate static let close = change("id", ["to"])
     fileprivate static let slot = change(
         "id",
-        ["start", "end", "label", "kind"],
+        Slot.askedKeys,
         Hint("SLOT 1830 start=18:30 end=19:00 label=… kind=pause", "organisers: a row of the grid")
     )
     fileprivate static let pitch = change(
         "[id]",
-        ["title", "hosts", "tags", "language", "note", "full"],
+        Session.askedKeys,
         Hint(
             "PITCH title=… hosts=\"A; B\" tags=a,b",
             "organisers: a session for the tray; answers its id"
@@ -267,12 +270,12 @@ extension CommandShape {
     )
     fileprivate static let place = change(
         "id",
-        ["room", "start", "end", "minutes", "overlap"],
+        PlacementPatch.keys,
         Hint("PLACE s12 room=blau start=18:30 end=19:00", "organisers: from the tray onto the grid")
     )
     fileprivate static let move = change(
         "id",
-        ["room", "start", "end", "minutes", "overlap"],
+        PlacementPatch.keys,
         Hint("MOVE s12 room=gruen start=…", "organisers: elsewhere; what is left out stays")
     )
     fileprivate static let swap = change(
@@ -300,18 +303,18 @@ extension CommandShape {
     fileprivate static let restore = change("id")
     fileprivate static let edit = change(
         "id",
-        ["title", "hosts", "tags", "language", "note", "full"],
+        Session.askedKeys,
         Hint("EDIT s12 title=… full=yes / REMOVE s12", "organisers: change; take out")
     )
     fileprivate static let remove = change("thing")
     fileprivate static let notice = change(
         "[id]",
-        ["text", "level", "rooms", "from", "until"],
+        Notice.askedKeys,
         Hint("NOTICE text=… level=urgent rooms=blau until=…", "organisers: a message to people")
     )
     fileprivate static let hashtag = change(
         "[week]",
-        ["text", "reveal"],
+        Hashtag.askedKeys,
         Hint("HASHTAG 2023-W11 text=… reveal=18:00", "organisers: the hashtag of a week")
     )
     fileprivate static let detail = change(

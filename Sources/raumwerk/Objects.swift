@@ -91,12 +91,7 @@ extension Organiser {
     }
 
     private func roomObject(_ room: Room) -> [String: Any] {
-        var object: [String: Any] = ["id": room.id.string, "name": room.name.string]
-        object["state"] = room.state.rawValue
-        object["floor"] = present(room.floor.string)
-        object["capacity"] = room.capacity > 0 ? room.capacity : nil
-        object["detour"] = room.detour?.string
-        return object
+        ["id": room.id.string].merging(facts(room)) { first, _ in first }
     }
 
     private func slotObject(_ slot: Slot) -> [String: Any] {
@@ -109,26 +104,27 @@ extension Organiser {
     }
 
     private func sessionObject(_ session: Session) -> [String: Any] {
-        var object: [String: Any] = [
-            "id": session.id.string, "title": session.title.string, "hands": session.hands,
-            "state": session.state.rawValue, "hosts": session.hosts.map(\.string),
-            "tags": session.tags.map(\.string), "revision": session.revision.number,
-            "full": session.isFull,
+        let named: [String: Any] = [
+            "id": session.id.string, "revision": session.revision.number,
         ]
-        object["note"] = present(session.note.string)
-        object["room"] = session.placement?.room.string
-        object["start"] = session.placement?.start.notation
-        object["end"] = session.placement?.end.notation
-        return object
+        return named.merging(facts(session)) { first, _ in first }
     }
 
     private func noticeObject(_ notice: Notice) -> [String: Any] {
-        var object: [String: Any] = [
-            "id": notice.id.string, "text": notice.text.string, "level": notice.level.rawValue,
-            "rooms": notice.rooms.map(\.string),
-        ]
-        object["from"] = notice.from?.notation
-        object["until"] = notice.until?.notation
+        ["id": notice.id.string].merging(facts(notice)) { first, _ in first }
+    }
+
+    private func facts<Thing: Tabled>(_ thing: Thing) -> [String: Any] {
+        var object: [String: Any] = [:]
+        for (name, fact) in Thing.fields.flatMap({ $0.facts(thing) }) {
+            object[name] =
+                switch fact {
+                case .text(let text): text
+                case .number(let number): number
+                case .flag(let flag): flag
+                case .list(let list): list
+                }
+        }
         return object
     }
 

@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumGrid
+import RaumNotation
 import RaumOrganiser
-import RaumWire
 
 // What is allowed and may still be a slip: said before the change, which is made all the same.
 

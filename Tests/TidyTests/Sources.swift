@@ -61,7 +61,8 @@ struct SourceFile {
 
     /// The names of the cases of an enumeration that is declared in the file.
     func cases(of name: String) -> [String] {
-        guard let start = lines.firstIndex(where: { $0.contains("enum \(name):") }) else { return [] }
+        let declared = lines.firstIndex { $0.contains("enum \(name):") }
+        guard let start = declared else { return [] }
         let indent = String(lines[start].prefix { $0 == " " })
         let body = lines[(start + 1)...].prefix { $0 != indent + "}" }
         return body.filter { $0.hasPrefix(indent + "    case ") }.flatMap { line in
@@ -73,8 +74,10 @@ struct SourceFile {
 
     /// Each `switch` over cases that has a `default`, with the names of the cases that it does name.
     var switchesWithDefault: [(line: Int, cases: Set<String>)] {
-        lines.indices.filter { lines[$0].hasSuffix("{") && lines[$0].contains("switch ") }.compactMap {
-            start in
+        let starts = lines.indices.filter {
+            lines[$0].hasSuffix("{") && lines[$0].contains("switch ")
+        }
+        return starts.compactMap { start in
             let indent = lines[start].prefix { $0 == " " }
             let body = lines[(start + 1)...].prefix { $0 != indent + "}" }
             guard body.contains(where: { $0.hasPrefix(indent + "default:") }) else { return nil }

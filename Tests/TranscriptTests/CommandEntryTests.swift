@@ -28,11 +28,14 @@ import Testing
             if line == "| command | fields | and | example |" { isTable = true }
             isTable = isTable && line.hasPrefix("|")
             guard isTable, line.hasPrefix("| `") else { return nil }
-            let cells = line.components(separatedBy: " | ").map { cell in
+            // An empty cell shares its spaces with the bars around it.
+            let whole = line.replacingOccurrences(of: " | | ", with: " |  | ")
+            let cells = whole.components(separatedBy: " | ").map { cell in
                 cell.split(separator: "`").map(String.init)
             }
             let named = cells.first?.dropFirst().first?.split(separator: " ", maxSplits: 1) ?? []
-            let keys = (cells.dropFirst().first ?? []).filter { $0.wholeMatch(of: /[a-z]+=.*/) != nil }
+            let keys = (cells.dropFirst().first ?? [])
+                .filter { $0.wholeMatch(of: /[a-z]+=.*/) != nil }
                 .map { String($0.prefix { $0 != "=" }) }
             before = cells.dropFirst().first == ["the same"] ? before : keys
             return Entry(

@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumNotation
 internal import RaumScreen
 internal import RaumWire
 

@@ -3,12 +3,6 @@ package import RaumGrid
 // What several kinds of screens read out of a grid in the same way.
 
 extension Grid {
-    /// What stands on the door of a room; its id where nothing does.
-    func name(of room: RoomID) -> String {
-        guard let known = rooms[room], !known.name.isEmpty else { return room.string }
-        return known.name.string
-    }
-
     /// The hashtag of the week, once it is revealed; else the event's own; empty for none.
     func hashtag(at time: ZonedTime) -> String {
         let weekly = hashtags[ISOWeek(containing: time.date)]

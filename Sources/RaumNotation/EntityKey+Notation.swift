@@ -1,9 +1,8 @@
 package import RaumGrid
-internal import RaumNotation
 
 extension EntityKey {
     /// What a key looks like, for error sentences.
-    static let rule = "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK"
+    package static let rule = "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK"
 
     /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail what it is about.
     package var notation: String {

@@ -5,21 +5,22 @@ package import RaumGrid
 
 /// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
 package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Grid) -> String {
-    switch (before, after) {
-    case (.session(let old), .session(let new)): sessionChange(old, new, grid)
-    case (nil, .session(let new)): "new: \(quoted(new.title))" + placed(new, grid)
-    case (.room(let old), .room(let new)): roomChange(old, new, grid)
-    case (nil, .room(let new)): "new room \(new.name)"
-    case (_, .notice(let notice)) where notice.level == .removed:
-        "notice withdrawn: \(quoted(notice.text))"
-    case (_, .notice(let notice)): "notice: \(quoted(notice.text))"
-    case (_, .hashtag(let hashtag)): "hashtag of \(hashtag.week): \(hashtag.text)"
-    case (_, .slot(let slot)) where slot.kind == .removed:
-        "slot \(slot.start.clock)–\(slot.end.clock) removed"
-    case (_, .slot(let slot)): "slot \(slot.start.clock)–\(slot.end.clock) \(slot.label)"
-    case (_, .event(let event)): "event \(event.name)"
-    case (_, .detail(let detail)): detailChange(detail, grid)
-    default: "\(after.key.notation) changed"
+    switch after {
+    case .session(let new):
+        if case .session(let old)? = before { return sessionChange(old, new, grid) }
+        return "new: \(quoted(new.title))" + placed(new, grid)
+    case .room(let new):
+        if case .room(let old)? = before { return roomChange(old, new, grid) }
+        return "new room \(new.name)"
+    case .notice(let notice):
+        return (notice.level == .removed ? "notice withdrawn: " : "notice: ") + quoted(notice.text)
+    case .hashtag(let hashtag): return "hashtag of \(hashtag.week): \(hashtag.text)"
+    case .slot(let slot):
+        let label = slot.kind == .removed ? "removed" : slot.label.string
+        let span = "slot \(slot.start.clock)–\(slot.end.clock)"
+        return label.isEmpty ? span : "\(span) \(label)"
+    case .event(let event): return "event \(event.name)"
+    case .detail(let detail): return detailChange(detail, grid)
     }
 }
 
@@ -36,28 +37,8 @@ private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Stri
     }
     if old.placement != new.placement { return name + moved(old, new, grid) }
     if old.title != new.title { return "\(quoted(old.title)) is now \(name)" }
-    let fields = edited(old, new)
+    let fields = new.changes(since: old)
     return fields.isEmpty ? "\(name) edited" : "\(name): " + fields.joined(separator: ", ")
-}
-
-/// What was edited, of a session that keeps its name, state and place.
-private func edited(_ old: Session, _ new: Session) -> [String] {
-    var words: [String] = []
-    if old.hands != new.hands {
-        words.append("\(new.hands) \(new.hands == 1 ? "hand" : "hands") instead of \(old.hands)")
-    }
-    if old.hosts != new.hosts {
-        let hosts = new.hosts.map(\.string).joined(separator: ", ")
-        words.append(hosts.isEmpty ? "no host any more" : "held by \(hosts)")
-    }
-    if old.isFull != new.isFull { words.append(new.isFull ? "full" : "no longer full") }
-    if old.note != new.note {
-        words.append(new.note.isEmpty ? "no note any more" : "note \(quoted(new.note))")
-    }
-    if old.tags != new.tags {
-        words.append("tags " + new.tags.map(\.string).joined(separator: ", "))
-    }
-    return words
 }
 
 private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> String {
@@ -86,8 +67,9 @@ private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> String {
         return "room \(new.name) \(new.state.rawValue)\(detour)"
     }
     if old.name != new.name { return "room \(old.name) is now \(new.name)" }
-    if old.capacity != new.capacity { return "room \(new.name): \(new.capacity) seats" }
-    return "room \(new.name) edited"
+    let fields = new.changes(since: old)
+    return "room \(new.name)"
+        + (fields.isEmpty ? " edited" : ": " + fields.joined(separator: ", "))
 }
 
 private func detailChange(_ detail: Detail, _ grid: Grid) -> String {
@@ -100,4 +82,4 @@ private func detailChange(_ detail: Detail, _ grid: Grid) -> String {
     }
 }
 
-private func quoted(_ text: Text) -> String { "“\(text)”" }
+func quoted(_ text: Text) -> String { "“\(text)”" }

@@ -1,5 +1,4 @@
 package import RaumGrid
-internal import RaumNotation
 
 extension TimeWord {
     /// `18:30`, or a time with its offset.

@@ -1,0 +1,217 @@
+package import RaumGrid
+
+/// The offsets of a zone by its IANA name; nil for an unknown one.
+package typealias ZoneLookup = (_ name: String) -> OffsetPlan?
+
+/// A thing of the grid whose line, patches and history are made from a table of its fields.
+package protocol Tabled: Sendable {
+    /// Fields of it that a command names.
+    associatedtype Patch: FieldPatch
+    /// Its fields in the order of its line, behind its name and its revision.
+    static var fields: [Field<Self>] { get }
+    /// Keys that a command reads and writes before the others, which follow as in the line.
+    static var askedFirst: [String] { get }
+    /// Keys that the history tells before the others.
+    static var toldFirst: [String] { get }
+}
+
+extension Tabled {
+    package static var askedFirst: [String] { [] }
+    package static var toldFirst: [String] { [] }
+}
+
+/// Fields of one thing that a command names; a field that is nil stays as it is.
+package protocol FieldPatch: Sendable {
+    /// The thing that it changes.
+    associatedtype Owner: Tabled where Owner.Patch == Self
+    /// A patch that names nothing.
+    init()
+}
+
+/// One row of the table of a thing: all that the wire, commands, history and programs know of a field.
+package struct Field<Owner: Tabled>: Sendable {
+    /// How a command names the field.
+    struct Asked: Sendable {
+        let write: @Sendable (Owner.Patch, inout LineWriter) -> Void
+        let read:
+            @Sendable (inout Owner.Patch, inout FieldReader, ZoneLookup) throws(NotationError) ->
+                Void
+    }
+
+    /// Its key on the wire; of several that belong together, the first.
+    package let key: String
+    let write: @Sendable (Owner, inout LineWriter) -> Void
+    let read: @Sendable (inout Owner, inout FieldReader) throws(NotationError) -> Void
+    /// What `--json` shows of it; nil where it is left out of the line.
+    private var shows: @Sendable (Owner) -> (fact: Fact, isDefault: Bool)? = { _ in nil }
+    private(set) var asked: Asked?
+    private(set) var words: (@Sendable (_ old: Owner, _ new: Owner) -> String?)?
+    /// Names and values in `--json`.
+    package private(set) var facts: @Sendable (Owner) -> [(name: String, fact: Fact)] = { _ in [] }
+
+    /// A field that needs more than a codec.
+    init(
+        _ key: String,
+        write: @escaping @Sendable (Owner, inout LineWriter) -> Void,
+        read: @escaping @Sendable (inout Owner, inout FieldReader) throws(NotationError) -> Void
+    ) {
+        self.key = key
+        self.write = write
+        self.read = read
+    }
+
+    /// A field that a line leaves out where it holds its default, unless `isAlwaysWritten`.
+    init<Value>(
+        _ key: String,
+        _ path: any WritableKeyPath<Owner, Value> & Sendable,
+        _ codec: Codec<Value>,
+        isAlwaysWritten: Bool = false,
+        isRequired: Bool = false
+    ) {
+        self.key = key
+        write = { owner, writer in
+            let value = owner[keyPath: path]
+            if isAlwaysWritten || !codec.isDefault(value) { codec.write(key, value, &writer) }
+        }
+        read = { (owner: inout Owner, reader: inout FieldReader) throws(NotationError) in
+            if let value = try codec.read(key, &reader) {
+                owner[keyPath: path] = value
+            } else if isRequired {
+                throw NotationError(.missing(key))
+            }
+        }
+        shows = { owner in
+            let value = owner[keyPath: path]
+            return (fact: codec.fact(value), isDefault: codec.isDefault(value))
+        }
+    }
+
+    /// A field that may be absent.
+    init<Value>(
+        _ key: String,
+        optional path: any WritableKeyPath<Owner, Value?> & Sendable,
+        _ codec: Codec<Value>
+    ) {
+        self.key = key
+        write = { owner, writer in
+            if let value = owner[keyPath: path] { codec.write(key, value, &writer) }
+        }
+        read = { (owner: inout Owner, reader: inout FieldReader) throws(NotationError) in
+            owner[keyPath: path] = try codec.read(key, &reader)
+        }
+        shows = { owner in owner[keyPath: path].map { (fact: codec.fact($0), isDefault: false) } }
+    }
+}
+
+// What a row says beyond the line.
+
+extension Field {
+    /// A command may name it.
+    func asked<Value>(
+        _ path: any WritableKeyPath<Owner.Patch, Value?> & Sendable,
+        _ codec: Codec<Value>
+    ) -> Field {
+        let key = key
+        return asked(
+            write: { patch, writer in
+                if let value = patch[keyPath: path] { codec.write(key, value, &writer) }
+            },
+            read: {
+                (patch: inout Owner.Patch, reader: inout FieldReader, _: ZoneLookup)
+                    throws(NotationError) in
+                patch[keyPath: path] = try codec.read(key, &reader)
+            }
+        )
+    }
+
+    /// A command may name it, in a way that needs more than a codec.
+    func asked(
+        write: @escaping @Sendable (Owner.Patch, inout LineWriter) -> Void,
+        read:
+            @escaping @Sendable (inout Owner.Patch, inout FieldReader, ZoneLookup)
+            throws(NotationError) -> Void
+    ) -> Field {
+        var field = self
+        field.asked = Asked(write: write, read: read)
+        return field
+    }
+
+    /// What the history says where its value has changed.
+    func told<Value: Equatable & Sendable>(
+        _ path: any KeyPath<Owner, Value> & Sendable,
+        _ words: @escaping @Sendable (_ old: Value, _ new: Value) -> String
+    ) -> Field {
+        var field = self
+        field.words = { old, new in
+            let values = (old[keyPath: path], new[keyPath: path])
+            return values.0 == values.1 ? nil : words(values.0, values.1)
+        }
+        return field
+    }
+
+    /// `--json` shows it by this name, where it is not its default or `isAlwaysShown`.
+    func shown(_ name: String, isAlwaysShown: Bool = false) -> Field {
+        var field = self
+        let shows = shows
+        field.facts = { owner in
+            guard let (fact, isDefault) = shows(owner), isAlwaysShown || !isDefault else {
+                return []
+            }
+            return [(name, fact)]
+        }
+        return field
+    }
+
+    /// `--json` shows these.
+    func shown(_ facts: @escaping @Sendable (Owner) -> [(name: String, fact: Fact)]) -> Field {
+        var field = self
+        field.facts = facts
+        return field
+    }
+}
+
+extension Tabled {
+    /// Writes its fields behind what names it.
+    func writeFields(to writer: inout LineWriter) {
+        for field in Self.fields { field.write(self, &writer) }
+    }
+
+    /// Reads its fields over the defaults that it holds.
+    mutating func readFields(_ reader: inout FieldReader) throws(NotationError) {
+        for field in Self.fields { try field.read(&self, &reader) }
+    }
+
+    /// What has changed since it was `old`, in words, field by field.
+    package func changes(since old: Self) -> [String] {
+        Self.ordered(by: Self.toldFirst).compactMap { $0.words?(old, self) }
+    }
+
+    /// Keys that a command may name, in the order in which it writes them.
+    package static var askedKeys: [String] {
+        ordered(by: askedFirst).filter { $0.asked != nil }.map(\.key)
+    }
+
+    fileprivate static func ordered(by first: [String]) -> [Field<Self>] {
+        if first.isEmpty { return fields }
+        let early = first.compactMap { key in fields.first { $0.key == key } }
+        return early + fields.filter { !first.contains($0.key) }
+    }
+}
+
+extension FieldPatch {
+    /// Reads the fields that a command names.
+    package init(
+        _ reader: inout FieldReader,
+        zones: ZoneLookup = { _ in nil }
+    ) throws(NotationError) {
+        self.init()
+        for field in Owner.ordered(by: Owner.askedFirst) {
+            try field.asked?.read(&self, &reader, zones)
+        }
+    }
+
+    /// Writes the fields that it names.
+    package func write(to writer: inout LineWriter) {
+        for field in Owner.ordered(by: Owner.askedFirst) { field.asked?.write(self, &writer) }
+    }
+}

@@ -1,0 +1,147 @@
+package import RaumGrid
+
+// The tables of the things that are few; sessions have a file of their own.
+
+extension EventPatch: FieldPatch {
+    /// What the patch changes.
+    package typealias Owner = Event
+}
+
+extension Event: Tabled {
+    /// What a command names of it.
+    package typealias Patch = EventPatch
+
+    package static let fields: [Field<Event>] = [
+        Field<Event>("name", \.name, .text(.eventName), isAlwaysWritten: true)
+            .asked(\.name, .text(.eventName)),
+        zoneRow,
+        offsetsRow,
+        Field<Event>("hashtag", \.hashtag, .text(.hashtag)).asked(\.hashtag, .text(.hashtag)),
+        Field<Event>("days", \.days, .dates).asked(\.days, .dates),
+    ]
+
+    private static let zoneRow = Field<Event>(
+        "zone",
+        write: { event, writer in writer.pair("zone", event.zone) },
+        read: { (event: inout Event, reader: inout FieldReader) throws(NotationError) in
+            if let zone = reader.string("zone") { event.zone = zone }
+        }
+    )
+    .asked(
+        write: { patch, writer in writer.pair("zone", patch.zone?.name) },
+        read: {
+            (patch: inout EventPatch, reader: inout FieldReader, zones: ZoneLookup)
+                throws(NotationError) in
+            patch.zone = try reader.value("zone", "an IANA zone like Europe/Berlin") { name in
+                zones(name).map { (name, $0) }
+            }
+        }
+    )
+
+    /// Two keys: the offset to begin with, and its changes.
+    private static let offsetsRow = Field<Event>(
+        "offset",
+        write: { event, writer in
+            writer.pair("offset", offsetNotation(event.offsets.initialMinutes))
+            guard !event.offsets.changes.isEmpty else { return }
+            writer.pair("changes", event.offsets.changes.map(\.notation).joined(separator: ","))
+        },
+        read: { (event: inout Event, reader: inout FieldReader) throws(NotationError) in
+            let initial = try reader.value("offset", "an offset like +01:00") {
+                offsetMinutes(notation: $0)
+            }
+            let changes = try reader.value("changes", "times separated by commas") { string in
+                list(string, countMax: CountLimit.offsets) { ZonedTime(notation: $0) }
+            }
+            event.offsets = OffsetPlan(initialMinutes: initial ?? 0, changes: changes ?? [])
+        }
+    )
+}
+
+extension RoomPatch: FieldPatch {
+    /// What the patch changes.
+    package typealias Owner = Room
+}
+
+extension Room: Tabled {
+    /// What a command names of it.
+    package typealias Patch = RoomPatch
+
+    package static let fields: [Field<Room>] = [
+        Field<Room>("name", \.name, .text(.roomName), isAlwaysWritten: true)
+            .asked(\.name, .text(.roomName))
+            .shown("name", isAlwaysShown: true),
+        Field<Room>("floor", \.floor, .text(.floor))
+            .asked(\.floor, .text(.floor))
+            .shown("floor"),
+        Field<Room>("capacity", \.capacity, .number(0...CountLimit.heads))
+            .asked(\.capacity, .number(0...CountLimit.heads).clearing(to: 0))
+            .told(\.capacity) { _, new in "\(new) seats" }
+            .shown("capacity"),
+        Field<Room>("colour", \.colour, .choice(.none))
+            .asked(\.colour, .choice(.none).clearing(to: .none)),
+        Field<Room>("state", \.state, .choice(.open)).shown("state", isAlwaysShown: true),
+        Field<Room>("to", optional: \.detour, .room).shown("detour"),
+    ]
+}
+
+extension SlotPatch: FieldPatch {
+    /// What the patch changes.
+    package typealias Owner = Slot
+}
+
+extension Slot: Tabled {
+    /// What a command names of it.
+    package typealias Patch = SlotPatch
+
+    package static let askedFirst = ["start", "end", "label"]
+
+    package static let fields: [Field<Slot>] = [
+        Field<Slot>("start", \.start, .time, isRequired: true).asked(\.start, .timeWord),
+        Field<Slot>("end", \.end, .time, isRequired: true).asked(\.end, .timeWord),
+        Field<Slot>("kind", \.kind, .choice(.session)).asked(\.kind, .choice(.session)),
+        Field<Slot>("label", \.label, .text(.label)).asked(\.label, .text(.label)),
+    ]
+}
+
+extension NoticePatch: FieldPatch {
+    /// What the patch changes.
+    package typealias Owner = Notice
+}
+
+extension Notice: Tabled {
+    /// What a command names of it.
+    package typealias Patch = NoticePatch
+
+    package static let askedFirst = ["text"]
+
+    package static let fields: [Field<Notice>] = [
+        Field<Notice>("level", \.level, .choice(.info))
+            .asked(\.level, .choice(.info))
+            .shown("level", isAlwaysShown: true),
+        Field<Notice>("rooms", \.rooms, .rooms(countMax: CountLimit.noticeRooms))
+            .asked(\.rooms, .rooms(countMax: CountLimit.noticeRooms))
+            .shown("rooms", isAlwaysShown: true),
+        Field<Notice>("from", optional: \.from, .time).asked(\.from, .timeChange).shown("from"),
+        Field<Notice>("until", optional: \.until, .time).asked(\.until, .timeChange).shown("until"),
+        Field<Notice>("text", \.text, .text(.notice), isAlwaysWritten: true)
+            .asked(\.text, .text(.notice))
+            .shown("text", isAlwaysShown: true),
+    ]
+}
+
+extension HashtagPatch: FieldPatch {
+    /// What the patch changes.
+    package typealias Owner = Hashtag
+}
+
+extension Hashtag: Tabled {
+    /// What a command names of it.
+    package typealias Patch = HashtagPatch
+
+    package static let fields: [Field<Hashtag>] = [
+        Field<Hashtag>("text", \.text, .text(.hashtag), isAlwaysWritten: true)
+            .asked(\.text, .text(.hashtag)),
+        Field<Hashtag>("reveal", optional: \.reveal, .time).asked(\.reveal, .timeChange),
+    ]
+}

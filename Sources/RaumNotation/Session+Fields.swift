@@ -1,0 +1,123 @@
+package import RaumGrid
+
+extension SessionPatch: FieldPatch {
+    /// What the patch changes.
+    package typealias Owner = Session
+}
+
+extension Session: Tabled {
+    /// What a command names of it.
+    package typealias Patch = SessionPatch
+
+    package static let toldFirst = ["hands", "hosts", "full", "note", "tags"]
+
+    package static let fields: [Field<Session>] = [
+        Field<Session>("state", \.state, .choice(.pitched), isAlwaysWritten: true)
+            .shown("state", isAlwaysShown: true),
+        placementRow,
+        Field<Session>("overlap", \.allowsOverlap, .flag),
+        Field<Session>("title", \.title, .text(.title), isAlwaysWritten: true)
+            .asked(\.title, .text(.title))
+            .shown("title", isAlwaysShown: true),
+        Field<Session>("hosts", \.hosts, .hosts)
+            .asked(\.hosts, .hosts)
+            .told(\.hosts) { _, new in
+                new.isEmpty ? "no host any more" : "held by " + commas(new)
+            }
+            .shown("hosts", isAlwaysShown: true),
+        Field<Session>("tags", \.tags, .tags)
+            .asked(\.tags, .tags)
+            .told(\.tags) { _, new in "tags " + commas(new) }
+            .shown("tags", isAlwaysShown: true),
+        Field<Session>("language", \.language, .word(.language))
+            .asked(\.language, .language)
+            .told(\.language) { _, new in
+                new.isEmpty ? "no language any more" : "language \(new)"
+            }
+            .shown("language"),
+        Field<Session>("note", \.note, .text(.note))
+            .asked(\.note, .text(.note))
+            .told(\.note) { _, new in new.isEmpty ? "no note any more" : "note \(quoted(new))" }
+            .shown("note"),
+        Field<Session>("hands", \.hands, .number(0...CountLimit.heads))
+            .told(\.hands) { old, new in "\(new) \(new == 1 ? "hand" : "hands") instead of \(old)" }
+            .shown("hands", isAlwaysShown: true),
+        Field<Session>("full", \.isFull, .flag)
+            .asked(\.isFull, .flag)
+            .told(\.isFull) { _, new in new ? "full" : "no longer full" }
+            .shown("full", isAlwaysShown: true),
+        leftRow,
+    ]
+
+    /// Three keys that stand together or not at all.
+    private static let placementRow = Field<Session>(
+        "room",
+        write: { session, writer in
+            writer.pair("room", session.placement?.room.string)
+            writer.pair("start", session.placement?.start.notation)
+            writer.pair("end", session.placement?.end.notation)
+        },
+        read: { (session: inout Session, reader: inout FieldReader) throws(NotationError) in
+            let room: RoomID? = try reader.identifier("room")
+            let start = try reader.time("start")
+            let end = try reader.time("end")
+            guard let room, let start, let end else { return }
+            session.placement = Placement(room: room, start: start, end: end)
+        }
+    )
+    .shown { session in
+        guard let place = session.placement else { return [] }
+        return [
+            ("room", .text(place.room.string)), ("start", .text(place.start.notation)),
+            ("end", .text(place.end.notation)),
+        ]
+    }
+
+    private static let leftRow = Field<Session>(
+        "left",
+        write: { session, writer in
+            guard !session.left.isEmpty else { return }
+            writer.pair("left", session.left.map(\.notation).joined(separator: ","))
+        },
+        read: { (session: inout Session, reader: inout FieldReader) throws(NotationError) in
+            let expected = "placements like blau@2023-03-14T18:30+01:00/30"
+            session.left =
+                try reader.value("left", expected) { string in
+                    list(string, countMax: CountLimit.left) { Placement(notation: $0) }
+                } ?? []
+        }
+    )
+}
+
+extension Session {
+    /// The session's line in its one spelling, without a line end.
+    var bytes: [UInt8] {
+        var writer = LineWriter(verb: "SESSION", reserving: 320)
+        writer.word(id.string)
+        writer.pair("rev", revision.number)
+        writeFields(to: &writer)
+        return writer.bytes
+    }
+
+    init(_ reader: inout FieldReader) throws(NotationError) {
+        let id: SessionID = try reader.identifierWord("session")
+        let revision = try reader.revision("rev") ?? .zero
+        self.init(id: id, title: .empty, revision: revision)
+        try readFields(&reader)
+    }
+}
+
+extension Codec where Value == [Text] {
+    /// A name may hold a comma.
+    fileprivate static var hosts: Codec {
+        .texts(.host, separator: ";", countMax: CountLimit.hosts)
+    }
+
+    fileprivate static var tags: Codec {
+        .texts(.tag, separator: ",", countMax: CountLimit.tags)
+    }
+}
+
+private func commas(_ texts: [Text]) -> String {
+    texts.map(\.string).joined(separator: ", ")
+}
