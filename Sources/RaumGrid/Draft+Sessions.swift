@@ -165,14 +165,3 @@ extension Placement {
     /// The length.
     var milliseconds: Int64 { end.milliseconds - start.milliseconds }
 }
-
-extension Session {
-    fileprivate mutating func take(_ patch: SessionPatch) {
-        if let title = patch.title { self.title = title }
-        if let hosts = patch.hosts { self.hosts = hosts }
-        if let tags = patch.tags { self.tags = tags }
-        if let language = patch.language { self.language = language }
-        if let note = patch.note { self.note = note }
-        if let isFull = patch.isFull { self.isFull = isFull }
-    }
-}

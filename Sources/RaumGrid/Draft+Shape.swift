@@ -7,6 +7,7 @@ extension Draft {
         if let zone = patch.zone { (event.zone, event.offsets) = zone }
         if let hashtag = patch.hashtag { event.hashtag = hashtag }
         if let days = patch.days { event.days = Set(days).sorted() }
+        if let url = patch.url { event.url = url }
         put(.event(event))
         return .event
     }
@@ -23,6 +24,7 @@ extension Draft {
         if let floor = patch.floor { room.floor = floor }
         if let capacity = patch.capacity { room.capacity = capacity }
         if let colour = patch.colour { room.colour = colour }
+        if let url = patch.url { room.url = url }
         if room.state == .removed {
             room.state = .open
             room.detour = nil

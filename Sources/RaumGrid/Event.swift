@@ -10,6 +10,8 @@ package struct Event: Hashable, Sendable {
     package var hashtag: Text = .empty
     /// The event's days in order; empty where nobody said.
     package var days: [CivilDate] = []
+    /// An address for people; empty for none.
+    package var url: Text = .empty
     /// The change that made it what it is.
     package var revision: Revision
 
@@ -29,6 +31,7 @@ package struct EventPatch: Hashable, Sendable {
     package var zone: (name: String, offsets: OffsetPlan)?
     package var hashtag: Text?
     package var days: [CivilDate]?
+    package var url: Text?
 
     /// A patch that names nothing.
     package init() {}
@@ -36,7 +39,7 @@ package struct EventPatch: Hashable, Sendable {
     package static func == (left: EventPatch, right: EventPatch) -> Bool {
         left.name == right.name && left.zone?.name == right.zone?.name
             && left.zone?.offsets == right.zone?.offsets && left.hashtag == right.hashtag
-            && left.days == right.days
+            && left.days == right.days && left.url == right.url
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -44,5 +47,6 @@ package struct EventPatch: Hashable, Sendable {
         hasher.combine(zone?.name)
         hasher.combine(hashtag)
         hasher.combine(days)
+        hasher.combine(url)
     }
 }

@@ -29,6 +29,8 @@ package struct Room: Hashable, Sendable {
     package var state: State = .open
     /// Where people go instead while it is closed.
     package var detour: RoomID?
+    /// An address for people; empty for none.
+    package var url: Text = .empty
     /// The change that made it what it is.
     package var revision: Revision
 
@@ -52,6 +54,7 @@ package struct RoomPatch: Hashable, Sendable {
     package var floor: Text?
     package var capacity: Int?
     package var colour: Room.Colour?
+    package var url: Text?
 
     /// A patch that names nothing.
     package init() {}

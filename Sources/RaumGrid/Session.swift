@@ -31,6 +31,8 @@ package struct Session: Hashable, Sendable {
     package var hands = 0
     /// Whether no more people fit in.
     package var isFull = false
+    /// An address for people; empty for none.
+    package var url: Text = .empty
     /// How far it has come.
     package var state: State = .pitched
     /// Where and when it takes place; nil in the tray.
@@ -63,7 +65,21 @@ package struct SessionPatch: Hashable, Sendable {
     package var language: Text?
     package var note: Text?
     package var isFull: Bool?
+    package var url: Text?
 
     /// A patch that names nothing.
     package init() {}
+}
+
+extension Session {
+    /// Takes over what a command names.
+    mutating func take(_ patch: SessionPatch) {
+        if let title = patch.title { self.title = title }
+        if let hosts = patch.hosts { self.hosts = hosts }
+        if let tags = patch.tags { self.tags = tags }
+        if let language = patch.language { self.language = language }
+        if let note = patch.note { self.note = note }
+        if let isFull = patch.isFull { self.isFull = isFull }
+        if let url = patch.url { self.url = url }
+    }
 }

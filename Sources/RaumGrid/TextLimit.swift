@@ -37,6 +37,8 @@ package struct TextLimit: Hashable, Sendable {
     package static let hashtag = TextLimit("text", 60)
     /// One part of a text that no screen shows: 900 scalars of four bytes fit a line with all else in it.
     package static let detail = TextLimit("text", 900)
+    /// An address for people; `WebAddress` says what else it must be.
+    package static let url = TextLimit("url", WebAddress.bytesMax)
     /// An event's name.
     package static let eventName = TextLimit("name", 120)
 }

@@ -51,4 +51,19 @@ struct FieldMerge {
         changes.append(change)
         return true
     }
+
+    /// The same for the address, of which the last import kept the digest.
+    mutating func takesAddress(_ here: String, _ file: String) -> Bool {
+        guard here != file else { return false }
+        let change = FieldChange(field: .address, from: here, to: file)
+        let read = base?[detail: .url]
+        let isNew = read != SourceRecord.digest(file)
+        let isAsRead = read == (here.isEmpty ? nil : SourceRecord.digest(here))
+        guard base == nil || (isNew && isAsRead) else {
+            kept.append(Kept(change: change, isNew: isNew))
+            return false
+        }
+        changes.append(change)
+        return true
+    }
 }

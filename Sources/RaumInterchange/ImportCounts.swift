@@ -16,7 +16,7 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var rehosted = 0
     /// Sessions with another language or track.
     package internal(set) var retagged = 0
-    /// Sessions with another note or interest.
+    /// Sessions with another note, interest or address.
     package internal(set) var annotated = 0
     /// Sessions that the file does not have.
     package internal(set) var missing = 0
@@ -70,6 +70,7 @@ extension ImportCounts {
         if fields.contains(.title) { retitled += 1 }
         if fields.contains(.hosts) { rehosted += 1 }
         if fields.contains(.tags) || fields.contains(.language) { retagged += 1 }
-        if fields.contains(.note) || fields.contains(.interest) { annotated += 1 }
+        let isAnnotated = !Set(fields).isDisjoint(with: [.note, .interest, .address])
+        if isAnnotated { annotated += 1 }
     }
 }

@@ -87,7 +87,7 @@ package enum ImportEntry: Hashable, Sendable {
 package struct FieldChange: Hashable, Sendable {
     /// The field.
     package enum Field: String, CaseIterable, Sendable {
-        case name, capacity, title, hosts, tags, language, note, interest
+        case name, capacity, title, hosts, tags, language, note, interest, address
     }
 
     /// The field.

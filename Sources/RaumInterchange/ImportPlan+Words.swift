@@ -27,7 +27,7 @@ extension ImportPlan {
             (counts.new, "new"), (counts.moved, "moved"), (counts.resized, "longer or shorter"),
             (counts.retitled, "retitled"), (counts.rehosted, "with other hosts"),
             (counts.retagged, "with another track or language"),
-            (counts.annotated, "with another note or interest"),
+            (counts.annotated, "with another note, interest or address"),
             (counts.cancelled, "cancelled or restored by the file"),
             (counts.takenOut, "not in the file (taken out)"),
             (counts.unchanged, "unchanged"), (counts.kept, "changed here and kept"),

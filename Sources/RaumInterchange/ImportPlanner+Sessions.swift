@@ -32,6 +32,7 @@ extension ImportPlanner {
         if !session.allTags.isEmpty { patch.tags = session.allTags }
         if !session.language.isEmpty { patch.language = session.language }
         if !session.note.isEmpty { patch.note = session.note }
+        patch.url = session.url
         let new = openPlacement(of: session, leaving: nil)
         entries.append(.newSession(session.id, session.title, new))
         noteClosed(session, leaving: nil)
@@ -149,7 +150,7 @@ extension ImportPlanner {
         let subject = DetailSubject.session(session.id)
         let known = former == nil ? [:] : grid.details(of: subject)
         for (name, text) in session.details.sorted(by: { $0.key < $1.key })
-        where known[name] != text {
+        where known[name] != text && (name != .url || session.url == nil) {
             let isRead = former?[detail: name] == SourceRecord.digest(text)
             if isRead, !options.fileWins { continue }
             details += grid.commands(setting: name, of: subject, to: text)
@@ -190,8 +191,17 @@ extension ImportPlanner {
         if !note.1.isEmpty, merge.takes(.note, .note, note.0, note.1) {
             patch.note = session.note
         }
+        if let url = session.url, merge.takesAddress(address(of: known), url.string) {
+            patch.url = url
+        }
         report(merge, known)
         return merge.changes.isEmpty ? nil : patch
+    }
+
+    /// The session's address; imports of earlier versions kept it as a detail.
+    private func address(of known: Session) -> String {
+        let detail = grid.details(of: .session(known.id))[.url]
+        return known.url.isEmpty ? detail ?? "" : known.url.string
     }
 
     /// A file that names only some tags leaves those behind them to people.

@@ -105,6 +105,12 @@ package struct ScheduleSession: Hashable, Sendable {
     /// Where it stands.
     package let position: SourcePosition
 
+    /// Its address, where it is one that a session can have; else nil, and it is kept as a detail.
+    var url: Text? {
+        guard let url = details[.url], WebAddress.isWellFormed(url) else { return nil }
+        return try? Text(url, .url)
+    }
+
     /// The first moment after it; nil without start or length.
     package var end: ZonedTime? {
         guard let start, let minutes else { return nil }

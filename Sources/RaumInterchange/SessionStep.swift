@@ -55,7 +55,7 @@ extension Command {
     var estimatedBytes: Int {
         switch self {
         case .pitch(_, let patch), .edit(_, let patch):
-            let texts = [patch.title, patch.language, patch.note].compactMap { $0 }
+            let texts = [patch.title, patch.language, patch.note, patch.url].compactMap { $0 }
             return 128 + utf8Count(texts + (patch.hosts ?? []) + (patch.tags ?? []))
         case .detail(_, let text):
             return 192 + utf8Count([text]) * 5 / 4
@@ -69,7 +69,7 @@ extension Command {
 extension Session {
     /// Bytes of the texts and placements that the session holds.
     var heldBytes: Int {
-        64 * left.count + utf8Count([title, language, note] + hosts + tags)
+        64 * left.count + utf8Count([title, language, note, url] + hosts + tags)
     }
 }
 

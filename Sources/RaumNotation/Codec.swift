@@ -61,6 +61,21 @@ extension Codec where Value == Text {
     }
 }
 
+extension Codec where Value == Text {
+    /// An address for people as a command may name it, or empty text.
+    static var url: Codec {
+        Codec(
+            write: { key, value, writer in writer.text(key, value.string) },
+            read: { (key: String, reader: inout FieldReader) throws(NotationError) -> Text? in
+                try reader.value(key, WebAddress.rule) { word in
+                    guard word.isEmpty || WebAddress.isWellFormed(word) else { return nil }
+                    return try? Text(word, .url)
+                }
+            }
+        )
+    }
+}
+
 extension Codec where Value == [Text] {
     /// Texts with a separator, which the daemon writes with a space behind it.
     static func texts(_ limit: TextLimit, separator: Unicode.Scalar, countMax: Int) -> Codec {

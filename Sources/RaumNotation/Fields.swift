@@ -18,6 +18,7 @@ extension Event: Tabled {
         offsetsRow,
         Field<Event>("hashtag", \.hashtag, .text(.hashtag)).asked(\.hashtag, .text(.hashtag)),
         Field<Event>("days", \.days, .dates).asked(\.days, .dates),
+        Field<Event>("url", \.url, .text(.url)).asked(\.url, .url).shown("url"),
     ]
 
     private static let zoneRow = Field<Event>(
@@ -82,6 +83,10 @@ extension Room: Tabled {
             .asked(\.colour, .choice(.none).clearing(to: .none)),
         Field<Room>("state", \.state, .choice(.open)).shown("state", isAlwaysShown: true),
         Field<Room>("to", optional: \.detour, .room).shown("detour"),
+        Field<Room>("url", \.url, .text(.url))
+            .asked(\.url, .url)
+            .told(\.url) { _, new in new.isEmpty ? "no address any more" : "address \(new)" }
+            .shown("url"),
     ]
 }
 

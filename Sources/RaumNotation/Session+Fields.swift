@@ -46,6 +46,10 @@ extension Session: Tabled {
             .asked(\.isFull, .flag)
             .told(\.isFull) { _, new in new ? "full" : "no longer full" }
             .shown("full", isAlwaysShown: true),
+        Field<Session>("url", \.url, .text(.url))
+            .asked(\.url, .url)
+            .told(\.url) { _, new in new.isEmpty ? "no address any more" : "address \(new)" }
+            .shown("url"),
         leftRow,
     ]
 

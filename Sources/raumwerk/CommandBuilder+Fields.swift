@@ -14,6 +14,7 @@ extension CommandBuilder {
         }
         patch.language = try text("language", .language)
         patch.note = try text("note", .note)
+        patch.url = try url()
         return patch
     }
 
@@ -44,6 +45,15 @@ extension CommandBuilder {
 
     func text(_ option: String, _ limit: TextLimit) throws -> Text? {
         try invocation.value(option).map { try checked($0, limit) }
+    }
+
+    /// `--url ADDRESS`; an empty one takes it away.
+    func url() throws -> Text? {
+        guard let word = invocation.value("url") else { return nil }
+        guard word.isEmpty || WebAddress.isWellFormed(word) else {
+            throw UsageError("--url takes \(WebAddress.rule), not \(word).")
+        }
+        return try checked(word, .url)
     }
 
     func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {

@@ -20,6 +20,7 @@ extension CommandBuilder {
             }
             patch.days = parsed
         }
+        patch.url = try url()
         guard patch != EventPatch() else {
             throw UsageError("Say what to change: --name, --zone, …")
         }
@@ -51,6 +52,7 @@ extension CommandBuilder {
             }
             patch.colour = colour
         }
+        patch.url = try url()
         return patch
     }
 

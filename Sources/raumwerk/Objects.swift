@@ -61,6 +61,7 @@ extension Organiser {
         }
         var object: [String: Any] = ["revision": revision.number]
         object["event"] = grid.event?.name.string
+        object["url"] = grid.event.flatMap { facts($0)["url"] }
         object["rooms"] = rooms.sorted { $0.id < $1.id }.map(roomObject)
         let slots = grid.slots.values.filter { $0.kind != .removed }
         object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(slotObject)

@@ -19,7 +19,8 @@ extension Organiser {
             return StandardOutput.write(sheet(grid))
         }
         if invocation.has("json") { return try printJSON(planObject(grid, revision, only)) }
-        say("\(grid.event?.name.string ?? "?"), revision \(revision)")
+        let event = grid.event
+        say("\(event?.name.string ?? "?"), revision \(revision)\(suffix(event?.url ?? .empty))")
         if only == nil { printRooms(grid) }
         if only == nil { printSlots(grid) }
         printSessions(grid, only)
@@ -44,7 +45,7 @@ extension Organiser {
             let floor = room.floor.isEmpty ? "" : ", \(room.floor)"
             let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
             let closed = room.state == .closed ? ", CLOSED" : ""
-            say("  \(room.id): \(room.name)\(floor)\(seats)\(closed)")
+            say("  \(room.id): \(room.name)\(floor)\(seats)\(closed)\(suffix(room.url))")
         }
     }
 
@@ -76,16 +77,23 @@ extension Organiser {
             let span = "\(placement.start.clock)–\(placement.end.clock)"
             let hosts = session.hosts.map(\.string).joined(separator: ", ")
             let mark = session.state == .cancelled ? " CANCELLED" : ""
-            let suffix = hosts.isEmpty ? "" : " (\(hosts))"
-            say("  \(span)  \(placement.room)  \(session.id)  \(session.title)\(suffix)\(mark)")
+            let words = hosts.isEmpty ? "" : " (\(hosts))"
+            let what = "\(session.title)\(words)\(mark)\(suffix(session.url))"
+            say("  \(span)  \(placement.room)  \(session.id)  \(what)")
         }
     }
 
     private func printTray(_ grid: Grid) {
         let tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
         if !tray.isEmpty { say("tray") }
-        for session in tray { say("  \(session.id)  \(session.title)  \(session.hands) hands") }
+        for session in tray {
+            let url = suffix(session.url)
+            say("  \(session.id)  \(session.title)  \(session.hands) hands\(url)")
+        }
     }
+
+    /// An address at the end of a line, apart from what stands before it.
+    private func suffix(_ url: Text) -> String { url.isEmpty ? "" : "  " + url.string }
 
     private func printNotices(_ grid: Grid) {
         let notices = grid.notices.values.filter { $0.level != .removed }.sorted { $0.id < $1.id }

@@ -18,7 +18,7 @@ extension Specification {
         ),
         OptionSpecification("tags", "TAGS", "What it is about, with commas."),
         OptionSpecification("language", "CODE", "The language, like de."),
-        OptionSpecification("note", "TEXT", "A remark for everyone."),
+        OptionSpecification("note", "TEXT", "A remark for everyone."), url,
     ]
 
     static let sessions = [

@@ -98,6 +98,12 @@ enum Specification {
     )
     static let room = ArgumentSpecification("ROOM", "Its id or name.")
 
+    static let url = OptionSpecification(
+        "url",
+        "ADDRESS",
+        "An address for people: http, https or mailto; empty takes it away."
+    )
+
     private static let shape = [
         CommandSpecification(
             "event",
@@ -111,6 +117,7 @@ enum Specification {
                     "DATES",
                     "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday."
                 ),
+                url,
             ],
             examples: ["raumwerk event --hashtag \"#DIGITALWERK\""]
         ),
@@ -125,6 +132,7 @@ enum Specification {
                 OptionSpecification("floor", "TEXT", "Floor or directions."),
                 OptionSpecification("capacity", "SEATS", "Seats; 0 for unknown."),
                 OptionSpecification("colour", "COLOUR", "The colour it is known by."),
+                url,
                 OptionSpecification("close", nil, "Let nobody in."),
                 OptionSpecification("to", "ROOM", "With --close: where people go instead."),
                 OptionSpecification("open", nil, "Let people in again."),

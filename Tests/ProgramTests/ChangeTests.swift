@@ -95,6 +95,26 @@ import Testing
         #expect(try await hall.refused("full", "rot").contains("Nothing comes after"))
     }
 
+    @Test func `an address is set, shown and taken away`() async throws {
+        let hall = try await Hall()
+        _ = try await hall.done("event", "--url", "https://example.org/")
+        _ = try await hall.done("room", "blau", "--url", "https://example.org/blau")
+        _ = try await hall.done("session", "edit", "s1", "--url", "mailto:a@example.org")
+        let shown = try await hall.done("show")
+        #expect(shown.contains("Raum Blau  https://example.org/blau\n"), "\(shown)")
+        #expect(shown.contains("Offene Runde  mailto:a@example.org\n"))
+        #expect(shown.contains(", revision 8  https://example.org/\n"))
+        let json = try await hall.done("show", "--json")
+        #expect(json.contains("\"url\" : \"mailto:a@example.org\""), "\(json)")
+        let refused = try await hall.refused(code: 64, "event", "--url", "ftp://example.org/")
+        #expect(refused.contains("--url takes an http, https or mailto address"))
+        _ = try await hall.done("session", "edit", "s1", "--url", "")
+        #expect(try await !hall.done("show").contains("mailto"))
+        let add = ["pitch", "Frage", "--language", "de", "--url", "https://example.org/f"]
+        #expect(try await hall.run(add).code == 0)
+        #expect(try await hall.done("show", "--json").contains("\"language\" : \"de\""))
+    }
+
     @Test func `of two organisers one wins, and the other sees why and may insist`() async throws {
         let hall = try await Hall()
         _ = try await hall.done("move", "s1", "--room", "gruen", "--if", "5")

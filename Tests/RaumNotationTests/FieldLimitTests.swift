@@ -6,7 +6,7 @@ import Testing
 @Suite struct FieldLimitTests {
     static let limits: [TextLimit] = [
         .title, .host, .tag, .roomName, .floor, .label, .note, .notice, .hashtag, .eventName,
-        .language,
+        .language, .url,
     ]
 
     @Test(arguments: limits)
@@ -22,7 +22,7 @@ import Testing
 
     @Test func `the numbers are those of the specification`() {
         let numbers = FieldLimitTests.limits.map(\.scalarsMax)
-        #expect(numbers == [200, 60, 40, 80, 80, 80, 280, 280, 60, 120, 35])
+        #expect(numbers == [200, 60, 40, 80, 80, 80, 280, 280, 60, 120, 35, 500])
     }
 
     private func session(_ fields: String) -> Bool {

@@ -52,6 +52,14 @@ import Testing
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" note=\"Stifte\"",
             "“A”: note “Stifte”"
         ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" language=de full=yes",
+            "“A”: full, language de"
+        ),
+        (
+            "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" url=\"https://a/\"",
+            "“A”: address https://a/"
+        ),
     ])
     func `what became of a session is told`(fields: String, expected: String) throws {
         let after = "SESSION s1 rev=2 state=planned " + fields
@@ -73,6 +81,19 @@ import Testing
             "notice withdrawn: “Suppe”"
         ),
         (nil, "NOTICE n1 rev=2 text=\"Suppe\"", "notice: “Suppe”"),
+        (
+            nil, "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00",
+            "slot 18:30–19:00"
+        ),
+        (
+            nil,
+            "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 label=\"Abend\"",
+            "slot 18:30–19:00 Abend"
+        ),
+        (
+            "ROOM blau rev=1 name=\"Blau\" url=\"https://a/\"", "ROOM blau rev=2 name=\"Blau\"",
+            "room Blau: no address any more"
+        ),
         (nil, "SESSION s1 rev=2 state=pitched title=\"A\"", "new: “A”"),
     ])
     func `what became of other things is told`(

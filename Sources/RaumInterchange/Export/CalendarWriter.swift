@@ -34,6 +34,7 @@ enum CalendarWriter {
         if !hosts.isEmpty { lines.append("\(hostsName):\(hosts)") }
         let tags = session.tags.map(value).joined(separator: ",")
         if !tags.isEmpty { lines.append("CATEGORIES:\(tags)") }
+        if let address = session.address { lines.append("URL:\(address)") }
         return lines + ["END:VEVENT"]
     }
 

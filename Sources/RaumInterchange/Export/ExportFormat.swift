@@ -23,7 +23,10 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         let cancelled = exported.sessions.count { $0.isCancelled }
         let used = Set(exported.sessions.map(\.room))
         let empty = exported.rooms.count { !used.contains($0.id) }
-        let texts = exported.sessions.count { !$0.details.filter { $0.key != .source }.isEmpty }
+        let texts = exported.sessions.count { session in
+            let others = session.details.filter { $0.key != .source && $0.key != .url }
+            return !others.isEmpty || session.details[.url] != session.address
+        }
         let (tray, breaks) = (exported.tray.count, exported.breaks.count)
         let notes = exported.sessions.count { !$0.note.isEmpty && $0.details[.description] != nil }
         let tags = exported.sessions.count { $0.tags.count > 1 }

@@ -51,6 +51,9 @@ package struct ExportedGrid: Sendable {
         let details: [DetailName: String]
 
         var minutes: Int { end.minutes(since: start) }
+
+        /// The address, where it is one that people can follow.
+        var address: String? { details[.url].flatMap { WebAddress.isWellFormed($0) ? $0 : nil } }
     }
 
     /// A day with the night that follows it.
@@ -150,7 +153,7 @@ extension ExportedGrid.Session {
         start = offsets?.time(placement.start) ?? placement.start
         end = offsets?.time(placement.end) ?? placement.end
         revision = session.revision
-        details = grid.details(of: .session(session.id))
+        details = ExportedText.details(session, grid)
     }
 }
 
@@ -163,6 +166,6 @@ extension ExportedGrid.Waiting {
         language = session.language.string
         note = session.note.string
         hands = session.hands
-        details = grid.details(of: .session(session.id))
+        details = ExportedText.details(session, grid)
     }
 }

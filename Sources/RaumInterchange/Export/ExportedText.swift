@@ -25,6 +25,13 @@ enum ExportedText {
         return hosts
     }
 
+    /// The texts that no screen shows, and the address, which earlier imports kept among them.
+    static func details(_ session: Session, _ grid: Grid) -> [DetailName: String] {
+        var details = grid.details(of: .session(session.id))
+        if !session.url.isEmpty { details[.url] = session.url.string }
+        return details
+    }
+
     /// A name for each room, no two alike.
     ///
     /// Where two rooms share one, the others get their identifier behind it; removed rooms last.

@@ -21,6 +21,25 @@ import Testing
         }
     }
 
+    @Test(arguments: formats)
+    func `an address comes back, and twice changes nothing`(format: ExportFormat) throws {
+        var source = try Fixture.grid()
+        try source.carryOut(ImportPlan(try Fixture.read(Fixture.xml), source))
+        let id = try #require(source.sessions.values.first { $0.placement != nil }?.id)
+        var patch = SessionPatch()
+        patch.url = try Text("https://example.org/a;b,c?d=1&e=2", .url)
+        try source.perform([.edit(id, patch)])
+        let file = format.text(source, Revision(9), now: 0)
+        let schedule = try ScheduleFile.read(Array(file.utf8), name: "f")
+        #expect(ImportPlan(schedule, source).isEmpty)
+        var grid = source
+        patch.url = .empty
+        try grid.perform([.edit(id, patch)])
+        try grid.carryOut(ImportPlan(schedule, grid))
+        #expect(grid.sessions[id]?.url == source.sessions[id]?.url)
+        #expect(ImportPlan(schedule, grid).isEmpty)
+    }
+
     @Test func `note and interest come back from a table`() throws {
         var grid = try Fixture.grid()
         let text =
