@@ -42,7 +42,8 @@ let package = Package(
     ],
     targets: [
         // Pure: values in, values out; no clock, no file, no socket.
-        library("RaumGrid"),
+        library("RaumNames"),
+        library("RaumGrid", "RaumNames"),
         library("RaumDigest"),
         library("RaumNotation", "RaumGrid"),
         library("RaumWire", "RaumGrid", "RaumNotation"),
@@ -54,11 +55,12 @@ let package = Package(
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
         library("RaumMetrics", exclude: ["Monitoring"]),
-        library("RaumArguments"),
+        library("RaumArguments", "RaumNames"),
         library("RaumInstall", "RaumDigest"),
         library("RaumDiscovery", "RaumGrid"),
         library(
             "RaumOrganiser",
+            "RaumNames",
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
@@ -67,6 +69,7 @@ let package = Package(
         ),
         library(
             "RaumPlanning",
+            "RaumNames",
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
@@ -115,6 +118,7 @@ let package = Package(
         ),
         program(
             "raumwerk-display",
+            "RaumNames",
             "RaumArguments",
             "RaumInstall",
             "RaumDiscovery",
@@ -130,6 +134,7 @@ let package = Package(
         ),
         program(
             "raumwerk",
+            "RaumNames",
             "RaumArguments",
             "RaumClient",
             "RaumReplica",
@@ -201,7 +206,7 @@ let package = Package(
             "RaumGrid"
         ),
         tests("RaumMetricsTests", "RaumMetrics"),
-        tests("RaumArgumentsTests", "RaumArguments"),
+        tests("RaumArgumentsTests", "RaumArguments", "RaumNames"),
         tests("RaumInstallTests", "RaumInstall"),
         tests("RaumDiscoveryTests", "RaumDiscovery"),
         tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),

@@ -1,3 +1,5 @@
+internal import RaumNames
+
 /// Reads a command line by a program's table.
 package struct ArgumentReader: Sendable {
     private let program: CommandSpecification

@@ -1,3 +1,5 @@
+internal import RaumNames
+
 /// What follows the word `help`: a command, `--completion SHELL`, or `--man`.
 struct HelpRequest {
     let program: CommandSpecification

@@ -1,5 +1,6 @@
 package import RaumArguments
 package import RaumGrid
+internal import RaumNames
 internal import RaumNotation
 internal import RaumWire
 

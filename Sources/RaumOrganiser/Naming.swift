@@ -3,6 +3,7 @@
 
 package import RaumArguments
 package import RaumGrid
+internal import RaumNames
 internal import RaumWire
 
 /// What words mean in a grid at a moment.

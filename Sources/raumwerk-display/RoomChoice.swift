@@ -1,5 +1,6 @@
 import RaumArguments
 import RaumGrid
+import RaumNames
 import RaumWire
 
 // People write what stands on the door; the wire knows rooms by their ids. Rooms belong to every scope, so

@@ -3,6 +3,7 @@ import RaumClient
 import RaumGrid
 import RaumIO
 import RaumInterchange
+import RaumNames
 import RaumWire
 
 extension Organiser {

@@ -1,5 +1,6 @@
 import RaumArguments
 import RaumGrid
+import RaumNames
 import RaumNotation
 import RaumOrganiser
 

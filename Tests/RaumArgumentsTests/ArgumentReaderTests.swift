@@ -1,4 +1,5 @@
 import RaumArguments
+import RaumNames
 import TestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 internal import RaumArguments
 package import RaumGrid
+internal import RaumNames
 internal import RaumOrganiser
 internal import RaumScreen
 
