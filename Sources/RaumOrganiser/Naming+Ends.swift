@@ -1,6 +1,6 @@
 package import RaumArguments
 package import RaumGrid
-internal import RaumWire
+internal import RaumNotation
 
 extension Naming {
     /// The longest span, in minutes, that a bare end before its start makes over midnight: a late session, and
