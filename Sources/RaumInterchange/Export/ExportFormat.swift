@@ -60,7 +60,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
             }
         let words = found.filter { $0.count > 0 }.map { counted($0.count, $0.one, $0.several) }
         guard !words.isEmpty else { return nil }
-        return "\(rawValue) has no place for \(words.joined(separator: ", ")); json keeps all"
+        return "\(rawValue) has no place for \(words.joined(separator: ", ")); json keeps them"
     }
 
     /// `grid` at `revision` as a file of this format, in UTF-8.

@@ -15,7 +15,7 @@ import Testing
         }
         #expect(
             ExportFormat.markdown.losses(grid)
-                == "markdown has no place for \(words); json keeps all"
+                == "markdown has no place for \(words); json keeps them"
         )
         #expect(ExportFormat.json.losses(grid) == nil)
     }
