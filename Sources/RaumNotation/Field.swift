@@ -9,15 +9,15 @@ package protocol Tabled: Sendable {
     associatedtype Patch: FieldPatch
     /// Its fields in the order of its line, behind its name and its revision.
     static var fields: [Field<Self>] { get }
-    /// Keys that a command reads and writes before the others, which follow as in the line.
-    static var askedFirst: [String] { get }
-    /// Keys that the history tells before the others.
-    static var toldFirst: [String] { get }
+    /// Its fields in the order in which a command reads and writes them; made once, since each change asks.
+    static var askedFields: [Field<Self>] { get }
+    /// Its fields in the order in which the history tells them; made once.
+    static var toldFields: [Field<Self>] { get }
 }
 
 extension Tabled {
-    package static var askedFirst: [String] { [] }
-    package static var toldFirst: [String] { [] }
+    package static var askedFields: [Field<Self>] { fields }
+    package static var toldFields: [Field<Self>] { fields }
 }
 
 /// Fields of one thing that a command names; a field that is nil stays as it is.
@@ -183,16 +183,16 @@ extension Tabled {
 
     /// What has changed since it was `old`, in words, field by field.
     package func changes(since old: Self) -> [String] {
-        Self.ordered(by: Self.toldFirst).compactMap { $0.words?(old, self) }
+        Self.toldFields.compactMap { $0.words?(old, self) }
     }
 
     /// Keys that a command may name, in the order in which it writes them.
     package static var askedKeys: [String] {
-        ordered(by: askedFirst).filter { $0.asked != nil }.map(\.key)
+        askedFields.filter { $0.asked != nil }.map(\.key)
     }
 
-    fileprivate static func ordered(by first: [String]) -> [Field<Self>] {
-        if first.isEmpty { return fields }
+    /// Its fields, those with the keys `first` before the others, which follow as in the line.
+    static func fields(first: [String]) -> [Field<Self>] {
         let early = first.compactMap { key in fields.first { $0.key == key } }
         return early + fields.filter { !first.contains($0.key) }
     }
@@ -205,13 +205,13 @@ extension FieldPatch {
         zones: ZoneLookup = { _ in nil }
     ) throws(NotationError) {
         self.init()
-        for field in Owner.ordered(by: Owner.askedFirst) {
+        for field in Owner.askedFields {
             try field.asked?.read(&self, &reader, zones)
         }
     }
 
     /// Writes the fields that it names.
     package func write(to writer: inout LineWriter) {
-        for field in Owner.ordered(by: Owner.askedFirst) { field.asked?.write(self, &writer) }
+        for field in Owner.askedFields { field.asked?.write(self, &writer) }
     }
 }

@@ -99,7 +99,7 @@ extension Slot: Tabled {
     /// What a command names of it.
     package typealias Patch = SlotPatch
 
-    package static let askedFirst = ["start", "end", "label"]
+    package static let askedFields = fields(first: ["start", "end", "label"])
 
     package static let fields: [Field<Slot>] = [
         Field<Slot>("start", \.start, .time, isRequired: true).asked(\.start, .timeWord),
@@ -118,7 +118,7 @@ extension Notice: Tabled {
     /// What a command names of it.
     package typealias Patch = NoticePatch
 
-    package static let askedFirst = ["text"]
+    package static let askedFields = fields(first: ["text"])
 
     package static let fields: [Field<Notice>] = [
         Field<Notice>("level", \.level, .choice(.info))

@@ -9,7 +9,7 @@ extension Session: Tabled {
     /// What a command names of it.
     package typealias Patch = SessionPatch
 
-    package static let toldFirst = ["hands", "hosts", "full", "note", "tags"]
+    package static let toldFields = fields(first: ["hands", "hosts", "full", "note", "tags"])
 
     package static let fields: [Field<Session>] = [
         Field<Session>("state", \.state, .choice(.pitched), isAlwaysWritten: true)
