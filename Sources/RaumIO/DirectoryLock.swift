@@ -33,7 +33,7 @@ package final class DirectoryLock: Sendable {
     /// The name of the lock file.
     package static let name = "lock"
 
-    private let file: File
+    let file: File
 
     /// Locks without waiting.
     ///
@@ -56,6 +56,10 @@ package final class DirectoryLock: Sendable {
             throw .failed(error)
         }
     }
+
+    // The lock belongs to the open file (flock(2)): a child between fork and exec shares it, and would keep the
+    // lock for a moment after this process has closed the file.
+    deinit { _ = flock(file.number, LOCK_UN) }
 
     private static func lock(_ file: File, _ directory: Directory) throws(DirectoryLockError) {
         do {

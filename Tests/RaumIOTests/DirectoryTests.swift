@@ -37,6 +37,15 @@ import Testing
         #expect(directory.mode(of: "x") == 0o700)
     }
 
+    @Test func `a lock ends with its owner, though a child still shares the file`() throws {
+        var lock: DirectoryLock? = try DirectoryLock(directory)
+        // What fork(2) leaves with a child: another descriptor of the same open file.
+        let shared = dup(try #require(lock).file.number)
+        defer { close(shared) }
+        lock = nil
+        #expect(throws: Never.self) { _ = try DirectoryLock(directory) }
+    }
+
     @Test func `a file in the way is no directory`() throws {
         _ = try File.creating(place.path("x"))
         #expect(throws: SystemError("mkdir", place.path("x"), code: EEXIST)) {
