@@ -38,6 +38,11 @@ package struct BoardScreen: Sendable {
     /// Seconds of the event's time for which a page stays: enough to read twenty lines.
     package static let pageSeconds = 10
 
+    /// The number of the page's turn at `time`, counted since 1970.
+    static func pageNumber(at time: ZonedTime) -> Int64 {
+        time.milliseconds / Int64(pageSeconds * 1000)
+    }
+
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
@@ -45,17 +50,7 @@ package struct BoardScreen: Sendable {
             canvas.drawUrgent(urgent, words)
             return canvas.frame
         }
-        var bottom = height
-        if let line = link.line(words, at: time) {
-            bottom -= 1
-            let isQuiet = link == .readOnly
-            canvas.bar(line, y: bottom, Style(.change, bold: !isQuiet, reverse: !isQuiet))
-        }
-        let notices = grid.noticeLines(at: time)
-        if !notices.isEmpty, bottom >= 8 {
-            bottom -= 1
-            canvas.bar(notices[noticeIndex(notices.count)], y: bottom, Style(.accent, bold: true))
-        }
+        let bottom = canvas.drawFoot(of: grid, link, words, time)
         let agenda = BoardAgenda(grid, at: time, by: order)
         if agenda.days.isEmpty {
             drawHeader(&canvas, titles: [eventName], page: "")
@@ -67,11 +62,6 @@ package struct BoardScreen: Sendable {
     }
 
     private var eventName: String { grid.event?.name.string ?? "" }
-
-    /// Several notices take turns, as pages do.
-    private func noticeIndex(_ count: Int) -> Int {
-        turn(of: count, at: time.milliseconds / Int64(BoardScreen.pageSeconds * 1000))
-    }
 
     private func drawList(_ canvas: inout Canvas, _ agenda: BoardAgenda, bottom: Int) {
         let width = canvas.frame.width
@@ -112,22 +102,8 @@ package struct BoardScreen: Sendable {
         return [width < 40 || eventName.isEmpty ? day : day + " · " + eventName]
     }
 
-    /// The first of `titles` that has room, else the last one, cut; the page and the clock.
     private func drawHeader(_ canvas: inout Canvas, titles: [String], page: String) {
-        let width = canvas.frame.width
-        let style = Style(.text, bold: true, reverse: true)
-        canvas.frame.fill(0..<width, y: 0, with: " ", style)
-        var right = width - 1
-        let gap = width < 40 ? 1 : 2
-        right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + gap
-        if !page.isEmpty { right -= canvas.draw(page, endingAt: right, y: 0, style) + gap }
-        let hashtag = grid.hashtag(at: time)
-        if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < width / 3 {
-            right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
-        }
-        let columns = max(1, right - 1)
-        let title = titles.first { canvas.fits($0, columns: columns) } ?? titles.last ?? ""
-        canvas.draw(canvas.clipped(title, columns: columns), x: 1, y: 0, style)
+        canvas.drawHeader(titles, hashtag: grid.hashtag(at: time), page: page, time)
     }
 
     /// What a board without lines says, and a hint.

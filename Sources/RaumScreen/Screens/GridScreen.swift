@@ -39,26 +39,14 @@ package struct GridScreen: Sendable {
             canvas.drawUrgent(urgent, words)
             return canvas.frame
         }
-        var bottom = height
-        if let line = link.line(words, at: time) {
-            bottom -= 1
-            let isQuiet = link == .readOnly
-            canvas.bar(line, y: bottom, Style(.change, bold: !isQuiet, reverse: !isQuiet))
-        }
-        let notices = grid.noticeLines(at: time)
-        if !notices.isEmpty, bottom >= 8 {
-            bottom -= 1
-            let number = time.milliseconds / Int64(BoardScreen.pageSeconds * 1000)
-            let notice = notices[turn(of: notices.count, at: number)]
-            canvas.bar(notice, y: bottom, Style(.accent, bold: true))
-        }
+        let bottom = canvas.drawFoot(of: grid, link, words, time)
         draw(agenda, &canvas, bottom)
         return canvas.frame
     }
 
     private func draw(_ agenda: PlanAgenda, _ canvas: inout Canvas, _ bottom: Int) {
         guard let table = GridTable(agenda, at: time) else {
-            drawHeader(&canvas, [grid.event?.name.string ?? ""], page: "")
+            canvas.drawHeader([grid.event?.name.string ?? ""], page: "", time)
             return drawNothing(&canvas, rows: 1..<max(1, bottom))
         }
         var bottom = bottom
@@ -68,9 +56,9 @@ package struct GridScreen: Sendable {
         }
         let (rows, layout) = choose(table, canvas, bottom)
         let count = layout.pages.count
-        let number = time.milliseconds / Int64(BoardScreen.pageSeconds * 1000)
-        let index = turn(of: count, at: number)
-        drawHeader(&canvas, titles(table.date), page: count > 1 ? "\(index + 1)/\(count)" : "")
+        let index = turn(of: count, at: BoardScreen.pageNumber(at: time))
+        let page = count > 1 ? "\(index + 1)/\(count)" : ""
+        canvas.drawHeader(titles(table.date), page: page, time)
         draw(layout.pages[index], layout, rows, table.rooms, &canvas, bottom)
     }
 
@@ -150,20 +138,6 @@ package struct GridScreen: Sendable {
 
     private func wrapped(_ text: String, _ columns: Int, _ canvas: Canvas) -> [String] {
         canvas.wrapped(text, columns: max(1, columns), linesMax: 60)
-    }
-
-    /// The first of `titles` that has room, else the last one, cut; the page and the clock.
-    private func drawHeader(_ canvas: inout Canvas, _ titles: [String], page: String) {
-        let width = canvas.frame.width
-        let style = Style(.text, bold: true, reverse: true)
-        canvas.frame.fill(0..<width, y: 0, with: " ", style)
-        var right = width - 1
-        let gap = width < 40 ? 1 : 2
-        right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + gap
-        if !page.isEmpty { right -= canvas.draw(page, endingAt: right, y: 0, style) + gap }
-        let columns = max(1, right - 1)
-        let title = titles.first { canvas.fits($0, columns: columns) } ?? titles.last ?? ""
-        canvas.draw(canvas.clipped(title, columns: columns), x: 1, y: 0, style)
     }
 
     private func drawNothing(_ canvas: inout Canvas, rows: Range<Int>) {
