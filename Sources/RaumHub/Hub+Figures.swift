@@ -39,7 +39,7 @@ extension Hub {
     ///
     /// Costs a look at each screen: to be asked about once a second.
     package var screenCounts: ScreenCounts {
-        StatusReport(ledger, broadcast, connections).screenCounts
+        StatusAnswer(ledger, broadcast, connections).screenCounts
     }
 
     /// The last change that is on disk; nil where none was made since the history begins.

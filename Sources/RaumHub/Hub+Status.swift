@@ -13,7 +13,7 @@ extension Hub {
         let screens = connections.screens
         let count = screens.connected.count + screens.gone.count
         connections.workload.charge(count / Hub.screensPerUnit)
-        let report = StatusReport(ledger, broadcast, connections)
+        let report = StatusAnswer(ledger, broadcast, connections)
         return report.lines(now, isWhole: isWhole) + (isWhole ? measured : [])
     }
 

@@ -4,7 +4,7 @@ internal import RaumNotation
 internal import RaumWire
 
 /// What `STATUS` tells: the daemon, then every screen.
-struct StatusReport {
+struct StatusAnswer {
     private let ledger: Ledger
     private let broadcast: Broadcast
     private let connections: Connections
