@@ -73,6 +73,12 @@ package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
     return sorted.count <= CountLimit.days ? sorted : nil
 }
 
+/// Why `list` was not understood as days of an event, with what is; `option` is what it was given for.
+package func spokenDatesRefusal(of list: String, for option: String) -> String {
+    "\(option) takes at most \(CountLimit.days) dates with commas, like 2027-05-14,2027-05-15 or"
+        + " saturday,sunday; not \(list)."
+}
+
 extension Substring {
     /// Without blanks at both ends.
     fileprivate var trimmingBlanks: String {

@@ -13,10 +13,7 @@ extension CommandBuilder {
         patch.hashtag = try text("hashtag", .hashtag)
         if let days = invocation.value("days") {
             guard let parsed = spokenDates(days, today: naming.now.date) else {
-                throw UsageError(
-                    "--days takes at most \(CountLimit.days) dates with commas, like"
-                        + " 2027-05-14,2027-05-15 or saturday,sunday; not \(days)."
-                )
+                throw UsageError(spokenDatesRefusal(of: days, for: "--days"))
             }
             patch.days = parsed
         }

@@ -34,10 +34,7 @@ private func eventDays(_ text: String, in zone: String) throws -> [CivilDate] {
     // The directory refuses a zone that is unknown.
     let plan = Zones.offsets(of: zone, around: now) ?? .utc
     guard let days = spokenDates(text, today: plan.time(at: now).date) else {
-        throw UsageError(
-            "--days takes at most \(CountLimit.days) dates with commas, like 2027-05-14,2027-05-15"
-                + " or saturday,sunday; not \(text)."
-        )
+        throw UsageError(spokenDatesRefusal(of: text, for: "--days"))
     }
     return days
 }
