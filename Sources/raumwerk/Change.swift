@@ -46,19 +46,31 @@ extension Organiser {
         let commands = try builder.commands()
         let options = try options(read)
         let rehearsal = try rehearsal(commands, options)
-        let after = grid.taking(rehearsal.lines)
         guard !rehearsal.lines.isEmpty else {
             return say("\(unchanged(commands, grid)), revision \(read)")
         }
         for remark in builder.remarks(commands) { warn(remark) }
+        try perform(rehearsal, on: grid) {
+            commands.count == 1
+                ? try connection.ask(.change(commands[0], options)).acceptance
+                : try connection.transaction(commands, options)
+        }
+    }
+
+    /// Says what doors of `grid` will show; unless a rehearsal is all that was asked, makes the change and says
+    /// what it did.
+    func perform(
+        _ rehearsal: OrganiserConnection.Answer,
+        on grid: Grid,
+        _ change: () throws -> Acceptance
+    ) throws {
+        let after = grid.taking(rehearsal.lines)
+        let now = connection.greeting.now
         for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
         guard !invocation.has("dry-run") else {
             return reportRehearsal(rehearsal, from: grid, to: after)
         }
-        let acceptance =
-            commands.count == 1
-            ? try connection.ask(.change(commands[0], options)).acceptance
-            : try connection.transaction(commands, options)
+        let acceptance = try change()
         for line in differences(rehearsal, from: grid, to: after) { say(line) }
         try report(acceptance)
     }

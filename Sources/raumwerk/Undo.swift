@@ -15,15 +15,9 @@ extension Organiser {
             var dry = ChangeOptions()
             dry.isDry = true
             let rehearsal = try connection.ask(.undo(undone, dry))
-            let after = grid.taking(rehearsal.lines)
-            let now = connection.greeting.now
-            for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
-            guard !invocation.has("dry-run") else {
-                return reportRehearsal(rehearsal, from: grid, to: after)
+            try perform(rehearsal, on: grid) {
+                try connection.ask(.undo(undone, ChangeOptions())).acceptance
             }
-            let acceptance = try connection.ask(.undo(undone, ChangeOptions())).acceptance
-            for line in differences(rehearsal, from: grid, to: after) { say(line) }
-            try report(acceptance)
         } catch let error as ClientError {
             throw try explained(error)
         }
