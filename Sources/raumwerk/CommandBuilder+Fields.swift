@@ -105,13 +105,6 @@ extension CommandBuilder {
         }
         return id
     }
-
-    func roomID(_ string: String) throws(UsageError) -> RoomID {
-        guard let id = RoomID(string) else {
-            throw UsageError("\(string) is not \(identifierRule).")
-        }
-        return id
-    }
 }
 
 extension TimeWord {
