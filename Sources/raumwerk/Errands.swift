@@ -16,17 +16,16 @@ import Synchronization
 /// Runs a planner's errands apart from its screen.
 final class Errands: Sendable {
     private let asked = Mutex<[Planner.Errand]>([])
-    private let answered = Mutex<[Planner.Event]>([])
+    private let answers: Answers<Planner.Event>
     private let work = DispatchSemaphore(value: 0)
-    private let wakeup: Wakeup
     private let servers: Servers
     private let key: RaumKeys.Key?
 
     /// What is waited on for answers.
-    var number: Int32 { wakeup.number }
+    var number: Int32 { answers.number }
 
     init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
-        wakeup = try Wakeup()
+        answers = try Answers()
         self.servers = servers
         self.key = key
         let thread = Thread { @Sendable in self.run() }
@@ -41,13 +40,7 @@ final class Errands: Sendable {
     }
 
     /// The answers that came since the last call.
-    func take() -> [Planner.Event] {
-        wakeup.drain()
-        return answered.withLock { events in
-            defer { events = [] }
-            return events
-        }
-    }
+    func take() -> [Planner.Event] { answers.takeAll() }
 
     private func run() {
         var runner = ErrandRunner(servers: servers, key: key)
@@ -56,7 +49,7 @@ final class Errands: Sendable {
             guard let errand = asked.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else {
                 continue
             }
-            answer(runner.run(errand))
+            answers.add(runner.run(errand))
             if case .change = errand { watchScreens(&runner) }
         }
     }
@@ -75,13 +68,8 @@ final class Errands: Sendable {
             guard let report = runner.screens(), report.hasConnected else { return }
             let isLast = milliseconds == Errands.looksMilliseconds.last
             guard report.isComplete || isLast else { continue }
-            return answer(.shown(report.words))
+            return answers.add(.shown(report.words))
         }
-    }
-
-    private func answer(_ event: Planner.Event) {
-        answered.withLock { $0.append(event) }
-        wakeup.signal()
     }
 }
 

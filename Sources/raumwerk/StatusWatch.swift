@@ -9,7 +9,6 @@ import RaumOrganiser
 import RaumPlanning
 import RaumScreen
 import RaumWire
-import Synchronization
 
 // Questions run on a thread of their own, so that the screen answers while the daemon does not.
 
@@ -21,16 +20,15 @@ final class StatusQuestions: Sendable {
         case lost(String)
     }
 
-    private let answers = Mutex<[Answer]>([])
-    private let wakeup: Wakeup
+    private let answers: Answers<Answer>
     private let servers: Servers
     private let key: RaumKeys.Key?
 
     /// What is waited on for answers.
-    var number: Int32 { wakeup.number }
+    var number: Int32 { answers.number }
 
     init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
-        wakeup = try Wakeup()
+        answers = try Answers()
         self.servers = servers
         self.key = key
         let thread = Thread { @Sendable in self.run() }
@@ -39,21 +37,13 @@ final class StatusQuestions: Sendable {
     }
 
     /// The answers that came since the last call.
-    func take() -> [Answer] {
-        wakeup.drain()
-        return answers.withLock { answers in
-            defer { answers = [] }
-            return answers
-        }
-    }
+    func take() -> [Answer] { answers.takeAll() }
 
     private func run() {
         var source = StatusSource(servers, key)
         let pause = DispatchSemaphore(value: 0)
         while true {
-            let answer = source.ask()
-            answers.withLock { $0.append(answer) }
-            wakeup.signal()
+            answers.add(source.ask())
             _ = pause.wait(timeout: .now() + .seconds(1))
         }
     }

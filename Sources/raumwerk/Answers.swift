@@ -1,0 +1,30 @@
+import RaumIO
+import Synchronization
+
+/// What a thread of its own found out, for the loop of a screen: added there, taken here.
+final class Answers<Answer: Sendable>: Sendable {
+    private let waiting = Mutex<[Answer]>([])
+    private let wakeup: Wakeup
+
+    /// What is waited on for answers.
+    var number: Int32 { wakeup.number }
+
+    init() throws(SystemError) {
+        wakeup = try Wakeup()
+    }
+
+    /// Adds an answer and wakes the loop.
+    func add(_ answer: Answer) {
+        waiting.withLock { $0.append(answer) }
+        wakeup.signal()
+    }
+
+    /// The answers that came since the last call, in their order.
+    func takeAll() -> [Answer] {
+        wakeup.drain()
+        return waiting.withLock { answers in
+            defer { answers = [] }
+            return answers
+        }
+    }
+}
