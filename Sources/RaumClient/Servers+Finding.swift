@@ -18,7 +18,7 @@ extension Servers {
         say: (String) -> Void
     ) throws(ClientError) -> Servers {
         if let named = try named(server: server, socket: socket) { return named }
-        let local = Servers.local
+        let local = Servers.local()
         if local.isListening { return local }
         let finding = look(isKeyed: isKeyed)
         let places = finding.events.map { event in

@@ -10,10 +10,15 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     /// What stands for each, as it was written.
     package let spellings: [String]
 
-    /// The daemon on this machine: at the socket of its unit, where this user may use that, and by TCP.
-    package static var local: Servers {
-        let socket = FileAccess.mayUseSocket(at: WireLimits.socketPath)
-        return Servers(spellings: (socket ? [WireLimits.socketPath] : []) + ["127.0.0.1"])
+    /// The daemon on this machine: at the socket of its unit, or that of this user's session, where this user may
+    /// use them, and by TCP.
+    package static func local(
+        environment: (String) -> String? = Environment.value(of:)
+    ) -> Servers {
+        let own = userSocketPath(WireLimits.userSocketName, environment: environment)
+        let sockets = [WireLimits.socketPath, own].compactMap(\.self)
+            .filter(FileAccess.mayUseSocket(at:))
+        return Servers(spellings: sockets + ["127.0.0.1"])
     }
 
     private init(spellings: [String]) {
@@ -64,18 +69,9 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     /// Daemons of one event: more than anyone runs.
     package static let countMax = 8
 
-    /// What the options say, else the environment, else this machine.
+    /// What the options say, else the environment; nil where neither names a daemon.
     ///
     /// A socket goes before a server: who may use it is an organiser.
-    package static func chosen(
-        server: String? = nil,
-        socket: String? = nil,
-        environment: (String) -> String? = Environment.value(of:)
-    ) throws(ClientError) -> Servers {
-        try named(server: server, socket: socket, environment: environment) ?? local
-    }
-
-    /// What the options say, else the environment; nil where neither names a daemon.
     package static func named(
         server: String? = nil,
         socket: String? = nil,

@@ -13,6 +13,9 @@ package final class Daemon {
     /// The addresses it listens on, with the real ports.
     package var addresses: [Address] { listeners.prefix(plainCount).map(\.address) }
 
+    /// Which of the options' own sockets it serves; nil where none could be had.
+    package private(set) var ownAddress: Address?
+
     var hub: Hub
     let keeper: any RecordKeeper
     let options: DaemonOptions
@@ -92,13 +95,31 @@ package final class Daemon {
     }
 
     private func listen(_ inherited: Inheritance) throws(SystemError) {
-        let plain = try inherited.plain + Daemon.listening(at: options.addresses)
+        let named = try inherited.plain + Daemon.listening(at: options.addresses)
+        let own = ownSocket
+        ownAddress = own?.address
+        let plain = named + [own].compactMap(\.self)
         plainCount = plain.count
         if !inherited.plain.isEmpty { comebackMilliseconds = 0 }
         listeners = try plain + inherited.proxied + Daemon.listening(at: options.proxyAddresses)
         for (index, listener) in listeners.enumerated() {
             try poller.add(listener.number, for: .read, token: Daemon.listenerToken(index))
         }
+    }
+
+    /// The first of the daemon's own sockets that can be had; nil where none can.
+    ///
+    /// A socket that another daemon serves stays that daemon's.
+    private var ownSocket: Listener? {
+        for address in options.ownSockets {
+            do {
+                return try Listener.listening(at: address)
+            } catch {
+                let text = "\(error.subject) is not this daemon's: \(error.reason)"
+                options.log(text, Int(LineLog.Level.warning.rawValue), "own socket")
+            }
+        }
+        return nil
     }
 
     private static func listening(at addresses: [Address]) throws(SystemError) -> [Listener] {

@@ -5,6 +5,8 @@ package import RaumKeys
 package struct DaemonOptions: Sendable {
     /// Where it listens; port 0 picks one.
     package var addresses: [Address]
+    /// Unix sockets of which the first that nobody serves is served, too; that none can be had is logged.
+    package var ownSockets: [Address] = []
     /// Where connections come with a PROXY header of version 1; on loopback only.
     package var proxyAddresses: [Address]
     /// Whether connections from this machine are organisers without a key, free of the limits for each

@@ -6,6 +6,10 @@ package enum WireLimits {
     package static let port = 7433
     /// The Unix socket of an installed daemon: where programs of the machine look first.
     package static let socketPath = "/run/raumwerk/socket"
+    /// The name of the Unix socket of a daemon without a unit, in the runtime directory of its user.
+    package static let userSocketName = "raumwerk.sock"
+    /// The name of that socket in the data directory, where the other cannot be had.
+    package static let dataSocketName = "socket"
     /// Bytes of a line before WATCH or AUTH, LF included.
     package static let firstLineBytesMax = 1024
     /// Rooms of one WATCH: a wall shows fewer.

@@ -48,7 +48,7 @@ struct DisplayOptions {
             server: invocation.value("server"),
             socket: invocation.value("socket")
         )
-        servers = named ?? .local
+        servers = named ?? .local()
         isSearching = named == nil
         key = try KeyStore.chosen(invocation.value("key"))
         isGerman = try DisplayOptions.isGerman(invocation.value("lang"))

@@ -54,7 +54,8 @@ struct Organiser {
         try PlanRoom(device, try servers(invocation, key), key).run()
     }
 
-    private static func servers(
+    /// Where the daemon is that `invocation` means; what was found on the local network is said.
+    static func servers(
         _ invocation: Invocation,
         _ key: Key?
     ) throws(ClientError) -> Servers {

@@ -17,11 +17,8 @@ struct PublishOptions {
 
     init(_ invocation: Invocation) throws {
         folder = invocation.arguments[0]
-        servers = try Servers.chosen(
-            server: invocation.value("server"),
-            socket: invocation.value("socket")
-        )
-        key = try KeyStore.chosen(invocation.value("key"), orKept: KeyStore.usual())
+        key = try Organiser.key(invocation)
+        servers = try Organiser.servers(invocation, key)
         language = try PublishOptions.language(invocation.value("lang"))
         address = try PublishOptions.address(invocation.value("url") ?? "")
         isOnce = invocation.has("once")

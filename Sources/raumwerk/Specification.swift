@@ -30,6 +30,10 @@ enum Specification {
             )
         ],
         variables: [
+            Reference.Row(
+                "XDG_RUNTIME_DIR",
+                "Where the daemon of the same user has its socket, raumwerk.sock."
+            ),
             Reference.Row("XDG_CONFIG_HOME", "Where raumwerk login keeps a key, in raumwerk/."),
             Reference.Row("LC_ALL, LC_MESSAGES, LANG", "The language of pages and pictures."),
         ],

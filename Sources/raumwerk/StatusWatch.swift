@@ -238,10 +238,7 @@ extension Organiser {
         guard !invocation.has("json") else {
             throw UsageError("--json goes without --watch: raumwerk status --json")
         }
-        let servers = try Servers.chosen(
-            server: invocation.value("server"),
-            socket: invocation.value("socket")
-        )
-        try StatusWatch(servers, try key(invocation)).run()
+        let key = try key(invocation)
+        try StatusWatch(try servers(invocation, key), key).run()
     }
 }

@@ -82,6 +82,7 @@ private func serve(
     let keys = KeyFile(try required("data", invocation))
     try expectKeys(keys, invocation)
     var options = makeOptions(addresses, proxyAddresses, keys, invocation, log)
+    options.ownSockets = ownSockets(invocation, inherited)
     options.descriptorsMax = descriptorsMax
     options.version = Build.version
     options.gauge = DiskGauge(try required("data", invocation))
@@ -94,9 +95,20 @@ private func serve(
 
 private func announce(_ daemon: Daemon, _ pages: PageServer?, _ surroundings: Surroundings) {
     for address in daemon.addresses { say("listening on \(address)") }
+    if let line = socketAdvice(daemon) { say(line) }
     for address in daemon.proxyAddresses { say("proxied on \(address)") }
     for address in pages?.openAddresses ?? [] { say("metrics on http://\(address)/metrics") }
     surroundings.tellTerminal()
+}
+
+/// How organisers of this machine reach a socket at which their programs do not look.
+private func socketAdvice(_ daemon: Daemon) -> String? {
+    guard case .unix(let path)? = daemon.ownAddress,
+        path != userSocketPath(WireLimits.userSocketName)
+    else { return nil }
+    let isAbsolute = path.hasPrefix("/")
+    let place = isAbsolute ? path : FileManager.default.currentDirectoryPath + "/" + path
+    return "organisers on this machine: export RAUMWERK_SOCKET=\(shellWord(place))"
 }
 
 private func makeOptions(

@@ -65,9 +65,13 @@ extension Specification {
         ],
         variables: [
             Reference.Row(
+                "XDG_RUNTIME_DIR",
+                "Where the socket raumwerk.sock is, unless --socket names one."
+            ),
+            Reference.Row(
                 "NOTIFY_SOCKET, WATCHDOG_USEC, LISTEN_FDS",
                 "Set by systemd: readiness and state are told, and passed sockets are served."
-            )
+            ),
         ],
         seeAlso: [
             "raumwerk(1)", "raumwerk-display(1)", "raumwerk-protocol(7)", "systemd.service(5)",

@@ -9,21 +9,24 @@ final class RunningDaemon: Sendable {
     /// Serves `data` on a free port, or on `port`.
     ///
     /// `shell` stands before the daemon in a line of sh, as in `ulimit -f 8`; `trust` says who needs
-    /// no key.
+    /// no key, nil for users of its socket; `more` goes into its environment.
     init(
         _ workplace: Workplace,
         data: String,
         port: String = "0",
-        trust: String = "--trust-loopback",
-        shell: String? = nil
+        trust: String? = "--trust-loopback",
+        shell: String? = nil,
+        _ more: [String: String] = [:]
     ) throws {
         let pipe = Pipe()
         let program = try Workplace.program("raumwerkd")
-        let words = ["serve", "--data", data, "--listen", "127.0.0.1:" + port, trust]
+        let words =
+            ["serve", "--data", data, "--listen", "127.0.0.1:" + port]
+            + [trust].compactMap(\.self)
         child = try Child(
             shell == nil ? program : URL(fileURLWithPath: "/bin/sh"),
             shell.map { ["-c", $0 + "; exec \"$0\" \"$@\"", program.path] + words } ?? words,
-            workplace.environment(nil),
+            workplace.environment(nil).merging(more) { $1 },
             out: pipe,
             err: try workplace.file("daemon.log")
         )

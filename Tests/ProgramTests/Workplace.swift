@@ -39,11 +39,12 @@ final class Workplace: Sendable {
         String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
     }
 
-    /// Runs a program to its end; `server` goes into its environment.
+    /// Runs a program to its end; `server` and `more` go into its environment.
     func run(
         _ program: String,
         _ words: [String],
-        server: String? = nil
+        server: String? = nil,
+        _ more: [String: String] = [:]
     ) async throws -> Outcome {
         let number = UUID().uuidString
         // Without an address the local network is asked, on which tests have no business.
@@ -52,7 +53,7 @@ final class Workplace: Sendable {
         let child = try Child(
             try Workplace.program(program),
             words,
-            environment(server ?? (looks ? "127.0.0.1" : nil)),
+            environment(server ?? (looks ? "127.0.0.1" : nil)).merging(more) { $1 },
             out: try file("out-" + number),
             err: try file("err-" + number)
         )

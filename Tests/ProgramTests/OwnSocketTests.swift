@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+/// A daemon to which nobody named a socket.
+struct OwnSocketTests {
+    private let workplace: Workplace
+    private let session: [String: String]
+
+    init() throws {
+        workplace = try Workplace()
+        try FileManager.default.createDirectory(
+            atPath: workplace.path("run"),
+            withIntermediateDirectories: true
+        )
+        session = ["XDG_RUNTIME_DIR": workplace.path("run")]
+    }
+
+    private func rename(_ name: String) async throws -> Outcome {
+        try await workplace.run("raumwerk", ["event", "--name", name], server: "", session)
+    }
+
+    @Test func `its user is an organiser without option and environment`() async throws {
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil, session)
+        let outcome = try await rename("Neu")
+        #expect(outcome.code == 0, "\(outcome)")
+        let screen = try await workplace.run(
+            "raumwerk-display",
+            ["board", "--once", "--size", "80x24"],
+            server: "",
+            session
+        )
+        #expect(screen.out.contains("Neu"))
+        #expect(await daemon.stop() == 0)
+        #expect(!FileManager.default.fileExists(atPath: workplace.path("run/raumwerk.sock")))
+    }
+
+    @Test func `a second one leaves the first its socket, and says so`() async throws {
+        let first = try RunningDaemon(
+            workplace,
+            data: try await workplace.grid(),
+            trust: nil,
+            session
+        )
+        let data = workplace.path("other")
+        _ = try await workplace.run(
+            "raumwerkd",
+            ["init", "--data", data, "--event", "Zweite", "--zone", "Europe/Berlin"]
+        )
+        let second = try RunningDaemon(workplace, data: data, trust: nil, session)
+        #expect(try workplace.text("daemon.log").contains("run/raumwerk.sock is not this daemon's"))
+        let found = try await workplace.run("raumwerk", ["show"], server: "", session)
+        #expect(found.out.hasPrefix("Probe"))
+        let words = ["event", "--name", "Dritte", "--socket", data + "/socket"]
+        let outcome = try await workplace.run("raumwerk", words, server: "", session)
+        #expect(outcome.code == 0, "\(outcome)")
+        withExtendedLifetime((first, second)) {}
+    }
+
+    @Test func `one that was killed is followed by the next`() async throws {
+        let data = try await workplace.grid()
+        await (try RunningDaemon(workplace, data: data, trust: nil, session)).crash()
+        let next = try RunningDaemon(workplace, data: data, trust: nil, session)
+        #expect(try await rename("Danach").code == 0)
+        withExtendedLifetime(next) {}
+    }
+
+    @Test func `without a session it is in the data directory, and said`() async throws {
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        let words = ["event", "--name", "Neu", "--socket", data + "/socket"]
+        #expect(try await workplace.run("raumwerk", words).code == 0)
+        #expect(await daemon.stop() == 0)
+        #expect(try await workplace.run("raumwerkd", ["check", "--data", data]).code == 0)
+    }
+}
