@@ -79,6 +79,16 @@ struct Canvas {
         return top + lines.count - rows.lowerBound
     }
 
+    /// A time that counts, as large as it goes in the middle of rows.
+    mutating func figures(_ text: String, rows: Range<Int>, _ style: Style) {
+        let columns = max(1, frame.width - 2)
+        guard let block = letters.figures(text, columns: columns, rows: rows.count) else {
+            return centre(text, rows: rows, style)
+        }
+        let left = (frame.width - block.columns) / 2
+        frame.draw(block, x: left, y: rows.lowerBound + (rows.count - block.rows) / 2, style)
+    }
+
     /// Ordinary text in the middle of rows.
     mutating func centre(_ text: String, rows: Range<Int>, _ style: Style) {
         let lines = wrapped(text, columns: max(1, frame.width - 2), linesMax: rows.count)

@@ -3,7 +3,7 @@
 
 /// What a screen is told to show: `door blau`, `ticker`, `wall blau gruen ticker`.
 package struct Assignment: Hashable, Sendable, CustomStringConvertible {
-    /// `door`, `ticker`, `board` or `wall`; a display knows which of them it can be.
+    /// A `ScreenKind`'s word, or another that this version does not know.
     package let kind: String
     /// What of: ids of rooms, or for a wall whatever stands on it.
     package let subjects: [String]
@@ -29,7 +29,7 @@ package struct Assignment: Hashable, Sendable, CustomStringConvertible {
                 switch byte {
                 case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                     UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-                    UInt8(ascii: "_"):
+                    UInt8(ascii: "_"), UInt8(ascii: ":"):
                     true
                 default: false
                 }

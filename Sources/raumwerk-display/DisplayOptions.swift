@@ -162,6 +162,12 @@ extension DisplayOptions {
             return Screen(kind: choices.kind, version: version, name: name, code: code)
         }
         let subject = room.string
-        return Screen(kind: "door", subject: subject, version: version, name: name, code: code)
+        return Screen(
+            kind: choices.kind,
+            subject: subject,
+            version: version,
+            name: name,
+            code: code
+        )
     }
 }

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumIO
 import RaumInstall
+import RaumWire
 
 #if canImport(Darwin)
 import Darwin
@@ -71,6 +72,19 @@ enum DisplayProgram {
                 ]
             ),
             CommandSpecification(
+                "stage",
+                "Show inside a room how much time is left, for who speaks there",
+                discussion:
+                    "Counts down to the end, says when five minutes and when one are left, then counts what is\n"
+                    + "over, and says what follows.",
+                arguments: [ArgumentSpecification("ROOM", "The room's id or name.")],
+                options: options,
+                examples: [
+                    "raumwerk-display stage blau --server 10.0.0.5",
+                    "raumwerk-display stage blau --once --at 18:56 --size 80x24",
+                ]
+            ),
+            CommandSpecification(
                 "ticker",
                 "Show the hashtag of the week, notices and what starts soon",
                 options: options,
@@ -107,11 +121,12 @@ enum DisplayProgram {
                 "wall",
                 "Show several of these side by side on one large screen",
                 discussion:
-                    "A part is a room, ticker, board or grid; door:board is a room of that name.",
+                    "A part is a room for its door, stage:ROOM, or \(ScreenKind.list(ScreenKind.parts));\n"
+                    + "door:board is a room of that name.",
                 arguments: [
                     ArgumentSpecification(
                         "PART",
-                        "A room, ticker, board or grid.",
+                        "A room, stage:ROOM, or another screen's name.",
                         isRepeating: true
                     )
                 ],

@@ -63,7 +63,7 @@ struct Once {
 
     /// A sentence about the first room that was named and that there is not; nil where there is none.
     private func unknownRoom(in grid: Grid) -> String? {
-        for case .door(let choice) in options.choices.panes {
+        for choice in options.choices.panes.compactMap(\.room) {
             guard case .unknown(let suggestion) = choice.meaning(in: grid) else { continue }
             return choice.sentence(suggestion: suggestion, in: grid)
         }

@@ -6,21 +6,37 @@ import RaumWire
 enum PaneChoice {
     /// One room, by its id or name.
     case door(RoomChoice)
+    /// One room, for who speaks there.
+    case stage(RoomChoice)
     case ticker
     case board
     case grid
     /// Nobody has said yet what it is.
     case waiting
 
-    /// A word of `wall`: `ticker`, `board`, `grid`, or a room; `door:board` is a room that is called so.
+    /// A word of `wall`: `ticker`, `stage:blau`, or a room; `door:board` is a room that is called so.
     init(word: String) {
-        switch word {
-        case "ticker": self = .ticker
-        case "board": self = .board
-        case "grid": self = .grid
-        default:
-            let isExplicit = word.hasPrefix("door:")
-            self = .door(RoomChoice(text: isExplicit ? String(word.dropFirst(5)) : word))
+        let (kind, room) = ScreenKind.split(word)
+        self = PaneChoice(kind, room) ?? .door(RoomChoice(text: word))
+    }
+
+    /// A kind of screen, and the room that it is of; nil for a wall, which has several.
+    init?(_ kind: ScreenKind, _ room: String) {
+        switch kind {
+        case .door: self = .door(RoomChoice(text: room))
+        case .stage: self = .stage(RoomChoice(text: room))
+        case .ticker: self = .ticker
+        case .board: self = .board
+        case .grid: self = .grid
+        case .wall: return nil
+        }
+    }
+
+    /// The room that it is of; nil where it is of the house.
+    var room: RoomChoice? {
+        switch self {
+        case .door(let choice), .stage(let choice): choice
+        case .ticker, .board, .grid, .waiting: nil
         }
     }
 
@@ -32,10 +48,11 @@ enum PaneChoice {
     /// What the organisers' status calls it.
     var kind: String {
         switch self {
-        case .door: "door"
-        case .ticker: "ticker"
-        case .board: "board"
-        case .grid: "grid"
+        case .door: ScreenKind.door.rawValue
+        case .stage: ScreenKind.stage.rawValue
+        case .ticker: ScreenKind.ticker.rawValue
+        case .board: ScreenKind.board.rawValue
+        case .grid: ScreenKind.grid.rawValue
         case .waiting: "waiting"
         }
     }
@@ -51,28 +68,25 @@ struct PaneChoices {
     /// What an organiser assigned; nil for a kind of screen that this one cannot be.
     init?(_ assignment: Assignment) {
         let subjects = assignment.subjects
-        isWall = assignment.kind == "wall"
+        guard let kind = ScreenKind(rawValue: assignment.kind) else { return nil }
+        isWall = kind == .wall
         grid = nil
-        switch assignment.kind {
-        case "door" where subjects.count == 1: panes = [.door(RoomChoice(text: subjects[0]))]
-        case "ticker" where subjects.isEmpty: panes = [.ticker]
-        case "board" where subjects.isEmpty: panes = [.board]
-        case "grid" where subjects.isEmpty: panes = [.grid]
-        case "wall" where 1...WallScreen.panesMax ~= subjects.count:
+        guard let pane = PaneChoice(kind, subjects.first ?? "") else {
+            guard 1...WallScreen.panesMax ~= subjects.count else { return nil }
             panes = subjects.map(PaneChoice.init(word:))
-        default: return nil
+            return
         }
+        guard subjects.count == (kind.isOfRoom ? 1 : 0) else { return nil }
+        panes = [pane]
     }
 
     init(_ invocation: Invocation) throws(UsageError) {
-        isWall = invocation.path.first == "wall"
-        switch invocation.path.first {
-        case "door": panes = [.door(RoomChoice(text: invocation.argument(0) ?? ""))]
-        case "board": panes = [.board]
-        case "grid": panes = [.grid]
-        case "assigned": panes = [.waiting]
-        case "wall": panes = invocation.arguments.map(PaneChoice.init(word:))
-        default: panes = [.ticker]
+        let kind = invocation.path.first.flatMap(ScreenKind.init(rawValue:))
+        isWall = kind == .wall
+        if isWall {
+            panes = invocation.arguments.map(PaneChoice.init(word:))
+        } else {
+            panes = [kind.flatMap { PaneChoice($0, invocation.argument(0) ?? "") } ?? .waiting]
         }
         guard panes.count <= WallScreen.panesMax else {
             throw UsageError("A wall has at most \(WallScreen.panesMax) parts, not \(panes.count).")
@@ -86,8 +100,7 @@ struct PaneChoices {
 
     /// The only room that is shown; nil where there are several things to see.
     var onlyRoom: RoomChoice? {
-        guard !isWall, case .door(let choice) = panes.first else { return nil }
-        return choice
+        isWall ? nil : panes.first?.room
     }
 
     /// What to watch at first.

@@ -113,14 +113,25 @@ extension Scenery {
             )
             return Words(board.plainLines)
         case .door(let choice):
-            switch choice.meaning(in: grid) {
-            case .room:
+            return text(choice) {
                 let screen = door(choice, isFlashing: false)
                 return Words(screen.plainLines, heading: screen.heading)
-            case .unknown(let suggestion):
-                return Words(fact: choice.sentence(suggestion: suggestion, in: grid))
-            case .open: return Words([])
             }
+        case .stage(let choice):
+            return text(choice) {
+                let screen = stage(choice)
+                return Words(screen.plainLines, heading: screen.heading)
+            }
+        }
+    }
+
+    /// The words of a screen of one room, or why there are none.
+    private func text(_ choice: RoomChoice, _ words: () -> Words) -> Words {
+        switch choice.meaning(in: grid) {
+        case .room: words()
+        case .unknown(let suggestion):
+            Words(fact: choice.sentence(suggestion: suggestion, in: grid))
+        case .open: Words([])
         }
     }
 

@@ -42,6 +42,7 @@ extension Scenery {
     private func json(_ choice: PaneChoice) -> JSON {
         switch choice {
         case .door(let choice): door(choice)
+        case .stage(let choice): stage(choice)
         case .waiting:
             .object([
                 JSON.Member("kind", .string("waiting")),
@@ -140,12 +141,7 @@ extension Scenery {
 
     private func door(_ choice: RoomChoice) -> JSON {
         let id = room(choice)
-        guard let room = grid.rooms[id] else {
-            return .object([
-                JSON.Member("kind", .string("door")), JSON.Member("room", .null),
-                JSON.Member("asked", .string(choice.text)),
-            ])
-        }
+        guard let room = grid.rooms[id] else { return unknownRoom("door", choice) }
         let agenda = DoorAgenda(of: room, in: grid, at: time)
         return .object([
             JSON.Member("kind", .string("door")), JSON.Member("room", .string(id.string)),
@@ -154,6 +150,32 @@ extension Scenery {
             JSON.Member("cards", .array(agenda.cards.map(json))),
             JSON.Member("later", .array(agenda.later.map(json))), notices { $0.concerns(id) },
         ])
+    }
+
+    private func unknownRoom(_ kind: String, _ choice: RoomChoice) -> JSON {
+        .object([
+            JSON.Member("kind", .string(kind)), JSON.Member("room", .null),
+            JSON.Member("asked", .string(choice.text)),
+        ])
+    }
+
+    /// The phase, not the seconds: programs count by the end.
+    private func stage(_ choice: RoomChoice) -> JSON {
+        let id = room(choice)
+        guard let room = grid.rooms[id] else { return unknownRoom("stage", choice) }
+        let agenda = StageAgenda(of: room, in: grid, at: time)
+        var members = [
+            JSON.Member("kind", .string("stage")), JSON.Member("room", .string(id.string)),
+            JSON.Member("name", .string(room.name.string)),
+            JSON.Member("phase", .string(agenda.phase.rawValue)),
+        ]
+        if let session = agenda.session {
+            let session = json(session, agenda.phase.rawValue, at: agenda.placement)
+            members.append(JSON.Member("session", session))
+        }
+        if let next = agenda.next { members.append(JSON.Member("next", json(next))) }
+        if let urgent = agenda.urgent { members.append(JSON.Member("urgent", json(urgent))) }
+        return .object(members)
     }
 
     private func json(_ card: DoorCard) -> JSON {

@@ -49,6 +49,7 @@ struct Scenery {
     private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
         switch choice {
         case .door(let choice): return door(choice, isFlashing: isFlashing)
+        case .stage(let choice): return stage(choice)
         case .ticker: return ticker
         case .grid: return gridScreen
         case .waiting:
@@ -97,6 +98,19 @@ struct Scenery {
             language: options.language,
             isASCII: options.isASCII,
             isFlashing: isFlashing
+        )
+        screen.letters = options.letters
+        return screen
+    }
+
+    func stage(_ choice: RoomChoice) -> StageScreen {
+        var screen = StageScreen(
+            grid: grid,
+            room: room(choice),
+            time: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII
         )
         screen.letters = options.letters
         return screen

@@ -15,10 +15,10 @@ extension Specification {
             """,
         arguments: [
             ArgumentSpecification("CODE", "The code on the screen, or the screen's name."),
-            ArgumentSpecification("VIEW", "door, ticker, board, grid or wall."),
+            ArgumentSpecification("VIEW", ScreenKind.list(ScreenKind.allCases) + "."),
             ArgumentSpecification(
                 "OF",
-                "The room of a door, by id or name; what stands on a wall.",
+                "The room of a door or stage, by id or name; what stands on a wall.",
                 isRequired: false,
                 isRepeating: true
             ),
@@ -48,22 +48,28 @@ extension Organiser {
         of words: [String],
         _ naming: Naming
     ) throws(UsageError) -> Assignment {
-        guard kind != "door" || words.count == 1 else {
-            throw UsageError(
-                "A door is of one room: raumwerk assign \(invocation.arguments[0]) door ROOM"
-            )
+        guard let view = ScreenKind(rawValue: kind) else {
+            throw UsageError("VIEW is \(ScreenKind.list(ScreenKind.allCases)), not \(kind).")
         }
-        var subjects: [String] = []
-        for word in words {
-            let isView = kind == "wall" && ["ticker", "board", "grid"].contains(word)
-            subjects.append(isView ? word : try naming.room(word).string)
+        guard !view.isOfRoom || words.count == 1 else {
+            let code = invocation.arguments[0]
+            throw UsageError("A \(kind) is of one room: raumwerk assign \(code) \(kind) ROOM")
+        }
+        let subjects = try words.map { word throws(UsageError) in
+            view == .wall ? try part(word, naming) : try naming.room(word).string
         }
         let notation = ([kind] + subjects).joined(separator: " ")
-        guard ["door", "ticker", "board", "grid", "wall"].contains(kind),
-            let assignment = Assignment(notation: notation)
-        else {
-            throw UsageError("VIEW is door, ticker, board, grid or wall, not \(kind).")
+        guard let assignment = Assignment(notation: notation) else {
+            throw UsageError("A wall has at most \(Assignment.wordsMax - 1) parts.")
         }
         return assignment
+    }
+
+    /// A part of a wall with the room's id in the place of its name.
+    private func part(_ word: String, _ naming: Naming) throws(UsageError) -> String {
+        let (kind, room) = ScreenKind.split(word)
+        guard kind.isOfRoom else { return word }
+        let id = try naming.room(room).string
+        return kind == .door && room == word ? id : kind.rawValue + ":" + id
     }
 }

@@ -17,7 +17,7 @@ import Testing
             "export", "publish", "login",
         ],
         "raumwerk-display": [
-            "door", "ticker", "board", "grid", "wall", "assigned", "install-kiosk",
+            "door", "stage", "ticker", "board", "grid", "wall", "assigned", "install-kiosk",
         ],
         "raumwerk-bench": ["fanout", "churn"],
     ]

@@ -68,6 +68,14 @@ import Testing
             TickerScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
             GridScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
             WaitingScreen(code: "K7MX", address: "10.0.0.7", link: link, language: language),
+            StageScreen(
+                grid: grid,
+                room: Evening.blau,
+                time: time,
+                link: link,
+                language: language,
+                isASCII: isASCII
+            ),
             SignScreen("door blau · 10.0.0.7", isASCII: isASCII),
         ]
         return doors + others + [WallScreen(doors + others, isASCII: isASCII)]

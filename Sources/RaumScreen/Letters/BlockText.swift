@@ -23,6 +23,13 @@ package struct BlockText: Hashable, Sendable {
         self.lines = lines
     }
 
+    /// A line that is drawn already, all rows equally long.
+    init(picture: [String], text: String) {
+        self.picture = picture
+        columns = picture.first?.count ?? 0
+        lines = [text]
+    }
+
     /// The largest built-in letters that hold `text` in `columns` and `rows`, in at most `linesMax`
     /// lines and without cutting a word; nil where none do, or where a letter is missing.
     package static func fitting(

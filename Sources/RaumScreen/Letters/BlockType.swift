@@ -6,7 +6,7 @@
 /// The sizes of large letters there are, and the choice between them.
 package struct BlockType: Sendable {
     /// From the largest to the smallest, those of a font before the built-in ones.
-    private let faces: [any BlockFace]
+    let faces: [any BlockFace]
 
     /// The faces given, in any order.
     package init(faces: [any BlockFace]) {

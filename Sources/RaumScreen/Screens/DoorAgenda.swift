@@ -9,6 +9,8 @@ package struct DoorAgenda: Hashable, Sendable {
     package let later: [LaterLine]
     /// Notices of one line each.
     package let infos: [Notice]
+    /// Notices that must not be missed.
+    package let urgent: [Notice]
     /// How the day goes on, the same at every door; and what is free here.
     package let outlook: Outlook
 
@@ -18,6 +20,15 @@ package struct DoorAgenda: Hashable, Sendable {
         /// A session that people will expect here.
         case departed(Departure)
         case pause(Slot)
+
+        /// What it is about; nil for a break.
+        package var session: Session? {
+            switch self {
+            case .planned(let session): session
+            case .departed(let departure): departure.session
+            case .pause: nil
+            }
+        }
 
         /// When people would expect it here.
         var start: ZonedTime? {
@@ -35,6 +46,7 @@ package struct DoorAgenda: Hashable, Sendable {
         cards = reader.cards.sorted { $0.rank(at: time) < $1.rank(at: time) }
         later = reader.later
         infos = reader.notices(.info)
+        urgent = reader.notices(.urgent)
         outlook = reader.outlook
     }
 }
@@ -166,7 +178,7 @@ private struct DoorReader {
 
 extension Placement {
     /// Whether it begins within `Agenda.soonMinutes`, or has begun.
-    fileprivate func isSoon(_ time: ZonedTime) -> Bool {
+    func isSoon(_ time: ZonedTime) -> Bool {
         start.milliseconds <= time.adding(minutes: Agenda.soonMinutes).milliseconds
     }
 }

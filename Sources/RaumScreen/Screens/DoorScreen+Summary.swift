@@ -75,7 +75,7 @@ extension DoorScreen {
 
     private func start(_ departure: Departure) -> String { shortTime(departure.place.start) }
 
-    private func hosts(_ session: Session) -> String {
+    func hosts(_ session: Session) -> String {
         session.hosts.isEmpty ? "" : "(" + hostList(session) + ")"
     }
 

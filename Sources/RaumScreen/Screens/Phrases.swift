@@ -18,7 +18,7 @@ package struct Phrases: Sendable {
         self.language = language
     }
 
-    private func say(_ german: String, _ english: String) -> String {
+    func say(_ german: String, _ english: String) -> String {
         language == .german ? german : english
     }
 
