@@ -34,18 +34,20 @@ package enum Command: Hashable, Sendable {
     case hashtag(ISOWeek?, HashtagPatch)
     /// Sets one part of a text that no screen shows; an empty one clears it.
     case detail(DetailKey, Text)
+    /// Calls a pitch to be given; nil for nobody.
+    case call(SessionID?)
 }
 
 extension Draft {
     /// Does one step, and names what it made or changed.
     mutating func perform(_ step: ChangeStep) throws(Rejection) -> [EntityKey] {
         switch step {
-        case .command(let command): [try perform(command)]
+        case .command(let command): [try perform(command)].compactMap(\.self)
         case .takeBack(let differences): try takeBack(differences)
         }
     }
 
-    private mutating func perform(_ command: Command) throws(Rejection) -> EntityKey {
+    private mutating func perform(_ command: Command) throws(Rejection) -> EntityKey? {
         switch command {
         case .event(let patch): try event(patch)
         case .room(let id, let patch): try room(id, patch)
@@ -68,6 +70,7 @@ extension Draft {
         case .notice(let id, let patch): try notice(id, patch)
         case .hashtag(let week, let patch): try hashtag(week, patch)
         case .detail(let key, let text): try detail(key, text)
+        case .call(let id): try call(id)
         }
     }
 }

@@ -26,6 +26,7 @@ extension Entity {
             session.placement.map { [("start", $0.start), ("end", $0.end)] } ?? []
         case .notice(let notice): named(("from", notice.from), ("until", notice.until))
         case .hashtag(let hashtag): named(("reveal", hashtag.reveal))
+        case .call(let call): named(("at", call.at), ("until", call.until))
         }
     }
 

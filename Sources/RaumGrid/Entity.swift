@@ -6,6 +6,7 @@ package enum Entity: Hashable, Sendable {
     case session(Session)
     case notice(Notice)
     case hashtag(Hashtag)
+    case call(Call)
     case detail(Detail)
 
     /// What names it.
@@ -17,11 +18,12 @@ package enum Entity: Hashable, Sendable {
         case .session(let session): .session(session.id)
         case .notice(let notice): .notice(notice.id)
         case .hashtag(let hashtag): .hashtag(hashtag.week)
+        case .call(let call): .call(call.session)
         case .detail(let detail): .detail(detail.key)
         }
     }
 
-    /// Whether it is in its state `removed`; what has no such state is, where it has no text.
+    /// Whether it is in its state `removed`; what has no such state is, where it has no text or no time.
     package var isRemoved: Bool {
         switch self {
         case .event: false
@@ -30,6 +32,7 @@ package enum Entity: Hashable, Sendable {
         case .session(let session): session.state == .removed
         case .notice(let notice): notice.level == .removed
         case .hashtag(let hashtag): hashtag.text.isEmpty
+        case .call(let call): call.at == nil
         case .detail(let detail): detail.text.isEmpty
         }
     }
@@ -44,6 +47,7 @@ package enum Entity: Hashable, Sendable {
             case .session(let session): session.revision
             case .notice(let notice): notice.revision
             case .hashtag(let hashtag): hashtag.revision
+            case .call(let call): call.revision
             case .detail(let detail): detail.revision
             }
         }
@@ -67,6 +71,9 @@ package enum Entity: Hashable, Sendable {
             case .hashtag(var hashtag):
                 hashtag.revision = newValue
                 self = .hashtag(hashtag)
+            case .call(var call):
+                call.revision = newValue
+                self = .call(call)
             case .detail(var detail):
                 detail.revision = newValue
                 self = .detail(detail)
@@ -83,6 +90,7 @@ package enum EntityKey: Hashable, Sendable {
     case session(SessionID)
     case notice(NoticeID)
     case hashtag(ISOWeek)
+    case call(SessionID)
     case detail(DetailKey)
 }
 
@@ -102,7 +110,8 @@ extension EntityKey: Comparable {
         case .session: 3
         case .notice: 4
         case .hashtag: 5
-        case .detail: 6
+        case .call: 6
+        case .detail: 7
         }
     }
 
@@ -114,9 +123,10 @@ extension EntityKey: Comparable {
         case (.session(let a), .session(let b)): a < b
         case (.notice(let a), .notice(let b)): a < b
         case (.hashtag(let a), .hashtag(let b)): a < b
+        case (.call(let a), .call(let b)): a < b
         case (.detail(let a), .detail(let b)): a < b
         case (.event, _), (.room, _), (.slot, _), (.session, _), (.notice, _), (.hashtag, _),
-            (.detail, _):
+            (.call, _), (.detail, _):
             left.rank < right.rank
         }
     }

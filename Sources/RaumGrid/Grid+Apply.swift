@@ -44,6 +44,7 @@ extension Grid {
         do {
             let subjects = try body(&draft)
             draft.settleDetours()
+            draft.settleCalls()
             try draft.settleLeft()
             try draft.expectCalendar()
             try draft.validate()

@@ -40,7 +40,7 @@ extension Entity {
         return session == present
     }
 
-    /// The thing in its state `removed`; what has no such state, without its text.
+    /// The thing in its state `removed`; what has no such state, without its text or its time.
     ///
     /// Throws `noEvent` for the event, which cannot be removed.
     func removed() throws(Rejection) -> Entity {
@@ -61,6 +61,7 @@ extension Entity {
         case .hashtag(var hashtag):
             hashtag.text = .empty
             return .hashtag(hashtag)
+        case .call(let call): return .call(Call(session: call.session, at: nil))
         case .detail(var detail):
             detail.text = .empty
             return .detail(detail)

@@ -16,6 +16,8 @@ package struct Grid: Hashable, Sendable {
     package private(set) var notices: [NoticeID: Notice] = [:]
     /// All hashtags, withdrawn ones included.
     package private(set) var hashtags: [ISOWeek: Hashtag] = [:]
+    /// The calls of pitches, those that are over included.
+    package private(set) var calls: [SessionID: Call] = [:]
     /// Finds sessions by room and by host.
     private(set) var timetable = Timetable()
 
@@ -34,6 +36,7 @@ package struct Grid: Hashable, Sendable {
         case .session(let id): sessions[id].map(Entity.session)
         case .notice(let id): notices[id].map(Entity.notice)
         case .hashtag(let week): hashtags[week].map(Entity.hashtag)
+        case .call(let id): calls[id].map(Entity.call)
         case .detail(let key): details[key].map(Entity.detail)
         }
     }
@@ -49,6 +52,7 @@ package struct Grid: Hashable, Sendable {
         case .session(let session): replace(session.id, session)
         case .notice(let notice): notices[notice.id] = notice
         case .hashtag(let hashtag): hashtags[hashtag.week] = hashtag
+        case .call(let call): calls[call.session] = call
         case .detail(let detail): details.put(detail)
         }
     }
@@ -62,6 +66,7 @@ package struct Grid: Hashable, Sendable {
         case .session(let id): replace(id, nil)
         case .notice(let id): notices[id] = nil
         case .hashtag(let week): hashtags[week] = nil
+        case .call(let id): calls[id] = nil
         case .detail(let key): details.withdraw(key)
         }
     }
@@ -94,6 +99,7 @@ package struct Grid: Hashable, Sendable {
         all += sessions.values.sorted { $0.id < $1.id }.map(Entity.session)
         all += notices.values.sorted { $0.id < $1.id }.map(Entity.notice)
         all += hashtags.values.sorted { $0.week < $1.week }.map(Entity.hashtag)
+        all += calls.values.sorted { $0.session < $1.session }.map(Entity.call)
         all += details.sorted.map(Entity.detail)
         return all
     }

@@ -12,6 +12,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case notPlaced(SessionID)
     /// The session is on the grid already.
     case alreadyPlaced(SessionID)
+    /// The session is on the grid, and only a pitch can be called.
+    case notPitched(SessionID)
     /// The session is cancelled or removed, and stays as it is until it is restored.
     case notTakingPlace(SessionID, Session.State)
     /// The session neither runs now nor has its end before it.

@@ -60,7 +60,7 @@ extension Command {
         case .detail(_, let text):
             return 192 + utf8Count([text]) * 5 / 4
         case .event, .room, .slot, .open, .close, .vote, .place, .move, .swap, .park, .delay,
-            .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag:
+            .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag, .call:
             return 256
         }
     }

@@ -20,6 +20,7 @@ package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Gri
         let span = "slot \(slot.start.clock)–\(slot.end.clock)"
         return label.isEmpty ? span : "\(span) \(label)"
     case .event(let event): return "event \(event.name)"
+    case .call(let call): return callChange(call, grid)
     case .detail(let detail): return detailChange(detail, grid)
     }
 }
@@ -70,6 +71,12 @@ private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> String {
     let fields = new.changes(since: old)
     return "room \(new.name)"
         + (fields.isEmpty ? " edited" : ": " + fields.joined(separator: ", "))
+}
+
+private func callChange(_ call: Call, _ grid: Grid) -> String {
+    let name = grid.sessions[call.session].map { quoted($0.title) } ?? call.session.string
+    guard let at = call.at else { return "\(name) not called after all" }
+    return call.isOpen ? "\(name) called at \(at.clock)" : "\(name) no longer called"
 }
 
 private func detailChange(_ detail: Detail, _ grid: Grid) -> String {

@@ -13,6 +13,7 @@ extension EntityKey {
         case .slot(let id): "slot:\(id)"
         case .notice(let id): "notice:\(id)"
         case .hashtag(let week): "hashtag:\(week)"
+        case .call(let id): id.string
         case .detail(let key): key.subject.key.notation
         }
     }
@@ -48,6 +49,7 @@ extension EntityKey {
         case .session: "session"
         case .notice: "notice"
         case .hashtag: "hashtag"
+        case .call: "call"
         case .detail: "detail"
         }
     }

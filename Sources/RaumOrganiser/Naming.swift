@@ -33,7 +33,7 @@ extension Naming {
         isRestoring: Bool = false
     ) throws(UsageError) -> SessionID {
         if let id = SessionID(word), grid.sessions[id] != nil { return id }
-        if let id = imported(word) { return id }
+        if let id = numbered(word) { return id }
         if let (moment, room) = Moment.reading(word) {
             return try session(moment, in: try self.room(room))
         }
@@ -48,11 +48,14 @@ extension Naming {
         throw unknown("session", word, among: names)
     }
 
-    /// The session that a file knows by `word`: an import puts the kind of the word in front of it.
+    /// The session that is called 12 and has the id `s12`, or that a file knows by `word`: an import puts the
+    /// kind of the word in front of it.
     ///
     /// Nil where there is none, or more than one.
-    private func imported(_ word: String) -> SessionID? {
-        let ids = ["id", "code", "guid"].compactMap { SessionID("\($0)-\(word)") }
+    private func numbered(_ word: String) -> SessionID? {
+        let isNumber = word.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+        let ids = ((isNumber ? ["s"] : []) + ["id-", "code-", "guid-"])
+            .compactMap { SessionID($0 + word) }
         let known = ids.filter { grid.sessions[$0] != nil }
         return known.count == 1 ? known[0] : nil
     }

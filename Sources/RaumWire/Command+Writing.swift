@@ -35,6 +35,7 @@ extension Command {
         case .notice: .notice
         case .hashtag: .hashtag
         case .detail: .detail
+        case .call: .call
         }
     }
 
@@ -45,6 +46,7 @@ extension Command {
         case .room(let id, _), .open(let id), .close(let id, _): [.room(id)]
         case .slot(let id, _): [.slot(id)]
         case .pitch(let id, _): id.map { [.session($0)] } ?? []
+        case .call(let id): id.map { [.call($0)] } ?? []
         case .notice(let id, _): id.map { [.notice($0)] } ?? []
         case .hashtag(let week, _): week.map { [.hashtag($0)] } ?? []
         case .detail(let key, _): [.detail(key)]
@@ -62,7 +64,7 @@ extension Command {
         case .event, .detail: []
         case .room(let id, _), .open(let id), .close(let id, _): [id.string]
         case .slot(let id, _): [id.string]
-        case .pitch(let id, _): id.map { [$0.string] } ?? []
+        case .pitch(let id, _), .call(let id): id.map { [$0.string] } ?? []
         case .notice(let id, _): id.map { [$0.string] } ?? []
         case .hashtag(let week, _): week.map { [$0.description] } ?? []
         case .swap(let first, let second): [first.string, second.string]
@@ -93,7 +95,7 @@ extension Command {
         case .detail(let key, let text):
             key.write(to: &writer)
             writer.text("text", text.string)
-        case .open, .swap, .finish, .restore, .park, .remove: break
+        case .open, .swap, .finish, .restore, .park, .remove, .call: break
         }
     }
 }

@@ -24,6 +24,7 @@ extension Rejection {
         case .badDetour: (.state, "BAD-DETOUR")
         case .notPlaced: (.state, "NOT-PLACED")
         case .alreadyPlaced: (.state, "ALREADY-PLACED")
+        case .notPitched: (.state, "NOT-PITCHED")
         case .notTakingPlace: (.state, "NOT-TAKING-PLACE")
         case .notRunning: (.state, "NOT-RUNNING")
         case .conflict: (.state, "CONFLICT")
@@ -50,8 +51,8 @@ extension Rejection {
         case .roomInUse(let room, let session):
             [.init("room", room.string), .init("session", session.id.string)]
         case .badDetour(let room): [.init("to", room.string)]
-        case .notPlaced(let id), .alreadyPlaced(let id), .notTakingPlace(let id, _),
-            .notRunning(let id), .sameTwice(let id):
+        case .notPlaced(let id), .alreadyPlaced(let id), .notPitched(let id),
+            .notTakingPlace(let id, _), .notRunning(let id), .sameTwice(let id):
             [.init("session", id.string)]
         case .conflict(let key, let current):
             [.init("thing", key.notation), .init("rev", current.description)]
@@ -89,6 +90,7 @@ extension Rejection {
         case .notPlaced(let id):
             "\(id) is not on the grid. Put it there: PLACE \(id) room=… start=… end=…"
         case .alreadyPlaced(let id): "\(id) is on the grid already. Use MOVE \(id)."
+        case .notPitched(let id): "\(id) is on the grid. Take it back first: PARK \(id)"
         case .notTakingPlace(let id, let state):
             "\(id) is \(state.rawValue). Bring it back first: RESTORE \(id)"
         case .notRunning(let id): "\(id) is not running now, so it cannot be finished."

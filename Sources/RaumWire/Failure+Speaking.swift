@@ -51,6 +51,10 @@ private let advice: [(phrase: String, command: String, keys: String?)] = [
     ),
     ("Use MOVE ", "Move it: raumwerk move ", "Enter takes it, and Enter puts it down."),
     (
+        "Take it back first: PARK ", "Take it back first: raumwerk session park ",
+        "p takes it back."
+    ),
+    (
         "Bring it back first: RESTORE ", "Bring it back first: raumwerk restore ",
         "x brings it back."
     ),

@@ -68,6 +68,7 @@ extension Request {
         case .pitch: return try change(.pitch(maybeID(&reader), SessionPatch(&reader)), &reader)
         case .edit: return try change(.edit(session(&reader), SessionPatch(&reader)), &reader)
         case .vote: return try change(.vote(session(&reader), hands: hands(&reader)), &reader)
+        case .call: return try change(.call(maybeID(&reader)), &reader)
         case .place: return try change(.place(session(&reader), PlacementPatch(&reader)), &reader)
         case .move: return try change(.move(session(&reader), PlacementPatch(&reader)), &reader)
         case .swap: return try change(.swap(session(&reader), session(&reader)), &reader)

@@ -4,7 +4,7 @@ internal import RaumNotation
 /// What of the grid a reader wants to see.
 ///
 /// Shape, notices and hashtags belong to every scope: they are few, and a door needs the other rooms to
-/// point to them. Scopes differ in their sessions.
+/// point to them. Scopes differ in their sessions; calls are for who sees all of these.
 package enum Scope: Hashable, Sendable {
     /// Sessions that are in one of these rooms or have left it; sorted, at most
     /// `WireLimits.watchRoomsMax`.
@@ -22,6 +22,7 @@ package enum Scope: Hashable, Sendable {
     /// away from a reader.
     package func includes(_ entity: Entity) -> Bool {
         if case .detail = entity { return self == .details }
+        if case .call = entity { return self == .all || self == .details }
         guard case .session(let session) = entity else { return true }
         return switch self {
         case .all, .details: true

@@ -25,6 +25,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case slot = "SLOT"
     case pitch = "PITCH"
     case vote = "VOTE"
+    case call = "CALL"
     case place = "PLACE"
     case move = "MOVE"
     case swap = "SWAP"
@@ -138,6 +139,7 @@ extension Verb {
         case .slot: .slot
         case .pitch: .pitch
         case .vote: .vote
+        case .call: .call
         case .place: .place
         case .move: .move
         case .swap: .swap
@@ -267,6 +269,11 @@ extension CommandShape {
         "id",
         ["hands"],
         Hint("VOTE s12 hands=17", "organisers: count hands")
+    )
+    fileprivate static let call = change(
+        "[session]",
+        [],
+        Hint("CALL s12 / CALL", "organisers: give a pitch the word; nobody has it any more")
     )
     fileprivate static let place = change(
         "id",

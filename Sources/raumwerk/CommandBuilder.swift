@@ -28,6 +28,7 @@ struct CommandBuilder {
         case "extend": try extendCommands()
         case "close": try closeCommands()
         case "pitch": [try pitchCommand()]
+        case "call": [try callCommand()]
         case "session add": try addCommands()
         case "session edit": try editCommands()
         default: [try sessionCommand()]

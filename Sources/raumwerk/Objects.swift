@@ -66,6 +66,9 @@ extension Organiser {
         let slots = grid.slots.values.filter { $0.kind != .removed }
         object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(slotObject)
         object["sessions"] = sessions.sorted { $0.id < $1.id }.map(sessionObject)
+        if only == nil, let (called, since) = grid.calledPitch {
+            object["called"] = ["session": called.id.string, "since": since.notationToMilliseconds]
+        }
         object["notices"] = notices.sorted { $0.id < $1.id }.map(noticeObject)
         return object
     }

@@ -87,8 +87,9 @@ extension Organiser {
         let tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
         if !tray.isEmpty { say("tray") }
         for session in tray {
-            let url = suffix(session.url)
-            say("  \(session.id)  \(session.title)  \(session.hands) hands\(url)")
+            let isCalled = session.id == grid.calledPitch?.session.id
+            let words = suffix(session.url) + (isCalled ? "  called" : "")
+            say("  \(session.id)  \(session.title)  \(session.hands) hands\(words)")
         }
     }
 

@@ -41,6 +41,26 @@ extension Specification {
             examples: ["raumwerk vote \"Offene Runde\" 17", "raumwerk vote s12 +1"]
         ),
         CommandSpecification(
+            "call",
+            "Gives a pitch the word: screens of the pitch round show it large",
+            discussion: """
+                What is planned, cancelled or removed is no longer called. To call the same pitch again starts \
+                its clock anew.
+                """,
+            arguments: [
+                ArgumentSpecification(
+                    "PITCH",
+                    "Its number, its id or a part of its title.",
+                    isRequired: false
+                )
+            ],
+            options: change + [
+                OptionSpecification("next", nil, "The oldest that was not called yet."),
+                OptionSpecification("none", nil, "Nobody any more."),
+            ],
+            examples: ["raumwerk call 12", "raumwerk call --next", "raumwerk call --none"]
+        ),
+        CommandSpecification(
             "place",
             "Puts a session from the tray onto the grid",
             discussion:

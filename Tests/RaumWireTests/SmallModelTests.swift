@@ -24,7 +24,7 @@ import Testing
         "MOVE x overlap=no", "SWAP x y", "DELAY x by=15 scope=all", "DELAY y by=-15 scope=room",
         "EXTEND x by=30", "EXTEND y by=-45", "CANCEL x note=n", "CANCEL y", "RESTORE x",
         "RESTORE y", "PARK x", "PARK y", "REMOVE x", "REMOVE y", "FINISH x",
-        "SLOT s start=10:00 end=11:00 kind=pause", "REMOVE slot:s",
+        "SLOT s start=10:00 end=11:00 kind=pause", "REMOVE slot:s", "CALL x", "CALL y", "CALL",
     ]
 
     /// 2023-03-14T09:00Z: nothing has begun.
@@ -128,6 +128,11 @@ import Testing
             if room.detour != nil, target?.state != .open {
                 faults.append("\(room.id) leads to what is not open")
             }
+        }
+        let open = grid.calls.values.filter(\.isOpen)
+        if open.count > 1 { faults.append("several are called") }
+        for call in open where grid.sessions[call.session]?.state != .pitched {
+            faults.append("\(call.session) is called and no pitch")
         }
         for session in grid.sessions.values {
             faults += self.faults(session, grid, after: before)

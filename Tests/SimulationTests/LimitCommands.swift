@@ -64,6 +64,7 @@ struct LimitCommands {
         { "CANCEL \($0.session())" + $0.some([("note", $0.text(280))]) },
         { "RESTORE \($0.session())" },
         { "PARK \($0.session())" },
+        { $0.one(["CALL", "CALL \($0.session())"]) },
         { "REMOVE \($0.one([$0.session(), "room:\($0.room())", "slot:x", "notice:n1"]))" },
         { maker in
             let fields = [

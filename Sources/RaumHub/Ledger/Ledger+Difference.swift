@@ -35,15 +35,7 @@ private struct Span {
     }
 
     private func hasComeAndGone(_ ends: (before: Entity?, after: Entity)) -> Bool {
-        guard ends.before == nil else { return false }
-        return switch ends.after {
-        case .session(let session): session.state == .removed
-        case .notice(let notice): notice.level == .removed
-        case .room(let room): room.state == .removed
-        case .slot(let slot): slot.kind == .removed
-        case .detail(let detail): detail.text.isEmpty
-        case .event, .hashtag: false
-        }
+        ends.before == nil && ends.after.isRemoved
     }
 
     /// In the order of a snapshot; what was changed and changed back is not different.

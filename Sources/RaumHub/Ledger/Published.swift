@@ -28,8 +28,8 @@ struct Published: Sendable {
     }
 
     private(set) var items: [EntityKey: Item] = [:]
-    /// The items that no screen is sent: apart, so that screens cost nothing for them.
-    private var details: [EntityKey: Item] = [:]
+    /// The items that no door is sent: apart, so that doors cost nothing for them.
+    private var besides: [EntityKey: Item] = [:]
     private(set) var grid = Grid()
     /// The names of everything in the order of a snapshot, sessions apart: no snapshot has to sort them.
     private var sessions = SortedKeys()
@@ -40,7 +40,7 @@ struct Published: Sendable {
     mutating func publish(_ items: [Item]) -> [Change] {
         var last: [EntityKey: Item] = [:]
         for item in items { last[item.entity.key] = item }
-        let new = last.keys.filter { self.items[$0] == nil && !$0.isDetail }
+        let new = last.keys.filter { self.items[$0] == nil && !$0.isBesides }
         sessions.insert(new.filter(\.isSession))
         others.insert(new.filter { !$0.isSession })
         for item in last.values.sorted(by: { $0.entity.revision < $1.entity.revision }) {
@@ -51,10 +51,11 @@ struct Published: Sendable {
 
     private mutating func replace(_ item: Item) -> Change {
         grid.put(item.entity)
-        if case .detail(let key) = item.entity.key {
-            return Change(before: details.updateValue(item, forKey: .detail(key)), after: item)
-        }
-        return Change(before: items.updateValue(item, forKey: item.entity.key), after: item)
+        let key = item.entity.key
+        let before =
+            key.isBesides
+            ? besides.updateValue(item, forKey: key) : items.updateValue(item, forKey: key)
+        return Change(before: before, after: item)
     }
 
     /// The rooms by their identifiers.
@@ -67,7 +68,7 @@ struct Published: Sendable {
         guard let keys = recent.keys(after: revision) else {
             return items(in: scope).filter { $0.entity.revision > revision }
         }
-        return keys.compactMap { $0.isDetail ? details[$0] : items[$0] }
+        return keys.compactMap { $0.isBesides ? besides[$0] : items[$0] }
             .filter { scope.includes($0.entity) }
     }
 
@@ -81,8 +82,12 @@ struct Published: Sendable {
     /// What a few rooms hold costs no more where there are more sessions in others.
     func items(in scope: Scope) -> [Item] {
         let shown = shownItems(in: scope)
-        guard scope == .details else { return shown }
-        return (shown + details.values).sorted { $0.entity.key < $1.entity.key }
+        switch scope {
+        case .rooms, .ticker: return shown
+        case .all, .details:
+            let rest = besides.values.filter { scope.includes($0.entity) }
+            return shown + rest.sorted { $0.entity.key < $1.entity.key }
+        }
     }
 
     private func shownItems(in scope: Scope) -> [Item] {
@@ -138,7 +143,14 @@ private struct SortedKeys: Sendable {
 
 extension EntityKey {
     fileprivate var isSession: Bool { if case .session = self { true } else { false } }
-    fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
+
+    /// Whether only readers of the whole plan are sent what it names.
+    fileprivate var isBesides: Bool {
+        switch self {
+        case .call, .detail: true
+        case .event, .room, .slot, .session, .notice, .hashtag: false
+        }
+    }
 }
 
 /// BEGIN, lines, END, each with its line end.

@@ -1,0 +1,24 @@
+import RaumArguments
+import RaumGrid
+import RaumOrganiser
+
+// What is done at the pitch round.
+
+extension CommandBuilder {
+    /// Calls the pitch that is named, the next one with `--next`, nobody with `--none`.
+    func callCommand() throws -> Command {
+        let (isNext, isNone) = (invocation.has("next"), invocation.has("none"))
+        guard [!invocation.arguments.isEmpty, isNext, isNone].count(where: \.self) == 1 else {
+            throw UsageError("Name one pitch, or give --next or --none.")
+        }
+        if isNone { return .call(nil) }
+        guard isNext else { return .call(try session(0)) }
+        guard let next = grid.uncalledPitches.first else {
+            throw UsageError(
+                "No pitch is left that was not called. See: raumwerk show",
+                exitCode: .failure
+            )
+        }
+        return .call(next.id)
+    }
+}
