@@ -90,6 +90,8 @@ extension Draft {
         let known = id.flatMap { grid.notices[$0] }
         var notice = if let known { known } else { try newNotice(id, patch) }
         if let text = patch.text { notice.text = try seen(text, "text") }
+        if let german = patch.german { notice.german = german }
+        if let english = patch.english { notice.english = english }
         if let level = patch.level {
             notice.level = level
         } else if notice.level == .removed {

@@ -14,6 +14,9 @@ package struct Notice: Hashable, Sendable {
     package let id: NoticeID
     /// What it says.
     package var text: Text
+    /// The same in German and in English; empty where `text` is all there is.
+    package var german = Text.empty
+    package var english = Text.empty
     /// How much of a screen it takes.
     package var level: Level = .info
     /// The rooms it is for, in order; empty for every screen.
@@ -47,6 +50,8 @@ package struct Notice: Hashable, Sendable {
 /// Fields of a notice that a command names.
 package struct NoticePatch: Hashable, Sendable {
     package var text: Text?
+    package var german: Text?
+    package var english: Text?
     package var level: Notice.Level?
     package var rooms: [RoomID]?
     package var from: TimeChange?

@@ -33,6 +33,9 @@ package struct TextLimit: Hashable, Sendable {
     package static let note = TextLimit("note", 280)
     /// A notice's text.
     package static let notice = TextLimit("text", 280)
+    /// The same in German, and in English.
+    package static let germanNotice = TextLimit("de", 280)
+    package static let englishNotice = TextLimit("en", 280)
     /// A hashtag with its `#`.
     package static let hashtag = TextLimit("text", 60)
     /// One part of a text that no screen shows: 900 scalars of four bytes fit a line with all else in it.

@@ -132,6 +132,12 @@ extension Notice: Tabled {
         Field<Notice>("text", \.text, .text(.notice), isAlwaysWritten: true)
             .asked(\.text, .text(.notice))
             .shown("text", isAlwaysShown: true),
+        Field<Notice>("de", \.german, .text(.germanNotice))
+            .asked(\.german, .text(.germanNotice))
+            .shown("de"),
+        Field<Notice>("en", \.english, .text(.englishNotice))
+            .asked(\.english, .text(.englishNotice))
+            .shown("en"),
     ]
 }
 

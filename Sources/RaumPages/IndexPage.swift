@@ -95,7 +95,7 @@ struct IndexPage {
             let rooms = notice.rooms.map(name).joined(separator: ", ")
             let isUrgent = notice.level == .urgent
             let lead = [isUrgent ? words.urgent : "", rooms].filter { !$0.isEmpty }
-            let text = (lead.map { $0 + ": " }.joined()) + notice.text.string
+            let text = (lead.map { $0 + ": " }.joined()) + notice.text(in: source.language)
             return "<p class=\"\(isUrgent ? "alert" : "note")\">\(escaped(text))</p>"
         }
         return "<div>\(lines.joined(separator: "\n"))</div>"

@@ -46,8 +46,9 @@ struct Canvas {
     }
 
     /// Whether there are letters for a text that fit so many columns and rows.
-    func hasLetters(for text: String, columns: Int, rows: Int) -> Bool {
-        letters.fit(spelled(TextFilter.clean(text)), columns: columns, rows: rows) != nil
+    func hasLetters(for text: String, columns: Int, rows: Int, linesMax: Int = 3) -> Bool {
+        let clean = spelled(TextFilter.clean(text))
+        return letters.fit(clean, columns: columns, rows: rows, linesMax: linesMax) != nil
     }
 
     /// Text as large as it goes within rows, from the left margin; gives the rows that it took.
@@ -57,11 +58,12 @@ struct Canvas {
         x: Int,
         rows: Range<Int>,
         _ style: Style,
-        isCentred: Bool = false
+        isCentred: Bool = false,
+        linesMax: Int = 3
     ) -> Int {
         let columns = frame.width - 2 * x
         let clean = spelled(TextFilter.clean(text))
-        let block = letters.fit(clean, columns: columns, rows: rows.count)
+        let block = letters.fit(clean, columns: columns, rows: rows.count, linesMax: linesMax)
         if let block {
             let left = isCentred ? x + (columns - block.columns) / 2 : x
             let top = rows.lowerBound + (rows.count - block.rows) / 2

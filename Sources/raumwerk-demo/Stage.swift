@@ -103,10 +103,12 @@ final class Stage {
         let doors = [door(0, Stage.blau), door(1, Stage.gruen)]
         let ticker = TickerScreen(grid: hallway, time: time)
         let isNarrow = width < Stage.columnsOfFour
-        let wall =
+        var panes: [any Pane] =
             isNarrow
-            ? WallScreen([doors[look(at: doors)], ticker], grid: (1, 2))
-            : WallScreen(doors + [BoardScreen(grid: hallway, time: time), ticker])
+            ? [doors[look(at: doors)], ticker]
+            : doors + [BoardScreen(grid: hallway, time: time), ticker]
+        if let urgent = UrgentScreen(hallway, at: time) { panes = panes.map { _ in urgent } }
+        let wall = WallScreen(panes, grid: isNarrow ? (1, 2) : nil)
         frame.draw(wall.frame(width: width, height: height - 1), x: 0, y: 0)
         frame.draw(footer(caption, width), x: 0, y: height - 1, Style(.quiet))
         return frame

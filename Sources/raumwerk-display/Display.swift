@@ -1,5 +1,6 @@
 import RaumArguments
 import RaumClient
+import RaumGrid
 import RaumIO
 import RaumReplica
 import RaumScreen
@@ -23,6 +24,8 @@ final class Display {
     private var isOver = false
     /// What was said of the event last, without the time of day; empty before anything was known.
     private var facts: [String] = []
+    /// The urgent notices for which the bell has rung.
+    private var rung: Set<Notice> = []
     private var flashesUntil: Int64 = 0
     /// When to look for news again, in steady milliseconds.
     private var nextLookAt: Int64 = 0
@@ -103,9 +106,17 @@ final class Display {
         let isFlashing = watching.options.motion != .none && now.steady < flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
+        try ring(picture.scenery.urgentNotices)
         let step = picture.pauseMilliseconds(for: surface.size)
         let wait = watching.options.rehearsal == nil ? step - picture.time % step : step
         nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
+    }
+
+    /// Rings once for each urgent notice, and again where it says something else.
+    private func ring(_ urgent: Set<Notice>) throws(SystemError) {
+        defer { rung = urgent }
+        guard watching.options.hasBell, !urgent.isSubset(of: rung) else { return }
+        try surface.ring()
     }
 
     /// Looks for news, once a second at most while a line runs.

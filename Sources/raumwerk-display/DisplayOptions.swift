@@ -18,6 +18,8 @@ struct DisplayOptions {
     let order: BoardAgenda.Order
     let theme: Theme
     let motion: Motion
+    /// Whether the terminal's bell tells of urgent notices.
+    let hasBell: Bool
     /// Whether changes are told in JSON.
     let isJSON: Bool
     let servers: Servers
@@ -43,6 +45,7 @@ struct DisplayOptions {
         order = try DisplayOptions.choice("sort", invocation) ?? .start
         theme = try DisplayOptions.choice("theme", invocation) ?? .dark
         motion = try DisplayOptions.motion(invocation)
+        hasBell = invocation.has("bell")
         isJSON = invocation.has("json")
         let named = try Servers.named(
             server: invocation.value("server"),

@@ -211,6 +211,7 @@ enum DisplayProgram {
         OptionSpecification("theme", "dark|light", "Light on dark, or dark on light."),
         OptionSpecification("smooth", nil, "Let long lines run large, thirty pictures a second."),
         OptionSpecification("no-motion", nil, "Let nothing run or flash: turn pages instead."),
+        OptionSpecification("bell", nil, "Ring the terminal's bell for a new urgent notice."),
         OptionSpecification("json", nil, "Write one JSON object for each change, no picture."),
         OptionSpecification(
             "font",

@@ -58,6 +58,8 @@ final class LineSurface: Surface {
         throw SystemError("write", "standard output", code: EPIPE)
     }
 
+    func ring() {}
+
     func forget() {}
 
     func suspend() { raise(SIGSTOP) }

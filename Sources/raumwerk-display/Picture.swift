@@ -87,9 +87,9 @@ extension Scenery {
             facts = Array(lines.dropFirst())
         }
 
-        init(fact: String) {
-            facts = [fact]
-        }
+        init(fact: String) { self.init(facts: [fact]) }
+
+        init(facts: [String]) { self.facts = facts }
     }
 
     func text(_ choice: PaneChoice) -> Words {
@@ -101,7 +101,9 @@ extension Scenery {
                 link: mark,
                 language: options.language
             )
-            return Words(fact: screen.lines.joined(separator: " "))
+            return Words(
+                facts: (urgent(choice)?.lines ?? []) + [screen.lines.joined(separator: " ")]
+            )
         case .ticker: return Words(ticker.plainLines)
         case .grid: return Words(gridScreen.plainLines)
         case .board:

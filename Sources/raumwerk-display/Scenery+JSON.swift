@@ -17,6 +17,8 @@ extension Scenery {
         }
         members += linkMembers
         let panes = options.choices.panes.filter { isKnown || $0.isWaiting }
+        let urgent = urgentNotices.sorted { $0.id < $1.id }
+        if !urgent.isEmpty { members.append(JSON.Member("urgent", .array(urgent.map(json)))) }
         members.append(JSON.Member("panes", .array(panes.map(json))))
         let lines = panes.flatMap { text($0).facts }
         members.append(JSON.Member("text", .array(lines.map(JSON.string))))
@@ -267,11 +269,14 @@ extension Scenery {
     }
 
     private func json(_ notice: Notice) -> JSON {
-        .object([
-            JSON.Member("notice", .string(notice.id.string)),
-            JSON.Member("level", .string(notice.level.rawValue)),
-            JSON.Member("text", .string(notice.text.string)),
-        ])
+        let others = [("de", notice.german), ("en", notice.english)].filter { !$0.1.isEmpty }
+        return .object(
+            [
+                JSON.Member("notice", .string(notice.id.string)),
+                JSON.Member("level", .string(notice.level.rawValue)),
+                JSON.Member("text", .string(notice.text.string)),
+            ] + others.map { JSON.Member($0, .string($1.string)) }
+        )
     }
 
     private func notices(_ isShown: (Notice) -> Bool) -> JSON.Member {

@@ -41,9 +41,35 @@ struct Scenery {
     /// The whole screen.
     func pane(isFlashing: Bool) -> any Pane {
         if let choice { return choice }
-        let panes = options.choices.panes.map { pane($0, isFlashing: isFlashing) }
+        let panes = options.choices.panes.map { choice -> any Pane in
+            urgent(choice) ?? pane(choice, isFlashing: isFlashing)
+        }
         if let only = panes.first, !options.choices.isWall { return only }
         return WallScreen(panes, grid: options.choices.grid, isASCII: options.isASCII)
+    }
+
+    /// What takes the place of a part of the screen; nil for nothing.
+    func urgent(_ choice: PaneChoice) -> UrgentScreen? {
+        var screen = UrgentScreen(
+            grid,
+            room: choice.room.map(room),
+            at: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII,
+            motion: options.motion
+        )
+        screen?.letters = options.letters
+        return screen
+    }
+
+    /// The urgent notices that the screen shows.
+    var urgentNotices: Set<Notice> {
+        Set(
+            options.choices.panes.flatMap {
+                grid.urgentNotices(for: $0.room.map(room), at: time)
+            }
+        )
     }
 
     private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {

@@ -9,6 +9,8 @@ protocol Surface: AnyObject {
     func readKeys() throws(SystemError) -> [UInt8]
     /// Shows a picture; writes only what changed.
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError)
+    /// Rings, where there is a bell.
+    func ring() throws(SystemError)
     /// The size of a picture; nil where it is text without one.
     var size: TerminalSize? { get }
     /// What is there is no longer known: the next picture is drawn whole.

@@ -39,6 +39,8 @@ final class TerminalSurface: Surface {
         if !bytes.isEmpty { try device.write(bytes) }
     }
 
+    func ring() throws(SystemError) { try device.write(Array(TerminalEncoder.bell.utf8)) }
+
     private var currentSize: TerminalSize {
         if let size = options.size {
             return TerminalSize(columns: size.width, rows: size.height)

@@ -88,6 +88,8 @@ extension CommandBuilder {
         }
         var patch = NoticePatch()
         patch.text = try checked(word, .notice)
+        patch.german = try text("de", .germanNotice)
+        patch.english = try text("en", .englishNotice)
         if invocation.has("urgent") { patch.level = .urgent }
         let rooms = try invocation.values("room").map { try naming.room($0) }
         if invocation.has("everywhere"), !rooms.isEmpty {

@@ -208,7 +208,13 @@ enum Specification {
             "Shows people a message, or withdraws it",
             arguments: [ArgumentSpecification("TEXT", "What it says; with --remove, its id.")],
             options: change + [
-                OptionSpecification("urgent", nil, "Over everything else, on the whole screen."),
+                OptionSpecification("urgent", nil, "Alone on every screen, as large as it goes."),
+                OptionSpecification("de", "TEXT", "The same in German."),
+                OptionSpecification(
+                    "en",
+                    "TEXT",
+                    "The same in English: an urgent one says both."
+                ),
                 OptionSpecification("room", "ROOM", "Only at this door.", isRepeating: true),
                 OptionSpecification("from", "TIME", "From then on."),
                 OptionSpecification("until", "TIME", "Until then."),
@@ -220,6 +226,7 @@ enum Specification {
             examples: [
                 "raumwerk notice \"Das Büfett ist eröffnet\" --until 13:30",
                 "raumwerk notice \"Bitte leise\" --room blau --until \"end of blau:now\"",
+                "raumwerk notice \"Bitte alle ins Freie\" --en \"Please leave the building\" --urgent",
                 "raumwerk notice n1 --remove",
             ]
         ),

@@ -39,6 +39,39 @@ import Testing
         }
     }
 
+    @Test func `an urgent notice takes every part of every screen, in both languages`() async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let words = ["notice", "Feueralarm", "--en", "Fire alarm", "--urgent"]
+        let notice = try await workplace.run("raumwerk", words, server: daemon.address)
+        #expect(notice.code == 0, "\(notice.err)")
+        for words in [
+            ["door", "blau"], ["board"], ["ticker"], ["grid"], ["assigned"],
+            ["wall", "blau", "board", "ticker", "grid"],
+        ] {
+            let size = words.count == 5 ? "41x13" : "20x6"
+            let picture = try await workplace.run(
+                "raumwerk-display",
+                words + ["--once", "--size", size] + at,
+                server: daemon.address
+            )
+            let parts = picture.out.ranges(of: "ACHTUNG").count
+            #expect(parts == max(1, words.count - 1), "\(picture.out)")
+            #expect(picture.out.ranges(of: "Feueralarm").count == parts, "\(picture.out)")
+            #expect(picture.out.ranges(of: "Fire alarm").count == parts, "\(picture.out)")
+            #expect(!picture.out.contains("Daten"), "\(picture.out)")
+            let json = try await workplace.run(
+                "raumwerk-display",
+                words + ["--once", "--json"] + at,
+                server: daemon.address
+            )
+            let member =
+                #""urgent":[{"notice":"n1","level":"urgent","text":"Feueralarm","en":"Fire alarm"}]"#
+            #expect(json.out.contains(member), "\(json.out)")
+        }
+    }
+
     @Test(arguments: [["door", "blau"], ["board"], ["ticker"], ["wall", "blau", "ticker"]])
     func `a program is told in JSON what people see`(_ words: [String]) async throws {
         let workplace = try Workplace()

@@ -42,6 +42,8 @@ private func surroundings() throws -> (Slot, Notice, Hashtag) {
     slot.label = try Text("Mittag", .label)
     var notice = Notice(id: try id("n1"), text: try Text("Suppe", .notice), revision: Revision(4))
     notice.level = .urgent
+    notice.german = try Text("Die Suppe", .germanNotice)
+    notice.english = try Text("Soup", .englishNotice)
     notice.rooms = [try id("blau"), try id("rot")]
     notice.from = start
     notice.until = end
@@ -115,7 +117,7 @@ private func contentPairs() throws -> [(Entity, String)] {
         (
             .notice(notice),
             "NOTICE n1 rev=4 level=urgent rooms=blau,rot from=2023-03-14T18:30+01:00 "
-                + "until=2023-03-14T19:00+01:00 text=\"Suppe\""
+                + "until=2023-03-14T19:00+01:00 text=\"Suppe\" de=\"Die Suppe\" en=\"Soup\""
         ),
         (
             .detail(try detail(.session(try id("s12")), "abstract", part: 2)),

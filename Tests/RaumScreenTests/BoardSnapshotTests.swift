@@ -80,7 +80,6 @@ private let states: [BoardState] = [
         }
     },
     BoardState(name: "notice") { $0.notice("Suppe und Brot stehen im Foyer") },
-    BoardState(name: "urgent") { $0.notice("Bitte alle das Haus verlassen", .urgent) },
     BoardState(name: "stale", link: .stale(since: Evening.time("18:31"))),
     BoardState(name: "never-connected", link: .never(server: "raumwerk:7433")) { $0.grid = Grid() },
 ]

@@ -61,7 +61,6 @@ private let states: [DoorState] = [
     },
     DoorState(name: "empty", room: Evening.rot),
     DoorState(name: "full") { $0.change("s1") { $0.isFull = true } },
-    DoorState(name: "urgent") { $0.notice("Bitte alle das Haus verlassen", .urgent) },
     DoorState(name: "notice") { $0.notice("Suppe und Brot stehen im Foyer") },
     DoorState(name: "stale", link: .stale(since: Evening.time("18:31"))),
     DoorState(name: "stale-since-yesterday", link: .stale(since: Evening.time("22:10", day: 13))),

@@ -98,10 +98,22 @@ struct Evening {
         }
     }
 
-    mutating func notice(_ words: String, _ level: Notice.Level = .info) {
+    mutating func notice(
+        _ words: String,
+        _ level: Notice.Level = .info,
+        rooms: [RoomID] = []
+    ) {
         guard let id = NoticeID("n1") else { return }
         var notice = Notice(id: id, text: text(words))
         notice.level = level
+        notice.rooms = rooms
+        grid.put(.notice(notice))
+    }
+
+    /// Gives the notice its English text.
+    mutating func noticeInEnglish(_ words: String) {
+        guard let id = NoticeID("n1"), var notice = grid.notices[id] else { return }
+        notice.english = text(words)
         grid.put(.notice(notice))
     }
 }

@@ -78,7 +78,15 @@ import Testing
             ),
             SignScreen("door blau · 10.0.0.7", isASCII: isASCII),
         ]
-        return doors + others + [WallScreen(doors + others, isASCII: isASCII)]
+        let urgent = UrgentScreen(
+            grid,
+            at: time,
+            link: link,
+            language: language,
+            isASCII: isASCII
+        )
+        let panes = doors + others + [urgent].compactMap(\.self)
+        return panes + [WallScreen(panes, isASCII: isASCII)]
     }
 
     private func expect(_ frame: Frame, _ width: Int, _ height: Int, _ seed: UInt64) {

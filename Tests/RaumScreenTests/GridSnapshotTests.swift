@@ -59,7 +59,6 @@ private let states: [GridState] = [
         slots(&$0)
         $0.notice("Suppe und Brot stehen im Foyer")
     },
-    GridState(name: "urgent") { $0.notice("Bitte alle das Haus verlassen", .urgent) },
     GridState(name: "stale", link: .stale(since: Evening.time("18:31")), prepare: slots),
     GridState(name: "never-connected", link: .never(server: "raumwerk:7433")) { $0.grid = Grid() },
 ]

@@ -96,8 +96,9 @@ import Testing
                 TickerScreen(grid: grid, time: time, isASCII: isASCII),
                 BoardScreen(grid: grid, time: time, isASCII: isASCII),
             ]
-        let wall = WallScreen(panes, isASCII: isASCII)
-        return (panes + [wall]).map { $0.frame(width: width, height: height) }
+        let urgent = [UrgentScreen(grid, at: time, isASCII: isASCII)].compactMap(\.self)
+        let wall = WallScreen(panes + urgent, isASCII: isASCII)
+        return (panes + urgent + [wall]).map { $0.frame(width: width, height: height) }
     }
 
     private func expect(

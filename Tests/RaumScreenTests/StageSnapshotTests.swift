@@ -15,7 +15,6 @@ private let states: [GridState] = [
         room.state = .closed
         evening.grid.put(.room(room))
     },
-    GridState(name: "urgent") { $0.notice("Bitte alle das Haus verlassen", .urgent) },
     GridState(name: "stale", link: .stale(since: Evening.time("18:31"))),
 ]
 

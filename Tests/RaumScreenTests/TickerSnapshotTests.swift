@@ -30,7 +30,6 @@ private let states: [TickerState] = [
         $0.move("s2", to: Evening.gruen, "19:30", "20:00")
         $0.change("s3") { $0.state = .cancelled }
     },
-    TickerState(name: "urgent") { $0.notice("Bitte alle das Haus verlassen", .urgent) },
     TickerState(name: "stale", link: .stale(since: Evening.time("18:31"))),
     TickerState(name: "never-connected", link: .never(server: "raumwerk:7433")) {
         $0.grid = Grid()

@@ -4,9 +4,17 @@ package protocol BlockFace: Sendable {
     /// order of it.
     var halfRows: Int { get }
 
+    /// Rows that a line takes at least, whatever it says.
+    var leastRows: Int { get }
+
     /// The columns of one line of text; `nil` when a character has no glyph.
     func columns(of text: String) -> Int?
 
     /// One line of text drawn, all rows of the same width; `nil` when a character has no glyph.
     func rows(of text: String) -> [String]?
+}
+
+extension BlockFace {
+    /// Small letters may be lower than capitals.
+    package var leastRows: Int { 1 }
 }

@@ -61,7 +61,9 @@ package struct BlockType: Sendable {
         let pieces = WordWrap.pieces(of: text)
         guard !pieces.isEmpty else { return nil }
         for face in faces {
-            guard let lines = lines(of: pieces, in: face, room) else { continue }
+            // Every line but the last has an empty row below it.
+            let linesMax = min(room.lines, (room.rows + 1) / (face.leastRows + 1))
+            guard let lines = lines(of: pieces, in: face, room.columns, linesMax) else { continue }
             if let block = BlockText(lines, in: face), block.rows <= room.rows { return block }
         }
         return nil
@@ -70,13 +72,22 @@ package struct BlockType: Sendable {
     private static func lines(
         of pieces: [WordWrap.Piece],
         in face: any BlockFace,
-        _ room: Room
+        _ columns: Int,
+        _ linesMax: Int
     ) -> [String]? {
-        guard var best = greedy(pieces, face, room.columns, room.lines) else { return nil }
-        while best.count > 1 {
-            let widest = best.compactMap { face.columns(of: $0) }.max() ?? 0
-            guard let next = greedy(pieces, face, widest - 1, best.count) else { break }
-            best = next
+        guard var best = greedy(pieces, face, columns, linesMax) else { return nil }
+        let count = best.count
+        guard count > 1 else { return best }
+        // The narrowest width that needs no further line evens the lines out.
+        var tooNarrow = columns / (count + 1)
+        var enough = columns
+        while enough - tooNarrow > 1 {
+            let width = (tooNarrow + enough) / 2
+            if let lines = greedy(pieces, face, width, count) {
+                (best, enough) = (lines, width)
+            } else {
+                tooNarrow = width
+            }
         }
         return best
     }

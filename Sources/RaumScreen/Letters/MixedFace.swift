@@ -7,6 +7,7 @@ struct MixedFace: BlockFace {
     }
 
     var halfRows: Int { face.halfRows }
+    var leastRows: Int { face.leastRows }
 
     func columns(of text: String) -> Int? {
         spaced(text).flatMap { face.columns(of: $0.line) }

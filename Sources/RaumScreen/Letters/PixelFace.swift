@@ -20,6 +20,7 @@ package struct PixelFace: BlockFace {
     }
 
     package var halfRows: Int { font.capHeight * down }
+    package var leastRows: Int { (halfRows + 1) / 2 }
 
     package func columns(of text: String) -> Int? {
         var total = -1

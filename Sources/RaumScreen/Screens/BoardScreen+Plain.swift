@@ -9,7 +9,7 @@ extension BoardScreen {
         let days = agenda.days.flatMap { day in
             day.entries.map { plain($0, day.date) }
         }
-        return [title] + grid.noticeLines(at: time).map { "i  " + $0 }
+        return [title] + grid.plainNoticeLines(at: time, words)
             + (days.isEmpty ? [nothing(agenda).text] : days)
     }
 

@@ -46,10 +46,6 @@ package struct BoardScreen: Sendable {
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
-        if let urgent = grid.urgentNotice(at: time) {
-            canvas.drawUrgent(urgent, words)
-            return canvas.frame
-        }
         let bottom = canvas.drawFoot(of: grid, link, words, time)
         let agenda = BoardAgenda(grid, at: time, by: order)
         if agenda.days.isEmpty {
@@ -132,15 +128,5 @@ package struct BoardScreen: Sendable {
             canvas.headline(text, x: 1, rows: large, Style(.accent, bold: true), isCentred: true)
             canvas.centre(hint, rows: split..<rows.upperBound, Style(.quiet))
         }
-    }
-}
-
-extension Canvas {
-    /// A whole screen for one urgent notice.
-    mutating func drawUrgent(_ notice: Notice, _ words: Phrases) {
-        bar(words.urgent, y: 0, Style(.alarm, bold: true, reverse: true))
-        let rows = 1..<max(1, frame.height)
-        let style = Style(.alarm, bold: true)
-        headline(notice.text.string, x: 2, rows: rows, style, isCentred: true)
     }
 }

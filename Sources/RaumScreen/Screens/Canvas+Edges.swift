@@ -41,7 +41,7 @@ extension Canvas {
             let isQuiet = link == .readOnly
             bar(line, y: bottom, Style(.change, bold: !isQuiet, reverse: !isQuiet))
         }
-        let notices = grid.noticeLines(at: time)
+        let notices = grid.noticeLines(at: time, words)
         guard !notices.isEmpty, bottom >= Canvas.noticeRowsMin else { return bottom }
         bottom -= 1
         let notice = notices[turn(of: notices.count, at: BoardScreen.pageNumber(at: time))]

@@ -62,7 +62,7 @@ extension DoorScreen {
             hashtag: grid.hashtag(at: time),
             cards: agenda.cards.map(content),
             later: agenda.later.map(content),
-            notices: agenda.infos.map(\.text.string)
+            notices: agenda.infos.map { $0.text(in: language) }
         )
     }
 

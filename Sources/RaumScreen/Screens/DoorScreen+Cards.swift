@@ -36,7 +36,7 @@ extension DoorScreen {
         for row in plan.rules { canvas.rule(y: row) }
         drawLater(&canvas, agenda, plan.later)
         for (row, notice) in zip(plan.notices, agenda.infos) {
-            canvas.bar(notice.text.string, y: row, Style(.accent))
+            canvas.bar(notice.text(in: language), y: row, Style(.accent))
         }
     }
 

@@ -30,7 +30,7 @@ extension DoorScreen {
         }
         let title = [heading, time.clock, grid.hashtag(at: time)].filter { !$0.isEmpty }
         return [title.joined(separator: " · ")] + agenda.cards.map(plain) + later
-            + agenda.infos.map { "i  " + $0.text.string }
+            + agenda.infos.map { "i  " + $0.text(in: language) }
     }
 
     /// The room's name and floor.

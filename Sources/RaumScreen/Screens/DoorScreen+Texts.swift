@@ -7,7 +7,7 @@ extension DoorScreen {
         case .urgent(let notice):
             CardText(
                 label: words.urgent,
-                headline: notice.text.string,
+                headline: notice.said,
                 style: Style(.alarm, bold: true)
             )
         case .closed(let detour): closedText(detour)

@@ -11,25 +11,34 @@ extension Grid {
         return event?.hashtag.string ?? ""
     }
 
-    /// The newest urgent notice that is for every screen.
-    func urgentNotice(at time: ZonedTime) -> Notice? {
-        notices.values.filter {
-            $0.level == .urgent && $0.isCurrent(at: time) && $0.rooms.isEmpty
+    /// The urgent notices for the door of `room` or, without one, for every screen; the newest first.
+    package func urgentNotices(for room: RoomID?, at time: ZonedTime) -> [Notice] {
+        currentNotices(at: time).filter { notice in
+            notice.level == .urgent && (notice.rooms.isEmpty || room.map(notice.concerns) ?? false)
         }
-        .max { ($0.revision, $1.id) < ($1.revision, $0.id) }
     }
 
     /// A notice in a line, with the rooms that it is for: urgent ones first, then the newest.
-    ///
-    /// `urgent` and `info` stand before the notices of these levels.
-    func noticeLines(at time: ZonedTime, urgent: String = "", info: String = "") -> [String] {
-        notices.values.filter { $0.isCurrent(at: time) }
-            .sorted { Grid.precedes($0, $1) }
-            .map { notice in
-                let rooms = notice.rooms.map(name).joined(separator: ", ")
-                return (notice.level == .urgent ? urgent : info)
-                    + (rooms.isEmpty ? "" : rooms + ": ") + notice.text.string
-            }
+    func noticeLines(at time: ZonedTime, _ words: Phrases) -> [String] {
+        currentNotices(at: time).map { line($0, words) }
+    }
+
+    /// The same where there is no picture, with a sign for how urgent each is.
+    func plainNoticeLines(at time: ZonedTime, _ words: Phrases) -> [String] {
+        currentNotices(at: time).map {
+            $0.level == .urgent
+                ? "!! " + line($0, words, $0.said)
+                : "i  " + line($0, words)
+        }
+    }
+
+    private func line(_ notice: Notice, _ words: Phrases, _ text: String? = nil) -> String {
+        let rooms = notice.rooms.map(name).joined(separator: ", ")
+        return (rooms.isEmpty ? "" : rooms + ": ") + (text ?? notice.text(in: words.language))
+    }
+
+    private func currentNotices(at time: ZonedTime) -> [Notice] {
+        notices.values.filter { $0.isCurrent(at: time) }.sorted { Grid.precedes($0, $1) }
     }
 
     private static func precedes(_ one: Notice, _ other: Notice) -> Bool {

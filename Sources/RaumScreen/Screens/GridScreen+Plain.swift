@@ -5,7 +5,7 @@ extension GridScreen {
     package var plainLines: [String] {
         let name = grid.event?.name.string ?? ""
         let title = (name.isEmpty ? "" : name + " · ") + time.clock
-        let notices = grid.noticeLines(at: time).map { "i  " + $0 }
+        let notices = grid.plainNoticeLines(at: time, words)
         guard let table = GridTable(agenda, at: time) else {
             return [title] + notices + [words.nothingPlanned]
         }

@@ -35,10 +35,6 @@ package struct GridScreen: Sendable {
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
-        if let urgent = grid.urgentNotice(at: time) {
-            canvas.drawUrgent(urgent, words)
-            return canvas.frame
-        }
         let bottom = canvas.drawFoot(of: grid, link, words, time)
         draw(agenda, &canvas, bottom)
         return canvas.frame

@@ -11,7 +11,7 @@ package enum Language: String, CaseIterable, Sendable {
 
 /// A screen's own words.
 package struct Phrases: Sendable {
-    private let language: Language
+    let language: Language
 
     /// The words of `language`.
     package init(_ language: Language) {

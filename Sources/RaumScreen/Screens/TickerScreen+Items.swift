@@ -3,7 +3,7 @@ internal import RaumGrid
 extension TickerScreen {
     /// What the line says: notices, changes, what starts soon.
     package var items: [String] {
-        grid.noticeLines(at: time) + changes
+        grid.noticeLines(at: time, words) + changes
             + starting.map { session, place in
                 let minutes = Int((place.start.milliseconds - time.milliseconds + 59_999) / 60_000)
                 let room = grid.name(of: place.room)
@@ -23,7 +23,7 @@ extension TickerScreen {
         }
         let hashtag = grid.hashtag(at: time)
         return [title] + (hashtag.isEmpty ? [] : [hashtag])
-            + grid.noticeLines(at: time, urgent: "!! ", info: "i  ") + changes + starts
+            + grid.plainNoticeLines(at: time, words) + changes + starts
     }
 
     /// The hashtag that is shown; empty for none.

@@ -39,10 +39,6 @@ package struct TickerScreen: Sendable {
     /// The picture for a screen of `width` columns and `height` rows.
     package func frame(width: Int, height: Int) -> Frame {
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
-        if let urgent = grid.urgentNotice(at: time) {
-            canvas.drawUrgent(urgent, words)
-            return canvas.frame
-        }
         let footer = link.line(words, at: time)
         if let footer {
             canvas.bar(footer, y: height - 1, Style(.change, bold: true, reverse: true))
@@ -108,7 +104,6 @@ package struct TickerScreen: Sendable {
 
     /// A second where seconds are counted down, less where a line runs.
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
-        guard grid.urgentNotice(at: time) == nil else { return TickerScreen.calmMilliseconds }
         let calm = countdown == nil ? TickerScreen.calmMilliseconds : 1000
         let line = TickerLine.pauseMilliseconds(self, width: width, height: height)
         return min(calm, line ?? calm)

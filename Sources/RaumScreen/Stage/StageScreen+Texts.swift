@@ -94,7 +94,7 @@ extension StageScreen {
             case .closed, .free, .fiveMinutes, .lastMinute, .over: text.phase
             }
         let large = agenda.phase == .closed ? words.closed : ""
-        let urgent = agenda.urgent.map { words.urgent + "  " + $0.text.string } ?? ""
+        let urgent = agenda.urgent.map { words.urgent + "  " + $0.said } ?? ""
         return [[door.heading, time.clock].filter { !$0.isEmpty }.joined(separator: " · ")]
             + [urgent, phase, large, text.subject, text.next].filter { !$0.isEmpty }
     }

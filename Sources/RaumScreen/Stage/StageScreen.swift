@@ -46,10 +46,6 @@ package struct StageScreen: Sendable {
         guard let known = grid.rooms[room] else { return door.frame(width: width, height: height) }
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
         let agenda = StageAgenda(of: known, in: grid, at: time)
-        if let urgent = agenda.urgent {
-            canvas.drawUrgent(urgent, words)
-            return canvas.frame
-        }
         canvas.drawHeader([door.heading, grid.name(of: room)], page: "", time)
         var bottom = height
         if let line = link.line(words, at: time) {

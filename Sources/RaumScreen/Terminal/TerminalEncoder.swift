@@ -21,6 +21,8 @@ package struct TerminalEncoder: Sendable {
     package static let enter = TerminalSequence.enter
     /// Ends: everything as it was, whenever it is sent.
     package static let leave = TerminalSequence.leave
+    /// Rings, and changes nothing that is seen.
+    package static let bell = TerminalSequence.bell
 
     /// The bytes that turn `shown` into `frame`; nil, or another size, draws everything.
     ///

@@ -1,6 +1,7 @@
 // Every escape sequence that is ever sent to a terminal. The tests' parser knows these and no others; a
 // new one is added here, there, and nowhere else. `CSI` is ESC [ (ECMA-48, 5.4).
 //
+//   BEL                    the bell, for who wishes it
 //   CAN                    before leaving: a crash can cut a sequence in half
 //   CSI row ; column H     CUP     cursor to a place, counted from 1
 //   CSI 2 J                ED      erase the whole screen
@@ -20,6 +21,7 @@
 enum TerminalSequence {
     static let enter = "\u{1B}[?1049h\u{1B}[?7l\u{1B}[?25l\u{1B}[0m\u{1B}[2J"
     static let leave = "\u{18}\u{1B}[?2026l\u{1B}[0m\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
+    static let bell = "\u{07}"
     static let clear = "\u{1B}[0m\u{1B}[2J"
     static let beginUpdate = "\u{1B}[?2026h"
     static let endUpdate = "\u{1B}[?2026l"
