@@ -28,7 +28,7 @@ package struct ZonedTime: Hashable, Comparable, Sendable {
 
 extension ZonedTime {
     /// Milliseconds since the epoch as the venue's wall clock counts them.
-    private var localMilliseconds: Int64 { milliseconds + Int64(offsetMinutes) * 60_000 }
+    package var localMilliseconds: Int64 { milliseconds + Int64(offsetMinutes) * 60_000 }
 
     /// Whether the venue's date has a year of four digits, so that the time reads back as it is written.
     package var isWritable: Bool { date.isWritable && -1439...1439 ~= offsetMinutes }

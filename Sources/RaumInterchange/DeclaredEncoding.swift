@@ -3,7 +3,7 @@
 /// The encoding that an XML file declares.
 enum DeclaredEncoding {
     /// Names of the code pages of Western Europe; Windows-1252 has all characters of the first two.
-    private static let western: Set<String> = [
+    static let western: Set<String> = [
         "iso-8859-1", "latin1", "us-ascii", "windows-1252", "cp1252",
     ]
 

@@ -35,6 +35,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case weekdayDiffers
         case roomSpelling
         case unexpanded
+        case skippedHour
     }
 
     /// What is odd.
@@ -67,6 +68,18 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         let done = day.map { "read as times of \($0), the event's first day" }
         let advice = "not placed: raumwerk event --days gives the event its days"
         return Finding(.dayAssumed, "event", "times without a date", done: done ?? advice)
+    }
+
+    /// A reading that clocks skip, and the one that is shown at that moment, in seconds as if they were UTC.
+    static func skippedHour(
+        _ wall: Int64,
+        _ instead: Int64,
+        at position: SourcePosition?,
+        _ subject: String
+    ) -> Finding {
+        let times = [wall, instead].map { ZonedTime(milliseconds: $0 * 1000, offsetMinutes: 0) }
+        let what = "clocks skip \(times[0].date) \(times[0].clock) there"
+        return Finding(.skippedHour, at: position, subject, what, done: "read as \(times[1].clock)")
     }
 
     /// `line 12: 6561: what; done`.

@@ -88,7 +88,7 @@ extension ScheduleBuilder {
     }
 
     /// The point in time of a reading without offset.
-    private func resolve(
+    private mutating func resolve(
         _ reading: TimeText,
         _ session: RawSchedule.Session
     ) throws(ImportError) -> ZonedTime? {
@@ -96,9 +96,11 @@ extension ScheduleBuilder {
         let ofDay =
             TimeText(day?.start ?? "")?.offsetMinutes ?? TimeText(day?.end ?? "")?.offsetMinutes
         if let own = VenueZone(session.zone) ?? zone {
+            noteSkipped(reading, own, session)
             return reading.time(offsetMinutes: own.offsetMinutes(showing: reading))
         }
         let ofVenue = venueZone?.offsetMinutes(showing: reading)
+        if let venueZone { noteSkipped(reading, venueZone, session) }
         guard let offset = ofVenue ?? ofDay ?? firstOffset else {
             throw contradiction(
                 session,
@@ -106,6 +108,18 @@ extension ScheduleBuilder {
             )
         }
         return reading.time(offsetMinutes: offset)
+    }
+
+    private mutating func noteSkipped(
+        _ reading: TimeText,
+        _ zone: VenueZone,
+        _ session: RawSchedule.Session
+    ) {
+        guard let wall = reading.time(offsetMinutes: 0).map({ $0.milliseconds / 1000 }),
+            let instead = zone.shownInstead(ofWall: wall)
+        else { return }
+        let title = shown(session.title)
+        findings.append(.skippedHour(wall, instead, at: session.position, title))
     }
 
     /// Throws `contradiction` where the length cannot be understood, or the end is before the
@@ -140,13 +154,18 @@ extension ScheduleBuilder {
         return nil
     }
 
-    private func minutesUntilEnd(
+    private mutating func minutesUntilEnd(
         of session: RawSchedule.Session,
         from start: ZonedTime?
     ) throws(ImportError) -> Int? {
         guard let start, let reading = TimeText(session.end) else { return nil }
         let resolved = reading.time == nil ? try resolve(reading, session) : reading.time
         guard let end = resolved else { return nil }
+        // A start that the clocks skip may lie behind an end that they show: then the wall counts.
+        let byWall = (end.localMilliseconds - start.localMilliseconds) / 60_000
+        if reading.time == nil, start.milliseconds > end.milliseconds, byWall >= 0 {
+            return Int(byWall)
+        }
         guard start.milliseconds <= end.milliseconds else {
             throw contradiction(session, "it ends (\(plain(session.end))) before it starts")
         }

@@ -40,6 +40,14 @@ struct VenueZone {
         return !holds(before) && holds(after) ? after : before
     }
 
+    /// What the wall shows instead where the clocks skip `wall`, in seconds as if it were UTC; nil where it
+    /// is shown.
+    func shownInstead(ofWall wall: Int64) -> Int64? {
+        let moment = wall - Int64(offsetMinutes(atWall: wall)) * 60
+        let shown = moment + Int64(offsetMinutes(at: moment * 1000)) * 60
+        return shown == wall ? nil : shown
+    }
+
     /// Seconds beyond every offset, and less than any zone has kept between two changes.
     private static let reach: Int64 = 24 * 3600
 }

@@ -11,12 +11,48 @@ struct CalendarMoment: Hashable {
     var wall: Int64 { seconds + (offset ?? 0) }
 }
 
-/// When something repeated takes place.
-struct CalendarStart: Hashable {
+/// When something begins, and by what that is read.
+struct CalendarStart {
+    let time: CalendarTime
+    let zone: CalendarZone
     let moment: CalendarMoment
-    let isDay: Bool
+
+    /// `time` as the wall shows it in `zone`.
+    init(_ time: CalendarTime, in zone: CalendarZone) {
+        (self.time, self.zone) = (time, zone)
+        let offset = time.isUTC ? 0 : zone.offset(at: time.wall)
+        moment = CalendarMoment(seconds: time.wall - (offset ?? 0), offset: offset)
+    }
+
+    var isDay: Bool { time.isDay }
     /// What the wall shows.
-    let wall: Int64
+    var wall: Int64 { time.wall }
+
+    /// What the wall shows instead of a reading that the clocks skip; nil for every other.
+    var shownInstead: Int64? { time.isUTC ? nil : zone.shownInstead(of: wall) }
+
+    /// The moment after `length`: days by the calendar, then seconds by the clock.
+    func adding(_ length: CalendarLength) -> CalendarMoment {
+        let wall = self.wall + length.days * CalendarTime.secondsOfDay
+        let day = length.days == 0 ? self : CalendarStart(time.at(wall), in: zone)
+        return CalendarMoment(
+            seconds: day.moment.seconds + length.seconds,
+            offset: day.moment.offset
+        )
+    }
+
+    /// What the wall of `other` shows at this moment.
+    private func wall(like other: CalendarStart) -> Int64 {
+        if other.time.isUTC { return moment.seconds }
+        let near = moment.seconds + (other.moment.offset ?? 0)
+        return moment.seconds + (other.zone.offset(at: near) ?? 0)
+    }
+
+    /// This start moved as far as `replaced` was to `other`, by the wall of `other`.
+    func moved(from replaced: CalendarStart, to other: CalendarStart) -> CalendarStart {
+        let shift = other.wall - replaced.wall(like: other)
+        return CalendarStart(other.time.at(wall(like: other) + shift), in: other.zone)
+    }
 }
 
 /// Reads the times of one calendar.
@@ -32,17 +68,8 @@ struct CalendarClock {
         return named
     }
 
-    /// The moment of a time that stands in `property`.
-    func moment(_ time: CalendarTime, _ property: CalendarProperty) -> CalendarMoment {
-        if time.isUTC { return CalendarMoment(seconds: time.wall, offset: 0) }
-        guard let offset = zone(of: property).offset(at: time.wall) else {
-            return CalendarMoment(seconds: time.wall, offset: nil)
-        }
-        return CalendarMoment(seconds: time.wall - offset, offset: offset)
-    }
-
     func start(_ time: CalendarTime, _ property: CalendarProperty) -> CalendarStart {
-        CalendarStart(moment: moment(time, property), isDay: time.isDay, wall: time.wall)
+        CalendarStart(time, in: zone(of: property))
     }
 
     /// The start that a property holds; nil where there is none that can be read.

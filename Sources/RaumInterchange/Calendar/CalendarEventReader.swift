@@ -12,43 +12,61 @@ struct CalendarEventReader {
 
     /// What became of an event.
     enum Reading {
-        /// A session, with the name of its zone where that is not known.
-        case session(RawSchedule.Session, unknownZone: String?)
+        /// A session, with what is odd about its times.
+        case session(RawSchedule.Session, [Finding])
         /// None, and why.
         case leftOut(String)
     }
 
     func read(_ instance: CalendarInstance) -> Reading {
-        let event = instance.component
-        var session = words(of: event, key: instance.key)
-        guard let property = event.first("DTSTART") ?? event.first("RECURRENCE-ID") else {
-            return .session(session, unknownZone: nil)
-        }
-        guard let own = CalendarTime(property.value) else {
+        var session = words(of: instance.component, key: instance.key)
+        guard let property = instance.startProperty else { return .session(session, []) }
+        guard let time = CalendarTime(property.value) else {
             return .leftOut("its start \(shown(property.value)) cannot be read")
         }
-        if own.isDay || instance.start?.isDay == true { return .leftOut("it lasts all day") }
-        let start = instance.start?.moment ?? clock.moment(own, property)
-        let length = length(of: event, from: clock.moment(own, property))
-        if let length, length < 0 { return .leftOut("it ends before it starts") }
-        guard let begins = text(start) else { return .leftOut(outside(property)) }
+        let own = clock.start(time, property)
+        let start = instance.start ?? own
+        if own.isDay || start.isDay { return .leftOut("it lasts all day") }
+        var findings = unknownZone(of: start, session) + skipped(start, session)
+        guard let begins = text(start.moment) else { return .leftOut(outside(property)) }
         session.date = begins
-        if let length {
-            guard
-                let ends = text(
-                    CalendarMoment(seconds: start.seconds + length, offset: start.offset)
-                )
-            else { return .leftOut(outside(property)) }
+        let (length, oddity) = length(of: instance.component, from: own)
+        guard let length else { return .session(session, findings) }
+        if length.isNegative { return .leftOut("it ends before it starts") }
+        findings += oddity.map { [note($0, session)] } ?? []
+        guard let ends = text(start.adding(length)) else { return .leftOut(outside(property)) }
+        // Nobody knows here whether a clock of the venue skips an hour in between.
+        if start.moment.offset == nil, length.days == 0, instance.component.first("DTEND") == nil {
+            session.duration = String(roundedToMinute(length.seconds) / 60)
+        } else {
             session.end = ends
         }
-        if case .unknown(let name) = clock.zone(of: property) {
-            return .session(session, unknownZone: name)
-        }
-        return .session(session, unknownZone: nil)
+        return .session(session, findings)
     }
 
     private func outside(_ property: CalendarProperty) -> String {
         "its time \(shown(property.value)) is too far from now"
+    }
+
+    private func unknownZone(
+        of start: CalendarStart,
+        _ session: RawSchedule.Session
+    ) -> [Finding] {
+        guard case .unknown(let name) = start.zone, !start.time.isUTC else { return [] }
+        let what = "the zone \(shown(name)) is not known"
+        let done = "read as times of the event's zone"
+        let title = shown(session.title)
+        return [Finding(.unknownZone, at: session.position, title, what, done: done)]
+    }
+
+    private func skipped(_ start: CalendarStart, _ session: RawSchedule.Session) -> [Finding] {
+        guard let instead = start.shownInstead else { return [] }
+        return [.skippedHour(start.wall, instead, at: session.position, shown(session.title))]
+    }
+
+    private func note(_ what: String, _ session: RawSchedule.Session) -> Finding {
+        let done = "the length by the wall taken"
+        return Finding(.skippedHour, at: session.position, shown(session.title), what, done: done)
     }
 
     private func words(of event: CalendarComponent, key: String) -> RawSchedule.Session {
@@ -81,12 +99,25 @@ struct CalendarEventReader {
         return plain(event.first("DESCRIPTION")?.wholeText)
     }
 
-    /// Seconds from the start to the end; nil where nothing says when it ends.
-    private func length(of event: CalendarComponent, from start: CalendarMoment) -> Int64? {
-        if let end = event.first("DTEND"), let time = CalendarTime(end.value) {
-            return clock.moment(time, end).seconds - start.seconds
+    /// How long the event lasts, and what is odd about that; nil where nothing says when it ends.
+    ///
+    /// A start that the clocks skip may lie behind an end that they show: then what the wall says counts.
+    private func length(
+        of event: CalendarComponent,
+        from start: CalendarStart
+    ) -> (CalendarLength?, oddity: String?) {
+        guard let property = event.first("DTEND"), let time = CalendarTime(property.value) else {
+            return (event.first("DURATION").flatMap { CalendarLength($0.value) }, nil)
         }
-        return event.first("DURATION").flatMap { CalendarTime.seconds(ofDuration: $0.value) }
+        let end = clock.start(time, property)
+        let (byClock, byWall) = (end.moment.seconds - start.moment.seconds, end.wall - start.wall)
+        // An end without a zone beside a start that has one is meant in the start's.
+        let isBare = end.moment.offset == nil && start.moment.offset != nil
+        if isBare { return (CalendarLength(seconds: byWall), nil) }
+        guard byClock < 0, byWall >= 0, start.shownInstead != nil else {
+            return (CalendarLength(seconds: byClock), nil)
+        }
+        return (CalendarLength(seconds: byWall), "its end is before the moment of its start")
     }
 
     /// `2023-03-14T19:30:00+01:00`, without an offset where no zone is known, to the whole minute; nil for

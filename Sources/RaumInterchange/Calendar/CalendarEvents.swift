@@ -11,6 +11,11 @@ struct CalendarInstance {
     let key: String
     /// When it begins where that is not what the component says.
     let start: CalendarStart?
+
+    /// What says when it begins.
+    var startProperty: CalendarProperty? {
+        component.first("DTSTART") ?? component.first("RECURRENCE-ID")
+    }
 }
 
 /// The events of one calendar.
@@ -66,17 +71,19 @@ struct CalendarEvents {
                 continue
             }
             guard let starts = starts(of: master) else { continue }
+            let ranges = ranges(overrides)
             for start in starts {
-                let place = overrides.firstIndex { isFor(start, $0) }
-                let component = place.map { overrides.remove(at: $0) }
-                let isOwn = component?.first("DTSTART") != nil
-                instances.append(
-                    CalendarInstance(
-                        component: component ?? master,
-                        key: CalendarEvents.key(uid, start),
-                        start: isOwn ? nil : start
+                let key = CalendarEvents.key(uid, start)
+                if let place = overrides.firstIndex(where: { isFor(start, $0) }) {
+                    let own = overrides.remove(at: place)
+                    let moved = own.first("DTSTART") == nil ? start : nil
+                    instances.append(CalendarInstance(component: own, key: key, start: moved))
+                } else {
+                    let (component, moved) = following(start, ranges) ?? (master, start)
+                    instances.append(
+                        CalendarInstance(component: component, key: key, start: moved)
                     )
-                )
+                }
             }
         }
         for override in overrides {
@@ -90,6 +97,30 @@ struct CalendarEvents {
                 )
             )
         }
+    }
+
+    /// Those that stand in for a repetition and all that follow (3.2.13), by the first of these.
+    private func ranges(
+        _ overrides: [CalendarComponent]
+    ) -> [(first: CalendarStart, component: CalendarComponent)] {
+        overrides.compactMap { component in
+            guard let property = component.first("RECURRENCE-ID"),
+                property.parameters["RANGE"]?.uppercased() == "THISANDFUTURE",
+                let first = clock.start(property)
+            else { return nil }
+            return (first, component)
+        }.sorted { $0.first.moment.seconds < $1.first.moment.seconds }
+    }
+
+    /// What the last of `ranges` before `start` makes of the repetition that would begin there.
+    private func following(
+        _ start: CalendarStart,
+        _ ranges: [(first: CalendarStart, component: CalendarComponent)]
+    ) -> (CalendarComponent, CalendarStart)? {
+        let range = ranges.last { $0.first.moment.seconds < start.moment.seconds }
+        guard let (first, component) = range else { return nil }
+        let moved = clock.start(component.first("DTSTART")).map { start.moved(from: first, to: $0) }
+        return (component, moved ?? start)
     }
 
     /// Whether a component stands in for the repetition that would begin at `start`.

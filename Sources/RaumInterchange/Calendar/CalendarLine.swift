@@ -7,7 +7,8 @@ struct CalendarLine: Hashable {
     /// The lines of a file, empty ones left out.
     ///
     /// A line that begins with white space goes on with the one before. Bytes are joined before they are
-    /// decoded, since writers fold within a character of UTF-8. A line ends with LF, CR LF or CR alone.
+    /// decoded, since writers fold within a character of UTF-8. A line ends with LF, CR LF or CR alone. A
+    /// quoted-printable value goes on behind a `=` at the end of a line.
     static func all(in bytes: [UInt8]) -> [CalendarLine] {
         var lines: [CalendarLine] = []
         var open: (bytes: [UInt8], number: Int)?
@@ -16,7 +17,10 @@ struct CalendarLine: Hashable {
         while !rest.isEmpty {
             let line = rest.prefix { $0 != 0x0A && $0 != 0x0D }
             rest = rest.dropFirst(line.count)
-            if let first = line.first, first == 0x20 || first == 0x09, open != nil {
+            if open.map({ EncodedLine.goesOn($0.bytes) }) == true {
+                open?.bytes.removeLast()
+                open?.bytes += line
+            } else if let first = line.first, first == 0x20 || first == 0x09, open != nil {
                 open?.bytes += line.dropFirst()
             } else {
                 if let open, !open.bytes.isEmpty {

@@ -10,7 +10,9 @@ struct CalendarReader {
 
     /// Throws `truncated` or `malformed` where a component has no end, `encoding` where a line is no UTF-8.
     init(_ bytes: [UInt8]) throws(ImportError) {
-        let lines = CalendarLine.all(in: bytes)
+        let coded = CalendarLine.all(in: bytes).map(EncodedLine.decoded)
+        raw.findings = coded.compactMap(\.finding)
+        let lines = coded.map(\.line)
         for line in lines where lineOfInvalidUTF8(line.bytes) != nil {
             let place = SourcePosition(line: line.number)
             throw ImportError(.encoding, at: place, "bytes that are not UTF-8")
@@ -59,9 +61,9 @@ struct CalendarReader {
         )
         for instance in events.instances {
             switch reader.read(instance) {
-            case .session(let session, let unknownZone):
+            case .session(let session, let findings):
                 raw.sessions.append(session)
-                if let unknownZone { noteZone(unknownZone, session) }
+                raw.findings += findings
             case .leftOut(let reason): leaveOut(instance.component, reason)
             }
         }
@@ -76,12 +78,5 @@ struct CalendarReader {
         let done = "not imported, nothing on the grid changed"
         let position = SourcePosition(line: component.line)
         raw.findings.append(Finding(.leftOut, at: position, title, reason, done: done))
-    }
-
-    private mutating func noteZone(_ name: String, _ session: RawSchedule.Session) {
-        let what = "the zone \(shown(name)) is not known"
-        let done = "read as times of the event's zone"
-        let title = shown(session.title)
-        raw.findings.append(Finding(.unknownZone, at: session.position, title, what, done: done))
     }
 }

@@ -51,12 +51,13 @@ struct CalendarTime: Hashable {
         )
     }
 
-    /// `1830` or `183000`; a leap second is the second before.
+    /// `1830` or `183000`; 24:00 is the end of the day, a leap second the second before.
     private static func secondsOfClock(_ digits: ArraySlice<UInt8>) -> Int? {
         guard [4, 6].contains(digits.count) else { return nil }
         let (hour, minute) = (number(digits.prefix(2)), number(digits.dropFirst(2).prefix(2)))
         let second = number(digits.dropFirst(4))
-        guard hour < 24, minute < 60, second <= 60 else { return nil }
+        let isEndOfDay = hour == 24 && minute == 0 && second == 0
+        guard hour < 24 || isEndOfDay, minute < 60, second <= 60 else { return nil }
         return hour * 3600 + minute * 60 + min(second, 59)
     }
 
@@ -65,28 +66,6 @@ struct CalendarTime: Hashable {
         property.value.split(separator: ",").compactMap { element in
             CalendarTime(String(element.prefix { $0 != "/" }))
         }
-    }
-
-    /// Seconds of a DURATION such as `PT1H30M` (3.3.6); nil for what cannot be read.
-    static func seconds(ofDuration text: String) -> Int64? {
-        var seconds: Int64 = 0
-        var number: Int64?
-        var sign: Int64 = 1
-        for byte in trimmed(text).uppercased().utf8 {
-            switch byte {
-            case 0x30...0x39: number = min(number ?? 0, 100_000) * 10 + Int64(byte - 0x30)
-            case UInt8(ascii: "-"): sign = -1
-            case UInt8(ascii: "P"), UInt8(ascii: "T"), UInt8(ascii: "+"): break
-            default:
-                let units: [UInt8: Int64] = [
-                    0x57: 604_800, 0x44: 86_400, 0x48: 3600, 0x4D: 60, 0x53: 1,
-                ]
-                guard let unit = units[byte], let count = number else { return nil }
-                seconds += count * unit
-                number = nil
-            }
-        }
-        return number == nil ? sign * seconds : nil
     }
 }
 

@@ -19,6 +19,15 @@ enum CalendarZone {
         case .floating, .unknown: nil
         }
     }
+
+    /// What the wall shows instead where the clocks skip `wall`; nil where it is shown, or nobody knows.
+    func shownInstead(of wall: Int64) -> Int64? {
+        switch self {
+        case .known(let zone, _): zone.shownInstead(ofWall: wall)
+        case .described(let rules): rules.shownInstead(of: wall)
+        case .floating, .unknown: nil
+        }
+    }
 }
 
 /// The zones of one calendar by their TZIDs.

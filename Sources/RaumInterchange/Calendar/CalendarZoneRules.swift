@@ -67,14 +67,24 @@ struct CalendarZoneRules {
     ///
     /// A reading that is skipped has the offset of before (3.3.5).
     func offset(at wall: Int64) -> Int64 {
+        guard let last = lastOnset(upTo: wall) else {
+            return observances.min { $0.start < $1.start }?.from ?? 0
+        }
+        return wall - last.at < last.to - last.from ? last.from : last.to
+    }
+
+    /// What the wall shows instead where the clocks skip `wall`; nil where it is shown.
+    func shownInstead(of wall: Int64) -> Int64? {
+        guard let last = lastOnset(upTo: wall), wall - last.at < last.to - last.from else {
+            return nil
+        }
+        return wall + last.to - last.from
+    }
+
+    private func lastOnset(upTo wall: Int64) -> (at: Int64, from: Int64, to: Int64)? {
         let onsets = observances.compactMap { observance in
-            observance.onset(upTo: wall).map {
-                (onset: $0, from: observance.from, to: observance.to)
-            }
+            observance.onset(upTo: wall).map { (at: $0, from: observance.from, to: observance.to) }
         }
-        if let last = onsets.max(by: { $0.onset < $1.onset }) {
-            return wall - last.onset < last.to - last.from ? last.from : last.to
-        }
-        return observances.min { $0.start < $1.start }?.from ?? 0
+        return onsets.max { $0.at < $1.at }
     }
 }
