@@ -8,7 +8,7 @@ package enum DetailText {
 
     /// `text` in parts of at most `TextLimit.detail`; empty for an empty text.
     ///
-    /// What is beyond `CountLimit.detailParts` parts and `CountLimit.detailBytes` bytes is cut off.
+    /// What is beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
     package static func parts(of text: String) -> [Text] {
         var parts: [Text] = []
         var (part, marks, bytes) = (String.UnicodeScalarView(), 0, 0)
@@ -26,6 +26,15 @@ package enum DetailText {
         }
         let rest = part.isEmpty || parts.count == CountLimit.detailParts ? [] : [checked(part)]
         return parts + rest
+    }
+
+    /// Bytes of a text that always fits: a scalar is spelled with nine at most, and a part leaves eight open.
+    private static let sureBytes = CountLimit.detailTextBytes / 10
+
+    /// As much of `text` as `parts` keep.
+    package static func kept(of text: String) -> String {
+        if text.utf8.count <= sureBytes { return text }
+        return decoded(parts(of: text).map(\.string).joined())
     }
 
     /// Nothing that is spelled here breaks the rules of a text.

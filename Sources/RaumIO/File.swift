@@ -125,6 +125,13 @@ package final class File: Sendable {
         }
     }
 
+    /// All that comes from it until its end; it may be a pipe.
+    ///
+    /// Throws EFBIG if that is longer than `bytesMax`.
+    package func readThrough(bytesMax: Int) throws(SystemError) -> [UInt8] {
+        try readStream(number, path, bytesMax)
+    }
+
     private func readOn(appendingTo bytes: inout [UInt8]) throws(SystemError) -> Int {
         let place = off_t(bytes.count)
         let outcome: Result<Int, SystemError> = withUnsafeTemporaryAllocation(

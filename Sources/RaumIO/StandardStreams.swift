@@ -105,21 +105,32 @@ package enum StandardInput {
     ///
     /// Throws EFBIG if it is longer than `bytesMax`, EBADF where it was closed.
     package static func readAll(bytesMax: Int) throws(SystemError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 64 * 1024)
-        while true {
-            let count = retrying { systemRead(STDIN_FILENO, &buffer, buffer.count) }
-            if count == -1, errno == EAGAIN || errno == EWOULDBLOCK {
-                var entry = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-                try checked("poll", "standard input") { poll(&entry, 1, -1) }
-                continue
-            }
-            guard count >= 0 else { throw SystemError("read", "standard input") }
-            guard count > 0 else { return bytes }
-            bytes += buffer[..<count]
-            guard bytes.count <= bytesMax else {
-                throw SystemError("read", "standard input", code: EFBIG)
-            }
+        try readStream(STDIN_FILENO, "standard input", bytesMax)
+    }
+}
+
+/// What comes from `descriptor` until its end, whatever it is: a file, a pipe, a terminal.
+///
+/// Throws EFBIG if that is longer than `bytesMax`.
+func readStream(
+    _ descriptor: Int32,
+    _ name: String,
+    _ bytesMax: Int
+) throws(SystemError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+        let count = retrying { systemRead(descriptor, &buffer, buffer.count) }
+        if count == -1, errno == EAGAIN || errno == EWOULDBLOCK {
+            var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+            try checked("poll", name) { poll(&entry, 1, -1) }
+            continue
+        }
+        guard count >= 0 else { throw SystemError("read", name) }
+        guard count > 0 else { return bytes }
+        bytes += buffer[..<count]
+        guard bytes.count <= bytesMax else {
+            throw SystemError("read", name, code: EFBIG)
         }
     }
 }

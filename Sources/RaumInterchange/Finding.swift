@@ -21,6 +21,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case duplicateRenamed
         case textCleaned
         case textCut
+        case detailCut
         case listCut
         case languageDropped
         case roomOverlap
@@ -36,6 +37,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case roomSpelling
         case unexpanded
         case skippedHour
+        case separatorReplaced
     }
 
     /// What is odd.

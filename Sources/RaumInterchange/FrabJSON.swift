@@ -103,7 +103,7 @@ struct FrabJSON {
     static func person(_ person: JSONValue) -> RawSchedule.Person {
         RawSchedule.Person(
             name: name(of: person),
-            id: person.text(of: "id"),
+            id: person["id"]?.text ?? person.text(of: "code"),
             guid: person.text(of: "guid"),
             url: person.text(of: "url")
         )

@@ -26,6 +26,8 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
         case missingHeading
         /// It has no session.
         case noSessions
+        /// It is a table of headings alone.
+        case noRows
         /// It has sessions, and each was left out for a reason that is said.
         case allLeftOut
         /// A map of columns that cannot be read.
@@ -68,6 +70,7 @@ package struct ImportError: Error, Hashable, Sendable, CustomStringConvertible {
             "write Heading=field; the fields are "
                 + TableColumns.Field.allCases.map(\.rawValue).joined(separator: ", ")
         case .noSessions: "publish a version of the schedule first"
+        case .noRows: "write the sessions below them, one a row, and save it again"
         case .allLeftOut: "correct what is named, and export it again"
         case .contradiction: "correct it where the schedule comes from, and export it again"
         }

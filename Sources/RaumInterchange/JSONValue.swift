@@ -26,6 +26,9 @@ struct JSONValue: Hashable, Sendable {
         members.first { $0.key == key && $0.value.content != .null }?.value
     }
 
+    /// Whether there is a member called `key`, null or not.
+    func has(_ key: String) -> Bool { members.contains { $0.key == key } }
+
     /// The members of an object; none for anything else.
     var members: [Member] {
         if case .object(let members) = content { members } else { [] }
@@ -40,7 +43,9 @@ struct JSONValue: Hashable, Sendable {
     var text: String {
         switch content {
         case .string(let text), .number(let text): text
-        case .object(let members): (self["de"] ?? self["en"] ?? members.first?.value)?.text ?? ""
+        case .object(let members):
+            ([self["de"], self["en"]].compactMap { $0 } + members.map(\.value)).lazy
+                .map(\.text).first { !$0.isEmpty } ?? ""
         case .null, .bool, .array: ""
         }
     }

@@ -8,7 +8,7 @@ struct PretalxJSON {
     /// Whether `root` is such a list: pages of `results`, or a schedule with slots of submissions.
     static func isKind(_ root: JSONValue) -> Bool {
         lists(root).contains { list in
-            list.elements.contains { $0["submission"] != nil || $0["code"] != nil }
+            list.elements.contains { $0.has("submission") || $0["code"] != nil }
         }
     }
 
@@ -37,8 +37,9 @@ struct PretalxJSON {
     private mutating func take(_ element: JSONValue, _ index: Int) {
         let position = SourcePosition(line: element.line, path: "results[\(index)]")
         // A list of slots has the talk within the slot; a list of talks has the slots within the talk.
-        if let talk = element["submission"] {
-            if talk.members.isEmpty, talk.text.isEmpty { return takeBreak(element, position) }
+        if element.has("submission") {
+            guard let talk = element["submission"], !talk.members.isEmpty || !talk.text.isEmpty
+            else { return takeBreak(element, position) }
             if talk.members.isEmpty { noteUnexpanded(position) }
             take(talk, slot: element, position)
             return
@@ -52,8 +53,7 @@ struct PretalxJSON {
     private mutating func takeBreak(_ slot: JSONValue, _ position: SourcePosition) {
         var pause = RawSchedule.Session(position: position)
         pause.isBreak = true
-        let words = slot["description"]?.members.first?.value.text ?? slot.text(of: "description")
-        pause.title = words
+        pause.title = slot.text(of: "description")
         pause.date = slot.text(of: "start")
         pause.end = slot.text(of: "end")
         raw.sessions.append(pause)

@@ -3,8 +3,8 @@
 import RaumGrid
 
 extension ScheduleBuilder {
-    /// The texts of `session` that are not empty.
-    func details(of session: RawSchedule.Session) -> [DetailName: String] {
+    /// The texts of `session` that are not empty, as far as a grid keeps them.
+    mutating func details(of session: RawSchedule.Session) -> [DetailName: String] {
         let texts: [DetailName: String] = [
             .subtitle: session.subtitle, .abstract: session.abstract,
             .description: session.description, .type: session.type, .url: webAddress(session.url),
@@ -12,7 +12,14 @@ extension ScheduleBuilder {
             .attachments: DetailList.text(session.attachments),
             .persons: DetailList.text(session.persons),
         ]
-        return texts.mapValues(trimmed).filter { !$0.value.isEmpty }
+        var kept: [DetailName: String] = [:]
+        for (name, text) in texts.mapValues(trimmed) where !text.isEmpty {
+            kept[name] = DetailText.kept(of: text)
+            guard let whole = kept[name], whole != text else { continue }
+            let what = "its \(name) has \(text.utf8.count) bytes, more than are kept"
+            note(.detailCut, session, what, done: "cut after \(whole.utf8.count)")
+        }
+        return kept
     }
 }
 

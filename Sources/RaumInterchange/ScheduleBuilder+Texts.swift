@@ -50,8 +50,12 @@ extension ScheduleBuilder {
         let subject = shown(session.title)
         var hosts: [Text] = []
         for name in session.hosts {
-            let word = replacing(";", by: ",", in: name)
+            let word = hostWord(name)
             let host = clean(word, .host, at: session.position, subject)
+            if word != name {
+                let what = "the name \(shown(name)) has the ; that separates hosts"
+                note(.separatorReplaced, session, what, done: "read as \(shown(host.string))")
+            }
             if !host.isEmpty, !hosts.contains(host) { hosts.append(host) }
         }
         let kept = fitting(hosts)
@@ -99,15 +103,6 @@ extension ScheduleBuilder {
             note(.listCut, session, what, done: "the first \(room) kept")
         }
         return Array(tags.prefix(room))
-    }
-
-    /// `string` without a scalar that separates the elements of a list on the wire.
-    private func replacing(
-        _ separator: Unicode.Scalar,
-        by other: Unicode.Scalar,
-        in string: String
-    ) -> String {
-        String(String.UnicodeScalarView(string.unicodeScalars.map { $0 == separator ? other : $0 }))
     }
 
     /// A language tag as the daemon takes it; anything else is no language.
@@ -216,3 +211,15 @@ extension ScheduleRoom {
         }
     }
 }
+
+/// `string` without a scalar that separates the elements of a list on the wire.
+private func replacing(
+    _ separator: Unicode.Scalar,
+    by other: Unicode.Scalar,
+    in string: String
+) -> String {
+    String(String.UnicodeScalarView(string.unicodeScalars.map { $0 == separator ? other : $0 }))
+}
+
+/// The name of a person as a list of hosts can hold it.
+func hostWord(_ name: String) -> String { replacing(";", by: ",", in: name) }

@@ -17,11 +17,7 @@ struct ScheduleBuilder {
 
     /// Throws `noSessions` or `tooLarge`.
     init(_ raw: RawSchedule, venueZone name: String) throws(ImportError) {
-        guard !raw.sessions.isEmpty else {
-            let reasons = Finding.grouped(raw.findings).joined(separator: "; ")
-            let reason = "there is no session in it" + (reasons.isEmpty ? "" : ": \(reasons)")
-            throw ImportError(reasons.isEmpty ? .noSessions : .allLeftOut, reason)
-        }
+        guard !raw.sessions.isEmpty else { throw ScheduleBuilder.empty(raw) }
         self.raw = raw
         findings = raw.findings
         zone = VenueZone(raw.zone)
@@ -41,6 +37,18 @@ struct ScheduleBuilder {
             zoneHolds = false
         }
         try expect(raw.sessions.count, "sessions", atMost: CountLimit.sessions)
+    }
+
+    /// Why there is no session in a file.
+    private static func empty(_ raw: RawSchedule) -> ImportError {
+        let reasons = Finding.grouped(raw.findings).joined(separator: "; ")
+        if !reasons.isEmpty {
+            return ImportError(.allLeftOut, "there is no session in it: \(reasons)")
+        }
+        guard raw.format == .table else {
+            return ImportError(.noSessions, "there is no session in it")
+        }
+        return ImportError(.noRows, "there is nothing below its headings")
     }
 
     /// Throws `contradiction` or `tooLarge`.

@@ -2,7 +2,7 @@
 
 /// Reads schedule files.
 package enum ScheduleFile {
-    /// The largest file that is read: the longest real schedules have 3 MB, and no more is held in
+    /// The largest file that is read, 16 MiB: the longest real schedules have 3 MB, and no more is held in
     /// memory than a few times this.
     package static let bytesMax = 16 * 1024 * 1024
 
@@ -25,10 +25,7 @@ package enum ScheduleFile {
         _ bytes: [UInt8],
         _ context: ImportContext
     ) throws(ImportError) -> Schedule {
-        guard bytes.count <= bytesMax else {
-            let reason = "\(bytes.count) bytes are more than the \(bytesMax) that are read"
-            throw ImportError(.tooLarge, reason)
-        }
+        guard bytes.count <= bytesMax else { throw tooLarge("") }
         if let name = FileSignature.name(of: bytes) {
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), "it is \(name)")
         }
@@ -37,6 +34,14 @@ package enum ScheduleFile {
         let raw = try raw(text, context)
         var builder = try ScheduleBuilder(raw, venueZone: context.zone)
         return try builder.build()
+    }
+
+    /// The refusal of the file `name`, which has more than `bytesMax` bytes.
+    package static func tooLarge(_ name: String) -> ImportError {
+        let limit = "\(bytesMax) bytes (\(bytesMax / 1_048_576) MiB)"
+        var error = ImportError(.tooLarge, "it is longer than the \(limit) that are read")
+        error.file = plain(name)
+        return error
     }
 
     private static func withoutMark(_ bytes: [UInt8]) -> [UInt8] {
@@ -97,6 +102,9 @@ package enum ScheduleFile {
         _ root: JSONValue,
         _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
+        if case .array(let elements) = root.content, elements.isEmpty {
+            throw ImportError(.noSessions, at: SourcePosition(line: root.line), "the list is empty")
+        }
         let hasPlaces = ListJSON.hasPlaces(root, context.columns)
         if PretalxJSON.isKind(root), !hasPlaces { return PretalxJSON(root).raw }
         if SlotListJSON.isKind(root) { return SlotListJSON(root, context).raw }

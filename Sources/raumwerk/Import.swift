@@ -25,8 +25,7 @@ extension Organiser {
             say("nothing was done")
             return
         }
-        let last = try carryOut(plan, read)
-        say("imported, revision \(last.map(\.description) ?? "?")")
+        say("imported, \(words(try carryOut(plan, read)))")
     }
 
     /// What `--missing` and `--file-wins` say.
@@ -85,8 +84,9 @@ extension Organiser {
     func readFile(_ name: String) throws -> [UInt8] {
         do {
             if name == "-" { return try StandardInput.readAll(bytesMax: ScheduleFile.bytesMax) }
-            return try File.reading(name).readAll(bytesMax: ScheduleFile.bytesMax)
+            return try File.reading(name).readThrough(bytesMax: ScheduleFile.bytesMax)
         } catch {
+            guard error.code != EFBIG else { throw ScheduleFile.tooLarge(name) }
             throw UsageError("\(name) cannot be read: \(error.reason). Give a schedule file, or -.")
         }
     }
@@ -121,7 +121,9 @@ extension Organiser {
     /// Makes all changes of `plan`, or none: where one is refused, those before it are taken back.
     ///
     /// What somebody else changed since `read` is not overwritten.
-    func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> Revision? {
+    ///
+    /// The revisions that it made, ascending.
+    func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> [Revision] {
         var made: [Revision] = []
         var touched: Set<SessionID> = []
         do {
@@ -139,7 +141,15 @@ extension Organiser {
             try takeBack(made)
             throw try explained(error)
         }
-        return made.last
+        return made
+    }
+
+    /// `revision 7`, or `revisions 7 to 9; raumwerk undo takes them back from the last: 9 8 7`.
+    func words(_ made: [Revision]) -> String {
+        guard let first = made.first, let last = made.last else { return "no revision" }
+        if made.count == 1 { return "revision \(first)" }
+        let way = "to take it back, undo each from the last: raumwerk undo \(last)"
+        return "revisions \(first) to \(last); \(way)"
     }
 
     private func takeBack(_ made: [Revision]) throws {

@@ -75,9 +75,8 @@ extension Organiser {
                 return nil
             }
             try rehearse(plan, grid)
-            let last = try carryOut(plan, read)
-            let revision = plan.isEmpty ? "" : "; revision \(last.map(\.description) ?? "?")"
-            say("\(plan.summary)\(revision)")
+            let made = try carryOut(plan, read)
+            say(plan.summary + (plan.isEmpty ? "" : "; \(words(made))"))
             return nil
         } catch {
             let isOfFile = error is ImportError || error is ImportRefusal

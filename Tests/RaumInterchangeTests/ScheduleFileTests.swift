@@ -73,7 +73,7 @@ import Testing
         ("\n<html><body>502</body></html>", .webPage, 1),
         ("<rss version='2.0'><channel/></rss>", .wrongRoot, 1),
         ("{\"events\": []}", .wrongRoot, 1),
-        ("[]", .wrongRoot, 1),
+        ("[]", .noSessions, 1),
         ("<schedule><day date='2024-05-01'/></schedule>", .noSessions, nil),
         ("{\"schedule\": {\"conference\": {\"days\": []}}}", .noSessions, nil),
         ("<schedule>\n<a></b></schedule>", .malformed, 2),

@@ -51,6 +51,17 @@ struct CalendarZones {
         guard !name.isEmpty else { return .floating }
         if let known = CalendarZones.known(name) { return known }
         if let rules = described[name] { return .described(rules) }
+        return CalendarZones.knownElsewhere(name) ?? .unknown(name)
+    }
+
+    /// The IANA name of the zone that `name` stands for, whoever gave it; nil for one that nobody knows.
+    static func iana(_ name: String) -> String? {
+        let name = trimmed(name)
+        guard case .known(_, let usual)? = known(name) ?? knownElsewhere(name) else { return nil }
+        return usual
+    }
+
+    private static func knownElsewhere(_ name: String) -> CalendarZone? {
         if let iana = WindowsZones.iana(name), let known = CalendarZones.known(iana) {
             return known
         }
@@ -59,7 +70,7 @@ struct CalendarZones {
             let tail = parts.suffix(count).joined(separator: "/")
             if let known = CalendarZones.known(tail) { return known }
         }
-        return .unknown(name)
+        return nil
     }
 
     private static func known(_ name: String) -> CalendarZone? {

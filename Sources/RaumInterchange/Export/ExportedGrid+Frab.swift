@@ -32,7 +32,7 @@ extension ExportedGrid.Session {
     var persons: [RawSchedule.Person] {
         let known = DetailList.persons(details[.persons] ?? "")
         return hosts.map { host in
-            known.first { CleanText($0.name, .host).text.string == host }
+            known.first { CleanText(hostWord($0.name), .host).text.string == host }
                 ?? RawSchedule.Person(name: host)
         }
     }

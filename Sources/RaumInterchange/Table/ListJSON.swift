@@ -72,8 +72,13 @@ struct ListJSON {
         needsStart: Bool
     ) -> [TableRecord] {
         var found: [TableRecord] = []
+        let isList = value.isListByKeys
         for member in value.members {
-            found += collect(member.value, place.within(plain(member.key)), needsStart: needsStart)
+            let inner = place.within(plain(member.key))
+            found +=
+                isList
+                ? take(member.value, inner, needsStart: needsStart)
+                : collect(member.value, inner, needsStart: needsStart)
         }
         for (index, element) in value.elements.enumerated() where !element.members.isEmpty {
             found += take(element, place.within("[\(index)]"), needsStart: needsStart)
@@ -122,10 +127,31 @@ struct ListJSON {
             if field == .tags, !member.value.elements.isEmpty {
                 record.tags = member.value.elements.map(\.words).filter { !$0.isEmpty }
             }
-            record.entries[field] = ListJSON.entry(member.value, member.key)
+            if field.isOfMoments, let moment = member.value.moment {
+                take(moment, of: member, field, places, &record)
+            } else {
+                record.entries[field] = ListJSON.entry(member.value, member.key)
+            }
         }
         takeRoom(&record, element)
         return record
+    }
+
+    /// `startDate` and `endDate` of Indico are objects with date, time and zone; so are Graph's and Google's.
+    private func take(
+        _ moment: (text: String, zone: String),
+        of member: JSONValue.Member,
+        _ field: TableColumns.Field,
+        _ places: [TableColumns.Field: Int],
+        _ record: inout TableRecord
+    ) {
+        let whole: TableColumns.Field =
+            field == .date && places[.start] == nil
+            ? .start : field == .endDate && places[.end] == nil ? .end : field
+        let (line, place) = (member.value.line, shown(member.key))
+        record.entries[whole] = TableRecord.Entry(text: moment.text, line: line, place: place)
+        guard !moment.zone.isEmpty, places[.zone] == nil else { return }
+        record.entries[.zone] = TableRecord.Entry(text: moment.zone, line: line, place: place)
     }
 
     /// The room's name, where the session has only its number.
@@ -167,7 +193,25 @@ struct ListJSON {
     }
 }
 
+extension TableColumns.Field {
+    /// Whether a list may have an object of date and time for it.
+    fileprivate var isOfMoments: Bool { [.date, .start, .endDate, .end].contains(self) }
+}
+
 extension JSONValue {
+    /// A date and a time in an object of their own, and the zone there; nil for any other value.
+    fileprivate var moment: (text: String, zone: String)? {
+        let zone = text(of: "tz").isEmpty ? text(of: "timeZone") : text(of: "tz")
+        if !text(of: "dateTime").isEmpty { return (text(of: "dateTime"), zone) }
+        guard !text(of: "date").isEmpty else { return nil }
+        return (trimmed("\(text(of: "date")) \(text(of: "time"))"), zone)
+    }
+
+    /// Whether every member is an object with a title: a list by keys.
+    fileprivate var isListByKeys: Bool {
+        !members.isEmpty && members.allSatisfy { !$0.value.text(of: "title").isEmpty }
+    }
+
     /// The text of a value, of the name of an object, or of all elements.
     fileprivate var words: String {
         switch content {

@@ -7,7 +7,7 @@ package struct TableColumns: Hashable, Sendable {
     package enum Field: String, CaseIterable, Sendable {
         case id, title, room, date, start
         case endDate = "enddate"
-        case end, duration, host, tags, language, note, interest, cancelled, status
+        case end, duration, host, tags, language, note, interest, cancelled, status, active
         case allDay = "allday"
         case subtitle, abstract, description, type, url, zone
         case ownID = "raumwerkid"

@@ -181,6 +181,7 @@ enum TableHeadings {
                     + "iscancelled iscanceled gecancelt"
             ]
         ),
+        (.active, ["active aktiv isactive"]),
         (.ownID, ["raumwerkid"]),
         (.subtitle, ["untertitel subtitle subtitel tagline"]),
         (.abstract, ["abstract kurzfassung kurzbeschreibung teaser zusammenfassung"]),
@@ -188,7 +189,10 @@ enum TableHeadings {
             .description,
             ["beschreibung description inhalt langfassung", "details text langtext content"]
         ),
-        (.type, ["typ type art format formattype sessionformat sessiontype submissiontype"]),
+        (
+            .type,
+            ["typ type art format formattype sessionformat sessiontype submissiontype entrytype"]
+        ),
         (.url, ["url link webseite website weblink"]),
         (.zone, ["timezone zeitzone tz zone"]),
         (.status, ["status zustand state"]),

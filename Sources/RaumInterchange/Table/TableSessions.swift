@@ -97,6 +97,12 @@ struct TableSessions {
             leaveOut(record, "it lasts all day", "not imported, nothing on the grid changed")
             return nil
         }
+        if record.entries[.active] != nil, !trimmed(record.text(.active)).isEmpty,
+            try !yes(record, .active)
+        {
+            leaveOut(record, "it is not active", "not imported, nothing on the grid changed")
+            return nil
+        }
         let says = try yes(record, .cancelled)
         session.isCancelled = says || YesOrNo.isCancelled(status: record.text(.status))
         session.isBreak = ["break", "pause"].contains(foldedCell(record.text(.type)))
@@ -121,9 +127,14 @@ struct TableSessions {
     }
 
     /// The zone of a row's own column, else of a heading; empty where it is none that is known.
-    private func zone(_ record: TableRecord) -> String {
+    private mutating func zone(_ record: TableRecord) -> String {
         let own = trimmed(record.text(.zone))
-        return VenueZone(own) == nil ? zone : own
+        if own.isEmpty { return zone }
+        if let known = CalendarZones.iana(own) { return known }
+        let what = "the zone \(shown(own)) is not known"
+        let (title, done) = (shown(record.text(.title)), "read as times of the event's zone")
+        findings.append(Finding(.unknownZone, at: record.position, title, what, done: done))
+        return zone
     }
 
     /// A row that only says when or where something could be.
@@ -157,20 +168,55 @@ struct TableSessions {
 
     private func takeLists(_ session: inout RawSchedule.Session, _ record: TableRecord) {
         let hosts = record.hosts?.map(decoded)
-        session.hosts = hosts ?? TableSessions.list(text(record, .host), separator: ";")
+        session.hosts = hosts ?? list(text(record, .host), separator: ";")
         session.saysHosts = record.hosts != nil || record.entries[.host] != nil
         let listed = record.tags?.map(decoded)
-        let tags = listed ?? TableSessions.list(text(record, .tags), separator: ",")
+        let tags = listed ?? list(text(record, .tags), separator: ",")
         session.track = tags.first ?? ""
         session.tags = Array(tags.dropFirst())
         session.saysAllTags = isOwn
     }
 
     /// The elements of a list in one cell: its lines where it has several, else what `separator` divides.
-    private static func list(_ text: String, separator: Unicode.Scalar) -> [String] {
+    private func list(_ text: String, separator: Unicode.Scalar) -> [String] {
         let lines = text.unicodeScalars.split { "\n\r".unicodeScalars.contains($0) }
-        let parts = lines.count > 1 ? lines : text.unicodeScalars.split(separator: separator)
-        return parts.map { trimmed(String($0)) }.filter { !$0.isEmpty }
+        let divided = text.unicodeScalars.split(separator: separator).map { String($0) }
+        let several = lines.count > 1 ? lines.map { String($0) } : nil
+        // What this program writes has no quotes around an element, and no lines.
+        let parts = isOwn ? divided : several ?? TableSessions.elements(text, separator)
+        return parts.map(trimmed).filter { !$0.isEmpty }
+    }
+
+    /// What `separator` divides; an element in quotes may hold it: `"Bob; Co"; Ann`.
+    private static func elements(_ text: String, _ separator: Unicode.Scalar) -> [String] {
+        var elements: [String] = []
+        var rest = text.unicodeScalars[...]
+        while !rest.isEmpty {
+            if let (inner, next) = quoted(rest.drop { $0 == " " }, separator) {
+                elements.append(String(inner))
+                rest = next.dropFirst()
+            } else {
+                let element = rest.prefix { $0 != separator }
+                elements.append(String(element))
+                rest = rest.dropFirst(element.count + 1)
+            }
+        }
+        return elements
+    }
+
+    /// What stands between quotes that enclose a whole element with a separator in it, and what follows.
+    private static func quoted(
+        _ text: Substring.UnicodeScalarView,
+        _ separator: Unicode.Scalar
+    ) -> (inner: Substring.UnicodeScalarView, next: Substring.UnicodeScalarView)? {
+        guard text.first == "\"" else { return nil }
+        let inner = text.dropFirst().prefix { $0 != "\"" }
+        let next = text[inner.endIndex...].dropFirst().drop { $0 == " " }
+        let isClosed = inner.endIndex < text.endIndex
+        guard isClosed, inner.contains(separator), next.isEmpty || next.first == separator else {
+            return nil
+        }
+        return (inner, next)
     }
 
     private func text(_ record: TableRecord, _ field: TableColumns.Field) -> String {
