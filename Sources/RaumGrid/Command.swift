@@ -34,6 +34,10 @@ package enum Command: Hashable, Sendable {
     case hashtag(ISOWeek?, HashtagPatch)
     /// Sets one part of a text that no screen shows; an empty one clears it.
     case detail(DetailKey, Text)
+    /// Makes a standing page, or changes it; an empty text withdraws it.
+    case page(PageID, PagePatch)
+    /// Says something to who speaks in a room; an empty text withdraws it.
+    case stage(RoomID, StagePatch)
     /// Calls a pitch to be given; nil for nobody.
     case call(SessionID?)
 }
@@ -70,6 +74,8 @@ extension Draft {
         case .notice(let id, let patch): try notice(id, patch)
         case .hashtag(let week, let patch): try hashtag(week, patch)
         case .detail(let key, let text): try detail(key, text)
+        case .page(let id, let patch): try page(id, patch)
+        case .stage(let id, let patch): try stage(id, patch)
         case .call(let id): try call(id)
         }
     }

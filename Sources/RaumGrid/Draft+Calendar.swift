@@ -20,12 +20,13 @@ extension Entity {
     fileprivate var times: [(field: String, time: ZonedTime)] {
         switch self {
         case .event(let event): event.offsets.changes.map { ("zone", $0) }
-        case .room, .detail: []
+        case .room, .page, .detail: []
         case .slot(let slot): [("start", slot.start), ("end", slot.end)]
         case .session(let session):
             session.placement.map { [("start", $0.start), ("end", $0.end)] } ?? []
         case .notice(let notice): named(("from", notice.from), ("until", notice.until))
         case .hashtag(let hashtag): named(("reveal", hashtag.reveal))
+        case .stage(let message): named(("at", message.at), ("until", message.until))
         case .call(let call): named(("at", call.at), ("until", call.until))
         }
     }

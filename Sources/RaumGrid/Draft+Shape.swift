@@ -140,7 +140,7 @@ extension Draft {
         return key
     }
 
-    private func resolve(_ change: TimeChange) -> ZonedTime? {
+    func resolve(_ change: TimeChange) -> ZonedTime? {
         switch change {
         case .to(let word): resolve(word)
         case .cleared: nil
@@ -148,7 +148,7 @@ extension Draft {
     }
 
     /// A text that a thing cannot do without: refused where nothing of it can be seen.
-    private func seen(_ text: Text, _ field: String) throws(Rejection) -> Text {
+    func seen(_ text: Text, _ field: String) throws(Rejection) -> Text {
         if text.isBlank { throw .missing(field: field) }
         return text
     }

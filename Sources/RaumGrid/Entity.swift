@@ -6,6 +6,8 @@ package enum Entity: Hashable, Sendable {
     case session(Session)
     case notice(Notice)
     case hashtag(Hashtag)
+    case page(StandingPage)
+    case stage(StageMessage)
     case call(Call)
     case detail(Detail)
 
@@ -18,6 +20,8 @@ package enum Entity: Hashable, Sendable {
         case .session(let session): .session(session.id)
         case .notice(let notice): .notice(notice.id)
         case .hashtag(let hashtag): .hashtag(hashtag.week)
+        case .page(let page): .page(page.id)
+        case .stage(let message): .stage(message.room)
         case .call(let call): .call(call.session)
         case .detail(let detail): .detail(detail.key)
         }
@@ -32,6 +36,8 @@ package enum Entity: Hashable, Sendable {
         case .session(let session): session.state == .removed
         case .notice(let notice): notice.level == .removed
         case .hashtag(let hashtag): hashtag.text.isEmpty
+        case .page(let page): page.text.isEmpty
+        case .stage(let message): message.text.isEmpty
         case .call(let call): call.at == nil
         case .detail(let detail): detail.text.isEmpty
         }
@@ -47,6 +53,8 @@ package enum Entity: Hashable, Sendable {
             case .session(let session): session.revision
             case .notice(let notice): notice.revision
             case .hashtag(let hashtag): hashtag.revision
+            case .page(let page): page.revision
+            case .stage(let message): message.revision
             case .call(let call): call.revision
             case .detail(let detail): detail.revision
             }
@@ -71,6 +79,12 @@ package enum Entity: Hashable, Sendable {
             case .hashtag(var hashtag):
                 hashtag.revision = newValue
                 self = .hashtag(hashtag)
+            case .page(var page):
+                page.revision = newValue
+                self = .page(page)
+            case .stage(var message):
+                message.revision = newValue
+                self = .stage(message)
             case .call(var call):
                 call.revision = newValue
                 self = .call(call)
@@ -90,6 +104,8 @@ package enum EntityKey: Hashable, Sendable {
     case session(SessionID)
     case notice(NoticeID)
     case hashtag(ISOWeek)
+    case page(PageID)
+    case stage(RoomID)
     case call(SessionID)
     case detail(DetailKey)
 }
@@ -110,8 +126,10 @@ extension EntityKey: Comparable {
         case .session: 3
         case .notice: 4
         case .hashtag: 5
-        case .call: 6
-        case .detail: 7
+        case .page: 6
+        case .stage: 7
+        case .call: 8
+        case .detail: 9
         }
     }
 
@@ -123,10 +141,12 @@ extension EntityKey: Comparable {
         case (.session(let a), .session(let b)): a < b
         case (.notice(let a), .notice(let b)): a < b
         case (.hashtag(let a), .hashtag(let b)): a < b
+        case (.page(let a), .page(let b)): a < b
+        case (.stage(let a), .stage(let b)): a < b
         case (.call(let a), .call(let b)): a < b
         case (.detail(let a), .detail(let b)): a < b
         case (.event, _), (.room, _), (.slot, _), (.session, _), (.notice, _), (.hashtag, _),
-            (.call, _), (.detail, _):
+            (.page, _), (.stage, _), (.call, _), (.detail, _):
             left.rank < right.rank
         }
     }

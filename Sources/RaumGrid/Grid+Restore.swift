@@ -61,6 +61,12 @@ extension Entity {
         case .hashtag(var hashtag):
             hashtag.text = .empty
             return .hashtag(hashtag)
+        case .page(var page):
+            page.text = .empty
+            return .page(page)
+        case .stage(var message):
+            message.text = .empty
+            return .stage(message)
         case .call(let call): return .call(Call(session: call.session, at: nil))
         case .detail(var detail):
             detail.text = .empty

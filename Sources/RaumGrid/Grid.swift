@@ -16,6 +16,10 @@ package struct Grid: Hashable, Sendable {
     package private(set) var notices: [NoticeID: Notice] = [:]
     /// All hashtags, withdrawn ones included.
     package private(set) var hashtags: [ISOWeek: Hashtag] = [:]
+    /// All standing pages, withdrawn ones included.
+    package private(set) var pages: [PageID: StandingPage] = [:]
+    /// The last message to each stage, withdrawn ones included.
+    package private(set) var stages: [RoomID: StageMessage] = [:]
     /// The calls of pitches, those that are over included.
     package private(set) var calls: [SessionID: Call] = [:]
     /// Finds sessions by room and by host.
@@ -36,6 +40,8 @@ package struct Grid: Hashable, Sendable {
         case .session(let id): sessions[id].map(Entity.session)
         case .notice(let id): notices[id].map(Entity.notice)
         case .hashtag(let week): hashtags[week].map(Entity.hashtag)
+        case .page(let id): pages[id].map(Entity.page)
+        case .stage(let id): stages[id].map(Entity.stage)
         case .call(let id): calls[id].map(Entity.call)
         case .detail(let key): details[key].map(Entity.detail)
         }
@@ -52,6 +58,8 @@ package struct Grid: Hashable, Sendable {
         case .session(let session): replace(session.id, session)
         case .notice(let notice): notices[notice.id] = notice
         case .hashtag(let hashtag): hashtags[hashtag.week] = hashtag
+        case .page(let page): pages[page.id] = page
+        case .stage(let message): stages[message.room] = message
         case .call(let call): calls[call.session] = call
         case .detail(let detail): details.put(detail)
         }
@@ -66,6 +74,8 @@ package struct Grid: Hashable, Sendable {
         case .session(let id): replace(id, nil)
         case .notice(let id): notices[id] = nil
         case .hashtag(let week): hashtags[week] = nil
+        case .page(let id): pages[id] = nil
+        case .stage(let id): stages[id] = nil
         case .call(let id): calls[id] = nil
         case .detail(let key): details.withdraw(key)
         }
@@ -99,6 +109,8 @@ package struct Grid: Hashable, Sendable {
         all += sessions.values.sorted { $0.id < $1.id }.map(Entity.session)
         all += notices.values.sorted { $0.id < $1.id }.map(Entity.notice)
         all += hashtags.values.sorted { $0.week < $1.week }.map(Entity.hashtag)
+        all += pages.values.sorted { $0.id < $1.id }.map(Entity.page)
+        all += stages.values.sorted { $0.room < $1.room }.map(Entity.stage)
         all += calls.values.sorted { $0.session < $1.session }.map(Entity.call)
         all += details.sorted.map(Entity.detail)
         return all

@@ -38,6 +38,10 @@ package struct TextLimit: Hashable, Sendable {
     package static let englishNotice = TextLimit("en", 280)
     /// A hashtag with its `#`.
     package static let hashtag = TextLimit("text", 60)
+    /// A standing page's title: one line of a screen.
+    package static let pageTitle = TextLimit("title", 80)
+    /// A standing page's text: what fits a screen of 80 by 24 in letters that can be read from afar.
+    package static let page = TextLimit("text", 600)
     /// One part of a text that no screen shows: 900 scalars of four bytes fit a line with all else in it.
     package static let detail = TextLimit("text", 900)
     /// An address for people; `WebAddress` says what else it must be.
@@ -62,6 +66,8 @@ package enum CountLimit {
     package static let sessions = 10_000
     /// Notices of an event; a removed one counts.
     package static let notices = 2000
+    /// Standing pages, of which each is shown for some seconds; a withdrawn one counts.
+    package static let pages = 100
     /// Hashtags of an event: one for each week of ten years.
     package static let hashtags = 520
     /// Parts of texts that no screen shows; a cleared one counts.

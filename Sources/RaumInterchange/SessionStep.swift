@@ -60,7 +60,8 @@ extension Command {
         case .detail(_, let text):
             return 192 + utf8Count([text]) * 5 / 4
         case .event, .room, .slot, .open, .close, .vote, .place, .move, .swap, .park, .delay,
-            .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag, .call:
+            .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag, .page, .stage,
+            .call:
             return 256
         }
     }

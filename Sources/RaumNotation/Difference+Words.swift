@@ -20,6 +20,13 @@ package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Gri
         let span = "slot \(slot.start.clock)–\(slot.end.clock)"
         return label.isEmpty ? span : "\(span) \(label)"
     case .event(let event): return "event \(event.name)"
+    case .page(let page):
+        return "page \(page.id) " + (page.text.isEmpty ? "withdrawn" : quoted(page.text))
+    case .stage(let message):
+        let name = grid.name(of: message.room)
+        return message.text.isEmpty
+            ? "nothing more to the stage of \(name)"
+            : "to the stage of \(name): \(quoted(message.text))"
     case .call(let call): return callChange(call, grid)
     case .detail(let detail): return detailChange(detail, grid)
     }

@@ -6,7 +6,7 @@ package import RaumGrid
 extension Entity {
     /// The entity's verbs on the wire.
     package static let verbs: Set<String> = [
-        "EVENT", "ROOM", "SLOT", "SESSION", "NOTICE", "HASHTAG", "CALL", "DETAIL",
+        "EVENT", "ROOM", "SLOT", "SESSION", "NOTICE", "HASHTAG", "PAGE", "STAGE", "CALL", "DETAIL",
     ]
 
     /// The entity's line in its one spelling, without a line end.
@@ -18,6 +18,8 @@ extension Entity {
         case .session(let session): session.bytes
         case .notice(let notice): notice.bytes
         case .hashtag(let hashtag): hashtag.bytes
+        case .page(let page): page.bytes
+        case .stage(let message): message.bytes
         case .call(let call): call.bytes
         case .detail(let detail): detail.bytes
         }
@@ -33,6 +35,8 @@ extension Entity {
         case "SESSION": self = .session(try Session(&reader))
         case "NOTICE": self = .notice(try Notice(&reader))
         case "HASHTAG": self = .hashtag(try Hashtag(&reader))
+        case "PAGE": self = .page(try StandingPage(&reader))
+        case "STAGE": self = .stage(try StageMessage(&reader))
         case "CALL": self = .call(try Call(&reader))
         case "DETAIL": self = .detail(try Detail(&reader))
         default: return nil

@@ -13,6 +13,8 @@ extension EntityKey {
         case .slot(let id): "slot:\(id)"
         case .notice(let id): "notice:\(id)"
         case .hashtag(let week): "hashtag:\(week)"
+        case .page(let id): "page:\(id)"
+        case .stage(let id): "stage:\(id)"
         case .call(let id): id.string
         case .detail(let key): key.subject.key.notation
         }
@@ -31,13 +33,18 @@ extension EntityKey {
     }
 
     private init?(kind: String, name: String) {
-        switch (kind, RoomID(name), SlotID(name), NoticeID(name), ISOWeek(notation: name)) {
-        case ("room", let id?, _, _, _): self = .room(id)
-        case ("slot", _, let id?, _, _): self = .slot(id)
-        case ("notice", _, _, let id?, _): self = .notice(id)
-        case ("hashtag", _, _, _, let week?): self = .hashtag(week)
-        default: return nil
-        }
+        let key: EntityKey? =
+            switch kind {
+            case "room": RoomID(name).map(EntityKey.room)
+            case "slot": SlotID(name).map(EntityKey.slot)
+            case "notice": NoticeID(name).map(EntityKey.notice)
+            case "hashtag": ISOWeek(notation: name).map(EntityKey.hashtag)
+            case "page": PageID(name).map(EntityKey.page)
+            case "stage": RoomID(name).map(EntityKey.stage)
+            default: nil
+            }
+        guard let key else { return nil }
+        self = key
     }
 
     /// The kind in one word: `room` or `session`, say.
@@ -49,6 +56,8 @@ extension EntityKey {
         case .session: "session"
         case .notice: "notice"
         case .hashtag: "hashtag"
+        case .page: "page"
+        case .stage: "stage"
         case .call: "call"
         case .detail: "detail"
         }

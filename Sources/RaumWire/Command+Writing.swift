@@ -35,6 +35,8 @@ extension Command {
         case .notice: .notice
         case .hashtag: .hashtag
         case .detail: .detail
+        case .page: .page
+        case .stage: .stage
         case .call: .call
         }
     }
@@ -49,6 +51,8 @@ extension Command {
         case .call(let id): id.map { [.call($0)] } ?? []
         case .notice(let id, _): id.map { [.notice($0)] } ?? []
         case .hashtag(let week, _): week.map { [.hashtag($0)] } ?? []
+        case .page(let id, _): [.page(id)]
+        case .stage(let id, _): [.stage(id)]
         case .detail(let key, _): [.detail(key)]
         case .swap(let first, let second): [.session(first), .session(second)]
         case .remove(let key): [key]
@@ -66,6 +70,8 @@ extension Command {
         case .slot(let id, _): [id.string]
         case .pitch(let id, _), .call(let id): id.map { [$0.string] } ?? []
         case .notice(let id, _): id.map { [$0.string] } ?? []
+        case .page(let id, _): [id.string]
+        case .stage(let id, _): [id.string]
         case .hashtag(let week, _): week.map { [$0.description] } ?? []
         case .swap(let first, let second): [first.string, second.string]
         case .remove(let key): [key.notation]
@@ -92,6 +98,8 @@ extension Command {
         case .cancel(_, let note): if let note { writer.text("note", note.string) }
         case .notice(_, let patch): patch.write(to: &writer)
         case .hashtag(_, let patch): patch.write(to: &writer)
+        case .page(_, let patch): patch.write(to: &writer)
+        case .stage(_, let patch): patch.write(to: &writer)
         case .detail(let key, let text):
             key.write(to: &writer)
             writer.text("text", text.string)

@@ -80,6 +80,8 @@ extension Request {
         case .restore: return try change(.restore(session(&reader)), &reader)
         case .remove: return try change(Command(remove: &reader), &reader)
         case .notice: return try change(.notice(maybeID(&reader), NoticePatch(&reader)), &reader)
+        case .page: return try change(.page(id(&reader, "page"), PagePatch(&reader)), &reader)
+        case .stage: return try change(.stage(id(&reader, "room"), StagePatch(&reader)), &reader)
         case .hashtag: return try change(Command(hashtag: &reader), &reader)
         case .detail: return try change(Command(detail: &reader), &reader)
         }

@@ -4,7 +4,8 @@ internal import RaumNotation
 /// What of the grid a reader wants to see.
 ///
 /// Shape, notices and hashtags belong to every scope: they are few, and a door needs the other rooms to
-/// point to them. Scopes differ in their sessions; calls are for who sees all of these.
+/// point to them. Scopes differ in their sessions, and in what only some screens show: standing pages, messages to a stage,
+/// calls.
 package enum Scope: Hashable, Sendable {
     /// Sessions that are in one of these rooms or have left it; sorted, at most
     /// `WireLimits.watchRoomsMax`.
@@ -21,15 +22,28 @@ package enum Scope: Hashable, Sendable {
     /// Once true for a session it stays true: placements left are kept, so nothing ever has to be taken
     /// away from a reader.
     package func includes(_ entity: Entity) -> Bool {
-        if case .detail = entity { return self == .details }
-        if case .call = entity { return self == .all || self == .details }
-        guard case .session(let session) = entity else { return true }
-        return switch self {
+        switch entity {
+        case .event, .room, .slot, .notice, .hashtag: true
+        case .session(let session): includes(session)
+        case .stage(let message): isWhole || rooms.contains(message.room)
+        case .page: isWhole || self == .ticker
+        case .call: isWhole
+        case .detail: self == .details
+        }
+    }
+
+    private func includes(_ session: Session) -> Bool {
+        switch self {
         case .all, .details: true
         case .ticker: session.placement != nil || !session.left.isEmpty
         case .rooms(let rooms): rooms.contains { session.concerns($0) }
         }
     }
+
+    /// Whether it holds every session.
+    private var isWhole: Bool { self == .all || self == .details }
+
+    private var rooms: [RoomID] { if case .rooms(let rooms) = self { rooms } else { [] } }
 
     func write(to writer: inout LineWriter) {
         switch self {

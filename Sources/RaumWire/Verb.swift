@@ -39,6 +39,8 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case remove = "REMOVE"
     case notice = "NOTICE"
     case hashtag = "HASHTAG"
+    case page = "PAGE"
+    case stage = "STAGE"
     case detail = "DETAIL"
     case begin = "BEGIN"
     case commit = "COMMIT"
@@ -153,6 +155,8 @@ extension Verb {
         case .remove: .remove
         case .notice: .notice
         case .hashtag: .hashtag
+        case .page: .page
+        case .stage: .stage
         case .detail: .detail
         case .begin: .begin
         case .commit: .commit
@@ -323,6 +327,16 @@ extension CommandShape {
         "[week]",
         Hashtag.askedKeys,
         Hint("HASHTAG 2023-W11 text=… reveal=18:00", "organisers: the hashtag of a week")
+    )
+    fileprivate static let page = change(
+        "id",
+        StandingPage.askedKeys,
+        Hint("PAGE wifi title=… text=…", "organisers: a page that boards show when they have room")
+    )
+    fileprivate static let stage = change(
+        "id",
+        StageMessage.askedKeys,
+        Hint("STAGE blau text=… until=…", "organisers: a message to who speaks in a room")
     )
     fileprivate static let detail = change(
         "[session]",

@@ -76,7 +76,7 @@ extension CommandBuilder {
     }
 
     func noticeCommand() throws -> Command {
-        let word = invocation.arguments[0]
+        let word = try noticeText()
         if invocation.has("remove") {
             guard let id = NoticeID(word), grid.notices[id] != nil else {
                 throw UsageError(
@@ -102,8 +102,16 @@ extension CommandBuilder {
         return .notice(try noticeID("id"), patch)
     }
 
+    /// What a notice says; with `--remove`, its id.
+    func noticeText() throws(UsageError) -> String {
+        guard let word = invocation.arguments.first else {
+            throw UsageError("Say what people are to read: raumwerk notice \"…\"")
+        }
+        return word
+    }
+
     /// `--until TIME`, or `--for LENGTH` from when it is first shown.
-    private func expiry(_ from: TimeWord?) throws -> TimeWord? {
+    func expiry(_ from: TimeWord?) throws -> TimeWord? {
         guard let word = invocation.value("for") else { return try time("until") }
         guard !invocation.has("until") else { throw UsageError("Give either --until or --for.") }
         guard let minutes = SpokenMinutes.length(word), minutes > 0 else {

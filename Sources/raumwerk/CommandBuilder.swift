@@ -21,7 +21,9 @@ struct CommandBuilder {
         case "event": [.event(try eventPatch())]
         case "room": try roomCommands()
         case "slot": [try slotCommand()]
+        case "notice" where invocation.has("stage"): try stageCommands()
         case "notice": [try noticeCommand()]
+        case "page": [try pageCommand()]
         case "hashtag": [try hashtagCommand()]
         case "open": try openCommands()
         case "full": [try fullCommand()]

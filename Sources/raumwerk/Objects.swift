@@ -66,6 +66,10 @@ extension Organiser {
         let slots = grid.slots.values.filter { $0.kind != .removed }
         object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(slotObject)
         object["sessions"] = sessions.sorted { $0.id < $1.id }.map(sessionObject)
+        let pages = grid.pages.values.filter { !$0.text.isEmpty }
+        object["pages"] = pages.sorted { $0.id < $1.id }.map { page in
+            ["id": page.id.string].merging(facts(page)) { first, _ in first }
+        }
         if only == nil, let (called, since) = grid.calledPitch {
             object["called"] = ["session": called.id.string, "since": since.notationToMilliseconds]
         }

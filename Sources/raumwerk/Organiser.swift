@@ -37,6 +37,7 @@ struct Organiser {
         case "assign": try assign()
         case "plan": try plan()
         case "undo": try undo()
+        case "page" where invocation.arguments.isEmpty: try listPages()
         default: try change()
         }
     }

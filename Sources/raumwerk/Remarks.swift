@@ -21,6 +21,7 @@ extension CommandBuilder {
         if case .edit(let id, let patch) = command { return doubles(of: patch.title, except: id) }
         if case .slot(let id, _) = command { return newness(.slot(id)) }
         if case .notice(let id?, _) = command { return newness(.notice(id)) }
+        if case .page(let id, _) = command { return newness(.page(id)) }
         return []
     }
 

@@ -206,7 +206,17 @@ enum Specification {
         CommandSpecification(
             "notice",
             "Shows people a message, or withdraws it",
-            arguments: [ArgumentSpecification("TEXT", "What it says; with --remove, its id.")],
+            discussion: """
+                With --stage only who speaks in that room sees it, until the next session there begins where one \
+                runs now, and no door, board or ticker.
+                """,
+            arguments: [
+                ArgumentSpecification(
+                    "TEXT",
+                    "What it says; with --remove, its id.",
+                    isRequired: false
+                )
+            ],
             options: change + [
                 OptionSpecification("urgent", nil, "Alone on every screen, as large as it goes."),
                 OptionSpecification("de", "TEXT", "The same in German."),
@@ -216,6 +226,12 @@ enum Specification {
                     "The same in English: an urgent one says both."
                 ),
                 OptionSpecification("room", "ROOM", "Only at this door.", isRepeating: true),
+                OptionSpecification(
+                    "stage",
+                    "ROOM",
+                    "Only to who speaks in this room.",
+                    isRepeating: true
+                ),
                 OptionSpecification("from", "TIME", "From then on."),
                 OptionSpecification("until", "TIME", "Until then."),
                 OptionSpecification("for", "LENGTH", "So long: 20m, 1h30."),
@@ -227,7 +243,22 @@ enum Specification {
                 "raumwerk notice \"Das Büfett ist eröffnet\" --until 13:30",
                 "raumwerk notice \"Bitte leise\" --room blau --until \"end of blau:now\"",
                 "raumwerk notice \"Bitte alle ins Freie\" --en \"Please leave the building\" --urgent",
-                "raumwerk notice n1 --remove",
+                "raumwerk notice n1 --remove", "raumwerk notice \"Bitte zum Ende\" --stage blau",
+                "raumwerk notice --stage blau --remove",
+            ]
+        ),
+        CommandSpecification(
+            "page",
+            "Makes a standing page, which boards and tickers show when they have room; or lists them",
+            arguments: [ArgumentSpecification("PAGE", "Its id.", isRequired: false)],
+            options: change + [
+                OptionSpecification("text", "TEXT", "What it says; \\n begins a new line."),
+                OptionSpecification("title", "TITLE", "What stands above it."),
+                OptionSpecification("remove", nil, "Withdraw it."),
+            ],
+            examples: [
+                "raumwerk page wifi --title WLAN --text \"Netz: barcamp\\nPasswort: offenerunde\"",
+                "raumwerk page", "raumwerk page wifi --remove",
             ]
         ),
         CommandSpecification(

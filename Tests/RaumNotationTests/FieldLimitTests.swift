@@ -6,6 +6,7 @@ import Testing
 @Suite struct FieldLimitTests {
     static let limits: [TextLimit] = [
         .title, .host, .tag, .roomName, .floor, .label, .note, .notice, .hashtag, .eventName,
+        .pageTitle, .page,
         .language, .url,
     ]
 
@@ -22,7 +23,7 @@ import Testing
 
     @Test func `the numbers are those of the specification`() {
         let numbers = FieldLimitTests.limits.map(\.scalarsMax)
-        #expect(numbers == [200, 60, 40, 80, 80, 80, 280, 280, 60, 120, 35, 500])
+        #expect(numbers == [200, 60, 40, 80, 80, 80, 280, 280, 60, 120, 80, 600, 35, 500])
     }
 
     private func session(_ fields: String) -> Bool {

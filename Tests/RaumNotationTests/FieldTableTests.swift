@@ -24,5 +24,7 @@ import Testing
         expectRows(Session(id: try #require(SessionID("a")), title: .empty), besides: 2)
         expectRows(Notice(id: try #require(NoticeID("a")), text: .empty), besides: 2)
         expectRows(Hashtag(week: week, text: .empty), besides: 2)
+        expectRows(StandingPage(id: try #require(PageID("a")), text: .empty), besides: 2)
+        expectRows(StageMessage(room: id, text: .empty, at: start), besides: 2)
     }
 }

@@ -64,8 +64,20 @@ struct LimitCommands {
         { "CANCEL \($0.session())" + $0.some([("note", $0.text(280))]) },
         { "RESTORE \($0.session())" },
         { "PARK \($0.session())" },
+        { maker in
+            let fields = [("title", maker.text(80)), ("text", maker.text(600))]
+            return "PAGE \(maker.one(["wifi", longID]))" + maker.some(fields)
+        },
+        { maker in
+            let fields = [("text", maker.text(280)), ("until", maker.time())]
+            return "STAGE \(maker.room())" + maker.some(fields)
+        },
         { $0.one(["CALL", "CALL \($0.session())"]) },
-        { "REMOVE \($0.one([$0.session(), "room:\($0.room())", "slot:x", "notice:n1"]))" },
+        { maker in
+            let room = maker.room()
+            let others = ["slot:x", "notice:n1", "page:wifi", "room:\(room)", "stage:\(room)"]
+            return "REMOVE \(maker.one([maker.session()] + others))"
+        },
         { maker in
             let fields = [
                 ("from", maker.time()), ("until", maker.time()), ("rooms", maker.room()),

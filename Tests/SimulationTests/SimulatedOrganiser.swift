@@ -115,10 +115,12 @@ extension SimulatedOrganiser {
     }
 
     private func change(_ random: inout SeededGenerator, _ revision: Revision) -> String {
-        switch Int.random(in: 0..<10, using: &random) {
+        switch Int.random(in: 0..<12, using: &random) {
         case 0: "NOTICE n\(number) text=\"\(operations)\""
         case 1: "UNDO \(UInt64.random(in: 1...revision.number, using: &random))"
         case 2: Bool.random(using: &random) ? "CLOSE rot to=blau" : "OPEN rot"
+        case 4: "PAGE wifi text=\"\(operations)␊\""
+        case 5: "STAGE \(room(&random)) text=\"\(operations % 3 == 0 ? "" : "\(operations)")\""
         case 3: "PITCH title=\"\(operations)\" hosts=\"Lena; Jo\""
         default: sessionChange(&random)
         }

@@ -148,7 +148,7 @@ extension EntityKey {
     fileprivate var isBesides: Bool {
         switch self {
         case .call, .detail: true
-        case .event, .room, .slot, .session, .notice, .hashtag: false
+        case .event, .room, .slot, .session, .notice, .hashtag, .page, .stage: false
         }
     }
 }

@@ -1,0 +1,36 @@
+// Commands about what single screens show beside the plan.
+
+extension Draft {
+    mutating func page(_ id: PageID, _ patch: PagePatch) throws(Rejection) -> EntityKey {
+        var page = if let known = grid.pages[id] { known } else { try newPage(id) }
+        if let text = patch.text { page.text = text.isEmpty ? text : try seen(text, "text") }
+        if let title = patch.title { page.title = title }
+        // What was withdrawn is nothing that a title alone could bring back.
+        if page.text.isEmpty, patch.text == nil { throw .missing(field: "text") }
+        put(.page(page))
+        return .page(id)
+    }
+
+    private func newPage(_ id: PageID) throws(Rejection) -> StandingPage {
+        guard grid.pages.count < CountLimit.pages else {
+            throw .limit(of: "pages", max: CountLimit.pages)
+        }
+        return StandingPage(id: id, text: .empty)
+    }
+
+    mutating func stage(_ id: RoomID, _ patch: StagePatch) throws(Rejection) -> EntityKey {
+        _ = try knownRoom(id)
+        let known = grid.stages[id]
+        var message = known ?? StageMessage(room: id, text: .empty, at: now)
+        if let text = patch.text {
+            message.text = text.isEmpty ? text : try seen(text, "text")
+            message.at = now
+            message.until = nil
+        }
+        if let until = patch.until { message.until = resolve(until) }
+        if message.text.isEmpty, patch.text == nil { throw .missing(field: "text") }
+        if known == nil, message.text.isEmpty { return .stage(id) }
+        put(.stage(message))
+        return .stage(id)
+    }
+}
