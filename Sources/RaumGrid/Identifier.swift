@@ -46,11 +46,13 @@ func isIdentifierByte(_ byte: UInt8) -> Bool {
 ///
 /// A total order: names that differ only in leading zeros are ordered by their bytes.
 package func naturallyPrecedes(_ left: String, _ right: String) -> Bool {
-    let order = naturalOrder(Array(left.utf8), Array(right.utf8))
+    let order = left.withBytes { left in right.withBytes { naturalOrder(left, $0) } }
     return order == 0 ? left.utf8.lexicographicallyPrecedes(right.utf8) : order < 0
 }
 
-private func naturalOrder(_ left: [UInt8], _ right: [UInt8]) -> Int {
+private typealias Bytes = UnsafeBufferPointer<UInt8>
+
+private func naturalOrder(_ left: Bytes, _ right: Bytes) -> Int {
     var i = 0
     var j = 0
     while i < left.count, j < right.count {
@@ -70,13 +72,13 @@ private func naturalOrder(_ left: [UInt8], _ right: [UInt8]) -> Int {
     return (left.count - i) - (right.count - j)
 }
 
-private func digits(_ bytes: [UInt8], from start: Int) -> Range<Int> {
+private func digits(_ bytes: Bytes, from start: Int) -> Range<Int> {
     var end = start
     while end < bytes.count, 0x30...0x39 ~= bytes[end] { end += 1 }
     return start..<end
 }
 
-private func numericOrder(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Int {
+private func numericOrder(_ left: Slice<Bytes>, _ right: Slice<Bytes>) -> Int {
     let a = left.drop { $0 == 0x30 }
     let b = right.drop { $0 == 0x30 }
     if a.count != b.count { return a.count - b.count }

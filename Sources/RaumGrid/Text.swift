@@ -18,6 +18,10 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
 
     /// Checks `string` for the field that `limit` describes.
     package init(_ string: String, _ limit: TextLimit) throws(TextFault) {
+        if Text.isPlain(string), string.utf8.count <= limit.scalarsMax {
+            self.string = string
+            return
+        }
         var scalars = 0
         var marks = 0
         for scalar in string.unicodeScalars {
@@ -28,6 +32,11 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
         }
         if scalars > limit.scalarsMax { throw .tooLong(limit, scalars: scalars) }
         self.string = string
+    }
+
+    /// Whether it is of printable ASCII alone, which may all stand: a scalar is a byte then.
+    private static func isPlain(_ string: String) -> Bool {
+        string.withBytes { bytes in bytes.allSatisfy { 0x20...0x7E ~= $0 } }
     }
 
     /// Whether there is nothing to show.
@@ -45,11 +54,11 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
     package var description: String { string }
 
     package static func == (left: Text, right: Text) -> Bool {
-        left.string.utf8.elementsEqual(right.string.utf8)
+        left.string.hasSameBytes(as: right.string)
     }
 
     package func hash(into hasher: inout Hasher) {
-        for byte in string.utf8 { hasher.combine(byte) }
+        string.withBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
     }
 }
 

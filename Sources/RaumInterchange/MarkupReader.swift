@@ -7,6 +7,8 @@
 // XML refuses: control characters, which real titles contain and the cleaning of texts removes, and
 // `]]>` in text.
 
+internal import RaumGrid
+
 /// Makes a tree of elements from the bytes of a file.
 struct MarkupReader {
     /// Elements within one another.
@@ -95,7 +97,7 @@ struct MarkupReader {
         guard let element = open.popLast() else {
             throw malformed("</\(plain(name))> closes nothing")
         }
-        guard element.name.utf8.elementsEqual(name.utf8) else {
+        guard element.name.hasSameBytes(as: name) else {
             let (opened, closed) = (plain(element.name), plain(name))
             throw malformed("<\(opened)> of line \(element.line) is closed by </\(closed)>")
         }

@@ -1,3 +1,5 @@
+internal import RaumGrid
+
 // One notation for wire, journal and cache: `[#tag] VERB word key=value key="text" "sentence"`.
 //
 // A line keeps the spelling it was read in (a value quoted or not), so reading and writing give the same
@@ -39,7 +41,7 @@ package struct Line: Hashable, Sendable {
         }
 
         package static func == (left: Value, right: Value) -> Bool {
-            left.isQuoted == right.isQuoted && left.string.utf8.elementsEqual(right.string.utf8)
+            left.isQuoted == right.isQuoted && left.string.hasSameBytes(as: right.string)
         }
     }
 

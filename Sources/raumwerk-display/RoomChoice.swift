@@ -41,7 +41,7 @@ struct RoomChoice {
         guard !rooms.isEmpty else { return .open }
         let wanted = text.lowercased()
         let found =
-            rooms.first { $0.id.string.utf8.elementsEqual(text.utf8) }
+            rooms.first { $0.id.string.hasSameBytes(as: text) }
             ?? rooms.first { $0.name.string.lowercased() == wanted }
             ?? rooms.first { $0.id.string.lowercased() == wanted }
         if let found { return .room(found.id) }
