@@ -17,6 +17,9 @@ struct LineScanner {
     let bytes: [UInt8]
     private var position = 0
 
+    /// Tokens of most lines: room for these is made at once.
+    private static let usualTokens = 12
+
     init(bytes: [UInt8]) {
         self.bytes = bytes
     }
@@ -25,6 +28,7 @@ struct LineScanner {
         let tag = try tagIfPresent()
         if tag != nil { try space() }
         var line = Line(tag: tag, verb: try verb())
+        if position < bytes.count { line.tokens.reserveCapacity(LineScanner.usualTokens) }
         while position < bytes.count {
             try space()
             if line.tokens.isEmpty, line.answers == nil, let answers = try tagIfPresent() {
@@ -124,9 +128,22 @@ struct LineScanner {
     private mutating func quoted() throws(NotationError) -> String {
         let start = position
         position += 1
-        var content: [UInt8] = []
+        let plain = plainRun()
+        if position < bytes.count, bytes[position] == Byte.quote {
+            position += 1
+            try expectEndOfToken()
+            return try text(plain, at: start)
+        }
+        return try escaped(after: plain, from: start)
+    }
+
+    /// The rest of a quoted text, from its first escape; `plain` stands before that.
+    private mutating func escaped(
+        after plain: ArraySlice<UInt8>,
+        from start: Int
+    ) throws(NotationError) -> String {
+        var content = Array(plain)
         while true {
-            content += plainRun()
             guard position < bytes.count else { throw error(.unterminated, at: start) }
             if bytes[position] == Byte.quote { break }
             position += 1
@@ -135,22 +152,22 @@ struct LineScanner {
             guard isEscaped else { throw error(.unknownEscape, at: position) }
             content.append(bytes[position])
             position += 1
+            content += plainRun()
         }
         position += 1
         try expectEndOfToken()
-        return try text(content, at: start)
+        return try text(content[...], at: start)
     }
 
     /// What stands before the next quote or backslash, most often all of a text.
     private mutating func plainRun() -> ArraySlice<UInt8> {
         let start = position
-        while position < bytes.count, bytes[position] != Byte.quote,
-            bytes[position] != Byte.backslash
-        { position += 1 }
+        let rest = bytes[start...]
+        position = rest.firstIndex { $0 == Byte.quote || $0 == Byte.backslash } ?? rest.endIndex
         return bytes[start..<position]
     }
 
-    private func text(_ content: [UInt8], at start: Int) throws(NotationError) -> String {
+    private func text(_ content: ArraySlice<UInt8>, at start: Int) throws(NotationError) -> String {
         if content.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
             return String(decoding: content, as: UTF8.self)
         }
@@ -210,7 +227,7 @@ struct LineScanner {
 }
 
 /// How many of the first bytes are whole scalars of UTF-8.
-private func validPrefixCount(_ bytes: [UInt8]) -> Int {
+private func validPrefixCount(_ bytes: ArraySlice<UInt8>) -> Int {
     var parser = UTF8.ForwardParser()
     var rest = bytes.makeIterator()
     var count = 0
