@@ -19,6 +19,6 @@ struct PendingChanges: Sendable {
     /// Gives what it held, in the order of a snapshot.
     mutating func removeAll() -> [Published.Change] {
         defer { changes = [:] }
-        return changes.sorted { $0.key < $1.key }.map(\.value)
+        return changes.keys.sorted().compactMap { changes[$0] }
     }
 }

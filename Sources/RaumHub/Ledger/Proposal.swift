@@ -38,9 +38,8 @@ struct Proposal: Sendable {
         self.author = author
         let lines = wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
         let did = lines.joined(separator: " / ")
-        let scalars = did.unicodeScalars.prefix(Proposal.didScalarsMax)
         let isShort = did.utf8.count <= Proposal.didScalarsMax
-        self.did = isShort ? did : String(String.UnicodeScalarView(scalars))
+        self.did = isShort ? did : String(did.unicodeScalars.prefix(Proposal.didScalarsMax))
     }
 
     /// How much of what was asked the history keeps.
