@@ -22,7 +22,7 @@ import Testing
 
     private func entity(_ random: inout SeededGenerator, _ revision: Revision) throws -> Entity {
         let number = Int.random(in: 0..<120, using: &random)
-        switch Int.random(in: 0..<5, using: &random) {
+        switch Int.random(in: 0..<6, using: &random) {
         case 0:
             var room = Room(id: try room(&random), name: try Text("Raum", .roomName))
             room.revision = revision
@@ -32,6 +32,11 @@ import Testing
             var notice = Notice(id: id, text: try Text("Suppe", .notice))
             notice.revision = revision
             return .notice(notice)
+        case 2:
+            let id = try #require(SessionID("s\(number)"))
+            let name = try #require(DetailName(Bool.random(using: &random) ? "abstract" : "links"))
+            let key = DetailKey(.session(id), name)
+            return .detail(Detail(key: key, text: try Text("Inhalt", .detail), revision: revision))
         default:
             let id = try #require(SessionID("s\(number)"))
             var session = Session(id: id, title: try Text("Titel", .title), revision: revision)
@@ -44,7 +49,13 @@ import Testing
         }
     }
 
-    private func check(_ published: Published, _ seed: UInt64) throws {
+    private func check(
+        _ published: Published,
+        _ last: [EntityKey: Entity],
+        _ seed: UInt64
+    ) throws {
+        let whole = last.values.sorted { $0.key < $1.key }
+        #expect(published.items(in: .details).map(\.entity) == whole, "seed \(seed): details")
         let rooms = try ["r0", "r3"].map { try #require(RoomID($0)) }
         for scope in [Scope.all, .ticker, .rooms(rooms), .rooms([rooms[1]])] {
             let all = published.items.values.filter { scope.includes($0.entity) }
@@ -61,14 +72,16 @@ import Testing
     func `a scope holds what a look at everything finds, in order`(seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         var published = Published()
-        try check(published, seed)
+        var last: [EntityKey: Entity] = [:]
+        try check(published, last, seed)
         for number in 1...40 {
             let count = Int.random(in: 1...(number % 10 == 0 ? 90 : 4), using: &random)
             let entities = try (0..<count).map { _ in
                 try entity(&random, Revision(UInt64(number)))
             }
             _ = published.publish(entities.map { Published.Item($0) })
-            try check(published, seed)
+            for entity in entities { last[entity.key] = entity }
+            try check(published, last, seed)
         }
     }
 }

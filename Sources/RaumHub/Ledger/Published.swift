@@ -31,22 +31,28 @@ struct Published: Sendable {
     /// The items that no door is sent: apart, so that doors cost nothing for them.
     private var besides: [EntityKey: Item] = [:]
     private(set) var grid = Grid()
-    /// The names of everything in the order of a snapshot, sessions apart: no snapshot has to sort them.
+    /// The names of everything in the order of a snapshot, sessions and what no door is sent apart: no
+    /// snapshot has to sort them.
     private var sessions = SortedKeys()
     private var others = SortedKeys()
+    private var besideNames = SortedKeys()
     private var recent = RecentNames()
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
     mutating func publish(_ items: [Item]) -> [Change] {
         var last: [EntityKey: Item] = [:]
         for item in items { last[item.entity.key] = item }
-        let new = last.keys.filter { self.items[$0] == nil && !$0.isBesides }
-        sessions.insert(new.filter(\.isSession))
-        others.insert(new.filter { !$0.isSession })
+        noteNames(last.keys.filter { self.items[$0] == nil && besides[$0] == nil })
         for item in last.values.sorted(by: { $0.entity.revision < $1.entity.revision }) {
             recent.note(item.entity.key, item.entity.revision)
         }
         return last.keys.sorted().compactMap { key in last[key].map { replace($0) } }
+    }
+
+    private mutating func noteNames(_ new: [EntityKey]) {
+        sessions.insert(new.filter(\.isSession))
+        besideNames.insert(new.filter(\.isBesides))
+        others.insert(new.filter { !$0.isSession && !$0.isBesides })
     }
 
     private mutating func replace(_ item: Item) -> Change {
@@ -84,10 +90,14 @@ struct Published: Sendable {
         let shown = shownItems(in: scope)
         switch scope {
         case .rooms, .ticker: return shown
-        case .all, .details:
-            let rest = besides.values.filter { scope.includes($0.entity) }
-            return shown + rest.sorted { $0.entity.key < $1.entity.key }
+        // Details stand last.
+        case .all: return shown + items(named: besideNames.keys.prefix { !$0.isDetail })
+        case .details: return shown + items(named: besideNames.keys[...])
         }
+    }
+
+    private func items(named names: ArraySlice<EntityKey>) -> [Item] {
+        names.compactMap { besides[$0] }
     }
 
     private func shownItems(in scope: Scope) -> [Item] {
@@ -143,6 +153,7 @@ private struct SortedKeys: Sendable {
 
 extension EntityKey {
     fileprivate var isSession: Bool { if case .session = self { true } else { false } }
+    fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
 
     /// Whether only readers of the whole plan are sent what it names.
     fileprivate var isBesides: Bool {
