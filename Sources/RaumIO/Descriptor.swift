@@ -38,6 +38,13 @@ package struct Descriptor: ~Copyable, Sendable {
         try checked("fcntl") { fcntl(number, F_SETFL, flags | O_NONBLOCK) }
     }
 
+    /// Makes reads and writes wait, as they do on a new descriptor.
+    package func makeBlocking() throws(SystemError) {
+        let flags = try checked("fcntl") { fcntl(number, F_GETFL) }
+        guard flags & O_NONBLOCK != 0 else { return }
+        try checked("fcntl") { fcntl(number, F_SETFL, flags & ~O_NONBLOCK) }
+    }
+
     /// Keeps the descriptor from programs this process may start.
     package func closeOnExec() throws(SystemError) {
         try checked("fcntl") { fcntl(number, F_SETFD, FD_CLOEXEC) }

@@ -129,6 +129,21 @@ package struct Directory: Equatable, Sendable {
         try sync()
     }
 
+    /// Whether `name` is the open `file`; false where it was removed, or another took its place.
+    ///
+    /// Throws where the name cannot be looked at for another reason.
+    package func holds(_ file: File, as name: String) throws(SystemError) -> Bool {
+        var (named, opened) = (stat(), stat())
+        do {
+            try checked("stat", path(of: name)) { stat(path(of: name), &named) }
+        } catch {
+            guard error.isMissing else { throw error }
+            return false
+        }
+        try checked("fstat", file.path) { fstat(file.number, &opened) }
+        return named.st_dev == opened.st_dev && named.st_ino == opened.st_ino
+    }
+
     /// The permission bits of a file, or nil if there is none.
     package func mode(of name: String) -> UInt32? {
         var status = stat()

@@ -27,8 +27,12 @@ package final class File: Sendable {
     }
 
     /// Opens a file that exists, for reading.
+    ///
+    /// A named pipe that nobody writes reads as empty: to wait for a writer could last for ever.
     package static func reading(_ path: String) throws(SystemError) -> File {
-        try File(path, O_RDONLY)
+        let file = try File(path, O_RDONLY | O_NONBLOCK)
+        try file.descriptor.makeBlocking()
+        return file
     }
 
     /// Opens a file for writing at its end, and makes it if it is missing.

@@ -33,6 +33,17 @@ import Testing
         #expect(folder?.beginning(of: "room/b.html", byteCount: 2) == [])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a named pipe in the place of a file is replaced`() throws {
+        let place = try TemporaryDirectory()
+        let folder = try KeptFolder(place.directory.path)
+        #expect(mkfifo(place.path("a"), 0o600) == 0)
+        #expect(try folder.put(bytes("one"), at: "a"))
+        #expect(folder.beginning(of: "a", byteCount: 3) == bytes("one"))
+        #expect(mkfifo(place.path("b"), 0o600) == 0)
+        #expect(folder.beginning(of: "b", byteCount: 3) == [])
+    }
+
     @Test func `what somebody else changed or removed is put back`() throws {
         let place = try TemporaryDirectory()
         let folder = try KeptFolder(place.directory.path)
