@@ -115,9 +115,11 @@ package struct Journal: Sendable {
         removeOldGenerations()
     }
 
-    /// Tells the mark of a new life before the first file of it is there.
+    /// Tells the mark of a new life before the first file of it is there, and again where somebody removed it.
     private func announce(_ epoch: UInt64) throws(StorageError) {
-        guard epoch != self.epoch else { return }
+        let names = try storage.names()
+        let isMissing = generation > 0 && !names.contains(FileNames.initMark)
+        guard epoch != self.epoch || isMissing else { return }
         let mark = InitMark(epoch: epoch, formerEpoch: self.epoch)
         try storage.install(mark.bytes, as: FileNames.initMark)
     }
@@ -217,6 +219,25 @@ package struct Journal: Sendable {
         try commit(first + seal([Journal.markByte]), orCutTo: durable)
     }
 
+    /// Looks whether a start would find what is durable; to be called while nothing is written.
+    ///
+    /// Throws where the journal, its snapshot or the mark was removed or replaced by somebody. Then the file is
+    /// done with, and a new generation must be begun.
+    package mutating func look() throws(JournalError) {
+        guard case .open(let open) = file else { return }
+        do throws(StorageError) {
+            try open.expectPresent(as: FileNames.journal(generation))
+            let names = try storage.names()
+            for name in [FileNames.snapshot(generation), FileNames.initMark]
+            where !names.contains(name) {
+                throw StorageError("look for \(name)", "it was removed")
+            }
+        } catch {
+            file = .failed(error)
+            throw .storage(error)
+        }
+    }
+
     private mutating func seal(_ payload: [UInt8]) -> [UInt8] {
         let sealed = Envelope.seal(payload, durable: durable, after: previous)
         previous = sealed.hash
@@ -230,6 +251,7 @@ package struct Journal: Sendable {
         do {
             try open.write(bytes)
             try open.sync()
+            try open.expectPresent(as: FileNames.journal(generation))
         } catch {
             // Where this fails too, records of the group may be found at the next start, each whole.
             try? open.truncate(to: start)

@@ -13,6 +13,8 @@ package struct JournalSchedule: Sendable {
         case keep([KeptRecord])
         /// Note that all of it is durable.
         case mark
+        /// Look whether the journal is still in its directory.
+        case look
         /// Begin a new generation with the durable state, which all that was kept so far has made.
         case renew
     }
@@ -33,6 +35,9 @@ package struct JournalSchedule: Sendable {
     package static let quietMilliseconds: Int64 = 200
     /// Milliseconds between tries of a new generation while nothing can be kept.
     package static let healMilliseconds: Int64 = 5000
+
+    /// Milliseconds between looks for the journal while nothing is kept.
+    package static let lookMilliseconds: Int64 = 1000
 
     /// Records that wait for the job under way to end, in the order of their revisions.
     private var waiting: [KeptRecord] = []
@@ -89,6 +94,16 @@ package struct JournalSchedule: Sendable {
         isMarked = true
         isBusy = true
         return .mark
+    }
+
+    /// A look for the journal, where at `now` nothing waits and nothing was done for a while; nil else.
+    ///
+    /// To be called after `nextInQuiet`.
+    package mutating func nextLook(at now: Int64) -> Job? {
+        guard isIdle, !isReadOnly else { return nil }
+        guard now - endedAt >= JournalSchedule.lookMilliseconds else { return nil }
+        isBusy = true
+        return .look
     }
 
     /// Takes in what became of the job, at `now`; gives what is to be told of it.

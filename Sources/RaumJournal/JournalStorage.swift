@@ -25,6 +25,8 @@ package protocol JournalFile: AnyObject, Sendable {
     func sync() throws(StorageError)
     /// Cuts the file off after `count` bytes.
     func truncate(to count: Int) throws(StorageError)
+    /// Throws where the file does not stand under `name` in its directory: then no start will find it.
+    func expectPresent(as name: String) throws(StorageError)
 }
 
 /// The disk refused.

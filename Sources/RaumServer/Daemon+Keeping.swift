@@ -10,15 +10,16 @@ extension Daemon {
         begin(schedule.next(bytesMax: options.journalBytesMax))
     }
 
-    /// Marks the journal or tries a new one, where nothing waits.
+    /// Marks the journal, tries a new one or looks for the present one, where nothing waits.
     func keepQuiet() {
-        begin(schedule.nextInQuiet(at: now.steady))
+        begin(schedule.nextInQuiet(at: now.steady) ?? schedule.nextLook(at: now.steady))
     }
 
     private func begin(_ job: JournalSchedule.Job?) {
         switch job {
         case .keep(let records): keeper.keep(records)
         case .mark: keeper.mark()
+        case .look: keeper.look()
         // Nothing is under way, so the durable state is what the old file makes, whatever waits.
         case .renew: keeper.renew(hub.stateLines, revision: hub.durableRevision)
         case nil: break

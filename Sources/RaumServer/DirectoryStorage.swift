@@ -29,7 +29,8 @@ package struct DirectoryStorage: JournalStorage {
     package func create(_ name: String) throws(StorageError) -> any JournalFile {
         try activity.translating { () throws(SystemError) in
             try directory.remove(name)
-            return DirectoryFile(try File.creating(directory.path(of: name)), activity)
+            let file = try File.creating(directory.path(of: name))
+            return DirectoryFile(file, in: directory, activity)
         }
     }
 
@@ -51,6 +52,7 @@ package struct DirectoryStorage: JournalStorage {
 
 private final class DirectoryFile: JournalFile {
     private let file: File
+    private let directory: Directory
     private let activity: DiskActivity
     private let extent = Mutex(Extent())
 
@@ -62,8 +64,9 @@ private final class DirectoryFile: JournalFile {
         var hasSynced = false
     }
 
-    init(_ file: File, _ activity: DiskActivity) {
+    init(_ file: File, in directory: Directory, _ activity: DiskActivity) {
         self.file = file
+        self.directory = directory
         self.activity = activity
     }
 
@@ -83,6 +86,15 @@ private final class DirectoryFile: JournalFile {
     func truncate(to count: Int) throws(StorageError) {
         try activity.translating { () throws(SystemError) in try file.truncate(toBytes: count) }
         extent.withLock { $0 = Extent(count: count, hasSynced: true) }
+    }
+
+    func expectPresent(as name: String) throws(StorageError) {
+        let isPresent = try activity.translating { () throws(SystemError) in
+            try directory.holds(file, as: name)
+        }
+        guard isPresent else {
+            throw StorageError("look for \(directory.path(of: name))", "it was removed or replaced")
+        }
     }
 
     /// Only for a file that goes on after its first sync; where there is no room, the write itself says so.

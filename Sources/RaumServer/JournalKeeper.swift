@@ -43,6 +43,13 @@ package final class JournalKeeper: RecordKeeper {
         }
     }
 
+    package func look() {
+        run { journal throws(JournalError) in
+            try journal.look()
+            return .quiet
+        }
+    }
+
     package func renew(_ state: [[UInt8]], revision: Revision) {
         run { [epoch] journal throws(JournalError) in
             do {

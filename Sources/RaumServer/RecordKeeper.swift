@@ -9,6 +9,8 @@ package protocol RecordKeeper: AnyObject, Sendable {
     func keep(_ records: [KeptRecord])
     /// Notes in the journal that all of it is durable.
     func mark()
+    /// Looks whether what was kept is still where a start looks for it.
+    func look()
     /// Begins a new file with this state, which everything kept so far has made: after a failure, and before
     /// the old one grows too long to be read at a start.
     func renew(_ state: [[UInt8]], revision: Revision)
