@@ -51,8 +51,16 @@ package struct ScreenTable: Hashable, Sendable {
             "\(row.place) shows \(row.shown.map { "revision \($0)" } ?? "nothing yet")"
         }
         let count = "\(tally(rows)) screens show revision \(revision)" + wordsOfKeyless
-        return ([count] + behind + missing).joined(separator: "; ")
+        let others = behind + missing
+        let rest = others.count - ScreenTable.namesMax
+        let more = rest > 0 ? ["and \(rest) more"] : []
+        return ([count] + others.prefix(ScreenTable.namesMax) + more).joined(separator: "; ")
     }
+
+    /// Screens named in the sentence: as many as a person takes in.
+    ///
+    /// The table names all.
+    package static let namesMax = 8
 
     /// What a screen without a key says proves nothing where others have one: counted, but apart.
     private var wordsOfKeyless: String {

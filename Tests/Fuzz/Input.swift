@@ -61,6 +61,7 @@ private final class MemoryFile: JournalFile, @unchecked Sendable {
     }
 
     func sync() {}
+    func expectPresent(as name: String) {}
 
     func write(_ more: [UInt8]) {
         let old = bytes

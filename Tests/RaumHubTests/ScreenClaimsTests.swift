@@ -125,17 +125,29 @@ import Testing
         driver.handle(.disconnected(back))
     }
 
+    @Test func `what a guest only said of itself is no screen that is missed`() {
+        var driver = HubDriver(keys: [])
+        for (number, more) in ["", "SHOWN rev=7"].enumerated() {
+            let guest = driver.connect(organiser: false)
+            driver.say(guest, "IAM door x\(number)", "WATCH rooms=blau")
+            if !more.isEmpty { driver.say(guest, more) }
+            driver.handle(.disconnected(guest))
+        }
+        let told = screens(&driver, driver.connect())
+        #expect(told.count == 1 && told[0].hasPrefix("SCREEN door x1 state=gone"), "\(told)")
+    }
+
     @Test func `names of guests drown no screen that is gone`() {
         var driver = HubDriver(keys: [tuer])
         var door = KeyedPeer(tuer, &driver)
         _ = door.ask("IAM door blau", &driver, change: false)
         driver.handle(.disconnected(door.id))
         let other = connect(&driver, from: "10.0.0.7")
-        driver.say(other, "IAM ticker name=foyer")
+        driver.say(other, "IAM ticker name=foyer", "SHOWN rev=7")
         driver.handle(.disconnected(other))
         for number in 0..<Screens.goneOfAddressMax * 3 {
             let guest = driver.connect(organiser: false)
-            driver.say(guest, "IAM door blau name=x\(number)")
+            driver.say(guest, "IAM door blau name=x\(number)", "SHOWN rev=7")
             driver.handle(.disconnected(guest))
             driver.forget()
         }

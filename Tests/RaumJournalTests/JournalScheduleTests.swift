@@ -71,6 +71,19 @@ import Testing
         #expect(schedule.next(bytesMax: 100) == .keep([record(2)]))
     }
 
+    @Test func `the journal is looked for once a second while nothing is kept`() {
+        var schedule = JournalSchedule(at: 0)
+        #expect(schedule.nextLook(at: 999) == nil)
+        #expect(schedule.nextLook(at: 1000) == .look)
+        #expect(schedule.nextLook(at: 5000) == nil)
+        #expect(schedule.end(.quiet, at: 5000) == nil)
+        #expect(schedule.nextLook(at: 5999) == nil)
+        #expect(schedule.nextLook(at: 6000) == .look)
+        #expect(schedule.end(.failed("it was removed"), at: 6001) == .failed("it was removed"))
+        #expect(schedule.nextLook(at: 9000) == nil)
+        #expect(schedule.nextInQuiet(at: 11_001) == .renew)
+    }
+
     @Test func `a generation that fails half-way fails the disk`() {
         var schedule = JournalSchedule()
         schedule.add(record(2))

@@ -59,6 +59,9 @@ final class MemoryStorage: JournalStorage {
     /// Writes and syncs of files on which a write or sync had failed.
     var abuseCount: Int { state.withLock { $0.inodes.reduce(0) { $0 + $1.abuseCount } } }
 
+    /// Whether `name` is the file with this number.
+    func holds(_ inode: Int, as name: String) -> Bool { state.withLock { $0.names[name] == inode } }
+
     /// All files as a process sees them, which is also what a killed one leaves.
     var files: [String: [UInt8]] {
         get { state.withLock { state in state.names.mapValues { state.inodes[$0].content } } }
@@ -183,6 +186,10 @@ final class MemoryFile: JournalFile {
                 state.inodes[inode].durableCount = state.inodes[inode].length
             }
         }
+    }
+
+    func expectPresent(as name: String) throws(StorageError) {
+        guard storage.holds(inode, as: name) else { throw StorageError("look for \(name)", "gone") }
     }
 
     func truncate(to count: Int) throws(StorageError) {

@@ -28,6 +28,15 @@ import Testing
         #expect(table.lines[4].contains("GONE"))
     }
 
+    @Test(arguments: [8, 9, 300])
+    func `the sentence names few, and counts the others`(count: Int) throws {
+        let gone = (1...count).map { "SCREEN door d\($0) state=gone seen=2023-03-14T14:03+01:00" }
+        let lines = try ([daemon] + gone).map { try Line(Array($0.utf8)) }
+        let sentence = ScreenTable(lines, try Hall.grid()).sentence
+        let more = count > ScreenTable.namesMax ? "; and \(count - ScreenTable.namesMax) more" : ""
+        #expect(sentence.hasSuffix("door d8 last seen 14:03" + more), "\(sentence)")
+    }
+
     @Test func `a screen of another day is dated`() throws {
         let line = "SCREEN ticker state=gone seen=2023-03-13T18:41+01:00 address=10.0.0.4"
         #expect(try table(daemon, line).sentence.hasSuffix("ticker last seen 2023-03-13 18:41"))

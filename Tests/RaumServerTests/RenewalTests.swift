@@ -35,6 +35,29 @@ private struct Handover: Sendable {
         #expect(opened.remarks.isEmpty)
     }
 
+    @Test func `what is kept in no file any more is refused, and saved once it can be`() throws {
+        let path = FileManager.default.temporaryDirectory
+            .appendingPathComponent("raumwerk-removal-\(UUID().uuidString)").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        try serve(path) { organiser in
+            #expect(try organiser.ask("NOTICE a text=\"before\"").hasPrefix("OK"))
+            for name in try Directory(path).names() where name.hasPrefix("journal-") {
+                try Directory(path).remove(name)
+            }
+            let refusal = try organiser.ask("NOTICE b text=\"into nothing\"")
+            #expect(refusal.contains("SERVER.READ-ONLY"), "\(refusal)")
+            let end = ContinuousClock.now + .seconds(60)
+            var answer = refusal
+            while !answer.hasPrefix("OK"), ContinuousClock.now < end {
+                answer = try organiser.ask("NOTICE c text=\"after\"")
+            }
+            #expect(answer.hasPrefix("OK"))
+        }
+        #expect(DataDirectory.check(path).isServable)
+        let notices = try DataDirectory(path).open().hub.grid.notices.values.map(\.text.string)
+        #expect(notices.sorted() == ["after", "before"])
+    }
+
     /// Sets up a directory, serves it with journals of 2000 bytes, and ends in order.
     private func serve(_ path: String, _ body: (Organiser) throws -> Void) throws {
         let directory = try DataDirectory(path, creating: true)

@@ -177,6 +177,9 @@ private final class FaultyFile: JournalFile {
         try disk.call("fdatasync") { $0.inodes[inode].synced = $0.inodes[inode].bytes }
     }
 
+    /// Nobody removes files of this disk.
+    func expectPresent(as name: String) {}
+
     func truncate(to count: Int) throws(StorageError) {
         let inode = inode
         try disk.call("ftruncate") { state in

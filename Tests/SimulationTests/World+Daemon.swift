@@ -74,7 +74,8 @@ extension World {
         case .mark: job = (.mark, now + delay)
         case .renew:
             job = (.renew(lines: hub.stateLines, revision: hub.durableRevision), now + delay)
-        case nil: break
+        // Nobody removes files of this disk: the schedule is never asked for a look.
+        case .look, nil: break
         }
     }
 

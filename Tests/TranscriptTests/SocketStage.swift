@@ -89,6 +89,8 @@ final class InstantKeeper: RecordKeeper {
 
     func mark() { tell(.quiet) }
 
+    func look() { tell(.quiet) }
+
     func renew(_ state: [[UInt8]], revision: Revision) { tell(.renewed) }
 
     func takeOutcomes() -> [KeeperOutcome] {

@@ -78,7 +78,7 @@ struct Screens: Sendable {
     mutating func disconnect(_ id: PeerID, at now: Int64) {
         guard var entry = connected.removeValue(forKey: id) else { return }
         entry.seenAt = now
-        guard !isElsewhere(entry) else { return }
+        guard entry.isRemembered, !isElsewhere(entry) else { return }
         let isTrusted = entry.owner.isTrusted
         gone[Gone(screen: entry.screen.withoutVersion, isTrusted: isTrusted)] = entry
         if !isTrusted {
@@ -136,6 +136,16 @@ struct Screens: Sendable {
             entry.screen.name == name || entry.screen.title == name || entry.screen.subject == name
         }
         .keys.sorted { $0.slot < $1.slot }
+    }
+}
+
+extension Screens.Entry {
+    /// Whether it is missed once it went.
+    ///
+    /// It showed something, waits under a code to be told what to show, or has a key. What somebody only said of
+    /// itself is no screen.
+    fileprivate var isRemembered: Bool {
+        shown != nil || screen.code != nil || owner.isTrusted
     }
 }
 
