@@ -42,24 +42,34 @@ let package = Package(
     ],
     targets: [
         // Pure: values in, values out; no clock, no file, no socket.
+        library("RaumWords"),
         library("RaumNames"),
         library("RaumGrid", "RaumNames"),
         library("RaumDigest"),
-        library("RaumNotation", "RaumGrid"),
-        library("RaumWire", "RaumGrid", "RaumNotation"),
+        library("RaumNotation", "RaumWords", "RaumGrid"),
+        library("RaumWire", "RaumWords", "RaumGrid", "RaumNotation"),
         library("RaumKeys", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumJournal", "RaumDigest", "RaumNotation"),
-        library("RaumHub", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumKeys"),
+        library(
+            "RaumHub",
+            "RaumWords",
+            "RaumGrid",
+            "RaumDigest",
+            "RaumNotation",
+            "RaumWire",
+            "RaumKeys"
+        ),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
         library("RaumMetrics", exclude: ["Monitoring"]),
-        library("RaumArguments", "RaumNames"),
+        library("RaumArguments", "RaumWords", "RaumNames"),
         library("RaumInstall", "RaumDigest"),
         library("RaumDiscovery", "RaumGrid"),
         library(
             "RaumOrganiser",
+            "RaumWords",
             "RaumNames",
             "RaumGrid",
             "RaumNotation",
@@ -69,6 +79,7 @@ let package = Package(
         ),
         library(
             "RaumPlanning",
+            "RaumWords",
             "RaumNames",
             "RaumGrid",
             "RaumNotation",
@@ -94,6 +105,7 @@ let package = Package(
         ),
         library(
             "RaumClient",
+            "RaumWords",
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
@@ -106,6 +118,7 @@ let package = Package(
         // Programs: parse arguments, build parts, run them.
         program(
             "raumwerkd",
+            "RaumWords",
             "RaumArguments",
             "RaumInstall",
             "RaumNotation",
@@ -134,6 +147,7 @@ let package = Package(
         ),
         program(
             "raumwerk",
+            "RaumWords",
             "RaumNames",
             "RaumArguments",
             "RaumClient",
@@ -180,7 +194,7 @@ let package = Package(
         tests("RaumGridTests", "RaumGrid"),
         tests("RaumDigestTests", "RaumDigest"),
         tests("RaumNotationTests", "RaumNotation", "RaumGrid"),
-        tests("RaumWireTests", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests("RaumWireTests", "RaumWire", "RaumWords", "RaumNotation", "RaumGrid"),
         tests("RaumKeysTests", "RaumKeys", "RaumWire", "RaumDigest", "RaumNotation", "RaumGrid"),
         tests("RaumJournalTests", "RaumJournal", "RaumNotation", "RaumDigest"),
         tests(
@@ -209,7 +223,14 @@ let package = Package(
         tests("RaumArgumentsTests", "RaumArguments", "RaumNames"),
         tests("RaumInstallTests", "RaumInstall"),
         tests("RaumDiscoveryTests", "RaumDiscovery"),
-        tests("RaumOrganiserTests", "RaumOrganiser", "RaumArguments", "RaumNotation", "RaumGrid"),
+        tests(
+            "RaumOrganiserTests",
+            "RaumOrganiser",
+            "RaumWords",
+            "RaumArguments",
+            "RaumNotation",
+            "RaumGrid"
+        ),
         tests("RaumIOTests", "RaumIO"),
         tests(
             "RaumServerTests",

@@ -1,4 +1,5 @@
 internal import RaumNames
+package import RaumWords
 
 /// Reads a command line by a program's table.
 package struct ArgumentReader: Sendable {
@@ -46,6 +47,11 @@ private func isWord(_ word: String) -> Bool {
     return UInt8(ascii: "0")...UInt8(ascii: "9") ~= second
 }
 
+/// ` Did you mean GUESS?`, to stand behind a refusal.
+package func didYouMean(_ guess: String) -> Sentence {
+    Sentence(en: " Did you mean \(guess)?", de: " Meinten Sie \(guess)?")
+}
+
 private struct ReadingState {
     var command: CommandSpecification
     var path: [String]
@@ -57,7 +63,9 @@ private struct ReadingState {
     var asksForVersion: Bool { options["version"] != nil }
 
     private var name: String { path.joined(separator: " ") }
-    private var hint: String { "See: \(name) --help" }
+    private var hint: Sentence {
+        Sentence(en: " See: \(name) --help", de: " Siehe: \(name) --help")
+    }
 
     init(command: CommandSpecification, path: [String]) {
         self.command = command
@@ -72,7 +80,12 @@ private struct ReadingState {
         }
         guard let next = command.subcommands.first(where: { $0.name == word }) else {
             let guess = suggestion(word, command.subcommands.map(\.name))
-            throw UsageError("\(name) has no command \(word).\(guess) \(hint)")
+            throw UsageError(
+                Sentence(
+                    en: "\(name) has no command \(word).",
+                    de: "\(name) hat keinen Befehl \(word)."
+                ) + guess + hint
+            )
         }
         command = next
         path.append(word)
@@ -88,7 +101,12 @@ private struct ReadingState {
         var value = ""
         if option.value == nil {
             guard parts.count == 1 else {
-                throw UsageError("--\(option.name) takes no value. \(hint)")
+                throw UsageError(
+                    Sentence(
+                        en: "--\(option.name) takes no value.",
+                        de: "--\(option.name) bekommt keinen Wert."
+                    ) + hint
+                )
             }
         } else if parts.count == 2 {
             value = parts[1]
@@ -96,7 +114,12 @@ private struct ReadingState {
             value = try self.value(of: option, &rest)
         }
         guard options[option.name] == nil || option.isRepeating else {
-            throw UsageError("--\(option.name) stands twice. \(hint)")
+            throw UsageError(
+                Sentence(
+                    en: "--\(option.name) stands twice.",
+                    de: "--\(option.name) steht zweimal da."
+                ) + hint
+            )
         }
         options[option.name, default: []].append(value)
     }
@@ -106,10 +129,18 @@ private struct ReadingState {
         of option: OptionSpecification,
         _ rest: inout ArraySlice<String>
     ) throws(UsageError) -> String {
-        let needs = "--\(option.name) needs \(option.value ?? "a value")."
-        guard let next = rest.first else { throw UsageError("\(needs) \(hint)") }
+        let needs = Sentence(
+            en: "--\(option.name) needs \(option.value ?? "a value").",
+            de: "--\(option.name) braucht \(option.value ?? "einen Wert")."
+        )
+        guard let next = rest.first else { throw UsageError(needs + hint) }
         guard isWord(next) else {
-            throw UsageError("\(needs) To give it \(next), write --\(option.name)=\(next). \(hint)")
+            let spelling = "--\(option.name)=\(next)"
+            let advice = Sentence(
+                en: " To give it \(next), write \(spelling).",
+                de: " Soll es \(next) sein: \(spelling)."
+            )
+            throw UsageError(needs + advice + hint)
         }
         rest.removeFirst()
         return next
@@ -122,31 +153,47 @@ private struct ReadingState {
         }
         guard let found else {
             let guess = suggestion(word, known.map { "--" + $0.name })
-            throw UsageError("\(name) has no option \(word).\(guess) \(hint)")
+            throw UsageError(
+                Sentence(
+                    en: "\(name) has no option \(word).",
+                    de: "\(name) hat keine Option \(word)."
+                ) + guess + hint
+            )
         }
         return found
     }
 
     func finish() throws(UsageError) -> Invocation {
         guard command.subcommands.isEmpty else {
-            throw UsageError("\(name) needs a command. \(hint)")
+            throw UsageError(
+                Sentence(en: "\(name) needs a command.", de: "\(name) braucht einen Befehl.") + hint
+            )
         }
         let required = command.arguments.filter(\.isRequired)
-        if arguments.count < required.count {
-            throw UsageError("\(name) needs \(required[arguments.count].name). \(hint)")
-        }
+        if arguments.count < required.count { throw missing(required[arguments.count].name) }
         let isOpen = command.arguments.contains(where: \.isRepeating)
         if !isOpen, arguments.count > command.arguments.count {
             let extra = arguments[command.arguments.count]
-            throw UsageError("\(extra) is one word too many. Quote text with spaces. \(hint)")
+            throw UsageError(
+                Sentence(
+                    en: "\(extra) is one word too many. Quote text with spaces.",
+                    de:
+                        "\(extra) ist ein Wort zu viel. Text mit Leerzeichen gehört in Anführungszeichen."
+                ) + hint
+            )
         }
         for option in command.options where option.isRequired && options[option.name] == nil {
-            throw UsageError("\(name) needs --\(option.name) \(option.value ?? ""). \(hint)")
+            throw missing("--\(option.name) \(option.value ?? "")")
         }
         return Invocation(path: Array(path.dropFirst()), arguments: arguments, options: options)
     }
 
-    private func suggestion(_ word: String, _ candidates: [String]) -> String {
-        Suggestion.nearest(to: word, among: candidates).map { " Did you mean \($0)?" } ?? ""
+    private func missing(_ what: String) -> UsageError {
+        UsageError(Sentence(en: "\(name) needs \(what).", de: "\(name) braucht \(what).") + hint)
+    }
+
+    private func suggestion(_ word: String, _ candidates: [String]) -> Sentence {
+        guard let guess = Suggestion.nearest(to: word, among: candidates) else { return .empty }
+        return didYouMean(guess)
     }
 }

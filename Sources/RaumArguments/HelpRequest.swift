@@ -1,4 +1,5 @@
 internal import RaumNames
+internal import RaumWords
 
 /// What follows the word `help`: a command, `--completion SHELL`, or `--man`.
 struct HelpRequest {
@@ -22,7 +23,10 @@ struct HelpRequest {
         guard words.count == 1, let word = words.first, let shell = CompletionShell(rawValue: word)
         else {
             let given = words.isEmpty ? "nothing" : words.joined(separator: " ")
-            throw UsageError("--completion takes one of \(shells), not \(given).")
+            throw UsageError(
+                en: "--completion takes one of \(shells), not \(given).",
+                de: "--completion ist eines von \(shells), nicht \(given)."
+            )
         }
         return trimmed(Completion(program).script(for: shell))
     }
@@ -35,9 +39,16 @@ struct HelpRequest {
             guard let next = command.subcommands.first(where: { $0.name == word }) else {
                 let names = command.subcommands.map(\.name) + ["--completion", "--man"]
                 let guess = Suggestion.nearest(to: word, among: names)
-                let hint = guess.map { " Did you mean \($0)?" } ?? ""
+                let known = path.joined(separator: " ")
                 throw UsageError(
-                    "\(path.joined(separator: " ")) has no command \(word).\(hint) See: \(program.name) --help"
+                    Sentence(
+                        en: "\(known) has no command \(word).",
+                        de: "\(known) hat keinen Befehl \(word)."
+                    ) + (guess.map(didYouMean) ?? .empty)
+                        + Sentence(
+                            en: " See: \(program.name) --help",
+                            de: " Siehe: \(program.name) --help"
+                        )
                 )
             }
             command = next

@@ -32,9 +32,10 @@ extension Invocation {
     package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
         guard let text = value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
+            let span = (range.lowerBound, range.upperBound)
             throw UsageError(
-                "--\(name) takes a number from \(range.lowerBound) to \(range.upperBound),"
-                    + " not \(text)."
+                en: "--\(name) takes a number from \(span.0) to \(span.1), not \(text).",
+                de: "--\(name) ist eine Zahl von \(span.0) bis \(span.1), nicht \(text)."
             )
         }
         return number
@@ -53,7 +54,10 @@ extension Invocation {
         else {
             let smallest = "\(width.lowerBound)x\(height.lowerBound)"
             let largest = "\(width.upperBound)x\(height.upperBound)"
-            throw UsageError("--\(name) takes a size from \(smallest) to \(largest), not \(text).")
+            throw UsageError(
+                en: "--\(name) takes a size from \(smallest) to \(largest), not \(text).",
+                de: "--\(name) ist eine Größe von \(smallest) bis \(largest), nicht \(text)."
+            )
         }
         return (columns, rows)
     }

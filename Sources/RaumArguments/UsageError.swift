@@ -1,28 +1,46 @@
+package import RaumWords
+
 /// A command line that cannot be understood, or that names what is not there.
-package struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct UsageError: SpokenError, Hashable {
     /// What is wrong, with the offending word and what to do next.
-    package let description: String
+    package let sentence: Sentence
+    /// The sentence in English.
+    package var description: String { sentence.english }
     /// 64; 1 where the command line is understood, and what it names is not there.
     package let exitCode: ExitCode
 
-    /// An error in the words of `description`.
+    /// An error in the words of `sentence`.
     ///
     /// Texts from the command line may stand in it as they are: what could steer a terminal is
     /// written as `\u{…}` here.
-    package init(_ description: String, exitCode: ExitCode = .usage) {
-        self.description = description.unicodeScalars.map(Self.visible).joined()
+    package init(_ sentence: Sentence, exitCode: ExitCode = .usage) {
+        self.sentence = sentence.map(UsageError.visible)
         self.exitCode = exitCode
     }
 
-    /// An error in the words of `description`, then `items`, a line each.
+    /// An error in the words of `sentence`, then `items`, a line each.
     package init(
-        _ description: String,
-        listing items: [String],
+        _ sentence: Sentence,
+        listing items: [Sentence],
         exitCode: ExitCode = .usage
     ) {
-        let lines = [description] + items.map { "  " + $0 }
-        self.description = lines.map { UsageError($0).description }.joined(separator: "\n")
+        let lines = [sentence] + items.map { item in item.map { "  " + $0 } }
+        self.sentence = lines.map { $0.map(UsageError.visible) }.joined(separator: "\n")
         self.exitCode = exitCode
+    }
+
+    /// An error in two languages.
+    package init(en english: String, de german: String, exitCode: ExitCode = .usage) {
+        self.init(Sentence(en: english, de: german), exitCode: exitCode)
+    }
+
+    /// An error of a program that speaks English alone.
+    package init(_ english: String, exitCode: ExitCode = .usage) {
+        self.init(Sentence(name: english), exitCode: exitCode)
+    }
+
+    private static func visible(_ text: String) -> String {
+        text.unicodeScalars.map(visible).joined()
     }
 
     private static func visible(_ scalar: Unicode.Scalar) -> String {

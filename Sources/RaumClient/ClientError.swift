@@ -1,4 +1,5 @@
 package import RaumWire
+package import RaumWords
 
 /// Why an organiser's request was not done, or nobody knows whether it was.
 package enum ClientError: Error, Hashable, Sendable {
@@ -46,46 +47,104 @@ extension ClientError {
     }
 }
 
-extension ClientError: CustomStringConvertible {
+extension ClientError: SpokenError {
+    /// The sentence in English.
+    package var description: String { sentence.english }
+
     /// What happened and what to do next.
-    package var description: String {
+    package var sentence: Sentence {
         switch self {
         case .badAddress(let text):
-            "\"\(text)\" is no address. Write HOST, HOST:PORT, [IPV6]:PORT or /path/of.sock."
-        case .badSocket(let sentence): sentence
+            Sentence(
+                en:
+                    "\"\(text)\" is no address. Write HOST, HOST:PORT, [IPV6]:PORT or /path/of.sock.",
+                de:
+                    "„\(text)“ ist keine Adresse. Bitte HOST, HOST:PORT, [IPV6]:PORT oder /pfad/zum.sock angeben."
+            )
+        case .badSocket(let sentence), .badKey(let sentence): Sentence(name: sentence)
         case .unreachable(let servers, let reason, _):
-            "Cannot reach \(servers): \(reason). Is raumwerkd running? Start it with"
-                + " \"raumwerkd serve\", or say where it is with --server HOST or --socket PATH."
+            Sentence(
+                en: "Cannot reach \(servers): \(reason). Is raumwerkd running? Start it with"
+                    + " \"raumwerkd serve\", or say where it is with --server HOST or --socket PATH.",
+                de: "\(servers) ist nicht erreichbar: \(reason). Läuft raumwerkd? Es startet mit"
+                    + " „raumwerkd serve“; wo es ist, sagt --server HOST oder --socket PFAD."
+            )
         case .timedOut(let server, let seconds):
-            "\(server) did not answer within \(seconds) seconds. Is the network up? Ask again,"
-                + " or say where raumwerkd is with --server HOST or --socket PATH."
+            Sentence(
+                en:
+                    "\(server) did not answer within \(seconds) seconds. Is the network up? Ask again,"
+                    + " or say where raumwerkd is with --server HOST or --socket PATH.",
+                de:
+                    "\(server) hat in \(seconds) Sekunden nicht geantwortet. Geht das Netz? Noch einmal versuchen,"
+                    + " oder mit --server HOST oder --socket PFAD sagen, wo raumwerkd ist."
+            )
         case .unanswered(let server, let seconds):
-            "\(server) did not answer within \(seconds) seconds, so whether it was done is not"
-                + " known. \"raumwerk history\" says what was."
+            Sentence(
+                en: "\(server) did not answer within \(seconds) seconds",
+                de: "\(server) hat in \(seconds) Sekunden nicht geantwortet"
+            ) + ClientError.unknownOutcome
         case .stranger(let server):
-            "What answers at \(server) is not raumwerkd. Say where it is with --server HOST:PORT."
+            Sentence(
+                en:
+                    "What answers at \(server) is not raumwerkd. Say where it is with --server HOST:PORT.",
+                de:
+                    "Was bei \(server) antwortet, ist nicht raumwerkd. Wo es ist, sagt --server HOST:PORT."
+            )
         case .version(let server, let version):
-            "\(server) speaks version \(version) of the protocol, this program version"
-                + " \(WireLimits.version). Use the program that came with the daemon."
+            Sentence(
+                en: "\(server) speaks version \(version) of the protocol, this program version"
+                    + " \(WireLimits.version). Use the program that came with the daemon.",
+                de: "\(server) spricht Version \(version) des Protokolls, dieses Programm Version"
+                    + " \(WireLimits.version). Bitte das Programm verwenden, das zu raumwerkd gehört."
+            )
         case .lost(let server):
-            "The connection to \(server) ended before the answer, so whether it was done is not"
-                + " known. \"raumwerk history\" says what was."
-        case .refused(let failure, let command):
-            (command.map { "Command \($0 + 1): " } ?? "") + failure.sentenceForCommands
-                + " (\(failure.name))"
+            Sentence(
+                en: "The connection to \(server) ended before the answer",
+                de: "Die Verbindung zu \(server) endete vor der Antwort"
+            ) + ClientError.unknownOutcome
+        case .refused(let failure, let command): ClientError.refusal(failure, command)
         case .unproven(let server):
-            "\(server) does not prove that it is your daemon: it does not know your key, or somebody"
-                + " is in between. Nothing was asked of it."
+            Sentence(
+                en:
+                    "\(server) does not prove that it is your daemon: it does not know your key, or somebody"
+                    + " is in between. Nothing was asked of it.",
+                de:
+                    "\(server) beweist nicht, dass es Ihr raumwerkd ist: es kennt den Schlüssel nicht, oder jemand"
+                    + " sitzt dazwischen. Es wurde nichts gefragt."
+            )
         case .altered(let server):
-            "What \(server) said was changed on the way, so whether it was done is not known."
-                + " \"raumwerk history\" says what was."
-        case .badKey(let sentence): sentence
+            Sentence(
+                en: "What \(server) said was changed on the way",
+                de: "Was \(server) sagte, wurde unterwegs verändert"
+            ) + ClientError.unknownOutcome
         case .ambiguous(let places):
-            "Several events are on the local network: \(places.joined(separator: "; "))."
-                + " Say which one is meant with --server HOST."
+            Sentence(
+                en: "Several events are on the local network: \(places.joined(separator: "; "))."
+                    + " Say which one is meant with --server HOST.",
+                de:
+                    "Im lokalen Netz sind mehrere Veranstaltungen: \(places.joined(separator: "; "))."
+                    + " Welche gemeint ist, sagt --server HOST."
+            )
         case .garbled(let server):
-            "\(server) sent something that cannot be read. Is it the same version of raumwerkd?"
+            Sentence(
+                en:
+                    "\(server) sent something that cannot be read. Is it the same version of raumwerkd?",
+                de:
+                    "\(server) hat etwas Unlesbares geschickt. Ist es dieselbe Version von raumwerkd?"
+            )
         }
+    }
+
+    private static let unknownOutcome = Sentence(
+        en: ", so whether it was done is not known. \"raumwerk history\" says what was.",
+        de: "; ob es getan ist, weiß niemand. „raumwerk history“ zeigt, was war."
+    )
+
+    private static func refusal(_ failure: Failure, _ command: Int?) -> Sentence {
+        let place = command.map { number in
+            Sentence(en: "Command \(number + 1): ", de: "Befehl \(number + 1): ")
+        }
+        return (place ?? .empty) + failure.spokenForCommands + Sentence(name: " (\(failure.name))")
     }
 }
 

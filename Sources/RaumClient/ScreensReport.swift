@@ -1,5 +1,6 @@
 package import RaumNotation
 internal import RaumWire
+package import RaumWords
 
 /// How many screens show what they should.
 package struct ScreensReport: Hashable, Sendable {
@@ -40,9 +41,16 @@ package struct ScreensReport: Hashable, Sendable {
     }
 
     /// How many show it: `8 of 8 screens`, `8 of 8 screens, and 4 of 4 without a key`.
-    package var tally: String {
-        let rest = "\(keylessCurrent) of \(keylessConnected) without a key"
-        return "\(current) of \(connected) screens" + (keylessConnected == 0 ? "" : ", and " + rest)
+    package var tally: Sentence {
+        let rest = Sentence(
+            en: ", and \(keylessCurrent) of \(keylessConnected) without a key",
+            de: ", und \(keylessCurrent) von \(keylessConnected) ohne Schlüssel"
+        )
+        let count = Sentence(
+            en: "\(current) of \(connected) screens",
+            de: "\(current) von \(connected) Bildschirmen"
+        )
+        return keylessConnected == 0 ? count : count + rest
     }
 
     /// Whether any screen is connected, with a key or without.

@@ -1,6 +1,7 @@
 internal import RaumDiscovery
 internal import RaumIO
 internal import RaumReplica
+package import RaumWords
 
 extension Servers {
     /// Milliseconds that the local network has to answer: a responder waits for a fifth of a second at most.
@@ -15,7 +16,7 @@ extension Servers {
         server: String?,
         socket: String?,
         isKeyed: Bool,
-        say: (String) -> Void
+        say: (Sentence) -> Void
     ) throws(ClientError) -> Servers {
         if let named = try named(server: server, socket: socket) { return named }
         let local = Servers.local()
@@ -26,7 +27,8 @@ extension Servers {
         }
         guard finding.choices.isEmpty else { throw .ambiguous(places) }
         guard !places.isEmpty else { return local }
-        say("on the local network: " + places.joined(separator: ", "))
+        let found = Sentence(en: "on the local network: ", de: "im lokalen Netz: ")
+        say(found + Sentence(name: places.joined(separator: ", ")))
         return Servers(at: finding.addresses.map(\.address))
     }
 

@@ -1,4 +1,5 @@
 package import RaumGrid
+package import RaumWords
 
 extension CivilDate {
     /// The date that a person means by `word` on the day `today`: `2027-05-14`, `14.05.2027`, `14.5.`,
@@ -74,9 +75,15 @@ package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
 }
 
 /// Why `list` was not understood as days of an event, with what is; `option` is what it was given for.
-package func spokenDatesRefusal(of list: String, for option: String) -> String {
-    "\(option) takes at most \(CountLimit.days) dates with commas, like 2027-05-14,2027-05-15 or"
-        + " saturday,sunday; not \(list)."
+package func spokenDatesRefusal(of list: String, for option: String) -> Sentence {
+    Sentence(
+        en:
+            "\(option) takes at most \(CountLimit.days) dates with commas, like 2027-05-14,2027-05-15 or"
+            + " saturday,sunday; not \(list).",
+        de:
+            "\(option) sind höchstens \(CountLimit.days) Tage mit Kommas, wie 2027-05-14,2027-05-15 oder"
+            + " samstag,sonntag; nicht \(list)."
+    )
 }
 
 extension Substring {

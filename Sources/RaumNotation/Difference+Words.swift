@@ -1,99 +1,181 @@
 package import RaumGrid
+package import RaumWords
 
 // Changes in words, for the history, for differences and for rehearsals. Texts are quoted as they are: the
 // notation's reader has refused what may not reach a screen.
 
 /// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
-package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Grid) -> String {
+package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Grid) -> Sentence {
     switch after {
     case .session(let new):
         if case .session(let old)? = before { return sessionChange(old, new, grid) }
-        return "new: \(quoted(new.title))" + placed(new, grid)
+        return Sentence(en: "new: ", de: "neu: ") + quoted(new.title) + placed(new, grid)
     case .room(let new):
         if case .room(let old)? = before { return roomChange(old, new, grid) }
-        return "new room \(new.name)"
-    case .notice(let notice):
-        return (notice.level == .removed ? "notice withdrawn: " : "notice: ") + quoted(notice.text)
-    case .hashtag(let hashtag): return "hashtag of \(hashtag.week): \(hashtag.text)"
-    case .slot(let slot):
-        let label = slot.kind == .removed ? "removed" : slot.label.string
-        let span = "slot \(slot.start.clock)–\(slot.end.clock)"
-        return label.isEmpty ? span : "\(span) \(label)"
-    case .event(let event): return "event \(event.name)"
-    case .page(let page):
-        return "page \(page.id) " + (page.text.isEmpty ? "withdrawn" : quoted(page.text))
-    case .stage(let message):
-        let name = grid.name(of: message.room)
-        return message.text.isEmpty
-            ? "nothing more to the stage of \(name)"
-            : "to the stage of \(name): \(quoted(message.text))"
+        return Sentence(en: "new room \(new.name)", de: "neuer Raum \(new.name)")
+    case .notice(let notice): return noticeChange(notice)
+    case .hashtag(let hashtag):
+        return Sentence(
+            en: "hashtag of \(hashtag.week): \(hashtag.text)",
+            de: "Hashtag von \(hashtag.week): \(hashtag.text)"
+        )
+    case .slot(let slot): return slotChange(slot)
+    case .event(let event):
+        return Sentence(en: "event \(event.name)", de: "Veranstaltung \(event.name)")
+    case .page(let page): return pageChange(page)
+    case .stage(let message): return stageChange(message, grid)
     case .call(let call): return callChange(call, grid)
     case .detail(let detail): return detailChange(detail, grid)
     }
 }
 
-private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> String {
+private func noticeChange(_ notice: Notice) -> Sentence {
+    let isGone = notice.level == .removed
+    let kind =
+        isGone
+        ? Sentence(en: "notice withdrawn: ", de: "Durchsage zurückgezogen: ")
+        : Sentence(en: "notice: ", de: "Durchsage: ")
+    return kind + quoted(notice.text)
+}
+
+private func slotChange(_ slot: Slot) -> Sentence {
+    let span = Sentence(name: "\(slot.start.clock)–\(slot.end.clock)")
+    let name = Sentence(en: "slot ", de: "Slot ") + span
+    guard slot.kind != .removed else { return name + Sentence(en: " removed", de: " entfernt") }
+    return name + Sentence(name: slot.label.isEmpty ? "" : " \(slot.label)")
+}
+
+private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Sentence {
     let name = quoted(new.title)
     if old.state != new.state {
         switch new.state {
-        case .cancelled: return "\(name) cancelled"
-        case .removed: return "\(name) removed"
-        case .pitched: return "\(name) back in the tray"
-        case .planned where old.state == .cancelled: return "\(name) takes place again"
+        case .cancelled: return name + Sentence(en: " cancelled", de: " entfällt")
+        case .removed: return name + Sentence(en: " removed", de: " entfernt")
+        case .pitched: return name + Sentence(en: " back in the tray", de: " wieder in der Ablage")
+        case .planned where old.state == .cancelled:
+            return name + Sentence(en: " takes place again", de: " findet wieder statt")
         case .planned: return name + placed(new, grid)
         }
     }
     if old.placement != new.placement { return name + moved(old, new, grid) }
-    if old.title != new.title { return "\(quoted(old.title)) is now \(name)" }
+    if old.title != new.title {
+        return quoted(old.title) + Sentence(en: " is now ", de: " heißt jetzt ") + name
+    }
     let fields = new.changes(since: old)
-    return fields.isEmpty ? "\(name) edited" : "\(name): " + fields.joined(separator: ", ")
+    guard !fields.isEmpty else { return name + edited }
+    return name + Sentence(name: ": ") + fields.joined(separator: ", ")
 }
 
-private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> String {
+private let edited = Sentence(en: " edited", de: " bearbeitet")
+
+private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> Sentence {
     guard let from = old.placement, let to = new.placement else { return placed(new, grid) }
     let isOneDay = from.start.date == to.start.date
     let clock = { (time: ZonedTime) in isOneDay ? time.clock : "\(time.date) \(time.clock)" }
     if from.room != to.room {
         let (left, reached) = (grid.name(of: from.room), grid.name(of: to.room))
-        return ": \(left) \(clock(from.start)) → \(reached) \(clock(to.start))"
+        return Sentence(name: ": \(left) \(clock(from.start)) → \(reached) \(clock(to.start))")
     }
-    if from.start != to.start { return ": \(clock(from.start)) → \(clock(to.start))" }
-    return ": until \(to.end.clock) instead of \(from.end.clock)"
+    if from.start != to.start {
+        return Sentence(name: ": \(clock(from.start)) → \(clock(to.start))")
+    }
+    return Sentence(
+        en: ": until \(to.end.clock) instead of \(from.end.clock)",
+        de: ": bis \(to.end.clock) statt \(from.end.clock)"
+    )
 }
 
-private func placed(_ session: Session, _ grid: Grid) -> String {
-    session.placement.map { ": " + place($0, grid) } ?? ""
+private func placed(_ session: Session, _ grid: Grid) -> Sentence {
+    Sentence(name: session.placement.map { ": " + place($0, grid) } ?? "")
 }
 
 private func place(_ placement: Placement, _ grid: Grid) -> String {
     "\(grid.name(of: placement.room)) \(placement.start.date) \(placement.start.clock)"
 }
 
-private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> String {
+private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> Sentence {
+    let name = Sentence(en: "room \(new.name)", de: "Raum \(new.name)")
     guard old.state == new.state, old.detour == new.detour else {
-        let detour = new.detour.map { ", people go to \(grid.name(of: $0))" } ?? ""
-        return "room \(new.name) \(new.state.rawValue)\(detour)"
+        let detour = new.detour.map { room in
+            Sentence(
+                en: ", people go to \(grid.name(of: room))",
+                de: ", bitte nach \(grid.name(of: room))"
+            )
+        }
+        return name + Sentence(name: " ") + new.state.words + (detour ?? .empty)
     }
-    if old.name != new.name { return "room \(old.name) is now \(new.name)" }
+    if old.name != new.name {
+        return Sentence(
+            en: "room \(old.name) is now \(new.name)",
+            de: "Raum \(old.name) heißt jetzt \(new.name)"
+        )
+    }
     let fields = new.changes(since: old)
-    return "room \(new.name)"
-        + (fields.isEmpty ? " edited" : ": " + fields.joined(separator: ", "))
+    guard !fields.isEmpty else { return name + edited }
+    return name + Sentence(name: ": ") + fields.joined(separator: ", ")
 }
 
-private func callChange(_ call: Call, _ grid: Grid) -> String {
-    let name = grid.sessions[call.session].map { quoted($0.title) } ?? call.session.string
-    guard let at = call.at else { return "\(name) not called after all" }
-    return call.isOpen ? "\(name) called at \(at.clock)" : "\(name) no longer called"
+private func pageChange(_ page: StandingPage) -> Sentence {
+    let name = Sentence(en: "page \(page.id) ", de: "Seite \(page.id) ")
+    let gone = Sentence(en: "withdrawn", de: "zurückgezogen")
+    return name + (page.text.isEmpty ? gone : quoted(page.text))
 }
 
-private func detailChange(_ detail: Detail, _ grid: Grid) -> String {
-    let done = detail.text.isEmpty ? "cleared" : "set"
-    return switch detail.key.subject {
-    case .event: "\(detail.key.name) of the event \(done)"
-    case .room(let id): "\(detail.key.name) of room \(grid.name(of: id)) \(done)"
-    case .session(let id):
-        "\(detail.key.name) of \(grid.sessions[id].map { quoted($0.title) } ?? id.string) \(done)"
+private func stageChange(_ message: StageMessage, _ grid: Grid) -> Sentence {
+    let name = grid.name(of: message.room)
+    guard !message.text.isEmpty else {
+        return Sentence(
+            en: "nothing more to the stage of \(name)",
+            de: "nichts mehr an die Bühne von \(name)"
+        )
+    }
+    return Sentence(en: "to the stage of \(name): ", de: "an die Bühne von \(name): ")
+        + quoted(message.text)
+}
+
+private func callChange(_ call: Call, _ grid: Grid) -> Sentence {
+    let name =
+        grid.sessions[call.session].map { quoted($0.title) } ?? Sentence(name: call.session.string)
+    guard let at = call.at else {
+        return name + Sentence(en: " not called after all", de: " doch nicht aufgerufen")
+    }
+    return call.isOpen
+        ? name + Sentence(en: " called at \(at.clock)", de: " um \(at.clock) aufgerufen")
+        : name + Sentence(en: " no longer called", de: " nicht mehr aufgerufen")
+}
+
+extension Room.State {
+    /// `open`, `closed`, `removed`.
+    fileprivate var words: Sentence {
+        switch self {
+        case .open: Sentence(en: "open", de: "offen")
+        case .closed: Sentence(en: "closed", de: "geschlossen")
+        case .removed: Sentence(en: "removed", de: "entfernt")
+        }
     }
 }
 
-func quoted(_ text: Text) -> String { "“\(text)”" }
+private func detailChange(_ detail: Detail, _ grid: Grid) -> Sentence {
+    let done =
+        detail.text.isEmpty
+        ? Sentence(en: " cleared", de: " geleert") : Sentence(en: " set", de: " gesetzt")
+    let name = detail.key.name
+    let subject =
+        switch detail.key.subject {
+        case .event: Sentence(en: "\(name) of the event", de: "\(name) der Veranstaltung")
+        case .room(let id):
+            Sentence(
+                en: "\(name) of room \(grid.name(of: id))",
+                de: "\(name) des Raums \(grid.name(of: id))"
+            )
+        case .session(let id):
+            Sentence(en: "\(name) of ", de: "\(name) von ")
+                + (grid.sessions[id].map { quoted($0.title) } ?? Sentence(name: id.string))
+        }
+    return subject + done
+}
+
+/// A text in the quotation marks of each language.
+package func quoted(_ text: Text) -> Sentence {
+    Sentence(en: "“\(text)”", de: "„\(text)“")
+}

@@ -1,4 +1,5 @@
 package import RaumGrid
+package import RaumWords
 
 /// The offsets of a zone by its IANA name; nil for an unknown one.
 package typealias ZoneLookup = (_ name: String) -> OffsetPlan?
@@ -45,7 +46,7 @@ package struct Field<Owner: Tabled>: Sendable {
     /// What `--json` shows of it; nil where it is left out of the line.
     private var shows: @Sendable (Owner) -> (fact: Fact, isDefault: Bool)? = { _ in nil }
     private(set) var asked: Asked?
-    private(set) var words: (@Sendable (_ old: Owner, _ new: Owner) -> String?)?
+    private(set) var words: (@Sendable (_ old: Owner, _ new: Owner) -> Sentence?)?
     /// Names and values in `--json`.
     package private(set) var facts: @Sendable (Owner) -> [(name: String, fact: Fact)] = { _ in [] }
 
@@ -139,7 +140,7 @@ extension Field {
     /// What the history says where its value has changed.
     func told<Value: Equatable & Sendable>(
         _ path: any KeyPath<Owner, Value> & Sendable,
-        _ words: @escaping @Sendable (_ old: Value, _ new: Value) -> String
+        _ words: @escaping @Sendable (_ old: Value, _ new: Value) -> Sentence
     ) -> Field {
         var field = self
         field.words = { old, new in
@@ -182,7 +183,7 @@ extension Tabled {
     }
 
     /// What has changed since it was `old`, in words, field by field.
-    package func changes(since old: Self) -> [String] {
+    package func changes(since old: Self) -> [Sentence] {
         Self.toldFields.compactMap { $0.words?(old, self) }
     }
 

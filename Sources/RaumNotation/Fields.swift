@@ -1,4 +1,5 @@
 package import RaumGrid
+internal import RaumWords
 
 // The tables of the things that are few; sessions have a file of their own.
 
@@ -77,7 +78,7 @@ extension Room: Tabled {
             .shown("floor"),
         Field<Room>("capacity", \.capacity, .number(0...CountLimit.heads))
             .asked(\.capacity, .number(0...CountLimit.heads).clearing(to: 0))
-            .told(\.capacity) { _, new in "\(new) seats" }
+            .told(\.capacity) { _, new in Sentence(en: "\(new) seats", de: "\(new) Plätze") }
             .shown("capacity"),
         Field<Room>("colour", \.colour, .choice(.none))
             .asked(\.colour, .choice(.none).clearing(to: .none)),
@@ -85,7 +86,7 @@ extension Room: Tabled {
         Field<Room>("to", optional: \.detour, .room).shown("detour"),
         Field<Room>("url", \.url, .text(.url))
             .asked(\.url, .url)
-            .told(\.url) { _, new in new.isEmpty ? "no address any more" : "address \(new)" }
+            .told(\.url) { _, new in addressChange(new) }
             .shown("url"),
     ]
 }

@@ -1,4 +1,5 @@
 package import RaumGrid
+internal import RaumWords
 
 extension SessionPatch: FieldPatch {
     /// What the patch changes.
@@ -22,33 +23,50 @@ extension Session: Tabled {
         Field<Session>("hosts", \.hosts, .hosts)
             .asked(\.hosts, .hosts)
             .told(\.hosts) { _, new in
-                new.isEmpty ? "no host any more" : "held by " + commas(new)
+                new.isEmpty
+                    ? Sentence(en: "no host any more", de: "kein Name mehr")
+                    : Sentence(en: "held by ", de: "mit ") + commas(new)
             }
             .shown("hosts", isAlwaysShown: true),
         Field<Session>("tags", \.tags, .tags)
             .asked(\.tags, .tags)
-            .told(\.tags) { _, new in "tags " + commas(new) }
+            .told(\.tags) { _, new in Sentence(en: "tags ", de: "Themen ") + commas(new) }
             .shown("tags", isAlwaysShown: true),
         Field<Session>("language", \.language, .word(.language))
             .asked(\.language, .language)
             .told(\.language) { _, new in
-                new.isEmpty ? "no language any more" : "language \(new)"
+                new.isEmpty
+                    ? Sentence(en: "no language any more", de: "keine Sprache mehr")
+                    : Sentence(en: "language \(new)", de: "Sprache \(new)")
             }
             .shown("language"),
         Field<Session>("note", \.note, .text(.note))
             .asked(\.note, .text(.note))
-            .told(\.note) { _, new in new.isEmpty ? "no note any more" : "note \(quoted(new))" }
+            .told(\.note) { _, new in
+                new.isEmpty
+                    ? Sentence(en: "no note any more", de: "keine Notiz mehr")
+                    : Sentence(en: "note ", de: "Notiz ") + quoted(new)
+            }
             .shown("note"),
         Field<Session>("hands", \.hands, .number(0...CountLimit.heads))
-            .told(\.hands) { old, new in "\(new) \(new == 1 ? "hand" : "hands") instead of \(old)" }
+            .told(\.hands) { old, new in
+                Sentence(
+                    en: "\(new) \(new == 1 ? "hand" : "hands") instead of \(old)",
+                    de: "\(new) \(new == 1 ? "Hand" : "Hände") statt \(old)"
+                )
+            }
             .shown("hands", isAlwaysShown: true),
         Field<Session>("full", \.isFull, .flag)
             .asked(\.isFull, .flag)
-            .told(\.isFull) { _, new in new ? "full" : "no longer full" }
+            .told(\.isFull) { _, new in
+                new
+                    ? Sentence(en: "full", de: "voll")
+                    : Sentence(en: "no longer full", de: "nicht mehr voll")
+            }
             .shown("full", isAlwaysShown: true),
         Field<Session>("url", \.url, .text(.url))
             .asked(\.url, .url)
-            .told(\.url) { _, new in new.isEmpty ? "no address any more" : "address \(new)" }
+            .told(\.url) { _, new in addressChange(new) }
             .shown("url"),
         leftRow,
     ]
@@ -122,6 +140,13 @@ extension Codec where Value == [Text] {
     }
 }
 
-private func commas(_ texts: [Text]) -> String {
-    texts.map(\.string).joined(separator: ", ")
+private func commas(_ texts: [Text]) -> Sentence {
+    Sentence(name: texts.map(\.string).joined(separator: ", "))
+}
+
+/// What became of an address for people.
+func addressChange(_ new: Text) -> Sentence {
+    new.isEmpty
+        ? Sentence(en: "no address any more", de: "keine Adresse mehr")
+        : Sentence(en: "address \(new)", de: "Adresse \(new)")
 }

@@ -1,5 +1,6 @@
 package import RaumGrid
 internal import RaumWire
+package import RaumWords
 
 /// What still takes place in a room that is to be closed, and where each of it could go.
 package struct Closing: Sendable {
@@ -33,16 +34,19 @@ package struct Closing: Sendable {
     }
 
     /// A line for each session: `19:30–20:00 s2 “Offene Runde”: Raum Grün, Raum Rot`.
-    package var lines: [String] {
+    package var lines: [Sentence] {
         offers.map { offer in
             let span =
                 "\(offer.placement.start.date) \(offer.placement.start.clock)–\(offer.placement.end.clock)"
             let rooms = offer.rooms.map { room in
-                let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
-                return "\(grid.name(of: room.id)) (\(room.id)\(seats))"
+                let name = Sentence(name: "\(grid.name(of: room.id)) (\(room.id)")
+                let seats = room.capacity > 0 ? Sentence(name: ", ") + seats(room) : .empty
+                return name + seats + Sentence(name: ")")
             }
-            let places = rooms.isEmpty ? "no room is free" : rooms.joined(separator: ", ")
-            return "\(span)  \(offer.session.id) “\(offer.session.title)”: \(places)"
+            let none = Sentence(en: "no room is free", de: "kein Raum ist frei")
+            let places = rooms.isEmpty ? none : rooms.joined(separator: ", ")
+            return Sentence(name: "\(span)  \(offer.session.id) “\(offer.session.title)”: ")
+                + places
         }
     }
 

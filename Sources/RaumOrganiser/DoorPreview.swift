@@ -1,6 +1,7 @@
 package import RaumGrid
 package import RaumScreen
 internal import RaumWire
+package import RaumWords
 
 /// What a change makes doors say at once: of running and soon-starting sessions, closed rooms, alarms.
 ///
@@ -33,12 +34,13 @@ package struct DoorPreview: Hashable, Sendable {
     }
 
     /// `door Blau: VERLEGT → Raum Grün, 18:30  Offene Runde`; one line where all doors say the same.
-    package var lines: [String] {
+    package var lines: [Sentence] {
         if isEverywhere, doors.count > 1, Set(doors.map(\.says)).count == 1 {
-            return doors[0].says.map { "every door: \($0)" }
+            return doors[0].says.map { Sentence(en: "every door: \($0)", de: "jede Tür: \($0)") }
         }
         return doors.flatMap { door in
-            door.says.map { "door \(names[door.room] ?? door.room.string): \($0)" }
+            let name = names[door.room] ?? door.room.string
+            return door.says.map { Sentence(en: "door \(name): \($0)", de: "Tür \(name): \($0)") }
         }
     }
 }

@@ -1,8 +1,9 @@
 package import RaumGrid
 package import RaumNotation
+package import RaumWords
 
 /// A change of the past, as `HISTORY` tells it.
-package struct HistoryEntry: Hashable, Sendable, CustomStringConvertible {
+package struct HistoryEntry: Hashable, Sendable {
     /// The revision it made.
     package let revision: Revision
     /// When; nil where the daemon did not say.
@@ -16,7 +17,7 @@ package struct HistoryEntry: Hashable, Sendable, CustomStringConvertible {
     private let today: CivilDate
 
     /// Whether the revision was made for its operation alone (`nothing changed`).
-    package var changedNothing: Bool { words == ["nothing changed"] }
+    package var changedNothing: Bool { words == [HistoryEntry.nothing.english] }
 
     /// Nil where `line` is no change; times of `today` are told without their date.
     package init?(_ line: Line, today: CivilDate) {
@@ -27,16 +28,27 @@ package struct HistoryEntry: Hashable, Sendable, CustomStringConvertible {
         at = line["at"].flatMap(ZonedTime.init(notation:))
         by = line["by"] ?? ""
         undone = line["did"].flatMap(undoneRevision)
-        words = (undone.map { ["undo of \($0)"] } ?? []) + line.texts
+        words = line.texts
         self.today = today
     }
 
     /// `42  18:41  uid 1000  “Offene Runde”: Raum Blau 18:30 → Raum Grün 2023-03-14 18:30`.
-    package var description: String {
+    package var sentence: Sentence {
         let time = at.map { ($0.date == today ? "" : "\($0.date) ") + $0.clock } ?? "?"
         let who = by.isEmpty ? "?" : by
-        return "\(revision)  \(time)  \(who)  \(words.joined(separator: "; "))"
+        return Sentence(name: "\(revision)  \(time)  \(who)  ") + did
     }
+
+    /// What it did, in one sentence; of an undoing, what it took back.
+    package var did: Sentence {
+        let things = words.map {
+            $0 == HistoryEntry.nothing.english ? HistoryEntry.nothing : Sentence(name: $0)
+        }
+        let undoing = undone.map { Sentence(en: "undo of \($0)", de: "\($0) zurückgenommen") }
+        return ([undoing].compactMap(\.self) + things).joined(separator: "; ")
+    }
+
+    private static let nothing = Sentence(en: "nothing changed", de: "nichts geändert")
 }
 
 /// The revision that `did` took back; nil where it was no undoing.

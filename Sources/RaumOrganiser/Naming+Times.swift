@@ -3,6 +3,7 @@ package import RaumGrid
 internal import RaumNames
 internal import RaumNotation
 internal import RaumWire
+internal import RaumWords
 
 // 18:30 · +10m · -5m · +1h30 · now · next slot · slot mittag · end of slot · end of blau:now ·
 // tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too. What is relative counts from what the field was, or from now.
@@ -26,8 +27,12 @@ extension Naming {
         if let time = try clock(folded, on: eventDay) { return time }
         if let time = try dayAndClock(folded) { return time }
         throw UsageError(
-            "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
-                + " 2023-03-14T18:30+01:00, not \(word)."
+            en:
+                "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
+                + " 2023-03-14T18:30+01:00, not \(word).",
+            de:
+                "\(option) ist eine Zeit wie 18:30, +10m, -5m, jetzt, \"next slot\", \"morgen 10:00\" oder"
+                + " 2023-03-14T18:30+01:00, nicht \(word)."
         )
     }
 
@@ -45,7 +50,8 @@ extension Naming {
         guard found.count == 1, let slot = found.first else {
             let known = slots.map { "\($0.id) \($0.start.clock)" }.joined(separator: ", ")
             throw UsageError(
-                "No slot is called \(parts[1]). There are: \(known)",
+                en: "No slot is called \(parts[1]). There are: \(known)",
+                de: "Kein Slot heißt \(parts[1]). Es gibt: \(known)",
                 exitCode: .failure
             )
         }
@@ -62,14 +68,17 @@ extension Naming {
             }
             if let slot { return slot.end }
             throw UsageError(
-                "There is no slot at \(now.clock). Give a time like 18:30.",
+                en: "There is no slot at \(now.clock). Give a time like 18:30.",
+                de: "Um \(now.clock) ist kein Slot. Bitte eine Zeit wie 18:30 angeben.",
                 exitCode: .failure
             )
         }
         let id = try session(String(parts[2]))
         if let end = grid.sessions[id]?.placement?.end { return end }
         throw UsageError(
-            "\(id) is not on the grid, so it has no end. Give a time like 18:30.",
+            en: "\(id) is not on the grid, so it has no end. Give a time like 18:30.",
+            de:
+                "\(id) steht nicht im Plan und hat so kein Ende. Bitte eine Zeit wie 18:30 angeben.",
             exitCode: .failure
         )
     }
@@ -80,7 +89,8 @@ extension Naming {
         }
         guard let next else {
             throw UsageError(
-                "There is no slot after \(spoken(base)). Give a time like 18:30.",
+                en: "There is no slot after \(spoken(base)). Give a time like 18:30.",
+                de: "Nach \(spoken(base)) ist kein Slot mehr. Bitte eine Zeit wie 18:30 angeben.",
                 exitCode: .failure
             )
         }
@@ -139,8 +149,12 @@ extension Naming {
         let time = offsets.time(day, hour: wall.hour, minute: wall.minute)
         guard time.clock == wall.clock else {
             throw UsageError(
-                "The clock never shows \(wall.clock) on \(day), when it is put forward. Give a time"
-                    + " before or after that."
+                en:
+                    "The clock never shows \(wall.clock) on \(day), when it is put forward. Give a time"
+                    + " before or after that.",
+                de:
+                    "Am \(day) wird die Uhr vorgestellt und zeigt nie \(wall.clock). Bitte eine Zeit davor"
+                    + " oder danach angeben."
             )
         }
         return offsets.time(time.adding(milliseconds: Int64(wall.second) * 1000))

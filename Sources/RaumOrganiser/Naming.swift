@@ -5,6 +5,7 @@ package import RaumArguments
 package import RaumGrid
 internal import RaumNames
 internal import RaumWire
+internal import RaumWords
 
 /// What words mean in a grid at a moment.
 package struct Naming: Sendable {
@@ -45,7 +46,7 @@ extension Naming {
         if found.count == 1 { return found[0].id }
         guard found.isEmpty else { throw ambiguous(word, found) }
         let names = open.map(\.title.string) + open.map(\.id.string)
-        throw unknown("session", word, among: names)
+        throw unknown(Sentence(en: "No session", de: "Keine Session"), word, among: names)
     }
 
     /// The session that is called 12 and has the id `s12`, or that a file knows by `word`: an import puts the
@@ -68,9 +69,13 @@ extension Naming {
         if parts.count == 1 { return parts[0].id }
         if parts.count > 1 {
             let names = parts.map { "\($0.id) “\($0.name)”" }.joined(separator: ", ")
-            throw UsageError("\(word) could be \(names). Give the id.")
+            throw UsageError(
+                en: "\(word) could be \(names). Give the id.",
+                de: "\(word) kann \(names) sein. Bitte das Kürzel angeben."
+            )
         }
-        throw unknown("room", word, among: known.map(\.id.string) + known.map(\.name.string))
+        let names = known.map(\.id.string) + known.map(\.name.string)
+        throw unknown(Sentence(en: "No room", de: "Kein Raum"), word, among: names)
     }
 
     /// The room with this id or this whole name; nil where there is none, or more than one.
@@ -98,31 +103,41 @@ extension Naming {
         return try session(agenda.current.isEmpty ? .next : .now, in: room)
     }
 
-    private func unknown(_ kind: String, _ word: String, among names: [String]) -> UsageError {
+    private func unknown(_ none: Sentence, _ word: String, among names: [String]) -> UsageError {
         let guess = Suggestion.nearest(to: word, among: names)
-        let hint = guess.map { " Did you mean \($0)?" } ?? ""
+        let refusal = none + Sentence(en: " is called \(word).", de: " heißt \(word).")
         return UsageError(
-            "No \(kind) is called \(word).\(hint) See: raumwerk show",
+            refusal + (guess.map(didYouMean) ?? .empty) + Naming.advice,
             exitCode: .failure
         )
     }
 
+    /// Where names stand.
+    private static let advice = Sentence(en: " See: raumwerk show", de: " Siehe: raumwerk show")
+
     private func ambiguous(_ word: String, _ found: [Session]) -> UsageError {
         let rest = found.count - Naming.candidatesMax
         return UsageError(
-            "\(word) could be one of these; give the id:",
-            listing: found.prefix(Naming.candidatesMax).map(line)
-                + (rest > 0 ? ["and \(rest) more"] : [])
+            Sentence(
+                en: "\(word) could be one of these; give the id:",
+                de: "\(word) kann eine von diesen sein; bitte das Kürzel angeben:"
+            ),
+            listing: found.prefix(Naming.candidatesMax).map(line) + (rest > 0 ? [more(rest)] : [])
         )
     }
 
-    /// `s12  Raum Blau 18:30  “Offene Runde”`.
-    private func line(_ session: Session) -> String {
-        let place = session.placement.map {
-            "\(grid.name(of: $0.room)) \(spoken($0.start))"
+    /// `s12  Raum Blau 18:30  “Offene Runde” (Kernteam)`.
+    private func line(_ session: Session) -> Sentence {
+        let place = session.placement.map { place in
+            Sentence(name: "\(grid.name(of: place.room)) \(spoken(place.start))")
         }
-        let state = session.state == .planned ? "" : " (\(session.state.rawValue))"
-        return "\(session.id)  \(place ?? "tray")  “\(session.title)”\(state)"
+        let hosts = session.hosts.map(\.string).joined(separator: ", ")
+        let title = "  “\(session.title)”" + (hosts.isEmpty ? "" : " (\(hosts))")
+        let state =
+            session.state == .planned || session.state == .pitched
+            ? .empty : Sentence(name: ", ") + session.state.words
+        return Sentence(name: "\(session.id)  ")
+            + (place ?? Sentence(en: "tray", de: "Ablage")) + Sentence(name: title) + state
     }
 
     /// The clock alone for today, else with the date.
@@ -164,16 +179,22 @@ extension Naming {
         case .now:
             if agenda.current.count > 1 { throw ambiguous("now in \(name)", agenda.current) }
             if let session = agenda.current.first { return session.id }
+            let next = Sentence(en: " Next is:", de: " Danach kommt:")
             throw UsageError(
-                "Nothing is on in \(name) at \(now.clock)."
-                    + (agenda.upcoming.isEmpty ? "" : " Next is:"),
+                Sentence(
+                    en: "Nothing is on in \(name) at \(now.clock).",
+                    de: "In \(name) läuft um \(now.clock) nichts."
+                ) + (agenda.upcoming.isEmpty ? .empty : next),
                 listing: agenda.upcoming.prefix(1).map(line),
                 exitCode: .failure
             )
         case .next:
             if let session = agenda.upcoming.first { return session.id }
             throw UsageError(
-                "Nothing comes after \(now.clock) in \(name). See: raumwerk show",
+                Sentence(
+                    en: "Nothing comes after \(now.clock) in \(name).",
+                    de: "In \(name) kommt nach \(now.clock) nichts mehr."
+                ) + Naming.advice,
                 exitCode: .failure
             )
         }

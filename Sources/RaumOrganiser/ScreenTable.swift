@@ -1,5 +1,6 @@
 package import RaumGrid
 package import RaumNotation
+package import RaumWords
 
 /// The screens of a `STATUS`, as rows for people and as values for programs.
 package struct ScreenTable: Hashable, Sendable {
@@ -41,20 +42,28 @@ package struct ScreenTable: Hashable, Sendable {
     }
 
     /// `8 of 9 screens show revision 42; door Grün last seen 14:03`.
-    package var sentence: String {
-        guard !rows.isEmpty else { return "no screen has ever said what it shows" }
+    package var sentence: Sentence {
+        guard !rows.isEmpty else { return ScreenTable.nobody }
         let rows = rows.filter { !$0.lacksKey }
         let missing = rows.filter { !$0.isConnected }.map { row in
-            "\(row.place) last seen \(row.seen.map(clock) ?? "?")"
+            let seen = row.seen.map(clock) ?? "?"
+            return Sentence(
+                en: "\(row.place) last seen \(seen)",
+                de: "\(row.place) zuletzt gesehen \(seen)"
+            )
         }
         let behind = rows.filter(\.isBehind).map { row in
-            "\(row.place) shows \(row.shown.map { "revision \($0)" } ?? "nothing yet")"
+            Sentence(en: "\(row.place) shows ", de: "\(row.place) zeigt ") + row.shownWords
         }
-        let count = "\(tally(rows)) screens show revision \(revision)" + wordsOfKeyless
+        let (good, all) = tally(rows)
+        let count = Sentence(
+            en: "\(good) of \(all) screens show revision \(revision)",
+            de: "\(good) von \(all) Bildschirmen zeigen Stand \(revision)"
+        )
         let others = behind + missing
         let rest = others.count - ScreenTable.namesMax
-        let more = rest > 0 ? ["and \(rest) more"] : []
-        return ([count] + others.prefix(ScreenTable.namesMax) + more).joined(separator: "; ")
+        let named = others.prefix(ScreenTable.namesMax) + (rest > 0 ? [more(rest)] : [])
+        return ([count + wordsOfKeyless] + named).joined(separator: "; ")
     }
 
     /// Screens named in the sentence: as many as a person takes in.
@@ -62,31 +71,40 @@ package struct ScreenTable: Hashable, Sendable {
     /// The table names all.
     package static let namesMax = 8
 
+    static let nobody = Sentence(
+        en: "no screen has ever said what it shows",
+        de: "kein Bildschirm hat je gesagt, was er zeigt"
+    )
+
     /// What a screen without a key says proves nothing where others have one: counted, but apart.
-    private var wordsOfKeyless: String {
+    private var wordsOfKeyless: Sentence {
         let keyless = rows.filter(\.lacksKey)
-        return keyless.isEmpty ? "" : ", and \(tally(keyless)) without a key"
+        guard !keyless.isEmpty else { return .empty }
+        let (good, all) = tally(keyless)
+        return Sentence(
+            en: ", and \(good) of \(all) without a key",
+            de: ", und \(good) von \(all) ohne Schlüssel"
+        )
     }
 
-    private func tally(_ rows: [Row]) -> String {
-        "\(rows.count { $0.isConnected && !$0.isBehind }) of \(rows.count)"
+    private func tally(_ rows: [Row]) -> (good: Int, all: Int) {
+        (rows.count { $0.isConnected && !$0.isBehind }, rows.count)
     }
 
     /// Rows with a header, the columns in line.
-    package var lines: [String] {
-        let header = [
-            "SCREEN", "ROOM", "SHOWS", "STATE", "SEEN", "VERSION", "CLOCK", "NAME", "ADDRESS",
+    package var lines: [Sentence] {
+        let header: [Column] = [
+            .screen, .room, .shows, .state, .seen, .version, .clock, .name, .address,
         ]
-        return Table(header: header, rows: rows.map(cells)).lines
+        return Table(header: header.map(\.head), rows: rows.map(cells)).lines
     }
 
-    private func cells(_ row: Row) -> [String] {
-        let word = row.isConnected ? (row.isBehind ? "BEHIND" : "current") : "GONE"
-        let state = row.lacksKey ? word + ", no key" : word
-        let offset = row.offsetMilliseconds.map { ($0 >= 0 ? "+" : "") + "\($0) ms" }
-        return [
-            row.title, row.room, row.shown.map(String.init) ?? "nothing", state,
-            row.seen.map(clock) ?? "?", row.version, offset ?? "", row.name, row.address,
+    private func cells(_ row: Row) -> [Sentence] {
+        [
+            Sentence(name: row.title), Sentence(name: row.room), row.shownCell,
+            row.stateWords(seen: ""),
+            Sentence(name: row.seen.map(clock) ?? "?"), Sentence(name: row.version), row.clockWords,
+            Sentence(name: row.name), Sentence(name: row.address),
         ]
     }
 
@@ -95,7 +113,55 @@ package struct ScreenTable: Hashable, Sendable {
     }
 }
 
+extension ScreenTable {
+    /// What a column of a table of screens shows.
+    enum Column {
+        case screen, room, shows, state, since, seen, version, clock, name, address
+
+        var head: Sentence {
+            switch self {
+            case .screen: Sentence(en: "SCREEN", de: "SCHIRM")
+            case .room: Sentence(en: "ROOM", de: "RAUM")
+            case .shows: Sentence(en: "SHOWS", de: "ZEIGT")
+            case .state: Sentence(en: "STATE", de: "ZUSTAND")
+            case .since: Sentence(en: "SINCE", de: "SEIT")
+            case .seen: Sentence(en: "SEEN", de: "GESEHEN")
+            case .version: Sentence(en: "VERSION", de: "VERSION")
+            case .clock: Sentence(en: "CLOCK", de: "UHR")
+            case .name: Sentence(en: "NAME", de: "NAME")
+            case .address: Sentence(en: "ADDRESS", de: "ADRESSE")
+            }
+        }
+    }
+}
+
 extension ScreenTable.Row {
+    /// The revision that it shows, as a cell of a table.
+    var shownCell: Sentence {
+        shown.map { Sentence(name: String($0)) } ?? Sentence(en: "nothing", de: "nichts")
+    }
+
+    /// The revision that it shows, within a sentence.
+    fileprivate var shownWords: Sentence {
+        shown.map { Sentence(en: "revision \($0)", de: "Stand \($0)") }
+            ?? Sentence(en: "nothing yet", de: "noch nichts")
+    }
+
+    /// `current`, `BEHIND, no key`, `GONE 14:03`.
+    func stateWords(seen: String) -> Sentence {
+        let word: Sentence =
+            isConnected
+            ? (isBehind
+                ? Sentence(en: "BEHIND", de: "VERALTET") : Sentence(en: "current", de: "aktuell"))
+            : Sentence(en: "GONE" + seen, de: "WEG" + seen)
+        return lacksKey ? word + Sentence(en: ", no key", de: ", kein Schlüssel") : word
+    }
+
+    /// How far its clock is from the daemon's, in words once it is seconds: `its clock is a year behind`.
+    var clockWords: Sentence {
+        offsetMilliseconds.map(ClockError.words) ?? .empty
+    }
+
     /// `door Grün`, with the name on the door where it has one.
     fileprivate var place: String {
         room.isEmpty ? title : (title.split(separator: " ").first.map { "\($0) " } ?? "") + room

@@ -1,30 +1,31 @@
 internal import RaumGrid
 package import RaumScreen
+package import RaumWords
 
 extension StatusBoard {
     /// The board for a terminal of `width` columns and `height` rows; with `isASCII` for one that shows nothing
     /// else.
-    package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {
+    package func frame(width: Int, height: Int, isASCII: Bool, _ language: Language = .english)
+        -> Frame
+    {
         var frame = Frame(width: width, height: height)
-        var y = 0
-        for (text, style) in head {
-            draw(text, y, style, isASCII, &frame)
-            y += 1
+        func draw(_ text: Sentence, _ y: Int, _ style: Style) {
+            self.draw(text.spoken(in: language), y, style, isASCII, &frame)
         }
-        let table = Table(header: StatusBoard.header, rows: rows.map(cells))
-        draw(
-            table.lines.first ?? "No screen has ever said what it shows.",
-            y + 1,
-            .quiet,
-            isASCII,
-            &frame
-        )
-        let bodies = zip(table.lines.dropFirst(), rows).dropFirst(scrolled)
+        for (y, (text, style)) in head.enumerated() { draw(text, y, style) }
+        let y = head.count
+        let table = table.lines
+        draw(table.first ?? ScreenTable.nobody, y + 1, .quiet)
+        let bodies = zip(table.dropFirst(), rows).dropFirst(scrolled)
         for ((line, row), place) in zip(bodies, y + 2..<max(y + 2, height - 1)) {
-            draw(line, place, row.style, isASCII, &frame)
+            draw(line, place, row.style)
         }
-        if height > y { draw(foot, height - 1, .quiet, isASCII, &frame) }
+        if height > y { draw(foot, height - 1, .quiet) }
         return frame
+    }
+
+    private var table: Table {
+        Table(header: StatusBoard.header.map(\.head), rows: rows.map(cells))
     }
 
     private func draw(
@@ -46,35 +47,32 @@ extension StatusBoard {
     }
 
     /// The board as lines, for a pipe.
-    package var lines: [String] {
-        let table = Table(header: StatusBoard.header, rows: rows.map(cells))
-        return head.map(\.text).filter { !$0.isEmpty } + table.lines.map { "  " + $0 }
+    package var lines: [Sentence] {
+        head.map(\.text).filter { !$0.isEmpty } + table.lines.map { Sentence(name: "  ") + $0 }
     }
 
     /// What of the lines is news, and not only the time that passes.
     package var news: [String] {
         let known = report.map { report in
             [
-                report.screens.sentence, "\(report.keys) \(report.keyed)",
+                report.screens.sentence.english, "\(report.keys) \(report.keyed)",
                 report.readOnlyReason ?? "",
             ]
                 + report.latencies.map(\.words)
         }
-        return (known ?? []) + [outage?.reason ?? ""] + rows.flatMap(cells)
+        return (known ?? []) + [outage?.reason.english ?? ""] + rows.flatMap(cells).map(\.english)
     }
 
-    private static let header = [
-        "SCREEN", "ROOM", "SHOWS", "SINCE", "STATE", "CLOCK", "NAME", "ADDRESS",
+    private static let header: [ScreenTable.Column] = [
+        .screen, .room, .shows, .since, .state, .clock, .name, .address,
     ]
 
-    private func cells(_ row: ScreenTable.Row) -> [String] {
-        let word = row.isConnected ? (row.isBehind ? "BEHIND" : "current") : "GONE"
-        let seen = row.seen.map { " " + clock($0) } ?? ""
-        let state = (row.isConnected ? word : word + seen) + (row.lacksKey ? ", no key" : "")
-        let offset = row.offsetMilliseconds.map { ($0 >= 0 ? "+" : "") + "\($0) ms" }
-        return [
-            row.title, row.room, row.shown.map(String.init) ?? "nothing",
-            row.since.map(clock) ?? "", state, offset ?? "", row.name, row.address,
+    private func cells(_ row: ScreenTable.Row) -> [Sentence] {
+        [
+            Sentence(name: row.title), Sentence(name: row.room), row.shownCell,
+            Sentence(name: row.since.map(clock) ?? ""),
+            row.stateWords(seen: row.seen.map { " " + clock($0) } ?? ""), row.clockWords,
+            Sentence(name: row.name), Sentence(name: row.address),
         ]
     }
 
@@ -89,42 +87,58 @@ extension StatusBoard {
 // What stands above the screens.
 
 extension StatusBoard {
-    private var head: [(text: String, style: Style)] {
+    private var head: [(text: Sentence, style: Style)] {
         guard let report else {
-            let text = outage.map { "No answer: \($0.reason)" } ?? "Asking the daemon."
-            return [(text, Style(outage == nil ? .quiet : .alarm, bold: true))]
+            let asking = Sentence(en: "Asking the daemon.", de: "Frage raumwerkd.")
+            let text = outage.map { Sentence(en: "No answer: ", de: "Keine Antwort: ") + $0.reason }
+            return [(text ?? asking, Style(outage == nil ? .quiet : .alarm, bold: true))]
         }
         var lines = [(title(report), Style(.text, bold: true)), (machine(report), Style.quiet)]
         if !report.latencies.isEmpty { lines.append((latencies(report), .quiet)) }
-        if let reason = report.readOnlyReason {
-            lines.append(("READ-ONLY, nothing can be changed: \(reason)", .alarmBar))
-        }
+        if let reason = report.readOnlyReason { lines.append((readOnly(reason), .alarmBar)) }
         if let outage {
-            let since = outage.since.map { "since " + clock($0) } ?? ""
-            lines.append(("No answer \(since): \(outage.reason)", .alarmBar))
+            let since = outage.since.map(clock) ?? "?"
+            let text = Sentence(
+                en: "No answer since \(since): ",
+                de: "Keine Antwort seit \(since): "
+            )
+            lines.append((text + outage.reason, .alarmBar))
         }
         return lines
     }
 
-    private func title(_ report: StatusReport) -> String {
+    private func title(_ report: StatusReport) -> Sentence {
         let now = report.now.map(clock) ?? "?"
-        return [report.event, now, report.screens.sentence].filter { !$0.isEmpty }
-            .joined(separator: " · ")
+        return [Sentence(name: report.event), Sentence(name: now), report.screens.sentence]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    private func machine(_ report: StatusReport) -> String {
+    private func machine(_ report: StatusReport) -> Sentence {
         let facts = [
-            "\(report.connections) connected, \(report.watching) watching",
-            "\(report.keys) keys, \(report.keyed) in use",
-            report.freeBytes.map { "disk \(bytes($0)) free" },
-            report.journalBytes.map { "journal \(bytes($0))" },
-            report.uptimeSeconds.map { "up \(length($0))" },
+            Sentence(
+                en: "\(report.connections) connected, \(report.watching) watching",
+                de: "\(report.connections) verbunden, \(report.watching) sehen zu"
+            ),
+            Sentence(
+                en: "\(report.keys) keys, \(report.keyed) in use",
+                de: "\(report.keys) Schlüssel, \(report.keyed) in Gebrauch"
+            ),
+            report.freeBytes.map { free in
+                Sentence(en: "disk \(bytes(free)) free", de: "Platte \(bytes(free)) frei")
+            },
+            report.journalBytes.map {
+                Sentence(en: "journal \(bytes($0))", de: "Journal \(bytes($0))")
+            },
+            report.uptimeSeconds.map {
+                Sentence(en: "up \(length($0))", de: "läuft \(length($0))")
+            },
         ]
         return facts.compactMap(\.self).joined(separator: " · ")
     }
 
-    private func latencies(_ report: StatusReport) -> String {
-        "last changes: " + report.latencies.prefix(3).map(\.words).joined(separator: "; ")
+    private func latencies(_ report: StatusReport) -> Sentence {
+        let list = report.latencies.prefix(3).map(\.words).joined(separator: "; ")
+        return Sentence(en: "last changes: ", de: "letzte Änderungen: ") + Sentence(name: list)
     }
 
     private func length(_ seconds: Int) -> String {
@@ -136,9 +150,11 @@ extension StatusBoard {
         }
     }
 
-    private var foot: String {
-        let way = isTurned ? ", backwards" : ""
-        return "q ends · s sorts by \(order.word)\(way) · r turns it · arrows scroll"
+    private var foot: Sentence {
+        let way = isTurned ? Sentence(en: ", backwards", de: ", rückwärts") : .empty
+        return Sentence(en: "q ends · s sorts by ", de: "q beendet · s sortiert nach ") + order.word
+            + way
+            + Sentence(en: " · r turns it · arrows scroll", de: " · r dreht um · Pfeile blättern")
     }
 }
 

@@ -1,4 +1,5 @@
 package import RaumGrid
+package import RaumWords
 
 /// What organisers see of a running event: the screens, those that are gone first, and how the daemon is.
 package struct StatusBoard: Hashable, Sendable {
@@ -6,14 +7,14 @@ package struct StatusBoard: Hashable, Sendable {
     package enum Order: CaseIterable, Hashable, Sendable {
         case screen, room, since, clock, name, address
 
-        var word: String {
+        var word: Sentence {
             switch self {
-            case .screen: "screen"
-            case .room: "room"
-            case .since: "since"
-            case .clock: "clock"
-            case .name: "name"
-            case .address: "address"
+            case .screen: Sentence(en: "screen", de: "Schirm")
+            case .room: Sentence(en: "room", de: "Raum")
+            case .since: Sentence(en: "since", de: "seit")
+            case .clock: Sentence(en: "clock", de: "Uhr")
+            case .name: Sentence(en: "name", de: "Name")
+            case .address: Sentence(en: "address", de: "Adresse")
             }
         }
     }
@@ -32,7 +33,7 @@ package struct StatusBoard: Hashable, Sendable {
     package struct Outage: Hashable, Sendable {
         /// When the last answer came; nil where none ever did.
         package let since: ZonedTime?
-        package let reason: String
+        package let reason: Sentence
     }
 
     package private(set) var report: StatusReport?
@@ -53,7 +54,7 @@ package struct StatusBoard: Hashable, Sendable {
     }
 
     /// Takes in that there is none.
-    package mutating func lose(_ reason: String) {
+    package mutating func lose(_ reason: Sentence) {
         outage = Outage(since: report?.now, reason: reason)
     }
 

@@ -40,7 +40,10 @@ extension Organiser {
             naming
         )
         _ = try connection.ask(.assign(screen: code, assignment))
-        say("screen \(code) shows from now on: \(assignment)")
+        say(
+            en: "screen \(code) shows from now on: \(assignment)",
+            de: "Bildschirm \(code) zeigt von jetzt an: \(assignment)"
+        )
     }
 
     private func assignment(
@@ -49,18 +52,28 @@ extension Organiser {
         _ naming: Naming
     ) throws(UsageError) -> Assignment {
         guard let view = ScreenKind(rawValue: kind) else {
-            throw UsageError("VIEW is \(ScreenKind.list(ScreenKind.allCases)), not \(kind).")
+            throw UsageError(
+                en: "VIEW is \(ScreenKind.list(ScreenKind.allCases)), not \(kind).",
+                de:
+                    "VIEW ist eines von \(ScreenKind.allCases.map(\.rawValue).joined(separator: ", ")), nicht \(kind)."
+            )
         }
         guard !view.isOfRoom || words.count == 1 else {
-            let code = invocation.arguments[0]
-            throw UsageError("A \(kind) is of one room: raumwerk assign \(code) \(kind) ROOM")
+            let command = "raumwerk assign \(shellWord(invocation.arguments[0])) \(kind)"
+            throw UsageError(
+                en: "A \(kind) is of one room: \(command) ROOM",
+                de: "\(kind) gehört zu einem Raum: \(command) RAUM"
+            )
         }
         let subjects = try words.map { word throws(UsageError) in
             view == .wall ? try part(word, naming) : try naming.room(word).string
         }
         let notation = ([kind] + subjects).joined(separator: " ")
         guard let assignment = Assignment(notation: notation) else {
-            throw UsageError("A wall has at most \(Assignment.wordsMax - 1) parts.")
+            throw UsageError(
+                en: "A wall has at most \(Assignment.wordsMax - 1) parts.",
+                de: "Eine Wand hat höchstens \(Assignment.wordsMax - 1) Teile."
+            )
         }
         return assignment
     }

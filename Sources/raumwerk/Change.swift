@@ -6,6 +6,7 @@ import RaumNotation
 import RaumOrganiser
 import RaumScreen
 import RaumWire
+import RaumWords
 
 // Look, say what doors will show, do it, say who shows it. Every change is made for the revision that was
 // looked at: what somebody else changed in between is shown, and not lost.
@@ -47,7 +48,10 @@ extension Organiser {
         let options = try options(read)
         let rehearsal = try rehearsal(commands, options)
         guard !rehearsal.lines.isEmpty else {
-            return say("\(unchanged(commands, grid)), revision \(read)")
+            return say(
+                unchanged(commands, grid)
+                    + Sentence(en: ", revision \(read)", de: ", Stand \(read)")
+            )
         }
         for remark in builder.remarks(commands) { warn(remark) }
         try perform(rehearsal, on: grid) {
@@ -66,7 +70,7 @@ extension Organiser {
     ) throws {
         let after = grid.taking(rehearsal.lines)
         let now = connection.greeting.now
-        for line in DoorPreview(from: grid, to: after, at: now, language).lines { say(line) }
+        for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
         guard !invocation.has("dry-run") else {
             return reportRehearsal(rehearsal, from: grid, to: after)
         }
@@ -76,13 +80,16 @@ extension Organiser {
     }
 
     /// Why nothing is to be done.
-    private func unchanged(_ commands: [Command], _ grid: Grid) -> String {
+    private func unchanged(_ commands: [Command], _ grid: Grid) -> Sentence {
         guard case .restore(let id) = commands.first, let session = grid.sessions[id] else {
-            return "it is so already"
+            return Sentence(en: "nothing to change", de: "nichts zu ändern")
         }
-        return session.placement == nil
-            ? "“\(session.title)” is in the tray already: there is nothing to restore"
-            : "“\(session.title)” takes place already: there is nothing to restore"
+        let state =
+            session.placement == nil
+            ? Sentence(en: " is in the tray already", de: " ist schon in der Ablage")
+            : Sentence(en: " takes place already", de: " findet schon statt")
+        return quoted(session.title) + state
+            + Sentence(en: ": there is nothing to restore", de: ": nichts zurückzuholen")
     }
 
     private func rehearsal(
@@ -101,16 +108,14 @@ extension Organiser {
             options.unchangedSince = invocation.has("anyway") ? nil : read
             return options
         }
-        guard !invocation.has("anyway") else { throw UsageError("Give either --if or --anyway.") }
+        guard !invocation.has("anyway") else {
+            throw UsageError(
+                en: "Give either --if or --anyway.",
+                de: "Bitte entweder --if oder --anyway angeben."
+            )
+        }
         options.unchangedSince = try revision(text, "--if")
         return options
-    }
-
-    /// The language of the doors as far as it is known here: that of this terminal.
-    var language: Language {
-        let names = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        let locale = names.lazy.compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
-        return Language(locale: locale ?? "")
     }
 }
 
@@ -126,28 +131,47 @@ extension Organiser {
         let change = entry.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }
         return ForeignChange(
             thing: thing,
-            change: change?.description ?? "revision \(number)",
+            change: change?.sentence ?? Sentence(en: "revision \(number)", de: "Stand \(number)"),
             command: invocation.path.first ?? ""
         )
     }
 }
 
 /// Somebody else was faster.
-private struct ForeignChange: Error, CustomStringConvertible {
+private struct ForeignChange: SpokenError {
     let thing: String
-    let change: String
+    let change: Sentence
     let command: String
 
-    var description: String {
-        let next =
-            switch command {
-            case "plan": "See what is proposed now: raumwerk plan --suggest"
-            case "undo": "Nothing was done. Undo that first, or change it by hand."
-            default:
-                "Nothing was done. Look at it: raumwerk show. To change it all the same, say it again"
-                    + " with --anyway."
-            }
-        return "\(thing) was changed meanwhile:\n  \(change)\n\(next)"
+    var sentence: Sentence {
+        let head = Sentence(
+            en: "\(thing) was changed meanwhile:\n  ",
+            de: "\(thing) wurde inzwischen geändert:\n  "
+        )
+        return head + change + Sentence(name: "\n") + next
+    }
+
+    private var next: Sentence {
+        switch command {
+        case "plan":
+            Sentence(
+                en: "See what is proposed now: raumwerk plan --suggest",
+                de: "Den neuen Vorschlag zeigt: raumwerk plan --suggest"
+            )
+        case "undo":
+            Sentence(
+                en: "Nothing was done. Undo that first, or change it by hand.",
+                de: "Nichts wurde getan. Erst das zurücknehmen, oder von Hand ändern."
+            )
+        default:
+            Sentence(
+                en:
+                    "Nothing was done. Look at it: raumwerk show. To change it all the same, say it again"
+                    + " with --anyway.",
+                de:
+                    "Nichts wurde getan. Ansehen: raumwerk show. Trotzdem ändern: noch einmal mit --anyway."
+            )
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumGrid
 import RaumOrganiser
+import RaumWords
 
 extension CommandBuilder {
     /// Moves what is still to come, then closes: one transaction.
@@ -20,7 +21,10 @@ extension CommandBuilder {
         guard invocation.has("move-each") else { return [.close(room, to: detour)] }
         let moves = try closing.choices.map { session, target in
             guard let target else {
-                throw UsageError("No room is free for \(session). Move or cancel it first.")
+                throw UsageError(
+                    en: "No room is free for \(session). Move or cancel it first.",
+                    de: "Für \(session) ist kein Raum frei. Erst verlegen oder absagen."
+                )
             }
             return move(session, target)
         }
@@ -35,13 +39,20 @@ extension CommandBuilder {
 }
 
 /// A room is not closed before somebody says what becomes of its sessions.
-struct OpenOffers: Error, CustomStringConvertible {
+struct OpenOffers: SpokenError {
     let room: RoomID
-    let lines: [String]
+    let lines: [Sentence]
 
-    var description: String {
-        "sessions would still take place in \(room); free for them are:\n  "
-            + lines.joined(separator: "\n  ")
-            + "\nNothing was done. Say --move-to ROOM, --move-each or --leave."
+    var sentence: Sentence {
+        let head = Sentence(
+            en: "sessions would still take place in \(room); free for them are:\n  ",
+            de: "in \(room) fände noch etwas statt; frei dafür ist:\n  "
+        )
+        let way = "--move-to ROOM, --move-each"
+        return head + lines.joined(separator: "\n  ")
+            + Sentence(
+                en: "\nNothing was done. Say \(way) or --leave.",
+                de: "\nNichts wurde getan. Bitte \(way) oder --leave angeben."
+            )
     }
 }

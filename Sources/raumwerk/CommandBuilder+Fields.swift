@@ -27,7 +27,10 @@ extension CommandBuilder {
         patch.minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
         if invocation.has("overlap") { patch.allowsOverlap = true }
         if patch.end != nil, patch.minutes != nil {
-            throw UsageError("Give either --end or --minutes.")
+            throw UsageError(
+                en: "Give either --end or --minutes.",
+                de: "Bitte entweder --end oder --minutes angeben."
+            )
         }
         if old == nil, patch.end == nil, patch.minutes == nil, case .at(let start)? = patch.start {
             patch.end = slotEnd(start).map(TimeWord.at)
@@ -51,7 +54,11 @@ extension CommandBuilder {
     func url() throws -> Text? {
         guard let word = invocation.value("url") else { return nil }
         guard word.isEmpty || WebAddress.isWellFormed(word) else {
-            throw UsageError("--url takes \(WebAddress.rule), not \(word).")
+            throw UsageError(
+                en: "--url takes \(WebAddress.rule), not \(word).",
+                de:
+                    "--url ist eine Adresse, die mit https://, http:// oder mailto: beginnt, nicht \(word)."
+            )
         }
         return try checked(word, .url)
     }
@@ -61,11 +68,16 @@ extension CommandBuilder {
             return try Text(string, limit)
         } catch .tooLong(let limit, let scalars) {
             throw UsageError(
-                "\(limit.field) has at most \(limit.scalarsMax) characters; this has \(scalars): \(string)"
+                en:
+                    "\(limit.field) has at most \(limit.scalarsMax) characters; this has \(scalars): \(string)",
+                de:
+                    "\(limit.field) hat höchstens \(limit.scalarsMax) Zeichen, hier \(scalars): \(string)"
             )
         } catch {
             throw UsageError(
-                "\(limit.field) holds a character that may reach no screen. Leave it out."
+                en: "\(limit.field) holds a character that may reach no screen. Leave it out.",
+                de:
+                    "\(limit.field) enthält ein Zeichen, das kein Bildschirm zeigen darf. Bitte weglassen."
             )
         }
     }
@@ -86,14 +98,18 @@ extension CommandBuilder {
         case nil: nil
         case "yes": true
         case "no": false
-        case let other?: throw UsageError("--\(option) takes yes or no, not \(other).")
+        case let other?:
+            throw UsageError(
+                en: "--\(option) takes yes or no, not \(other).",
+                de: "--\(option) ist yes oder no, nicht \(other)."
+            )
         }
     }
 
     func sessionID(_ option: String) throws(UsageError) -> SessionID? {
         guard let string = invocation.value(option) else { return nil }
         guard let id = SessionID(string) else {
-            throw UsageError("--\(option) takes \(identifierRule), not \(string).")
+            throw badIdentifier(string, for: "--\(option)")
         }
         return id
     }
@@ -101,10 +117,19 @@ extension CommandBuilder {
     func noticeID(_ option: String) throws(UsageError) -> NoticeID? {
         guard let string = invocation.value(option) else { return nil }
         guard let id = NoticeID(string) else {
-            throw UsageError("--\(option) takes \(identifierRule), not \(string).")
+            throw badIdentifier(string, for: "--\(option)")
         }
         return id
     }
+}
+
+/// That `word` is no id, with what one is.
+func badIdentifier(_ word: String, for option: String) -> UsageError {
+    UsageError(
+        en: "\(option) takes \(identifierRule), not \(word).",
+        de:
+            "\(option) ist ein Kürzel aus Kleinbuchstaben, Ziffern, Punkt, Unter- und Bindestrich, nicht \(word)."
+    )
 }
 
 extension TimeWord {

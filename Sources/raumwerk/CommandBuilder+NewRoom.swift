@@ -16,7 +16,10 @@ extension CommandBuilder {
         }
         guard let id = unusedRoomID(word) else {
             throw UsageError(
-                "\(word) makes no id. Give one, and the name with --name: raumwerk room saal-1 --name ..."
+                en:
+                    "\(word) makes no id. Give one, and the name: raumwerk room saal-1 --name \(shellWord(word))",
+                de:
+                    "Aus \(word) wird kein Kürzel. Bitte eines angeben: raumwerk room saal-1 --name \(shellWord(word))"
             )
         }
         if patch.name == nil { patch.name = try checked(word, .roomName) }

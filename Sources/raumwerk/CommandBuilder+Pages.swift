@@ -10,11 +10,12 @@ import RaumWire
 extension CommandBuilder {
     func pageCommand() throws -> Command {
         let word = invocation.arguments[0]
-        guard let id = PageID(word) else { throw UsageError("\(word) is not \(identifierRule).") }
+        guard let id = PageID(word) else { throw badIdentifier(word, for: "PAGE") }
         if invocation.has("remove") {
             guard grid.pages[id].map({ !$0.text.isEmpty }) ?? false else {
                 throw UsageError(
-                    "No page is called \(word). See: raumwerk page",
+                    en: "No page is called \(word). See: raumwerk page",
+                    de: "Keine Seite heißt \(word). Siehe: raumwerk page",
                     exitCode: .failure
                 )
             }
@@ -23,7 +24,7 @@ extension CommandBuilder {
         var patch = PagePatch()
         patch.title = try text("title", .pageTitle)
         patch.text = try pageText()
-        guard patch != PagePatch() else { throw UsageError("Give --text, --title or --remove.") }
+        guard patch != PagePatch() else { throw nothingToChange("--text, --title, --remove") }
         return .page(id, patch)
     }
 
@@ -40,7 +41,12 @@ extension CommandBuilder {
     func stageCommands() throws -> [Command] {
         let others = ["urgent", "room", "from", "everywhere", "id", "de", "en"]
         let other = others.first { invocation.has($0) }
-        if let other { throw UsageError("--\(other) does not go with --stage.") }
+        if let other {
+            throw UsageError(
+                en: "--\(other) does not go with --stage.",
+                de: "--\(other) geht nicht zusammen mit --stage."
+            )
+        }
         let rooms = try invocation.values("stage").map { try naming.room($0) }
         guard !invocation.has("remove") else { return rooms.map { .remove(.stage($0)) } }
         return try rooms.map { room in
@@ -64,8 +70,14 @@ extension Organiser {
     func listPages() throws {
         let (grid, _) = try connection.snapshot()
         let pages = grid.pages.values.filter { !$0.text.isEmpty }.sorted { $0.id < $1.id }
-        if pages.isEmpty { say("no pages; to make one: raumwerk page wifi --text …") }
-        for page in pages { for line in page.listing { say(line) } }
+        if pages.isEmpty {
+            let command = "raumwerk page wifi --text …"
+            say(
+                en: "no pages; to make one: \(command)",
+                de: "keine Seiten; eine neue macht: \(command)"
+            )
+        }
+        for page in pages { for line in page.listing { say(row: line) } }
     }
 }
 

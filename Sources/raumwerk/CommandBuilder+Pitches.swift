@@ -9,13 +9,17 @@ extension CommandBuilder {
     func callCommand() throws -> Command {
         let (isNext, isNone) = (invocation.has("next"), invocation.has("none"))
         guard [!invocation.arguments.isEmpty, isNext, isNone].count(where: \.self) == 1 else {
-            throw UsageError("Name one pitch, or give --next or --none.")
+            throw UsageError(
+                en: "Name one pitch, or give --next or --none.",
+                de: "Bitte einen Vorschlag nennen, oder --next oder --none angeben."
+            )
         }
         if isNone { return .call(nil) }
         guard isNext else { return .call(try session(0)) }
         guard let next = grid.uncalledPitches.first else {
             throw UsageError(
-                "No pitch is left that was not called. See: raumwerk show",
+                en: "No pitch is left that was not called. See: raumwerk show",
+                de: "Kein Vorschlag ist übrig, der nicht aufgerufen war. Siehe: raumwerk show",
                 exitCode: .failure
             )
         }

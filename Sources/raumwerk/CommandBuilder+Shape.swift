@@ -19,7 +19,7 @@ extension CommandBuilder {
         }
         patch.url = try url()
         guard patch != EventPatch() else {
-            throw UsageError("Say what to change: --name, --zone, …")
+            throw nothingToChange("--name, --zone, …")
         }
         return patch
     }
@@ -33,7 +33,7 @@ extension CommandBuilder {
         }
         if invocation.has("open") { commands.append(.open(id)) }
         if invocation.has("remove") { commands.append(.remove(.room(id))) }
-        guard !commands.isEmpty else { throw UsageError("Say what to change: --name, --close, …") }
+        guard !commands.isEmpty else { throw nothingToChange("--name, --close, …") }
         return commands
     }
 
@@ -45,7 +45,10 @@ extension CommandBuilder {
         if let word = invocation.value("colour") {
             guard let colour = Room.Colour(rawValue: word) else {
                 let known = Room.Colour.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageError("--colour takes one of \(known), not \(word).")
+                throw UsageError(
+                    en: "--colour takes one of \(known), not \(word).",
+                    de: "--colour ist eines von \(known), nicht \(word)."
+                )
             }
             patch.colour = colour
         }
@@ -55,7 +58,7 @@ extension CommandBuilder {
 
     func slotCommand() throws -> Command {
         guard let id = SlotID(invocation.arguments[0]) else {
-            throw UsageError("\(invocation.arguments[0]) is not \(identifierRule).")
+            throw badIdentifier(invocation.arguments[0], for: "SLOT")
         }
         if invocation.has("remove") { return .remove(.slot(id)) }
         var patch = SlotPatch()
@@ -70,8 +73,18 @@ extension CommandBuilder {
     private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {
         let minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
         guard let minutes else { return try end(of: start) }
-        guard !invocation.has("end") else { throw UsageError("Give either --end or --minutes.") }
-        guard let start else { throw UsageError("Give --start, so that --minutes has an end.") }
+        guard !invocation.has("end") else {
+            throw UsageError(
+                en: "Give either --end or --minutes.",
+                de: "Bitte entweder --end oder --minutes angeben."
+            )
+        }
+        guard let start else {
+            throw UsageError(
+                en: "Give --start, so that --minutes has an end.",
+                de: "Bitte --start angeben, damit --minutes ein Ende ergibt."
+            )
+        }
         return .at(try naming.time("+\(minutes)", for: "--minutes", from: start))
     }
 
@@ -80,7 +93,8 @@ extension CommandBuilder {
         if invocation.has("remove") {
             guard let id = NoticeID(word), grid.notices[id] != nil else {
                 throw UsageError(
-                    "No notice has the id \(word). See: raumwerk show",
+                    en: "No notice has the id \(word). See: raumwerk show",
+                    de: "Keine Durchsage hat das Kürzel \(word). Siehe: raumwerk show",
                     exitCode: .failure
                 )
             }
@@ -93,7 +107,10 @@ extension CommandBuilder {
         if invocation.has("urgent") { patch.level = .urgent }
         let rooms = try invocation.values("room").map { try naming.room($0) }
         if invocation.has("everywhere"), !rooms.isEmpty {
-            throw UsageError("Give either --everywhere or --room.")
+            throw UsageError(
+                en: "Give either --everywhere or --room.",
+                de: "Bitte entweder --everywhere oder --room angeben."
+            )
         }
         if invocation.has("everywhere") || !rooms.isEmpty { patch.rooms = rooms }
         let from = try time("from")
@@ -105,7 +122,10 @@ extension CommandBuilder {
     /// What a notice says; with `--remove`, its id.
     func noticeText() throws(UsageError) -> String {
         guard let word = invocation.arguments.first else {
-            throw UsageError("Say what people are to read: raumwerk notice \"…\"")
+            throw UsageError(
+                en: "Say what people are to read: raumwerk notice \"…\"",
+                de: "Bitte angeben, was zu lesen sein soll: raumwerk notice \"…\""
+            )
         }
         return word
     }
@@ -113,9 +133,17 @@ extension CommandBuilder {
     /// `--until TIME`, or `--for LENGTH` from when it is first shown.
     func expiry(_ from: TimeWord?) throws -> TimeWord? {
         guard let word = invocation.value("for") else { return try time("until") }
-        guard !invocation.has("until") else { throw UsageError("Give either --until or --for.") }
+        guard !invocation.has("until") else {
+            throw UsageError(
+                en: "Give either --until or --for.",
+                de: "Bitte entweder --until oder --for angeben."
+            )
+        }
         guard let minutes = SpokenMinutes.length(word), minutes > 0 else {
-            throw UsageError("--for takes a length like 20m or 1h30, not \(word).")
+            throw UsageError(
+                en: "--for takes a length like 20m or 1h30, not \(word).",
+                de: "--for ist eine Dauer wie 20m oder 1h30, nicht \(word)."
+            )
         }
         var base: ZonedTime?
         if case .at(let time)? = from { base = time }
@@ -128,8 +156,19 @@ extension CommandBuilder {
         patch.reveal = try time("reveal").map(TimeChange.to)
         guard let word = invocation.value("week") else { return .hashtag(nil, patch) }
         guard let week = ISOWeek(notation: word) else {
-            throw UsageError("--week takes a week like 2023-W11, not \(word).")
+            throw UsageError(
+                en: "--week takes a week like 2023-W11, not \(word).",
+                de: "--week ist eine Woche wie 2023-W11, nicht \(word)."
+            )
         }
         return .hashtag(week, patch)
     }
+}
+
+/// That a command names nothing to change; `options` are some that would.
+func nothingToChange(_ options: String) -> UsageError {
+    UsageError(
+        en: "Say what to change: \(options)",
+        de: "Bitte angeben, was sich ändert: \(options)"
+    )
 }

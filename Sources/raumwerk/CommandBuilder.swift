@@ -58,12 +58,19 @@ struct CommandBuilder {
     private func moveCommand(_ id: SessionID) throws -> Command {
         let patch = try placementPatch(grid.sessions[id]?.placement)
         guard patch != PlacementPatch() else {
-            throw UsageError("Say where: --room, --start, --end or --minutes.")
+            throw UsageError(
+                en: "Say where: --room, --start, --end or --minutes.",
+                de: "Bitte angeben, wohin: --room, --start, --end oder --minutes."
+            )
         }
         guard grid.sessions[id]?.state == .pitched else { return .move(id, patch) }
         guard patch.room != nil, patch.start != nil, patch.end != nil || patch.minutes != nil else {
             throw UsageError(
-                "\(id) is in the tray. Give --room and --start; and --end or --minutes where no slot begins then."
+                en:
+                    "\(id) is in the tray. Give --room and --start; and --end or --minutes where no slot begins then.",
+                de:
+                    "\(id) ist in der Ablage. Bitte --room und --start angeben, dazu --end oder --minutes, wo kein"
+                    + " Slot anfängt."
             )
         }
         return .place(id, patch)
@@ -82,11 +89,15 @@ struct CommandBuilder {
         patch.title = try checked(invocation.arguments[0], .title)
         guard place.room != nil, place.start != nil else {
             throw UsageError(
-                "To put it onto the grid, give --room, --start and --end or --minutes."
+                en: "To put it onto the grid, give --room, --start and --end or --minutes.",
+                de: "In den Plan kommt es mit --room, --start und --end oder --minutes."
             )
         }
         guard let id = try sessionID("id") ?? unusedSessionID else {
-            throw UsageError("Give an id with --id.")
+            throw UsageError(
+                en: "Give an id with --id.",
+                de: "Bitte mit --id ein Kürzel angeben."
+            )
         }
         return [.pitch(id, patch), .place(id, place)]
     }
@@ -101,14 +112,17 @@ struct CommandBuilder {
         if let hands = try invocation.number("hands", in: 0...CountLimit.heads) {
             commands.append(.vote(id, hands: hands))
         }
-        guard !commands.isEmpty else { throw UsageError("Say what to change: --title, --host, …") }
+        guard !commands.isEmpty else { throw nothingToChange("--title, --host, …") }
         return commands
     }
 
     func minutes() throws -> Int {
         let word = invocation.argument(1) ?? ""
         guard let minutes = SpokenMinutes.length(word) else {
-            throw UsageError("MINUTES is 10, -5, 10m or 1h30, from -1440 to 1440, not \(word).")
+            throw UsageError(
+                en: "MINUTES is 10, -5, 10m or 1h30, from -1440 to 1440, not \(word).",
+                de: "MINUTES ist 10, -5, 10m oder 1h30, von -1440 bis 1440, nicht \(word)."
+            )
         }
         return minutes
     }
@@ -122,7 +136,11 @@ struct CommandBuilder {
             0...CountLimit.heads ~= base + number
         else {
             throw UsageError(
-                "HANDS is a number, or +1 or -1 from \(base), and stays from 0 to \(CountLimit.heads); not \(word)."
+                en:
+                    "HANDS is a number, or +1 or -1 from \(base), and stays from 0 to \(CountLimit.heads); not \(word).",
+                de:
+                    "HANDS ist eine Zahl, oder +1 oder -1 von \(base) aus, und bleibt von 0 bis \(CountLimit.heads);"
+                    + " nicht \(word)."
             )
         }
         return base + number
@@ -131,7 +149,10 @@ struct CommandBuilder {
     func scope() throws -> DelayScope {
         guard let word = invocation.value("scope") else { return .session }
         guard let scope = DelayScope(rawValue: word) else {
-            throw UsageError("--scope takes session, room or all, not \(word).")
+            throw UsageError(
+                en: "--scope takes session, room or all, not \(word).",
+                de: "--scope ist session, room oder all, nicht \(word)."
+            )
         }
         return scope
     }

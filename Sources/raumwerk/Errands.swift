@@ -8,6 +8,7 @@ import RaumOrganiser
 import RaumPlanning
 import RaumScreen
 import RaumWire
+import RaumWords
 import Synchronization
 
 // One thread, one connection, one errand after the other. Both queues are short: a planner has one errand on
@@ -169,7 +170,8 @@ struct ErrandRunner {
             let answer = try? connection.ask(.history(since: Revision(number - 1)))
         else { return nil }
         let line = answer.lines.first { $0.words.first == String(number) }
-        return line.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }?.description
+        return line.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }?.sentence
+            .english
     }
 }
 
@@ -177,7 +179,7 @@ extension ScreensReport {
     /// ` · 9 of 9 screens show it`, and which do not.
     fileprivate var words: String {
         let names = lagging.prefix(ScreensReport.namesMax).joined(separator: ", ")
-        return " · \(tally) show it"
+        return " · \(tally.english) show it"
             + (names.isEmpty ? "" : "; not: \(names)")
     }
 

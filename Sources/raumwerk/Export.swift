@@ -5,6 +5,7 @@ import RaumIO
 import RaumInterchange
 import RaumNames
 import RaumWire
+import RaumWords
 
 extension Organiser {
     /// Writes the grid as a file of another format, to standard output or `--output`.
@@ -12,7 +13,7 @@ extension Organiser {
         let format = try exportFormat()
         let (grid, revision) = try connection.snapshot(.details)
         let bytes = Array(format.text(grid, revision, now: WallClock.nowMilliseconds).utf8)
-        if let losses = format.losses(grid) { warn(losses) }
+        if let losses = format.losses(grid) { warn(Sentence(name: losses)) }
         guard let path = invocation.value("output"), path != "-" else {
             return StandardOutput.write(bytes)
         }
@@ -28,16 +29,24 @@ extension Organiser {
         if let format = ExportFormat(rawValue: word) { return format }
         let names = ExportFormat.allCases.map(\.rawValue)
         let guess = Suggestion.nearest(to: word, among: names)
-        let hint = guess.map { " Did you mean \($0)?" } ?? ""
         let known = names.joined(separator: ", ")
-        throw UsageError("There is no format \(word).\(hint) There are \(known).")
+        throw UsageError(
+            Sentence(en: "There is no format \(word).", de: "Es gibt kein Format \(word).")
+                + (guess.map(didYouMean) ?? .empty)
+                + Sentence(en: " There are \(known).", de: " Es gibt \(known).")
+        )
     }
 }
 
 /// A file that could not be written.
-private struct UnwrittenFile: Error, CustomStringConvertible {
+struct UnwrittenFile: SpokenError {
     let path: String
     let reason: String
 
-    var description: String { "\(path) cannot be written: \(reason)" }
+    var sentence: Sentence {
+        Sentence(
+            en: "\(path) cannot be written: \(reason)",
+            de: "\(path) lässt sich nicht schreiben: \(reason)"
+        )
+    }
 }

@@ -5,7 +5,9 @@ import RaumGrid
 import RaumIO
 import RaumInterchange
 import RaumNotation
+import RaumOrganiser
 import RaumWire
+import RaumWords
 
 extension Organiser {
     /// Shows what a file would change, asks, and changes it; with `--watch`, whenever the file changes.
@@ -17,15 +19,15 @@ extension Organiser {
         let context = try importContext(grid)
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
         let plan = try plan(schedule, grid, options)
-        for line in plan.lines { say(line) }
+        for line in plan.lines { say(row: line) }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
         guard !plan.isEmpty else { return _ = try carryOut(plan, read) }
         guard try invocation.has("yes") || somebodyAgrees() else {
-            say("nothing was done")
+            say(nothingWasDone)
             return
         }
-        say("imported, \(words(try carryOut(plan, read)))")
+        say(Sentence(en: "imported, ", de: "importiert, ") + revisions(try carryOut(plan, read)))
     }
 
     /// What `--missing` and `--file-wins` say.
@@ -34,7 +36,10 @@ extension Organiser {
         options.fileWins = invocation.has("file-wins")
         guard let word = invocation.value("missing") else { return options }
         guard let missing = ImportOptions.Missing(rawValue: word) else {
-            throw UsageError("--missing is list, park or cancel, not \(word).")
+            throw UsageError(
+                en: "--missing is list, park or cancel, not \(word).",
+                de: "--missing ist list, park oder cancel, nicht \(word)."
+            )
         }
         options.missing = missing
         return options
@@ -76,7 +81,8 @@ extension Organiser {
             context.columns = try TableColumns(text)
         } catch {
             let place = error.position.map { isList ? "" : "\(map): \($0): " } ?? ""
-            throw UsageError("--map: \(place)\(error.reason); \(error.remedy)")
+            let words = "--map: \(place)\(error.reason); \(error.remedy)"
+            throw UsageError(Sentence(name: words))
         }
         return context
     }
@@ -87,7 +93,11 @@ extension Organiser {
             return try File.reading(name).readThrough(bytesMax: ScheduleFile.bytesMax)
         } catch {
             guard error.code != EFBIG else { throw ScheduleFile.tooLarge(name) }
-            throw UsageError("\(name) cannot be read: \(error.reason). Give a schedule file, or -.")
+            throw UsageError(
+                en: "\(name) cannot be read: \(error.reason). Give a schedule file, or -.",
+                de:
+                    "\(name) lässt sich nicht lesen: \(error.reason). Bitte eine Plandatei angeben, oder -."
+            )
         }
     }
 
@@ -104,15 +114,21 @@ extension Organiser {
 
     private func somebodyAgrees() throws -> Bool {
         guard TerminalDevice.isTerminal(STDIN_FILENO) else {
-            let reason = "Nothing was done: standard input is no terminal, so nobody can be asked."
-            throw UsageError("\(reason) Give --yes, or --dry-run to look only.")
+            throw UsageError(
+                en:
+                    "Nothing was done: standard input is no terminal, so nobody can be asked. Give --yes, or"
+                    + " --dry-run to look only.",
+                de:
+                    "Nichts wurde getan: hier ist kein Terminal, also niemand zu fragen. Bitte --yes angeben,"
+                    + " oder --dry-run, um nur nachzusehen."
+            )
         }
         return agrees()
     }
 
     /// Whether whoever sits there says so.
     func agrees() -> Bool {
-        StandardOutput.write("Do it? [y/N] ")
+        StandardOutput.write(Sentence(en: "Do it? [y/N] ", de: "Ausführen? [j/N] ").spoken)
         // Nobody agrees to what could not be shown.
         guard StandardOutput.isOpen else { return false }
         return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
@@ -145,11 +161,17 @@ extension Organiser {
     }
 
     /// `revision 7`, or `revisions 7 to 9; raumwerk undo takes them back from the last: 9 8 7`.
-    func words(_ made: [Revision]) -> String {
-        guard let first = made.first, let last = made.last else { return "no revision" }
-        if made.count == 1 { return "revision \(first)" }
-        let way = "to take it back, undo each from the last: raumwerk undo \(last)"
-        return "revisions \(first) to \(last); \(way)"
+    func revisions(_ made: [Revision]) -> Sentence {
+        guard let first = made.first, let last = made.last else {
+            return Sentence(en: "no revision", de: "kein neuer Stand")
+        }
+        if made.count == 1 { return Sentence(en: "revision \(first)", de: "Stand \(first)") }
+        return Sentence(
+            en:
+                "revisions \(first) to \(last); to take it back, undo each from the last: raumwerk undo \(last)",
+            de:
+                "Stand \(first) bis \(last); zurücknehmen vom letzten an, jeden einzeln: raumwerk undo \(last)"
+        )
     }
 
     private func takeBack(_ made: [Revision]) throws {
@@ -158,11 +180,17 @@ extension Organiser {
                 _ = try connection.ask(.undo(revision, ChangeOptions()))
             } catch {
                 let rest = made.prefix { $0 <= revision }.map(\.description)
-                warn("revisions \(rest.joined(separator: ", ")) stay: \(error)")
+                let list = rest.joined(separator: ", ")
+                warn(
+                    Sentence(en: "revisions \(list) stay: ", de: "Stand \(list) bleibt: ")
+                        + Sentence(name: words(of: error))
+                )
                 return
             }
         }
-        warn(made.isEmpty ? "nothing was imported" : "all was taken back, nothing was imported")
+        let nothing = Sentence(en: "nothing was imported", de: "nichts wurde importiert")
+        let undone = Sentence(en: "all was taken back, ", de: "alles ist zurückgenommen, ")
+        warn(made.isEmpty ? nothing : undone + nothing)
     }
 }
 

@@ -4,6 +4,7 @@ import RaumGrid
 import RaumIO
 import RaumInterchange
 import RaumWire
+import RaumWords
 
 extension Organiser {
     /// Milliseconds between two looks at the file.
@@ -13,26 +14,38 @@ extension Organiser {
     ///
     /// Whoever starts this with `--yes` agrees to every later round as well.
     func watchFile(_ name: String) throws {
-        guard name != "-" else { throw UsageError("--watch takes a file; - has no later version.") }
+        guard name != "-" else {
+            throw UsageError(
+                en: "--watch takes a file; - has no later version.",
+                de: "--watch braucht eine Datei; - ändert sich nicht."
+            )
+        }
         guard invocation.has("yes") || invocation.has("dry-run") else {
-            throw UsageError("--watch cannot ask each time. Give --yes, or --dry-run to look only.")
+            throw UsageError(
+                en: "--watch cannot ask each time. Give --yes, or --dry-run to look only.",
+                de: "--watch kann nicht jedes Mal fragen. Bitte --yes angeben, oder --dry-run."
+            )
         }
         // Ends between two rounds, never within one.
         let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
         let poller = try Poller()
         try poller.add(signals.number, for: .read, token: 0)
         var events: [PollerEvent] = []
-        say("watching \(name)")
+        say(en: "watching \(name)", de: "beobachtet \(name)")
         var watch = FileWatch<FileStamp>()
         var complaint = ""
         while true {
             let step = watch.see(FileStamp(name))
             switch step {
             case .wait: break
-            case .gone: say("\(name) is not there; the plan stays as it is")
+            case .gone:
+                say(
+                    en: "\(name) is not there; the plan stays as it is",
+                    de: "\(name) ist nicht da; der Plan bleibt, wie er ist"
+                )
             case .read, .readAsItIs:
                 let found = round(name, mayBeUnfinished: step == .read)
-                if let found, found.text != complaint { say("! \(found.text)") }
+                if let found, found.text != complaint { say(row: "! \(found.text)") }
                 switch found?.next {
                 case .forget?: watch.forget()
                 case .hold?: watch.hold()
@@ -69,18 +82,20 @@ extension Organiser {
             }
             let schedule = try ScheduleFile.read(bytes, name: name, context)
             let plan = try plan(schedule, grid, try importOptions())
-            for line in plan.changeLines { say(line) }
+            for line in plan.changeLines { say(row: line) }
             guard !invocation.has("dry-run") else {
-                say(plan.summary)
+                say(row: plan.summary)
                 return nil
             }
             try rehearse(plan, grid)
-            let made = try carryOut(plan, read)
-            say(plan.summary + (plan.isEmpty ? "" : "; \(words(made))"))
+            let made = revisions(try carryOut(plan, read))
+            say(
+                Sentence(name: plan.summary) + (plan.isEmpty ? .empty : Sentence(name: "; ") + made)
+            )
             return nil
         } catch {
             let isOfFile = error is ImportError || error is ImportRefusal
-            return ("\(error)", isOfFile ? .otherFile : .forget)
+            return (words(of: error), isOfFile ? .otherFile : .forget)
         }
     }
 }

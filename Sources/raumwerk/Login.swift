@@ -12,13 +12,22 @@ struct Login {
     }
 
     func run() throws {
-        guard let path = invocation.value("key") else { throw UsageError("--key is missing.") }
+        guard let path = invocation.value("key") else {
+            throw UsageError(en: "--key is missing.", de: "--key fehlt.")
+        }
         guard let store = KeyStore.usual() else {
-            throw UsageError("There is no home to keep a key in. Set HOME or XDG_CONFIG_HOME.")
+            throw UsageError(
+                en: "There is no home to keep a key in. Set HOME or XDG_CONFIG_HOME.",
+                de:
+                    "Es gibt kein Verzeichnis für den Schlüssel. Bitte HOME oder XDG_CONFIG_HOME setzen."
+            )
         }
         let key = try read(path)
         try store.write(key)
-        say("Logged in as \(key) with \(store.path)")
+        say(
+            en: "Logged in as \(key) with \(store.path)",
+            de: "Angemeldet als \(key) mit \(store.path)"
+        )
     }
 
     private func read(_ path: String) throws -> Key {
@@ -27,7 +36,10 @@ struct Login {
             return try KeyStore.key(bytes, from: "Standard input")
         }
         guard let key = try KeyStore(path: path).read() else {
-            throw UsageError("There is no file \(path).")
+            throw UsageError(
+                en: "There is no file \(path).",
+                de: "Es gibt keine Datei \(path)."
+            )
         }
         return key
     }

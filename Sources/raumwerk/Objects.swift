@@ -5,6 +5,7 @@ import RaumIO
 import RaumNotation
 import RaumOrganiser
 import RaumPlanning
+import RaumWords
 
 // What --json prints: for scripts, with times as RFC 3339 and fields that have no value left out.
 
@@ -92,7 +93,7 @@ extension Organiser {
             "tray": proposal.tray.map { waiting in
                 [
                     "session": waiting.session.id.string, "title": waiting.session.title.string,
-                    "hands": waiting.session.hands, "why": waiting.reason.words,
+                    "hands": waiting.session.hands, "why": waiting.reason.words.english,
                 ] as [String: Any]
             },
         ]

@@ -45,11 +45,19 @@ struct Organiser {
     /// The planning screen.
     static func openPlanRoom(_ invocation: Invocation) throws {
         let only = ["yes", "json", "dry-run", "if", "anyway"].first { invocation.has($0) }
-        if let only { throw UsageError("--\(only) goes with --suggest alone.") }
+        if let only {
+            throw UsageError(
+                en: "--\(only) goes with --suggest alone.",
+                de: "--\(only) geht nur mit --suggest."
+            )
+        }
         guard TerminalAbility(TerminalSigns { Environment.value(of: $0) }).hasPlaces,
             let device = TerminalDevice()
         else {
-            throw UsageError("plan needs a terminal. For a proposal: raumwerk plan --suggest")
+            throw UsageError(
+                en: "plan needs a terminal. For a proposal: raumwerk plan --suggest",
+                de: "plan braucht ein Terminal. Einen Vorschlag macht: raumwerk plan --suggest"
+            )
         }
         let key = try key(invocation)
         try PlanRoom(device, try servers(invocation, key), key).run()
@@ -64,7 +72,7 @@ struct Organiser {
             server: invocation.value("server"),
             socket: invocation.value("socket"),
             isKeyed: key != nil
-        ) { StandardError.say("raumwerk: \($0)") }
+        ) { StandardError.say("raumwerk: \($0.spoken)") }
     }
 
     static func key(_ invocation: Invocation) throws(ClientError) -> Key? {
@@ -74,12 +82,19 @@ struct Organiser {
     private func identify() throws {
         let answer = try connection.ask(.identify(screen: invocation.arguments[0]))
         let count = answer.acceptance.screens ?? 0
-        say(count == 1 ? "1 screen shows its name" : "\(count) screens show their names")
+        say(
+            en: count == 1 ? "1 screen shows its name" : "\(count) screens show their names",
+            de: count == 1
+                ? "1 Bildschirm zeigt seinen Namen" : "\(count) Bildschirme zeigen ihre Namen"
+        )
     }
 
     func revision(_ text: String, _ name: String) throws(UsageError) -> Revision {
         guard let number = UInt64(text) else {
-            throw UsageError("\(name) takes a revision number, not \(text). See: raumwerk history")
+            throw UsageError(
+                en: "\(name) takes a revision number, not \(text). See: raumwerk history",
+                de: "\(name) ist die Nummer eines Stands, nicht \(text). Siehe: raumwerk history"
+            )
         }
         return Revision(number)
     }

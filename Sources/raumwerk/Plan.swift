@@ -3,9 +3,11 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumIO
+import RaumNotation
 import RaumOrganiser
 import RaumPlanning
 import RaumWire
+import RaumWords
 
 extension Specification {
     static let plan = CommandSpecification(
@@ -38,14 +40,19 @@ extension Organiser {
         let naming = Naming(grid, at: now)
         let hall = Hall(grid, now: now)
         guard hall.pitches.isEmpty || !hall.cells.isEmpty else {
-            throw UsageError("No slot is free from now on. Make some with: raumwerk slot")
+            throw UsageError(
+                en: "No slot is free from now on. Make some with: raumwerk slot",
+                de: "Von jetzt an ist kein Slot frei. Neue macht: raumwerk slot"
+            )
         }
         let proposal = Proposal(hall)
         if invocation.has("json") { return try planJSON(proposal, read) }
-        guard !hall.pitches.isEmpty else { return say("the tray is empty") }
+        guard !hall.pitches.isEmpty else {
+            return say(en: "the tray is empty", de: "die Ablage ist leer")
+        }
         for line in proposal.lines(naming) { say(line) }
         guard !proposal.places.isEmpty, !invocation.has("dry-run") else { return }
-        guard invocation.has("yes") || agrees() else { return say("nothing was done") }
+        guard invocation.has("yes") || agrees() else { return say(nothingWasDone) }
         if let acceptance = try place(proposal, read, say: { say($0) }) { try report(acceptance) }
     }
 
@@ -65,7 +72,7 @@ extension Organiser {
     private func place(
         _ proposal: Proposal,
         _ read: Revision,
-        say: (String) -> Void
+        say: (Sentence) -> Void
     ) throws -> Acceptance? {
         let commands = proposal.places.map(\.command)
         var done = 0
@@ -74,10 +81,22 @@ extension Organiser {
                 done = count
                 guard count < commands.count else { return }
                 let revision = acceptance.revision.map(\.description) ?? "?"
-                say("revision \(revision): \(count) of \(commands.count) placed")
+                say(
+                    Sentence(
+                        en: "revision \(revision): \(count) of \(commands.count) placed",
+                        de: "Stand \(revision): \(count) von \(commands.count) eingeplant"
+                    )
+                )
             }
         } catch let error as ClientError {
-            warn(done == 0 ? "nothing was placed" : "\(done) of \(commands.count) stay placed")
+            warn(
+                done == 0
+                    ? Sentence(en: "nothing was placed", de: "nichts wurde eingeplant")
+                    : Sentence(
+                        en: "\(done) of \(commands.count) stay placed",
+                        de: "\(done) von \(commands.count) bleiben eingeplant"
+                    )
+            )
             throw try explained(error)
         }
     }
@@ -85,7 +104,7 @@ extension Organiser {
 
 extension Proposal {
     /// The proposal as a table, what stays in the tray, and what it is worth.
-    fileprivate func lines(_ naming: Naming) -> [String] {
+    fileprivate func lines(_ naming: Naming) -> [Sentence] {
         let rows = places.map { place -> [String] in
             let room = naming.grid.rooms[place.cell.room]
             let seats = room.flatMap { $0.capacity > 0 ? "/\($0.capacity)" : nil } ?? ""
@@ -97,22 +116,39 @@ extension Proposal {
         }
         let rest = tray.map { waiting in
             let session = waiting.session
-            return "stays in the tray: \(session.id) “\(session.title)”, hands \(session.hands): "
-                + waiting.reason.words
+            return Sentence(en: "stays in the tray: ", de: "bleibt in der Ablage: ")
+                + Sentence(name: "\(session.id) ") + quoted(session.title) + Sentence(name: ", ")
+                + hands(session.hands) + Sentence(name: ": ") + waiting.reason.words
         }
-        return Table(header: ["TIME", "ROOM", "HANDS", "ID", "TITLE"], rows: rows).lines + rest + [
-            "score \(score); by interest alone \(scoreByInterest)"
+        let header = [
+            Sentence(en: "TIME", de: "ZEIT"), Sentence(en: "ROOM", de: "RAUM"),
+            Sentence(en: "HANDS", de: "HÄNDE"), Sentence(en: "ID", de: "KÜRZEL"),
+            Sentence(en: "TITLE", de: "TITEL"),
         ]
+        let worth = Sentence(
+            en: "score \(score); by interest alone \(scoreByInterest)",
+            de: "Wert \(score); nach Interesse allein \(scoreByInterest)"
+        )
+        return Table(header: header, rows: rows.map { $0.map(Sentence.init(name:)) }).lines + rest
+            + [worth]
     }
 }
 
 extension Proposal.Waiting.Reason {
     /// Why, in words.
-    var words: String {
+    var words: Sentence {
         switch self {
-        case .noCell: "no cell is left"
-        case .hostElsewhere: "a host is in another room whenever a cell is left"
-        case .tagBeside: "it would stand beside its own tags in every cell that is left"
+        case .noCell: Sentence(en: "no cell is left", de: "kein Feld ist mehr frei")
+        case .hostElsewhere:
+            Sentence(
+                en: "a host is in another room whenever a cell is left",
+                de: "wann ein Feld frei ist, ist jemand davon in einem anderen Raum"
+            )
+        case .tagBeside:
+            Sentence(
+                en: "it would stand beside its own tags in every cell that is left",
+                de: "in jedem freien Feld stünde sie neben ihren eigenen Themen"
+            )
         }
     }
 }

@@ -19,27 +19,18 @@ struct PublishOptions {
         folder = invocation.arguments[0]
         key = try Organiser.key(invocation)
         servers = try Organiser.servers(invocation, key)
-        language = try PublishOptions.language(invocation.value("lang"))
+        language = Speech.language
         address = try PublishOptions.address(invocation.value("url") ?? "")
         isOnce = invocation.has("once")
-    }
-
-    private static func language(_ word: String?) throws(UsageError) -> Language {
-        if let word {
-            guard let language = Language(rawValue: word) else {
-                throw UsageError("--lang takes de or en, not \(word).")
-            }
-            return language
-        }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
-            .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
-        return Language(locale: locale ?? "")
     }
 
     private static func address(_ text: String) throws(UsageError) -> String {
         guard !text.isEmpty else { return "" }
         guard isWebAddress(text) else {
-            throw UsageError("--url takes an address like https://plan.example.org/, not \(text).")
+            throw UsageError(
+                en: "--url takes an address like https://plan.example.org/, not \(text).",
+                de: "--url ist eine Adresse wie https://plan.example.org/, nicht \(text)."
+            )
         }
         return text.hasSuffix("/") ? text : text + "/"
     }

@@ -5,6 +5,7 @@ import RaumIO
 import RaumPages
 import RaumReplica
 import RaumWire
+import RaumWords
 
 // One thread waits for the daemon, signals and time. Pages follow from the plan and the minute, so they are made
 // anew when one of the two changes; the folder writes only what is different.
@@ -66,7 +67,7 @@ final class Publisher {
             poller: poller,
             index: 1,
             key: options.key,
-            log: { report.say($0) }
+            log: { report.say(Sentence(name: $0)) }
         )
         try poller.add(signals.number, for: .read, token: Publisher.signalToken)
     }
@@ -75,7 +76,7 @@ final class Publisher {
     func run() throws {
         link.start()
         if options.isOnce { return try publishOnce() }
-        say("publishing to \(folder.path)")
+        say(en: "publishing to \(folder.path)", de: "veröffentlicht in \(folder.path)")
         while !isOver {
             publishIfDue()
             try turn(until: pause)
@@ -93,7 +94,7 @@ final class Publisher {
         do {
             try write(pages.files)
         } catch {
-            throw UnkeptFolder(path: error.subject, reason: error.reason)
+            throw UnwrittenFile(path: error.subject, reason: error.reason)
         }
     }
 
@@ -174,13 +175,21 @@ final class Publisher {
         renewalAt = Moment.now.steady + NowFile.renewalMilliseconds
         do {
             try write(files)
-            if isBehind { folderReport.say("\(folder.path) is written again") }
+            if isBehind {
+                folderReport.say(
+                    Sentence(
+                        en: "\(folder.path) is written again",
+                        de: "\(folder.path) wird wieder geschrieben"
+                    )
+                )
+            }
             isBehind = false
             folderReport.end()
         } catch {
             isBehind = true
+            let stay = Sentence(en: "; the last pages stay", de: "; die letzten Seiten bleiben")
             folderReport.say(
-                "\(error.subject) cannot be written: \(error.reason); the last pages stay"
+                UnwrittenFile(path: error.subject, reason: error.reason).sentence + stay
             )
         }
     }
@@ -241,18 +250,10 @@ final class Publisher {
 private final class Report {
     private var outage = OutageLog()
 
-    func say(_ text: String) {
-        guard outage.admits(text) else { return }
-        StandardError.say("raumwerk: \(text)")
+    func say(_ sentence: Sentence) {
+        guard outage.admits(sentence.english) else { return }
+        StandardError.say("raumwerk: \(sentence.spoken)")
     }
 
     func end() { outage.end() }
-}
-
-/// A folder that could not be written.
-private struct UnkeptFolder: Error, CustomStringConvertible {
-    let path: String
-    let reason: String
-
-    var description: String { "\(path) cannot be written: \(reason)" }
 }

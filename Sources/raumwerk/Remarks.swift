@@ -3,16 +3,17 @@ import RaumGrid
 import RaumNames
 import RaumNotation
 import RaumOrganiser
+import RaumWords
 
 // What is allowed and may still be a slip: said before the change, which is made all the same.
 
 extension CommandBuilder {
     /// Remarks about what `commands` would do, in their order.
-    func remarks(_ commands: [Command]) -> [String] {
+    func remarks(_ commands: [Command]) -> [Sentence] {
         commands.flatMap(remarks)
     }
 
-    private func remarks(_ command: Command) -> [String] {
+    private func remarks(_ command: Command) -> [Sentence] {
         if case .swap(let first, let second) = command { return lengths(first, second) }
         if case .room(let id, let patch) = command {
             return newness(.room(id)) + namesakes(of: id, patch.name)
@@ -26,38 +27,63 @@ extension CommandBuilder {
     }
 
     /// That a thing which is changed was not there before.
-    private func newness(_ key: EntityKey) -> [String] {
+    private func newness(_ key: EntityKey) -> [Sentence] {
         let isNew = grid[key].map(\.isRemoved) ?? true
-        return isNew ? ["new \(key.kindName) \(key.bareName)"] : []
+        let kind = isNew ? newness(of: key) : nil
+        return kind.map { [$0 + Sentence(name: " \(key.bareName)")] } ?? []
     }
 
-    private func namesakes(of id: RoomID, _ name: Text?) -> [String] {
+    private func newness(of key: EntityKey) -> Sentence? {
+        switch key {
+        case .room: Sentence(en: "new room", de: "neuer Raum")
+        case .slot: Sentence(en: "new slot", de: "neuer Slot")
+        case .notice: Sentence(en: "new notice", de: "neue Durchsage")
+        case .page: Sentence(en: "new page", de: "neue Seite")
+        case .event, .session, .hashtag, .stage, .call, .detail: nil
+        }
+    }
+
+    private func namesakes(of id: RoomID, _ name: Text?) -> [Sentence] {
         guard let name else { return [] }
         let others = grid.rooms.values.filter {
             $0.id != id && $0.state != .removed && Suggestion.isSame($0.name.string, name.string)
         }
         .map(\.id.string).sorted()
         guard !others.isEmpty else { return [] }
-        return ["room \(others.joined(separator: ", ")) is called \(name), too"]
+        let list = others.joined(separator: ", ")
+        return [
+            Sentence(
+                en: "room \(list) is called \(name), too",
+                de: "Raum \(list) heißt auch \(name)"
+            )
+        ]
     }
 
-    private func doubles(of title: Text?, except id: SessionID?) -> [String] {
+    private func doubles(of title: Text?, except id: SessionID?) -> [Sentence] {
         guard let title else { return [] }
         let others = grid.sessions.values.filter {
             $0.id != id && $0.state != .removed && Suggestion.isSame($0.title.string, title.string)
         }
         .map(\.id.string).sorted()
         guard !others.isEmpty else { return [] }
-        return ["\(others.joined(separator: ", ")) has the same title: “\(title)”"]
+        let list = others.joined(separator: ", ")
+        return [
+            Sentence(en: "\(list) has the same title: ", de: "\(list) hat denselben Titel: ")
+                + quoted(title)
+        ]
     }
 
-    private func lengths(_ first: SessionID, _ second: SessionID) -> [String] {
+    private func lengths(_ first: SessionID, _ second: SessionID) -> [Sentence] {
         guard let one = grid.sessions[first]?.placement, let two = grid.sessions[second]?.placement,
             one.minutes != two.minutes
         else { return [] }
         return [
-            "lengths change: \(first) from \(one.minutes) to \(two.minutes) minutes,"
-                + " \(second) from \(two.minutes) to \(one.minutes)"
+            Sentence(
+                en: "lengths change: \(first) from \(one.minutes) to \(two.minutes) minutes,"
+                    + " \(second) from \(two.minutes) to \(one.minutes)",
+                de: "die Dauer ändert sich: \(first) von \(one.minutes) auf \(two.minutes) Minuten,"
+                    + " \(second) von \(two.minutes) auf \(one.minutes)"
+            )
         ]
     }
 }

@@ -6,23 +6,25 @@ import RaumIO
 import RaumNotation
 import RaumOrganiser
 import RaumWire
+import RaumWords
 
 extension Organiser {
     /// Says what became of a change, and whether the screens show it.
     func report(_ acceptance: Acceptance) throws {
-        for warning in acceptance.warnings { warn(warning) }
+        for warning in acceptance.warnings { warn(Sentence(name: warning)) }
         let revision = acceptance.revision.map(\.description) ?? "?"
         let subject = acceptance.subject.map { " (\($0.notation))" } ?? ""
-        say("revision \(revision)\(subject)\(try screensShow())")
+        let screens = try screensShow()
+        say(Sentence(en: "revision ", de: "Stand ") + Sentence(name: revision + subject) + screens)
         guard let failure = StandardOutput.failure else { return }
         throw UntoldChange(revision: revision + subject, reason: failure.reason)
     }
 
     /// Says what would be done, in words.
     func reportRehearsal(_ answer: OrganiserConnection.Answer, from grid: Grid, to after: Grid) {
-        for warning in answer.acceptance.warnings { warn(warning) }
+        for warning in answer.acceptance.warnings { warn(Sentence(name: warning)) }
         for line in sentences(answer, from: grid, to: after) { say(line) }
-        say("nothing was done")
+        say(nothingWasDone)
     }
 
     /// What a change did, in words: a few things of a large one.
@@ -30,17 +32,17 @@ extension Organiser {
         _ answer: OrganiserConnection.Answer,
         from grid: Grid,
         to after: Grid
-    ) -> [String] {
+    ) -> [Sentence] {
         let all = sentences(answer, from: grid, to: after)
         let rest = all.count - Organiser.differencesMax
-        return all.prefix(Organiser.differencesMax) + (rest > 0 ? ["and \(rest) more"] : [])
+        return all.prefix(Organiser.differencesMax) + (rest > 0 ? [more(rest)] : [])
     }
 
     private func sentences(
         _ answer: OrganiserConnection.Answer,
         from grid: Grid,
         to after: Grid
-    ) -> [String] {
+    ) -> [Sentence] {
         answer.lines.compactMap { try? Entity($0) }
             .map { describeDifference(grid[$0.key], $0, in: after) }
     }
@@ -49,30 +51,28 @@ extension Organiser {
     private static let differencesMax = 8
 
     /// `, 8 of 9 screens show it (0.2 s); not: door gruen; gone: door rot`; nothing without screens.
-    private func screensShow() throws -> String {
+    private func screensShow() throws -> Sentence {
         let start = Date()
         let screens = try connection.waitUntilShown()
-        let gone = names("gone", screens.gone)
+        let gone = names(Sentence(en: "gone", de: "weg"), screens.gone)
         guard screens.hasConnected else { return gone }
         let seconds = String(format: "%.1f", Date().timeIntervalSince(start))
-        let count = "\(screens.tally) show it (\(seconds) s)"
-        return ", " + count + names("not", screens.lagging) + gone
+        let shown = Sentence(en: " show it (\(seconds) s)", de: " zeigen es (\(seconds) s)")
+        return Sentence(name: ", ") + screens.tally + shown
+            + names(Sentence(en: "not", de: "nicht"), screens.lagging) + gone
     }
 
     /// Names in one line: more than a few are counted.
-    private func names(_ title: String, _ screens: [String]) -> String {
-        guard !screens.isEmpty else { return "" }
+    private func names(_ title: Sentence, _ screens: [String]) -> Sentence {
+        guard !screens.isEmpty else { return .empty }
         let rest = screens.count - Organiser.namesMax
-        let more = rest > 0 ? " and \(rest) more" : ""
-        return "; \(title): " + screens.prefix(Organiser.namesMax).joined(separator: ", ") + more
+        let list = screens.prefix(Organiser.namesMax).joined(separator: ", ")
+        return Sentence(name: "; ") + title + Sentence(name: ": " + list)
+            + (rest > 0 ? Sentence(name: " ") + more(rest) : .empty)
     }
 
     /// Screens named after a change; `status` names all.
     private static let namesMax = 5
-
-    func warn(_ text: String) {
-        StandardError.say("raumwerk: note: \(text)")
-    }
 
     func status() throws {
         let lines = try connection.ask(.status).lines
@@ -82,20 +82,35 @@ extension Organiser {
         if invocation.has("json") { return try printJSON(statusObject(daemon, table)) }
         if let daemon { printDaemon(daemon) }
         say(table.sentence)
-        for line in table.lines { say("  " + line) }
+        for line in table.lines { say(Sentence(name: "  ") + line) }
     }
 
     private func printDaemon(_ line: Line) {
-        say("\(connection.server): revision \(line["rev"] ?? "?"), \(line["now"] ?? "?")")
-        let connections = line["connections"] ?? "?"
-        let noun = connections == "1" ? "connection" : "connections"
-        say("\(connections) \(noun), \(line["watching"] ?? "?") watching")
-        if let reason = line["read-only"] { say("READ-ONLY, nothing can be changed: \(reason)") }
+        let (revision, now) = (line["rev"] ?? "?", line["now"] ?? "?")
+        say(
+            en: "\(connection.server): revision \(revision), \(now)",
+            de: "\(connection.server): Stand \(revision), \(now)"
+        )
+        let (count, watching) = (line["connections"] ?? "?", line["watching"] ?? "?")
+        say(
+            en: "\(count) \(count == "1" ? "connection" : "connections"), \(watching) watching",
+            de:
+                "\(count) \(count == "1" ? "Verbindung" : "Verbindungen"), \(watching) davon sehen zu"
+        )
+        if let reason = line["read-only"] { say(readOnly(reason)) }
         if let alarms = line["lost-alarms"], alarms != "0" {
-            say("ALARM: screens have seen revisions that are not on disk (\(alarms))")
+            say(
+                en: "ALARM: screens have seen revisions that are not on disk (\(alarms))",
+                de:
+                    "ALARM: Bildschirme haben Stände gesehen, die nicht auf der Platte sind (\(alarms))"
+            )
         }
         if let claims = line["lost-claims"] {
-            say("Screens without a key say so, from so many addresses: \(claims). Look at some")
+            say(
+                en: "Screens without a key say so, from so many addresses: \(claims). Look at some",
+                de:
+                    "Bildschirme ohne Schlüssel sagen das, von so vielen Adressen: \(claims). Einige ansehen"
+            )
         }
     }
 
@@ -105,7 +120,7 @@ extension Organiser {
         let today = connection.greeting.now.date
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
         if invocation.has("json") { return try printJSON(entries.map(historyObject)) }
-        for entry in entries { say("\(entry)") }
+        for entry in entries { say(entry.sentence) }
     }
 
     /// What is different between two revisions, in words.
@@ -115,21 +130,27 @@ extension Organiser {
         let last = try to ?? connection.ask(.status).acceptance.revision ?? from
         let answer = try connection.ask(.difference(from, last))
         let lines = answer.lines.filter { $0.verb == "DIFFERENT" }
-        say("from revision \(min(from, last)) to \(max(from, last)):")
+        let span = (min(from, last), max(from, last))
+        say(en: "from revision \(span.0) to \(span.1):", de: "von Stand \(span.0) bis \(span.1):")
         for line in lines {
             let name = line.words.first ?? "?"
-            say("  \(name)  \(line.texts.joined(separator: "; "))")
+            say(row: "  \(name)  \(line.texts.joined(separator: "; "))")
         }
-        if lines.isEmpty { say("  nothing is different") }
+        if lines.isEmpty { say(en: "  nothing is different", de: "  nichts ist anders") }
     }
 }
 
 /// A change that was made, though the answer could not be written where it belongs.
-private struct UntoldChange: Error, CustomStringConvertible {
+private struct UntoldChange: SpokenError {
     let revision: String
     let reason: String
 
-    var description: String {
-        "standard output cannot be written: \(reason). The change was made: revision \(revision)"
+    var sentence: Sentence {
+        Sentence(
+            en:
+                "standard output cannot be written: \(reason). The change was made: revision \(revision)",
+            de:
+                "die Ausgabe lässt sich nicht schreiben: \(reason). Die Änderung ist gemacht: Stand \(revision)"
+        )
     }
 }

@@ -5,6 +5,7 @@ import RaumIO
 import RaumOrganiser
 import RaumScreen
 import RaumWire
+import RaumWords
 
 extension Organiser {
     /// Prints the plan: day by day and in order of time, then the tray and the notices.
@@ -14,13 +15,17 @@ extension Organiser {
         let only = try invocation.argument(0).map { try naming.room($0) }
         if invocation.has("grid") {
             guard only == nil else {
-                throw UsageError("--grid shows all rooms. Leave the room out.")
+                throw UsageError(
+                    en: "--grid shows all rooms. Leave the room out.",
+                    de: "--grid zeigt alle Räume. Bitte den Raum weglassen."
+                )
             }
             return StandardOutput.write(sheet(grid))
         }
         if invocation.has("json") { return try printJSON(planObject(grid, revision, only)) }
         let event = grid.event
-        say("\(event?.name.string ?? "?"), revision \(revision)\(suffix(event?.url ?? .empty))")
+        let (name, url) = (event?.name.string ?? "?", suffix(event?.url ?? .empty))
+        say(en: "\(name), revision \(revision)\(url)", de: "\(name), Stand \(revision)\(url)")
         if only == nil { printRooms(grid) }
         if only == nil { printSlots(grid) }
         printSessions(grid, only)
@@ -31,21 +36,23 @@ extension Organiser {
 
     /// The grid of the day, as the screen shows it, as wide as its rooms need.
     private func sheet(_ grid: Grid) -> String {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
-            .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
-        return GridScreen(
+        GridScreen(
             grid: grid,
             time: grid.time(at: connection.greeting.now.milliseconds),
-            language: Language(locale: locale ?? "")
+            language: Speech.language
         ).sheet
     }
 
     private func printRooms(_ grid: Grid) {
         for room in grid.rooms.values.sorted(by: { $0.id < $1.id }) where room.state != .removed {
             let floor = room.floor.isEmpty ? "" : ", \(room.floor)"
-            let seats = room.capacity > 0 ? ", \(room.capacity) seats" : ""
-            let closed = room.state == .closed ? ", CLOSED" : ""
-            say("  \(room.id): \(room.name)\(floor)\(seats)\(closed)\(suffix(room.url))")
+            let seats = room.capacity > 0 ? Sentence(name: ", ") + seats(room) : .empty
+            let closed = Sentence(en: ", CLOSED", de: ", GESCHLOSSEN")
+            let state = room.state == .closed ? closed : .empty
+            say(
+                Sentence(name: "  \(room.id): \(room.name)\(floor)") + seats + state
+                    + Sentence(name: suffix(room.url))
+            )
         }
     }
 
@@ -55,12 +62,14 @@ extension Organiser {
             .sorted { ($0.start, $0.id.string) < ($1.start, $1.id.string) }
         var day: CivilDate?
         for slot in slots {
-            if slot.start.date != day { say("slots of \(slot.start.date)") }
-            day = slot.start.date
-            let words = [slot.label.string, slot.kind == .pause ? "break" : ""]
+            let date = slot.start.date
+            if date != day { say(Sentence(en: "slots of ", de: "Slots am ") + dayName(date)) }
+            day = date
+            let pause = Sentence(en: "break", de: "Pause")
+            let words = [Sentence(name: slot.label.string), slot.kind == .pause ? pause : .empty]
             let known = words.filter { !$0.isEmpty }.joined(separator: ", ")
-            let suffix = known.isEmpty ? "" : "  " + known
-            say("  \(slot.start.clock)–\(slot.end.clock)  \(slot.id)\(suffix)")
+            let row = "  \(slot.start.clock)–\(slot.end.clock)  \(slot.id)"
+            say(Sentence(name: known.isEmpty ? row : row + "  ") + known)
         }
     }
 
@@ -72,24 +81,26 @@ extension Organiser {
         .sorted { ($0.1.start, $0.1.room.string) < ($1.1.start, $1.1.room.string) }
         var day: CivilDate?
         for (session, placement) in placed {
-            if placement.start.date != day { say("\(placement.start.date)") }
+            if placement.start.date != day { say(dayName(placement.start.date)) }
             day = placement.start.date
             let span = "\(placement.start.clock)–\(placement.end.clock)"
             let hosts = session.hosts.map(\.string).joined(separator: ", ")
-            let mark = session.state == .cancelled ? " CANCELLED" : ""
+            let cancelled = Sentence(en: " CANCELLED", de: " ENTFÄLLT")
+            let mark = session.state == .cancelled ? cancelled : .empty
             let words = hosts.isEmpty ? "" : " (\(hosts))"
-            let what = "\(session.title)\(words)\(mark)\(suffix(session.url))"
-            say("  \(span)  \(placement.room)  \(session.id)  \(what)")
+            let row = "  \(span)  \(placement.room)  \(session.id)  \(session.title)\(words)"
+            say(Sentence(name: row) + mark + Sentence(name: suffix(session.url)))
         }
     }
 
     private func printTray(_ grid: Grid) {
         let tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
-        if !tray.isEmpty { say("tray") }
+        if !tray.isEmpty { say(en: "tray", de: "Ablage") }
         for session in tray {
+            let row = Sentence(name: "  \(session.id)  \(session.title)  ")
             let isCalled = session.id == grid.calledPitch?.session.id
-            let words = suffix(session.url) + (isCalled ? "  called" : "")
-            say("  \(session.id)  \(session.title)  \(session.hands) hands\(words)")
+            let mark = isCalled ? Sentence(en: "  called", de: "  aufgerufen") : .empty
+            say(row + hands(session.hands) + Sentence(name: suffix(session.url)) + mark)
         }
     }
 
@@ -98,7 +109,11 @@ extension Organiser {
 
     private func printNotices(_ grid: Grid) {
         let notices = grid.notices.values.filter { $0.level != .removed }.sorted { $0.id < $1.id }
-        if !notices.isEmpty { say("notices") }
-        for notice in notices { say("  \(notice.id)  \(notice.level.rawValue)  \(notice.text)") }
+        if !notices.isEmpty { say(en: "notices", de: "Durchsagen") }
+        for notice in notices {
+            let urgent = Sentence(en: "urgent  ", de: "dringend  ")
+            let level = notice.level == .urgent ? urgent : .empty
+            say(Sentence(name: "  \(notice.id)  ") + level + Sentence(name: notice.text.string))
+        }
     }
 }

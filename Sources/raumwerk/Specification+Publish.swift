@@ -14,7 +14,6 @@ extension Specification {
         arguments: [ArgumentSpecification("DIR", "The folder; it is made where there is none.")],
         options: server + [
             OptionSpecification("url", "URL", "Where the folder is on the web: https://…"),
-            OptionSpecification("lang", "de|en", "The language; by default that of the locale."),
             OptionSpecification("once", nil, "Write everything once and end."),
         ],
         examples: [

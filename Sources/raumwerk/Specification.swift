@@ -35,7 +35,7 @@ enum Specification {
                 "Where the daemon of the same user has its socket, raumwerk.sock."
             ),
             Reference.Row("XDG_CONFIG_HOME", "Where raumwerk login keeps a key, in raumwerk/."),
-            Reference.Row("LC_ALL, LC_MESSAGES, LANG", "The language of pages and pictures."),
+            Reference.Row("LC_ALL, LC_MESSAGES, LANG", "Your language, where --lang is not given."),
         ],
         exits: [.success, .failure, .usage, .unavailable, .temporary],
         seeAlso: ["raumwerk-display(1)", "raumwerk-protocol(7)", "raumwerkd(8)"]
@@ -60,7 +60,15 @@ enum Specification {
             "Your key, in the place of that of raumwerk login.",
             variable: "RAUMWERK_KEY"
         ),
+        lang,
     ]
+
+    /// What every command takes.
+    static let lang = OptionSpecification(
+        "lang",
+        "de|en",
+        "Your language; that of the locale by default."
+    )
 
     static let json = OptionSpecification("json", nil, "Print JSON, for scripts.")
 
@@ -91,7 +99,7 @@ enum Specification {
                 "FILE",
                 "The line that raumwerkd key add printed; - reads it from standard input.",
                 isRequired: true
-            )
+            ), lang,
         ],
         examples: ["raumwerk login --key lena.key"]
     )

@@ -9,6 +9,7 @@ import RaumOrganiser
 import RaumPlanning
 import RaumScreen
 import RaumWire
+import RaumWords
 
 // Questions run on a thread of their own, so that the screen answers while the daemon does not.
 
@@ -17,7 +18,7 @@ final class StatusQuestions: Sendable {
     /// What came of a question.
     enum Answer: Sendable {
         case report(StatusReport)
-        case lost(String)
+        case lost(Sentence)
     }
 
     private let answers: Answers<Answer>
@@ -68,7 +69,7 @@ private struct StatusSource {
         } catch {
             connection = nil
             gridRevision = nil
-            return .lost(error.description)
+            return .lost(error.sentence)
         }
     }
 
@@ -174,7 +175,7 @@ final class StatusWatch {
     private func tell() {
         let news = board.news
         guard news != told else { return }
-        for line in (told == nil ? [] : [""]) + board.lines { say(line) }
+        for line in (told == nil ? [] : [.empty]) + board.lines { say(line) }
         told = news
         if !StandardOutput.isOpen { isOver = true }
     }
@@ -225,7 +226,12 @@ final class StatusWatch {
 
     private func draw() throws(SystemError) {
         guard let device else { return }
-        let frame = board.frame(width: size.columns, height: size.rows, isASCII: isASCII)
+        let frame = board.frame(
+            width: size.columns,
+            height: size.rows,
+            isASCII: isASCII,
+            Speech.language
+        )
         let bytes = encoder.bytes(from: shown, to: frame)
         shown = frame
         if !bytes.isEmpty { try device.write(bytes) }
@@ -236,7 +242,10 @@ extension Organiser {
     /// The board of `status --watch`.
     static func watchStatus(_ invocation: Invocation) throws {
         guard !invocation.has("json") else {
-            throw UsageError("--json goes without --watch: raumwerk status --json")
+            throw UsageError(
+                en: "--json goes without --watch: raumwerk status --json",
+                de: "--json geht ohne --watch: raumwerk status --json"
+            )
         }
         let key = try key(invocation)
         try StatusWatch(try servers(invocation, key), key).run()

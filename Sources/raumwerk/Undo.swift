@@ -5,6 +5,7 @@ import RaumNotation
 import RaumOrganiser
 import RaumScreen
 import RaumWire
+import RaumWords
 
 extension Organiser {
     /// Takes a revision back; without one, the last change of this person that still stands.
@@ -31,10 +32,12 @@ extension Organiser {
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
         guard let last = entries.lastStanding(by: author) else {
             throw UsageError(
-                "\(author) has changed nothing that could be undone. See: raumwerk history"
+                en: "\(author) has changed nothing that could be undone. See: raumwerk history",
+                de:
+                    "\(author) hat nichts geändert, was zurückzunehmen wäre. Siehe: raumwerk history"
             )
         }
-        say("undoes \(last)")
+        say(Sentence(en: "undoes ", de: "nimmt zurück: ") + last.sentence)
         return last.revision
     }
 }

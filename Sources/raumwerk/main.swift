@@ -2,40 +2,38 @@ import Foundation
 import RaumArguments
 import RaumClient
 import RaumIO
-import RaumInterchange
+import RaumScreen
 
 StandardStreams.prepare()
 let reader = ArgumentReader(Specification.program, version: Build.version)
 do {
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
     case .print(let text): StandardOutput.write(text + "\n")
-    case .run(let invocation) where invocation.path.first == "login":
-        try Login(invocation).run()
-    case .run(let invocation) where invocation.path.first == "publish":
-        try Publisher.run(invocation)
-    case .run(let invocation) where invocation.path.first == "plan" && !invocation.has("suggest"):
-        try Organiser.openPlanRoom(invocation)
-    case .run(let invocation) where invocation.path.first == "status" && invocation.has("watch"):
-        try Organiser.watchStatus(invocation)
-    case .run(let invocation): try Organiser(invocation).run()
+    case .run(let invocation): try run(invocation)
     }
     StandardOutput.finish("raumwerk")
 } catch let error as UsageError {
-    fail(error.exitCode.rawValue, error.description)
+    fail(error.exitCode.rawValue, error)
 } catch let error as OpenOffers {
-    fail(ExitCode.usage.rawValue, error.description)
+    fail(ExitCode.usage.rawValue, error)
 } catch let error as ClientError {
-    fail(error.exitCode, error.description)
-} catch let error as ImportError {
-    fail(ExitCode.failure.rawValue, error.description)
+    fail(error.exitCode, error)
 } catch {
-    fail(ExitCode.failure.rawValue, "\(error)")
+    fail(ExitCode.failure.rawValue, error)
 }
 
-func fail(_ code: Int32, _ text: String) -> Never {
-    StandardError.say("raumwerk: \(text)")
+func run(_ invocation: Invocation) throws {
+    try Language.expect(invocation)
+    switch invocation.path.first {
+    case "login": try Login(invocation).run()
+    case "publish": try Publisher.run(invocation)
+    case "plan" where !invocation.has("suggest"): try Organiser.openPlanRoom(invocation)
+    case "status" where invocation.has("watch"): try Organiser.watchStatus(invocation)
+    default: try Organiser(invocation).run()
+    }
+}
+
+func fail(_ code: Int32, _ error: any Error) -> Never {
+    StandardError.say("raumwerk: \(words(of: error))")
     exit(code)
 }
-
-/// Answers with a line; what became of it is asked at the end.
-func say(_ text: String = "") { StandardOutput.say(text) }

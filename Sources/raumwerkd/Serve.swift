@@ -7,6 +7,7 @@ import RaumKeys
 import RaumNotation
 import RaumServer
 import RaumWire
+import RaumWords
 
 func initialise(_ invocation: Invocation) throws {
     let path = try required("data", invocation)

@@ -51,7 +51,7 @@ import Testing
         #expect(real.hasPrefix("door Raum Blau: MOVED → Raum Grün"), "\(real)")
         #expect(real.contains("revision 6 (s1)"))
         let again = try await hall.done("move", "Offene", "--room", "gruen")
-        #expect(again == "it is so already, revision 6\n")
+        #expect(again == "nothing to change, revision 6\n")
         let restored = try await hall.done("restore", "s1")
         let nothing = "“Offene Runde” takes place already: there is nothing to restore"
         #expect(restored == nothing + ", revision 6\n")

@@ -1,5 +1,6 @@
 import RaumGrid
 import RaumOrganiser
+import RaumWords
 import Testing
 
 @Suite struct ClosingTests {
@@ -10,8 +11,16 @@ import Testing
     @Test func `each session gets the rooms that are free for all of its time`() throws {
         let closing = try closing("blau", at: "2023-03-14T18:42+01:00")
         #expect(closing.lines.count == 2)
-        #expect(closing.lines[0].hasSuffix("s1 “Fairer Umgang mit Fachkräften”: Raum Grün (gruen)"))
-        #expect(closing.lines[1].hasSuffix("s2 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"))
+        #expect(
+            closing.lines[0].english.hasSuffix(
+                "s1 “Fairer Umgang mit Fachkräften”: Raum Grün (gruen)"
+            )
+        )
+        #expect(
+            closing.lines[1].english.hasSuffix(
+                "s2 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"
+            )
+        )
     }
 
     @Test(arguments: [

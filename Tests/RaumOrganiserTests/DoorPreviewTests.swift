@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumOrganiser
 import RaumScreen
+import RaumWords
 import Testing
 
 @Suite struct DoorPreviewTests {
@@ -11,7 +12,7 @@ import Testing
         let now = try Hall.time(time)
         var after = before
         _ = try after.apply(commands, now: now.milliseconds, making: Revision(10))
-        return DoorPreview(from: before, to: after, at: now, .german).lines
+        return DoorPreview(from: before, to: after, at: now, .german).lines.map(\.english)
     }
 
     private var s1: SessionID { get throws { try #require(SessionID("s1")) } }

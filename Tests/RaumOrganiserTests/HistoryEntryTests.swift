@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
+import RaumWords
 import Testing
 
 @Suite struct HistoryEntryTests {
@@ -17,7 +18,7 @@ import Testing
     func `a change is told with who, when and what`(line: String, expected: String?) throws {
         let today = try #require(CivilDate(notation: "2023-03-14"))
         let entry = HistoryEntry(try Line(Array(line.utf8)), today: today)
-        #expect(entry?.description == expected)
+        #expect(entry?.sentence.english == expected)
     }
 
     private func entries(_ lines: [String]) throws -> [HistoryEntry] {

@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
+import RaumWords
 import Testing
 
 @Suite struct ScreenTableTests {
@@ -19,13 +20,16 @@ import Testing
             "SCREEN door gruen state=gone shown=39 seen=2023-03-14T14:03+01:00 address=10.0.0.5"
         )
         #expect(
-            table.sentence == "1 of 4 screens show revision 42; door Raum Rot shows revision 40; "
+            table.sentence.english
+                == "1 of 4 screens show revision 42; door Raum Rot shows revision 40; "
                 + "ticker shows nothing yet; door Raum Grün last seen 14:03"
         )
         #expect(table.lines.count == 5)
-        #expect(table.lines[1].contains("Raum Blau  42       current  18:41  1.0      -3 ms"))
-        #expect(table.lines[2].contains("BEHIND"))
-        #expect(table.lines[4].contains("GONE"))
+        #expect(
+            table.lines[1].english.contains("Raum Blau  42       current  18:41  1.0      -3 ms")
+        )
+        #expect(table.lines[2].english.contains("BEHIND"))
+        #expect(table.lines[4].english.contains("GONE"))
     }
 
     @Test(arguments: [8, 9, 300])
@@ -34,16 +38,18 @@ import Testing
         let lines = try ([daemon] + gone).map { try Line(Array($0.utf8)) }
         let sentence = ScreenTable(lines, try Hall.grid()).sentence
         let more = count > ScreenTable.namesMax ? "; and \(count - ScreenTable.namesMax) more" : ""
-        #expect(sentence.hasSuffix("door d8 last seen 14:03" + more), "\(sentence)")
+        #expect(sentence.english.hasSuffix("door d8 last seen 14:03" + more), "\(sentence)")
     }
 
     @Test func `a screen of another day is dated`() throws {
         let line = "SCREEN ticker state=gone seen=2023-03-13T18:41+01:00 address=10.0.0.4"
-        #expect(try table(daemon, line).sentence.hasSuffix("ticker last seen 2023-03-13 18:41"))
+        #expect(
+            try table(daemon, line).sentence.english.hasSuffix("ticker last seen 2023-03-13 18:41")
+        )
     }
 
     @Test func `no screen is said as well`() throws {
-        #expect(try table(daemon).sentence == "no screen has ever said what it shows")
+        #expect(try table(daemon).sentence.english == "no screen has ever said what it shows")
         #expect(try table(daemon).lines == [])
     }
 
@@ -54,7 +60,9 @@ import Testing
             "SCREEN door rot state=connected shown=42 expected=42 key=no seen=2023-03-14T18:41+01:00",
             "SCREEN ticker state=gone shown=42 key=no seen=2023-03-14T18:41+01:00"
         )
-        #expect(table.sentence == "1 of 1 screens show revision 42, and 1 of 2 without a key")
-        #expect(table.lines[2].contains("current, no key"))
+        #expect(
+            table.sentence.english == "1 of 1 screens show revision 42, and 1 of 2 without a key"
+        )
+        #expect(table.lines[2].english.contains("current, no key"))
     }
 }

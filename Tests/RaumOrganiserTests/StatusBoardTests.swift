@@ -2,6 +2,7 @@ import RaumGrid
 import RaumNotation
 import RaumOrganiser
 import RaumScreen
+import RaumWords
 import Testing
 
 @Suite struct StatusBoardTests {
@@ -51,7 +52,7 @@ import Testing
     }
 
     @Test func `the head says how the daemon is`() throws {
-        let head = try board().lines.prefix(3)
+        let head = try board().lines.map(\.english).prefix(3)
         #expect(head[0].contains("18:42:07 · 2 of 4 screens show revision 42"), "\(head)")
         #expect(
             head[1] == "12 connected, 9 watching · 5 keys, 3 in use · disk 12.3 GB free"
@@ -64,7 +65,7 @@ import Testing
     }
 
     @Test func `each screen says what it shows, since when, and how its clock is`() throws {
-        let table = try board().lines.suffix(5)
+        let table = try board().lines.map(\.english).suffix(5)
         let blau = try #require(table.first { $0.contains("door blau") })
         for word in ["Raum Blau", "42", "18:41:30", "current", "-3 ms", "pi-1", "10.0.0.2"] {
             #expect(blau.contains(word), "\(blau)")
@@ -75,13 +76,13 @@ import Testing
 
     @Test func `a daemon that does not answer leaves what was known`() throws {
         var board = StatusBoard()
-        #expect(board.lines == ["Asking the daemon."])
-        board.lose("nobody there")
-        #expect(board.lines == ["No answer: nobody there"])
+        #expect(board.lines.map(\.english) == ["Asking the daemon."])
+        board.lose(Sentence(name: "nobody there"))
+        #expect(board.lines.map(\.english) == ["No answer: nobody there"])
         board.take(try report(lines + []))
-        board.lose("gone")
-        board.lose("gone again")
-        #expect(board.lines.contains("No answer since 18:42:07: gone again"))
+        board.lose(Sentence(name: "gone"))
+        board.lose(Sentence(name: "gone again"))
+        #expect(board.lines.map(\.english).contains("No answer since 18:42:07: gone again"))
         #expect(board.rows.count == 4)
         board.take(try report(lines))
         #expect(board.outage == nil)
@@ -90,7 +91,7 @@ import Testing
     @Test func `what cannot be saved is not to be missed`() throws {
         var board = StatusBoard()
         board.take(try report([lines[0] + " read-only=\"no space\""]))
-        #expect(board.lines.contains("READ-ONLY, nothing can be changed: no space"))
+        #expect(board.lines.map(\.english).contains("READ-ONLY, nothing can be changed: no space"))
     }
 
     @Test func `the time alone is no news`() throws {
@@ -138,6 +139,9 @@ import Testing
     func `bytes are said shortly`(_ count: Int, _ words: String) throws {
         var board = StatusBoard()
         board.take(try report([lines[0], "MACHINE uptime=1 free=\(count)"]))
-        #expect(board.lines[1].contains("disk \(words) free"), "\(board.lines[1])")
+        #expect(
+            board.lines.map(\.english)[1].contains("disk \(words) free"),
+            "\(board.lines.map(\.english)[1])"
+        )
     }
 }

@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumNotation
 import RaumWire
+import RaumWords
 import Testing
 
 @Suite struct DifferenceWordsTests {
@@ -16,7 +17,7 @@ import Testing
         for room in ["ROOM blau rev=1 name=\"Blau\"", "ROOM gruen rev=1 name=\"Grün\""] {
             grid.put(try entity(room))
         }
-        return describeDifference(try before.map(entity), try entity(after), in: grid)
+        return describeDifference(try before.map(entity), try entity(after), in: grid).english
     }
 
     @Test(arguments: [

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct TidyTests {
     private static let pure = [
-        "RaumNames", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumJournal", "RaumHub",
+        "RaumWords", "RaumNames", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire",
+        "RaumJournal", "RaumHub",
         "RaumReplica",
         "RaumScreen", "RaumPages", "RaumArguments", "RaumOrganiser", "RaumInstall",
         "RaumMetrics", "RaumDiscovery",
@@ -25,10 +26,13 @@ import Testing
         }
     }
 
-    @Test(arguments: ["RaumNames", "RaumGrid", "RaumDigest", "RaumArguments", "RaumMetrics"])
-    func `the innermost targets import nothing but the search for names`(_ target: String) {
+    @Test(arguments: [
+        "RaumWords", "RaumNames", "RaumGrid", "RaumDigest", "RaumArguments", "RaumMetrics",
+    ])
+    func `the innermost targets import nothing but names and words`(_ target: String) {
         for file in Repository.files(below: "Sources/\(target)") {
-            let found = file.imports.subtracting(target == "RaumNames" ? [] : ["RaumNames"])
+            let isInnermost = ["RaumWords", "RaumNames"].contains(target)
+            let found = file.imports.subtracting(isInnermost ? [] : ["RaumNames", "RaumWords"])
             #expect(found.isEmpty, "\(file.path) imports \(found)")
         }
     }

@@ -1,6 +1,7 @@
 internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
+internal import RaumWords
 
 extension Ledger {
     /// What is different at `to` from what was at `from`, a line for each thing, and how many changes lie
@@ -47,7 +48,7 @@ private struct Span {
             var writer = LineWriter(verb: "DIFFERENT")
             writer.word(key.notation)
             writer.pair("rev", ends.after.revision.number)
-            writer.text(describeDifference(ends.before, ends.after, in: grid))
+            writer.text(describeDifference(ends.before, ends.after, in: grid).english)
             return writer.bytes
         }
     }

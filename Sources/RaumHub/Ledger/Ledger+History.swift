@@ -1,6 +1,7 @@
 internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
+internal import RaumWords
 
 extension Ledger {
     /// What `HISTORY` answers: a line for each transaction, oldest first.
@@ -29,7 +30,7 @@ extension Past {
     fileprivate func sentences(in grid: Grid) -> [String] {
         guard !record.entities.isEmpty else { return ["nothing changed"] }
         let shown = zip(before, record.entities).prefix(Past.sentencesMax).map { before, after in
-            describeDifference(before, after, in: grid)
+            describeDifference(before, after, in: grid).english
         }
         let rest = record.entities.count - shown.count
         return shown + (rest > 0 ? ["and \(rest) more"] : [])

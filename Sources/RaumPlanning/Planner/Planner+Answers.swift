@@ -2,6 +2,7 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumScreen
 internal import RaumWire
+internal import RaumWords
 
 // What comes back: the answer to an errand, and plans, in either order. An errand is over when it is answered
 // and the plan shows what it made; only then is it known which changes were somebody else's.
@@ -103,7 +104,7 @@ extension Planner {
     private mutating func noteForeign(from old: Grid, to new: Grid) {
         let changed = new.entities.filter { $0.revision > revision && old[$0.key] != $0 }
         for entity in changed where !own.contains(entity.revision) {
-            let words = describeDifference(old[entity.key], entity, in: new)
+            let words = describeDifference(old[entity.key], entity, in: new).english
             foreign.append((entity.revision, words, entity.key.session))
         }
     }

@@ -1,0 +1,66 @@
+package import RaumGrid
+package import RaumScreen
+package import RaumWords
+
+// Words that stand in many sentences.
+
+extension Session.State {
+    /// What it is, as a word within a sentence.
+    package var words: Sentence {
+        switch self {
+        case .pitched: Sentence(en: "in the tray", de: "in der Ablage")
+        case .planned: Sentence(en: "planned", de: "geplant")
+        case .cancelled: Sentence(en: "cancelled", de: "entfällt")
+        case .removed: Sentence(en: "removed", de: "entfernt")
+        }
+    }
+}
+
+/// `and 3 more`, at the end of a list.
+package func more(_ count: Int) -> Sentence {
+    Sentence(en: "and \(count) more", de: "und \(count) weitere")
+}
+
+/// `40 seats`.
+package func seats(_ room: Room) -> Sentence {
+    Sentence(en: "\(room.capacity) seats", de: "\(room.capacity) Plätze")
+}
+
+/// `3 hands`.
+package func hands(_ count: Int) -> Sentence {
+    Sentence(
+        en: count == 1 ? "1 hand" : "\(count) hands",
+        de: count == 1 ? "1 Hand" : "\(count) Hände"
+    )
+}
+
+extension Sentence {
+    /// In this language.
+    package func spoken(in language: Language) -> String {
+        switch language {
+        case .english: english
+        case .german: german
+        }
+    }
+}
+
+/// That a question or a rehearsal changed nothing.
+package let nothingWasDone = Sentence(en: "nothing was done", de: "nichts wurde getan")
+
+/// That the daemon takes no change, and why.
+package func readOnly(_ reason: String) -> Sentence {
+    Sentence(
+        en: "READ-ONLY, nothing can be changed: \(reason)",
+        de: "NUR LESEN, nichts lässt sich ändern: \(reason)"
+    )
+}
+
+/// `Sat 2026-11-28`, so that nobody takes one day for another.
+package func dayName(_ date: CivilDate) -> Sentence {
+    let names = [
+        ("Mon", "Mo"), ("Tue", "Di"), ("Wed", "Mi"), ("Thu", "Do"), ("Fri", "Fr"), ("Sat", "Sa"),
+        ("Sun", "So"),
+    ]
+    let (english, german) = names[date.weekday - 1]
+    return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")
+}

@@ -1,0 +1,118 @@
+package import RaumWords
+
+// The daemon's sentences are English; its codes and their keys are enough to say the same in German. A code
+// that is not known here, of a later daemon, keeps the sentence that came.
+
+extension Failure {
+    /// The sentence for somebody at a command line, in each language.
+    package var spokenForCommands: Sentence {
+        let english = sentenceForCommands
+        return Sentence(
+            en: english,
+            de: germanForPlan ?? germanForLines ?? germanForDaemon ?? english
+        )
+    }
+
+    private func value(_ key: String) -> String { self[key] ?? "?" }
+
+    /// What the plan refuses.
+    private var germanForPlan: String? {
+        let (session, room) = (value("session"), value("room"))
+        return switch code {
+        case "UNKNOWN": unknown
+        case "ROOM-TAKEN": "\(room) ist \(span) belegt: \(session)"
+        case "ROOM-CLOSED": "\(room) ist geschlossen. Erst öffnen: raumwerk open \(room)"
+        case "ROOM-REMOVED":
+            "\(session) fände in \(room) statt, und der Raum ist entfernt. Erst zurückholen:"
+                + " raumwerk room \(room) --name …"
+        case "ROOM-IN-USE":
+            "In \(room) ist noch \(session). Erst verlegen, oder: raumwerk close \(room)"
+        case "BAD-DETOUR":
+            "Nach \(value("to")) lässt sich niemand schicken: der Raum ist geschlossen oder derselbe."
+        case "NOT-PLACED":
+            "\(session) steht nicht im Plan. Einplanen: raumwerk place \(session) --room … --start … --end …"
+        case "ALREADY-PLACED": "\(session) steht schon im Plan. Verlegen: raumwerk move \(session)"
+        case "NOT-TAKING-PLACE":
+            "\(session) findet nicht statt. Erst zurückholen: raumwerk restore \(session)"
+        case "NOT-RUNNING": "\(session) läuft gerade nicht und lässt sich so nicht beenden."
+        case "SAME-TWICE": "Bitte zwei verschiedene Sessions angeben: \(session) steht zweimal da."
+        case "CONFLICT":
+            "\(value("thing")) wurde in Stand \(value("rev")) geändert. Ansehen und noch einmal versuchen."
+        case "LIMIT": "Mehr als \(value("max")) gehen nicht."
+        case "NO-EVENT": "Es gibt noch keine Veranstaltung. Anfangen mit: raumwerk event"
+        case "BAD-SPAN": badSpan
+        case "NOT-IN-HISTORY":
+            "Stand \(value("rev")) ist nicht unter den letzten \(WireLimits.historyMax). Es zeigt sie: raumwerk history"
+        case "NOT-ASSIGNABLE": "Der Bildschirm ist an seinem eigenen Rechner eingestellt."
+        case "AMBIGUOUS": "Mehrere Bildschirme heißen so. Es zeigt sie: raumwerk status"
+        default: nil
+        }
+    }
+
+    private var unknown: String {
+        let parts = value("thing").split(separator: ":", maxSplits: 1).map(String.init)
+        let kinds = [
+            "room": "Keinen Raum", "slot": "Keinen Slot", "notice": "Keine Durchsage",
+            "screen": "Keinen Bildschirm",
+        ]
+        let none = parts.count == 2 ? kinds[parts[0]] ?? "Nichts mit dem Namen" : "Keine Session"
+        let guess = self["nearest"].map { " Meinten Sie \($0)?" } ?? ""
+        return "\(none) \(parts.last ?? "?") gibt es.\(guess)"
+    }
+
+    private var span: String {
+        func clock(_ key: String) -> String { String(value(key).dropFirst(11).prefix(5)) }
+        return "\(clock("start"))–\(clock("end"))"
+    }
+
+    private var badSpan: String {
+        guard self["minutes"] == nil else {
+            return "--end und --minutes meinen verschiedene Enden. Bitte eines weglassen."
+        }
+        return
+            "Es dauerte von \(value("start")) bis \(value("end")). Es muss nach seinem Anfang enden und darf"
+            + " höchstens eine Woche dauern."
+    }
+
+    /// What is wrong with a line, as far as a command line can be the cause.
+    private var germanForLines: String? {
+        switch code {
+        case "MISSING": missing
+        case "BAD-VALUE": "--\(value("key")) hat einen Wert, der hier nicht geht."
+        case "FORBIDDEN":
+            "Der Text enthält ein Zeichen, das kein Bildschirm zeigen darf. Bitte weglassen."
+        case "UNKNOWN-KEY", "UNKNOWN-VERB":
+            "raumwerkd kennt das nicht; es ist eine ältere Version. Nichts wurde getan."
+        case "TOO-LONG", "TOO-LARGE", "TOO-MANY":
+            "Die Änderung ist zu groß. Texte kürzen, oder in mehrere teilen."
+        case "OPERATION-TAKEN", "ID-TAKEN":
+            "Unter diesem Kürzel wurde schon etwas anderes geändert."
+        default: nil
+        }
+    }
+
+    private var missing: String {
+        switch value("what") {
+        case "title": "Bitte einen Titel angeben."
+        case "text": "Bitte einen Text angeben."
+        case "name": "Bitte einen Namen angeben."
+        default: "--\(value("what")) fehlt."
+        }
+    }
+
+    /// What has to do with who asks, and with the daemon.
+    private var germanForDaemon: String? {
+        switch (kind, code) {
+        case (.auth, "ROOM"): "Dieser Schlüssel darf nur ändern, was in seinem Raum steht."
+        case (.auth, _):
+            "Das darf nur die Orga. Anmelden mit: raumwerk login --key DATEI, oder am Rechner von raumwerkd."
+        case (.server, "READ-ONLY"):
+            "Nichts lässt sich speichern, also wurde nichts geändert. Die Bildschirme laufen weiter. Auf der"
+                + " Platte Platz schaffen oder sie ersetzen, dann noch einmal."
+        case (.server, "FULL"): "Zu viele Verbindungen. Bitte gleich noch einmal versuchen."
+        case (.server, "STUCK"):
+            "Der Bildschirm liest gerade nicht. Bitte gleich noch einmal versuchen."
+        default: nil
+        }
+    }
+}
