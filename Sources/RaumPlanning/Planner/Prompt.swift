@@ -18,6 +18,10 @@ package struct Prompt: Hashable, Sendable {
 
     package let purpose: Purpose
     package private(set) var text: String
+    /// How many characters stand before the place where the next one goes.
+    package private(set) var place: Int
+    /// Whether the line still holds the number that was there before: the first digit takes its place.
+    private var isUntouched: Bool
     /// Which of what was found the cursor is on.
     var match = 0
 
@@ -32,6 +36,12 @@ package struct Prompt: Hashable, Sendable {
             case .start(_, let start): start
             case .length(_, let minutes): minutes.map(String.init) ?? ""
             case .search, .title, .pitch: ""
+            }
+        place = text.count
+        isUntouched =
+            switch purpose {
+            case .hands, .length: true
+            case .search, .title, .pitch, .rename, .hosts, .start: false
             }
     }
 
@@ -52,19 +62,52 @@ package struct Prompt: Hashable, Sendable {
         }
     }
 
-    /// Writes or takes away; gives whether the key does either.
+    /// Writes, takes away or goes elsewhere in the line; gives whether the key does any of that.
     mutating func edit(_ key: Key) -> Bool {
         switch key {
-        case .letter(let scalar):
-            if text.unicodeScalars.count < Prompt.scalarsMax { text.unicodeScalars.append(scalar) }
-        case .backspace: if !text.isEmpty { text.removeLast() }
-        case .control("u"): text = ""
-        case .control("w"):
-            while text.last == " " { text.removeLast() }
-            while let last = text.last, last != " " { text.removeLast() }
+        case .letter(let scalar): write(scalar)
+        case .backspace: remove(max(0, place - 1)..<place)
+        case .delete, .control("d"): remove(place..<min(place + 1, text.count))
+        case .control("u"): remove(0..<place)
+        case .control("k"): remove(place..<text.count)
+        case .control("w"): remove(wordStart..<place)
+        case .left, .control("b"): place = max(0, place - 1)
+        case .right, .control("f"): place = min(place + 1, text.count)
+        case .home, .control("a"): place = 0
+        case .end, .control("e"): place = text.count
         default: return false
         }
+        isUntouched = false
         match = 0
         return true
+    }
+
+    private mutating func write(_ scalar: Unicode.Scalar) {
+        if isUntouched { remove(0..<text.count) }
+        guard text.unicodeScalars.count < Prompt.scalarsMax else { return }
+        // A mark joins the letter before it, so the rest of the line tells where its place is now.
+        let rest = String(text.dropFirst(place))
+        var written = String(text.prefix(place))
+        written.unicodeScalars.append(scalar)
+        text = written + rest
+        place = max(0, text.count - rest.count)
+    }
+
+    private mutating func remove(_ range: Range<Int>) {
+        let rest = text.dropFirst(range.upperBound)
+        text = String(text.prefix(range.lowerBound)) + rest
+        place = min(range.lowerBound, text.count)
+    }
+
+    /// Where the word before the place begins.
+    private var wordStart: Int {
+        let before = text.prefix(place).reversed()
+        let blanks = before.prefix { $0 == " " }.count
+        return place - blanks - before.dropFirst(blanks).prefix { $0 != " " }.count
+    }
+
+    /// What stands before the place, and what from it on.
+    package var halves: (before: String, after: String) {
+        (String(text.prefix(place)), String(text.dropFirst(place)))
     }
 }

@@ -20,17 +20,22 @@ extension PlanScreen {
         if let typed { drawTyped(typed, top + 2, columns, &frame) }
     }
 
-    /// A line that is typed shows its end, and where the next letter goes.
+    /// A line that is typed shows where the next letter goes, and what stands around that.
     private func drawTyped(_ prompt: Prompt, _ y: Int, _ columns: Int, _ frame: inout Frame) {
         frame.fill(0..<frame.width, y: y, with: " ", .plain)
         let label = prompt.label + ": "
         let count = planner.count(of: prompt)
         let space = columns - DisplayWidth.columns(of: label) - DisplayWidth.columns(of: count) - 2
-        var text = spelled(prompt.text)
-        while DisplayWidth.columns(of: text) > max(1, space) { text.removeFirst() }
+        var (before, after) = (spelled(prompt.halves.before), spelled(prompt.halves.after))
+        while DisplayWidth.columns(of: before) > max(1, space) { before.removeFirst() }
+        let left = space - DisplayWidth.columns(of: before) + 1
+        while DisplayWidth.columns(of: after) > max(0, left) { after.removeLast() }
         let used = frame.draw(label, x: 1, y: y, Style(.accent, bold: true))
-        let end = 1 + used + frame.draw(text, x: 1 + used, y: y, Style(.text, bold: true))
+        let end = 1 + used + frame.draw(before, x: 1 + used, y: y, Style(.text, bold: true))
+        frame.draw(after, x: end, y: y, Style(.text, bold: true))
+        let under = after.first.map(String.init) ?? " "
         frame.fill(end..<end + 1, y: y, with: " ", Style(.text, reverse: true))
+        frame.draw(under, x: end, y: y, Style(.text, reverse: true))
         frame.draw(count, endingAt: columns + 1, y: y, Style(.quiet))
         if planner.message.role == .alarm {
             frame.fill(0..<frame.width, y: y - 1, with: " ", .plain)
