@@ -4,6 +4,8 @@ import RaumGrid
 import RaumIO
 import RaumInterchange
 import RaumNames
+import RaumOrganiser
+import RaumScreen
 import RaumWire
 import RaumWords
 
@@ -12,8 +14,13 @@ extension Organiser {
     func export() throws {
         let format = try exportFormat()
         let (grid, revision) = try connection.snapshot(.details)
-        let bytes = Array(format.text(grid, revision, now: WallClock.nowMilliseconds).utf8)
-        if let losses = format.losses(grid) { warn(Sentence(name: losses)) }
+        let text =
+            invocation.has("blank")
+            ? try blank(grid, format) : format.text(grid, revision, now: WallClock.nowMilliseconds)
+        let bytes = Array(text.utf8)
+        if !invocation.has("blank"), let losses = format.losses(grid) {
+            warn(Sentence(name: losses))
+        }
         guard let path = invocation.value("output"), path != "-" else {
             return StandardOutput.write(bytes)
         }
@@ -22,6 +29,17 @@ extension Organiser {
         } catch {
             throw UnwrittenFile(path: path, reason: error.reason)
         }
+    }
+
+    /// The grid without its sessions.
+    private func blank(_ grid: Grid, _ format: ExportFormat) throws(UsageError) -> String {
+        guard format == .html else {
+            throw UsageError(
+                en: "--blank goes with html alone: raumwerk export html --blank",
+                de: "--blank geht nur mit html: raumwerk export html --blank"
+            )
+        }
+        return BlankPage.text(grid, language: Speech.language.rawValue) { dayName($0).spoken }
     }
 
     private func exportFormat() throws(UsageError) -> ExportFormat {

@@ -15,10 +15,12 @@ extension Specification {
                 "FILE",
                 "Write there, not to standard output.",
                 letter: "o"
-            )
+            ),
+            OptionSpecification("blank", nil, "With html: an empty grid, for sticky notes."),
         ],
         examples: [
             "raumwerk export xml --output schedule.xml", "raumwerk export html -o plan.html",
+            "raumwerk export html --blank -o wall.html",
         ]
     )
 }
