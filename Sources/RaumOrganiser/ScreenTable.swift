@@ -8,6 +8,8 @@ package struct ScreenTable: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
         /// `door blau`, `ticker`.
         package let title: String
+        /// By what it is told what to show; empty where it was told on its own machine.
+        package let code: String
         /// What stands on its door; empty for a ticker.
         package let room: String
         package let isConnected: Bool
@@ -94,14 +96,15 @@ package struct ScreenTable: Hashable, Sendable {
     /// Rows with a header, the columns in line.
     package var lines: [Sentence] {
         let header: [Column] = [
-            .screen, .room, .shows, .state, .seen, .version, .clock, .name, .address,
+            .screen, .room, .code, .shows, .state, .seen, .version, .clock, .name, .address,
         ]
         return Table(header: header.map(\.head), rows: rows.map(cells)).lines
     }
 
     private func cells(_ row: Row) -> [Sentence] {
         [
-            Sentence(name: row.title), Sentence(name: row.room), row.shownCell,
+            Sentence(name: row.title), Sentence(name: row.room), Sentence(name: row.code),
+            row.shownCell,
             row.stateWords(seen: ""),
             Sentence(name: row.seen.map(clock) ?? "?"), Sentence(name: row.version), row.clockWords,
             Sentence(name: row.name), Sentence(name: row.address),
@@ -116,12 +119,13 @@ package struct ScreenTable: Hashable, Sendable {
 extension ScreenTable {
     /// What a column of a table of screens shows.
     enum Column {
-        case screen, room, shows, state, since, seen, version, clock, name, address
+        case screen, room, code, shows, state, since, seen, version, clock, name, address
 
         var head: Sentence {
             switch self {
             case .screen: Sentence(en: "SCREEN", de: "SCHIRM")
             case .room: Sentence(en: "ROOM", de: "RAUM")
+            case .code: Sentence(en: "CODE", de: "CODE")
             case .shows: Sentence(en: "SHOWS", de: "ZEIGT")
             case .state: Sentence(en: "STATE", de: "ZUSTAND")
             case .since: Sentence(en: "SINCE", de: "SEIT")
@@ -179,6 +183,7 @@ extension ScreenTable.Row {
         since = line["since"].flatMap(ZonedTime.init(notation:))
         version = line["version"] ?? ""
         name = line["name"] ?? ""
+        code = line["code"] ?? ""
         address = line["address"] ?? ""
         offsetMilliseconds = line["offset"].flatMap { Int($0) }
         lacksKey = line["key"] == "no"

@@ -64,12 +64,13 @@ extension StatusBoard {
     }
 
     private static let header: [ScreenTable.Column] = [
-        .screen, .room, .shows, .since, .state, .clock, .name, .address,
+        .screen, .room, .code, .shows, .since, .state, .clock, .name, .address,
     ]
 
     private func cells(_ row: ScreenTable.Row) -> [Sentence] {
         [
-            Sentence(name: row.title), Sentence(name: row.room), row.shownCell,
+            Sentence(name: row.title), Sentence(name: row.room), Sentence(name: row.code),
+            row.shownCell,
             Sentence(name: row.since.map(clock) ?? ""),
             row.stateWords(seen: row.seen.map { " " + clock($0) } ?? ""), row.clockWords,
             Sentence(name: row.name), Sentence(name: row.address),

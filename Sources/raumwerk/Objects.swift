@@ -39,6 +39,7 @@ extension Organiser {
         object["seen"] = row.seen?.notation
         object["version"] = present(row.version)
         object["name"] = present(row.name)
+        object["code"] = present(row.code)
         object["clockOffsetMilliseconds"] = row.offsetMilliseconds
         return object
     }
