@@ -54,7 +54,7 @@ extension Organiser {
             )
         }
         for remark in builder.remarks(commands) { warn(remark) }
-        try perform(rehearsal, on: grid) {
+        try perform(rehearsal, of: commands, on: grid) {
             commands.count == 1
                 ? try connection.ask(.change(commands[0], options)).acceptance
                 : try connection.transaction(commands, options)
@@ -63,8 +63,11 @@ extension Organiser {
 
     /// Says what doors of `grid` will show; unless a rehearsal is all that was asked, makes the change and says
     /// what it did.
+    ///
+    /// Warnings are said in the program's language where they come of `commands`.
     func perform(
         _ rehearsal: OrganiserConnection.Answer,
+        of commands: [Command] = [],
         on grid: Grid,
         _ change: () throws -> Acceptance
     ) throws {
@@ -72,11 +75,22 @@ extension Organiser {
         let now = connection.greeting.now
         for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
         guard !invocation.has("dry-run") else {
+            for warning in rehearsal.acceptance.warnings { warn(spoken(warning, commands, grid)) }
             return reportRehearsal(rehearsal, from: grid, to: after)
         }
         let acceptance = try change()
         for line in differences(rehearsal, from: grid, to: after) { say(line) }
+        for warning in acceptance.warnings { warn(spoken(warning, commands, grid)) }
         try report(acceptance)
+    }
+
+    /// A warning of the daemon in the program's language, where the same comes of `commands` here; else as it came.
+    private func spoken(_ warning: String, _ commands: [Command], _ grid: Grid) -> Sentence {
+        var after = grid
+        let now = connection.greeting.now.milliseconds
+        let made = try? after.apply(commands, now: now, making: Revision(.max))
+        let same = made?.warnings.first { $0.sentence(in: after) == warning }
+        return same?.spoken(in: after) ?? Sentence(name: warning)
     }
 
     /// Why nothing is to be done.

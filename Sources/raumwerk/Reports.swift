@@ -11,7 +11,6 @@ import RaumWords
 extension Organiser {
     /// Says what became of a change, and whether the screens show it.
     func report(_ acceptance: Acceptance) throws {
-        for warning in acceptance.warnings { warn(Sentence(name: warning)) }
         let revision = acceptance.revision.map(\.description) ?? "?"
         let subject = acceptance.subject.map { " (\($0.notation))" } ?? ""
         let screens = try screensShow()
@@ -22,7 +21,6 @@ extension Organiser {
 
     /// Says what would be done, in words.
     func reportRehearsal(_ answer: OrganiserConnection.Answer, from grid: Grid, to after: Grid) {
-        for warning in answer.acceptance.warnings { warn(Sentence(name: warning)) }
         for line in sentences(answer, from: grid, to: after) { say(line) }
         say(nothingWasDone)
     }
@@ -38,7 +36,8 @@ extension Organiser {
         return all.prefix(Organiser.differencesMax) + (rest > 0 ? [more(rest)] : [])
     }
 
-    private func sentences(
+    /// What the lines of an answer make of `grid`, a sentence for each thing.
+    func sentences(
         _ answer: OrganiserConnection.Answer,
         from grid: Grid,
         to after: Grid
