@@ -63,25 +63,6 @@ extension CommandBuilder {
         return try checked(word, .url)
     }
 
-    func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {
-        do {
-            return try Text(string, limit)
-        } catch .tooLong(let limit, let scalars) {
-            throw UsageError(
-                en:
-                    "\(limit.field) has at most \(limit.scalarsMax) characters; this has \(scalars): \(string)",
-                de:
-                    "\(limit.field) hat höchstens \(limit.scalarsMax) Zeichen, hier \(scalars): \(string)"
-            )
-        } catch {
-            throw UsageError(
-                en: "\(limit.field) holds a character that may reach no screen. Leave it out.",
-                de:
-                    "\(limit.field) enthält ein Zeichen, das kein Bildschirm zeigen darf. Bitte weglassen."
-            )
-        }
-    }
-
     func time(_ option: String, from base: ZonedTime? = nil) throws(UsageError) -> TimeWord? {
         guard let word = invocation.value(option) else { return nil }
         return .at(try naming.time(word, for: "--" + option, from: base))
@@ -139,5 +120,25 @@ extension TimeWord {
         case .at(let time): time
         case .clock: nil
         }
+    }
+}
+
+/// `string` as a text that screens may show; throws where it is too long, or holds what may reach none.
+func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {
+    do {
+        return try Text(string, limit)
+    } catch .tooLong(let limit, let scalars) {
+        throw UsageError(
+            en:
+                "\(limit.field) has at most \(limit.scalarsMax) characters; this has \(scalars): \(string)",
+            de:
+                "\(limit.field) hat höchstens \(limit.scalarsMax) Zeichen, hier \(scalars): \(string)"
+        )
+    } catch {
+        throw UsageError(
+            en: "\(limit.field) holds a character that may reach no screen. Leave it out.",
+            de:
+                "\(limit.field) enthält ein Zeichen, das kein Bildschirm zeigen darf. Bitte weglassen."
+        )
     }
 }

@@ -14,7 +14,7 @@ extension CommandBuilder {
         guard isMaking, RoomID(word) == nil, !naming.resemblesRoom(word) else {
             return try naming.room(word)
         }
-        guard let id = unusedRoomID(word) else {
+        guard let id = RoomID(madeOf: word, unlike: Set(grid.rooms.keys)) else {
             throw UsageError(
                 en:
                     "\(word) makes no id. Give one, and the name: raumwerk room saal-1 --name \(shellWord(word))",
@@ -29,13 +29,5 @@ extension CommandBuilder {
     /// Whether nothing is asked that only a room that exists can do.
     private var isMaking: Bool {
         !["close", "open", "remove", "to"].contains { invocation.has($0) }
-    }
-
-    /// `grosser-saal` for `Großer Saal`, with a number where that is taken; nil where `name` has no letter
-    /// that an id may have.
-    private func unusedRoomID(_ name: String) -> RoomID? {
-        guard let first = RoomID(madeOf: name) else { return nil }
-        let numbered = (2...CountLimit.rooms + 1).lazy.compactMap { RoomID("\(first)-\($0)") }
-        return grid.rooms[first] == nil ? first : numbered.first { grid.rooms[$0] == nil }
     }
 }

@@ -69,6 +69,21 @@ extension CommandBuilder {
         return .slot(id, patch)
     }
 
+    /// The rows of one day on another.
+    func copyCommands() throws -> [Command] {
+        let today = naming.now.date
+        let day = try spokenDay("copy", invocation, today: today)
+        let target = try spokenDay("to", invocation, today: today)
+        guard invocation.arguments.isEmpty, let day, let target else {
+            let command = "raumwerk slot --copy saturday --to sunday"
+            throw UsageError(
+                en: "Say which day is copied, and to which: \(command)",
+                de: "Bitte angeben, welcher Tag wohin kopiert wird: \(command)"
+            )
+        }
+        return grid.copying(day, to: target)
+    }
+
     /// `--end TIME`, or `--minutes N` from the start.
     private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {
         let minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
@@ -171,4 +186,20 @@ func nothingToChange(_ options: String) -> UsageError {
         en: "Say what to change: \(options)",
         de: "Bitte angeben, was sich ändert: \(options)"
     )
+}
+
+/// The day that an option means; nil where it is absent.
+func spokenDay(
+    _ option: String,
+    _ invocation: Invocation,
+    today: CivilDate
+) throws(UsageError) -> CivilDate? {
+    guard let word = invocation.value(option) else { return nil }
+    guard let day = CivilDate(spoken: word, today: today) else {
+        throw UsageError(
+            en: "--\(option) takes a date like 2027-05-14, tomorrow or saturday, not \(word).",
+            de: "--\(option) ist ein Tag wie 2027-05-14, morgen oder samstag, nicht \(word)."
+        )
+    }
+    return day
 }

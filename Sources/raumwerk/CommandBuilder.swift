@@ -20,6 +20,7 @@ struct CommandBuilder {
         switch invocation.path.joined(separator: " ") {
         case "event": [.event(try eventPatch())]
         case "room": try roomCommands()
+        case "slot" where invocation.has("copy"): try copyCommands()
         case "slot": [try slotCommand()]
         case "notice" where invocation.has("stage"): try stageCommands()
         case "notice": [try noticeCommand()]

@@ -112,7 +112,7 @@ extension Organiser {
         }
     }
 
-    private func somebodyAgrees() throws -> Bool {
+    func somebodyAgrees() throws -> Bool {
         guard TerminalDevice.isTerminal(STDIN_FILENO) else {
             throw UsageError(
                 en:

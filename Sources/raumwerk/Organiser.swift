@@ -27,6 +27,7 @@ struct Organiser {
 
     func run() throws {
         switch invocation.path.first ?? "" {
+        case "setup": try setUp()
         case "show": try show()
         case "status": try status()
         case "history": try history()
@@ -38,13 +39,14 @@ struct Organiser {
         case "plan": try plan()
         case "undo": try undo()
         case "page" where invocation.arguments.isEmpty: try listPages()
+        case "slot" where invocation.arguments.isEmpty && !invocation.has("copy"): try listSlots()
         default: try change()
         }
     }
 
     /// The planning screen.
     static func openPlanRoom(_ invocation: Invocation) throws {
-        let only = ["yes", "json", "dry-run", "if", "anyway"].first { invocation.has($0) }
+        let only = ["yes", "json", "day", "dry-run", "if", "anyway"].first { invocation.has($0) }
         if let only {
             throw UsageError(
                 en: "--\(only) goes with --suggest alone.",

@@ -23,6 +23,7 @@ extension Specification {
             """,
         options: change + [
             OptionSpecification("suggest", nil, "Propose a plan for the whole tray."),
+            OptionSpecification("day", "DATE", "With --suggest: only slots of this day."),
             OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
             json,
         ],
@@ -38,7 +39,7 @@ extension Organiser {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
         let naming = Naming(grid, at: now)
-        let hall = Hall(grid, now: now)
+        let hall = Hall(grid, now: now, day: try spokenDay("day", invocation, today: now.date))
         guard hall.pitches.isEmpty || !hall.cells.isEmpty else {
             throw UsageError(
                 en: "No slot is free from now on. Make some with: raumwerk slot",
@@ -53,7 +54,9 @@ extension Organiser {
         for line in proposal.lines(naming) { say(line) }
         guard !proposal.places.isEmpty, !invocation.has("dry-run") else { return }
         guard invocation.has("yes") || agrees() else { return say(nothingWasDone) }
-        if let acceptance = try place(proposal, read, say: { say($0) }) { try report(acceptance) }
+        guard let acceptance = try place(proposal, read, say: { say($0) }) else { return }
+        for warning in acceptance.warnings { warn(Sentence(name: warning)) }
+        try report(acceptance)
     }
 
     /// For scripts: nobody is asked, so nothing is done without `--yes`.

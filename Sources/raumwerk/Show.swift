@@ -35,7 +35,7 @@ extension Organiser {
     }
 
     /// The grid of the day, as the screen shows it, as wide as its rooms need.
-    private func sheet(_ grid: Grid) -> String {
+    func sheet(_ grid: Grid) -> String {
         GridScreen(
             grid: grid,
             time: grid.time(at: connection.greeting.now.milliseconds),
@@ -54,6 +54,19 @@ extension Organiser {
                     + Sentence(name: suffix(room.url))
             )
         }
+    }
+
+    /// Prints the rows of the grid.
+    func listSlots() throws {
+        let (grid, _) = try connection.snapshot()
+        guard grid.slots.values.contains(where: { $0.kind != .removed }) else {
+            let command = "raumwerk setup"
+            return say(
+                en: "no slots; to make some: \(command)",
+                de: "keine Slots; neue macht: \(command)"
+            )
+        }
+        printSlots(grid)
     }
 
     /// The rows of the grid, a line each, day by day.

@@ -14,7 +14,9 @@ enum Specification {
             Ends with 0 when done, 1 when refused, 64 when the command line cannot be understood, 69 when \
             the daemon cannot be reached, 75 when it may work later.
             """,
-        subcommands: shape + sessions + screens + reading + [plan, export, publish, login],
+        subcommands: [setup] + shape + sessions + screens + reading + [
+            plan, export, publish, login,
+        ],
         examples: [
             "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",
             "raumwerk move \"Offene Runde\" --room gruen", "raumwerk status",
@@ -193,8 +195,8 @@ enum Specification {
         ),
         CommandSpecification(
             "slot",
-            "Makes or changes a row of the grid",
-            arguments: [ArgumentSpecification("SLOT", "Its id.")],
+            "Makes or changes a row of the grid; without a name, lists the rows",
+            arguments: [ArgumentSpecification("SLOT", "Its id.", isRequired: false)],
             options: change + [
                 OptionSpecification("start", "TIME", "When it begins."),
                 OptionSpecification("end", "TIME", "When it ends, by default on the start's day."),
@@ -202,8 +204,11 @@ enum Specification {
                 OptionSpecification("label", "TEXT", "What the row is called."),
                 OptionSpecification("break", nil, "A break that everybody has."),
                 OptionSpecification("remove", nil, "Take it out of the grid."),
+                OptionSpecification("copy", "DATE", "All rows of this day, to the day of --to."),
+                OptionSpecification("to", "DATE", "With --copy: the day that is to have them."),
             ],
             examples: [
+                "raumwerk slot", "raumwerk slot --copy saturday --to sunday",
                 "raumwerk slot s1 --start \"2027-05-14 10:00\" --minutes 45",
                 "raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break",
             ]

@@ -53,11 +53,11 @@ struct LanguageTests {
 
     @Test func `warnings`() async throws {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
-        _ = try await say(["room", "Blau", "--capacity", "3"], daemon)
-        let words = ["--room", "blau", "--start", "2027-05-14 10:00", "--minutes", "30"]
+        _ = try await say(["room", "Raum Blau", "--capacity", "3"], daemon)
+        let words = ["--room", "raum-blau", "--start", "2027-05-14 10:00", "--minutes", "30"]
         _ = try await say(["session", "add", "Lastenrad"] + words, daemon)
         let vote = try await say(["vote", "Lastenrad", "9"], daemon)
-        #expect(vote.err == "raumwerk: Hinweis: Blau hat 3 Plätze für 9 Leute.\n", "\(vote)")
+        #expect(vote.err == "raumwerk: Hinweis: Raum Blau hat 3 Plätze für 9 Leute.\n", "\(vote)")
         withExtendedLifetime(daemon) {}
     }
 

@@ -26,7 +26,9 @@ import Testing
         )
         #expect(table.lines.count == 5)
         #expect(
-            table.lines[1].english.contains("Raum Blau  42       current  18:41  1.0      -3 ms")
+            table.lines[1].english.contains(
+                "Raum Blau  -     42       current  18:41  1.0      -3 ms"
+            )
         )
         #expect(table.lines[2].english.contains("BEHIND"))
         #expect(table.lines[4].english.contains("GONE"))

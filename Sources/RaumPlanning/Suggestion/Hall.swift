@@ -31,13 +31,14 @@ package struct Hall: Sendable {
     let fixedLosses: [[Int?]]
 
     /// The tray of `grid`, and what is free from `now` on: open rooms during slots for sessions that have not
-    /// begun, touch no break, and in which nothing is planned.
-    package init(_ grid: Grid, now: ZonedTime) {
+    /// begun, touch no break, and in which nothing is planned; with `day`, of that day only.
+    package init(_ grid: Grid, now: ZonedTime, day: CivilDate? = nil) {
         let pitches = grid.sessions.values.filter { $0.state == .pitched }.sorted(by: isBefore)
         let planned = grid.sessions.values.filter { $0.state == .planned && $0.placement != nil }
             .sorted { $0.id < $1.id }
         let slots = grid.slots.values.filter { slot in
             slot.kind == .session && slot.start >= now && !grid.hasBreak(during: slot)
+                && (day ?? slot.start.date) == slot.start.date
         }
         .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
         let rooms = grid.rooms.values.filter { $0.state == .open }.sorted { $0.id < $1.id }

@@ -1,0 +1,128 @@
+package import RaumGrid
+internal import RaumNames
+
+/// What a barcamp is set up with, and what of it a grid lacks: running it again changes only what differs.
+package struct Setup: Hashable, Sendable {
+    /// A room by its name; a capacity of 0 is none that anybody gave.
+    package struct WantedRoom: Hashable, Sendable {
+        package let name: Text
+        package let capacity: Int
+
+        package init(name: Text, capacity: Int) {
+            self.name = name
+            self.capacity = capacity
+        }
+    }
+
+    package var name: Text?
+    package var hashtag: Text?
+    /// The event's days; nil where they stay.
+    package var days: [CivilDate]?
+    package var rooms: [WantedRoom] = []
+    /// The rows of each day; nil where they stay.
+    package var pattern: SlotPattern?
+
+    /// Nothing.
+    package init() {}
+
+    /// The changes that make `grid` so: the event, its rooms, its slots.
+    ///
+    /// A room of that name, or a row of these times, is there already whatever its id.
+    package func commands(on grid: Grid, today: CivilDate) -> [Command] {
+        eventCommands(grid) + roomCommands(grid) + slotCommands(grid, today)
+    }
+
+    private func eventCommands(_ grid: Grid) -> [Command] {
+        var patch = EventPatch()
+        if let name, name != grid.event?.name { patch.name = name }
+        if let hashtag, hashtag != grid.event?.hashtag { patch.hashtag = hashtag }
+        if let days, days != grid.event?.days { patch.days = days }
+        return patch == EventPatch() ? [] : [.event(patch)]
+    }
+
+    private func roomCommands(_ grid: Grid) -> [Command] {
+        var taken = Set(grid.rooms.keys)
+        return rooms.compactMap { wanted in
+            let known = grid.rooms.values.first {
+                $0.state != .removed && Suggestion.isSame($0.name.string, wanted.name.string)
+            }
+            var patch = RoomPatch()
+            if wanted.capacity > 0, known?.capacity != wanted.capacity {
+                patch.capacity = wanted.capacity
+            }
+            if let known { return patch == RoomPatch() ? nil : .room(known.id, patch) }
+            guard let id = RoomID(madeOf: wanted.name.string, unlike: taken) else { return nil }
+            taken.insert(id)
+            patch.name = wanted.name
+            return .room(id, patch)
+        }
+    }
+
+    private func slotCommands(_ grid: Grid, _ today: CivilDate) -> [Command] {
+        guard let pattern else { return [] }
+        let known = grid.event?.days ?? []
+        let wanted = days ?? (known.isEmpty ? [today] : known)
+        return wanted.flatMap { day in
+            pattern.rows.compactMap { slotCommand($0, day, grid) }
+        }
+    }
+
+    private func slotCommand(_ row: SlotPattern.Row, _ day: CivilDate, _ grid: Grid) -> Command? {
+        let (start, end) = (grid.time(day, minutes: row.start), grid.time(day, minutes: row.end))
+        let kind: Slot.Kind = row.isBreak ? .pause : .session
+        let isThere = grid.slots.values.contains { slot in
+            slot.kind == kind && slot.start.isSameInstant(as: start)
+                && slot.end.isSameInstant(as: end)
+                && (row.label.isEmpty || slot.label.string == row.label)
+        }
+        guard !isThere, let id = SlotID(on: day, at: start) else { return nil }
+        var patch = SlotPatch()
+        patch.start = .at(start)
+        patch.end = .at(end)
+        patch.kind = kind
+        if let label = try? Text(row.label, .label), !label.isEmpty { patch.label = label }
+        return .slot(id, patch)
+    }
+}
+
+extension Grid {
+    /// The rows of `day` on another day, with their labels; those that are there already are left out.
+    package func copying(_ day: CivilDate, to other: CivilDate) -> [Command] {
+        slots.values.filter { $0.kind != .removed && $0.start.date == day }
+            .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+            .compactMap { slot in
+                let start = time(other, minutes: slot.start.hour * 60 + slot.start.minute)
+                let length = Int((slot.end.milliseconds - slot.start.milliseconds) / 60_000)
+                let isThere = slots.values.contains {
+                    $0.kind == slot.kind && $0.start.isSameInstant(as: start)
+                }
+                guard !isThere, let id = SlotID(on: other, at: start) else { return nil }
+                var patch = SlotPatch()
+                patch.start = .at(start)
+                patch.end = .at((event?.offsets ?? .utc).time(start.adding(minutes: length)))
+                patch.kind = slot.kind
+                patch.label = slot.label
+                return .slot(id, patch)
+            }
+    }
+
+    /// When the event's clock shows so many minutes after midnight of `day`; 24:00 is the next midnight.
+    fileprivate func time(_ day: CivilDate, minutes: Int) -> ZonedTime {
+        (event?.offsets ?? .utc).time(
+            day.adding(days: minutes / 1440),
+            hour: minutes % 1440 / 60,
+            minute: minutes % 60
+        )
+    }
+}
+
+extension SlotID {
+    /// `0514-1030`: the same for the same row, however often it is set up.
+    fileprivate init?(on day: CivilDate, at start: ZonedTime) {
+        let date = "\(day)".utf8.suffix(5).filter { $0 != UInt8(ascii: "-") }
+        let clock = start.clock.utf8.filter { $0 != UInt8(ascii: ":") }
+        self.init(
+            String(decoding: date, as: UTF8.self) + "-" + String(decoding: clock, as: UTF8.self)
+        )
+    }
+}
