@@ -46,9 +46,8 @@ struct Canvas {
     }
 
     /// Whether there are letters for a text that fit so many columns and rows.
-    func hasLetters(for text: String, columns: Int, rows: Int, linesMax: Int = 3) -> Bool {
-        let clean = spelled(TextFilter.clean(text))
-        return letters.fit(clean, columns: columns, rows: rows, linesMax: linesMax) != nil
+    func hasLetters(for text: String, columns: Int, rows: Int) -> Bool {
+        letters.fit(spelled(text), columns: columns, rows: rows) != nil
     }
 
     /// Text as large as it goes within rows, from the left margin; gives the rows that it took.
@@ -59,24 +58,28 @@ struct Canvas {
         rows: Range<Int>,
         _ style: Style,
         isCentred: Bool = false,
-        linesMax: Int = 3
+        isIndented: Bool = false
     ) -> Int {
         let columns = frame.width - 2 * x
-        let clean = spelled(TextFilter.clean(text))
-        let block = letters.fit(clean, columns: columns, rows: rows.count, linesMax: linesMax)
+        func indent(_ spare: Int) -> Int { isCentred ? spare / 2 : isIndented ? min(1, spare) : 0 }
+        let block = letters.fit(spelled(text), columns: columns, rows: rows.count)
         if let block {
-            let left = isCentred ? x + (columns - block.columns) / 2 : x
+            let left = x + indent(columns - block.columns)
             let top = rows.lowerBound + (rows.count - block.rows) / 2
             frame.draw(block, x: left, y: top, style)
             return top + block.rows - rows.lowerBound
         }
-        let lines = wrapped(clean, columns: columns, linesMax: rows.count)
+        let lines = wrapped(text, columns: columns, linesMax: rows.count)
         let top = rows.lowerBound + (rows.count - lines.count) / 2
         var bold = style
         bold.isBold = true
         for (index, line) in lines.enumerated() {
-            let left = isCentred ? x + (columns - DisplayWidth.columns(of: line)) / 2 : x
-            draw(line, x: left, y: top + index, bold)
+            draw(
+                line,
+                x: x + indent(columns - DisplayWidth.columns(of: line)),
+                y: top + index,
+                bold
+            )
         }
         return top + lines.count - rows.lowerBound
     }

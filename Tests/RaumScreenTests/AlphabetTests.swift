@@ -61,7 +61,7 @@ import Testing
         var random = SeededGenerator(seed: seed)
         let words = (0..<Int.random(in: 1...5, using: &random)).map { _ in
             String(
-                (0..<Int.random(in: 1...14, using: &random)).map { _ in
+                (0..<Int.random(in: 1...7, using: &random)).map { _ in
                     "aeinrstlÄgWmÉž".randomElement(using: &random) ?? "a"
                 }
             )

@@ -7,7 +7,7 @@ import Testing
         ("  viel   Raum  ", 9, 3, ["viel Raum"]), ("", 9, 3, []), ("   ", 9, 3, []),
         ("Digital-Health-Tag", 8, 3, ["Digital-", "Health-", "Tag"]),
         ("und/oder -5 Grad", 5, 4, ["und/", "oder", "-5", "Grad"]),
-        ("Donaudampfschiff", 6, 3, ["Donaud", "ampfsc", "hiff"]),
+        ("Donaudampfschiff", 6, 3, ["Donau-", "dampf-", "schiff"]),
         ("a Donaudampf b", 6, 4, ["a", "Donaud", "ampf b"]),
         ("eins zwei drei vier", 5, 2, ["eins", "zwei…"]),
         ("eins zwei drei", 4, 2, ["eins", "zwe…"]),

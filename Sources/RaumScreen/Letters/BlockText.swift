@@ -6,6 +6,8 @@ package struct BlockText: Hashable, Sendable {
     package let columns: Int
     /// The text, line by line, as it was broken.
     package let lines: [String]
+    /// How large the letters look: the height of a capital in half rows.
+    package let halfRows: Int
 
     /// Rows that it takes.
     package var rows: Int { picture.count }
@@ -21,26 +23,27 @@ package struct BlockText: Hashable, Sendable {
         picture = drawn.map { $0 + String(repeating: " ", count: width - $0.count) }
         columns = width
         self.lines = lines
+        halfRows = face.halfRows
     }
 
     /// A line that is drawn already, all rows equally long.
-    init(picture: [String], text: String) {
+    init(picture: [String], text: String, halfRows: Int) {
         self.picture = picture
         columns = picture.first?.count ?? 0
         lines = [text]
+        self.halfRows = halfRows
     }
 
-    /// The largest built-in letters that hold `text` in `columns` and `rows`, in at most `linesMax`
-    /// lines and without cutting a word; nil where none do, or where a letter is missing.
+    /// The largest built-in letters that hold `text` in `columns` and `rows`; nil where none do, or where a
+    /// letter is missing.
     package static func fitting(
         _ text: String,
         columns: Int,
         rows: Int,
-        linesMax: Int = 3,
         isASCII: Bool = false
     ) -> BlockText? {
         let type = isASCII ? BlockType.hashes : .halfBlocks
-        return type.fit(text, columns: columns, rows: rows, linesMax: linesMax)
+        return type.fit(text, columns: columns, rows: rows)
     }
 }
 

@@ -8,7 +8,7 @@ extension BlockType {
             guard let picture = BlockType.picture(of: text, in: face),
                 picture.count <= rows, (picture.first?.count ?? 0) <= columns
             else { continue }
-            return BlockText(picture: picture, text: text)
+            return BlockText(picture: picture, text: text, halfRows: face.halfRows)
         }
         return nil
     }

@@ -1,7 +1,7 @@
-// Choosing the size of large letters. The largest face wins that holds the text in the room and lines
-// given without cutting a word; what no face holds is for ordinary text. A sign without a glyph is spelled
-// otherwise or left out, and a word of another script is set small among the large ones, where at least
-// half of the text can be large. Lines are then evened out, so that no single word is left over at the end.
+// Choosing the size of large letters. The largest face wins that holds the text in the room given; what no face
+// holds is for ordinary text. A long word is divided where that makes letters larger by more than a size. A sign without
+// a glyph is spelled otherwise or left out, and a word of another script is set small among the large ones, where
+// at least half of the text can be large. Lines are then evened out, so that no single word is left over.
 
 /// The sizes of large letters there are, and the choice between them.
 package struct BlockType: Sendable {
@@ -30,10 +30,10 @@ package struct BlockType: Sendable {
 
     /// The text in the largest letters that fit; nil when none do, or where less than half of the text
     /// has large letters.
-    package func fit(_ text: String, columns: Int, rows: Int, linesMax: Int = 3) -> BlockText? {
+    package func fit(_ text: String, columns: Int, rows: Int) -> BlockText? {
         guard columns > 0, rows > 0 else { return nil }
-        let room = Room(columns: columns, rows: rows, lines: linesMax)
-        let clean = TextFilter.clean(text)
+        let room = Room(columns: columns, rows: rows)
+        let clean = TextFilter.clean(text, keepsSoftHyphens: true)
         if let block = BlockType.fit(clean, in: faces, room) { return block }
         guard !clean.allSatisfy(isDrawn) else { return nil }
         let spelled = LargeSpelling.spell(clean, isDrawn: isDrawn)
@@ -45,12 +45,11 @@ package struct BlockType: Sendable {
     private struct Room {
         let columns: Int
         let rows: Int
-        let lines: Int
     }
 
     /// Whether any of the faces has a letter for it.
     private func isDrawn(_ character: Character) -> Bool {
-        faces.contains { $0.columns(of: String(character)) != nil }
+        character == "\u{AD}" || faces.contains { $0.columns(of: String(character)) != nil }
     }
 
     private static func fit(
@@ -58,61 +57,48 @@ package struct BlockType: Sendable {
         in faces: [any BlockFace],
         _ room: Room
     ) -> BlockText? {
-        let pieces = WordWrap.pieces(of: text)
-        guard !pieces.isEmpty else { return nil }
-        for face in faces {
-            // Every line but the last has an empty row below it.
-            let linesMax = min(room.lines, (room.rows + 1) / (face.leastRows + 1))
-            guard let lines = lines(of: pieces, in: face, room.columns, linesMax) else { continue }
-            if let block = BlockText(lines, in: face), block.rows <= room.rows { return block }
+        let words = LetterPiece.pieces(of: text)
+        guard !words.isEmpty else { return nil }
+        let whole = faces.firstIndex { lines(words, $0, room) != nil } ?? faces.count
+        let hyphenation = Hyphenation.matching(text)
+        if let face = dividing(text, hyphenation, faces, before: whole, room) {
+            let few = LetterPiece.pieces(of: text, hyphenation) { word in
+                face.columns(of: word).map { $0 > room.columns } ?? false
+            }
+            let all = LetterPiece.pieces(of: text, hyphenation)
+            let found = lines(few, face, room) ?? lines(all, face, room)
+            return found.flatMap { BlockText($0, in: face) }
         }
-        return nil
+        guard whole < faces.count, let lines = lines(words, faces[whole], room) else { return nil }
+        return BlockText(lines, in: faces[whole])
+    }
+
+    /// The face in which long words are divided; nil where they stay whole in the face at `whole`.
+    ///
+    /// It is three quarters as large as the largest that would hold the text so, which is a size less: a word is
+    /// divided where that brings more. Sizes with words divided grow with the screen, three quarters of them do,
+    /// and so does the larger of that and the size with words whole.
+    private static func dividing(
+        _ text: String,
+        _ hyphenation: Hyphenation,
+        _ faces: [any BlockFace],
+        before whole: Int,
+        _ room: Room
+    ) -> (any BlockFace)? {
+        let parts = LetterPiece.pieces(of: text, hyphenation)
+        guard parts.contains(where: \.isDivided) else { return nil }
+        let fitting = faces[..<whole].indices.lazy.filter { lines(parts, faces[$0], room) != nil }
+        guard let largest = fitting.first else { return nil }
+        let size = faces[largest].halfRows * 3 / 4
+        if let found = fitting.first(where: { faces[$0].halfRows <= size }) { return faces[found] }
+        return whole == faces.count ? fitting.last.map { faces[$0] } : nil
     }
 
     private static func lines(
-        of pieces: [WordWrap.Piece],
-        in face: any BlockFace,
-        _ columns: Int,
-        _ linesMax: Int
-    ) -> [String]? {
-        guard var best = greedy(pieces, face, columns, linesMax) else { return nil }
-        let count = best.count
-        guard count > 1 else { return best }
-        // The narrowest width that needs no further line evens the lines out.
-        var tooNarrow = columns / (count + 1)
-        var enough = columns
-        while enough - tooNarrow > 1 {
-            let width = (tooNarrow + enough) / 2
-            if let lines = greedy(pieces, face, width, count) {
-                (best, enough) = (lines, width)
-            } else {
-                tooNarrow = width
-            }
-        }
-        return best
-    }
-
-    /// Fills line after line; `nil` when a piece or the number of lines does not fit, or a glyph is
-    /// missing.
-    private static func greedy(
-        _ pieces: [WordWrap.Piece],
+        _ pieces: [LetterPiece],
         _ face: any BlockFace,
-        _ width: Int,
-        _ linesMax: Int
+        _ room: Room
     ) -> [String]? {
-        var lines: [String] = []
-        for piece in pieces {
-            let gap = piece.isAfterSpace ? " " : ""
-            if let last = lines.last, let columns = face.columns(of: last + gap + piece.text),
-                columns <= width
-            {
-                lines[lines.count - 1] = last + gap + piece.text
-                continue
-            }
-            guard let columns = face.columns(of: piece.text), columns <= width else { return nil }
-            lines.append(piece.text)
-            if lines.count > linesMax { return nil }
-        }
-        return lines
+        LetterSetting(pieces, face).lines(columns: room.columns, rows: room.rows)
     }
 }

@@ -31,6 +31,29 @@ package struct PixelFace: BlockFace {
         return max(total, 0) * across
     }
 
+    /// What one line of text takes, in dots; nil when a character has no glyph.
+    func extent(of text: String) -> LetterExtent? {
+        var extent: LetterExtent?
+        for character in text {
+            guard let glyph = font.glyph(for: character) else { return nil }
+            let own = LetterExtent(
+                columns: glyph.columns,
+                top: min(0, glyph.inkTop),
+                bottom: max(font.capHeight, glyph.inkBottom)
+            )
+            extent = extent.map { $0.joined(own) } ?? own
+        }
+        return extent
+    }
+
+    func columns(of extent: LetterExtent) -> Int { extent.columns * across }
+
+    /// The top of a capital begins a row.
+    func rows(of extent: LetterExtent) -> Int {
+        let above = (-extent.top * down + 1) / 2
+        return above + (extent.bottom * down + 1) / 2
+    }
+
     package func rows(of text: String) -> [String]? {
         let glyphs = text.compactMap { font.glyph(for: $0) }
         guard glyphs.count == text.count else { return nil }

@@ -18,13 +18,12 @@ struct DoorLayout {
     /// Divides the rows from `top` until before `bottom`.
     init(width: Int, top: Int, bottom: Int, secondary: Int, later: Int, notices: Int) {
         let rows = bottom - top
-        let hasRules = rows >= 14
-        let noticeRows = min(notices, rows >= 12 ? 2 : rows >= 7 ? 1 : 0)
-        let laterRows = min(
-            later,
-            rows >= 36 ? 4 : rows >= 20 ? 3 : rows >= 14 ? 2 : rows >= 5 ? 1 : 0
-        )
-        let otherRows = min(secondary, rows >= 12 ? 3 : rows >= 4 ? 1 : 0)
+        // One more row brings one more line at most, so that the headline never has fewer rows.
+        func count(_ thresholds: [Int]) -> Int { thresholds.count { $0 <= rows } }
+        let hasRules = rows >= 15
+        let noticeRows = min(notices, count([7, 12]))
+        let laterRows = min(later, count([5, 14, 20, 36]))
+        let otherRows = min(secondary, count([4, 11, 13]))
         var end = bottom
         self.notices = end - noticeRows..<end
         end -= noticeRows

@@ -84,7 +84,7 @@ package struct UrgentScreen: Pane {
     private func pages(of notice: Notice, _ canvas: Canvas, _ room: Room) -> [Page] {
         let texts = notice.texts
         func isLarge(_ text: String, _ rows: Range<Int>) -> Bool {
-            canvas.hasLetters(for: text, columns: room.columns, rows: rows.count, linesMax: .max)
+            canvas.hasLetters(for: text, columns: room.columns, rows: rows.count)
         }
         let areas = UrgentScreen.areas(room.rows, of: texts)
         if zip(texts, areas).allSatisfy(isLarge) { return [.large(texts)] }
@@ -119,14 +119,7 @@ package struct UrgentScreen: Pane {
         switch page {
         case .large(let texts):
             for (text, rows) in zip(texts, UrgentScreen.areas(room.rows, of: texts)) {
-                canvas.headline(
-                    text,
-                    x: room.margin,
-                    rows: rows,
-                    style,
-                    isCentred: true,
-                    linesMax: .max
-                )
+                canvas.headline(text, x: room.margin, rows: rows, style, isCentred: true)
             }
         case .lines(let lines):
             let top = room.rows.lowerBound + max(0, room.rows.count - lines.count) / 2

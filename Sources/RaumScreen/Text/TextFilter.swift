@@ -16,11 +16,15 @@ package enum TextFilter {
     ///
     /// Line breaks and tabs become spaces, so that words stay apart; joiners (ZWJ, ZWNJ) and variation
     /// selectors stay where they join something.
-    package static func clean(_ text: String) -> String {
+    package static func clean(_ text: String) -> String { clean(text, keepsSoftHyphens: false) }
+
+    /// The same, with soft hyphens where it is to be known where a word may be divided; they are drawn nowhere.
+    static func clean(_ text: String, keepsSoftHyphens: Bool) -> String {
         if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
         var kept = String.UnicodeScalarView()
         var marks = 0
         for scalar in text.unicodeScalars {
+            if keepsSoftHyphens, scalar == "\u{AD}" { kept.append(scalar) }
             guard let scalar = replacement(for: scalar) else { continue }
             if isMark(scalar) { marks += 1 } else if scalar.value != 0x200D { marks = 0 }
             if marks <= marksMax { kept.append(scalar) }

@@ -23,7 +23,7 @@ package enum WordWrap {
             }
             lines.append(current.text)
             current = Line()
-            let parts = split(piece.text, columns: columns)
+            let parts = divided(piece.text, in: text, columns: columns)
             lines += parts.dropLast()
             current.append(Piece(text: parts.last ?? "", columns: 0, isAfterSpace: false))
             if lines.count > linesMax { break }
@@ -75,6 +75,24 @@ package enum WordWrap {
         while last.last == " " { last.removeLast() }
         let ending = prefix(of: ellipsis, columns: columns)
         return lines.prefix(linesMax - 1) + [last + ending]
+    }
+
+    /// A word of `text` in parts of at most `columns`: divided as its language does, and between any two
+    /// letters where that is not enough.
+    private static func divided(_ word: String, in text: String, columns: Int) -> [String] {
+        guard DisplayWidth.columns(of: word) > columns else { return [word] }
+        var lines: [String] = []
+        var line = ""
+        let parts = Hyphenation.matching(text).parts(of: word)
+        for (index, part) in parts.enumerated() {
+            let hyphen = index + 1 < parts.count ? "-" : ""
+            if DisplayWidth.columns(of: line + part + hyphen) > columns, !line.isEmpty {
+                lines.append(line + "-")
+                line = ""
+            }
+            line += part
+        }
+        return (lines + [line]).flatMap { split($0, columns: columns) }
     }
 
     private static func split(_ word: String, columns: Int) -> [String] {
