@@ -40,6 +40,14 @@ enum PaneChoice {
         }
     }
 
+    /// Whether it shows what has no place on the plan yet.
+    var showsPitches: Bool {
+        switch self {
+        case .board, .grid: true
+        case .door, .stage, .ticker, .waiting: false
+        }
+    }
+
     /// Whether it says something without knowing the event.
     var isWaiting: Bool {
         if case .waiting = self { true } else { false }
@@ -105,7 +113,7 @@ struct PaneChoices {
 
     /// What to watch at first.
     var scope: Scope {
-        if isWall { return .all }
+        if isWall || panes.contains(where: \.showsPitches) { return .all }
         return onlyRoom?.firstScope ?? .ticker
     }
 

@@ -79,6 +79,10 @@ private let states: [BoardState] = [
             }
         }
     },
+    BoardState(name: "free-rooms") { evening in
+        evening.slot("a", "19:15", "19:45")
+        evening.slot("b", "20:00", "20:30")
+    },
     BoardState(name: "notice") { $0.notice("Suppe und Brot stehen im Foyer") },
     BoardState(name: "stale", link: .stale(since: Evening.time("18:31"))),
     BoardState(name: "never-connected", link: .never(server: "raumwerk:7433")) { $0.grid = Grid() },
@@ -146,6 +150,55 @@ private let states: [BoardState] = [
                 .frame(width: 80, height: 24).lines
             let shown = lines.dropFirst(3).compactMap(\.first).map(String.init)
             #expect(shown.filter { $0 != " " } == signs)
+        }
+    }
+
+    @Test func `on a narrow board an arrow leads to where each session is`() {
+        var evening = Evening()
+        evening.move("s1", to: Evening.rot, "18:30", "19:00")
+        evening.add("s5", "Ersatz", [], Evening.rot, "19:00", "19:30")
+        evening.move("s5", to: Evening.blau, "19:00", "19:30")
+        let board = BoardScreen(grid: evening.grid, time: Evening.time("18:42"))
+        let lines = board.frame(width: 40, height: 12).lines
+        #expect(lines.contains { $0.contains("VERLEGT Fairer") && $0.contains("→ Raum Rot") })
+        #expect(lines.contains { $0.contains("VERLEGT Ersatz") && $0.contains("→ Raum Blau") })
+    }
+
+    @Test func `the rooms that are free in the next slot stand at the end`() {
+        var evening = Evening()
+        evening.slot("a", "19:15", "19:45")
+        evening.slot("b", "20:00", "20:30")
+        let time = Evening.time("18:42")
+        let last = BoardAgenda(evening.grid, at: time).days.last?.entries.last?.subject
+        guard case .freeRooms(let slot, let rooms) = last else {
+            Issue.record("\(String(describing: last))")
+            return
+        }
+        #expect(slot.id.string == "a" && rooms == [Evening.rot])
+        let board = BoardScreen(grid: evening.grid, time: time)
+        #expect(board.plainLines.last == "19:15–19:45  Raum Rot  frei")
+    }
+
+    @Test func `before anything has a place the board and the grid list the pitches`() {
+        var evening = Evening()
+        evening.grid = Grid()
+        for (index, title) in ["Lastenrad", "Open Data"].enumerated() {
+            guard let id = SessionID("p\(index)") else { return }
+            var session = Session(id: id, title: evening.text(title))
+            session.hands = index * 7
+            evening.grid.put(.session(session))
+        }
+        let time = Evening.time("10:00")
+        for frame in [
+            BoardScreen(grid: evening.grid, time: time).frame(width: 40, height: 12),
+            GridScreen(grid: evening.grid, time: time).frame(width: 40, height: 12),
+        ] {
+            let places = ["7  Open Data", "Lastenrad"].map { text in
+                frame.lines.firstIndex { $0.contains(text) }
+            }
+            #expect(places[0] != nil && places[1] != nil, "\(frame.text)")
+            #expect((places[0] ?? 0) < (places[1] ?? 0))
+            #expect(!frame.text.contains("NICHTS GEPLANT"))
         }
     }
 

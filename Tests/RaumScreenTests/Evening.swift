@@ -110,6 +110,12 @@ struct Evening {
         grid.put(.notice(notice))
     }
 
+    mutating func slot(_ id: String, _ start: String, _ end: String, day: Int = 14) {
+        guard let id = SlotID(id) else { preconditionFailure("\(id) is an id") }
+        let (start, end) = (Evening.time(start, day: day), Evening.time(end, day: day))
+        grid.put(.slot(Slot(id: id, start: start, end: end)))
+    }
+
     /// Gives the notice its English text.
     mutating func noticeInEnglish(_ words: String) {
         guard let id = NoticeID("n1"), var notice = grid.notices[id] else { return }

@@ -11,7 +11,7 @@ package struct BoardAgenda: Hashable, Sendable {
         case room
     }
 
-    /// The lines of one day.
+    /// The lines of one day; at its end the rooms that are free in the next slot.
     package struct Day: Hashable, Sendable {
         package let date: CivilDate
         package let entries: [BoardEntry]
@@ -20,6 +20,8 @@ package struct BoardAgenda: Hashable, Sendable {
     /// The days in order: today and what runs from before, else the day on which the event goes on,
     /// unless something remains today.
     package let days: [Day]
+    /// What waits for a place while nothing has one, those with most hands first.
+    package let pitches: [Session]
     /// How the day goes on; what a board without lines says.
     package let outlook: Outlook
 
@@ -39,7 +41,8 @@ package struct BoardAgenda: Hashable, Sendable {
             guard byDay[slot.start.date] != nil || slot.start.date <= time.date else { continue }
             byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
         }
-        if !byDay.keys.contains(where: { $0 <= time.date }) {
+        let isBare = !byDay.keys.contains { $0 <= time.date }
+        if isBare {
             for slot in outlook.freeSlots {
                 byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
             }
@@ -51,10 +54,15 @@ package struct BoardAgenda: Hashable, Sendable {
             let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
             byDay[time.date]? += quiet
         }
+        let free = order == .start && !isBare ? BoardEntry(grid.nextFreeCells(at: time)) : nil
         days = dates.map { date in
             let entries = (byDay[date] ?? []).sorted { BoardAgenda.precedes($0, $1, order) }
-            return Day(date: date, entries: entries)
+            return Day(
+                date: date,
+                entries: entries + (date == free?.day ? [free] : []).compactMap(\.self)
+            )
         }
+        pitches = days.isEmpty && outlook.day == .open ? grid.tray : []
     }
 
     /// Rooms in which nothing more takes place: they are free, or closed.

@@ -11,6 +11,8 @@ package struct BoardEntry: Hashable, Sendable {
         case room(Room)
         /// A slot in which nothing takes place.
         case free(Slot)
+        /// Rooms in which nothing takes place in a slot, in order.
+        case freeRooms(Slot, [RoomID])
     }
 
     /// What is not as it was planned.
@@ -49,7 +51,7 @@ package struct BoardEntry: Hashable, Sendable {
     package var name: String {
         switch subject {
         case .session(let session): session.id.string
-        case .pause(let slot), .free(let slot): slot.id.string
+        case .pause(let slot), .free(let slot), .freeRooms(let slot, _): slot.id.string
         case .room(let room): room.id.string
         }
     }
@@ -57,7 +59,7 @@ package struct BoardEntry: Hashable, Sendable {
     var revision: Revision {
         switch subject {
         case .session(let session): session.revision
-        case .pause(let slot), .free(let slot): slot.revision
+        case .pause(let slot), .free(let slot), .freeRooms(let slot, _): slot.revision
         case .room(let room): room.revision
         }
     }
@@ -122,6 +124,19 @@ extension BoardEntry {
             room: nil,
             change: nil,
             isRunning: slot.start.milliseconds <= time.milliseconds
+        )
+    }
+
+    /// The rooms of `cells`, which are of one slot; nil for none.
+    init?(_ cells: [FreeCell]) {
+        guard let slot = cells.first?.slot else { return nil }
+        self.init(
+            subject: .freeRooms(slot, cells.map(\.room)),
+            start: slot.start,
+            end: slot.end,
+            room: nil,
+            change: nil,
+            isRunning: false
         )
     }
 

@@ -34,10 +34,12 @@ extension BoardScreen {
         func widest(_ part: (BoardText) -> String) -> Int {
             texts.map { DisplayWidth.columns(of: canvas.spelled(part($0))) }.max() ?? 0
         }
+        let hasRemark = BoardLayout.hasRemark(canvas.frame.width)
+        let room = widest { hasRemark || $0.target.isEmpty ? $0.room : $0.target }
         return BoardLayout.Widths(
             time: hasEnds ? 11 : 5,
-            title: widest { BoardLayout.hasRemark(canvas.frame.width) ? $0.title : $0.marked },
-            room: max(widest(\.room), DisplayWidth.columns(of: words.roomColumn)),
+            title: widest { hasRemark ? $0.title : $0.marked },
+            room: max(room, DisplayWidth.columns(of: words.roomColumn)),
             hosts: widest(\.hosts),
             remark: widest(\.remark)
         )

@@ -5,12 +5,12 @@ extension BoardScreen {
     package var plainLines: [String] {
         let agenda = BoardAgenda(grid, at: time, by: order)
         let name = grid.event?.name.string ?? ""
-        let title = (name.isEmpty ? "" : name + " · ") + time.clock
+        let title = (name.isEmpty ? "" : name + " · ") + words.moment(time)
         let days = agenda.days.flatMap { day in
             day.entries.map { plain($0, day.date) }
         }
         return [title] + grid.plainNoticeLines(at: time, words)
-            + (days.isEmpty ? [nothing(agenda).text] : days)
+            + (days.isEmpty ? [nothing(agenda).text] : days) + words.pitchLines(agenda.pitches)
     }
 
     /// Minutes that are left are no news: only what lasts is told.

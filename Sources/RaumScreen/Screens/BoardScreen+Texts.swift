@@ -11,13 +11,13 @@ extension BoardScreen {
         case .pause(let slot): describe(slot, entry, &text)
         case .room(let room): describe(room, &text)
         case .free: describeFree(entry, &text)
+        case .freeRooms(_, let rooms): describeFree(rooms, &text)
         }
         return text
     }
 
     private func describe(_ slot: Slot, _ entry: BoardEntry, _ text: inout BoardText) {
-        text.title = slot.label.isEmpty ? words.pause : slot.label.string
-        text.remark = slot.label.isEmpty ? "" : words.pause
+        text.title = words.name(of: slot)
         text.style = Style(.accent)
         text.markStyle = Style(.accent)
         if entry.isRunning { text.sign = BoardScreen.runningSign }
@@ -27,6 +27,15 @@ extension BoardScreen {
         text.title = words.freeRoom
         text.style = Style(.accent)
         if entry.isRunning { text.sign = BoardScreen.runningSign }
+    }
+
+    private func describeFree(_ rooms: [RoomID], _ text: inout BoardText) {
+        let names = rooms.map { grid.name(of: $0) }
+        text.style = Style(.accent)
+        text.title =
+            names.count == 1
+            ? words.freeRoom : words.freeRoom + ": " + names.joined(separator: ", ")
+        text.room = names.count == 1 ? names[0] : ""
     }
 
     private func describe(_ room: Room, _ text: inout BoardText) {
@@ -70,7 +79,7 @@ extension BoardScreen {
             text.style = Style(.quiet)
             mark(&text, "→", words.moved, destination(placement), style)
             text.target =
-                grid.destination(of: placement.room).map { "→ " + grid.name(of: $0) } ?? ""
+                "→ " + (grid.destination(of: placement.room).map { grid.name(of: $0) } ?? "?")
         case .past(let placement):
             text.style = Style(.quiet)
             mark(&text, " ", words.past, shortTime(placement.start), style)
@@ -79,6 +88,7 @@ extension BoardScreen {
             mark(&text, "×", words.parked, "", style)
         case .arrived(let room):
             mark(&text, "→", words.moved, words.from(grid.name(of: room)), style)
+            text.target = "→ " + text.room
         case .retimed(let former):
             mark(&text, "+", words.delayed, words.insteadOf(shortTime(former)), style)
         }

@@ -113,9 +113,12 @@ package struct BoardScreen: Sendable {
     }
 
     private func drawNothing(_ canvas: inout Canvas, _ agenda: BoardAgenda, rows: Range<Int>) {
-        if case .never(let server) = link, grid.event == nil {
-            canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
+        if let waiting = link.waiting(words), grid.event == nil {
+            canvas.centre(waiting, rows: rows, Style(.text, bold: true))
         } else {
+            if !agenda.pitches.isEmpty {
+                return canvas.drawPitches(agenda.pitches, words, rows: rows, time)
+            }
             let (text, said) = nothing(agenda)
             var hint = said
             let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))

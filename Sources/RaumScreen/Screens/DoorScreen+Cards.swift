@@ -22,11 +22,10 @@ extension DoorScreen {
     func drawBody(_ canvas: inout Canvas, _ agenda: DoorAgenda, _ plan: DoorLayout) {
         guard let first = agenda.cards.first else { return }
         var text = self.text(of: first)
-        let margin = canvas.frame.width < 40 ? 1 : 2
-        let columns = canvas.frame.width - 2 * margin
+        let columns = canvas.frame.width - 2
         sayPlainly(&text, canvas, columns: columns, rows: plan.headline.count)
         drawLabel(&canvas, text, plan)
-        canvas.headline(text.headline, x: margin, rows: plan.headline, text.style)
+        canvas.headline(text.headline, x: 1, rows: plan.headline, text.style, isIndented: true)
         if let row = plan.details { drawDetails(&canvas, text, row) }
         for (row, card) in zip(plan.secondary, agenda.cards.dropFirst()) {
             let columns = canvas.frame.width - 2
@@ -123,7 +122,7 @@ extension DoorScreen {
             let clock = shortTime(departure.place.start)
             return (clock, laterText(departure), "", Style(.change))
         case .pause(let slot):
-            let label = slot.label.isEmpty ? words.pause : slot.label.string
+            let label = words.name(of: slot)
             return (shortTime(slot.start), label, "", Style(.accent))
         }
     }

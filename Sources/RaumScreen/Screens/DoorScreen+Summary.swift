@@ -28,7 +28,7 @@ extension DoorScreen {
         let later = agenda.later.prefix(DoorScreen.plainLaterMax).enumerated().map { index, line in
             (index == 0 ? words.next : words.later) + "  " + plain(line)
         }
-        let title = [heading, time.clock, grid.hashtag(at: time)].filter { !$0.isEmpty }
+        let title = [heading, words.moment(time), grid.hashtag(at: time)].filter { !$0.isEmpty }
         return [title.joined(separator: " · ")] + agenda.cards.map(plain) + later
             + agenda.infos.map { "i  " + $0.text(in: language) }
     }
@@ -91,7 +91,7 @@ extension DoorScreen {
             return parts.filter { !$0.isEmpty }.joined(separator: "  ")
         case .departed(let departure): return start(departure) + "  " + laterText(departure)
         case .pause(let slot):
-            let label = slot.label.isEmpty ? words.pause : slot.label.string
+            let label = words.name(of: slot)
             return "\(slot.start.clock)–\(slot.end.clock)  " + label
         }
     }

@@ -84,11 +84,10 @@ extension DoorScreen {
     }
 
     private func pauseText(_ slot: Slot) -> CardText {
-        let label = slot.label.isEmpty ? words.pause : slot.label.string
-        return CardText(
-            label: words.pause,
+        CardText(
+            label: words.now,
             span: "\(slot.start.clock)–\(slot.end.clock)",
-            headline: label,
+            headline: words.name(of: slot),
             details: words.until(slot.end.clock),
             style: Style(.accent)
         )

@@ -46,20 +46,3 @@ extension Grid {
         return (other.revision, one.id) < (one.revision, other.id)
     }
 }
-
-extension LinkMark {
-    /// The line that admits it; nil where nothing has to be admitted.
-    package func line(_ words: Phrases, at time: ZonedTime) -> String? {
-        switch self {
-        case .live: nil
-        case .unverified: words.unverified
-        case .readOnly: words.readOnly
-        case .stale(let since):
-            words.stale(
-                since.date == time.date
-                    ? since.clock : words.day(since.date, on: time.date) + " " + since.clock
-            )
-        case .never: words.neverConnected
-        }
-    }
-}

@@ -47,7 +47,7 @@ extension GridScreen {
             draw(row.cells[index], x, columns - 1, &canvas, lines, hasHosts)
         }
         guard let pause = row.pause, case .pause(let slot) = pause.subject else { return }
-        let label = slot.label.isEmpty ? words.pause : slot.label.string
+        let label = words.name(of: slot)
         let room = canvas.frame.width - GridLayout.clockColumns
         let whole = "\(label) \(words.until(pause.end.clock))"
         let text = canvas.fits(whole, columns: room) ? whole : label

@@ -4,10 +4,10 @@ extension GridScreen {
     /// The grid in words, a line for each cell, without a size; the first line alone holds the time of day.
     package var plainLines: [String] {
         let name = grid.event?.name.string ?? ""
-        let title = (name.isEmpty ? "" : name + " · ") + time.clock
+        let title = (name.isEmpty ? "" : name + " · ") + words.moment(time)
         let notices = grid.plainNoticeLines(at: time, words)
         guard let table = GridTable(agenda, at: time) else {
-            return [title] + notices + [words.nothingPlanned]
+            return [title] + notices + [words.nothingPlanned] + words.pitchLines(agenda.tray)
         }
         let day =
             table.date == time.date
@@ -18,7 +18,7 @@ extension GridScreen {
     private func plain(_ row: GridTable.Row, _ rooms: [Room]) -> [String] {
         var lines: [String] = []
         if let pause = row.pause, case .pause(let slot) = pause.subject {
-            let label = slot.label.isEmpty ? words.pause : slot.label.string
+            let label = words.name(of: slot)
             lines.append("\(row.start.clock)–\(pause.end.clock)  \(label)")
         }
         for (room, cell) in zip(rooms, row.cells) {

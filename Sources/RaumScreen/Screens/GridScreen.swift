@@ -137,8 +137,11 @@ package struct GridScreen: Sendable {
     }
 
     private func drawNothing(_ canvas: inout Canvas, rows: Range<Int>) {
-        if case .never(let server) = link, grid.event == nil {
-            return canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
+        if let waiting = link.waiting(words), grid.event == nil {
+            return canvas.centre(waiting, rows: rows, Style(.text, bold: true))
+        }
+        if !agenda.tray.isEmpty {
+            return canvas.drawPitches(agenda.tray, words, rows: rows, time)
         }
         let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
         let large = rows.lowerBound..<split

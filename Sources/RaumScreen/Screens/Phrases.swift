@@ -47,8 +47,8 @@ package struct Phrases: Sendable {
     var over: String { say("SCHLUSS", "THE END") }
     var overHint: String {
         say(
-            "Hier ist nichts mehr. Danke fürs Dabeisein!",
-            "Nothing more here. Thank you for coming!"
+            "Heute ist hier Schluss. Danke fürs Dabeisein!",
+            "That is all for today. Thank you for coming!"
         )
     }
     var full: String { say("VOLL", "FULL") }
@@ -56,11 +56,13 @@ package struct Phrases: Sendable {
     var startsSoon: String { say("GLEICH", "SOON") }
     var closedShort: String { say("GESCHLOSSEN", "CLOSED") }
     var freeRoom: String { say("frei", "free") }
+    var pitches: String { say("IDEEN OHNE PLATZ", "PITCHES WITHOUT A PLACE") }
+    var hands: String { say("Hände", "Hands") }
     var nothingPlanned: String { say("NOCH NICHTS GEPLANT", "NOTHING PLANNED YET") }
     var timeColumn: String { say("Zeit", "Time") }
     var titleColumn: String { "Session" }
     var roomColumn: String { say("Raum", "Room") }
-    var hostsColumn: String { say("Mit", "With") }
+    var hostsColumn: String { say("Wer", "Host") }
     func from(_ room: String) -> String { say("aus \(room)", "from \(room)") }
     var unverified: String { say("ungeprüft", "unverified") }
     /// The daemon vouches again for what is shown.
@@ -87,7 +89,7 @@ package struct Phrases: Sendable {
         say("neu hier, aus \(room)", "new here, from \(room)")
     }
     func insteadOf(_ clock: String) -> String { say("statt \(clock)", "instead of \(clock)") }
-    func goTo(_ room: String) -> String { say("Bitte zu \(room)", "Please go to \(room)") }
+    func goTo(_ room: String) -> String { say("Bitte hierhin: \(room)", "Please go to: \(room)") }
     func stale(_ clock: String) -> String {
         say("Stand \(clock), keine Verbindung", "as of \(clock), no connection")
     }

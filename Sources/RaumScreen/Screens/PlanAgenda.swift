@@ -37,7 +37,7 @@ package struct PlanAgenda: Hashable, Sendable {
     package init(_ grid: Grid, at time: ZonedTime, language: Language) {
         let reader = PlanReader(grid: grid, time: time, language: language)
         let entries = reader.entries
-        let cells = reader.freeCells
+        let cells = grid.freeCells(at: time)
         let dates = Set(entries.map(\.start.date) + cells.map(\.slot.start.date))
         let byDay = Dictionary(grouping: entries) { $0.start.date }
         let freeByDay = Dictionary(grouping: cells) { $0.slot.start.date }
@@ -46,9 +46,7 @@ package struct PlanAgenda: Hashable, Sendable {
         }
         now = entries.filter { $0.contains(time) }
         next = PlanAgenda.next(of: entries, after: time)
-        tray = grid.sessions.values.filter { $0.state == .pitched }.sorted {
-            $0.hands == $1.hands ? $0.id < $1.id : $0.hands > $1.hands
-        }
+        tray = grid.tray
         let used = Set(entries.compactMap(\.room))
         rooms = grid.rooms.values.filter { $0.state != .removed || used.contains($0.id) }
             .sorted { $0.id < $1.id }
@@ -167,28 +165,4 @@ private struct PlanReader {
 
     /// The venue's reading of a time, whatever offset it came with.
     private func local(_ time: ZonedTime) -> ZonedTime { grid.time(at: time.milliseconds) }
-
-    /// Slots that nobody uses, in rooms that people may enter.
-    var freeCells: [FreeCell] {
-        let ahead = grid.slots.values.filter { time.milliseconds < $0.end.milliseconds }
-        let pauses = ahead.filter { $0.kind == .pause }
-        let slots = ahead.filter { slot in
-            slot.kind == .session && !pauses.contains { slot.overlaps($0.start, $0.end) }
-        }
-        let rooms = grid.rooms.values.filter { $0.state == .open }.map { ($0.id, taken($0.id)) }
-        let cells = slots.flatMap { slot in
-            rooms.filter { !$0.1.contains { slot.overlaps($0.start, $0.end) } }
-                .map { FreeCell(slot: slot, room: $0.0) }
-        }
-        return cells.sorted {
-            $0.slot.start.milliseconds == $1.slot.start.milliseconds
-                ? ($0.room, $0.slot.id) < ($1.room, $1.slot.id)
-                : $0.slot.start.milliseconds < $1.slot.start.milliseconds
-        }
-    }
-
-    private func taken(_ room: RoomID) -> [Placement] {
-        grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
-            .compactMap(\.placement).filter { $0.isAhead(of: time) }
-    }
 }

@@ -16,7 +16,7 @@ extension TickerScreen {
     /// The first line alone holds the time of day, and minutes that are left are no news.
     package var plainLines: [String] {
         let name = grid.event?.name.string ?? ""
-        let title = (name.isEmpty ? "" : name + " · ") + time.clock
+        let title = (name.isEmpty ? "" : name + " · ") + words.moment(time)
         let starts = starting.map { session, place in
             [place.start.clock, grid.name(of: place.room), session.title.string]
                 .joined(separator: "  ")

@@ -1,0 +1,46 @@
+internal import RaumGrid
+
+// What is not taken: slots without a session, and sessions without a slot.
+
+extension Grid {
+    /// Pitches without a place, those with most hands first.
+    var tray: [Session] {
+        sessions.values.filter { $0.state == .pitched }.sorted {
+            $0.hands == $1.hands ? $0.id < $1.id : $0.hands > $1.hands
+        }
+    }
+
+    /// The free cells of the next slot of today that has any.
+    func nextFreeCells(at time: ZonedTime) -> [FreeCell] {
+        let ahead = freeCells(at: time).filter {
+            time.milliseconds < $0.slot.start.milliseconds && $0.slot.start.date == time.date
+        }
+        return ahead.filter { $0.slot.start.isSameInstant(as: ahead[0].slot.start) }
+    }
+
+    /// Slots that are not over and nobody uses, in rooms that people may enter.
+    func freeCells(at time: ZonedTime) -> [FreeCell] {
+        let ahead = slots.values.filter { time.milliseconds < $0.end.milliseconds }
+        let pauses = ahead.filter { $0.kind == .pause }
+        let open = ahead.filter { slot in
+            slot.kind == .session && !pauses.contains { slot.overlaps($0.start, $0.end) }
+        }
+        let rooms = rooms.values.filter { $0.state == .open }.map {
+            ($0.id, taken($0.id, at: time))
+        }
+        let cells = open.flatMap { slot in
+            rooms.filter { !$0.1.contains { slot.overlaps($0.start, $0.end) } }
+                .map { FreeCell(slot: slot, room: $0.0) }
+        }
+        return cells.sorted {
+            $0.slot.start.milliseconds == $1.slot.start.milliseconds
+                ? ($0.room, $0.slot.id) < ($1.room, $1.slot.id)
+                : $0.slot.start.milliseconds < $1.slot.start.milliseconds
+        }
+    }
+
+    private func taken(_ room: RoomID, at time: ZonedTime) -> [Placement] {
+        sessions(concerning: room).filter { takesPlace($0, in: room) }
+            .compactMap(\.placement).filter { $0.isAhead(of: time) }
+    }
+}
