@@ -20,6 +20,10 @@ package final class Link {
         return race.reasons.words
     }
     private var lastFailure: String?
+    /// Why there is no daemon, after the last attempt; nil where that is not known, and while there is one.
+    package private(set) var trouble: LinkTrouble?
+    /// Whether the plan could not be kept for the next start.
+    package private(set) var isCacheFailing = false
     /// Until when the screen shows its name, in steady milliseconds.
     package private(set) var identifiesUntil: Int64 = 0
 
@@ -187,6 +191,7 @@ package final class Link {
     private func begin(_ greeted: Greeted) {
         phase = .connected(greeted.stream)
         lastFailure = nil
+        trouble = nil
         serial = (serial + 1) & 0xFFFF_FFFF
         token = tokenBase | serial
         serial = (serial + UInt64(Race.addressesMax)) & 0xFFFF_FFF0
@@ -212,6 +217,9 @@ package final class Link {
         phase = .resting
         for failure in race.failures { log("\(failure.server): \(failure.reason)") }
         lastFailure = race.failures.isEmpty ? "no address" : race.failures.words
+        let found = race.failures.compactMap(\.trouble).min { $0.rawValue < $1.rawValue }
+        needsRedraw = needsRedraw || found != trouble
+        trouble = found
         guard let line = race.failures.compactMap(\.line).first else { return tell(.disconnected) }
         tell(.connected)
         tell(.received((line + [Byte.lineFeed])[...]))
@@ -264,6 +272,7 @@ package final class Link {
 
     private func distrust(_ stream: Stream, _ reason: String) {
         fail("\(stream.address) \(reason); it is not believed", "the daemon \(reason)")
+        trouble = .wrongKey
         lose(stream)
     }
 
@@ -321,10 +330,14 @@ package final class Link {
 
     /// A display goes on without a cache: a full or read-only disk is no reason to go dark.
     private func store(_ bytes: [UInt8]) {
+        let wasFailing = isCacheFailing
         do {
             try cache?.write(bytes)
+            isCacheFailing = false
         } catch {
             log("the cache cannot be kept: \(error)")
+            isCacheFailing = true
         }
+        if isCacheFailing != wasFailing { needsRedraw = true }
     }
 }

@@ -188,6 +188,8 @@ struct ServerFailure {
     var error: ClientError?
     /// What it said in the place of a greeting.
     var line: [UInt8]?
+    /// Whether it is a name that nobody knows.
+    var isNameless = false
 
     init(server: String, reason: String, error: ClientError? = nil, line: [UInt8]? = nil) {
         self.server = server
@@ -200,7 +202,9 @@ struct ServerFailure {
         switch problem {
         case .malformed(let text), .pathTooLong(let text):
             self.init(server: text, reason: problem.description)
-        case .unresolved(let host, let reason): self.init(server: host, reason: reason)
+        case .unresolved(let host, let reason):
+            self.init(server: host, reason: reason)
+            isNameless = true
         }
     }
 }

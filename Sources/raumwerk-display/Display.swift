@@ -26,6 +26,9 @@ final class Display {
     private var facts: [String] = []
     /// The urgent notices for which the bell has rung.
     private var rung: Set<Notice> = []
+    /// Whether the panel was told to be on; nil before it was told anything.
+    private var isOn: Bool?
+    private var children: [ChildProcess] = []
     private var flashesUntil: Int64 = 0
     /// When to look for news again, in steady milliseconds.
     private var nextLookAt: Int64 = 0
@@ -107,6 +110,7 @@ final class Display {
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
         try ring(picture.scenery.urgentNotices)
+        power(isOn: picture.scenery.night == nil)
         let step = picture.pauseMilliseconds(for: surface.size)
         let wait = watching.options.rehearsal == nil ? step - picture.time % step : step
         nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
@@ -117,6 +121,18 @@ final class Display {
         defer { rung = urgent }
         guard watching.options.hasBell, !urgent.isSubset(of: rung) else { return }
         try surface.ring()
+    }
+
+    /// Tells the panel when the night begins and ends; what it was at the start is not known, so that is told.
+    private func power(isOn: Bool) {
+        children.removeAll { $0.hasEnded }
+        guard let command = watching.options.nightCommand, isOn != self.isOn else { return }
+        self.isOn = isOn
+        do throws(SystemError) {
+            children.append(try ChildProcess(shell: command, argument: isOn ? "on" : "off"))
+        } catch {
+            surface.log("cannot run \(command): \(error)")
+        }
     }
 
     /// Looks for news, once a second at most while a line runs.

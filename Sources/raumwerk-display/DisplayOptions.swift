@@ -20,6 +20,10 @@ struct DisplayOptions {
     let motion: Motion
     /// Whether the terminal's bell tells of urgent notices.
     let hasBell: Bool
+    /// Whether the screen is dark while nothing of the event is near.
+    let goesDark: Bool
+    /// What is told that the night begins or ends; nil for nothing.
+    let nightCommand: String?
     /// Whether changes are told in JSON.
     let isJSON: Bool
     let servers: Servers
@@ -46,6 +50,8 @@ struct DisplayOptions {
         theme = try DisplayOptions.choice("theme", invocation) ?? .dark
         motion = try DisplayOptions.motion(invocation)
         hasBell = invocation.has("bell")
+        goesDark = !invocation.has("no-night")
+        nightCommand = invocation.value("night-command")
         isJSON = invocation.has("json")
         let named = try Servers.named(
             server: invocation.value("server"),

@@ -211,6 +211,12 @@ enum DisplayProgram {
         OptionSpecification("theme", "dark|light", "Light on dark, or dark on light."),
         OptionSpecification("smooth", nil, "Let long lines run large, thirty pictures a second."),
         OptionSpecification("no-motion", nil, "Let nothing run or flash: turn pages instead."),
+        OptionSpecification("no-night", nil, "Stay lit while nothing of the event is near."),
+        OptionSpecification(
+            "night-command",
+            "COMMAND",
+            "Run by the shell when the night begins and ends, with off or on: the panel's power."
+        ),
         OptionSpecification("bell", nil, "Ring the terminal's bell for a new urgent notice."),
         OptionSpecification("json", nil, "Write one JSON object for each change, no picture."),
         OptionSpecification(

@@ -26,7 +26,11 @@ struct Picture {
     }
 
     /// What the screen has to say of itself.
-    private var admissions: [String] { [scenery.linkLine, sign].compactMap(\.self) }
+    private var admissions: [String] {
+        let words = Phrases(scenery.options.language)
+        let rehearsal = scenery.options.rehearsal == nil ? nil : words.rehearsal
+        return [scenery.linkLine, rehearsal, sign].compactMap(\.self)
+    }
 
     /// Whether it says anything of the event.
     var hasContent: Bool { !words.allSatisfy { $0.isEmpty } }

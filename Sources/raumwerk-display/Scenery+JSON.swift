@@ -17,6 +17,8 @@ extension Scenery {
         }
         members += linkMembers
         let panes = options.choices.panes.filter { isKnown || $0.isWaiting }
+        if options.rehearsal != nil { members.append(JSON.Member("rehearsal", .bool(true))) }
+        if night != nil { members.append(JSON.Member("night", .bool(true))) }
         let urgent = urgentNotices.sorted { $0.id < $1.id }
         if !urgent.isEmpty { members.append(JSON.Member("urgent", .array(urgent.map(json)))) }
         members.append(JSON.Member("panes", .array(panes.map(json))))
@@ -32,13 +34,19 @@ extension Scenery {
             [JSON.Member("link", .string("connected")), JSON.Member("unverified", .bool(true))]
         case .readOnly:
             [JSON.Member("link", .string("connected")), JSON.Member("read-only", .bool(true))]
-        case .never: [JSON.Member("link", .string("never"))]
-        case .stale(let since):
+        case .unkept:
+            [JSON.Member("link", .string("connected")), JSON.Member("unkept", .bool(true))]
+        case .never(_, let trouble): [JSON.Member("link", .string("never"))] + because(trouble)
+        case .stale(let since, let trouble):
             [
                 JSON.Member("link", .string("stale")),
                 JSON.Member("since", .string(since.notation)),
-            ]
+            ] + because(trouble)
         }
+    }
+
+    private func because(_ trouble: LinkMark.Trouble?) -> [JSON.Member] {
+        trouble.map { [JSON.Member("because", .string("\($0)"))] } ?? []
     }
 
     private func json(_ choice: PaneChoice) -> JSON {
@@ -67,6 +75,7 @@ extension Scenery {
     /// Today and what is to come: sessions where people look for them, and free cells.
     private var gridLines: [JSON] {
         let agenda = PlanAgenda(grid, at: time, language: options.language)
+        guard !agenda.days.isEmpty else { return agenda.tray.map { json($0, "pitched", at: nil) } }
         return agenda.days.filter { $0.date >= time.date }.flatMap { day in
             day.entries.map(json)
                 + day.free.map { cell in
@@ -110,18 +119,24 @@ extension Scenery {
     }
 
     private func lines(_ agenda: BoardAgenda) -> [JSON] {
-        agenda.days.flatMap(\.entries).map { entry in
-            switch entry.subject {
-            case .session(let session): return json(session, entry)
-            case .pause(let slot): return json(slot, "pause")
-            case .free(let slot): return json(slot, "free")
-            case .room(let room):
-                return .object([
-                    JSON.Member("state", .string(room.state == .closed ? "closed" : "free")),
-                    JSON.Member("room", .string(room.id.string)),
-                ])
+        let pitches = agenda.pitches.map { json($0, "pitched", at: nil) }
+        return pitches
+            + agenda.days.flatMap(\.entries).map { entry in
+                switch entry.subject {
+                case .session(let session): return json(session, entry)
+                case .pause(let slot): return json(slot, "pause")
+                case .free(let slot): return json(slot, "free")
+                case .freeRooms(let slot, let rooms):
+                    guard case .object(let members) = json(slot, "free") else { return .null }
+                    let rooms = rooms.map { JSON.string($0.string) }
+                    return .object(members + [JSON.Member("rooms", .array(rooms))])
+                case .room(let room):
+                    return .object([
+                        JSON.Member("state", .string(room.state == .closed ? "closed" : "free")),
+                        JSON.Member("room", .string(room.id.string)),
+                    ])
+                }
             }
-        }
     }
 
     private func json(_ session: Session, _ entry: BoardEntry) -> JSON {

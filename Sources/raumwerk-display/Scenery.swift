@@ -38,14 +38,39 @@ struct Scenery {
         return choice.firstRoom
     }
 
-    /// The whole screen.
+    /// The whole screen; where the clock was moved, it says so.
     func pane(isFlashing: Bool) -> any Pane {
+        let shown = present(isFlashing: isFlashing)
+        guard options.rehearsal != nil else { return shown }
+        return RehearsalScreen(shown, at: time, language: options.language)
+    }
+
+    private func present(isFlashing: Bool) -> any Pane {
         if let choice { return choice }
+        if let night { return dark(night) }
         let panes = options.choices.panes.map { choice -> any Pane in
             urgent(choice) ?? pane(choice, isFlashing: isFlashing)
         }
         if let only = panes.first, !options.choices.isWall { return only }
         return WallScreen(panes, grid: options.choices.grid, isASCII: options.isASCII)
+    }
+
+    /// The night, in which the whole screen is dark; nil by day, and while anything urgent is to be read.
+    var night: Night? {
+        guard options.goesDark, isKnown, choice == nil, urgentNotices.isEmpty,
+            !options.choices.panes.contains(where: \.isWaiting)
+        else { return nil }
+        return Night(grid, at: time)
+    }
+
+    private func dark(_ night: Night) -> NightScreen {
+        NightScreen(
+            night,
+            at: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII
+        )
     }
 
     /// What takes the place of a part of the screen; nil for nothing.
@@ -166,9 +191,26 @@ struct Scenery {
     var mark: LinkMark {
         switch replica.link {
         case .connected where replica.demandsKeys && options.key == nil: .unverified
-        case .connected: replica.isReadOnly ? .readOnly : .live
-        case .stale(let since): .stale(since: grid.time(at: since))
-        case .neverConnected: .never(server: watching.whereabouts)
+        case .connected where replica.isReadOnly: .readOnly
+        case .connected: watching.link.isCacheFailing ? .unkept : .live
+        case .stale(let since): .stale(since: grid.time(at: since), because: trouble)
+        case .neverConnected: .never(server: watching.whereabouts, because: trouble)
+        }
+    }
+
+    private var trouble: LinkMark.Trouble? {
+        switch watching.link.trouble {
+        case nil: nil
+        // Who looks around the network is refused and not answered by many.
+        case .unknownName where options.isSearching, .refused where options.isSearching,
+            .silent where options.isSearching:
+            nil
+        case .unknownName: .unknownName
+        case .refused: .refused
+        case .silent: .silent
+        case .wrongKey: .wrongKey
+        case .stranger: .stranger
+        case .full: .full
         }
     }
 }

@@ -39,6 +39,52 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        ("no-such-host.invalid", "diesen Namen kennt niemand"),
+        ("127.0.0.1:1", "dort läuft kein raumwerkd"),
+    ])
+    func `a screen without a daemon says why`(_ server: String, _ words: String) async throws {
+        let workplace = try Workplace()
+        let outcome = try await workplace.run(
+            "raumwerk-display",
+            ["board", "--once", "--size", "98x12", "--lang", "de", "--cache", "-"],
+            server: server
+        )
+        #expect(outcome.code == 69)
+        #expect(outcome.out.contains(words), "\(outcome.out)")
+    }
+
+    @Test func `a plan that cannot be kept and a clock that was moved are said`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let words = ["board", "--once", "--size", "98x12", "--cache", "/proc/none"] + at
+        let picture = try await workplace.run("raumwerk-display", words, server: daemon.address)
+        #expect(picture.out.contains("PROBE 18:42"), "\(picture.out)")
+        #expect(picture.out.contains("Plan wird hier nicht gespeichert"), "\(picture.out)")
+        let json = try await workplace.run(
+            "raumwerk-display",
+            words + ["--json"],
+            server: daemon.address
+        )
+        #expect(json.out.contains(#""unkept":true"#) && json.out.contains(#""rehearsal":true"#))
+    }
+
+    @Test func `a screen is dark in the night, and stays lit where it is told to`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let night = ["--at", "2023-03-14T23:30+01:00", "--speed", "0", "--lang", "de"]
+        let words = ["door", "blau", "--once", "--size", "40x12"] + night
+        let dark = try await workplace.run("raumwerk-display", words, server: daemon.address)
+        #expect(dark.out.split(separator: "\n").count <= 2, "\(dark.out)")
+        #expect(dark.out.contains("23:30"))
+        let lit = try await workplace.run(
+            "raumwerk-display",
+            words + ["--no-night"],
+            server: daemon.address
+        )
+        #expect(lit.out.contains("Raum Blau"), "\(lit.out)")
+    }
+
     @Test func `an urgent notice takes every part of every screen, in both languages`() async throws
     {
         let workplace = try Workplace()
@@ -50,7 +96,7 @@ import Testing
             ["door", "blau"], ["board"], ["ticker"], ["grid"], ["assigned"],
             ["wall", "blau", "board", "ticker", "grid"],
         ] {
-            let size = words.count == 5 ? "41x13" : "20x6"
+            let size = words.count == 5 ? "61x13" : "30x6"
             let picture = try await workplace.run(
                 "raumwerk-display",
                 words + ["--once", "--size", size] + at,

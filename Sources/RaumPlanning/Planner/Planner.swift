@@ -197,7 +197,7 @@ extension Planner {
     /// Whether changes reach the daemon.
     var isLive: Bool {
         switch link {
-        case .live, .unverified, .readOnly: true
+        case .live, .unverified, .readOnly, .unkept: true
         case .stale, .never: false
         }
     }

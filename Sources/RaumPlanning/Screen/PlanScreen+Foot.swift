@@ -75,15 +75,15 @@ extension PlanScreen {
 
     private var says: Planner.Message {
         switch planner.link {
-        case .stale(let since):
+        case .stale(let since, _):
             let text = "No connection since \(since.clock): this is how it was. Trying again."
             return Planner.Message(text: text, role: .alarm)
-        case .never(let server):
+        case .never(let server, _):
             return Planner.Message(text: "Waiting for \(server) …", role: .change)
         case .readOnly where planner.message.text.isEmpty:
             let text = "The daemon's disk fails: nothing can be changed until it is mended."
             return Planner.Message(text: text, role: .alarm)
-        case .live, .unverified, .readOnly: break
+        case .live, .unverified, .readOnly, .unkept: break
         }
         if case .asking(let question) = planner.mode { return asked(question) }
         if planner.isBusy, planner.message.text.isEmpty {

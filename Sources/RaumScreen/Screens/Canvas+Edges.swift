@@ -38,8 +38,7 @@ extension Canvas {
         var bottom = frame.height
         if let line = link.line(words, at: time) {
             bottom -= 1
-            let isQuiet = link == .readOnly
-            bar(line, y: bottom, Style(.change, bold: !isQuiet, reverse: !isQuiet))
+            bar(line, y: bottom, Style(.change, bold: !link.isQuiet, reverse: !link.isQuiet))
         }
         let notices = grid.noticeLines(at: time, words)
         guard !notices.isEmpty, bottom >= Canvas.noticeRowsMin else { return bottom }

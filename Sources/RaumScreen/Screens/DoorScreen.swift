@@ -86,16 +86,15 @@ package struct DoorScreen: Sendable {
     }
 
     private var footerText: (text: String, style: Style)? {
-        let isQuiet = link == .readOnly || link == .unverified
-        return link.line(words, at: time).map {
-            ($0, Style(.change, bold: !isQuiet, reverse: !isQuiet))
+        link.line(words, at: time).map {
+            ($0, Style(.change, bold: !link.isQuiet, reverse: !link.isQuiet))
         }
     }
 
     private func drawUnknown(_ canvas: inout Canvas, _ bottom: Int) {
         let text =
-            if case .never(let server) = link, grid.event == nil {
-                words.waitingFor(server)
+            if let waiting = link.waiting(words), grid.event == nil {
+                waiting
             } else {
                 words.unknownRoom(room.string)
             }
@@ -104,6 +103,12 @@ package struct DoorScreen: Sendable {
 }
 
 extension Phrases {
+    /// The day and the time of day, as lines begin that hold them.
+    func moment(_ time: ZonedTime) -> String { day(time.date, on: time.date) + " " + time.clock }
+
+    /// What a break is called.
+    func name(of slot: Slot) -> String { slot.label.isEmpty ? pause : slot.label.string }
+
     /// A date in words, with its year where that is not the one of `today`.
     func day(_ date: CivilDate, on today: CivilDate) -> String {
         let (year, month, day) = date.components

@@ -2,14 +2,83 @@ package import RaumGrid
 
 /// What a screen has to admit about its connection.
 package enum LinkMark: Hashable, Sendable {
+    /// Why there is no connection, where a person can do something about it.
+    package enum Trouble: Hashable, Sendable, CaseIterable {
+        /// Nobody knows a machine of that name.
+        case unknownName
+        /// The machine is there, and no daemon on it.
+        case refused
+        /// Nobody answers.
+        case silent
+        /// The daemon does not know the screen's key, or the screen not the daemon's.
+        case wrongKey
+        /// What answers is no daemon, or one of another version.
+        case stranger
+        /// The daemon has no room for another screen.
+        case full
+    }
+
     /// Connected: what is shown is how it is.
     case live
     /// Connected, to whoever it is: the daemon demands keys, and the screen has none.
     case unverified
     /// Connected, but nothing can be changed because the daemon's disk fails.
     case readOnly
+    /// Connected, but what is shown cannot be kept for the next start.
+    case unkept
     /// Not connected: what is shown is how it was at this time.
-    case stale(since: ZonedTime)
+    case stale(since: ZonedTime, because: Trouble? = nil)
     /// Never connected, and nothing kept from before; where it tries.
-    case never(server: String)
+    case never(server: String, because: Trouble? = nil)
+}
+
+extension LinkMark {
+    /// The line that admits it; nil where nothing has to be admitted.
+    package func line(_ words: Phrases, at time: ZonedTime) -> String? {
+        switch self {
+        case .live: nil
+        case .unverified: words.unverified
+        case .readOnly: words.readOnly
+        case .unkept: words.unkept
+        case .stale(let since, let trouble):
+            words.stale(
+                since.date == time.date
+                    ? since.clock : words.day(since.date, on: time.date) + " " + since.clock
+            ) + words.reason(trouble)
+        case .never(_, let trouble): words.neverConnected + words.reason(trouble)
+        }
+    }
+
+    /// What stands in the place of a plan that nobody has sent yet; nil where there was one.
+    func waiting(_ words: Phrases) -> String? {
+        guard case .never(let server, let trouble) = self else { return nil }
+        return words.waitingFor(server) + words.reason(trouble)
+    }
+
+    /// Whether what is shown is how it is, whatever else has to be admitted.
+    var isQuiet: Bool {
+        switch self {
+        case .live, .unverified, .readOnly, .unkept: true
+        case .stale, .never: false
+        }
+    }
+}
+
+extension Phrases {
+    var unkept: String { say("Plan wird hier nicht gespeichert", "plan cannot be kept here") }
+
+    /// Why there is no connection, in brackets; empty for no reason.
+    func reason(_ trouble: LinkMark.Trouble?) -> String {
+        let words: String? =
+            switch trouble {
+            case nil: nil
+            case .unknownName: say("diesen Namen kennt niemand", "nobody knows that name")
+            case .refused: say("dort läuft kein raumwerkd", "no raumwerkd runs there")
+            case .silent: say("keine Antwort", "no answer")
+            case .wrongKey: say("der Schlüssel passt nicht", "the key does not fit")
+            case .stranger: say("dort läuft etwas anderes", "something else runs there")
+            case .full: say("dort ist kein Platz mehr", "it has no room for us")
+            }
+        return words.map { " (\($0))" } ?? ""
+    }
 }

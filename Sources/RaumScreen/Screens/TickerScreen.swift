@@ -81,8 +81,8 @@ package struct TickerScreen: Sendable {
             return
         }
         let door = weeklyText
-        if door.isEmpty, case .never(let server) = link {
-            return canvas.centre(words.waitingFor(server), rows: rows, Style(.text))
+        if door.isEmpty, let waiting = link.waiting(words) {
+            return canvas.centre(waiting, rows: rows, Style(.text))
         }
         canvas.headline(door, x: 1, rows: rows, Style(.accent, bold: true), isCentred: true)
     }

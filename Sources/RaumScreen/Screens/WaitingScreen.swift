@@ -48,9 +48,10 @@ package struct WaitingScreen: Pane {
 
     private var linkWords: [String] {
         switch link {
-        case .live, .unverified, .readOnly: []
-        case .stale: [words.neverConnected]
-        case .never(let server): [words.neverConnected, server]
+        case .live, .unverified, .readOnly, .unkept: []
+        case .stale(_, let trouble): [words.neverConnected + words.reason(trouble)]
+        case .never(let server, let trouble):
+            [words.neverConnected + words.reason(trouble), server]
         }
     }
 }

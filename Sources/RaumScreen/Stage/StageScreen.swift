@@ -92,16 +92,6 @@ package struct StageScreen: Sendable {
     private static let figureRowsMin = 3
 }
 
-extension LinkMark {
-    /// Whether what is shown is how it is, whatever else has to be admitted.
-    var isQuiet: Bool {
-        switch self {
-        case .live, .unverified, .readOnly: true
-        case .stale, .never: false
-        }
-    }
-}
-
 extension StageScreen: Pane {
     /// Seconds are counted.
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 { 1000 }

@@ -1,0 +1,53 @@
+internal import RaumIO
+internal import RaumWire
+
+#if canImport(Darwin)
+internal import Darwin
+#else
+internal import Glibc
+#endif
+
+/// Why a link has no daemon, as far as a person can do something about it; the first is the most telling.
+package enum LinkTrouble: Int, Sendable {
+    /// The daemon does not know the key, or does not prove that it holds it, too.
+    case wrongKey
+    /// What answers is no daemon, or one of another version.
+    case stranger
+    /// The daemon is full for now.
+    case full
+    /// Nobody answers.
+    case silent
+    /// The machine is there, and nothing listens.
+    case refused
+    /// The name of the machine is not known.
+    case unknownName
+}
+
+extension ServerFailure {
+    /// What kind of trouble it is; nil for what no kind is known of.
+    var trouble: LinkTrouble? {
+        switch error {
+        case nil: isNameless ? .unknownName : LinkTrouble(reason: reason)
+        case .unproven, .altered: .wrongKey
+        case .refused(let failure, _):
+            failure.kind == .auth ? .wrongKey : failure.kind == .server ? .full : nil
+        case .stranger, .version, .garbled: .stranger
+        case .timedOut, .unanswered: .silent
+        case .unreachable(_, let reason, _): LinkTrouble(reason: reason)
+        case .badAddress, .badSocket, .badKey, .lost, .ambiguous: nil
+        }
+    }
+}
+
+extension LinkTrouble {
+    /// By what the system says of a connection.
+    fileprivate init?(reason: String) {
+        let known: [(Int32, LinkTrouble)] = [
+            (ECONNREFUSED, .refused), (ENOENT, .refused), (ETIMEDOUT, .silent),
+            (EHOSTUNREACH, .silent), (ENETUNREACH, .silent),
+        ]
+        let found = known.first { SystemError("connect", code: $0.0).reason == reason }
+        guard let found else { return nil }
+        self = found.1
+    }
+}

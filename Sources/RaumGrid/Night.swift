@@ -1,0 +1,64 @@
+// A screen that glows all night in an empty house helps nobody. It is night where nothing of the event is near;
+// a gap between two things of one day is none, however long.
+
+/// The hours in which nothing of the event is near.
+package struct Night: Hashable, Sendable {
+    /// When the event goes on; nil for never.
+    package let next: Start?
+
+    /// When the event goes on: at a moment, or on a day of which no more is known.
+    package enum Start: Hashable, Sendable {
+        case moment(ZonedTime)
+        case day(CivilDate)
+    }
+
+    /// Minutes for which screens stay lit after the last thing of a day and before the first one.
+    package static let marginMinutes = 120
+    /// Hours between which nobody sets up an event that has not begun.
+    package static let hours = (from: 22, until: 6)
+
+    /// Nil where it is no night at `time`, and before anything is planned.
+    ///
+    /// A door knows the sessions of its own room alone: they keep it lit, and no lack of them makes it dark.
+    /// O(sessions + slots).
+    package init?(_ grid: Grid, at time: ZonedTime) {
+        let places = grid.sessions.values.filter { $0.state == .planned }.compactMap(\.placement)
+        let slots = grid.slots.values.filter { $0.kind != .removed }
+        let spans = places.map { ($0.start, $0.end) } + slots.map { ($0.start, $0.end) }
+        let days = grid.event?.days ?? []
+        let isNear = spans.contains { Night.isNear($0.0, $0.1, time) }
+        guard !isNear, !spans.isEmpty || !days.isEmpty else { return nil }
+        let starts = spans.map(\.0).filter { time.milliseconds < $0.milliseconds }
+        let start = starts.min()
+        let hasBegun = starts.count < spans.count || days.contains { $0 < time.date }
+        let today = slots.filter { $0.start.date == time.date }
+        if !Night.isLate(time) {
+            let isBetween =
+                starts.contains { $0.date == time.date } && starts.count < spans.count
+                && spans.contains {
+                    $0.0.date == time.date && $0.0.milliseconds <= time.milliseconds
+                }
+            let isOff = !days.isEmpty && !days.contains(time.date)
+            guard hasBegun, !isBetween, !today.isEmpty || isOff else { return nil }
+        }
+        let day = days.filter { time.date < $0 }.min()
+        switch (start, day) {
+        case (let start?, let day?) where start.date <= day: next = .moment(start)
+        case (let start?, nil): next = .moment(start)
+        case (_, let day?): next = .day(day)
+        case (nil, nil): next = nil
+        }
+    }
+
+    private static func isNear(_ start: ZonedTime, _ end: ZonedTime, _ time: ZonedTime) -> Bool {
+        let margin = Int64(marginMinutes) * 60_000
+        return start.milliseconds - margin <= time.milliseconds
+            && time.milliseconds < end.milliseconds + margin
+    }
+
+    private static func isLate(_ time: ZonedTime) -> Bool {
+        let local = time.milliseconds + Int64(time.offsetMinutes) * 60_000
+        let hour = Int((local / 3_600_000 % 24 + 24) % 24)
+        return hours.from <= hour || hour < hours.until
+    }
+}
