@@ -5,7 +5,7 @@
 package struct Outlook: Hashable, Sendable {
     /// How the day of the event goes on.
     package enum Day: Hashable, Sendable {
-        /// Something remains today, or nothing was ever planned.
+        /// Something remains today, or neither slots nor days of the event say when it ends.
         case open
         /// Nothing remains today; the event goes on at that date, with its first session, break or
         /// slot at `start`, or with nothing planned yet where that is nil.
@@ -31,7 +31,7 @@ package struct Outlook: Hashable, Sendable {
     ///
     /// O(sessions + slots × sessions of the room) at most: a slot is free where no session needs it.
     package init(of room: RoomID?, in grid: Grid, at time: ZonedTime) {
-        let reader = OutlookReader(grid: grid, time: time)
+        let reader = OutlookReader(grid: grid, time: time, room: room)
         freeSlots = reader.freeSlots(of: room)
         freeSlot = freeSlots.first
         nextPause = reader.nextPause
@@ -42,13 +42,14 @@ package struct Outlook: Hashable, Sendable {
 private struct OutlookReader {
     let grid: Grid
     let time: ZonedTime
-    /// Placements of planned sessions, in all rooms.
+    /// The room of a door; nil for a screen that is sent all sessions.
+    private let room: RoomID?
+    /// Placements of planned sessions, in all rooms that the screen is sent.
     private let placements: [Placement]
     private let slots: [Slot]
 
-    init(grid: Grid, time: ZonedTime) {
-        self.grid = grid
-        self.time = time
+    init(grid: Grid, time: ZonedTime, room: RoomID?) {
+        (self.grid, self.time, self.room) = (grid, time, room)
         placements = grid.sessions.values.filter { $0.state == .planned }.compactMap(\.placement)
         slots = grid.slots.values.filter { $0.kind != .removed }.sorted {
             $0.start.isSameInstant(as: $1.start) ? $0.id < $1.id : $0.start < $1.start
@@ -81,14 +82,17 @@ private struct OutlookReader {
     }
 
     var day: Outlook.Day {
-        if remainsToday { return .open }
-        let starts = nextStarts
         let days = grid.event?.days ?? []
+        // Slots and days are told to every screen, sessions to the door of their room alone: without the
+        // first, doors side by side would disagree.
+        let isFramed = !slots.isEmpty || !days.isEmpty
+        if remainsToday || (room != nil && !isFramed) { return .open }
+        let starts = nextStarts
         let dates = starts.map(\.date) + days.filter { time.date < $0 }
         if let next = dates.min() {
             return .continues(next, start: starts.filter { $0.date == next }.min())
         }
-        return !everPlaced.isEmpty || !slots.isEmpty || !days.isEmpty ? .over : .open
+        return isFramed ? .over : .open
     }
 
     private var remainsToday: Bool {
@@ -115,12 +119,6 @@ private struct OutlookReader {
     private var isUntouchedDay: Bool {
         guard grid.event?.days.contains(time.date) ?? false else { return false }
         return !slots.contains { $0.start.date == time.date }
-    }
-
-    /// Placements of sessions that were, are or will be there, cancelled ones included.
-    private var everPlaced: [Placement] {
-        let cancelled = grid.sessions.values.filter { $0.state == .cancelled }
-        return placements + cancelled.compactMap(\.placement)
     }
 
     /// The starts on later days.

@@ -74,8 +74,13 @@ private let circumstances = [
 ]
 
 extension Evening {
-    /// Takes the evening's own sessions out, which keep the day open in other rooms.
+    /// Takes the evening's own sessions out, which keep the day open in other rooms; a slot of the morning
+    /// says that the day has an end.
     fileprivate mutating func clear() {
+        if let id = SlotID("morgen") {
+            let (start, end) = (Evening.time("09:00"), Evening.time("09:30"))
+            grid.put(.slot(Slot(id: id, start: start, end: end)))
+        }
         for id in ["s1", "s2", "s3", "s4"] {
             change(id) { session in
                 session.state = .pitched

@@ -247,6 +247,15 @@ private let prospects: [Prospect] = [
         door: .over,
         both: ["SCHLUSS"],
         isOver: true
+    ) {
+        $0.slot("13:00", "13:45")
+        $0.add("a", "Anderswo", [], Evening.rot, "19:00", "19:30")
+    },
+    Prospect(
+        name: "after the last session of a plan without slots and days",
+        clock: "19:30",
+        door: .free,
+        isOver: false
     ) { $0.add("a", "Anderswo", [], Evening.rot, "19:00", "19:30") },
     Prospect(
         name: "a day that another room begins",
@@ -255,7 +264,10 @@ private let prospects: [Prospect] = [
         both: ["Mi 15.3.", "10:00"],
         onDoor: ["Weiter am Mi 15.3., 10:00"],
         isOver: false
-    ) { $0.add("m", "Morgen", [], Evening.rot, "10:00", "10:30", day: 15) },
+    ) {
+        $0.days(15)
+        $0.add("m", "Morgen", [], Evening.rot, "10:00", "10:30", day: 15)
+    },
     Prospect(
         name: "an unplanned day before a planned one",
         clock: "12:00",
@@ -311,9 +323,9 @@ private let prospects: [Prospect] = [
     @Test(arguments: [false, true])
     func `a removed session keeps its day open on its door and the board`(hasTomorrow: Bool) {
         var evening = Evening.bare
+        evening.slot("13:00", "13:45")
         if hasTomorrow {
             evening.days(14, 15)
-            evening.slot("13:00", "13:45")
             evening.add("m", "Morgen", [], Evening.blau, "10:00", "10:30", day: 15)
         }
         evening.add("v", "Vorher", [], Evening.rot, "13:00", "13:45")
@@ -375,14 +387,21 @@ private let prospects: [Prospect] = [
     }
 
     /// Doors side by side and the board say the same of the day.
+    ///
+    /// Where neither slots nor days say when it ends, doors leave it open; the board, which is sent all sessions,
+    /// lists those of the next day, and never says the end.
     private func expectAgreement(_ grid: Grid, _ time: ZonedTime, _ story: String) {
         let board = BoardAgenda(grid, at: time)
+        let hasSlots = grid.slots.values.contains { $0.kind != .removed }
+        let isFramed = hasSlots || grid.event?.days.isEmpty == false
         let ends = grid.rooms.values.map { room in
             let door = DoorAgenda(of: room, in: grid, at: time)
-            #expect(door.outlook.day == board.outlook.day, "\(story): \(room.id)")
+            let expected = isFramed ? board.outlook.day : .open
+            #expect(door.outlook.day == expected, "\(story): \(room.id)")
             return door.cards.map(\.kind).filter { [.over, .nextDay].contains($0) }
         }
         #expect(Set(ends).count == 1, "\(story): \(ends)")
+        guard isFramed else { return #expect(board.outlook.day != .over, "\(story)") }
         let isNextDay = ends.contains([.nextDay])
         #expect(isNextDay || !board.days.contains { time.date < $0.date }, "\(story)")
     }
@@ -405,6 +424,43 @@ private let prospects: [Prospect] = [
         }
     }
 
+    fileprivate enum Frame: CaseIterable {
+        case nothing, slots, days, both
+    }
+
+    /// Each door is given what the daemon sends it: event, rooms, slots, and the sessions of its own room.
+    @Test(arguments: Frame.allCases)
+    fileprivate func `doors side by side never disagree whether the day is over`(
+        _ frame: Frame
+    ) throws {
+        var evening = Evening.bare
+        if [.days, .both].contains(frame) { evening.days(14) }
+        if [.slots, .both].contains(frame) { evening.slot("10:00", "20:00") }
+        evening.add("a", "Früh", [], Evening.blau, "10:00", "10:45")
+        evening.add("b", "Spät", [], Evening.rot, "18:00", "19:00")
+        for day in 13...15 {
+            for hour in 0...23 {
+                let time = Evening.time("\(hour < 10 ? "0" : "")\(hour):30", day: day)
+                let ends = evening.grid.rooms.keys.map { room in
+                    Outlook(of: room, in: told(evening.grid, room), at: time).day == .over
+                }
+                #expect(Set(ends).count == 1, "\(frame), \(time): \(ends)")
+                let isLast = day == 15 || (day == 14 && hour >= 20)
+                let says = frame == .nothing ? false : frame == .days ? day == 15 : isLast
+                #expect(ends.first == says, "\(frame), \(time)")
+            }
+        }
+    }
+
+    private func told(_ grid: Grid, _ room: RoomID) -> Grid {
+        var own = Grid()
+        for entity in grid.entities {
+            if case .session(let session) = entity, !session.concerns(room) { continue }
+            own.put(entity)
+        }
+        return own
+    }
+
     @Test func `a board names the day on which it goes on, and a year that is not this one`() throws
     {
         var evening = Evening.bare
@@ -419,6 +475,7 @@ private let prospects: [Prospect] = [
         board = BoardScreen(grid: evening.grid, time: time, language: .english)
         let header = board.frame(width: 80, height: 24).lines[0]
         #expect(header.contains("Continues on Wed 15 Mar 2023"), "\(header)")
+        evening.days(15)
         let door = DoorScreen(grid: evening.grid, room: Evening.rot, time: time)
         #expect(door.plainLines.contains { $0.contains("Weiter am Mi 15.3.2023, 10:00") })
     }
@@ -431,10 +488,12 @@ private let prospects: [Prospect] = [
             grid.slots.values.filter { $0.kind != .removed }.map(\.end)
             + grid.sessions.values.compactMap(\.placement?.end)
         let isAhead = ends.contains { time < $0 }
+        let isFramed =
+            grid.slots.values.contains { $0.kind != .removed } || grid.event?.days.isEmpty == false
         let hasDay = grid.event?.days.contains { time.date < $0 } ?? false
         if isAhead || hasDay {
             #expect(!kinds.contains(.over), "\(story)")
-        } else if !ends.isEmpty, !(grid.event?.days.contains(time.date) ?? false) {
+        } else if isFramed, !ends.isEmpty, !(grid.event?.days.contains(time.date) ?? false) {
             #expect(kinds == [.over], "\(story): \(kinds)")
         }
         let isBoardOver = BoardScreen(grid: grid, time: time).plainLines.contains("SCHLUSS")
