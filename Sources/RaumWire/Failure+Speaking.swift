@@ -23,6 +23,8 @@ extension Failure {
     private var withoutKeys: String {
         switch code {
         case "MISSING" where kind == .client: missingWords
+        case "OPTIONS":
+            "Conditions belong to a whole change, not to its parts. Please report this line."
         case "SAME-TWICE": "Name two different sessions: " + sentence
         case "BAD-SPAN":
             sentence.replacing("end= and minutes= mean", with: "--end and --minutes mean")
@@ -68,6 +70,20 @@ private let advice: [(phrase: String, command: String, keys: String?)] = [
     ("Try HELP.", "Try raumwerk help.", "Try raumwerk help."),
     ("HISTORY lists them.", "raumwerk history lists them.", "raumwerk history lists them."),
     ("STATUS lists them.", "raumwerk status lists them.", "raumwerk status lists them."),
+    ("COMMIT or ROLLBACK it first.", "Please ask again.", "Please ask again."),
+    ("Use BEGIN.", "Please ask again.", "Please ask again."),
+    (
+        "One WATCH a second is enough.", "One look at the plan a second is enough.",
+        "One look at the plan a second is enough. Wait, then ask again."
+    ),
+    (
+        "AUTH is the first thing a connection says", "A key is the first thing a connection shows",
+        "A key is the first thing a connection shows, or nothing. Connect anew."
+    ),
+    (
+        "by its id: view=\"door blau\".", "by its id, such as door blau.",
+        "by its id, such as door blau."
+    ),
 ]
 
 /// `text` with its end from the last `phrase` on replaced; the rest behind the phrase is given.

@@ -136,7 +136,7 @@ func isHTTP(_ bytes: ArraySlice<UInt8>) -> Bool {
 }
 
 extension Failure {
-    fileprivate static let unfinishedLine = Failure(
+    static let unfinishedLine = Failure(
         .client,
         "SYNTAX",
         [],

@@ -107,7 +107,7 @@ extension Failure {
     /// Milliseconds after which it is worth a try to come again.
     fileprivate static let fullRetryMilliseconds = 30_000
 
-    fileprivate static func full(_ address: String) -> Failure {
+    static func full(_ address: String) -> Failure {
         Failure(
             .server,
             "FULL",

@@ -107,7 +107,7 @@ extension Assignment {
 }
 
 extension Failure {
-    fileprivate static func noScreen(_ name: String) -> Failure {
+    static func noScreen(_ name: String) -> Failure {
         Failure(
             .state,
             "UNKNOWN",
@@ -116,7 +116,7 @@ extension Failure {
         )
     }
 
-    fileprivate static func notAssignable(_ name: String) -> Failure {
+    static func notAssignable(_ name: String) -> Failure {
         Failure(
             .state,
             "NOT-ASSIGNABLE",
@@ -129,7 +129,7 @@ extension Failure {
     private static let codesMax = 8
 
     /// `codes` are those that the screens show, each once.
-    fileprivate static func severalScreens(
+    static func severalScreens(
         _ name: String,
         _ count: Int,
         _ codes: [ScreenCode]
@@ -147,7 +147,7 @@ extension Failure {
         )
     }
 
-    fileprivate static func contestedScreen(_ name: String) -> Failure {
+    static func contestedScreen(_ name: String) -> Failure {
         Failure(
             .state,
             "AMBIGUOUS",
@@ -157,7 +157,7 @@ extension Failure {
         )
     }
 
-    fileprivate static func screenIsStuck(_ name: String) -> Failure {
+    static func screenIsStuck(_ name: String) -> Failure {
         Failure(
             .server,
             "STUCK",
@@ -166,7 +166,7 @@ extension Failure {
         )
     }
 
-    fileprivate static func badAssignment(_ assignment: Assignment) -> Failure {
+    static func badAssignment(_ assignment: Assignment) -> Failure {
         Failure(
             .client,
             "BAD-VALUE",

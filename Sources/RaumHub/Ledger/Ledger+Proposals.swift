@@ -267,7 +267,7 @@ extension ChangeStep {
 }
 
 extension Failure {
-    fileprivate static func notYet(_ limit: Revision, last: Revision) -> Failure {
+    static func notYet(_ limit: Revision, last: Revision) -> Failure {
         Failure(
             .state,
             "CONFLICT",
@@ -276,7 +276,7 @@ extension Failure {
         )
     }
 
-    fileprivate static func idTaken(_ id: OperationID, _ revision: Revision) -> Failure {
+    static func idTaken(_ id: OperationID, _ revision: Revision) -> Failure {
         Failure(
             .client,
             "ID-TAKEN",
