@@ -25,6 +25,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case listCut
         case languageDropped
         case roomOverlap
+        case roomShared
         case hostClash
         case eventZoneDiffers
         case leftOut

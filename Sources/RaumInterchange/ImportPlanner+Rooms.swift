@@ -20,7 +20,7 @@ extension ImportPlanner {
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
         var merge = FieldMerge(options.fileWins ? nil : roomRecords[known.id])
-        if !isSameName(known, room) {
+        if !isSameName(known, room), !isFoundByID(known) {
             // A record that differs only in what people do not see is no other name.
             let read = merge.base?[.name] ?? ""
             let isAsRead = readableName(read) == readableName(known.name.string)
@@ -47,6 +47,11 @@ extension ImportPlanner {
             || readableName(known.name.string) == readableName(room.name.string)
     }
 
+    /// Whether the file's name only led to the room's identifier: then what the room is called was said here.
+    private func isFoundByID(_ known: Room) -> Bool {
+        roomRecords[known.id] == nil && known.name.string != known.id.string
+    }
+
     /// Keeps what the file says of a room.
     private mutating func keep(_ room: ScheduleRoom, _ id: RoomID) {
         var record = roomRecords[id] ?? SourceRecord()
@@ -67,6 +72,7 @@ extension ImportPlanner {
                 return false
             }
             guard let known = grid.sessions[session.id] else { return true }
+            if returns(known, session) { return true }
             let takesPlace = known.state == .planned || known.state == .pitched
             return takesPlace && !(known.placement.map { isSame($0, wanted) } ?? false)
         }

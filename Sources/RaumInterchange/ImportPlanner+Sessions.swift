@@ -5,12 +5,22 @@ extension ImportPlanner {
         guard let known = grid.sessions[session.id] else { return add(session) }
         let record = sessionRecords[session.id]
         switch known.state {
-        case .cancelled where comesBack(session, record): change(known, to: session, record)
-        case .removed where wasUndone(known, record): change(known, to: session, record)
+        case .cancelled where returns(known, session), .removed where returns(known, session):
+            change(known, to: session, record)
         case .cancelled where session.isCancelled: unchanged += 1
         case .cancelled, .removed:
             entries.append(.notTakingPlace(known.id, known.title, known.state))
         case .pitched, .planned: change(known, to: session, record)
+        }
+    }
+
+    /// Whether the import lets the session take place again.
+    func returns(_ known: Session, _ session: ScheduleSession) -> Bool {
+        let record = sessionRecords[session.id]
+        switch known.state {
+        case .cancelled: return comesBack(session, record)
+        case .removed: return wasUndone(known, record)
+        case .pitched, .planned: return false
         }
     }
 
@@ -57,6 +67,11 @@ extension ImportPlanner {
         cancel(known, session, base, &step)
         if !step.cancels { step.new = newPlacement(known, session, base) }
         if step.restores, step.new == nil { step.new = known.placement }
+        if step.restores, let room = step.new.flatMap({ shutRoom($0.room) }) {
+            // Nothing is remembered, so that the next import tries again.
+            entries.removeSubrange(before...)
+            return entries.append(.roomClosed(known.id, known.title, room))
+        }
         step.edit = edit(known, session, base)
         noteClosed(session, leaving: step.old)
         step.hands = hands(known, session, base)
@@ -65,6 +80,15 @@ extension ImportPlanner {
         guard !step.commands.isEmpty else { return }
         step.heldBytes = known.heldBytes
         steps.append(step)
+    }
+
+    /// The room where it takes nobody, and this import does not put it back.
+    private func shutRoom(_ room: RoomID) -> RoomID? {
+        switch grid.rooms[room]?.state {
+        case .closed?: room
+        case .removed?: roomIDs.values.contains(room) ? nil : room
+        case .open?, nil: nil
+        }
     }
 
     private mutating func cancel(

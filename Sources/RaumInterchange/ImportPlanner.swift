@@ -57,7 +57,23 @@ struct ImportPlanner {
         for pause in schedule.breaks { compare(pause) }
         for session in schedule.sessions { compare(session) }
         takeOutMissing()
-        steps = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id))).steps
+        let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
+        steps = consent.steps
+        for (placed, staying) in consent.shared { noteShared(placed, staying) }
+    }
+
+    /// A session that the import puts to where one stands that the file has elsewhere, or not at all.
+    private mutating func noteShared(_ placed: SessionID, _ staying: SessionID) {
+        guard let session = schedule.sessions.first(where: { $0.id == placed }),
+            let other = grid.sessions[staying]
+        else { return }
+        let isFromFile = sessionRecords[staying] != nil
+        let origin = isFromFile ? "stays there" : "was made here"
+        let what =
+            "it overlaps \(shown(other.title.string)) (\(staying)), which \(origin), in the same room"
+        let done = "both kept, sharing the room; raumwerk park \(staying) takes that one out"
+        let title = shown(session.title.string)
+        findings.append(Finding(.roomShared, at: session.position, title, what, done: done))
     }
 
     private mutating func noteZone() {

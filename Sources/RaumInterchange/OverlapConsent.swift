@@ -7,6 +7,8 @@ import RaumGrid
 /// Decides which sessions share their room.
 struct OverlapConsent {
     private(set) var steps: [SessionStep]
+    /// Sessions that the import places beside one that stays, and that one.
+    private(set) var shared: [(placed: SessionID, staying: SessionID)] = []
     private var consents: Set<SessionID>
     private let leaving: Set<SessionID>
 
@@ -63,6 +65,11 @@ struct OverlapConsent {
     }
 
     private mutating func settle(_ earlier: Booking, _ later: Booking) {
+        if (earlier.step == nil) != (later.step == nil) {
+            let isLater = later.step != nil
+            let (placed, staying) = isLater ? (later.id, earlier.id) : (earlier.id, later.id)
+            shared.append((placed, staying))
+        }
         guard !consents.contains(earlier.id), !consents.contains(later.id) else { return }
         if later.step != nil {
             consents.insert(later.id)

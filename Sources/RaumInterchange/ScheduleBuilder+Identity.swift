@@ -22,6 +22,16 @@ struct SessionKey: Hashable {
     let kind: Kind
     let text: String
 
+    /// The whole title, as people read it: `C` and `C++` are two, and so are two without Latin letters.
+    static func title(_ title: Text) -> SessionKey {
+        SessionKey(kind: .title, text: readableName(title.string))
+    }
+
+    /// The key that earlier versions kept for `title`: what of it can stand in an identifier.
+    static func formerTitle(_ title: Text) -> SessionKey {
+        SessionKey(kind: .title, text: DerivedID.readable(title.string))
+    }
+
     /// `id a8`, on one line.
     var words: String {
         let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }.map { String($0) }
@@ -36,6 +46,13 @@ enum DerivedID {
     static let wholeBytesMin = 16
     /// Bytes of the readable part before a hash.
     private static let readableBytesMax = 24
+    /// Bytes of a title in an identifier, with room for its kind and a number.
+    private static let titleBytesMax = 52
+
+    /// What of a title can stand in an identifier; `x` where nothing can.
+    static func readable(_ title: String) -> String {
+        transliterated(title, bytesMax: titleBytesMax)
+    }
 
     /// The identifier for `key`, the same for every import.
     ///
@@ -46,7 +63,11 @@ enum DerivedID {
         case .own: if let id = SessionID(key.text) { return id }
         case .guid where key.text.utf8.count >= wholeBytesMin:
             if let id = SessionID(key.text) { return id }
-        case .id, .guid, .code, .title: break
+        case .title:
+            let word = readable(key.text)
+            if word != "x" || key.text == "x", let id = SessionID("title-\(word)") { return id }
+            return hashed(key)
+        case .id, .guid, .code: break
         }
         if let id = SessionID("\(key.kind.rawValue)-\(key.text)") { return id }
         return hashed(key)
@@ -65,9 +86,6 @@ enum DerivedID {
 }
 
 extension ScheduleBuilder {
-    /// Bytes of a title in an identifier, with room for its kind and a number.
-    private static let titleBytesMax = 52
-
     /// What the file knows `session` by.
     mutating func key(of session: RawSchedule.Session) -> SessionKey {
         let own = trimmed(session.ownID)
@@ -84,8 +102,7 @@ extension ScheduleBuilder {
             if !word.isEmpty { return SessionKey(kind: kind, text: word) }
         }
         note(.missingIdentifier, session, "no id of any kind", done: "known by its title")
-        let title = transliterated(session.title, bytesMax: ScheduleBuilder.titleBytesMax)
-        return SessionKey(kind: .title, text: title)
+        return .title(CleanText(session.title, .title).text)
     }
 
     /// A guid that is an identifier as it stands; nil for any other word.
@@ -111,7 +128,7 @@ extension ScheduleBuilder {
                     let id = DerivedID.unused(session.id, taken)
                     taken.insert(id)
                     result[index]?.id = id
-                    noteShared(session)
+                    if session.key == sessions[before].key { noteShared(session) }
                 }
             }
         }

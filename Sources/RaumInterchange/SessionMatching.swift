@@ -41,12 +41,28 @@ struct SessionMatching {
         let groups = Dictionary(grouping: sessions.indices) { sessions[$0].key }
         for (key, indices) in groups.sorted(by: { $0.key < $1.key }) {
             guard let base = indices.first.map({ sessions[$0].base }) else { continue }
-            var found = known[key] ?? []
+            var found = remembered(known, key, sessions[indices[0]].title)
             let alike = [base] + (numbered[DerivedID.withoutNumber(base)] ?? [])
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
                 if isSame(id, base, key) || isExported(id, base, indices) { found.append(id) }
             }
             pair(indices, found.filter { !claimed.contains($0) })
+        }
+    }
+
+    /// The sessions of which the last import read `key`.
+    ///
+    /// A title is compared as it was read: earlier versions kept less of it as the key.
+    private func remembered(
+        _ known: [String: [SessionID]],
+        _ key: String,
+        _ title: Text
+    ) -> [SessionID] {
+        guard key.hasPrefix("title ") else { return known[key] ?? [] }
+        let former = SessionKey.formerTitle(title).words
+        let keys = former == key ? [key] : [key, former]
+        return keys.flatMap { known[$0] ?? [] }.filter { id in
+            records[id]?[.title].map { readableName($0) == readableName(title.string) } ?? true
         }
     }
 
@@ -90,38 +106,52 @@ struct SessionMatching {
     /// Those of which the last import read the same in everything: an unchanged file is told apart by
     /// that alone, whatever people changed here since.
     private mutating func pairRemembered(_ indices: [Int], _ found: [SessionID]) {
-        var remembered: [String: [SessionID]] = [:]
-        for id in found.reversed() {
-            if let record = records[id] { remembered[record.said, default: []].append(id) }
+        let pairs = equal(indices, found) { index in
+            SourceRecord(sessions[index], roomID: nil, former: nil).said
+        } ofKnown: { id in
+            records[id]?.said
         }
-        for index in indices {
-            let said = SourceRecord(sessions[index], roomID: nil, former: nil).said
-            if let id = remembered[said]?.popLast() { match(index, id) }
-        }
+        for (index, id) in pairs { match(index, id) }
     }
 
     private struct Place: Hashable {
         let title: Text
-        let start: Int64?
+        let second: Int64?
         let room: String
+
+        init(_ title: Text, _ start: ZonedTime?, _ room: Text?) {
+            self.title = title
+            second = start.map { $0.milliseconds / 1000 }
+            self.room = room?.string ?? ""
+        }
     }
 
-    /// Those that are the same in everything, first: a file may give a thousand one key.
+    /// Those that have title, start and room in common: a file may give a thousand one key.
     private mutating func pairSame(_ indices: [Int], _ found: [SessionID]) {
-        var places: [Place: [SessionID]] = [:]
-        for id in found.reversed() {
-            guard let session = grid.sessions[id] else { continue }
-            let room = session.placement.map { grid.rooms[$0.room]?.name.string ?? "" } ?? ""
-            let start = (session.placement?.start.milliseconds).map { $0 / 1000 }
-            let place = Place(title: ExportedText.title(session), start: start, room: room)
-            places[place, default: []].append(id)
+        let pairs = equal(indices, found) { index in
+            Place(sessions[index].title, sessions[index].start, sessions[index].room)
+        } ofKnown: { id in
+            grid.sessions[id].map { known in
+                let room = known.placement.flatMap { grid.rooms[$0.room]?.name }
+                return Place(ExportedText.title(known), known.placement?.start, room)
+            }
         }
-        for index in indices {
-            let session = sessions[index]
-            let start = (session.start?.milliseconds).map { $0 / 1000 }
-            let room = session.room?.string ?? ""
-            let place = Place(title: session.title, start: start, room: room)
-            if let id = places[place]?.popLast() { match(index, id) }
+        for (index, id) in pairs { match(index, id) }
+    }
+
+    /// Those of which the file and the grid say the same, each once, in their order.
+    private func equal<Said: Hashable>(
+        _ indices: [Int],
+        _ found: [SessionID],
+        ofFile: (Int) -> Said,
+        ofKnown: (SessionID) -> Said?
+    ) -> [(Int, SessionID)] {
+        var known: [Said: [SessionID]] = [:]
+        for id in found.reversed() {
+            if let said = ofKnown(id) { known[said, default: []].append(id) }
+        }
+        return indices.compactMap { index in
+            known[ofFile(index)]?.popLast().map { (index, $0) }
         }
     }
 

@@ -36,9 +36,9 @@ struct SlotListJSON {
             let position = SourcePosition(line: element.line, path: sessionPath)
             var session = RawSchedule.Session(position: position)
             session.number = element.text(of: "id")
-            session.title = withoutReferences(element.text(of: "title"))
-            session.hosts = [withoutReferences(element.text(of: "presenter"))]
-            session.ownRoom = withoutReferences(element.text(of: "location"))
+            session.title = MarkedText.plain(element.text(of: "title"))
+            session.hosts = [MarkedText.plain(element.text(of: "presenter"))]
+            session.ownRoom = MarkedText.plain(element.text(of: "location"))
             let start = slot.text(of: "startTime")
             session.date = time(start, after: nil)
             session.end = time(slot.text(of: "endTime"), after: start)
@@ -63,32 +63,4 @@ struct SlotListJSON {
         guard 3...4 ~= digits.count, digits.allSatisfy(isDigit) else { return nil }
         return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
     }
-}
-
-/// `text` with the characters that `&#8217;`, `&#x2019;` and the common names of HTML stand for.
-func withoutReferences(_ text: String) -> String {
-    let names: [String: Unicode.Scalar] = [
-        "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": " ",
-        "hellip": "…", "ndash": "–", "mdash": "—", "lsquo": "‘", "rsquo": "’", "ldquo": "“",
-        "rdquo": "”",
-    ]
-    var result = String.UnicodeScalarView()
-    var rest = text.unicodeScalars[...]
-    while let scalar = rest.popFirst() {
-        guard scalar == "&", let end = rest.prefix(10).firstIndex(of: ";") else {
-            result.append(scalar)
-            continue
-        }
-        let word = String(rest[..<end])
-        let digits = word.dropFirst(word.hasPrefix("#x") ? 2 : 1)
-        let code = UInt32(digits, radix: word.hasPrefix("#x") ? 16 : 10)
-        let numbered = word.hasPrefix("#") ? code.flatMap(Unicode.Scalar.init) : nil
-        guard let found = names[word] ?? numbered else {
-            result.append(scalar)
-            continue
-        }
-        result.append(found)
-        rest = rest[rest.index(after: end)...]
-    }
-    return String(result)
 }

@@ -106,8 +106,9 @@ extension Organiser {
         do {
             try plan.rehearse(on: grid, now: WallClock.nowMilliseconds)
         } catch {
+            let failure = ClientError.refused(Failure(error, in: grid))
             throw ImportRefusal(
-                description: "the plan does not hold: \(error). Nothing was imported."
+                description: "the plan does not hold: \(failure) Nothing was imported."
             )
         }
     }

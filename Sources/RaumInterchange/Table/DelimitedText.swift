@@ -92,7 +92,19 @@ struct DelimitedText {
         }
         line += DelimitedText.lineEnds(inner)
         index = end
-        return String(decoding: inner, as: UTF8.self).replacing("\"\"", with: "\"")
+        return String(decoding: DelimitedText.withoutDoubling(inner), as: UTF8.self)
+    }
+
+    /// `bytes` with one quote in place of each doubled one.
+    private static func withoutDoubling(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var rest = bytes
+        while let quote = rest.firstIndex(of: 0x22) {
+            result += rest[...quote]
+            rest = rest[(quote + 1)...].dropFirst(rest.index(after: quote) < rest.endIndex ? 1 : 0)
+        }
+        return result + rest
     }
 
     /// The quote that closes; a doubled one does not.

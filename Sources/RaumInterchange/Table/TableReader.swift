@@ -36,9 +36,18 @@ struct TableReader {
 
     /// Whether the row has nothing in it, or only lines drawn with dashes.
     private static func isEmpty(_ cells: [TableCell]) -> Bool {
-        let texts = cells.map { trimmed($0.text) }.filter { !$0.isEmpty }
-        return texts.allSatisfy { text in
-            text.utf8.count >= 3 && text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x3A }
+        cells.allSatisfy { cell in
+            let text = trimmed(cell.text)
+            let isDrawn = text.utf8.allSatisfy { $0 == 0x2D || $0 == 0x3A }
+            return isDrawn ? text.utf8.isEmpty || text.utf8.count >= 3 : showsNothing(text)
+        }
+    }
+
+    /// Whether a text has only characters that nobody sees, such as the Ctrl-Z at the end of old files.
+    private static func showsNothing(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { scalar in
+            Text.isForbidden(scalar) || scalar.properties.isWhitespace
+                || scalar.properties.generalCategory == .format
         }
     }
 

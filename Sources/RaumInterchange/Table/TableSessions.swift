@@ -225,7 +225,7 @@ struct TableSessions {
 
     /// `text` without what web pages need: references to characters, and marks such as `<b>`.
     private func decoded(_ text: String) -> String {
-        isOwn ? text : withoutReferences(withoutMarkup(text))
+        isOwn ? text : MarkedText.plain(text)
     }
 
     private func yes(
