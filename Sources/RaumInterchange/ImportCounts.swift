@@ -26,6 +26,8 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var takenOut = 0
     /// Breaks that are new.
     package internal(set) var newBreaks = 0
+    /// Rows of the grid that are new.
+    package internal(set) var newSlots = 0
     /// Sessions and rooms that were changed here and stay so.
     package internal(set) var kept = 0
     /// Sessions that stay cancelled or removed, or out of a closed room.
@@ -52,6 +54,7 @@ extension ImportCounts {
         switch entry {
         case .eventDays: break
         case .newBreak: newBreaks += 1
+        case .newSlot: newSlots += 1
         case .cancelled, .restored: cancelled += 1
         case .missingParked, .missingCancelled: takenOut += 1
         case .placeKept, .fieldsKept, .roomKept, .restoredKept: kept += 1

@@ -6,6 +6,8 @@ package enum ImportEntry: Hashable, Sendable {
     case eventDays([CivilDate])
     /// A break is new.
     case newBreak(SlotID, Text, ZonedTime, ZonedTime)
+    /// A row of the grid is new.
+    case newSlot(SlotID, ZonedTime, ZonedTime)
     /// A room is new.
     case newRoom(RoomID, Text)
     /// A room that was removed is needed, and put back.
@@ -51,7 +53,8 @@ package enum ImportEntry: Hashable, Sendable {
         case .missing, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept, .roomKept,
             .restoredKept:
             true
-        case .eventDays, .newBreak, .newRoom, .roomPutBack, .changedRoom, .newSession, .placed,
+        case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .newSession,
+            .placed,
             .moved, .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled:
             false
         }
@@ -63,7 +66,7 @@ package enum ImportEntry: Hashable, Sendable {
         case .placeKept(_, _, _, _, let isNew), .fieldsKept(_, _, _, let isNew),
             .roomKept(_, _, _, let isNew):
             isNew
-        case .missing, .notTakingPlace, .roomClosed, .restoredKept, .eventDays, .newBreak,
+        case .missing, .notTakingPlace, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
             .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
             .edited, .cancelled, .restored, .missingParked, .missingCancelled:
             false
@@ -75,7 +78,8 @@ package enum ImportEntry: Hashable, Sendable {
         switch self {
         case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _):
             id
-        case .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak, .newRoom,
+        case .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak, .newSlot,
+            .newRoom,
             .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized, .edited,
             .cancelled, .restored, .missingParked, .missingCancelled:
             nil

@@ -22,6 +22,7 @@ extension ImportPlan {
             (counts.newRooms, "new room", "new rooms"),
             (counts.changedRooms, "changed room", "changed rooms"),
             (counts.newBreaks, "new break", "new breaks"),
+            (counts.newSlots, "new slot", "new slots"),
         ]
         let parts: [(Int, String)] = [
             (counts.new, "new"), (counts.moved, "moved"), (counts.resized, "longer or shorter"),
@@ -45,6 +46,8 @@ extension ImportPlan {
             "~ event: days " + days.map(\.description).joined(separator: ", ") + " added"
         case .newBreak(_, let label, let start, let end):
             "+ break \(shown(label.string)): \(start.date) \(start.clock)–\(words(end, after: start))"
+        case .newSlot(let id, let start, let end):
+            "+ slot \(id): \(start.date) \(start.clock)–\(words(end, after: start))"
         case .newRoom(let id, let name):
             "+ room \(id): \(shown(name.string))"
         case .roomPutBack(let id, let name):
@@ -94,7 +97,8 @@ extension ImportPlan {
             "\(subject(id, title)): stays \(state.rawValue); raumwerk restore \(id) changes that"
         case .roomClosed(let id, let title, let room):
             "\(subject(id, title)): stays where it is, since room \(room) is closed"
-        case .eventDays, .newBreak, .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession,
+        case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
+            .newSession,
             .placed, .moved, .resized, .edited, .cancelled, .restored, .missingParked,
             .missingCancelled:
             ""

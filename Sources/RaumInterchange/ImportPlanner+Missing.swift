@@ -45,19 +45,24 @@ extension ImportPlanner {
         details += grid.commands(setting: .source, of: .session(id), to: record.text)
     }
 
-    /// A break that the grid does not have becomes a slot for all rooms.
+    /// A break or a row that the grid does not have becomes a slot for all rooms.
     mutating func compare(_ pause: ScheduleBreak) {
         let (start, end) = (inVenueTime(pause.start), inVenueTime(pause.end))
         let isKnown = grid.slots.values.contains { slot in
             slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
         }
-        guard !isKnown, let id = SlotID("break-\(start.basicUTC)-\(end.basicUTC)"),
+        let own = pause.ownID.flatMap { grid.slots[$0] == nil ? $0 : nil }
+        let word = pause.isSlot ? "slot" : "break"
+        guard !isKnown, let id = own ?? SlotID("\(word)-\(start.basicUTC)-\(end.basicUTC)"),
             breaks.insert(id).inserted, grid.slots[id] == nil
         else { return }
         var patch = SlotPatch()
-        (patch.start, patch.end, patch.kind) = (.at(start), .at(end), .pause)
+        (patch.start, patch.end) = (.at(start), .at(end))
+        patch.kind = pause.isSlot ? .session : .pause
         patch.label = pause.label
         shape.append(.slot(id, patch))
-        entries.append(.newBreak(id, pause.label, start, end))
+        entries.append(
+            pause.isSlot ? .newSlot(id, start, end) : .newBreak(id, pause.label, start, end)
+        )
     }
 }

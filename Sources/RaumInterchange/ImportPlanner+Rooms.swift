@@ -8,6 +8,7 @@ extension ImportPlanner {
             var patch = RoomPatch()
             patch.name = room.name
             patch.capacity = room.capacity
+            (patch.floor, patch.colour, patch.url) = (room.floor, room.colour, room.url)
             shape.append(.room(id, patch))
             entries.append(.newRoom(id, room.name))
             return keep(room, id)
@@ -106,7 +107,7 @@ func readableName(_ name: String) -> String {
 
 /// Finds the rooms of a file on a grid.
 ///
-/// A room is known by the guid that an earlier import read, then by the name that it read, then by its name
+/// A room is known by the identifier that our own export carries, then by the guid that an earlier import read, then by the name that it read, then by its name
 /// here, exactly and as people read it; then the room whose identifier is made of the name, since an organiser may
 /// have renamed that one. All others get an identifier of their own.
 struct RoomMatching {
@@ -114,7 +115,7 @@ struct RoomMatching {
     private var claimed: Set<RoomID> = []
 
     /// Room for a number behind an identifier.
-    private static let bytesMax = 58
+    static let bytesMax = 58
 
     init(_ rooms: [ScheduleRoom], _ grid: Grid, _ records: [RoomID: SourceRecord]) {
         let present = grid.rooms.values.sorted { left, right in
@@ -131,6 +132,10 @@ struct RoomMatching {
         for (id, name) in ExportedText.roomNames(grid).sorted(by: { $0.key < $1.key }) {
             byName[name.string, default: []].append(id)
         }
+        for room in rooms {
+            guard let id = room.ownID, grid.rooms[id] != nil else { continue }
+            claim([id], for: room.name)
+        }
         let guids = Dictionary(grouping: rooms.compactMap(\.guid)) { $0 }
         for room in rooms {
             guard let guid = room.guid, guids[guid]?.count == 1, let found = byGuid[plain(guid)],
@@ -142,7 +147,8 @@ struct RoomMatching {
         for room in rooms { claim(byName[room.name.string], for: room.name) }
         for room in rooms { claim(byLook[readableName(room.name.string)], for: room.name) }
         for room in rooms where ids[room.name] == nil {
-            claim(free(room.name, grid).map { [$0] }, for: room.name)
+            let own = room.ownID.flatMap { claimed.contains($0) ? nil : $0 }
+            claim((own ?? free(room.name, grid)).map { [$0] }, for: room.name)
         }
     }
 

@@ -16,6 +16,11 @@ struct RawSchedule {
         var guid = ""
         var slug = ""
         var capacity = ""
+        /// What our own exports carry of it: its identifier, and what no other format has a place for.
+        var ownID = ""
+        var floor = ""
+        var colour = ""
+        var url = ""
         let position: SourcePosition
     }
 
@@ -58,6 +63,8 @@ struct RawSchedule {
         /// The room that it stands in, which beats the one that it names.
         var parentRoom = ""
         var ownRoom = ""
+        /// The identifier of `ownRoom`, where our own export carries it.
+        var ownRoomID = ""
         /// An index into `days`; nil where it stands in none.
         var day: Int?
         /// The zone of this session's times where they have no offset: an IANA name; empty for the file's.
@@ -76,6 +83,8 @@ struct RawSchedule {
         var isCancelled = false
         /// Whether it is no session but a break: lunch, coffee.
         var isBreak = false
+        /// Whether it is no session but a row of the grid, in which one may take place.
+        var isSlot = false
         /// Texts that no screen shows, whole, with their line breaks.
         var abstract = ""
         var description = ""

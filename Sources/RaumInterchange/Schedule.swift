@@ -47,12 +47,21 @@ package struct ScheduleRoom: Hashable, Sendable {
     package internal(set) var slug: String?
     /// Seats; nil where the file does not say.
     package internal(set) var capacity: Int?
+    /// What our own exports carry; nil in other files.
+    package internal(set) var ownID: RoomID?
+    package internal(set) var floor: Text?
+    package internal(set) var colour: Room.Colour?
+    package internal(set) var url: Text?
     /// Where it stands first.
     package let position: SourcePosition
 }
 
-/// A break as a file states it.
+/// A break, or another row of the grid, as a file states it.
 package struct ScheduleBreak: Hashable, Sendable {
+    /// Its identifier, where our own export carries it.
+    package let ownID: SlotID?
+    /// Whether sessions can take place in it.
+    package let isSlot: Bool
     /// What it is called.
     package let label: Text
     /// Its first moment.

@@ -132,7 +132,13 @@ extension ScheduleBuilder {
         var rooms: [ScheduleRoom] = []
         var known: [Text: Int] = [:]
         let named = raw.sessions.filter { trimmed($0.parentRoom).isEmpty }
-            .map { RawSchedule.Room(name: $0.ownRoom, position: $0.position) }
+            .map { session in
+                RawSchedule.Room(
+                    name: session.ownRoom,
+                    ownID: session.ownRoomID,
+                    position: session.position
+                )
+            }
         for room in raw.rooms + named {
             let name = CleanText(room.name, .roomName).text
             if name.isEmpty { continue }
@@ -209,6 +215,11 @@ extension ScheduleRoom {
         if let seats = Int(trimmed(room.capacity)), 1...CountLimit.heads ~= seats {
             capacity = capacity ?? seats
         }
+        ownID = ownID ?? RoomID(room.ownID)
+        colour = colour ?? Room.Colour(rawValue: room.colour)
+        let (directions, address) = (CleanText(room.floor, .floor).text, trimmed(room.url))
+        if floor == nil, !directions.isEmpty { floor = directions }
+        if url == nil, WebAddress.isWellFormed(address) { url = try? Text(address, .url) }
     }
 }
 

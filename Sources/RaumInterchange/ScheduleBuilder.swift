@@ -62,7 +62,7 @@ struct ScheduleBuilder {
         try expect(schedule.rooms.count, "rooms", atMost: CountLimit.rooms)
         var sessions: [ScheduleSession] = []
         for session in raw.sessions {
-            if session.isBreak {
+            if session.isBreak || session.isSlot {
                 if let pause = try pause(session) { schedule.breaks.append(pause) }
             } else {
                 sessions.append(try self.session(session))
@@ -122,7 +122,13 @@ struct ScheduleBuilder {
             return nil
         }
         let label = clean(raw.title, .label, at: raw.position, shown(raw.title))
-        return ScheduleBreak(label: label, start: start, end: start.adding(minutes: minutes))
+        return ScheduleBreak(
+            ownID: SlotID(raw.ownID),
+            isSlot: raw.isSlot,
+            label: label,
+            start: start,
+            end: start.adding(minutes: minutes)
+        )
     }
 
     mutating func note(

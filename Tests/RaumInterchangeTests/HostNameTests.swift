@@ -65,7 +65,7 @@ import Testing
 
     @Test func `who has an id keeps it whatever the name`() throws {
         let (grid, _) = try imported(try json(["Bob; Co", "Ann \"A\", B"]))
-        for format in [ExportFormat.xml, .json] {
+        for format in [ExportFormat.xml, .json, .csv] {
             let again = try imported(format.text(grid, Revision(1), now: 0)).grid
             let persons = again.details(of: .session(try #require(again.sessions.keys.first)))
             let ids = DetailList.persons(persons[.persons] ?? "").map(\.id)

@@ -76,6 +76,7 @@ struct CalendarEventReader {
         session.title = plain(event.first("SUMMARY")?.text)
         session.language = event.first("SUMMARY")?.parameters["LANGUAGE"] ?? ""
         session.ownRoom = plain(event.first("LOCATION")?.text)
+        if isOurs { session.ownRoomID = event.text(CalendarWriter.roomName) }
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
         session.track = tags.first ?? ""
         session.tags = Array(tags.dropFirst())

@@ -28,6 +28,7 @@ enum CalendarWriter {
         let language = session.language.isEmpty ? "" : ";LANGUAGE=\(parameter(session.language))"
         lines.append("SUMMARY\(language):\(value(session.title))")
         lines.append("LOCATION:\(value(grid.name(of: session.room)))")
+        lines.append("\(roomName):\(session.room)")
         let words = [session.hosts.joined(separator: ", "), session.note].filter { !$0.isEmpty }
         if !words.isEmpty { lines.append("DESCRIPTION:\(value(words.joined(separator: "\n")))") }
         let hosts = session.hosts.map(value).joined(separator: ",")
@@ -43,6 +44,9 @@ enum CalendarWriter {
 
     /// The identifier on the grid: a UID must be one for every calendar.
     static let idName = "X-RAUMWERK-ID"
+
+    /// The room's identifier on the grid.
+    static let roomName = "X-RAUMWERK-ROOM"
 
     /// Who holds it: an ORGANIZER would need a mail address.
     static let hostsName = "X-RAUMWERK-HOSTS"

@@ -17,52 +17,6 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     /// A drawing for the wall.
     case svg
 
-    /// What of `grid` the format has no place for, in one line; nil where it keeps all.
-    package func losses(_ grid: Grid) -> String? {
-        let exported = ExportedGrid(grid, .zero)
-        let cancelled = exported.sessions.count { $0.isCancelled }
-        let used = Set(exported.sessions.map(\.room))
-        let empty = exported.rooms.count { !used.contains($0.id) }
-        let texts = exported.sessions.count { session in
-            let others = session.details.filter { $0.key != .source && $0.key != .url }
-            return !others.isEmpty || session.details[.url] != session.address
-        }
-        let (tray, breaks) = (exported.tray.count, exported.breaks.count)
-        let notes = exported.sessions.count { !$0.note.isEmpty && $0.details[.description] != nil }
-        let tags = exported.sessions.count { $0.tags.count > 1 }
-        let rooms = (empty, "room without sessions", "rooms without sessions")
-        let hands = (
-            exported.sessions.count { $0.hands > 0 }, "count of hands", "counts of hands"
-        )
-        let details = exported.sessions.map(\.details) + exported.tray.map(\.details)
-        let lists = (
-            details.count { details in DetailName.notInTables.contains { details[$0] != nil } },
-            "session's links and ids of persons", "sessions' links and ids of persons"
-        )
-        let pitches = (tray, "session of the tray", "sessions of the tray")
-        let found: [(count: Int, one: String, several: String)] =
-            switch self {
-            case .json: []
-            case .csv: [rooms, lists]
-            case .xml:
-                [
-                    pitches, (cancelled, "cancelled session", "cancelled sessions"),
-                    (breaks, "break", "breaks"),
-                    (tags, "session's further tags", "sessions' further tags"),
-                    (notes, "note", "notes"), hands,
-                ]
-            case .ics:
-                [
-                    pitches, (breaks, "break", "breaks"), rooms,
-                    (texts, "session's texts and links", "sessions' texts and links"), hands,
-                ]
-            case .markdown, .html, .svg: [pitches]
-            }
-        let words = found.filter { $0.count > 0 }.map { counted($0.count, $0.one, $0.several) }
-        guard !words.isEmpty else { return nil }
-        return "\(rawValue) has no place for \(words.joined(separator: ", ")); json keeps them"
-    }
-
     /// `grid` at `revision` as a file of this format, in UTF-8.
     ///
     /// `now` is in milliseconds since 1970; a calendar says when it was made.
@@ -78,9 +32,4 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         case .svg: PosterWriter.text(grid)
         }
     }
-}
-
-extension DetailName {
-    /// What a row of a table has no cell for.
-    fileprivate static let notInTables = [DetailName.links, .attachments, .persons, .feedback]
 }

@@ -11,6 +11,9 @@ package struct ExportedGrid: Sendable {
         let capacity: Int
         /// A UUID: the file's own where it gave one.
         let guid: String
+        let floor: String
+        let colour: RaumGrid.Room.Colour
+        let url: String
     }
 
     /// A session without a place.
@@ -25,8 +28,9 @@ package struct ExportedGrid: Sendable {
         let details: [DetailName: String]
     }
 
-    /// A break.
+    /// A break, or a row in which sessions can take place.
     struct Break: Sendable {
+        let id: SlotID
         let label: String
         let start: ZonedTime
         let end: ZonedTime
@@ -75,6 +79,8 @@ package struct ExportedGrid: Sendable {
     let tray: [Waiting]
     /// Breaks, by start.
     let breaks: [Break]
+    /// Rows in which sessions can take place, by start.
+    let slots: [Break]
 
     /// What `grid` holds at `revision`, as the event's clocks show it.
     package init(_ grid: Grid, _ revision: Revision) {
@@ -98,17 +104,24 @@ package struct ExportedGrid: Sendable {
                     id: room.id,
                     name: names[room.id]?.string ?? "",
                     capacity: room.capacity,
-                    guid: ExportedID.guid(room.id, in: grid)
+                    guid: ExportedID.guid(room.id, in: grid),
+                    floor: ExportedText.clean(room.floor, .floor).string,
+                    colour: room.colour,
+                    url: room.url.string
                 )
             }
         tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
             .map { Waiting($0, grid) }
-        breaks = grid.slots.values.filter { $0.kind == .pause }
+        breaks = ExportedGrid.rows(grid, .pause, stand: "Pause")
+        slots = ExportedGrid.rows(grid, .session, stand: "")
+    }
+
+    private static func rows(_ grid: Grid, _ kind: Slot.Kind, stand: String) -> [Break] {
+        grid.slots.values.filter { $0.kind == kind }
             .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
             .map { slot in
-                let label = ExportedText.clean(slot.label, .label, stand: "Pause").string
-                let (start, end) = (slot.start, slot.end)
-                return Break(label: label, start: start, end: end)
+                let label = ExportedText.clean(slot.label, .label, stand: stand).string
+                return Break(id: slot.id, label: label, start: slot.start, end: slot.end)
             }
     }
 

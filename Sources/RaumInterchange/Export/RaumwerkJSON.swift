@@ -6,17 +6,31 @@ import RaumGrid
 enum RaumwerkJSON {
     static func fields(_ grid: ExportedGrid) -> [(String, String)] {
         let more = grid.sessions.map { session($0, grid) } + grid.tray.map(waiting)
-        let breaks = grid.breaks.map { pause in
-            FrabJSONWriter.object([
-                ("title", FrabJSONWriter.quoted(pause.label)),
-                ("date", FrabJSONWriter.quoted(pause.start.rfc3339)),
-                ("end", FrabJSONWriter.quoted(pause.end.rfc3339)),
-            ])
-        }
         return [
             ("sessions", FrabJSONWriter.list(more, "\n    ")),
-            ("breaks", FrabJSONWriter.list(breaks, "\n    ")),
+            ("breaks", FrabJSONWriter.list(grid.breaks.map(row), "\n    ")),
+            ("slots", FrabJSONWriter.list(grid.slots.map(row), "\n    ")),
+            ("rooms", FrabJSONWriter.list(grid.rooms.map(room), "\n    ")),
         ]
+    }
+
+    private static func row(_ row: ExportedGrid.Break) -> String {
+        FrabJSONWriter.object([
+            ("id", FrabJSONWriter.quoted(row.id.string)),
+            ("title", FrabJSONWriter.quoted(row.label)),
+            ("date", FrabJSONWriter.quoted(row.start.rfc3339)),
+            ("end", FrabJSONWriter.quoted(row.end.rfc3339)),
+        ])
+    }
+
+    private static func room(_ room: ExportedGrid.Room) -> String {
+        let fields = [
+            ("id", room.id.string), ("name", room.name), ("floor", room.floor),
+            ("colour", room.colour.rawValue), ("url", room.url),
+        ]
+        return FrabJSONWriter.object(
+            fields.filter { !$0.1.isEmpty }.map { ($0.0, FrabJSONWriter.quoted($0.1)) }
+        )
     }
 
     private static func session(_ session: ExportedGrid.Session, _ grid: ExportedGrid) -> String {
@@ -99,7 +113,9 @@ extension FrabJSON {
             if session.description == session.note { session.description = "" }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
         }
-        for value in own["breaks"]?.elements ?? [] { take(pause: value) }
+        for value in own["breaks"]?.elements ?? [] { take(row: value, isSlot: false) }
+        for value in own["slots"]?.elements ?? [] { take(row: value, isSlot: true) }
+        for value in own["rooms"]?.elements ?? [] { take(ownRoom: value) }
     }
 
     private func fill(_ session: inout RawSchedule.Session, _ value: JSONValue) {
@@ -135,12 +151,23 @@ extension FrabJSON {
         }
     }
 
-    private mutating func take(pause value: JSONValue) {
-        var pause = RawSchedule.Session(position: SourcePosition(line: value.line))
-        pause.isBreak = true
-        pause.title = value.text(of: "title")
-        pause.date = value.text(of: "date")
-        pause.end = value.text(of: "end")
-        raw.sessions.append(pause)
+    private mutating func take(row value: JSONValue, isSlot: Bool) {
+        var row = RawSchedule.Session(position: SourcePosition(line: value.line))
+        (row.isBreak, row.isSlot) = (!isSlot, isSlot)
+        row.ownID = value.text(of: "id")
+        row.title = value.text(of: "title")
+        row.date = value.text(of: "date")
+        row.end = value.text(of: "end")
+        raw.sessions.append(row)
+    }
+
+    private mutating func take(ownRoom value: JSONValue) {
+        let position = SourcePosition(line: value.line, path: "schedule.raumwerk.rooms")
+        var room = RawSchedule.Room(name: value.text(of: "name"), position: position)
+        room.ownID = value.text(of: "id")
+        room.floor = value.text(of: "floor")
+        room.colour = value.text(of: "colour")
+        room.url = value.text(of: "url")
+        raw.rooms.append(room)
     }
 }

@@ -5,7 +5,8 @@ import RaumGrid
 enum TableWriter {
     private static let header = [
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Interest",
-        "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL",
+        "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL", "Feedback URL", "Links",
+        "Attachments", "Person IDs", "Room ID",
     ]
 
     /// With a byte order mark, without which Excel takes UTF-8 for something else.
@@ -17,20 +18,23 @@ enum TableWriter {
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
-            ] + details(session.details)
+            ] + details(session.details) + [session.room.string]
         }
         let tray = grid.tray.map { session in
             [
                 session.id.string, session.title, "", "", "",
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
                 session.language, session.note, "\(session.hands)", "",
-            ] + details(session.details)
+            ] + details(session.details) + [""]
         }
         let breaks = grid.breaks.map { pause in
             let times = [pause.start.rfc3339, pause.end.rfc3339]
             return ["", pause.label, ""] + times + [
-                "", "", "", "", "", "", "break", "", "", "", "",
+                "", "", "", "", "", "", "break",
             ]
+                + (header.firstIndex(of: "Type").map { header.dropFirst($0 + 1) } ?? []).map { _ in
+                    ""
+                }
         }
         let lines = ([header] + rows + tray + breaks).map {
             $0.map(cell).joined(separator: ",") + "\r\n"
@@ -39,7 +43,11 @@ enum TableWriter {
     }
 
     private static func details(_ details: [DetailName: String]) -> [String] {
-        [DetailName.type, .subtitle, .abstract, .description, .url].map { details[$0] ?? "" }
+        let names: [DetailName] = [
+            .type, .subtitle, .abstract, .description, .url, .feedback, .links, .attachments,
+            .persons,
+        ]
+        return names.map { details[$0] ?? "" }
     }
 
     /// Whether `text` has the apostrophe in front that keeps a spreadsheet from calculating it.

@@ -11,6 +11,9 @@ package struct TableColumns: Hashable, Sendable {
         case allDay = "allday"
         case subtitle, abstract, description, type, url, zone
         case ownID = "raumwerkid"
+        case feedback, links, attachments
+        case persons = "personids"
+        case roomID = "roomid"
     }
 
     /// A heading that was named, as it was typed, and its field.

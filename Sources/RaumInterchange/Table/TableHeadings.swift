@@ -182,7 +182,8 @@ enum TableHeadings {
             ]
         ),
         (.active, ["active aktiv isactive"]),
-        (.ownID, ["raumwerkid"]),
+        (.ownID, ["raumwerkid"]), (.feedback, ["feedbackurl"]), (.links, ["links"]),
+        (.attachments, ["attachments"]), (.persons, ["personids"]), (.roomID, ["roomid"]),
         (.subtitle, ["untertitel subtitle subtitel tagline"]),
         (.abstract, ["abstract kurzfassung kurzbeschreibung teaser zusammenfassung"]),
         (

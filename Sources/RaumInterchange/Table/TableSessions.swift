@@ -164,6 +164,12 @@ struct TableSessions {
         session.description = text(record, .description)
         session.type = text(record, .type)
         session.url = trimmed(record.text(.url))
+        guard isOwn else { return }
+        session.feedbackURL = record.text(.feedback)
+        session.links = DetailList.links(record.text(.links))
+        session.attachments = DetailList.links(record.text(.attachments))
+        session.persons = DetailList.persons(record.text(.persons))
+        session.ownRoomID = record.text(.roomID)
     }
 
     private func takeLists(_ session: inout RawSchedule.Session, _ record: TableRecord) {
