@@ -63,7 +63,15 @@ let package = Package(
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
-        library("RaumMetrics", exclude: ["Monitoring"]),
+        .target(
+            name: "RaumMetrics",
+            exclude: ["Monitoring/raumwerk.rules.test.yml"],
+            resources: [
+                .embedInCode("Monitoring/raumwerk.rules.yml"),
+                .embedInCode("Monitoring/raumwerk.dashboard.json"),
+            ],
+            swiftSettings: strict
+        ),
         library("RaumArguments", "RaumWords", "RaumNames"),
         library("RaumInstall", "RaumDigest"),
         library("RaumDiscovery", "RaumGrid"),
@@ -124,6 +132,7 @@ let package = Package(
             "RaumNotation",
             "RaumServer",
             "RaumHub",
+            "RaumMetrics",
             "RaumIO",
             "RaumKeys",
             "RaumWire",

@@ -19,21 +19,24 @@ package struct Contents: Sendable {
     private let layout: Layout
     private let programs: [ProgramFiles]
     private let protocolPage: String
+    private let monitoring: [String: [UInt8]]
     private let port: Int
     private let socket: String
 
-    /// What `programs` need in `layout`; `protocolPage` is raumwerk-protocol(7), `port` and `socket` the
-    /// daemon's.
+    /// What `programs` need in `layout`; `protocolPage` is raumwerk-protocol(7), `monitoring` what a monitor
+    /// is set up with, `port` and `socket` are the daemon's.
     package init(
         _ layout: Layout,
         programs: [ProgramFiles],
         protocolPage: String,
+        monitoring: [String: [UInt8]],
         port: Int,
         socket: String
     ) {
         self.layout = layout
         self.programs = programs
         self.protocolPage = protocolPage
+        self.monitoring = monitoring
         self.port = port
         self.socket = socket
     }
@@ -63,7 +66,13 @@ package struct Contents: Sendable {
                 text: Settings.folders
             ),
             InstalledFile(layout.manual("raumwerk-protocol", section: 7), text: protocolPage),
-        ] + examples(of: .daemon, daemonExamples)
+        ] + examples(of: .daemon, daemonExamples) + monitoringFiles
+    }
+
+    private var monitoringFiles: [InstalledFile] {
+        monitoring.map { name, bytes in
+            InstalledFile("\(layout.shares)/raumwerk/\(name)", bytes: bytes)
+        }
     }
 
     private var displayFiles: [InstalledFile] {

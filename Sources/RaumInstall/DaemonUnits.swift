@@ -41,6 +41,7 @@ package enum DaemonUnits {
             start + " --event=${RAUMWERK_EVENT} --zone=${RAUMWERK_ZONE}"
                 + " --keys=${CREDENTIALS_DIRECTORY}/keys",
             "ExecStart=\(program) serve --data=\(data) $RAUMWERK_OPTIONS",
+            "ExecReload=/bin/kill -HUP $MAINPID",
             "ExecStartPost=-+\(program) announce --data=\(data) --write",
         ]
     }

@@ -1,6 +1,7 @@
 import Foundation
 import RaumArguments
 import RaumInstall
+import RaumMetrics
 import RaumWire
 
 /// The programs that stand beside this one.
@@ -48,6 +49,7 @@ struct BuiltPrograms {
             layout,
             programs: programs,
             protocolPage: ProtocolPage.text,
+            monitoring: MonitoringFiles.all,
             port: WireLimits.port,
             socket: WireLimits.socketPath
         )

@@ -57,6 +57,8 @@ import Testing
             #expect(text.hasPrefix(title))
             #expect(text.contains("\n.SH SEE ALSO\n"))
         }
+        let rules = try workplace.text("root/usr/local/share/raumwerk/raumwerk.rules.yml")
+        #expect(rules.contains("alert: RaumwerkReadOnly"))
         let manual = try workplace.text("root/usr/local/share/man/man1/raumwerk.1")
         for section in ["FILES", "ENVIRONMENT", "EXIT STATUS"] {
             #expect(manual.contains("\n.SH \(section)\n"))

@@ -17,6 +17,7 @@ import Testing
             layout,
             programs: programs,
             protocolPage: ".TH P",
+            monitoring: ["raumwerk.rules.yml": [2]],
             port: 7433,
             socket: "/run/raumwerk/socket"
         )
@@ -42,6 +43,7 @@ import Testing
         }
         #expect(files.contains { $0.path == layout.programs + "/raumwerkd" })
         #expect(files.contains { $0.name == "raumwerk-protocol.7" })
+        #expect(files.contains { $0.path == layout.shares + "/raumwerk/raumwerk.rules.yml" })
     }
 
     @Test func `a path is folder and name`() {
@@ -56,6 +58,7 @@ import Testing
             "Type=notify", "Restart=always", "WatchdogSec=30", "NoNewPrivileges=yes",
             "ProtectSystem=strict", "StateDirectory=raumwerk", "User=raumwerk",
             "LoadCredential=keys:/etc/raumwerk/keys",
+            "ExecReload=/bin/sh -c \"kill -HUP $MAINPID\"",
             "ExecStart=/usr/bin/raumwerkd serve --data=/var/lib/raumwerk $RAUMWERK_OPTIONS",
         ] {
             #expect(lines.contains(Substring(line)), "\(line)")
