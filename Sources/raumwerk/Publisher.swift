@@ -13,27 +13,20 @@ import RaumWords
 /// Keeps a folder of pages current.
 final class Publisher {
     private let options: PublishOptions
-    private let poller: Poller
-    private let signals: Signals
     private let folder: KeptFolder
-    private let link: Link
-    private let linkReport = Report()
+    private let watch: PlanWatch
+    private var link: Link { watch.link }
     private let folderReport = Report()
     private var log: ChangeLog
-    private var isOver = false
     /// What was written last; nil before anything was.
     private var pages: Pages?
     /// When pages may and must be made again, in steady milliseconds.
     private var openAt: Int64 = 0
     private var dueAt: Int64 = .max
     private var renewalAt: Int64 = .max
-    /// When the daemon was lost, in steady milliseconds; nil while it is there.
-    private var lostAt: Int64?
     private var seen: (cursor: Cursor, at: ZonedTime)?
     /// Whether the folder lacks what was made.
     private var isBehind = false
-
-    private static let signalToken: UInt64 = 1
 
     /// Milliseconds between two rounds while changes keep coming: a reader's cache tells seconds apart.
     private static let roundMilliseconds: Int64 = 900
@@ -44,32 +37,16 @@ final class Publisher {
     /// Milliseconds without the daemon after which pages say so: a restart is no news.
     private static let graceMilliseconds: Int64 = 10_000
 
-    /// Milliseconds that a daemon may take with `--once`.
-    private static let patienceMilliseconds: Int64 = 5000
-
     init(_ options: PublishOptions) throws {
         self.options = options
         folder = try KeptFolder(options.folder)
-        poller = try Poller()
-        signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
         log = ChangeLog(options.servers, options.key)
-        let report = linkReport
-        let screen = Screen(kind: "pages", version: Build.version)
-        let replica = Replica(
-            scope: .details,
-            screen: options.isOnce ? nil : screen,
-            seed: UInt64.random(in: 0 ... .max),
-            at: .now
+        watch = try PlanWatch(
+            .details,
+            screen: options.isOnce ? nil : Screen(kind: "pages", version: Build.version),
+            options.servers,
+            options.key
         )
-        link = Link(
-            replica: replica,
-            servers: options.servers,
-            poller: poller,
-            index: 1,
-            key: options.key,
-            log: { report.say(Sentence(name: $0)) }
-        )
-        try poller.add(signals.number, for: .read, token: Publisher.signalToken)
     }
 
     /// Runs until a signal ends it, or with `--once` until everything is written.
@@ -77,55 +54,20 @@ final class Publisher {
         link.start()
         if options.isOnce { return try publishOnce() }
         say(en: "publishing to \(folder.path)", de: "veröffentlicht in \(folder.path)")
-        while !isOver {
+        while !watch.isOver {
             publishIfDue()
-            try turn(until: pause)
+            try watch.turn(until: pause)
         }
     }
 
     private func publishOnce() throws {
-        let end = Moment.now.steady + Publisher.patienceMilliseconds
-        while link.replica.link != .connected {
-            guard !isOver else { return }
-            guard link.replica.obstacle == nil, Moment.now.steady < end else { throw failure }
-            try turn(until: end)
-        }
+        guard try watch.connects() else { return }
         guard let pages = make() else { return }
         do {
             try write(pages.files)
         } catch {
             throw UnwrittenFile(path: error.subject, reason: error.reason)
         }
-    }
-
-    /// Why nobody vouches for the plan.
-    private var failure: ClientError {
-        let servers = "\(options.servers)"
-        switch link.replica.obstacle {
-        case .refused(let failure): return .refused(failure)
-        case .version(let version): return .version(server: servers, version)
-        case .stranger: return .stranger(server: servers)
-        case .unreachable, .farewell, .lostRevisions, .tooMuch, nil:
-            return .unreachable(servers: servers, reason: link.failure ?? "no answer")
-        }
-    }
-
-    /// Waits for an event or for `deadline`, in steady milliseconds, and takes in what came.
-    private func turn(until deadline: Int64) throws(SystemError) {
-        var events: [PollerEvent] = []
-        let wait = max(0, min(deadline, link.nextDeadline) - Moment.now.steady)
-        try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
-        for event in events {
-            if event.token == Publisher.signalToken {
-                isOver = isOver || !signals.take().isEmpty
-            } else {
-                link.handle(event)
-            }
-        }
-        link.passTime()
-        let isConnected = link.replica.link == .connected
-        if isConnected { linkReport.end() }
-        lostAt = isConnected ? nil : lostAt ?? Moment.now.steady
     }
 
     /// When something is to be done, in steady milliseconds.
@@ -161,7 +103,7 @@ final class Publisher {
     private func untilNextMinute(_ moment: Moment) -> Int64 {
         let now = link.replica.clock.now(moment)
         let minute = 60_000 - (now % 60_000 + 60_000) % 60_000
-        guard let lostAt else { return minute }
+        guard let lostAt = watch.lostAt else { return minute }
         let grace = lostAt + Publisher.graceMilliseconds - moment.steady
         return grace > 0 ? min(minute, grace) : minute
     }
@@ -239,21 +181,9 @@ final class Publisher {
     }
 
     private var staleSince: ZonedTime? {
-        guard case .stale(let since) = link.replica.link, let lostAt,
+        guard case .stale(let since) = link.replica.link, let lostAt = watch.lostAt,
             lostAt + Publisher.graceMilliseconds <= Moment.now.steady
         else { return nil }
         return link.replica.grid.time(at: since)
     }
-}
-
-/// Tells whoever reads standard error, each reason once until it has passed.
-private final class Report {
-    private var outage = OutageLog()
-
-    func say(_ sentence: Sentence) {
-        guard outage.admits(sentence.english) else { return }
-        StandardError.say("raumwerk: \(sentence.spoken)")
-    }
-
-    func end() { outage.end() }
 }
