@@ -41,7 +41,8 @@ package enum DaemonUnits {
             start + " --event=${RAUMWERK_EVENT} --zone=${RAUMWERK_ZONE}"
                 + " --keys=${CREDENTIALS_DIRECTORY}/keys",
             "ExecStart=\(program) serve --data=\(data) $RAUMWERK_OPTIONS",
-            "ExecReload=/bin/kill -HUP $MAINPID",
+            // A bare Debian has no /bin/kill.
+            "ExecReload=/bin/sh -c \"kill -HUP $MAINPID\"",
             "ExecStartPost=-+\(program) announce --data=\(data) --write",
         ]
     }

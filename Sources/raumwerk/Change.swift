@@ -128,7 +128,7 @@ extension Organiser {
                 de: "Bitte entweder --if oder --anyway angeben."
             )
         }
-        options.unchangedSince = try revision(text, "--if")
+        options.unchangedSince = try Organiser.revision(text, "--if")
         return options
     }
 }

@@ -44,14 +44,6 @@ extension Organiser {
         return object
     }
 
-    func historyObject(_ entry: HistoryEntry) -> [String: Any] {
-        var object: [String: Any] = [
-            "revision": entry.revision.number, "by": entry.by, "words": entry.words,
-        ]
-        object["at"] = entry.at?.notation
-        return object
-    }
-
     /// The plan: everything that was not removed.
     func planObject(_ grid: Grid, _ revision: Revision, _ only: RoomID?) -> [String: Any] {
         let rooms = grid.rooms.values.filter { $0.state != .removed && (only ?? $0.id) == $0.id }
@@ -63,19 +55,17 @@ extension Organiser {
         }
         var object: [String: Any] = ["revision": revision.number]
         object["event"] = grid.event?.name.string
-        object["url"] = grid.event.flatMap { facts($0)["url"] }
-        object["rooms"] = rooms.sorted { $0.id < $1.id }.map(roomObject)
+        object["url"] = grid.event?.facts["url"]
+        object["rooms"] = rooms.sorted { $0.id < $1.id }.map(\.object)
         let slots = grid.slots.values.filter { $0.kind != .removed }
-        object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(slotObject)
-        object["sessions"] = sessions.sorted { $0.id < $1.id }.map(sessionObject)
+        object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(\.object)
+        object["sessions"] = sessions.sorted { $0.id < $1.id }.map(\.object)
         let pages = grid.pages.values.filter { !$0.text.isEmpty }
-        object["pages"] = pages.sorted { $0.id < $1.id }.map { page in
-            ["id": page.id.string].merging(facts(page)) { first, _ in first }
-        }
+        object["pages"] = pages.sorted { $0.id < $1.id }.map(\.object)
         if only == nil, let (called, since) = grid.calledPitch {
             object["called"] = ["session": called.id.string, "since": since.notationToMilliseconds]
         }
-        object["notices"] = notices.sorted { $0.id < $1.id }.map(noticeObject)
+        object["notices"] = notices.sorted { $0.id < $1.id }.map(\.object)
         return object
     }
 
@@ -99,44 +89,4 @@ extension Organiser {
             },
         ]
     }
-
-    private func roomObject(_ room: Room) -> [String: Any] {
-        ["id": room.id.string].merging(facts(room)) { first, _ in first }
-    }
-
-    private func slotObject(_ slot: Slot) -> [String: Any] {
-        var object: [String: Any] = [
-            "id": slot.id.string, "kind": slot.kind.rawValue, "start": slot.start.notation,
-            "end": slot.end.notation,
-        ]
-        object["label"] = present(slot.label.string)
-        return object
-    }
-
-    private func sessionObject(_ session: Session) -> [String: Any] {
-        let named: [String: Any] = [
-            "id": session.id.string, "revision": session.revision.number,
-        ]
-        return named.merging(facts(session)) { first, _ in first }
-    }
-
-    private func noticeObject(_ notice: Notice) -> [String: Any] {
-        ["id": notice.id.string].merging(facts(notice)) { first, _ in first }
-    }
-
-    private func facts<Thing: Tabled>(_ thing: Thing) -> [String: Any] {
-        var object: [String: Any] = [:]
-        for (name, fact) in Thing.fields.flatMap({ $0.facts(thing) }) {
-            object[name] =
-                switch fact {
-                case .text(let text): text
-                case .number(let number): number
-                case .flag(let flag): flag
-                case .list(let list): list
-                }
-        }
-        return object
-    }
-
-    private func present(_ text: String) -> String? { text.isEmpty ? nil : text }
 }

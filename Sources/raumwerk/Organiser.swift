@@ -91,7 +91,7 @@ struct Organiser {
         )
     }
 
-    func revision(_ text: String, _ name: String) throws(UsageError) -> Revision {
+    static func revision(_ text: String, _ name: String) throws(UsageError) -> Revision {
         guard let number = UInt64(text) else {
             throw UsageError(
                 en: "\(name) takes a revision number, not \(text). See: raumwerk history",

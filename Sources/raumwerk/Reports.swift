@@ -114,18 +114,18 @@ extension Organiser {
     }
 
     func history() throws {
-        let since = try invocation.value("since").map { try revision($0, "--since") }
+        let since = try invocation.value("since").map { try Organiser.revision($0, "--since") }
         let lines = try connection.ask(.history(since: since)).lines
         let today = connection.greeting.now.date
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
-        if invocation.has("json") { return try printJSON(entries.map(historyObject)) }
+        if invocation.has("json") { return try printJSON(entries.map(\.object)) }
         for entry in entries { say(entry.sentence) }
     }
 
     /// What is different between two revisions, in words.
     func difference() throws {
-        let from = try revision(invocation.arguments[0], "FROM")
-        let to = try invocation.argument(1).map { try revision($0, "TO") }
+        let from = try Organiser.revision(invocation.arguments[0], "FROM")
+        let to = try invocation.argument(1).map { try Organiser.revision($0, "TO") }
         let last = try to ?? connection.ask(.status).acceptance.revision ?? from
         let answer = try connection.ask(.difference(from, last))
         let lines = answer.lines.filter { $0.verb == "DIFFERENT" }

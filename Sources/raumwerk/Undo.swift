@@ -25,7 +25,9 @@ extension Organiser {
     }
 
     private func undoneRevision() throws -> Revision {
-        if let word = invocation.argument(0), word != "last" { return try revision(word, "undo") }
+        if let word = invocation.argument(0), word != "last" {
+            return try Organiser.revision(word, "undo")
+        }
         let today = connection.greeting.now.date
         // History reaches as far back as the daemon remembers.
         let lines = try connection.ask(.history(since: Revision(0))).lines

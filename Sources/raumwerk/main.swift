@@ -26,6 +26,7 @@ func run(_ invocation: Invocation) throws {
     try Language.expect(invocation)
     switch invocation.path.first {
     case "login": try Login(invocation).run()
+    case "follow": try Follower(invocation).run()
     case "publish": try Publisher.run(invocation)
     case "plan" where !invocation.has("suggest"): try Organiser.openPlanRoom(invocation)
     case "status" where invocation.has("watch"): try Organiser.watchStatus(invocation)

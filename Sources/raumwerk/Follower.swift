@@ -1,0 +1,119 @@
+import Foundation
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumKeys
+import RaumNotation
+import RaumOrganiser
+import RaumReplica
+import RaumWire
+import RaumWords
+
+// The plan tells that something has changed and how it is now, the history what was done. Lines are written before
+// the state: after a crash a change may be told twice, but never not at all.
+
+/// `raumwerk follow`: prints each change as a line of JSON.
+final class Follower {
+    private let servers: Servers
+    private let key: RaumKeys.Key?
+    private let isOnce: Bool
+    private let state: FollowState?
+    private let watch: PlanWatch
+    private let report = Report()
+    private var feed: ChangeFeed
+    private var connection: OrganiserConnection?
+    /// Not before then, in steady milliseconds, since nobody told the history.
+    private var pausesUntil: Int64 = 0
+
+    /// Milliseconds until the history is asked for again after nobody told it.
+    private static let pauseMilliseconds: Int64 = 1000
+
+    init(_ invocation: Invocation) throws {
+        key = try Organiser.key(invocation)
+        isOnce = invocation.has("once")
+        state = invocation.value("state").map(FollowState.init)
+        let first = try invocation.value("since").map { try Organiser.revision($0, "--since") }
+        feed = ChangeFeed(told: try state?.read(), first: first)
+        servers = try Organiser.servers(invocation, key)
+        watch = try PlanWatch(.all, screen: nil, servers, key)
+    }
+
+    /// Runs until a signal or the reader of the lines ends it, or with `--once` until all is told.
+    func run() throws {
+        watch.link.start()
+        if isOnce { guard try watch.connects() else { return } }
+        while !watch.isOver, StandardOutput.isOpen {
+            try tellIfDue()
+            guard !isOnce || watch.link.needsRedraw else { return }
+            try watch.turn(until: watch.link.needsRedraw ? pausesUntil : .max)
+        }
+    }
+
+    private func tellIfDue() throws {
+        let replica = watch.link.replica
+        guard watch.link.needsRedraw, replica.link == .connected, let cursor = replica.cursor,
+            pausesUntil <= Moment.now.steady
+        else { return }
+        let former = feed.told
+        do {
+            for item in try news(of: replica.grid, at: cursor) { try write(item, cursor.epoch) }
+        } catch let error as ClientError where !isOnce {
+            let words = words(of: error)
+            report.say(
+                Sentence(
+                    en: "the history is not told: \(words)",
+                    de: "die Geschichte ist nicht zu lesen: \(words)"
+                )
+            )
+            connection = nil
+            pausesUntil = Moment.now.steady + Follower.pauseMilliseconds
+            return
+        }
+        report.end()
+        watch.link.finishDrawing()
+        guard StandardOutput.isOpen, feed.told != former, let told = feed.told else { return }
+        try state?.write(told)
+    }
+
+    private func news(of grid: Grid, at cursor: Cursor) throws(ClientError) -> [ChangeFeed.Item] {
+        var next = feed
+        let gaps = next.meet(cursor)
+        var items: [ChangeFeed.Item] = []
+        if let told = next.told, told.revision < cursor.revision {
+            items = next.take(try history(since: told.revision), grid, at: cursor)
+        }
+        feed = next
+        return gaps + items
+    }
+
+    private func history(since revision: Revision) throws(ClientError) -> [HistoryEntry] {
+        let asked: OrganiserConnection
+        if let connection {
+            asked = connection
+        } else {
+            asked = try OrganiserConnection(to: servers, key: key)
+        }
+        connection = asked
+        let today = asked.greeting.now.date
+        return try asked.ask(.history(since: revision)).lines.compactMap { line in
+            HistoryEntry(line, today: today)
+        }
+    }
+
+    private func write(_ item: ChangeFeed.Item, _ epoch: Epoch) throws {
+        var object: [String: Any]
+        switch item {
+        case .gap(let revision): object = ["gap": true, "revision": revision.number]
+        case .change(let entry, let things):
+            object = entry.object
+            object["things"] = things.map(\.object)
+        }
+        object["epoch"] = epoch.description
+        let data = try JSONSerialization.data(
+            withJSONObject: object,
+            options: [.sortedKeys, .withoutEscapingSlashes]
+        )
+        StandardOutput.write(Array(data) + [0x0A])
+    }
+}
