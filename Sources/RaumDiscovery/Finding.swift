@@ -112,6 +112,17 @@ package struct Finding: Equatable, Sendable {
         isKeyed || meant != nil || events.count < 2 ? [] : Array(events.prefix(Finding.choicesMax))
     }
 
+    /// What a person reads of each of `choices`: the name, and where several have it, the address.
+    package func choiceNames(_ words: (FoundAddress) -> String) -> [String] {
+        let choices = choices
+        return choices.map { choice in
+            guard choices.count(where: { $0.name == choice.name }) > 1,
+                let address = choice.addresses.first
+            else { return choice.name }
+            return "\(choice.name) (\(words(address)))"
+        }
+    }
+
     /// Chooses one of `choices`; without effect beyond them.
     package mutating func choose(_ index: Int) {
         guard choices.indices.contains(index) else { return }

@@ -38,6 +38,8 @@ final class Search {
 
     /// What a person has to choose from.
     var choices: [FoundEvent] { lan.finding.choices }
+    /// What a person reads of them.
+    var choiceNames: [String] { lan.finding.choiceNames { $0.address.description } }
 
     var nextDeadline: Int64 { min(lan.dueAt, candidates.nextDeadline) }
 

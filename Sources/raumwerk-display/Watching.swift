@@ -55,7 +55,7 @@ final class Watching {
         {
             return nil
         }
-        return (search.choices.map(\.name), search.code)
+        return (search.choiceNames, search.code)
     }
 
     /// Milliseconds for which a screen without a daemon shows the plan that it has before it offers others.

@@ -74,6 +74,17 @@ import Testing
         #expect(finding([Self.one, namesake]).choices.count == 2)
     }
 
+    @Test func `of several with one name the address tells them apart`() {
+        let twin = FoundService(event: "One", epoch: "3", addresses: [.v4(3, port: 7433)])
+        let found = finding([Self.one, Self.two, twin])
+        #expect(
+            found.choiceNames { "\($0)" } == [
+                "One (\(Self.one.addresses[0]))", "Two", "One (\(twin.addresses[0]))",
+            ]
+        )
+        #expect(finding([Self.one]).choiceNames { "\($0)" }.isEmpty)
+    }
+
     @Test func `what was chosen stays chosen while it is away`() {
         var finding = finding([Self.one, Self.two])
         finding.choose(0)
