@@ -80,6 +80,18 @@ package struct Directory: Equatable, Sendable {
         }
     }
 
+    /// Makes a file for writing; throws EEXIST if there is one.
+    ///
+    /// What root makes in somebody's directory belongs to that one: a daemon has to read what its administrator
+    /// wrote.
+    package func creating(_ name: String, mode: UInt32 = 0o600) throws(SystemError) -> File {
+        let file = try File.creating(path(of: name), mode: mode)
+        var status = stat()
+        guard geteuid() == 0, stat(path, &status) == 0, status.st_uid != 0 else { return file }
+        try checked("fchown", file.path) { fchown(file.number, status.st_uid, status.st_gid) }
+        return file
+    }
+
     /// Gives a file another name, replacing what has it.
     ///
     /// Durable after `sync`.
@@ -116,7 +128,7 @@ package struct Directory: Equatable, Sendable {
         let fresh = name + ".new"
         try remove(fresh)
         do {
-            let file = try File.creating(path(of: fresh), mode: mode)
+            let file = try creating(fresh, mode: mode)
             try file.setMode(mode)
             try file.write(bytes)
             try file.sync()

@@ -44,7 +44,7 @@ package final class DirectoryLock: Sendable {
     ) throws(DirectoryLockError) {
         if let refusal = directory.refusal(toUpdate: name) { throw .failed(refusal) }
         do {
-            file = try File.updating(directory.path(of: name))
+            file = try DirectoryLock.opened(name, in: directory)
         } catch {
             throw .failed(error)
         }
@@ -54,6 +54,17 @@ package final class DirectoryLock: Sendable {
             try file.write(Array("\(getpid())\n".utf8))
         } catch {
             throw .failed(error)
+        }
+    }
+
+    private static func opened(
+        _ name: String,
+        in directory: Directory
+    ) throws(SystemError) -> File {
+        do {
+            return try directory.creating(name)
+        } catch  where error.isExisting {
+            return try File.updating(directory.path(of: name))
         }
     }
 

@@ -29,7 +29,7 @@ package struct DirectoryStorage: JournalStorage {
     package func create(_ name: String) throws(StorageError) -> any JournalFile {
         try activity.translating { () throws(SystemError) in
             try directory.remove(name)
-            let file = try File.creating(directory.path(of: name))
+            let file = try directory.creating(name)
             return DirectoryFile(file, in: directory, activity)
         }
     }

@@ -46,6 +46,22 @@ import Testing
         #expect(throws: Never.self) { _ = try DirectoryLock(directory) }
     }
 
+    /// Root alone may give files away.
+    @Test(.enabled(if: geteuid() == 0))
+    func `what root makes in the directory of another user belongs to that one`() throws {
+        try checked("chown", directory.path) { chown(directory.path, 4711, 4712) }
+        try directory.replaceAtomically("keys", with: [1])
+        _ = try directory.creating("journal")
+        let lock = try DirectoryLock(directory)
+        for name in ["keys", "journal", "lock"] {
+            var status = stat()
+            #expect(stat(place.path(name), &status) == 0)
+            #expect(status.st_uid == 4711 && status.st_gid == 4712, "\(name)")
+            #expect(directory.mode(of: name) == 0o600, "\(name)")
+        }
+        withExtendedLifetime(lock) {}
+    }
+
     @Test func `a file in the way is no directory`() throws {
         _ = try File.creating(place.path("x"))
         #expect(throws: SystemError("mkdir", place.path("x"), code: EEXIST)) {
