@@ -278,6 +278,7 @@ let package = Package(
         ),
         tests(
             "ProgramTests",
+            exclude: ["Data010"],
             "RaumClient",
             "RaumReplica",
             "RaumKeys",
