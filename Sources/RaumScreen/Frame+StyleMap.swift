@@ -1,3 +1,5 @@
+internal import RaumGrid
+
 extension Frame {
     /// Which style each cell has, as rows of letters with a legend below: for snapshots.
     ///
@@ -34,7 +36,7 @@ extension Style: CustomStringConvertible {
     package var description: String {
         let words = [
             "\(role)", isBold ? "bold" : "", isReverse ? "reverse" : "",
-            isStruck ? "struck" : "",
+            isStruck ? "struck" : "", tint == .none ? "" : tint.rawValue,
         ]
         return words.filter { !$0.isEmpty }.joined(separator: " ")
     }

@@ -1,3 +1,5 @@
+package import RaumGrid
+
 /// How a piece of a screen looks, by what it means; the palette decides which colours that is.
 package struct Style: Hashable, Sendable {
     /// What a piece of a screen is for.
@@ -16,6 +18,8 @@ package struct Style: Hashable, Sendable {
         case accent
         /// Lines and bars.
         case rule
+        /// The light modules of a QR code: light on dark, whatever the theme is.
+        case code
     }
 
     package var role: Role
@@ -23,15 +27,19 @@ package struct Style: Hashable, Sendable {
     /// Light on dark where it was dark on light.
     package var isReverse: Bool
     package var isStruck: Bool
+    /// The colour of a room, in the place of the role's; never of text.
+    package var tint: Room.Colour
 
     /// A plain style.
     package init(
         _ role: Role,
         bold: Bool = false,
         reverse: Bool = false,
-        struck: Bool = false
+        struck: Bool = false,
+        tint: Room.Colour = .none
     ) {
         self.role = role
+        self.tint = tint
         isBold = bold
         isReverse = reverse
         isStruck = struck

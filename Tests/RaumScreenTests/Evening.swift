@@ -78,6 +78,21 @@ struct Evening {
         grid.put(.session(session))
     }
 
+    mutating func pitch(_ id: String, _ title: String, _ hosts: [String] = [], hands: Int = 0) {
+        guard let id = SessionID(id) else { preconditionFailure("\(id) is an id") }
+        var session = Session(id: id, title: text(title), revision: Revision(10))
+        session.hosts = hosts.map(text)
+        session.hands = hands
+        grid.put(.session(session))
+    }
+
+    mutating func call(_ id: String, at clock: String, until: String? = nil) {
+        guard let id = SessionID(id) else { preconditionFailure("\(id) is an id") }
+        var call = Call(session: id, at: Evening.time(clock))
+        call.until = until.map { Evening.time($0) }
+        grid.put(.call(call))
+    }
+
     mutating func change(_ id: String, _ body: (inout Session) -> Void) {
         guard let id = SessionID(id), var session = grid.sessions[id] else {
             preconditionFailure("\(id) is a session")
@@ -96,6 +111,13 @@ struct Evening {
                 end: Evening.time(end)
             )
         }
+    }
+
+    /// Gives the blue room another colour.
+    mutating func colour(_ colour: Room.Colour) {
+        guard var room = grid.rooms[Evening.blau] else { return }
+        room.colour = colour
+        grid.put(.room(room))
     }
 
     mutating func notice(

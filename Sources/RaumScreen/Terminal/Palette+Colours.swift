@@ -14,6 +14,7 @@ extension Palette {
             case .alarm: (0xFF_A59C, 0x8F_0010)
             case .accent: (0x7F_D7FF, 0x00_3E78)
             case .rule: (0x7A_8797, 0x6A_7480)
+            case .code: (0xF2_F4F8, 0x11_1418)
             }
         return RGB(hex: theme == .dark ? dark : light)
     }
@@ -45,7 +46,7 @@ extension Palette {
 
     private static func bright(_ role: Style.Role) -> Int {
         switch role {
-        case .text, .alarm: 15
+        case .text, .alarm, .code: 15
         case .quiet, .rule: 7
         case .now: 10
         case .change: 11

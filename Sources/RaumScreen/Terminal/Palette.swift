@@ -26,11 +26,25 @@ package struct Palette: Hashable, Sendable {
 
     /// How a style is painted.
     package func paint(_ style: Style) -> Paint {
-        var paint = Paint(foreground: inks[style.role] ?? .standard, background: ground)
+        let tint = Palette.tint(style.tint, depth, theme)
+        var paint = Paint(foreground: tint ?? inks[style.role] ?? .standard, background: ground)
         if style.isBold || depth == .eight && style.role.isLoud { paint.attributes.insert(.bold) }
         if style.isStruck { paint.attributes.insert(.struck) }
+        if style.role == .code { return code(paint, style) }
         if style.isReverse { reverse(&paint) }
         if isDimmedByBold(paint.foreground) { paint.attributes.remove(.bold) }
+        return paint
+    }
+
+    /// Light on dark; without colours the ground is what the theme says that it is.
+    private func code(_ paint: Paint, _ style: Style) -> Paint {
+        var paint = paint
+        if depth == .none {
+            if style.isReverse != (theme == .light) { paint.attributes.insert(.reverse) }
+            return paint
+        }
+        paint.background = Palette.ground(depth, .dark)
+        paint.foreground = Palette.ink(.text, depth, .dark)
         return paint
     }
 

@@ -1,0 +1,44 @@
+// A module is a column wide and half a row high, which is a square on terminals. Light modules are drawn and dark ones
+// are the ground, with colours of their own: readers want dark on light, whatever the theme is.
+
+/// A code with the light modules around it, in half blocks.
+package struct QRPicture: Hashable, Sendable {
+    private let code: QRCode
+
+    /// The picture of an address; nil for what no code holds.
+    package init?(_ address: String) {
+        guard let code = QRCode(QRPicture.encoded(address)) else { return nil }
+        self.code = code
+    }
+
+    /// The address in ASCII (RFC 3987, 3.1): readers disagree on what other bytes are.
+    private static func encoded(_ address: String) -> String {
+        address.utf8.reduce(into: "") { text, byte in
+            guard byte >= 0x80 else { return text.unicodeScalars.append(Unicode.Scalar(byte)) }
+            text += "%" + String(byte, radix: 16, uppercase: true)
+        }
+    }
+
+    /// Columns that it takes.
+    package var columns: Int { code.size + 2 * QRCode.quietModules }
+    /// Rows that it takes: half as many, the last one whole.
+    package var rows: Int { (columns + 1) / 2 }
+
+    /// The picture, all of it light but for what is dark.
+    package var frame: Frame {
+        var frame = Frame(width: columns, height: rows)
+        for row in 0..<rows {
+            for column in 0..<columns {
+                let upper = isLight(column, 2 * row)
+                let lower = isLight(column, 2 * row + 1)
+                let block = upper ? (lower ? "█" : "▀") : lower ? "▄" : " "
+                frame.fill(column..<column + 1, y: row, with: block, Style(.code))
+            }
+        }
+        return frame
+    }
+
+    private func isLight(_ column: Int, _ row: Int) -> Bool {
+        !code.isDark(column - QRCode.quietModules, row - QRCode.quietModules)
+    }
+}
