@@ -49,8 +49,8 @@ package struct CacheFile: Sendable {
 
 private func fileName(_ scope: Scope) -> String {
     switch scope {
-    case .all: return "all.cache"
-    case .details: return "details.cache"
+    case .all, .held: return "all.cache"
+    case .details, .whole: return "details.cache"
     case .ticker: return "ticker.cache"
     case .rooms(let rooms):
         let joined = rooms.map(\.string).joined(separator: "+")

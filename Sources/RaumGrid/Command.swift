@@ -38,6 +38,11 @@ package enum Command: Hashable, Sendable {
     case page(PageID, PagePatch)
     /// Says something to who speaks in a room; an empty text withdraws it.
     case stage(RoomID, StagePatch)
+    /// Counts one whom a session interests.
+    case interest(SessionID)
+    /// Makes a held pitch a session.
+    case accept(HeldID)
+    case decline(HeldID)
     /// Calls a pitch to be given; nil for nobody.
     case call(SessionID?)
 }
@@ -47,6 +52,7 @@ extension Draft {
     mutating func perform(_ step: ChangeStep) throws(Rejection) -> [EntityKey] {
         switch step {
         case .command(let command): [try perform(command)].compactMap(\.self)
+        case .offer(let patch): [try offer(patch)]
         case .takeBack(let differences): try takeBack(differences)
         }
     }
@@ -76,6 +82,9 @@ extension Draft {
         case .detail(let key, let text): try detail(key, text)
         case .page(let id, let patch): try page(id, patch)
         case .stage(let id, let patch): try stage(id, patch)
+        case .interest(let id): try interest(id)
+        case .accept(let id): try accept(id)
+        case .decline(let id): try decline(id)
         case .call(let id): try call(id)
         }
     }

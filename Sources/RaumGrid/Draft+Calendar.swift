@@ -20,7 +20,7 @@ extension Entity {
     fileprivate var times: [(field: String, time: ZonedTime)] {
         switch self {
         case .event(let event): event.offsets.changes.map { ("zone", $0) }
-        case .room, .page, .detail: []
+        case .room, .page, .interest, .held, .detail: []
         case .slot(let slot): [("start", slot.start), ("end", slot.end)]
         case .session(let session):
             session.placement.map { [("start", $0.start), ("end", $0.end)] } ?? []

@@ -30,7 +30,7 @@ extension Draft {
     }
 
     /// Refuses texts of which nothing can be seen.
-    private func expectSeen(_ patch: SessionPatch) throws(Rejection) {
+    func expectSeen(_ patch: SessionPatch) throws(Rejection) {
         if patch.title?.isBlank ?? false { throw .missing(field: "title") }
         if patch.hosts?.contains(where: \.isBlank) ?? false { throw .missing(field: "hosts") }
         if patch.tags?.contains(where: \.isBlank) ?? false { throw .missing(field: "tags") }

@@ -8,6 +8,7 @@ extension Draft {
         if let hashtag = patch.hashtag { event.hashtag = hashtag }
         if let days = patch.days { event.days = Set(days).sorted() }
         if let url = patch.url { event.url = url }
+        if let pitching = patch.pitching { event.pitching = pitching }
         put(.event(event))
         return .event
     }

@@ -9,6 +9,8 @@ package enum Entity: Hashable, Sendable {
     case page(StandingPage)
     case stage(StageMessage)
     case call(Call)
+    case interest(SessionInterest)
+    case held(HeldPitch)
     case detail(Detail)
 
     /// What names it.
@@ -23,6 +25,8 @@ package enum Entity: Hashable, Sendable {
         case .page(let page): .page(page.id)
         case .stage(let message): .stage(message.room)
         case .call(let call): .call(call.session)
+        case .interest(let interest): .interest(interest.session)
+        case .held(let held): .held(held.id)
         case .detail(let detail): .detail(detail.key)
         }
     }
@@ -39,7 +43,19 @@ package enum Entity: Hashable, Sendable {
         case .page(let page): page.text.isEmpty
         case .stage(let message): message.text.isEmpty
         case .call(let call): call.at == nil
+        case .interest(let interest): interest.count == 0
+        case .held(let held): held.state == .removed
         case .detail(let detail): detail.text.isEmpty
+        }
+    }
+
+    /// Whether the history tells only organisers of it.
+    package var isConfidential: Bool {
+        switch self {
+        case .held(let held): held.state != .accepted
+        case .stage: true
+        case .event, .room, .slot, .session, .notice, .hashtag, .page, .call, .interest, .detail:
+            false
         }
     }
 
@@ -56,6 +72,8 @@ package enum Entity: Hashable, Sendable {
             case .page(let page): page.revision
             case .stage(let message): message.revision
             case .call(let call): call.revision
+            case .interest(let interest): interest.revision
+            case .held(let held): held.revision
             case .detail(let detail): detail.revision
             }
         }
@@ -88,6 +106,12 @@ package enum Entity: Hashable, Sendable {
             case .call(var call):
                 call.revision = newValue
                 self = .call(call)
+            case .interest(var interest):
+                interest.revision = newValue
+                self = .interest(interest)
+            case .held(var held):
+                held.revision = newValue
+                self = .held(held)
             case .detail(var detail):
                 detail.revision = newValue
                 self = .detail(detail)
@@ -107,6 +131,8 @@ package enum EntityKey: Hashable, Sendable {
     case page(PageID)
     case stage(RoomID)
     case call(SessionID)
+    case interest(SessionID)
+    case held(HeldID)
     case detail(DetailKey)
 }
 
@@ -129,7 +155,9 @@ extension EntityKey: Comparable {
         case .page: 6
         case .stage: 7
         case .call: 8
-        case .detail: 9
+        case .interest: 9
+        case .held: 10
+        case .detail: 11
         }
     }
 
@@ -144,9 +172,12 @@ extension EntityKey: Comparable {
         case (.page(let a), .page(let b)): a < b
         case (.stage(let a), .stage(let b)): a < b
         case (.call(let a), .call(let b)): a < b
+        case (.interest(let a), .interest(let b)): a < b
+        case (.held(let a), .held(let b)): a < b
         case (.detail(let a), .detail(let b)): a < b
         case (.event, _), (.room, _), (.slot, _), (.session, _), (.notice, _), (.hashtag, _),
-            (.page, _), (.stage, _), (.call, _), (.detail, _):
+            (.page, _), (.stage, _), (.call, _), (.interest, _), (.held, _),
+            (.detail, _):
             left.rank < right.rank
         }
     }

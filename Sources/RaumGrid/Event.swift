@@ -1,5 +1,15 @@
 /// What the grid is for, and where its clock hangs.
 package struct Event: Hashable, Sendable {
+    /// What becomes of pitches that a guest's key makes.
+    package enum Pitching: String, CaseIterable, Sendable {
+        /// They are in the tray at once.
+        case open
+        /// They wait for an organiser.
+        case held
+        /// They are refused.
+        case closed
+    }
+
     /// The event's name.
     package var name: Text
     /// The IANA name of the zone, as the organiser gave it: `Europe/Berlin`.
@@ -12,6 +22,8 @@ package struct Event: Hashable, Sendable {
     package var days: [CivilDate] = []
     /// An address for people; empty for none.
     package var url: Text = .empty
+    /// What becomes of pitches that a guest's key makes.
+    package var pitching: Pitching = .held
     /// The change that made it what it is.
     package var revision: Revision
 
@@ -32,6 +44,7 @@ package struct EventPatch: Hashable, Sendable {
     package var hashtag: Text?
     package var days: [CivilDate]?
     package var url: Text?
+    package var pitching: Event.Pitching?
 
     /// A patch that names nothing.
     package init() {}
@@ -40,6 +53,7 @@ package struct EventPatch: Hashable, Sendable {
         left.name == right.name && left.zone?.name == right.zone?.name
             && left.zone?.offsets == right.zone?.offsets && left.hashtag == right.hashtag
             && left.days == right.days && left.url == right.url
+            && left.pitching == right.pitching
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -48,5 +62,6 @@ package struct EventPatch: Hashable, Sendable {
         hasher.combine(hashtag)
         hasher.combine(days)
         hasher.combine(url)
+        hasher.combine(pitching)
     }
 }

@@ -67,6 +67,11 @@ extension Entity {
         case .stage(var message):
             message.text = .empty
             return .stage(message)
+        case .interest(let interest):
+            return .interest(SessionInterest(session: interest.session, count: 0))
+        case .held(var held):
+            held.state = .removed
+            return .held(held)
         case .call(let call): return .call(Call(session: call.session, at: nil))
         case .detail(var detail):
             detail.text = .empty

@@ -22,6 +22,10 @@ package struct Grid: Hashable, Sendable {
     package private(set) var stages: [RoomID: StageMessage] = [:]
     /// The calls of pitches, those that are over included.
     package private(set) var calls: [SessionID: Call] = [:]
+    /// Whom sessions interest.
+    package private(set) var interests: [SessionID: SessionInterest] = [:]
+    /// The pitches of guests' keys that wait, and what became of others; only organisers have them.
+    package private(set) var held: [HeldID: HeldPitch] = [:]
     /// Finds sessions by room and by host.
     private(set) var timetable = Timetable()
 
@@ -43,6 +47,8 @@ package struct Grid: Hashable, Sendable {
         case .page(let id): pages[id].map(Entity.page)
         case .stage(let id): stages[id].map(Entity.stage)
         case .call(let id): calls[id].map(Entity.call)
+        case .interest(let id): interests[id].map(Entity.interest)
+        case .held(let id): held[id].map(Entity.held)
         case .detail(let key): details[key].map(Entity.detail)
         }
     }
@@ -61,6 +67,8 @@ package struct Grid: Hashable, Sendable {
         case .page(let page): pages[page.id] = page
         case .stage(let message): stages[message.room] = message
         case .call(let call): calls[call.session] = call
+        case .interest(let interest): interests[interest.session] = interest
+        case .held(let held): self.held[held.id] = held
         case .detail(let detail): details.put(detail)
         }
     }
@@ -77,6 +85,8 @@ package struct Grid: Hashable, Sendable {
         case .page(let id): pages[id] = nil
         case .stage(let id): stages[id] = nil
         case .call(let id): calls[id] = nil
+        case .interest(let id): interests[id] = nil
+        case .held(let id): held[id] = nil
         case .detail(let key): details.withdraw(key)
         }
     }
@@ -112,6 +122,8 @@ package struct Grid: Hashable, Sendable {
         all += pages.values.sorted { $0.id < $1.id }.map(Entity.page)
         all += stages.values.sorted { $0.room < $1.room }.map(Entity.stage)
         all += calls.values.sorted { $0.session < $1.session }.map(Entity.call)
+        all += interests.values.sorted { $0.session < $1.session }.map(Entity.interest)
+        all += held.values.sorted { $0.id < $1.id }.map(Entity.held)
         all += details.sorted.map(Entity.detail)
         return all
     }

@@ -36,6 +36,10 @@ package enum Rejection: Error, Hashable, Sendable {
     case sameTwice(SessionID)
     /// A room would send people to itself, or to a room that is closed.
     case badDetour(RoomID)
+    /// The held pitch was decided about already.
+    case notWaiting(HeldID, HeldPitch.State)
+    /// The event takes no pitches of guests' keys.
+    case pitchingClosed
     /// No event has been set up yet.
     case noEvent
 }
@@ -52,6 +56,8 @@ package enum Warning: Hashable, Sendable {
     case overlap(SessionID, SessionID)
     /// A closed room sends people elsewhere now, or nowhere, since where it sent them is not open.
     case detourChanged(RoomID, to: RoomID?)
+    /// A pitch waits until an organiser has looked at it.
+    case waits(HeldID)
     /// A session that takes place again still has the note that it had.
     case keepsNote(SessionID)
 }

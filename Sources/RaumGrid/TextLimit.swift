@@ -68,6 +68,8 @@ package enum CountLimit {
     package static let notices = 2000
     /// Standing pages, of which each is shown for some seconds; a withdrawn one counts.
     package static let pages = 100
+    /// Pitches of guests' keys that wait for an organiser: more than anybody looks through at once.
+    package static let waiting = 200
     /// Hashtags of an event: one for each week of ten years.
     package static let hashtags = 520
     /// Parts of texts that no screen shows; a cleared one counts.

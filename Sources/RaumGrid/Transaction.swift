@@ -27,6 +27,8 @@ package struct Transaction: Hashable, Sendable {
 /// One step of a transaction.
 package enum ChangeStep: Hashable, Sendable {
     case command(Command)
+    /// A pitch of who may only offer one.
+    case offer(SessionPatch)
     /// Takes back what an earlier transaction changed.
     case takeBack([Transaction.Difference])
 }

@@ -75,9 +75,28 @@ extension Hub {
         if let failure = options.staleness(isKeyed: isKeyed, now, time) {
             return connections.refuse(id, tag, failure)
         }
+        if let failure = excess(wishes, options, of: peer, now) {
+            return connections.refuse(id, tag, failure)
+        }
         let author = Author(name: peer.name, role: peer.role)
         let verdict = ledger.propose(Proposal(wishes, options, author), at: now.wall)
         verdict.tell(id, tag, durable: durableRevision, &connections)
+    }
+
+    /// Why a guest's key has to wait; nil where it need not, and then what it asks for is counted.
+    private mutating func excess(
+        _ wishes: [Wish],
+        _ options: ChangeOptions,
+        of peer: Peer,
+        _ now: ClockReading
+    ) -> Failure? {
+        guard peer.role == .guest, let key = peer.keyID, !options.isDry else { return nil }
+        for kind in GuestPaces.Kind.allCases {
+            let count = wishes.count { $0.guestKind == kind }
+            let retry = connections.guestPaces.spend(count, kind, by: key, at: now.steady)
+            if let retry { return .tooManyOf(kind, retry: retry) }
+        }
+        return nil
     }
 
     private mutating func mayChange(_ id: PeerID, _ tag: Tag?) -> Bool {
@@ -88,6 +107,17 @@ extension Hub {
         guard let reason = readOnlyReason else { return true }
         connections.refuse(id, tag, .readOnly(reason))
         return false
+    }
+}
+
+extension Wish {
+    /// What of a guest's key's acts it is; nil for what that may not do.
+    fileprivate var guestKind: GuestPaces.Kind? {
+        switch self {
+        case .command(.pitch): .pitch
+        case .command(.interest): .interest
+        case .command, .undo: nil
+        }
     }
 }
 

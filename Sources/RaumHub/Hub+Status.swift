@@ -23,7 +23,8 @@ extension Hub {
     /// Answers what is different at one revision from what was at another.
     mutating func tellDifference(_ from: Revision, _ to: Revision, _ tag: Tag?, to id: PeerID) {
         do {
-            let (lines, count) = try ledger.differences(from, to)
+            let isWhole = connections.peer(id)?.role.mayChangeEverything ?? false
+            let (lines, count) = try ledger.differences(from, to, isWhole: isWhole)
             connections.workload.charge(count / 8)
             connections.tell(id, lines, tag)
         } catch {
@@ -33,7 +34,8 @@ extension Hub {
 
     /// Tells what changed after `since`.
     mutating func tellHistory(since: Revision?, _ tag: Tag?, to id: PeerID) {
-        let lines = ledger.historyLines(since: since)
+        let isWhole = connections.peer(id)?.role.mayChangeEverything ?? false
+        let lines = ledger.historyLines(since: since, isWhole: isWhole)
         connections.workload.charge(lines.count / 2)
         connections.tell(id, lines, tag)
     }

@@ -12,6 +12,7 @@ extension Hub {
         _ now: ClockReading
     ) {
         guard let peer = connections.peer(id) else { return }
+        let scope = peer.role.mayChangeEverything ? scope.forOrganisers : scope
         let pause = Int64(WireLimits.watchMilliseconds)
         if let last = peer.times.watchedAt, now.steady - last < pause {
             return connections.refuse(id, tag, .tooOften)

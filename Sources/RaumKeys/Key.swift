@@ -55,7 +55,7 @@ package struct Key: Hashable, Sendable {
         guard line.verb == "KEY" else { throw NotationError(.unknownVerb(line.verb), column: 1) }
         var reader = FieldReader(line)
         id = try reader.identifierWord("key's name")
-        let roles = "display, room:ID, organiser or admin"
+        let roles = "display, guest, room:ID, organiser or admin"
         role = try reader.required("role", roles) { Role(notation: $0) }
         let digits = reader.string("secret") ?? ""
         guard let secret = Hexadecimal.bytes(digits.utf8), secret.count == Key.secretByteCount

@@ -24,6 +24,8 @@ package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Gri
         return Sentence(en: "event \(event.name)", de: "Veranstaltung \(event.name)")
     case .page(let page): return pageChange(page)
     case .stage(let message): return stageChange(message, grid)
+    case .interest(let interest): return interestChange(interest, grid)
+    case .held(let held): return heldChange(held)
     case .call(let call): return callChange(call, grid)
     case .detail(let detail): return detailChange(detail, grid)
     }
@@ -113,6 +115,23 @@ private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> Sentence {
     let fields = new.changes(since: old)
     guard !fields.isEmpty else { return name + edited }
     return name + Sentence(name: ": ") + fields.joined(separator: ", ")
+}
+
+private func interestChange(_ interest: SessionInterest, _ grid: Grid) -> Sentence {
+    let title = grid.sessions[interest.session].map { quoted($0.title) }
+    let name = title ?? Sentence(name: interest.session.string)
+    return name
+        + Sentence(en: ": \(interest.count) interested", de: ": \(interest.count) interessiert")
+}
+
+private func heldChange(_ held: HeldPitch) -> Sentence {
+    let name = Sentence(en: "pitch ", de: "Vorschlag ") + quoted(held.pitch.title ?? .empty)
+    switch held.state {
+    case .waiting: return name + Sentence(en: " waits", de: " wartet")
+    case .accepted: return name + Sentence(en: " accepted", de: " angenommen")
+    case .declined: return name + Sentence(en: " declined", de: " abgelehnt")
+    case .removed: return name + Sentence(en: " removed", de: " entfernt")
+    }
 }
 
 private func pageChange(_ page: StandingPage) -> Sentence {

@@ -6,7 +6,8 @@ package import RaumGrid
 extension Entity {
     /// The entity's verbs on the wire.
     package static let verbs: Set<String> = [
-        "EVENT", "ROOM", "SLOT", "SESSION", "NOTICE", "HASHTAG", "PAGE", "STAGE", "CALL", "DETAIL",
+        "EVENT", "ROOM", "SLOT", "SESSION", "NOTICE", "HASHTAG", "PAGE", "STAGE", "CALL",
+        "INTEREST", "HELD", "DETAIL",
     ]
 
     /// The entity's line in its one spelling, without a line end.
@@ -21,6 +22,8 @@ extension Entity {
         case .page(let page): page.bytes
         case .stage(let message): message.bytes
         case .call(let call): call.bytes
+        case .interest(let interest): interest.bytes
+        case .held(let held): held.bytes
         case .detail(let detail): detail.bytes
         }
     }
@@ -37,6 +40,8 @@ extension Entity {
         case "HASHTAG": self = .hashtag(try Hashtag(&reader))
         case "PAGE": self = .page(try StandingPage(&reader))
         case "STAGE": self = .stage(try StageMessage(&reader))
+        case "INTEREST": self = .interest(try SessionInterest(&reader))
+        case "HELD": self = .held(try HeldPitch(&reader))
         case "CALL": self = .call(try Call(&reader))
         case "DETAIL": self = .detail(try Detail(&reader))
         default: return nil

@@ -15,7 +15,8 @@ extension EntityKey {
         case .hashtag(let week): "hashtag:\(week)"
         case .page(let id): "page:\(id)"
         case .stage(let id): "stage:\(id)"
-        case .call(let id): id.string
+        case .call(let id), .interest(let id): id.string
+        case .held(let id): "held:\(id)"
         case .detail(let key): key.subject.key.notation
         }
     }
@@ -41,6 +42,7 @@ extension EntityKey {
             case "hashtag": ISOWeek(notation: name).map(EntityKey.hashtag)
             case "page": PageID(name).map(EntityKey.page)
             case "stage": RoomID(name).map(EntityKey.stage)
+            case "held": HeldID(name).map(EntityKey.held)
             default: nil
             }
         guard let key else { return nil }
@@ -59,6 +61,8 @@ extension EntityKey {
         case .page: "page"
         case .stage: "stage"
         case .call: "call"
+        case .interest: "interest"
+        case .held: "held pitch"
         case .detail: "detail"
         }
     }

@@ -20,6 +20,9 @@ extension Event: Tabled {
         Field<Event>("hashtag", \.hashtag, .text(.hashtag)).asked(\.hashtag, .text(.hashtag)),
         Field<Event>("days", \.days, .dates).asked(\.days, .dates),
         Field<Event>("url", \.url, .text(.url)).asked(\.url, .url).shown("url"),
+        Field<Event>("pitching", \.pitching, .choice(.held))
+            .asked(\.pitching, .choice(.held))
+            .shown("pitching", isAlwaysShown: true),
     ]
 
     private static let zoneRow = Field<Event>(

@@ -61,6 +61,25 @@ extension Naming {
         return known.count == 1 ? known[0] : nil
     }
 
+    /// The pitch that waits, or was declined, and that `word` means: by id, or by its title or a part of it.
+    package func heldPitch(_ word: String) throws(UsageError) -> HeldID {
+        if let id = HeldID(word), grid.held[id] != nil { return id }
+        let open = grid.held.values.filter { $0.state == .waiting || $0.state == .declined }
+            .sorted { $0.id < $1.id }
+        let title = { (held: HeldPitch) in held.pitch.title?.string ?? "" }
+        let found = open.filter { Suggestion.contains(title($0), word) }
+        let waiting = found.filter { $0.state == .waiting }
+        let meant = waiting.isEmpty ? found : waiting
+        if meant.count == 1 { return meant[0].id }
+        guard meant.isEmpty else {
+            throw UsageError(
+                "\(word) could be one of these; give the id:",
+                listing: meant.prefix(Naming.candidatesMax).map { "\($0.id)  “\(title($0))”" }
+            )
+        }
+        throw unknown("pitch that waits", word, among: open.map(title) + open.map(\.id.string))
+    }
+
     /// The room that `word` means, by id or name.
     package func room(_ word: String) throws(UsageError) -> RoomID {
         if let id = knownRoom(word) { return id }

@@ -38,6 +38,9 @@ extension Command {
         case .page: .page
         case .stage: .stage
         case .call: .call
+        case .interest: .interest
+        case .accept: .accept
+        case .decline: .decline
         }
     }
 
@@ -49,6 +52,8 @@ extension Command {
         case .slot(let id, _): [.slot(id)]
         case .pitch(let id, _): id.map { [.session($0)] } ?? []
         case .call(let id): id.map { [.call($0)] } ?? []
+        case .interest(let id): [.interest(id)]
+        case .accept(let id), .decline(let id): [.held(id)]
         case .notice(let id, _): id.map { [.notice($0)] } ?? []
         case .hashtag(let week, _): week.map { [.hashtag($0)] } ?? []
         case .page(let id, _): [.page(id)]
@@ -74,6 +79,8 @@ extension Command {
         case .stage(let id, _): [id.string]
         case .hashtag(let week, _): week.map { [$0.description] } ?? []
         case .swap(let first, let second): [first.string, second.string]
+        case .accept(let id), .decline(let id): [id.string]
+        case .interest(let id): [id.string]
         case .remove(let key): [key.notation]
         case .vote(let id, _), .place(let id, _), .move(let id, _), .delay(let id, _, _),
             .extend(let id, _), .finish(let id), .cancel(let id, _), .restore(let id),
@@ -103,7 +110,9 @@ extension Command {
         case .detail(let key, let text):
             key.write(to: &writer)
             writer.text("text", text.string)
-        case .open, .swap, .finish, .restore, .park, .remove, .call: break
+        case .open, .swap, .finish, .restore, .park, .remove, .call, .interest, .accept,
+            .decline:
+            break
         }
     }
 }

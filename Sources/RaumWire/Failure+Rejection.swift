@@ -27,6 +27,8 @@ extension Rejection {
         case .notPitched: (.state, "NOT-PITCHED")
         case .notTakingPlace: (.state, "NOT-TAKING-PLACE")
         case .notRunning: (.state, "NOT-RUNNING")
+        case .notWaiting: (.state, "NOT-WAITING")
+        case .pitchingClosed: (.state, "PITCHING-CLOSED")
         case .conflict: (.state, "CONFLICT")
         case .limit: (.state, "LIMIT")
         case .noEvent: (.state, "NO-EVENT")
@@ -66,7 +68,8 @@ extension Rejection {
             [
                 .init("key", field), .init("thing", key.notation), .init("value", describe(time)),
             ]
-        case .noEvent: []
+        case .notWaiting(let id, _): [.init("thing", EntityKey.held(id).notation)]
+        case .noEvent, .pitchingClosed: []
         }
     }
 
@@ -107,6 +110,8 @@ extension Rejection {
             "\(field) of \(key.notation) would be \(describe(time)) on the event's clock."
                 + " Choose a time in the years \(CivilDate.years.lowerBound) to"
                 + " \(CivilDate.years.upperBound) there."
+        case .notWaiting(let id, let state): "\(id) does not wait: it was \(state.rawValue)."
+        case .pitchingClosed: "No pitches are taken at the moment. Ask an organiser."
         case .noEvent: "There is no event yet. Begin with EVENT."
         }
     }

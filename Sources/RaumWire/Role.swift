@@ -4,6 +4,8 @@ package import RaumGrid
 package enum Role: Hashable, Sendable {
     /// Read.
     case display
+    /// Read, pitch, and say what is interesting.
+    case guest
     /// Read, and change the sessions that are in one room.
     case room(RoomID)
     /// Read, and change everything.
@@ -11,10 +13,11 @@ package enum Role: Hashable, Sendable {
     /// What organisers may, and see the keys.
     case admin
 
-    /// `display`, `room:blau`, `organiser` or `admin`.
+    /// `display`, `guest`, `room:blau`, `organiser` or `admin`.
     package var notation: String {
         switch self {
         case .display: "display"
+        case .guest: "guest"
         case .room(let room): "room:" + room.string
         case .organiser: "organiser"
         case .admin: "admin"
@@ -25,6 +28,7 @@ package enum Role: Hashable, Sendable {
     package init?(notation: String) {
         switch notation {
         case "display": self = .display
+        case "guest": self = .guest
         case "organiser": self = .organiser
         case "admin": self = .admin
         default:

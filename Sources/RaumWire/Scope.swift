@@ -16,6 +16,19 @@ package enum Scope: Hashable, Sendable {
     case all
     /// Everything, and the details that no screen shows.
     case details
+    /// `all`, and the pitches that wait: what an organiser is sent who asks for everything.
+    case held
+    /// `details`, and the pitches that wait.
+    case whole
+
+    /// What an organiser is sent who asks for it.
+    package var forOrganisers: Scope {
+        switch self {
+        case .all: .held
+        case .details: .whole
+        case .rooms, .ticker, .held, .whole: self
+        }
+    }
 
     /// Whether `entity` is part of it.
     ///
@@ -27,21 +40,27 @@ package enum Scope: Hashable, Sendable {
         case .session(let session): includes(session)
         case .stage(let message): isWhole || rooms.contains(message.room)
         case .page: isWhole || self == .ticker
-        case .call: isWhole
-        case .detail: self == .details
+        case .call, .interest: isWhole
+        case .held: self == .held || self == .whole
+        case .detail: self == .details || self == .whole
         }
     }
 
     private func includes(_ session: Session) -> Bool {
         switch self {
-        case .all, .details: true
+        case .all, .details, .held, .whole: true
         case .ticker: session.placement != nil || !session.left.isEmpty
         case .rooms(let rooms): rooms.contains { session.concerns($0) }
         }
     }
 
     /// Whether it holds every session.
-    private var isWhole: Bool { self == .all || self == .details }
+    private var isWhole: Bool {
+        switch self {
+        case .all, .details, .held, .whole: true
+        case .rooms, .ticker: false
+        }
+    }
 
     private var rooms: [RoomID] { if case .rooms(let rooms) = self { rooms } else { [] } }
 
@@ -50,8 +69,8 @@ package enum Scope: Hashable, Sendable {
         case .rooms(let rooms):
             writer.pair("rooms", rooms.map(\.string).joined(separator: ","))
         case .ticker: writer.pair("ticker", "yes")
-        case .all: writer.pair("all", "yes")
-        case .details:
+        case .all, .held: writer.pair("all", "yes")
+        case .details, .whole:
             writer.pair("all", "yes")
             writer.pair("details", "yes")
         }

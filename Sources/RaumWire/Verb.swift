@@ -26,6 +26,9 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case pitch = "PITCH"
     case vote = "VOTE"
     case call = "CALL"
+    case interest = "INTEREST"
+    case accept = "ACCEPT"
+    case decline = "DECLINE"
     case place = "PLACE"
     case move = "MOVE"
     case swap = "SWAP"
@@ -56,7 +59,7 @@ package struct CommandShape: Hashable, Sendable {
     /// Who may say it; others are refused with `AUTH`.
     package enum Speaker: Hashable, Sendable {
         case everyone
-        /// Organisers, and a room's key within its room.
+        /// Organisers, a room's key within its room, and a guest's key what it may.
         case changers
         case organisers
         /// Holders of an admin key, and organisers without a key.
@@ -142,6 +145,9 @@ extension Verb {
         case .pitch: .pitch
         case .vote: .vote
         case .call: .call
+        case .interest: .interest
+        case .accept: .accept
+        case .decline: .decline
         case .place: .place
         case .move: .move
         case .swap: .swap
@@ -243,7 +249,7 @@ extension CommandShape {
     fileprivate static let event = change(
         "",
         Event.askedKeys,
-        Hint("EVENT name=… zone=… hashtag=… days=…", "organisers: the event")
+        Hint("EVENT name=… zone=… hashtag=… days=… pitching=held", "organisers: the event")
     )
     fileprivate static let room = change(
         "id",
@@ -279,6 +285,17 @@ extension CommandShape {
         [],
         Hint("CALL s12 / CALL", "organisers: give a pitch the word; nobody has it any more")
     )
+    fileprivate static let interest = change(
+        "session",
+        [],
+        Hint("INTEREST s12", "organisers, guests' keys: count one more whom it interests")
+    )
+    fileprivate static let accept = change(
+        "pitch",
+        [],
+        Hint("ACCEPT h1 / DECLINE h1", "organisers: a guest's pitch that waits")
+    )
+    fileprivate static let decline = change("pitch")
     fileprivate static let place = change(
         "id",
         PlacementPatch.keys,

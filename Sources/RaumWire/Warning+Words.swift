@@ -15,6 +15,7 @@ extension Warning {
             "\(grid.name(of: room)) sends people to \(grid.name(of: target)) now."
         case .detourChanged(let room, nil):
             "\(grid.name(of: room)) sends people nowhere now. Name a room: CLOSE \(room) to=…"
+        case .waits: "It waits until an organiser has looked at it."
         case .keepsNote(let id):
             "\(id) keeps its note: \(grid.sessions[id]?.note.string ?? "")"
         }

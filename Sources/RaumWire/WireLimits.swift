@@ -71,6 +71,13 @@ package enum WireLimits {
     /// New connections of one address at once, after a quiet time.
     package static let arrivalsBurst = 64
 
+    /// Pitches of one guest's key in a minute: a kiosk with a queue before it has fewer.
+    package static let guestPitchesPerMinute = 20
+    /// Sessions that one guest's key calls interesting in a minute.
+    package static let guestInterestsPerMinute = 120
+    /// Changes that only count interest and that `HISTORY` and `UNDO` reach back.
+    package static let interestHistoryMax = 64
+
     /// Every limit that a client can hit, as `LIMITS` prints it.
     package static let announced: [(name: String, value: Int)] = [
         ("max-line", 4096), ("max-first-line", firstLineBytesMax),
@@ -86,5 +93,7 @@ package enum WireLimits {
         ("per-address", connectionsPerAddress), ("arrivals-per-s", arrivalsPerSecond),
         ("mistake-s", mistakeSeconds), ("guest-work", guestWorkBurst),
         ("guest-work-per-s", guestWorkPerSecond), ("trial-ms", trialMilliseconds),
+        ("guest-pitches-per-min", guestPitchesPerMinute),
+        ("guest-interests-per-min", guestInterestsPerMinute),
     ]
 }

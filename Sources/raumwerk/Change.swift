@@ -35,6 +35,7 @@ extension Organiser {
         let isStep = invocation.argument(1).map { $0.hasPrefix("+") || $0.hasPrefix("-") } ?? false
         return switch invocation.path.joined(separator: " ") {
         case "vote": isStep
+        case "interest": true
         case "session add": !invocation.has("id")
         default: false
         }

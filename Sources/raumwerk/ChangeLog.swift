@@ -45,7 +45,8 @@ struct ChangeLog {
             let connection = try connected()
             let lines = try connection.ask(.history(since: since)).lines
             let today = connection.greeting.now.date
-            let new = lines.compactMap { HistoryEntry($0, today: today).flatMap(PlanChange.init) }
+            let new = lines.filter { $0["private"] == nil }
+                .compactMap { HistoryEntry($0, today: today).flatMap(PlanChange.init) }
             let known = changes.prefix { $0.revision <= since }
             changes = Array((new.reversed() + known).prefix(Feed.entriesMax))
             asked = max(cursor.revision, new.last?.revision ?? .zero)

@@ -5,6 +5,14 @@ import RaumOrganiser
 // What is done at the pitch round.
 
 extension CommandBuilder {
+    func acceptCommand() throws -> Command {
+        .accept(try naming.heldPitch(invocation.arguments[0]))
+    }
+
+    func declineCommand() throws -> Command {
+        .decline(try naming.heldPitch(invocation.arguments[0]))
+    }
+
     /// Calls the pitch that is named, the next one with `--next`, nobody with `--none`.
     func callCommand() throws -> Command {
         let (isNext, isNone) = (invocation.has("next"), invocation.has("none"))

@@ -18,10 +18,19 @@ extension CommandBuilder {
             patch.days = parsed
         }
         patch.url = try url()
+        patch.pitching = try pitching()
         guard patch != EventPatch() else {
             throw nothingToChange("--name, --zone, …")
         }
         return patch
+    }
+
+    private func pitching() throws(UsageError) -> Event.Pitching? {
+        guard let word = invocation.value("pitching") else { return nil }
+        guard let pitching = Event.Pitching(rawValue: word) else {
+            throw UsageError("--pitching takes open, held or closed, not \(word).")
+        }
+        return pitching
     }
 
     func roomCommands() throws -> [Command] {

@@ -32,6 +32,8 @@ struct CommandBuilder {
         case "close": try closeCommands()
         case "pitch": [try pitchCommand()]
         case "call": [try callCommand()]
+        case "accept": [try acceptCommand()]
+        case "decline": [try declineCommand()]
         case "session add": try addCommands()
         case "session edit": try editCommands()
         default: [try sessionCommand()]
@@ -44,6 +46,7 @@ struct CommandBuilder {
         return switch verb {
         case "remove": .remove(.session(id))
         case "park": .park(id)
+        case "interest": .interest(id)
         case "vote": .vote(id, hands: try hands(id))
         case "place", "move": try moveCommand(id)
         case "swap": .swap(id, try session(1))

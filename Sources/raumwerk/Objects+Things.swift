@@ -24,6 +24,8 @@ extension Entity {
         case .page(let page): page.object
         case .stage(let message): message.facts.adding(["room": message.room.string])
         case .call(let call): call.object
+        case .interest(let interest): interest.object
+        case .held(let held): held.object
         case .detail(let detail): ["about": key.notation, "text": detail.text.string]
         }
     }
@@ -80,6 +82,19 @@ extension Call {
         object["at"] = at?.notationToMilliseconds
         object["until"] = until?.notationToMilliseconds
         return object
+    }
+}
+
+extension SessionInterest {
+    fileprivate var object: [String: Any] { ["session": session.string, "interest": count] }
+}
+
+extension HeldPitch {
+    var object: [String: Any] {
+        [
+            "id": id.string, "state": state.rawValue, "title": pitch.title?.string ?? "",
+            "hosts": (pitch.hosts ?? []).map(\.string), "note": pitch.note?.string ?? "",
+        ]
     }
 }
 

@@ -59,7 +59,12 @@ extension Organiser {
         object["rooms"] = rooms.sorted { $0.id < $1.id }.map(\.object)
         let slots = grid.slots.values.filter { $0.kind != .removed }
         object["slots"] = slots.sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map(\.object)
-        object["sessions"] = sessions.sorted { $0.id < $1.id }.map(\.object)
+        object["sessions"] = sessions.sorted { $0.id < $1.id }.map { session in
+            var object = session.object
+            object["interest"] = grid.interest(in: session.id)
+            return object
+        }
+        if only == nil { object["waiting"] = grid.waitingPitches.map(\.object) }
         let pages = grid.pages.values.filter { !$0.text.isEmpty }
         object["pages"] = pages.sorted { $0.id < $1.id }.map(\.object)
         if only == nil, let (called, since) = grid.calledPitch {

@@ -113,8 +113,29 @@ extension Organiser {
             let row = Sentence(name: "  \(session.id)  \(session.title)  ")
             let isCalled = session.id == grid.calledPitch?.session.id
             let mark = isCalled ? Sentence(en: "  called", de: "  aufgerufen") : .empty
-            say(row + hands(session.hands) + Sentence(name: suffix(session.url)) + mark)
+            let interest = interested(grid.interest(in: session.id))
+            say(row + hands(session.hands) + interest + Sentence(name: suffix(session.url)) + mark)
         }
+        printWaiting(grid.waitingPitches)
+    }
+
+    private func printWaiting(_ pitches: [HeldPitch]) {
+        if !pitches.isEmpty {
+            say(
+                en: "waiting, for: raumwerk accept, raumwerk decline",
+                de: "wartet, auf: raumwerk accept, raumwerk decline"
+            )
+        }
+        for held in pitches {
+            let hosts = (held.pitch.hosts ?? []).map(\.string).joined(separator: ", ")
+            let words = hosts.isEmpty ? "" : " (\(hosts))"
+            say(row: "  \(held.id)  \(held.pitch.title?.string ?? "")\(words)")
+        }
+    }
+
+    private func interested(_ count: Int) -> Sentence {
+        guard count > 0 else { return .empty }
+        return Sentence(en: ", \(count) interested", de: ", \(count) interessiert")
     }
 
     /// An address at the end of a line, apart from what stands before it.

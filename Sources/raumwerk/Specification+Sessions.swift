@@ -21,6 +21,8 @@ extension Specification {
         OptionSpecification("note", "TEXT", "A remark for everyone."), url,
     ]
 
+    private static let held = ArgumentSpecification("PITCH", "Its id or a part of its title.")
+
     static let sessions = [
         CommandSpecification(
             "pitch",
@@ -59,6 +61,30 @@ extension Specification {
                 OptionSpecification("none", nil, "Nobody any more."),
             ],
             examples: ["raumwerk call 12", "raumwerk call --next", "raumwerk call --none"]
+        ),
+        CommandSpecification(
+            "interest",
+            "Counts one more whom a session interests; apart from hands",
+            arguments: [session],
+            options: change,
+            examples: ["raumwerk interest s12"]
+        ),
+        CommandSpecification(
+            "accept",
+            "Takes a guest's pitch that waits into the tray",
+            discussion: """
+                What waits is listed by raumwerk show. One that was declined may be accepted yet.
+                """,
+            arguments: [held],
+            options: change,
+            examples: ["raumwerk accept h1", "raumwerk accept \"Offene Runde\""]
+        ),
+        CommandSpecification(
+            "decline",
+            "Declines a guest's pitch that waits",
+            arguments: [held],
+            options: change,
+            examples: ["raumwerk decline h1"]
         ),
         CommandSpecification(
             "place",

@@ -132,6 +132,11 @@ enum Specification {
                     "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday."
                 ),
                 url,
+                OptionSpecification(
+                    "pitching",
+                    "open|held|closed",
+                    "Pitches of guests' keys: taken, kept until you accept them, or refused."
+                ),
             ],
             examples: ["raumwerk event --hashtag \"#DIGITALWERK\""]
         ),

@@ -24,7 +24,7 @@ func changeKeys(_ invocation: Invocation) throws {
 private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
     guard let text = invocation.value("role") else { throw UsageError("--role is missing.") }
     guard let role = Role(notation: text) else {
-        throw UsageError("--role takes display, room:ID, organiser or admin, not \(text).")
+        throw UsageError("--role takes display, guest, room:ID, organiser or admin, not \(text).")
     }
     try file.add(invocation.argument(0) ?? "", role: role, handingOver: handOver)
     StandardError.say(

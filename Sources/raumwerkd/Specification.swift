@@ -139,7 +139,7 @@ enum Specification {
                     OptionSpecification(
                         "role",
                         "ROLE",
-                        "display, room:ID, organiser or admin.",
+                        "display, guest, room:ID, organiser or admin.",
                         isRequired: true
                     ),
                 ],

@@ -24,7 +24,7 @@ import Testing
         #expect(!told.contains("mac=") && told.contains("MOVE s1"), "\(told)")
     }
 
-    /// What each role may do: display, room:blau, organiser, admin.
+    /// What each role may do: display, room:blau, organiser, admin; a guest is GuestKeyTests' own.
     static let table: [(line: String, may: [Bool])] = [
         ("NOW blau", [true, true, true, true]),
         ("PING", [true, true, true, true]),

@@ -29,7 +29,9 @@ extension Evening {
         for case let entity in Evening().grid.entities {
             switch entity {
             case .event, .room: evening.grid.put(entity)
-            case .slot, .session, .notice, .hashtag, .page, .stage, .call, .detail: break
+            case .slot, .session, .notice, .hashtag, .page, .stage, .call, .interest, .held,
+                .detail:
+                break
             }
         }
         return evening

@@ -25,7 +25,7 @@ import Testing
         "EXTEND x by=30", "EXTEND y by=-45", "CANCEL x note=n", "CANCEL y", "RESTORE x",
         "RESTORE y", "PARK x", "PARK y", "REMOVE x", "REMOVE y", "FINISH x",
         "SLOT s start=10:00 end=11:00 kind=pause", "REMOVE slot:s", "CALL x", "CALL y", "CALL",
-        "STAGE a text=t", "REMOVE stage:a",
+        "STAGE a text=t", "REMOVE stage:a", "INTEREST x",
     ]
 
     /// 2023-03-14T09:00Z: nothing has begun.

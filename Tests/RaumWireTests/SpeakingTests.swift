@@ -13,7 +13,8 @@ import Testing
         let room = try #require(SpeakingTests.room)
         let rejections: [Rejection] = [
             .noEvent, .roomClosed(room), .notPlaced(session), .alreadyPlaced(session),
-            .notPitched(session),
+            .notPitched(session), .pitchingClosed,
+            .notWaiting(try #require(HeldID("h1")), .accepted),
             .notTakingPlace(session, .cancelled), .notRunning(session), .sameTwice(session),
             .badDetour(room), .roomRemoved(room, for: session), .unknown(.room(room), nearest: nil),
             .endContradicts(end: ZonedTime(milliseconds: 0, offsetMinutes: 0), minutes: 5),

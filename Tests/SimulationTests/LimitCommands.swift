@@ -72,6 +72,9 @@ struct LimitCommands {
             let fields = [("text", maker.text(280)), ("until", maker.time())]
             return "STAGE \(maker.room())" + maker.some(fields)
         },
+        { "EVENT pitching=\($0.one(["open", "held", "closed"]))" },
+        { "INTEREST \($0.session())" },
+        { $0.one(["ACCEPT h1", "DECLINE h1", "ACCEPT h2"]) },
         { $0.one(["CALL", "CALL \($0.session())"]) },
         { maker in
             let room = maker.room()

@@ -143,7 +143,7 @@ extension SimulatedOrganiser {
         case 12:
             let text = operations % 4 == 0 ? "" : "\(operations)␊"
             return "DETAIL \(session) name=abstract part=\(1 + operations % 3) text=\"\(text)\""
-        case 13: return "CALL \(session)"
+        case 13: return operations % 2 == 0 ? "CALL \(session)" : "INTEREST \(session)"
         case 11: return "VOTE \(session) hands=\(operations)"
         default: return "REMOVE \(session)"
         }

@@ -60,7 +60,7 @@ struct NowTable: Sendable {
         case .session(let session):
             if let room = session.placement?.room { rooms[room] = nil }
             for place in session.left { rooms[place.room] = nil }
-        case .notice, .hashtag, .page, .stage, .call, .detail: break
+        case .notice, .hashtag, .page, .stage, .call, .interest, .held, .detail: break
         }
     }
 }

@@ -34,6 +34,8 @@ struct Connections: Sendable {
     var mistakes = Mistakes()
     /// What screens said of themselves, those that are there and those that are gone.
     var screens = Screens()
+    /// What guests' keys have done lately.
+    var guestPaces = GuestPaces()
     /// Guests that claim to have seen what is not on disk.
     var claims = LossClaims()
     /// Answers that wait for the disk, in the order of their revisions; the last is the head's.

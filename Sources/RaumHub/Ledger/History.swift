@@ -6,6 +6,12 @@ struct Past: Sendable {
     let record: Record
     /// What each thing was before, in the order of the record; nil where it was new.
     let before: [Entity?]
+
+    /// Whether it counts whom sessions interest, and does nothing else.
+    var isInterest: Bool {
+        !record.entities.isEmpty
+            && record.entities.allSatisfy { if case .interest = $0 { true } else { false } }
+    }
 }
 
 /// The last transactions, oldest first.
@@ -13,10 +19,19 @@ struct History: Sendable {
     private(set) var pasts: [Past] = []
 
     mutating func append(_ past: Past) {
+        if past.isInterest { forgetInterest() }
         pasts.append(past)
         if pasts.count > WireLimits.historyMax * 2 {
             pasts.removeFirst(pasts.count - WireLimits.historyMax)
         }
+    }
+
+    /// Lets the oldest change give way that only counts interest: there are hundreds of them, and none is to push
+    /// the change of an organiser out.
+    private mutating func forgetInterest() {
+        let count = reachable.count(where: \.isInterest)
+        guard count >= WireLimits.interestHistoryMax else { return }
+        if let oldest = reachable.firstIndex(where: \.isInterest) { pasts.remove(at: oldest) }
     }
 
     /// The transactions that `HISTORY` shows and `UNDO` reaches.

@@ -7,10 +7,11 @@ extension Ledger {
     /// What is different at `to` from what was at `from`, a line for each thing, and how many changes lie
     /// between.
     ///
-    /// Both are taken in the order of time. Throws where a revision between them is no longer known.
+    /// Without `isWhole`, what only organisers read is left out. Both are taken in the order of time. Throws where a revision between them is no longer known.
     func differences(
         _ from: Revision,
-        _ to: Revision
+        _ to: Revision,
+        isWhole: Bool
     ) throws(Failure) -> (lines: [[UInt8]], count: Int) {
         let (from, to) = (min(from, to), max(from, to))
         guard to <= durableRevision else { throw .notInHistory(to) }
@@ -21,7 +22,7 @@ extension Ledger {
         guard from == to || first <= from.next else { throw .notInHistory(from) }
         var span = Span()
         for past in pasts { span.add(past) }
-        return (span.lines(in: published.grid), pasts.count)
+        return (span.lines(in: published.grid, isWhole: isWhole), pasts.count)
     }
 }
 
@@ -40,11 +41,12 @@ private struct Span {
     }
 
     /// In the order of a snapshot; what was changed and changed back is not different.
-    func lines(in grid: Grid) -> [[UInt8]] {
+    func lines(in grid: Grid, isWhole: Bool) -> [[UInt8]] {
         ends.sorted { $0.key < $1.key }.compactMap { key, ends in
             var same = ends.before
             same?.revision = ends.after.revision
             guard same != ends.after, !hasComeAndGone(ends) else { return nil }
+            guard isWhole || !ends.after.isConfidential else { return nil }
             var writer = LineWriter(verb: "DIFFERENT")
             writer.word(key.notation)
             writer.pair("rev", ends.after.revision.number)

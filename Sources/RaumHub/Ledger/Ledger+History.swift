@@ -5,18 +5,24 @@ internal import RaumWords
 
 extension Ledger {
     /// What `HISTORY` answers: a line for each transaction, oldest first.
-    func historyLines(since: Revision?) -> [[UInt8]] {
+    ///
+    /// Without `isWhole`, what only organisers read is said to be there and not told. Where nobody says since
+    /// when, changes that only count interest are left out.
+    func historyLines(since: Revision?, isWhole: Bool) -> [[UInt8]] {
         let pasts =
             since.map { since in history.reachable.filter { $0.record.revision > since } }
-            ?? Array(history.reachable.suffix(Ledger.historyDefault))
+            ?? history.reachable.filter { !$0.isInterest }.suffix(Ledger.historyDefault)
         return pasts.map { past in
             var writer = LineWriter(verb: "CHANGE")
             writer.word(past.record.revision.description)
             writer.pair("at", past.record.at.notation)
             writer.pair("by", past.record.by)
             writer.pair("id", past.record.operation?.string)
-            writer.text("did", past.record.did)
-            for sentence in past.sentences(in: published.grid) { writer.text(sentence) }
+            let isConfidential = past.record.entities.contains(where: \.isConfidential)
+            if isConfidential { writer.pair("private", "yes") }
+            let told = isWhole || !isConfidential
+            writer.text("did", told ? past.record.did : past.record.verb)
+            for sentence in past.sentences(in: published.grid, isWhole) { writer.text(sentence) }
             return writer.bytes
         }
     }
@@ -25,12 +31,18 @@ extension Ledger {
     static let historyDefault = 20
 }
 
+extension Record {
+    /// The verb of what was asked, without what it said.
+    fileprivate var verb: String { String(did.prefix { $0 != " " }) }
+}
+
 extension Past {
     /// What the transaction did, in words; a few things of a large one.
-    fileprivate func sentences(in grid: Grid) -> [String] {
+    fileprivate func sentences(in grid: Grid, _ isWhole: Bool) -> [String] {
         guard !record.entities.isEmpty else { return ["nothing changed"] }
         let shown = zip(before, record.entities).prefix(Past.sentencesMax).map { before, after in
-            describeDifference(before, after, in: grid).english
+            isWhole || !after.isConfidential
+                ? describeDifference(before, after, in: grid).english : "something for organisers"
         }
         let rest = record.entities.count - shown.count
         return shown + (rest > 0 ? ["and \(rest) more"] : [])

@@ -33,7 +33,10 @@ extension Ledger {
         _ now: Int64
     ) throws(Failure) -> Transaction {
         var steps: [ChangeStep] = []
-        for wish in proposal.wishes { steps.append(try step(wish, now)) }
+        let role = proposal.author.role
+        for wish in proposal.wishes {
+            steps.append(try role == .guest ? guestStep(wish) : step(wish, now))
+        }
         try expectPresent(proposal.options.unchangedSince, steps)
         let transaction: Transaction
         do {
@@ -46,6 +49,15 @@ extension Ledger {
         guard let failure else { return transaction }
         head.revert(transaction)
         throw failure
+    }
+
+    /// A guest's key offers what is new, under a name that the daemon makes, and counts interest.
+    private func guestStep(_ wish: Wish) throws(Failure) -> ChangeStep {
+        switch wish {
+        case .command(.pitch(nil, let patch)): return .offer(patch)
+        case .command(.interest(let id)): return .command(.interest(id))
+        case .command, .undo: throw .outsideGuest
+        }
     }
 
     private func step(_ wish: Wish, _ now: Int64) throws(Failure) -> ChangeStep {
@@ -119,8 +131,8 @@ extension Ledger {
     /// Sends a transaction on its way to the disk.
     ///
     /// One that changes nothing is kept where it has a name, so that asking again later does not make the
-    /// change then: its record makes a revision and holds no thing. A room's key makes no revision so: with
-    /// names alone it could push the changes of others out of the history.
+    /// change then: its record makes a revision and holds no thing. Only an organiser makes a revision so: with
+    /// names alone a room's key could push the changes of others out of the history.
     private mutating func keep(
         _ transaction: Transaction,
         _ proposal: Proposal,
@@ -128,7 +140,7 @@ extension Ledger {
     ) -> Verdict {
         let operation = proposal.options.operation
         var line: [UInt8]?
-        let keepsName = operation != nil && !proposal.author.role.isOfRoom
+        let keepsName = operation != nil && proposal.author.role.mayChangeEverything
         if !transaction.differences.isEmpty || keepsName {
             do {
                 line = try record(transaction, proposal, now)
@@ -236,8 +248,6 @@ extension Ledger {
 }
 
 extension Role {
-    fileprivate var isOfRoom: Bool { if case .room = self { true } else { false } }
-
     /// Why the role does not reach what a transaction changes; nil where it does.
     ///
     /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
@@ -261,6 +271,7 @@ extension ChangeStep {
     fileprivate var names: [EntityKey] {
         switch self {
         case .command(let command): command.names
+        case .offer: []
         case .takeBack(let differences): differences.map(\.after.key)
         }
     }

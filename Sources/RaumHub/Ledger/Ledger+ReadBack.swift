@@ -41,7 +41,7 @@ extension Ledger {
     static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
         var ledger = Ledger(epoch: Epoch(0)) { _ in nil }
         if let first = ledger.restore(lines, at: Revision(.max)).first { throw first.error }
-        guard lines.starts(with: ledger.published.items(in: .details).map(\.line)) else {
+        guard lines.starts(with: ledger.published.items(in: .whole).map(\.line)) else {
             throw NotationError(.badToken("another state"))
         }
     }

@@ -8,7 +8,7 @@ internal import RaumWire
 extension Ledger {
     /// The durable state as the lines of a snapshot.
     var stateLines: [[UInt8]] {
-        var lines = published.items(in: .details).map(\.line)
+        var lines = published.items(in: .whole).map(\.line)
         for id in operations.inOrder {
             guard let outcome = operations[id], outcome.revision <= durableRevision else {
                 continue

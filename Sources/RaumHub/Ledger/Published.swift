@@ -91,13 +91,14 @@ struct Published: Sendable {
         switch scope {
         case .rooms, .ticker: return shown
         // Details stand last.
-        case .all: return shown + items(named: besideNames.keys.prefix { !$0.isDetail })
-        case .details: return shown + items(named: besideNames.keys[...])
+        case .all, .held:
+            return shown + items(named: besideNames.keys.prefix { !$0.isDetail }, in: scope)
+        case .details, .whole: return shown + items(named: besideNames.keys[...], in: scope)
         }
     }
 
-    private func items(named names: ArraySlice<EntityKey>) -> [Item] {
-        names.compactMap { besides[$0] }
+    private func items(named names: ArraySlice<EntityKey>, in scope: Scope) -> [Item] {
+        names.compactMap { besides[$0] }.filter { scope.includes($0.entity) }
     }
 
     private func shownItems(in scope: Scope) -> [Item] {
@@ -111,7 +112,7 @@ struct Published: Sendable {
 
     private func sessionKeys(in scope: Scope) -> [EntityKey] {
         switch scope {
-        case .all, .details: sessions.keys
+        case .all, .details, .held, .whole: sessions.keys
         case .ticker: sessions.keys.filter { items[$0].map { scope.includes($0.entity) } ?? false }
         case .rooms(let rooms):
             Set(rooms.flatMap { grid.sessions(concerning: $0).map(\.id) }).sorted()
@@ -158,7 +159,7 @@ extension EntityKey {
     /// Whether only readers of the whole plan are sent what it names.
     fileprivate var isBesides: Bool {
         switch self {
-        case .call, .detail: true
+        case .call, .interest, .held, .detail: true
         case .event, .room, .slot, .session, .notice, .hashtag, .page, .stage: false
         }
     }

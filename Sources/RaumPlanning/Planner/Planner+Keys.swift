@@ -25,6 +25,8 @@ extension Planner {
         case .letter("S"): propose()
         case .letter("."): goToNow()
         case .letter("?"): mode = .help(from: 0)
+        case .letter("A"): decide(Command.accept)
+        case .letter("D"): decide(Command.decline)
         case .letter("q"): errands.append(.end)
         default: ask(key)
         }
@@ -63,6 +65,14 @@ extension Planner {
         guard let chosen else { return sayNothingChosen() }
         guard let question = question(chosen) else { return change([.restore(chosen.id)]) }
         mode = .asking(question)
+    }
+
+    /// Accepts or declines the pitch that has waited longest.
+    private mutating func decide(_ command: (HeldID) -> Command) {
+        guard let first = grid.waitingPitches.first else {
+            return say("No pitch waits for you.", .quiet)
+        }
+        change([command(first.id)])
     }
 
     mutating func sayNothingChosen() {

@@ -108,7 +108,7 @@ extension PlanScreen {
             let session = grid.sessions[hand.session],
             planner.cursor.session(in: table) != hand.session,
             let command = planner.placing(session, planner.cursor)
-        else { return Planner.Message(text: "", role: .quiet) }
+        else { return Planner.Message(text: waiting, role: .change) }
         switch planner.rehearse([command]) {
         case .success(let transaction):
             let warnings = transaction.warnings.map { spoken($0) }
@@ -121,6 +121,16 @@ extension PlanScreen {
         case .failure(let rejection):
             return Planner.Message(text: Failure(rejection, in: grid).sentence, role: .alarm)
         }
+    }
+
+    /// The guest's pitch that has waited longest, and the keys that decide about it; empty without one.
+    private var waiting: String {
+        guard planner.hand == nil, case .browsing = planner.mode,
+            let first = grid.waitingPitches.first
+        else { return "" }
+        let hosts = (first.pitch.hosts ?? []).map(\.string).joined(separator: ", ")
+        let by = hosts.isEmpty ? "" : " by \(hosts)"
+        return "Waiting: “\(first.pitch.title?.string ?? "")”\(by). A accepts, D declines."
     }
 
     /// A warning with titles in the place of identifiers.

@@ -14,6 +14,7 @@ extension PlanScreen {
         ("i  I", "count a hand more, a hand less"),
         ("v", "set the number of hands"),
         ("n", "a new pitch: title, then who holds it"),
+        ("A  D", "accept or decline the guest's pitch that has waited longest"),
         ("e  h", "change the title; change who holds it"),
         ("x", "cancel it, or let it take place again"),
         ("d", "remove it, after a question"),

@@ -93,9 +93,11 @@ extension PlanScreen {
     /// How far the plan is, in at most so many columns; the clock at least.
     private func counts(_ columns: Int) -> String {
         let planned = grid.sessions.values.count { $0.state == .planned }
+        let waiting = grid.waitingPitches.count
         let facts = [
             planner.revision == .zero ? "" : "rev \(planner.revision)",
-            "\(planned) planned", "\(table.tray.count) in the tray", planner.now.clock,
+            "\(planned) planned", "\(table.tray.count) in the tray",
+            waiting == 0 ? "" : "\(waiting) waiting", planner.now.clock,
         ]
         let texts = facts.indices.map { facts[$0...].filter { !$0.isEmpty } }
             .map { $0.joined(separator: " · ") }

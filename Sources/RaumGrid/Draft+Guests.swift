@@ -1,0 +1,71 @@
+// What a guest's key may do, and what organisers do about it.
+
+extension Draft {
+    /// Takes in a guest's pitch as the event has it: as a session, as a pitch that waits, or not at all.
+    mutating func offer(_ patch: SessionPatch) throws(Rejection) -> EntityKey {
+        var patch = patch
+        patch.isFull = nil
+        switch grid.event?.pitching ?? .held {
+        case .open: return try pitch(nil, patch)
+        case .closed: throw .pitchingClosed
+        case .held: return try hold(patch)
+        }
+    }
+
+    private mutating func hold(_ patch: SessionPatch) throws(Rejection) -> EntityKey {
+        guard grid.waitingPitches.count < CountLimit.waiting else {
+            throw .limit(of: "pitches that wait", max: CountLimit.waiting)
+        }
+        guard grid.held.count < CountLimit.sessions else {
+            throw .limit(of: "held pitches", max: CountLimit.sessions)
+        }
+        guard patch.title != nil else { throw .missing(field: "title") }
+        try expectSeen(patch)
+        let held = HeldPitch(id: grid.unusedID("h", grid.held), pitch: patch)
+        put(.held(held))
+        remarks.append(.waits(held.id))
+        return .held(held.id)
+    }
+
+    /// Makes a held pitch a session, also one that was declined.
+    mutating func accept(_ id: HeldID) throws(Rejection) -> EntityKey {
+        var held = try knownHeld(id)
+        switch held.state {
+        case .waiting, .declined: break
+        case .accepted, .removed: throw .notWaiting(id, held.state)
+        }
+        let made = try pitch(nil, held.pitch)
+        (held.state, held.session) = (.accepted, made.session)
+        put(.held(held))
+        return made
+    }
+
+    mutating func decline(_ id: HeldID) throws(Rejection) -> EntityKey {
+        var held = try knownHeld(id)
+        guard held.state == .waiting else { throw .notWaiting(id, held.state) }
+        held.state = .declined
+        put(.held(held))
+        return .held(id)
+    }
+
+    private func knownHeld(_ id: HeldID) throws(Rejection) -> HeldPitch {
+        guard let held = grid.held[id] else { throw .unknown(.held(id), nearest: nil) }
+        return held
+    }
+
+    /// Counts one whom a session interests.
+    mutating func interest(_ id: SessionID) throws(Rejection) -> EntityKey {
+        let session = try knownSession(id)
+        switch session.state {
+        case .pitched, .planned: break
+        case .cancelled, .removed: throw .notTakingPlace(id, session.state)
+        }
+        var interest = grid.interests[id] ?? SessionInterest(session: id, count: 0)
+        guard interest.count < CountLimit.heads else {
+            throw .limit(of: "people whom a session interests", max: CountLimit.heads)
+        }
+        interest.count += 1
+        put(.interest(interest))
+        return .interest(id)
+    }
+}

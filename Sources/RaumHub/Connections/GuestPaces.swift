@@ -1,0 +1,67 @@
+internal import RaumKeys
+internal import RaumWire
+
+// A guest's key is for anybody who walks up to a screen. What it may do is counted for each key, however many
+// connections hold it.
+
+/// How often holders of guests' keys pitched and called something interesting.
+struct GuestPaces: Sendable {
+    /// What is counted.
+    enum Kind: CaseIterable, Sendable {
+        case pitch, interest
+
+        var perMinute: Int {
+            switch self {
+            case .pitch: WireLimits.guestPitchesPerMinute
+            case .interest: WireLimits.guestInterestsPerMinute
+            }
+        }
+
+        var words: String {
+            switch self {
+            case .pitch: "pitch"
+            case .interest: "call something interesting"
+            }
+        }
+    }
+
+    private struct Account: Hashable {
+        let key: KeyID
+        let kind: Kind
+    }
+
+    /// Milliseconds that each has used up, at a time; they come back as time passes.
+    private var spent: [Account: (milliseconds: Int64, at: Int64)] = [:]
+
+    /// Counts `count` of a kind; gives the milliseconds to wait where they are too many, and counts nothing.
+    mutating func spend(_ count: Int, _ kind: Kind, by key: KeyID, at now: Int64) -> Int64? {
+        guard count > 0 else { return nil }
+        let account = Account(key: key, kind: kind)
+        let (former, at) = spent[account] ?? (0, now)
+        let left = max(0, former - (now - at))
+        let price = Int64(count) * 60_000 / Int64(kind.perMinute)
+        guard left + price <= 60_000 else { return left + price - 60_000 }
+        spent[account] = (left + price, now)
+        return nil
+    }
+}
+
+extension Failure {
+    /// A guest's key has been used more often than it may.
+    static func tooManyOf(_ kind: GuestPaces.Kind, retry: Int64) -> Failure {
+        Failure(
+            .client,
+            "TOO-OFTEN",
+            [Field("retry", String(retry))],
+            "This key may \(kind.words) \(kind.perMinute) times a minute. Wait, then ask again."
+        )
+    }
+
+    /// A guest's key was used for something else.
+    static let outsideGuest = Failure(
+        .auth,
+        "GUEST",
+        [],
+        "This key makes new pitches and calls sessions interesting, and nothing else. Nothing was done."
+    )
+}
