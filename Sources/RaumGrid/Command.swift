@@ -43,6 +43,8 @@ package enum Command: Hashable, Sendable {
     /// Makes a held pitch a session.
     case accept(HeldID)
     case decline(HeldID)
+    /// Makes the second session a part of the first.
+    case merge(SessionID, SessionID)
     /// Calls a pitch to be given; nil for nobody.
     case call(SessionID?)
 }
@@ -85,6 +87,7 @@ extension Draft {
         case .interest(let id): try interest(id)
         case .accept(let id): try accept(id)
         case .decline(let id): try decline(id)
+        case .merge(let kept, let other): try merge(kept, other)
         case .call(let id): try call(id)
         }
     }

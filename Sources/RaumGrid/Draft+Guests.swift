@@ -55,11 +55,7 @@ extension Draft {
 
     /// Counts one whom a session interests.
     mutating func interest(_ id: SessionID) throws(Rejection) -> EntityKey {
-        let session = try knownSession(id)
-        switch session.state {
-        case .pitched, .planned: break
-        case .cancelled, .removed: throw .notTakingPlace(id, session.state)
-        }
+        _ = try takingPlace(id)
         var interest = grid.interests[id] ?? SessionInterest(session: id, count: 0)
         guard interest.count < CountLimit.heads else {
             throw .limit(of: "people whom a session interests", max: CountLimit.heads)

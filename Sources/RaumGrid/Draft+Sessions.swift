@@ -7,6 +7,7 @@ extension Draft {
         try expectSeen(patch)
         if session.state == .removed {
             session.state = session.placement == nil ? .pitched : .planned
+            session.into = nil
         }
         session.take(patch)
         put(.session(session))
@@ -146,6 +147,7 @@ extension Draft {
         var session = try knownSession(id)
         if session.state == .cancelled, !session.note.isEmpty { remarks.append(.keepsNote(id)) }
         session.state = session.placement == nil ? .pitched : .planned
+        session.into = nil
         put(.session(session))
         return .session(id)
     }

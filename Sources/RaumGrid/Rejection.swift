@@ -40,6 +40,8 @@ package enum Rejection: Error, Hashable, Sendable {
     case notWaiting(HeldID, HeldPitch.State)
     /// The event takes no pitches of guests' keys.
     case pitchingClosed
+    /// The second session is on the grid and would become a part of the first, which is not.
+    case mergesPlaced(SessionID, SessionID)
     /// No event has been set up yet.
     case noEvent
 }

@@ -39,6 +39,8 @@ package struct Session: Hashable, Sendable {
     package var placement: Placement?
     /// Whether it may share its room with others, as some imported plans want it.
     package var allowsOverlap = false
+    /// The session that it was made one with; nil where it was not, and only there while it is `removed`.
+    package var into: SessionID?
     /// The placements it has left, oldest first, so that old doors can point on.
     package var left: [Placement] = []
     /// The change that made it what it is.

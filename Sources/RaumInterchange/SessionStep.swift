@@ -61,7 +61,7 @@ extension Command {
             return 192 + utf8Count([text]) * 5 / 4
         case .event, .room, .slot, .open, .close, .vote, .place, .move, .swap, .park, .delay,
             .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag, .page, .stage,
-            .call, .interest, .accept, .decline:
+            .call, .merge, .interest, .accept, .decline:
             return 256
         }
     }

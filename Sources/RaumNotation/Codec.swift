@@ -195,12 +195,12 @@ extension Codec where Value == [CivilDate] {
     }
 }
 
-extension Codec where Value == RoomID {
-    /// A room's identifier.
-    static var room: Codec {
+extension Codec {
+    /// The name of a thing.
+    static func identifier<Kind>() -> Codec where Value == Identifier<Kind> {
         Codec(
             write: { key, value, writer in writer.pair(key, value.string) },
-            read: { (key: String, reader: inout FieldReader) throws(NotationError) -> RoomID? in
+            read: { (key: String, reader: inout FieldReader) throws(NotationError) -> Value? in
                 try reader.identifier(key)
             },
             fact: { .text($0.string) }

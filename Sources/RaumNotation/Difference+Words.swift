@@ -52,7 +52,7 @@ private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Sent
     if old.state != new.state {
         switch new.state {
         case .cancelled: return name + Sentence(en: " cancelled", de: " entfällt")
-        case .removed: return name + Sentence(en: " removed", de: " entfernt")
+        case .removed: return name + merged(new, grid)
         case .pitched: return name + Sentence(en: " back in the tray", de: " wieder in der Ablage")
         case .planned where old.state == .cancelled:
             return name + Sentence(en: " takes place again", de: " findet wieder statt")
@@ -69,6 +69,12 @@ private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Sent
 }
 
 private let edited = Sentence(en: " edited", de: " bearbeitet")
+
+private func merged(_ session: Session, _ grid: Grid) -> Sentence {
+    guard let into = session.into else { return Sentence(en: " removed", de: " entfernt") }
+    let name = grid.sessions[into].map { quoted($0.title) } ?? Sentence(name: into.string)
+    return Sentence(en: " is now part of ", de: " gehört jetzt zu ") + name
+}
 
 private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> Sentence {
     guard let from = old.placement, let to = new.placement else { return placed(new, grid) }

@@ -86,7 +86,7 @@ extension Room: Tabled {
         Field<Room>("colour", \.colour, .choice(.none))
             .asked(\.colour, .choice(.none).clearing(to: .none)),
         Field<Room>("state", \.state, .choice(.open)).shown("state", isAlwaysShown: true),
-        Field<Room>("to", optional: \.detour, .room).shown("detour"),
+        Field<Room>("to", optional: \.detour, .identifier()).shown("detour"),
         Field<Room>("url", \.url, .text(.url))
             .asked(\.url, .url)
             .told(\.url) { _, new in addressChange(new) }

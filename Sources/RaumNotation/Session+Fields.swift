@@ -68,6 +68,7 @@ extension Session: Tabled {
             .asked(\.url, .url)
             .told(\.url) { _, new in addressChange(new) }
             .shown("url"),
+        Field<Session>("into", optional: \.into, .identifier()).shown("into"),
         leftRow,
     ]
 

@@ -37,6 +37,7 @@ extension Command {
         case .detail: .detail
         case .page: .page
         case .stage: .stage
+        case .merge: .merge
         case .call: .call
         case .interest: .interest
         case .accept: .accept
@@ -59,7 +60,8 @@ extension Command {
         case .page(let id, _): [.page(id)]
         case .stage(let id, _): [.stage(id)]
         case .detail(let key, _): [.detail(key)]
-        case .swap(let first, let second): [.session(first), .session(second)]
+        case .swap(let first, let second), .merge(let first, let second):
+            [.session(first), .session(second)]
         case .remove(let key): [key]
         case .vote(let id, _), .place(let id, _), .move(let id, _), .delay(let id, _, _),
             .extend(let id, _), .finish(let id), .cancel(let id, _), .restore(let id),
@@ -78,7 +80,8 @@ extension Command {
         case .page(let id, _): [id.string]
         case .stage(let id, _): [id.string]
         case .hashtag(let week, _): week.map { [$0.description] } ?? []
-        case .swap(let first, let second): [first.string, second.string]
+        case .swap(let first, let second), .merge(let first, let second):
+            [first.string, second.string]
         case .accept(let id), .decline(let id): [id.string]
         case .interest(let id): [id.string]
         case .remove(let key): [key.notation]
@@ -110,7 +113,7 @@ extension Command {
         case .detail(let key, let text):
             key.write(to: &writer)
             writer.text("text", text.string)
-        case .open, .swap, .finish, .restore, .park, .remove, .call, .interest, .accept,
+        case .open, .swap, .finish, .restore, .park, .remove, .call, .merge, .interest, .accept,
             .decline:
             break
         }

@@ -23,7 +23,7 @@ extension Rejection {
         case .roomInUse: (.state, "ROOM-IN-USE")
         case .badDetour: (.state, "BAD-DETOUR")
         case .notPlaced: (.state, "NOT-PLACED")
-        case .alreadyPlaced: (.state, "ALREADY-PLACED")
+        case .alreadyPlaced, .mergesPlaced: (.state, "ALREADY-PLACED")
         case .notPitched: (.state, "NOT-PITCHED")
         case .notTakingPlace: (.state, "NOT-TAKING-PLACE")
         case .notRunning: (.state, "NOT-RUNNING")
@@ -68,6 +68,7 @@ extension Rejection {
             [
                 .init("key", field), .init("thing", key.notation), .init("value", describe(time)),
             ]
+        case .mergesPlaced(_, let other): [.init("session", other.string)]
         case .notWaiting(let id, _): [.init("thing", EntityKey.held(id).notation)]
         case .noEvent, .pitchingClosed: []
         }
@@ -110,6 +111,8 @@ extension Rejection {
             "\(field) of \(key.notation) would be \(describe(time)) on the event's clock."
                 + " Choose a time in the years \(CivilDate.years.lowerBound) to"
                 + " \(CivilDate.years.upperBound) there."
+        case .mergesPlaced(let kept, let other):
+            "\(other) is on the grid and \(kept) is not. Merge the other way: MERGE \(other) \(kept)"
         case .notWaiting(let id, let state): "\(id) does not wait: it was \(state.rawValue)."
         case .pitchingClosed: "No pitches are taken at the moment. Ask an organiser."
         case .noEvent: "There is no event yet. Begin with EVENT."

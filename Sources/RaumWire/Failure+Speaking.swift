@@ -53,6 +53,10 @@ private let advice: [(phrase: String, command: String, keys: String?)] = [
     ),
     ("Use MOVE ", "Move it: raumwerk move ", "Enter takes it, and Enter puts it down."),
     (
+        "Merge the other way: MERGE ", "Merge the other way: raumwerk merge ",
+        "Merge them the other way."
+    ),
+    (
         "Take it back first: PARK ", "Take it back first: raumwerk session park ",
         "p takes it back."
     ),

@@ -69,6 +69,7 @@ extension Request {
         case .edit: return try change(.edit(session(&reader), SessionPatch(&reader)), &reader)
         case .vote: return try change(.vote(session(&reader), hands: hands(&reader)), &reader)
         case .call: return try change(.call(maybeID(&reader)), &reader)
+        case .merge: return try change(.merge(session(&reader), session(&reader)), &reader)
         case .interest: return try change(.interest(session(&reader)), &reader)
         case .accept: return try change(.accept(id(&reader, "pitch")), &reader)
         case .decline: return try change(.decline(id(&reader, "pitch")), &reader)

@@ -26,6 +26,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case pitch = "PITCH"
     case vote = "VOTE"
     case call = "CALL"
+    case merge = "MERGE"
     case interest = "INTEREST"
     case accept = "ACCEPT"
     case decline = "DECLINE"
@@ -145,6 +146,7 @@ extension Verb {
         case .pitch: .pitch
         case .vote: .vote
         case .call: .call
+        case .merge: .merge
         case .interest: .interest
         case .accept: .accept
         case .decline: .decline
@@ -284,6 +286,11 @@ extension CommandShape {
         "[session]",
         [],
         Hint("CALL s12 / CALL", "organisers: give a pitch the word; nobody has it any more")
+    )
+    fileprivate static let merge = change(
+        "id id",
+        [],
+        Hint("MERGE s12 s9", "organisers: make the second a part of the first")
     )
     fileprivate static let interest = change(
         "session",

@@ -49,6 +49,7 @@ struct CommandBuilder {
         case "interest": .interest(id)
         case "vote": .vote(id, hands: try hands(id))
         case "place", "move": try moveCommand(id)
+        case "merge": .merge(id, try session(1))
         case "swap": .swap(id, try session(1))
         case "delay": .delay(id, minutes: try minutes(), try scope())
         case "finish": .finish(id)

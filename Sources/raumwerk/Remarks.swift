@@ -67,9 +67,11 @@ extension CommandBuilder {
         .map(\.id.string).sorted()
         guard !others.isEmpty else { return [] }
         let list = others.joined(separator: ", ")
+        let hint = "raumwerk merge \(others[0]) …"
         return [
             Sentence(en: "\(list) has the same title: ", de: "\(list) hat denselben Titel: ")
                 + quoted(title)
+                + Sentence(en: "; to make one of two: \(hint)", de: "; aus zweien eine: \(hint)")
         ]
     }
 

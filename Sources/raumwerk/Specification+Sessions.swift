@@ -63,6 +63,18 @@ extension Specification {
             examples: ["raumwerk call 12", "raumwerk call --next", "raumwerk call --none"]
         ),
         CommandSpecification(
+            "merge",
+            "Makes one of two sessions: hosts joined, hands and interest added",
+            discussion: """
+                The second is removed and points to the first; raumwerk undo makes two of them again.
+                """,
+            arguments: [
+                session, ArgumentSpecification("OTHER", "What becomes a part of it, likewise."),
+            ],
+            options: change,
+            examples: ["raumwerk merge s12 s9"]
+        ),
+        CommandSpecification(
             "interest",
             "Counts one more whom a session interests; apart from hands",
             arguments: [session],

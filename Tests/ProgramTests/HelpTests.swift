@@ -14,8 +14,8 @@ import Testing
             "event", "room", "slot", "session", "move", "swap", "delay", "extend", "finish",
             "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
             "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff", "plan",
-            "export", "publish", "login", "call", "follow", "setup", "page", "interest", "accept",
-            "decline",
+            "export", "publish", "login", "call", "follow", "setup", "page", "merge", "interest",
+            "accept", "decline",
         ],
         "raumwerk-display": [
             "door", "stage", "ticker", "board", "grid", "wall", "assigned", "install-kiosk",

@@ -30,7 +30,7 @@ private func read(_ text: String) throws -> Request {
         "SLOT 1830 start=18:30 end=2023-03-14T19:00+01:00 label=\"L\" kind=pause",
         "PITCH title=\"T\" hosts=\"A; B\" tags=\"a, b\" language=\"de\" note=\"n\" full=no",
         "PITCH s12 title=\"T\" id=op-3", "VOTE s12 hands=17", "CALL s12", "CALL",
-        "INTEREST s12", "ACCEPT h1", "DECLINE h1", "EVENT pitching=open",
+        "MERGE s12 s9", "INTEREST s12", "ACCEPT h1", "DECLINE h1", "EVENT pitching=open",
         "PAGE wifi title=\"WLAN\" text=\"Netz: barcamp␊offen\"", "PAGE wifi text=\"\"",
         "REMOVE page:wifi", "STAGE blau text=\"Bitte zum Ende\" until=18:30",
         "STAGE blau until=\"\"", "REMOVE stage:blau",

@@ -25,7 +25,7 @@ import Testing
         "EXTEND x by=30", "EXTEND y by=-45", "CANCEL x note=n", "CANCEL y", "RESTORE x",
         "RESTORE y", "PARK x", "PARK y", "REMOVE x", "REMOVE y", "FINISH x",
         "SLOT s start=10:00 end=11:00 kind=pause", "REMOVE slot:s", "CALL x", "CALL y", "CALL",
-        "STAGE a text=t", "REMOVE stage:a", "INTEREST x",
+        "STAGE a text=t", "REMOVE stage:a", "INTEREST x", "MERGE x y",
     ]
 
     /// 2023-03-14T09:00Z: nothing has begun.
@@ -144,6 +144,7 @@ import Testing
     private static func faults(_ session: Session, _ grid: Grid, after before: Grid) -> [String] {
         let id = session.id
         var faults: [String] = []
+        if session.into != nil, session.state != .removed { faults.append("\(id) is merged") }
         if session.title.isBlank { faults.append("\(id) has no title") }
         if session.left.contains(where: { isAt($0, session.placement) }) {
             faults.append("\(id) has left where it is")

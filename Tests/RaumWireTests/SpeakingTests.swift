@@ -13,7 +13,7 @@ import Testing
         let room = try #require(SpeakingTests.room)
         let rejections: [Rejection] = [
             .noEvent, .roomClosed(room), .notPlaced(session), .alreadyPlaced(session),
-            .notPitched(session), .pitchingClosed,
+            .notPitched(session), .pitchingClosed, .mergesPlaced(session, session),
             .notWaiting(try #require(HeldID("h1")), .accepted),
             .notTakingPlace(session, .cancelled), .notRunning(session), .sameTwice(session),
             .badDetour(room), .roomRemoved(room, for: session), .unknown(.room(room), nearest: nil),

@@ -73,6 +73,7 @@ struct LimitCommands {
             return "STAGE \(maker.room())" + maker.some(fields)
         },
         { "EVENT pitching=\($0.one(["open", "held", "closed"]))" },
+        { "MERGE \($0.session()) \($0.session())" },
         { "INTEREST \($0.session())" },
         { $0.one(["ACCEPT h1", "DECLINE h1", "ACCEPT h2"]) },
         { $0.one(["CALL", "CALL \($0.session())"]) },

@@ -130,7 +130,7 @@ extension SimulatedOrganiser {
         let session = World.sessions.randomElement(using: &random) ?? "s1"
         let other = World.sessions.randomElement(using: &random) ?? "s2"
         let place = "\(session) room=\(room(&random)) start=\(time(&random))"
-        switch Int.random(in: 0..<15, using: &random) {
+        switch Int.random(in: 0..<16, using: &random) {
         case 0, 1: return "PLACE \(place) minutes=30"
         case 2, 3: return "MOVE \(place)"
         case 4: return "SWAP \(session) \(other)"
@@ -143,6 +143,7 @@ extension SimulatedOrganiser {
         case 12:
             let text = operations % 4 == 0 ? "" : "\(operations)␊"
             return "DETAIL \(session) name=abstract part=\(1 + operations % 3) text=\"\(text)\""
+        case 14: return "MERGE \(session) \(other)"
         case 13: return operations % 2 == 0 ? "CALL \(session)" : "INTEREST \(session)"
         case 11: return "VOTE \(session) hands=\(operations)"
         default: return "REMOVE \(session)"
