@@ -49,7 +49,7 @@ struct IndexPage {
         let parts = [notices, opening] + days.map(\.text) + [tray]
         return """
             <a class="skip" href="#plan">\(words.skip)</a>
-            <header id="head"><h1>\(escaped(source.name))</h1>\(tag)\(navigation(days))</header>
+            <header id="head"><h1>\(heading)</h1>\(tag)\(navigation(days))</header>
             \(tools)
             \(PageParts.state(source))
             <main id="plan" tabindex="-1">
@@ -57,6 +57,10 @@ struct IndexPage {
             </main>
             <footer id="foot">\(footer)</footer>
             """
+    }
+
+    private var heading: String {
+        PageParts.link(source.name, source.grid.event?.url.string)
     }
 
     private var tag: String {
@@ -163,7 +167,8 @@ struct IndexPage {
         let cards = agenda.tray.map { session in
             let hosts = escaped(session.hosts.map(\.string).joined(separator: ", "))
             let hands = session.hands > 0 ? words.hands(session.hands) : ""
-            let line = [hosts, hands].filter { !$0.isEmpty }.joined(separator: " · ")
+            let interest = words.interest(in: session, source.grid)
+            let line = [hosts, hands, interest].filter { !$0.isEmpty }.joined(separator: " · ")
             let text = line.isEmpty ? "" : "<p>\(line)</p>"
             let title = "<h3>\(PageParts.title(session, source.grid))</h3>"
             return "<article data-s=\"\(session.id)\">\(title)\(text)</article>"

@@ -15,9 +15,13 @@ enum PageParts {
     /// The title, as a link where the session has an address.
     static func title(_ session: Session, _ grid: Grid) -> String {
         let title = session.title.isEmpty ? session.id.string : session.title.string
-        guard let url = grid.details(of: .session(session.id))[.url], isWebAddress(url) else {
-            return escaped(title)
-        }
-        return "<a href=\"\(escaped(url))\" rel=\"noopener noreferrer\">\(escaped(title))</a>"
+        let own = session.url.string
+        return link(title, own.isEmpty ? grid.details(of: .session(session.id))[.url] : own)
+    }
+
+    /// `text`, as a link where `address` is one of the web.
+    static func link(_ text: String, _ address: String?) -> String {
+        guard let address, isWebAddress(address) else { return escaped(text) }
+        return "<a href=\"\(escaped(address))\" rel=\"noopener noreferrer\">\(escaped(text))</a>"
     }
 }

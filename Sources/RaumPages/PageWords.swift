@@ -44,6 +44,11 @@ struct PageWords: Sendable {
     func hands(_ count: Int) -> String {
         count == 1 ? say("1 Hand", "1 hand") : say("\(count) Hände", "\(count) hands")
     }
+    /// How many people a session interests; nothing where nobody said so.
+    func interest(in session: Session, _ grid: Grid) -> String {
+        let count = grid.interest(in: session.id)
+        return count == 0 ? "" : say("\(count) interessiert", "\(count) interested")
+    }
     func freeAt(_ clock: String) -> String { say("Frei um \(clock)", "Free at \(clock)") }
     func freeUntil(_ clock: String) -> String { say("Frei bis \(clock)", "Free until \(clock)") }
     func continues(_ day: String) -> String { say("Weiter am \(day)", "Continues on \(day)") }

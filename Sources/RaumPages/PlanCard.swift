@@ -22,7 +22,10 @@ struct PlanCard {
         let mark = entry.mark.isEmpty ? "" : "<p class=\"m\">\(escaped(entry.mark))</p>"
         let heading = "<h\(level)>\(title)</h\(level)>"
         let hosts = entry.session.map { $0.hosts.map(\.string).joined(separator: ", ") } ?? ""
-        let lines = [hosts, entry.remark].filter { !$0.isEmpty }.map { "<p>\(escaped($0))</p>" }
+        let grid = index.source.grid
+        let interest = entry.session.map { index.words.interest(in: $0, grid) } ?? ""
+        let told = [hosts, interest, entry.remark].filter { !$0.isEmpty }
+        let lines = told.map { "<p>\(escaped($0))</p>" }
         let name = "<article\(attribute("class", classes))\(identity(isCopy))\(room)>"
         let when = "<p>\(span(isCopy))\(location(entry.room))</p>"
         return ([name, heading, mark, when] + lines + ["</article>"]).joined()

@@ -53,7 +53,8 @@ struct RoomPage {
     private func head(_ content: DoorContent?) -> String {
         let dot = PageStyle.dot(source.grid.rooms[room])
         let floor = content?.floor ?? ""
-        let name = escaped(content?.name ?? room.string)
+        let url = source.grid.rooms[room]?.url.string
+        let name = PageParts.link(content?.name ?? room.string, url)
         let place = floor.isEmpty ? "" : " <span>\(escaped(floor))</span>"
         let tag = escaped(content?.hashtag ?? "")
         let heading = "<h1\(dot.isEmpty ? "" : " class=\"\(dot)\"")>\(name)\(place)</h1>"

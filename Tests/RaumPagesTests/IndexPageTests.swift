@@ -32,6 +32,36 @@ import Testing
         #expect(page.contains("Dienstag, 14. März 2023"))
     }
 
+    @Test func `addresses are linked, and interest is told`() throws {
+        var camp = evening()
+        let id = try #require(SessionID("s1"))
+        var session = try #require(camp.grid.sessions[id])
+        session.url = try Text("https://example.org/?a=1&b=2", .url)
+        camp.grid.put(.session(session))
+        camp.grid.put(.interest(SessionInterest(session: id, count: 12)))
+        var event = try #require(camp.grid.event)
+        event.url = try Text("https://barcamp.example/", .url)
+        camp.grid.put(.event(event))
+        let page = index(camp, at: "18:42")
+        #expect(page.contains("<a href=\"https://example.org/?a=1&amp;b=2\""))
+        #expect(page.contains("<h1><a href=\"https://barcamp.example/\""))
+        #expect(page.contains("12 interessiert"))
+    }
+
+    @Test func `what only organisers or a stage see is on no page`() throws {
+        var camp = evening()
+        var pitch = SessionPatch()
+        pitch.title = try Text("Geheimes vom Gast", .title)
+        camp.grid.put(.held(HeldPitch(id: try #require(HeldID("h1")), pitch: pitch)))
+        let text = try Text("Bitte zum Ende", .notice)
+        let at = ZonedTime(milliseconds: 0, offsetMinutes: 0)
+        camp.grid.put(.stage(StageMessage(room: Camp.blau, text: text, at: at)))
+        for (path, page) in camp.pages(at: "18:42", .german) {
+            #expect(!page.contains("Geheimes"), "\(path)")
+            #expect(!page.contains("Bitte zum Ende"), "\(path)")
+        }
+    }
+
     @Test func `the days that were come after those to come`() {
         let page = evening().pages(at: "08:00", day: 15)["index.html"] ?? ""
         let first = page.between("<section id=\"d", "\"")
