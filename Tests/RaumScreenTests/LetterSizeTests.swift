@@ -37,7 +37,7 @@ import Testing
     @Test(arguments: [(80, 24, 95), (132, 43, 99), (200, 60, 100)])
     func `nearly every title is large`(_ width: Int, _ height: Int, _ share: Int) {
         var random = SeededGenerator(seed: 17)
-        let titles = (0..<300).map { _ in LetterSizeTests.title(&random) }
+        let titles = (0..<100).map { _ in LetterSizeTests.title(&random) }
         let small = titles.filter { title in
             door(title).frame(width: width, height: height).lines.contains { $0.contains(title) }
         }
@@ -46,7 +46,7 @@ import Testing
 
     /// The same with the titles of a file, one a line, that `RAUMWERK_TITLES` names.
     @Test func `real titles are large, where there are any`() throws {
-        let path = ProcessInfo.processInfo.environment["RAUMWERK_TITLES"] ?? "/dev/null"
+        guard let path = ProcessInfo.processInfo.environment["RAUMWERK_TITLES"] else { return }
         let titles = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
             .map(String.init)
         for (width, height) in [(80, 24), (132, 43), (200, 60)] {
@@ -57,8 +57,8 @@ import Testing
                 }
                 let share = 100.0 * Double(tried.count - small.count) / Double(max(1, tried.count))
                 let goal = width == 80 ? 95.0 : width == 132 ? 99.0 : 100.0
-                #expect(titles.isEmpty || most > 70 || share >= goal, "\(small)")
-                if !titles.isEmpty { print("large at \(width)x\(height): \(share), \(small)") }
+                #expect(most > 70 || share >= goal, "\(small)")
+                print("large at \(width)x\(height): \(share), \(small)")
             }
         }
     }
@@ -69,7 +69,7 @@ import Testing
         return type.fit(title, columns: columns, rows: rows)?.halfRows ?? 0
     }
 
-    @Test(arguments: Seeds.chosen(30))
+    @Test(arguments: Seeds.chosen(10))
     func `letters never shrink while a screen grows`(_ seed: UInt64) {
         var random = SeededGenerator(seed: seed)
         let title = LetterSizeTests.title(&random)
@@ -106,7 +106,7 @@ import Testing
         "Nachbarschaft", "Mitbestimmen und mitmachen: was wir brauchen",
     ]
 
-    @Test(arguments: Seeds.chosen(20))
+    @Test(arguments: Seeds.chosen(6))
     func `a larger door never has smaller letters`(_ seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
         let title = try #require(LetterSizeTests.plainTitles.randomElement(using: &random))
