@@ -148,7 +148,7 @@ struct RoomMatching {
         for room in rooms { claim(byLook[readableName(room.name.string)], for: room.name) }
         for room in rooms where ids[room.name] == nil {
             let own = room.ownID.flatMap { claimed.contains($0) ? nil : $0 }
-            claim((own ?? free(room.name, grid)).map { [$0] }, for: room.name)
+            claim((own ?? free(room.name, grid, records)).map { [$0] }, for: room.name)
         }
     }
 
@@ -164,13 +164,22 @@ struct RoomMatching {
         claimed.insert(id)
     }
 
-    private func free(_ name: Text, _ grid: Grid) -> RoomID? {
+    /// The identifier that `name` makes: of a room that no import has named, or of none.
+    ///
+    /// `C` and `C++` make the same, and so do names without Latin letters: a room that an import named is
+    /// known by that name alone.
+    private func free(
+        _ name: Text,
+        _ grid: Grid,
+        _ records: [RoomID: SourceRecord]
+    ) -> RoomID? {
         let base = transliterated(name.string, bytesMax: RoomMatching.bytesMax)
         var number = 1
         while true {
             let id = RoomID(number == 1 ? base : "\(base)-\(number)")
             guard let id else { return nil }
-            if !claimed.contains(id), number == 1 || grid.rooms[id] == nil { return id }
+            let isMadeHere = number == 1 && records[id] == nil
+            if !claimed.contains(id), isMadeHere || grid.rooms[id] == nil { return id }
             number += 1
         }
     }

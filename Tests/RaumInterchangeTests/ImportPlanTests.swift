@@ -228,9 +228,9 @@ import Testing
             ("Saal 7", [Fixture.event(1)]), ("Saal 6", []), ("Saal-6", []), ("SAAL 6", []),
         ]
         let plan = try plan(rooms, grid)
-        #expect(plan.counts.newRooms == 2 && plan.counts.changedRooms == 1)
+        #expect(plan.counts.newRooms == 2 && plan.counts.changedRooms == 0)
         try grid.carryOut(plan)
-        #expect(grid.rooms[six]?.name.string == "Saal 6")
+        #expect(grid.rooms[six]?.name.string == "Sechs")
         #expect(grid.sessions[try id(1)]?.placement?.room == blue)
         #expect(Set(grid.rooms.keys.map(\.string)) == ["blau", "saal-6", "saal-6-2", "saal-6-3"])
         #expect(try self.plan(rooms, grid).transactions.isEmpty)

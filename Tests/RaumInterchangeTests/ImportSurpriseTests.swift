@@ -147,7 +147,7 @@ import Testing
 
     private func time(_ text: String) throws -> ZonedTime { try #require(TimeText(text)?.time) }
 
-    @Test(arguments: [("gruen", "Raum Grün", "Raum Grün"), ("gruen", "gruen", "Gruen")])
+    @Test(arguments: [("gruen", "Raum Grün", "Raum Grün"), ("gruen", "gruen", "gruen")])
     func `a name that only looks like an id leaves the room's name`(
         id: String,
         name: String,

@@ -27,7 +27,7 @@ import Testing
             .slot(try #require(SlotID("mittag")), pause), .pitch(id, pitch), .place(id, place),
         ])
         let details: [DetailName: String] = [
-            .links: "https://example.org/a\tA, \"B\"\nhttps://example.org/b\t",
+            .links: "https://example.org/a\tA, \"B\"\nhttps://example.org/b\tB",
             .attachments: "https://example.org/c\tC", .persons: "Ada\t7\t\thttps://example.org/7",
             .feedback: "https://example.org/f", .subtitle: "U",
         ]
