@@ -23,7 +23,7 @@ private struct Prospect: Sendable, CustomTestStringConvertible {
 
 extension Evening {
     /// A plan of which only the event and the rooms are known.
-    fileprivate static var bare: Evening {
+    static var bare: Evening {
         var evening = Evening()
         evening.grid = Grid()
         for case let entity in Evening().grid.entities {
@@ -37,7 +37,7 @@ extension Evening {
         return evening
     }
 
-    fileprivate mutating func slot(
+    mutating func slot(
         _ start: String,
         _ end: String,
         _ kind: Slot.Kind = .session,
@@ -52,7 +52,7 @@ extension Evening {
         grid.put(.slot(slot))
     }
 
-    fileprivate mutating func days(_ numbers: Int...) {
+    mutating func days(_ numbers: Int...) {
         guard var event = grid.event else { return }
         event.days = numbers.compactMap { CivilDate(year: 2023, month: 3, day: $0) }
         grid.put(.event(event))
@@ -424,43 +424,6 @@ private let prospects: [Prospect] = [
                 #expect(isOn || days[0] == days[1], "\(day) at \(time.clock): \(days)")
             }
         }
-    }
-
-    fileprivate enum Frame: CaseIterable {
-        case nothing, slots, days, both
-    }
-
-    /// Each door is given what the daemon sends it: event, rooms, slots, and the sessions of its own room.
-    @Test(arguments: Frame.allCases)
-    fileprivate func `doors side by side never disagree whether the day is over`(
-        _ frame: Frame
-    ) throws {
-        var evening = Evening.bare
-        if [.days, .both].contains(frame) { evening.days(14) }
-        if [.slots, .both].contains(frame) { evening.slot("10:00", "20:00") }
-        evening.add("a", "Früh", [], Evening.blau, "10:00", "10:45")
-        evening.add("b", "Spät", [], Evening.rot, "18:00", "19:00")
-        for day in 13...15 {
-            for hour in 0...23 {
-                let time = Evening.time("\(hour < 10 ? "0" : "")\(hour):30", day: day)
-                let ends = evening.grid.rooms.keys.map { room in
-                    Outlook(of: room, in: told(evening.grid, room), at: time).day == .over
-                }
-                #expect(Set(ends).count == 1, "\(frame), \(time): \(ends)")
-                let isLast = day == 15 || (day == 14 && hour >= 20)
-                let says = frame == .nothing ? false : frame == .days ? day == 15 : isLast
-                #expect(ends.first == says, "\(frame), \(time)")
-            }
-        }
-    }
-
-    private func told(_ grid: Grid, _ room: RoomID) -> Grid {
-        var own = Grid()
-        for entity in grid.entities {
-            if case .session(let session) = entity, !session.concerns(room) { continue }
-            own.put(entity)
-        }
-        return own
     }
 
     @Test func `a board names the day on which it goes on, and a year that is not this one`() throws
