@@ -73,11 +73,20 @@ extension Naming {
         if meant.count == 1 { return meant[0].id }
         guard meant.isEmpty else {
             throw UsageError(
-                "\(word) could be one of these; give the id:",
-                listing: meant.prefix(Naming.candidatesMax).map { "\($0.id)  “\(title($0))”" }
+                Sentence(
+                    en: "\(word) could be one of these; give the id:",
+                    de: "\(word) kann eines davon sein; bitte das Kürzel angeben:"
+                ),
+                listing: meant.prefix(Naming.candidatesMax).map {
+                    Sentence(name: "\($0.id)  “\(title($0))”")
+                }
             )
         }
-        throw unknown("pitch that waits", word, among: open.map(title) + open.map(\.id.string))
+        throw unknown(
+            Sentence(en: "No pitch that waits", de: "Kein wartender Vorschlag"),
+            word,
+            among: open.map(title) + open.map(\.id.string)
+        )
     }
 
     /// The room that `word` means, by id or name.

@@ -41,6 +41,8 @@ extension Failure {
         case "LIMIT": "Mehr als \(value("max")) gehen nicht."
         case "NO-EVENT": "Es gibt noch keine Veranstaltung. Anfangen mit: raumwerk event"
         case "BAD-SPAN": badSpan
+        case "NOT-WAITING": "\(value("thing")) wartet nicht mehr: darüber ist entschieden."
+        case "PITCHING-CLOSED": "Zurzeit werden keine Vorschläge angenommen. Bitte die Orga fragen."
         case "NOT-IN-HISTORY":
             "Stand \(value("rev")) ist nicht unter den letzten \(WireLimits.historyMax). Es zeigt sie: raumwerk history"
         case "NOT-ASSIGNABLE": "Der Bildschirm ist an seinem eigenen Rechner eingestellt."

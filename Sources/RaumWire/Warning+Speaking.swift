@@ -25,6 +25,8 @@ extension Warning {
                 de: "\(grid.name(of: room)) schickt Leute jetzt nirgends hin. Einen Raum nennen:"
                     + " raumwerk close \(room) --to RAUM"
             )
+        case .waits(let id):
+            both("\(id) wartet, bis jemand vom Team zustimmt.", grid)
         case .keepsNote(let id):
             both("\(id) behält die Notiz: \(grid.sessions[id]?.note.string ?? "")", grid)
         }

@@ -28,7 +28,10 @@ extension CommandBuilder {
     private func pitching() throws(UsageError) -> Event.Pitching? {
         guard let word = invocation.value("pitching") else { return nil }
         guard let pitching = Event.Pitching(rawValue: word) else {
-            throw UsageError("--pitching takes open, held or closed, not \(word).")
+            throw UsageError(
+                en: "--pitching takes open, held or closed, not \(word).",
+                de: "--pitching ist open, held oder closed, nicht \(word)."
+            )
         }
         return pitching
     }

@@ -39,7 +39,7 @@ extension CommandBuilder {
         case .slot: Sentence(en: "new slot", de: "neuer Slot")
         case .notice: Sentence(en: "new notice", de: "neue Durchsage")
         case .page: Sentence(en: "new page", de: "neue Seite")
-        case .event, .session, .hashtag, .stage, .call, .detail: nil
+        case .event, .session, .hashtag, .stage, .call, .interest, .held, .detail: nil
         }
     }
 
