@@ -39,8 +39,20 @@ struct Installation {
         self.root = root
         let contents = programs.contents(in: .local)
         let files = Part.allCases.flatMap(contents.files) + Installation.announcement(root).files
-        let record = InstallRecord(try read(root + Layout.record) ?? [])
+        let record = InstallRecord(try Installation.record(root))
         plan = InstallPlan(files, record: record) { path in occupant(of: path, below: root) }
+    }
+
+    private static func record(_ root: String) throws(InstallError) -> [UInt8] {
+        do {
+            return try read(root + Layout.record) ?? []
+        } catch {
+            throw InstallError("\(error). Nothing was done.\(hint)")
+        }
+    }
+
+    private static var hint: String {
+        geteuid() == 0 ? "" : " Try it as root: sudo raumwerkd install --write"
     }
 
     /// With the event that the data directory holds, if there is one already.
@@ -69,8 +81,7 @@ struct Installation {
         guard !plan.writes.isEmpty else { return }
         for file in plan.writes {
             guard let obstacle = Directory(root + file.folder).obstacle else { continue }
-            let hint = geteuid() == 0 ? "" : " Try it as root: sudo raumwerkd install --write"
-            throw InstallError("\(obstacle). Nothing was done.\(hint)")
+            throw InstallError("\(obstacle). Nothing was done.\(Installation.hint)")
         }
         try put(InstalledFile(Layout.record, bytes: plan.recordBefore.bytes))
         for file in plan.writes { try put(file) }
