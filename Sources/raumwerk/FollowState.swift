@@ -1,6 +1,7 @@
 import RaumIO
 import RaumNotation
 import RaumWire
+import RaumWords
 
 /// The file of `raumwerk follow --state`: up to where all was told, as a line `7f3a91c2d4e5f607:40`.
 struct FollowState {
@@ -18,13 +19,17 @@ struct FollowState {
         } catch  where error.isMissing {
             return nil
         } catch {
-            throw BadState(path: path, reason: "cannot be read: \(error.reason)")
+            throw BadState(
+                en: "\(path) cannot be read: \(error.reason)",
+                de: "\(path) lässt sich nicht lesen: \(error.reason)"
+            )
         }
         let text = String(decoding: bytes.prefix { $0 != 0x0A }, as: UTF8.self)
         guard let cursor = Cursor(notation: text) else {
             throw BadState(
-                path: path,
-                reason: "is no state of raumwerk follow. Move it away, or name another file."
+                en: "\(path) is no state of raumwerk follow. Move it away, or name another file.",
+                de: "\(path) ist kein Stand von raumwerk follow. Bitte wegräumen oder eine andere"
+                    + " Datei nennen."
             )
         }
         return cursor
@@ -34,15 +39,19 @@ struct FollowState {
         do {
             try OutputFile.put(Array("\(told)\n".utf8), at: path)
         } catch {
-            throw BadState(path: path, reason: "cannot be written: \(error.reason)")
+            throw BadState(
+                en: "\(path) cannot be written: \(error.reason)",
+                de: "\(path) lässt sich nicht schreiben: \(error.reason)"
+            )
         }
     }
 }
 
 /// A state that could not be kept or read.
-private struct BadState: Error, CustomStringConvertible {
-    let path: String
-    let reason: String
+private struct BadState: SpokenError {
+    let sentence: Sentence
 
-    var description: String { "\(path) \(reason)" }
+    init(en english: String, de german: String) {
+        sentence = Sentence(en: english, de: german)
+    }
 }
