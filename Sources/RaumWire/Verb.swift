@@ -99,7 +99,7 @@ package struct CommandShape: Hashable, Sendable {
         self.init(words, fields, isChange: false, speaker, hints)
     }
 
-    fileprivate static func change(
+    static func change(
         _ words: String = "",
         _ fields: [String] = [],
         _ hints: Hint...
@@ -178,13 +178,13 @@ extension Verb {
 }
 
 extension CommandShape {
-    fileprivate static let now = CommandShape(
+    static let now = CommandShape(
         "room",
         [],
         .everyone,
         Hint("NOW blau", "what is on in a room, and what comes next")
     )
-    fileprivate static let watch = CommandShape(
+    static let watch = CommandShape(
         "",
         ["rooms", "ticker", "all", "details", "since", "view"],
         .everyone,
@@ -194,7 +194,7 @@ extension CommandShape {
         ),
         Hint("WATCH rooms=blau view=now", "NOW and NEXT lines whenever they change")
     )
-    fileprivate static let ping = CommandShape(
+    static let ping = CommandShape(
         "",
         [],
         .everyone,
@@ -203,203 +203,46 @@ extension CommandShape {
             "the daemon's time; watchers send it every 20 s, and are cut off after 60 s of silence"
         )
     )
-    fileprivate static let iam = CommandShape("kind [subject]", ["version", "name", "code"])
-    fileprivate static let shown = CommandShape("", ["rev", "offset"])
-    fileprivate static let status = CommandShape(
+    static let iam = CommandShape("kind [subject]", ["version", "name", "code"])
+    static let shown = CommandShape("", ["rev", "offset"])
+    static let status = CommandShape(
         "",
         [],
         .everyone,
         Hint("STATUS", "the daemon and every screen")
     )
-    fileprivate static let history = CommandShape(
+    static let history = CommandShape(
         "",
         ["since"],
         .everyone,
         Hint("HISTORY since=40", "what changed, and who did it")
     )
-    fileprivate static let difference = CommandShape(
+    static let difference = CommandShape(
         "rev rev",
         [],
         .everyone,
         Hint("DIFF 40 42", "what is different at the second revision from the first")
     )
-    fileprivate static let auth = CommandShape(
+    static let auth = CommandShape(
         "name",
         ["cn", "proof"],
         .everyone,
         Hint("AUTH lena cn=… proof=…", "prove a key, first of all; Protocol.md says how")
     )
-    fileprivate static let keys = CommandShape(
+    static let keys = CommandShape(
         "",
         [],
         .admins,
         Hint("KEYS", "admins: who holds a key")
     )
-    fileprivate static let help = CommandShape()
-    fileprivate static let limits = CommandShape(
+    static let help = CommandShape()
+    static let limits = CommandShape(
         "",
         [],
         .everyone,
         Hint("LIMITS", "every limit as a number")
     )
-    fileprivate static let bye = CommandShape("", [], .everyone, Hint("BYE", "hang up"))
+    static let bye = CommandShape("", [], .everyone, Hint("BYE", "hang up"))
 }
 
 // Of organisers.
-
-extension CommandShape {
-    fileprivate static let event = change(
-        "",
-        Event.askedKeys,
-        Hint("EVENT name=… zone=… hashtag=… days=… pitching=held", "organisers: the event")
-    )
-    fileprivate static let room = change(
-        "id",
-        Room.askedKeys,
-        Hint("ROOM blau name=… floor=… capacity=… colour=…", "organisers: a room")
-    )
-    fileprivate static let open = change(
-        "id",
-        [],
-        Hint("OPEN blau / CLOSE blau to=gruen", "organisers: a room's door")
-    )
-    fileprivate static let close = change("id", ["to"])
-    fileprivate static let slot = change(
-        "id",
-        Slot.askedKeys,
-        Hint("SLOT 1830 start=18:30 end=19:00 label=… kind=pause", "organisers: a row of the grid")
-    )
-    fileprivate static let pitch = change(
-        "[id]",
-        Session.askedKeys,
-        Hint(
-            "PITCH title=… hosts=\"A; B\" tags=a,b",
-            "organisers: a session for the tray; answers its id"
-        )
-    )
-    fileprivate static let vote = change(
-        "id",
-        ["hands"],
-        Hint("VOTE s12 hands=17", "organisers: count hands")
-    )
-    fileprivate static let call = change(
-        "[session]",
-        [],
-        Hint("CALL s12 / CALL", "organisers: give a pitch the word; nobody has it any more")
-    )
-    fileprivate static let merge = change(
-        "id id",
-        [],
-        Hint("MERGE s12 s9", "organisers: make the second a part of the first")
-    )
-    fileprivate static let interest = change(
-        "session",
-        [],
-        Hint("INTEREST s12", "organisers, guests' keys: count one more whom it interests")
-    )
-    fileprivate static let accept = change(
-        "pitch",
-        [],
-        Hint("ACCEPT h1 / DECLINE h1", "organisers: a guest's pitch that waits")
-    )
-    fileprivate static let decline = change("pitch")
-    fileprivate static let place = change(
-        "id",
-        PlacementPatch.keys,
-        Hint("PLACE s12 room=blau start=18:30 end=19:00", "organisers: from the tray onto the grid")
-    )
-    fileprivate static let move = change(
-        "id",
-        PlacementPatch.keys,
-        Hint("MOVE s12 room=gruen start=…", "organisers: elsewhere; what is left out stays")
-    )
-    fileprivate static let swap = change(
-        "id id",
-        [],
-        Hint("SWAP s12 s9 / PARK s12", "organisers: exchange two; back into the tray")
-    )
-    fileprivate static let park = change("id")
-    fileprivate static let delay = change(
-        "id",
-        ["by", "scope"],
-        Hint("DELAY s12 by=10 scope=room", "organisers: later; scope is session, room or all")
-    )
-    fileprivate static let extend = change(
-        "id",
-        ["by"],
-        Hint("EXTEND s12 by=10 / FINISH s12", "organisers: longer; end now")
-    )
-    fileprivate static let finish = change("id")
-    fileprivate static let cancel = change(
-        "id",
-        ["note"],
-        Hint("CANCEL s12 note=… / RESTORE s12", "organisers: cancel; take place again")
-    )
-    fileprivate static let restore = change("id")
-    fileprivate static let edit = change(
-        "id",
-        Session.askedKeys,
-        Hint("EDIT s12 title=… full=yes / REMOVE s12", "organisers: change; take out")
-    )
-    fileprivate static let remove = change("thing")
-    fileprivate static let notice = change(
-        "[id]",
-        Notice.askedKeys,
-        Hint("NOTICE text=… level=urgent rooms=blau until=…", "organisers: a message to people")
-    )
-    fileprivate static let hashtag = change(
-        "[week]",
-        Hashtag.askedKeys,
-        Hint("HASHTAG 2023-W11 text=… reveal=18:00", "organisers: the hashtag of a week")
-    )
-    fileprivate static let page = change(
-        "id",
-        StandingPage.askedKeys,
-        Hint("PAGE wifi title=… text=…", "organisers: a page that boards show when they have room")
-    )
-    fileprivate static let stage = change(
-        "id",
-        StageMessage.askedKeys,
-        Hint("STAGE blau text=… until=…", "organisers: a message to who speaks in a room")
-    )
-    fileprivate static let detail = change(
-        "[session]",
-        ["room", "name", "part", "text"],
-        Hint(
-            "DETAIL s12 name=abstract part=1 text=…",
-            "organisers: what no screen shows; WATCH all=yes details=yes sends it"
-        )
-    )
-    fileprivate static let begin = CommandShape(
-        "",
-        [],
-        .changers,
-        Hint("BEGIN … COMMIT / ROLLBACK", "organisers: several changes as one")
-    )
-    fileprivate static let commit = change()
-    fileprivate static let rollback = CommandShape("", [], .changers)
-    fileprivate static let undo = change(
-        "rev",
-        [],
-        Hint("UNDO 42", "organisers: take a change back"),
-        Hint(
-            "any change with if=41 id=op-1 dry=yes",
-            "only if unchanged; once only; only rehearse"
-        )
-    )
-    fileprivate static let identify = CommandShape(
-        "",
-        ["screen"],
-        .organisers,
-        Hint("IDENTIFY screen=blau", "organisers: make a screen show its name")
-    )
-    fileprivate static let assign = CommandShape(
-        "",
-        ["screen", "view"],
-        .organisers,
-        Hint(
-            "ASSIGN screen=K7MX view=\"door blau\"",
-            "organisers: tell a screen, by the code it shows, what to show"
-        )
-    )
-}
