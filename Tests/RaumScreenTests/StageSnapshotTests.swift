@@ -15,6 +15,11 @@ private let states: [GridState] = [
         room.state = .closed
         evening.grid.put(.room(room))
     },
+    GridState(name: "message") { evening in
+        let text = evening.text("Bitte zum Ende kommen")
+        let message = StageMessage(room: Evening.blau, text: text, at: Evening.time("18:40"))
+        evening.grid.put(.stage(message))
+    },
     GridState(name: "stale", link: .stale(since: Evening.time("18:31"))),
 ]
 
@@ -68,6 +73,23 @@ private let states: [GridState] = [
         let agenda = try agenda(clock, seconds: seconds, Evening())
         #expect(agenda.phase == phase)
         #expect(agenda.figures == figures)
+    }
+
+    @Test func `a message is seen on its stage, and on no door`() {
+        var evening = Evening()
+        let text = evening.text("Bitte zum Ende kommen")
+        var message = StageMessage(room: Evening.blau, text: text, at: Evening.time("18:40"))
+        message.until = Evening.time("18:45")
+        evening.grid.put(.stage(message))
+        func lines(_ room: RoomID, _ clock: String) -> [String] {
+            StageScreen(grid: evening.grid, room: room, time: Evening.time(clock)).plainLines
+        }
+        #expect(lines(Evening.blau, "18:44").contains("Bitte zum Ende kommen"))
+        #expect(!lines(Evening.blau, "18:45").contains("Bitte zum Ende kommen"))
+        #expect(!lines(Evening.gruen, "18:44").contains("Bitte zum Ende kommen"))
+        let door = DoorScreen(grid: evening.grid, room: Evening.blau, time: Evening.time("18:44"))
+        #expect(!door.plainLines.joined().contains("Ende kommen"))
+        #expect(!door.frame(width: 80, height: 24).text.contains("Ende kommen"))
     }
 
     @Test func `hours are counted, too`() throws {

@@ -8,6 +8,8 @@ struct BoardText {
     var end = ""
     var title = ""
     var room = ""
+    /// The colour that the room is known by.
+    var colour = Room.Colour.none
     /// What stands in the room's column where the remark has none; empty for the room.
     var target = ""
     var hosts = ""
@@ -39,7 +41,10 @@ extension BoardScreen {
         return BoardLayout.Widths(
             time: hasEnds ? 11 : 5,
             title: widest { hasRemark ? $0.title : $0.marked },
-            room: max(room, DisplayWidth.columns(of: words.roomColumn)),
+            room: max(
+                room + (texts.contains { $0.colour != .none } ? Canvas.signColumns : 0),
+                DisplayWidth.columns(of: words.roomColumn)
+            ),
             hosts: widest(\.hosts),
             remark: widest(\.remark)
         )
@@ -77,7 +82,11 @@ extension BoardScreen {
         canvas.draw(span, x: layout.time.lowerBound, y: top, columns: layout.time.count, time)
         if layout.isLarge { return drawLarge(text, &canvas, layout, rows: rows, mark) }
         let room = layout.remark == nil && !text.target.isEmpty ? text.target : text.room
-        canvas.drawClipped(room, layout.room, y: top, text.style)
+        if let columns = layout.room {
+            let sign = canvas.drawSign(of: text.colour, x: columns.lowerBound, y: top)
+            let start = min(columns.lowerBound + sign, columns.upperBound)
+            canvas.drawClipped(room, start..<columns.upperBound, y: top, text.style)
+        }
         canvas.drawWrapped(text.hosts, layout.hosts, rows: rows, Style(.quiet))
         canvas.drawWrapped(text.remark, layout.remark, rows: rows, mark)
         drawTitle(text, &canvas, layout, rows: rows, mark)

@@ -40,6 +40,7 @@ extension BoardScreen {
 
     private func describe(_ room: Room, _ text: inout BoardText) {
         text.room = grid.name(of: room.id)
+        text.colour = room.colour
         text.style = Style(.quiet)
         if room.state == .closed {
             mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
@@ -52,6 +53,7 @@ extension BoardScreen {
         text.title = session.title.string
         text.hosts = session.hosts.map(\.string).joined(separator: ", ")
         text.room = entry.room.map { grid.name(of: $0) } ?? ""
+        text.colour = entry.room.flatMap { grid.rooms[$0]?.colour } ?? .none
         if entry.isRunning {
             text.sign = BoardScreen.runningSign
             text.style = Style(.now)

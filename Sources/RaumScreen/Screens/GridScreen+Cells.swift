@@ -12,8 +12,12 @@ extension GridScreen {
         let columns = (canvas.frame.width - GridLayout.clockColumns) / max(1, page.rooms.count)
         for (place, index) in page.rooms.enumerated() {
             let x = GridLayout.clockColumns + place * columns
-            let name = canvas.clipped(grid.name(of: rooms[index].id), columns: columns - 1)
-            canvas.draw(name, x: x, y: 1, Style(.text, bold: true))
+            let sign = canvas.drawSign(of: rooms[index].colour, x: x, y: 1)
+            let name = canvas.clipped(
+                grid.name(of: rooms[index].id),
+                columns: max(1, columns - 1 - sign)
+            )
+            canvas.draw(name, x: x + sign, y: 1, Style(.text, bold: true))
         }
         let needs = layout.needs[page.rows]
         let spare = max(0, bottom - GridScreen.top - needs.reduce(0, +))

@@ -96,7 +96,7 @@ extension StageScreen {
         let large = agenda.phase == .closed ? words.closed : ""
         let urgent = agenda.urgent.map { words.urgent + "  " + $0.said } ?? ""
         return [[door.heading, time.clock].filter { !$0.isEmpty }.joined(separator: " · ")]
-            + [urgent, phase, large, text.subject, text.next].filter { !$0.isEmpty }
+            + [urgent, message, phase, large, text.subject, text.next].filter { !$0.isEmpty }
     }
 
     /// The room's name and floor.

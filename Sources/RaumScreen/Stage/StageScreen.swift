@@ -53,6 +53,7 @@ package struct StageScreen: Sendable {
             canvas.bar(line, y: bottom, Style(.change, bold: true, reverse: !link.isQuiet))
         }
         draw(text(of: agenda), agenda.progress, &canvas, rows: 1..<max(1, bottom))
+        canvas.drawEdges(agenda.phase.edge, known.colour, bottom: bottom)
         return canvas.frame
     }
 
@@ -84,6 +85,7 @@ package struct StageScreen: Sendable {
             )
             rows = rows.lowerBound + 1..<rows.upperBound
         }
+        rows = drawMessage(&canvas, rows)
         if text.isCounting { return canvas.figures(text.large, rows: rows, text.style) }
         canvas.headline(text.large, x: 1, rows: rows, text.style, isCentred: true)
     }

@@ -1,0 +1,34 @@
+internal import RaumGrid
+
+extension StageScreen {
+    /// What organisers say to who speaks here; empty for nothing.
+    package var message: String {
+        guard let message = grid.stages[room], message.isCurrent(at: time) else { return "" }
+        return message.text.string
+    }
+
+    /// Draws the message into the lower part of `rows`, as large as it goes; gives the others.
+    func drawMessage(_ canvas: inout Canvas, _ rows: Range<Int>) -> Range<Int> {
+        guard !message.isEmpty, !rows.isEmpty else { return rows }
+        let height = rows.count < StageScreen.messageRowsMin ? 1 : rows.count / 2
+        let top = rows.upperBound - height
+        let style = Style(.change, bold: true, reverse: true)
+        if height == 1 {
+            canvas.bar(message, y: top, style)
+        } else {
+            canvas.frame.fill(0..<canvas.frame.width, y: top, with: " ", style)
+            let letters = top + 1..<rows.upperBound
+            canvas.headline(
+                message,
+                x: 1,
+                rows: letters,
+                Style(.change, bold: true),
+                isCentred: true
+            )
+        }
+        return rows.lowerBound..<top
+    }
+
+    /// Rows from which a message is large.
+    private static let messageRowsMin = 8
+}
