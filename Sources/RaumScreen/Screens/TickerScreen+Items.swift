@@ -1,14 +1,14 @@
 internal import RaumGrid
 
 extension TickerScreen {
-    /// What the line says: notices, changes, what starts soon.
+    /// What the line says: notices, changes, what starts soon, standing pages.
     package var items: [String] {
         grid.noticeLines(at: time, words) + changes
             + starting.map { session, place in
                 let minutes = Int((place.start.milliseconds - time.milliseconds + 59_999) / 60_000)
                 let room = grid.name(of: place.room)
                 return "\(words.startsIn(minutes)): \(session.title) (\(room))"
-            }
+            } + grid.standingPages.map(\.line)
     }
 
     /// The ticker in words, one thing a line.
