@@ -235,7 +235,8 @@ extension Request {
 }
 
 extension ChangeOptions {
-    fileprivate func named() -> ChangeOptions {
+    /// The same with a name for the operation, so that asking again does not do it again.
+    package func named() -> ChangeOptions {
         guard operation == nil else { return self }
         var options = self
         options.operation = OperationID("op-" + Epoch(UInt64.random(in: 0 ... .max)).description)

@@ -33,7 +33,7 @@ struct TerminalParser {
 
     /// The largest number that may be sent: a channel of a colour, a column, or mode 2026.
     private static let numberMax = 2026
-    private static let modes = [7, 25, 1049, 2026]
+    private static let modes = [7, 25, 1000, 1006, 1049, 2026]
 
     /// The actions of whole output.
     static func actions(of bytes: [UInt8]) throws -> [TerminalAction] {

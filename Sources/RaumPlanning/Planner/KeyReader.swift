@@ -5,6 +5,7 @@
 /// Makes keys of the bytes that a terminal sends, however they are cut.
 package struct KeyReader: Sendable {
     private var bytes: [UInt8] = []
+    private var touches: [(x: Int, y: Int)] = []
 
     /// A reader that has read nothing.
     package init() {}
@@ -34,10 +35,16 @@ package struct KeyReader: Sendable {
         return bytes.first == KeyReader.escape ? [.escape] : []
     }
 
+    /// The cells that were touched or clicked since the last call, counted from 0.
+    package mutating func takeTouches() -> [(x: Int, y: Int)] {
+        defer { touches = [] }
+        return touches
+    }
+
     private static let escape: UInt8 = 0x1B
 
     /// The bytes of the next key and the key, nil for none; nil where more bytes are needed.
-    private func next() -> (count: Int, key: Key?)? {
+    private mutating func next() -> (count: Int, key: Key?)? {
         guard let first = bytes.first else { return nil }
         switch first {
         case KeyReader.escape: return sequence()
@@ -64,7 +71,7 @@ package struct KeyReader: Sendable {
         return (length, .letter(scalar))
     }
 
-    private func sequence() -> (count: Int, key: Key?)? {
+    private mutating func sequence() -> (count: Int, key: Key?)? {
         guard bytes.count > 1 else { return nil }
         switch bytes[1] {
         case UInt8(ascii: "["): return controlSequence()
@@ -75,15 +82,35 @@ package struct KeyReader: Sendable {
         }
     }
 
-    private func controlSequence() -> (count: Int, key: Key?)? {
+    private mutating func controlSequence() -> (count: Int, key: Key?)? {
         let rest = bytes.dropFirst(2)
         guard let last = rest.firstIndex(where: { 0x40..<0x7F ~= $0 }) else {
             guard bytes.count >= KeyReader.sequenceBytesMax else { return nil }
             return (bytes.count, nil)
         }
+        if rest.first == UInt8(ascii: "<") {
+            return (last + 1, touch(rest[(rest.startIndex + 1)..<last], bytes[last]))
+        }
         let isNumbered = bytes[last] == UInt8(ascii: "~")
         let key = isNumbered ? KeyReader.numbered(rest[..<last]) : KeyReader.named(bytes[last])
         return (last + 1, key)
+    }
+
+    /// A touch, as SGR 1006 tells it: the button, the column and the row; the wheel stands for arrows.
+    private mutating func touch(_ body: ArraySlice<UInt8>, _ final: UInt8) -> Key? {
+        let numbers = body.split(separator: UInt8(ascii: ";")).map { part in
+            Int(String(decoding: part, as: UTF8.self))
+        }
+        guard final == UInt8(ascii: "M"), numbers.count == 3, let button = numbers[0],
+            let x = numbers[1], let y = numbers[2]
+        else { return nil }
+        switch button {
+        case 0: touches.append((x - 1, y - 1))
+        case 64: return .up
+        case 65: return .down
+        default: break
+        }
+        return nil
     }
 
     private static func named(_ final: UInt8) -> Key? {

@@ -24,6 +24,10 @@ package struct TerminalEncoder: Sendable {
     /// Rings, and changes nothing that is seen.
     package static let bell = TerminalSequence.bell
 
+    /// Has touches told, and no longer.
+    package static let touches = TerminalSequence.touches
+    package static let noTouches = TerminalSequence.noTouches
+
     /// The bytes that turn `shown` into `frame`; nil, or another size, draws everything.
     ///
     /// They begin and end with no attributes set.

@@ -11,6 +11,8 @@
 //   CSI ? 7 l / h          DECAWM  no wrapping at the right edge / wrapping
 //   CSI ? 25 l / h         DECTCEM cursor hidden / shown
 //   CSI ? 1049 h / l       alternate screen on / off (xterm); others ignore it
+//   CSI ? 1000 h / l               presses of the mouse or a finger are told, or not (xterm); kiosks only
+//   CSI ? 1006 h / l               in decimal numbers (SGR)
 //   CSI ? 2026 h / l       synchronised output, around an update, only where it is known
 //
 // Not used, on purpose: erasing parts (needs background colour erase, which screen and the VT100 lack),
@@ -22,6 +24,8 @@ enum TerminalSequence {
     static let enter = "\u{1B}[?1049h\u{1B}[?7l\u{1B}[?25l\u{1B}[0m\u{1B}[2J"
     static let leave = "\u{18}\u{1B}[?2026l\u{1B}[0m\u{1B}[?7h\u{1B}[?25h\u{1B}[?1049l"
     static let bell = "\u{07}"
+    static let touches = "\u{1B}[?1000h\u{1B}[?1006h"
+    static let noTouches = "\u{1B}[?1006l\u{1B}[?1000l"
     static let clear = "\u{1B}[0m\u{1B}[2J"
     static let beginUpdate = "\u{1B}[?2026h"
     static let endUpdate = "\u{1B}[?2026l"

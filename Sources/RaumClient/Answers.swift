@@ -1,26 +1,27 @@
-import RaumIO
-import Synchronization
+package import RaumIO
+internal import Synchronization
 
 /// What a thread of its own found out, for the loop of a screen: added there, taken here.
-final class Answers<Answer: Sendable>: Sendable {
+package final class Answers<Answer: Sendable>: Sendable {
     private let waiting = Mutex<[Answer]>([])
     private let wakeup: Wakeup
 
     /// What is waited on for answers.
-    var number: Int32 { wakeup.number }
+    package var number: Int32 { wakeup.number }
 
-    init() throws(SystemError) {
+    /// A queue without answers; throws where there is no descriptor for it.
+    package init() throws(SystemError) {
         wakeup = try Wakeup()
     }
 
     /// Adds an answer and wakes the loop.
-    func add(_ answer: Answer) {
+    package func add(_ answer: Answer) {
         waiting.withLock { $0.append(answer) }
         wakeup.signal()
     }
 
     /// The answers that came since the last call, in their order.
-    func takeAll() -> [Answer] {
+    package func takeAll() -> [Answer] {
         wakeup.drain()
         return waiting.withLock { answers in
             defer { answers = [] }

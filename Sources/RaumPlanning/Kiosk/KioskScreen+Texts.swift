@@ -1,0 +1,97 @@
+internal import RaumGrid
+internal import RaumScreen
+
+extension KioskScreen {
+    /// Draws as much of a text as fits; gives the columns that it takes.
+    @discardableResult
+    func put(
+        _ text: String,
+        _ x: Int,
+        _ y: Int,
+        _ columns: Int,
+        _ style: Style,
+        _ picture: inout Picture
+    ) -> Int {
+        guard columns > 0 else { return 0 }
+        return picture.draw(clipped(text, columns), x, y, columns, style)
+    }
+
+    var ellipsis: String { isASCII ? "..." : "…" }
+    var cursor: String { isASCII ? "_" : "▏" }
+
+    func spelled(_ text: String) -> String {
+        isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
+    }
+
+    func clipped(_ text: String, _ columns: Int) -> String {
+        WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
+    }
+
+    func padded(_ text: String, _ columns: Int) -> String {
+        text + String(repeating: " ", count: max(0, columns - DisplayWidth.columns(of: text)))
+    }
+
+    /// The end of a text that is being typed.
+    func tail(_ text: String, _ columns: Int) -> String {
+        var text = Substring(spelled(text))
+        while DisplayWidth.columns(of: String(text)) > columns { text.removeFirst() }
+        return String(text)
+    }
+
+    func day(_ date: CivilDate) -> String {
+        let (_, month, day) = date.components
+        return words.day(day, month)
+    }
+
+    /// When it is, and how long until then.
+    func when(_ session: Session) -> String {
+        guard let place = session.placement else { return words.pitched }
+        let day = place.start.date == kiosk.now.date ? "" : self.day(place.start.date) + " "
+        let span = day + place.start.clock + "–" + place.end.clock
+        let left = place.start.milliseconds - kiosk.now.milliseconds
+        let minutes = Int((max(left, 0) + 59_999) / 60_000)
+        if place.contains(kiosk.now) {
+            let end = Int((place.end.milliseconds - kiosk.now.milliseconds + 59_999) / 60_000)
+            return [span, words.now, words.endsIn(end)].joined(separator: " · ")
+        }
+        return left > 0 ? span + " · " + words.startsIn(minutes) : span
+    }
+
+    /// Where it is, what changed, who holds it, and what there is to know.
+    func facts(_ session: Session) -> [(text: String, style: Style)] {
+        let hosts = session.hosts.map(\.string).joined(separator: ", ")
+        let tags = session.tags.map { "#" + $0.string }.joined(separator: " ")
+        return [
+            (room(session), Style(.now, bold: true)), (change(session), Style(.change, bold: true)),
+            (hosts, Style(.text)), (session.note.string, Style(.text)), (tags, Style(.quiet)),
+            (isASCII ? session.url.string : "", Style(.accent)),
+        ]
+    }
+
+    private func room(_ session: Session) -> String {
+        guard let place = session.placement else { return "" }
+        let floor = kiosk.grid.rooms[place.room]?.floor.string ?? ""
+        return [kiosk.grid.name(of: place.room), floor].filter { !$0.isEmpty }
+            .joined(separator: " · ")
+    }
+
+    private func change(_ session: Session) -> String {
+        if session.state == .cancelled { return words.cancelled.uppercased() }
+        guard session.placement != nil, let left = session.left.last else { return "" }
+        let old = kiosk.grid.name(of: left.room) + " " + left.start.clock
+        return words.formerly + ": " + old + " → "
+            + (session.placement.map { kiosk.grid.name(of: $0.room) + " " + $0.start.clock } ?? "")
+    }
+}
+
+extension KioskScreen.Picture {
+    fileprivate mutating func draw(
+        _ text: String,
+        _ x: Int,
+        _ y: Int,
+        _ columns: Int,
+        _ style: Style
+    ) -> Int {
+        frame.draw(text, x: x, y: y, columns: columns, style)
+    }
+}

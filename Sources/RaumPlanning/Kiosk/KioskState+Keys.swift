@@ -1,0 +1,140 @@
+internal import RaumGrid
+
+// While something is searched, letters are its text. On a card they say what to do.
+
+extension KioskState {
+    mutating func wake(_ key: Key) -> [Errand] {
+        switch key {
+        case .letter: return search(key, 0)
+        case .tab: page = .form(PitchForm())
+        case .escape, .control, .delete, .backspace, .backTab: break
+        case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter:
+            page = .list(selected: 0)
+        }
+        return []
+    }
+
+    mutating func search(_ key: Key, _ selected: Int) -> [Errand] {
+        let found = found
+        let last = max(0, found.count - 1)
+        message = ""
+        switch key {
+        case .letter(let letter):
+            if text.unicodeScalars.count < KioskState.textMax { text.unicodeScalars.append(letter) }
+            page = .list(selected: 0)
+        case .backspace:
+            if !text.isEmpty { text.removeLast() }
+            page = .list(selected: 0)
+        case .control("u"):
+            text = ""
+            page = .list(selected: 0)
+        case .up: page = .list(selected: max(0, selected - 1))
+        case .down: page = .list(selected: min(last, selected + 1))
+        case .pageUp: page = .list(selected: max(0, selected - KioskState.pageStep))
+        case .pageDown: page = .list(selected: min(last, selected + KioskState.pageStep))
+        case .home: page = .list(selected: 0)
+        case .end: page = .list(selected: last)
+        case .left: page = .list(selected: beside(selected, found, by: -1))
+        case .right: page = .list(selected: beside(selected, found, by: 1))
+        case .enter: if found.indices.contains(selected) { page = .card(found[selected].id) }
+        case .tab: page = .form(PitchForm(title: found.isEmpty ? text : ""))
+        case .escape: rest()
+        case .backTab, .delete, .control: break
+        }
+        return []
+    }
+
+    /// Sessions by which a page moves.
+    private static let pageStep = 10
+
+    /// The session at the same time in the next room, or where it is if there is none.
+    private func beside(_ selected: Int, _ found: [Session], by step: Int) -> Int {
+        let next = selected + step
+        guard found.indices.contains(selected), found.indices.contains(next),
+            let here = found[selected].placement?.start, let there = found[next].placement?.start,
+            here.isSameInstant(as: there)
+        else { return selected }
+        return next
+    }
+
+    mutating func look(_ key: Key, at id: SessionID) -> [Errand] {
+        switch key {
+        case .letter("i"), .letter("I"): return countsInterest ? count(id) : []
+        case .letter("n"), .letter("N"), .tab: page = .form(PitchForm())
+        case .escape, .backspace, .enter:
+            message = ""
+            page = .list(selected: found.firstIndex { $0.id == id } ?? 0)
+        case .left, .up: turn(from: id, by: -1)
+        case .right, .down: turn(from: id, by: 1)
+        case .letter, .home, .end, .pageUp, .pageDown, .backTab, .delete, .control: break
+        }
+        return []
+    }
+
+    /// Says interest, once for each session until the kiosk rests.
+    private mutating func count(_ id: SessionID) -> [Errand] {
+        if interested.contains(id) {
+            message = words.countedAlready
+            return []
+        }
+        guard counting == nil else { return [] }
+        guard !isAway else {
+            message = words.notReached
+            return []
+        }
+        counting = id
+        message = ""
+        return [.interest(id)]
+    }
+
+    private mutating func turn(from id: SessionID, by step: Int) {
+        let found = found
+        guard let place = found.firstIndex(where: { $0.id == id }),
+            found.indices.contains(place + step)
+        else { return }
+        message = ""
+        page = .card(found[place + step].id)
+    }
+
+    // MARK: A pitch
+
+    mutating func type(_ key: Key, _ form: PitchForm) -> [Errand] {
+        var form = form
+        switch key {
+        case .escape:
+            rest()
+            return []
+        case .enter, .down, .tab:
+            guard form.field != .line else {
+                page = form.isComplete ? .preview(form, .waiting) : .form(form.moved(to: .title))
+                return []
+            }
+            form.advance(by: 1)
+        case .up, .backTab: form.advance(by: -1)
+        case .letter(let letter): form.write(letter)
+        case .backspace: form.takeBack()
+        case .control("u"): form.clear()
+        case .left, .right, .home, .end, .pageUp, .pageDown, .delete, .control: break
+        }
+        page = .form(form)
+        return []
+    }
+
+    mutating func decide(_ key: Key, _ form: PitchForm, _ progress: PitchProgress) -> [Errand] {
+        guard progress != .sending else { return [] }
+        switch key {
+        case .enter:
+            guard !isAway else {
+                page = .preview(form, .failed(nil))
+                return []
+            }
+            page = .preview(form, .sending)
+            return [.pitch(form)]
+        case .escape, .backspace, .up, .backTab: page = .form(form)
+        case .letter, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .delete,
+            .control:
+            break
+        }
+        return []
+    }
+}

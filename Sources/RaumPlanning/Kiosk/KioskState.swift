@@ -1,0 +1,214 @@
+// A terminal that anybody may walk up to. Keys, touches, the plan, the time and answers go in, errands come out. It
+// forgets what was typed when nobody is there; while the daemon is away it keeps a pitch longer, so that nobody
+// types it twice.
+
+package import RaumGrid
+package import RaumScreen
+
+/// What a kiosk shows, and what its visitor has typed.
+package struct KioskState: Sendable {
+    /// What happens to a kiosk.
+    package enum Event: Sendable {
+        /// A key was pressed, or what stands for one was touched.
+        case key(Key)
+        /// A session was touched.
+        case choose(SessionID)
+        case plan(Grid)
+        /// What time it is at the event, and on a clock that never jumps, in milliseconds.
+        case time(ZonedTime, steady: Int64)
+        case link(LinkMark)
+        /// What became of the last errand.
+        case answer(Answer)
+    }
+
+    /// What became of an errand.
+    package enum Answer: Hashable, Sendable {
+        /// The daemon has it.
+        case done
+        /// The daemon refuses it, in words.
+        case refused(String)
+        /// Nobody knows: there was no answer.
+        case lost
+    }
+
+    /// What the kiosk asks of others.
+    package enum Errand: Hashable, Sendable {
+        /// Enter a pitch.
+        case pitch(PitchForm)
+        /// Count somebody who is interested.
+        case interest(SessionID)
+        /// An organiser ends it.
+        case end
+    }
+
+    /// What is on the screen.
+    package enum Page: Hashable, Sendable {
+        /// The grid: nobody is there.
+        case rest
+        /// What was found for a text, or everything to come for an empty one.
+        case list(selected: Int)
+        /// One session.
+        case card(SessionID)
+        /// A pitch that is being typed.
+        case form(PitchForm)
+        /// A pitch as it would be sent.
+        case preview(PitchForm, PitchProgress)
+        /// A pitch was sent.
+        case thanks
+    }
+
+    /// How far a pitch has come that waits to be sent.
+    package enum PitchProgress: Hashable, Sendable {
+        case waiting
+        /// On its way.
+        case sending
+        /// Did not arrive, and why; nil where there was no answer.
+        case failed(String?)
+    }
+
+    package internal(set) var page = Page.rest
+    /// What is searched.
+    package internal(set) var text = ""
+    package internal(set) var grid = Grid()
+    package internal(set) var now: ZonedTime
+    package internal(set) var link = LinkMark.live
+    /// Sessions that somebody said to be interested in since the kiosk rested.
+    package internal(set) var interested: Set<SessionID> = []
+    /// What is said below; empty for nothing.
+    package internal(set) var message = ""
+    let words: KioskWords
+    /// Whether the daemon takes who is interested.
+    let countsInterest: Bool
+    private var steady: Int64 = 0
+    private var lastKeyAt: Int64 = 0
+    private var chord: [Unicode.Scalar] = []
+    /// The session that interest was said in, until it is answered.
+    var counting: SessionID?
+
+    /// A kiosk that rests; `countsInterest` where somebody takes that.
+    package init(language: Language, now: ZonedTime, countsInterest: Bool = true) {
+        self.countsInterest = countsInterest
+        words = KioskWords(language)
+        self.now = now
+    }
+
+    /// Milliseconds without a key after which the kiosk rests and forgets.
+    package static let restMilliseconds: Int64 = 60_000
+    /// The same while a pitch is typed and the daemon is away: restarts take less.
+    package static let outageMilliseconds: Int64 = 600_000
+    /// The keys that end it, pressed one after the other with Control held.
+    package static let chord: [Unicode.Scalar] = ["o", "r", "g", "a"]
+    /// The longest text that is searched: it costs its square.
+    package static let textMax = 60
+
+    /// Takes in an event and gives what has to be done.
+    package mutating func handle(_ event: Event) -> [Errand] {
+        switch event {
+        case .key(let key):
+            lastKeyAt = steady
+            return press(key)
+        case .choose(let id):
+            lastKeyAt = steady
+            message = ""
+            page = .card(id)
+        case .plan(let grid): take(grid)
+        case .time(let time, let steady):
+            now = time
+            self.steady = steady
+            restIfAlone()
+        case .link(let mark): link = mark
+        case .answer(let answer): take(answer)
+        }
+        return []
+    }
+
+    /// Milliseconds until the kiosk rests; nil while it does.
+    package var restsIn: Int64? {
+        page == .rest && text.isEmpty ? nil : max(0, lastKeyAt + patience - steady)
+    }
+
+    private var patience: Int64 {
+        isAway && form != nil ? KioskState.outageMilliseconds : KioskState.restMilliseconds
+    }
+
+    /// Whether the daemon is out of reach.
+    package var isAway: Bool {
+        switch link {
+        case .live, .unverified, .readOnly: false
+        case .stale, .never: true
+        }
+    }
+
+    /// The pitch that is being typed or sent; nil for none.
+    package var form: PitchForm? {
+        switch page {
+        case .form(let form), .preview(let form, _): form
+        case .rest, .list, .card, .thanks: nil
+        }
+    }
+
+    private mutating func restIfAlone() {
+        guard let restsIn, restsIn == 0 else { return }
+        rest()
+    }
+
+    mutating func rest() {
+        page = .rest
+        text = ""
+        message = ""
+        interested = []
+        counting = nil
+    }
+
+    private mutating func take(_ grid: Grid) {
+        self.grid = grid
+        if case .card(let id) = page, grid.sessions[id] == nil { page = .list(selected: 0) }
+        if case .list(let selected) = page {
+            page = .list(selected: min(selected, max(0, found.count - 1)))
+        }
+    }
+
+    private mutating func take(_ answer: Answer) {
+        if case .preview(let form, .sending) = page {
+            switch answer {
+            case .done: page = .thanks
+            case .refused(let sentence): page = .preview(form, .failed(sentence))
+            case .lost: page = .preview(form, .failed(nil))
+            }
+            return
+        }
+        guard let id = counting else { return }
+        counting = nil
+        switch answer {
+        case .done:
+            interested.insert(id)
+            message = words.counted
+        case .refused(let sentence): message = sentence
+        case .lost: message = words.notReached
+        }
+    }
+
+    /// Whether a key completes the chord that ends the kiosk.
+    private mutating func completesChord(_ key: Key) -> Bool {
+        guard case .control(let letter) = key else {
+            chord = []
+            return false
+        }
+        chord = Array((chord + [letter]).suffix(KioskState.chord.count))
+        return chord == KioskState.chord
+    }
+
+    private mutating func press(_ key: Key) -> [Errand] {
+        if completesChord(key) { return [.end] }
+        switch page {
+        case .rest: return wake(key)
+        case .list(let selected): return search(key, selected)
+        case .card(let id): return look(key, at: id)
+        case .form(let form): return type(key, form)
+        case .preview(let form, let progress): return decide(key, form, progress)
+        case .thanks:
+            rest()
+            return []
+        }
+    }
+}
