@@ -146,6 +146,7 @@ let package = Package(
             "RaumDiscovery",
             "RaumClient",
             "RaumOrganiser",
+            "RaumPlanning",
             "RaumScreen",
             "RaumReplica",
             "RaumGrid",

@@ -4,6 +4,7 @@ import RaumGrid
 import RaumIO
 import RaumReplica
 import RaumScreen
+import RaumWire
 
 #if canImport(Darwin)
 import Darwin
@@ -21,6 +22,9 @@ final class Display {
     private let watching: Watching
     private let signals: Signals
     private let surface: any Surface
+    /// What keys do at a door that has a key of its room; nil elsewhere.
+    private var controls: DoorControls?
+    private let queue: RequestQueue?
     private var isOver = false
     /// What was said of the event last, without the time of day; empty before anything was known.
     private var facts: [String] = []
@@ -42,6 +46,7 @@ final class Display {
 
     private static let signalToken: UInt64 = 1
     private static let keyToken: UInt64 = 2
+    private static let outcomeToken: UInt64 = 3
 
     init(_ options: DisplayOptions) throws(SystemError) {
         poller = try Poller()
@@ -52,10 +57,14 @@ final class Display {
         surface = try makeSurface(options)
         let surface = self.surface
         watching = Watching(options, poller: poller) { surface.log($0) }
+        let hasControls = options.controlledRoom != nil && surface.keyDescriptor != nil
+        controls = hasControls ? DoorControls(language: options.language) : nil
+        queue = hasControls ? try RequestQueue(options.key) : nil
         try poller.add(signals.number, for: .read, token: Display.signalToken)
         if let keys = surface.keyDescriptor {
             try poller.add(keys, for: .read, token: Display.keyToken)
         }
+        if let queue { try poller.add(queue.number, for: .read, token: Display.outcomeToken) }
     }
 
     /// Runs until a key or a signal ends it; gives the exit code.
@@ -80,6 +89,7 @@ final class Display {
             for key in try surface.readKeys() { try handle(key: key) }
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
+        case Display.outcomeToken: for outcome in queue?.take() ?? [] { take(outcome) }
         default: watching.handle(event)
         }
     }
@@ -98,13 +108,39 @@ final class Display {
         case UInt8(ascii: "l"), 0x0C: surface.forget()
         case UInt8(ascii: "1")...UInt8(ascii: "9"): watching.choose(Int(key - UInt8(ascii: "1")))
         case 0x1A: try surface.suspend()
-        default: break
+        default: control(Unicode.Scalar(key))
         }
+    }
+
+    /// A key at a door that has a key of the room that it shows.
+    private func control(_ key: Unicode.Scalar) {
+        guard let room = watching.room, room == watching.options.controlledRoom else { return }
+        let now = Moment.now
+        let grid = watching.link.replica.grid
+        let time = watching.time(at: now)
+        switch controls?.press(key, grid, room, at: time, steady: now.steady) {
+        case .change(let command)?:
+            queue?.ask(.change(command, ChangeOptions().named()), of: watching.link.servers)
+        case .undo(let revision)?:
+            queue?.ask(.undo(revision, ChangeOptions().named()), of: watching.link.servers)
+        case nil: break
+        }
+    }
+
+    private func take(_ outcome: RequestQueue.Outcome) {
+        let answer: DoorControls.Answer =
+            switch outcome {
+            case .done(let revision): .done(revision)
+            case .refused(let sentence): .refused(sentence)
+            case .lost: .lost
+            }
+        controls?.take(answer, steady: Moment.now.steady)
     }
 
     private func draw() throws(SystemError) {
         let now = Moment.now
-        let picture = Picture(watching, watching.options, at: now)
+        let note = controls?.line(at: now.steady) ?? ""
+        let picture = Picture(watching, watching.options, at: now, note: note)
         notice(picture, now.steady)
         let isFlashing = watching.options.motion != .none && now.steady < flashesUntil
         try surface.show(picture, isFlashing: isFlashing)

@@ -39,6 +39,8 @@ struct DisplayOptions {
     /// Large letters of a font file; nil for the built-in ones.
     let letters: BlockType?
     let name: String
+    /// Seconds that who gives a pitch has.
+    let seconds: Int
     /// Nil where nothing is to be kept.
     let cacheDirectory: String?
     /// Nil for the present.
@@ -67,6 +69,7 @@ struct DisplayOptions {
         letters = try BlockType.letters(in: invocation.values("font"), isASCII: isASCII)
         let noColour = Environment.value(of: "NO_COLOR") ?? ""
         hasColour = !invocation.has("no-colour") && noColour.isEmpty
+        seconds = try invocation.number("seconds", in: SpeakingClock.range) ?? SpeakingClock.usual
         name = try DisplayOptions.screenName(invocation.value("name"))
         cacheDirectory = DisplayOptions.cacheDirectory(invocation.value("cache"))
         rehearsal = try DisplayOptions.rehearsal(invocation)
@@ -161,6 +164,13 @@ struct DisplayOptions {
 extension DisplayOptions {
     /// The language of the screen's own words.
     var language: Language { isGerman ? .german : .english }
+
+    /// The room whose sessions the screen's key may change, if it is the door of one room; nil otherwise.
+    var controlledRoom: RoomID? {
+        guard !choices.isWall, case .door? = choices.panes.first, case .room(let room)? = key?.role
+        else { return nil }
+        return room
+    }
 
     /// What the screen says of itself to the daemon; nil before it is known which room is meant.
     func screen(_ scope: Scope) -> Screen? {

@@ -30,7 +30,14 @@ enum DisplayProgram {
                 return try Kiosk(invocation, display: specification).run()
             case .run(let invocation):
                 let options = try DisplayOptions(invocation)
-                return try options.isOnce ? Once(options).run() : Display(options).run()
+                if options.isOnce { return try Once(options).run() }
+                guard invocation.path.first == "kiosk" else { return try Display(options).run() }
+                guard let device = TerminalDevice() else {
+                    throw UsageError(
+                        "A kiosk needs a terminal; --once prints what it shows at rest."
+                    )
+                }
+                return try KioskRoom(device, options).run()
             }
         } catch let error as UsageError {
             StandardError.say("raumwerk-display: \(error)")
@@ -63,6 +70,9 @@ enum DisplayProgram {
             CommandSpecification(
                 "door",
                 "Show one room: what is on and what comes next",
+                discussion:
+                    "With a key of the room (role room:ID) four keys change what is on: f full or not, + five minutes\n"
+                    + "more, e ended now, u takes back what this door did.",
                 arguments: [ArgumentSpecification("ROOM", "The room's id or name.")],
                 options: options,
                 examples: [
@@ -109,12 +119,37 @@ enum DisplayProgram {
                 ]
             ),
             CommandSpecification(
+                "pitches",
+                "Show the pitch round: what is being given, and what is next",
+                discussion:
+                    "raumwerk call PITCH, or call --next, puts one on: large, with a clock. Else all pitches are\n"
+                    + "listed, the newest first. What came onto the grid says where it takes place.",
+                options: seconds + options,
+                examples: [
+                    "raumwerk-display pitches --server 10.0.0.5",
+                    "raumwerk-display pitches --seconds 90",
+                ]
+            ),
+            CommandSpecification(
+                "kiosk",
+                "Let people search the plan, say interest and enter pitches",
+                discussion:
+                    "A terminal that anybody may walk up to, with a key of role guest. Typing searches, arrows, mouse\n"
+                    + "and touch move; after a minute without a key it rests and forgets. No key ends it: organisers leave\n"
+                    + "with Ctrl-O Ctrl-R Ctrl-G Ctrl-A, one after the other.",
+                options: options,
+                examples: [
+                    "raumwerk-display kiosk --key kiosk.key --server 10.0.0.5",
+                    "raumwerk-display install-kiosk kiosk --server 10.0.0.5 --write",
+                ]
+            ),
+            CommandSpecification(
                 "assigned",
                 "Show a code until an organiser says what to show, and then that",
                 discussion:
                     "What is done without a view. raumwerk assign CODE door ROOM tells the screen;\n"
                     + "it remembers over restarts, and can be told again.",
-                options: sort + options,
+                options: sort + seconds + options,
                 examples: ["raumwerk-display --server 10.0.0.5", "raumwerk-display assigned"]
             ),
             CommandSpecification(
@@ -130,7 +165,7 @@ enum DisplayProgram {
                         isRepeating: true
                     )
                 ],
-                options: layout + sort + options,
+                options: layout + sort + seconds + options,
                 examples: [
                     "raumwerk-display wall blau gruen ticker",
                     "raumwerk-display wall blau gruen board ticker --layout 2x2",
@@ -172,6 +207,10 @@ enum DisplayProgram {
 
     static let sort = [
         OptionSpecification("sort", "start|room", "What the board's lines are ordered by.")
+    ]
+
+    static let seconds = [
+        OptionSpecification("seconds", "N", "How long a pitch may take; by default 60.")
     ]
 
     static let layout = [

@@ -5,7 +5,7 @@ extension Kiosk {
 
     /// What may be said of the screen.
     static let screenOptions =
-        (DisplayProgram.sort + DisplayProgram.layout
+        (DisplayProgram.sort + DisplayProgram.layout + DisplayProgram.seconds
         + DisplayProgram.options).filter { !absent.contains($0.name) }
 
     /// The command, as help shows it.

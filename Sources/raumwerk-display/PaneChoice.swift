@@ -11,6 +11,10 @@ enum PaneChoice {
     case ticker
     case board
     case grid
+    /// The beamer of the pitch round.
+    case pitches
+    /// What a kiosk shows at rest, and searches.
+    case kiosk
     /// Nobody has said yet what it is.
     case waiting
 
@@ -28,6 +32,7 @@ enum PaneChoice {
         case .ticker: self = .ticker
         case .board: self = .board
         case .grid: self = .grid
+        case .pitches: self = .pitches
         case .wall: return nil
         }
     }
@@ -36,14 +41,14 @@ enum PaneChoice {
     var room: RoomChoice? {
         switch self {
         case .door(let choice), .stage(let choice): choice
-        case .ticker, .board, .grid, .waiting: nil
+        case .ticker, .board, .grid, .pitches, .kiosk, .waiting: nil
         }
     }
 
     /// Whether it shows what has no place on the plan yet.
     var showsPitches: Bool {
         switch self {
-        case .board, .grid: true
+        case .board, .grid, .pitches, .kiosk: true
         case .door, .stage, .ticker, .waiting: false
         }
     }
@@ -61,7 +66,17 @@ enum PaneChoice {
         case .ticker: ScreenKind.ticker.rawValue
         case .board: ScreenKind.board.rawValue
         case .grid: ScreenKind.grid.rawValue
+        case .pitches: ScreenKind.pitches.rawValue
+        case .kiosk: "kiosk"
         case .waiting: "waiting"
+        }
+    }
+
+    /// Whether standing pages take turns with it; the ticker has them in its line.
+    var showsPages: Bool {
+        switch self {
+        case .board, .pitches: true
+        case .door, .stage, .ticker, .grid, .kiosk, .waiting: false
         }
     }
 }
@@ -94,7 +109,8 @@ struct PaneChoices {
         if isWall {
             panes = invocation.arguments.map(PaneChoice.init(word:))
         } else {
-            panes = [kind.flatMap { PaneChoice($0, invocation.argument(0) ?? "") } ?? .waiting]
+            let pane = kind.flatMap { PaneChoice($0, invocation.argument(0) ?? "") }
+            panes = [pane ?? (invocation.path.first == "kiosk" ? .kiosk : .waiting)]
         }
         guard panes.count <= WallScreen.panesMax else {
             throw UsageError("A wall has at most \(WallScreen.panesMax) parts, not \(panes.count).")

@@ -12,9 +12,17 @@ struct Picture {
     let scenery: Scenery
 
     private let sign: String?
+    /// What a key did here, in the last line; empty for nothing.
+    private let note: String
 
     /// What `watching` knows at `moment`.
-    init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
+    init(
+        _ watching: Watching,
+        _ options: DisplayOptions,
+        at moment: Moment,
+        note: String = ""
+    ) {
+        self.note = note
         scenery = Scenery(watching, options, at: moment)
         sign = scenery.identity(at: moment)
     }
@@ -69,7 +77,8 @@ struct Picture {
 
     private func pane(isFlashing: Bool) -> any Pane {
         if let sign { return SignScreen(sign, isASCII: scenery.options.isASCII) }
-        return scenery.pane(isFlashing: isFlashing)
+        let pane = scenery.pane(isFlashing: isFlashing)
+        return note.isEmpty ? pane : NotedPane(pane, note, isASCII: scenery.options.isASCII)
     }
 }
 
@@ -97,6 +106,14 @@ extension Scenery {
     }
 
     func text(_ choice: PaneChoice) -> Words {
+        var words = content(choice)
+        if choice.showsPages, !words.isEmpty { words.facts += grid.standingPages.map(\.line) }
+        let address = webAddress(of: choice)
+        if !words.isEmpty, !address.isEmpty { words.facts.append("→ " + address) }
+        return words
+    }
+
+    private func content(_ choice: PaneChoice) -> Words {
         switch choice {
         case .waiting:
             let screen = WaitingScreen(
@@ -109,7 +126,8 @@ extension Scenery {
                 facts: (urgent(choice)?.lines ?? []) + [screen.lines.joined(separator: " ")]
             )
         case .ticker: return Words(ticker.plainLines)
-        case .grid: return Words(gridScreen.plainLines)
+        case .grid, .kiosk: return Words(gridScreen.plainLines)
+        case .pitches: return Words(pitchScreen.plainLines)
         case .board:
             let board = BoardScreen(
                 grid: grid,

@@ -50,9 +50,20 @@ extension Scenery {
     }
 
     private func json(_ choice: PaneChoice) -> JSON {
+        guard case .object(var members) = content(choice) else { return content(choice) }
+        let pages = choice.showsPages ? grid.standingPages : []
+        if !pages.isEmpty {
+            members.append(JSON.Member("pages", .array(pages.map { .string($0.line) })))
+        }
+        let address = webAddress(of: choice)
+        if !address.isEmpty { members.append(JSON.Member("url", .string(address))) }
+        return .object(members)
+    }
+
+    private func content(_ choice: PaneChoice) -> JSON {
         switch choice {
         case .door(let choice): door(choice)
-        case .stage(let choice): stage(choice)
+        case .stage(let choice): stageContent(choice)
         case .waiting:
             .object([
                 JSON.Member("kind", .string("waiting")),
@@ -63,13 +74,42 @@ extension Scenery {
                 JSON.Member("kind", .string("ticker")),
                 JSON.Member("hashtag", .string(ticker.hashtag)), notices { $0.rooms.isEmpty },
             ])
-        case .grid:
+        case .grid, .kiosk:
             .object([
-                JSON.Member("kind", .string("grid")), notices { _ in true },
+                JSON.Member("kind", .string(choice.kind)), notices { _ in true },
                 JSON.Member("lines", .array(gridLines)),
             ])
+        case .pitches: pitches
         case .board: board(BoardAgenda(grid, at: time, by: options.order))
         }
+    }
+
+    /// The pitches with the numbers that people call them by.
+    private var pitches: JSON {
+        let agenda = PitchAgenda(grid, at: time)
+        var members = [JSON.Member("kind", .string("pitches")), notices { _ in true }]
+        if let called = agenda.called {
+            let since = JSON.Member("since", .string(called.since.notation))
+            members.append(JSON.Member("called", pitch(called.session, "called", [since])))
+        }
+        let queue = agenda.queue.map { session in
+            pitch(session, agenda.given.contains(session.id) ? "given" : "pitched")
+        }
+        members.append(JSON.Member("queue", .array(queue)))
+        let placed = agenda.placed.map { json($0, "planned", at: $0.placement) }
+        members.append(JSON.Member("placed", .array(placed)))
+        return .object(members)
+    }
+
+    private func pitch(
+        _ session: Session,
+        _ state: String,
+        _ others: [JSON.Member] = []
+    ) -> JSON {
+        guard case .object(let members) = json(session, state, at: nil) else { return .null }
+        let number = JSON.Member("number", .string(session.id.pitchNumber))
+        let hands = JSON.Member("hands", .number(Int64(session.hands)))
+        return .object(members + [number, hands] + others)
     }
 
     /// Today and what is to come: sessions where people look for them, and free cells.
@@ -177,7 +217,7 @@ extension Scenery {
     }
 
     /// The phase, not the seconds: programs count by the end.
-    private func stage(_ choice: RoomChoice) -> JSON {
+    private func stageContent(_ choice: RoomChoice) -> JSON {
         let id = room(choice)
         guard let room = grid.rooms[id] else { return unknownRoom("stage", choice) }
         let agenda = StageAgenda(of: room, in: grid, at: time)
@@ -191,6 +231,8 @@ extension Scenery {
             members.append(JSON.Member("session", session))
         }
         if let next = agenda.next { members.append(JSON.Member("next", json(next))) }
+        let message = stage(choice).message
+        if !message.isEmpty { members.append(JSON.Member("message", .string(message))) }
         if let urgent = agenda.urgent { members.append(JSON.Member("urgent", json(urgent))) }
         return .object(members)
     }

@@ -98,11 +98,42 @@ struct Scenery {
     }
 
     private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
+        let screen = standingPage(choice) ?? screen(choice, isFlashing: isFlashing)
+        let address = webAddress(of: choice)
+        guard !address.isEmpty else { return screen }
+        return CodedPane(screen, address: address, isASCII: options.isASCII)
+    }
+
+    /// The standing page whose turn it is; nil for none, and where something else must not be missed.
+    private func standingPage(_ choice: PaneChoice) -> (any Pane)? {
+        guard choice.showsPages, grid.calledPitch == nil else { return nil }
+        var page = PageScreen(
+            grid,
+            at: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII
+        )
+        page?.letters = options.letters
+        return page
+    }
+
+    /// Where a screen leads to: its code, or a line; empty for nowhere.
+    func webAddress(of choice: PaneChoice) -> String {
+        switch choice {
+        case .door(let choice): grid.address(for: room(choice), at: time)
+        case .board, .grid, .pitches, .kiosk: grid.address(for: nil, at: time)
+        case .stage, .ticker, .waiting: ""
+        }
+    }
+
+    private func screen(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
         switch choice {
         case .door(let choice): return door(choice, isFlashing: isFlashing)
         case .stage(let choice): return stage(choice)
         case .ticker: return ticker
-        case .grid: return gridScreen
+        case .grid, .kiosk: return gridScreen
+        case .pitches: return pitchScreen
         case .waiting:
             var screen = WaitingScreen(
                 code: options.code?.description ?? "",
@@ -132,6 +163,19 @@ struct Scenery {
         var screen = GridScreen(
             grid: grid,
             time: time,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII
+        )
+        screen.letters = options.letters
+        return screen
+    }
+
+    var pitchScreen: PitchScreen {
+        var screen = PitchScreen(
+            grid: grid,
+            time: time,
+            seconds: options.seconds,
             link: mark,
             language: options.language,
             isASCII: options.isASCII

@@ -18,7 +18,8 @@ import Testing
             "accept", "decline",
         ],
         "raumwerk-display": [
-            "door", "stage", "ticker", "board", "grid", "wall", "assigned", "install-kiosk",
+            "door", "stage", "ticker", "board", "grid", "pitches", "wall", "kiosk", "assigned",
+            "install-kiosk",
         ],
         "raumwerk-bench": ["fanout", "churn"],
     ]

@@ -331,7 +331,7 @@ private struct Foyer {
         #expect(touches.count == 1 && touches[0].x == 11 && touches[0].y == 4)
         #expect(keys.takeTouches().isEmpty)
         #expect(keys.read(Array("\u{1B}[<64;1;1M\u{1B}[<65;1;1M".utf8)) == [.up, .down])
-        #expect(keys.read(Array("\u{1B}[<0;x;99999999999999999999M".utf8)).isEmpty)
+        #expect(keys.read(Array("\u{1B}[<0;;9M\u{1B}[<9;9M".utf8)).isEmpty)
     }
 
     // MARK: Pictures

@@ -20,6 +20,7 @@ import Testing
             evening.change(id) { $0.title = title }
             if .random(using: &random) { evening.change(id) { $0.state = .cancelled } }
             if .random(using: &random) { evening.change(id) { $0.isFull = true } }
+            evening.colour(Room.Colour.allCases.randomElement(using: &random) ?? .none)
         }
         if .random(using: &random) { evening.move("s2", to: Evening.gruen, "19:30", "20:00") }
         if .random(using: &random) {
@@ -33,6 +34,14 @@ import Testing
             notice.level = Int.random(in: 0..<3, using: &random) == 0 ? .urgent : .info
             evening.grid.put(.notice(notice))
         }
+        for index in 0..<Int.random(in: 0...9, using: &random) {
+            evening.pitch(
+                "s\(10 + index)",
+                titles.randomElement(using: &random) ?? "x",
+                hands: index
+            )
+        }
+        if .random(using: &random) { evening.call("s10", at: "18:19") }
         if Int.random(in: 0..<6, using: &random) == 0 { evening.grid = Grid() }
         return evening.grid
     }
@@ -68,6 +77,7 @@ import Testing
             TickerScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
             GridScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
             WaitingScreen(code: "K7MX", address: "10.0.0.7", link: link, language: language),
+            PitchScreen(grid: grid, time: time, link: link, language: language, isASCII: isASCII),
             StageScreen(
                 grid: grid,
                 room: Evening.blau,
@@ -85,8 +95,11 @@ import Testing
             language: language,
             isASCII: isASCII
         )
+        let coded = (doors + others).map {
+            CodedPane($0, address: "https://barcamp.example/plan", isASCII: isASCII) as any Pane
+        }
         let panes = doors + others + [urgent].compactMap(\.self)
-        return panes + [WallScreen(panes, isASCII: isASCII)]
+        return panes + coded + [WallScreen(panes, isASCII: isASCII)]
     }
 
     private func expect(_ frame: Frame, _ width: Int, _ height: Int, _ seed: UInt64) {

@@ -7,16 +7,14 @@ extension StageScreen {
         return message.text.string
     }
 
-    /// Draws the message into the lower part of `rows`, as large as it goes; gives the others.
+    /// Draws the message in a bar, and as large as it goes below it; gives the rows above.
     func drawMessage(_ canvas: inout Canvas, _ rows: Range<Int>) -> Range<Int> {
         guard !message.isEmpty, !rows.isEmpty else { return rows }
         let height = rows.count < StageScreen.messageRowsMin ? 1 : rows.count / 2
         let top = rows.upperBound - height
         let style = Style(.change, bold: true, reverse: true)
-        if height == 1 {
-            canvas.bar(message, y: top, style)
-        } else {
-            canvas.frame.fill(0..<canvas.frame.width, y: top, with: " ", style)
+        canvas.bar(message, y: top, style)
+        if height > 1 {
             let letters = top + 1..<rows.upperBound
             canvas.headline(
                 message,

@@ -1,0 +1,13 @@
+// What the screen of the pitch round says.
+
+extension Phrases {
+    func pitches(_ count: Int) -> String {
+        count == 1 ? "1 Pitch" : say("\(count) Pitches", "\(count) pitches")
+    }
+    func hands(_ count: Int) -> String {
+        count == 1 ? say("1 Hand", "1 hand") : say("\(count) Hände", "\(count) hands")
+    }
+    var given: String { say("vorgestellt", "given") }
+    var noPitches: String { say("NOCH KEINE PITCHES", "NO PITCHES YET") }
+    var pitchHint: String { say("Eine Idee? Melde dich.", "An idea? Raise your hand.") }
+}

@@ -1,0 +1,39 @@
+import RaumClient
+import RaumGrid
+import RaumPlanning
+import RaumWire
+
+/// Makes requests of a kiosk's errands.
+///
+/// A pitch that is sent again keeps the name of its operation: what had arrived without an answer is not entered
+/// twice.
+struct KioskRequests {
+    private var last: (form: PitchForm, options: ChangeOptions)?
+
+    /// The request for an errand; nil for one that asks nothing of the daemon.
+    mutating func request(_ errand: KioskState.Errand) -> Request? {
+        switch errand {
+        case .pitch(let form):
+            if last?.form != form { last = (form, ChangeOptions().named()) }
+            return last.map { .change(.pitch(nil, KioskRequests.patch(form)), $0.options) }
+        case .interest, .end: return nil
+        }
+    }
+
+    /// The pitch arrived; the same text again is another one.
+    mutating func finish() { last = nil }
+
+    /// A form takes no more than the fields hold.
+    private static func patch(_ form: PitchForm) -> SessionPatch {
+        var patch = SessionPatch()
+        patch.title = try? Text(trimmed(form.title), .title)
+        patch.hosts = (try? Text(trimmed(form.name), .host)).flatMap { $0.isEmpty ? nil : [$0] }
+        patch.note = (try? Text(trimmed(form.line), .note)).flatMap { $0.isEmpty ? nil : $0 }
+        return patch
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let tail = text.drop { $0 == " " }
+        return String(tail.dropLast(tail.reversed().prefix { $0 == " " }.count))
+    }
+}

@@ -1,0 +1,177 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumPlanning
+import RaumReplica
+import RaumScreen
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+// The shell of a kiosk: keys, touches, the plan, the clock and answers go in; frames and errands come out. No key and
+// no signal of the keyboard ends it or stops it but the organiser's chord.
+
+/// A terminal that anybody may walk up to.
+final class KioskRoom {
+    private let poller: Poller
+    private let device: TerminalDevice
+    private let signals: Signals
+    private let options: DisplayOptions
+    private let encoder: TerminalEncoder
+    private let watching: Watching
+    private let queue: RequestQueue
+    private var requests = KioskRequests()
+    private var kiosk: KioskState
+    private var keys = KeyReader()
+    /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
+    private var escapeAt: Int64?
+    private var shown: Frame?
+    private var picture: KioskScreen.Picture?
+    private var isOver = false
+
+    private static let signalToken: UInt64 = 1
+    private static let keyToken: UInt64 = 2
+    private static let answerToken: UInt64 = 3
+
+    init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
+        self.device = device
+        self.options = options
+        poller = try Poller()
+        signals = try Signals(receiving: Signal.allCases)
+        Signals.ignoreBrokenPipes()
+        let ability = TerminalAbility(.current, isColourless: !options.hasColour)
+        encoder = TerminalEncoder(
+            Palette(ability.depth, options.theme),
+            isSynchronised: ability.isSynchronised,
+            hasFewGlyphs: ability.hasFewGlyphs
+        )
+        watching = Watching(options, poller: poller) { _ in }
+        queue = try RequestQueue(options.key)
+        let now = ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
+        kiosk = KioskState(language: options.language, now: now, countsInterest: false)
+        try poller.add(signals.number, for: .read, token: KioskRoom.signalToken)
+        try poller.add(device.number, for: .read, token: KioskRoom.keyToken)
+        try poller.add(queue.number, for: .read, token: KioskRoom.answerToken)
+    }
+
+    /// Runs until the chord, the end of the terminal or SIGTERM; gives the exit code.
+    func run() throws(SystemError) -> Int32 {
+        try open()
+        defer { device.leaveRaw() }
+        watching.link.start()
+        var events: [PollerEvent] = []
+        while !isOver {
+            look()
+            try draw()
+            try poller.wait(timeoutMilliseconds: pause, into: &events)
+            for event in events { try handle(event) }
+            watching.passTime()
+            giveUpEscape()
+        }
+        return ExitCode.success.rawValue
+    }
+
+    private func open() throws(SystemError) {
+        try device.enterRaw(
+            restoring: Array((TerminalEncoder.leave + TerminalEncoder.noTouches).utf8)
+        )
+        try device.write(Array((TerminalEncoder.enter + TerminalEncoder.touches).utf8))
+        shown = nil
+    }
+
+    private func handle(_ event: PollerEvent) throws(SystemError) {
+        switch event.token {
+        case KioskRoom.signalToken: for signal in signals.take() { handle(signal) }
+        case KioskRoom.keyToken:
+            try readKeys()
+            // The terminal is gone for good; its hangup would be reported again and again.
+            if event.isHangup { isOver = true }
+        case KioskRoom.answerToken: for outcome in queue.take() { take(outcome) }
+        default: watching.handle(event)
+        }
+    }
+
+    private func handle(_ signal: Signal) {
+        switch signal {
+        case .terminate, .hangup: isOver = true
+        case .windowSize, .resume: shown = nil
+        case .interrupt, .quit, .suspend: break
+        }
+    }
+
+    private func readKeys() throws(SystemError) {
+        for key in keys.read(try device.readKeys()) { tell(.key(key)) }
+        for touch in keys.takeTouches() {
+            guard let target = picture?.targets.first(where: { $0.contains(touch.x, touch.y) })
+            else { continue }
+            tell(target.event)
+        }
+        escapeAt = keys.isWaiting ? Moment.now.steady + KeyReader.escapeMilliseconds : nil
+    }
+
+    private func giveUpEscape() {
+        guard let at = escapeAt, Moment.now.steady >= at else { return }
+        escapeAt = nil
+        for key in keys.giveUp() { tell(.key(key)) }
+    }
+
+    private func tell(_ event: KioskState.Event) {
+        for errand in kiosk.handle(event) {
+            if errand == .end {
+                isOver = true
+            } else {
+                send(errand)
+            }
+        }
+    }
+
+    private func send(_ errand: KioskState.Errand) {
+        guard let request = requests.request(errand) else { return }
+        queue.ask(request, of: watching.link.servers)
+    }
+
+    private func take(_ outcome: RequestQueue.Outcome) {
+        switch outcome {
+        case .done:
+            requests.finish()
+            tell(.answer(.done))
+        case .refused(let sentence): tell(.answer(.refused(sentence)))
+        case .lost: tell(.answer(.lost))
+        }
+    }
+
+    /// Tells the kiosk what the link knows.
+    private func look() {
+        let scenery = Scenery(watching, watching.options, at: .now)
+        tell(.time(scenery.time, steady: Moment.now.steady))
+        tell(.link(scenery.mark))
+        guard watching.link.needsRedraw else { return }
+        tell(.plan(watching.link.replica.grid))
+        watching.link.finishDrawing()
+    }
+
+    private func draw() throws(SystemError) {
+        let size = device.size ?? TerminalSize(columns: 80, rows: 24)
+        let picture = KioskScreen(kiosk, isASCII: options.isASCII).picture(
+            width: min(max(size.columns, 1), 400),
+            height: min(max(size.rows, 1), 120)
+        )
+        self.picture = picture
+        let bytes = encoder.bytes(from: shown, to: picture.frame)
+        shown = picture.frame
+        if !bytes.isEmpty { try device.write(bytes) }
+    }
+
+    /// Milliseconds until something is due: a page of the grid, the link, an ESC, the rest.
+    private var pause: Int32 {
+        let now = Moment.now.steady
+        let page =
+            GridScreen.calmMilliseconds - kiosk.now.milliseconds % GridScreen.calmMilliseconds
+        let due = min(watching.nextDeadline, escapeAt ?? .max) - now
+        return Int32(clamping: max(0, min(page, due, kiosk.restsIn ?? .max)))
+    }
+}

@@ -1,0 +1,51 @@
+import Dispatch
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumKeys
+import RaumWire
+
+// One request after the other, apart from the screen, which answers while the daemon does not.
+
+/// Asks the daemon for changes apart from the screen that they come from.
+final class RequestQueue: Sendable {
+    /// What became of a request.
+    enum Outcome: Sendable {
+        /// Done, as this revision; nil where there was nothing to do.
+        case done(Revision?)
+        /// The daemon refuses it, in words.
+        case refused(String)
+        /// There was no answer.
+        case lost
+    }
+
+    private let outcomes: Answers<Outcome>
+    private let queue = DispatchQueue(label: "requests")
+    private let key: RaumKeys.Key?
+
+    /// What is waited on for outcomes.
+    var number: Int32 { outcomes.number }
+
+    init(_ key: RaumKeys.Key?) throws(SystemError) {
+        outcomes = try Answers()
+        self.key = key
+    }
+
+    /// Asks after what was asked before, at the first of `servers` that answers.
+    func ask(_ request: Request, of servers: Servers) {
+        queue.async { @Sendable in self.outcomes.add(self.perform(request, servers)) }
+    }
+
+    /// The outcomes since the last call.
+    func take() -> [Outcome] { outcomes.takeAll() }
+
+    private func perform(_ request: Request, _ servers: Servers) -> Outcome {
+        do {
+            let connection = try OrganiserConnection(to: servers, key: key)
+            return .done(try connection.ask(request).acceptance.revision)
+        } catch {
+            guard case .refused(let failure, _) = error else { return .lost }
+            return .refused(failure.sentence)
+        }
+    }
+}
