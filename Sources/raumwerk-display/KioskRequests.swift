@@ -16,7 +16,8 @@ struct KioskRequests {
         case .pitch(let form):
             if last?.form != form { last = (form, ChangeOptions().named()) }
             return last.map { .change(.pitch(nil, KioskRequests.patch(form)), $0.options) }
-        case .interest, .end: return nil
+        case .interest(let id): return .change(.interest(id), ChangeOptions().named())
+        case .end: return nil
         }
     }
 

@@ -52,7 +52,7 @@ final class KioskRoom {
         watching = Watching(options, poller: poller) { _ in }
         queue = try RequestQueue(options.key)
         let now = ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
-        kiosk = KioskState(language: options.language, now: now, countsInterest: false)
+        kiosk = KioskState(language: options.language, now: now)
         try poller.add(signals.number, for: .read, token: KioskRoom.signalToken)
         try poller.add(device.number, for: .read, token: KioskRoom.keyToken)
         try poller.add(queue.number, for: .read, token: KioskRoom.answerToken)

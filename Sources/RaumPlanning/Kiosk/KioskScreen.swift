@@ -83,8 +83,8 @@ package struct KioskScreen: Sendable {
                 ("Esc", words.back, .escape),
             ]
         case .card:
-            (kiosk.countsInterest ? [("i", words.interest, .letter("i"))] : []) + [
-                ("n", words.ownIdea, .letter("n")),
+            [
+                ("i", words.interest, .letter("i")), ("n", words.ownIdea, .letter("n")),
                 ("Esc", words.back, .escape),
             ]
         case .form: [("Enter", words.go, .enter), ("Esc", words.giveUp, .escape)]

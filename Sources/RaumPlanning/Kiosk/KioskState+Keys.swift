@@ -59,7 +59,7 @@ extension KioskState {
 
     mutating func look(_ key: Key, at id: SessionID) -> [Errand] {
         switch key {
-        case .letter("i"), .letter("I"): return countsInterest ? count(id) : []
+        case .letter("i"), .letter("I"): return count(id)
         case .letter("n"), .letter("N"), .tab: page = .form(PitchForm())
         case .escape, .backspace, .enter:
             message = ""

@@ -77,17 +77,14 @@ package struct KioskState: Sendable {
     /// What is said below; empty for nothing.
     package internal(set) var message = ""
     let words: KioskWords
-    /// Whether the daemon takes who is interested.
-    let countsInterest: Bool
     private var steady: Int64 = 0
     private var lastKeyAt: Int64 = 0
     private var chord: [Unicode.Scalar] = []
     /// The session that interest was said in, until it is answered.
     var counting: SessionID?
 
-    /// A kiosk that rests; `countsInterest` where somebody takes that.
-    package init(language: Language, now: ZonedTime, countsInterest: Bool = true) {
-        self.countsInterest = countsInterest
+    /// A kiosk that rests.
+    package init(language: Language, now: ZonedTime) {
         words = KioskWords(language)
         self.now = now
     }
@@ -134,7 +131,7 @@ package struct KioskState: Sendable {
     /// Whether the daemon is out of reach.
     package var isAway: Bool {
         switch link {
-        case .live, .unverified, .readOnly: false
+        case .live, .unverified, .readOnly, .unkept: false
         case .stale, .never: true
         }
     }

@@ -76,8 +76,8 @@ extension PitchScreen {
     }
 
     private func drawNothing(_ canvas: inout Canvas, _ rows: Range<Int>) {
-        if case .never(let server, _) = link, grid.event == nil {
-            return canvas.centre(words.waitingFor(server), rows: rows, Style(.text, bold: true))
+        if let waiting = link.waiting(words), grid.event == nil {
+            return canvas.centre(waiting, rows: rows, Style(.text, bold: true))
         }
         let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
         let style = Style(.accent, bold: true)
