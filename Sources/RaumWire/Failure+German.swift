@@ -87,6 +87,7 @@ extension Failure {
             "raumwerkd kennt das nicht; es ist eine ältere Version. Nichts wurde getan."
         case "TOO-LONG", "TOO-LARGE", "TOO-MANY":
             "Die Änderung ist zu groß. Texte kürzen, oder in mehrere teilen."
+        case "TOO-OFTEN": "Das war zu oft. Bitte gleich noch einmal versuchen."
         case "OPERATION-TAKEN", "ID-TAKEN":
             "Unter diesem Kürzel wurde schon etwas anderes geändert."
         default: nil
@@ -106,6 +107,7 @@ extension Failure {
     private var germanForDaemon: String? {
         switch (kind, code) {
         case (.auth, "ROOM"): "Dieser Schlüssel darf nur ändern, was in seinem Raum steht."
+        case (.auth, "GUEST"): "Dieser Schlüssel darf nur vorschlagen und Interesse zählen."
         case (.auth, _):
             "Das darf nur die Orga. Anmelden mit: raumwerk login --key DATEI, oder am Rechner von raumwerkd."
         case (.server, "READ-ONLY"):

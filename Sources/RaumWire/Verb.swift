@@ -90,7 +90,7 @@ package struct CommandShape: Hashable, Sendable {
     /// Its lines of `HELP`; none where it stands in the line of another verb, or only programs say it.
     package let hints: [Hint]
 
-    fileprivate init(
+    init(
         _ words: String = "",
         _ fields: [String] = [],
         _ speaker: Speaker = .everyone,

@@ -23,7 +23,7 @@ import Testing
             .notAssignable("foyer"), .severalScreens("foyer", 2, []), .contestedScreen("K7MX"),
             .screenIsStuck("foyer"), .badAssignment(assignment), .authNotFirst, .authRefused,
             .badCode, .needsAdmin, .stale(time), .outsideRoom(room, session), .unfinishedLine,
-            .full("127.0.0.1"),
+            .full("127.0.0.1"), .outsideGuest, .tooManyOf(.interest, retry: 500),
         ]
     }
 
