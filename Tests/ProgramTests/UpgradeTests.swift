@@ -81,6 +81,7 @@ import Testing
         (
             "grid-00000009.snap",
             "H raumwerk-snapshot 9 gen=9 epoch=67c112afbb41593a rev=20 n=0 packed=yes\n"
+                + "END n=0 sum=bd38111776cd120afad0f8f4df500d15f7e443501f8ea0ff00af4944be5339d2\n"
         ),
     ])
     func `data of a later format is refused with what to do, and stays`(
