@@ -17,12 +17,14 @@ struct CleanText {
     init(_ string: String, _ limit: TextLimit) {
         var cleaner = Cleaner()
         for scalar in string.unicodeScalars { cleaner.take(scalar) }
-        lostScalars = cleaner.lostScalars
         wasCut = cleaner.plain.count > limit.scalarsMax
         let plain = String(cleaner.plain)
         let fitting = wasCut ? CleanText.cut(plain, to: limit.scalarsMax) : plain
-        // Holds the invariant of Text by now; a text that did not would be none.
-        text = (try? Text(fitting, limit)) ?? .empty
+        // Holds the invariant of Text by now; a text that did not would be none. One of which nothing can be
+        // seen is none, either: the grid would refuse it.
+        let made = (try? Text(fitting, limit)) ?? .empty
+        text = made.isBlank ? .empty : made
+        lostScalars = cleaner.lostScalars || (made.isBlank && !made.isEmpty)
     }
 
     private static func cut(_ string: String, to scalarsMax: Int) -> String {

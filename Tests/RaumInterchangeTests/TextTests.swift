@@ -8,6 +8,7 @@ import Testing
         (" a \t\r\n b ", "a b", false), ("a\u{7}b", "ab", true), ("a\u{202E}b", "ab", true),
         ("a\u{2028}b", "a b", false),
         ("e\u{301}\u{301}\u{301}\u{301}\u{301}", "e\u{301}\u{301}\u{301}\u{301}", true),
+        ("\u{FFFC}", "", true), ("\u{200B} \u{2060}", "", true), ("\u{2800}\u{2800}", "", true),
         ("", "", false), ("\u{FEFF}x", "x", true), ("👩‍👩‍👧 x", "👩‍👩‍👧 x", false),
     ])
     func `texts are cleaned`(from: String, to: String, lost: Bool) {
