@@ -1,4 +1,3 @@
-import Dispatch
 import RaumClient
 import RaumGrid
 import RaumIO
@@ -20,7 +19,7 @@ final class RequestQueue: Sendable {
     }
 
     private let outcomes: Answers<Outcome>
-    private let queue = DispatchQueue(label: "requests")
+    private let queue = WorkQueue()
     private let key: RaumKeys.Key?
 
     /// What is waited on for outcomes.
@@ -33,7 +32,7 @@ final class RequestQueue: Sendable {
 
     /// Asks after what was asked before, at the first of `servers` that answers.
     func ask(_ request: Request, of servers: Servers) {
-        queue.async { @Sendable in self.outcomes.add(self.perform(request, servers)) }
+        queue.add { self.outcomes.add(self.perform(request, servers)) }
     }
 
     /// The outcomes since the last call.
