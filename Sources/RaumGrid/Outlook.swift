@@ -5,7 +5,7 @@
 package struct Outlook: Hashable, Sendable {
     /// How the day of the event goes on.
     package enum Day: Hashable, Sendable {
-        /// Something remains today, or a door is told neither slots nor days of the event, which say when it ends.
+        /// Something remains today, or neither slots nor days of the event say when it ends.
         case open
         /// Nothing remains today; the event goes on at that date, with its first session, break or
         /// slot at `start`, or with nothing planned yet where that is nil.
@@ -92,7 +92,7 @@ private struct OutlookReader {
         if let next = dates.min() {
             return .continues(next, start: starts.filter { $0.date == next }.min())
         }
-        return isFramed || wasPlaced ? .over : .open
+        return isFramed ? .over : .open
     }
 
     private var remainsToday: Bool {
@@ -119,12 +119,6 @@ private struct OutlookReader {
     private var isUntouchedDay: Bool {
         guard grid.event?.days.contains(time.date) ?? false else { return false }
         return !slots.contains { $0.start.date == time.date }
-    }
-
-    /// Whether sessions were, are or will be there, cancelled ones included.
-    private var wasPlaced: Bool {
-        !placements.isEmpty
-            || grid.sessions.values.contains { $0.state == .cancelled && $0.placement != nil }
     }
 
     /// The starts on later days.

@@ -60,6 +60,12 @@ struct Camp {
         grid.put(.session(session))
     }
 
+    mutating func days(_ days: Int...) {
+        guard var event = grid.event else { preconditionFailure("a camp is an event") }
+        event.days = days.compactMap { CivilDate(year: 2023, month: 3, day: $0) }
+        grid.put(.event(event))
+    }
+
     mutating func slot(_ id: String, _ start: String, _ end: String, pause: String? = nil) {
         guard let id = SlotID(id) else { preconditionFailure("\(id) is an id") }
         var slot = Slot(id: id, start: Camp.time(start), end: Camp.time(end))

@@ -145,7 +145,9 @@ import Testing
 
     @Test func `an empty plan says so, and one that is over`() {
         #expect(index(Camp(), at: "18:42").contains("Noch nichts geplant."))
-        let over = evening().pages(at: "12:00", day: 16)["index.html"] ?? ""
+        var known = evening()
+        known.days(14, 15)
+        let over = known.pages(at: "12:00", day: 16)["index.html"] ?? ""
         #expect(over.contains("Schluss. Danke fürs Dabeisein!"))
         #expect(evening().pages(at: "21:00")["index.html"]?.contains("Weiter am Mittwoch") ?? false)
     }
