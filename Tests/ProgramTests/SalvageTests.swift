@@ -60,7 +60,7 @@ import Testing
         try await notices(workplace, 1...2, at: daemon.address)
         async let more: Void = notices(workplace, 3...12, at: daemon.address)
         let copy = workplace.path("copy")
-        try FileManager.default.copyItem(atPath: data, toPath: copy)
+        try await workplace.copy(data, to: copy)
         try await more
         let restored = workplace.path("restored")
         let words = ["check", "--data", copy, "--salvage", restored]
@@ -83,7 +83,7 @@ import Testing
         let room = ["room", "blau", "--name", "Raum Blau"]
         #expect(try await workplace.run("raumwerk", room, server: daemon.address).code == 0)
         let copy = workplace.path("copy")
-        try FileManager.default.copyItem(atPath: data, toPath: copy)
+        try await workplace.copy(data, to: copy)
         let renamed = ["room", "blau", "--name", "Raum Himmel"]
         #expect(try await workplace.run("raumwerk", renamed, server: daemon.address).code == 0)
         let look = [

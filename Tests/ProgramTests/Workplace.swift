@@ -39,6 +39,18 @@ final class Workplace: Sendable {
         String(decoding: try Data(contentsOf: folder.appendingPathComponent(name)), as: UTF8.self)
     }
 
+    /// Copies a data directory as people do; FileManager refuses the daemon's socket in it.
+    func copy(_ data: String, to copy: String) async throws {
+        let child = try Child(
+            URL(fileURLWithPath: "/bin/cp"),
+            ["-r", data, copy],
+            environment(nil),
+            out: try file("cp-out"),
+            err: try file("cp-err")
+        )
+        guard await child.end() == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
     /// Runs a program to its end; `server` and `more` go into its environment.
     func run(
         _ program: String,

@@ -70,7 +70,7 @@ private let states: [BoardState] = [
         evening.add("s7", "Nachtgespräch", [], Evening.rot, "23:30", "23:59")
         evening.change("s7") { $0.placement?.end = Evening.time("00:30", day: 15) }
     },
-    BoardState(name: "over", clock: "21:00") { $0.days(14) },
+    BoardState(name: "over", clock: "21:00") { $0.slot("18:30", "20:45") },
     BoardState(name: "empty") { evening in
         for id in ["s1", "s2", "s3", "s4"] {
             evening.change(id) {

@@ -47,9 +47,9 @@ private let states: [DoorState] = [
         room.detour = Evening.gruen
         evening.grid.put(.room(room))
     },
-    DoorState(name: "over", clock: "21:00") { $0.days(14) },
+    DoorState(name: "over", clock: "21:00") { $0.slot("18:30", "20:45") },
     DoorState(name: "next-day", clock: "21:00") {
-        $0.days(14, 15)
+        $0.slot("18:30", "20:45")
         $0.add(
             "s6",
             "Frühstück und Ausblick",
