@@ -9,16 +9,16 @@ extension Canvas {
     private static var edgeColumnsMin: Int { 20 }
 
     /// A bar of the state's colour from the header to `bottom`; a room without a colour has it on both sides.
-    mutating func drawEdges(_ state: EdgeState?, _ colour: Room.Colour, bottom: Int) {
+    mutating func drawEdges(_ state: EdgeState, _ colour: Room.Colour, bottom: Int) {
         guard frame.width >= Canvas.edgeColumnsMin, bottom > 1 else { return }
         let own = Style(.rule, tint: colour)
         if colour != .none { drawEdge(x: 0, y: 0, isASCII ? "#" : "█", own) }
         let right = frame.width - 1
         for y in 1..<max(1, bottom) {
-            if let state { drawEdge(x: 0, y: y, isASCII ? state.letter : "▌", state.style) }
+            drawEdge(x: 0, y: y, isASCII ? state.letter : "▌", state.style)
             if colour != .none {
                 drawEdge(x: right, y: y, isASCII ? "#" : "▐", own)
-            } else if let state {
+            } else {
                 drawEdge(x: right, y: y, isASCII ? state.letter : "▐", state.style)
             }
         }
@@ -44,7 +44,7 @@ extension Canvas {
 
 /// What the edge of a screen says from afar.
 enum EdgeState {
-    case running, soon, free, moved, full, cancelled
+    case running, soon, free, moved, cancelled
 
     var style: Style {
         switch self {
@@ -52,7 +52,7 @@ enum EdgeState {
         case .soon: Style(.text)
         case .free: Style(.accent)
         case .moved: Style(.change)
-        case .full, .cancelled: Style(.alarm)
+        case .cancelled: Style(.alarm)
         }
     }
 
@@ -63,33 +63,14 @@ enum EdgeState {
         case .soon: "+"
         case .free: ":"
         case .moved: ">"
-        case .full: "!"
         case .cancelled: "x"
         }
     }
 }
 
-extension DoorCard {
-    /// What the door's edge says while this card is the first; nil for nothing.
-    var edge: EdgeState? {
-        switch self {
-        case .running(let session): session.isFull ? .full : .running
-        case .soon(let session): session.isFull ? .full : .soon
-        case .free, .pause: .free
-        case .urgent, .closed: .cancelled
-        case .departed(let departure):
-            switch departure.fate {
-            case .moved, .over, .withoutRoom, .parked: .moved
-            case .cancelled, .removed: .cancelled
-            }
-        case .nextDay, .over: nil
-        }
-    }
-}
-
 extension StageAgenda.Phase {
-    /// What the stage's edge says; nil for nothing.
-    var edge: EdgeState? {
+    /// What the stage's edge says.
+    var edge: EdgeState {
         switch self {
         case .closed, .lastMinute, .over: .cancelled
         case .free: .free
