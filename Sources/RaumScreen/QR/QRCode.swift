@@ -17,21 +17,17 @@ package struct QRCode: Hashable, Sendable {
     /// The smallest code that holds `text` as UTF-8; nil where none does.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
-        let versions = 1...QRVersion.last
-        guard
-            let version = versions.lazy.map(QRVersion.init(number:)).first(where: {
-                bytes.count <= $0.bytesMax
-            })
-        else { return nil }
+        guard let version = QRVersion(holding: bytes.count) else { return nil }
         self.version = version.number
         let stream = QRStream(bytes, version).codewords
+        let codewords = QRCorrection.interleaved(stream, version)
         let candidates = QRMask.allCases.map { mask in
             var modules = QRModules(version, mask)
-            modules.place(QRCorrection.interleaved(stream, version), mask)
-            return modules
+            modules.place(codewords, mask)
+            return (modules: modules, penalty: modules.penalty)
         }
         guard let best = candidates.min(by: { $0.penalty < $1.penalty }) else { return nil }
-        modules = best
+        modules = best.modules
     }
 
     /// Whether the module in a column of a row is dark; beside the code all are light.
@@ -48,6 +44,13 @@ package struct QRVersion {
     /// Version `number`, from 1 to 40.
     package init(number: Int) {
         self.number = number
+    }
+
+    /// The smallest version that holds so many bytes; nil where none does.
+    init?(holding byteCount: Int) {
+        let versions = (1...QRVersion.last).lazy.map(QRVersion.init(number:))
+        guard let version = versions.first(where: { byteCount <= $0.bytesMax }) else { return nil }
+        self = version
     }
 
     static let last = 40

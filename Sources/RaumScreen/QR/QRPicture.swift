@@ -2,13 +2,18 @@
 // are the ground, with colours of their own: readers want dark on light, whatever the theme is.
 
 /// A code with the light modules around it, in half blocks.
+///
+/// Its size follows from the length of the text alone; the code is worked out only where it is drawn.
 package struct QRPicture: Hashable, Sendable {
-    private let code: QRCode
+    private let text: String
+    /// Modules on a side of the code.
+    private let size: Int
 
     /// The picture of an address; nil for what no code holds.
     package init?(_ address: String) {
-        guard let code = QRCode(QRPicture.encoded(address)) else { return nil }
-        self.code = code
+        text = QRPicture.encoded(address)
+        guard let version = QRVersion(holding: text.utf8.count) else { return nil }
+        size = version.size
     }
 
     /// The address in ASCII (RFC 3987, 3.1): readers disagree on what other bytes are.
@@ -20,17 +25,18 @@ package struct QRPicture: Hashable, Sendable {
     }
 
     /// Columns that it takes.
-    package var columns: Int { code.size + 2 * QRCode.quietModules }
+    package var columns: Int { size + 2 * QRCode.quietModules }
     /// Rows that it takes: half as many, the last one whole.
     package var rows: Int { (columns + 1) / 2 }
 
     /// The picture, all of it light but for what is dark.
     package var frame: Frame {
         var frame = Frame(width: columns, height: rows)
+        guard let code = QRCode(text) else { return frame }
         for row in 0..<rows {
             for column in 0..<columns {
-                let upper = isLight(column, 2 * row)
-                let lower = isLight(column, 2 * row + 1)
+                let upper = isLight(code, column, 2 * row)
+                let lower = isLight(code, column, 2 * row + 1)
                 let block = upper ? (lower ? "█" : "▀") : lower ? "▄" : " "
                 frame.fill(column..<column + 1, y: row, with: block, Style(.code))
             }
@@ -38,7 +44,7 @@ package struct QRPicture: Hashable, Sendable {
         return frame
     }
 
-    private func isLight(_ column: Int, _ row: Int) -> Bool {
+    private func isLight(_ code: QRCode, _ column: Int, _ row: Int) -> Bool {
         !code.isDark(column - QRCode.quietModules, row - QRCode.quietModules)
     }
 }
