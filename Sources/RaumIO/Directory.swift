@@ -145,15 +145,29 @@ package struct Directory: Equatable, Sendable {
     ///
     /// Throws where the name cannot be looked at for another reason.
     package func holds(_ file: File, as name: String) throws(SystemError) -> Bool {
-        var (named, opened) = (stat(), stat())
-        do {
-            try checked("stat", path(of: name)) { stat(path(of: name), &named) }
-        } catch {
-            guard error.isMissing else { throw error }
-            return false
-        }
+        guard let named = try status(of: name) else { return false }
+        var opened = stat()
         try checked("fstat", file.path) { fstat(file.number, &opened) }
         return named.st_dev == opened.st_dev && named.st_ino == opened.st_ino
+    }
+
+    /// Whether there is anything of this name; a symbolic link counts as what it leads to.
+    ///
+    /// Throws where the name cannot be looked at for another reason than that it is missing.
+    package func holds(_ name: String) throws(SystemError) -> Bool {
+        try status(of: name) != nil
+    }
+
+    /// What the system knows of a name; nil where there is none.
+    private func status(of name: String) throws(SystemError) -> stat? {
+        var status = stat()
+        do {
+            try checked("stat", path(of: name)) { stat(path(of: name), &status) }
+        } catch {
+            guard error.isMissing else { throw error }
+            return nil
+        }
+        return status
     }
 
     /// The permission bits of a file, or nil if there is none.

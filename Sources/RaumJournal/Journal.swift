@@ -227,9 +227,8 @@ package struct Journal: Sendable {
         guard case .open(let open) = file else { return }
         do throws(StorageError) {
             try open.expectPresent(as: FileNames.journal(generation))
-            let names = try storage.names()
             for name in [FileNames.snapshot(generation), FileNames.initMark]
-            where !names.contains(name) {
+            where try !storage.holds(name) {
                 throw StorageError("look for \(name)", "it was removed")
             }
         } catch {

@@ -5,6 +5,8 @@
 package protocol JournalStorage: Sendable {
     /// The names of the files, in any order.
     func names() throws(StorageError) -> [String]
+    /// Whether there is a file of this name; on a disk this needs no descriptor.
+    func holds(_ name: String) throws(StorageError) -> Bool
     /// A file's bytes; nil where there is none.
     func read(_ name: String) throws(StorageError) -> [UInt8]?
     /// Opens a file for appending, new and empty.
@@ -46,6 +48,10 @@ package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible 
 }
 
 extension JournalStorage {
+    package func holds(_ name: String) throws(StorageError) -> Bool {
+        try names().contains(name)
+    }
+
     /// Writes a file so that it is either there whole or not at all (rename(2), fsync(2)).
     func install(_ bytes: [UInt8], as name: String) throws(StorageError) {
         _ = try prepare(bytes, for: name)

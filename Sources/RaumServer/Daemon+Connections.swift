@@ -6,13 +6,18 @@ extension Daemon {
         guard stopping == nil, acceptResumesAt == nil else { return }
         do {
             for _ in 0..<Daemon.acceptedAtOnceMax {
+                guard table.count < options.acceptedMax else { return pauseAccepting(noPlace) }
                 guard let accepted = try listener.accept() else { return }
                 let peer = accepted.peer
                 welcome(accepted.takeDescriptor(), peer, on: listener)
             }
         } catch {
-            pauseAccepting(error)
+            pauseAccepting("\(error)")
         }
+    }
+
+    private var noPlace: String {
+        "\(table.count) connections are as many as \(options.descriptorsMax) descriptors allow"
     }
 
     /// Newcomers that are let in before those who are in get their turn: a flood would otherwise keep
@@ -20,8 +25,8 @@ extension Daemon {
     private static let acceptedAtOnceMax = 64
 
     /// Leaves newcomers waiting for a moment instead of spinning on a listener that stays readable.
-    private func pauseAccepting(_ error: SystemError) {
-        options.log("not accepting for a moment: \(error)", 4, "accept")
+    private func pauseAccepting(_ reason: String) {
+        options.log("not accepting for a moment: \(reason)", 4, "accept")
         acceptResumesAt = now.steady + 500
         for (index, listener) in listeners.enumerated() {
             try? poller.modify(listener.number, for: [], token: Daemon.listenerToken(index))

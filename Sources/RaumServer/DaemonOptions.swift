@@ -31,7 +31,14 @@ package struct DaemonOptions: Sendable {
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
 
     /// Connections for which there are descriptors beside those of files, listeners and farewells.
-    var connectionsMax: Int { max(1, descriptorsMax - min(64, descriptorsMax / 4) - lingeringMax) }
+    var connectionsMax: Int { max(1, descriptorsMax - keptDescriptors - lingeringMax) }
+
+    /// Connections of every kind, organisers of this machine too, over which newcomers wait: the disk needs
+    /// descriptors to go on.
+    var acceptedMax: Int { max(1, descriptorsMax - keptDescriptors / 2) }
+
+    /// Descriptors that are kept from connections.
+    private var keptDescriptors: Int { min(64, descriptorsMax / 4) }
 
     /// Connections that may linger at once after their last line; over it, the next are closed hard.
     var lingeringMax: Int { min(256, descriptorsMax / 8) }

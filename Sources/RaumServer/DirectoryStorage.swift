@@ -20,6 +20,10 @@ package struct DirectoryStorage: JournalStorage {
         try activity.translating { () throws(SystemError) in try directory.names() }
     }
 
+    package func holds(_ name: String) throws(StorageError) -> Bool {
+        try activity.translating { () throws(SystemError) in try directory.holds(name) }
+    }
+
     package func read(_ name: String) throws(StorageError) -> [UInt8]? {
         try activity.translating { () throws(SystemError) in
             try directory.read(name, bytesMax: bytesMax)

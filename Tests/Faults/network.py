@@ -1,5 +1,6 @@
 """Faults of connections, of time and of people who mean no good: rows 15 to 34, 38."""
 
+import glob
 import os
 import random
 import re
@@ -363,11 +364,15 @@ def no_descriptors(programs):
     expect(share < 5, f"{share:.1f} % of a core while nothing can be accepted")
     expect(organiser.ask('NOTICE n text="1"').startswith("OK"), "a change is refused")
     watcher.block()
+    for name in glob.glob(f"{daemon.data}/journal-*"):
+        os.unlink(name)
+    within(10, lambda: organiser.ask('NOTICE n text="2"').startswith("OK"), "a removed journal is not begun anew")
+    watcher.block()
     for raw in crowd:
         raw.close()
     within(10, lambda: daemon.client().ask("PING").startswith("OK"), "newcomers are served again")
     daemon.remove()
-    return f"{share:.1f} % of a core; changes are kept and shown; newcomers are served afterwards"
+    return f"{share:.1f} % of a core; changes are kept and shown, in a new journal too; newcomers are served afterwards"
 
 
 @fault(31, "300 slow talkers", "closed within 12 s, others not delayed")
