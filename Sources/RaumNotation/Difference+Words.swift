@@ -20,8 +20,9 @@ package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Gri
             de: "Hashtag von \(hashtag.week): \(hashtag.text)"
         )
     case .slot(let slot): return slotChange(slot)
-    case .event(let event):
-        return Sentence(en: "event \(event.name)", de: "Veranstaltung \(event.name)")
+    case .event(let new):
+        if case .event(let old)? = before { return eventChange(old, new) }
+        return Sentence(en: "event \(new.name)", de: "Veranstaltung \(new.name)")
     case .page(let page): return pageChange(page)
     case .stage(let message): return stageChange(message, grid)
     case .interest(let interest): return interestChange(interest, grid)
@@ -99,6 +100,22 @@ private func placed(_ session: Session, _ grid: Grid) -> Sentence {
 
 private func place(_ placement: Placement, _ grid: Grid) -> String {
     "\(grid.name(of: placement.room)) \(placement.start.date) \(placement.start.clock)"
+}
+
+private func eventChange(_ old: Event, _ new: Event) -> Sentence {
+    let name = Sentence(en: "event ", de: "Veranstaltung ")
+    let fields = new.changes(since: old)
+    let isRenamed = old.name != new.name
+    let subject =
+        isRenamed
+        ? name
+            + Sentence(
+                en: "\(old.name) is now \(new.name)",
+                de: "\(old.name) heißt jetzt \(new.name)"
+            )
+        : name + Sentence(name: new.name.string)
+    guard !fields.isEmpty else { return isRenamed ? subject : subject + edited }
+    return subject + Sentence(name: ": ") + fields.joined(separator: ", ")
 }
 
 private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> Sentence {

@@ -17,11 +17,19 @@ extension Event: Tabled {
             .asked(\.name, .text(.eventName)),
         zoneRow,
         offsetsRow,
-        Field<Event>("hashtag", \.hashtag, .text(.hashtag)).asked(\.hashtag, .text(.hashtag)),
-        Field<Event>("days", \.days, .dates).asked(\.days, .dates),
-        Field<Event>("url", \.url, .text(.url)).asked(\.url, .url).shown("url"),
+        Field<Event>("hashtag", \.hashtag, .text(.hashtag))
+            .asked(\.hashtag, .text(.hashtag))
+            .told(\.hashtag) { _, new in hashtagChange(new) },
+        Field<Event>("days", \.days, .dates)
+            .asked(\.days, .dates)
+            .told(\.days) { _, new in daysChange(new) },
+        Field<Event>("url", \.url, .text(.url))
+            .asked(\.url, .url)
+            .told(\.url) { _, new in addressChange(new) }
+            .shown("url"),
         Field<Event>("pitching", \.pitching, .choice(.held))
             .asked(\.pitching, .choice(.held))
+            .told(\.pitching) { _, new in pitchingChange(new) }
             .shown("pitching", isAlwaysShown: true),
     ]
 
@@ -42,6 +50,7 @@ extension Event: Tabled {
             }
         }
     )
+    .told(\.zone) { _, new in Sentence(en: "zone \(new)", de: "Zeitzone \(new)") }
 
     /// Two keys: the offset to begin with, and its changes.
     private static let offsetsRow = Field<Event>(
@@ -78,13 +87,15 @@ extension Room: Tabled {
             .shown("name", isAlwaysShown: true),
         Field<Room>("floor", \.floor, .text(.floor))
             .asked(\.floor, .text(.floor))
+            .told(\.floor) { _, new in floorChange(new) }
             .shown("floor"),
         Field<Room>("capacity", \.capacity, .number(0...CountLimit.heads))
             .asked(\.capacity, .number(0...CountLimit.heads).clearing(to: 0))
             .told(\.capacity) { _, new in Sentence(en: "\(new) seats", de: "\(new) Plätze") }
             .shown("capacity"),
         Field<Room>("colour", \.colour, .choice(.none))
-            .asked(\.colour, .choice(.none).clearing(to: .none)),
+            .asked(\.colour, .choice(.none).clearing(to: .none))
+            .told(\.colour) { _, new in colourChange(new) },
         Field<Room>("state", \.state, .choice(.open)).shown("state", isAlwaysShown: true),
         Field<Room>("to", optional: \.detour, .identifier()).shown("detour"),
         Field<Room>("url", \.url, .text(.url))

@@ -11,20 +11,21 @@ internal import RaumWords
 extension Naming {
     /// The point in time that `word` means; `base` is what the field was, nil where it was nothing.
     ///
-    /// `option` is what the word was given for. Throws with the forms that are understood.
+    /// A bare reading of the clock is one of the day of `base`, or of today where that day is over. `option` is what the word was given for. Throws with the forms that are understood.
     package func time(
         _ word: String,
         for option: String,
         from base: ZonedTime? = nil
     ) throws(UsageError) -> ZonedTime {
         let folded = word.lowercased()
+        let day = max(base?.date ?? eventDay, eventDay)
         let base = base ?? minute(now)
         if let minutes = SpokenMinutes.relative(folded) { return shifted(base, minutes) }
         if folded == "now" || folded == "jetzt" { return minute(now) }
         if let slot = try slot(folded, after: base) { return slot.start }
         if let end = try end(word) { return end }
         if let time = ZonedTime(notation: folded.uppercased()) { return offsets.time(time) }
-        if let time = try clock(folded, on: eventDay) { return time }
+        if let time = try clock(folded, on: day) { return time }
         if let time = try dayAndClock(folded) { return time }
         throw UsageError(
             en:

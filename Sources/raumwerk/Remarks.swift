@@ -20,6 +20,8 @@ extension CommandBuilder {
         }
         if case .pitch(let id, let patch) = command { return doubles(of: patch.title, except: id) }
         if case .edit(let id, let patch) = command { return doubles(of: patch.title, except: id) }
+        if case .move(let id, let patch) = command { return pastness(of: id, patch) }
+        if case .place(let id, let patch) = command { return pastness(of: id, patch) }
         if case .slot(let id, _) = command { return newness(.slot(id)) }
         if case .notice(let id?, _) = command { return newness(.notice(id)) }
         if case .page(let id, _) = command { return newness(.page(id)) }
@@ -72,6 +74,24 @@ extension CommandBuilder {
             Sentence(en: "\(list) has the same title: ", de: "\(list) hat denselben Titel: ")
                 + quoted(title)
                 + Sentence(en: "; to make one of two: \(hint)", de: "; aus zweien eine: \(hint)")
+        ]
+    }
+
+    /// That a session would be over as soon as it stands there.
+    private func pastness(of id: SessionID, _ patch: PlacementPatch) -> [Sentence] {
+        let old = grid.sessions[id]?.placement
+        guard patch.start != nil || patch.end != nil || patch.minutes != nil,
+            let start = patch.start?.point ?? old?.start
+        else { return [] }
+        let end =
+            patch.end?.point ?? start.adding(minutes: patch.minutes ?? old?.minutes ?? 0)
+        guard end.milliseconds <= naming.now.milliseconds else { return [] }
+        let when = naming.spoken(start)
+        return [
+            Sentence(
+                en: "\(when) is in the past: the session is over there",
+                de: "\(when) ist vergangen: die Session ist dort schon vorbei"
+            )
         ]
     }
 

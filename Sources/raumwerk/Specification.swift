@@ -8,9 +8,9 @@ enum Specification {
         discussion: """
             Sessions are named by id, by a part of their title, or by where they are: "blau:now", \
             "blau:next", "now in blau"; rooms by id or name.
-            Times are 18:30 on the event's current day, +10m or -5m from what was, now, "next slot", \
-            "slot mittag", "end of slot", "end of blau:now", "tomorrow 10:00", "2023-03-15 10:00", or \
-            2023-03-14T18:30+01:00.
+            Times are 18:30 (of the session's day, or of today), +10m or -5m from what was, now, \
+            "next slot", "slot mittag", "end of slot", "end of blau:now", "tomorrow 10:00", \
+            "2023-03-15 10:00", or 2023-03-14T18:30+01:00.
             Ends with 0 when done, 1 when refused, 64 when the command line cannot be understood, 69 when \
             the daemon cannot be reached, 75 when it may work later.
             """,

@@ -54,6 +54,22 @@ import Testing
         #expect(try naming().time(word, for: "--start", from: base).notation == expected)
     }
 
+    @Test(arguments: [
+        ("2023-03-15T10:00+01:00", "11:30", "2023-03-15T11:30+01:00"),
+        ("2023-03-15T10:00+01:00", "now", "2023-03-14T18:42+01:00"),
+        ("2023-03-15T10:00+01:00", "today 19:00", "2023-03-14T19:00+01:00"),
+        ("2023-03-27T10:00+02:00", "11:30:15", "2023-03-27T11:30:15+02:00"),
+        ("2023-03-13T10:00+01:00", "19:30", "2023-03-14T19:30+01:00"),
+    ])
+    func `a bare reading is of the day of what was, or of today`(
+        base: String,
+        word: String,
+        expected: String
+    ) throws {
+        let base = try Hall.time(base)
+        #expect(try naming().time(word, for: "--start", from: base).notation == expected)
+    }
+
     @Test(arguments: ["2023-03-26 02:00", "2023-03-26T02:30", "2023-03-26 02:59:59"])
     func `a time that the clock skips is none`(word: String) throws {
         let naming = try naming()

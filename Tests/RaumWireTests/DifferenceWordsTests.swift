@@ -96,6 +96,27 @@ import Testing
             "room Blau: no address any more"
         ),
         (nil, "SESSION s1 rev=2 state=pitched title=\"A\"", "new: “A”"),
+        (
+            "ROOM blau rev=1 name=\"Blau\" colour=red",
+            "ROOM blau rev=2 name=\"Blau\" floor=\"1. OG\" colour=blue",
+            "room Blau: floor 1. OG, colour blue"
+        ),
+        (
+            "EVENT rev=1 name=\"Camp\" zone=Europe/Berlin offset=+01:00 hashtag=\"#c\"",
+            "EVENT rev=2 name=\"Camp\" zone=Europe/London offset=+00:00 days=2027-05-14,2027-05-15",
+            "event Camp: zone Europe/London, no hashtag any more, days 2027-05-14, 2027-05-15"
+        ),
+        (
+            "EVENT rev=1 name=\"Camp\" zone=UTC offset=+00:00",
+            "EVENT rev=2 name=\"Camp\" zone=UTC offset=+00:00 pitching=open"
+                + " days=2027-05-14,2027-05-15,2027-05-16,2027-05-17,2027-05-18",
+            "event Camp: 5 days from 2027-05-14 to 2027-05-18, guests may pitch"
+        ),
+        (
+            "EVENT rev=1 name=\"Camp\" zone=UTC offset=+00:00",
+            "EVENT rev=2 name=\"Lager\" zone=UTC offset=+00:00",
+            "event Camp is now Lager"
+        ),
     ])
     func `what became of other things is told`(
         before: String?,
