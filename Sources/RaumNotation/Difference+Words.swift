@@ -5,11 +5,20 @@ package import RaumWords
 // notation's reader has refused what may not reach a screen.
 
 /// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
-package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Grid) -> Sentence {
+///
+/// Times of `today` are told without their date, and others with the day's name; nil tells the history's
+/// dates, which are the same whenever they are read.
+package func describeDifference(
+    _ before: Entity?,
+    _ after: Entity,
+    in grid: Grid,
+    on today: CivilDate? = nil
+) -> Sentence {
     switch after {
     case .session(let new):
-        if case .session(let old)? = before { return sessionChange(old, new, grid) }
-        return Sentence(en: "new: ", de: "neu: ") + quoted(new.title) + placed(new, grid)
+        let places = PlaceWords(grid: grid, today: today)
+        if case .session(let old)? = before { return sessionChange(old, new, places) }
+        return Sentence(en: "new: ", de: "neu: ") + quoted(new.title) + places.placed(new)
     case .room(let new):
         if case .room(let old)? = before { return roomChange(old, new, grid) }
         return Sentence(en: "new room \(new.name)", de: "neuer Raum \(new.name)")
@@ -19,7 +28,7 @@ package func describeDifference(_ before: Entity?, _ after: Entity, in grid: Gri
             en: "hashtag of \(hashtag.week): \(hashtag.text)",
             de: "Hashtag von \(hashtag.week): \(hashtag.text)"
         )
-    case .slot(let slot): return slotChange(slot)
+    case .slot(let slot): return slotChange(slot, today)
     case .event(let new):
         if case .event(let old)? = before { return eventChange(old, new) }
         return Sentence(en: "event \(new.name)", de: "Veranstaltung \(new.name)")
@@ -41,26 +50,28 @@ private func noticeChange(_ notice: Notice) -> Sentence {
     return kind + quoted(notice.text)
 }
 
-private func slotChange(_ slot: Slot) -> Sentence {
-    let span = Sentence(name: "\(slot.start.clock)–\(slot.end.clock)")
+private func slotChange(_ slot: Slot, _ today: CivilDate?) -> Sentence {
+    let isToday = today.map { $0 == slot.start.date } ?? true
+    let day = isToday ? .empty : dayName(slot.start.date) + Sentence(name: " ")
+    let span = day + Sentence(name: "\(slot.start.clock)–\(slot.end.clock)")
     let name = Sentence(en: "slot ", de: "Slot ") + span
     guard slot.kind != .removed else { return name + Sentence(en: " removed", de: " entfernt") }
     return name + Sentence(name: slot.label.isEmpty ? "" : " \(slot.label)")
 }
 
-private func sessionChange(_ old: Session, _ new: Session, _ grid: Grid) -> Sentence {
+private func sessionChange(_ old: Session, _ new: Session, _ places: PlaceWords) -> Sentence {
     let name = quoted(new.title)
     if old.state != new.state {
         switch new.state {
         case .cancelled: return name + Sentence(en: " cancelled", de: " entfällt")
-        case .removed: return name + merged(new, grid)
+        case .removed: return name + merged(new, places.grid)
         case .pitched: return name + Sentence(en: " back in the tray", de: " wieder in der Ablage")
         case .planned where old.state == .cancelled:
             return name + Sentence(en: " takes place again", de: " findet wieder statt")
-        case .planned: return name + placed(new, grid)
+        case .planned: return name + places.placed(new)
         }
     }
-    if old.placement != new.placement { return name + moved(old, new, grid) }
+    if old.placement != new.placement { return name + places.moved(old, new) }
     if old.title != new.title {
         return quoted(old.title) + Sentence(en: " is now ", de: " heißt jetzt ") + name
     }
@@ -75,31 +86,6 @@ private func merged(_ session: Session, _ grid: Grid) -> Sentence {
     guard let into = session.into else { return Sentence(en: " removed", de: " entfernt") }
     let name = grid.sessions[into].map { quoted($0.title) } ?? Sentence(name: into.string)
     return Sentence(en: " is now part of ", de: " gehört jetzt zu ") + name
-}
-
-private func moved(_ old: Session, _ new: Session, _ grid: Grid) -> Sentence {
-    guard let from = old.placement, let to = new.placement else { return placed(new, grid) }
-    let isOneDay = from.start.date == to.start.date
-    let clock = { (time: ZonedTime) in isOneDay ? time.clock : "\(time.date) \(time.clock)" }
-    if from.room != to.room {
-        let (left, reached) = (grid.name(of: from.room), grid.name(of: to.room))
-        return Sentence(name: ": \(left) \(clock(from.start)) → \(reached) \(clock(to.start))")
-    }
-    if from.start != to.start {
-        return Sentence(name: ": \(clock(from.start)) → \(clock(to.start))")
-    }
-    return Sentence(
-        en: ": until \(to.end.clock) instead of \(from.end.clock)",
-        de: ": bis \(to.end.clock) statt \(from.end.clock)"
-    )
-}
-
-private func placed(_ session: Session, _ grid: Grid) -> Sentence {
-    Sentence(name: session.placement.map { ": " + place($0, grid) } ?? "")
-}
-
-private func place(_ placement: Placement, _ grid: Grid) -> String {
-    "\(grid.name(of: placement.room)) \(placement.start.date) \(placement.start.clock)"
 }
 
 private func eventChange(_ old: Event, _ new: Event) -> Sentence {

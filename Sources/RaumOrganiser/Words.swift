@@ -54,13 +54,3 @@ package func readOnly(_ reason: String) -> Sentence {
         de: "NUR LESEN, nichts lässt sich ändern: \(reason)"
     )
 }
-
-/// `Sat 2026-11-28`, so that nobody takes one day for another.
-package func dayName(_ date: CivilDate) -> Sentence {
-    let names = [
-        ("Mon", "Mo"), ("Tue", "Di"), ("Wed", "Mi"), ("Thu", "Do"), ("Fri", "Fr"), ("Sat", "Sa"),
-        ("Sun", "So"),
-    ]
-    let (english, german) = names[date.weekday - 1]
-    return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")
-}

@@ -4,6 +4,7 @@ import RaumGrid
 import RaumIO
 import RaumInterchange
 import RaumNames
+import RaumNotation
 import RaumOrganiser
 import RaumScreen
 import RaumWire

@@ -42,8 +42,9 @@ extension Organiser {
         from grid: Grid,
         to after: Grid
     ) -> [Sentence] {
-        answer.lines.compactMap { try? Entity($0) }
-            .map { describeDifference(grid[$0.key], $0, in: after) }
+        let today = connection.greeting.now.date
+        return answer.lines.compactMap { try? Entity($0) }
+            .map { describeDifference(grid[$0.key], $0, in: after, on: today) }
     }
 
     /// Things named after a change; `history` and `diff` name more.

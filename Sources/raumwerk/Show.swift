@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumIO
+import RaumNotation
 import RaumOrganiser
 import RaumScreen
 import RaumWire

@@ -20,6 +20,39 @@ import Testing
         return describeDifference(try before.map(entity), try entity(after), in: grid).english
     }
 
+    /// A time of today needs no date; another day has its name, so that nobody takes one for the other.
+    @Test(arguments: [
+        ("2023-03-14", "“A”: Blau 18:30", "“A”: 18:30 → 18:40", "slot 18:30–19:00"),
+        (
+            "2023-03-13", "“A”: Blau Tue 2023-03-14 18:30", "“A”: Tue 2023-03-14 18:30 → 18:40",
+            "slot Tue 2023-03-14 18:30–19:00"
+        ),
+    ])
+    func datesAreToldWhereTheyAreNotToday(
+        _ day: String,
+        _ put: String,
+        _ moved: String,
+        _ slot: String
+    )
+        throws
+    {
+        var grid = Grid()
+        grid.put(try entity("ROOM blau rev=1 name=\"Blau\""))
+        let today = try #require(CivilDate(notation: day))
+        let tray = try entity("SESSION s1 rev=1 state=pitched title=\"A\"")
+        let old = try entity(Self.planned + "title=\"A\"")
+        let new = try entity(
+            "SESSION s1 rev=2 state=planned room=blau start=2023-03-14T18:40+01:00"
+                + " end=2023-03-14T19:10+01:00 title=\"A\""
+        )
+        let row = try entity(
+            "SLOT a rev=1 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 kind=session"
+        )
+        #expect(describeDifference(tray, old, in: grid, on: today).english == put)
+        #expect(describeDifference(old, new, in: grid, on: today).english == moved)
+        #expect(describeDifference(nil, row, in: grid, on: today).english == slot)
+    }
+
     @Test(arguments: [
         (
             "room=gruen start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\"",

@@ -1,0 +1,50 @@
+package import RaumGrid
+package import RaumWords
+
+/// How places are told: with the names of rooms, and with dates where these are not understood.
+struct PlaceWords {
+    let grid: Grid
+    /// Nil tells every date, as a number.
+    let today: CivilDate?
+
+    /// `: Raum Blau 18:30`; nothing without a place.
+    func placed(_ session: Session) -> Sentence {
+        guard let place = session.placement else { return .empty }
+        return Sentence(name: ": \(grid.name(of: place.room)) ") + moment(place.start)
+    }
+
+    /// `: Raum Blau 18:30 → Raum Grün 19:00`, or what of it changed.
+    func moved(_ old: Session, _ new: Session) -> Sentence {
+        guard let from = old.placement, let to = new.placement else { return placed(new) }
+        let isOneDay = from.start.date == to.start.date
+        let isTold = isOneDay && today.map { $0 == from.start.date } ?? true
+        let left = isTold ? Sentence(name: from.start.clock) : moment(from.start)
+        let reached = isOneDay ? Sentence(name: to.start.clock) : moment(to.start)
+        let arrow = Sentence(name: " → ")
+        if from.room != to.room {
+            return Sentence(name: ": \(grid.name(of: from.room)) ") + left + arrow
+                + Sentence(name: "\(grid.name(of: to.room)) ") + reached
+        }
+        if from.start != to.start { return Sentence(name: ": ") + left + arrow + reached }
+        return Sentence(
+            en: ": until \(to.end.clock) instead of \(from.end.clock)",
+            de: ": bis \(to.end.clock) statt \(from.end.clock)"
+        )
+    }
+
+    private func moment(_ time: ZonedTime) -> Sentence {
+        let clock = Sentence(name: time.clock)
+        guard let today else { return Sentence(name: "\(time.date) ") + clock }
+        return time.date == today ? clock : dayName(time.date) + Sentence(name: " ") + clock
+    }
+}
+
+/// `Sat 2026-11-28`, so that nobody takes one day for another.
+package func dayName(_ date: CivilDate) -> Sentence {
+    let names = [
+        ("Mon", "Mo"), ("Tue", "Di"), ("Wed", "Mi"), ("Thu", "Do"), ("Fri", "Fr"), ("Sat", "Sa"),
+        ("Sun", "So"),
+    ]
+    let (english, german) = names[date.weekday - 1]
+    return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")
+}
