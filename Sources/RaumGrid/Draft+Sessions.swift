@@ -100,6 +100,7 @@ extension Draft {
     /// Gives `session` a new placement.
     func relocate(_ session: inout Session, to placement: Placement) throws(Rejection) {
         try expectSpan(placement.start, placement.end)
+        if let old = session.placement, !old.isPlace(of: placement) { session.isFull = false }
         session.placement = placement
     }
 
@@ -155,6 +156,7 @@ extension Draft {
     mutating func park(_ id: SessionID) throws(Rejection) -> EntityKey {
         var (session, _) = try planned(id)
         session.placement = nil
+        session.isFull = false
         session.state = .pitched
         put(.session(session))
         return .session(id)
@@ -164,6 +166,12 @@ extension Draft {
 }
 
 extension Placement {
+    /// Whether the people of one are those of the other: "full" was said of a room and of who came there.
+    fileprivate func isPlace(of other: Placement) -> Bool {
+        room == other.room && start.milliseconds < other.end.milliseconds
+            && other.start.milliseconds < end.milliseconds
+    }
+
     /// The length.
     var milliseconds: Int64 { end.milliseconds - start.milliseconds }
 }

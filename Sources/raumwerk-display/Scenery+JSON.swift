@@ -245,7 +245,7 @@ extension Scenery {
             let target = detour.map { [JSON.Member("detour", .string($0.id.string))] } ?? []
             return .object([JSON.Member("state", .string(state))] + target)
         case .departed(let departure): return json(departure)
-        case .running(let session), .soon(let session):
+        case .running(let session), .soon(let session), .overtime(let session):
             return json(session, state, at: session.placement)
         case .pause(let slot): return json(slot, state)
         case .free(let free):

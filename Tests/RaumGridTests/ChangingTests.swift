@@ -21,6 +21,25 @@ import Testing
         #expect(made.revision == before)
     }
 
+    @Test(arguments: [
+        ("blau", "18:40", true), ("blau", "19:00", false), ("gruen", "18:30", false),
+    ])
+    func `a room is full of those who came there`(
+        _ room: String,
+        _ start: String,
+        _ isFull: Bool
+    ) throws {
+        var hall = try Hall()
+        let a = try Hall.session("a")
+        var full = SessionPatch()
+        full.isFull = true
+        try hall.apply(.place(a, Hall.place("blau", "18:30", "19:00")), .edit(a, full))
+        try hall.apply(.move(a, Hall.place(room, start)))
+        #expect(hall.grid.sessions[a]?.isFull == isFull)
+        try hall.apply(.edit(a, full), .park(a))
+        #expect(hall.grid.sessions[a]?.isFull == false)
+    }
+
     @Test func `rooms close with a way on, and are not removed while used`() throws {
         var hall = try Hall()
         let blau = try Hall.room("blau")

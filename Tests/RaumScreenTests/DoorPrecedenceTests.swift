@@ -54,6 +54,9 @@ private let circumstances = [
         evening.add("b3", "Irrtum", [], Evening.rot, "18:40", "19:00")
         evening.change("b3") { $0.state = .removed }
     },
+    Circumstance(kind: .overtime) {
+        $0.add("c1", "Eben noch", [], Evening.rot, "18:10", "18:40")
+    },
     Circumstance(kind: .pause) { evening in
         guard let id = SlotID("pause") else { return }
         var slot = Slot(id: id, start: Evening.time("18:30"), end: Evening.time("18:50"))

@@ -93,7 +93,15 @@ private struct DoorReader {
             let target = grid.destination(of: room.id)
             cards.append(.closed(detour: target.flatMap { grid.rooms[$0] }))
         }
-        return cards + present.map(DoorCard.departed) + presentCards
+        return cards + present.map(DoorCard.departed) + overtime + presentCards
+    }
+
+    /// What may still go on, although its time is over.
+    private var overtime: [DoorCard] {
+        guard agenda.current.isEmpty, let session = grid.overtime(in: room.id, at: time),
+            !present.contains(where: { $0.session.id == session.id })
+        else { return [] }
+        return [.overtime(session)]
     }
 
     /// What is on, or what stands in its place.
@@ -163,7 +171,7 @@ private struct DoorReader {
             switch card {
             case .soon(let shown): shown.id == session.id
             case .nextDay(let next): next.session?.id == session.id
-            case .urgent, .closed, .departed, .running, .pause, .free, .over: false
+            case .urgent, .closed, .departed, .running, .overtime, .pause, .free, .over: false
             }
         }
     }

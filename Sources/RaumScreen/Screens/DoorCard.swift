@@ -16,6 +16,8 @@ package enum DoorCard: Hashable, Sendable {
     case running(Session)
     /// Begins within `Agenda.soonMinutes`.
     case soon(Session)
+    /// Over by the plan, but nobody follows, and it may still go on.
+    case overtime(Session)
     /// Everybody has a break.
     case pause(Slot)
     /// Nothing here now.
@@ -56,6 +58,7 @@ package enum DoorCard: Hashable, Sendable {
         case soon
         case past
         case removed
+        case overtime
         case pause
         case free
         case nextDay
@@ -70,6 +73,7 @@ package enum DoorCard: Hashable, Sendable {
         case .departed(let departure): departure.kind
         case .running: .running
         case .soon: .soon
+        case .overtime: .overtime
         case .pause: .pause
         case .free: .free
         case .nextDay: .nextDay
@@ -80,12 +84,26 @@ package enum DoorCard: Hashable, Sendable {
     /// What orders cards at `time`, the smallest first.
     ///
     /// Whatever sends people away comes before what takes place here, but only until the people who
-    /// expected it have read it; then it comes right after.
+    /// expected it have read it; then it comes right after. What is over by the plan comes last after a while.
     func rank(at time: ZonedTime) -> (Int, Int) {
+        if case .overtime(let session) = self, !session.hasJustEnded(at: time) {
+            return (Kind.over.rawValue, 1)
+        }
         guard case .departed(let departure) = self, kind.rawValue < Kind.running.rawValue,
             !departure.isFresh(at: time)
         else { return (kind.rawValue, 0) }
         return (Kind.soon.rawValue, 1 + kind.rawValue)
+    }
+}
+
+extension Session {
+    /// Minutes after the planned end for which who comes to the door is told of that first.
+    private static var endedMinutes: Int { 5 }
+
+    /// Whether its planned end has passed by so little that its people are still in the room.
+    fileprivate func hasJustEnded(at time: ZonedTime) -> Bool {
+        guard let end = placement?.end else { return false }
+        return time.milliseconds < end.adding(minutes: Session.endedMinutes).milliseconds
     }
 }
 

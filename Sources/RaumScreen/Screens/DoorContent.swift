@@ -72,7 +72,7 @@ extension DoorScreen {
         let counted: Placement? =
             switch card {
             case .running(let session), .soon(let session): session.placement
-            case .urgent, .closed, .departed, .pause, .free, .nextDay, .over: nil
+            case .urgent, .closed, .departed, .overtime, .pause, .free, .nextDay, .over: nil
             }
         return DoorContent.Card(
             kind: card.kind,

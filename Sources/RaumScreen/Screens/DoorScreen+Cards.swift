@@ -24,6 +24,7 @@ extension DoorScreen {
         var text = self.text(of: first)
         let columns = canvas.frame.width - 2
         sayPlainly(&text, canvas, columns: columns, rows: plan.headline.count)
+        sayFull(&text, first, canvas)
         drawLabel(&canvas, text, plan)
         canvas.headline(text.headline, x: 1, rows: plan.headline, text.style, isIndented: true)
         if let row = plan.details { drawDetails(&canvas, text, row) }

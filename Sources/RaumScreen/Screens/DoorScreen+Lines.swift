@@ -66,6 +66,30 @@ extension DoorScreen {
         if needed + DoorScreen.coarseBarColumns > width { text.progress = nil }
     }
 
+    /// On small screens that a room is full, and where there is room, comes before what is left of the time.
+    func sayFull(_ text: inout CardText, _ card: DoorCard, _ canvas: Canvas) {
+        let session: Session? =
+            switch card {
+            case .running(let session), .soon(let session): session
+            case .urgent, .closed, .departed, .overtime, .pause, .free, .nextDay, .over: nil
+            }
+        let width = canvas.frame.width
+        guard let session, session.isFull, width < DoorScreen.coarseColumns else { return }
+        let elsewhere = elsewhere(session)
+        if !elsewhere.isEmpty { text.progress = nil }
+        guard width < DoorScreen.markColumns else { return }
+        text.label = words.full
+        guard !elsewhere.isEmpty else { return }
+        text.remaining = ""
+        let rooms = grid.rooms(besides: session, at: time)
+        text.details =
+            canvas.fits(elsewhere, columns: width - 3)
+            ? elsewhere : rooms.first.map { "→ " + grid.name(of: $0) } ?? ""
+    }
+
+    /// Columns below which there is no room for a mark beside the label.
+    private static let markColumns = 40
+
     /// Columns below which letters of blocks are coarse.
     static let coarseColumns = 60
     /// Columns of a bar of progress with the gaps around it and the margins.

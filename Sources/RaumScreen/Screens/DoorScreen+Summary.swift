@@ -51,7 +51,9 @@ extension DoorScreen {
             case .departed(let departure): plain(departure, text, hosts)
             case .closed(let detour?): [text.label, "→ " + place(detour)]
             case .free: [text.headline, text.label]
-            case .urgent, .closed, .running, .soon, .pause, .nextDay, .over:
+            case .running(let session), .soon(let session):
+                [text.label, text.span, text.parts[2], hosts, text.mark, elsewhere(session)]
+            case .urgent, .closed, .overtime, .pause, .nextDay, .over:
                 [text.label, text.span, text.parts[2], hosts, text.mark]
             }
         let note = card.session.map { $0.note.string } ?? ""
@@ -102,7 +104,7 @@ extension DoorCard {
     var session: Session? {
         switch self {
         case .departed(let departure): departure.session
-        case .running(let session), .soon(let session): session
+        case .running(let session), .soon(let session), .overtime(let session): session
         case .nextDay(let next): next.session
         case .urgent, .closed, .pause, .free, .over: nil
         }

@@ -14,6 +14,7 @@ extension DoorScreen {
         case .departed(let departure): departureText(departure)
         case .running(let session): runningText(session)
         case .soon(let session): soonText(session)
+        case .overtime(let session): overtimeText(session)
         case .pause(let slot): pauseText(slot)
         case .free(let time): freeText(time)
         case .nextDay(let next): nextDayText(next)
@@ -83,6 +84,19 @@ extension DoorScreen {
         return text
     }
 
+    private func overtimeText(_ session: Session) -> CardText {
+        let end = session.placement?.end
+        let minutes = end.map { (time.milliseconds - $0.milliseconds) / 60_000 } ?? 0
+        return CardText(
+            label: words.timeIsOver,
+            span: end.map { words.endedAt($0.clock) } ?? "",
+            headline: session.title.string,
+            details: hostList(session),
+            style: Style(.text),
+            remaining: words.minutesOver(Int(minutes))
+        )
+    }
+
     private func pauseText(_ slot: Slot) -> CardText {
         CardText(
             label: words.now,
@@ -124,8 +138,19 @@ extension DoorScreen {
     }
 
     private func detail(_ session: Session) -> String {
-        [hostList(session), session.note.string].filter { !$0.isEmpty }.joined(separator: " · ")
+        [elsewhere(session), hostList(session), session.note.string].filter { !$0.isEmpty }
+            .joined(separator: " · ")
     }
+
+    /// Where there is room while `session` is full; empty where there is none.
+    func elsewhere(_ session: Session) -> String {
+        let rooms = session.isFull ? grid.rooms(besides: session, at: time) : []
+        let names = rooms.prefix(DoorScreen.elsewhereMax).map(grid.name)
+        return names.isEmpty ? "" : words.roomLeft(names.joined(separator: ", "))
+    }
+
+    /// Rooms that a full door names.
+    private static let elsewhereMax = 3
 
     /// Minutes from which a time says its day: a day, after which clocks show the same again.
     static let longMinutes = 1440

@@ -61,6 +61,9 @@ package struct DoorScreen: Sendable {
             notices: agenda.infos.count
         )
         drawBody(&canvas, agenda, plan)
+        if let first = agenda.cards.first {
+            canvas.drawEdges(first.edge, known.colour, bottom: bottom)
+        }
         return canvas.frame
     }
 

@@ -44,7 +44,7 @@ extension Canvas {
 
 /// What the edge of a screen says from afar.
 enum EdgeState {
-    case running, soon, free, moved, cancelled
+    case running, soon, free, moved, full, cancelled
 
     var style: Style {
         switch self {
@@ -52,7 +52,7 @@ enum EdgeState {
         case .soon: Style(.text)
         case .free: Style(.accent)
         case .moved: Style(.change)
-        case .cancelled: Style(.alarm)
+        case .full, .cancelled: Style(.alarm)
         }
     }
 
@@ -63,7 +63,26 @@ enum EdgeState {
         case .soon: "+"
         case .free: ":"
         case .moved: ">"
+        case .full: "!"
         case .cancelled: "x"
+        }
+    }
+}
+
+extension DoorCard {
+    /// What the door's edge says while this card is the first.
+    var edge: EdgeState {
+        switch self {
+        case .running(let session): session.isFull ? .full : .running
+        case .soon(let session): session.isFull ? .full : .soon
+        case .overtime, .nextDay, .over: .soon
+        case .free, .pause: .free
+        case .urgent, .closed: .cancelled
+        case .departed(let departure):
+            switch departure.fate {
+            case .moved, .over, .withoutRoom, .parked: .moved
+            case .cancelled, .removed: .cancelled
+            }
         }
     }
 }

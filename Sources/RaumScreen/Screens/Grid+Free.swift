@@ -39,6 +39,26 @@ extension Grid {
         }
     }
 
+    /// Rooms in which something runs at the time of `session`, or is about to, that is not full: the largest first.
+    func rooms(besides session: Session, at time: ZonedTime) -> [RoomID] {
+        guard let place = session.placement else { return [] }
+        let others = sessions.values.filter { other in
+            guard other.id != session.id, !other.isFull, let its = other.placement,
+                its.room != place.room, its.isAhead(of: time), its.isSoon(time)
+            else { return false }
+            return place.start.milliseconds < its.end.milliseconds
+                && its.start.milliseconds < place.end.milliseconds
+                && takesPlace(other, in: its.room) && rooms[its.room]?.state == .open
+        }
+        let full = sessions.values.filter { $0.isFull && $0.placement?.contains(time) ?? false }
+        let crowded = Set(full.compactMap(\.placement?.room))
+        let open = Set(others.compactMap(\.placement?.room)).subtracting(crowded)
+        return open.sorted { one, other in
+            let (a, b) = (rooms[one]?.capacity ?? 0, rooms[other]?.capacity ?? 0)
+            return a == b ? one < other : b < a
+        }
+    }
+
     private func taken(_ room: RoomID, at time: ZonedTime) -> [Placement] {
         sessions(concerning: room).filter { takesPlace($0, in: room) }
             .compactMap(\.placement).filter { $0.isAhead(of: time) }

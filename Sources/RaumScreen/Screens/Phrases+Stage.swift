@@ -1,4 +1,4 @@
-// What the screen inside a room says to who speaks there.
+// What the screen inside a room says to who speaks there, and its door to who would like to go in.
 
 extension Phrases {
     var beginsIn: String { say("BEGINNT IN", "BEGINS IN") }
@@ -6,5 +6,9 @@ extension Phrases {
     var wrapUp: String { say("ZUM ENDE KOMMEN", "WRAP UP") }
     var lastMinute: String { say("LETZTE MINUTE", "LAST MINUTE") }
     var timeIsOver: String { say("DIE ZEIT IST UM", "TIME IS UP") }
+    func minutesOver(_ minutes: Int) -> String { say("+\(minutes) Min", "+\(minutes) min") }
+    func roomLeft(_ rooms: String) -> String {
+        say("Noch Platz: \(rooms)", "Room left: \(rooms)")
+    }
     func endedAt(_ clock: String) -> String { say("Ende war \(clock)", "ended at \(clock)") }
 }
