@@ -193,6 +193,7 @@ let package = Package(
             name: "TestSupport",
             dependencies: ["RaumGrid", "RaumNotation"],
             path: "Tests/TestSupport",
+            exclude: ["Recorded"],
             swiftSettings: strict
         ),
         .target(
@@ -264,6 +265,7 @@ let package = Package(
             "RaumJournal",
             "RaumWire",
             "RaumNotation",
+            "RaumDigest",
             "RaumIO",
             "RaumGrid"
         ),

@@ -4,6 +4,7 @@
 //   org> MOVE s12 room=gruen        somebody called org says this
 //   org< OK rev=8 id=s12            and is answered this; * stands for anything
 //   !display red                    red connects and may only read
+//   !leave red                      red goes away
 //   !block red  !drain red          red's socket takes no more; takes everything
 //   !wait 15000                     so many milliseconds pass
 //   !fail disk full                 the disk fails for this reason

@@ -16,7 +16,11 @@ final class PureStage {
     private var snapshotRevision = Revision(7)
     private var records: [[UInt8]] = []
 
-    init() throws {
+    /// What everybody's address is; nil where each has one of its own.
+    private let address: String?
+
+    init(address: String? = nil) throws {
+        self.address = address
         hub = try Plan.hub()
     }
 
@@ -27,8 +31,8 @@ final class PureStage {
         let id = PeerID(slot: ids.count, serial: UInt64(ids.count + 1))
         ids[name] = id
         let origin = Origin(
-            address: "10.0.0.\(ids.count)",
-            account: name,
+            address: address ?? "10.0.0.\(ids.count)",
+            account: address ?? name,
             isOrganiser: isOrganiser,
             isLimited: false,
             name: name,
@@ -59,6 +63,9 @@ final class PureStage {
     func obey(_ directive: String, _ argument: String) throws -> Bool {
         switch directive {
         case "display": connect(argument, isOrganiser: false)
+        case "leave":
+            guard let id = ids[argument] else { return false }
+            handle(.disconnected(id))
         case "key": try put(key: argument)
         case "wait": wait(Int64(argument) ?? 0)
         case "block":

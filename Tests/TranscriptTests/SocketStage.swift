@@ -50,6 +50,9 @@ final class SocketStage {
 
     func next(_ name: String) throws -> String? { try connection(name).next() }
 
+    /// Ends a connection.
+    func leave(_ name: String) { connections[name] = nil }
+
     private func connection(_ name: String) throws -> LineSocket {
         if let known = connections[name] { return known }
         let fresh = try LineSocket(address)
