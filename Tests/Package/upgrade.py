@@ -14,7 +14,11 @@ def fail(text):
 
 
 def inside(*words, must=True):
-    done = subprocess.run([*INSIDE, *words], capture_output=True, text=True)
+    try:
+        done = subprocess.run([*INSIDE, *words], capture_output=True, text=True, timeout=120)
+    except subprocess.TimeoutExpired:
+        print(f"FAULT: {' '.join(words)} does not end")
+        sys.exit(1)
     if must and done.returncode:
         fail(f"{' '.join(words)}: {done.stdout[-500:]}{done.stderr[-500:]}")
     return done.stdout
