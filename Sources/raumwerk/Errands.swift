@@ -90,7 +90,8 @@ struct ErrandRunner {
             switch errand {
             case .change(let commands, let since): return try change(commands, since)
             case .undo(let revisions): return try undo(revisions)
-            case .propose(let grid, let now): return .proposed(Proposal(Hall(grid, now: now)))
+            case .propose(let grid, let now, let day):
+                return .proposed(Proposal(Hall(grid, now: now, day: day)))
             case .end: return .done([], "")
             }
         } catch {

@@ -210,7 +210,9 @@ final class StatusWatch {
         case .pageUp: board.press(.scroll(-page))
         case .home: board.press(.first)
         case .end: board.press(.last)
-        case .letter, .control, .enter, .escape, .backspace, .delete: break
+        case .letter, .control, .enter, .escape, .backspace, .delete, .wordLeft, .wordRight,
+            .deleteWord, .paste:
+            break
         }
     }
 

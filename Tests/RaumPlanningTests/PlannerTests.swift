@@ -190,12 +190,29 @@ private func seat() throws -> Seat {
         #expect(["x", "y", "z"].map(seat.place) == ["tray", "tray", "tray"])
     }
 
-    @Test mutating func `a proposal for another plan is none`() throws {
+    @Test mutating func `a proposal that still fits stays, and Enter does it`() throws {
         seat.press("S")
-        try seat.foreign(.park(try id("a1")))
-        #expect(seat.planner.proposal == nil)
+        try seat.foreign(.vote(try id("x"), hands: 3))
+        #expect(seat.planner.proposal?.places.count == 3)
+        #expect(seat.planner.message.text.contains("still fits"))
         seat.press("Enter")
-        #expect(seat.place("x") == "tray")
+        #expect(!["x", "y", "z"].map(seat.place).contains("tray"))
+    }
+
+    @Test
+    mutating func `another proposal is made where it fits no longer, and Enter waits for a look`()
+        throws
+    {
+        seat.press("S")
+        let first = try #require(seat.planner.proposal?.places.first)
+        try seat.foreign(first.command)
+        #expect(seat.planner.proposal?.places.count == 2)
+        #expect(seat.planner.message.text.contains("another proposal"))
+        seat.press("Enter")
+        #expect(seat.planner.proposal?.places.count == 2, "Enter was meant for the one before")
+        #expect(seat.planner.hand == nil)
+        seat.press("Enter")
+        #expect(!["x", "y", "z"].map(seat.place).contains("tray"))
     }
 
     @Test mutating func `q ends once the change before it is through`() {

@@ -34,6 +34,27 @@ import Testing
         #expect(try session.title.string == "Nu ax!")
     }
 
+    @Test mutating func `words are passed and taken away`() throws {
+        seat.press("e", "^U", "eins zwei drei", "M-b", "M-b", "x", "M-f", "y", "M-d", "Enter")
+        #expect(try session.title.string == "eins xzweiy")
+        seat.press("e", "Home", "M-d", "M-d", "M-b", "M-f", "M-f", "Enter")
+        #expect(try session.title.string == "eins xzweiy", "an empty title is refused")
+        seat.press("Esc")
+    }
+
+    @Test mutating func `what is pasted goes into the line, and is no keys elsewhere`() throws {
+        seat.press("e", "Home")
+        seat.tell(.key(.paste("neu q ")))
+        seat.press("Enter")
+        #expect(try session.title.string == "neu q a1")
+        seat.tell(.key(.paste("d y q")))
+        #expect(try session.state != .removed)
+        seat.press("v")
+        seat.tell(.key(.paste("31")))
+        seat.press("Enter")
+        #expect(try session.hands == 31, "it takes the place of the number that was there")
+    }
+
     @Test mutating func `a mark joins the letter before it`() throws {
         seat.press("e", "Home", "e\u{301}x", "Enter")
         #expect(Array(try session.title.string.utf8) == Array("e\u{301}xa1".utf8))

@@ -48,7 +48,7 @@ struct Seat {
     private static let names: [String: Key] = [
         "Up": .up, "Down": .down, "Left": .left, "Right": .right, "Home": .home, "End": .end,
         "Enter": .enter, "Esc": .escape, "Tab": .tab, "Backspace": .backspace,
-        "Space": .letter(" "),
+        "Space": .letter(" "), "M-b": .wordLeft, "M-f": .wordRight, "M-d": .deleteWord,
         "^U": .control("u"), "^W": .control("w"), "^C": .control("c"), "PageDown": .pageDown,
     ]
 
@@ -75,7 +75,8 @@ struct Seat {
         switch errand {
         case .change(let commands, let since): change(commands, since)
         case .undo(let revisions): undo(revisions)
-        case .propose(let grid, let now): .proposed(Proposal(Hall(grid, now: now)))
+        case .propose(let grid, let now, let day):
+            .proposed(Proposal(Hall(grid, now: now, day: day)))
         case .end: .done([], "")
         }
     }

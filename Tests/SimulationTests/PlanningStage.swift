@@ -107,8 +107,11 @@ struct PlanningStage {
                 [.begin] + commands.map { .change($0, ChangeOptions()) } + [.commit(options)]
         case .undo(let revisions):
             requests = revisions.map { .undo($0, ChangeOptions()) }
-        case .propose(let grid, let now):
-            return tell(index, .proposed(Proposal(Hall(grid, now: now), comparisons: 1000)))
+        case .propose(let grid, let now, let day):
+            return tell(
+                index,
+                .proposed(Proposal(Hall(grid, now: now, day: day), comparisons: 1000))
+            )
         case .end: return violations.append("p\(index) ended")
         }
         places[index].errand = errand

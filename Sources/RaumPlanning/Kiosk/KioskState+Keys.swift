@@ -7,7 +7,9 @@ extension KioskState {
         switch key {
         case .letter: return search(key, 0)
         case .tab: page = .form(PitchForm())
-        case .escape, .control, .delete, .backspace, .backTab: break
+        case .escape, .control, .delete, .backspace, .backTab, .wordLeft, .wordRight, .deleteWord,
+            .paste:
+            break
         case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter:
             page = .list(selected: 0)
         }
@@ -39,7 +41,7 @@ extension KioskState {
         case .enter: if found.indices.contains(selected) { page = .card(found[selected].id) }
         case .tab: page = .form(PitchForm(title: found.isEmpty ? text : ""))
         case .escape: rest()
-        case .backTab, .delete, .control: break
+        case .backTab, .delete, .control, .wordLeft, .wordRight, .deleteWord, .paste: break
         }
         return []
     }
@@ -66,7 +68,9 @@ extension KioskState {
             page = .list(selected: found.firstIndex { $0.id == id } ?? 0)
         case .left, .up: turn(from: id, by: -1)
         case .right, .down: turn(from: id, by: 1)
-        case .letter, .home, .end, .pageUp, .pageDown, .backTab, .delete, .control: break
+        case .letter, .home, .end, .pageUp, .pageDown, .backTab, .delete, .control, .wordLeft,
+            .wordRight, .deleteWord, .paste:
+            break
         }
         return []
     }
@@ -114,7 +118,9 @@ extension KioskState {
         case .letter(let letter): form.write(letter)
         case .backspace: form.takeBack()
         case .control("u"): form.clear()
-        case .left, .right, .home, .end, .pageUp, .pageDown, .delete, .control: break
+        case .left, .right, .home, .end, .pageUp, .pageDown, .delete, .control, .wordLeft,
+            .wordRight, .deleteWord, .paste:
+            break
         }
         page = .form(form)
         return []
@@ -132,7 +138,7 @@ extension KioskState {
             return [.pitch(form)]
         case .escape, .backspace, .up, .backTab: page = .form(form)
         case .letter, .down, .left, .right, .home, .end, .pageUp, .pageDown, .tab, .delete,
-            .control:
+            .control, .wordLeft, .wordRight, .deleteWord, .paste:
             break
         }
         return []

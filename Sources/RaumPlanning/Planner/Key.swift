@@ -3,6 +3,10 @@ package enum Key: Hashable, Sendable {
     /// What writes something: never a control.
     case letter(Unicode.Scalar)
     case up, down, left, right, home, end, pageUp, pageDown
+    /// To the beginning of this word or the word before, to the end of this or the next, and away with the rest of it.
+    case wordLeft, wordRight, deleteWord
+    /// What was pasted, as one line: never a control.
+    case paste(String)
     case enter, escape, tab, backTab, backspace, delete
     /// A letter with Control held, in lower case.
     case control(Unicode.Scalar)

@@ -6,17 +6,21 @@
 package struct KeyReader: Sendable {
     private var bytes: [UInt8] = []
     private var touches: [(x: Int, y: Int)] = []
+    /// What of a paste has come; nil outside one.
+    private var pasted: [UInt8]?
 
     /// A reader that has read nothing.
     package init() {}
 
     /// The longest sequence that is understood: those of keys are shorter, and what is longer is dropped.
     package static let sequenceBytesMax = 16
+    /// What is kept of one paste: more than the longest line that is typed.
+    package static let pasteBytesMax = 4096
     /// Milliseconds after which an ESC was the key, and no beginning.
     package static let escapeMilliseconds: Int64 = 50
 
     /// Whether the last bytes may be the beginning of something.
-    package var isWaiting: Bool { !bytes.isEmpty }
+    package var isWaiting: Bool { !bytes.isEmpty || pasted != nil }
 
     /// The keys that `more` completes.
     package mutating func read(_ more: [UInt8]) -> [Key] {
@@ -31,7 +35,8 @@ package struct KeyReader: Sendable {
 
     /// What the last bytes were, now that nothing follows them.
     package mutating func giveUp() -> [Key] {
-        defer { bytes = [] }
+        defer { (bytes, pasted) = ([], nil) }
+        if let pasted { return [KeyReader.paste(pasted + bytes)] }
         return bytes.first == KeyReader.escape ? [.escape] : []
     }
 
@@ -46,6 +51,7 @@ package struct KeyReader: Sendable {
     /// The bytes of the next key and the key, nil for none; nil where more bytes are needed.
     private mutating func next() -> (count: Int, key: Key?)? {
         guard let first = bytes.first else { return nil }
+        if pasted != nil { return pasteStep(first) }
         switch first {
         case KeyReader.escape: return sequence()
         case 0x09: return (1, .tab)
@@ -78,6 +84,10 @@ package struct KeyReader: Sendable {
         case UInt8(ascii: "O"):
             guard bytes.count > 2 else { return nil }
             return (3, KeyReader.named(bytes[2]))
+        case UInt8(ascii: "b"): return (2, .wordLeft)
+        case UInt8(ascii: "f"): return (2, .wordRight)
+        case UInt8(ascii: "d"): return (2, .deleteWord)
+        case 0x08, 0x7F: return (2, .control("w"))
         default: return (1, .escape)
         }
     }
@@ -92,7 +102,14 @@ package struct KeyReader: Sendable {
             return (last + 1, touch(rest[(rest.startIndex + 1)..<last], bytes[last]))
         }
         let isNumbered = bytes[last] == UInt8(ascii: "~")
-        let key = isNumbered ? KeyReader.numbered(rest[..<last]) : KeyReader.named(bytes[last])
+        if isNumbered, rest[..<last].elementsEqual("200".utf8) {
+            pasted = []
+            return (last + 1, nil)
+        }
+        let key =
+            isNumbered
+            ? KeyReader.numbered(rest[..<last])
+            : KeyReader.ofWords(rest[..<last], bytes[last]) ?? KeyReader.named(bytes[last])
         return (last + 1, key)
     }
 
@@ -127,6 +144,16 @@ package struct KeyReader: Sendable {
         }
     }
 
+    /// Arrows with Control or Alt held.
+    private static func ofWords(_ body: ArraySlice<UInt8>, _ final: UInt8) -> Key? {
+        guard body.elementsEqual("1;5".utf8) || body.elementsEqual("1;3".utf8) else { return nil }
+        switch final {
+        case UInt8(ascii: "C"): return .wordRight
+        case UInt8(ascii: "D"): return .wordLeft
+        default: return nil
+        }
+    }
+
     private static func numbered(_ digits: ArraySlice<UInt8>) -> Key? {
         switch String(decoding: digits.prefix { $0 != UInt8(ascii: ";") }, as: UTF8.self) {
         case "1", "7": .home
@@ -136,5 +163,30 @@ package struct KeyReader: Sendable {
         case "6": .pageDown
         default: nil
         }
+    }
+}
+
+extension KeyReader {
+    private static let pasteEnd = Array("\u{1B}[201~".utf8)
+
+    /// Takes a byte of a paste, or its end; nil where more bytes are needed to tell.
+    private mutating func pasteStep(_ first: UInt8) -> (count: Int, key: Key?)? {
+        let end = KeyReader.pasteEnd
+        if bytes.starts(with: end) {
+            defer { pasted = nil }
+            return (end.count, pasted.map(KeyReader.paste))
+        }
+        guard !end.starts(with: bytes) else { return nil }
+        if let count = pasted?.count, count < KeyReader.pasteBytesMax { pasted?.append(first) }
+        return (1, nil)
+    }
+
+    /// The text of a paste in one line: ends of lines and tabs are blanks, other controls are left out.
+    private static func paste(_ bytes: [UInt8]) -> Key {
+        let text = String(decoding: bytes, as: UTF8.self).unicodeScalars
+        let blanks: Set<Unicode.Scalar> = ["\n", "\t", "\r"]
+        let line = text.lazy.map { blanks.contains($0) ? " " : $0 }
+            .filter { $0.value >= 0x20 && !(0x7F...0x9F ~= $0.value) && $0 != "\u{FFFD}" }
+        return .paste(String(String.UnicodeScalarView(line)))
     }
 }

@@ -80,7 +80,9 @@ extension Planner {
         foreign = []
         guard message.role != .alarm else { return }
         let more = rest > 0 ? " (and \(rest) more)" : ""
-        say("Somebody else: \(last.words)\(more)", .change)
+        let words = "Somebody else: \(last.words)\(more)"
+        guard proposal == nil else { return say("\(proposalWords) \(words)", .accent) }
+        say(words, .change)
     }
 }
 
@@ -97,7 +99,7 @@ extension Planner {
             self.hand = nil
             say("What you held was removed by somebody else.", .alarm)
         }
-        leaveProposal(from: old.grid)
+        renewProposal(from: old.grid)
         if isFirst, table.tray.isEmpty == false, table.rows.isEmpty { cursor.side = .tray }
     }
 

@@ -4,7 +4,8 @@ internal import RaumScreen
 // What each key does while nothing is typed or asked. The list that people read is `KeyList`.
 
 extension Planner {
-    mutating func browse(_ key: Key) {
+    mutating func browse(_ pressed: Key) {
+        let key = Planner.plain(pressed)
         marked = []
         let anyway = refused
         refused = []
@@ -29,6 +30,15 @@ extension Planner {
         case .letter("D"): decide(Command.decline)
         case .letter("q"): errands.append(.end)
         default: ask(key)
+        }
+    }
+
+    /// Arrows do the same here with Control or Alt held.
+    private static func plain(_ key: Key) -> Key {
+        switch key {
+        case .wordLeft: .left
+        case .wordRight: .right
+        default: key
         }
     }
 

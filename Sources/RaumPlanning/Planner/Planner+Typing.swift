@@ -3,6 +3,7 @@ package import RaumGrid
 internal import RaumNames
 internal import RaumOrganiser
 internal import RaumScreen
+internal import RaumWords
 
 extension Planner {
     mutating func type(_ key: Key, _ prompt: Prompt) {
@@ -62,21 +63,8 @@ extension Planner {
         mode = .browsing
         do {
             try perform(prompt)
-        } catch let fault as TextFault {
-            refuse(prompt, Planner.sentence(fault))
-        } catch let error as UsageError {
-            refuse(prompt, error.description)
         } catch {
-            refuse(prompt, "\(error)")
-        }
-    }
-
-    private static func sentence(_ fault: TextFault) -> String {
-        switch fault {
-        case .forbidden: "It holds a sign that no screen can show."
-        case .combiningMarks: "It holds too many accents on one letter."
-        case .tooLong(let limit, let scalars):
-            "It is \(scalars) characters long; at most \(limit.scalarsMax), please."
+            refuse(prompt, TypedText.sentence(error).english)
         }
     }
 
@@ -96,13 +84,13 @@ extension Planner {
             mode = .typing(Prompt(.pitch(title: prompt.text)))
         case .pitch(let title):
             patch.title = try Text(title, .title)
-            patch.hosts = try hosts(prompt.text)
+            patch.hosts = try TypedText.hosts(prompt.text)
             change([.pitch(nil, patch)])
         case .rename(let session, _):
             patch.title = try Text(prompt.text, .title)
             change([.edit(session, patch)])
         case .hosts(let session, _):
-            patch.hosts = try hosts(prompt.text)
+            patch.hosts = try TypedText.hosts(prompt.text)
             change([.edit(session, patch)])
         case .hands(let session, _):
             change([.vote(session, hands: try number(prompt.text, 0...CountLimit.heads))])
@@ -111,16 +99,6 @@ extension Planner {
             let minutes = try number(prompt.text, 1...CountLimit.sessionMinutes)
             try setLength(session, minutes)
         }
-    }
-
-    private func hosts(_ text: String) throws -> [Text] {
-        let names = text.split(separator: ",").map { name in
-            String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        }
-        guard names.count <= CountLimit.hosts else {
-            throw UsageError("At most \(CountLimit.hosts) hosts, please.")
-        }
-        return try names.filter { !$0.isEmpty }.map { try Text($0, .host) }
     }
 
     private func number(_ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {

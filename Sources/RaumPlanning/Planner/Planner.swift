@@ -49,8 +49,8 @@ package struct Planner: Sendable {
         case change([Command], since: Revision?)
         /// Take these changes back, in this order.
         case undo([Revision])
-        /// Work out a plan for the tray.
-        case propose(Grid, now: ZonedTime)
+        /// Work out a plan for the tray, with the slots of a day, or of all days for nil.
+        case propose(Grid, now: ZonedTime, day: CivilDate?)
         /// End.
         case end
     }
@@ -108,6 +108,10 @@ package struct Planner: Sendable {
     /// What others did and was not told yet, by revision.
     var foreign: [(revision: Revision, words: String, session: SessionID?)] = []
     var errands: [Errand] = []
+    /// Whether what Enter was meant for is another thing now, so that the next Enter does nothing.
+    var hasLostProposal = false
+    /// What is said of the proposal that is looked at.
+    var proposalWords = ""
 
     /// A planner who has seen nothing yet.
     package init(now: ZonedTime) {
@@ -156,6 +160,9 @@ package struct Planner: Sendable {
     }
 
     private mutating func act(on key: Key) {
+        let isMeantForLost = hasLostProposal && key == .enter
+        hasLostProposal = false
+        guard !isMeantForLost else { return }
         switch mode {
         case .browsing: browse(key)
         case .help(let line): read(key, line)

@@ -71,6 +71,10 @@ package struct Prompt: Hashable, Sendable {
         case .control("u"): remove(0..<place)
         case .control("k"): remove(place..<text.count)
         case .control("w"): remove(wordStart..<place)
+        case .deleteWord: remove(place..<wordEnd)
+        case .wordLeft: place = wordStart
+        case .wordRight: place = wordEnd
+        case .paste(let line): line.unicodeScalars.forEach { write($0) }
         case .left, .control("b"): place = max(0, place - 1)
         case .right, .control("f"): place = min(place + 1, text.count)
         case .home, .control("a"): place = 0
@@ -84,6 +88,7 @@ package struct Prompt: Hashable, Sendable {
 
     private mutating func write(_ scalar: Unicode.Scalar) {
         if isUntouched { remove(0..<text.count) }
+        isUntouched = false
         guard text.unicodeScalars.count < Prompt.scalarsMax else { return }
         // A mark joins the letter before it, so the rest of the line tells where its place is now.
         let rest = String(text.dropFirst(place))
@@ -104,6 +109,13 @@ package struct Prompt: Hashable, Sendable {
         let before = text.prefix(place).reversed()
         let blanks = before.prefix { $0 == " " }.count
         return place - blanks - before.dropFirst(blanks).prefix { $0 != " " }.count
+    }
+
+    /// Where the word after the place ends.
+    private var wordEnd: Int {
+        let after = text.dropFirst(place)
+        let blanks = after.prefix { $0 == " " }.count
+        return place + blanks + after.dropFirst(blanks).prefix { $0 != " " }.count
     }
 
     /// What stands before the place, and what from it on.

@@ -69,6 +69,10 @@ extension PlanScreen {
         guard planner.cursor.side == .grid, let row = planner.cursor.row(in: table),
             let room = planner.cursor.room(in: table)
         else { return "" }
+        guard !row.isBreak else {
+            return
+                "\(row.start.clock)–\(row.end.clock) · \(row.label.isEmpty ? "break" : row.label)"
+        }
         let seats = room.capacity > 0 ? " · \(room.capacity) seats" : ""
         return "\(room.name) · \(row.start.clock)–\(row.end.clock)\(seats) · free"
     }

@@ -180,14 +180,17 @@ extension PlanScreen {
                 frame.fill(x..<x + 1, y: y, with: upright, Style(.rule))
             }
             let area = Area(x: layout.left(of: room), width: layout.roomWidth, lines: lines)
-            guard !known.isBreak || lines.count > 1 || isChosen else { continue }
+            let isCursor = isChosen && room == planner.cursor.column
+            guard !known.isBreak || lines.count > 1 || isCursor else { continue }
             drawCell(row, room, area, &frame)
         }
     }
 
     /// A break across all rooms.
     private func drawBreak(_ row: Int, _ y: Int, _ layout: PlanLayout, _ frame: inout Frame) {
-        let label = table.rows[row].label.isEmpty ? "" : " \(table.rows[row].label) "
+        let isChosen = row == planner.cursor.row && planner.cursor.side == .grid
+        let known = table.rows[row].label
+        let label = known.isEmpty || isChosen ? "" : " \(known) "
         frame.fill(PlanLayout.timeWidth..<layout.gridWidth, y: y, with: flat, Style(.rule))
         let columns = layout.gridWidth - PlanLayout.timeWidth
         let used = DisplayWidth.columns(of: clipped(label, columns))

@@ -28,6 +28,10 @@ package struct TerminalEncoder: Sendable {
     package static let touches = TerminalSequence.touches
     package static let noTouches = TerminalSequence.noTouches
 
+    /// Has what is pasted told as such, and no longer.
+    package static let pastes = TerminalSequence.pastes
+    package static let noPastes = TerminalSequence.noPastes
+
     /// The bytes that turn `shown` into `frame`; nil, or another size, draws everything.
     ///
     /// They begin and end with no attributes set.

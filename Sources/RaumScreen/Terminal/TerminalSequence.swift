@@ -26,6 +26,8 @@ enum TerminalSequence {
     static let bell = "\u{07}"
     static let touches = "\u{1B}[?1000h\u{1B}[?1006h"
     static let noTouches = "\u{1B}[?1006l\u{1B}[?1000l"
+    static let pastes = "\u{1B}[?2004h"
+    static let noPastes = "\u{1B}[?2004l"
     static let clear = "\u{1B}[0m\u{1B}[2J"
     static let beginUpdate = "\u{1B}[?2026h"
     static let endUpdate = "\u{1B}[?2026l"
