@@ -44,27 +44,6 @@ struct Organiser {
         }
     }
 
-    /// The planning screen.
-    static func openPlanRoom(_ invocation: Invocation) throws {
-        let only = ["yes", "json", "day", "dry-run", "if", "anyway"].first { invocation.has($0) }
-        if let only {
-            throw UsageError(
-                en: "--\(only) goes with --suggest alone.",
-                de: "--\(only) geht nur mit --suggest."
-            )
-        }
-        guard TerminalAbility(TerminalSigns { Environment.value(of: $0) }).hasPlaces,
-            let device = TerminalDevice()
-        else {
-            throw UsageError(
-                en: "plan needs a terminal. For a proposal: raumwerk plan --suggest",
-                de: "plan braucht ein Terminal. Einen Vorschlag macht: raumwerk plan --suggest"
-            )
-        }
-        let key = try key(invocation)
-        try PlanRoom(device, try servers(invocation, key), key).run()
-    }
-
     /// Where the daemon is that `invocation` means; what was found on the local network is said.
     static func servers(
         _ invocation: Invocation,

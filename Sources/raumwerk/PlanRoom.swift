@@ -13,11 +13,11 @@ import Darwin
 import Glibc
 #endif
 
-// The shell of a planner: keys, the plan as it is pushed, the clock and answers go in; frames and errands
+// The shell of a planner and of a desk: keys, the plan as it is pushed, the clock and answers go in; frames and errands
 // come out. Errands run on a thread of their own, so that the screen answers while the daemon does not.
 
-/// The planning screen on a terminal, until somebody ends it.
-final class PlanRoom {
+/// The planning screen or the desk on a terminal, until somebody ends it.
+final class PlanRoom<Work: Worktop> {
     private let poller: Poller
     private let device: TerminalDevice
     private let signals: Signals
@@ -27,19 +27,21 @@ final class PlanRoom {
     private let servers: Servers
     private let hasKey: Bool
     private let isASCII: Bool
-    private var planner: Planner
+    private var work: Work
     private var keys = KeyReader()
     /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
     private var escapeAt: Int64?
     private var shown: Frame?
     private var isOver = false
 
-    private static let signalToken: UInt64 = 1
-    private static let keyToken: UInt64 = 2
-    private static let answerToken: UInt64 = 3
-
-    /// A planning screen for the daemon at `servers`, whose `key` it proves.
-    init(_ device: TerminalDevice, _ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+    /// A screen for the daemon at `servers`, whose `key` it proves.
+    init(
+        _ work: Work,
+        _ device: TerminalDevice,
+        _ servers: Servers,
+        _ key: RaumKeys.Key?
+    ) throws(SystemError) {
+        self.work = work
         self.device = device
         self.servers = servers
         hasKey = key != nil
@@ -63,10 +65,9 @@ final class PlanRoom {
         )
         link = Link(replica: replica, servers: servers, poller: poller, index: 1, key: key) { _ in }
         errands = try Errands(servers, key)
-        planner = Planner(now: ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0))
-        try poller.add(signals.number, for: .read, token: PlanRoom.signalToken)
-        try poller.add(device.number, for: .read, token: PlanRoom.keyToken)
-        try poller.add(errands.number, for: .read, token: PlanRoom.answerToken)
+        try poller.add(signals.number, for: .read, token: Token.signal)
+        try poller.add(device.number, for: .read, token: Token.key)
+        try poller.add(errands.number, for: .read, token: Token.answer)
     }
 
     /// Runs until a key or a signal ends it.
@@ -86,20 +87,22 @@ final class PlanRoom {
     }
 
     private func open() throws(SystemError) {
-        try device.enterRaw(restoring: Array(TerminalEncoder.leave.utf8))
-        try device.write(Array(TerminalEncoder.enter.utf8))
+        try device.enterRaw(
+            restoring: Array((TerminalEncoder.noPastes + TerminalEncoder.leave).utf8)
+        )
+        try device.write(Token.enter)
         shown = nil
     }
 
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
-        case PlanRoom.signalToken:
+        case Token.signal:
             for signal in signals.take() { try handle(signal) }
-        case PlanRoom.keyToken:
+        case Token.key:
             try readKeys()
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
-        case PlanRoom.answerToken:
+        case Token.answer:
             for answer in errands.take() { tell(answer) }
         default: link.handle(event)
         }
@@ -116,7 +119,7 @@ final class PlanRoom {
 
     private func suspend() throws(SystemError) {
         try device.suspend()
-        try device.write(Array(TerminalEncoder.enter.utf8))
+        try device.write(Token.enter)
         shown = nil
     }
 
@@ -133,19 +136,19 @@ final class PlanRoom {
 
     private func press(_ key: RaumPlanning.Key) throws(SystemError) {
         switch key {
-        case .control("z"): try suspend()
+        case .control("z") where Work.isStoppedByKey: try suspend()
         case .control("l"): shown = nil
         default: tell(.key(key))
         }
     }
 
     private func tell(_ event: Planner.Event) {
-        for errand in planner.handle(event) {
+        for errand in work.handle(event) {
             if errand == .end { isOver = true } else { errands.send(errand) }
         }
     }
 
-    /// Tells the planner what the link knows.
+    /// Tells it what the link knows.
     private func look() {
         let replica = link.replica
         let now = replica.clock.now(.now)
@@ -168,9 +171,10 @@ final class PlanRoom {
 
     private func draw() throws(SystemError) {
         let size = device.size ?? TerminalSize(columns: 80, rows: 24)
-        let frame = PlanScreen(planner, isASCII: isASCII).frame(
+        let frame = work.frame(
             width: min(max(size.columns, 1), 400),
-            height: min(max(size.rows, 1), 120)
+            height: min(max(size.rows, 1), 120),
+            isASCII: isASCII
         )
         let bytes = encoder.bytes(from: shown, to: frame)
         shown = frame
@@ -180,7 +184,15 @@ final class PlanRoom {
     /// Milliseconds until something is due: the minute on the screen, the link, an ESC.
     private var pause: Int32 {
         let now = Moment.now.steady
-        let minute = 60_000 - planner.now.milliseconds % 60_000
+        let minute = 60_000 - work.now.milliseconds % 60_000
         return Int32(clamping: min(minute, max(0, min(link.nextDeadline, escapeAt ?? .max) - now)))
     }
+}
+
+/// What events of the poller are of, and what begins on a terminal.
+private enum Token {
+    static let signal: UInt64 = 1
+    static let key: UInt64 = 2
+    static let answer: UInt64 = 3
+    static let enter = Array((TerminalEncoder.enter + TerminalEncoder.pastes).utf8)
 }

@@ -15,7 +15,7 @@ enum Specification {
             the daemon cannot be reached, 75 when it may work later.
             """,
         subcommands: [setup] + shape + sessions + screens + reading + [
-            follow, plan, export, publish, login,
+            follow, plan, desk, export, publish, login,
         ],
         examples: [
             "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",

@@ -29,6 +29,7 @@ func run(_ invocation: Invocation) throws {
     case "follow": try Follower(invocation).run()
     case "publish": try Publisher.run(invocation)
     case "plan" where !invocation.has("suggest"): try Organiser.openPlanRoom(invocation)
+    case "desk": try Organiser.openDesk(invocation)
     case "status" where invocation.has("watch"): try Organiser.watchStatus(invocation)
     default: try Organiser(invocation).run()
     }

@@ -1,0 +1,128 @@
+internal import RaumGrid
+internal import RaumNotation
+internal import RaumScreen
+internal import RaumWords
+
+// One job is on its way. It is over when it was answered and the plan shows what it made, so that the next one
+// knows the pitch before it.
+
+extension Desk {
+    mutating func sendNext() {
+        while pending == nil, isLive, revision >= awaited, !outbox.isEmpty {
+            send(outbox.removeFirst())
+        }
+    }
+
+    private mutating func send(_ job: Job) {
+        switch job {
+        case .pitch(let title, let hosts):
+            var patch = SessionPatch()
+            patch.title = try? Text(title, .title)
+            patch.hosts = try? TypedText.hosts(hosts)
+            ask(.change([.pitch(nil, patch)], since: nil), job)
+        case .count(let count, let id):
+            guard let session = id.map({ grid.sessions[$0] }) ?? chosen else { return sayGone(job) }
+            let hands = count.total(session.hands)
+            ask(
+                .change([.vote(session.id, hands: hands)], since: revision),
+                .count(count, session.id)
+            )
+        case .choose(let step): choose(by: step)
+        case .undo:
+            guard let last = made.popLast() else { return say(Desk.nothingMade, .change) }
+            ask(.undo(last.revisions.reversed()), job, undone: last)
+        }
+    }
+
+    private mutating func ask(_ errand: Planner.Errand, _ job: Job, undone: Made? = nil) {
+        pending = Pending(job: job, undone: undone)
+        errands.append(errand)
+    }
+
+    /// What is counted for is no longer there.
+    private mutating func sayGone(_ job: Job) {
+        giveBack(job)
+        say(
+            Sentence(en: "There is no pitch to count for.", de: "Es gibt nichts, wofür das zählt."),
+            .alarm
+        )
+    }
+
+    private static let nothingMade = Sentence(
+        en: "Nothing was typed here that could be taken back.",
+        de: "Hier wurde nichts eingegeben, was sich zurücknehmen ließe."
+    )
+
+    /// Ends the job when all is known of it.
+    mutating func settle() {
+        guard let done = pending, let revisions = done.made,
+            (revisions.last ?? .zero) <= revision || !isLive
+        else { return }
+        pending = nil
+        if let undone = done.undone { return finishUndoing(undone) }
+        if !revisions.isEmpty { made.append(Made(job: done.job, revisions: revisions)) }
+        switch done.job {
+        case .pitch(let title, _):
+            selection = nil
+            own = grid.sessions.values.first { $0.revision == revisions.last }?.id
+            say(told(title) + Sentence(en: " is in the tray.", de: " ist in der Ablage."), .now)
+        case .count(_, let id):
+            guard let session = id.flatMap({ grid.sessions[$0] }) else { return }
+            let hands = Sentence(en: "\(session.hands) hands", de: "\(session.hands) Hände")
+            say(quoted(session.title) + Sentence(name: ": ") + hands, .now)
+        case .choose, .undo: break
+        }
+    }
+
+    /// What was taken back stands in the line again, to be mended.
+    private mutating func finishUndoing(_ undone: Made) {
+        switch undone.job {
+        case .pitch(let title, _):
+            giveBack(undone.job)
+            say(told(title) + Sentence(en: " was taken back.", de: " ist zurückgenommen."), .now)
+        case .count(_, let id):
+            let title = id.flatMap { grid.sessions[$0] }.map { quoted($0.title) } ?? .empty
+            say(
+                title + Sentence(en: ": the hands as before.", de: ": die Hände wie vorher."),
+                .now
+            )
+        case .choose, .undo: break
+        }
+    }
+
+    private func told(_ title: String) -> Sentence {
+        Sentence(en: "“\(title)”", de: "„\(title)“")
+    }
+
+    mutating func take(_ refusal: Planner.Refusal) {
+        guard let refused = pending else { return }
+        pending = nil
+        if let undone = refused.undone { made.append(undone) }
+        if let conflict = refusal.conflict, case .count(.step, _) = refused.job {
+            awaited = conflict
+            return outbox.insert(refused.job, at: 0)
+        }
+        giveBack(refused.job)
+        say(Sentence(name: refusal.sentence), .alarm)
+    }
+
+    private mutating func giveBack(_ job: Job) {
+        if let line = job.line { returned.append(line) }
+    }
+
+    /// Puts back into the line what was refused or taken back, once nothing else stands there.
+    mutating func takeReturned() {
+        guard line.isEmpty, !returned.isEmpty else { return }
+        line = returned.removeFirst()
+    }
+}
+
+extension Desk.Count {
+    /// What is counted in all.
+    func total(_ hands: Int) -> Int {
+        switch self {
+        case .hands(let number): number
+        case .step(let step): max(0, hands + step)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+internal import RaumGrid
+internal import RaumScreen
+internal import RaumWords
+
+extension Desk {
+    mutating func press(_ key: Key) {
+        let wasLeaving = isLeaving
+        isLeaving = false
+        switch key {
+        case .control("c"): leave(isCertain: wasLeaving)
+        case .control("d") where line.isEmpty: leave(isCertain: wasLeaving)
+        case .control("z"): add(.undo)
+        case .enter: enter()
+        case .tab, .backTab: line.field = line.field == .title ? .hosts : .title
+        case .up: add(.choose(-1))
+        case .down: add(.choose(1))
+        case .escape: (line, selection, message) = (DeskLine(), nil, ("", .text))
+        default: if line.edit(key) { message = ("", .text) }
+        }
+    }
+
+    /// Ends, unless something is on its way: then the second key ends.
+    private mutating func leave(isCertain: Bool) {
+        guard waiting > 0, !isCertain else { return errands.append(.end) }
+        isLeaving = true
+        say(
+            Sentence(
+                en: "\(waiting) on the way to the daemon. Ctrl-C once more gives that up.",
+                de: "\(waiting) noch unterwegs zum Daemon. Noch einmal Strg-C gibt das auf."
+            ),
+            .alarm
+        )
+    }
+
+    mutating func choose(by step: Int) {
+        let tray = tray
+        guard let id = chosen?.id, let place = tray.firstIndex(where: { $0.id == id }) else {
+            return
+        }
+        selection = tray[min(max(place + step, 0), tray.count - 1)].id
+    }
+
+    private mutating func enter() {
+        guard !line.isEmpty else { return }
+        do {
+            add(try job())
+        } catch {
+            say(TypedText.sentence(error), .alarm)
+        }
+    }
+
+    /// What the line asks for; throws where the daemon would refuse it anyway.
+    private func job() throws -> Job {
+        let isPitchComing = outbox.contains(where: \.isPitch) || pending?.job.isPitch ?? false
+        if let count = line.count, isPitchComing || chosen != nil { return .count(count, nil) }
+        let title = TypedText.withoutBlanks(line.title.text)
+        guard !title.isEmpty else { throw DeskFault.noTitle }
+        _ = try Text(title, .title)
+        _ = try TypedText.hosts(line.hosts.text)
+        return .pitch(title: title, hosts: line.hosts.text)
+    }
+
+    /// Takes a job, and frees the line that it came of.
+    private mutating func add(_ job: Job) {
+        guard outbox.count < Desk.outboxMax else { return say(Desk.tooMany, .alarm) }
+        outbox.append(job)
+        message = ("", .text)
+        if job.line != nil { line = DeskLine() }
+    }
+
+    private static let tooMany = Sentence(
+        en: "The daemon has not answered \(outboxMax) lines yet. Please wait.",
+        de: "Der Daemon hat \(outboxMax) Zeilen noch nicht beantwortet. Bitte warten."
+    )
+}
+
+/// Why a line is not sent.
+private enum DeskFault: SpokenError {
+    case noTitle
+
+    var sentence: Sentence {
+        Sentence(en: "Please give a title, too.", de: "Bitte auch einen Titel.")
+    }
+}
+
+extension Desk.Job {
+    var isPitch: Bool {
+        if case .pitch = self { true } else { false }
+    }
+
+    /// The line that it was made of; nil for a key.
+    var line: DeskLine? {
+        switch self {
+        case .pitch(let title, let hosts): DeskLine(title: title, hosts: hosts)
+        case .count(.hands(let hands), _): DeskLine(title: "\(hands)")
+        case .count(.step(let step), _): DeskLine(title: step < 0 ? "\(step)" : "+\(step)")
+        case .choose, .undo: nil
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// The registration desk as a value: one line that is typed, jobs that wait for the daemon in its order, the tray.
+//
+// Invariants: what was typed is in the line, on its way, in the plan, or in the line again, and never lost; the line
+// is free as soon as Enter was pressed, whatever the daemon does; jobs are done in the order in which they were typed,
+// so that a number counts for the pitch before it.
+
+package import RaumGrid
+internal import RaumOrganiser
+package import RaumScreen
+internal import RaumWords
+
+/// An organiser at the registration desk.
+package struct Desk: Sendable {
+    /// What was typed, and waits to be done.
+    enum Job: Hashable, Sendable {
+        case pitch(title: String, hosts: String)
+        /// Hands for a session; for nil the one that is marked when it is its turn.
+        case count(Count, SessionID?)
+        /// Mark a pitch so many further down.
+        case choose(Int)
+        case undo
+    }
+
+    /// A number of hands, or so many more or fewer.
+    enum Count: Hashable, Sendable {
+        case hands(Int)
+        case step(Int)
+    }
+
+    /// What was done here.
+    struct Made: Hashable, Sendable {
+        let job: Job
+        let revisions: [Revision]
+    }
+
+    /// A job that is on its way.
+    struct Pending: Sendable {
+        let job: Job
+        /// What is to be taken back, where it is an undoing.
+        let undone: Made?
+        /// What the daemon made of it; nil until it is answered.
+        var made: [Revision]?
+    }
+
+    package internal(set) var grid = Grid()
+    package internal(set) var revision = Revision.zero
+    package internal(set) var now: ZonedTime
+    package internal(set) var link = LinkMark.never(server: "")
+    /// What is being typed.
+    package internal(set) var line = DeskLine()
+    /// What is said, and how it looks.
+    package internal(set) var message: (text: String, role: Style.Role) = ("", .text)
+    let language: Language
+
+    /// Jobs in the order in which they were typed, without the one on its way.
+    var outbox: [Job] = []
+    var pending: Pending?
+    /// What was refused while something else was typed, oldest first.
+    var returned: [DeskLine] = []
+    var made: [Made] = []
+    /// The pitch that somebody chose with the arrows; nil follows the last one.
+    var selection: SessionID?
+    /// The last pitch that was made here.
+    var own: SessionID?
+    /// The revision to see before the next job is sent: a step is counted on what somebody else made.
+    var awaited = Revision.zero
+    var isLeaving = false
+    var errands: [Planner.Errand] = []
+
+    /// A desk where nothing was typed yet.
+    package init(language: Language, now: ZonedTime) {
+        self.language = language
+        self.now = now
+    }
+
+    /// Jobs that wait: more than anybody types while the daemon restarts.
+    package static let outboxMax = 64
+
+    /// How many jobs are on their way or wait for it.
+    package var waiting: Int { outbox.count + (pending == nil ? 0 : 1) }
+
+    /// Whether changes reach the daemon.
+    var isLive: Bool {
+        switch link {
+        case .live, .unverified, .readOnly, .unkept: true
+        case .stale, .never: false
+        }
+    }
+
+    /// The pitches of the tray, as they came.
+    package var tray: [Session] {
+        grid.sessions.values.filter { $0.state == .pitched }.sorted { one, other in
+            let (left, right) = (one.id.string, other.id.string)
+            return (left.utf8.count, left) < (right.utf8.count, right)
+        }
+    }
+
+    /// The pitch that numbers count for.
+    package var chosen: Session? {
+        let tray = tray
+        let wanted = [selection, own].lazy.compactMap(\.self)
+        return wanted.compactMap { id in tray.first { $0.id == id } }.first ?? tray.last
+    }
+
+    mutating func say(_ sentence: Sentence, _ role: Style.Role) {
+        message = (sentence.spoken(in: language), role)
+    }
+}
+
+extension Desk: Worktop {
+    package static var isStoppedByKey: Bool { false }
+
+    package mutating func handle(_ event: Planner.Event) -> [Planner.Errand] {
+        switch event {
+        case .key(let key): press(key)
+        case .plan(let grid, let revision): (self.grid, self.revision) = (grid, revision)
+        case .time(let time): now = time
+        case .link(let mark): link = mark
+        case .done(let revisions, _): pending?.made = revisions
+        case .refused(let refusal): take(refusal)
+        case .proposed, .shown: break
+        }
+        settle()
+        sendNext()
+        takeReturned()
+        defer { errands = [] }
+        return errands
+    }
+
+    package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {
+        DeskScreen(self, isASCII: isASCII).frame(width: width, height: height)
+    }
+}

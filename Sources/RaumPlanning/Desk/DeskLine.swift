@@ -1,0 +1,46 @@
+/// The line at the foot of the desk: a title, and who holds it.
+package struct DeskLine: Hashable, Sendable {
+    /// The two halves.
+    package enum Field: Hashable, Sendable {
+        case title, hosts
+    }
+
+    package private(set) var title = Prompt(.title)
+    package private(set) var hosts = Prompt(.pitch(title: ""))
+    /// Where the next letter goes.
+    package var field = Field.title
+
+    /// An empty line.
+    init() {}
+
+    /// A line with what was typed before.
+    init(title: String, hosts: String = "") {
+        _ = self.title.edit(.paste(title))
+        _ = self.hosts.edit(.paste(hosts))
+    }
+
+    /// Whether nothing can be sent of it.
+    var isEmpty: Bool { (title.text + hosts.text).allSatisfy { $0 == " " } }
+
+    /// The hands that it counts, where it is a number and nothing else.
+    var count: Desk.Count? {
+        guard hosts.text.allSatisfy({ $0 == " " }) else { return nil }
+        let word = TypedText.withoutBlanks(title.text)
+        let digits = word.drop { $0 == "+" || $0 == "-" }
+        guard word.count - digits.count <= 1, !digits.isEmpty,
+            digits.utf8.count <= DeskLine.digitsMax,
+            digits.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), let number = Int(word)
+        else { return nil }
+        return digits.count == word.count ? .hands(number) : .step(number)
+    }
+
+    /// More digits are no number of people, but a title.
+    static let digitsMax = 4
+
+    mutating func edit(_ key: Key) -> Bool {
+        switch field {
+        case .title: title.edit(key)
+        case .hosts: hosts.edit(key)
+        }
+    }
+}

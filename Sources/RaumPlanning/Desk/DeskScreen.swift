@@ -1,0 +1,212 @@
+internal import RaumGrid
+internal import RaumNames
+internal import RaumNotation
+internal import RaumOrganiser
+internal import RaumScreen
+internal import RaumWords
+
+/// What is seen at a desk: the tray, and at the foot what is typed.
+struct DeskScreen {
+    let desk: Desk
+    let isASCII: Bool
+
+    init(_ desk: Desk, isASCII: Bool) {
+        self.desk = desk
+        self.isASCII = isASCII
+    }
+
+    /// Fewer hold no line to type in, or no pitch above it.
+    static let widthMin = 30
+    static let heightMin = 6
+    /// Below the tray: a rule, what is said, the line, the keys.
+    private static let footLines = 4
+
+    func frame(width: Int, height: Int) -> Frame {
+        var frame = Frame(width: width, height: height)
+        guard width >= DeskScreen.widthMin, height >= DeskScreen.heightMin else {
+            draw(DeskScreen.tooSmall.spoken(in: desk.language), 0, 0, width, .plain, &frame)
+            return frame
+        }
+        drawHead(&frame)
+        drawTray(&frame)
+        let top = height - DeskScreen.footLines
+        frame.fill(0..<width, y: top, with: isASCII ? "-" : "─", Style(.rule))
+        let says = says
+        draw(says.text, 1, top + 1, width - 2, Style(says.role, bold: true), &frame)
+        drawLine(top + 2, &frame)
+        draw(keys, 1, top + 3, width - 2, Style(.quiet), &frame)
+        return frame
+    }
+
+    private static let tooSmall = Sentence(
+        en: "A terminal of 30x6 at least, please.",
+        de: "Bitte ein Terminal von mindestens 30x6."
+    )
+
+    func spoken(en english: String, de german: String) -> String {
+        Sentence(en: english, de: german).spoken(in: desk.language)
+    }
+
+    private func spelled(_ text: String) -> String {
+        isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
+    }
+
+    private func draw(
+        _ text: String,
+        _ x: Int,
+        _ y: Int,
+        _ columns: Int,
+        _ style: Style,
+        _ frame: inout Frame
+    ) {
+        guard columns > 0 else { return }
+        let ellipsis = isASCII ? ".." : "…"
+        let clipped = WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
+        frame.draw(clipped, x: x, y: y, columns: columns, style)
+    }
+
+    private func drawHead(_ frame: inout Frame) {
+        let count = desk.tray.count
+        let counts = spelled(
+            spoken(en: "\(count) in the tray", de: "\(count) in der Ablage") + " · "
+                + desk.now.clock
+        )
+        let left = frame.width - DisplayWidth.columns(of: counts) - 3
+        let name = desk.grid.event?.name.string ?? ""
+        draw(name, 1, 0, left, Style(.text, bold: true), &frame)
+        frame.draw(counts, endingAt: frame.width - 1, y: 0, Style(.quiet))
+    }
+
+    /// The newest pitches, the last one at the foot; around the chosen one where it is further up.
+    private func drawTray(_ frame: inout Frame) {
+        let rows = 2..<(frame.height - DeskScreen.footLines)
+        let tray = desk.tray
+        let chosen = desk.chosen?.id
+        let place = tray.firstIndex { $0.id == chosen } ?? max(tray.count - 1, 0)
+        let first = max(0, min(tray.count - rows.count, place))
+        let shown = tray.dropFirst(first).prefix(rows.count)
+        for (y, session) in zip((rows.upperBound - shown.count)..., shown) {
+            drawPitch(session, isChosen: session.id == chosen, y, &frame)
+        }
+    }
+
+    private func drawPitch(_ session: Session, isChosen: Bool, _ y: Int, _ frame: inout Frame) {
+        let mark = isChosen ? (isASCII ? ">" : "▸") : " "
+        let hands = session.hands == 0 ? "" : String(session.hands)
+        frame.draw(mark, x: 0, y: y, Style(.accent, bold: true))
+        frame.draw(hands, endingAt: 6, y: y, Style(isChosen ? .accent : .text, bold: true))
+        let columns = titleColumns(frame.width)
+        draw(session.title.string, 8, y, columns - 8, Style(.text, bold: isChosen), &frame)
+        let hosts = session.hosts.map(\.string).joined(separator: ", ")
+        draw(hosts, columns + 1, y, frame.width - columns - 2, Style(.quiet), &frame)
+    }
+
+    /// Where the title ends and who holds it begins.
+    private func titleColumns(_ width: Int) -> Int { width * 2 / 3 }
+
+    private func drawLine(_ y: Int, _ frame: inout Frame) {
+        let columns = titleColumns(frame.width)
+        let labels = (spoken(en: "Title: ", de: "Titel: "), spoken(en: "Who: ", de: "Wer: "))
+        let isTitle = desk.line.field == .title
+        drawField(labels.0, desk.line.title, isTitle, 1..<columns, y, &frame)
+        drawField(labels.1, desk.line.hosts, !isTitle, (columns + 1)..<frame.width - 1, y, &frame)
+    }
+
+    private func drawField(
+        _ label: String,
+        _ prompt: Prompt,
+        _ isTyped: Bool,
+        _ area: Range<Int>,
+        _ y: Int,
+        _ frame: inout Frame
+    ) {
+        let style = Style(isTyped ? .accent : .quiet, bold: isTyped)
+        let left = area.lowerBound + frame.draw(label, x: area.lowerBound, y: y, style)
+        let space = area.upperBound - left - 1
+        var (before, after) = (spelled(prompt.halves.before), spelled(prompt.halves.after))
+        while !before.isEmpty, DisplayWidth.columns(of: before) > max(0, space) {
+            before.removeFirst()
+        }
+        let place = left + frame.draw(before, x: left, y: y, Style(.text, bold: true))
+        while DisplayWidth.columns(of: after) > max(0, area.upperBound - place) {
+            after.removeLast()
+        }
+        frame.draw(after, x: place, y: y, Style(.text, bold: true))
+        guard isTyped else { return }
+        let under = after.first.map(String.init) ?? " "
+        frame.fill(place..<place + 1, y: y, with: " ", Style(.text, reverse: true))
+        frame.draw(under, x: place, y: y, Style(.text, reverse: true))
+    }
+
+    private var keys: String {
+        spoken(
+            en:
+                "Tab who · Enter next · number: hands · ↑↓ which pitch · Ctrl-Z takes back · Ctrl-C ends",
+            de:
+                "Tab wer · Enter nächster · Zahl: Hände · ↑↓ wofür · Strg-Z nimmt zurück · Strg-C beendet"
+        )
+    }
+}
+
+extension DeskScreen {
+    /// What is wrong, what Enter would do, or what was done.
+    private var says: (text: String, role: Style.Role) {
+        if let trouble { return (trouble, .alarm) }
+        if desk.message.role == .alarm { return desk.message }
+        if let foreboding { return foreboding }
+        guard desk.message.text.isEmpty, desk.waiting > 0 else { return desk.message }
+        return (spoken(en: "On its way …", de: "Unterwegs …"), .quiet)
+    }
+
+    private var trouble: String? {
+        let kept =
+            desk.waiting == 0
+            ? ""
+            : spoken(en: " \(desk.waiting) wait for it.", de: " \(desk.waiting) warten darauf.")
+        switch desk.link {
+        case .stale(let since, _):
+            return spoken(
+                en: "No connection since \(since.clock).",
+                de: "Keine Verbindung seit \(since.clock)."
+            ) + kept
+        case .never(let server, _):
+            return spoken(en: "Waiting for \(server) …", de: "Warte auf \(server) …") + kept
+        case .readOnly:
+            return spoken(
+                en: "The daemon's disk fails: nothing can be taken down until it is mended.",
+                de:
+                    "Die Platte des Daemons versagt: bis sie repariert ist, wird nichts gespeichert."
+            )
+        case .live, .unverified, .unkept: return nil
+        }
+    }
+
+    /// What Enter does with a number, and what there is already of a title.
+    private var foreboding: (text: String, role: Style.Role)? {
+        if let count = desk.line.count, let session = desk.chosen {
+            let hands = count.total(session.hands)
+            let title = quoted(session.title).spoken(in: desk.language)
+            return (
+                spoken(
+                    en: "Enter: \(hands) hands for \(title)",
+                    de: "Enter: \(hands) Hände für \(title)"
+                ), .accent
+            )
+        }
+        let title = TypedText.withoutBlanks(desk.line.title.text)
+        let same = desk.grid.sessions.values.filter {
+            $0.state != .removed && Suggestion.isSame($0.title.string, title)
+        }
+        guard !title.isEmpty, let known = same.min(by: { $0.id.string < $1.id.string }) else {
+            return nil
+        }
+        let hosts = known.hosts.map(\.string).joined(separator: ", ")
+        let by = hosts.isEmpty ? "" : " (\(hosts))"
+        return (
+            spoken(
+                en: "There is “\(known.title)”\(by) already.",
+                de: "Es gibt schon „\(known.title)“\(by)."
+            ), .change
+        )
+    }
+}

@@ -1,0 +1,23 @@
+package import RaumGrid
+package import RaumScreen
+
+/// What an organiser works on at a terminal, as a value: events go in, errands and pictures come out.
+package protocol Worktop: Sendable {
+    /// The venue's clock, as it was told.
+    var now: ZonedTime { get }
+    /// Whether Ctrl-Z stops the program, as elsewhere, and is no key of its own.
+    static var isStoppedByKey: Bool { get }
+
+    /// Takes in an event and gives what is to be done about it, in order.
+    mutating func handle(_ event: Planner.Event) -> [Planner.Errand]
+    /// The picture for a screen of `width` columns and `height` rows, of ASCII where that is all it has.
+    func frame(width: Int, height: Int, isASCII: Bool) -> Frame
+}
+
+extension Planner: Worktop {
+    package static var isStoppedByKey: Bool { true }
+
+    package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {
+        PlanScreen(self, isASCII: isASCII).frame(width: width, height: height)
+    }
+}

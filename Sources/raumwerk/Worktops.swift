@@ -1,0 +1,67 @@
+import RaumArguments
+import RaumClient
+import RaumGrid
+import RaumIO
+import RaumPlanning
+import RaumReplica
+import RaumScreen
+import RaumWords
+
+// What takes the whole terminal.
+
+extension Organiser {
+    /// The planning screen.
+    static func openPlanRoom(_ invocation: Invocation) throws {
+        let only = ["yes", "json", "day", "dry-run", "if", "anyway"].first { invocation.has($0) }
+        if let only {
+            throw UsageError(
+                en: "--\(only) goes with --suggest alone.",
+                de: "--\(only) geht nur mit --suggest."
+            )
+        }
+        guard let device = TerminalDevice.withPlaces else {
+            throw UsageError(
+                en: "plan needs a terminal. For a proposal: raumwerk plan --suggest",
+                de: "plan braucht ein Terminal. Einen Vorschlag macht: raumwerk plan --suggest"
+            )
+        }
+        try run(Planner(now: .unknown), device, invocation)
+    }
+
+    /// The registration desk.
+    static func openDesk(_ invocation: Invocation) throws {
+        guard let device = TerminalDevice.withPlaces else {
+            throw UsageError(
+                en: "desk needs a terminal. One pitch is entered with: raumwerk pitch TITLE",
+                de: "desk braucht ein Terminal. Einen Vorschlag trägt ein: raumwerk pitch TITEL"
+            )
+        }
+        try run(Desk(language: Speech.language, now: .unknown), device, invocation)
+    }
+
+    private static func run(
+        _ work: some Worktop,
+        _ device: TerminalDevice,
+        _ invocation: Invocation
+    ) throws {
+        let key = try key(invocation)
+        try PlanRoom(work, device, try servers(invocation, key), key).run()
+    }
+}
+
+extension TerminalDevice {
+    /// The terminal, if the cursor can be put anywhere on it.
+    fileprivate static var withPlaces: TerminalDevice? {
+        guard TerminalAbility(TerminalSigns { Environment.value(of: $0) }).hasPlaces else {
+            return nil
+        }
+        return TerminalDevice()
+    }
+}
+
+extension ZonedTime {
+    /// Before the daemon told the venue's zone.
+    fileprivate static var unknown: ZonedTime {
+        ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
+    }
+}
