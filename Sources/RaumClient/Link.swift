@@ -305,7 +305,9 @@ package final class Link {
         case .send(let bytes):
             send(trust.isProven ? trust.sealedLines(bytes) + [Byte.lineFeed] : bytes)
         case .connect(let delay): phase = .waiting(until: Moment.now.steady + delay)
-        case .disconnect: hangUp()
+        case .disconnect:
+            if case .refused(let failure)? = replica.obstacle { trouble = LinkTrouble(failure) }
+            hangUp()
         case .redraw: needsRedraw = true
         case .identify:
             identifiesUntil = Moment.now.steady + Link.identifyMilliseconds

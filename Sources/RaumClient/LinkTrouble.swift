@@ -29,8 +29,7 @@ extension ServerFailure {
         switch error {
         case nil: isNameless ? .unknownName : LinkTrouble(reason: reason)
         case .unproven, .altered: .wrongKey
-        case .refused(let failure, _):
-            failure.kind == .auth ? .wrongKey : failure.kind == .server ? .full : nil
+        case .refused(let failure, _): LinkTrouble(failure)
         case .stranger, .version, .garbled: .stranger
         case .timedOut, .unanswered: .silent
         case .unreachable(_, let reason, _): LinkTrouble(reason: reason)
@@ -40,6 +39,15 @@ extension ServerFailure {
 }
 
 extension LinkTrouble {
+    /// By what a daemon says that will not have us; nil where a person can do nothing about it.
+    init?(_ failure: Failure) {
+        switch failure.kind {
+        case .auth: self = .wrongKey
+        case .server: self = .full
+        case .client, .state: return nil
+        }
+    }
+
     /// By what the system says of a connection.
     fileprivate init?(reason: String) {
         let known: [(Int32, LinkTrouble)] = [

@@ -137,9 +137,24 @@ package final class OrganiserConnection {
 
     /// What is in `scope` now.
     ///
-    /// Afterwards the daemon tells this connection every change, which is read and ignored.
+    /// Afterwards the daemon tells this connection every change, which is read and ignored. Where this is asked
+    /// for more often than the daemon answers, it waits as long as the daemon says, once.
     package func snapshot(
         _ scope: Scope = .all
+    ) throws(ClientError) -> (grid: Grid, revision: Revision) {
+        do {
+            return try askForSnapshot(scope)
+        } catch .refused(let failure, let command) {
+            guard let wait = failure.milliseconds(ifCode: "TOO-OFTEN") else {
+                throw .refused(failure, command: command)
+            }
+            pause(milliseconds: wait)
+            return try askForSnapshot(scope)
+        }
+    }
+
+    private func askForSnapshot(
+        _ scope: Scope
     ) throws(ClientError) -> (grid: Grid, revision: Revision) {
         try repeatingOnce { connection throws(ClientError) in
             let tag = connection.nextTag()
@@ -241,5 +256,13 @@ extension ChangeOptions {
         var options = self
         options.operation = OperationID("op-" + Epoch(UInt64.random(in: 0 ... .max)).description)
         return options
+    }
+}
+
+extension Failure {
+    /// Milliseconds after which the daemon answers again, where the code is `code`.
+    fileprivate func milliseconds(ifCode code: String) -> Int64? {
+        guard self.code == code, let retry = self["retry"].flatMap(Int64.init) else { return nil }
+        return min(max(retry, 0), Int64(WireLimits.watchMilliseconds))
     }
 }

@@ -11,9 +11,14 @@ extension Directory {
     /// What stands where a file of this name belongs and is none, in words such as "it is a directory, not
     /// a file"; nil where a file or nothing stands there.
     package func obstacle(at name: String) -> String? {
+        Directory.obstacle(atPath: path(of: name))
+    }
+
+    /// As `obstacle(at:)`, for a path from anywhere.
+    package static func obstacle(atPath path: String) -> String? {
         var status = stat()
-        guard lstat(path(of: name), &status) == 0 else { return nil }
-        guard stat(path(of: name), &status) == 0 else {
+        guard lstat(path, &status) == 0 else { return nil }
+        guard stat(path, &status) == 0 else {
             return errno == ENOENT ? "it is a link that leads nowhere" : nil
         }
         switch status.st_mode & S_IFMT {

@@ -94,6 +94,8 @@ extension Replica {
 
     private mutating func takeFailure(_ line: Line, _ moment: Moment) {
         guard let failure = Failure(line) else { return }
+        // Whatever was asked first is answered so where all places are taken.
+        if failure.code == "FULL" { return refuse(failure, moment) }
         guard let tag = conversation?.watchTag, line.answers == tag else {
             return effects.append(.note("the daemon refused: \(failure.sentence)"))
         }

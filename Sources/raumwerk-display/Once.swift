@@ -23,8 +23,8 @@ struct Once {
     /// Milliseconds that a daemon may take.
     private static let patienceMilliseconds: Int64 = 3000
 
-    /// Prints the picture and gives the exit code: 69 where there was nothing to show, 1 where there is
-    /// no such room.
+    /// Prints the picture and gives the exit code: 69 where there was nothing to show, 75 where the daemon has no
+    /// place for it now, 1 where there is no such room.
     func run() throws(SystemError) -> Int32 {
         let poller = try Poller()
         let watching = Watching(options, poller: poller) { _ in }
@@ -35,20 +35,28 @@ struct Once {
             return error.exitCode.rawValue
         }
         let picture = Picture(watching, options, at: .now)
-        if let sentence = unknownRoom(in: watching.link.replica.grid) {
+        if let sentence = unknownRoom(watching.link.replica) {
             StandardError.say("raumwerk-display: \(sentence)")
             return ExitCode.failure.rawValue
         }
         let size = options.size ?? (80, 24)
         let text = picture.frame(width: size.width, height: size.height).text
         StandardOutput.write(options.isJSON ? picture.jsonLine : text)
-        guard !picture.hasContent else { return ExitCode.success.rawValue }
-        let error = ClientError.unreachable(
+        guard !picture.hasContent, watching.link.replica.link != .connected else {
+            return ExitCode.success.rawValue
+        }
+        let error = trouble(of: watching)
+        StandardError.say("raumwerk-display: \(error)")
+        return error.exitCode
+    }
+
+    /// Why there is nothing to show.
+    private func trouble(of watching: Watching) -> ClientError {
+        if case .refused(let failure)? = watching.link.replica.obstacle { return .refused(failure) }
+        return .unreachable(
             servers: options.isSearching ? "the local network" : options.servers.description,
             reason: watching.link.failure ?? "no answer"
         )
-        StandardError.say("raumwerk-display: \(error)")
-        return ExitCode.unavailable.rawValue
     }
 
     /// Why the plan has no time as `--at` names it; nil where it has.
@@ -62,10 +70,16 @@ struct Once {
     }
 
     /// A sentence about the first room that was named and that there is not; nil where there is none.
-    private func unknownRoom(in grid: Grid) -> String? {
+    private func unknownRoom(_ replica: Replica) -> String? {
+        let grid = replica.grid
         for choice in options.choices.panes.compactMap(\.room) {
-            guard case .unknown(let suggestion) = choice.meaning(in: grid) else { continue }
-            return choice.sentence(suggestion: suggestion, in: grid)
+            switch choice.meaning(in: grid) {
+            case .unknown(let suggestion):
+                return choice.sentence(suggestion: suggestion, in: grid)
+            case .open where replica.link == .connected:
+                return choice.sentence(suggestion: nil, in: grid)
+            case .open, .room: continue
+            }
         }
         return nil
     }

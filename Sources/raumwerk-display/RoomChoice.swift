@@ -54,6 +54,9 @@ struct RoomChoice {
         let rooms = grid.rooms.values.filter { $0.state != .removed }.map(\.id).sorted()
         let shown = rooms.prefix(RoomChoice.shownMax).map(\.string).joined(separator: ", ")
         let list = rooms.count > RoomChoice.shownMax ? shown + ", …" : shown
+        guard !rooms.isEmpty else {
+            return "There is no room \(text). The plan has no rooms yet; \"raumwerk room\" makes one."
+        }
         let guess = suggestion.map { " Did you mean \($0)?" } ?? ""
         return "There is no room \(text).\(guess) Rooms: \(list)."
     }

@@ -26,6 +26,7 @@ extension Organiser {
                 de: "--watch kann nicht jedes Mal fragen. Bitte --yes angeben, oder --dry-run."
             )
         }
+        try expectWatchable(name)
         // Ends between two rounds, never within one.
         let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
         let poller = try Poller()
@@ -58,6 +59,16 @@ extension Organiser {
         }
     }
 
+    /// Throws where `name` is a pipe or anything else that has no later version: to open it might take for ever.
+    private func expectWatchable(_ name: String) throws(UsageError) {
+        guard let obstacle = Directory.obstacle(atPath: name) else { return }
+        throw UsageError(
+            en: "\(name) cannot be watched: \(obstacle). Import it once, without --watch.",
+            de:
+                "\(name) lässt sich nicht beobachten: \(obstacle). Bitte einmal einlesen, ohne --watch."
+        )
+    }
+
     /// What a file that could not be imported waits for.
     private enum Next {
         case otherFile
@@ -72,6 +83,7 @@ extension Organiser {
     /// After a failure the plan stays as the last good file had it.
     private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
+            try expectWatchable(name)
             let (grid, read) = try connection.snapshot(.details)
             let bytes = try readFile(name)
             let context = try importContext(grid)

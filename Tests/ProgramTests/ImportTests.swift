@@ -138,11 +138,13 @@ import Testing
         #expect(door.out.contains("Saal 2"))
     }
 
-    @Test func `watching needs a file and a yes`() async throws {
+    @Test func `watching needs a file, no pipe, and a yes`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let pipe = workplace.path("pipe.csv")
+        #expect(mkfifo(pipe, 0o600) == 0)
         for words in [
-            ["-", "--watch", "--yes"], ["x.xml", "--watch"],
+            ["-", "--watch", "--yes"], ["x.xml", "--watch"], [pipe, "--watch", "--yes"],
         ] {
             let outcome = try await workplace.run(
                 "raumwerk",

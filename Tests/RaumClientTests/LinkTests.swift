@@ -96,6 +96,16 @@ import Testing
         #expect(loop.link.replica.obstacle == nil)
     }
 
+    @Test func `a daemon that has no place is said to be full`() throws {
+        let full = "ERR #T SERVER.FULL retry=30000 \"Too many.\"\n"
+        let daemon = try ScriptedDaemon([
+            [.say(greeting(role: "display")), .expect("WATCH", answer: full), .linger]
+        ])
+        let loop = try Loop(daemon.spelling)
+        try loop.run { $0.replica.obstacle != nil }
+        #expect(loop.link.trouble == .full)
+    }
+
     @Test func `a stranger alone is said to be one`() throws {
         let stranger = try ScriptedDaemon([[.say("220 mail\n"), .linger]])
         try Loop(stranger.spelling).run { $0.replica.obstacle == .stranger }

@@ -51,6 +51,22 @@ import Testing
         #expect(trouble?.exitCode == 75)
     }
 
+    @Test func `a snapshot that is asked for too often waits as long as the daemon says`() throws {
+        let often = "ERR #T CLIENT.TOO-OFTEN retry=10 \"One WATCH a second is enough.\"\n"
+        let daemon = try ScriptedDaemon([
+            [
+                .say(greeting()), .expect("WATCH", answer: often),
+                .expect("WATCH", answer: "OK #T\n" + snapshotOfBlau),
+                .expect("WATCH", answer: often), .expect("WATCH", answer: often),
+            ]
+        ])
+        let connection = try connect(daemon)
+        #expect(try connection.snapshot().revision == Revision(1))
+        let error = #expect(throws: ClientError.self) { try connection.snapshot() }
+        #expect(error?.exitCode == 1)
+        #expect(daemon.linesWhenDone().count == 4)
+    }
+
     @Test func `a lost answer is asked for again under the same name`() throws {
         let daemon = try ScriptedDaemon([
             [.say(greeting()), .expect("CANCEL", answer: "")],

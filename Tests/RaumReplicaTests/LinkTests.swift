@@ -134,6 +134,18 @@ import Testing
         )
     }
 
+    @Test(arguments: ["#w1 ", "#a1 ", ""])
+    func `no place is surfaced, whatever it answers`(tag: String) throws {
+        var reader = Reader()
+        reader.connect(Daemon().greeting(rev: 1))
+        _ = reader.receive("ERR \(tag)SERVER.FULL retry=30000 \"Too many.\"\n")
+        guard case .refused(let failure)? = reader.replica.obstacle else {
+            Issue.record("\(String(describing: reader.replica.obstacle))")
+            return
+        }
+        #expect(failure.code == "FULL")
+    }
+
     @Test func `a refused watch is surfaced, one too often only repeated`() {
         var reader = Reader()
         reader.connect(
