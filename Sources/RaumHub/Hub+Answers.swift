@@ -16,7 +16,7 @@ extension Hub {
         case .undo(let revision, let options):
             change(.undo(revision), options, line.tag, from: id, now)
         case .watch, .ping, .now, .iam, .shown, .help, .limits, .keys, .status, .history,
-            .difference, .identify, .assign, .bye:
+            .difference, .identify, .assign, .forget, .bye:
             ask(Question(request: request, tag: line.tag), from: id, now)
         }
     }
@@ -50,6 +50,7 @@ extension Hub {
         case .identify(let screen): connections.identify(screen, tag, from: id)
         case .assign(let screen, let assignment):
             connections.assign(screen, assignment, tag, from: id, in: ledger.published.grid)
+        case .forget(let screen): connections.forget(screen, tag, from: id)
         case .bye:
             connections.reply(id, Acceptance().bytes(answering: tag))
             connections.close(id, nil)

@@ -46,6 +46,8 @@ extension Failure {
         case "NOT-IN-HISTORY":
             "Stand \(value("rev")) ist nicht unter den letzten \(WireLimits.historyMax). Es zeigt sie: raumwerk history"
         case "NOT-ASSIGNABLE": "Der Bildschirm ist an seinem eigenen Rechner eingestellt."
+        case "NOT-GONE":
+            "Der Bildschirm \(value("screen")) ist da. Vergessen lässt sich nur, was weg ist."
         case "AMBIGUOUS": "Mehrere Bildschirme heißen so. Es zeigt sie: raumwerk status"
         default: nil
         }

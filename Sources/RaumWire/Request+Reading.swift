@@ -52,6 +52,7 @@ extension Request {
         case .identify:
             return .identify(screen: try reader.required("screen", "a screen's name") { $0 })
         case .assign: return try assign(&reader)
+        case .forget: return .forget(screen: try reader.value("screen", "a screen's name") { $0 })
         case .begin: return .begin
         case .commit: return .commit(try ChangeOptions(&reader))
         case .rollback: return .rollback

@@ -31,6 +31,8 @@ extension Request {
                 writer.pair("screen", screen)
                 writer.text("view", assignment.description)
             }
+        case .forget(let screen):
+            line(verb, tag) { if let screen { $0.pair("screen", screen) } }
         case .commit(let options): line(verb, tag, options.write)
         case .undo(let revision, let options):
             line(verb, tag) { writer in
@@ -59,6 +61,7 @@ extension Request {
         case .difference: .difference
         case .identify: .identify
         case .assign: .assign
+        case .forget: .forget
         case .begin: .begin
         case .commit: .commit
         case .rollback: .rollback

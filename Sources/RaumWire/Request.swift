@@ -26,6 +26,8 @@ package enum Request: Hashable, Sendable {
     case identify(screen: String)
     /// Tells a screen, by the code that it shows or by its name, what to show from now on.
     case assign(screen: String, Assignment)
+    /// No longer misses the screens of that name that are gone; all that are gone for nil.
+    case forget(screen: String?)
     /// A transaction begins: what follows is done at COMMIT, whole or not at all.
     case begin
     case commit(ChangeOptions)
@@ -55,7 +57,7 @@ extension Request {
             switch self {
             case .commit(let options), .change(_, let options), .undo(_, let options): options
             case .watch, .ping, .now, .iam, .shown, .help, .limits, .status, .keys, .history,
-                .difference, .identify, .assign, .begin, .rollback, .bye:
+                .difference, .identify, .assign, .forget, .begin, .rollback, .bye:
                 nil
             }
         }

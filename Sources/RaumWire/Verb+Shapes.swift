@@ -158,4 +158,13 @@ extension CommandShape {
             "organisers: tell a screen, by the code it shows, what to show"
         )
     )
+    static let forget = CommandShape(
+        "",
+        ["screen"],
+        .organisers,
+        Hint(
+            "FORGET screen=\"door rot\" / FORGET",
+            "organisers: no longer miss a screen that is gone; all"
+        )
+    )
 }

@@ -52,6 +52,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case undo = "UNDO"
     case identify = "IDENTIFY"
     case assign = "ASSIGN"
+    case forget = "FORGET"
     case bye = "BYE"
 }
 
@@ -172,6 +173,7 @@ extension Verb {
         case .undo: .undo
         case .identify: .identify
         case .assign: .assign
+        case .forget: .forget
         case .bye: .bye
         }
     }

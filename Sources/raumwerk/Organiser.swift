@@ -36,6 +36,7 @@ struct Organiser {
         case "export": try export()
         case "identify": try identify()
         case "assign": try assign()
+        case "forget": try forget()
         case "plan": try plan()
         case "undo": try undo()
         case "page" where invocation.arguments.isEmpty: try listPages()

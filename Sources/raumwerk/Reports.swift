@@ -83,6 +83,11 @@ extension Organiser {
         if let daemon { printDaemon(daemon) }
         say(table.sentence)
         for line in table.lines { say(Sentence(name: "  ") + line) }
+        guard table.rows.contains(where: { !$0.isConnected }) else { return }
+        say(
+            en: "Is one gone for good? raumwerk forget \"door blau\", or raumwerk forget --all",
+            de: "Ist einer für immer weg? raumwerk forget \"door blau\", oder raumwerk forget --all"
+        )
     }
 
     private func printDaemon(_ line: Line) {

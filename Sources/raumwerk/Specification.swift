@@ -298,6 +298,6 @@ enum Specification {
             options: server,
             examples: ["raumwerk identify \"door blau\""]
         ),
-        assign,
+        assign, forget,
     ]
 }

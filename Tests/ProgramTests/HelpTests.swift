@@ -15,7 +15,7 @@ import Testing
             "cancel", "restore", "notice", "hashtag", "identify", "assign", "show", "status",
             "history", "undo", "import", "pitch", "vote", "place", "open", "close", "diff", "plan",
             "export", "publish", "login", "call", "follow", "setup", "page", "merge", "interest",
-            "accept", "decline", "desk",
+            "accept", "decline", "desk", "forget",
         ],
         "raumwerk-display": [
             "door", "stage", "ticker", "board", "grid", "pitches", "wall", "kiosk", "assigned",

@@ -21,7 +21,8 @@ import Testing
             .shownTooMuch(last, first), .needsOrganiser, .notYet(last, last: first),
             .idTaken(try #require(OperationID("op-1")), first), .tooOften, .noScreen("foyer"),
             .notAssignable("foyer"), .severalScreens("foyer", 2, []), .contestedScreen("K7MX"),
-            .screenIsStuck("foyer"), .badAssignment(assignment), .authNotFirst, .authRefused,
+            .notGone("foyer"), .screenIsStuck("foyer"), .badAssignment(assignment), .authNotFirst,
+            .authRefused,
             .badCode, .needsAdmin, .stale(time), .outsideRoom(room, session), .unfinishedLine,
             .full("127.0.0.1"), .outsideGuest, .tooManyOf(.interest, retry: 500),
         ]

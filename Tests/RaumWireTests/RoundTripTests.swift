@@ -20,6 +20,7 @@ private func read(_ text: String) throws -> Request {
         "PING", "NOW blau", "IAM door blau version=1.0 name=pi-1", "SHOWN rev=42 offset=-12",
         "HELP",
         "LIMITS", "STATUS", "HISTORY since=40", "HISTORY", "DIFF 40 42", "IDENTIFY screen=blau",
+        "FORGET", "FORGET screen=\"door blau\"",
         "BEGIN",
         "IAM waiting name=pi-1 code=K7MX", "ASSIGN screen=K7MX view=\"door blau\"",
         "ASSIGN screen=pi-1 view=\"wall blau gruen ticker\"",

@@ -40,7 +40,7 @@ import Testing
     private static let verbs: Set<String> = [
         "PITCH", "VOTE", "PLACE", "MOVE", "SWAP", "PARK", "DELAY", "EXTEND", "FINISH", "CANCEL",
         "RESTORE", "REMOVE", "UNDO", "STATUS", "HISTORY", "WATCH", "COMMIT", "BEGIN", "ROLLBACK",
-        "CLOSE", "OPEN", "EDIT", "HELP", "IDENTIFY", "ASSIGN", "LIMITS",
+        "CLOSE", "OPEN", "EDIT", "HELP", "IDENTIFY", "ASSIGN", "FORGET", "LIMITS",
     ]
 
     @Test func `none names a verb of the protocol`() {

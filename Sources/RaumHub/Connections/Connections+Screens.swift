@@ -49,6 +49,14 @@ extension Connections {
         }
     }
 
+    /// No longer misses screens that are gone: those of `name`, or all.
+    mutating func forget(_ name: String?, _ tag: Tag?, from id: PeerID) {
+        guard mayDirect(id, tag) else { return }
+        let count = screens.forget(name)
+        guard count == 0, let name else { return answer(id, tag, screens: count) }
+        refuse(id, tag, screens.connected(named: name).isEmpty ? .noScreen(name) : .notGone(name))
+    }
+
     private mutating func mayDirect(_ id: PeerID, _ tag: Tag?) -> Bool {
         if peer(id)?.role.mayChangeEverything ?? false { return true }
         refuse(id, tag, .needsOrganiser)
@@ -122,6 +130,15 @@ extension Failure {
             "NOT-ASSIGNABLE",
             [Field("screen", name)],
             "Screen \(name) was told on its own machine what to show. Start it without a view there."
+        )
+    }
+
+    static func notGone(_ name: String) -> Failure {
+        Failure(
+            .state,
+            "NOT-GONE",
+            [Field("screen", name)],
+            "Screen \(name) is here. Only what is gone can be forgotten."
         )
     }
 

@@ -111,7 +111,7 @@ extension Peer {
         case .watch: state.hasTasks = false
         case .ping, .iam, .shown: break
         case .change, .begin, .commit, .rollback, .undo, .now, .help, .limits, .keys, .status,
-            .history, .difference, .identify, .assign, .bye:
+            .history, .difference, .identify, .assign, .forget, .bye:
             state.hasTasks = true
         }
     }

@@ -130,12 +130,21 @@ struct Screens: Sendable {
         return gone.values.contains { $0.screen.code == code && !$0.owner.isSame(entry.owner) }
     }
 
+    /// Forgets those that are gone and go by `name`, or show it as their code or what they are: `door blau`; all
+    /// for nil. Gives how many.
+    mutating func forget(_ name: String?) -> Int {
+        let count = gone.count
+        gone = gone.filter { gone in
+            guard let name else { return false }
+            let screen = gone.key.screen
+            return !screen.isNamed(name) && (screen.code == nil || screen.code != ScreenCode(name))
+        }
+        return count - gone.count
+    }
+
     /// The connected screens that go by `name`, or show what it says: `door blau`.
     func connected(named name: String) -> [PeerID] {
-        connected.filter { _, entry in
-            entry.screen.name == name || entry.screen.title == name || entry.screen.subject == name
-        }
-        .keys.sorted { $0.slot < $1.slot }
+        connected.filter { $0.value.screen.isNamed(name) }.keys.sorted { $0.slot < $1.slot }
     }
 }
 
@@ -162,6 +171,11 @@ extension Screen {
         var screen = self
         screen.version = ""
         return screen
+    }
+
+    /// Whether `name` is its name, or what it shows.
+    fileprivate func isNamed(_ name: String) -> Bool {
+        self.name == name || title == name || subject == name
     }
 
     /// `door blau`.
