@@ -130,8 +130,9 @@ struct Screens: Sendable {
         return gone.values.contains { $0.screen.code == code && !$0.owner.isSame(entry.owner) }
     }
 
-    /// Forgets those that are gone and go by `name`, or show it as their code or what they are: `door blau`; all
-    /// for nil. Gives how many.
+    /// Forgets the screens of `name` that are gone, or all that are for nil; gives how many.
+    ///
+    /// A name is what a screen is called, what it showed (`door blau`), or its code.
     mutating func forget(_ name: String?) -> Int {
         let count = gone.count
         gone = gone.filter { gone in
