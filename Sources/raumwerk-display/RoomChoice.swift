@@ -55,7 +55,8 @@ struct RoomChoice {
         let shown = rooms.prefix(RoomChoice.shownMax).map(\.string).joined(separator: ", ")
         let list = rooms.count > RoomChoice.shownMax ? shown + ", …" : shown
         guard !rooms.isEmpty else {
-            return "There is no room \(text). The plan has no rooms yet; \"raumwerk room\" makes one."
+            return
+                "There is no room \(text). The plan has no rooms yet; \"raumwerk room\" makes one."
         }
         let guess = suggestion.map { " Did you mean \($0)?" } ?? ""
         return "There is no room \(text).\(guess) Rooms: \(list)."

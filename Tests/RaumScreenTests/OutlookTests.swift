@@ -15,6 +15,7 @@ private struct Prospect: Sendable, CustomTestStringConvertible {
     /// Words that the door and the board both say.
     var both: [String] = []
     var onDoor: [String] = []
+    var onBoard: [String] = []
     let isOver: Bool
     let prepare: @Sendable (inout Evening) -> Void
 
@@ -158,6 +159,7 @@ private let prospects: [Prospect] = [
         clock: "09:00",
         day: 15,
         door: .free,
+        onBoard: ["NOCH NICHTS GEPLANT"],
         isOver: false,
         prepare: twoDays
     ),
@@ -212,6 +214,7 @@ private let prospects: [Prospect] = [
         name: "nothing planned ever",
         clock: "12:00",
         door: .free,
+        onBoard: ["NOCH NICHTS GEPLANT"],
         isOver: false
     ) { _ in },
     Prospect(
@@ -257,6 +260,7 @@ private let prospects: [Prospect] = [
         name: "after the last session of a plan without slots and days",
         clock: "19:30",
         door: .free,
+        onBoard: ["NICHTS WEITER GEPLANT"],
         isOver: false
     ) { $0.add("a", "Anderswo", [], Evening.rot, "19:00", "19:30") },
     Prospect(
@@ -319,6 +323,7 @@ private let prospects: [Prospect] = [
         for word in prospect.both + prospect.onDoor {
             #expect(pictures[0].text.contains(word), "\(pictures[0].text)")
         }
+        for word in prospect.onBoard { #expect(boardText.contains(word), "\(boardText)") }
         for word in prospect.onDoor { #expect(doorText.contains(word), "\(doorText)") }
     }
 

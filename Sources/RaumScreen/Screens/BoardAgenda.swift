@@ -22,6 +22,8 @@ package struct BoardAgenda: Hashable, Sendable {
     package let days: [Day]
     /// What waits for a place while nothing has one, those with most hands first.
     package let pitches: [Session]
+    /// Whether a session of today has been held: a board without lines then says that nothing more is planned.
+    package let hasHeldSessions: Bool
     /// How the day goes on; what a board without lines says.
     package let outlook: Outlook
 
@@ -29,6 +31,11 @@ package struct BoardAgenda: Hashable, Sendable {
     package init(_ grid: Grid, at time: ZonedTime, by order: Order = .start) {
         let outlook = Outlook(of: nil, in: grid, at: time)
         self.outlook = outlook
+        hasHeldSessions = grid.sessions.values.contains { session in
+            guard session.state == .planned, let placement = session.placement else { return false }
+            return placement.start.date == time.date
+                && placement.end.milliseconds <= time.milliseconds
+        }
         let sessions = grid.sessions.values.compactMap { BoardEntry($0, in: grid, at: time) }
         var byDay = Dictionary(grouping: sessions) { $0.day ?? time.date }
         let pauses = grid.slots.values.filter {

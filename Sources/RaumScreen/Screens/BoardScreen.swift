@@ -105,7 +105,8 @@ package struct BoardScreen: Sendable {
     /// What a board without lines says, and a hint.
     func nothing(_ agenda: BoardAgenda) -> (text: String, hint: String) {
         switch agenda.outlook.day {
-        case .open: (words.nothingPlanned, words.freeHint)
+        case .open:
+            (agenda.hasHeldSessions ? words.nothingMore : words.nothingPlanned, words.freeHint)
         case .continues(let date, let start):
             (words.nextDay(words.day(date, on: time.date), start?.clock), words.freeHint)
         case .over: (words.over, words.overHint)

@@ -59,6 +59,7 @@ package struct Phrases: Sendable {
     var pitches: String { say("IDEEN OHNE PLATZ", "PITCHES WITHOUT A PLACE") }
     var hands: String { say("Hände", "Hands") }
     var nothingPlanned: String { say("NOCH NICHTS GEPLANT", "NOTHING PLANNED YET") }
+    var nothingMore: String { say("NICHTS WEITER GEPLANT", "NOTHING MORE PLANNED") }
     var timeColumn: String { say("Zeit", "Time") }
     var titleColumn: String { "Session" }
     var roomColumn: String { say("Raum", "Room") }
