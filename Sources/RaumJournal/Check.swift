@@ -74,8 +74,13 @@ package struct Check: Sendable {
         let name = FileNames.initMark
         let (bytes, fault) = read(name, storage)
         if let fault { return fault }
-        guard let mark = try? InitMark(bytes) else { return "\(name): DAMAGED" }
-        return "\(name): set up for epoch \(hexadecimalWord(mark.epoch))"
+        do throws(HeaderFault) {
+            return "\(name): set up for epoch \(hexadecimalWord(try InitMark(bytes).epoch))"
+        } catch .laterVersion(let version) {
+            return "\(name): format \(version), written by a later version"
+        } catch {
+            return "\(name): DAMAGED"
+        }
     }
 
     private static func describeSnapshot(_ name: String, _ storage: any JournalStorage) -> String {

@@ -78,6 +78,7 @@ private struct StateFinder {
 
     init(_ storage: any JournalStorage) throws(JournalError) {
         let names = try storing { () throws(StorageError) in try storage.names() }
+        try StateFinder.expectKnownMark(storage)
         snapshots = FileNames.snapshots(names)
         for generation in snapshots {
             try takeSnapshot(generation, FileNames.snapshot(generation), storage)
@@ -92,6 +93,20 @@ private struct StateFinder {
                 continue
             }
             try take(Recovery(bytes), generation, name)
+        }
+    }
+
+    /// A mark that is lost or damaged says nothing of the states; one of a later version says that they may be of
+    /// that version, too.
+    private static func expectKnownMark(_ storage: any JournalStorage) throws(JournalError) {
+        let name = FileNames.initMark
+        guard let bytes = try? storage.read(name) else { return }
+        do {
+            _ = try InitMark(bytes)
+        } catch .laterVersion(let version) {
+            throw .laterVersion(file: name, version: version)
+        } catch {
+            return
         }
     }
 

@@ -74,4 +74,15 @@ struct CheckTests {
         #expect(!isServable)
         #expect(text.contains("raumwerkd init"))
     }
+
+    @Test func `a later format is named by a check, and not salvaged`() {
+        let header = Array("H raumwerk-init 2 epoch=1 new=key".utf8)
+        var files = FormatOne.files
+        files[FileNames.initMark] = Envelope.seal(header, durable: 0, after: Envelope.origin).line
+        let storage = MemoryStorage(files)
+        let lines = Check(storage).lines
+        #expect(lines.contains("raumwerk.init: format 2, written by a later version"), "\(lines)")
+        let error = #expect(throws: JournalError.self) { try Salvage(storage) }
+        #expect(error == .laterVersion(file: FileNames.initMark, version: 2))
+    }
 }
