@@ -84,7 +84,16 @@ struct Installation {
             throw InstallError("\(obstacle). Nothing was done.\(Installation.hint)")
         }
         try put(InstalledFile(Layout.record, bytes: plan.recordBefore.bytes))
-        for file in plan.writes { try put(file) }
+        for (index, file) in plan.writes.enumerated() {
+            do {
+                try put(file)
+            } catch {
+                throw InstallError(
+                    "\(error). \(index) of \(plan.writes.count) files were written. Mend that, and say the same"
+                        + " again: it goes on from there."
+                )
+            }
+        }
         try put(InstalledFile(Layout.record, bytes: plan.recordAfter.bytes))
     }
 

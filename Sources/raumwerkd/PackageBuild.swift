@@ -56,8 +56,23 @@ struct PackageBuild {
         try PackageBuild.compress(package.files, below: tree)
         let size = try installedBytes(tree)
         for file in package.controlFiles(installedBytes: size) { try put(file, below: tree) }
-        let words = ["--root-owner-group", "-Zxz", "--build", tree, path]
-        _ = try output(try tool("dpkg-deb"), words)
+        try archive(tree, as: path)
+    }
+
+    /// Under another name at first: a failure leaves neither half a package nor an older one destroyed.
+    private func archive(_ tree: String, as path: String) throws {
+        let fresh = path + ".new"
+        let words = ["--root-owner-group", "-Zxz", "--build", tree, fresh]
+        do {
+            _ = try output(try tool("dpkg-deb"), words)
+        } catch {
+            // What is left of it says by its name what it is.
+            try? FileManager.default.removeItem(atPath: fresh)
+            throw error
+        }
+        // There is none yet, or moving says why it stays.
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.moveItem(atPath: fresh, toPath: path)
     }
 
     private func put(_ file: InstalledFile, below tree: String) throws {

@@ -69,6 +69,22 @@ import Testing
         #expect(mode[.posixPermissions] as? Int == 0o755)
     }
 
+    @Test func `what fails half way says so, and is finished by the same command`() async throws {
+        let workplace = try Workplace()
+        let root = workplace.path("root")
+        let words = ["install", "--root", root, "--write"]
+        // A folder stands where the file is written before it takes its name.
+        let obstacle = root + "/usr/local/bin/raumwerkd.new"
+        try FileManager.default.createDirectory(atPath: obstacle, withIntermediateDirectories: true)
+        let first = try await workplace.run("raumwerkd", words)
+        #expect(first.code == 1 && first.err.contains("files were written. Mend that"), "\(first)")
+        try FileManager.default.removeItem(atPath: obstacle)
+        let second = try await workplace.run("raumwerkd", words)
+        #expect(second.code == 0 && second.out.contains("files are there already"), "\(second)")
+        let third = try await workplace.run("raumwerkd", words)
+        #expect(third.code == 0 && !third.out.contains("written:"), "\(third)")
+    }
+
     @Test func `a link in an image leads nowhere`() async throws {
         let workplace = try Workplace()
         let root = workplace.path("root")
