@@ -13,10 +13,10 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     /// The daemon on this machine: at the socket of its unit, or that of this user's session, where this user may
     /// use them, and by TCP.
     package static func local(
-        environment: (String) -> String? = Environment.value(of:)
+        environment: @escaping @Sendable (String) -> String? = { Environment.value(of: $0) }
     ) -> Servers {
-        let own = userSocketPath(WireLimits.userSocketName, environment: environment)
-        let sockets = [WireLimits.socketPath, own].compactMap(\.self)
+        let own = UserSocket(environment: environment).paths(WireLimits.userSocketName)
+        let sockets = ([WireLimits.socketPath] + own)
             .filter(FileAccess.mayUseSocket(at:))
         return Servers(spellings: sockets + ["127.0.0.1"])
     }

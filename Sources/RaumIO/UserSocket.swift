@@ -1,10 +1,32 @@
-/// The path of `name` in the directory that a user's session has for its sockets; nil without a session.
-///
-/// After the XDG Base Directory Specification, which has a relative path ignored.
-package func userSocketPath(
-    _ name: String,
-    environment: (String) -> String? = Environment.value(of:)
-) -> String? {
-    guard let folder = environment("XDG_RUNTIME_DIR"), folder.hasPrefix("/") else { return nil }
-    return folder.hasSuffix("/") ? folder + name : folder + "/" + name
+/// Where a user's programs meet at a socket, best first, after the XDG Base Directory Specification, which has
+/// relative paths ignored.
+package struct UserSocket: Sendable {
+    private let environment: @Sendable (String) -> String?
+
+    /// The places that `environment` names.
+    package init(
+        environment: @escaping @Sendable (String) -> String? = { Environment.value(of: $0) }
+    ) {
+        self.environment = environment
+    }
+
+    /// The directory that a session has for its sockets; nil without a session.
+    package var sessionFolder: String? { folder("XDG_RUNTIME_DIR") }
+
+    /// The directory in which the user's programs keep their state; nil where there is no home.
+    package var stateFolder: String? {
+        let state = folder("XDG_STATE_HOME") ?? folder("HOME").map { $0 + "/.local/state" }
+        return state.map { $0 + "/raumwerk" }
+    }
+
+    /// Where a socket of `name` may be: in the session, and where one without a session has it.
+    package func paths(_ name: String) -> [String] {
+        [sessionFolder, stateFolder].compactMap(\.self).map { $0 + "/" + name }
+    }
+
+    private func folder(_ variable: String) -> String? {
+        guard var path = environment(variable), path.hasPrefix("/") else { return nil }
+        while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+        return path
+    }
 }

@@ -25,13 +25,15 @@ func addresses(
 
 /// The sockets that are served where none is named or was passed: the first that nobody has yet.
 ///
-/// The first is where programs of the same user look, which is nil for a user without a runtime directory.
+/// The first is where programs of the same user look, in a session or without one.
 func ownSockets(_ invocation: Invocation, _ inherited: Inheritance) -> [Address] {
     let named = invocation.value("socket") ?? Environment.value(of: "RAUMWERK_SOCKET") ?? ""
     guard named.isEmpty, !inherited.plain.contains(where: { $0.address.port == nil }) else {
         return []
     }
-    let inSession = userSocketPath(WireLimits.userSocketName)
+    let user = UserSocket()
+    if user.sessionFolder == nil, let state = user.stateFolder { try? Directory(state).make() }
+    let inSession = user.paths(WireLimits.userSocketName).first
     let inData = invocation.value("data").map { "\($0)/\(WireLimits.dataSocketName)" }
     return [inSession, inData].compactMap(\.self).compactMap { try? Address(socketAt: $0) }
 }

@@ -105,7 +105,7 @@ private func announce(_ daemon: Daemon, _ pages: PageServer?, _ surroundings: Su
 /// How organisers of this machine reach a socket at which their programs do not look.
 private func socketAdvice(_ daemon: Daemon) -> String? {
     guard case .unix(let path)? = daemon.ownAddress,
-        path != userSocketPath(WireLimits.userSocketName)
+        !UserSocket().paths(WireLimits.userSocketName).contains(path)
     else { return nil }
     let isAbsolute = path.hasPrefix("/")
     let place = isAbsolute ? path : FileManager.default.currentDirectoryPath + "/" + path

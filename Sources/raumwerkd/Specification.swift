@@ -56,8 +56,9 @@ enum Specification {
             seconds; whatever was acknowledged is on disk. SIGHUP makes it read its keys again; neither \
             that nor the loss of its terminal ends it.
             A service manager is told when it is ready, how it is and that it lives (sd_notify(3), \
-            WATCHDOG_USEC). Without --socket it serves raumwerk.sock in XDG_RUNTIME_DIR, where raumwerk and \
-            raumwerk-display look by themselves, or socket in the data directory. Sockets that the manager passes (sd_listen_fds(3)) take the place of the \
+            WATCHDOG_USEC). Without --socket it serves raumwerk.sock in XDG_RUNTIME_DIR, or without \
+            that in ~/.local/state/raumwerk, where raumwerk and raumwerk-display look by themselves; where \
+            another daemon has that one, socket in the data directory. Sockets that the manager passes (sd_listen_fds(3)) take the place of the \
             default address; what --listen and --socket name is opened too, unless it was passed. A \
             passed socket named "proxy" is as --proxy-listen, one named "metrics" as --metrics.
             """,

@@ -65,9 +65,22 @@ struct OwnSocketTests {
         withExtendedLifetime(next) {}
     }
 
-    @Test func `without a session it is in the data directory, and said`() async throws {
+    @Test func `without a session it is found among the user's state`() async throws {
         let data = try await workplace.grid()
         let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        let change = ["event", "--name", "Neu"]
+        #expect(try await workplace.run("raumwerk", change, server: "").code == 0)
+        let socket = workplace.path("state/raumwerk/raumwerk.sock")
+        #expect(FileManager.default.fileExists(atPath: socket))
+        // Who is in a session finds a daemon that was started outside it.
+        #expect(try await rename("Neuer").code == 0)
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `without a session and a home it is in the data directory, and said`() async throws {
+        let data = try await workplace.grid()
+        let nowhere = ["XDG_STATE_HOME": "", "HOME": ""]
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil, nowhere)
         let words = ["event", "--name", "Neu", "--socket", data + "/socket"]
         #expect(try await workplace.run("raumwerk", words).code == 0)
         #expect(await daemon.stop() == 0)
