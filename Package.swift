@@ -140,6 +140,7 @@ let package = Package(
         ),
         program(
             "raumwerk-display",
+            "RaumWords",
             "RaumNames",
             "RaumArguments",
             "RaumInstall",

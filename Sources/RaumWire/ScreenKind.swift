@@ -3,7 +3,7 @@
 
 /// What a screen can show.
 package enum ScreenKind: String, CaseIterable, Sendable {
-    case door, stage, ticker, board, grid, pitches, wall
+    case door, stage, ticker, board, grid, pitches, kiosk, wall
 
     /// Whether it is of one room.
     package var isOfRoom: Bool { self == .door || self == .stage }

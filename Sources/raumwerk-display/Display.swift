@@ -26,6 +26,8 @@ final class Display {
     private var controls: DoorControls?
     private let queue: RequestQueue?
     private var isOver = false
+    /// What the screen is to be from now on, which needs another shell; nil where it ends.
+    private(set) var successor: DisplayOptions?
     /// What was said of the event last, without the time of day; empty before anything was known.
     private var facts: [String] = []
     /// The urgent notices for which the bell has rung.
@@ -59,7 +61,7 @@ final class Display {
         watching = Watching(options, poller: poller) { surface.log($0) }
         let hasControls = options.controlledRoom != nil && surface.keyDescriptor != nil
         controls = hasControls ? DoorControls(language: options.language) : nil
-        queue = hasControls ? try RequestQueue(options.key) : nil
+        queue = hasControls ? try RequestQueue(options) : nil
         try poller.add(signals.number, for: .read, token: Display.signalToken)
         if let keys = surface.keyDescriptor {
             try poller.add(keys, for: .read, token: Display.keyToken)
@@ -77,6 +79,10 @@ final class Display {
             try poller.wait(timeoutMilliseconds: Int32(clamping: pause), into: &events)
             for event in events { try handle(event) }
             watching.passTime()
+            if watching.options.choices.isKiosk, surface.keyDescriptor != nil {
+                successor = watching.options
+                isOver = true
+            }
         }
         return ExitCode.success.rawValue
     }

@@ -31,13 +31,12 @@ enum DisplayProgram {
             case .run(let invocation):
                 let options = try DisplayOptions(invocation)
                 if options.isOnce { return try Once(options).run() }
-                guard invocation.path.first == "kiosk" else { return try Display(options).run() }
-                guard let device = TerminalDevice() else {
+                if invocation.path == [ScreenKind.kiosk.rawValue], TerminalDevice() == nil {
                     throw UsageError(
                         "A kiosk needs a terminal; --once prints what it shows at rest."
                     )
                 }
-                return try KioskRoom(device, options).run()
+                return try show(options)
             }
         } catch let error as UsageError {
             StandardError.say("raumwerk-display: \(error)")
@@ -51,6 +50,25 @@ enum DisplayProgram {
             StandardError.say("raumwerk-display: \(error)")
             return ExitCode.failure.rawValue
         }
+    }
+
+    /// Shows what the options say, and what organisers make of it; gives the exit code.
+    private static func show(_ options: DisplayOptions) throws(SystemError) -> Int32 {
+        var (code, next): (Int32, DisplayOptions?) = (ExitCode.success.rawValue, options)
+        while let options = next { (code, next) = try showOnce(options) }
+        return code
+    }
+
+    /// Runs one shell; gives what comes after it, nil for the end.
+    private static func showOnce(
+        _ options: DisplayOptions
+    ) throws(SystemError) -> (Int32, DisplayOptions?) {
+        if options.choices.isKiosk, let device = TerminalDevice() {
+            let room = try KioskRoom(device, options)
+            return (try room.run(), room.successor)
+        }
+        let display = try Display(options)
+        return (try display.run(), display.successor)
     }
 
     /// Without a view the screen waits to be told one.

@@ -28,7 +28,8 @@ struct Kiosk {
             words: words + (hasLanguage ? [] : ["--lang=" + (options.isGerman ? "de" : "en")]),
             program: try Kiosk.absolute(invocation.value("program") ?? Kiosk.ownPath, "program"),
             console: try invocation.number("console", in: KioskUnit.consoles) ?? 1,
-            consoleFont: try invocation.value("console-font").map(Kiosk.fontName)
+            consoleFont: try invocation.value("console-font").map(Kiosk.fontName),
+            key: try invocation.value("key").map { try Kiosk.absolute($0, "key") }
         )
         root = try invocation.value("root").map { try Kiosk.absolute($0, "root") } ?? ""
         isWriting = invocation.has("write")
@@ -69,7 +70,8 @@ extension Kiosk {
     /// The screen's command line; what the environment says of the daemon is written into it.
     private static func words(_ invocation: Invocation) throws(UsageError) -> [String] {
         var words = invocation.arguments.isEmpty ? ["assigned"] : invocation.arguments
-        for option in Kiosk.screenOptions where invocation.has(option.name) {
+        for option in Kiosk.screenOptions where option.name != "key" && invocation.has(option.name)
+        {
             guard option.value != nil else {
                 words.append("--" + option.name)
                 continue

@@ -32,6 +32,8 @@ final class KioskRoom {
     private var shown: Frame?
     private var picture: KioskScreen.Picture?
     private var isOver = false
+    /// What an organiser made of the kiosk; nil where it ends.
+    private(set) var successor: DisplayOptions?
 
     private static let signalToken: UInt64 = 1
     private static let keyToken: UInt64 = 2
@@ -50,7 +52,7 @@ final class KioskRoom {
             hasFewGlyphs: ability.hasFewGlyphs
         )
         watching = Watching(options, poller: poller) { _ in }
-        queue = try RequestQueue(options.key)
+        queue = try RequestQueue(options)
         let now = ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
         kiosk = KioskState(language: options.language, now: now)
         try poller.add(signals.number, for: .read, token: KioskRoom.signalToken)
@@ -71,6 +73,10 @@ final class KioskRoom {
             for event in events { try handle(event) }
             watching.passTime()
             giveUpEscape()
+            if !watching.options.choices.isKiosk {
+                successor = watching.options
+                isOver = true
+            }
         }
         return ExitCode.success.rawValue
     }

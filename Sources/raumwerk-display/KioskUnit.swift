@@ -18,6 +18,8 @@ struct KioskUnit: CustomStringConvertible {
     let console: Int
     /// The font that setfont(8) is to load; nil for the console's own.
     let consoleFont: String?
+    /// The file of a key, which systemd hands to the screen alone; nil for a screen without one.
+    let key: String?
 
     /// The unit's file, and the name of its user and its state.
     static let name = "raumwerk-kiosk"
@@ -47,12 +49,20 @@ struct KioskUnit: CustomStringConvertible {
         DynamicUser=yes
         StateDirectory=\(KioskUnit.name)
         Environment=TERM=linux LANG=C.UTF-8 XDG_STATE_HOME=/var/lib/\(KioskUnit.name)
-        \(DisplayUnit.consoleLines(tty).joined(separator: "\n"))
+        \((keyLines + DisplayUnit.consoleLines(tty)).joined(separator: "\n"))
 
         [Install]
         WantedBy=multi-user.target
 
         """
+    }
+
+    /// Root's file stays root's: the screen sees a copy, and a unit whose key is missing does not start.
+    private var keyLines: [String] {
+        guard let key else { return [] }
+        return [
+            "LoadCredential=key:" + KioskUnit.escaped(key), "Environment=RAUMWERK_KEY=%d/key",
+        ]
     }
 
     private var fontCommand: String {

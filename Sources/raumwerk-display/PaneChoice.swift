@@ -33,6 +33,7 @@ enum PaneChoice {
         case .board: self = .board
         case .grid: self = .grid
         case .pitches: self = .pitches
+        case .kiosk: self = .kiosk
         case .wall: return nil
         }
     }
@@ -67,7 +68,7 @@ enum PaneChoice {
         case .board: ScreenKind.board.rawValue
         case .grid: ScreenKind.grid.rawValue
         case .pitches: ScreenKind.pitches.rawValue
-        case .kiosk: "kiosk"
+        case .kiosk: ScreenKind.kiosk.rawValue
         case .waiting: "waiting"
         }
     }
@@ -110,7 +111,7 @@ struct PaneChoices {
             panes = invocation.arguments.map(PaneChoice.init(word:))
         } else {
             let pane = kind.flatMap { PaneChoice($0, invocation.argument(0) ?? "") }
-            panes = [pane ?? (invocation.path.first == "kiosk" ? .kiosk : .waiting)]
+            panes = [pane ?? .waiting]
         }
         guard panes.count <= WallScreen.panesMax else {
             throw UsageError("A wall has at most \(WallScreen.panesMax) parts, not \(panes.count).")
@@ -125,6 +126,12 @@ struct PaneChoices {
     /// The only room that is shown; nil where there are several things to see.
     var onlyRoom: RoomChoice? {
         isWall ? nil : panes.first?.room
+    }
+
+    /// Whether it is a kiosk, and nothing else.
+    var isKiosk: Bool {
+        guard !isWall, case .kiosk? = panes.first else { return false }
+        return true
     }
 
     /// What to watch at first.

@@ -3,6 +3,7 @@ import RaumGrid
 import RaumIO
 import RaumKeys
 import RaumWire
+import RaumWords
 
 // One request after the other, apart from the screen, which answers while the daemon does not.
 
@@ -21,13 +22,15 @@ final class RequestQueue: Sendable {
     private let outcomes: Answers<Outcome>
     private let queue = WorkQueue()
     private let key: RaumKeys.Key?
+    private let isGerman: Bool
 
     /// What is waited on for outcomes.
     var number: Int32 { outcomes.number }
 
-    init(_ key: RaumKeys.Key?) throws(SystemError) {
+    init(_ options: DisplayOptions) throws(SystemError) {
         outcomes = try Answers()
-        self.key = key
+        key = options.key
+        isGerman = options.isGerman
     }
 
     /// Asks after what was asked before, at the first of `servers` that answers.
@@ -44,7 +47,8 @@ final class RequestQueue: Sendable {
             return .done(try connection.ask(request).acceptance.revision)
         } catch {
             guard case .refused(let failure, _) = error else { return .lost }
-            return .refused(failure.sentence)
+            let sentence = failure.spokenForCommands
+            return .refused(isGerman ? sentence.german : sentence.english)
         }
     }
 }

@@ -109,7 +109,9 @@ extension Scenery {
         guard case .object(let members) = json(session, state, at: nil) else { return .null }
         let number = JSON.Member("number", .string(session.id.pitchNumber))
         let hands = JSON.Member("hands", .number(Int64(session.hands)))
-        return .object(members + [number, hands] + others)
+        let count = grid.interest(in: session.id)
+        let interest = count > 0 ? [JSON.Member("interest", .number(Int64(count)))] : []
+        return .object(members + [number, hands] + interest + others)
     }
 
     /// Today and what is to come: sessions where people look for them, and free cells.

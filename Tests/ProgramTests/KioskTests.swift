@@ -26,6 +26,15 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("ExecStopPost=") && $0.contains("--font-only") })
     }
 
+    @Test func `a kiosk's key is root's, and handed on`() async throws {
+        let lines = try await unit(["kiosk", "--key", "/etc/raumwerk/kiosk.key", "--server", "h"])
+        #expect(lines.contains("LoadCredential=key:/etc/raumwerk/kiosk.key"))
+        #expect(lines.contains("Environment=RAUMWERK_KEY=%d/key"))
+        #expect(lines.contains { $0.hasSuffix(" kiosk --server=h --lang=en") }, "\(lines)")
+        let none = try await unit(["door", "blau"])
+        #expect(!none.contains { $0.hasPrefix("LoadCredential") })
+    }
+
     /// What is typed, and the command in the unit without the program.
     @Test(
         arguments: [
@@ -64,6 +73,7 @@ import Testing
         (["door", "blau", "--font", "/tmp/x.flf"], "move the file"),
         (["door", "blau", "--console-font", "a'; rm"], "--console-font"),
         (["door", "blau", "--console-font", "-v"], "--console-font"),
+        (["kiosk", "--key", "kiosk.key"], "--key"),
     ])
     func `what would not start is refused`(_ words: [String], _ said: String) async throws {
         let outcome = try await Workplace().run("raumwerk-display", ["install-kiosk"] + words)

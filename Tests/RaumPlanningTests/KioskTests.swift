@@ -118,12 +118,49 @@ private struct Foyer {
 
     @Test func `left and right go to the neighbour at the same time`() {
         var foyer = Foyer()
-        foyer.press(.down, .right)
+        foyer.press(.enter, .right)
         #expect(foyer.kiosk.page == .list(selected: 1))
         foyer.press(.right)
         #expect(foyer.kiosk.page == .list(selected: 1))
         foyer.press(.left)
         #expect(foyer.kiosk.page == .list(selected: 0))
+    }
+
+    @Test func `arrows go through the grid, and a card leads back to it`() throws {
+        var foyer = Foyer()
+        func at(_ id: String) throws -> KioskState.Page { .grid(try #require(SessionID(id))) }
+        for (key, id) in [
+            (Key.down, "s1"), (.right, "s2"), (.right, "s2"), (.down, "s3"), (.down, "s3"),
+            (.up, "s1"), (.end, "s3"), (.home, "s1"), (.left, "s1"),
+        ] {
+            foyer.press(key)
+            #expect(foyer.kiosk.page == (try at(id)), "\(key)")
+        }
+        foyer.press(.right)
+        let frame = KioskScreen(foyer.kiosk).picture(width: 80, height: 24).frame
+        let marked = (0..<24).filter { y in
+            y > 0 && y < 22 && (0..<80).contains { frame[$0, y].style.isReverse && $0 > 42 }
+        }
+        #expect(!marked.isEmpty, "\(frame.text)")
+        foyer.press(.enter)
+        #expect(foyer.kiosk.page == .card(try #require(SessionID("s2"))))
+        foyer.press(.escape)
+        #expect(foyer.kiosk.page == (try at("s2")))
+        foyer.press(.escape)
+        #expect(foyer.kiosk.page == .rest)
+    }
+
+    @Test func `what is chosen on the grid may be over or gone`() throws {
+        var foyer = Foyer()
+        foyer.press(.down)
+        foyer.wait(60_000 * 50)
+        foyer.press(.down)
+        #expect(foyer.kiosk.page == .rest || foyer.kiosk.page != .list(selected: 0))
+        foyer.press(.down, .down)
+        #expect(foyer.kiosk.page == .grid(try #require(SessionID("s3"))))
+        foyer.tell(.plan(Grid()))
+        foyer.press(.down, .up, .enter)
+        #expect(foyer.text().isEmpty == false)
     }
 
     @Test func `interest counts once until it rests`() throws {
@@ -316,7 +353,10 @@ private struct Foyer {
     @Test func `a touch on the grid wakes it, and one on a line opens its card`() throws {
         var foyer = Foyer()
         let rest = KioskScreen(foyer.kiosk).picture(width: 80, height: 24)
-        foyer.tell(try #require(rest.targets.first { $0.contains(10, 5) }).event)
+        foyer.tell(try #require(rest.targets.first { $0.contains(50, 3) }).event)
+        #expect(foyer.kiosk.page == .card(try #require(SessionID("s2"))))
+        foyer.press(.escape, .escape)
+        foyer.tell(try #require(rest.targets.first { $0.contains(10, 0) }).event)
         #expect(foyer.kiosk.page == .list(selected: 0))
         let list = KioskScreen(foyer.kiosk).picture(width: 80, height: 24)
         foyer.tell(try #require(list.targets.first { $0.contains(10, 2) }).event)

@@ -123,4 +123,35 @@ private let states: [GridState] = [
             #expect(sheet.contains(text), "\(text)\n\(sheet)")
         }
     }
+
+    @Test(arguments: [(40, 12), (80, 24), (200, 60)])
+    func `a touch finds each session where it stands`(_ width: Int, _ height: Int) {
+        let evening = Evening()
+        let time = Evening.time("18:42")
+        var grid = GridScreen(grid: evening.grid, time: time)
+        for id in evening.grid.sessions.keys.sorted() {
+            grid.selected = id
+            let frame = grid.frame(width: width, height: height)
+            let place = grid.places(width: width, height: height).first { $0.session == id }
+            guard let place, let y = place.y.first else {
+                Issue.record("\(id) has no place: \(frame.text)")
+                continue
+            }
+            #expect(frame[place.x.lowerBound, y].style.isReverse, "\(id)")
+            let title = evening.grid.sessions[id]?.title.string ?? ""
+            #expect(frame[place.x.lowerBound, y].text == title.prefix(1), "\(frame.text)")
+        }
+    }
+
+    @Test func `no terminal is too small for free cells`() {
+        var evening = Evening()
+        evening.slot("a", "21:00", "21:30")
+        let grid = GridScreen(grid: evening.grid, time: Evening.time("18:42"))
+        for width in 1...12 {
+            for height in 1...12 {
+                #expect(grid.frame(width: width, height: height).width == width)
+                #expect(grid.places(width: width, height: height).count >= 0)
+            }
+        }
+    }
 }

@@ -29,6 +29,13 @@ private let states: [GridState] = [
             evening.pitch("s\(index)", "Session Nummer \(index)", ["Team \(index)"], hands: index)
         }
     },
+    GridState(name: "interest") { evening in
+        round(&evening)
+        for (id, count) in [("s10", 5), ("s12", 1)] {
+            guard let id = SessionID(id) else { continue }
+            evening.grid.put(.interest(SessionInterest(session: id, count: count)))
+        }
+    },
     GridState(name: "none"),
     GridState(name: "never-connected", link: .never(server: "raumwerk:7433")) { $0.grid = Grid() },
 ]

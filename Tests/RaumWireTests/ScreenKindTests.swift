@@ -5,7 +5,8 @@ import Testing
     @Test(arguments: [
         ("blau", ScreenKind.door, "blau"), ("door:board", .door, "board"),
         ("stage:blau", .stage, "blau"), ("ticker", .ticker, ""), ("board", .board, ""),
-        ("grid", .grid, ""), ("wall", .door, "wall"), ("stage", .door, "stage"),
+        ("grid", .grid, ""), ("kiosk", .kiosk, ""), ("wall", .door, "wall"),
+        ("stage", .door, "stage"),
     ])
     func `a word of a wall names a screen`(_ word: String, _ kind: ScreenKind, _ room: String) {
         let (found, of) = ScreenKind.split(word)

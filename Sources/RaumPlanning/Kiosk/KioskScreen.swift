@@ -45,7 +45,8 @@ package struct KioskScreen: Sendable {
         drawKeys(&picture, y: &bottom)
         if let admission { drawBar(admission, &picture, y: &bottom) }
         switch kiosk.page {
-        case .rest: drawRest(&picture, bottom)
+        case .rest: drawGrid(nil, &picture, bottom)
+        case .grid(let id): drawGrid(id, &picture, bottom)
         case .list(let selected): drawList(selected, &picture, bottom)
         case .card(let id): drawCard(id, &picture, bottom)
         case .form(let form): drawForm(form, &picture, bottom)
@@ -77,7 +78,7 @@ package struct KioskScreen: Sendable {
     private var keys: [(name: String, label: String, key: Key)] {
         switch kiosk.page {
         case .rest: [("Tab", words.ownIdea, .tab)]
-        case .list:
+        case .list, .grid:
             [
                 ("Enter", words.open, .enter), ("Tab", words.ownIdea, .tab),
                 ("Esc", words.back, .escape),
@@ -127,15 +128,20 @@ package struct KioskScreen: Sendable {
 
     // MARK: What stands where
 
-    private func drawRest(_ picture: inout Picture, _ bottom: Int) {
-        let grid = GridScreen(
+    private func drawGrid(_ selected: SessionID?, _ picture: inout Picture, _ bottom: Int) {
+        var grid = GridScreen(
             grid: kiosk.grid,
             time: kiosk.now,
             language: words.language,
             isASCII: isASCII
         )
-        let frame = grid.frame(width: picture.frame.width, height: bottom)
-        picture.frame.draw(frame, x: 0, y: 0)
+        grid.selected = selected
+        let width = picture.frame.width
+        picture.frame.draw(grid.frame(width: width, height: bottom), x: 0, y: 0)
+        let cells = grid.places(width: width, height: bottom).map {
+            Target(x: $0.x, y: $0.y, event: .choose($0.session))
+        }
+        picture.targets.insert(contentsOf: cells, at: 0)
     }
 
     private func drawList(_ selected: Int, _ picture: inout Picture, _ bottom: Int) {
@@ -182,13 +188,32 @@ package struct KioskScreen: Sendable {
         if let code {
             picture.frame.draw(code.frame, x: width - code.columns, y: bottom - code.rows)
         }
-        let facts = facts(session).filter { !$0.text.isEmpty }
-        let below = min(facts.count, max(0, bottom - 1 - KioskScreen.titleRowsMin))
+        let title = session.title.string
+        let others = facts(session).filter { !$0.text.isEmpty }
+        let all = [(text: title, style: Style(.text, bold: true))] + others
+        // Large letters are hard to read from near by, and no program reads them.
+        let isLarge = block(title, columns, 1..<max(1, bottom - factRows(all.count, bottom))) != nil
+        let facts = isLarge ? all : others
+        let below = factRows(facts.count, bottom)
         let rows = 1..<max(1, bottom - below)
-        drawTitle(session.title.string, columns, rows, &picture)
+        drawTitle(title, columns, rows, &picture)
         for (index, fact) in facts.prefix(below).enumerated() {
             put(fact.text, 2, rows.upperBound + index, columns - 3, fact.style, &picture)
         }
+    }
+
+    private func factRows(_ count: Int, _ bottom: Int) -> Int {
+        min(count, max(0, bottom - 1 - KioskScreen.titleRowsMin))
+    }
+
+    /// A title in large letters; nil where they do not fit.
+    func block(_ title: String, _ columns: Int, _ rows: Range<Int>) -> BlockText? {
+        BlockText.fitting(
+            spelled(title),
+            columns: max(1, columns - 4),
+            rows: rows.count,
+            isASCII: isASCII
+        )
     }
 
     /// Rows that a title keeps.
@@ -203,16 +228,16 @@ package struct KioskScreen: Sendable {
         return code
     }
 
-    private func drawTitle(
+    func drawTitle(
         _ title: String,
         _ columns: Int,
         _ rows: Range<Int>,
         _ picture: inout Picture
     ) {
-        let text = isASCII ? ASCIISpelling.spell(TextFilter.clean(title)) : title
+        let text = spelled(title)
         let room = max(1, columns - 4)
         let style = Style(.text, bold: true)
-        if let block = BlockText.fitting(text, columns: room, rows: rows.count, isASCII: isASCII) {
+        if let block = block(title, columns, rows) {
             let y = rows.lowerBound + (rows.count - block.rows) / 2
             picture.frame.draw(block, x: 2, y: y, style)
             return
@@ -229,65 +254,7 @@ package struct KioskScreen: Sendable {
         }
     }
 
-    private func drawForm(_ form: PitchForm, _ picture: inout Picture, _ bottom: Int) {
-        drawHead(words.idea, &picture)
-        let width = picture.frame.width
-        let step = bottom >= 11 ? 3 : bottom >= 8 ? 2 : 1
-        for field in PitchForm.Field.allCases {
-            let y = 1 + field.rawValue * step + (step > 1 ? 1 : 0)
-            guard y < bottom else { return }
-            let isHere = field == form.field
-            let label = words.label(field) + ": "
-            let style = Style(isHere ? .accent : .quiet, bold: isHere)
-            let x = 1 + put(label, 1, y, width - 2, style, &picture)
-            let room = max(1, width - x - 2)
-            let text = tail(form.text(field) + (isHere ? cursor : ""), room)
-            put(text, x, y, room, Style(.text, bold: isHere), &picture)
-        }
-    }
-
-    private func drawPreview(
-        _ form: PitchForm,
-        _ progress: KioskState.PitchProgress,
-        _ picture: inout Picture,
-        _ bottom: Int
-    ) {
-        drawHead(words.preview, &picture)
-        let width = picture.frame.width
-        let warning = kiosk.namesake(of: form).map {
-            words.exists($0.id.string, $0.title.string)
-        }
-        let state: String? =
-            switch progress {
-            case .waiting: nil
-            case .sending: words.sending
-            case .failed(let sentence): sentence ?? words.notSent
-            }
-        let texts = [
-            (form.name, Style(.text)), (form.line, Style(.quiet)),
-            (warning ?? "", Style(.change, bold: true)), (state ?? "", Style(.alarm, bold: true)),
-        ]
-        let lines = texts.filter { !$0.0.isEmpty }.flatMap { text, style in
-            wrapped(text, max(1, width - 4)).map { ($0, style) }
-        }
-        let below = min(lines.count, max(0, bottom - 2))
-        let rows = 1..<max(1, bottom - below)
-        drawTitle(form.title, width, rows, &picture)
-        for (index, line) in lines.suffix(below).enumerated() {
-            put(line.0, 2, rows.upperBound + index, width - 3, line.1, &picture)
-        }
-    }
-
-    private func wrapped(_ text: String, _ columns: Int) -> [String] {
-        WordWrap.lines(spelled(text), columns: columns, linesMax: 3, ellipsis: ellipsis)
-    }
-
-    private func drawThanks(_ picture: inout Picture, _ bottom: Int) {
-        drawTitle(words.thanks, picture.frame.width, 0..<max(1, bottom - 2), &picture)
-        put(words.thanksHint, 2, max(0, bottom - 2), picture.frame.width - 3, .plain, &picture)
-    }
-
-    private func drawHead(_ text: String, _ picture: inout Picture) {
+    func drawHead(_ text: String, _ picture: inout Picture) {
         let width = picture.frame.width
         let style = Style(.text, bold: true, reverse: true)
         picture.frame.fill(0..<width, y: 0, with: " ", style)

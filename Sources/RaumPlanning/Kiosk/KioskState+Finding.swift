@@ -45,7 +45,7 @@ extension KioskState {
             + session.tags.map(\.string)
     }
 
-    private func sorted(_ sessions: [Session]) -> [Session] {
+    func sorted(_ sessions: [Session]) -> [Session] {
         sessions.sorted { one, other in
             let (a, b) = (
                 one.placement?.start.milliseconds ?? .max,

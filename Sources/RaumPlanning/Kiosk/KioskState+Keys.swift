@@ -10,8 +10,11 @@ extension KioskState {
         case .escape, .control, .delete, .backspace, .backTab, .wordLeft, .wordRight, .deleteWord,
             .paste:
             break
-        case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter:
-            page = .list(selected: 0)
+        case .up, .down, .left, .right, .home, .end, .pageUp, .pageDown:
+            let sessions = gridSessions
+            let chosen = key == .end ? sessions.last : sessions.first
+            page = chosen.map { .grid($0.id) } ?? .list(selected: 0)
+        case .enter: page = .list(selected: 0)
         }
         return []
     }
@@ -20,6 +23,7 @@ extension KioskState {
         let found = found
         let last = max(0, found.count - 1)
         message = ""
+        isInGrid = false
         switch key {
         case .letter(let letter):
             if text.unicodeScalars.count < KioskState.textMax { text.unicodeScalars.append(letter) }
@@ -65,7 +69,7 @@ extension KioskState {
         case .letter("n"), .letter("N"), .tab: page = .form(PitchForm())
         case .escape, .backspace, .enter:
             message = ""
-            page = .list(selected: found.firstIndex { $0.id == id } ?? 0)
+            page = isInGrid ? .grid(id) : .list(selected: found.firstIndex { $0.id == id } ?? 0)
         case .left, .up: turn(from: id, by: -1)
         case .right, .down: turn(from: id, by: 1)
         case .letter, .home, .end, .pageUp, .pageDown, .backTab, .delete, .control, .wordLeft,

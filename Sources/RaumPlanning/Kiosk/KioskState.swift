@@ -45,6 +45,8 @@ package struct KioskState: Sendable {
     package enum Page: Hashable, Sendable {
         /// The grid: nobody is there.
         case rest
+        /// The grid with one of its sessions chosen.
+        case grid(SessionID)
         /// What was found for a text, or everything to come for an empty one.
         case list(selected: Int)
         /// One session.
@@ -78,6 +80,8 @@ package struct KioskState: Sendable {
     package internal(set) var message = ""
     let words: KioskWords
     private var steady: Int64 = 0
+    /// Whether a card was opened from the grid, to which it then leads back.
+    var isInGrid = false
     private var lastKeyAt: Int64 = 0
     private var chord: [Unicode.Scalar] = []
     /// The session that interest was said in, until it is answered.
@@ -107,6 +111,7 @@ package struct KioskState: Sendable {
         case .choose(let id):
             lastKeyAt = steady
             message = ""
+            isInGrid = isOnGrid
             page = .card(id)
         case .plan(let grid): take(grid)
         case .time(let time, let steady):
@@ -140,7 +145,7 @@ package struct KioskState: Sendable {
     package var form: PitchForm? {
         switch page {
         case .form(let form), .preview(let form, _): form
-        case .rest, .list, .card, .thanks: nil
+        case .rest, .grid, .list, .card, .thanks: nil
         }
     }
 
@@ -153,6 +158,7 @@ package struct KioskState: Sendable {
         page = .rest
         text = ""
         message = ""
+        isInGrid = false
         interested = []
         counting = nil
     }
@@ -199,6 +205,7 @@ package struct KioskState: Sendable {
         if completesChord(key) { return [.end] }
         switch page {
         case .rest: return wake(key)
+        case .grid(let id): return step(key, from: id)
         case .list(let selected): return search(key, selected)
         case .card(let id): return look(key, at: id)
         case .form(let form): return type(key, form)

@@ -19,7 +19,7 @@ extension PitchScreen {
         let hosts = session.hosts.map(\.string).joined(separator: ", ")
         let parts = [
             number(session), session.title.string, hosts.isEmpty ? "" : "(" + hosts + ")",
-            session.hands > 0 ? words.hands(session.hands) : "",
+            counts(session),
         ]
         return parts.filter { !$0.isEmpty }.joined(separator: "  ")
     }

@@ -41,9 +41,9 @@ extension PitchScreen {
         if isNext { x += canvas.draw(words.next, x: x, y: y, Style(.text, bold: true)) + 2 }
         x += canvas.draw(number(session), x: x, y: y, Style(.accent, bold: true)) + 2
         var right = canvas.frame.width - 1
-        if session.hands > 0 {
-            let hands = words.hands(session.hands)
-            right -= canvas.draw(hands, endingAt: right, y: y, Style(.now, bold: true)) + 2
+        let counts = counts(session, columns: canvas.frame.width)
+        if !counts.isEmpty {
+            right -= canvas.draw(counts, endingAt: right, y: y, Style(.now, bold: true)) + 2
         }
         let title = session.title.string
         let style = Style(isGiven ? .quiet : .text, bold: isNext)
@@ -67,6 +67,18 @@ extension PitchScreen {
         canvas.draw(canvas.clipped(said, columns: max(1, right - x)), x: x, y: y, Style(.quiet))
         canvas.headline(title, x: 2, rows: letters, style)
     }
+
+    /// Hands, and whom it interests where that leaves the title its room; empty for neither.
+    func counts(_ session: Session, columns: Int = .max) -> String {
+        let hands = session.hands > 0 ? words.hands(session.hands) : ""
+        let count = grid.interest(in: session.id)
+        let isShown = count > 0 && columns >= PitchScreen.interestColumns
+        return [hands, isShown ? words.interested(count) : ""].filter { !$0.isEmpty }
+            .joined(separator: " · ")
+    }
+
+    /// Columns from which interest stands beside the hands.
+    private static var interestColumns: Int { 60 }
 
     /// The hosts, and before them the title where it is drawn in letters of blocks, which no program reads.
     func plainly(_ title: String, _ hosts: String, _ canvas: Canvas, rows: Int) -> String {

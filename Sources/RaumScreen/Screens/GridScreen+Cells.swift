@@ -19,15 +19,26 @@ extension GridScreen {
             )
             canvas.draw(name, x: x + sign, y: 1, Style(.text, bold: true))
         }
+        for (index, lines) in lines(of: page, layout, bottom) {
+            draw(rows[index], page.rooms, columns, &canvas, lines, layout.hasHosts)
+        }
+    }
+
+    /// The rows of a page with the lines that each has; what is left over stands between them, evenly.
+    func lines(
+        of page: GridLayout.Page,
+        _ layout: GridLayout,
+        _ bottom: Int
+    ) -> [(index: Int, lines: Range<Int>)] {
         let needs = layout.needs[page.rows]
         let spare = max(0, bottom - GridScreen.top - needs.reduce(0, +))
+        let share = spare / max(1, page.rows.count)
         var y = GridScreen.top
-        for index in page.rows where y < bottom {
-            // What is left over stands between the rows, evenly.
-            let share = spare / max(1, page.rows.count)
+        return page.rows.compactMap { index in
+            guard y < bottom else { return nil }
             let height = min(layout.needs[index] + share, bottom - y)
-            draw(rows[index], page.rooms, columns, &canvas, y..<y + height, layout.hasHosts)
-            y += height
+            defer { y += height }
+            return (index, y..<y + height)
         }
     }
 
@@ -73,11 +84,15 @@ extension GridScreen {
         _ hasHosts: Bool
     ) {
         var y = lines.lowerBound
-        for (text, style) in texts(of: cell, hasHosts: hasHosts) {
+        for (text, plain) in texts(of: cell, hasHosts: hasHosts) {
+            var style = plain
+            if isSelected(cell) { style.isReverse = true }
             let left = lines.upperBound - y
             guard left > 0 else { return }
             for line in canvas.wrapped(text, columns: max(1, columns), linesMax: left) {
-                if style.isReverse { canvas.frame.fill(x..<x + columns, y: y, with: " ", style) }
+                if style.isReverse {
+                    canvas.frame.fill(x..<x + max(0, columns), y: y, with: " ", style)
+                }
                 canvas.draw(line, x: x, y: y, columns: columns, style)
                 y += 1
             }

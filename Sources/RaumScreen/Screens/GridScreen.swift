@@ -13,6 +13,8 @@ package struct GridScreen: Sendable {
     private let language: Language
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
+    /// A session whose cell is marked; its page is shown.
+    package var selected: SessionID?
 
     /// A grid at `time`.
     package init(
@@ -52,10 +54,42 @@ package struct GridScreen: Sendable {
         }
         let (rows, layout) = choose(table, canvas, bottom)
         let count = layout.pages.count
-        let index = turn(of: count, at: BoardScreen.pageNumber(at: time))
+        let index = pageIndex(of: layout, rows)
         let page = count > 1 ? "\(index + 1)/\(count)" : ""
         canvas.drawHeader(titles(table.date), page: page, time)
         draw(layout.pages[index], layout, rows, table.rooms, &canvas, bottom)
+    }
+
+    /// The page of what is selected, else the one whose turn it is.
+    private func pageIndex(of layout: GridLayout, _ rows: [GridTable.Row]) -> Int {
+        let own = layout.pages.firstIndex { page in
+            page.rows.contains { row in page.rooms.contains { isSelected(rows[row].cells[$0]) } }
+        }
+        return own ?? turn(of: layout.pages.count, at: BoardScreen.pageNumber(at: time))
+    }
+
+    func isSelected(_ cell: GridTable.Cell) -> Bool {
+        selected != nil && cell.entries.contains { $0.session?.id == selected }
+    }
+
+    /// Where sessions stand in the picture for a screen of `width` columns and `height` rows.
+    package func places(width: Int, height: Int) -> [GridPlace] {
+        var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII, letters: letters)
+        var bottom = canvas.drawFoot(of: grid, link, words, time)
+        guard let table = GridTable(agenda, at: time) else { return [] }
+        if bottom >= GridScreen.hintRowsMin, table.hasFreeCells { bottom -= 1 }
+        let (rows, layout) = choose(table, canvas, bottom)
+        let page = layout.pages[pageIndex(of: layout, rows)]
+        let columns = max(0, width - GridLayout.clockColumns) / max(1, page.rooms.count)
+        return lines(of: page, layout, bottom).flatMap { index, lines in
+            page.rooms.enumerated().compactMap { place, room in
+                guard let session = rows[index].cells[room].entries.last?.session else {
+                    return nil
+                }
+                let x = GridLayout.clockColumns + place * columns
+                return GridPlace(session: session.id, x: x..<x + columns, y: lines)
+            }
+        }
     }
 
     /// Rows from which on a line invites to the free cells.
@@ -149,6 +183,13 @@ package struct GridScreen: Sendable {
         canvas.headline(words.nothingPlanned, x: 1, rows: large, style, isCentred: true)
         canvas.centre(words.freeHint, rows: split..<rows.upperBound, Style(.quiet))
     }
+}
+
+/// Where a session stands in a picture of the grid.
+package struct GridPlace: Hashable, Sendable {
+    package let session: SessionID
+    package let x: Range<Int>
+    package let y: Range<Int>
 }
 
 extension PlanEntry {

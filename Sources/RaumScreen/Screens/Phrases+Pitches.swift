@@ -7,6 +7,7 @@ extension Phrases {
     func hands(_ count: Int) -> String {
         count == 1 ? say("1 Hand", "1 hand") : say("\(count) Hände", "\(count) hands")
     }
+    func interested(_ count: Int) -> String { say("\(count) interessiert", "\(count) interested") }
     var given: String { say("vorgestellt", "given") }
     var noPitches: String { say("NOCH KEINE PITCHES", "NO PITCHES YET") }
     var pitchHint: String { say("Eine Idee? Melde dich.", "An idea? Raise your hand.") }
