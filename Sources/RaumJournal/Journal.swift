@@ -59,6 +59,7 @@ package struct Journal: Sendable {
         lines: [[UInt8]]
     ) throws(JournalError) {
         let names = try storing { () throws(StorageError) in try storage.names() }
+        guard !names.contains(FileNames.initMark) else { throw .notEmpty(FileNames.initMark) }
         if let name = names.sorted().first(where: { $0 != FileNames.lock }) {
             throw .notEmpty(name)
         }

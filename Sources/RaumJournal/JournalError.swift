@@ -35,6 +35,9 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
         case .unfinished:
             "Setting up the directory was cut short, or \(FileNames.initMark) was removed. If it was "
                 + "never served, empty it and run raumwerkd init again. Otherwise: \(advice)"
+        case .notEmpty(let name) where name == FileNames.initMark:
+            "It is set up already, and stays as it is. Serve it with: raumwerkd serve --data DIR; "
+                + "for another event choose an empty directory."
         case .notEmpty(let name):
             "The directory is in use: it holds \(name). Choose an empty one."
         case .noSnapshot:

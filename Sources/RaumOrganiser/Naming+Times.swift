@@ -122,29 +122,24 @@ extension Naming {
         return min(max(now.date, first), last)
     }
 
-    /// `tomorrow 10:00`, `2023-03-15 10:00`, `2023-03-15t10:00`; nil for anything else.
+    /// `tomorrow 10:00`, `saturday 9:30`, `15.3. 10:00`, `2023-03-15 10:00`, `2023-03-15t10:00`; nil for anything else.
     private func dayAndClock(_ word: String) throws(UsageError) -> ZonedTime? {
         let isDate = CivilDate(notation: String(word.prefix(10))) != nil
         let mark: (Character) -> Bool = { $0 == " " || (isDate && $0 == "t") }
         let parts = word.split(maxSplits: 1, whereSeparator: mark).map(String.init)
         guard parts.count == 2 else { return nil }
-        let day: CivilDate? =
-            switch parts[0] {
-            case "today", "heute": now.date
-            case "tomorrow", "morgen": now.date.adding(days: 1)
-            default: CivilDate(notation: parts[0])
-            }
-        guard let day else { return nil }
+        guard let day = CivilDate(spoken: parts[0], today: now.date) else { return nil }
         return try clock(parts[1].trimmingBlanks, on: day)
     }
 
-    /// The point at which the venue's clock shows `18:30` or `18:30:15` on `day`.
+    /// The point at which the venue's clock shows `18:30`, `9:30` or `18:30:15` on `day`.
     ///
     /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Nil for no reading.
     ///
     /// Throws where the clock never shows it, since a change skips it: nobody can mean it.
     private func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
-        let text = "\(day)T\(word.uppercased())"
+        let isShort = word.utf8.dropFirst().first == UInt8(ascii: ":")
+        let text = "\(day)T\(isShort ? "0" : "")\(word.uppercased())"
         if let time = ZonedTime(notation: text) { return offsets.time(time) }
         guard let wall = ZonedTime(notation: text + "Z") else { return nil }
         let time = offsets.time(day, hour: wall.hour, minute: wall.minute)

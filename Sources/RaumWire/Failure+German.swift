@@ -54,6 +54,9 @@ extension Failure {
     }
 
     private var unknown: String {
+        if let screen = self["screen"] {
+            return "Kein Bildschirm heißt \(screen). Es zeigt sie: raumwerk status"
+        }
         let parts = value("thing").split(separator: ":", maxSplits: 1).map(String.init)
         let kinds = [
             "room": "Keinen Raum", "slot": "Keinen Slot", "notice": "Keine Durchsage",

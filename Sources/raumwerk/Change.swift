@@ -46,6 +46,7 @@ extension Organiser {
         let now = connection.greeting.now
         let builder = CommandBuilder(invocation, Naming(grid, at: now))
         let commands = try builder.commands()
+        if let room = builder.idleRoom { return say(idle(grid.name(of: room))) }
         let options = try options(read)
         let rehearsal = try rehearsal(commands, options)
         guard !rehearsal.lines.isEmpty else {
@@ -92,6 +93,13 @@ extension Organiser {
         let made = try? after.apply(commands, now: now, making: Revision(.max))
         let same = made?.warnings.first { $0.sentence(in: after) == warning }
         return same?.spoken(in: after) ?? Sentence(name: warning)
+    }
+
+    private func idle(_ room: String) -> Sentence {
+        Sentence(
+            en: "Nothing is on in \(room) now, and nothing comes: nothing to change",
+            de: "In \(room) läuft jetzt nichts, und es kommt nichts mehr: nichts zu ändern"
+        )
     }
 
     /// Why nothing is to be done.

@@ -6,9 +6,20 @@ import RaumOrganiser
 
 extension CommandBuilder {
     /// Marks the session in a room as full, or as open again with `--no`: the one that runs, else the next.
-    func fullCommand() throws -> Command {
+    ///
+    /// Nothing for a room in which nothing runs or comes: at its door nobody waits.
+    func fullCommands() throws -> [Command] {
         let word = invocation.arguments[0]
-        return .edit(try naming.sessionAtDoor(word), full(!invocation.has("no")))
+        guard idleRoom == nil else { return [] }
+        return [.edit(try naming.sessionAtDoor(word), full(!invocation.has("no")))]
+    }
+
+    /// The room that `full` names, where nothing runs there or comes.
+    var idleRoom: RoomID? {
+        guard invocation.path == ["full"], let room = naming.knownRoom(invocation.arguments[0])
+        else { return nil }
+        let agenda = Agenda(of: room, in: grid, at: naming.now)
+        return agenda.current.isEmpty && agenda.upcoming.isEmpty ? room : nil
     }
 
     /// Opens a closed room, and lets people into its session again where it is full.

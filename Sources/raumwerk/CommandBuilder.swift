@@ -27,7 +27,7 @@ struct CommandBuilder {
         case "page": [try pageCommand()]
         case "hashtag": [try hashtagCommand()]
         case "open": try openCommands()
-        case "full": [try fullCommand()]
+        case "full": try fullCommands()
         case "extend": try extendCommands()
         case "close": try closeCommands()
         case "pitch": [try pitchCommand()]

@@ -92,7 +92,7 @@ import Testing
         #expect(try await hall.done("open", "blau").contains("“Offene Runde”: no longer full"))
         #expect(try await hall.done("full", "blau").contains("full"))
         #expect(try await hall.done("full", "Offene", "--no").contains("no longer full"))
-        #expect(try await hall.refused("full", "rot").contains("Nothing comes after"))
+        #expect(try await hall.done("full", "rot").contains("nothing comes: nothing to change"))
     }
 
     @Test func `an address is set, shown and taken away`() async throws {
