@@ -38,7 +38,8 @@ final class Show {
         guard let step = rest.first, step.time.milliseconds <= clock.now else { return nil }
         rest = rest.dropFirst()
         caption = "\(step.time.clock) \(step.words)"
-        return try step.line.map { try Show.ask($0, organiser) } ?? .zero
+        stage.view = step.view
+        return try step.lines.reduce(.zero) { max($0, try Show.ask($1, organiser)) }
     }
 
     /// Tells the story as text and ends.
@@ -48,7 +49,7 @@ final class Show {
             guard let revision = try advance() else { continue }
             try stage.settle(at: revision)
             write("\n\(caption)\n")
-            if let line = step.line { write("organiser> \(line)\n") }
+            for line in step.lines { write("organiser> \(line)\n") }
             write(stage.frame(width: 100, height: 24, caption: caption).text)
         }
     }

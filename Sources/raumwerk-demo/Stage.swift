@@ -5,7 +5,7 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// Two doors, and a hallway with a board and a ticker, each with a connection of its own, as one wall.
+/// Two doors, and a hallway with pitches, grid, board and ticker, each with a connection of its own, as one wall.
 final class Stage {
     private let poller: Poller
     private let links: [Link]
@@ -17,6 +17,8 @@ final class Stage {
     private var toLookAt: [Int] = []
     private var inView = 0
     private var lookedAt: Int64 = 0
+    /// Where we look.
+    var view = Story.View.round
 
     static let blau = identifier("blau")
     static let gruen = identifier("gruen")
@@ -36,7 +38,7 @@ final class Stage {
         let scopes: [(Scope, Screen)] = [
             (.rooms([Stage.blau]), Screen(kind: "door", subject: "blau", name: "demo")),
             (.rooms([Stage.gruen]), Screen(kind: "door", subject: "gruen", name: "demo")),
-            (.ticker, Screen(kind: "ticker", name: "demo")),
+            (.all, Screen(kind: "board", name: "demo")),
         ]
         links = scopes.enumerated().map { index, pair in
             let replica = Replica(
@@ -100,18 +102,30 @@ final class Stage {
     func frame(width: Int, height: Int, caption: String) -> Frame {
         var frame = Frame(width: width, height: height)
         let hallway = links[2].replica.grid
-        let doors = [door(0, Stage.blau), door(1, Stage.gruen)]
-        let ticker = TickerScreen(grid: hallway, time: time)
         let isNarrow = width < Stage.columnsOfFour
-        var panes: [any Pane] =
-            isNarrow
-            ? [doors[look(at: doors)], ticker]
-            : doors + [BoardScreen(grid: hallway, time: time), ticker]
+        var panes = panes(isNarrow: isNarrow)
         if let urgent = UrgentScreen(hallway, at: time) { panes = panes.map { _ in urgent } }
-        let wall = WallScreen(panes, grid: isNarrow ? (1, 2) : nil)
+        let wall = WallScreen(panes, grid: isNarrow || view == .round ? (1, 2) : nil)
         frame.draw(wall.frame(width: width, height: height - 1), x: 0, y: 0)
         frame.draw(footer(caption, width), x: 0, y: height - 1, Style(.quiet))
         return frame
+    }
+
+    private func panes(isNarrow: Bool) -> [any Pane] {
+        let hallway = links[2].replica.grid
+        let ticker = TickerScreen(grid: hallway, time: time)
+        let grid = GridScreen(grid: hallway, time: time)
+        switch view {
+        case .round: return [PitchScreen(grid: hallway, time: time), grid]
+        case .inside:
+            let stage = StageScreen(grid: links[0].replica.grid, room: Stage.blau, time: time)
+            return isNarrow ? [stage, ticker] : [door(0, Stage.blau), stage, grid, ticker]
+        case .house:
+            let doors = [door(0, Stage.blau), door(1, Stage.gruen)]
+            return isNarrow
+                ? [doors[look(at: doors)], ticker]
+                : doors + [BoardScreen(grid: hallway, time: time), ticker]
+        }
     }
 
     /// Columns from which two doors side by side have room for large letters, and a board for its own.

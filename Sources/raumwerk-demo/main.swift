@@ -6,7 +6,7 @@ import RaumScreen
 
 let specification = CommandSpecification(
     "raumwerk-demo",
-    "Plays an evening of a barcamp: a daemon, two doors, a board and a ticker in one terminal",
+    "Plays an evening of a barcamp, from the pitch round to the closing, in one terminal",
     discussion: """
         The daemon is the real one, on a port of this machine; a second terminal can join with \
         raumwerk-display door blau --server 127.0.0.1:PORT.

@@ -377,7 +377,7 @@ private struct Foyer {
     // MARK: Pictures
 
     private static let pages: [(String, @Sendable (inout Foyer) -> Void)] = [
-        ("rest", { _ in }), ("list", { $0.type("ra") }),
+        ("rest", { _ in }), ("grid", { $0.press(.down, .right) }), ("list", { $0.type("ra") }),
         ("card", { $0.press(.down, .enter) }),
         (
             "preview",

@@ -144,4 +144,28 @@ import Testing
             shown = frame
         }
     }
+
+    /// The longest title that a pitch may have, of nothing but emoji.
+    @Test(arguments: [(20, 6), (40, 12), (80, 24), (200, 60)])
+    func `two hundred emoji stand on every screen, and within it`(_ width: Int, _ height: Int) {
+        var evening = Evening()
+        let title = evening.text(String(repeating: "🌱", count: TextLimit.title.scalarsMax))
+        evening.change("s1") { $0.title = title }
+        evening.pitch("s10", title.string, hands: 3)
+        let time = Evening.time("18:42")
+        var called = evening
+        called.call("s10", at: "18:41")
+        let panes: [any Pane] = [
+            DoorScreen(grid: evening.grid, room: Evening.blau, time: time),
+            StageScreen(grid: evening.grid, room: Evening.blau, time: time),
+            BoardScreen(grid: evening.grid, time: time), GridScreen(grid: evening.grid, time: time),
+            PitchScreen(grid: evening.grid, time: time), PitchScreen(grid: called.grid, time: time),
+        ]
+        for pane in panes {
+            let frame = pane.frame(width: width, height: height)
+            let isRoomy = height > 6 || pane is DoorScreen
+            #expect(frame.text.contains("🌱") || !isRoomy, "\(type(of: pane))\n\(frame.text)")
+            for line in frame.lines { #expect(DisplayWidth.columns(of: line) <= width) }
+        }
+    }
 }

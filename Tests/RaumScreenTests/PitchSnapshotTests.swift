@@ -36,6 +36,7 @@ private let states: [GridState] = [
             evening.grid.put(.interest(SessionInterest(session: id, count: count)))
         }
     },
+    GridState(name: "all-placed") { $0.call("s3", at: "18:30", until: "18:31") },
     GridState(name: "none"),
     GridState(name: "never-connected", link: .never(server: "raumwerk:7433")) { $0.grid = Grid() },
 ]

@@ -74,6 +74,7 @@ import Testing
         let panes: [any Pane] = [
             DoorScreen(grid: evening.grid, room: Evening.blau, time: time),
             BoardScreen(grid: evening.grid, time: time), GridScreen(grid: evening.grid, time: time),
+            PitchScreen(grid: evening.grid, time: time),
         ]
         for pane in panes {
             let frame = CodedPane(pane, address: address).frame(width: width, height: height)

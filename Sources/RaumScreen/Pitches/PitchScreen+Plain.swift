@@ -12,7 +12,7 @@ extension PitchScreen {
         }
         let isEmpty = called.isEmpty && queue.isEmpty
         return [title] + grid.plainNoticeLines(at: time, words) + called + queue
-            + agenda.placed.map(place) + (isEmpty ? [words.noPitches] : [])
+            + agenda.placed.map(place) + (isEmpty && agenda.placed.isEmpty ? [words.noPitches] : [])
     }
 
     private func plain(_ session: Session) -> String {

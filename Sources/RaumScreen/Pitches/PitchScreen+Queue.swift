@@ -4,7 +4,7 @@ extension PitchScreen {
     /// Draws the queue into `rows`, all of it or a page; gives the page's number, empty for the only one.
     func drawQueue(_ agenda: PitchAgenda, _ canvas: inout Canvas, _ rows: Range<Int>) -> String {
         guard !agenda.queue.isEmpty, !rows.isEmpty else {
-            if agenda.called == nil { drawNothing(&canvas, rows) }
+            if agenda.called == nil { drawNothing(agenda, &canvas, rows) }
             return ""
         }
         let isWide = canvas.frame.width >= PitchScreen.largeColumns
@@ -87,14 +87,15 @@ extension PitchScreen {
         return [isDrawn ? title : "", hosts].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    private func drawNothing(_ canvas: inout Canvas, _ rows: Range<Int>) {
+    private func drawNothing(_ agenda: PitchAgenda, _ canvas: inout Canvas, _ rows: Range<Int>) {
         if let waiting = link.waiting(words), grid.event == nil {
             return canvas.centre(waiting, rows: rows, Style(.text, bold: true))
         }
         let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
         let style = Style(.accent, bold: true)
         let large = rows.lowerBound..<split
-        canvas.headline(words.noPitches, x: 1, rows: large, style, isCentred: true)
+        let text = agenda.placed.isEmpty ? words.noPitches : words.allPlaced
+        canvas.headline(text, x: 1, rows: large, style, isCentred: true)
         canvas.centre(words.pitchHint, rows: split..<rows.upperBound, Style(.quiet))
     }
 }

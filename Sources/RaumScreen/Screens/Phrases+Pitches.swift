@@ -10,5 +10,6 @@ extension Phrases {
     func interested(_ count: Int) -> String { say("\(count) interessiert", "\(count) interested") }
     var given: String { say("vorgestellt", "given") }
     var noPitches: String { say("NOCH KEINE PITCHES", "NO PITCHES YET") }
+    var allPlaced: String { say("ALLE HABEN EINEN PLATZ", "ALL HAVE A PLACE") }
     var pitchHint: String { say("Eine Idee? Melde dich.", "An idea? Raise your hand.") }
 }
