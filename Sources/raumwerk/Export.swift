@@ -17,7 +17,8 @@ extension Organiser {
         let (grid, revision) = try connection.snapshot(.details)
         let text =
             invocation.has("blank")
-            ? try blank(grid, format) : format.text(grid, revision, now: WallClock.nowMilliseconds)
+            ? try blank(grid, format)
+            : format.text(grid, revision, now: WallClock.nowMilliseconds, voice: voice)
         let bytes = Array(text.utf8)
         if !invocation.has("blank"), let losses = format.losses(grid) {
             warn(Sentence(name: losses))
@@ -30,6 +31,10 @@ extension Organiser {
         } catch {
             throw UnwrittenFile(path: path, reason: error.reason)
         }
+    }
+
+    private var voice: ExportVoice {
+        ExportVoice(language: Speech.language.rawValue) { dayName($0).spoken }
     }
 
     /// The grid without its sessions.

@@ -5,12 +5,14 @@
 import RaumGrid
 
 enum PageWriter {
-    static func text(_ grid: ExportedGrid) -> String {
-        let days = ExportedGrid.days(grid.sessions).enumerated().map { PageDay($1, $0, grid) }
+    static func text(_ grid: ExportedGrid, _ voice: ExportVoice) -> String {
+        let days = ExportedGrid.days(grid.sessions).enumerated().map {
+            PageDay($1, $0, grid, voice)
+        }
         let name = escaped(grid.name)
         return """
             <!DOCTYPE html>
-            <html>
+            <html\(voice.attribute)>
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -57,12 +59,14 @@ private struct PageDay {
     private let day: ExportedGrid.Day
     private let number: Int
     private let grid: ExportedGrid
+    private let voice: ExportVoice
     private let lanes: DayLanes
     /// The moments at which something begins or ends, in order.
     private let moments: [Int64]
 
-    init(_ day: ExportedGrid.Day, _ number: Int, _ grid: ExportedGrid) {
+    init(_ day: ExportedGrid.Day, _ number: Int, _ grid: ExportedGrid, _ voice: ExportVoice) {
         self.day = day
+        self.voice = voice
         self.number = number
         self.grid = grid
         lanes = DayLanes(day.sessions, grid.rooms.map(\.id))
@@ -100,7 +104,7 @@ private struct PageDay {
         let articles = day.sessions.map(article)
         let content = (heads + times + articles).joined(separator: "\n")
         return
-            "<section>\n<h2>\(day.date)</h2>\n<div class=\"d\(number)\">\n\(content)\n</div>\n</section>"
+            "<section>\n<h2>\(escaped(voice.heading(day.date)))</h2>\n<div class=\"d\(number)\">\n\(content)\n</div>\n</section>"
     }
 
     private func article(_ session: ExportedGrid.Session) -> String {

@@ -77,15 +77,28 @@ enum TableWriter {
         return "\"\(String(quoted))\""
     }
 
-    /// A table for each day.
-    static func markdown(_ grid: ExportedGrid) -> String {
+    /// A table for each day, with its breaks.
+    static func markdown(_ grid: ExportedGrid, _ voice: ExportVoice) -> String {
         var lines = ["# \(marked(grid.name))", ""]
         for day in ExportedGrid.days(grid.sessions) {
-            lines += ["## \(day.date)", "", "| Time | Room | Session | Host |"]
+            lines += ["## \(voice.heading(day.date))", "", "| Time | Room | Session | Host |"]
             lines.append("| --- | --- | --- | --- |")
-            lines += day.sessions.map { row($0, grid) } + [""]
+            lines += rows(day, grid) + [""]
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Sessions and breaks by their starts, a break before what begins with it.
+    private static func rows(_ day: ExportedGrid.Day, _ grid: ExportedGrid) -> [String] {
+        let breaks = grid.breaks.filter { $0.start.date == day.date }.map { pause in
+            let span = "\(pause.start.clock)–\(pause.end.clock)"
+            return (pause.start.milliseconds, "| \(span) |  | \(marked(pause.label)) |  |")
+        }
+        let sessions = day.sessions.map { ($0.start.milliseconds, row($0, grid)) }
+        let all = (breaks + sessions).enumerated().sorted {
+            ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
+        }
+        return all.map(\.element.1)
     }
 
     private static func row(_ session: ExportedGrid.Session, _ grid: ExportedGrid) -> String {
