@@ -1,7 +1,8 @@
 // After systemd.service(5), systemd.socket(5) and systemd.exec(5).
 // - A key of the machine's administrator comes in as a credential; SetCredential is what stands in for a file
 //   that is not there, since a unit with a missing credential does not start.
-// - The first start sets up the directory: `init --if-missing` does nothing where there is one.
+// - The first start sets up the directory. A package starts the unit before its settings could be edited, so `init
+//   --if-missing` takes name, zone and keys from them until the plan was changed.
 // - The socket unit keeps the sockets over a restart, so that nobody is refused meanwhile.
 
 /// The units of the daemon.
@@ -12,7 +13,7 @@ package enum DaemonUnits {
     package static let data = "/var/lib/raumwerk"
     /// The settings that the unit reads.
     package static let settings = "/etc/default/raumwerk"
-    /// The file of keys that the first start takes in.
+    /// The file of keys that a start takes in before the first change.
     package static let keys = "/etc/raumwerk/keys"
     /// What the unit calls the event until somebody names it.
     package static let event = "Barcamp"

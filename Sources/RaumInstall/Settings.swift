@@ -4,7 +4,7 @@ package enum Settings {
     package static let daemon = """
         # Settings of raumwerkd.service, read at its start. A line without "#" counts.
 
-        # The event and its time zone: taken by the first start, which sets up \(DaemonUnits.data).
+        # The event and its time zone: taken at a start, until the first change of the plan.
         # Afterwards: raumwerk event --name NAME --zone ZONE
         RAUMWERK_EVENT="\(DaemonUnits.event)"
         RAUMWERK_ZONE=\(DaemonUnits.zone)
@@ -46,7 +46,7 @@ package enum Settings {
     /// An example of `/etc/default/raumwerk` for an event with keys.
     package static let daemonExample = """
         # An event with keys. Put the lines of "raumwerkd key add" into \(DaemonUnits.keys), which only
-        # root can read, before the first start.
+        # root can read, before the first change of the plan; then restart raumwerkd.
         RAUMWERK_EVENT="Barcamp Musterstadt"
         RAUMWERK_ZONE=Europe/Berlin
         RAUMWERK_OPTIONS=--require-keys

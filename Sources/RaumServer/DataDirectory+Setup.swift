@@ -3,6 +3,7 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
 internal import RaumKeys
+internal import RaumNotation
 internal import RaumWire
 
 extension DataDirectory {
@@ -33,6 +34,45 @@ extension DataDirectory {
         let names = (try? Directory(path).names()) ?? []
         return names.contains { name in
             ["raumwerk.init", "grid-", "journal-"].contains { name.hasPrefix($0) }
+        }
+    }
+
+    /// What it holds, where that is an event and nothing that anybody changed since it was set up.
+    ///
+    /// What cannot be read is left to the start, which says so.
+    private var untouched: JournalContents? {
+        guard let contents = try? Journal.contents(of: storage), contents.records.count == 0,
+            contents.lines.count == 1
+        else { return nil }
+        return contents
+    }
+
+    /// Whether nobody changed anything since it was set up.
+    package var isUntouched: Bool { untouched != nil }
+
+    /// Gives the event of an untouched directory another name and zone; says whether they are others.
+    package func rename(_ name: String, zone: String) throws(DataDirectoryError) -> Bool {
+        guard let contents = untouched,
+            let former = StateReading(contents, zones: { _ in nil }).hub.grid.event
+        else { return false }
+        let revision = Revision(contents.revision).next
+        do {
+            var event = try makeEvent(name, zone, revision)
+            guard event.name != former.name || event.zone != former.zone else { return false }
+            event.days = former.days
+            var hub = Hub(epoch: Epoch(contents.epoch)) { _ in nil }
+            try hub.restore([Entity.event(event).bytes], at: revision)
+            var (journal, _) = try Journal.open(storage)
+            try journal.begin(
+                epoch: contents.epoch,
+                revision: revision.number,
+                lines: try hub.legibleStateLines()
+            )
+            return true
+        } catch let error as DataDirectoryError {
+            throw error
+        } catch {
+            throw DataDirectoryError("\(directory.path): \(error)")
         }
     }
 

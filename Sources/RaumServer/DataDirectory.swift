@@ -8,8 +8,8 @@ internal import RaumWire
 
 /// A daemon's data directory: who may serve it, and what it holds.
 package struct DataDirectory {
-    private let directory: Directory
-    private let storage: DirectoryStorage
+    let directory: Directory
+    let storage: DirectoryStorage
     private let lock: DirectoryLock
 
     /// Takes hold of the directory at `path`; nobody else can until the last copy of this is gone.
@@ -72,7 +72,11 @@ package struct DataDirectory {
         }
     }
 
-    private func makeEvent(_ name: String, _ zone: String) throws -> Event {
+    func makeEvent(
+        _ name: String,
+        _ zone: String,
+        _ revision: Revision = Revision(1)
+    ) throws -> Event {
         let now = WallClock.nowMilliseconds
         guard let offsets = Zones.offsets(of: zone, around: now) else {
             throw DataDirectoryError(
@@ -85,7 +89,7 @@ package struct DataDirectory {
                 name: text,
                 zone: zone,
                 offsets: offsets.told(for: [], now: now),
-                revision: Revision(1)
+                revision: revision
             )
         } catch {
             throw DataDirectoryError(

@@ -10,7 +10,8 @@ internal import Synchronization
 
 /// Keeps records in a journal beside the loop.
 package final class JournalKeeper: RecordKeeper {
-    private let queue = DispatchQueue(label: "journal", qos: .userInitiated)
+    // Without a class of service: only root may raise a thread's priority, and libdispatch complains on standard error.
+    private let queue = DispatchQueue(label: "journal")
     private let journal: Mutex<Journal>
     private let outcomes = Mutex<[KeeperOutcome]>([])
     private let wakeup: Wakeup

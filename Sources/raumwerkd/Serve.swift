@@ -12,7 +12,7 @@ import RaumWords
 func initialise(_ invocation: Invocation) throws {
     let path = try required("data", invocation)
     if invocation.has("if-missing"), DataDirectory.isBegun(path) {
-        return say("\(path) is set up already.")
+        return try followSettings(invocation, path)
     }
     let zone = try required("zone", invocation)
     let days = try invocation.value("days").map { try eventDays($0, in: zone) } ?? []
@@ -20,6 +20,20 @@ func initialise(_ invocation: Invocation) throws {
     try directory.initialise(name: try required("event", invocation), zone: zone, days: days)
     if let keys = invocation.value("keys") { try takeIn(keys, path) }
     say("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
+}
+
+/// A package starts the daemon before anybody could edit its settings, so they count until the first change.
+private func followSettings(_ invocation: Invocation, _ path: String) throws {
+    guard let directory = try? DataDirectory(path), directory.isUntouched else {
+        return say("\(path) is set up already.")
+    }
+    let (name, zone) = (try required("event", invocation), try required("zone", invocation))
+    let isRenamed = try directory.rename(name, zone: zone)
+    say("\(path) is set up already." + (isRenamed ? " Its event is \(name) in \(zone) now." : ""))
+    // Where there is a file, somebody added keys, or revoked them.
+    if let keys = invocation.value("keys"), FileKind(at: KeyFile(path).path) == .missing {
+        try takeIn(keys, path)
+    }
 }
 
 /// Keys that whoever set up the machine had made before.

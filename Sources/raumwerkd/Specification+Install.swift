@@ -56,7 +56,7 @@ extension Specification {
             ),
             Reference.Row(WireLimits.socketPath, "The Unix socket of the unit, for organisers."),
             Reference.Row(DaemonUnits.settings, "Settings of the unit."),
-            Reference.Row(DaemonUnits.keys, "Keys that the first start of the unit takes in."),
+            Reference.Row(DaemonUnits.keys, "Keys that the unit takes in before the first change."),
             Reference.Row(
                 Announcement.avahiPath,
                 "What avahi-daemon announces; for systemd-resolved it is \(Announcement.resolvedPath)."

@@ -31,7 +31,11 @@ enum Specification {
             data,
             OptionSpecification("event", "NAME", "The event's name.", isRequired: true),
             OptionSpecification("zone", "ZONE", "Its time zone, by IANA name.", isRequired: true),
-            OptionSpecification("if-missing", nil, "Do nothing where one is set up already."),
+            OptionSpecification(
+                "if-missing",
+                nil,
+                "Where one is set up already, take only event, zone and keys, and only before the first change."
+            ),
             OptionSpecification(
                 "keys",
                 "FILE",
