@@ -23,7 +23,8 @@ extension ExportFormat {
                 .contains(part)
         case .xml: [.emptyRooms, .texts, .lists].contains(part)
         case .ics: [.cancelled, .notes, .tags, .roomID].contains(part)
-        case .markdown, .html, .svg: !PlanPart.ofPosters.contains(part)
+        case .markdown: part == .breaks || !PlanPart.ofPosters.contains(part)
+        case .html, .svg: !PlanPart.ofPosters.contains(part)
         }
     }
 }

@@ -23,7 +23,7 @@ import Testing
             revision: Revision(3)
         )
         pause.kind = .pause
-        pause.label = try Text("Mittag", .slotLabel)
+        pause.label = try Text("Mittag", .label)
         grid.put(.slot(pause))
         return grid
     }
