@@ -103,6 +103,6 @@ struct Once {
         if replica.obstacle != nil { return true }
         guard replica.link == .connected else { return false }
         guard let room = watching.room else { return true }
-        return replica.scope == .rooms([room])
+        return replica.scope == .rooms([room]) && watching.isBesideSettled
     }
 }

@@ -28,7 +28,7 @@ struct Scenery {
     }
 
     var replica: Replica { watching.link.replica }
-    var grid: Grid { replica.grid }
+    var grid: Grid { watching.grid }
     /// Whether anything was ever shown.
     var isKnown: Bool { replica.cursor != nil }
 

@@ -11,6 +11,9 @@ final class Watching {
     /// The link; another one once the room's id is known.
     private(set) var link: Link
 
+    /// Knows the other rooms while the one that is shown is full, and its door says where there is room.
+    private var beside: Link?
+
     private(set) var options: DisplayOptions
     /// Looks for a daemon; nil where one was named.
     private let search: Search?
@@ -29,19 +32,77 @@ final class Watching {
     }
 
     /// When `passTime` is to be called next, in steady milliseconds.
-    var nextDeadline: Int64 { min(link.nextDeadline, search?.nextDeadline ?? .max) }
+    var nextDeadline: Int64 {
+        min(link.nextDeadline, beside?.nextDeadline ?? .max, search?.nextDeadline ?? .max)
+    }
 
     /// Takes in an event of the poller; those of others are ignored.
     func handle(_ event: PollerEvent) {
         link.handle(event)
+        beside?.handle(event)
         search?.handle(event)
     }
 
     /// Does what is due, and becomes what turned out to be meant.
     func passTime() {
         link.passTime()
+        beside?.passTime()
         if let assignment = search?.follow(link) { adopt(assignment) }
         settle()
+        lookBeside()
+    }
+
+    /// The plan as far as it is watched: of all rooms while the one that is shown is full.
+    var grid: Grid {
+        let own = link.replica
+        guard let other = beside?.replica, other.link == .connected, own.link == .connected,
+            let (theirs, ours) = cursors(other, own), theirs.epoch == ours.epoch,
+            theirs.revision >= ours.revision
+        else { return own.grid }
+        return other.grid
+    }
+
+    private func cursors(_ one: Replica, _ other: Replica) -> (Cursor, Cursor)? {
+        guard let one = one.cursor, let other = other.cursor else { return nil }
+        return (one, other)
+    }
+
+    /// Whether what is needed beside the own room is there.
+    var isBesideSettled: Bool { !isFull || beside?.replica.link == .connected }
+
+    private var isFull: Bool {
+        guard let room, scope == .rooms([room]) else { return false }
+        let now = time(at: .now).milliseconds
+        return link.replica.grid.sessions.values.contains { session in
+            session.isFull && session.placement?.room == room
+                && now < (session.placement?.end.milliseconds ?? 0)
+        }
+    }
+
+    private func lookBeside() {
+        if !isFull {
+            beside?.end()
+            beside = nil
+        } else if beside == nil {
+            index += 1
+            let replica = Replica(
+                scope: .all,
+                screen: nil,
+                seed: UInt64.random(in: 0 ... .max),
+                cache: nil,
+                at: .now
+            )
+            beside = Link(
+                replica: replica,
+                servers: search?.servers ?? options.servers,
+                poller: poller,
+                index: index,
+                cache: nil,
+                key: options.key,
+                log: log
+            )
+            beside?.start()
+        }
     }
 
     /// The events between which a person has to choose, and the code to assign; nil where there is nothing
