@@ -12,7 +12,7 @@ package final class DiskGauge: Sendable {
     }
 
     private let directory: Directory
-    private let queue = DispatchQueue(label: "disk", qos: .utility)
+    private let queue = DispatchQueue(label: "disk")
     private let state = Mutex(State())
 
     /// Looks at the data directory at `path`.

@@ -21,7 +21,7 @@ package final class StartupPatience {
     }
 
     private static func asking(_ notify: Notify) -> any DispatchSourceTimer {
-        let timer = DispatchSource.makeTimerSource(queue: .global(qos: .utility))
+        let timer = DispatchSource.makeTimerSource(queue: .global())
         let asked = Counter()
         let pause = DispatchTimeInterval.seconds(StartupPatience.intervalSeconds)
         timer.schedule(deadline: .now() + pause, repeating: pause)
