@@ -78,26 +78,29 @@ extension Hub {
         if let failure = excess(wishes, options, of: peer, now) {
             return connections.refuse(id, tag, failure)
         }
+        connections.workload.charge(wishes.count * Hub.changeWork)
         let author = Author(name: peer.name, role: peer.role)
         let verdict = ledger.propose(Proposal(wishes, options, author), at: now.wall)
         verdict.tell(id, tag, durable: durableRevision, &connections)
     }
 
-    /// Why a guest's key has to wait; nil where it need not, and then what it asks for is counted.
+    /// Why a guest's or a room's key has to wait; nil where it need not, and then what it asks for is counted.
     private mutating func excess(
         _ wishes: [Wish],
         _ options: ChangeOptions,
         of peer: Peer,
         _ now: ClockReading
     ) -> Failure? {
-        guard peer.role == .guest, let key = peer.keyID, !options.isDry else { return nil }
-        for kind in GuestPaces.Kind.allCases {
-            let count = wishes.count { $0.guestKind == kind }
+        guard let key = peer.keyID, !options.isDry else { return nil }
+        for (kind, count) in wishes.counts(of: peer.role) {
             let retry = connections.guestPaces.spend(count, kind, by: key, at: now.steady)
             if let retry { return .tooManyOf(kind, retry: retry) }
         }
         return nil
     }
+
+    /// Units of work of one command that changes the plan: to try it, to write it and to tell it.
+    private static let changeWork = 8
 
     private mutating func mayChange(_ id: PeerID, _ tag: Tag?) -> Bool {
         guard connections.peer(id)?.role.mayChange ?? false else {
@@ -107,6 +110,17 @@ extension Hub {
         guard let reason = readOnlyReason else { return true }
         connections.refuse(id, tag, .readOnly(reason))
         return false
+    }
+}
+
+extension [Wish] {
+    /// What of them has a pace, and how often, where somebody with `role` asks for them at once.
+    fileprivate func counts(of role: Role) -> [(GuestPaces.Kind, Int)] {
+        switch role {
+        case .guest: GuestPaces.Kind.allCases.map { kind in (kind, count { $0.guestKind == kind }) }
+        case .room: [(.change, 1)]
+        case .display, .organiser, .admin: []
+        }
     }
 }
 

@@ -104,6 +104,11 @@ extension Hub {
     package func isStanding(_ id: PeerID) -> Bool { connections.peer(id)?.isStanding ?? false }
 
     /// Whether a connection has a key or is an organiser's: what it says is taken in before what guests say.
+    package func isOrganiser(_ id: PeerID) -> Bool {
+        connections.peer(id)?.turnClass == .organiser
+    }
+
+    /// Whether a connection has a key or is an organiser's: what it is sent has no budget of the guests.
     package func isPrivileged(_ id: PeerID) -> Bool { connections.peer(id)?.isTrusted ?? false }
 
     /// Ends a turn and begins the next: gives the connections of which lines wait and whose turn it is now.

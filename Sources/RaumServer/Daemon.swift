@@ -182,7 +182,7 @@ package final class Daemon {
         return max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
     }
 
-    /// Takes in what happened: first what organisers and those with keys say, and their records on their way,
+    /// Takes in what happened: first what organisers say, and their records on their way,
     /// then newcomers and guests.
     func takeTurn(_ events: [PollerEvent]) {
         var others: [PollerEvent] = []
@@ -198,7 +198,7 @@ package final class Daemon {
         guard event.token < Daemon.firstListenerToken,
             let connection = table.connection(token: event.token)
         else { return false }
-        return hub.isPrivileged(connection.id)
+        return hub.isOrganiser(connection.id)
     }
 
     static let tickMilliseconds: Int64 = 250

@@ -75,6 +75,9 @@ package enum WireLimits {
     package static let guestPitchesPerMinute = 20
     /// Sessions that one guest's key calls interesting in a minute.
     package static let guestInterestsPerMinute = 120
+    /// Changes of one room's key in a minute: a person at a door makes a few, and what organisers did stays within
+    /// the reach of `UNDO`.
+    package static let roomChangesPerMinute = 60
     /// Changes that only count interest and that `HISTORY` and `UNDO` reach back.
     package static let interestHistoryMax = 64
 
@@ -95,5 +98,6 @@ package enum WireLimits {
         ("guest-work-per-s", guestWorkPerSecond), ("trial-ms", trialMilliseconds),
         ("guest-pitches-per-min", guestPitchesPerMinute),
         ("guest-interests-per-min", guestInterestsPerMinute),
+        ("room-changes-per-min", roomChangesPerMinute),
     ]
 }

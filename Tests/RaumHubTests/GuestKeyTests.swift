@@ -9,11 +9,16 @@ import Testing
 @Suite struct GuestKeyTests {
     private static let guest = makeKey("k1", .guest)
     private static let other = makeKey("k2", .guest, byte: 9)
+    private static let door = makeKey(
+        "blau",
+        Role(notation: "room:blau") ?? .display,
+        byte: 5
+    )
     private static let lena = makeKey("lena", .organiser, byte: 8)
 
     private func stage() -> (HubDriver, KeyedPeer, KeyedPeer) {
         var driver = HubDriver(keys: [
-            GuestKeyTests.guest, GuestKeyTests.other, GuestKeyTests.lena,
+            GuestKeyTests.guest, GuestKeyTests.other, GuestKeyTests.door, GuestKeyTests.lena,
         ])
         driver.elapsed = 60_000
         let guest = KeyedPeer(GuestKeyTests.guest, &driver)
@@ -107,6 +112,21 @@ import Testing
         driver.wait(3000)
         #expect(guest.ask("PITCH title=A", &driver).hasPrefix("OK"))
         #expect(guest.ask("PITCH title=A", &driver).hasPrefix("ERR CLIENT.TOO-OFTEN"))
+    }
+
+    @Test func `a room's key makes so many changes a minute`() {
+        var (driver, _, lena) = stage()
+        var door = KeyedPeer(GuestKeyTests.door, &driver)
+        _ = lena.ask("EDIT s3 note=x", &driver)
+        for number in 1...WireLimits.roomChangesPerMinute {
+            let answer = door.ask("EDIT s1 note=\(number)", &driver)
+            #expect(answer.hasPrefix("OK"), "\(number): \(answer)")
+        }
+        let refused = door.ask("EDIT s1 note=y", &driver)
+        #expect(refused.hasPrefix("ERR CLIENT.TOO-OFTEN retry=1000 "), "\(refused)")
+        #expect(door.ask("EDIT s1 note=y dry=yes", &driver).hasPrefix("OK"))
+        driver.wait(1000)
+        #expect(door.ask("EDIT s1 note=y", &driver).hasPrefix("OK"))
     }
 
     @Test func `interest is counted apart from hands, so often a minute`() {

@@ -15,9 +15,9 @@ import Testing
 
     @Test func `those with a key go on first, and guests in turn`() {
         var turns = Turns()
-        for number in 1...3 { turns.add(id(number), isGuest: true) }
-        turns.add(id(9), isGuest: false)
-        turns.add(id(1), isGuest: true)
+        for number in 1...3 { turns.add(id(number), .guest) }
+        turns.add(id(9), .organiser)
+        turns.add(id(1), .guest)
         #expect(turns.take() == [9, 1, 2, 3].map(id))
         #expect(turns.isEmpty)
         #expect(turns.take() == [])
@@ -26,15 +26,47 @@ import Testing
     @Test func `a turn has so many guests, and who was not reached is not behind those who were`() {
         var turns = Turns()
         let guests = (0..<Turns.guestsMax * 2 + 1).map(id)
-        for guest in guests { turns.add(guest, isGuest: true) }
+        for guest in guests { turns.add(guest, .guest) }
         let first = turns.take()
         #expect(first == Array(guests.prefix(Turns.guestsMax)))
         // The first has had its turn and has more; for the second there was no time.
-        turns.add(first[0], isGuest: true)
-        turns.postpone(first[1])
+        turns.add(first[0], .guest)
+        turns.postpone(first[1], .guest)
         let second = turns.take()
         #expect(second.first == first[1] && second.count == Turns.guestsMax)
         #expect(turns.take() == [guests[guests.count - 2], guests[guests.count - 1], first[0]])
+    }
+
+    @Test func `keys that are no organiser's have turns between organisers and guests`() {
+        var turns = Turns()
+        let keys = (10..<10 + Turns.guestsMax + 1).map(id)
+        turns.add(id(1), .guest)
+        for key in keys { turns.add(key, .key) }
+        turns.add(id(2), .organiser)
+        let first = turns.take()
+        #expect(first.first == id(2) && first.last == id(1))
+        #expect(Array(first.dropFirst().dropLast()) == Array(keys.dropLast()))
+        turns.add(keys[0], .key)
+        turns.postpone(keys[1], .key)
+        #expect(turns.take() == [keys[1], keys[Turns.guestsMax], keys[0]])
+    }
+
+    @Test func `keys of kiosks get so much work in a turn, and an organiser is answered in it`() {
+        let key = makeKey("kiosk", .guest)
+        var driver = HubDriver(keys: [key])
+        var kiosks = (0..<40).map { _ in KeyedPeer(key, &driver) }
+        let organiser = driver.connect(organiser: true)
+        driver.forget()
+        _ = driver.hub.takeUnfinished()
+        for index in kiosks.indices {
+            let lines = (1...60).map { _ in kiosks[index].sealed("PING") + "\n" }
+            driver.receive(kiosks[index].id, lines.joined())
+        }
+        driver.receive(organiser, "PING\n")
+        #expect(driver.heard(organiser).count == 1)
+        var count = 0
+        for index in kiosks.indices { count += kiosks[index].hear(&driver).count }
+        #expect(count == Workload.keyWorkPerTurn)
     }
 
     /// Lines of a guest that are answered within `turns` turns in which no time passes.

@@ -1,9 +1,10 @@
 internal import RaumNotation
 internal import RaumWire
 
-// Nobody starves others. Each connection has its turn, of so many lines and bytes; those with a key come before
-// guests; and all guests together get so much work done in a turn of the loop, between which everybody else is
-// looked at. So what an organiser or a door waits does not depend on how many guests there are.
+// Nobody starves others. Each connection has its turn, of so many lines and bytes; organisers come before other
+// keys, and those before guests; and all of the last two together get so much work done in a turn of the loop,
+// between which everybody else is looked at. So what an organiser or a door waits does not depend on how many
+// guests there are, nor on what is done with the key of a kiosk.
 
 extension Connections {
     /// Takes in bytes; gives whether lines may be whole now.
@@ -45,7 +46,7 @@ extension Connections {
         return nil
     }
 
-    /// Lines of a connection with a key in one turn: a transaction.
+    /// Lines of an organiser in one turn: a transaction.
     private static let linesPerTurn = WireLimits.transactionCommandsMax
 
     /// Bytes of answers after which a connection waits until they have gone: what one connection can
@@ -54,22 +55,22 @@ extension Connections {
 
     private mutating func mayGoOn(_ peer: Peer, after count: Int) -> Bool {
         guard !peer.input.isEmpty else { return true }
-        let isGuest = !peer.isTrusted
-        let countMax = isGuest ? WireLimits.guestLinesPerTurn : Connections.linesPerTurn
+        let turnClass = peer.turnClass
+        let countMax =
+            turnClass == .organiser ? Connections.linesPerTurn : WireLimits.guestLinesPerTurn
         guard count < countMax, outbox.answeredBytes < Connections.answerBytesMax else {
-            workload.wait(peer.id, isGuest: isGuest)
+            workload.wait(peer.id, turnClass)
             return false
         }
-        guard isGuest else { return true }
         // A proof is never kept waiting by guests; it is the first line or none.
         if !peer.state.hasSpoken, isProof(peer.input.first(proofBytes)) { return true }
-        return workload.mayGoOn(asGuest: peer.id)
+        return workload.mayGoOn(peer.id, turnClass)
     }
 
-    /// Counts what the line in hand was worth, where a guest said it.
+    /// Counts what the line in hand was worth.
     mutating func endLine(of id: PeerID) {
-        guard let peer = peer(id), !peer.isTrusted else { return }
-        workload.endLine(ofGuest: id)
+        guard let peer = peer(id) else { return }
+        workload.endLine(of: id, peer.turnClass)
     }
 
     /// Every whole line was taken in: who says nothing more is let go, the others may go on.

@@ -27,7 +27,7 @@ extension Connections {
         if peer.isStalled(at: now.steady) { return cutOff(peer) }
         guard !peer.state.isClosing else { return }
         if let penalty = peer.penalty { return endPenalty(id, penalty, now) }
-        if let reason = peer.overdue(at: now.steady) {
+        if let reason = peer.overdue(at: now.steady, hasLinesWaiting: workload.holds(id)) {
             counters.slowClosed += 1
             return close(id, Farewell(reason: reason))
         }
@@ -60,13 +60,16 @@ extension Peer {
     }
 
     /// Why a connection has had its time; nil while it has not.
-    fileprivate func overdue(at now: Int64) -> String? {
+    ///
+    /// One whose lines wait for their turn is not idle: each is answered.
+    fileprivate func overdue(at now: Int64, hasLinesWaiting: Bool) -> String? {
         let first = Int64(WireLimits.firstCommandSeconds) * 1000
         if !state.hasSpoken, now - times.connectedAt > first { return "slow" }
         let line = Int64(WireLimits.startedLineSeconds) * 1000
         if let begun = times.lineBegunAt, now - begun > line { return "slow" }
         let limit = isTrusted ? Peer.organiserIdleSeconds : WireLimits.idleSeconds
         let since = isTrusted ? times.heardAt : times.connectedAt
-        return !state.isWatching && now - since > Int64(limit) * 1000 ? "idle" : nil
+        guard !state.isWatching, !hasLinesWaiting else { return nil }
+        return now - since > Int64(limit) * 1000 ? "idle" : nil
     }
 }

@@ -1,19 +1,20 @@
 internal import RaumKeys
 internal import RaumWire
 
-// A guest's key is for anybody who walks up to a screen. What it may do is counted for each key, however many
-// connections hold it.
+// A guest's key is for anybody who walks up to a screen, and a room's lies at its door. What they may do is counted
+// for each key, however many connections hold it.
 
-/// How often holders of guests' keys pitched and called something interesting.
+/// How often holders of guests' keys pitched and called something interesting, and those of rooms' keys made changes.
 struct GuestPaces: Sendable {
     /// What is counted.
     enum Kind: CaseIterable, Sendable {
-        case pitch, interest
+        case pitch, interest, change
 
         var perMinute: Int {
             switch self {
             case .pitch: WireLimits.guestPitchesPerMinute
             case .interest: WireLimits.guestInterestsPerMinute
+            case .change: WireLimits.roomChangesPerMinute
             }
         }
 
@@ -21,6 +22,7 @@ struct GuestPaces: Sendable {
             switch self {
             case .pitch: "pitch"
             case .interest: "call something interesting"
+            case .change: "make changes"
             }
         }
     }
@@ -47,7 +49,7 @@ struct GuestPaces: Sendable {
 }
 
 extension Failure {
-    /// A guest's key has been used more often than it may.
+    /// A guest's or room's key has been used more often than it may.
     static func tooManyOf(_ kind: GuestPaces.Kind, retry: Int64) -> Failure {
         Failure(
             .client,

@@ -89,6 +89,11 @@ extension Peer {
     /// Whether it has a key or is an organiser's: then it is no guest, and the longer idle limit applies.
     var isTrusted: Bool { proofBox != nil || origin.isOrganiser }
 
+    /// In which order its lines have their turn.
+    var turnClass: TurnClass {
+        role.mayChangeEverything ? .organiser : proofBox != nil ? .key : .guest
+    }
+
     /// Whether its lines carry codes.
     var isSealed: Bool { sealBox != nil }
 

@@ -1,40 +1,71 @@
+/// In which order connections have their turns.
+enum TurnClass: Sendable {
+    /// Organisers: as many lines as a transaction has, before everybody else.
+    case organiser
+    /// Keys that lie on public machines, of kiosks, doors and displays.
+    case key
+    /// Without a key, each at a pace of its own.
+    case guest
+}
+
 /// Connections of which whole lines wait, in the order in which they go on.
 ///
-/// Those with a key and organisers come first. Of the guests, each that has had its turn goes to the end, so
-/// that one with a thousand lines delays one with a single line by one turn.
+/// Organisers come first, then the other keys, then guests. Of the last two, each that has had its turn goes to
+/// the end, so that one with a thousand lines delays one with a single line by one turn.
 struct Turns: Sendable {
-    private var privileged: [PeerID] = []
-    /// Guests whose turn it was, but for whom there was no time left.
-    private var deferred: [PeerID] = []
-    private var guests: [PeerID] = []
+    /// Those of one class.
+    private struct Queue: Sendable {
+        /// Whose turn it was, but for whom there was no time left.
+        var deferred: [PeerID] = []
+        var others: [PeerID] = []
+
+        mutating func take(_ countMax: Int) -> [PeerID] {
+            let ahead = deferred.prefix(countMax)
+            let behind = others.prefix(countMax - ahead.count)
+            deferred.removeFirst(ahead.count)
+            others.removeFirst(behind.count)
+            return Array(ahead + behind)
+        }
+    }
+
+    private var organisers: [PeerID] = []
+    private var keys = Queue()
+    private var guests = Queue()
     private var waiting: Set<PeerID> = []
 
-    /// Guests that go on in one turn of the loop.
+    /// Guests, and keys that are no organiser's, that go on in one turn of the loop.
     static let guestsMax = 32
 
     var isEmpty: Bool { waiting.isEmpty }
 
+    /// Whether whole lines of a connection wait for their turn.
+    func holds(_ id: PeerID) -> Bool { waiting.contains(id) }
+
     /// Lets a connection wait for its next turn; does nothing for one that waits already.
-    mutating func add(_ id: PeerID, isGuest: Bool) {
+    mutating func add(_ id: PeerID, _ turnClass: TurnClass) {
         guard waiting.insert(id).inserted else { return }
-        if isGuest { guests.append(id) } else { privileged.append(id) }
+        switch turnClass {
+        case .organiser: organisers.append(id)
+        case .key: keys.others.append(id)
+        case .guest: guests.others.append(id)
+        }
     }
 
-    /// Lets a guest wait again that has not had its turn: before those that have.
-    mutating func postpone(_ id: PeerID) {
+    /// Lets one wait again that has not had its turn: before those of its class that have.
+    mutating func postpone(_ id: PeerID, _ turnClass: TurnClass) {
         guard waiting.insert(id).inserted else { return }
-        deferred.append(id)
+        switch turnClass {
+        case .organiser: organisers.append(id)
+        case .key: keys.deferred.append(id)
+        case .guest: guests.deferred.append(id)
+        }
     }
 
-    /// Gives up who goes on now: everybody with a key, and some of the guests.
+    /// Gives up those that go on now: all organisers, and some of the others.
     mutating func take() -> [PeerID] {
         guard !waiting.isEmpty else { return [] }
-        let ahead = deferred.prefix(Turns.guestsMax)
-        let behind = guests.prefix(Turns.guestsMax - ahead.count)
-        let taken = privileged + ahead + behind
-        privileged = []
-        deferred.removeFirst(ahead.count)
-        guests.removeFirst(behind.count)
+        let taken = organisers + keys.take(Turns.guestsMax) + guests.take(Turns.guestsMax)
+        organisers = []
         waiting.subtract(taken)
         return taken
     }

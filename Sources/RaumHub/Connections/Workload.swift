@@ -1,6 +1,6 @@
 internal import RaumWire
 
-/// Whose lines are taken in next, and what guests were worth.
+/// Whose lines are taken in next, and what guests and the keys of public machines were worth.
 struct Workload: Sendable {
     /// Connections of which whole lines wait.
     private(set) var turns = Turns()
@@ -12,25 +12,42 @@ struct Workload: Sendable {
     private var charged = 0
     /// Units of work done for guests in the turn in hand.
     var guestWork = 0
+    /// Units of work done in it for keys that are no organiser's.
+    private var keyWork = 0
 
     /// Units of work for all guests in one turn of the loop: some milliseconds.
     static let guestWorkPerTurn = 128
+    /// Units of work for all keys that are no organiser's, likewise.
+    static let keyWorkPerTurn = 128
     /// Bytes of a block, which others share, that cost as much as a line.
     static let sharedBytesPerUnit = 32_768
 
     /// Ends a turn and begins the next: gives those that go on now.
     mutating func beginTurn() -> [PeerID] {
         guestWork = 0
+        keyWork = 0
         return turns.take()
     }
 
     /// Lets a connection wait for its next turn.
-    mutating func wait(_ id: PeerID, isGuest: Bool) {
-        turns.add(id, isGuest: isGuest)
+    mutating func wait(_ id: PeerID, _ turnClass: TurnClass) {
+        turns.add(id, turnClass)
+    }
+
+    /// Whether whole lines of a connection wait because others have their turns, or it asks too fast.
+    func holds(_ id: PeerID) -> Bool { turns.holds(id) || resting.contains(id) }
+
+    /// Whether one may go on now; where not, it is noted when.
+    mutating func mayGoOn(_ id: PeerID, _ turnClass: TurnClass) -> Bool {
+        switch turnClass {
+        case .organiser: true
+        case .key: hasTime(forKey: id)
+        case .guest: mayGoOn(asGuest: id)
+        }
     }
 
     /// Whether a guest may go on now; where not, it is noted when.
-    mutating func mayGoOn(asGuest id: PeerID) -> Bool {
+    private mutating func mayGoOn(asGuest id: PeerID) -> Bool {
         guard paces.mayWork(id) else {
             resting.insert(id)
             return false
@@ -41,7 +58,15 @@ struct Workload: Sendable {
     /// Whether guests have time left in this turn; where not, this one goes on in a later one.
     mutating func hasTime(forGuest id: PeerID) -> Bool {
         guard guestWork < Workload.guestWorkPerTurn else {
-            turns.postpone(id)
+            turns.postpone(id, .guest)
+            return false
+        }
+        return true
+    }
+
+    private mutating func hasTime(forKey id: PeerID) -> Bool {
+        guard keyWork < Workload.keyWorkPerTurn else {
+            turns.postpone(id, .key)
             return false
         }
         return true
@@ -53,10 +78,15 @@ struct Workload: Sendable {
     /// Counts work beyond a line's own: to be called by whatever takes longer than a short answer.
     mutating func charge(_ units: Int) { charged += units }
 
-    /// Counts what the line in hand was worth for the guest that said it.
-    mutating func endLine(ofGuest id: PeerID) {
-        guestWork += charged
-        paces.spend(charged, by: id)
+    /// Counts what the line in hand was worth for the one that said it.
+    mutating func endLine(of id: PeerID, _ turnClass: TurnClass) {
+        switch turnClass {
+        case .organiser: break
+        case .key: keyWork += charged
+        case .guest:
+            guestWork += charged
+            paces.spend(charged, by: id)
+        }
     }
 
     /// Lets guests that were too fast go on, as far as they have earned it.
@@ -64,7 +94,7 @@ struct Workload: Sendable {
         paces.refill(at: now)
         for id in resting.sorted(by: { $0.serial < $1.serial }) where paces.mayWork(id) {
             resting.remove(id)
-            turns.add(id, isGuest: true)
+            turns.add(id, .guest)
         }
     }
 
