@@ -187,9 +187,16 @@ extension Scenery {
         case .away(let placement): json(session, "moved", at: reachable(placement))
         case .past(let placement): json(session, "past", at: placement, left: entry.place)
         case .parked: json(session, "parked", at: nil, left: entry.place)
-        case .arrived, .retimed, nil:
-            json(session, entry.isRunning ? "running" : "planned", at: session.placement)
+        case .arrived, .retimed, nil: standing(session, entry)
         }
+    }
+
+    /// A session where the plan has it; as at its door, it has moved where its room is closed.
+    private func standing(_ session: Session, _ entry: BoardEntry) -> JSON {
+        if let place = entry.place, grid.destination(of: place.room) != place.room {
+            return json(session, "moved", at: reachable(place), left: place)
+        }
+        return json(session, entry.isRunning ? "running" : "planned", at: session.placement)
     }
 
     /// The placement in the room that people may enter; nil where there is none.

@@ -54,6 +54,25 @@ import Testing
         #expect(outcome.out.contains(words), "\(outcome.out)")
     }
 
+    @Test func `programs read of a closed room's session where people go`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let close = ["close", "blau", "--leave", "--to", "gruen"]
+        let closed = try await workplace.run("raumwerk", close, server: daemon.address)
+        #expect(closed.code == 0, "\(closed.err)")
+        for words in [["board"], ["door", "blau"]] {
+            let outcome = try await workplace.run(
+                "raumwerk-display",
+                words + ["--once", "--json"] + at,
+                server: daemon.address
+            )
+            let state = words == ["board"] ? "moved" : "movedAway"
+            #expect(outcome.out.contains(#""state":"\#(state)""#), "\(outcome.out)")
+            #expect(outcome.out.contains(#""room":"gruen","start""#), "\(outcome.out)")
+            #expect(!outcome.out.contains(#""state":"running""#), "\(outcome.out)")
+        }
+    }
+
     @Test func `a plan that cannot be kept and a clock that was moved are said`() async throws {
         let workplace = try Workplace()
         let daemon = try await daemon(workplace)

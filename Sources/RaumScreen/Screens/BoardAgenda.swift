@@ -73,8 +73,14 @@ package struct BoardAgenda: Hashable, Sendable {
     }
 
     /// Rooms in which nothing more takes place: they are free, or closed.
+    ///
+    /// A line about what has left or is cancelled does not say that its room is closed.
     private static func quietRooms(_ grid: Grid, _ entries: [BoardEntry]) -> [BoardEntry] {
-        let busy = Set(entries.compactMap(\.room))
+        let busy = Set(
+            entries.compactMap { entry in
+                entry.room.flatMap { entry.stands || grid.rooms[$0]?.state == .open ? $0 : nil }
+            }
+        )
         return grid.rooms.values.filter { $0.state != .removed && !busy.contains($0.id) }
             .map { BoardEntry($0) }
     }

@@ -45,6 +45,13 @@ package struct BoardEntry: Hashable, Sendable {
         guard let room, let start, let end else { return nil }
         return Placement(room: room, start: start, end: end)
     }
+    /// Whether people look for it where the plan has it: only then a closed room sends them on.
+    var stands: Bool {
+        switch change {
+        case .cancelled, .away, .past, .parked: false
+        case .arrived, .retimed, nil: true
+        }
+    }
     /// The day on whose page it stands.
     var day: CivilDate? { start?.date }
     /// What orders lines of one start and one room.

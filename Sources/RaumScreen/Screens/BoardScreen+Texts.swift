@@ -65,7 +65,7 @@ extension BoardScreen {
         }
         if session.isFull { mark(&text, text.sign, words.full, "", Style(.change, bold: true)) }
         markChange(session, entry, &text)
-        if let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
+        if entry.stands, let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
             mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
         }
     }
