@@ -35,18 +35,21 @@ struct RoomChoice {
     /// Whether it can be no id, but only what stands on the door.
     var isOnlyName: Bool { RoomID(text) == nil }
 
-    /// What `text` means in `grid`: an id, else a name, whatever its case.
+    /// What `text` means in `grid`: an id, else a name, whatever its case; a removed room where no other is meant.
     func meaning(in grid: Grid) -> Meaning {
-        let rooms = grid.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
+        let all = grid.rooms.values.sorted { $0.id < $1.id }
+        let rooms = all.filter { $0.state != .removed }
+        if let found = match(rooms) ?? match(all) { return .room(found.id) }
         guard !rooms.isEmpty else { return .open }
-        let wanted = text.lowercased()
-        let found =
-            rooms.first { $0.id.string.hasSameBytes(as: text) }
-            ?? rooms.first { $0.name.string.lowercased() == wanted }
-            ?? rooms.first { $0.id.string.lowercased() == wanted }
-        if let found { return .room(found.id) }
         let candidates = rooms.map(\.id.string) + rooms.map(\.name.string)
         return .unknown(suggestion: Suggestion.nearest(to: text, among: candidates))
+    }
+
+    private func match(_ rooms: [Room]) -> Room? {
+        let wanted = text.lowercased()
+        return rooms.first { $0.id.string.hasSameBytes(as: text) }
+            ?? rooms.first { $0.name.string.lowercased() == wanted }
+            ?? rooms.first { $0.id.string.lowercased() == wanted }
     }
 
     /// A sentence for who named a room that there is not.

@@ -73,6 +73,32 @@ import Testing
         }
     }
 
+    /// As a door that ran while the room was removed shows it.
+    @Test func `a removed room is closed on every screen that names it`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        for words in [
+            ["move", "Wem gehören \"Daten\"?", "--room", "gruen"], ["room", "blau", "--remove"],
+        ] {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 0, "\(outcome.err)")
+        }
+        for (words, said) in [
+            (["door", "blau"], "RAUM GESCHLOSSEN"),
+            (["wall", "blau", "gruen"], "RAUM GESCHLOSSEN"),
+            (["door", "Raum Blau", "--json"], #""state":"closed""#),
+        ] {
+            let outcome = try await workplace.run(
+                "raumwerk-display",
+                words + ["--once", "--size", "98x24"] + at,
+                server: daemon.address
+            )
+            #expect(outcome.code == 0, "\(outcome.err)")
+            #expect(outcome.out.contains(said), "\(words): \(outcome.out)")
+            #expect(outcome.out.contains("Daten"), "\(words): \(outcome.out)")
+        }
+    }
+
     @Test func `a plan that cannot be kept and a clock that was moved are said`() async throws {
         let workplace = try Workplace()
         let daemon = try await daemon(workplace)
