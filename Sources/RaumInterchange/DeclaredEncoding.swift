@@ -7,6 +7,14 @@ enum DeclaredEncoding {
         "iso-8859-1", "latin1", "us-ascii", "windows-1252", "cp1252",
     ]
 
+    /// `text`, which was UTF-16 before, without a declaration of that, which is no longer true.
+    static func withoutDeclaration(_ text: [UInt8]) -> [UInt8] {
+        guard text.starts(with: "<?xml".utf8), let end = text.firstIndex(of: 0x3E) else {
+            return text
+        }
+        return text[...end].filter { $0 == 0x0A } + text[text.index(after: end)...]
+    }
+
     /// `bytes` in UTF-8 and without the declaration where they are XML of such a code page; else as they are.
     static func inUTF8(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: 0x3E) else {

@@ -30,7 +30,9 @@ package enum ScheduleFile {
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), "it is \(name)")
         }
         let decoded = try FileEncoding.fromUTF16(bytes)
-        let text = DeclaredEncoding.inUTF8(withoutMark(decoded ?? bytes))
+        let text =
+            decoded.map { DeclaredEncoding.withoutDeclaration(withoutMark($0)) }
+            ?? DeclaredEncoding.inUTF8(withoutMark(bytes))
         let raw = try raw(text, context)
         var builder = try ScheduleBuilder(raw, venueZone: context.zone)
         return try builder.build()

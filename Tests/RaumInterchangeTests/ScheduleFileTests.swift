@@ -182,6 +182,15 @@ import Testing
         #expect(schedule.sessions.count == 3)
     }
 
+    @Test(arguments: ["UTF-16", "utf-16le", "UTF-8", "iso-8859-1"])
+    func `XML in UTF-16 is read whatever it declares`(encoding: String) throws {
+        let body = Fixture.xml.split(separator: "?>", maxSplits: 1).last.map { String($0) } ?? ""
+        let text = "<?xml version=\"1.0\" encoding=\"\(encoding)\"?>" + body
+        let units = Array(text.utf16).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let schedule = try ScheduleFile.read([0xFE, 0xFF] + units, name: "f")
+        #expect(schedule.sessions.count == 3)
+    }
+
     @Test func `a cell of a million letters is cut at once`() throws {
         let cell = String(repeating: "T", count: 1_000_000)
         let schedule = try Fixture.read("Titel;Raum\n\(cell);R\n")
