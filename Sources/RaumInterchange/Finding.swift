@@ -94,13 +94,28 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Finding {
-    /// A line a kind: the first in full, then how many more there are and where.
+    /// What findings of one line have in common: the kind, and the reason where one kind has several.
+    private struct Group: Hashable {
+        let kind: Kind
+        let reason: String
+
+        /// A reason is what stands before the first number, quotation or bracket, which are the event's own.
+        init(_ finding: Finding) {
+            kind = finding.kind
+            let hasReasons = kind == .leftOut || kind == .skippedHour
+            let common = finding.what.prefix { !"0123456789“\"(".contains($0) }
+            reason = hasReasons ? String(common) : ""
+        }
+    }
+
+    /// A line a kind and reason: the first in full, then how many more there are and where.
     static func grouped(_ findings: [Finding]) -> [String] {
-        var order: [Kind] = []
-        var groups: [Kind: [Finding]] = [:]
+        var order: [Group] = []
+        var groups: [Group: [Finding]] = [:]
         for finding in findings {
-            if groups[finding.kind] == nil { order.append(finding.kind) }
-            groups[finding.kind, default: []].append(finding)
+            let group = Group(finding)
+            if groups[group] == nil { order.append(group) }
+            groups[group, default: []].append(finding)
         }
         return order.compactMap { groups[$0].flatMap(line) }
     }

@@ -45,6 +45,22 @@ import Testing
         #expect(finding.what.contains(word))
     }
 
+    @Test func `what is left out for another reason has a line of its own`() throws {
+        let start = "DTSTART:20240501T100000Z\r\nDURATION:PT5M"
+        let schedule = try schedule([
+            "UID:1\r\nSUMMARY:Allday\r\nDTSTART;VALUE=DATE:20240501",
+            "UID:2\r\nSUMMARY:Endless\r\n\(start)\r\nRRULE:FREQ=WEEKLY",
+            "UID:3\r\nSUMMARY:Old\r\n\(start)\r\nSEQUENCE:1",
+            "UID:3\r\nSUMMARY:New\r\n\(start)\r\nSEQUENCE:2",
+            "UID:4\r\nSUMMARY:Again\r\nDTSTART;VALUE=DATE:20240502",
+            "UID:5\r\nSUMMARY:Daily\r\n\(start)\r\nRRULE:FREQ=DAILY",
+        ])
+        let lines = Finding.grouped(schedule.findings.filter { $0.kind == .leftOut })
+        #expect(lines.count == 3)
+        #expect(lines.count { $0.contains("1 more like it") } == 2)
+        #expect(lines.contains { $0.contains("SEQUENCE") && !$0.contains("more like it") })
+    }
+
     @Test func `escapes and parameters are taken apart`() throws {
         let text =
             "UID:1\r\nSUMMARY;LANGUAGE=de:a\\, b\\; c\\\\\r\n"
