@@ -71,7 +71,8 @@ struct ImportPlanner {
         let origin = isFromFile ? "stays there" : "was made here"
         let what =
             "it overlaps \(shown(other.title.string)) (\(staying)), which \(origin), in the same room"
-        let done = "both kept, sharing the room; raumwerk park \(staying) takes that one out"
+        let advice = "raumwerk session park \(staying) takes that one out"
+        let done = "both kept, sharing the room; \(advice)"
         let title = shown(session.title.string)
         findings.append(Finding(.roomShared, at: session.position, title, what, done: done))
     }

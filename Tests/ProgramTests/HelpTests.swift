@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 // What a person types first. Every command is found through the help of the one above it, so that a new one
@@ -44,6 +45,38 @@ import Testing
             if path.isEmpty { seen = Set(commands) }
         }
         #expect(seen.isSuperset(of: HelpTests.promised[program] ?? []))
+    }
+
+    /// Only `session` has commands below it; behind the others stands what they are about.
+    @Test func `every command that a sentence names exists`() async throws {
+        let workplace = try Workplace()
+        let named = try namedCommands()
+        #expect(named.count > 20)
+        for path in named.sorted(by: { $0.joined() < $1.joined() }) {
+            let outcome = try await workplace.run("raumwerk", path + ["--help"])
+            let name = (["raumwerk"] + path).joined(separator: " ")
+            #expect(outcome.out.hasPrefix("usage: \(name)"), "\(name): \(outcome.err)")
+        }
+    }
+
+    private func namedCommands() throws -> Set<[String]> {
+        let sources = URL(filePath: #filePath).deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+        let files = try #require(
+            FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+        )
+        var named: Set<[String]> = []
+        for case let file as URL in files where file.pathExtension == "swift" {
+            let text = try String(contentsOf: file, encoding: .utf8)
+            for found in text.matches(of: /\braumwerk ([a-z]+)(?: ([a-z]+))?/) {
+                let first = String(found.1)
+                // "raumwerk and raumwerkd" are programs, and help is no command of the table.
+                guard first != "and", first != "help" else { continue }
+                let second = first == "session" ? found.2.map { String($0) } : nil
+                named.insert([first] + (second.map { [$0] } ?? []))
+            }
+        }
+        return named
     }
 
     @Test(arguments: programs)
