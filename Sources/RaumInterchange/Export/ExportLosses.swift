@@ -33,9 +33,12 @@ extension ExportFormat {
 private enum PlanPart: CaseIterable {
     case tray, cancelled, breaks, slots, emptyRooms, roomID, floor, capacity, colour, address
     case closed, texts, lists, notes, tags, hands, full, seconds, hashtag, notices
+    case placeless
 
     /// What no export holds.
-    static let nowhere: Set<PlanPart> = [.closed, .full, .seconds, .hashtag, .notices]
+    static let nowhere: Set<PlanPart> = [
+        .closed, .full, .seconds, .hashtag, .notices, .placeless,
+    ]
     /// What people miss on a poster.
     static let ofPosters: Set<PlanPart> = [.tray]
 
@@ -61,6 +64,8 @@ private enum PlanPart: CaseIterable {
         case .seconds: ("time with seconds", "times with seconds")
         case .hashtag: ("hashtag", "hashtags")
         case .notices: ("notice", "notices")
+        case .placeless:
+            ("cancelled session without a place", "cancelled sessions without a place")
         }
     }
 }
@@ -83,6 +88,8 @@ private struct LossCounts {
         case .slots: exported.slots.count
         case .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed: ofRooms(part)
         case .texts, .lists, .notes, .tags, .hands, .full, .seconds: ofSessions(part)
+        case .placeless:
+            grid.sessions.values.count { $0.state == .cancelled && $0.placement == nil }
         case .hashtag: grid.event.map { $0.hashtag.isEmpty ? 0 : 1 } ?? 0
         case .notices: grid.notices.values.count { $0.level != .removed }
         }
@@ -101,7 +108,7 @@ private struct LossCounts {
             case .address: !room.url.isEmpty
             case .closed: grid.rooms[room.id]?.state == .closed
             case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .tags, .hands, .full,
-                .seconds, .hashtag, .notices:
+                .seconds, .hashtag, .notices, .placeless:
                 false
             }
         }
@@ -123,7 +130,7 @@ private struct LossCounts {
             case .seconds:
                 session.placement.map { $0.start.second != 0 || $0.end.second != 0 } ?? false
             case .tray, .cancelled, .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity,
-                .colour, .address, .closed, .hashtag, .notices:
+                .colour, .address, .closed, .hashtag, .notices, .placeless:
                 false
             }
         }

@@ -19,4 +19,17 @@ import Testing
         )
         #expect(ExportFormat.json.losses(grid) == nil)
     }
+
+    @Test(arguments: [ExportFormat.json, .csv, .xml, .ics])
+    func `what was cancelled without a place is named`(format: ExportFormat) throws {
+        var grid = Grid()
+        var session = Session(id: try #require(SessionID("s1")), title: try Text("Runde", .title))
+        session.state = .cancelled
+        grid.put(.session(session))
+        #expect(
+            format.losses(grid)
+                == "\(format.rawValue) has no place for 1 cancelled session without a place;"
+                + " a copy of the data directory keeps all"
+        )
+    }
 }
