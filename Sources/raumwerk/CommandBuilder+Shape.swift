@@ -12,6 +12,12 @@ extension CommandBuilder {
         patch.zone = invocation.value("zone").map { ($0, .utc) }
         patch.hashtag = try text("hashtag", .hashtag)
         if let days = invocation.value("days") {
+            guard !days.isEmpty else {
+                throw UsageError(
+                    en: "--days is empty. Give dates with commas, like saturday,sunday.",
+                    de: "--days ist leer. Bitte Tage mit Kommas angeben, wie samstag,sonntag."
+                )
+            }
             guard let parsed = spokenDates(days, today: naming.now.date) else {
                 throw UsageError(spokenDatesRefusal(of: days, for: "--days"))
             }
