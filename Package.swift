@@ -215,6 +215,7 @@ let package = Package(
             "RaumHub",
             "RaumKeys",
             "RaumWire",
+            "RaumWords",
             "RaumNotation",
             "RaumGrid"
         ),

@@ -32,12 +32,13 @@ extension Failure {
         case "NOT-PLACED":
             "\(session) steht nicht im Plan. Einplanen: raumwerk place \(session) --room … --start … --end …"
         case "ALREADY-PLACED": "\(session) steht schon im Plan. Verlegen: raumwerk move \(session)"
+        case "NOT-PITCHED":
+            "\(session) steht im Plan. Erst zurücknehmen: raumwerk session park \(session)"
         case "NOT-TAKING-PLACE":
             "\(session) findet nicht statt. Erst zurückholen: raumwerk restore \(session)"
         case "NOT-RUNNING": "\(session) läuft gerade nicht und lässt sich so nicht beenden."
         case "SAME-TWICE": "Bitte zwei verschiedene Sessions angeben: \(session) steht zweimal da."
-        case "CONFLICT":
-            "\(value("thing")) wurde in Stand \(value("rev")) geändert. Ansehen und noch einmal versuchen."
+        case "CONFLICT": conflict
         case "LIMIT": "Mehr als \(value("max")) gehen nicht."
         case "NO-EVENT": "Es gibt noch keine Veranstaltung. Anfangen mit: raumwerk event"
         case "BAD-SPAN": badSpan
@@ -60,11 +61,23 @@ extension Failure {
         let parts = value("thing").split(separator: ":", maxSplits: 1).map(String.init)
         let kinds = [
             "room": "Keinen Raum", "slot": "Keinen Slot", "notice": "Keine Durchsage",
-            "screen": "Keinen Bildschirm",
+            "page": "Keine Seite", "stage": "Keine Bühne", "hashtag": "Keinen Hashtag",
+            "held": "Keinen wartenden Vorschlag",
         ]
         let none = parts.count == 2 ? kinds[parts[0]] ?? "Nichts mit dem Namen" : "Keine Session"
         let guess = self["nearest"].map { " Meinten Sie \($0)?" } ?? ""
         return "\(none) \(parts.last ?? "?") gibt es.\(guess)"
+    }
+
+    /// Of a revision that there is not yet, no thing is named.
+    private var conflict: String {
+        guard let thing = self["thing"] else {
+            return
+                "Diesen Stand gibt es noch nicht: \(value("rev")) ist der letzte. Ansehen und noch einmal"
+                + " versuchen."
+        }
+        let revision = value("rev")
+        return "\(thing) wurde in Stand \(revision) geändert. Ansehen und noch einmal versuchen."
     }
 
     private var span: String {
@@ -85,7 +98,7 @@ extension Failure {
     private var germanForLines: String? {
         switch code {
         case "MISSING": missing
-        case "BAD-VALUE": "--\(value("key")) hat einen Wert, der hier nicht geht."
+        case "BAD-VALUE": badValue
         case "FORBIDDEN":
             "Der Text enthält ein Zeichen, das kein Bildschirm zeigen darf. Bitte weglassen."
         case "UNKNOWN-KEY", "UNKNOWN-VERB":
@@ -96,6 +109,15 @@ extension Failure {
         case "OPERATION-TAKEN", "ID-TAKEN":
             "Unter diesem Kürzel wurde schon etwas anderes geändert."
         default: nil
+        }
+    }
+
+    private var badValue: String {
+        switch value("key") {
+        case "zone": "--zone ist eine Zeitzone wie Europe/Berlin."
+        case "language": "--language ist ein Kürzel wie de oder en-GB."
+        case "view": "Eine Tür gehört zu einem Raum, mit seinem Kürzel, etwa: door blau."
+        case let key: "--\(key) hat einen Wert, der hier nicht geht."
         }
     }
 

@@ -2,6 +2,7 @@ import Foundation
 import RaumGrid
 import RaumNotation
 import RaumWire
+import RaumWords
 import Testing
 
 @testable import RaumHub
@@ -37,6 +38,13 @@ import Testing
                     "\(failure.code): \(text)"
                 )
             }
+        }
+    }
+
+    @Test func `no German sentence has a question mark for a name that is missing`() throws {
+        for failure in try failures() {
+            let text = failure.spokenForCommands.german
+            #expect(!text.contains(/(^|[\s-])\?/), "\(failure.code): \(text)")
         }
     }
 

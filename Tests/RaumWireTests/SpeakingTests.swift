@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumNotation
 import RaumWire
+import RaumWords
 import Testing
 
 /// People are told what they can type, and never a verb of the protocol.
@@ -23,6 +24,27 @@ import Testing
             .missing(field: "end"), .missing(field: "name"), .missing(field: "zone"),
         ]
         return rejections.map { Failure($0, in: Grid()) }
+    }
+
+    @Test func `what is unknown or of another value is said in German`() throws {
+        let room = try #require(SpeakingTests.room)
+        let unknown: [EntityKey: String] = [
+            .room(room): "Keinen Raum blau gibt es.", .stage(room): "Keine Bühne blau gibt es.",
+            .held(try #require(HeldID("h1"))): "Keinen wartenden Vorschlag h1 gibt es.",
+            .page(try #require(PageID("wifi"))): "Keine Seite wifi gibt es.",
+            .session(try #require(SpeakingTests.session)): "Keine Session s1 gibt es.",
+        ]
+        for (key, sentence) in unknown {
+            let failure = Failure(Rejection.unknown(key, nearest: nil), in: Grid())
+            #expect(failure.spokenForCommands.german == sentence)
+        }
+        for (key, example) in [("zone", "Europe/Berlin"), ("language", "en-GB")] {
+            let failure = Failure(NotationError(.badValue(key: key, value: "x", expected: "y")))
+            #expect(failure.spokenForCommands.german.contains(example))
+        }
+        for failure in try failures() {
+            #expect(!failure.spokenForCommands.german.contains(/(^|[\s-])\?/), "\(failure.code)")
+        }
     }
 
     /// Refusals of which the sentence is told word for word.
