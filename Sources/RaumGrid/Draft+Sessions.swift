@@ -100,7 +100,8 @@ extension Draft {
     /// Gives `session` a new placement.
     func relocate(_ session: inout Session, to placement: Placement) throws(Rejection) {
         try expectSpan(placement.start, placement.end)
-        if let old = session.placement, !old.isPlace(of: placement) { session.isFull = false }
+        // "Full" was said of a room and of those who came there.
+        if let old = session.placement, !old.overlaps(placement) { session.isFull = false }
         session.placement = placement
     }
 
@@ -166,12 +167,6 @@ extension Draft {
 }
 
 extension Placement {
-    /// Whether the people of one are those of the other: "full" was said of a room and of who came there.
-    fileprivate func isPlace(of other: Placement) -> Bool {
-        room == other.room && start.milliseconds < other.end.milliseconds
-            && other.start.milliseconds < end.milliseconds
-    }
-
     /// The length.
     var milliseconds: Int64 { end.milliseconds - start.milliseconds }
 }

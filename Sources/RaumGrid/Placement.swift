@@ -24,8 +24,12 @@ package struct Placement: Hashable, Sendable {
 
     /// Whether both need the same room at the same moment; equal starts count.
     package func overlaps(_ other: Placement) -> Bool {
-        room == other.room && start.milliseconds < other.end.milliseconds
-            && other.start.milliseconds < end.milliseconds
+        room == other.room && isAtTime(of: other)
+    }
+
+    /// Whether both have a moment in common, in whatever rooms.
+    package func isAtTime(of other: Placement) -> Bool {
+        start.milliseconds < other.end.milliseconds && other.start.milliseconds < end.milliseconds
     }
 }
 

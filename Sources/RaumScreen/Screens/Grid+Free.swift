@@ -46,9 +46,8 @@ extension Grid {
             guard other.id != session.id, !other.isFull, let its = other.placement,
                 its.room != place.room, its.isAhead(of: time), its.isSoon(time)
             else { return false }
-            return place.start.milliseconds < its.end.milliseconds
-                && its.start.milliseconds < place.end.milliseconds
-                && takesPlace(other, in: its.room) && rooms[its.room]?.state == .open
+            return place.isAtTime(of: its) && takesPlace(other, in: its.room)
+                && rooms[its.room]?.state == .open
         }
         let full = sessions.values.filter { $0.isFull && $0.placement?.contains(time) ?? false }
         let crowded = Set(full.compactMap(\.placement?.room))
