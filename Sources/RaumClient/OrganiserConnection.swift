@@ -145,10 +145,10 @@ package final class OrganiserConnection {
         do {
             return try askForSnapshot(scope)
         } catch .refused(let failure, let command) {
-            guard let wait = failure.milliseconds(ifCode: "TOO-OFTEN") else {
+            guard failure.code == "TOO-OFTEN", let wait = failure.retryMilliseconds else {
                 throw .refused(failure, command: command)
             }
-            pause(milliseconds: wait)
+            pause(milliseconds: Int64(min(wait, WireLimits.watchMilliseconds)))
             return try askForSnapshot(scope)
         }
     }
@@ -256,13 +256,5 @@ extension ChangeOptions {
         var options = self
         options.operation = OperationID("op-" + Epoch(UInt64.random(in: 0 ... .max)).description)
         return options
-    }
-}
-
-extension Failure {
-    /// Milliseconds after which the daemon answers again, where the code is `code`.
-    fileprivate func milliseconds(ifCode code: String) -> Int64? {
-        guard self.code == code, let retry = self["retry"].flatMap(Int64.init) else { return nil }
-        return min(max(retry, 0), Int64(WireLimits.watchMilliseconds))
     }
 }

@@ -105,8 +105,7 @@ extension Replica {
 
     private mutating func refuse(_ failure: Failure, _ moment: Moment) {
         effects.append(.note("the daemon refused: \(failure.sentence)"))
-        let retry = failure["retry"].flatMap(decimal)
-        hangUp(.refused(failure), retryMilliseconds: retry, moment)
+        hangUp(.refused(failure), retryMilliseconds: failure.retryMilliseconds, moment)
     }
 
     mutating func takeFarewell(_ farewell: Farewell, _ moment: Moment) {

@@ -47,6 +47,9 @@ package struct Failure: Error, Hashable, Sendable {
     /// `STATE.ROOM-TAKEN`.
     package var name: String { kind.rawValue + "." + code }
 
+    /// Milliseconds after which it is worth asking again; nil where it does not say.
+    package var retryMilliseconds: Int? { self["retry"].flatMap(decimal) }
+
     /// The value of `key`; nil where the failure does not carry it.
     package subscript(key: String) -> String? { fields.first { $0.key == key }?.value }
 
