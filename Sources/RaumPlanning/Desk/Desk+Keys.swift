@@ -15,7 +15,9 @@ extension Desk {
         case .up: add(.choose(-1))
         case .down: add(.choose(1))
         case .escape: (line, selection, message) = (DeskLine(), nil, ("", .text))
-        default: if line.edit(key) { message = ("", .text) }
+        case .letter, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight,
+            .deleteWord, .paste, .backspace, .delete, .control:
+            if line.edit(key) { message = ("", .text) }
         }
     }
 

@@ -6,7 +6,7 @@ internal import RaumScreen
 internal import RaumWords
 
 /// What is seen at a desk: the tray, and at the foot what is typed.
-struct DeskScreen {
+struct DeskScreen: PlainLettering {
     let desk: Desk
     let isASCII: Bool
 
@@ -30,7 +30,7 @@ struct DeskScreen {
         drawHead(&frame)
         drawTray(&frame)
         let top = height - DeskScreen.footLines
-        frame.fill(0..<width, y: top, with: isASCII ? "-" : "─", Style(.rule))
+        frame.fill(0..<width, y: top, with: flat, Style(.rule))
         let says = says
         draw(says.text, 1, top + 1, width - 2, Style(says.role, bold: true), &frame)
         drawLine(top + 2, &frame)
@@ -45,24 +45,6 @@ struct DeskScreen {
 
     func spoken(en english: String, de german: String) -> String {
         Sentence(en: english, de: german).spoken(in: desk.language)
-    }
-
-    private func spelled(_ text: String) -> String {
-        isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
-    }
-
-    private func draw(
-        _ text: String,
-        _ x: Int,
-        _ y: Int,
-        _ columns: Int,
-        _ style: Style,
-        _ frame: inout Frame
-    ) {
-        guard columns > 0 else { return }
-        let ellipsis = isASCII ? ".." : "…"
-        let clipped = WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
-        frame.draw(clipped, x: x, y: y, columns: columns, style)
     }
 
     private func drawHead(_ frame: inout Frame) {

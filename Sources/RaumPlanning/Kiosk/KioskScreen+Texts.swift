@@ -19,14 +19,6 @@ extension KioskScreen {
     var ellipsis: String { isASCII ? "..." : "…" }
     var cursor: String { isASCII ? "_" : "▏" }
 
-    func spelled(_ text: String) -> String {
-        isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
-    }
-
-    func clipped(_ text: String, _ columns: Int) -> String {
-        WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
-    }
-
     func padded(_ text: String, _ columns: Int) -> String {
         text + String(repeating: " ", count: max(0, columns - DisplayWidth.columns(of: text)))
     }

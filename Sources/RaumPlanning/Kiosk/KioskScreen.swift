@@ -5,7 +5,7 @@ internal import RaumGrid
 package import RaumScreen
 
 /// What a visitor of a kiosk sees.
-package struct KioskScreen: Sendable {
+package struct KioskScreen: Sendable, PlainLettering {
     /// Something that can be touched.
     package struct Target: Sendable {
         let x: Range<Int>

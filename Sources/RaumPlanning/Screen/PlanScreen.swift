@@ -2,7 +2,7 @@ internal import RaumGrid
 package import RaumScreen
 
 /// What a planner sees.
-package struct PlanScreen: Sendable {
+package struct PlanScreen: Sendable, PlainLettering {
     let planner: Planner
     let isASCII: Bool
 
@@ -39,39 +39,16 @@ package struct PlanScreen: Sendable {
     var table: PlanTable { planner.table }
     var grid: Grid { planner.grid }
 
-    /// Draws as much of `text` as fits, in the letters that the screen has.
-    func draw(
-        _ text: String,
-        _ x: Int,
-        _ y: Int,
-        _ columns: Int,
-        _ style: Style,
-        _ frame: inout Frame
-    ) {
-        guard columns > 0 else { return }
-        frame.draw(clipped(text, columns), x: x, y: y, columns: columns, style)
-    }
-
-    /// The text in the letters that the screen has.
-    func spelled(_ text: String) -> String {
-        isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
-    }
-
-    func clipped(_ text: String, _ columns: Int) -> String {
-        WordWrap.clipped(spelled(text), columns: columns, ellipsis: isASCII ? ".." : "…")
-    }
-
     func wrapped(_ text: String, _ columns: Int, _ linesMax: Int) -> [String] {
         WordWrap.lines(
             spelled(text),
             columns: columns,
             linesMax: linesMax,
-            ellipsis: isASCII ? ".." : "…"
+            ellipsis: ellipsis
         )
     }
 
     var upright: String { isASCII ? "|" : "│" }
-    var flat: String { isASCII ? "-" : "─" }
 }
 
 extension PlanScreen {

@@ -1,0 +1,36 @@
+internal import RaumScreen
+
+/// How a screen over the whole terminal spells and cuts its texts.
+protocol PlainLettering {
+    /// Whether the terminal shows ASCII alone.
+    var isASCII: Bool { get }
+    /// What stands for what was cut off.
+    var ellipsis: String { get }
+}
+
+extension PlainLettering {
+    var ellipsis: String { isASCII ? ".." : "…" }
+    var flat: String { isASCII ? "-" : "─" }
+
+    /// The text in the letters that the screen has.
+    func spelled(_ text: String) -> String {
+        isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
+    }
+
+    func clipped(_ text: String, _ columns: Int) -> String {
+        WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
+    }
+
+    /// Draws as much of `text` as fits, in the letters that the screen has.
+    func draw(
+        _ text: String,
+        _ x: Int,
+        _ y: Int,
+        _ columns: Int,
+        _ style: Style,
+        _ frame: inout Frame
+    ) {
+        guard columns > 0 else { return }
+        frame.draw(clipped(text, columns), x: x, y: y, columns: columns, style)
+    }
+}
