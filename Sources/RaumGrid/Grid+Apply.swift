@@ -100,11 +100,10 @@ struct Draft {
             guard let former = before[key], var after = grid[key] else { return nil }
             // What was taken back carries an old revision, and may be what it was all the same.
             after.revision = former?.revision ?? made
+            let hasChanged = after != former
+            if hasChanged { after.revision = made }
             grid.put(after)
-            guard after != former else { return nil }
-            after.revision = made
-            grid.put(after)
-            return Transaction.Difference(before: former, after: after)
+            return hasChanged ? Transaction.Difference(before: former, after: after) : nil
         }
     }
 

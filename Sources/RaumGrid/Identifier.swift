@@ -8,13 +8,14 @@ package struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringCon
     package let string: String
 
     /// Nil where `string` breaks the rule above.
+    package init?(_ string: String) {
+        guard string.withBytes(isIdentifier) else { return nil }
+        self.string = string
+    }
+
+    /// Nil where `string` breaks the rule above.
     package init?(_ string: some StringProtocol) {
-        let bytes = string.utf8
-        guard let first = bytes.first, bytes.count <= 64, first != 0x2D, first != 0x2E else {
-            return nil
-        }
-        guard bytes.allSatisfy(isIdentifierByte) else { return nil }
-        self.string = String(string)
+        self.init(String(string))
     }
 
     package var description: String { string }
@@ -33,6 +34,14 @@ package typealias SlotID = Identifier<Slot>
 package typealias SessionID = Identifier<Session>
 /// Names a notice.
 package typealias NoticeID = Identifier<Notice>
+
+/// Whether `bytes` are an identifier.
+private func isIdentifier(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = bytes.first, bytes.count <= 64, first != 0x2D, first != 0x2E else {
+        return false
+    }
+    return bytes.allSatisfy(isIdentifierByte)
+}
 
 /// Whether `byte` may stand in an identifier.
 func isIdentifierByte(_ byte: UInt8) -> Bool {

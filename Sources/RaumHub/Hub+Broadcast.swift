@@ -4,11 +4,6 @@ internal import RaumWire
 // The broadcast says what goes to whom; the connections sign it where they must.
 
 extension Hub {
-    /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
-    package var deliveryDueAt: Int64? {
-        broadcast.dueAt.map { $0 + listening.missedMilliseconds }
-    }
-
     /// Lets the broadcast forget those that were told to go: to be called before it says anything more.
     mutating func forgetDeparted() {
         for id in connections.outbox.departed { broadcast.leave(id) }

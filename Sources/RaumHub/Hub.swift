@@ -94,22 +94,31 @@ extension Hub {
 
     /// What happened so far, for `STATUS`.
     package var counters: Counters { connections.counters }
+}
 
+// Asked for each event, of a hub that lies in a class. `mutating` although they change nothing: a question
+// that only reads first copies all that the hub holds, since the class could change it meanwhile.
+
+extension Hub {
     /// Whether a connection has sent so much that no more should be read for now.
-    package func isSated(_ id: PeerID) -> Bool {
+    package mutating func isSated(_ id: PeerID) -> Bool {
         (connections.peer(id)?.input.count ?? 0) >= NotationLimits.lineBytesMax
     }
 
     /// Whether a connection only watches: what it says next can wait for a moment.
-    package func isStanding(_ id: PeerID) -> Bool { connections.peer(id)?.isStanding ?? false }
+    package mutating func isStanding(_ id: PeerID) -> Bool {
+        connections.peer(id)?.isStanding ?? false
+    }
 
     /// Whether a connection has a key or is an organiser's: what it says is taken in before what guests say.
-    package func isOrganiser(_ id: PeerID) -> Bool {
+    package mutating func isOrganiser(_ id: PeerID) -> Bool {
         connections.peer(id)?.turnClass == .organiser
     }
 
     /// Whether a connection has a key or is an organiser's: what it is sent has no budget of the guests.
-    package func isPrivileged(_ id: PeerID) -> Bool { connections.peer(id)?.isTrusted ?? false }
+    package mutating func isPrivileged(_ id: PeerID) -> Bool {
+        connections.peer(id)?.isTrusted ?? false
+    }
 
     /// Ends a turn and begins the next: gives the connections of which lines wait and whose turn it is now.
     ///
@@ -118,5 +127,11 @@ extension Hub {
     package mutating func takeUnfinished() -> [PeerID] { connections.workload.beginTurn() }
 
     /// Whether lines wait whose turn can come at once.
-    package var hasUnfinished: Bool { !connections.workload.turns.isEmpty }
+    package var hasUnfinished: Bool {
+        mutating get { !connections.workload.turns.isEmpty }
+    }
+    /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
+    package var deliveryDueAt: Int64? {
+        mutating get { broadcast.dueAt.map { $0 + listening.missedMilliseconds } }
+    }
 }

@@ -62,6 +62,7 @@ package struct Field<Owner: Tabled>: Sendable {
     }
 
     /// A field that a line leaves out where it holds its default, unless `isAlwaysWritten`.
+    @inline(__always)
     init<Value>(
         _ key: String,
         _ path: any WritableKeyPath<Owner, Value> & Sendable,
@@ -88,6 +89,7 @@ package struct Field<Owner: Tabled>: Sendable {
     }
 
     /// A field that may be absent.
+    @inline(__always)
     init<Value>(
         _ key: String,
         optional path: any WritableKeyPath<Owner, Value?> & Sendable,
@@ -108,6 +110,7 @@ package struct Field<Owner: Tabled>: Sendable {
 
 extension Field {
     /// A command may name it.
+    @inline(__always)
     func asked<Value>(
         _ path: any WritableKeyPath<Owner.Patch, Value?> & Sendable,
         _ codec: Codec<Value>
@@ -174,12 +177,14 @@ extension Field {
 extension Tabled {
     /// Writes its fields behind what names it.
     func writeFields(to writer: inout LineWriter) {
-        for field in Self.fields { field.write(self, &writer) }
+        let fields = Self.fields
+        for place in fields.indices { fields[place].write(self, &writer) }
     }
 
     /// Reads its fields over the defaults that it holds.
     mutating func readFields(_ reader: inout FieldReader) throws(NotationError) {
-        for field in Self.fields { try field.read(&self, &reader) }
+        let fields = Self.fields
+        for place in fields.indices { try fields[place].read(&self, &reader) }
     }
 
     /// What has changed since it was `old`, in words, field by field.
@@ -206,13 +211,13 @@ extension FieldPatch {
         zones: ZoneLookup = { _ in nil }
     ) throws(NotationError) {
         self.init()
-        for field in Owner.askedFields {
-            try field.asked?.read(&self, &reader, zones)
-        }
+        let fields = Owner.askedFields
+        for place in fields.indices { try fields[place].asked?.read(&self, &reader, zones) }
     }
 
     /// Writes the fields that it names.
     package func write(to writer: inout LineWriter) {
-        for field in Owner.askedFields { field.asked?.write(self, &writer) }
+        let fields = Owner.askedFields
+        for place in fields.indices { fields[place].asked?.write(self, &writer) }
     }
 }

@@ -6,19 +6,52 @@ package import RaumGrid
 extension ZonedTime {
     /// The time in its one spelling.
     package var notation: String {
-        "\(date)T\(clock)\(secondsNotation)\(offsetNotation(offsetMinutes))"
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(ZonedTime.notationBytesMax)
+        appendDateAndClock(to: &bytes)
+        appendSeconds(to: &bytes)
+        appendOffset(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Bytes of `2023-03-14T18:41:59.123+01:00`, the longest notation.
+    private static let notationBytesMax = 29
+
+    private func appendDateAndClock(to bytes: inout [UInt8]) {
+        let (year, month, day) = date.components
+        // A sum may lie outside the years that are kept, and is told all the same.
+        if 0...9999 ~= year { bytes.append(digits: 4, of: year) } else { bytes += "\(year)".utf8 }
+        bytes.append(0x2D)
+        bytes.append(digits: 2, of: month)
+        bytes.append(0x2D)
+        bytes.append(digits: 2, of: day)
+        bytes.append(0x54)
+        bytes.append(digits: 2, of: hour)
+        bytes.append(0x3A)
+        bytes.append(digits: 2, of: minute)
+    }
+
+    private func appendSeconds(to bytes: inout [UInt8]) {
+        let fraction = millisecondsOfDay % 1000
+        guard second != 0 || fraction != 0 else { return }
+        bytes.append(0x3A)
+        bytes.append(digits: 2, of: second)
+        guard fraction != 0 else { return }
+        bytes.append(0x2E)
+        bytes.append(digits: 3, of: fraction)
+    }
+
+    private func appendOffset(to bytes: inout [UInt8]) {
+        bytes.append(offsetMinutes < 0 ? 0x2D : 0x2B)
+        bytes.append(digits: 2, of: abs(offsetMinutes) / 60)
+        bytes.append(0x3A)
+        bytes.append(digits: 2, of: abs(offsetMinutes) % 60)
     }
 
     /// The time to the millisecond, zeros included: for clocks, whose lines then all have one length.
     package var notationToMilliseconds: String {
         "\(date)T\(clock):\(twoDigits(second)).\(threeDigits(millisecondsOfDay % 1000))"
             + offsetNotation(offsetMinutes)
-    }
-
-    private var secondsNotation: String {
-        let fraction = millisecondsOfDay % 1000
-        if second == 0, fraction == 0 { return "" }
-        return ":" + twoDigits(second) + (fraction == 0 ? "" : "." + threeDigits(fraction))
     }
 
     /// Nil where `notation` is no time of RFC 3339 with minutes, seconds or milliseconds.
@@ -139,5 +172,17 @@ private struct DigitReader {
         guard isBehind || skip(0x2B) else { return nil }
         guard let (hours, minutes) = clock() else { return nil }
         return (hours * 60 + minutes) * (isBehind ? -1 : 1)
+    }
+}
+
+extension [UInt8] {
+    /// Appends the last `count` decimal digits of `number`, which is not negative.
+    fileprivate mutating func append(digits count: Int, of number: Int) {
+        var unit = 1
+        for _ in 1..<count { unit *= 10 }
+        while unit > 0 {
+            append(0x30 + UInt8(truncatingIfNeeded: number / unit % 10))
+            unit /= 10
+        }
     }
 }

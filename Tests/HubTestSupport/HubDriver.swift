@@ -146,3 +146,24 @@ package struct HubDriver {
     /// Forgets what nobody has looked at.
     package mutating func forget() { effects = [] }
 }
+
+// What the shell asks of the hub, of a copy: the hub's own questions are `mutating`, which an expectation cannot take.
+
+extension HubDriver {
+    /// When what is durable must have been delivered, in steady milliseconds.
+    package var deliveryDueAt: Int64? { asked { $0.deliveryDueAt } }
+
+    /// Whether lines wait whose turn can come at once.
+    package var hasUnfinished: Bool { asked { $0.hasUnfinished } }
+
+    /// Whether no more should be read of a connection for now.
+    package func isSated(_ id: PeerID) -> Bool { asked { $0.isSated(id) } }
+
+    /// Whether a connection only watches.
+    package func isStanding(_ id: PeerID) -> Bool { asked { $0.isStanding(id) } }
+
+    private func asked<Answer>(_ question: (inout Hub) -> Answer) -> Answer {
+        var hub = hub
+        return question(&hub)
+    }
+}

@@ -27,7 +27,7 @@ import Testing
         driver.handle(.drained(guest))
         driver.receive(guest, "PING\n")
         #expect(driver.heard(guest) == [])
-        #expect(driver.hub.hasUnfinished)
+        #expect(driver.hasUnfinished)
         driver.settle()
         let heard = driver.heard(guest)
         #expect(heard.contains { $0.contains("Hello") })

@@ -93,7 +93,7 @@ import Testing
         }
         let records = driver.effects.count { if case .record = $0 { true } else { false } }
         #expect(records <= WireLimits.pendingChangesMax)
-        #expect(driver.hub.isSated(org) || records < WireLimits.pendingChangesMax)
+        #expect(driver.isSated(org) || records < WireLimits.pendingChangesMax)
     }
 
     @Test func `answers to one read are bounded, and go on when asked to`() {

@@ -13,8 +13,8 @@ import Testing
         var driver = HubDriver()
         let id = driver.connect()
         for line in lines { driver.say(id, line) }
-        #expect(driver.hub.isStanding(id) == isStanding)
+        #expect(driver.isStanding(id) == isStanding)
         driver.handle(.blocked(id))
-        #expect(!driver.hub.isStanding(id), "who is behind is served at once")
+        #expect(!driver.isStanding(id), "who is behind is served at once")
     }
 }

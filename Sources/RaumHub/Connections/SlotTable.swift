@@ -3,6 +3,13 @@ protocol SlotTenant: Sendable {
     var id: PeerID { get }
 }
 
+extension SlotTenant {
+    /// What `body` does to it where it lies: nothing is copied.
+    fileprivate mutating func change<Result>(_ body: (inout Self) -> Result) -> Result {
+        body(&self)
+    }
+}
+
 /// Tenants by the slots of their connections.
 ///
 /// In pages, so that a table that grows neither moves nor leaves behind what it was: with one array of
@@ -45,9 +52,7 @@ struct SlotTable<Tenant: SlotTenant>: Sendable {
     mutating func with<Result>(_ id: PeerID, _ body: (inout Tenant) -> Result) -> Result? {
         let (page, place) = id.slot.quotientAndRemainder(dividingBy: Self.pageCount)
         guard page < pages.count, pages[page][place]?.id == id else { return nil }
-        guard var tenant = pages[page][place].take() else { return nil }
-        defer { pages[page][place] = tenant }
-        return body(&tenant)
+        return pages[page][place]?.change(body)
     }
 
     /// Those that are there, in the order of their slots.

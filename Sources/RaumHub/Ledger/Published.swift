@@ -40,13 +40,14 @@ struct Published: Sendable {
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
     mutating func publish(_ items: [Item]) -> [Change] {
-        var last: [EntityKey: Item] = [:]
-        for item in items { last[item.entity.key] = item }
+        var last: [EntityKey: Int] = [:]
+        for (place, item) in items.enumerated() { last[item.entity.key] = place }
         noteNames(last.keys.filter { self.items[$0] == nil && besides[$0] == nil })
-        for item in last.values.sorted(by: { $0.entity.revision < $1.entity.revision }) {
-            recent.note(item.entity.key, item.entity.revision)
+        for (revision, place) in last.values.map({ (items[$0].entity.revision, $0) }).sorted(by: <)
+        {
+            recent.note(items[place].entity.key, revision)
         }
-        return last.keys.sorted().compactMap { key in last[key].map { replace($0) } }
+        return last.keys.sorted().compactMap { key in last[key].map { replace(items[$0]) } }
     }
 
     private mutating func noteNames(_ new: [EntityKey]) {
