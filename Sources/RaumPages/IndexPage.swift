@@ -49,7 +49,7 @@ struct IndexPage {
         let parts = [notices, opening] + days.map(\.text) + [tray]
         return """
             <a class="skip" href="#plan">\(words.skip)</a>
-            <header id="head"><h1>\(heading)</h1>\(tag)\(navigation(days))</header>
+            <header id="head"><h1>\(heading)</h1>\(tag)\(navigation(days))\(code)</header>
             \(tools)
             \(PageParts.state(source))
             <main id="plan" tabindex="-1">
@@ -61,6 +61,11 @@ struct IndexPage {
 
     private var heading: String {
         PageParts.link(source.name, source.grid.event?.url.string)
+    }
+
+    /// The code of the event's address: for paper alone, since the page itself is on a telephone.
+    private var code: String {
+        CodePicture(source.grid.address(for: nil, at: source.time))?.html ?? ""
     }
 
     private var tag: String {

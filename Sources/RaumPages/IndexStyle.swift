@@ -93,6 +93,7 @@ enum IndexStyle {
         @media print{:root{--ground:#fff;--text:#000;--quiet:#222;--card:#fff;--line:#000;--now:#000;\
         --change:#000;--free:#000;--alarm:#000}form,.star,nav,.skip,footer nav{display:none!important}\
         article{border:.05rem solid #000;border-left-width:.35rem;padding-right:.6rem}body{padding:0}\
-        .alert{border:.1rem solid #000;background:#fff;color:#000}}
+        .alert{border:.1rem solid #000;background:#fff;color:#000}.code{width:3cm;margin-left:auto}}
+        @media screen{.code{display:none}}
         """
 }

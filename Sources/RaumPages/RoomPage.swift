@@ -39,7 +39,7 @@ struct RoomPage {
     }
 
     private func body(_ content: DoorContent?) -> String {
-        let door = content.map(door) ?? gone
+        let door = content.map { self.door($0, at: source.time) } ?? gone
         return """
             <header id="head">\(head(content))</header>
             <main>
@@ -69,7 +69,7 @@ struct RoomPage {
     }
 
     /// What is on, and what else there is to say.
-    private func door(_ content: DoorContent) -> String {
+    private func door(_ content: DoorContent, at time: ZonedTime) -> String {
         guard let first = content.cards.first else { return "" }
         let others = content.cards.dropFirst().map { card in
             let parts = [
@@ -80,7 +80,16 @@ struct RoomPage {
         }
         let list = others.isEmpty ? "" : "<ul class=\"also\">\(others.joined())</ul>"
         let notices = content.notices.map { "<p class=\"notice\">\(escaped($0))</p>" }
-        return card(first) + list + notices.joined() + later(content)
+        return beside(code(at: time), card(first)) + list + notices.joined() + later(content)
+    }
+
+    /// The code of the address that the terminal's door leads to.
+    private func code(at time: ZonedTime) -> String {
+        CodePicture(source.grid.address(for: room, at: time))?.html ?? ""
+    }
+
+    private func beside(_ code: String, _ card: String) -> String {
+        code.isEmpty ? card : "<div class=\"row\">\(card)\(code)</div>"
     }
 
     private func card(_ card: DoorContent.Card) -> String {
@@ -134,7 +143,7 @@ struct RoomPage {
         for moment in moments.prefix(RoomPage.looksMax) where states.count < RoomPage.statesMax {
             let time = source.grid.time(at: moment)
             guard let content = content(at: time) else { break }
-            let next = door(content)
+            let next = door(content, at: time)
             guard next != last else { continue }
             states.append("<template data-from=\"\(moment)\">\(next)</template>")
             last = next

@@ -13,6 +13,8 @@ enum RoomStyle {
             #door{flex:1;min-height:0;display:flex;flex-direction:column;gap:1vmin}
             .card{flex:1;min-height:0;display:flex;flex-direction:column;gap:1vmin;\
             border-left:2.2vmin solid var(--line);padding-left:2vmin}
+            .row{flex:1;min-height:0;display:flex;gap:2vmin}.row>.card{min-width:0}
+            .code{flex:none;align-self:flex-end;width:26vmin}@media (max-width:899px){.code{display:none}}
             .label{font-size:1.35em;display:flex;flex-wrap:wrap;gap:0 1em}
             .label em{font-style:normal;font-weight:700;color:var(--change)}
             #title{flex:1;min-height:0;display:flex;align-items:center;font-size:11vmin;font-weight:700;line-height:1.08}

@@ -84,4 +84,44 @@ import Testing
         let left = words.between("data-left=\"", "\"").replacing("{}", with: "18")
         #expect(frame.contains(left), "\(left)")
     }
+
+    @Test func `a code leads where the terminal's door leads, now and later`() {
+        var camp = camp()
+        #expect(!(camp.pages(at: "18:42")["room/blau.html"] ?? "").contains("<svg"))
+        guard var event = camp.grid.event else { return }
+        event.url = Camp.text("https://camp.example/plan")
+        camp.grid.put(.event(event))
+        camp.change("s2") { $0.url = Camp.text("https://camp.example/größe") }
+        let page = camp.pages(at: "18:42")["room/blau.html"] ?? ""
+        let present = page.between("<div id=\"door\">", "<template")
+        expectCode("https://camp.example/plan", present)
+        let later = Camp.time("19:15").milliseconds
+        let then = page.between("<template data-from=\"\(later)\">", "</template>")
+        expectCode("https://camp.example/größe", then)
+        expectCode("https://camp.example/plan", camp.pages(at: "18:42")["index.html"] ?? "")
+    }
+
+    /// The modules of the code in `html` are those of the code of `address`.
+    private func expectCode(_ address: String, _ html: String) {
+        guard let code = QRCode(address: address) else {
+            Issue.record("no code of \(address)")
+            return
+        }
+        #expect(html.between("aria-label=\"", "\"").contains(address) || html.contains(address))
+        var dark: Set<[Int]> = []
+        for stroke in html.between("z\"/><path d=\"", "\"").split(separator: "M") {
+            let numbers = stroke.split { !$0.isNumber }.compactMap { Int($0) }
+            guard numbers.count >= 3 else { continue }
+            let columns = numbers[0]..<numbers[0] + numbers[2]
+            for column in columns { dark.insert([column, numbers[1]]) }
+        }
+        var expected: Set<[Int]> = []
+        let quiet = QRCode.quietModules
+        for row in 0..<code.size {
+            for column in 0..<code.size where code.isDark(column, row) {
+                expected.insert([column + quiet, row + quiet])
+            }
+        }
+        #expect(dark == expected, "\(address)")
+    }
 }

@@ -30,6 +30,19 @@ package struct QRCode: Hashable, Sendable {
         modules = best.modules
     }
 
+    /// The smallest code that leads to `address`, spelled in ASCII; nil where none does.
+    package init?(address: String) {
+        self.init(QRCode.encoded(address))
+    }
+
+    /// The address in ASCII (RFC 3987, 3.1): readers disagree on what other bytes are.
+    static func encoded(_ address: String) -> String {
+        address.utf8.reduce(into: "") { text, byte in
+            guard byte >= 0x80 else { return text.unicodeScalars.append(Unicode.Scalar(byte)) }
+            text += "%" + String(byte, radix: 16, uppercase: true)
+        }
+    }
+
     /// Whether the module in a column of a row is dark; beside the code all are light.
     package func isDark(_ column: Int, _ row: Int) -> Bool {
         guard 0..<size ~= column, 0..<size ~= row else { return false }

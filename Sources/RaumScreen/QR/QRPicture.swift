@@ -11,17 +11,9 @@ package struct QRPicture: Hashable, Sendable {
 
     /// The picture of an address; nil for what no code holds.
     package init?(_ address: String) {
-        text = QRPicture.encoded(address)
+        text = QRCode.encoded(address)
         guard let version = QRVersion(holding: text.utf8.count) else { return nil }
         size = version.size
-    }
-
-    /// The address in ASCII (RFC 3987, 3.1): readers disagree on what other bytes are.
-    private static func encoded(_ address: String) -> String {
-        address.utf8.reduce(into: "") { text, byte in
-            guard byte >= 0x80 else { return text.unicodeScalars.append(Unicode.Scalar(byte)) }
-            text += "%" + String(byte, radix: 16, uppercase: true)
-        }
     }
 
     /// Columns that it takes.
