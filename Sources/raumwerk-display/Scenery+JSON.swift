@@ -310,11 +310,18 @@ extension Scenery {
         if let left = left ?? session.left.last {
             members.append(JSON.Member("left", .object(json(left))))
         }
-        if session.isFull { members.append(JSON.Member("full", .bool(true))) }
+        if session.isFull { members += fullness(of: session) }
         if !session.note.isEmpty {
             members.append(JSON.Member("note", .string(session.note.string)))
         }
         return .object(members)
+    }
+
+    /// That a session is full, and the rooms in which there is a place meanwhile.
+    private func fullness(of session: Session) -> [JSON.Member] {
+        let rooms = grid.rooms(besides: session, at: time).map { JSON.string($0.string) }
+        let elsewhere = rooms.isEmpty ? [] : [JSON.Member("room-left", .array(rooms))]
+        return [JSON.Member("full", .bool(true))] + elsewhere
     }
 
     private func json(_ place: Placement) -> [JSON.Member] {

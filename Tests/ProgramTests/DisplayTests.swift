@@ -73,6 +73,27 @@ import Testing
         }
     }
 
+    @Test func `programs read of a full session where there is room`() async throws {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let words = ["door", "blau", "--once", "--json"] + at
+        func door() async throws -> String {
+            try await workplace.run("raumwerk-display", words, server: daemon.address).out
+        }
+        let full = try await workplace.run("raumwerk", ["full", "Daten"], server: daemon.address)
+        #expect(full.code == 0, "\(full.err)")
+        let alone = try await door()
+        #expect(alone.contains(#""full":true"#) && !alone.contains("room-left"), "\(alone)")
+        let other = [
+            "session", "add", "Offene Runde", "--room", "gruen",
+            "--start", "2023-03-14T18:30+01:00", "--minutes", "30",
+        ]
+        let added = try await workplace.run("raumwerk", other, server: daemon.address)
+        #expect(added.code == 0, "\(added.err)")
+        let beside = try await door()
+        #expect(beside.contains(#""full":true,"room-left":["gruen"]"#), "\(beside)")
+    }
+
     /// As a door that ran while the room was removed shows it.
     @Test func `a removed room is closed on every screen that names it`() async throws {
         let workplace = try Workplace()

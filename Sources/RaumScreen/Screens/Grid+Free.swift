@@ -1,4 +1,4 @@
-internal import RaumGrid
+package import RaumGrid
 
 // What is not taken: slots without a session, and sessions without a slot.
 
@@ -40,7 +40,7 @@ extension Grid {
     }
 
     /// Rooms in which something runs at the time of `session`, or is about to, that is not full: the largest first.
-    func rooms(besides session: Session, at time: ZonedTime) -> [RoomID] {
+    package func rooms(besides session: Session, at time: ZonedTime) -> [RoomID] {
         guard let place = session.placement else { return [] }
         let others = sessions.values.filter { other in
             guard other.id != session.id, !other.isFull, let its = other.placement,
