@@ -1,22 +1,20 @@
-internal import Dispatch
 package import RaumGrid
 internal import RaumHub
 package import RaumIO
 package import RaumJournal
 internal import Synchronization
 
-// The journal lives on a queue of its own. The loop hands over a group and goes on; when the disk has
+// The journal lives on a thread of its own. The loop hands over a group and goes on; when the disk has
 // answered, it is woken and told. Nothing here ever waits for the loop, nor the loop for this.
 
 /// Keeps records in a journal beside the loop.
 package final class JournalKeeper: RecordKeeper {
-    // Without a class of service: only root may raise a thread's priority, and libdispatch complains on standard error.
-    private let queue = DispatchQueue(label: "journal")
+    private let thread = WorkThread(named: "journal")
     private let journal: Mutex<Journal>
     private let outcomes = Mutex<[KeeperOutcome]>([])
     private let wakeup: Wakeup
     private let epoch: UInt64
-    /// What the queue's thread does; the journal's storage announces its calls of the system there.
+    /// What the thread does; the journal's storage announces its calls of the system there.
     package let activity: DiskActivity?
 
     /// Keeps records in `journal`, whose life is `epoch`, and announces outcomes through `wakeup`.
@@ -74,7 +72,7 @@ package final class JournalKeeper: RecordKeeper {
         _ work: @escaping @Sendable (inout Journal) throws(JournalError) -> KeeperOutcome
     ) {
         activity?.noteWork()
-        queue.async { @Sendable [self] in
+        thread.perform { @Sendable [self] in
             let outcome = journal.withLock { journal -> KeeperOutcome in
                 do {
                     return try work(&journal)
