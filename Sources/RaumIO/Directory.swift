@@ -151,6 +151,17 @@ package struct Directory: Equatable, Sendable {
         return named.st_dev == opened.st_dev && named.st_ino == opened.st_ino
     }
 
+    /// What the directory is now.
+    ///
+    /// Throws where it is not there any more.
+    package var stamp: DirectoryStamp {
+        get throws(SystemError) {
+            var status = stat()
+            try checked("stat", path) { stat(path, &status) }
+            return DirectoryStamp(status)
+        }
+    }
+
     /// Whether there is anything of this name; a symbolic link counts as what it leads to.
     ///
     /// Throws where the name cannot be looked at for another reason than that it is missing.
@@ -175,5 +186,20 @@ package struct Directory: Equatable, Sendable {
         var status = stat()
         guard stat(path(of: name), &status) == 0 else { return nil }
         return UInt32(status.st_mode & 0o7777)
+    }
+}
+
+/// A directory as it was at a moment: another one, and one in which a name came, went or changed, differs.
+package struct DirectoryStamp: Hashable, Sendable {
+    private let device: UInt64
+    private let number: UInt64
+    /// Of the content and of the directory itself, in seconds and nanoseconds.
+    private let times: [Int]
+
+    fileprivate init(_ status: stat) {
+        device = UInt64(status.st_dev)
+        number = UInt64(status.st_ino)
+        let (content, own) = (status.st_mtim, status.st_ctim)
+        times = [content.tv_sec, content.tv_nsec, own.tv_sec, own.tv_nsec]
     }
 }

@@ -59,6 +59,7 @@ private final class DirectoryFile: JournalFile {
     private let directory: Directory
     private let activity: DiskActivity
     private let extent = Mutex(Extent())
+    private let sighting = Mutex(Sighting())
 
     private struct Extent {
         /// Bytes written.
@@ -94,7 +95,12 @@ private final class DirectoryFile: JournalFile {
 
     func expectPresent(as name: String) throws(StorageError) {
         let isPresent = try activity.translating { () throws(SystemError) in
-            try directory.holds(file, as: name)
+            let stamp = try? directory.stamp
+            if let stamp, sighting.withLock({ $0.holds(stamp) }) { return true }
+            guard try directory.holds(file, as: name) else { return false }
+            let now = MonotonicClock.nowNanoseconds
+            if let stamp { sighting.withLock { $0.note(stamp, at: now) } }
+            return true
         }
         guard isPresent else {
             throw StorageError("look for \(directory.path(of: name))", "it was removed or replaced")
