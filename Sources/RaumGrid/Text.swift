@@ -36,7 +36,7 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
 
     /// Whether it is of printable ASCII alone, which may all stand: a scalar is a byte then.
     private static func isPlain(_ string: String) -> Bool {
-        string.withBytes { bytes in bytes.allSatisfy { 0x20...0x7E ~= $0 } }
+        string.withBytes { UnsafeRawBufferPointer($0).isPlain }
     }
 
     /// Whether there is nothing to show.

@@ -1,3 +1,5 @@
+internal import RaumGrid
+
 /// Byte values that the notation gives a meaning.
 package enum Byte {
     package static let lineFeed: UInt8 = 0x0A
@@ -26,5 +28,12 @@ extension UInt8 {
         case 0x2D, 0x2E, 0x5F, 0x3A, 0x2F, 0x2B, 0x2C, 0x40: return true
         default: return false
         }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    /// The place of the first byte from `start` on that a quoted text escapes; the end where there is none.
+    func firstMark(from start: Int) -> Int {
+        firstPlace(of: Byte.quote, or: Byte.backslash, from: start)
     }
 }

@@ -71,19 +71,20 @@ package struct Field<Owner: Tabled>: Sendable {
         isRequired: Bool = false
     ) {
         self.key = key
+        let place = StoredPlace(path)
         write = { owner, writer in
-            let value = owner[keyPath: path]
+            let value = place[owner]
             if isAlwaysWritten || !codec.isDefault(value) { codec.write(key, value, &writer) }
         }
         read = { (owner: inout Owner, reader: inout FieldReader) throws(NotationError) in
             if let value = try codec.read(key, &reader) {
-                owner[keyPath: path] = value
+                place.put(value, in: &owner)
             } else if isRequired {
                 throw NotationError(.missing(key))
             }
         }
         shows = { owner in
-            let value = owner[keyPath: path]
+            let value = place[owner]
             return (fact: codec.fact(value), isDefault: codec.isDefault(value))
         }
     }
@@ -96,13 +97,14 @@ package struct Field<Owner: Tabled>: Sendable {
         _ codec: Codec<Value>
     ) {
         self.key = key
+        let place = StoredPlace(path)
         write = { owner, writer in
-            if let value = owner[keyPath: path] { codec.write(key, value, &writer) }
+            if let value = place[owner] { codec.write(key, value, &writer) }
         }
         read = { (owner: inout Owner, reader: inout FieldReader) throws(NotationError) in
-            owner[keyPath: path] = try codec.read(key, &reader)
+            place.put(try codec.read(key, &reader), in: &owner)
         }
-        shows = { owner in owner[keyPath: path].map { (fact: codec.fact($0), isDefault: false) } }
+        shows = { owner in place[owner].map { (fact: codec.fact($0), isDefault: false) } }
     }
 }
 
@@ -116,14 +118,15 @@ extension Field {
         _ codec: Codec<Value>
     ) -> Field {
         let key = key
+        let place = StoredPlace(path)
         return asked(
             write: { patch, writer in
-                if let value = patch[keyPath: path] { codec.write(key, value, &writer) }
+                if let value = place[patch] { codec.write(key, value, &writer) }
             },
             read: {
                 (patch: inout Owner.Patch, reader: inout FieldReader, _: ZoneLookup)
                     throws(NotationError) in
-                patch[keyPath: path] = try codec.read(key, &reader)
+                place.put(try codec.read(key, &reader), in: &patch)
             }
         )
     }

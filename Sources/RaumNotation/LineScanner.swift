@@ -162,13 +162,12 @@ struct LineScanner {
     /// What stands before the next quote or backslash, most often all of a text.
     private mutating func plainRun() -> ArraySlice<UInt8> {
         let start = position
-        let rest = bytes[start...]
-        position = rest.firstIndex { $0 == Byte.quote || $0 == Byte.backslash } ?? rest.endIndex
+        position = bytes.withUnsafeBytes { $0.firstMark(from: start) }
         return bytes[start..<position]
     }
 
     private func text(_ content: ArraySlice<UInt8>, at start: Int) throws(NotationError) -> String {
-        if content.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) {
+        if content.withUnsafeBytes(\.isPlain) {
             return String(decoding: content, as: UTF8.self)
         }
         guard let string = String(validating: content, as: UTF8.self) else {

@@ -90,12 +90,14 @@ package struct LineWriter: Sendable {
     /// Text has few quotes: what is between them is copied as a whole.
     private mutating func quote(_ content: UnsafeBufferPointer<UInt8>) {
         bytes.append(Byte.quote)
+        let raw = UnsafeRawBufferPointer(content)
         var start = 0
-        for place in content.indices
-        where content[place] == Byte.quote || content[place] == Byte.backslash {
-            bytes.append(contentsOf: content[start..<place])
+        var mark = raw.firstMark(from: 0)
+        while mark < content.count {
+            bytes.append(contentsOf: content[start..<mark])
             bytes.append(Byte.backslash)
-            start = place
+            start = mark
+            mark = raw.firstMark(from: mark + 1)
         }
         bytes.append(contentsOf: content[start...])
         bytes.append(Byte.quote)
