@@ -57,7 +57,8 @@ package struct Hub: Sendable {
         case .deliveryDue: deliver(now)
         case .storageFailed(let reason): failStorage(reason, now)
         case .storageHealed: ledger.heal()
-        case .keys(let ring): connections.replaceKeys(ring)
+        case .keys(let ring):
+            for id in connections.replaceKeys(ring, now) { readLines(of: id, now) }
         case .stop(let retry):
             deliver(now)
             connections.stop(retryMilliseconds: retry)

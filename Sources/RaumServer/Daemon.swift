@@ -55,6 +55,8 @@ package final class Daemon {
     var now: ClockReading
     var nextTickAt: Int64 = 0
     var keysAskedAt = Int64.min
+    /// Proofs that had failed when the keys were looked at last.
+    var failuresSeen = 0
     /// Connections through a proxy that has not said whose they are, and until when it may.
     var awaitingHeader: [PeerID: Int64] = [:]
     let inbox: UnsafeMutableRawBufferPointer
@@ -231,11 +233,11 @@ package final class Daemon {
     private func passTime() {
         guard now.steady >= nextTickAt else { return }
         nextTickAt = now.steady - now.steady % Daemon.tickMilliseconds + Daemon.tickMilliseconds
+        takeKeys()
         perform(hub.handle(.tick, at: now))
         resumeAccepting()
         endLingering()
         keepQuiet()
-        takeKeys()
         attendGauge()
         pages?.passTime(at: now.steady)
         tellMeasured()

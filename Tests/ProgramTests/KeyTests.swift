@@ -60,6 +60,19 @@ import Testing
         #expect(!log.contains(try workplace.text("lena.key").suffix(65).dropLast()))
     }
 
+    @Test func `a key is good as soon as it is made`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        for name in ["lena", "mara", "nora"] {
+            let file = try await make(name, "organiser", workplace)
+            let room = ["room", name, "--name", name, "--key", file]
+            let made = try await workplace.run("raumwerk", room, server: daemon.address)
+            #expect(made.code == 0, "\(made)")
+        }
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test
     func `a key that is named goes before one in the environment, and that before a kept one`()
         async throws

@@ -34,6 +34,34 @@ import Testing
         #expect(delay(&driver) <= 2000)
     }
 
+    @Test(arguments: [false, true])
+    func `a key that comes while its proof waits to be refused is let in`(isOther: Bool) {
+        var driver = HubDriver(keys: isOther ? [thief] : [])
+        var peer = KeyedPeer(lena, &driver, limited: true)
+        #expect(!peer.client.isProven)
+        var ring = KeyRing()
+        _ = ring.add(lena)
+        driver.handle(.keys(ring))
+        _ = peer.hear(&driver)
+        #expect(peer.client.isProven)
+        driver.wait(3000)
+        let answer = peer.ask("EXTEND s1 by=5", &driver)
+        #expect(answer.hasPrefix("OK rev="), "\(answer)")
+        // It was no failure.
+        #expect(delay(&driver) <= 2000)
+    }
+
+    @Test func `a proof of another key stays refused when keys come`() {
+        var driver = HubDriver(keys: [])
+        var peer = KeyedPeer(thief, &driver, limited: true)
+        var ring = KeyRing()
+        _ = ring.add(lena)
+        driver.handle(.keys(ring))
+        driver.wait(3000)
+        let heard = peer.hear(&driver)
+        #expect(heard.first?.hasPrefix("ERR AUTH.REFUSED") ?? false, "\(heard)")
+    }
+
     @Test func `a right proof is let in at once, whoever failed before it`() {
         var driver = HubDriver(keys: [lena])
         for _ in 0..<20 { _ = KeyedPeer(thief, &driver) }

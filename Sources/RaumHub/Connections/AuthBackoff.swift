@@ -1,3 +1,4 @@
+internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
@@ -5,7 +6,8 @@ internal import RaumWire
 struct Penalty: Sendable {
     /// Why it waits.
     enum Reason: Sendable {
-        case noProof
+        /// Its proof failed; it is let in if a key comes that it proves.
+        case noProof(Authentication, greeting: [UInt8])
         case noPlace
     }
 
@@ -13,6 +15,14 @@ struct Penalty: Sendable {
     /// Steady milliseconds.
     let until: Int64
     let tag: Tag?
+
+    /// Whether it waits for a proof that failed.
+    var isForProof: Bool {
+        switch reason {
+        case .noProof: true
+        case .noPlace: false
+        }
+    }
 }
 
 /// Proofs that failed, by address: each makes the next one's answer wait longer.
@@ -32,6 +42,12 @@ struct AuthBackoff: Sendable {
         accounts[address] = account
         let seconds = Int64(1) << Int64(min(account.failures - 1, 16))
         return min(seconds, Int64(WireLimits.penaltySecondsMax)) * 1000
+    }
+
+    /// Takes a failure of `address` back, which was none.
+    mutating func forgive(_ address: String) {
+        accounts[address]?.failures -= 1
+        if accounts[address]?.failures == 0 { accounts[address] = nil }
     }
 
     /// Forgets failures after a while without one.

@@ -25,7 +25,7 @@ extension Connections {
         with(id) { $0.state.speak() }
         let greeting = peer.newcomer?.greeting ?? []
         guard let (key, session) = access.prove(claim, greeting: greeting) else {
-            return punish(id, claim.key, line.tag, now)
+            return punish(id, claim, greeting, line.tag, now)
         }
         admit(id, key, session, line.tag)
         promote(id, now)
@@ -47,24 +47,26 @@ extension Connections {
 
     private mutating func punish(
         _ id: PeerID,
-        _ name: KeyID,
+        _ claim: Authentication,
+        _ greeting: [UInt8],
         _ tag: Tag?,
         _ now: ClockReading
     ) {
         guard let peer = peer(id) else { return }
         counters.authFailures += 1
         let delay = access.backoff.fail(peer.origin.account, at: now.steady)
-        sentence(id, Penalty(reason: .noProof, until: now.steady + delay, tag: tag))
+        let reason = Penalty.Reason.noProof(claim, greeting: greeting)
+        sentence(id, Penalty(reason: reason, until: now.steady + delay, tag: tag))
         attention.insert(id)
         demote(id, now)
         let address = peer.origin.address
-        note(.warning, "auth " + address, "\(address) has no proof for the key \(name)")
+        note(.warning, "auth " + address, "\(address) has no proof for the key \(claim.key)")
     }
 
     /// Tells a connection without proof or place that it has none, once it has waited for that.
     mutating func endPenalty(_ id: PeerID, _ penalty: Penalty, _ now: ClockReading) {
         guard now.steady >= penalty.until, !(peer(id)?.state.isClosing ?? true) else { return }
-        guard penalty.reason == .noProof else {
+        guard penalty.isForProof else {
             return turnAway(id, now, answering: penalty.tag)
         }
         counters.rejections += 1
@@ -84,14 +86,34 @@ extension Connections {
         return nil
     }
 
-    /// Puts other keys in force and closes the connections whose key is gone or is another now.
-    mutating func replaceKeys(_ ring: KeyRing) {
+    /// Puts other keys in force, closes the connections whose key is gone or is another now, and lets those in
+    /// that wait to be refused and prove a new one; gives the latter.
+    mutating func replaceKeys(_ ring: KeyRing, _ now: ClockReading) -> [PeerID] {
         let old = access.keys
         access.keys = ring
         for peer in peers.present {
             guard let key = peer.keyID, old[key] != ring[key] else { continue }
             close(peer.id, Farewell(reason: "revoked"))
         }
+        return peers.present.map(\.id).filter { pardon($0, old, now) }
+    }
+
+    /// Whether a connection that waits to be refused proves a key that is new; it is let in.
+    private mutating func pardon(_ id: PeerID, _ old: KeyRing, _ now: ClockReading) -> Bool {
+        guard let peer = peer(id), !peer.state.isClosing, let penalty = peer.penalty,
+            case .noProof(let claim, let greeting) = penalty.reason,
+            access.keys[claim.key] != old[claim.key]
+        else { return false }
+        workload.charge(Connections.proofWork)
+        guard let (key, session) = access.prove(claim, greeting: greeting) else { return false }
+        access.backoff.forgive(peer.origin.account)
+        with(id) { peer in
+            peer.penalty = nil
+            peer.state.pardon()
+        }
+        admit(id, key, session, penalty.tag)
+        promote(id, now)
+        return true
     }
 
     /// What `KEYS` answers: who holds a key and is here.

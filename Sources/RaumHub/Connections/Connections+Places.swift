@@ -35,7 +35,7 @@ extension Connections {
     private mutating func evict(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
         counters.evicted += 1
-        guard peer.penalty?.reason == .noProof else {
+        guard peer.penalty?.isForProof ?? false else {
             return turnAway(id, now, answering: peer.penalty?.tag)
         }
         close(id, nil, isAbrupt: true)

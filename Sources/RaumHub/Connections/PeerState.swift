@@ -67,6 +67,11 @@ struct PeerState: Sendable {
         if phase != .closing { phase = .sentenced }
     }
 
+    /// Lets it in after all.
+    mutating func pardon() {
+        if phase == .sentenced { phase = .asking }
+    }
+
     mutating func close() { phase = .closing }
 
     var isClosing: Bool { phase == .closing }
