@@ -5,7 +5,8 @@ internal import RaumReplica
 internal import RaumWire
 
 // Side by side, as RFC 8305 has it: a server that hangs keeps nobody from the next one. What counts is a
-// greeting that may be believed and not a connection, since a machine that swaps still accepts.
+// greeting that may be believed and not a connection, since a machine that swaps still accepts. A socket of this
+// machine goes before a port: a daemon knows there who asks, and one that has just started greets at both.
 
 /// Connects to several addresses until one of them has greeted.
 final class Race {
@@ -30,9 +31,13 @@ final class Race {
     private var runners: [UInt64: Runner] = [:]
     private var startsNextAt: Int64
     private var started: UInt64 = 0
+    /// Who has greeted while a socket that goes before it is silent, and until when that is waited for.
+    private var held: (greeted: Greeted, token: UInt64, until: Int64)?
 
     /// Milliseconds between two beginnings (RFC 8305, 5: the Connection Attempt Delay).
     static let delayMilliseconds: Int64 = 250
+    /// Milliseconds that a greeting waits for that of a socket of this machine.
+    static let socketMilliseconds: Int64 = 1000
     /// Addresses of one race: more than the names of `Servers.countMax` servers have.
     static let addressesMax = 16
 
@@ -58,7 +63,8 @@ final class Race {
 
     /// When `passTime` is to be called next, in steady milliseconds.
     var dueAt: Int64 {
-        let ends = runners.values.map { $0.startedAt + timeoutMilliseconds }.min() ?? .max
+        let ends = runners.values.map(\.endsAt).min() ?? .max
+        if let held { return min(ends, held.until) }
         return waiting.isEmpty ? ends : min(ends, startsNextAt)
     }
 
@@ -73,19 +79,22 @@ final class Race {
     /// Does what is due.
     func passTime() {
         let now = Moment.now.steady
-        for runner in runners.values where now >= runner.startedAt + timeoutMilliseconds {
-            let seconds = Int(timeoutMilliseconds / 1000)
+        for runner in runners.values where now >= runner.endsAt {
+            let seconds = Int((runner.endsAt - runner.startedAt) / 1000)
             let server = runner.stream.address.description
             remove(runner, .timedOut(server: server, seconds: seconds))
         }
-        while case .running = outcome, let address = waiting.first,
+        if let held, now >= held.until || !isBehindSocket(held.token) { win(held.greeted) }
+        while case .running = outcome, held == nil, let address = waiting.first,
             runners.isEmpty || now >= startsNextAt
         {
             waiting.removeFirst()
             startsNextAt = now + Race.delayMilliseconds
             start(address, now)
         }
-        if runners.isEmpty, waiting.isEmpty, case .running = outcome { outcome = .lost }
+        if runners.isEmpty, waiting.isEmpty, held == nil, case .running = outcome {
+            outcome = .lost
+        }
     }
 
     /// Takes in an event of the poller; those of others are ignored.
@@ -93,9 +102,8 @@ final class Race {
         guard case .running = outcome, let runner = runners[event.token] else { return }
         do throws(ClientError) {
             guard let greeted = try runner.advance() else { return try follow(runner) }
-            for other in runners.values { try? poller.remove(other.stream.number) }
-            runners = [:]
-            outcome = .won(greeted)
+            guard isBehindSocket(runner.token), !runner.isAtSocket else { return win(greeted) }
+            hold(greeted, runner.token)
         } catch {
             remove(runner, error)
             startsNextAt = Moment.now.steady
@@ -103,11 +111,30 @@ final class Race {
         }
     }
 
+    /// Whether a socket of this machine that goes before the runner of `token` may still greet.
+    private func isBehindSocket(_ token: UInt64) -> Bool {
+        runners.values.contains { $0.token < token && $0.isAtSocket }
+    }
+
+    private func hold(_ greeted: Greeted, _ token: UInt64) {
+        try? poller.remove(greeted.stream.number)
+        runners[token] = nil
+        let until = Moment.now.steady + Race.socketMilliseconds
+        held = held ?? (greeted, token, until)
+    }
+
+    private func win(_ greeted: Greeted) {
+        end()
+        try? poller.remove(greeted.stream.number)
+        outcome = .won(greeted)
+    }
+
     /// Hangs up on all.
     func end() {
         for runner in runners.values { try? poller.remove(runner.stream.number) }
         runners = [:]
         waiting = []
+        held = nil
     }
 
     private func start(_ address: Address, _ now: Int64) {
@@ -116,7 +143,13 @@ final class Race {
         do throws(SystemError) {
             let stream = try Stream(connectingTo: address)
             try poller.add(stream.number, for: [.read, .write], token: token)
-            runners[token] = Runner(stream, key, token: token, startedAt: now)
+            runners[token] = Runner(
+                stream,
+                key,
+                token: token,
+                startedAt: now,
+                timeoutMilliseconds: timeoutMilliseconds
+            )
         } catch {
             failures.append(ServerFailure(server: address.description, reason: error.reason))
             startsNextAt = now

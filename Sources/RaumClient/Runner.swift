@@ -20,21 +20,37 @@ final class Runner {
     let token: UInt64
     /// In steady milliseconds.
     let startedAt: Int64
+    /// When nobody waits for it any more, in steady milliseconds.
+    private(set) var endsAt: Int64
     /// What was said in the place of a greeting.
     private(set) var firstLine: [UInt8]?
     private var trust: ClientGuard
     private var input = LineBuffer(limit: NotationLimits.lineBytesMax + LineSeal.byteCount)
     private var isConnected = false
 
-    init(_ stream: Stream, _ key: Key?, token: UInt64, startedAt: Int64) {
+    /// Milliseconds for the answer to a proof: a daemon puts off that it refuses one, and looks once a second
+    /// whether it is time.
+    static let proofMilliseconds = Int64(WireLimits.penaltySecondsMax + 2) * 1000
+
+    init(
+        _ stream: Stream,
+        _ key: Key?,
+        token: UInt64,
+        startedAt: Int64,
+        timeoutMilliseconds: Int64
+    ) {
         self.stream = stream
         self.token = token
         self.startedAt = startedAt
+        endsAt = startedAt + timeoutMilliseconds
         // Who comes over a socket of this machine is known without a key.
         trust = ClientGuard(key: stream.address.port == nil ? nil : key, nonce: makeNonce())
     }
 
     private var server: String { stream.address.description }
+
+    /// Whether it has reached a socket of this machine.
+    var isAtSocket: Bool { isConnected && stream.address.port == nil }
 
     /// What the poller is to watch it for.
     var interest: Interest { !isConnected || stream.isBlocked ? [.read, .write] : .read }
@@ -77,6 +93,7 @@ final class Runner {
             case .distrust(.altered): throw .altered(server: server)
             case .send(let proof):
                 guard stream.send(proof + [Byte.lineFeed]) else { throw .lost(server: server) }
+                endsAt = max(endsAt, Moment.now.steady + Runner.proofMilliseconds)
             }
         }
     }

@@ -12,6 +12,10 @@ final class ScriptedDaemon: Sendable {
         case say(String)
         /// Waits for a line that contains this, and says the answer, in which `#T` is the line's tag.
         case expect(String, answer: String)
+        /// Lets another daemon go on that waits for this.
+        case signal(DispatchSemaphore)
+        /// Waits for another daemon.
+        case wait(DispatchSemaphore)
         /// Waits until the client has gone.
         case linger
     }
@@ -20,8 +24,8 @@ final class ScriptedDaemon: Sendable {
     private let heard = Mutex<[String]>([])
     private let ended = DispatchSemaphore(value: 0)
 
-    init(_ scripts: [[Step]]) throws {
-        let listener = try Listener.listening(at: .v4(0x7F00_0001, port: 0))
+    init(_ scripts: [[Step]], at place: Address = .v4(0x7F00_0001, port: 0)) throws {
+        let listener = try Listener.listening(at: place)
         address = listener.address
         let box = Box(listener)
         DispatchQueue(label: "scripted daemon").async { @Sendable [self] in
@@ -51,6 +55,8 @@ final class ScriptedDaemon: Sendable {
         for step in script {
             switch step {
             case .say(let text): conversation.say(text)
+            case .signal(let semaphore): semaphore.signal()
+            case .wait(let semaphore): _ = semaphore.wait(timeout: .now() + 10)
             case .linger: while conversation.line() != nil {}
             case .expect(let part, let answer):
                 guard let line = nextLine(containing: part, &conversation) else { return }
