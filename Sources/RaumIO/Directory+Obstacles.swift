@@ -31,11 +31,11 @@ extension Directory {
     }
 
     /// Why a file of this name could not be opened for reading and writing, nor be made; nil where it
-    /// could.
+    /// could, or only its file system takes nothing.
     package func refusal(toUpdate name: String) -> SystemError? {
         let path = path(of: name)
         if let obstacle = obstacle(at: name) { return SystemError("open", path, words: obstacle) }
-        guard access(path, R_OK | W_OK) != 0, errno != ENOENT else { return nil }
+        guard access(path, R_OK | W_OK) != 0, errno != ENOENT, errno != EROFS else { return nil }
         return SystemError("open", path)
     }
 }

@@ -49,12 +49,9 @@ package final class DirectoryLock: Sendable {
             throw .failed(error)
         }
         try Self.lock(file, directory)
-        do {
-            try file.truncate(toBytes: 0)
-            try file.write(Array("\(getpid())\n".utf8))
-        } catch {
-            throw .failed(error)
-        }
+        // A disk that takes nothing keeps nobody from being served; without the number a refusal says less.
+        try? file.truncate(toBytes: 0)
+        try? file.write(Array("\(getpid())\n".utf8))
     }
 
     private static func opened(
@@ -64,7 +61,16 @@ package final class DirectoryLock: Sendable {
         do {
             return try directory.creating(name)
         } catch  where error.isExisting {
-            return try File.updating(directory.path(of: name))
+            return try opened(directory.path(of: name))
+        }
+    }
+
+    /// For reading only where the file system is: flock(2) asks for no more.
+    private static func opened(_ path: String) throws(SystemError) -> File {
+        do {
+            return try File.updating(path)
+        } catch  where error.code == EROFS {
+            return try File.reading(path)
         }
     }
 

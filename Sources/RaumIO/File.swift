@@ -35,6 +35,11 @@ package final class File: Sendable {
         return file
     }
 
+    /// Opens a file that exists, for writing over its bytes.
+    package static func rewriting(_ path: String) throws(SystemError) -> File {
+        try File(path, O_WRONLY)
+    }
+
     /// Opens a file for writing at its end, and makes it if it is missing.
     package static func appending(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> File
     {
@@ -59,6 +64,23 @@ package final class File: Sendable {
     /// Writes all bytes at the current place; the same for any memory.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
         try writeWhole(bytes, to: number, path)
+    }
+
+    /// Writes all bytes at `offset`, where the file has bytes already; the place of the next write stays.
+    package func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                retrying {
+                    let rest = UnsafeRawBufferPointer(rebasing: buffer[done...])
+                    return pwrite(number, rest.baseAddress, rest.count, off_t(offset + done))
+                }
+            }
+            guard count > 0 else {
+                throw SystemError("pwrite", path, code: count == 0 ? EIO : errno)
+            }
+            done += count
+        }
     }
 
     /// Returns when the bytes are on the disk; times and the like may not be.

@@ -57,7 +57,31 @@ extension Journal {
         in storage: any JournalStorage
     ) throws(StorageError) {
         guard let journal, journal.count > 0, let generation = journal.generation else { return }
-        try storage.install(journal.bytes, as: FileNames.journal(generation))
+        let name = FileNames.journal(generation)
+        do {
+            _ = try storage.prepare(journal.bytes, for: name)
+        } catch {
+            // It takes room that the next generation may need.
+            try? storage.remove(FileNames.temporary(name))
+            return try prove(journal, name, in: storage, orThrow: error)
+        }
+        try storage.install(name)
+    }
+
+    /// Makes sure that all records are durable where the disk has no room for a copy.
+    ///
+    /// Those that a later line calls durable are. The others are written over themselves, which takes no room: a
+    /// sync after that proves something, whatever failed before.
+    private static func prove(
+        _ journal: Recovery,
+        _ name: String,
+        in storage: any JournalStorage,
+        orThrow error: StorageError
+    ) throws(StorageError) {
+        let rest = journal.unproven
+        guard !rest.isEmpty else { return }
+        guard (try? storage.rewrite(name, at: rest.lowerBound, Array(journal.bytes[rest]))) != nil
+        else { throw error }
     }
 
     /// Keeps what is left out for whoever wants to look; not being able to is no reason to stop.

@@ -50,13 +50,14 @@ package struct JournalSchedule: Sendable {
     /// Bytes of records that were given to the present generation.
     private var keptBytes = 0
     /// Whether nothing can be kept until a new generation is begun.
-    private var isReadOnly = false
+    private var isReadOnly: Bool
 
     /// The schedule of a generation that was begun at `now`; `isMarked` where it needs no mark before its first
-    /// record.
-    package init(at now: Int64 = 0, isMarked: Bool = true) {
+    /// record, and `isReadOnly` where none could be begun.
+    package init(at now: Int64 = 0, isMarked: Bool = true, isReadOnly: Bool = false) {
         endedAt = now
         self.isMarked = isMarked
+        self.isReadOnly = isReadOnly
     }
 
     /// Whether records wait.
@@ -91,6 +92,17 @@ package struct JournalSchedule: Sendable {
             return .renew
         }
         guard !isMarked, quiet >= JournalSchedule.quietMilliseconds else { return nil }
+        isMarked = true
+        isBusy = true
+        return .mark
+    }
+
+    /// The mark that is still due where nothing else will come; nil where the journal says already that all of it
+    /// is durable.
+    ///
+    /// A start on a disk that takes nothing then serves all of it.
+    package mutating func nextAtEnd() -> Job? {
+        guard isIdle, !isReadOnly, !isMarked else { return nil }
         isMarked = true
         isBusy = true
         return .mark

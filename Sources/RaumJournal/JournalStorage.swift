@@ -11,6 +11,8 @@ package protocol JournalStorage: Sendable {
     func read(_ name: String) throws(StorageError) -> [UInt8]?
     /// Opens a file for appending, new and empty.
     func create(_ name: String) throws(StorageError) -> any JournalFile
+    /// Writes `bytes` over the same bytes of a file at `offset`, and returns when they are on the disk.
+    func rewrite(_ name: String, at offset: Int, _ bytes: [UInt8]) throws(StorageError)
     /// Gives a file a new name, in place of what had it.
     func rename(_ old: String, to new: String) throws(StorageError)
     /// Removes a file.
@@ -52,9 +54,23 @@ extension JournalStorage {
         try names().contains(name)
     }
 
+    /// A storage that cannot proves nothing.
+    package func rewrite(
+        _ name: String,
+        at offset: Int,
+        _ bytes: [UInt8]
+    ) throws(StorageError) {
+        throw StorageError("rewrite \(name)", "Operation not supported")
+    }
+
     /// Writes a file so that it is either there whole or not at all (rename(2), fsync(2)).
     func install(_ bytes: [UInt8], as name: String) throws(StorageError) {
         _ = try prepare(bytes, for: name)
+        try install(name)
+    }
+
+    /// Gives what was prepared its name.
+    func install(_ name: String) throws(StorageError) {
         try rename(FileNames.temporary(name), to: name)
         try syncDirectory()
     }

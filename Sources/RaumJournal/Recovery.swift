@@ -54,6 +54,9 @@ package struct Recovery: Sendable {
     package var records: JournalRecords { JournalRecords(bytes, count: count) }
 
     let header: JournalHeader?
+    /// Bytes from which on no line says that they were durable, up to the last whole line; empty where no record is
+    /// among them.
+    let unproven: Range<Int>
     /// What was written: the file without the zeros at its end.
     let bytes: [UInt8]
 
@@ -61,10 +64,10 @@ package struct Recovery: Sendable {
     package init(_ file: [UInt8]) {
         let written = (file.lastIndex { $0 != 0 } ?? -1) + 1
         bytes = written == file.count ? file : Array(file[..<written])
-        (end, header, last) = bytes.withUnsafeBufferPointer { buffer in
+        (end, header, last, unproven) = bytes.withUnsafeBufferPointer { buffer in
             var reader = ChainReader(buffer, zeros: file.count - written)
             let end = reader.readAll()
-            return (end, reader.header, reader.last)
+            return (end, reader.header, reader.last, reader.unproven)
         }
     }
 }
@@ -76,8 +79,13 @@ private struct ChainReader {
     private var offset = 0
     private(set) var header: JournalHeader?
     private(set) var last: UInt64 = 0
-
+    /// The highest offset that a whole line calls durable.
+    private var proven = 0
+    /// Where the last record ends.
+    private var recordsEnd = 0
     private let zeros: Int
+
+    var unproven: Range<Int> { proven < recordsEnd ? proven..<offset : offset..<offset }
 
     init(_ bytes: UnsafeBufferPointer<UInt8>, zeros: Int) {
         self.bytes = bytes
@@ -90,9 +98,12 @@ private struct ChainReader {
                 let envelope = Envelope(bytes, offset..<lineEnd),
                 envelope.follows(previous, in: bytes)
             else { return judgeRest() }
+            let former = last
             if let end = accept(envelope) { return end }
             previous = envelope.hash
             offset = lineEnd + 1
+            proven = max(proven, envelope.durable)
+            if last > former { recordsEnd = offset }
         }
         return header == nil || zeros > JournalLimits.zerosMax ? judgeRest() : .whole
     }

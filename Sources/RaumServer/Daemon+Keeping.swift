@@ -15,7 +15,7 @@ extension Daemon {
         begin(schedule.nextInQuiet(at: now.steady) ?? schedule.nextLook(at: now.steady))
     }
 
-    private func begin(_ job: JournalSchedule.Job?) {
+    func begin(_ job: JournalSchedule.Job?) {
         switch job {
         case .keep(let records): keeper.keep(records)
         case .mark: keeper.mark()
@@ -32,9 +32,10 @@ extension Daemon {
         }
         keepWaiting()
         resumePaused()
+        advanceStop()
     }
 
-    private func receive(_ report: JournalSchedule.Report) {
+    func receive(_ report: JournalSchedule.Report) {
         switch report {
         case .durable(let revision): acknowledge(through: Revision(revision))
         case .failed(let reason):

@@ -26,6 +26,7 @@ extension Daemon {
 
     func advanceStop() {
         guard let stopping, !stopping.hasSaidFarewell, schedule.isIdle else { return }
+        if let mark = schedule.nextAtEnd() { return begin(mark) }
         self.stopping?.hasSaidFarewell = true
         perform(hub.handle(.stop(retryMilliseconds: comebackMilliseconds), at: now))
     }

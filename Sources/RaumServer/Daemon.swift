@@ -44,7 +44,7 @@ package final class Daemon {
     var table = ConnectionTable()
     var flushTurns = FlushTurns()
     /// What the keeper is to do next.
-    var schedule = JournalSchedule()
+    var schedule: JournalSchedule
     var paused: Set<PeerID> = []
     /// Connections that were told all, and when each is closed whatever it does.
     var lingering: [(Connection, until: Int64)] = []
@@ -64,10 +64,12 @@ package final class Daemon {
 
     /// A daemon that serves `hub` and keeps its records in `keeper`.
     ///
-    /// Listens on every address of the options before it returns, beside what it inherits.
+    /// Listens on every address of the options before it returns, beside what it inherits. `readOnlyReason` says
+    /// why nothing can be kept for now; that is tried again.
     package init(
         hub: Hub,
         keeper: any RecordKeeper,
+        readOnlyReason: String? = nil,
         options: DaemonOptions,
         wakeup: Wakeup,
         stopSwitch: StopSwitch,
@@ -79,6 +81,7 @@ package final class Daemon {
         self.hub = hub
         self.hub.connectionsMax = options.connectionsMax
         self.keeper = keeper
+        schedule = JournalSchedule(isReadOnly: readOnlyReason != nil)
         self.options = options
         startedAt = Daemon.readClocks(options)
         now = startedAt
@@ -94,6 +97,7 @@ package final class Daemon {
         if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
         if let pages { try poller.add(pages.poller.number, for: .read, token: Daemon.pageToken) }
         try listen(inherited)
+        if let readOnlyReason { receive(.failed(readOnlyReason)) }
     }
 
     private func listen(_ inherited: Inheritance) throws(SystemError) {

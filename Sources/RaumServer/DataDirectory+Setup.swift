@@ -71,9 +71,20 @@ extension DataDirectory {
             return true
         } catch let error as DataDirectoryError {
             throw error
+        } catch JournalError.storage(let error) {
+            throw DataDirectoryError("\(directory.path): \(error)", isOfDisk: true)
         } catch {
             throw DataDirectoryError("\(directory.path): \(error)")
         }
+    }
+
+    /// Whether its event is called otherwise than `name`, or is in another zone: then gives what it has.
+    package func event(unlike name: String, zone: String) -> (name: String, zone: String)? {
+        guard let contents = try? Journal.contents(of: storage),
+            let event = StateReading(contents, zones: { _ in nil }).hub.grid.event,
+            event.name.string != name || event.zone != zone
+        else { return nil }
+        return (event.name.string, event.zone)
     }
 
     /// Takes the keys of `bytes` into a directory that has none, and gives how many these were.

@@ -105,6 +105,8 @@ package struct DataDirectory {
         package let journal: Journal
         /// What a person should know of the recovery.
         package let remarks: [String]
+        /// Why changes cannot be kept for now; nil where they can.
+        package var readOnlyReason: String? { journal.readOnlyReason?.description }
         private let activity: DiskActivity
 
         init(_ hub: Hub, _ journal: Journal, remarks: [String], _ activity: DiskActivity) {
@@ -120,7 +122,8 @@ package struct DataDirectory {
         }
     }
 
-    /// Recovers the state and begins a new generation of files.
+    /// Recovers the state and begins a new generation of files; a disk that takes none leaves the journal
+    /// read-only.
     package func open() throws(DataDirectoryError) -> Opened {
         do {
             var (journal, contents) = try Journal.open(storage)
@@ -128,11 +131,16 @@ package struct DataDirectory {
                 Zones.offsets(of: name, around: WallClock.nowMilliseconds)
             }
             if let complaint = reading.complaint { throw DataDirectoryError(complaint) }
-            try journal.begin(
-                epoch: contents.epoch,
-                revision: reading.hub.durableRevision.number,
-                lines: try reading.hub.legibleStateLines()
-            )
+            let lines = try reading.hub.legibleStateLines()
+            do {
+                try journal.begin(
+                    epoch: contents.epoch,
+                    revision: reading.hub.durableRevision.number,
+                    lines: lines
+                )
+            } catch {
+                guard case .storage = error else { throw error }
+            }
             return Opened(reading.hub, journal, remarks: contents.remarks, storage.activity)
         } catch let error as NotationError {
             throw DataDirectoryError("\(directory.path): \(unwritable(error))")
@@ -199,8 +207,11 @@ private func unwritable(_ error: NotationError) -> String {
 /// Why a data directory is not served, with what to do next.
 package struct DataDirectoryError: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
+    /// Whether the disk takes nothing for now: then what is there can be served.
+    package let isOfDisk: Bool
 
-    init(_ description: String) {
+    init(_ description: String, isOfDisk: Bool = false) {
         self.description = description
+        self.isOfDisk = isOfDisk
     }
 }

@@ -38,6 +38,14 @@ package struct DirectoryStorage: JournalStorage {
         }
     }
 
+    package func rewrite(_ name: String, at offset: Int, _ bytes: [UInt8]) throws(StorageError) {
+        try activity.translating { () throws(SystemError) in
+            let file = try File.rewriting(directory.path(of: name))
+            try file.write(bytes, at: offset)
+            try file.syncData()
+        }
+    }
+
     package func rename(_ old: String, to new: String) throws(StorageError) {
         try activity.translating { () throws(SystemError) in try directory.rename(old, to: new) }
     }

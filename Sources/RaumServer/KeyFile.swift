@@ -116,7 +116,7 @@ package struct KeyFile: Sendable {
         } catch let error as DataDirectoryError {
             throw error
         } catch {
-            throw DataDirectoryError("\(path): \(error)")
+            throw DataDirectoryError("\(path): \(error)", isOfDisk: true)
         }
     }
 }

@@ -24,16 +24,49 @@ func initialise(_ invocation: Invocation) throws {
 
 /// A package starts the daemon before anybody could edit its settings, so they count until the first change.
 private func followSettings(_ invocation: Invocation, _ path: String) throws {
-    guard let directory = try? DataDirectory(path), directory.isUntouched else {
+    let (name, zone) = (try required("event", invocation), try required("zone", invocation))
+    guard let directory = try? DataDirectory(path) else {
         return say("\(path) is set up already.")
     }
-    let (name, zone) = (try required("event", invocation), try required("zone", invocation))
-    let isRenamed = try directory.rename(name, zone: zone)
-    say("\(path) is set up already." + (isRenamed ? " Its event is \(name) in \(zone) now." : ""))
+    guard directory.isUntouched else {
+        say("\(path) is set up already.")
+        return tellIgnored(name, zone, in: directory)
+    }
+    do throws(DataDirectoryError) {
+        let isRenamed = try directory.rename(name, zone: zone)
+        let change = isRenamed ? " Its event is \(name) in \(zone) now." : ""
+        say("\(path) is set up already." + change)
+    } catch {
+        try expectServable(error, "event and zone")
+    }
     // Where there is a file, somebody added keys, or revoked them.
     if let keys = invocation.value("keys"), FileKind(at: KeyFile(path).path) == .missing {
-        try takeIn(keys, path)
+        do {
+            try takeIn(keys, path)
+        } catch let error as DataDirectoryError {
+            try expectServable(error, "the keys of \(keys)")
+        }
     }
+}
+
+/// A disk that is full keeps no settings, and nobody from what is there.
+private func expectServable(
+    _ error: DataDirectoryError,
+    _ what: String
+) throws(DataDirectoryError) {
+    guard error.isOfDisk else { throw error }
+    LineLog().write(.warning, "\(what) wait for another start: \(error)")
+}
+
+/// Says that settings are ignored, where somebody could believe in them.
+private func tellIgnored(_ name: String, _ zone: String, in directory: DataDirectory) {
+    guard let event = directory.event(unlike: name, zone: zone) else { return }
+    LineLog().write(
+        .warning,
+        "The settings call the event \(name) in \(zone). They are ignored, since the plan was changed: it is"
+            + " \(event.name) in \(event.zone). Change that with: raumwerk event --name \(shellWord(name))"
+            + " --zone \(shellWord(zone))"
+    )
 }
 
 /// Keys that whoever set up the machine had made before.
@@ -164,6 +197,7 @@ private func makeDaemon(
         return try Daemon(
             hub: hub,
             keeper: opened.makeKeeper(wakeup),
+            readOnlyReason: opened.readOnlyReason,
             options: options,
             wakeup: wakeup,
             stopSwitch: StopSwitch(wakeup),

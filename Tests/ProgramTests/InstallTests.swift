@@ -147,6 +147,16 @@ import Testing
         _ = await daemon.stop()
         let third = try await start("Nord", "UTC", keys: key)
         #expect(third.contains("event=Süd<"), "\(third)")
+        let said = try await workplace.run("raumwerkd", startWords(data, "Nord", "UTC"))
+        #expect(said.err.contains("ignored") && said.err.contains("Süd in Europe/Vienna"))
+        #expect(said.err.contains("raumwerk event --name Nord --zone UTC"), "\(said)")
+        let same = try await workplace.run("raumwerkd", startWords(data, "Süd", "Europe/Vienna"))
+        #expect(same.code == 0 && same.err.isEmpty, "\(same)")
+    }
+
+    /// What the unit runs before each start.
+    private func startWords(_ data: String, _ event: String, _ zone: String) -> [String] {
+        ["init", "--if-missing", "--data", data, "--event", event, "--zone", zone]
     }
 
     @Test(arguments: [

@@ -55,6 +55,29 @@ import Testing
         #expect(schedule.nextInQuiet(at: 20_000) == nil)
     }
 
+    @Test func `a mark that is due is written at the end without quiet before it`() {
+        var schedule = JournalSchedule()
+        #expect(schedule.nextAtEnd() == nil)
+        schedule.add(record(2))
+        #expect(schedule.nextAtEnd() == nil)
+        _ = schedule.next(bytesMax: 100)
+        _ = schedule.end(.durable(2), at: 10_000)
+        #expect(schedule.nextAtEnd() == .mark && schedule.nextAtEnd() == nil)
+        _ = schedule.end(.quiet, at: 10_001)
+        #expect(schedule.nextAtEnd() == nil)
+    }
+
+    @Test func `a start that could begin nothing is tried again at once, then every five seconds`()
+    {
+        var schedule = JournalSchedule(isReadOnly: true)
+        #expect(schedule.nextAtEnd() == nil && schedule.nextLook(at: 9000) == nil)
+        #expect(schedule.nextInQuiet(at: 9000) == .renew)
+        #expect(schedule.end(.notRenewed("full", isWritable: false), at: 9000) == nil)
+        #expect(schedule.nextInQuiet(at: 13_999) == nil)
+        #expect(schedule.nextInQuiet(at: 14_000) == .renew)
+        #expect(schedule.end(.renewed, at: 14_100) == .healed)
+    }
+
     @Test func `a disk that failed is tried again after five seconds, and what waited is lost`() {
         var schedule = JournalSchedule()
         schedule.add(record(2))

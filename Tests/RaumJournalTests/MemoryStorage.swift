@@ -12,6 +12,8 @@ final class MemoryStorage: JournalStorage {
         case failing(call: Int)
         /// That one and all after it.
         case failingFrom(call: Int)
+        /// No file can grow.
+        case full
         /// The process ends when the n-th call has been done.
         case ending(afterCall: Int)
     }
@@ -79,6 +81,13 @@ final class MemoryStorage: JournalStorage {
         return MemoryFile(self, inode, name)
     }
 
+    func rewrite(_ name: String, at offset: Int, _ bytes: [UInt8]) throws(StorageError) {
+        try change("rewrite \(name)") { state in
+            guard let inode = state.names[name] else { return }
+            state.inodes[inode].rewrite(bytes, at: offset)
+        }
+    }
+
     func rename(_ old: String, to new: String) throws(StorageError) {
         try change("rename \(old)") { state in
             state.setNames([(old, nil), (new, state.names[old])])
@@ -99,6 +108,7 @@ final class MemoryStorage: JournalStorage {
     /// Does `body` unless this call is the one to fail; `half` is done where it is.
     func change<Result>(
         _ attempt: String,
+        takesRoom: Bool = false,
         half: (inout State) -> Void = { _ in },
         _ body: (inout State) -> Result
     ) throws(StorageError) -> Result {
@@ -109,6 +119,7 @@ final class MemoryStorage: JournalStorage {
             case .failing(let at) where call == at: half(&state)
             case .failingFrom(let from) where call >= from: half(&state)
             case .ending(let last) where call > last: break
+            case .full where takesRoom: half(&state)
             default: return body(&state)
             }
             return nil
@@ -167,7 +178,7 @@ final class MemoryFile: JournalFile {
 
     func write(_ bytes: [UInt8]) throws(StorageError) {
         let inode = inode
-        try storage.change("write \(name)") { state in
+        try storage.change("write \(name)", takesRoom: true) { state in
             state.inodes[inode].append(Array(bytes.prefix(bytes.count / 2)))
             state.inodes[inode].isLost = true
         } _: { state in
@@ -199,6 +210,12 @@ final class MemoryFile: JournalFile {
 }
 
 extension MemoryStorage.Inode {
+    /// What stands before `offset` must be durable for this to make more so.
+    mutating func rewrite(_ bytes: [UInt8], at offset: Int) {
+        written.replaceSubrange(offset..<offset + bytes.count, with: bytes)
+        if durableCount >= offset { durableCount = max(durableCount, offset + bytes.count) }
+    }
+
     mutating func append(_ bytes: [UInt8]) {
         if isLost { abuseCount += 1 }
         written = content + bytes
