@@ -104,6 +104,20 @@ extension Grid {
         }
     }
 
+    /// The session that a removed one is a part of now; nil where there is none, or none that is known here.
+    private func kept(of session: Session) -> Session? {
+        let kept = sessions[whole(session.id)]
+        return kept?.state == .removed ? nil : kept
+    }
+
+    /// The session of which `id` is a part in the end; itself where it is none.
+    func whole(_ id: SessionID) -> SessionID {
+        var next = id
+        var passed: Set<SessionID> = [id]
+        while let into = sessions[next]?.into, passed.insert(into).inserted { next = into }
+        return next
+    }
+
     private func fate(
         of session: Session,
         expectedIn room: RoomID,
@@ -112,7 +126,9 @@ extension Grid {
         switch session.state {
         case .pitched: return .parked
         case .cancelled: return .cancelled
-        case .removed: return .removed
+        case .removed:
+            guard let kept = kept(of: session) else { return .removed }
+            return fate(of: kept, expectedIn: room, at: time)
         case .planned:
             guard var placement = session.placement else { return .parked }
             guard placement.isAhead(of: time) else { return .over(at: placement) }

@@ -21,6 +21,47 @@ extension Draft {
     }
 }
 
+// A session that was made one with another leaves its place, too. A door that shows this room alone is told of the
+// other one only where that one names the room: so it keeps these placements.
+
+extension Draft {
+    /// Lets each session know where people expect those that were made one with it.
+    ///
+    /// Looks at all sessions only where the transaction made two one, or one two again.
+    mutating func settleJoined() {
+        var kept: Set<SessionID> = []
+        for key in touched {
+            guard case .session(let session) = grid[key] else { continue }
+            var former: Session?
+            if case .session(let known) = self.former(key) { former = known }
+            if session.into != former?.into {
+                kept.formUnion([session.into, former?.into].compactMap(\.self).map(grid.whole))
+            }
+            if session.joined != former?.joined { kept.insert(session.id) }
+        }
+        guard !kept.isEmpty else { return }
+        let parts = Dictionary(grouping: grid.sessions.values.filter { $0.into != nil }, by: \.into)
+        for id in kept.sorted() { keepPlaces(of: parts, in: id) }
+    }
+
+    private mutating func keepPlaces(of parts: [SessionID?: [Session]], in id: SessionID) {
+        guard var session = grid.sessions[id] else { return }
+        var places: Set<Placement> = []
+        var next = parts[id] ?? []
+        var passed: Set<SessionID> = [id]
+        while let part = next.popLast() {
+            guard passed.insert(part.id).inserted else { continue }
+            places.formUnion(part.left + (part.placement.map { [$0] } ?? []))
+            next += parts[part.id] ?? []
+        }
+        let ahead = places.filter { $0.isAhead(of: now) }.sorted {
+            $0.start.isSameInstant(as: $1.start) ? $0.room < $1.room : $0.start < $1.start
+        }
+        session.joined = Array(ahead.prefix(CountLimit.left))
+        put(.session(session))
+    }
+}
+
 extension Session {
     /// Keeps a placement that the session leaves.
     ///

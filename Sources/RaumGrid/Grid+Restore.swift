@@ -29,14 +29,14 @@ extension Entity {
     /// Whether the thing is what a change made of it.
     ///
     /// What was changed afterwards and changed back is the same again: its revision is later, and a session has
-    /// left more placements.
+    /// left or taken over more placements.
     fileprivate func isStill(_ made: Entity) -> Bool {
         var made = made
         made.revision = revision
         guard case .session(var session) = made, case .session(let present) = self else {
             return self == made
         }
-        session.left = present.left
+        (session.left, session.joined) = (present.left, present.joined)
         return session == present
     }
 

@@ -43,6 +43,8 @@ package struct Session: Hashable, Sendable {
     package var into: SessionID?
     /// The placements it has left, oldest first, so that old doors can point on.
     package var left: [Placement] = []
+    /// Where people expect the sessions that were made one with it, earliest first, so that old doors can point here.
+    package var joined: [Placement] = []
     /// The change that made it what it is.
     package var revision: Revision
 
@@ -53,9 +55,11 @@ package struct Session: Hashable, Sendable {
         self.revision = revision
     }
 
-    /// Whether the door of `room` has anything to say about it: it is there, or has left.
+    /// Whether the door of `room` has anything to say about it: it is there, or has left, or one that it was made
+    /// one with was there.
     package func concerns(_ room: RoomID) -> Bool {
         placement?.room == room || left.contains { $0.room == room }
+            || joined.contains { $0.room == room }
     }
 }
 

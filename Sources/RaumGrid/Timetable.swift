@@ -42,7 +42,10 @@ struct Timetable: Hashable, Sendable {
     }
 
     private mutating func replaceConcerned(_ old: Session?, _ new: Session?) {
-        guard old?.placement?.room != new?.placement?.room || old?.left != new?.left else { return }
+        guard
+            old?.placement?.room != new?.placement?.room || old?.left != new?.left
+                || old?.joined != new?.joined
+        else { return }
         if let old {
             for room in old.rooms { concerned[room]?.remove(old.id) }
             for room in old.rooms where concerned[room]?.isEmpty ?? false { concerned[room] = nil }
@@ -105,8 +108,8 @@ struct Timetable: Hashable, Sendable {
 }
 
 extension Session {
-    /// The rooms that it concerns: where it stands, and those that it has left.
+    /// The rooms that it concerns: where it stands, and those that it and what it was made one with have left.
     fileprivate var rooms: Set<RoomID> {
-        Set(left.map(\.room) + (placement.map { [$0.room] } ?? []))
+        Set((left + joined).map(\.room) + (placement.map { [$0.room] } ?? []))
     }
 }

@@ -69,7 +69,7 @@ extension Session: Tabled {
             .told(\.url) { _, new in addressChange(new) }
             .shown("url"),
         Field<Session>("into", optional: \.into, .identifier()).shown("into"),
-        leftRow,
+        leftRow, joinedRow,
     ]
 
     /// Three keys that stand together or not at all.
@@ -96,20 +96,31 @@ extension Session: Tabled {
         ]
     }
 
-    private static let leftRow = Field<Session>(
-        "left",
-        write: { session, writer in
-            guard !session.left.isEmpty else { return }
-            writer.pair("left", session.left.map(\.notation).joined(separator: ","))
-        },
-        read: { (session: inout Session, reader: inout FieldReader) throws(NotationError) in
-            let expected = "placements like blau@2023-03-14T18:30+01:00/30"
-            session.left =
-                try reader.value("left", expected) { string in
+    private static let leftRow = placesRow("left", \.left)
+    private static let joinedRow = placesRow("joined", \.joined)
+
+    /// Placements where people expect it although it is not there.
+    private static func placesRow(
+        _ key: String,
+        _ path: any WritableKeyPath<Session, [Placement]> & Sendable
+    ) -> Field<Session> {
+        let place = StoredPlace(path)
+        return Field<Session>(
+            key,
+            write: { session, writer in
+                let places = place[session]
+                guard !places.isEmpty else { return }
+                writer.pair(key, places.map(\.notation).joined(separator: ","))
+            },
+            read: { (session: inout Session, reader: inout FieldReader) throws(NotationError) in
+                let expected = "placements like blau@2023-03-14T18:30+01:00/30"
+                let places = try reader.value(key, expected) { string in
                     list(string, countMax: CountLimit.left) { Placement(notation: $0) }
-                } ?? []
-        }
-    )
+                }
+                place.put(places ?? [], in: &session)
+            }
+        )
+    }
 }
 
 extension Session {

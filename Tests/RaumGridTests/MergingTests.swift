@@ -76,4 +76,38 @@ import Testing
         try hall.apply(.vote(c, hands: 0))
         try hall.apply(.merge(b, c))
     }
+
+    @Test func `one keeps where people expect the other, until they are two again`() throws {
+        var hall = try Hall()
+        let (a, b, c) = (try Hall.session("a"), try Hall.session("b"), try Hall.session("c"))
+        let room = try Hall.room("rot")
+        try hall.apply(
+            .place(a, try Hall.place("blau", "20:00", minutes: 30)),
+            .place(b, try Hall.place("gruen", "20:00", minutes: 30)),
+            .place(c, try Hall.place("rot", "20:00", minutes: 30))
+        )
+        try hall.apply(.merge(b, c))
+        let merged = try hall.apply(.merge(a, b))
+        let expected = ["gruen 20:00, 30 min", "rot 20:00, 30 min"]
+        #expect(try session(hall, "a").joined.map(words) == expected)
+        #expect(try session(hall, "a").concerns(room))
+        #expect(hall.grid.sessions(concerning: room).map(\.id).contains(a))
+        _ = try hall.grid.apply(
+            [.takeBack(merged.differences)],
+            now: hall.now,
+            making: hall.revision.next
+        )
+        #expect(try session(hall, "a").joined.isEmpty)
+        #expect(try session(hall, "b").joined.map(words) == [expected[1]])
+        try hall.apply(.merge(a, b))
+        try hall.apply(.restore(b))
+        #expect(try session(hall, "a").joined.isEmpty)
+        hall.now += 3 * 3_600_000
+        try hall.apply(.merge(a, b))
+        #expect(try session(hall, "a").joined.isEmpty, "nobody comes for what is over")
+    }
+
+    private func words(_ place: Placement) -> String {
+        "\(place.room) \(place.start.clock), \(place.minutes) min"
+    }
 }

@@ -72,6 +72,12 @@ struct PlanChange: Sendable {
         PlanChange("open \(room)", .open(Evening.room(room))) { $0.doors[room] = .open }
     }
 
+    private static func merge(_ kept: String, _ other: String) -> PlanChange {
+        PlanChange("merge \(kept) \(other)", .merge(session(kept), session(other))) {
+            $0.merge(kept, other)
+        }
+    }
+
     private static let x = session("x")
 
     /// Everything that can happen to session x, to y beside it, and to their rooms.
@@ -88,9 +94,16 @@ struct PlanChange: Sendable {
             plan.place("y", one)
         },
         PlanChange("cancel", .cancel(x, note: nil)) { $0.sessions["x"]?.state = .cancelled },
+        merge("y", "x"), merge("x", "y"),
+        PlanChange("restore y", .restore(session("y"))) { plan in
+            let isPlaced = plan.sessions["y"]?.place != nil
+            plan.sessions["y"]?.state = isPlaced ? .planned : .tray
+            plan.sessions["y"]?.into = nil
+        },
         PlanChange("restore", .restore(x)) { plan in
             let isPlaced = plan.sessions["x"]?.place != nil
             plan.sessions["x"]?.state = isPlaced ? .planned : .tray
+            plan.sessions["x"]?.into = nil
         },
         PlanChange("park", .park(x)) { $0.park("x") },
         PlanChange("remove", .remove(.session(x))) { $0.sessions["x"]?.state = .removed },

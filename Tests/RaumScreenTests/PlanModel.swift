@@ -23,6 +23,8 @@ struct PlanModel: Hashable {
         var state = State.planned
         var place: Announced?
         var former: [Announced] = []
+        /// The session that it is a part of while it is removed.
+        var into: String?
     }
 
     var sessions: [String: Entry] = [:]
@@ -73,13 +75,26 @@ struct PlanModel: Hashable {
         switch entry.state {
         case .tray: return .parked
         case .cancelled: return .cancelled
-        case .removed: return .removed
+        case .removed: return entry.into.map { truth($0, at: minute) } ?? .removed
         case .planned:
             guard let place = entry.place else { return .parked }
             if place.end <= minute { return .over }
             guard let room = reached(from: place.room) else { return .nowhere }
             return .at(room: room, start: place.start, end: place.end)
         }
+    }
+
+    mutating func merge(_ kept: String, _ other: String) {
+        sessions[other]?.state = .removed
+        sessions[other]?.into = kept
+    }
+
+    /// The session that people find who look for `id`.
+    func whole(_ id: String) -> String {
+        guard let entry = sessions[id], entry.state == .removed, let into = entry.into else {
+            return id
+        }
+        return whole(into)
     }
 
     /// The sessions for which people stand at the door of `room`, with the starts they go by.

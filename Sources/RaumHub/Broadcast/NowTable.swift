@@ -59,7 +59,7 @@ struct NowTable: Sendable {
             pause = nil
         case .session(let session):
             if let room = session.placement?.room { rooms[room] = nil }
-            for place in session.left { rooms[place.room] = nil }
+            for place in session.left + session.joined { rooms[place.room] = nil }
         case .notice, .hashtag, .page, .stage, .call, .interest, .held, .detail: break
         }
     }
