@@ -14,7 +14,7 @@ struct Holdings: Sendable {
     }
 
     private var lines: [LineKey: Held] = [:]
-    /// The grid that the lines make.
+    /// The grid that the lines make, every time on the event's clock.
     private(set) var grid = Grid()
     /// The sum over the lines.
     private(set) var sum: UInt64 = 0
@@ -34,7 +34,7 @@ struct Holdings: Sendable {
         }
         sum = sum &+ new.digest
         byteCount += new.line.count
-        if let entity = new.entity { grid.put(entity) }
+        if let entity = new.entity { grid.putTold(entity) }
     }
 
     /// The lines in a fixed order.

@@ -76,6 +76,7 @@ extension Organiser {
         let after = grid.taking(rehearsal.lines)
         let now = connection.greeting.now
         for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
+        if let shift = ZoneShift(from: grid, to: after, at: now) { warn(shift.sentence) }
         guard !invocation.has("dry-run") else {
             for warning in rehearsal.acceptance.warnings { warn(spoken(warning, commands, grid)) }
             return reportRehearsal(rehearsal, from: grid, to: after)
@@ -210,7 +211,7 @@ extension Grid {
     func taking(_ lines: [Line]) -> Grid {
         var grid = self
         for line in lines {
-            if let entity = try? Entity(line) { grid.put(entity) }
+            if let entity = try? Entity(line) { grid.putTold(entity) }
         }
         return grid
     }

@@ -73,6 +73,25 @@ import Testing
         }
     }
 
+    @Test func `screens tell every time on the event's clock, also after it was changed`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try await daemon(workplace)
+        let zone = ["event", "--zone", "Etc/UTC"]
+        let changed = try await workplace.run("raumwerk", zone, server: daemon.address)
+        #expect(changed.code == 0 && !changed.err.contains("instead of"), "it is over: \(changed)")
+        for words in [["door", "blau"], ["board"], ["grid"]] {
+            let picture = try await workplace.run(
+                "raumwerk-display",
+                words + ["--once", "--size", "98x24"] + at,
+                server: daemon.address
+            )
+            #expect(picture.out.contains("17:30") && picture.out.contains("17:42"), "\(picture)")
+            #expect(!picture.out.contains("18:30"), "\(picture.out)")
+        }
+    }
+
     @Test func `programs read of a full session where there is room`() async throws {
         let workplace = try Workplace()
         let daemon = try await daemon(workplace)

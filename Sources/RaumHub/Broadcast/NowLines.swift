@@ -14,14 +14,14 @@ func nowLines(of room: Room, in grid: Grid, at time: ZonedTime, pause: Slot?) ->
     if room.state == .closed {
         now.pair("to", grid.destination(of: room.id)?.string)
     } else if let session = agenda.current.first {
-        describe(session, &now)
+        describe(session, in: grid, &now)
     } else if let label = agenda.pause?.label, !label.isEmpty {
         now.text("label", label.string)
     }
     var next = LineWriter(verb: "NEXT")
     next.word(room.id.string)
     next.pair("state", agenda.upcoming.isEmpty ? "none" : "planned")
-    if let session = agenda.upcoming.first { describe(session, &next) }
+    if let session = agenda.upcoming.first { describe(session, in: grid, &next) }
     return [now.bytes, next.bytes]
 }
 
@@ -31,10 +31,12 @@ private func stateWord(_ room: Room, _ agenda: Agenda) -> String {
     return agenda.pause == nil ? "free" : "break"
 }
 
-private func describe(_ session: Session, _ writer: inout LineWriter) {
+private func describe(_ session: Session, in grid: Grid, _ writer: inout LineWriter) {
+    // Whatever clock they were written on: a device shows them beside the event's.
+    let told = { (time: ZonedTime) in grid.time(at: time.milliseconds).notation }
     writer.pair("session", session.id.string)
-    writer.pair("start", session.placement?.start.notation)
-    writer.pair("end", session.placement?.end.notation)
+    writer.pair("start", (session.placement?.start).map(told))
+    writer.pair("end", (session.placement?.end).map(told))
     writer.text("title", session.title.string)
     if !session.hosts.isEmpty {
         writer.text("hosts", session.hosts.map(\.string).joined(separator: "; "))

@@ -1,0 +1,62 @@
+// Times keep the offset that they were written with, so that no change of the event's zone rewrites a plan. People are
+// told all of them on one clock, the event's: a time on another one beside it is misread.
+
+extension Entity {
+    /// The same thing with each of its times on the clock of `offsets`; every moment stays what it was.
+    package func told(by offsets: OffsetPlan) -> Entity {
+        switch self {
+        case .event, .room, .page, .interest, .held, .detail: return self
+        case .slot(var slot):
+            (slot.start, slot.end) = (offsets.time(slot.start), offsets.time(slot.end))
+            return .slot(slot)
+        case .session(let session): return .session(session.told(by: offsets))
+        case .notice(var notice):
+            (notice.from, notice.until) = offsets.times(notice.from, notice.until)
+            return .notice(notice)
+        case .hashtag(var hashtag):
+            hashtag.reveal = hashtag.reveal.map(offsets.time)
+            return .hashtag(hashtag)
+        case .stage(var message):
+            message.at = offsets.time(message.at)
+            message.until = message.until.map(offsets.time)
+            return .stage(message)
+        case .call(var call):
+            (call.at, call.until) = offsets.times(call.at, call.until)
+            return .call(call)
+        }
+    }
+}
+
+extension Session {
+    fileprivate func told(by offsets: OffsetPlan) -> Session {
+        var session = self
+        session.placement = placement.map { $0.told(by: offsets) }
+        session.left = left.map { $0.told(by: offsets) }
+        session.joined = joined.map { $0.told(by: offsets) }
+        return session
+    }
+}
+
+extension Placement {
+    fileprivate func told(by offsets: OffsetPlan) -> Placement {
+        Placement(room: room, start: offsets.time(start), end: offsets.time(end))
+    }
+}
+
+extension OffsetPlan {
+    fileprivate func times(_ one: ZonedTime?, _ other: ZonedTime?) -> (ZonedTime?, ZonedTime?) {
+        (one.map { time($0) }, other.map { time($0) })
+    }
+}
+
+extension Grid {
+    /// Puts a thing as people are told of it: with its times on the event's clock.
+    ///
+    /// An event of another clock tells everything anew, O(n).
+    package mutating func putTold(_ entity: Entity) {
+        let offsets = event?.offsets
+        put(offsets.map(entity.told) ?? entity)
+        guard let now = event?.offsets, now != offsets else { return }
+        for other in entities { put(other.told(by: now)) }
+    }
+}

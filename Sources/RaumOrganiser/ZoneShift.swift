@@ -1,0 +1,58 @@
+package import RaumGrid
+package import RaumWords
+
+/// That the event's clock was set otherwise: sessions begin at the same moments, and are told at other times.
+package struct ZoneShift: Hashable, Sendable {
+    /// Sessions that are still to come and whose start is told at another time, earliest first; never empty.
+    private let sessions: [Session]
+    private let former: ZonedTime
+    private let present: ZonedTime
+
+    /// What became of the starts that are ahead of `now`; nil where each is told as before.
+    ///
+    /// Both grids tell their times on the event's clock.
+    package init?(from before: Grid, to after: Grid, at now: ZonedTime) {
+        guard before.event?.offsets != after.event?.offsets else { return nil }
+        let shifted = after.sessions.values.filter { session in
+            guard session.state == .planned, let place = session.placement,
+                let old = before.sessions[session.id]?.placement
+            else { return false }
+            return place.isAhead(of: now) && place.start.isSameInstant(as: old.start)
+                && place.start.offsetMinutes != old.start.offsetMinutes
+        }
+        sessions = shifted.sorted { ZoneShift.key($0) < ZoneShift.key($1) }
+        guard let first = sessions.first, let place = first.placement,
+            let old = before.sessions[first.id]?.placement
+        else { return nil }
+        (former, present) = (old.start, place.start)
+    }
+
+    private static func key(_ session: Session) -> (Int64, SessionID) {
+        (session.placement?.start.milliseconds ?? 0, session.id)
+    }
+
+    /// How many, what one of them says now, and how to keep the readings instead.
+    package var sentence: Sentence {
+        let title = sessions[0].title.string
+        return counted
+            + Sentence(
+                en: " at the same moments, and the new clock tells them otherwise: “\(title)”"
+                    + " \(present.clock) instead of \(former.clock). To keep the times of day: ",
+                de: " zum selben Zeitpunkt; die neue Uhr nennt ihn anders: „\(title)“"
+                    + " \(present.clock) statt \(former.clock). Die Uhrzeiten behält: "
+            ) + Sentence(name: command)
+    }
+
+    private var counted: Sentence {
+        let count = sessions.count
+        return Sentence(
+            en: count == 1 ? "1 session begins" : "\(count) sessions begin",
+            de: count == 1 ? "1 Session beginnt" : "\(count) Sessions beginnen"
+        )
+    }
+
+    private var command: String {
+        let minutes = former.offsetMinutes - present.offsetMinutes
+        return "raumwerk delay \(sessions[0].id) \(minutes) --scope all"
+    }
+}
