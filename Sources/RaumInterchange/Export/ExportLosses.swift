@@ -19,8 +19,11 @@ extension ExportFormat {
         switch self {
         case .json: !PlanPart.nowhere.contains(part)
         case .csv:
-            [.tray, .cancelled, .breaks, .texts, .lists, .notes, .tags, .hands, .roomID]
-                .contains(part)
+            [
+                .tray, .cancelled, .placeless, .breaks, .texts, .lists, .notes, .tags, .hands,
+                .roomID,
+            ]
+            .contains(part)
         case .xml: [.emptyRooms, .texts, .lists].contains(part)
         case .ics: [.cancelled, .notes, .tags, .roomID].contains(part)
         case .markdown: part == .breaks || !PlanPart.ofPosters.contains(part)
@@ -37,7 +40,7 @@ private enum PlanPart: CaseIterable {
 
     /// What no export holds.
     static let nowhere: Set<PlanPart> = [
-        .closed, .full, .seconds, .hashtag, .notices, .placeless,
+        .closed, .full, .seconds, .hashtag, .notices,
     ]
     /// What people miss on a poster.
     static let ofPosters: Set<PlanPart> = [.tray]
@@ -88,8 +91,7 @@ private struct LossCounts {
         case .slots: exported.slots.count
         case .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed: ofRooms(part)
         case .texts, .lists, .notes, .tags, .hands, .full, .seconds: ofSessions(part)
-        case .placeless:
-            grid.sessions.values.count { $0.state == .cancelled && $0.placement == nil }
+        case .placeless: exported.placeless.count
         case .hashtag: grid.event.map { $0.hashtag.isEmpty ? 0 : 1 } ?? 0
         case .notices: grid.notices.values.count { $0.level != .removed }
         }

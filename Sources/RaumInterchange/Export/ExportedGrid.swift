@@ -25,6 +25,7 @@ package struct ExportedGrid: Sendable {
         let language: String
         let note: String
         let hands: Int
+        let isCancelled: Bool
         let details: [DetailName: String]
     }
 
@@ -77,6 +78,8 @@ package struct ExportedGrid: Sendable {
     let sessions: [Session]
     /// Sessions of the tray, by identifier.
     let tray: [Waiting]
+    /// Sessions that were cancelled while they had no place, by identifier.
+    let placeless: [Waiting]
     /// Breaks, by start.
     let breaks: [Break]
     /// Rows in which sessions can take place, by start.
@@ -110,8 +113,9 @@ package struct ExportedGrid: Sendable {
                     url: room.url.string
                 )
             }
-        tray = grid.sessions.values.filter { $0.state == .pitched }.sorted { $0.id < $1.id }
-            .map { Waiting($0, grid) }
+        let waiting = grid.sessions.values.filter { $0.placement == nil }.sorted { $0.id < $1.id }
+        tray = waiting.filter { $0.state == .pitched }.map { Waiting($0, grid) }
+        placeless = waiting.filter { $0.state == .cancelled }.map { Waiting($0, grid) }
         breaks = ExportedGrid.rows(grid, .pause, stand: "Pause")
         slots = ExportedGrid.rows(grid, .session, stand: "")
     }
@@ -179,6 +183,7 @@ extension ExportedGrid.Waiting {
         language = session.language.string
         note = session.note.string
         hands = session.hands
+        isCancelled = session.state == .cancelled
         details = ExportedText.details(session, grid)
     }
 }

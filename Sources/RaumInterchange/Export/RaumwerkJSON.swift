@@ -5,7 +5,8 @@ import RaumGrid
 
 enum RaumwerkJSON {
     static func fields(_ grid: ExportedGrid) -> [(String, String)] {
-        let more = grid.sessions.map { session($0, grid) } + grid.tray.map(waiting)
+        let more =
+            grid.sessions.map { session($0, grid) } + (grid.tray + grid.placeless).map(waiting)
         return [
             ("sessions", FrabJSONWriter.list(more, "\n    ")),
             ("breaks", FrabJSONWriter.list(grid.breaks.map(row), "\n    ")),
@@ -58,7 +59,7 @@ enum RaumwerkJSON {
                 ("note", FrabJSONWriter.quoted(session.note)), ("interest", "\(session.hands)"),
                 ("title", FrabJSONWriter.quoted(session.title)), ("hosts", texts(session.hosts)),
                 ("language", FrabJSONWriter.quoted(session.language)),
-            ] + details(session.details)
+            ] + (session.isCancelled ? [("cancelled", "true")] : []) + details(session.details)
         )
     }
 

@@ -20,11 +20,12 @@ enum TableWriter {
                 session.isCancelled ? "yes" : "",
             ] + details(session.details) + [session.room.string]
         }
-        let tray = grid.tray.map { session in
+        let tray = (grid.tray + grid.placeless).map { session in
             [
                 session.id.string, session.title, "", "", "",
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
-                session.language, session.note, "\(session.hands)", "",
+                session.language, session.note, "\(session.hands)",
+                session.isCancelled ? "yes" : "",
             ] + details(session.details) + [""]
         }
         let breaks = grid.breaks.map { pause in

@@ -68,6 +68,8 @@ struct GeneratedGrid {
             [.planned, .planned, .planned, .cancelled, .pitched, .removed]
             .randomElement(using: &generator) ?? .planned
         if session.state == .pitched { session.placement = nil }
+        // Some are cancelled before they have a place.
+        if session.state == .cancelled, session.hands % 3 == 0 { session.placement = nil }
         grid.put(.session(session))
     }
 }
