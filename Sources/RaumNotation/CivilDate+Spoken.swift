@@ -76,7 +76,13 @@ package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
 
 /// Why `list` was not understood as days of an event, with what is; `option` is what it was given for.
 package func spokenDatesRefusal(of list: String, for option: String) -> Sentence {
-    Sentence(
+    guard !list.allSatisfy({ $0 == " " || $0 == "," }) else {
+        return Sentence(
+            en: "\(option) lacks the dates: give one at least, like 2027-05-14 or saturday.",
+            de: "\(option) fehlen die Tage: bitte mindestens einen, wie 2027-05-14 oder samstag."
+        )
+    }
+    return Sentence(
         en:
             "\(option) takes at most \(CountLimit.days) dates with commas, like 2027-05-14,2027-05-15 or"
             + " saturday,sunday; not \(list).",

@@ -11,7 +11,10 @@ extension CommandBuilder {
     func pageCommand() throws -> Command {
         let word = invocation.arguments[0]
         guard let id = PageID(word) else { throw badIdentifier(word, for: "PAGE") }
-        if invocation.has("remove") {
+        var patch = PagePatch()
+        patch.title = try text("title", .pageTitle)
+        patch.text = try pageText()
+        if invocation.has("remove") || patch.text?.isEmpty ?? false {
             guard grid.pages[id].map({ !$0.text.isEmpty }) ?? false else {
                 throw UsageError(
                     en: "No page is called \(word). See: raumwerk page",
@@ -21,9 +24,6 @@ extension CommandBuilder {
             }
             return .remove(.page(id))
         }
-        var patch = PagePatch()
-        patch.title = try text("title", .pageTitle)
-        patch.text = try pageText()
         guard patch != PagePatch() else { throw nothingToChange("--text, --title, --remove") }
         return .page(id, patch)
     }

@@ -19,20 +19,25 @@ extension CommandBuilder {
             return newness(.room(id)) + namesakes(of: id, patch.name)
         }
         if case .pitch(let id, let patch) = command { return doubles(of: patch.title, except: id) }
-        if case .edit(let id, let patch) = command { return doubles(of: patch.title, except: id) }
+        if case .edit(let id, let patch) = command {
+            return doubles(of: patch.title, except: id) + earliness(of: id, patch)
+        }
         if case .move(let id, let patch) = command { return pastness(of: id, patch) }
         if case .place(let id, let patch) = command { return pastness(of: id, patch) }
         if case .slot(let id, _) = command { return newness(.slot(id)) }
-        if case .notice(let id?, _) = command { return newness(.notice(id)) }
+        if case .notice(let id, let patch) = command {
+            return (id.map { newness(.notice($0)) } ?? []) + lateness(patch)
+        }
         if case .page(let id, _) = command { return newness(.page(id)) }
         return []
     }
 
     /// That a thing which is changed was not there before.
     private func newness(_ key: EntityKey) -> [Sentence] {
-        let isNew = grid[key].map(\.isRemoved) ?? true
-        let kind = isNew ? newness(of: key) : nil
-        return kind.map { [$0 + Sentence(name: " \(key.bareName)")] } ?? []
+        let isKnown = grid[key] != nil
+        guard grid[key].map(\.isRemoved) ?? true, let kind = newness(of: key) else { return [] }
+        let again = Sentence(en: ", removed before", de: ", vorher entfernt")
+        return [kind + Sentence(name: " \(key.bareName)") + (isKnown ? again : Sentence(name: ""))]
     }
 
     private func newness(of key: EntityKey) -> Sentence? {
@@ -91,6 +96,35 @@ extension CommandBuilder {
             Sentence(
                 en: "\(when) is in the past: the session is over there",
                 de: "\(when) ist vergangen: die Session ist dort schon vorbei"
+            )
+        ]
+    }
+
+    /// That a session which is marked as full begins only later: the mark stays until then.
+    private func earliness(of id: SessionID, _ patch: SessionPatch) -> [Sentence] {
+        guard patch.isFull ?? false, let place = grid.sessions[id]?.placement,
+            place.start.milliseconds
+                > naming.now.adding(minutes: Agenda.soonMinutes).milliseconds
+        else { return [] }
+        let when = naming.spoken(place.start)
+        return [
+            Sentence(
+                en: "it begins \(when): its door says now already that it is full",
+                de: "sie beginnt \(when): ihre Tür sagt schon jetzt, dass sie voll ist"
+            )
+        ]
+    }
+
+    /// That a notice has ended before it is given.
+    private func lateness(_ patch: NoticePatch) -> [Sentence] {
+        guard case .to(let word)? = patch.until, let until = word.point,
+            until.milliseconds <= naming.now.milliseconds
+        else { return [] }
+        let when = naming.spoken(until)
+        return [
+            Sentence(
+                en: "\(when) is in the past: no screen shows it",
+                de: "\(when) ist vergangen: kein Bildschirm zeigt sie"
             )
         ]
     }

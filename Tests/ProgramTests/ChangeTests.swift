@@ -95,6 +95,22 @@ import Testing
         #expect(try await hall.done("full", "rot").contains("nothing comes: nothing to change"))
     }
 
+    @Test func `what is early, over or gone is said before it is done`() async throws {
+        let hall = try await Hall()
+        let later = ["session", "add", "Später", "--room", "rot", "--start", "+3h"]
+        #expect(try await hall.run(later + ["--minutes", "30"]).code == 0)
+        let full = try await hall.run(["full", "Später"])
+        #expect(full.code == 0 && full.err.contains("its door says now already"), "\(full)")
+        let over = try await hall.run(["notice", "hallo", "--until", "2020-01-01T10:00"])
+        #expect(over.err.contains("is in the past: no screen shows it"), "\(over)")
+        let page = try await hall.refused("page", "nix", "--text", "")
+        #expect(page.contains("No page is called nix"), "\(page)")
+        _ = try await hall.done("room", "neben", "--name", "Nebenan")
+        _ = try await hall.done("room", "neben", "--remove")
+        let again = try await hall.run(["room", "neben", "--name", "Nebenan"])
+        #expect(again.err.contains("new room neben, removed before"), "\(again)")
+    }
+
     @Test func `an address is set, shown and taken away`() async throws {
         let hall = try await Hall()
         _ = try await hall.done("event", "--url", "https://example.org/")

@@ -133,7 +133,8 @@ extension DoorScreen {
                 ?? [day, next.start?.clock ?? ""].filter { !$0.isEmpty }.joined(separator: " "),
             plain: next.session?.title.string ?? day,
             details: next.session.map(hostList) ?? "",
-            style: Style(.text)
+            style: Style(.text),
+            isHeadlineRepeated: next.session == nil
         )
     }
 
