@@ -26,6 +26,9 @@ package final class OrganiserConnection {
     /// Whether the daemon is reached over a socket of this machine, where it knows the user.
     package var isLocalSocket: Bool { server.hasPrefix("/") || server.hasPrefix("./") }
 
+    /// Whether the daemon, of 0.1, was found to know no details: then a snapshot has none.
+    package private(set) var lacksDetails = false
+
     private let servers: Servers
     private let key: Key?
     private let timeoutSeconds: Int
@@ -138,18 +141,22 @@ package final class OrganiserConnection {
     /// What is in `scope` now.
     ///
     /// Afterwards the daemon tells this connection every change, which is read and ignored. Where this is asked
-    /// for more often than the daemon answers, it waits as long as the daemon says, once.
+    /// for more often than the daemon answers, it waits as long as the daemon says, once. A daemon that knows no
+    /// details is asked for the rest.
     package func snapshot(
         _ scope: Scope = .all
     ) throws(ClientError) -> (grid: Grid, revision: Revision) {
         do {
-            return try askForSnapshot(scope)
+            return try askForSnapshot(lacksDetails ? scope.withoutDetails : scope)
+        } catch .refused(let failure, _) where failure.refusesDetails && !lacksDetails {
+            lacksDetails = true
+            return try snapshot(scope)
         } catch .refused(let failure, let command) {
             guard failure.code == "TOO-OFTEN", let wait = failure.retryMilliseconds else {
                 throw .refused(failure, command: command)
             }
             pause(milliseconds: Int64(min(wait, WireLimits.watchMilliseconds)))
-            return try askForSnapshot(scope)
+            return try askForSnapshot(lacksDetails ? scope.withoutDetails : scope)
         }
     }
 

@@ -16,6 +16,8 @@ package struct ImportOptions: Hashable, Sendable {
     package var missing = Missing.list
     /// Whether the file overwrites what was changed here since the last import.
     package var fileWins = false
+    /// Whether the daemon, of 0.1, knows neither details nor addresses.
+    package var lacksDetails = false
     /// Who changed a session last, and when, for the preview.
     package var authors: [SessionID: String] = [:]
 

@@ -34,11 +34,13 @@ package struct ImportPlan: Hashable, Sendable {
 
     /// What makes `grid` hold what `schedule` says.
     package init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions = ImportOptions()) {
+        let schedule = options.lacksDetails ? schedule.withoutDetails : schedule
         var planner = ImportPlanner(schedule, grid, options)
         planner.compare()
         entries = planner.entries
         findings = schedule.findings + planner.findings
-        transactions = planner.transactions()
+        let all = planner.transactions()
+        transactions = options.lacksDetails ? all.map(withoutDetails).filter { !$0.isEmpty } : all
         unchanged = planner.unchanged
         names = planner.names
         authors = options.authors
@@ -61,6 +63,10 @@ package struct ImportPlan: Hashable, Sendable {
     package var isEmpty: Bool {
         transactions.allSatisfy { $0.allSatisfy(\.isMemory) }
     }
+}
+
+private func withoutDetails(_ commands: [Command]) -> [Command] {
+    commands.filter { if case .detail = $0 { false } else { true } }
 }
 
 extension Command {

@@ -36,6 +36,14 @@ package struct Schedule: Hashable, Sendable {
     init(format: Format) {
         self.format = format
     }
+
+    /// What of it a daemon holds that knows neither details nor addresses.
+    var withoutDetails: Schedule {
+        var schedule = self
+        for index in rooms.indices { schedule.rooms[index].url = nil }
+        for index in sessions.indices { schedule.sessions[index].details = [:] }
+        return schedule
+    }
 }
 
 /// A room as a file states it.
@@ -106,7 +114,7 @@ package struct ScheduleSession: Hashable, Sendable {
     /// Whether the file says that it does not take place.
     package let isCancelled: Bool
     /// Texts that no screen shows, whole, with their line breaks; empty for a format without any.
-    package let details: [DetailName: String]
+    package internal(set) var details: [DetailName: String]
     /// The note; empty where the file gives none.
     package let note: Text
     /// Hands counted at the pitch; nil where the file does not say.

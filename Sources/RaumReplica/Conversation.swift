@@ -47,6 +47,8 @@ struct Conversation: Sendable {
     var failuresInRow = 0
     var reported: Report
     var hasNotedNonsense = false
+    /// Whether the daemon, of 0.1, was found to know no details.
+    var lacksDetails = false
 
     /// Whether everything was asked for and has not come: what comes before it is out of date.
     var isAwaitingSnapshot = false

@@ -99,6 +99,11 @@ extension Replica {
         guard let tag = conversation?.watchTag, line.answers == tag else {
             return effects.append(.note("the daemon refused: \(failure.sentence)"))
         }
+        if failure.refusesDetails, !(conversation?.lacksDetails ?? true) {
+            conversation?.lacksDetails = true
+            effects.append(.note("the daemon is of an older version and knows no details"))
+            return watch(since: cursor, moment)
+        }
         guard failure.code == "TOO-OFTEN" else { return refuse(failure, moment) }
         conversation?.watchDueAt = moment.steady + ReplicaLimits.watchMilliseconds
     }

@@ -37,6 +37,7 @@ extension Replica {
         next.watchDueAt = nil
         next.isAwaitingSnapshot = since == nil
         conversation = next
+        let scope = next.lacksDetails ? scope.withoutDetails : scope
         send(Request.watch(scope, since: since, view: .full).bytes(tag: next.watchTag))
     }
 

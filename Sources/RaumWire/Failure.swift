@@ -53,6 +53,9 @@ package struct Failure: Error, Hashable, Sendable {
     /// The value of `key`; nil where the failure does not carry it.
     package subscript(key: String) -> String? { fields.first { $0.key == key }?.value }
 
+    /// Whether a daemon of 0.1 refuses `WATCH … details=yes`, which it does not know.
+    package var refusesDetails: Bool { code == "UNKNOWN-KEY" && self["key"] == "details" }
+
     /// The line that answers the command with this `tag`, within the limit of a line.
     package func bytes(answering tag: Tag?) -> [UInt8] {
         var writer = LineWriter(verb: "ERR", answers: tag)

@@ -21,6 +21,15 @@ package enum Scope: Hashable, Sendable {
     /// `details`, and the pitches that wait.
     case whole
 
+    /// What is asked of a daemon that knows no details.
+    package var withoutDetails: Scope {
+        switch self {
+        case .details: .all
+        case .whole: .held
+        case .rooms, .ticker, .all, .held: self
+        }
+    }
+
     /// What an organiser is sent who asks for it.
     package var forOrganisers: Scope {
         switch self {

@@ -14,7 +14,7 @@ extension Organiser {
     /// Writes the grid as a file of another format, to standard output or `--output`.
     func export() throws {
         let format = try exportFormat()
-        let (grid, revision) = try connection.snapshot(.details)
+        let (grid, revision) = try detailedSnapshot()
         let text =
             invocation.has("blank")
             ? try blank(grid, format)

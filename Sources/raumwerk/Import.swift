@@ -14,8 +14,8 @@ extension Organiser {
     func importFile() throws {
         let name = invocation.arguments[0]
         if invocation.has("watch") { return try watchFile(name) }
+        let (grid, read) = try detailedSnapshot()
         let options = try importOptions()
-        let (grid, read) = try connection.snapshot(.details)
         let context = try importContext(grid)
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
         let plan = try plan(schedule, grid, options)
@@ -30,9 +30,18 @@ extension Organiser {
         say(Sentence(en: "imported, ", de: "importiert, ") + revisions(try carryOut(plan, read)))
     }
 
+    /// The grid with its details; says so where the daemon has none.
+    func detailedSnapshot() throws -> (grid: Grid, revision: Revision) {
+        let wasKnown = connection.lacksDetails
+        let snapshot = try connection.snapshot(.details)
+        if connection.lacksDetails, !wasKnown { warn(.withoutDetails) }
+        return snapshot
+    }
+
     /// What `--missing` and `--file-wins` say.
     func importOptions() throws -> ImportOptions {
         var options = ImportOptions()
+        options.lacksDetails = connection.lacksDetails
         options.fileWins = invocation.has("file-wins")
         guard let word = invocation.value("missing") else { return options }
         guard let missing = ImportOptions.Missing(rawValue: word) else {
@@ -193,6 +202,15 @@ extension Organiser {
         let undone = Sentence(en: "all was taken back, ", de: "alles ist zurückgenommen, ")
         warn(made.isEmpty ? nothing : undone + nothing)
     }
+}
+
+extension Sentence {
+    static let withoutDetails = Sentence(
+        en:
+            "the daemon is of an older version: subtitles, abstracts, links and addresses are left out",
+        de:
+            "raumwerkd ist von früher: Untertitel, Beschreibungen, Links und Adressen fehlen"
+    )
 }
 
 /// Why a plan was not carried out.

@@ -84,7 +84,7 @@ extension Organiser {
     private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
             try expectWatchable(name)
-            let (grid, read) = try connection.snapshot(.details)
+            let (grid, read) = try detailedSnapshot()
             let bytes = try readFile(name)
             let context = try importContext(grid)
             if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {

@@ -40,6 +40,21 @@ import Testing
         #expect(ImportPlan(schedule, grid).transactions.isEmpty)
     }
 
+    @Test func `a daemon of 0.1 is sent no details`() throws {
+        var options = ImportOptions()
+        for lacksDetails in [false, true] {
+            options.lacksDetails = lacksDetails
+            let grid = try Fixture.grid()
+            let plan = ImportPlan(try Fixture.read(Fixture.xml), grid, options)
+            let details = plan.transactions.flatMap(\.self).filter { command in
+                if case .detail = command { true } else { false }
+            }
+            #expect(details.isEmpty == lacksDetails)
+            #expect(plan.counts.new == 3 && plan.transactions.allSatisfy { !$0.isEmpty })
+            try plan.rehearse(on: grid, now: 0)
+        }
+    }
+
     @Test func `times are shown by the event's clocks`() throws {
         var grid = Grid()
         let event = Event(
