@@ -122,6 +122,7 @@ extension Failure {
         .auth,
         "ORGANISER",
         [],
-        "Only organisers may do this. Log in with a key, or ask on the daemon's own machine."
+        "Only organisers may do this. On the daemon's machine its user and root are: sudo raumwerk. Others need"
+            + " a key, which raumwerkd key add makes there: raumwerk login --key lena.key"
     )
 }

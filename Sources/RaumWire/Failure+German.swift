@@ -135,8 +135,13 @@ extension Failure {
         switch (kind, code) {
         case (.auth, "ROOM"): "Dieser Schlüssel darf nur ändern, was in seinem Raum steht."
         case (.auth, "GUEST"): "Dieser Schlüssel darf nur vorschlagen und Interesse zählen."
+        case (.auth, "REFUSED"):
+            "raumwerkd kennt diesen Schlüssel nicht. Welche es gibt, zeigt dort: raumwerkd key list"
+        case (.auth, "STALE"):
+            "Die Änderung kam mehr als eine halbe Minute zu spät oder zu früh. Bitte die Uhr stellen."
         case (.auth, _):
-            "Das darf nur die Orga. Anmelden mit: raumwerk login --key DATEI, oder am Rechner von raumwerkd."
+            "Das darf nur die Orga. Am Rechner von raumwerkd sind das sein Benutzer und root: sudo raumwerk. Andere"
+                + " brauchen einen Schlüssel, den dort raumwerkd key add macht: raumwerk login --key lena.key"
         case (.server, "READ-ONLY"):
             "Nichts lässt sich speichern, also wurde nichts geändert. Die Bildschirme laufen weiter. Auf der"
                 + " Platte Platz schaffen oder sie ersetzen, dann noch einmal."
