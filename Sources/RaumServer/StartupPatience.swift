@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Foundation
 package import RaumIO
 
 /// Asks a supervisor for more time while a start reads what is on disk (sd_notify(3), EXTEND_TIMEOUT_USEC).
@@ -6,8 +7,7 @@ package import RaumIO
 /// A disk that is slow, or rebuilt, is no reason to be killed and to begin reading again. One that hangs for
 /// good is: the asking ends after ten minutes, and then the supervisor's own time counts.
 package final class StartupPatience {
-    /// Nil where nobody is asked: a timer that was never activated must not be released (libdispatch).
-    private let timer: (any DispatchSourceTimer)?
+    private let isOver = DispatchSemaphore(value: 0)
 
     /// Seconds between two questions; each asks for twice as long.
     static let intervalSeconds = 10
@@ -16,25 +16,23 @@ package final class StartupPatience {
 
     /// Begins to ask `notify`, if there is one, until `end` is called.
     package init(_ notify: Notify?) {
-        timer = notify.map(StartupPatience.asking)
-        notify?.send("STATUS=reading the journal")
+        guard let notify else { return }
+        notify.send("STATUS=reading the journal")
+        // A timer of Dispatch begins a thread that wants to be nicer than a daemon may be, and complains in the log.
+        Thread { @Sendable [isOver] in StartupPatience.ask(notify, until: isOver) }.start()
     }
 
-    private static func asking(_ notify: Notify) -> any DispatchSourceTimer {
-        let timer = DispatchSource.makeTimerSource(queue: .global())
-        let asked = Counter()
-        let pause = DispatchTimeInterval.seconds(StartupPatience.intervalSeconds)
-        timer.schedule(deadline: .now() + pause, repeating: pause)
-        timer.setEventHandler { @Sendable in
-            guard asked.next() <= StartupPatience.questionsMax else { return }
-            notify.send("EXTEND_TIMEOUT_USEC=\(2 * StartupPatience.intervalSeconds * 1_000_000)")
+    private static func ask(_ notify: Notify, until isOver: DispatchSemaphore) {
+        for _ in 0..<questionsMax {
+            guard isOver.wait(timeout: .now() + .seconds(intervalSeconds)) == .timedOut else {
+                return
+            }
+            notify.send("EXTEND_TIMEOUT_USEC=\(2 * intervalSeconds * 1_000_000)")
         }
-        timer.activate()
-        return timer
     }
 
     /// The start is over.
     package func end() {
-        timer?.cancel()
+        isOver.signal()
     }
 }

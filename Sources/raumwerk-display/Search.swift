@@ -16,6 +16,8 @@ final class Search {
     /// This machine, and the daemon of the last time.
     private let base: Servers
     private var told: String?
+    /// Since when there is no daemon, in steady milliseconds; nil while there is one.
+    private var missedSince: Int64?
     private let log: (String) -> Void
 
     init(_ options: DisplayOptions, poller: Poller, log: @escaping (String) -> Void) {
@@ -52,6 +54,7 @@ final class Search {
     func follow(_ link: Link) -> Assignment? {
         if link.replica.link == .connected {
             lan.rest()
+            missedSince = nil
             candidates.follow([])
             remember(link)
             return nil
@@ -87,12 +90,20 @@ final class Search {
         file?.write(now)
     }
 
+    /// Milliseconds for which a search that found nothing is not spoken of.
+    private static let quietMilliseconds: Int64 = 2000
+
     /// Says once what the search came to.
     private func tell() {
         let events = lan.finding.events.map { event in
             let address = event.addresses.first?.address.description ?? ""
             return "\(event.name) at \(address)"
         }
+        let now = Moment.now.steady
+        missedSince = missedSince ?? now
+        // A daemon of this machine greets before anybody has answered.
+        let isEarly = now - (missedSince ?? now) < Search.quietMilliseconds
+        guard !events.isEmpty || !isEarly else { return }
         let words =
             lan.failure ?? (events.isEmpty ? "nobody answers" : events.joined(separator: "; "))
         guard words != told else { return }

@@ -30,7 +30,7 @@ struct OwnSocketTests {
             server: "",
             session
         )
-        #expect(screen.out.contains("Neu"))
+        #expect(screen.out.contains("Neu") && !screen.err.contains("looking for"), "\(screen)")
         #expect(await daemon.stop() == 0)
         #expect(!FileManager.default.fileExists(atPath: workplace.path("run/raumwerk.sock")))
     }
