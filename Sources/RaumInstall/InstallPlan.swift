@@ -18,8 +18,10 @@ package struct InstallPlan: Equatable, Sendable {
         case replace
         /// It is there already, byte for byte.
         case nothing
-        /// Somebody changed a setting: that stays.
+        /// Somebody changed a setting of ours: that stays.
         case keepSetting
+        /// Settings were there that never were ours: they stay, and hold.
+        case keepForeignSetting
         /// What is there was not installed by us, or was changed since: that stays.
         case keepForeign
     }
@@ -48,7 +50,9 @@ package struct InstallPlan: Equatable, Sendable {
             Step(file: file, deed: InstallPlan.deed(file, occupant(file.path), record))
         }
         let own = steps.filter { !$0.deed.isKeeping && $0.file.ownership == .record }.map(\.file)
-        recordAfter = InstallRecord(of: own)
+        // What was ours once is known again.
+        let changed = steps.filter { $0.deed == .keepSetting }.map(\.file.path)
+        recordAfter = changed.reduce(into: InstallRecord(of: own)) { $0.take($1, from: record) }
         recordBefore = own.reduce(into: record) { $0.add($1) }
     }
 
@@ -63,7 +67,8 @@ package struct InstallPlan: Equatable, Sendable {
         case .file(let bytes, let mode):
             if bytes == file.bytes { return mode == file.mode ? .nothing : .replace }
             if isOurs(bytes, file, record) { return .replace }
-            return file.isSetting ? .keepSetting : .keepForeign
+            guard file.isSetting else { return .keepForeign }
+            return record.knows(file.path) ? .keepSetting : .keepForeignSetting
         }
     }
 
@@ -101,6 +106,8 @@ package struct InstallPlan: Equatable, Sendable {
             return "\(isDone ? "replaced" : "would replace"): \(path)\(size(step.file))"
         case .nothing: return nil
         case .keepSetting: return "kept as you changed it: \(path)"
+        case .keepForeignSetting:
+            return "kept: \(path) was there before, and holds; ours is in the examples"
         case .keepForeign:
             return "KEPT: \(path) is not ours, or was changed since. Move it away to install ours."
         }
@@ -113,7 +120,12 @@ package struct InstallPlan: Equatable, Sendable {
 
 extension InstallPlan.Deed {
     /// Whether what is there stays although it is not what was to be.
-    var isKeeping: Bool { self == .keepSetting || self == .keepForeign }
+    var isKeeping: Bool {
+        switch self {
+        case .keepSetting, .keepForeignSetting, .keepForeign: true
+        case .write, .replace, .nothing: false
+        }
+    }
 }
 
 /// A size in MB with one digit behind the point.

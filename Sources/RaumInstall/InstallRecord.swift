@@ -33,6 +33,14 @@ package struct InstallRecord: Equatable, Sendable {
         digests[file.path, default: []].insert(digest(file.bytes))
     }
 
+    /// Notes what `other` says of `path`.
+    mutating func take(_ path: String, from other: InstallRecord) {
+        digests[path] = other.digests[path]
+    }
+
+    /// Whether something was written at `path`.
+    func knows(_ path: String) -> Bool { digests[path] != nil }
+
     /// Whether bytes at `path` are what was written there.
     func has(_ bytes: [UInt8], at path: String) -> Bool {
         digests[path]?.contains(digest(bytes)) ?? false

@@ -12,11 +12,43 @@ enum MaintainerScripts {
                 "postrm": script(daemonRemoved),
             ]
         case .display:
-            ["postinst": script(displayInstalled), "postrm": script(displayRemoved)]
+            [
+                "postinst": script(displayInstalled), "prerm": script(displayStopping),
+                "postrm": script(displayRemoved),
+            ]
         }
     }
 
     private static func script(_ body: String) -> String { "#!/bin/sh\nset -e\n" + body }
+
+    /// Says that what was installed by hand goes before the package.
+    private static func shadowTold(_ paths: [String]) -> String {
+        """
+            for file in \(paths.joined(separator: " ")); do
+                [ -f "$file" ] || continue
+                echo "raumwerk: $file goes before what this package brings: \(Removal.advice)" >&2
+            done
+
+        """
+    }
+
+    /// A purge takes settings that an installation by hand has, too: dpkg removes them before any script is asked.
+    private static func settingsSaved(_ path: String) -> String {
+        """
+        if [ "$1" = remove ] && [ -f \(path) ] && grep -qs " \(path)$" \(Layout.record); then
+            cp -p \(path) \(path).shared
+        fi
+        if [ "$1" = purge ] && [ -f \(path).shared ]; then
+            if [ -e \(Layout.record) ] && [ ! -e \(path) ]; then
+                mv \(path).shared \(path)
+                echo "raumwerk: kept \(path), which the installation below /usr/local has, too" >&2
+            else
+                rm -f \(path).shared
+            fi
+        fi
+
+        """
+    }
 
     /// The sockets stay open while the daemon restarts, so that no screen is refused.
     private static let daemonInstalled = """
@@ -37,10 +69,17 @@ enum MaintainerScripts {
                 systemctl --system daemon-reload >/dev/null || true
                 deb-systemd-invoke start raumwerkd.socket >/dev/null || true
                 deb-systemd-invoke restart raumwerkd.service >/dev/null || true
+                if [ -n "$2" ]; then
+                    systemctl --system try-restart \(PublisherUnit.name) >/dev/null || true
+                fi
             fi
-        fi
 
         """
+        + shadowTold([
+            "/usr/local/bin/raumwerkd", "/usr/local/bin/raumwerk",
+            "/etc/systemd/system/raumwerkd.service", "/etc/systemd/system/raumwerkd.socket",
+            "/etc/systemd/system/\(PublisherUnit.name)",
+        ]) + "fi\n"
 
     private static let daemonStopping = """
         if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
@@ -50,26 +89,30 @@ enum MaintainerScripts {
 
         """
 
-    private static let daemonRemoved = """
-        if [ "$1" = remove ] || [ "$1" = purge ]; then
-            for file in \(Announcement.avahiPath) \(Announcement.resolvedPath); do
-                if [ -f "$file" ] && grep -q "\(Announcement.mark)" "$file"; then rm -f "$file"; fi
-            done
-        fi
-        if [ "$1" = purge ]; then
-            if command -v deb-systemd-helper >/dev/null; then
-                deb-systemd-helper purge raumwerkd.socket raumwerkd.service >/dev/null || true
+    private static let daemonRemoved =
+        settingsSaved(DaemonUnits.settings) + """
+            if [ "$1" = remove ] || [ "$1" = purge ]; then
+                for file in \(Announcement.avahiPath) \(Announcement.resolvedPath); do
+                    if [ -f "$file" ] && grep -q "\(Announcement.mark)" "$file"; then rm -f "$file"; fi
+                done
+                if [ ! -e /etc/systemd/system/\(PublisherUnit.name) ]; then
+                    rm -f /etc/systemd/system/*.wants/\(PublisherUnit.name)
+                fi
             fi
-            rm -rf \(PublisherUnit.folder)
-            for folder in \(DaemonUnits.data) /etc/raumwerk; do
-                [ -d "$folder" ] || continue
-                rmdir "$folder" 2>/dev/null \\
-                    || echo "raumwerk: kept $folder, which holds the plan and its keys: rm -r $folder" >&2
-            done
-        fi
-        if [ -d /run/systemd/system ]; then systemctl --system daemon-reload >/dev/null || true; fi
+            if [ "$1" = purge ]; then
+                if command -v deb-systemd-helper >/dev/null; then
+                    deb-systemd-helper purge raumwerkd.socket raumwerkd.service >/dev/null || true
+                fi
+                rm -rf \(PublisherUnit.folder)
+                for folder in \(DaemonUnits.data) /etc/raumwerk; do
+                    [ -d "$folder" ] || continue
+                    rmdir "$folder" 2>/dev/null \\
+                        || echo "raumwerk: kept $folder, which holds the plan and its keys: rm -r $folder" >&2
+                done
+            fi
+            if [ -d /run/systemd/system ]; then systemctl --system daemon-reload >/dev/null || true; fi
 
-        """
+            """
 
     private static let displayInstalled = """
         if [ "$1" = configure ] && [ -d /run/systemd/system ]; then
@@ -78,12 +121,38 @@ enum MaintainerScripts {
                 systemctl try-restart 'raumwerk-display@*.service' >/dev/null || true
             fi
         fi
+        if [ "$1" = configure ]; then
+
+        """
+        + shadowTold([
+            "/usr/local/bin/raumwerk-display", "/etc/systemd/system/\(DisplayUnit.name)",
+        ]) + "fi\n"
+
+    /// A console that the screen leaves gets its login back, if it had one.
+    private static let displayStopping = """
+        if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
+            units=$(systemctl --plain --no-legend --full list-units 'raumwerk-display@*.service' | awk '{ print $1 }')
+            for unit in $units; do
+                systemctl stop "$unit" >/dev/null || true
+                getty=getty@${unit#raumwerk-display@}
+                if systemctl --quiet is-enabled "$getty" 2>/dev/null; then
+                    systemctl --no-block start "$getty" >/dev/null 2>&1 || true
+                fi
+            done
+        fi
 
         """
 
-    private static let displayRemoved = """
-        if [ "$1" = purge ]; then rm -rf /var/lib/private/raumwerk-display-*; fi
-        if [ -d /run/systemd/system ]; then systemctl --system daemon-reload >/dev/null || true; fi
+    /// The folders of state are links of systemd into the private one.
+    private static let displayRemoved =
+        settingsSaved(DisplayUnit.settings) + """
+            if [ "$1" = remove ] || [ "$1" = purge ]; then
+                if [ ! -e /etc/systemd/system/\(DisplayUnit.name) ]; then
+                    rm -f /etc/systemd/system/*.wants/raumwerk-display@*.service
+                fi
+            fi
+            if [ "$1" = purge ]; then rm -rf /var/lib/private/raumwerk-display-* /var/lib/raumwerk-display-*; fi
+            if [ -d /run/systemd/system ]; then systemctl --system daemon-reload >/dev/null || true; fi
 
-        """
+            """
 }

@@ -68,6 +68,8 @@ struct Installation {
     func run(isWriting: Bool) throws {
         if isWriting { try write() }
         for line in plan.lines(root: root, isDone: isWriting) { say(line) }
+        let notes = Removal.shadowLines { FileKind(at: root + $0) != .missing }
+        for note in notes { say(note) }
         if isWriting {
             nextSteps.forEach { say($0) }
         } else {

@@ -69,6 +69,22 @@ import Testing
         #expect(mode[.posixPermissions] as? Int == 0o755)
     }
 
+    @Test func `a package that it hides is named`() async throws {
+        let workplace = try Workplace()
+        let root = workplace.path("root")
+        let folder = root + "/usr/lib/systemd/system"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        _ = try workplace.write("root/usr/lib/systemd/system/raumwerkd.service", "[Service]\n")
+        let settings = root + "/etc/default"
+        try FileManager.default.createDirectory(atPath: settings, withIntermediateDirectories: true)
+        _ = try workplace.write("root/etc/default/raumwerk", "RAUMWERK_EVENT=Package\n")
+        for words in [[], ["--write"]] {
+            let said = try await workplace.run("raumwerkd", ["install", "--root", root] + words)
+            #expect(said.code == 0 && said.out.contains("NOTE: the package raumwerk "), "\(said)")
+            #expect(said.out.contains("kept: \(root)/etc/default/raumwerk was there before"))
+        }
+    }
+
     @Test func `what fails half way says so, and is finished by the same command`() async throws {
         let workplace = try Workplace()
         let root = workplace.path("root")

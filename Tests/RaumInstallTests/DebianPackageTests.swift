@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -33,6 +34,29 @@ import Testing
         #expect(settings.bytes == Array("/etc/default/raumwerk\n".utf8))
         #expect(files.filter { $0.name.hasPrefix("p") }.allSatisfy { $0.mode == 0o755 })
         #expect(package(part).fileName == "\(part.rawValue)_0.2.0_amd64.deb")
+    }
+
+    @Test(arguments: Part.allCases)
+    func `every script is one that sh can read`(_ part: Part) throws {
+        for file in package(part).controlFiles(installedBytes: 0) where file.mode == 0o755 {
+            let shell = Process()
+            shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+            shell.arguments = ["-n", "-c", String(decoding: file.bytes, as: UTF8.self)]
+            try shell.run()
+            shell.waitUntilExit()
+            #expect(shell.terminationStatus == 0, "\(file.path)")
+        }
+    }
+
+    @Test func `who removes a screen stops it, and takes its links and its state`() throws {
+        let scripts = MaintainerScripts.scripts(of: .display)
+        #expect(scripts["prerm"]?.contains("systemctl stop") ?? false)
+        let removed = try #require(scripts["postrm"])
+        #expect(removed.contains("rm -f /etc/systemd/system/*.wants/raumwerk-display@*.service"))
+        #expect(removed.contains(" /var/lib/raumwerk-display-*"))
+        #expect(
+            MaintainerScripts.scripts(of: .daemon)["postinst"]?.contains("try-restart") ?? false
+        )
     }
 
     @Test(arguments: [

@@ -33,6 +33,28 @@ import Testing
         #expect(deed(setting, text("edited"), before: "old") == .keepSetting)
     }
 
+    @Test func `settings that never were ours stay, hold, and are told apart`() {
+        #expect(deed(setting, text("foreign")) == .keepForeignSetting)
+        let foreign = InstallPlan([setting], record: InstallRecord()) { _ in text("foreign") }
+        #expect(!foreign.isHindered && foreign.writes.isEmpty)
+        let line = foreign.lines(root: "", isDone: true).first ?? ""
+        #expect(line.hasPrefix("kept: /etc/default/x was there before"), "\(line)")
+    }
+
+    @Test func `settings that were changed are known again the next time`() {
+        let record = InstallRecord(of: [setting])
+        let second = InstallPlan([setting], record: record) { _ in text("edited") }
+        #expect(second.lines(root: "", isDone: true).first?.contains("as you changed it") ?? false)
+        let third = InstallPlan([setting], record: second.recordAfter) { _ in text("edited") }
+        #expect(third.steps.first?.deed == .keepSetting)
+    }
+
+    @Test func `a package that would be hidden is named`() {
+        #expect(Removal.shadowLines { _ in false }.isEmpty)
+        let lines = Removal.shadowLines { $0 == "/usr/lib/systemd/system/raumwerkd.service" }
+        #expect(lines.count == 1 && lines[0].contains("apt remove raumwerk)"), "\(lines)")
+    }
+
     @Test func `what a program writes anew is known by its mark`() {
         let file = InstalledFile("/etc/a", ownership: .mark("Written by us"), text: "new")
         #expect(deed(file, text("# Written by us.\nold", mode: 0o644)) == .replace)
