@@ -1,13 +1,15 @@
 // After Debian Policy 4.7 and deb(5). The package is native: its version is that of the programs.
 
 /// A package of Debian: its files and what dpkg is told.
-package struct DebianPackage: Equatable, Sendable {
+package struct DebianPackage: Sendable {
     /// What of it is installed.
     package let part: Part
     /// `0.2.0`.
     package let version: String
     /// The day of the version, `2026-11-28`.
     package let date: String
+    /// Versions before, newest first, with their days.
+    package let earlier: [(version: String, date: String)]
     /// dpkg's name of the machine, such as amd64.
     package let architecture: String
     /// Packages that it needs.
@@ -19,6 +21,7 @@ package struct DebianPackage: Equatable, Sendable {
         _ part: Part,
         version: String,
         date: String,
+        earlier: [(version: String, date: String)] = [],
         architecture: String,
         files: [InstalledFile],
         needs: LibraryNeeds
@@ -26,6 +29,7 @@ package struct DebianPackage: Equatable, Sendable {
         self.part = part
         self.version = version
         self.date = date
+        self.earlier = earlier
         self.architecture = architecture
         contents = files
         depends = needs.packages + DebianPackage.furtherNeeds(part)
@@ -118,14 +122,16 @@ package struct DebianPackage: Equatable, Sendable {
     }
 
     private var changelog: String {
-        """
-        \(part.rawValue) (\(version)) unstable; urgency=medium
+        ([(version, date)] + earlier).map { version, date in
+            """
+            \(part.rawValue) (\(version)) unstable; urgency=medium
 
-          * Version \(version); the README tells what changed.
+              * Version \(version); the README tells what changed.
 
-         -- \(DebianPackage.maintainer)  \(MailDate.text(date))
+             -- \(DebianPackage.maintainer)  \(MailDate.text(date))
 
-        """
+            """
+        }.joined(separator: "\n")
     }
 
     private var copyright: String {

@@ -19,6 +19,22 @@ enum MaintainerScripts {
         }
     }
 
+    /// Restarts those of its arguments that run.
+    private static let restartActive = """
+        restart_active() {
+            for unit in "$@"; do
+                if systemctl --quiet is-active "$unit"; then
+                    deb-systemd-invoke restart "$unit" >/dev/null || true
+                fi
+            done
+        }
+
+        """
+
+    /// Prints the units of the screens of this machine.
+    private static let screenUnits =
+        "systemctl --plain --no-legend --full list-units 'raumwerk-display@*.service' | awk '{ print $1 }'"
+
     private static func script(_ body: String) -> String { "#!/bin/sh\nset -e\n" + body }
 
     /// Says that what was installed by hand goes before the package.
@@ -27,6 +43,7 @@ enum MaintainerScripts {
             for file in \(paths.joined(separator: " ")); do
                 [ -f "$file" ] || continue
                 echo "raumwerk: $file goes before what this package brings: \(Removal.advice)" >&2
+                break
             done
 
         """
@@ -35,7 +52,7 @@ enum MaintainerScripts {
     /// A purge takes settings that an installation by hand has, too: dpkg removes them before any script is asked.
     private static func settingsSaved(_ path: String) -> String {
         """
-        if [ "$1" = remove ] && [ -f \(path) ] && grep -qs " \(path)$" \(Layout.record); then
+        if [ "$1" = remove ] && [ -f \(path) ] && [ -e \(Layout.record) ]; then
             cp -p \(path) \(path).shared
         fi
         if [ "$1" = purge ] && [ -f \(path).shared ]; then
@@ -51,30 +68,31 @@ enum MaintainerScripts {
     }
 
     /// The sockets stay open while the daemon restarts, so that no screen is refused.
-    private static let daemonInstalled = """
-        if [ "$1" = configure ]; then
-            systemd-sysusers raumwerk.conf
-            if command -v systemd-tmpfiles >/dev/null; then
-                systemd-tmpfiles --create raumwerk.conf || true
-            fi
-            for unit in raumwerkd.socket raumwerkd.service; do
-                deb-systemd-helper unmask "$unit" >/dev/null || true
-                if deb-systemd-helper --quiet was-enabled "$unit"; then
-                    deb-systemd-helper enable "$unit" >/dev/null || true
-                else
-                    deb-systemd-helper update-state "$unit" >/dev/null || true
+    private static let daemonInstalled =
+        restartActive + """
+            if [ "$1" = configure ]; then
+                systemd-sysusers raumwerk.conf
+                if command -v systemd-tmpfiles >/dev/null; then
+                    systemd-tmpfiles --create raumwerk.conf || true
                 fi
-            done
-            if [ -d /run/systemd/system ]; then
-                systemctl --system daemon-reload >/dev/null || true
-                deb-systemd-invoke start raumwerkd.socket >/dev/null || true
-                deb-systemd-invoke restart raumwerkd.service >/dev/null || true
-                if [ -n "$2" ]; then
-                    systemctl --system try-restart \(PublisherUnit.name) >/dev/null || true
+                for unit in raumwerkd.socket raumwerkd.service; do
+                    deb-systemd-helper unmask "$unit" >/dev/null || true
+                    if deb-systemd-helper --quiet was-enabled "$unit"; then
+                        deb-systemd-helper enable "$unit" >/dev/null || true
+                    else
+                        deb-systemd-helper update-state "$unit" >/dev/null || true
+                    fi
+                done
+                if [ -d /run/systemd/system ]; then
+                    systemctl --system daemon-reload >/dev/null || true
+                    deb-systemd-invoke start raumwerkd.socket >/dev/null || true
+                    deb-systemd-invoke restart raumwerkd.service >/dev/null || true
+                    if [ -n "$2" ]; then
+                        restart_active \(PublisherUnit.name)
+                    fi
                 fi
-            fi
 
-        """
+            """
         + shadowTold([
             "/usr/local/bin/raumwerkd", "/usr/local/bin/raumwerk",
             "/etc/systemd/system/raumwerkd.service", "/etc/systemd/system/raumwerkd.socket",
@@ -114,16 +132,17 @@ enum MaintainerScripts {
 
             """
 
-    private static let displayInstalled = """
-        if [ "$1" = configure ] && [ -d /run/systemd/system ]; then
-            systemctl --system daemon-reload >/dev/null || true
-            if [ -n "$2" ]; then
-                systemctl try-restart 'raumwerk-display@*.service' >/dev/null || true
+    private static let displayInstalled =
+        restartActive + """
+            if [ "$1" = configure ] && [ -d /run/systemd/system ]; then
+                systemctl --system daemon-reload >/dev/null || true
+                if [ -n "$2" ]; then
+                    restart_active $(\(screenUnits))
+                fi
             fi
-        fi
-        if [ "$1" = configure ]; then
+            if [ "$1" = configure ]; then
 
-        """
+            """
         + shadowTold([
             "/usr/local/bin/raumwerk-display", "/etc/systemd/system/\(DisplayUnit.name)",
         ]) + "fi\n"
@@ -131,12 +150,12 @@ enum MaintainerScripts {
     /// A console that the screen leaves gets its login back, if it had one.
     private static let displayStopping = """
         if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
-            units=$(systemctl --plain --no-legend --full list-units 'raumwerk-display@*.service' | awk '{ print $1 }')
+            units=$(\(screenUnits))
             for unit in $units; do
-                systemctl stop "$unit" >/dev/null || true
+                deb-systemd-invoke stop "$unit" >/dev/null || true
                 getty=getty@${unit#raumwerk-display@}
                 if systemctl --quiet is-enabled "$getty" 2>/dev/null; then
-                    systemctl --no-block start "$getty" >/dev/null 2>&1 || true
+                    deb-systemd-invoke start "$getty" >/dev/null 2>&1 || true
                 fi
             done
         fi

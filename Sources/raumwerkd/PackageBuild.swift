@@ -36,6 +36,7 @@ struct PackageBuild {
             part,
             version: Build.version,
             date: Build.date,
+            earlier: Build.earlier,
             architecture: architecture,
             files: programs.contents(in: .package).files(of: part),
             needs: needs

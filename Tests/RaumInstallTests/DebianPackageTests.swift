@@ -50,12 +50,14 @@ import Testing
 
     @Test func `who removes a screen stops it, and takes its links and its state`() throws {
         let scripts = MaintainerScripts.scripts(of: .display)
-        #expect(scripts["prerm"]?.contains("systemctl stop") ?? false)
+        #expect(scripts["prerm"]?.contains("deb-systemd-invoke stop") ?? false)
         let removed = try #require(scripts["postrm"])
         #expect(removed.contains("rm -f /etc/systemd/system/*.wants/raumwerk-display@*.service"))
         #expect(removed.contains(" /var/lib/raumwerk-display-*"))
         #expect(
-            MaintainerScripts.scripts(of: .daemon)["postinst"]?.contains("try-restart") ?? false
+            MaintainerScripts.scripts(of: .daemon)["postinst"]?.contains(
+                "restart_active raumwerk-publish"
+            ) ?? false
         )
     }
 
