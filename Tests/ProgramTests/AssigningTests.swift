@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A board without a keyboard: it shows a code, is told what to show, and remembers.
-@Suite(.timeLimit(.minutes(5))) struct ScreenAssigningTests {
+@Suite(.timeLimit(.minutes(15))) struct ScreenAssigningTests {
     private final class Waiting {
         private let child: Child
         private let pipe = Pipe()

@@ -3,7 +3,7 @@ import Testing
 
 // What an organiser is told around a change, with the programs themselves.
 
-@Suite(.timeLimit(.minutes(5))) struct ChangeTests {
+@Suite(.timeLimit(.minutes(15))) struct ChangeTests {
     /// A daemon with three rooms, where something has run in the first for a minute.
     private final class Hall {
         let workplace: Workplace

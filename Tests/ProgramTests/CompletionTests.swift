@@ -3,7 +3,7 @@ import Testing
 
 // The scripts are run by the shells they are for; a shell that is not installed is left out, bash is not.
 
-@Suite(.timeLimit(.minutes(5))) struct CompletionTests {
+@Suite(.timeLimit(.minutes(15))) struct CompletionTests {
     static let programs = ["raumwerk", "raumwerkd", "raumwerk-display"]
 
     @Test(arguments: [

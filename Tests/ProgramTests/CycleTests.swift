@@ -3,7 +3,7 @@ import Testing
 
 // Start, change, kill -9, start again, read: the promise in one piece, with the programs themselves.
 
-@Suite(.timeLimit(.minutes(5))) struct CycleTests {
+@Suite(.timeLimit(.minutes(15))) struct CycleTests {
     @Test func `the address line comes first, names the real port, and nothing else does`()
         async throws
     {

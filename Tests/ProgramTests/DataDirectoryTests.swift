@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct DataDirectoryTests {
+@Suite(.timeLimit(.minutes(15))) struct DataDirectoryTests {
     private func serve(_ workplace: Workplace, _ data: String) async throws -> Outcome {
         try await workplace.run("raumwerkd", ["serve", "--data", data, "--listen", "127.0.0.1:0"])
     }

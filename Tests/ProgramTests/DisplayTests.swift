@@ -3,7 +3,7 @@ import Testing
 
 // What the built display says where it is no picture on a terminal, and what it refuses.
 
-@Suite(.timeLimit(.minutes(5))) struct DisplayTests {
+@Suite(.timeLimit(.minutes(15))) struct DisplayTests {
     /// A daemon with two rooms and a session on 14 March 2023.
     private func daemon(_ workplace: Workplace) async throws -> RunningDaemon {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())

@@ -3,7 +3,7 @@ import Testing
 
 // The exit codes that the README promises, each from its real cause, with a sentence that says what to do.
 
-@Suite(.timeLimit(.minutes(5))) struct ExitCodeTests {
+@Suite(.timeLimit(.minutes(15))) struct ExitCodeTests {
     /// Port 1 of this machine: nobody but root could listen there, and nobody does.
     private let nobody = "127.0.0.1:1"
 

@@ -3,7 +3,7 @@ import Testing
 
 // A plan goes out as a file and comes back, through the built programs.
 
-@Suite(.timeLimit(.minutes(5))) struct ExportTests {
+@Suite(.timeLimit(.minutes(15))) struct ExportTests {
     @Test(arguments: ["xml", "json", "ics"])
     func `an exported file changes nothing when it comes back`(format: String) async throws {
         let workplace = try Workplace()

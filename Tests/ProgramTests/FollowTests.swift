@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct FollowTests {
+@Suite(.timeLimit(.minutes(15))) struct FollowTests {
     /// A line of `raumwerk follow`.
     private struct Told: Decodable {
         let epoch: String

@@ -1,6 +1,6 @@
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct FontOptionTests {
+@Suite(.timeLimit(.minutes(15))) struct FontOptionTests {
     /// What stands in the file, and what is said of it.
     @Test(arguments: [
         ("nothing of a font", "line 1: a FIGlet font begins with flf2a"),

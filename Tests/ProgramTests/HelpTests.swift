@@ -4,7 +4,7 @@ import Testing
 // What a person types first. Every command is found through the help of the one above it, so that a new one
 // is tested without being listed here.
 
-@Suite(.timeLimit(.minutes(5))) struct HelpTests {
+@Suite(.timeLimit(.minutes(15))) struct HelpTests {
     static let programs = [
         "raumwerkd", "raumwerk", "raumwerk-display", "raumwerk-demo", "raumwerk-bench",
     ]

@@ -3,7 +3,7 @@ import RaumIO
 import Testing
 
 /// What is typed, and what files are called, commands no terminal.
-@Suite(.timeLimit(.minutes(10))) struct HostileWordTests {
+@Suite(.timeLimit(.minutes(15))) struct HostileWordTests {
     private static let evil = "a\u{1b}]0;x\u{7}\u{1b}[2J\u{9b}31m\rb\u{202e}c"
 
     private static let commands: [(String, [String])] = [

@@ -4,7 +4,7 @@ import Testing
 // Files that people really have: half downloaded, a login page, an empty one, one that contradicts itself.
 // Whoever gets an error has got nothing else.
 
-@Suite(.timeLimit(.minutes(5))) struct ImportTests {
+@Suite(.timeLimit(.minutes(15))) struct ImportTests {
     /// One session in one room.
     static func plan(room: String, time: String = "<start>14:00</start>") -> String {
         """

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct InstallTests {
+@Suite(.timeLimit(.minutes(15))) struct InstallTests {
     private func files(below folder: String) throws -> [String] {
         let found = try FileManager.default.subpathsOfDirectory(atPath: folder)
         return found.filter { path in

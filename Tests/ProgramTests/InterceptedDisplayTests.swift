@@ -9,7 +9,7 @@ import RaumWire
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct InterceptedDisplayTests {
+@Suite(.timeLimit(.minutes(15))) struct InterceptedDisplayTests {
     /// A display, and what it showed at each revision.
     private struct Watcher {
         let link: Link

@@ -8,7 +8,7 @@ import RaumWire
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct InterceptedOrganiserTests {
+@Suite(.timeLimit(.minutes(15))) struct InterceptedOrganiserTests {
     private func pitch(_ id: String, _ title: String) throws -> Command {
         var patch = SessionPatch()
         patch.title = try Text(title, .title)

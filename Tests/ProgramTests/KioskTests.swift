@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct KioskTests {
+@Suite(.timeLimit(.minutes(15))) struct KioskTests {
     private func unit(_ words: [String], server: String? = nil) async throws -> [Substring] {
         let outcome = try await Workplace()
             .run("raumwerk-display", ["install-kiosk"] + words, server: server)

@@ -3,7 +3,7 @@ import RaumIO
 import Testing
 
 /// Every program and every state that an output can be in.
-@Suite(.timeLimit(.minutes(10))) struct OutputTests {
+@Suite(.timeLimit(.minutes(15))) struct OutputTests {
     private static let commands: [(String, [String])] = [
         ("raumwerk", ["show"]), ("raumwerk", ["show", "--json"]), ("raumwerk", ["status"]),
         ("raumwerk", ["history"]), ("raumwerk", ["diff", "1"]),

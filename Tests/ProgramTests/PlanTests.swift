@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(5))) struct PlanTests {
+@Suite(.timeLimit(.minutes(15))) struct PlanTests {
     /// A daemon with two rooms, two slots tomorrow and three pitches, two of one host.
     private func hall(_ workplace: Workplace) async throws -> RunningDaemon {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())

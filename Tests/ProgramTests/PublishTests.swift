@@ -3,7 +3,7 @@ import Testing
 
 // A folder is published by the built program; Tests/EndToEnd/publish looks at it in a browser.
 
-@Suite(.timeLimit(.minutes(5))) struct PublishTests {
+@Suite(.timeLimit(.minutes(15))) struct PublishTests {
     @Test func `once, everything is there, and twice, nothing is written`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What is allowed and may still be a slip is said.
-@Suite(.timeLimit(.minutes(5))) struct RemarkTests {
+@Suite(.timeLimit(.minutes(15))) struct RemarkTests {
     @Test func `new things, names that stand twice and lengths that change are said`() async throws
     {
         let workplace = try Workplace()

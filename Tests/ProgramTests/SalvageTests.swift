@@ -3,7 +3,7 @@ import Testing
 
 // A damaged directory, and one that is copied while it is written: what a person types to be served again.
 
-@Suite(.timeLimit(.minutes(5))) struct SalvageTests {
+@Suite(.timeLimit(.minutes(15))) struct SalvageTests {
     private func notices(_ workplace: Workplace, _ numbers: ClosedRange<Int>, at address: String)
         async throws
     {

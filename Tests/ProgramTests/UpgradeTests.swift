@@ -4,7 +4,7 @@ import Testing
 // `Data010` is a data directory as raumwerkd 0.1.0 left it when it was killed, but for the zeros of space that it
 // reserved: a snapshot, the one before it, and their journals.
 
-@Suite(.timeLimit(.minutes(5))) struct UpgradeTests {
+@Suite(.timeLimit(.minutes(15))) struct UpgradeTests {
     private func oldData(_ workplace: Workplace) throws -> String {
         let source = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("Data010")

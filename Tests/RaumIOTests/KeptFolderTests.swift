@@ -33,7 +33,7 @@ import Testing
         #expect(folder?.beginning(of: "room/b.html", byteCount: 2) == [])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `a named pipe in the place of a file is replaced`() throws {
         let place = try TemporaryDirectory()
         let folder = try KeptFolder(place.directory.path)

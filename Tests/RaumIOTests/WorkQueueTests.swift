@@ -4,7 +4,7 @@ import Testing
 @testable import RaumIO
 
 @Suite struct WorkQueueTests {
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(15)))
     func `work is done in its order, also what is added when all was done`() throws {
         let queue = WorkQueue()
         let done = Mutex<[Int]>([])

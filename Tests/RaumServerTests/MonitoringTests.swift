@@ -74,7 +74,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct PageServerTests {
+@Suite(.timeLimit(.minutes(15))) struct PageServerTests {
     private let server: PageServer
     private let outer: Poller
     private let address: Address

@@ -104,7 +104,7 @@ private struct Scene {
     }
 }
 
-@Suite(.timeLimit(.minutes(2))) struct ObstacleTests {
+@Suite(.timeLimit(.minutes(15))) struct ObstacleTests {
     private func start(_ path: String) -> String? {
         do {
             let directory = try DataDirectory(path)

@@ -10,7 +10,7 @@ private struct Handover: Sendable {
     nonisolated(unsafe) let daemon: Daemon
 }
 
-@Suite(.timeLimit(.minutes(2))) struct RenewalTests {
+@Suite(.timeLimit(.minutes(15))) struct RenewalTests {
     @Test func `a journal that grows long is begun anew, and nothing is lost`() throws {
         let path = FileManager.default.temporaryDirectory
             .appendingPathComponent("raumwerk-renewal-\(UUID().uuidString)").path
