@@ -21,8 +21,10 @@ struct KioskRequests {
         }
     }
 
-    /// The pitch arrived; the same text again is another one.
-    mutating func finish() { last = nil }
+    /// An errand is done; the same pitch again is another one.
+    mutating func finish(_ errand: KioskState.Errand) {
+        if case .pitch(let form) = errand, form == last?.form { last = nil }
+    }
 
     /// A form takes no more than the fields hold.
     private static func patch(_ form: PitchForm) -> SessionPatch {

@@ -25,6 +25,8 @@ final class KioskRoom {
     private let watching: Watching
     private let queue: RequestQueue
     private var requests = KioskRequests()
+    /// What was asked and not answered, the oldest first, which is answered next.
+    private var asked: [KioskState.Errand] = []
     private var kiosk: KioskState
     private var keys = KeyReader()
     /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
@@ -137,16 +139,19 @@ final class KioskRoom {
 
     private func send(_ errand: KioskState.Errand) {
         guard let request = requests.request(errand) else { return }
+        asked.append(errand)
         queue.ask(request, of: watching.link.servers)
     }
 
     private func take(_ outcome: RequestQueue.Outcome) {
+        guard !asked.isEmpty else { return }
+        let errand = asked.removeFirst()
         switch outcome {
         case .done:
-            requests.finish()
-            tell(.answer(.done))
-        case .refused(let sentence): tell(.answer(.refused(sentence)))
-        case .lost: tell(.answer(.lost))
+            requests.finish(errand)
+            tell(.answer(.done, to: errand))
+        case .refused(let sentence): tell(.answer(.refused(sentence), to: errand))
+        case .lost: tell(.answer(.lost, to: errand))
         }
     }
 

@@ -9,6 +9,7 @@ private struct Foyer {
     var kiosk: KioskState
     var steady: Int64 = 0
     var errands: [KioskState.Errand] = []
+    var answered = 0
 
     init(_ language: Language = .german) {
         kiosk = KioskState(language: language, now: Foyer.time(0))
@@ -58,6 +59,12 @@ private struct Foyer {
     }
 
     mutating func tell(_ event: KioskState.Event) { errands += kiosk.handle(event) }
+    /// Answers the oldest errand that has none.
+    mutating func answer(_ answer: KioskState.Answer) {
+        guard errands.indices.contains(answered) else { return }
+        answered += 1
+        tell(.answer(answer, to: errands[answered - 1]))
+    }
     mutating func press(_ keys: Key...) { for key in keys { tell(.key(key)) } }
     mutating func type(_ text: String) {
         for scalar in text.unicodeScalars { tell(.key(.letter(scalar))) }
@@ -169,7 +176,7 @@ private struct Foyer {
         foyer.tell(.choose(id))
         foyer.type("ii")
         #expect(foyer.errands == [.interest(id)])
-        foyer.tell(.answer(.done))
+        foyer.answer(.done)
         #expect(foyer.text().contains("Notiert"))
         foyer.type("i")
         #expect(foyer.errands == [.interest(id)])
@@ -186,9 +193,38 @@ private struct Foyer {
         foyer.tell(.choose(id))
         for answer in [KioskState.Answer.refused("zu viele"), .lost] {
             foyer.type("i")
-            foyer.tell(.answer(answer))
+            foyer.answer(answer)
         }
         #expect(foyer.errands.count == 2)
+    }
+
+    @Test func `what is said of a card stays there`() throws {
+        var foyer = Foyer()
+        foyer.tell(.choose(try #require(SessionID("s1"))))
+        foyer.type("i")
+        foyer.answer(.done)
+        #expect(foyer.kiosk.message.isEmpty == false)
+        foyer.type("n")
+        #expect(foyer.kiosk.message.isEmpty)
+        foyer.press(.escape)
+        foyer.tell(.choose(try #require(SessionID("s2"))))
+        foyer.type("in")
+        foyer.answer(.done)
+        #expect(foyer.kiosk.form != nil && foyer.kiosk.message.isEmpty)
+    }
+
+    @Test func `an answer that comes late is that of its own errand`() throws {
+        var foyer = Foyer()
+        let id = try #require(SessionID("s1"))
+        foyer.tell(.choose(id))
+        foyer.type("inDrachenbau")
+        foyer.press(.enter, .enter, .enter, .enter)
+        let form = try #require(foyer.kiosk.form)
+        #expect(foyer.errands == [.interest(id), .pitch(form)])
+        foyer.answer(.done)
+        #expect(foyer.kiosk.page == .preview(form, .sending) && foyer.kiosk.interested == [id])
+        foyer.answer(.done)
+        #expect(foyer.kiosk.page == .thanks)
     }
 
     @Test func `it rests after a minute without a key, and forgets`() {
@@ -223,7 +259,7 @@ private struct Foyer {
         #expect(foyer.errands == [.pitch(form)])
         foyer.press(.enter)
         #expect(foyer.errands.count == 1)
-        foyer.tell(.answer(.done))
+        foyer.answer(.done)
         #expect(foyer.kiosk.page == .thanks)
         foyer.wait(KioskState.restMilliseconds)
         #expect(foyer.kiosk.page == .rest)
@@ -262,7 +298,7 @@ private struct Foyer {
         var foyer = typed()
         foyer.press(.enter)
         foyer.tell(.link(.stale(since: Foyer.time(0))))
-        foyer.tell(.answer(.lost))
+        foyer.answer(.lost)
         #expect(foyer.text().contains("Noch nicht gesendet"))
         #expect(foyer.kiosk.form?.title == "Drachenbau")
         foyer.press(.enter)
@@ -283,10 +319,60 @@ private struct Foyer {
         #expect(foyer.kiosk.page == .rest)
     }
 
+    @Test func `who waited for the daemon has the whole minute again when it is back`() {
+        var foyer = typed()
+        foyer.tell(.link(.stale(since: Foyer.time(0))))
+        foyer.wait(75_000)
+        foyer.tell(.link(.live))
+        foyer.wait(KioskState.restMilliseconds - 1)
+        #expect(foyer.kiosk.form?.name == "Mia")
+        foyer.wait(1)
+        #expect(foyer.kiosk.page == .rest)
+    }
+
+    @Test func `what is searched is kept, too, where the daemon was away for less than a minute`() {
+        var foyer = Foyer()
+        foyer.type("perma")
+        foyer.tell(.link(.stale(since: Foyer.time(0))))
+        foyer.wait(50_000)
+        foyer.tell(.link(.live))
+        foyer.wait(50_000)
+        #expect(foyer.kiosk.text == "perma")
+    }
+
+    @Test func `a link that comes and goes keeps nobody's words for ever`() {
+        var foyer = typed()
+        for _ in 0..<30 {
+            foyer.tell(.link(.stale(since: Foyer.time(0))))
+            foyer.wait(20_000)
+            foyer.tell(.link(.live))
+            foyer.wait(20_000)
+        }
+        #expect(foyer.kiosk.page == .rest)
+    }
+
+    @Test func `when the daemon is back nothing says that it is away`() throws {
+        var foyer = typed()
+        foyer.press(.enter)
+        foyer.tell(.link(.stale(since: Foyer.time(0))))
+        foyer.answer(.lost)
+        #expect(foyer.text().contains("keine Verbindung. Nichts ist verloren"))
+        foyer.tell(.link(.live))
+        #expect(!foyer.text().contains("keine Verbindung"))
+        #expect(foyer.text().contains("Noch nicht gesendet. Nichts ist verloren"))
+        var other = Foyer()
+        other.tell(.choose(try #require(SessionID("s1"))))
+        other.tell(.link(.stale(since: Foyer.time(0))))
+        other.type("i")
+        #expect(other.text().contains("Gerade keine Verbindung."))
+        other.tell(.link(.live))
+        #expect(!other.text().contains("Gerade keine Verbindung."))
+    }
+
     @Test func `a refusal is said, and the pitch stays`() {
         var foyer = typed()
         foyer.press(.enter)
-        foyer.tell(.answer(.refused("Zu viele Pitches in einer Minute.")))
+        foyer.answer(.refused("Zu viele Pitches in einer Minute."))
         #expect(foyer.text().contains("Zu viele Pitches"))
         foyer.press(.escape)
         #expect(foyer.kiosk.form?.title == "Drachenbau")
@@ -326,7 +412,7 @@ private struct Foyer {
         for _ in 0..<200 {
             if let key = keys.randomElement(using: &random) { foyer.press(key) }
             if .random(using: &random) { foyer.wait(Int64.random(in: 0...5000, using: &random)) }
-            if Int.random(in: 0..<9, using: &random) == 0 { foyer.tell(.answer(.done)) }
+            if Int.random(in: 0..<9, using: &random) == 0 { foyer.answer(.done) }
             guard Int.random(in: 0..<10, using: &random) == 0 else { continue }
             let width = Int.random(in: 1...100, using: &random)
             let height = Int.random(in: 1...30, using: &random)

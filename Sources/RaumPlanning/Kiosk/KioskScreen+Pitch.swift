@@ -36,7 +36,7 @@ extension KioskScreen {
             switch progress {
             case .waiting: nil
             case .sending: words.sending
-            case .failed(let sentence): sentence ?? words.notSent
+            case .failed(let sentence): sentence ?? (kiosk.isAway ? words.notSent : words.unsent)
             }
         let texts = [
             (form.name, Style(.text)), (form.line, Style(.quiet)),

@@ -22,7 +22,6 @@ extension KioskState {
     mutating func search(_ key: Key, _ selected: Int) -> [Errand] {
         let found = found
         let last = max(0, found.count - 1)
-        message = ""
         isInGrid = false
         switch key {
         case .letter(let letter):
@@ -68,7 +67,6 @@ extension KioskState {
         case .letter("i"), .letter("I"): return count(id)
         case .letter("n"), .letter("N"), .tab: page = .form(PitchForm())
         case .escape, .backspace, .enter:
-            message = ""
             page = isInGrid ? .grid(id) : .list(selected: found.firstIndex { $0.id == id } ?? 0)
         case .left, .up: turn(from: id, by: -1)
         case .right, .down: turn(from: id, by: 1)
@@ -91,7 +89,6 @@ extension KioskState {
             return []
         }
         counting = id
-        message = ""
         return [.interest(id)]
     }
 
@@ -100,7 +97,6 @@ extension KioskState {
         guard let place = found.firstIndex(where: { $0.id == id }),
             found.indices.contains(place + step)
         else { return }
-        message = ""
         page = .card(found[place + step].id)
     }
 

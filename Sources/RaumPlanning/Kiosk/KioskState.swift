@@ -17,8 +17,8 @@ package struct KioskState: Sendable {
         /// What time it is at the event, and on a clock that never jumps, in milliseconds.
         case time(ZonedTime, steady: Int64)
         case link(LinkMark)
-        /// What became of the last errand.
-        case answer(Answer)
+        /// What became of an errand.
+        case answer(Answer, to: Errand)
     }
 
     /// What became of an errand.
@@ -83,6 +83,8 @@ package struct KioskState: Sendable {
     /// Whether a card was opened from the grid, to which it then leads back.
     var isInGrid = false
     private var lastKeyAt: Int64 = 0
+    /// When the daemon came back while somebody may have waited for it.
+    private var backAt: Int64 = 0
     private var chord: [Unicode.Scalar] = []
     /// The session that interest was said in, until it is answered.
     var counting: SessionID?
@@ -118,19 +120,21 @@ package struct KioskState: Sendable {
             now = time
             self.steady = steady
             restIfAlone()
-        case .link(let mark): link = mark
-        case .answer(let answer): take(answer)
+        case .link(let mark): take(mark)
+        case .answer(let answer, let errand): take(answer, to: errand)
         }
         return []
     }
 
     /// Milliseconds until the kiosk rests; nil while it does.
     package var restsIn: Int64? {
-        page == .rest && text.isEmpty ? nil : max(0, lastKeyAt + patience - steady)
+        page == .rest && text.isEmpty ? nil : max(0, restsAt - steady)
     }
 
-    private var patience: Int64 {
-        isAway && form != nil ? KioskState.outageMilliseconds : KioskState.restMilliseconds
+    private var restsAt: Int64 {
+        let isWaiting = isAway && form != nil
+        let patience = isWaiting ? KioskState.outageMilliseconds : KioskState.restMilliseconds
+        return max(lastKeyAt + patience, backAt + KioskState.restMilliseconds)
     }
 
     /// Whether the daemon is out of reach.
@@ -171,23 +175,43 @@ package struct KioskState: Sendable {
         }
     }
 
-    private mutating func take(_ answer: Answer) {
-        if case .preview(let form, .sending) = page {
-            switch answer {
-            case .done: page = .thanks
-            case .refused(let sentence): page = .preview(form, .failed(sentence))
-            case .lost: page = .preview(form, .failed(nil))
-            }
-            return
+    /// Whoever waited for the daemon has the whole time again, but a link that comes and goes keeps nobody's words
+    /// for longer than an outage does.
+    private mutating func take(_ mark: LinkMark) {
+        let wasAway = isAway
+        link = mark
+        guard wasAway, !isAway else { return }
+        if message == words.notReached { message = "" }
+        if steady - lastKeyAt < KioskState.outageMilliseconds { backAt = steady }
+    }
+
+    private mutating func take(_ answer: Answer, to errand: Errand) {
+        switch errand {
+        case .pitch(let form): take(answer, to: form)
+        case .interest(let id): take(answer, to: id)
+        case .end: break
         }
-        guard let id = counting else { return }
-        counting = nil
+    }
+
+    private mutating func take(_ answer: Answer, to form: PitchForm) {
+        guard page == .preview(form, .sending) else { return }
         switch answer {
-        case .done:
-            interested.insert(id)
-            message = words.counted
+        case .done: page = .thanks
+        case .refused(let sentence): page = .preview(form, .failed(sentence))
+        case .lost: page = .preview(form, .failed(nil))
+        }
+    }
+
+    /// What is said of it stands on its session's card alone: on a form it would speak of the pitch.
+    private mutating func take(_ answer: Answer, to id: SessionID) {
+        guard counting == id else { return }
+        counting = nil
+        if answer == .done { interested.insert(id) }
+        guard page == .card(id) else { return }
+        switch answer {
+        case .done: message = words.counted
         case .refused(let sentence): message = sentence
-        case .lost: message = words.notReached
+        case .lost: message = isAway ? words.notReached : words.notAnswered
         }
     }
 
@@ -203,6 +227,7 @@ package struct KioskState: Sendable {
 
     private mutating func press(_ key: Key) -> [Errand] {
         if completesChord(key) { return [.end] }
+        message = ""
         switch page {
         case .rest: return wake(key)
         case .grid(let id): return step(key, from: id)

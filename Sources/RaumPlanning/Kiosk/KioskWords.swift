@@ -45,6 +45,15 @@ package struct KioskWords: Sendable {
             "No connection just now. Try again in a moment."
         )
     }
+    var notAnswered: String {
+        say("Keine Antwort. Versuch es noch einmal.", "No answer. Try once more.")
+    }
+    var unsent: String {
+        say(
+            "Noch nicht gesendet. Nichts ist verloren, Enter schickt es ab.",
+            "Not sent yet. Nothing is lost, Enter sends it."
+        )
+    }
     var notSent: String {
         say(
             "Noch nicht gesendet: gerade keine Verbindung. Nichts ist verloren, Enter versucht es wieder.",
