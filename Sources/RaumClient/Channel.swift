@@ -32,7 +32,7 @@ final class Channel {
     /// Connects to the first address that greets within `timeoutSeconds`, and proves the key.
     static func open(
         _ servers: Servers,
-        key: Key?,
+        key: OwnKey?,
         timeoutSeconds: Int
     ) throws(ClientError) -> (Channel, Greeting) {
         do {

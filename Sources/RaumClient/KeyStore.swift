@@ -36,14 +36,16 @@ package struct KeyStore: Sendable {
         _ option: String?,
         orKept kept: KeyStore? = nil,
         environment: (String) -> String? = Environment.value(of:)
-    ) throws(ClientError) -> Key? {
+    ) throws(ClientError) -> OwnKey? {
         let named = option ?? environment("RAUMWERK_KEY") ?? ""
-        guard !named.isEmpty else { return try kept?.read() }
+        guard !named.isEmpty else {
+            return try kept?.read().map { OwnKey($0, isNamed: false) }
+        }
         let store = KeyStore(path: named)
         if let credentials = environment("CREDENTIALS_DIRECTORY"), !credentials.isEmpty,
             named.hasPrefix(credentials + "/")
         {
-            return try store.readCredential()
+            return try store.readCredential().map { OwnKey($0) }
         }
         guard let key = try store.read() else {
             let origin = option == nil ? "RAUMWERK_KEY names" : "--key names"
@@ -51,7 +53,7 @@ package struct KeyStore: Sendable {
                 "\(origin) \(named), and there is no such file. Make a key: raumwerkd key add"
             )
         }
-        return key
+        return OwnKey(key)
     }
 
     /// The file's path.

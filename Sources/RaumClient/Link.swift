@@ -1,5 +1,5 @@
 package import RaumIO
-package import RaumKeys
+internal import RaumKeys
 internal import RaumNotation
 package import RaumReplica
 package import RaumWire
@@ -38,7 +38,7 @@ package final class Link {
     }
     private let poller: Poller
     private let cache: CacheFile?
-    private let key: Key?
+    private let key: OwnKey?
     /// What the present connection is believed by; lets everything pass without a key.
     private var trust = ClientGuard(key: nil, nonce: "")
     private var input = LineBuffer()
@@ -67,7 +67,7 @@ package final class Link {
         poller: Poller,
         index: UInt32,
         cache: CacheFile? = nil,
-        key: Key? = nil,
+        key: OwnKey? = nil,
         log: @escaping (String) -> Void
     ) {
         self.replica = replica
@@ -225,7 +225,7 @@ package final class Link {
         tell(.received((line + [Byte.lineFeed])[...]))
     }
 
-    private func isKeyless(_ stream: Stream) -> Bool { key == nil || stream.address.port == nil }
+    private func isKeyless(_ stream: Stream) -> Bool { key?.proved(at: stream.address) == nil }
 
     private func exchange(_ stream: Stream, _ event: PollerEvent) {
         if event.isWritable {

@@ -1,6 +1,5 @@
 package import RaumGrid
 internal import RaumIO
-package import RaumKeys
 package import RaumNotation
 internal import RaumReplica
 package import RaumWire
@@ -26,11 +25,14 @@ package final class OrganiserConnection {
     /// Whether the daemon is reached over a socket of this machine, where it knows the user.
     package var isLocalSocket: Bool { server.hasPrefix("/") || server.hasPrefix("./") }
 
+    /// Whether the daemon has proved that it holds the key, and goes by its role.
+    package var isProven: Bool { channel.isProven }
+
     /// Whether the daemon, of 0.1, was found to know no details: then a snapshot has none.
     package private(set) var lacksDetails = false
 
     private let servers: Servers
-    private let key: Key?
+    private let key: OwnKey?
     private let timeoutSeconds: Int
     private var channel: Channel
     private var asked = 0
@@ -39,7 +41,7 @@ package final class OrganiserConnection {
     /// there is one; nothing is said to a daemon that does not prove it, too.
     package init(
         to servers: Servers,
-        key: Key? = nil,
+        key: OwnKey? = nil,
         timeoutSeconds: Int = OrganiserConnection.timeoutSeconds
     ) throws(ClientError) {
         self.servers = servers

@@ -1,5 +1,4 @@
 internal import RaumIO
-internal import RaumKeys
 internal import RaumNotation
 internal import RaumReplica
 internal import RaumWire
@@ -24,7 +23,7 @@ final class Race {
     private(set) var failures: [ServerFailure]
 
     fileprivate let poller: Poller
-    private let key: Key?
+    private let key: OwnKey?
     private let timeoutMilliseconds: Int64
     private let firstToken: UInt64
     private var waiting: ArraySlice<Address>
@@ -46,7 +45,7 @@ final class Race {
     init(
         _ addresses: [Address],
         problems: [AddressError] = [],
-        key: Key?,
+        key: OwnKey?,
         poller: Poller,
         firstToken: UInt64,
         timeoutMilliseconds: Int64
@@ -196,7 +195,9 @@ extension Race {
     }
 
     private func error(_ servers: Servers) -> ClientError {
-        if failures.count == 1, let error = failures[0].error { return error }
+        if let error = failures.first?.error, failures.allSatisfy({ $0.error == error }) {
+            return error
+        }
         // Who is refused for now may ask again.
         let refusals = failures.compactMap { failure -> Failure? in
             guard case .refused(let refusal, _)? = failure.error else { return nil }

@@ -34,7 +34,7 @@ final class Runner {
 
     init(
         _ stream: Stream,
-        _ key: Key?,
+        _ key: OwnKey?,
         token: UInt64,
         startedAt: Int64,
         timeoutMilliseconds: Int64
@@ -43,8 +43,7 @@ final class Runner {
         self.token = token
         self.startedAt = startedAt
         endsAt = startedAt + timeoutMilliseconds
-        // Who comes over a socket of this machine is known without a key.
-        trust = ClientGuard(key: stream.address.port == nil ? nil : key, nonce: makeNonce())
+        trust = ClientGuard(key: key?.proved(at: stream.address), nonce: makeNonce())
     }
 
     private var server: String { stream.address.description }

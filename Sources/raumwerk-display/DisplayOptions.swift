@@ -30,7 +30,7 @@ struct DisplayOptions {
     /// Whether nobody said where the daemon is, so that the local network is asked, too.
     let isSearching: Bool
     /// What the screen proves itself with, and the daemon to it; nil believes any daemon.
-    let key: Key?
+    let key: OwnKey?
     let isGerman: Bool
     let isOnce: Bool
     let size: (width: Int, height: Int)?
@@ -167,7 +167,8 @@ extension DisplayOptions {
 
     /// The room whose sessions the screen's key may change, if it is the door of one room; nil otherwise.
     var controlledRoom: RoomID? {
-        guard !choices.isWall, case .door? = choices.panes.first, case .room(let room)? = key?.role
+        guard !choices.isWall, case .door? = choices.panes.first,
+            case .room(let room)? = key?.key.role
         else { return nil }
         return room
     }

@@ -1,7 +1,6 @@
 import RaumClient
 import RaumGrid
 import RaumIO
-import RaumKeys
 import RaumWire
 import RaumWords
 
@@ -21,7 +20,7 @@ final class RequestQueue: Sendable {
 
     private let outcomes: Answers<Outcome>
     private let queue = WorkQueue()
-    private let key: RaumKeys.Key?
+    private let key: OwnKey?
     private let isGerman: Bool
 
     /// What is waited on for outcomes.

@@ -1,6 +1,5 @@
 import RaumClient
 import RaumGrid
-import RaumKeys
 import RaumNotation
 import RaumOrganiser
 import RaumPages
@@ -13,7 +12,7 @@ struct ChangeLog {
     private(set) var changes: [PlanChange] = []
 
     private let servers: Servers
-    private let key: Key?
+    private let key: OwnKey?
     private var connection: OrganiserConnection?
     private var epoch: Epoch?
     private var asked = Revision.zero
@@ -26,7 +25,7 @@ struct ChangeLog {
     /// Milliseconds without another attempt after one that failed.
     private static let pauseMilliseconds: Int64 = 10_000
 
-    init(_ servers: Servers, _ key: Key?) {
+    init(_ servers: Servers, _ key: OwnKey?) {
         self.servers = servers
         self.key = key
     }

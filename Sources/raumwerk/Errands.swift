@@ -2,7 +2,6 @@ import Foundation
 import RaumClient
 import RaumGrid
 import RaumIO
-import RaumKeys
 import RaumNotation
 import RaumOrganiser
 import RaumPlanning
@@ -20,12 +19,12 @@ final class Errands: Sendable {
     private let answers: Answers<Planner.Event>
     private let work = DispatchSemaphore(value: 0)
     private let servers: Servers
-    private let key: RaumKeys.Key?
+    private let key: OwnKey?
 
     /// What is waited on for answers.
     var number: Int32 { answers.number }
 
-    init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+    init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         answers = try Answers()
         self.servers = servers
         self.key = key
@@ -77,10 +76,10 @@ final class Errands: Sendable {
 /// Performs errands over a connection that it makes when it is needed.
 struct ErrandRunner {
     let servers: Servers
-    let key: RaumKeys.Key?
+    let key: OwnKey?
     private var connection: OrganiserConnection?
 
-    init(servers: Servers, key: RaumKeys.Key?) {
+    init(servers: Servers, key: OwnKey?) {
         self.servers = servers
         self.key = key
     }

@@ -3,7 +3,6 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumIO
-import RaumKeys
 import RaumNotation
 import RaumOrganiser
 import RaumReplica
@@ -16,7 +15,7 @@ import RaumWords
 /// `raumwerk follow`: prints each change as a line of JSON.
 final class Follower {
     private let servers: Servers
-    private let key: RaumKeys.Key?
+    private let key: OwnKey?
     private let isOnce: Bool
     private let state: FollowState?
     private let watch: PlanWatch

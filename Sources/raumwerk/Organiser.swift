@@ -12,14 +12,15 @@ import RaumWire
 struct Organiser {
     let invocation: Invocation
     let connection: OrganiserConnection
-    /// The name under which the history shows what is changed over this connection.
+    /// Who the history says has changed what is changed over this connection.
     let author: String
 
     init(_ invocation: Invocation) throws(ClientError) {
         self.invocation = invocation
         let key = try Organiser.key(invocation)
         connection = try OrganiserConnection(to: try Organiser.servers(invocation, key), key: key)
-        author = key?.id.string ?? (connection.isLocalSocket ? ownUserName : Organiser.localAuthor)
+        let user = connection.isLocalSocket ? ownUserName : Organiser.localAuthor
+        author = connection.isProven ? key.map { "key:\($0.key.id)" } ?? user : user
     }
 
     /// The author of changes without a key over a loopback that the daemon trusts.
@@ -48,7 +49,7 @@ struct Organiser {
     /// Where the daemon is that `invocation` means; what was found on the local network is said.
     static func servers(
         _ invocation: Invocation,
-        _ key: Key?
+        _ key: OwnKey?
     ) throws(ClientError) -> Servers {
         try Servers.sought(
             server: invocation.value("server"),
@@ -57,7 +58,7 @@ struct Organiser {
         ) { StandardError.say("raumwerk: \($0.spoken)") }
     }
 
-    static func key(_ invocation: Invocation) throws(ClientError) -> Key? {
+    static func key(_ invocation: Invocation) throws(ClientError) -> OwnKey? {
         try KeyStore.chosen(invocation.value("key"), orKept: KeyStore.usual())
     }
 

@@ -1,7 +1,6 @@
 import RaumClient
 import RaumGrid
 import RaumIO
-import RaumKeys
 import RaumPlanning
 import RaumReplica
 import RaumScreen
@@ -39,7 +38,7 @@ final class PlanRoom<Work: Worktop> {
         _ work: Work,
         _ device: TerminalDevice,
         _ servers: Servers,
-        _ key: RaumKeys.Key?
+        _ key: OwnKey?
     ) throws(SystemError) {
         self.work = work
         self.device = device
@@ -134,7 +133,7 @@ final class PlanRoom<Work: Worktop> {
         for key in keys.giveUp() { tell(.key(key)) }
     }
 
-    private func press(_ key: RaumPlanning.Key) throws(SystemError) {
+    private func press(_ key: Key) throws(SystemError) {
         switch key {
         case .control("z") where Work.isStoppedByKey: try suspend()
         case .control("l"): shown = nil

@@ -1,7 +1,6 @@
 import RaumArguments
 import RaumClient
 import RaumIO
-import RaumKeys
 import RaumReplica
 import RaumWire
 import RaumWords
@@ -26,7 +25,7 @@ final class PlanWatch {
     private static let patienceMilliseconds: Int64 = 5000
 
     /// Watches `scope`; the daemon is told of `screen`, unless it is nil.
-    init(_ scope: Scope, screen: Screen?, _ servers: Servers, _ key: Key?) throws(SystemError) {
+    init(_ scope: Scope, screen: Screen?, _ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         self.servers = servers
         poller = try Poller()
         signals = try Signals(receiving: [.terminate, .interrupt, .hangup])

@@ -2,14 +2,13 @@ import RaumArguments
 import RaumClient
 import RaumIO
 import RaumInterchange
-import RaumKeys
 import RaumScreen
 
 /// What `raumwerk publish` was asked for, checked.
 struct PublishOptions {
     let folder: String
     let servers: Servers
-    let key: Key?
+    let key: OwnKey?
     let language: Language
     /// Where the folder is on the web, with a slash at its end; empty where nobody said.
     let address: String

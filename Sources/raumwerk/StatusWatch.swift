@@ -3,7 +3,6 @@ import RaumArguments
 import RaumClient
 import RaumGrid
 import RaumIO
-import RaumKeys
 import RaumNotation
 import RaumOrganiser
 import RaumPlanning
@@ -23,12 +22,12 @@ final class StatusQuestions: Sendable {
 
     private let answers: Answers<Answer>
     private let servers: Servers
-    private let key: RaumKeys.Key?
+    private let key: OwnKey?
 
     /// What is waited on for answers.
     var number: Int32 { answers.number }
 
-    init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+    init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         answers = try Answers()
         self.servers = servers
         self.key = key
@@ -53,12 +52,12 @@ final class StatusQuestions: Sendable {
 /// Where reports come from: a connection that is made anew when it is lost.
 private struct StatusSource {
     private let servers: Servers
-    private let key: RaumKeys.Key?
+    private let key: OwnKey?
     private var connection: OrganiserConnection?
     private var grid = Grid()
     private var gridRevision: String?
 
-    init(_ servers: Servers, _ key: RaumKeys.Key?) {
+    init(_ servers: Servers, _ key: OwnKey?) {
         self.servers = servers
         self.key = key
     }
@@ -112,7 +111,7 @@ final class StatusWatch {
     private static let answerToken: UInt64 = 3
 
     /// Watches the daemon at `servers`: on a terminal as a picture, into a pipe as tables.
-    init(_ servers: Servers, _ key: RaumKeys.Key?) throws(SystemError) {
+    init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         let ability = TerminalAbility(TerminalSigns { Environment.value(of: $0) })
         device = ability.hasPlaces ? TerminalDevice() : nil
         isASCII = !ability.hasUnicode
@@ -196,7 +195,7 @@ final class StatusWatch {
         shown = nil
     }
 
-    private func press(_ key: RaumPlanning.Key) throws(SystemError) {
+    private func press(_ key: Key) throws(SystemError) {
         switch key {
         case .letter("q"), .control("c"), .control("d"): isOver = true
         case .control("z"): try suspend()

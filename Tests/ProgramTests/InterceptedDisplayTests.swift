@@ -48,7 +48,7 @@ import Testing
                     servers: try Servers(parsing: address),
                     poller: poller,
                     index: UInt32(index + 1),
-                    key: key,
+                    key: OwnKey(key),
                     log: { _ in }
                 )
                 link.start()

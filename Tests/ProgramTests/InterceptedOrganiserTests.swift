@@ -32,7 +32,7 @@ import Testing
         var count = 0
         do {
             let servers = try Servers(parsing: address)
-            let desk = try OrganiserConnection(to: servers, key: key, timeoutSeconds: 2)
+            let desk = try OrganiserConnection(to: servers, key: OwnKey(key), timeoutSeconds: 2)
             for command in asked {
                 _ = try desk.ask(.change(command, ChangeOptions()))
                 count += 1

@@ -35,7 +35,7 @@ struct InterceptedScene {
     }
 
     func desk() throws -> OrganiserConnection {
-        try OrganiserConnection(to: try Servers(parsing: daemon.address), key: lena)
+        try OrganiserConnection(to: try Servers(parsing: daemon.address), key: OwnKey(lena))
     }
 
     func interceptor(_ interferences: [Interference]) throws -> Interceptor {

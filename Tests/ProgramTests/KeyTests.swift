@@ -105,6 +105,60 @@ import Testing
         #expect(names.sorted() == ["lena", "mara", "nora"], "\(history)")
     }
 
+    @Test func `a key that is named is proved at the daemon's own socket, too`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let guest = try await make("foyer", "guest", workplace)
+        let lena = try await make("lena", "organiser", workplace)
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        let socket = ["--socket", workplace.path("state/raumwerk/raumwerk.sock")]
+        func run(_ words: String..., key: String? = nil, from file: String = "") async throws
+            -> Outcome
+        {
+            let named = key.map { ["--key", $0] } ?? []
+            let more = ["RAUMWERK_KEY": file]
+            return try await workplace.run("raumwerk", words + socket + named, more)
+        }
+        #expect(try await run("room", "blau", "--name", "Blau").code == 0)
+        for refused in [
+            try await run("room", "rot", "--name", "Rot", key: guest),
+            try await run("room", "rot", "--name", "Rot", from: guest),
+        ] {
+            #expect(refused.code == 1 && refused.err.contains("AUTH.GUEST"), "\(refused)")
+        }
+        #expect(try await run("pitch", "Offene Runde", key: lena).code == 0)
+        #expect(try await run("undo", key: lena).code == 0)
+        // What login keeps is for daemons elsewhere: here the socket knows who asks.
+        #expect(try await workplace.run("raumwerk", ["login", "--key", guest]).code == 0)
+        #expect(try await run("room", "gruen", "--name", "Grün").code == 0)
+        #expect(try await run("undo").code == 0)
+        let history = try await run("history").out
+        #expect(history.contains("key:lena") && !history.contains("key:foyer"), "\(history)")
+        #expect(await daemon.stop() == 0)
+    }
+
+    @Test func `a key that no daemon of this machine knows is refused, and not a connection`()
+        async throws
+    {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let lena = try await make("lena", "organiser", workplace)
+        #expect(
+            try await workplace.run("raumwerkd", ["key", "revoke", "lena", "--data", data]).code
+                == 0
+        )
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        let socket = workplace.path("state/raumwerk/raumwerk.sock")
+        let words = ["room", "rot", "--name", "Rot", "--key", lena]
+        let refused = try await workplace.run(
+            "raumwerk",
+            words,
+            server: socket + "," + daemon.address
+        )
+        #expect(refused.code == 1 && refused.err.contains("AUTH.REFUSED"), "\(refused)")
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `a key that others can read is refused`() async throws {
         let workplace = try Workplace()
         let data = try await workplace.grid()

@@ -8,7 +8,7 @@ import Testing
         .appendingPathComponent("raumwerk-" + UUID().uuidString)
     private let line = "KEY door role=display secret=" + String(repeating: "7", count: 64) + "\n"
 
-    private func key(_ text: String, mode: Int, isCredential: Bool) throws -> Key? {
+    private func key(_ text: String, mode: Int, isCredential: Bool) throws -> OwnKey? {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
         let file = folder.appendingPathComponent("key")
@@ -25,7 +25,7 @@ import Testing
 
     @Test func `a key that the service manager hands over is read, whatever list grants it`() throws
     {
-        let name = try key(line, mode: 0o440, isCredential: true).map { "\($0.id)" }
+        let name = try key(line, mode: 0o440, isCredential: true).map { "\($0.key.id)" }
         #expect(name == "door")
     }
 

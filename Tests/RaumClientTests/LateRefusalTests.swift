@@ -25,7 +25,7 @@ import Testing
         let error = #expect(throws: ClientError.self) {
             try OrganiserConnection(
                 to: try Servers(parsing: daemon.spelling),
-                key: try key(),
+                key: OwnKey(try key()),
                 timeoutSeconds: 1
             )
         }

@@ -31,7 +31,7 @@ import Testing
         let servers = try Servers(parsing: daemon.spelling)
         let key = try lena()
         let error = #expect(throws: ClientError.self) {
-            try OrganiserConnection(to: servers, key: key)
+            try OrganiserConnection(to: servers, key: OwnKey(key))
         }
         #expect(error == .unproven(server: daemon.spelling))
         let lines = daemon.linesWhenDone()
@@ -50,7 +50,7 @@ import Testing
             servers: try Servers(parsing: daemon.spelling),
             poller: poller,
             index: 1,
-            key: try lena(),
+            key: OwnKey(try lena()),
             log: { _ in }
         )
         link.start()

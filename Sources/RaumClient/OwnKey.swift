@@ -1,0 +1,21 @@
+internal import RaumIO
+package import RaumKeys
+
+/// The key that a program proves itself with.
+///
+/// Who names one means to have its role and no other, also over a socket of this machine, where the daemon knows the
+/// user without a key. A key that `raumwerk login` keeps is for daemons elsewhere, and is not proved there.
+package struct OwnKey: Hashable, Sendable {
+    package let key: Key
+    /// Whether the command line or the environment names it.
+    package let isNamed: Bool
+
+    /// A key that is named for this run, or one that is kept.
+    package init(_ key: Key, isNamed: Bool = true) {
+        self.key = key
+        self.isNamed = isNamed
+    }
+
+    /// What is proved to the daemon at `address`; nil where nothing is.
+    func proved(at address: Address) -> Key? { isNamed || address.port != nil ? key : nil }
+}
