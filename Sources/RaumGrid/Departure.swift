@@ -62,6 +62,28 @@ extension Grid {
             && destination(of: placement.room) == room
     }
 
+    /// Where people find a planned session that stands in a closed room and is not over: where that room sends
+    /// them; nil for one that takes place where it is planned, or nowhere.
+    package func detoured(_ session: Session, at time: ZonedTime) -> Placement? {
+        guard session.state == .planned, let placement = session.placement,
+            placement.isAhead(of: time), let target = destination(of: placement.room),
+            target != placement.room
+        else { return nil }
+        return Placement(room: target, start: placement.start, end: placement.end)
+    }
+
+    /// The placement that `session` left last; nil where it has left none, or none that it is not at.
+    package func formerPlace(of session: Session) -> Placement? {
+        session.left.last { !finds(session, at: $0) }
+    }
+
+    /// Whether people who go by `expected` find the session there, in time.
+    private func finds(_ session: Session, at expected: Placement) -> Bool {
+        guard session.state == .planned, let placement = session.placement else { return false }
+        return placement.start.isSameInstant(as: expected.start)
+            && destination(of: placement.room) == expected.room
+    }
+
     /// What became of every session that people may still expect in `room`, in order of the expected
     /// start; O(k log k) over the sessions that concern it.
     package func departures(from room: RoomID, at time: ZonedTime) -> [Departure] {
@@ -81,7 +103,7 @@ extension Grid {
     ) -> Departure? {
         if let room, !session.concerns(room) { return nil }
         let places = formerPlaces(of: session).filter {
-            $0.isAhead(of: time) && (room == nil || $0.room == room)
+            $0.isAhead(of: time) && (room == nil || $0.room == room) && !finds(session, at: $0)
         }
         // Of several, the one that began last; before any has begun, the first.
         let ordered = places.sorted { $0.start < $1.start }

@@ -21,6 +21,38 @@ extension Draft {
     }
 }
 
+// A closed room sends people on to another one, whose door then tells of what stays planned in the closed one. It is
+// sent its own sessions alone: so such a session keeps the placement at which people stand there for it.
+
+extension Draft {
+    /// Lets each session that a closed room sends elsewhere remember where people look for it there.
+    ///
+    /// Looks at what the transaction touched, and at the sessions of rooms that it touched.
+    mutating func settleSent() {
+        for id in sentOn.sorted() {
+            guard var session = grid.sessions[id], let sent = grid.detoured(session, at: now),
+                !session.left.contains(sent)
+            else { continue }
+            // A room that has to be closed is closed, whatever a session has left before.
+            guard (try? session.remember(sent, at: now)) != nil else { continue }
+            put(.session(session))
+        }
+    }
+
+    private var sentOn: Set<SessionID> {
+        var found: Set<SessionID> = []
+        for key in touched {
+            switch key {
+            case .session(let id): found.insert(id)
+            case .room(let id): found.formUnion(grid.planned(in: id).map(\.id))
+            case .event, .slot, .notice, .hashtag, .page, .stage, .call, .interest, .held, .detail:
+                break
+            }
+        }
+        return found
+    }
+}
+
 // A session that was made one with another leaves its place, too. A door that shows this room alone is told of the
 // other one only where that one names the room: so it keeps these placements.
 

@@ -54,8 +54,22 @@ extension Draft {
         remarks
             + touchedSessions.flatMap { session -> [Warning] in
                 guard let placement = session.placement else { return [] }
+                let shared = rivals(of: session, at: placement) + guests(of: session)
+                let overlaps = shared.map { Warning.overlap(session.id, $0.id) }
+                guard !isKept(session) else { return overlaps }
                 return hostWarnings(session, placement) + roomWarnings(session, placement)
+                    + overlaps
             }
+    }
+
+    /// Whether it is touched only by what became of its room or of what was made one with it.
+    private func isKept(_ session: Session) -> Bool {
+        guard case .session(var former) = former(.session(session.id)),
+            former.left != session.left || former.joined != session.joined
+        else { return false }
+        (former.left, former.joined) = (session.left, session.joined)
+        former.revision = session.revision
+        return former == session
     }
 
     private var touchedSessions: [Session] {
@@ -64,6 +78,20 @@ extension Draft {
                 return nil
             }
             return session
+        }
+    }
+
+    /// The other sessions that a detour brings to where people find this one, at the same time, earliest first; and
+    /// where a detour brings this one itself, those that are planned there.
+    private func guests(of session: Session) -> [Session] {
+        guard let placement = session.placement, let room = grid.destination(of: placement.room),
+            room != placement.room || grid.rooms.values.contains(where: { $0.detour == room })
+        else { return [] }
+        let place = Placement(room: room, start: placement.start, end: placement.end)
+        let found = grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
+        let rivals = Set(rivals(of: session, at: placement).map(\.id))
+        return others(than: session, among: found.map(\.id).filter { !rivals.contains($0) }) {
+            $0.isAtTime(of: place)
         }
     }
 
@@ -115,7 +143,6 @@ extension Draft {
         }
         let pause = pauses.min { $0.id < $1.id }
         if let pause { warnings.append(.duringBreak(session.id, pause.id)) }
-        warnings += rivals(of: session, at: placement).map { .overlap(session.id, $0.id) }
         return warnings
     }
 }

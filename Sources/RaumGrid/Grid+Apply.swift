@@ -46,6 +46,7 @@ extension Grid {
             draft.settleDetours()
             draft.settleCalls()
             try draft.settleLeft()
+            draft.settleSent()
             draft.settleJoined()
             try draft.expectCalendar()
             try draft.validate()

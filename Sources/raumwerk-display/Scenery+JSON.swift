@@ -307,7 +307,7 @@ extension Scenery {
             JSON.Member("hosts", .array(session.hosts.map { .string($0.string) })),
         ]
         if let place { members += json(place) }
-        if let left = left ?? session.left.last {
+        if let left = left ?? grid.formerPlace(of: session) {
             members.append(JSON.Member("left", .object(json(left))))
         }
         if session.isFull { members += fullness(of: session) }

@@ -113,6 +113,27 @@ import Testing
         #expect(made.warnings == [.detourChanged(blau, to: nil)])
     }
 
+    @Test func `the door to which a closed room sends people tells of what stays there`() throws {
+        var hall = self.hall
+        try hall.apply(.place(b, Hall.place("gruen", "19:10", "20:00")))
+        let closed = try hall.apply(.close(blau, to: gruen))
+        #expect(closed.warnings == [.overlap(a, b)])
+        #expect(sessions(hall, in: gruen) == [a, b] && hall.gone(from: gruen).isEmpty)
+        #expect(try hall.apply(.delay(b, minutes: 5, .session)).warnings == [.overlap(b, a)])
+        let undone = try hall.grid.apply(
+            [.takeBack(closed.differences)],
+            now: hall.now,
+            making: hall.revision.next
+        )
+        #expect(undone.warnings.isEmpty)
+        #expect(sessions(hall, in: gruen) == [b] && hall.gone(from: gruen).contains(a))
+    }
+
+    private func sessions(_ hall: Hall, in room: RoomID) -> [SessionID] {
+        hall.grid.sessions(concerning: room).filter { hall.grid.takesPlace($0, in: room) }
+            .map(\.id).sorted()
+    }
+
     @Test func `a room that comes back is open and sends nobody away`() throws {
         var hall = try Hall()
         try hall.apply(.close(blau, to: gruen))
@@ -226,5 +247,12 @@ import Testing
         try hall.apply(.move(a, Hall.place("r12", "19:00", "19:30")))
         #expect(try hall.left("a").count == 12)
         #expect(!(try hall.left("a").contains { $0.hasPrefix("blau") }))
+    }
+}
+
+extension Hall {
+    /// The sessions of which a door says where they are now.
+    fileprivate func gone(from room: RoomID) -> [SessionID] {
+        grid.departures(from: room, at: grid.time(at: now)).map(\.session.id)
     }
 }

@@ -172,6 +172,7 @@ struct ToldPlan: Hashable {
         else { return nil }
         change.tell(&plan.model)
         plan.model.passOn()
+        plan.model.announceDetours(at: PlanChange.minute)
         plan.story.append(change.name)
         return plan
     }

@@ -70,6 +70,19 @@ struct PlanModel: Hashable {
         }
     }
 
+    /// People of a closed room are sent on: from then on they expect its sessions where they were sent.
+    mutating func announceDetours(at minute: Int) {
+        for (id, entry) in sessions where entry.state == .planned {
+            guard let place = entry.place, let room = reached(from: place.room), room != place.room
+            else { continue }
+            let isKnown = entry.former.contains { ($0.room, $0.start) == (room, place.start) }
+            guard isKnown || minute < place.end else { continue }
+            sessions[id]?.former.removeAll { ($0.room, $0.start) == (room, place.start) }
+            let sent = Announced(room: room, start: place.start, end: place.end)
+            sessions[id]?.former.append(sent)
+        }
+    }
+
     func truth(_ id: String, at minute: Int) -> Truth {
         guard let entry = sessions[id] else { return .removed }
         switch entry.state {

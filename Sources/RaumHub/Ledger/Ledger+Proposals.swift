@@ -251,13 +251,16 @@ extension Role {
     /// Why the role does not reach what a transaction changes; nil where it does.
     ///
     /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
-    /// they have passed through another room in between, whose door would then point to them.
+    /// they have passed through another room in between, whose door would then point to them: one that their own
+    /// room sends people to has told of them before.
     fileprivate func overreach(_ transaction: Transaction) -> Failure? {
         guard case .room(let room) = self else { return nil }
         for difference in transaction.differences {
             guard case .session(let before) = difference.before, before.placement?.room == room,
                 case .session(let after) = difference.after, after.placement?.room == room,
-                after.left.allSatisfy({ $0.room == room || before.left.contains($0) })
+                after.left.allSatisfy({ place in
+                    place.room == room || before.left.contains { $0.room == place.room }
+                })
             else {
                 return .outsideRoom(room, difference.after.key)
             }

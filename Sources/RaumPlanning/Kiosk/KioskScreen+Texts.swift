@@ -61,7 +61,7 @@ extension KioskScreen {
     }
 
     private func room(_ session: Session) -> String {
-        guard let place = session.placement else { return "" }
+        guard let place = place(session) else { return "" }
         let floor = kiosk.grid.rooms[place.room]?.floor.string ?? ""
         return [kiosk.grid.name(of: place.room), floor].filter { !$0.isEmpty }
             .joined(separator: " · ")
@@ -69,10 +69,21 @@ extension KioskScreen {
 
     private func change(_ session: Session) -> String {
         if session.state == .cancelled { return words.cancelled.uppercased() }
-        guard session.placement != nil, let left = session.left.last else { return "" }
-        let old = kiosk.grid.name(of: left.room) + " " + left.start.clock
-        return words.formerly + ": " + old + " → "
-            + (session.placement.map { kiosk.grid.name(of: $0.room) + " " + $0.start.clock } ?? "")
+        guard let placement = session.placement, let place = place(session) else { return "" }
+        let isSent = place != placement
+        guard let left = kiosk.grid.formerPlace(of: session) ?? (isSent ? placement : nil) else {
+            return ""
+        }
+        return words.formerly + ": " + text(left) + " → " + text(place)
+    }
+
+    private func text(_ place: Placement) -> String {
+        kiosk.grid.name(of: place.room) + " " + place.start.clock
+    }
+
+    /// Where people find it; its planned placement where that is over.
+    private func place(_ session: Session) -> Placement? {
+        kiosk.grid.detoured(session, at: kiosk.now) ?? session.placement
     }
 }
 

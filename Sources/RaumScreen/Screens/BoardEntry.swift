@@ -80,7 +80,7 @@ extension BoardEntry {
             placement.isAhead(of: time),
             placement.start.date <= time.date || !BoardEntry.isToday(departure, time)
         {
-            let change = BoardEntry.change(of: session, at: placement)
+            let change = BoardEntry.change(of: session, at: placement, grid)
             self.init(session, at: placement, change, isRunning: placement.contains(time))
             return
         }
@@ -117,8 +117,12 @@ extension BoardEntry {
     }
 
     /// A session that became longer or shorter has no other start: nobody comes too late for it.
-    private static func change(of session: Session, at placement: Placement) -> Change? {
-        guard let left = session.left.last else { return nil }
+    private static func change(
+        of session: Session,
+        at placement: Placement,
+        _ grid: Grid
+    ) -> Change? {
+        guard let left = grid.formerPlace(of: session) else { return nil }
         if left.room != placement.room { return .arrived(from: left.room) }
         return left.start.isSameInstant(as: placement.start) ? nil : .retimed(from: left.start)
     }

@@ -103,14 +103,16 @@ extension DoorScreen {
     /// What is new about a session's place: where it came from, or when it was to begin; empty once
     /// everybody who asks for that has come.
     func arrivalMark(_ session: Session) -> String {
-        guard let placement = session.placement, let left = session.left.last else { return "" }
-        let expected = session.left.filter { $0.room == room && isAskedFor($0.start) }
+        guard let placement = session.placement else { return "" }
+        let expected = session.left.filter {
+            $0.room == room && !$0.start.isSameInstant(as: placement.start) && isAskedFor($0.start)
+        }
         if let latest = expected.last(where: { $0.contains(time) }) ?? expected.last {
-            // A detour may have led it back to where and when people expect it.
-            return mark(insteadOf: latest.start, placement)
+            return words.insteadOf(shortTime(latest.start))
         }
         guard isAskedFor(placement.start) else { return "" }
         if placement.room != room { return words.movedFrom(grid.name(of: placement.room)) }
+        guard let left = grid.formerPlace(of: session) else { return "" }
         if left.room != placement.room { return words.movedFrom(grid.name(of: left.room)) }
         // One that became longer or shorter begins when people expect it.
         return mark(insteadOf: left.start, placement)

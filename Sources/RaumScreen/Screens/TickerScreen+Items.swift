@@ -50,9 +50,13 @@ extension TickerScreen {
     }
 
     private func describePlanned(_ session: Session) -> String? {
-        guard let placement = session.placement, let left = session.left.last,
-            placement.isAhead(of: time), placement.start.date == time.date
+        guard let placement = session.placement, placement.isAhead(of: time),
+            placement.start.date == time.date
         else { return nil }
+        let isSent = grid.detoured(session, at: time) != nil
+        guard let left = grid.formerPlace(of: session) ?? (isSent ? placement : nil) else {
+            return nil
+        }
         guard let target = grid.destination(of: placement.room) else {
             return "\(words.moved): \(session.title) (\(words.roomFollows))"
         }
