@@ -8,6 +8,7 @@ struct DayTable {
         let row: Int
         let rows: Int
         let column: Int
+        let columns: Int
     }
 
     /// What has a cell.
@@ -16,6 +17,8 @@ struct DayTable {
         let end: Int64
         /// Nil for what spans all rooms.
         let room: RoomID?
+
+        func overlaps(_ other: Item) -> Bool { start < other.end && other.start < end }
     }
 
     /// The columns of each room, in order; at least one each.
@@ -28,14 +31,14 @@ struct DayTable {
     let cells: [Cell]
     private let rows: [Int64: Int]
 
-    /// `items` are in order of their starts; rooms that they name and `rooms` lacks get columns at the end.
+    /// Rooms that `items` name and `rooms` lacks get columns at the end.
     init(_ items: [Item], rooms ids: [RoomID]) {
         var rows: [Int64: Int] = [:]
         for moment in Set(items.flatMap { [$0.start, $0.end] }).sorted() {
             rows[moment] = rows.count + 2
         }
-        var lanes: [RoomID: [Int64]] = [:]
-        let lane = items.map { DayTable.lane(of: $0, in: &lanes) }
+        let lanes = Dictionary(grouping: items.indices) { items[$0].room }
+            .mapValues { RoomLanes(items, $0) }
         let unnamed = Set(items.compactMap(\.room)).subtracting(ids).sorted()
         var columns: [(id: RoomID, first: Int, count: Int)] = []
         var column = 2
@@ -45,11 +48,15 @@ struct DayTable {
             column += count
         }
         let firsts = Dictionary(columns.map { ($0.id, $0.first) }) { first, _ in first }
-        cells = zip(items, lane).map { item, lane in
+        cells = items.indices.map { index in
+            let item = items[index]
             let row = rows[item.start] ?? 2
             let span = max(1, (rows[item.end] ?? row + 1) - row)
-            let first = item.room.flatMap { firsts[$0] } ?? 2
-            return Cell(row: row, rows: span, column: first + lane)
+            guard let room = item.room, let place = lanes[room]?.places[index] else {
+                return Cell(row: row, rows: span, column: 2, columns: 1)
+            }
+            let column = (firsts[room] ?? 2) + place.lowerBound
+            return Cell(row: row, rows: span, column: column, columns: place.count)
         }
         self.rooms = columns
         self.rows = rows
@@ -57,17 +64,35 @@ struct DayTable {
         rowCount = rows.count + 1
     }
 
-    /// The first column of the room that is free at the start.
-    private static func lane(of item: Item, in lanes: inout [RoomID: [Int64]]) -> Int {
-        guard let room = item.room else { return 0 }
-        if let free = lanes[room]?.firstIndex(where: { $0 <= item.start }) {
-            lanes[room]?[free] = item.end
-            return free
-        }
-        lanes[room, default: []].append(item.end)
-        return (lanes[room]?.count ?? 1) - 1
-    }
-
     /// The row of a moment at which something begins or ends.
     func row(of moment: Int64) -> Int { rows[moment] ?? 2 }
+}
+
+/// How what stands in one room shares the room's width: beside each other what overlaps, and nobody is narrower than
+/// that asks for.
+private struct RoomLanes {
+    /// How many stand beside each other at most.
+    let count: Int
+    /// The lanes of each item, by its index.
+    let places: [Int: Range<Int>]
+
+    init(_ items: [DayTable.Item], _ indices: [Int]) {
+        let order = indices.sorted { (items[$0].start, $0) < (items[$1].start, $1) }
+        var lanes: [[Int]] = []
+        for index in order {
+            let free = lanes.firstIndex { items[$0[$0.count - 1]].end <= items[index].start }
+            if let free { lanes[free].append(index) } else { lanes.append([index]) }
+        }
+        var places: [Int: Range<Int>] = [:]
+        for (lane, indices) in lanes.enumerated() {
+            for index in indices {
+                let taken = lanes[(lane + 1)...].firstIndex { other in
+                    other.contains { items[$0].overlaps(items[index]) }
+                }
+                places[index] = lane..<(taken ?? lanes.count)
+            }
+        }
+        count = lanes.count
+        self.places = places
+    }
 }

@@ -28,7 +28,7 @@ struct IndexDay {
     var text: String {
         let heads = table.rooms.map { room -> String in
             let dot = PageStyle.dot(index.source.grid.rooms[room.id])
-            let span = room.count > 1 ? " n\(min(room.count, 8))" : ""
+            let span = IndexDay.width(room.count)
             let name = escaped(index.name(of: room.id))
             let text = dot.isEmpty ? name : "<span class=\"\(dot)\">\(name)</span>"
             return "<div class=\"h r1 c\(room.first)\(span)\">\(text)</div>"
@@ -75,6 +75,12 @@ struct IndexDay {
     /// What spans all rooms has no column of its own.
     private func classes(_ cell: DayTable.Cell, _ room: RoomID?) -> String {
         let rows = cell.rows > 1 ? " s\(cell.rows)" : ""
-        return "r\(cell.row)\(rows)" + (room == nil ? "" : " c\(cell.column)")
+        let columns = " c\(cell.column)" + IndexDay.width(cell.columns)
+        return "r\(cell.row)\(rows)" + (room == nil ? "" : columns)
+    }
+
+    /// The class of what has several columns; empty for one.
+    private static func width(_ columns: Int) -> String {
+        columns > 1 ? " n\(min(columns, IndexStyle.lanesMax))" : ""
     }
 }

@@ -23,8 +23,11 @@ enum IndexStyle {
         (max(count, 1) + step - 1) / step * step
     }
 
+    /// Columns that one head, session or free cell can have.
+    static let lanesMax = 8
+
     /// Rooms whose sessions overlap have several columns under one head.
-    private static let heads = (2...8).map { ".n\($0){grid-column-end:span \($0)}" }.joined()
+    private static let heads = (2...lanesMax).map { ".n\($0){grid-column-end:span \($0)}" }.joined()
 
     private static func grid(_ columns: Int) -> String {
         let width = 6 + (columns - 1) * columnRem

@@ -121,6 +121,33 @@ import Testing
         )
     }
 
+    @Test func `in the grid a room has one column while nothing in it overlaps`() {
+        var camp = evening()
+        camp.slot("a", "18:30", "19:00")
+        camp.slot("b", "19:15", "19:45")
+        camp.slot("c", "20:00", "20:30")
+        let day = index(camp, at: "18:00").between("<section id=\"d2023-03-14\">", "</section>")
+        #expect(day.contains("<div class=\"h r1 c2\">Raum Blau</div>"))
+        #expect(day.contains("<div class=\"h r1 c3\">Raum Grün</div>"))
+        #expect(day.count(of: "<p class=\"f ") == 3 && !day.contains(" c4"))
+    }
+
+    @Test func `what overlaps shares its room's columns, and all else has them all`() {
+        var camp = evening()
+        camp.add("s5", "Zweite Hälfte", Camp.blau, "18:45", "19:10")
+        camp.slot("c", "20:00", "20:30")
+        let day = index(camp, at: "18:00").between("<section id=\"d2023-03-14\">", "</section>")
+        #expect(day.contains("<div class=\"h r1 c2 n2\">Raum Blau</div>"))
+        for (id, columns) in [
+            ("s1", " c2\""), ("s5", " c3\""), ("s2", " c2 n2\""), ("s3", " c4\""),
+        ] {
+            let card = day.between("<article class=\"", " id=\"s-\(id)\"")
+            let classes = (card.split(separator: "<article class=\"").last ?? "") + "\""
+            #expect(classes.contains(columns), "\(id): \(classes)")
+        }
+        #expect(day.between("<p class=\"f ", "\"").hasSuffix(" c2 n2"))
+    }
+
     @Test func `pitches are there, those with most hands first`() {
         var camp = evening()
         for (id, hands) in [("p1", 1), ("p2", 17)] {
