@@ -14,6 +14,8 @@ package struct HistoryEntry: Hashable, Sendable {
     package let words: [String]
     /// The revision that it took back; nil where it was no undoing.
     package let undone: Revision?
+    /// Whether it counted whom sessions interest, and nothing else: hundreds of these are no news of the plan.
+    package let countsInterest: Bool
     private let today: CivilDate
 
     /// Whether the revision was made for its operation alone (`nothing changed`).
@@ -28,6 +30,7 @@ package struct HistoryEntry: Hashable, Sendable {
         at = line["at"].flatMap(ZonedTime.init(notation:))
         by = line["by"] ?? ""
         undone = line["did"].flatMap(undoneRevision)
+        countsInterest = line["did"].map(isInterest) ?? false
         words = line.texts
         self.today = today
     }
@@ -56,6 +59,11 @@ private func undoneRevision(_ did: String) -> Revision? {
     let parts = did.split(separator: " ")
     guard parts.count >= 2, parts[0] == "UNDO" else { return nil }
     return UInt64(parts[1]).map(Revision.init)
+}
+
+/// Whether each of the lines that `did` joins is an `INTEREST`.
+private func isInterest(_ did: String) -> Bool {
+    did.split(separator: "/").allSatisfy { $0.drop { $0 == " " }.starts(with: "INTEREST ") }
 }
 
 extension [HistoryEntry] {

@@ -6,6 +6,9 @@ import RaumPages
 import RaumReplica
 import RaumWire
 
+// Interest is counted hundreds of times a day, each time with a revision of its own: told as news it would push all
+// others out of a feed, and so would a look that reaches back by revisions.
+
 /// What was changed, as the daemon's history tells it, asked for anew after each change.
 struct ChangeLog {
     /// The newest first, at most `Feed.entriesMax`.
@@ -37,18 +40,16 @@ struct ChangeLog {
     mutating func follow(to cursor: Cursor) {
         if epoch != cursor.epoch { (epoch, asked, changes) = (cursor.epoch, .zero, []) }
         guard asked < cursor.revision, pausesUntil <= Moment.now.steady else { return }
-        let reach = UInt64(Feed.entriesMax)
-        let number = cursor.revision.number
-        let since = max(asked, Revision(number > reach ? number - reach : 0))
+        let since = asked
         do {
             let connection = try connected()
             let lines = try connection.ask(.history(since: since)).lines
             let today = connection.greeting.now.date
-            let new = lines.filter { $0["private"] == nil }
-                .compactMap { HistoryEntry($0, today: today).flatMap(PlanChange.init) }
-            let known = changes.prefix { $0.revision <= since }
-            changes = Array((new.reversed() + known).prefix(Feed.entriesMax))
-            asked = max(cursor.revision, new.last?.revision ?? .zero)
+            let entries = lines.filter { $0["private"] == nil }
+                .compactMap { HistoryEntry($0, today: today) }
+            let new = entries.filter { !$0.countsInterest }.compactMap(PlanChange.init)
+            changes = Array((new.reversed() + changes).prefix(Feed.entriesMax))
+            asked = max(cursor.revision, entries.last?.revision ?? .zero)
         } catch {
             connection = nil
             pausesUntil = Moment.now.steady + ChangeLog.pauseMilliseconds

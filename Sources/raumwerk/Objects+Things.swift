@@ -37,6 +37,7 @@ extension HistoryEntry {
         var object: [String: Any] = ["revision": revision.number, "by": by, "words": words]
         object["at"] = at?.notation
         return object
+        if countsInterest { object["interest"] = true }
     }
 }
 

@@ -77,4 +77,17 @@ import Testing
         #expect(outcome.code == 1 && outcome.err.contains(file), "\(outcome)")
         #expect(try workplace.text("file") == "mine")
     }
+
+    @Test func `interest pushes no change out of the feed`() async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let run = { try await workplace.run("raumwerk", $0, server: daemon.address) }
+        #expect(try await run(["room", "blau", "--name", "Raum Blau"]).code == 0)
+        #expect(try await run(["pitch", "Offene Runde", "--id", "s1"]).code == 0)
+        for _ in 0..<55 { #expect(try await run(["interest", "s1"]).code == 0) }
+        #expect(try await run(["publish", workplace.path("pages"), "--once"]).code == 0)
+        let feed = try workplace.text("pages/feed.atom")
+        #expect(feed.contains("new room Raum Blau") && feed.contains("new: “Offene Runde”"))
+        #expect(!feed.contains("interested"))
+    }
 }

@@ -40,4 +40,14 @@ import Testing
         #expect(try entries(lines).lastStanding(by: "kai")?.revision == Revision(7))
         #expect(try entries(lines).lastStanding(by: "mira") == nil)
     }
+
+    @Test func `what only counts interest is known from what was asked`() throws {
+        let told = try entries([
+            "CHANGE 5 by=key:k did=\"INTEREST s1\" \"“A”: 7 interested\"",
+            "CHANGE 6 by=lena did=\"PITCH title=\\\"INTEREST\\\"\" \"new: “INTEREST”\"", "CHANGE 7",
+            "CHANGE 8 did=\"INTEREST s1 / CANCEL s2\" \"x\"",
+            "CHANGE 9 did=\"INTEREST s1 / INTEREST s2\" \"x\"",
+        ])
+        #expect(told.map(\.countsInterest) == [true, false, false, false, true])
+    }
 }
