@@ -11,13 +11,16 @@ package struct Feed: Sendable {
     /// Changes that it holds: a day's worth; readers keep what they have seen.
     package static let entriesMax = 50
 
+    /// Where it stands.
+    static let path = "feed.atom"
+
     private let source: PageSource
 
     init(_ source: PageSource) {
         self.source = source
     }
 
-    var page: Page { Page(path: "feed.atom", text: text) }
+    var page: Page { Page(path: Feed.path, text: text) }
 
     private var text: String {
         let changes = source.changes.prefix(Feed.entriesMax)

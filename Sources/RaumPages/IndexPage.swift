@@ -25,7 +25,7 @@ struct IndexPage {
             rows: days.map(\.table.rowCount).max() ?? 1
         )
         return PageFrame(
-            path: "index.html",
+            path: Pages.indexPath,
             title: source.name,
             source: source,
             style: style,

@@ -17,6 +17,13 @@ package struct Pages: Sendable {
     /// Where the pages of rooms stand.
     package static let roomFolder = "room"
 
+    /// The plan.
+    package static let indexPath = "index.html"
+
+    /// The files that every folder has, whatever rooms there are.
+    package static let fixedPaths =
+        [indexPath] + formats.map(\.path) + [Feed.path, nowPath]
+
     /// The file that says what is on now, and which version of each page there is.
     package static let nowPath = "now.json"
 
@@ -46,12 +53,13 @@ package struct Pages: Sendable {
         return NowFile(source, versions: versions).page
     }
 
+    private static let formats: [(format: ExportFormat, path: String)] = [
+        (.xml, "schedule.xml"), (.json, "schedule.json"), (.ics, "schedule.ics"),
+        (.csv, "plan.csv"),
+    ]
+
     private static func exports(_ source: PageSource) -> [Page] {
-        let formats: [(ExportFormat, String)] = [
-            (.xml, "schedule.xml"), (.json, "schedule.json"), (.ics, "schedule.ics"),
-            (.csv, "plan.csv"),
-        ]
-        return formats.map { format, path in
+        formats.map { format, path in
             let stamp = source.changedAt.milliseconds
             let text = format.text(source.grid, source.revision, now: stamp)
             return Page(path: path, text: text)

@@ -16,6 +16,10 @@ final class Publisher {
     private let folder: KeptFolder
     private let watch: PlanWatch
     private var link: Link { watch.link }
+    private let foreign: ForeignFiles
+    /// The paths that were written, or looked at and left.
+    private var looked: Set<String> = []
+    private var left: Set<String> = []
     private let folderReport = Report()
     private var log: ChangeLog
     /// What was written last; nil before anything was.
@@ -39,6 +43,8 @@ final class Publisher {
 
     init(_ options: PublishOptions) throws {
         self.options = options
+        foreign = ForeignFiles(options.folder)
+        try foreign.refuse()
         folder = try KeptFolder(options.folder)
         log = ChangeLog(options.servers, options.key)
         watch = try PlanWatch(
@@ -137,8 +143,19 @@ final class Publisher {
     }
 
     private func write(_ files: [Page]) throws(SystemError) {
-        for file in files { try folder.put(file.bytes, at: file.path) }
+        for file in files where mayWrite(file.path) {
+            try folder.put(file.bytes, at: file.path)
+        }
         if files.count > 1 { try removeOld(Set(files.map(\.path))) }
+    }
+
+    /// Whether nobody else's file stands at `path`: looked at once, since later it is the one that was written.
+    private func mayWrite(_ path: String) -> Bool {
+        if looked.insert(path).inserted, foreign.holds(path) {
+            left.insert(path)
+            warn(ForeignFile(paths: [path], folder: folder.path).remark)
+        }
+        return !left.contains(path)
     }
 
     /// Pages of rooms that this plan never had, of an earlier one: they would promise something for ever.

@@ -7,7 +7,8 @@ extension Specification {
         discussion: """
             index.html is the plan, room/ID.html a door for each room; beside them schedule.xml, \
             schedule.json, schedule.ics, plan.csv, now.json and feed.atom. A change is there within a \
-            second; what does not change is not written. Other files in the folder stay as they are.
+            second; what does not change is not written. Other files in the folder stay as they are; where one \
+            has the name of a page, it is named, and nothing is written.
             Goes on until it is ended, also while the daemon is away or the disk is full; with --once it \
             ends when everything is there.
             """,

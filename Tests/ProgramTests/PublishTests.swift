@@ -90,4 +90,43 @@ import Testing
         #expect(feed.contains("new room Raum Blau") && feed.contains("new: “Offene Runde”"))
         #expect(!feed.contains("interested"))
     }
+
+    @Test(arguments: ["index.html", "feed.atom", "now.json"])
+    func `a file of somebody else is kept, and that is said`(_ name: String) async throws {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let folder = workplace.path("site")
+        try FileManager.default.createDirectory(
+            atPath: folder,
+            withIntermediateDirectories: true
+        )
+        _ = try workplace.write("site/" + name, "MINE")
+        let words = ["publish", folder, "--once"]
+        for _ in 0..<2 {
+            let outcome = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(outcome.code == 1 && outcome.err.contains(name), "\(outcome)")
+            #expect(outcome.err.contains("move that away first"), "\(outcome)")
+            let all = try FileManager.default.contentsOfDirectory(atPath: folder)
+            #expect(all == [name])
+        }
+        #expect(try workplace.text("site/" + name) == "MINE")
+    }
+
+    @Test func `a foreign page of a room stays, blank ones and our own are replaced`() async throws
+    {
+        let workplace = try Workplace()
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        let words = ["room", "blau", "--name", "Raum Blau"]
+        #expect(try await workplace.run("raumwerk", words, server: daemon.address).code == 0)
+        let once = ["publish", workplace.path("pages"), "--once"]
+        #expect(try await workplace.run("raumwerk", once, server: daemon.address).code == 0)
+        _ = try workplace.write("pages/room/blau.html", "MINE")
+        _ = try workplace.write("pages/index.html", "\0\0\0")
+        _ = try workplace.write("pages/now.json", "")
+        let outcome = try await workplace.run("raumwerk", once, server: daemon.address)
+        #expect(outcome.code == 0 && outcome.err.contains("pages/room/blau.html"), "\(outcome)")
+        #expect(try workplace.text("pages/room/blau.html") == "MINE")
+        #expect(try workplace.text("pages/index.html").contains("Raum Blau"))
+        #expect(try workplace.text("pages/now.json").contains("Raum Blau"))
+    }
 }
