@@ -112,7 +112,7 @@ struct IndexPage {
 
     /// Now and next, or what stands in their place.
     private var opening: String {
-        let sections = [section("now", words.now, agenda.now, freeNow), nextSection]
+        let sections = [section("now", words.now, agenda.now, free.now), nextSection]
         let shown = sections.filter { !$0.isEmpty }.joined(separator: "\n")
         if !shown.isEmpty { return shown }
         switch agenda.outlook.day {
@@ -123,13 +123,15 @@ struct IndexPage {
         }
     }
 
+    private var free: IndexFree { IndexFree(self) }
+
     private var nextSection: String {
         guard let first = agenda.next.first?.start else {
-            return section("next", words.next, [], freeNext)
+            return section("next", words.next, [], free.next)
         }
         let isToday = first.date == source.time.date
         let title = isToday ? words.next : words.continues(words.day(first.date))
-        return section("next", title, agenda.next, freeNext)
+        return section("next", title, agenda.next, free.next)
     }
 
     private func section(
@@ -144,27 +146,6 @@ struct IndexPage {
             <section id="\(id)"><h2>\(title)</h2>
             \(cards.joined(separator: "\n"))\(free)</section>
             """
-    }
-
-    private var freeNow: String {
-        let cells = todaysFree.filter { $0.slot.start.milliseconds <= source.time.milliseconds }
-        guard let end = cells.first?.slot.end else { return "" }
-        return freeLine(words.freeUntil(end.clock), cells.filter { $0.slot.end == end })
-    }
-
-    private var freeNext: String {
-        let cells = todaysFree.filter { source.time.milliseconds < $0.slot.start.milliseconds }
-        guard let start = cells.first?.slot.start else { return "" }
-        return freeLine(words.freeAt(start.clock), cells.filter { $0.slot.start == start })
-    }
-
-    private var todaysFree: [FreeCell] {
-        agenda.days.first { $0.date == source.time.date }?.free ?? []
-    }
-
-    private func freeLine(_ lead: String, _ cells: [FreeCell]) -> String {
-        let rooms = cells.map { name(of: $0.room) }.joined(separator: ", ")
-        return "<p class=\"open\">\(lead): \(escaped(rooms)). \(words.invite)</p>"
     }
 
     private var tray: String {

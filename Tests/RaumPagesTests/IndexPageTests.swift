@@ -121,6 +121,25 @@ import Testing
         )
     }
 
+    @Test func `a room is free for as long as its door says`() {
+        var camp = Camp()
+        camp.add("s1", "Fairer Umgang", Camp.gruen, "11:30", "12:15")
+        for (id, start, end) in [
+            ("a", "10:00", "10:45"), ("b", "10:45", "11:30"), ("c", "11:30", "12:15"),
+        ] {
+            camp.slot(id, start, end)
+        }
+        camp.slot("p", "12:15", "13:00", pause: "Suppe")
+        let pages = camp.pages(at: "10:23")
+        let now = (pages["index.html"] ?? "").between("<section id=\"now\">", "</section>")
+        #expect(now.contains("Frei bis 11:30: Raum Grün. Frei bis 12:15: Raum Blau. Idee?"))
+        #expect((pages["room/blau.html"] ?? "").contains("frei bis 12:15"))
+        #expect((pages["room/gruen.html"] ?? "").contains("frei bis 11:30"))
+        let soon = camp.pages(at: "11:25")["index.html"] ?? ""
+        let then = soon.between("<section id=\"now\">", "</section>")
+        #expect(then.contains("Frei bis 12:15: Raum Blau. Idee?") && !then.contains("Grün"))
+    }
+
     @Test func `in the grid a room has one column while nothing in it overlaps`() {
         var camp = evening()
         camp.slot("a", "18:30", "19:00")
