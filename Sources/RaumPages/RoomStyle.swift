@@ -6,6 +6,7 @@ enum RoomStyle {
             body{margin:0;padding:2vmin 3vmin;background:var(--ground);color:var(--text);display:flex;\
             flex-direction:column;gap:1.5vmin;font:3.4vmin/1.3 system-ui,sans-serif;overflow-wrap:break-word}
             p,h1,h2,ul{margin:0}
+            h1,header p,.label,.details,.later,.also{overflow-wrap:anywhere}
             header{display:flex;flex-wrap:wrap;gap:.2em 1em;align-items:baseline;border-bottom:.15em solid var(--line)}
             h1{font-size:1.5em;flex:1;min-width:0}h1 span{color:var(--quiet);font-weight:400}
             #clock{font-size:1.5em;font-weight:700;font-variant-numeric:tabular-nums}
@@ -36,7 +37,7 @@ enum RoomStyle {
             .also .changed,.later .changed{color:var(--change)}
             .later{border-top:.15em solid var(--line);padding-top:1vmin}
             .later h2{font-size:1em;display:inline}.later ul{list-style:none;padding:0}
-            .later li{display:flex;gap:1em}.later b{min-width:3.5em;font-variant-numeric:tabular-nums}
+            .later li{display:flex;gap:1em}.later b{flex:none;min-width:3.5em;font-variant-numeric:tabular-nums}
             .later li:nth-child(n+4){display:none}.later i{font-style:normal;color:var(--quiet)}
             .notice{background:var(--free);color:var(--ground);padding:.3em .6em;font-weight:700}
             #state{background:var(--change);color:var(--ground);font-weight:700;padding:.2em .6em}
