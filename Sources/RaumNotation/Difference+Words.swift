@@ -146,7 +146,9 @@ private func heldChange(_ held: HeldPitch) -> Sentence {
 private func pageChange(_ page: StandingPage) -> Sentence {
     let name = Sentence(en: "page \(page.id) ", de: "Seite \(page.id) ")
     let gone = Sentence(en: "withdrawn", de: "zurückgezogen")
-    return name + (page.text.isEmpty ? gone : quoted(page.text))
+    guard !page.text.isEmpty else { return name + gone }
+    let line = page.lines.filter { !$0.isEmpty }.joined(separator: " / ")
+    return name + Sentence(en: "“\(line)”", de: "„\(line)“")
 }
 
 private func stageChange(_ message: StageMessage, _ grid: Grid) -> Sentence {

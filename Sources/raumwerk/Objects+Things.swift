@@ -26,7 +26,8 @@ extension Entity {
         case .call(let call): call.object
         case .interest(let interest): interest.object
         case .held(let held): held.object
-        case .detail(let detail): ["about": key.notation, "text": detail.text.string]
+        case .detail(let detail):
+            ["about": key.notation, "text": DetailText.decoded(detail.text.string)]
         }
     }
 }
@@ -36,8 +37,8 @@ extension HistoryEntry {
     var object: [String: Any] {
         var object: [String: Any] = ["revision": revision.number, "by": by, "words": words]
         object["at"] = at?.notation
-        return object
         if countsInterest { object["interest"] = true }
+        return object
     }
 }
 
@@ -74,7 +75,9 @@ extension Hashtag {
 }
 
 extension StandingPage {
-    var object: [String: Any] { facts.adding(["id": id.string]) }
+    var object: [String: Any] {
+        ["id": id.string, "text": lines.joined(separator: "\n")].merging(facts) { own, _ in own }
+    }
 }
 
 extension Call {

@@ -115,6 +115,8 @@ import Testing
             "notice withdrawn: “Suppe”"
         ),
         (nil, "NOTICE n1 rev=2 text=\"Suppe\"", "notice: “Suppe”"),
+        (nil, "PAGE w rev=2 text=\"Netz: camp␊␊PW: x\"", "page w “Netz: camp / PW: x”"),
+        ("PAGE w rev=1 text=\"a␊b\"", "PAGE w rev=2 text=\"\"", "page w withdrawn"),
         (
             nil, "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00",
             "slot 18:30–19:00"
