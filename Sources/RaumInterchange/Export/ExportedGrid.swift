@@ -75,6 +75,8 @@ package struct ExportedGrid: Sendable {
     let firstDay: CivilDate
     let rooms: [Room]
     /// Planned and cancelled ones, by start, then by room.
+    /// The event's days, in order.
+    let eventDays: [CivilDate]
     let sessions: [Session]
     /// Sessions of the tray, by identifier.
     let tray: [Waiting]
@@ -92,7 +94,8 @@ package struct ExportedGrid: Sendable {
         zone = grid.event?.zone ?? "UTC"
         self.revision = revision
         offsets = grid.event?.offsets ?? .utc
-        firstDay = grid.event?.days.first ?? CivilDate(dayNumber: 0)
+        eventDays = (grid.event?.days ?? []).sorted()
+        firstDay = eventDays.first ?? CivilDate(dayNumber: 0)
         let shown = grid.sessions.values.filter { session in
             session.placement != nil && (session.state == .planned || session.state == .cancelled)
         }
@@ -147,6 +150,15 @@ package struct ExportedGrid: Sendable {
 
     /// `sessions` by day; what starts before 04:00 belongs to the day before.
     static func days(_ sessions: [Session]) -> [Day] {
+    /// The days that take place: those of the event, and those on which something is planned.
+    ///
+    /// A day on which nothing is planned yet is one of the event all the same: who plans a journey looks for it.
+    var plannedDays: [Day] {
+        let days = ExportedGrid.days(planned)
+        let empty = Set(eventDays).subtracting(days.map(\.date))
+        return (days + empty.map { Day(date: $0, sessions: []) }).sorted { $0.date < $1.date }
+    }
+
         let groups = Dictionary(grouping: sessions) { day(of: $0.start) }
         return groups.keys.sorted().map { Day(date: $0, sessions: groups[$0] ?? []) }
     }

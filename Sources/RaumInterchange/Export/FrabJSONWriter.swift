@@ -4,7 +4,7 @@ import RaumGrid
 
 enum FrabJSONWriter {
     static func text(_ grid: ExportedGrid) -> String {
-        let days = ExportedGrid.days(grid.planned)
+        let days = grid.plannedDays
         var conference = [
             ("acronym", quoted(grid.acronym)),
             ("title", quoted(grid.name)),

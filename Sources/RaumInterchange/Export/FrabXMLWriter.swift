@@ -7,7 +7,7 @@ import RaumGrid
 
 enum FrabXMLWriter {
     static func text(_ grid: ExportedGrid) -> String {
-        let days = ExportedGrid.days(grid.planned)
+        let days = grid.plannedDays
         var lines = ["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<schedule>"]
         lines.append("  <generator name=\"raumwerk\"/>")
         lines.append("  <version>\(grid.revision)</version>")

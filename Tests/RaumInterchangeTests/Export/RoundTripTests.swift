@@ -63,6 +63,23 @@ import Testing
         #expect(grid.sessions.values.first?.hands == 18)
     }
 
+    @Test func `the event has all its days, also those on which nothing is planned`() throws {
+        var grid = try Fixture.grid()
+        try grid.carryOut(ImportPlan(try Fixture.read(Fixture.xml), grid))
+        let first = try #require(ExportedGrid(grid, Revision(9)).plannedDays.first?.date)
+        let (before, after) = (first.adding(days: -1), first.adding(days: 9))
+        var patch = EventPatch()
+        patch.days = [before, after]
+        try grid.perform([.event(patch)])
+        let xml = ExportFormat.xml.text(grid, Revision(9), now: 0)
+        let count = ExportedGrid(grid, Revision(9)).plannedDays.count
+        #expect(xml.contains("<start>\(before)</start>") && xml.contains("<end>\(after)</end>"))
+        #expect(xml.contains("<days>\(count)</days>") && xml.contains("<day date=\"\(after)\""))
+        let json = ExportFormat.json.text(grid, Revision(9), now: 0)
+        #expect(json.contains("\"start\": \"\(before)\", \"end\": \"\(after)\""))
+        #expect(json.contains("\"daysCount\": \(count)"))
+    }
+
     @Test(arguments: [
         "Title,Room,Start,End\nT,Blau,2024-05-01T10:00:00+02:00,2024-05-01T11:00:00+02:00\n",
         """
