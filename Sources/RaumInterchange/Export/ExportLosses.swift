@@ -14,14 +14,15 @@ extension ExportFormat {
         return "\(rawValue) has no place for \(words.joined(separator: ", ")); \(advice)"
     }
 
-    /// Whether a file of the format holds the part, and an import brings it back.
+    /// Whether a file of the format holds the part, and an import brings it back; interest, which people count
+    /// themselves, is told and not brought back.
     private func keeps(_ part: PlanPart) -> Bool {
         switch self {
         case .json: !PlanPart.nowhere.contains(part)
         case .csv:
             [
                 .tray, .cancelled, .placeless, .breaks, .texts, .lists, .notes, .tags, .hands,
-                .roomID,
+                .interest, .roomID,
             ]
             .contains(part)
         case .xml: [.emptyRooms, .texts, .lists].contains(part)
@@ -36,7 +37,7 @@ extension ExportFormat {
 private enum PlanPart: CaseIterable {
     case tray, cancelled, breaks, slots, emptyRooms, roomID, floor, capacity, colour, address
     case closed, texts, lists, notes, tags, hands, full, seconds, hashtag, notices
-    case placeless
+    case placeless, interest
 
     /// What no export holds.
     static let nowhere: Set<PlanPart> = [
@@ -63,6 +64,7 @@ private enum PlanPart: CaseIterable {
         case .notes: ("note", "notes")
         case .tags: ("session's further tags", "sessions' further tags")
         case .hands: ("count of hands", "counts of hands")
+        case .interest: ("count of interest", "counts of interest")
         case .full: ("full session", "full sessions")
         case .seconds: ("time with seconds", "times with seconds")
         case .hashtag: ("hashtag", "hashtags")
@@ -90,7 +92,7 @@ private struct LossCounts {
         case .breaks: exported.breaks.count
         case .slots: exported.slots.count
         case .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed: ofRooms(part)
-        case .texts, .lists, .notes, .tags, .hands, .full, .seconds: ofSessions(part)
+        case .texts, .lists, .notes, .tags, .hands, .full, .seconds, .interest: ofSessions(part)
         case .placeless: exported.placeless.count
         case .hashtag: grid.event.map { $0.hashtag.isEmpty ? 0 : 1 } ?? 0
         case .notices: grid.notices.values.count { $0.level != .removed }
@@ -110,7 +112,7 @@ private struct LossCounts {
             case .address: !room.url.isEmpty
             case .closed: grid.rooms[room.id]?.state == .closed
             case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .tags, .hands, .full,
-                .seconds, .hashtag, .notices, .placeless:
+                .seconds, .hashtag, .notices, .placeless, .interest:
                 false
             }
         }
@@ -128,6 +130,7 @@ private struct LossCounts {
             case .notes: !session.note.isEmpty
             case .tags: session.tags.count > 1
             case .hands: session.hands > 0
+            case .interest: grid.interest(in: session.id) > 0
             case .full: session.isFull
             case .seconds:
                 session.placement.map { $0.start.second != 0 || $0.end.second != 0 } ?? false

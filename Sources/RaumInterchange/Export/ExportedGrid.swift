@@ -25,6 +25,7 @@ package struct ExportedGrid: Sendable {
         let language: String
         let note: String
         let hands: Int
+        let interested: Int
         let isCancelled: Bool
         let details: [DetailName: String]
     }
@@ -48,6 +49,7 @@ package struct ExportedGrid: Sendable {
         let language: String
         let note: String
         let hands: Int
+        let interested: Int
         let isCancelled: Bool
         let room: RoomID
         let start: ZonedTime
@@ -73,10 +75,10 @@ package struct ExportedGrid: Sendable {
     let offsets: OffsetPlan
     /// The event's first day; the first of all where it has none.
     let firstDay: CivilDate
-    let rooms: [Room]
-    /// Planned and cancelled ones, by start, then by room.
     /// The event's days, in order.
     let eventDays: [CivilDate]
+    let rooms: [Room]
+    /// Planned and cancelled ones, by start, then by room.
     let sessions: [Session]
     /// Sessions of the tray, by identifier.
     let tray: [Waiting]
@@ -148,8 +150,6 @@ package struct ExportedGrid: Sendable {
         start.hour < changeOfDayHour ? start.date.adding(days: -1) : start.date
     }
 
-    /// `sessions` by day; what starts before 04:00 belongs to the day before.
-    static func days(_ sessions: [Session]) -> [Day] {
     /// The days that take place: those of the event, and those on which something is planned.
     ///
     /// A day on which nothing is planned yet is one of the event all the same: who plans a journey looks for it.
@@ -159,6 +159,8 @@ package struct ExportedGrid: Sendable {
         return (days + empty.map { Day(date: $0, sessions: []) }).sorted { $0.date < $1.date }
     }
 
+    /// `sessions` by day; what starts before 04:00 belongs to the day before.
+    static func days(_ sessions: [Session]) -> [Day] {
         let groups = Dictionary(grouping: sessions) { day(of: $0.start) }
         return groups.keys.sorted().map { Day(date: $0, sessions: groups[$0] ?? []) }
     }
@@ -177,6 +179,7 @@ extension ExportedGrid.Session {
         language = session.language.string
         note = session.note.string
         hands = session.hands
+        interested = grid.interest(in: session.id)
         isCancelled = session.state == .cancelled
         room = placement.room
         start = offsets?.time(placement.start) ?? placement.start
@@ -195,6 +198,7 @@ extension ExportedGrid.Waiting {
         language = session.language.string
         note = session.note.string
         hands = session.hands
+        interested = grid.interest(in: session.id)
         isCancelled = session.state == .cancelled
         details = ExportedText.details(session, grid)
     }

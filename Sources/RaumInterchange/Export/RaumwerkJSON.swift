@@ -4,6 +4,9 @@
 import RaumGrid
 
 enum RaumwerkJSON {
+    /// What the member of hands was called in 0.2 and before, and is no more: it is no interest.
+    static let formerHands = "interest"
+
     static func fields(_ grid: ExportedGrid) -> [(String, String)] {
         let more =
             grid.sessions.map { session($0, grid) } + (grid.tray + grid.placeless).map(waiting)
@@ -37,7 +40,8 @@ enum RaumwerkJSON {
     private static func session(_ session: ExportedGrid.Session, _ grid: ExportedGrid) -> String {
         var fields = [
             ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
-            ("note", FrabJSONWriter.quoted(session.note)), ("interest", "\(session.hands)"),
+            ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
+            ("interested", "\(session.interested)"),
         ]
         // What takes place stands among the days.
         guard session.isCancelled else { return FrabJSONWriter.object(fields) }
@@ -56,7 +60,8 @@ enum RaumwerkJSON {
         FrabJSONWriter.object(
             [
                 ("id", FrabJSONWriter.quoted(session.id.string)), ("tags", texts(session.tags)),
-                ("note", FrabJSONWriter.quoted(session.note)), ("interest", "\(session.hands)"),
+                ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
+                ("interested", "\(session.interested)"),
                 ("title", FrabJSONWriter.quoted(session.title)), ("hosts", texts(session.hosts)),
                 ("language", FrabJSONWriter.quoted(session.language)),
             ] + (session.isCancelled ? [("cancelled", "true")] : []) + details(session.details)
@@ -110,7 +115,7 @@ extension FrabJSON {
             session.tags = Array(tags.dropFirst())
             session.saysAllTags = true
             session.note = value.text(of: "note")
-            session.hands = value.text(of: "interest")
+            session.hands = (value["hands"] ?? value[RaumwerkJSON.formerHands])?.text ?? ""
             if session.description == session.note { session.description = "" }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
         }

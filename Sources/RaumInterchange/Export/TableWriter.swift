@@ -3,10 +3,12 @@
 import RaumGrid
 
 enum TableWriter {
+    // Versions that called hands "Interest" know "Hands", too; they take a table for this program's own by its last
+    // column, and nothing that they count as hands may have another number.
     private static let header = [
-        "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Interest",
+        "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Hands",
         "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL", "Feedback URL", "Links",
-        "Attachments", "Person IDs", "Room ID",
+        "Attachments", "Person IDs", "Room ID", "Interested", "Raumwerk ID",
     ]
 
     /// With a byte order mark, without which Excel takes UTF-8 for something else.
@@ -18,7 +20,8 @@ enum TableWriter {
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
-            ] + details(session.details) + [session.room.string]
+            ] + details(session.details)
+                + [session.room.string, "\(session.interested)", session.id.string]
         }
         let tray = (grid.tray + grid.placeless).map { session in
             [
@@ -26,7 +29,7 @@ enum TableWriter {
                 session.hosts.joined(separator: "; "), session.tags.joined(separator: ", "),
                 session.language, session.note, "\(session.hands)",
                 session.isCancelled ? "yes" : "",
-            ] + details(session.details) + [""]
+            ] + details(session.details) + ["", "\(session.interested)", session.id.string]
         }
         let breaks = grid.breaks.map { pause in
             let times = [pause.start.rfc3339, pause.end.rfc3339]

@@ -12,10 +12,9 @@ struct TableHeader {
     /// What follows the headings.
     private let next: (index: Int, line: Int)
 
-    /// The headings with which tables of this program begin.
+    /// The headings with which tables of this program begin, of those of 0.2 and before, too.
     private static let ownHeadings = [
-        "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Interest",
-        "Cancelled",
+        "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note",
     ]
     /// Rows that are searched for headings.
     static let rowsMax = 12

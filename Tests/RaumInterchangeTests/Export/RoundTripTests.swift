@@ -40,7 +40,7 @@ import Testing
         #expect(ImportPlan(schedule, grid).isEmpty)
     }
 
-    @Test func `note and interest come back from a table`() throws {
+    @Test func `note and hands come back from a table of an earlier version`() throws {
         var grid = try Fixture.grid()
         let text =
             "ID,Title,Room,Start,End,Note,Interest\r\nid-7,T,Blau,2024-05-01 10:00,"
@@ -78,6 +78,34 @@ import Testing
         let json = ExportFormat.json.text(grid, Revision(9), now: 0)
         #expect(json.contains("\"start\": \"\(before)\", \"end\": \"\(after)\""))
         #expect(json.contains("\"daysCount\": \(count)"))
+    }
+
+    @Test func `hands and interest are told apart, and hands alone come back`() throws {
+        var grid = try Fixture.grid()
+        let id = try #require(SessionID("s1"))
+        var session = Session(id: id, title: try Text("=Runde", .title))
+        session.hands = 17
+        grid.put(.session(session))
+        grid.put(.interest(SessionInterest(session: id, count: 5)))
+        let csv = ExportFormat.csv.text(grid, Revision(9), now: 0)
+        let rows = csv.split(separator: "\r\n").map {
+            $0.split(separator: ",", omittingEmptySubsequences: false)
+        }
+        let cell = { (heading: Substring) in rows[0].firstIndex(of: heading).map { rows[1][$0] } }
+        #expect(cell("Hands") == "17" && cell("Interested") == "5" && cell("Interest") == nil)
+        #expect(cell("Raumwerk ID") == "s1")
+        let json = ExportFormat.json.text(grid, Revision(9), now: 0)
+        #expect(
+            json.contains("\"hands\": 17, \"interested\": 5") && !json.contains("\"interest\":")
+        )
+        for file in [csv, json, json.replacingOccurrences(of: "\"hands\"", with: "\"interest\"")] {
+            let schedule = try ScheduleFile.read(Array(file.utf8), name: "f")
+            #expect(ImportPlan(schedule, grid).isEmpty, "\(ImportPlan(schedule, grid).lines)")
+            var copy = try Fixture.grid()
+            try copy.carryOut(ImportPlan(schedule, copy))
+            let hands = copy.sessions.values.map(\.hands)
+            #expect(hands == [17] && copy.sessions.values.first?.title == session.title)
+        }
     }
 
     @Test(arguments: [
