@@ -127,7 +127,10 @@ struct DirectoryReader {
                 "\(name): \(recovery.bytes.count - offset) bytes from byte \(offset) on were never "
                     + "acknowledged and are left out; \(FileNames.torn(generation)) keeps them"
             )
-        case .damaged(let damage): throw .damaged(file: name, damage)
+        case .damaged(var damage):
+            // Without its header it does not say itself what came before it.
+            damage.lastGood = max(damage.lastGood, contents.lastRevision)
+            throw .damaged(file: name, damage)
         case .laterVersion(let version): throw .laterVersion(file: name, version: version)
         }
         return recovery

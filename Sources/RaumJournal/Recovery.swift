@@ -31,7 +31,7 @@ package struct Recovery: Sendable {
         /// Where the first line begins that does not hold.
         package let offset: Int
         /// The last revision before it.
-        package let lastGood: UInt64
+        package internal(set) var lastGood: UInt64
         /// The last revision that can be made out behind it, if any.
         package let lastSeen: UInt64?
         /// What is wrong, as a part of a sentence.

@@ -37,6 +37,8 @@ package struct Salvage: Sendable {
     package let lastSeen: UInt64
     /// Journals after the state that are missing or cannot be read: nobody knows what was in them.
     package let unknown: [String]
+    /// Journals that end in the middle of a write: it was never acknowledged, unless the file was cut afterwards.
+    package let torn: [String]
     /// Changes after `contents` that can be read and not be proved, by revision.
     package let remnants: [Remnant]
 
@@ -55,6 +57,7 @@ package struct Salvage: Sendable {
         let best = try finder.newestState(judge)
         contents = best
         unknown = finder.unknownJournals(after: best.snapshotName)
+        torn = finder.tornJournals
         let remnants = finder.remnants(after: best.lastRevision)
         self.remnants = remnants
         lastSeen = max(finder.lastSeen, remnants.last?.revision ?? 0, best.lastRevision)
@@ -244,8 +247,15 @@ private struct StateFinder {
     /// The journals from the snapshot called `name` on that are missing or cannot be read.
     func unknownJournals(after name: String) -> [String] {
         let first = snapshots.last { FileNames.snapshot($0) == name } ?? 0
-        let generations = Set(faults.keys).union([first]).sorted()
-        return generations.filter { $0 >= first && journals[$0] == nil }.map(FileNames.journal)
+        let generations = Set(faults.keys).union(journals.keys).union([first]).sorted()
+        return generations.filter { $0 >= first && journals[$0]?.header == nil }
+            .map(FileNames.journal)
+    }
+
+    /// Journals whose last write is not whole.
+    var tornJournals: [String] {
+        journals.filter { if case .torn = $0.value.end { true } else { false } }.keys.sorted()
+            .map(FileNames.journal)
     }
 
     /// Lines that read as records of later revisions, wherever they are; one for each revision.

@@ -58,6 +58,11 @@ extension Salvage {
                 "what else was acknowledged cannot be said without \(unknown.joined(separator: ", "))"
             ]
         }
+        guard torn.isEmpty else {
+            return [
+                "nothing that was acknowledged is missing, unless \(torn.joined(separator: ", ")) was cut since"
+            ]
+        }
         return ["nothing that was acknowledged is missing"]
     }
 

@@ -29,6 +29,18 @@ private let damages: [Damage] = [
     Damage(name: "the journal is gone", saved: 42, seen: 42) { files, sample in
         files[sample.journalName] = nil
     },
+    Damage(name: "an emptied journal", saved: 42, seen: 42) { files, sample in
+        files[sample.journalName] = []
+    },
+    Damage(name: "a journal of zeros", saved: 42, seen: 42) { files, sample in
+        files[sample.journalName] = Array(repeating: 0, count: 4096)
+    },
+    Damage(name: "half of a header", saved: 42, seen: 42) { files, sample in
+        files[sample.journalName] = files[sample.journalName].map { Array($0.prefix(30)) }
+    },
+    Damage(name: "another file", saved: 42, seen: 42) { files, sample in
+        files[sample.journalName] = Array("hello\n".utf8)
+    },
     Damage(name: "the newest snapshot", saved: 105, seen: 105) { files, sample in
         files[sample.snapshotName]?[9] ^= 1
     },
@@ -61,6 +73,7 @@ private let damages: [Damage] = [
         #expect(salvage.contents.lines == SampleJournal.state)
         #expect(salvage.contents.lastRevision == damage.saved)
         #expect(salvage.lastSeen == damage.seen)
+        #expect(damage.saved == 105 || salvage.lostCount > 0 || !salvage.unknown.isEmpty)
         let count = Int(damage.saved - SampleJournal.base)
         #expect(Array(salvage.contents.records) == Array(sample.records.prefix(count)))
         #expect(salvage.remnants.allSatisfy { $0.revision > damage.saved })
@@ -93,6 +106,12 @@ private let damages: [Damage] = [
             guard let salvage = try? Salvage(MemoryStorage(files)) else { continue }
             let count = Int(salvage.contents.lastRevision - SampleJournal.base)
             #expect(salvage.contents.lines == SampleJournal.state, "SEED=\(seed)")
+            // No loss is denied.
+            #expect(
+                salvage.contents.lastRevision == 105 || salvage.lostCount > 0
+                    || !salvage.unknown.isEmpty || !salvage.torn.isEmpty,
+                "SEED=\(seed)"
+            )
             #expect(
                 Array(salvage.contents.records) == Array(sample.records.prefix(count)),
                 "SEED=\(seed)"
