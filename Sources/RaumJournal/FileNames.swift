@@ -8,6 +8,10 @@ package enum FileNames {
     /// Held while a daemon serves the directory.
     package static let lock = "lock"
 
+    /// Whether a file of this name may stand in a directory that is to be set up: `lost+found` is in the root of every
+    /// disk of its own (mke2fs(8)).
+    static func isUnrelated(_ name: String) -> Bool { name == lock || name == "lost+found" }
+
     package static func snapshot(_ generation: Int) -> String {
         "grid-\(eightDigits(generation)).snap"
     }

@@ -58,9 +58,12 @@ package struct Journal: Sendable {
         revision: UInt64,
         lines: [[UInt8]]
     ) throws(JournalError) {
+        if let rest = UnfinishedSetUp(storage) {
+            try storing { () throws(StorageError) in try rest.remove(from: storage) }
+        }
         let names = try storing { () throws(StorageError) in try storage.names() }
         guard !names.contains(FileNames.initMark) else { throw .notEmpty(FileNames.initMark) }
-        if let name = names.sorted().first(where: { $0 != FileNames.lock }) {
+        if let name = names.sorted().first(where: { !FileNames.isUnrelated($0) }) {
             throw .notEmpty(name)
         }
         var journal = Journal(storage, generation: 0, epoch: epoch)

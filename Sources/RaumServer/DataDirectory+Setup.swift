@@ -30,7 +30,10 @@ extension DataDirectory {
     }
 
     /// Whether the directory at `path` holds files of a grid, whole or not: it is not set up again then.
+    ///
+    /// A set-up that was cut short is none: it is done anew.
     package static func isBegun(_ path: String) -> Bool {
+        guard UnfinishedSetUp(DirectoryStorage(Directory(path))) == nil else { return false }
         let names = (try? Directory(path).names()) ?? []
         return names.contains { name in
             ["raumwerk.init", "grid-", "journal-"].contains { name.hasPrefix($0) }
@@ -91,15 +94,26 @@ extension DataDirectory {
     package static func takeIn(keys bytes: [UInt8], at path: String) throws(DataDirectoryError)
         -> Int
     {
-        let ring: KeyRing
-        do {
-            ring = try KeyRing(bytes)
-        } catch {
-            throw DataDirectoryError("The keys cannot be read: \(error).")
-        }
+        let ring = try ring(of: bytes)
         let file = KeyFile(path)
         guard !ring.keys.isEmpty, try file.read().keys.isEmpty else { return 0 }
         try file.replace(with: ring)
         return ring.keys.count
+    }
+
+    /// The holders of keys in `bytes` that the directory at `path` does not have.
+    package static func unknownKeys(of bytes: [UInt8], at path: String) throws(DataDirectoryError)
+        -> [String]
+    {
+        let known = Set(try KeyFile(path).read().keys.map(\.id.string))
+        return try ring(of: bytes).keys.map(\.id.string).filter { !known.contains($0) }
+    }
+
+    private static func ring(of bytes: [UInt8]) throws(DataDirectoryError) -> KeyRing {
+        do {
+            return try KeyRing(bytes)
+        } catch {
+            throw DataDirectoryError("The keys cannot be read: \(error).")
+        }
     }
 }

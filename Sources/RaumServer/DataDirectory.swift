@@ -85,12 +85,17 @@ package struct DataDirectory {
         }
         do {
             let text = try Text(name, .eventName)
+            guard !text.isBlank else {
+                throw DataDirectoryError("The event's name holds nothing that can be seen.")
+            }
             return Event(
                 name: text,
                 zone: zone,
                 offsets: offsets.told(for: [], now: now),
                 revision: revision
             )
+        } catch let error as DataDirectoryError {
+            throw error
         } catch {
             throw DataDirectoryError(
                 "The event's name has control characters or more than "

@@ -149,6 +149,8 @@ private func hasLink(_ path: String, below root: String) -> Bool {
 
 /// All of a file; nil where there is none.
 func read(_ path: String) throws -> [UInt8]? {
-    let file = InstalledFile(path, bytes: [])
+    let isWhole = path.hasPrefix("/")
+    let whole = isWhole ? path : FileManager.default.currentDirectoryPath + "/" + path
+    let file = InstalledFile(whole, bytes: [])
     return try Directory(file.folder).read(file.name)
 }

@@ -16,9 +16,12 @@ func initialise(_ invocation: Invocation) throws {
     }
     let zone = try required("zone", invocation)
     let days = try invocation.value("days").map { try eventDays($0, in: zone) } ?? []
+    let name = try required("event", invocation)
+    // What cannot be read is said before anything is set up.
+    let keys = try invocation.value("keys").map { (file: $0, bytes: try readKeys($0)) }
     let directory = try DataDirectory(path, creating: true)
-    try directory.initialise(name: try required("event", invocation), zone: zone, days: days)
-    if let keys = invocation.value("keys") { try takeIn(keys, path) }
+    try directory.initialise(name: name, zone: zone, days: days)
+    if let keys { try takeIn(keys.bytes, of: keys.file, path) }
     say("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
 }
 
@@ -30,7 +33,8 @@ private func followSettings(_ invocation: Invocation, _ path: String) throws {
     }
     guard directory.isUntouched else {
         say("\(path) is set up already.")
-        return tellIgnored(name, zone, in: directory)
+        tellIgnored(name, zone, in: directory)
+        return tellIgnoredKeys(invocation.value("keys"), path)
     }
     do throws(DataDirectoryError) {
         let isRenamed = try directory.rename(name, zone: zone)
@@ -39,13 +43,13 @@ private func followSettings(_ invocation: Invocation, _ path: String) throws {
     } catch {
         try expectServable(error, "event and zone")
     }
+    guard let keys = invocation.value("keys") else { return }
     // Where there is a file, somebody added keys, or revoked them.
-    if let keys = invocation.value("keys"), FileKind(at: KeyFile(path).path) == .missing {
-        do {
-            try takeIn(keys, path)
-        } catch let error as DataDirectoryError {
-            try expectServable(error, "the keys of \(keys)")
-        }
+    guard FileKind(at: KeyFile(path).path) == .missing else { return tellIgnoredKeys(keys, path) }
+    do {
+        try takeIn(try readKeys(keys), of: keys, path)
+    } catch let error as DataDirectoryError {
+        try expectServable(error, "the keys of \(keys)")
     }
 }
 
@@ -69,9 +73,29 @@ private func tellIgnored(_ name: String, _ zone: String, in directory: DataDirec
     )
 }
 
-/// Keys that whoever set up the machine had made before.
-private func takeIn(_ keys: String, _ path: String) throws {
+/// Says which keys of the settings are not the directory's, where somebody could believe that they are.
+private func tellIgnoredKeys(_ keys: String?, _ path: String) {
+    guard let keys, let bytes = try? read(keys) else { return }
+    do throws(DataDirectoryError) {
+        let names = try DataDirectory.unknownKeys(of: bytes, at: path)
+        guard !names.isEmpty else { return }
+        LineLog().write(
+            .warning,
+            "\(keys) has keys that are not this event's: \(names.joined(separator: ", ")). They are taken"
+                + " in once, at the first start; add another one with: raumwerkd key add"
+        )
+    } catch {
+        LineLog().write(.warning, "\(keys): \(error)")
+    }
+}
+
+private func readKeys(_ keys: String) throws -> [UInt8] {
     guard let bytes = try read(keys) else { throw UsageError("There is no file \(keys).") }
+    return bytes
+}
+
+/// Keys that whoever set up the machine had made before.
+private func takeIn(_ bytes: [UInt8], of keys: String, _ path: String) throws {
     let count = try DataDirectory.takeIn(keys: bytes, at: path)
     if count > 0 { say("\(count) \(count == 1 ? "key was" : "keys were") taken in from \(keys).") }
 }

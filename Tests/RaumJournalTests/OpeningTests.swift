@@ -87,11 +87,40 @@ struct OpeningTests {
             }
         }
         try Journal.initialise(
-            MemoryStorage([FileNames.lock: []]),
+            MemoryStorage([FileNames.lock: [], "lost+found": []]),
             epoch: 1,
             revision: 1,
             lines: []
         )
+    }
+
+    @Test func `a set-up that was cut short is done anew`() throws {
+        let event = [Array("EVENT rev=1".utf8)]
+        for call in 1...40 {
+            let storage = MemoryStorage(trouble: .failingFrom(call: call))
+            do {
+                try Journal.initialise(storage, epoch: 7, revision: 1, lines: event)
+                #expect(call > 8, "a set-up is more than \(call) calls")
+                return
+            } catch {
+                let again = MemoryStorage(storage.files)
+                try Journal.initialise(again, epoch: 8, revision: 1, lines: event)
+                #expect(try open(again.files) == event, "call \(call)")
+            }
+        }
+        Issue.record("a set-up never succeeds")
+    }
+
+    @Test func `nothing that was ever served is taken for a set-up that was cut short`() {
+        var unmarked = files
+        unmarked[FileNames.initMark] = nil
+        for names in [unmarked.keys.sorted(), [sample.journalName], [FileNames.snapshot(1)]] {
+            let storage = MemoryStorage(unmarked.filter { names.contains($0.key) })
+            #expect(throws: JournalError.self) {
+                try Journal.initialise(storage, epoch: 8, revision: 1, lines: [])
+            }
+            #expect(storage.files.count == names.count)
+        }
     }
 
     @Test func `a missing journal is refused`() {
