@@ -84,6 +84,7 @@ extension Replica {
     mutating func vouch(_ moment: Moment) {
         vouchedAt = clock.now(moment)
         link = .connected
+        restartsUntil = nil
         obstacle = nil
         backoff.succeed()
     }

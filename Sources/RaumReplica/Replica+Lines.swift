@@ -115,6 +115,9 @@ extension Replica {
 
     mutating func takeFarewell(_ farewell: Farewell, _ moment: Moment) {
         let retry = farewell.retryMilliseconds
+        if farewell.reason == "restart", link == .connected {
+            restartsUntil = moment.steady + ReplicaLimits.restartMilliseconds
+        }
         hangUp(.farewell(farewell.reason), retryMilliseconds: retry, moment)
     }
 

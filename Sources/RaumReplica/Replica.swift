@@ -73,6 +73,8 @@ package struct Replica: Sendable {
     var backoff: Backoff
     /// When the daemon last vouched for the grid, on its own clock.
     var vouchedAt: Int64?
+    /// Until when a daemon that said that it restarts has time, in steady milliseconds.
+    var restartsUntil: Int64?
     var storedAt: Int64?
     var mustStore = false
     /// The last block's revision.
@@ -97,6 +99,12 @@ package struct Replica: Sendable {
         backoff = Backoff(seed: seed)
         clock = EventClock(at: moment)
         if let cache { load(cache, moment) }
+    }
+
+    /// Whether the daemon said that it restarts, and still has time to be back.
+    package func isRestarting(at moment: Moment) -> Bool {
+        guard case .stale = link, let restartsUntil else { return false }
+        return moment.steady < restartsUntil
     }
 
     private mutating func load(_ bytes: [UInt8], _ moment: Moment) {

@@ -10,6 +10,8 @@ struct Scenery {
     let watching: Watching
     let options: DisplayOptions
     let time: ZonedTime
+    /// Whether the daemon is only just restarting: nobody has to be told.
+    private let isRestarting: Bool
     /// Events to choose from, where nobody knows which one is meant.
     let choice: ChoiceScreen?
 
@@ -17,6 +19,7 @@ struct Scenery {
         self.watching = watching
         self.options = options
         time = watching.time(at: moment)
+        isRestarting = watching.link.replica.isRestarting(at: moment)
         choice = watching.choice(at: moment).map { names, code in
             ChoiceScreen(
                 names: names,
@@ -237,6 +240,7 @@ struct Scenery {
         case .connected where replica.demandsKeys && options.key == nil: .unverified
         case .connected where replica.isReadOnly: .readOnly
         case .connected: watching.link.isCacheFailing ? .unkept : .live
+        case .stale where isRestarting: .live
         case .stale(let since): .stale(since: grid.time(at: since), because: trouble)
         case .neverConnected: .never(server: watching.whereabouts, because: trouble)
         }

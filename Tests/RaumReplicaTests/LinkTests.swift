@@ -95,6 +95,20 @@ import Testing
         #expect(reader.replica.obstacle == .farewell("restart"))
     }
 
+    @Test(arguments: [("restart", true), ("silent", false)])
+    func `a daemon that restarts has three seconds`(_ reason: String, _ isGranted: Bool) {
+        var daemon = Daemon()
+        var reader = connected(&daemon)
+        _ = reader.receive("BYE reason=\(reason) retry=300\n")
+        let start = reader.moment.steady
+        let isRestarting = { [replica = reader.replica] (milliseconds: Int64) in
+            replica.isRestarting(at: Moment(wall: 0, steady: start + milliseconds))
+        }
+        #expect(isRestarting(0) == isGranted)
+        #expect(isRestarting(ReplicaLimits.restartMilliseconds - 1) == isGranted)
+        #expect(!isRestarting(ReplicaLimits.restartMilliseconds))
+    }
+
     @Test func `a goodbye within a block is honoured and nothing of the block shown`() {
         var daemon = Daemon()
         var reader = connected(&daemon)
