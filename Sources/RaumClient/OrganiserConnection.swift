@@ -63,7 +63,8 @@ package final class OrganiserConnection {
     /// and the request asked once more. Throws `refused` where the daemon refuses.
     package func ask(_ request: Request) throws(ClientError) -> Answer {
         let named = request.named()
-        return try repeatingOnce { connection throws(ClientError) in
+        let isChange = named.options != nil
+        return try repeatingOnce(isChange: isChange) { connection throws(ClientError) in
             let tag = connection.nextTag()
             let request = named.stamped(connection.stamp)
             try connection.channel.send(request.bytes(tag: tag))
@@ -81,7 +82,7 @@ package final class OrganiserConnection {
             "Split more commands into several transactions."
         )
         let named = options.named()
-        return try repeatingOnce { connection throws(ClientError) in
+        return try repeatingOnce(isChange: true) { connection throws(ClientError) in
             try connection.pipeline(commands, named)
         }.acceptance
     }
@@ -201,17 +202,24 @@ extension OrganiserConnection {
     }
 
     /// A second attempt over a new connection where the first one lost its answer.
+    ///
+    /// Where nobody is there for it, a change may have been done all the same: throws `lost`.
     private func repeatingOnce<Value>(
+        isChange: Bool = false,
         _ body: (OrganiserConnection) throws(ClientError) -> Value
     ) throws(ClientError) -> Value {
         do {
             return try body(self)
-        } catch .lost {
-            (channel, greeting) = try Channel.open(
-                servers,
-                key: key,
-                timeoutSeconds: timeoutSeconds
-            )
+        } catch .lost(let server) {
+            do {
+                (channel, greeting) = try Channel.open(
+                    servers,
+                    key: key,
+                    timeoutSeconds: timeoutSeconds
+                )
+            } catch {
+                throw isChange ? .lost(server: server) : error
+            }
             return try body(self)
         }
     }
