@@ -82,4 +82,32 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: [(14, 18, "DELAYED"), (18, 14, "EARLIER")])
+    func `what begins earlier is not called delayed`(_ hour: Int, _ later: Int, _ word: String) {
+        let (old, new) = ("\(hour):00", "\(later):00")
+        var evening = Evening.bare
+        evening.grid.put(.room(Room(id: Evening.room("a"), name: evening.text("Alpha"))))
+        evening.add("s1", "Uno", [], Evening.room("a"), old, "\(hour):30")
+        evening.move("s1", to: Evening.room("a"), new, "\(later):30")
+        let now = Evening.time("12:00")
+        let board = BoardScreen(grid: evening.grid, time: now, language: .english)
+        let ticker = TickerScreen(grid: evening.grid, time: now, language: .english)
+        for lines in [board.plainLines, ticker.plainLines] {
+            #expect(lines.contains { $0.contains(word) && $0.contains("instead of \(old)") })
+        }
+    }
+
+    @Test func `a day without sessions says when the event goes on, as the door does`() {
+        var evening = Evening.bare
+        evening.days(14, 15)
+        evening.grid.put(.room(Room(id: Evening.room("a"), name: evening.text("Alpha"))))
+        let before = Evening.time("12:00")
+        evening.add("s1", "Uno", [], Evening.room("a"), "10:00", "11:00", day: 15)
+        let tomorrow = Evening.time("10:00", day: 15).date
+        #expect(BoardAgenda(evening.grid, at: before).days.map(\.date) == [tomorrow])
+        evening.pitch("p1", "Idee")
+        let agenda = BoardAgenda(evening.grid, at: before)
+        #expect(agenda.days.isEmpty && agenda.pitches.count == 1)
+    }
 }

@@ -92,7 +92,9 @@ extension BoardScreen {
             mark(&text, "→", words.moved, words.from(grid.name(of: room)), style)
             text.target = "→ " + text.room
         case .retimed(let former):
-            mark(&text, "+", words.delayed, words.insteadOf(shortTime(former)), style)
+            let isEarlier = entry.start.map { $0 < former } ?? false
+            let word = words.retimed(isEarlier: isEarlier)
+            mark(&text, isEarlier ? "-" : "+", word, words.insteadOf(shortTime(former)), style)
         }
     }
 

@@ -10,7 +10,7 @@ extension DoorScreen {
             return sessionText(
                 session,
                 at: placement,
-                label: words.delayed,
+                label: words.retimed(isEarlier: placement.start < departure.place.start),
                 mark: words.insteadOf(shortTime(departure.place.start)),
                 Style(.change)
             )

@@ -28,7 +28,10 @@ package struct Phrases: Sendable {
     var later: String { say("später", "later") }
     var moved: String { say("VERLEGT", "MOVED") }
     var cancelled: String { say("ENTFÄLLT", "CANCELLED") }
-    var delayed: String { say("VERSCHOBEN", "DELAYED") }
+    /// Of a session that begins at another time than people expect.
+    func retimed(isEarlier: Bool) -> String {
+        say("VERSCHOBEN", isEarlier ? "EARLIER" : "DELAYED")
+    }
     var parked: String { say("VERTAGT", "POSTPONED") }
     var parkedHint: String { say("Noch kein neuer Platz im Plan", "No new place in the plan yet") }
     var past: String { say("WAR SCHON", "ALREADY OVER") }

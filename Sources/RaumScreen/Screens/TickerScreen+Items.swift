@@ -62,7 +62,8 @@ extension TickerScreen {
         }
         let clock = placement.start.clock
         if left.room == target {
-            return "\(words.delayed): \(session.title), \(clock) "
+            let word = words.retimed(isEarlier: placement.start < left.start)
+            return "\(word): \(session.title), \(clock) "
                 + "(\(words.insteadOf(left.start.clock))), \(grid.name(of: target))"
         }
         return "\(words.moved): \(session.title) → \(grid.name(of: target)), \(clock)"
