@@ -6,7 +6,9 @@ extension Draft {
         if let text = patch.text { page.text = text.isEmpty ? text : try seen(text, "text") }
         if let title = patch.title { page.title = title }
         // What was withdrawn is nothing that a title alone could bring back.
-        if page.text.isEmpty, patch.text == nil { throw .missing(field: "text") }
+        if page.text.isEmpty, patch.text == nil || grid.pages[id] == nil {
+            throw .missing(field: "text")
+        }
         put(.page(page))
         return .page(id)
     }

@@ -14,7 +14,7 @@ extension Draft {
         guard let placement = session.placement, let room = grid.rooms[placement.room] else {
             return
         }
-        let former = formerPlacement(of: session.id)
+        let former = plannedFormer(session.id)?.placement
         let enters = former?.room != room.id
         switch room.state {
         case .open: return
@@ -23,14 +23,6 @@ extension Draft {
             let lasts = placement.isAhead(of: now) && former.map { $0.end < placement.end } ?? true
             if enters || lasts { throw .roomRemoved(room.id, for: session.id) }
         }
-    }
-
-    /// Where a session took place before the transaction; nil where it did not.
-    private func formerPlacement(of id: SessionID) -> Placement? {
-        guard case .session(let session) = former(.session(id)), session.state == .planned else {
-            return nil
-        }
-        return session.placement
     }
 
     /// Refuses to remove a room in which something still takes place.
@@ -49,27 +41,23 @@ extension Draft {
         }
     }
 
-    /// What the organiser should know, in a stable order.
+    /// What the organiser should know of what the transaction brought about, in a stable order.
     func warnings() -> [Warning] {
         remarks
             + touchedSessions.flatMap { session -> [Warning] in
                 guard let placement = session.placement else { return [] }
-                let shared = rivals(of: session, at: placement) + guests(of: session)
-                let overlaps = shared.map { Warning.overlap(session.id, $0.id) }
-                guard !isKept(session) else { return overlaps }
-                return hostWarnings(session, placement) + roomWarnings(session, placement)
-                    + overlaps
+                let former = plannedFormer(session.id)
+                return hostWarnings(session, placement, former)
+                    + roomWarnings(session, placement, former)
             }
     }
 
-    /// Whether it is touched only by what became of its room or of what was made one with it.
-    private func isKept(_ session: Session) -> Bool {
-        guard case .session(var former) = former(.session(session.id)),
-            former.left != session.left || former.joined != session.joined
-        else { return false }
-        (former.left, former.joined) = (session.left, session.joined)
-        former.revision = session.revision
-        return former == session
+    /// A session as it was planned before the transaction; nil where it was not.
+    private func plannedFormer(_ id: SessionID) -> Session? {
+        guard case .session(let session) = former(.session(id)), session.state == .planned else {
+            return nil
+        }
+        return session
     }
 
     private var touchedSessions: [Session] {
@@ -117,8 +105,14 @@ extension Draft {
         return found.sorted { ($0.placement?.start, $0.id) < ($1.placement?.start, $1.id) }
     }
 
-    private func hostWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
-        guard !session.hosts.isEmpty else { return [] }
+    private func hostWarnings(
+        _ session: Session,
+        _ placement: Placement,
+        _ former: Session?
+    ) -> [Warning] {
+        guard !session.hosts.isEmpty,
+            former?.placement != placement || former?.hosts != session.hosts
+        else { return [] }
         let held = session.hosts.flatMap { grid.timetable.sessions(heldBy: $0, near: placement) }
         let parallel = others(than: session, among: Array(Set(held))) { place in
             place.room != placement.room && place.start.milliseconds < placement.end.milliseconds
@@ -131,19 +125,41 @@ extension Draft {
         }
     }
 
-    private func roomWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
+    private func roomWarnings(
+        _ session: Session,
+        _ placement: Placement,
+        _ former: Session?
+    ) -> [Warning] {
         var warnings: [Warning] = []
-        if let room = grid.rooms[placement.room], 1..<max(1, session.hands) ~= room.capacity {
-            let size = (room.capacity, session.hands)
-            warnings.append(.roomTooSmall(room.id, capacity: size.0, hands: size.1))
+        let hasMoved = former?.placement != placement
+        if hasMoved || former?.hands != session.hands {
+            warnings += sizeWarnings(session, placement)
         }
+        if hasMoved { warnings += timeWarnings(session, placement) }
+        if hasMoved || former?.allowsOverlap != session.allowsOverlap {
+            warnings += rivals(of: session, at: placement).map { .overlap(session.id, $0.id) }
+        }
+        if hasMoved || former?.left != session.left {
+            warnings += guests(of: session).map { .overlap(session.id, $0.id) }
+        }
+        return warnings
+    }
+
+    private func sizeWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
+        guard let room = grid.rooms[placement.room], 1..<max(1, session.hands) ~= room.capacity
+        else { return [] }
+        return [.roomTooSmall(room.id, capacity: room.capacity, hands: session.hands)]
+    }
+
+    private func timeWarnings(_ session: Session, _ placement: Placement) -> [Warning] {
         let pauses = grid.slots.values.filter { slot in
-            slot.kind == .pause && slot.start.milliseconds < placement.end.milliseconds
-                && placement.start.milliseconds < slot.end.milliseconds
+            slot.kind == .pause && slot.overlaps(placement.start, placement.end)
         }
         let pause = pauses.min { $0.id < $1.id }
-        if let pause { warnings.append(.duringBreak(session.id, pause.id)) }
-        return warnings
+        let days = grid.event?.days ?? []
+        let date = grid.time(at: placement.start.milliseconds).date
+        return (pause.map { [.duringBreak(session.id, $0.id)] } ?? [])
+            + (days.isEmpty || days.contains(date) ? [] : [.outsideDays(session.id, date)])
     }
 }
 

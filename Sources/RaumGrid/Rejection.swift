@@ -54,6 +54,8 @@ package enum Warning: Hashable, Sendable {
     case roomTooSmall(RoomID, capacity: Int, hands: Int)
     /// The session runs into a break.
     case duringBreak(SessionID, SlotID)
+    /// The session begins on a day that is none of the event's.
+    case outsideDays(SessionID, CivilDate)
     /// Two sessions share a room, as was asked for.
     case overlap(SessionID, SessionID)
     /// A closed room sends people elsewhere now, or nowhere, since where it sent them is not open.

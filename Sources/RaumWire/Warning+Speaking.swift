@@ -14,6 +14,15 @@ extension Warning {
                 "\(session) reicht in die Pause \(grid.slots[slot]?.label.string ?? slot.string).",
                 grid
             )
+        case .outsideDays(let session, let date):
+            Sentence(
+                en:
+                    "\(session) begins on \(date), which is no day of the event: doors may say that the"
+                    + " event is over. Add the day: raumwerk event --days …",
+                de:
+                    "\(session) beginnt am \(date), und das ist kein Tag der Veranstaltung: Türen sagen"
+                    + " dann vielleicht „Schluss“. Den Tag ergänzen: raumwerk event --days …"
+            )
         case .overlap(let first, let second):
             both("\(first) und \(second) teilen sich den Raum.", grid)
         case .detourChanged(let room, let target?):

@@ -10,6 +10,9 @@ extension Warning {
             "\(grid.name(of: room)) has \(capacity) seats for \(hands) people."
         case .duringBreak(let session, let slot):
             "\(session) runs into the break \(grid.slots[slot]?.label.string ?? slot.string)."
+        case .outsideDays(let session, let date):
+            "\(session) begins on \(date), which is no day of the event: doors may say that the event"
+                + " is over. Add the day: EVENT days=…"
         case .overlap(let first, let second): "\(first) and \(second) share the room."
         case .detourChanged(let room, let target?):
             "\(grid.name(of: room)) sends people to \(grid.name(of: target)) now."
