@@ -10,12 +10,15 @@ internal import RaumWire
 struct Published: Sendable {
     struct Item: Sendable {
         let entity: Entity
+        /// That of the entity, where a look at everything finds it at once.
+        let revision: Revision
         let line: [UInt8]
         /// The line's share of a sum.
         let digest: UInt64
 
         init(_ entity: Entity) {
             self.entity = entity
+            revision = entity.revision
             line = entity.bytes
             digest = SHA256.prefix64(of: line)
         }
@@ -73,7 +76,7 @@ struct Published: Sendable {
     /// What `scope` holds that changed after `revision`, in the order of a snapshot.
     func items(in scope: Scope, after revision: Revision) -> [Item] {
         guard let keys = recent.keys(after: revision) else {
-            return items(in: scope).filter { $0.entity.revision > revision }
+            return look(in: scope) { $0.revision > revision }
         }
         return keys.compactMap { $0.isBesides ? besides[$0] : items[$0] }
             .filter { scope.includes($0.entity) }
@@ -87,37 +90,44 @@ struct Published: Sendable {
     /// Everything that `scope` holds, in the order of a snapshot.
     ///
     /// What a few rooms hold costs no more where there are more sessions in others.
-    func items(in scope: Scope) -> [Item] {
-        let shown = shownItems(in: scope)
+    func items(in scope: Scope) -> [Item] { look(in: scope) { _ in true } }
+
+    /// By one look at each thing that `scope` may hold.
+    private func look(in scope: Scope, where isWanted: (Item) -> Bool) -> [Item] {
+        var found: [Item] = []
+        func take(_ keys: ArraySlice<EntityKey>, _ items: [EntityKey: Item]) {
+            for key in keys {
+                guard let item = items[key], isWanted(item), scope.includes(item.entity) else {
+                    continue
+                }
+                found.append(item)
+            }
+        }
+        let first = sessions.keys.first
+        let shape = others.keys.prefix { key in first.map { key < $0 } ?? false }
+        take(shape, items)
+        take(sessionKeys(in: scope), items)
+        take(others.keys.dropFirst(shape.count), items)
+        take(besideKeys(in: scope), besides)
+        return found
+    }
+
+    /// The sessions that it may hold.
+    private func sessionKeys(in scope: Scope) -> ArraySlice<EntityKey> {
         switch scope {
-        case .rooms, .ticker: return shown
-        // Details stand last.
-        case .all, .held:
-            return shown + items(named: besideNames.keys.prefix { !$0.isDetail }, in: scope)
-        case .details, .whole: return shown + items(named: besideNames.keys[...], in: scope)
+        case .all, .details, .held, .whole, .ticker: return sessions.keys[...]
+        case .rooms(let rooms):
+            let ids = Set(rooms.flatMap { grid.sessions(concerning: $0).map(\.id) })
+            return ids.sorted().map(EntityKey.session)[...]
         }
     }
 
-    private func items(named names: ArraySlice<EntityKey>, in scope: Scope) -> [Item] {
-        names.compactMap { besides[$0] }.filter { scope.includes($0.entity) }
-    }
-
-    private func shownItems(in scope: Scope) -> [Item] {
-        let shape = sessions.keys.first.map { first in others.keys.prefix { $0 < first } } ?? []
-        let rest = others.keys.dropFirst(shape.count)
-        let (ahead, behind) = (shape.compactMap { items[$0] }, rest.compactMap { items[$0] })
-        let middle = sessionKeys(in: scope).compactMap { items[$0] }
-        return ahead.filter { scope.includes($0.entity) } + middle
-            + behind.filter { scope.includes($0.entity) }
-    }
-
-    private func sessionKeys(in scope: Scope) -> [EntityKey] {
+    /// What it may hold of what no door is sent; details stand last.
+    private func besideKeys(in scope: Scope) -> ArraySlice<EntityKey> {
         switch scope {
-        case .all, .details, .held, .whole: sessions.keys
-        case .ticker: sessions.keys.filter { items[$0].map { scope.includes($0.entity) } ?? false }
-        case .rooms(let rooms):
-            Set(rooms.flatMap { grid.sessions(concerning: $0).map(\.id) }).sorted()
-                .map(EntityKey.session)
+        case .rooms, .ticker: []
+        case .all, .held: besideNames.keys.prefix { !$0.isDetail }
+        case .details, .whole: besideNames.keys[...]
         }
     }
 
