@@ -2,7 +2,8 @@ package import RaumGrid
 
 extension EntityKey {
     /// What a key looks like, for error sentences.
-    package static let rule = "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK"
+    package static let rule =
+        "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK, page:ID, stage:ROOM"
 
     /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail what it is about.
     package var notation: String {

@@ -212,7 +212,12 @@ struct LineScanner {
     }
 
     private func unexpected() -> NotationError {
-        error(.unexpectedByte(bytes[position]), at: position)
+        var parser = UTF8.ForwardParser()
+        var rest = bytes[position...].makeIterator()
+        guard case .valid = parser.parseScalar(from: &rest) else {
+            return error(.notUTF8, at: position)
+        }
+        return error(.unexpectedByte(bytes[position]), at: position)
     }
 
     private func error(_ reason: NotationError.Reason, at offset: Int) -> NotationError {

@@ -22,7 +22,7 @@ extension Request {
         zones: (String) -> OffsetPlan?
     ) throws(NotationError) {
         if let answers = line.answers {
-            throw NotationError(.badToken(answers.description), at: .answers)
+            throw NotationError(.extraWord(answers.description), at: .answers)
         }
         guard let verb = Verb(rawValue: line.verb) else {
             throw NotationError(.unknownVerb(line.verb), at: .verb)
