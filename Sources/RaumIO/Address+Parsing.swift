@@ -91,6 +91,10 @@ extension Address {
         guard let port = port(bytes[cut...], defaultPort), !isBracketed || !host.isEmpty else {
             throw .malformed(text)
         }
+        // A port alone; as a number of a machine (inet_aton(3)) nobody means it.
+        guard host.isEmpty || !host.allSatisfy({ 0x30...0x39 ~= $0 }) else {
+            throw .malformed(text)
+        }
         return (String(decoding: host, as: UTF8.self), port)
     }
 

@@ -53,6 +53,13 @@ package struct ZoneShift: Hashable, Sendable {
 
     private var command: String {
         let minutes = former.offsetMinutes - present.offsetMinutes
-        return "raumwerk delay \(sessions[0].id) \(minutes) --scope all"
+        var days: Set<CivilDate> = []
+        let firsts = sessions.filter { session in
+            session.placement.map { days.insert($0.start.date).inserted } ?? false
+        }
+        // Those of the last day first: on its way, no day meets the next one.
+        let ordered = minutes > 0 ? firsts.reversed() : firsts
+        return ordered.map { "raumwerk delay \($0.id) \(minutes) --scope all" }
+            .joined(separator: "; ")
     }
 }

@@ -34,9 +34,11 @@ extension Organiser {
         let code = invocation.arguments[0]
         let (grid, _) = try connection.snapshot()
         let naming = Naming(grid, at: connection.greeting.now)
+        // `"door blau"`, as the screen is called everywhere, and `door blau` are the same.
+        let first = invocation.arguments[1].split(separator: " ", maxSplits: 1).map(String.init)
         let assignment = try assignment(
-            kind: invocation.arguments[1],
-            of: Array(invocation.arguments.dropFirst(2)),
+            kind: first.first ?? "",
+            of: Array(first.dropFirst()) + invocation.arguments.dropFirst(2),
             naming
         )
         _ = try connection.ask(.assign(screen: code, assignment))

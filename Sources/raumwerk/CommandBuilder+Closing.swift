@@ -23,7 +23,8 @@ extension CommandBuilder {
             guard let target else {
                 throw UsageError(
                     en: "No room is free for \(session). Move or cancel it first.",
-                    de: "Für \(session) ist kein Raum frei. Erst verlegen oder absagen."
+                    de: "Für \(session) ist kein Raum frei. Erst verlegen oder absagen.",
+                    exitCode: .failure
                 )
             }
             return move(session, target)

@@ -105,7 +105,8 @@ extension Organiser {
             throw UsageError(
                 en: "\(name) cannot be read: \(error.reason). Give a schedule file, or -.",
                 de:
-                    "\(name) lässt sich nicht lesen: \(error.reason). Bitte eine Plandatei angeben, oder -."
+                    "\(name) lässt sich nicht lesen: \(error.reason). Bitte eine Plandatei angeben, oder -.",
+                exitCode: .failure
             )
         }
     }

@@ -76,7 +76,10 @@ extension CommandBuilder {
         let list = others.joined(separator: ", ")
         let hint = "raumwerk merge \(others[0]) …"
         return [
-            Sentence(en: "\(list) has the same title: ", de: "\(list) hat denselben Titel: ")
+            Sentence(
+                en: "\(list) \(others.count == 1 ? "has" : "have") the same title: ",
+                de: "\(list) \(others.count == 1 ? "hat" : "haben") denselben Titel: "
+            )
                 + quoted(title)
                 + Sentence(en: "; to make one of two: \(hint)", de: "; aus zweien eine: \(hint)")
         ]

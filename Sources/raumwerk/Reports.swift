@@ -83,10 +83,11 @@ extension Organiser {
         if let daemon { printDaemon(daemon) }
         say(table.sentence)
         for line in table.lines { say(Sentence(name: "  ") + line) }
-        guard table.rows.contains(where: { !$0.isConnected }) else { return }
+        guard let gone = table.rows.first(where: { !$0.isConnected }) else { return }
+        let command = "raumwerk forget \(shellWord(gone.name.isEmpty ? gone.title : gone.name))"
         say(
-            en: "Is one gone for good? raumwerk forget \"door blau\", or raumwerk forget --all",
-            de: "Ist einer für immer weg? raumwerk forget \"door blau\", oder raumwerk forget --all"
+            en: "Is one gone for good? \(command), or raumwerk forget --all",
+            de: "Ist einer für immer weg? \(command), oder raumwerk forget --all"
         )
     }
 

@@ -15,7 +15,7 @@ do {
 } catch let error as UsageError {
     fail(error.exitCode.rawValue, error)
 } catch let error as OpenOffers {
-    fail(ExitCode.usage.rawValue, error)
+    fail(ExitCode.failure.rawValue, error)
 } catch let error as ClientError {
     fail(error.exitCode, error)
 } catch {

@@ -24,6 +24,12 @@ import Testing
         #expect(throws: AddressError.malformed(text)) { try Address(parsing: text) }
     }
 
+    @Test func `a port alone is no machine`() {
+        #expect(throws: AddressError.malformed("9733")) {
+            try Address(parsing: "9733", defaultPort: 99)
+        }
+    }
+
     @Test func `a path may have as many bytes as a socket name holds`() throws {
         let longest = "/" + String(repeating: "p", count: Address.unixPathBytesMax - 1)
         #expect(try Address(parsing: longest) == .unix(longest))
