@@ -229,6 +229,7 @@ let package = Package(
             "RaumPlanning",
             "RaumScreen",
             "RaumWire",
+            "RaumWords",
             "RaumNotation",
             "RaumGrid"
         ),
@@ -279,7 +280,8 @@ let package = Package(
             "RaumReplica",
             "RaumJournal",
             "RaumPlanning",
-            "RaumScreen"
+            "RaumScreen",
+            "RaumWords"
         ),
         tests(
             "ProgramTests",

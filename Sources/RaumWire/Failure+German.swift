@@ -7,11 +7,11 @@ extension Failure {
     /// The sentence for somebody at a command line, in each language.
     package var spokenForCommands: Sentence {
         let english = sentenceForCommands
-        return Sentence(
-            en: english,
-            de: germanForPlan ?? germanForLines ?? germanForDaemon ?? english
-        )
+        return Sentence(en: english, de: german ?? english)
     }
+
+    /// The sentence for somebody at a command line; nil for a code that is not known here.
+    var german: String? { germanForPlan ?? germanForLines ?? germanForDaemon }
 
     private func value(_ key: String) -> String { self[key] ?? "?" }
 

@@ -45,7 +45,7 @@ extension Failure {
 
 /// How the end of a sentence is said: its beginning on the wire, at a command line, and all of it in keys;
 /// nil where no key does it.
-private let advice: [(phrase: String, command: String, keys: String?)] = [
+let advice: [(phrase: String, command: String, keys: String?)] = [
     ("Open it first: OPEN ", "Open it first: raumwerk open ", "Open it first, with raumwerk open."),
     (
         "Put it there: PLACE ", "Put it there: raumwerk place ",
@@ -59,6 +59,11 @@ private let advice: [(phrase: String, command: String, keys: String?)] = [
     (
         "Take it back first: PARK ", "Take it back first: raumwerk session park ",
         "p takes it back."
+    ),
+    (
+        "Take that one, or make two of it again: RESTORE ",
+        "Take that one, or make two of it again: raumwerk restore ",
+        "Take that one; x makes two of it again."
     ),
     (
         "Bring it back first: RESTORE ", "Bring it back first: raumwerk restore ",

@@ -91,7 +91,7 @@ struct ErrandRunner {
             case .undo(let revisions): return try undo(revisions)
             case .propose(let grid, let now, let day):
                 return .proposed(Proposal(Hall(grid, now: now, day: day)))
-            case .end: return .done([], "")
+            case .end: return .done([], .empty)
             }
         } catch {
             return .refused(refusal(error))
@@ -113,37 +113,44 @@ struct ErrandRunner {
         var options = ChangeOptions()
         options.unchangedSince = since
         var revisions: [Revision] = []
-        var warnings: [String] = []
+        var warnings: [Sentence] = []
         if commands.count == 1 {
             let acceptance = try connection.ask(.change(commands[0], options)).acceptance
             revisions = [acceptance.revision].compactMap(\.self)
-            warnings = acceptance.warnings
+            warnings = acceptance.warnings.map(Sentence.init(name:))
         } else {
             _ = try connection.transactions(commands, options) { _, acceptance in
                 if let revision = acceptance.revision { revisions.append(revision) }
-                warnings += acceptance.warnings
+                warnings += acceptance.warnings.map(Sentence.init(name:))
             }
         }
-        let words = revisions.last.map { "Done, revision \($0)" } ?? "Done"
-        return .done(revisions, ([words] + warnings).joined(separator: ". "))
+        return .done(revisions, warnings.joined(separator: " "))
     }
 
     private mutating func undo(_ revisions: [Revision]) throws(ClientError) -> Planner.Event {
         let connection = try connected()
         var made: [Revision] = []
-        var undone: [String] = []
+        var undone: [Revision] = []
         for revision in revisions {
             do {
                 let answer = try connection.ask(.undo(revision, ChangeOptions()))
                 if let new = answer.acceptance.revision { made.append(new) }
-                undone.append(revision.description)
+                undone.append(revision)
             } catch {
                 guard !made.isEmpty else { throw error }
-                let rest = "; revision \(revision) stays: \(refusal(error).sentence)"
-                return .done(made, "Took back revision " + undone.joined(separator: ", ") + rest)
+                let rest = Sentence(
+                    en: "; revision \(revision) stays: ",
+                    de: "; Stand \(revision) bleibt: "
+                )
+                return .done(made, tookBack(undone) + rest + refusal(error).sentence)
             }
         }
-        return .done(made, "Took back revision " + undone.joined(separator: ", "))
+        return .done(made, tookBack(undone))
+    }
+
+    private func tookBack(_ revisions: [Revision]) -> Sentence {
+        let list = revisions.map(\.description).joined(separator: ", ")
+        return Sentence(en: "Took back revision \(list)", de: "Zurückgenommen: Stand \(list)")
     }
 
     /// What the screens show; nil where nobody can say.
@@ -155,32 +162,35 @@ struct ErrandRunner {
     private mutating func refusal(_ error: ClientError) -> Planner.Refusal {
         guard case .refused(let failure, _) = error else {
             connection = nil
-            return Planner.Refusal(error.description)
+            return Planner.Refusal(error.sentence)
         }
         guard failure.code == "CONFLICT", let number = failure["rev"].flatMap({ UInt64($0) }) else {
-            return Planner.Refusal(failure.sentenceForKeys)
+            return Planner.Refusal(failure)
         }
-        let words = change(number).map { "Somebody else was faster: \($0)." }
-        return Planner.Refusal(words ?? failure.sentenceForKeys, conflict: Revision(number))
+        let words = change(number).map { change in
+            Sentence(en: "Somebody else was faster: ", de: "Jemand anders war schneller: ") + change
+                + Sentence(name: ".")
+        }
+        return Planner.Refusal(failure, words, conflict: Revision(number))
     }
 
     /// What a revision did, who made it and when.
-    private mutating func change(_ number: UInt64) -> String? {
+    private mutating func change(_ number: UInt64) -> Sentence? {
         guard number > 0, let connection,
             let answer = try? connection.ask(.history(since: Revision(number - 1)))
         else { return nil }
         let line = answer.lines.first { $0.words.first == String(number) }
         return line.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }?.sentence
-            .english
     }
 }
 
 extension ScreensReport {
     /// ` · 9 of 9 screens show it`, and which do not.
-    fileprivate var words: String {
+    fileprivate var words: Sentence {
         let names = lagging.prefix(ScreensReport.namesMax).joined(separator: ", ")
-        return " · \(tally.english) show it"
-            + (names.isEmpty ? "" : "; not: \(names)")
+        let missing = Sentence(en: "; not: \(names)", de: "; nicht: \(names)")
+        return Sentence(name: " · ") + tally + Sentence(en: " show it", de: " zeigen es")
+            + (names.isEmpty ? .empty : missing)
     }
 
     /// Screens named in one line.

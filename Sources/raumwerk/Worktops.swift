@@ -25,7 +25,7 @@ extension Organiser {
                 de: "plan braucht ein Terminal. Einen Vorschlag macht: raumwerk plan --suggest"
             )
         }
-        try run(Planner(now: .unknown), device, invocation)
+        try run(Planner(language: Speech.language, now: .unknown), device, invocation)
     }
 
     /// The registration desk.

@@ -2,6 +2,7 @@ import RaumGrid
 import RaumPlanning
 import RaumScreen
 import TestSupport
+import RaumWords
 import Testing
 
 /// A desk at a daemon that keeps a grid and nothing else, and answers when it is told to.
@@ -60,17 +61,19 @@ private struct Counter {
         switch errand {
         case .change(let commands, let since):
             if let since, since < revision, case .vote? = commands.first {
-                return .refused(Planner.Refusal("Somebody else was faster.", conflict: revision))
+                return .refused(
+                    Planner.Refusal(Sentence(name: "Somebody else was faster."), conflict: revision)
+                )
             }
             do {
-                return .done([try apply(commands)], "")
+                return .done([try apply(commands)], .empty)
             } catch {
-                return .refused(Planner.Refusal("\(error)"))
+                return .refused(Planner.Refusal(Sentence(name: "\(error)")))
             }
         case .undo(let revisions):
             let differences = revisions.flatMap { made[$0]?.differences ?? [] }
-            return takeBack(differences) ?? .refused(Planner.Refusal("no"))
-        case .propose, .end: return .done([], "")
+            return takeBack(differences) ?? .refused(Planner.Refusal(Sentence(name: "no")))
+        case .propose, .end: return .done([], .empty)
         }
     }
 
@@ -81,7 +84,7 @@ private struct Counter {
             return nil
         }
         revision = done.revision
-        return .done([revision], "")
+        return .done([revision], .empty)
     }
 
     private mutating func apply(_ commands: [Command]) throws(Rejection) -> Revision {
@@ -190,7 +193,7 @@ private struct Counter {
     @Test mutating func `what is refused stands in the line again, after what is being typed`() {
         counter.isSlow = true
         counter.press("Zwei", "Tab", "Ali", "Enter", "Dr")
-        counter.tell(.refused(Planner.Refusal("full up")))
+        counter.tell(.refused(Planner.Refusal(Sentence(name: "full up"))))
         #expect(counter.typed == "Dr|")
         counter.isSlow = false
         counter.press("ei", "Enter")

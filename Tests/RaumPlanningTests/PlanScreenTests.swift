@@ -10,6 +10,7 @@ struct PlanState: Sendable, CustomTestStringConvertible {
     var width = 80
     var height = 24
     var isASCII = false
+    var language = Language.english
     var prepare: @Sendable (inout Tray) throws -> Void = { _ in }
     var act: @Sendable (inout Seat) throws -> Void = { _ in }
 
@@ -42,6 +43,24 @@ private let states: [PlanState] = [
         try seat.foreign(.park(id), unseen: true)
         seat.press("Enter")
     },
+    PlanState(name: "german", language: .german, prepare: { $0.wait("Vom Gast", "G5") }),
+    PlanState(name: "german-200x60", width: 200, height: 60, language: .german),
+    PlanState(name: "german-40x12", width: 40, height: 12, language: .german),
+    PlanState(name: "german-help", language: .german, act: { $0.press("?") }),
+    PlanState(
+        name: "german-taken",
+        language: .german,
+        act: { $0.press("Enter", "Right", "Enter") }
+    ),
+    PlanState(name: "german-proposal", language: .german, act: { $0.press("S") }),
+    PlanState(
+        name: "decided",
+        prepare: {
+            $0.wait("Vom Gast", "G5")
+            $0.wait("Noch einer " + String(repeating: "lang ", count: 12), "G6")
+        },
+        act: { $0.press("A") }
+    ),
     PlanState(name: "no-connection") { $0.tell(.link(.stale(since: Tray.now))) },
     PlanState(name: "nothing-to-plan-on", prepare: { $0 = try Tray(seats: [], slots: 0) }),
     PlanState(
@@ -70,7 +89,7 @@ extension PlanState {
         try tray.pitch("Tischtennis", hands: 5, hosts: ["Zoe"])
         try tray.pitch("Oma", hands: 0)
         try prepare(&tray)
-        var seat = Seat(tray)
+        var seat = Seat(tray, language)
         try act(&seat)
         return seat
     }
@@ -82,6 +101,20 @@ extension PlanState {
         let screen = PlanScreen(try state.seat().planner, isASCII: state.isASCII)
         let frame = screen.frame(width: state.width, height: state.height)
         Snapshots.expect(frame.text + frame.styleMap, matches: state.name)
+    }
+
+    @Test(arguments: states)
+    func `in German nothing is English`(_ state: PlanState) throws {
+        var state = state
+        state.language = .german
+        let frame = PlanScreen(try state.seat().planner).frame(width: 200, height: 60)
+        let english = [
+            " the ", "planned", "tray", "TRAY", "waiting", "Done", "Nothing", "seats", " does ",
+            " it ", "free", "taken", "Taken", "hands", "Somebody", "Waiting", "proposed",
+            " all keys",
+            "nothing", "Search", "number", "accept", "In hand", "closed", "Title", "Start (",
+        ]
+        for word in english { #expect(!frame.text.contains(word), "\(word)\n\(frame.text)") }
     }
 
     @Test(arguments: states)

@@ -2,10 +2,11 @@ import RaumGrid
 import RaumPlanning
 import RaumScreen
 import RaumWire
+import RaumWords
 
 /// A planner at a daemon that keeps a grid and nothing else; it answers at once, or when it is told to.
 struct Seat {
-    var planner = Planner(now: Tray.now)
+    var planner: Planner
     private(set) var grid: Grid
     private(set) var revision: Revision
     /// Whether errands wait for `answer`.
@@ -16,7 +17,8 @@ struct Seat {
     private(set) var history: [Planner.Errand] = []
     private var made: [Revision: Transaction] = [:]
 
-    init(_ tray: Tray) {
+    init(_ tray: Tray, _ language: Language = .english) {
+        planner = Planner(language: language, now: Tray.now)
         grid = tray.grid
         let name = (try? Text("Barcamp", .eventName)) ?? .empty
         let offsets = OffsetPlan(initialMinutes: Tray.now.offsetMinutes)
@@ -77,20 +79,25 @@ struct Seat {
         case .undo(let revisions): undo(revisions)
         case .propose(let grid, let now, let day):
             .proposed(Proposal(Hall(grid, now: now, day: day)))
-        case .end: .done([], "")
+        case .end: .done([], .empty)
         }
     }
 
     private mutating func change(_ commands: [Command], _ since: Revision?) -> Planner.Event {
         let changed = commands.flatMap(\.named).compactMap { grid.sessions[$0]?.revision }.max()
         if let since, let changed, changed > since {
-            return .refused(Planner.Refusal("revision \(changed) was faster.", conflict: changed))
+            return .refused(
+                Planner.Refusal(
+                    Sentence(name: "revision \(changed) was faster."),
+                    conflict: changed
+                )
+            )
         }
         do {
             let transaction = try apply(commands)
-            return .done([transaction.revision], "Done, revision \(transaction.revision)")
+            return .done([transaction.revision], .empty)
         } catch {
-            return .refused(Planner.Refusal(Failure(error, in: grid).sentence))
+            return .refused(Planner.Refusal(Failure(error, in: grid)))
         }
     }
 
@@ -115,9 +122,9 @@ struct Seat {
                 )
                 self.revision = transaction.revision
             }
-            return .done([revision], "Took back")
+            return .done([revision], Sentence(name: "Took back"))
         } catch {
-            return .refused(Planner.Refusal(Failure(error, in: grid).sentence))
+            return .refused(Planner.Refusal(Failure(error, in: grid)))
         }
     }
 

@@ -78,6 +78,16 @@ struct Tray {
         grid.put(.session(session))
     }
 
+    /// A guest's pitch that waits for an organiser.
+    mutating func wait(_ title: String, _ host: String) {
+        guard let id = HeldID("h\(revision.number + 1)"), let title = try? Text(title, .title),
+            let host = try? Text(host, .host)
+        else { return }
+        var patch = SessionPatch()
+        (patch.title, patch.hosts) = (title, [host])
+        grid.put(.held(HeldPitch(id: id, pitch: patch, revision: next())))
+    }
+
     /// A tray of chance.
     init(seed: UInt64, pitches: Int, rooms: Int, slots: Int) throws {
         var random = SeededGenerator(seed: seed)

@@ -5,12 +5,13 @@ import RaumNotation
 import RaumPlanning
 import RaumScreen
 import RaumWire
+import RaumWords
 
 /// Two planners before one hub: what goes between them takes as long as chance wants.
 struct PlanningStage {
     /// A planner, its connection, and what is on its way to it.
     struct Place {
-        var planner = Planner(now: PlanningStage.now)
+        var planner = Planner(language: .english, now: PlanningStage.now)
         let id: PeerID
         /// Bytes of the daemon that did not arrive yet, as lines.
         var lines: [Line] = []
@@ -145,11 +146,11 @@ struct PlanningStage {
             let conflict =
                 failure.code == "CONFLICT"
                 ? failure["rev"].flatMap { UInt64($0) }.map(Revision.init) : nil
-            return tell(index, .refused(Planner.Refusal(failure.sentence, conflict: conflict)))
+            return tell(index, .refused(Planner.Refusal(failure, conflict: conflict)))
         }
         done += 1
         if case .change(let commands, _) = errand { note(commands) }
-        tell(index, .done(places[index].made, "Done"))
+        tell(index, .done(places[index].made, .empty))
     }
 
     private mutating func note(_ commands: [Command]) {

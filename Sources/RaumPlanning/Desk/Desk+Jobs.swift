@@ -103,7 +103,7 @@ extension Desk {
             return outbox.insert(refused.job, at: 0)
         }
         giveBack(refused.job)
-        say(Sentence(name: refusal.sentence), .alarm)
+        say(refusal.spoken(in: grid), .alarm)
     }
 
     private mutating func giveBack(_ job: Job) {

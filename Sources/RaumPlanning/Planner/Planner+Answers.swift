@@ -1,5 +1,6 @@
 internal import RaumGrid
 internal import RaumNotation
+internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWire
 internal import RaumWords
@@ -8,17 +9,48 @@ internal import RaumWords
 // and the plan shows what it made; only then is it known which changes were somebody else's.
 
 extension Planner {
-    mutating func finish(_ revisions: [Revision], _ words: String) {
+    mutating func finish(_ revisions: [Revision], _ words: Sentence) {
         guard let errand = pending?.errand else { return }
+        // The daemon warns in English, and of the same.
+        let warnings = pending?.warnings.joined(separator: " ") ?? .empty
+        let words = words.isEmpty || warnings.isEmpty ? words : warnings
         pending?.made = revisions.last ?? revision
         own.formUnion(revisions)
         if case .change(let commands, _) = errand {
             if !revisions.isEmpty { made.append(revisions) }
             if let hand, commands.contains(where: { $0.places(hand.session) }) { self.hand = nil }
         }
+        done += foreign.filter { revisions.contains($0.revision) }
         foreign.removeAll { revisions.contains($0.revision) }
-        say(words, .now)
+        pending?.words = words
+        say(told(errand, revisions, words), .now)
     }
+
+    /// What an errand did, as far as the plan shows it, and what else there is to tell.
+    private func told(_ errand: Errand, _ revisions: [Revision], _ words: Sentence) -> Sentence {
+        let things = things(of: revisions)
+        guard case .change = errand else {
+            return things.isEmpty ? words : words + Sentence(name: ": ") + things
+        }
+        let number = revisions.last.map { Sentence(en: ", revision \($0)", de: ", Stand \($0)") }
+        return Sentence(en: "Done", de: "Erledigt") + (number ?? .empty)
+            + (things.isEmpty ? .empty : Sentence(name: ": ") + things)
+            + (words.isEmpty ? .empty : Sentence(name: ". ") + words)
+    }
+
+    /// What became of the things of these revisions.
+    private func things(of revisions: [Revision]) -> Sentence {
+        let made = done.filter { revisions.contains($0.revision) }
+        // Of a pitch that was decided about, the session that it became is no other news.
+        let decided = made.filter { if case .held = $0.key { true } else { false } }
+        let shown = (decided.isEmpty ? made : decided).map(\.words)
+        let rest = shown.count - Planner.toldMax
+        let last = rest > 0 ? [more(rest)] : []
+        return (shown.prefix(Planner.toldMax) + last).joined(separator: "; ")
+    }
+
+    /// Things of one change that are told in one line.
+    private static let toldMax = 2
 
     mutating func take(_ refusal: Refusal) {
         guard var pending else { return }
@@ -30,12 +62,12 @@ extension Planner {
         self.pending = nil
         if case .change(let commands, .some) = pending.errand, refusal.conflict != nil {
             refused = commands
-            return say(refusal.sentence, .alarm)
+            return say(refusal.spoken(in: grid), .alarm)
         }
         if case .undo(let revisions) = pending.errand, refusal.conflict == nil {
             made.append(revisions.reversed())
         }
-        say(refusal.sentence, .alarm)
+        say(refusal.spoken(in: grid), .alarm)
     }
 
     /// Ends the errand when all is known of it, and tells then what others did.
@@ -49,6 +81,11 @@ extension Planner {
     private mutating func endErrand() {
         guard let pending else { return }
         self.pending = nil
+        let revisions = Array(own.intersection(done.map(\.revision))).sorted()
+        if message.role == .now, !revisions.isEmpty {
+            say(told(pending.errand, revisions, pending.words), .now)
+        }
+        done = []
         guard case .change(let commands, _) = pending.errand else { return }
         goOn(after: commands)
     }
@@ -76,12 +113,15 @@ extension Planner {
     private mutating func tellForeign() {
         guard let last = foreign.last else { return }
         let rest = foreign.count - 1
-        marked.formUnion(foreign.compactMap(\.session))
+        marked.formUnion(foreign.compactMap(\.key.session))
         foreign = []
         guard message.role != .alarm else { return }
-        let more = rest > 0 ? " (and \(rest) more)" : ""
-        let words = "Somebody else: \(last.words)\(more)"
-        guard proposal == nil else { return say("\(proposalWords) \(words)", .accent) }
+        let more =
+            rest > 0 ? Sentence(en: " (and \(rest) more)", de: " (und \(rest) weitere)") : .empty
+        let words = Sentence(en: "Somebody else: ", de: "Jemand anders: ") + last.words + more
+        guard proposal == nil else {
+            return say(proposalWords + Sentence(name: " ") + words, .accent)
+        }
         say(words, .change)
     }
 }
@@ -97,7 +137,13 @@ extension Planner {
         cursor.follow(from: old.table, to: table)
         if let hand, grid.sessions[hand.session].map({ $0.state == .removed }) ?? true {
             self.hand = nil
-            say("What you held was removed by somebody else.", .alarm)
+            say(
+                Sentence(
+                    en: "What you held was removed by somebody else.",
+                    de: "Was in der Hand war, hat jemand anders entfernt."
+                ),
+                .alarm
+            )
         }
         renewProposal(from: old.grid)
         if isFirst, table.tray.isEmpty == false, table.rows.isEmpty { cursor.side = .tray }
@@ -105,9 +151,10 @@ extension Planner {
 
     private mutating func noteForeign(from old: Grid, to new: Grid) {
         let changed = new.entities.filter { $0.revision > revision && old[$0.key] != $0 }
-        for entity in changed where !own.contains(entity.revision) {
-            let words = describeDifference(old[entity.key], entity, in: new).english
-            foreign.append((entity.revision, words, entity.key.session))
+        for entity in changed {
+            let words = describeDifference(old[entity.key], entity, in: new, on: now.date)
+            let change = Change(revision: entity.revision, words: words, key: entity.key)
+            if own.contains(entity.revision) { done.append(change) } else { foreign.append(change) }
         }
     }
 }

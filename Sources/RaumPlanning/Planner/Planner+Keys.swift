@@ -1,7 +1,8 @@
 internal import RaumGrid
 internal import RaumScreen
+internal import RaumWords
 
-// What each key does while nothing is typed or asked. The list that people read is `KeyList`.
+// What each key does while nothing is typed or asked. The list that people read is `PlanKeys`.
 
 extension Planner {
     mutating func browse(_ pressed: Key) {
@@ -57,7 +58,14 @@ extension Planner {
         case .letter("l"): prompt(for: { .length($0.id, minutes: $0.placement?.minutes) })
         case .letter("d"), .delete: ask { .remove($0.id) }
         case .letter("x"): ask { $0.state == .cancelled ? nil : .cancel($0.id) }
-        default: say("No such key. ? explains them.", .quiet)
+        default:
+            say(
+                Sentence(
+                    en: "No such key. ? explains them.",
+                    de: "Diese Taste tut nichts. ? erklärt alle."
+                ),
+                .quiet
+            )
         }
     }
 
@@ -80,17 +88,35 @@ extension Planner {
     /// Accepts or declines the pitch that has waited longest.
     private mutating func decide(_ command: (HeldID) -> Command) {
         guard let first = grid.waitingPitches.first else {
-            return say("No pitch waits for you.", .quiet)
+            return say(
+                Sentence(en: "No pitch waits for you.", de: "Es wartet kein Vorschlag."),
+                .quiet
+            )
         }
         change([command(first.id)])
     }
 
     mutating func sayNothingChosen() {
-        say("Nothing is here. Go to a session with the arrows, or search for one with /.", .quiet)
+        say(
+            Sentence(
+                en: "Nothing is here. Go to a session with the arrows, or search for one with /.",
+                de:
+                    "Hier ist nichts. Mit den Pfeilen zu einer Session gehen, oder mit / eine suchen."
+            ),
+            .quiet
+        )
     }
 
     private mutating func insist(_ commands: [Command]) {
-        guard !commands.isEmpty else { return say("There is nothing to insist on.", .quiet) }
+        guard !commands.isEmpty else {
+            return say(
+                Sentence(
+                    en: "There is nothing to insist on.",
+                    de: "Es gibt nichts, worauf zu bestehen wäre."
+                ),
+                .quiet
+            )
+        }
         guard isLive else { return say(Planner.noConnection, .alarm) }
         let errand = Errand.change(commands, since: nil)
         pending = Pending(errand: errand, step: nil)
@@ -101,7 +127,7 @@ extension Planner {
     mutating func read(_ key: Key, _ line: Int) {
         switch key {
         case .up: mode = .help(from: max(0, line - 1))
-        case .down: mode = .help(from: min(PlanScreen.keyList.count - 1, line + 1))
+        case .down: mode = .help(from: min(PlanKeys.all.count - 1, line + 1))
         default: mode = .browsing
         }
     }
@@ -115,7 +141,13 @@ extension Planner {
 
     private mutating func undo() {
         guard let last = made.popLast() else {
-            return say("Nothing was changed here. Any change: raumwerk history, raumwerk undo REV")
+            return say(
+                Sentence(
+                    en: "Nothing was changed here. Any change: raumwerk history, raumwerk undo REV",
+                    de:
+                        "Hier wurde nichts geändert. Jede Änderung: raumwerk history, raumwerk undo STAND"
+                )
+            )
         }
         guard isLive else {
             made.append(last)
@@ -128,9 +160,14 @@ extension Planner {
 }
 
 extension Planner {
+    /// The keys of yes, whatever the language: who sits at another's screen has habits, too.
+    static let yes: Set<Key> = [.letter("y"), .letter("j")]
+
+    static let nothingDone = Sentence(en: "Nothing was done.", de: "Nichts wurde getan.")
+
     mutating func answer(_ key: Key, _ question: Question) {
         mode = .browsing
-        guard key == .letter("y") else { return say("Nothing was done.", .quiet) }
+        guard Planner.yes.contains(key) else { return say(Planner.nothingDone, .quiet) }
         switch question {
         case .remove(let session):
             if hand?.session == session { hand = nil }

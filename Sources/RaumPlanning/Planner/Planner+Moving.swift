@@ -1,6 +1,8 @@
 package import RaumGrid
+internal import RaumNotation
 internal import RaumScreen
 internal import RaumWire
+internal import RaumWords
 
 // Taking, dropping, swapping, stretching and parking. What a drop would bring is worked out on a copy of the
 // plan first, so that a room that is taken is said before anything is asked for.
@@ -9,7 +11,11 @@ extension Planner {
     mutating func take() {
         guard let chosen else { return sayNothingChosen() }
         guard chosen.state != .cancelled else {
-            return say("“\(chosen.title)” is cancelled. x lets it take place again.", .quiet)
+            let more = Sentence(
+                en: " is cancelled. x lets it take place again.",
+                de: " entfällt. x lässt sie wieder stattfinden."
+            )
+            return say(quoted(chosen.title) + more, .quiet)
         }
         hand = Hand(session: chosen.id, seen: revision)
         if cursor.side == .tray { cursor.side = .grid }
@@ -20,7 +26,7 @@ extension Planner {
         guard let hand else { return }
         self.hand = nil
         cursor.go(to: hand.session, in: table)
-        say("Put back.", .quiet)
+        say(Sentence(en: "Put back.", de: "Zurückgelegt."), .quiet)
     }
 
     mutating func drop() {
@@ -30,26 +36,64 @@ extension Planner {
         switch rehearse([command]) {
         case .success: change([command], since: hand.seen)
         case .failure(.roomTaken(_, let occupant)):
-            say(taken(by: occupant) + " s swaps them.", .change)
-        case .failure(let rejection): say(Failure(rejection, in: grid).sentenceForKeys, .alarm)
+            say(
+                taken(by: occupant) + Sentence(en: " s swaps them.", de: " s tauscht sie."),
+                .change
+            )
+        case .failure(let rejection): say(refused(rejection), .alarm)
         }
     }
 
-    private func taken(by occupant: Session) -> String {
+    /// Why a change cannot be made, for somebody with keys.
+    func refused(_ rejection: Rejection) -> Sentence {
+        Failure(rejection, in: grid).spokenForKeys(in: grid)
+    }
+
+    /// A warning with titles in the place of identifiers.
+    func spoken(_ warning: Warning) -> Sentence {
+        switch warning {
+        case .hostTwice(let host, let one, let other):
+            let (before, after) = (
+                Sentence(en: "\(host) is at ", de: "\(host) ist dann bei "),
+                Sentence(en: " then.", de: ".")
+            )
+            return before + title(of: one == hand?.session ? other : one) + after
+        case .duringBreak(let session, _), .outsideDays(let session, _), .keepsNote(let session):
+            let words = warning.spoken(in: grid)
+            return title(of: session) + words.map { String($0.dropFirst(session.string.count)) }
+        case .overlap(let one, let other):
+            let end = Sentence(en: " share the room.", de: " teilen sich den Raum.")
+            return title(of: one) + Sentence(en: " and ", de: " und ") + title(of: other) + end
+        case .roomTooSmall, .detourChanged, .waits: return warning.spoken(in: grid)
+        }
+    }
+
+    /// The title in quotation marks; the identifier of what is not there.
+    func title(of id: SessionID) -> Sentence {
+        grid.sessions[id].map { quoted($0.title) } ?? Sentence(name: id.string)
+    }
+
+    private func taken(by occupant: Session) -> Sentence {
         let room = occupant.placement.map { grid.name(of: $0.room) } ?? ""
         let span = occupant.placement.map { "\($0.start.clock)–\($0.end.clock)" } ?? ""
-        return "\(room) is taken \(span): “\(occupant.title)”."
+        return Sentence(en: "\(room) is taken \(span): ", de: "\(room) ist \(span) belegt: ")
+            + quoted(occupant.title) + Sentence(name: ".")
     }
 
     /// What was in the hand is no longer part of the plan.
     private mutating func letGo() {
         hand = nil
-        say("What you held is gone.", .alarm)
+        say(Sentence(en: "What you held is gone.", de: "Was in der Hand war, ist weg."), .alarm)
     }
 
     private mutating func sayNoCell() {
         say(
-            "There is no cell yet. Make rooms and slots first: raumwerk room, raumwerk slot",
+            Sentence(
+                en:
+                    "There is no cell yet. Make rooms and slots first: raumwerk room, raumwerk slot",
+                de:
+                    "Noch gibt es kein Feld. Erst Räume und Slots machen: raumwerk room, raumwerk slot"
+            ),
             .alarm
         )
     }
@@ -90,15 +134,27 @@ extension Planner {
 
     mutating func swap() {
         guard let hand, let session = grid.sessions[hand.session] else {
-            return say("Take a session first with Enter, go to another and press s.", .quiet)
+            return say(
+                Sentence(
+                    en: "Take a session first with Enter, go to another and press s.",
+                    de: "Erst eine Session mit Enter nehmen, zu einer anderen gehen und s drücken."
+                ),
+                .quiet
+            )
         }
         guard let other = cursor.session(in: table), other != session.id else {
-            return say("Nothing is here to swap with. Enter drops it.", .quiet)
+            return say(
+                Sentence(
+                    en: "Nothing is here to swap with. Enter drops it.",
+                    de: "Hier ist nichts zum Tauschen. Enter legt sie ab."
+                ),
+                .quiet
+            )
         }
         let commands = swapping(session, other)
         switch rehearse(commands) {
         case .success: change(commands, since: hand.seen)
-        case .failure(let rejection): say(Failure(rejection, in: grid).sentenceForKeys, .alarm)
+        case .failure(let rejection): say(refused(rejection), .alarm)
         }
     }
 
@@ -122,7 +178,13 @@ extension Planner {
     /// The next cell after the cursor, row by row and round, that raises no objection.
     mutating func findFit() {
         guard let hand, let session = grid.sessions[hand.session] else {
-            return say("Take a session first with Enter; f then finds a cell for it.", .quiet)
+            return say(
+                Sentence(
+                    en: "Take a session first with Enter; f then finds a cell for it.",
+                    de: "Erst eine Session mit Enter nehmen; f findet dann ein Feld für sie."
+                ),
+                .quiet
+            )
         }
         let columns = table.rooms.count
         let cells = table.rows.count * columns
@@ -133,7 +195,13 @@ extension Planner {
             (place.row, place.column) = (index / columns, index % columns)
             if fits(session, place) { return cursor = place }
         }
-        say("No free cell fits without a clash.", .change)
+        say(
+            Sentence(
+                en: "No free cell fits without a clash.",
+                de: "Kein freies Feld passt, ohne dass sich etwas stört."
+            ),
+            .change
+        )
     }
 
     private func fits(_ session: Session, _ place: Cursor) -> Bool {
@@ -147,7 +215,8 @@ extension Planner {
     mutating func park() {
         guard let chosen else { return sayNothingChosen() }
         guard chosen.state == .planned else {
-            return say("“\(chosen.title)” is in the tray already.", .quiet)
+            let more = Sentence(en: " is in the tray already.", de: " liegt schon in der Ablage.")
+            return say(quoted(chosen.title) + more, .quiet)
         }
         change([.park(chosen.id)], since: hand?.seen)
     }
@@ -156,13 +225,14 @@ extension Planner {
     mutating func stretch(_ step: Int) {
         guard let chosen else { return sayNothingChosen() }
         guard chosen.state == .planned, let place = chosen.placement else {
-            return say("“\(chosen.title)” is in the tray. Put it on the grid first.", .quiet)
+            let more = Sentence(
+                en: " is in the tray. Put it on the grid first.",
+                de: " liegt in der Ablage. Erst einplanen."
+            )
+            return say(quoted(chosen.title) + more, .quiet)
         }
         guard let end = step > 0 ? nextEnd(after: place) : formerEnd(before: place) else {
-            return say(
-                step > 0 ? "No slot follows." : "It is one slot long. l sets its minutes.",
-                .quiet
-            )
+            return say(step > 0 ? Planner.noSlotFollows : Planner.isOneSlotLong, .quiet)
         }
         var patch = PlacementPatch()
         patch.end = .at(end)
@@ -170,9 +240,19 @@ extension Planner {
         switch rehearse([command]) {
         case .success: change([command], since: hand?.seen)
         case .failure(.roomTaken(_, let occupant)): say(taken(by: occupant), .change)
-        case .failure(let rejection): say(Failure(rejection, in: grid).sentenceForKeys, .alarm)
+        case .failure(let rejection): say(refused(rejection), .alarm)
         }
     }
+
+    private static let noSlotFollows = Sentence(
+        en: "No slot follows.",
+        de: "Danach kommt kein Slot mehr."
+    )
+
+    private static let isOneSlotLong = Sentence(
+        en: "It is one slot long. l sets its minutes.",
+        de: "Sie ist einen Slot lang. l setzt ihre Minuten."
+    )
 
     private func nextEnd(after place: Placement) -> ZonedTime? {
         table.rows.map(\.end).filter { $0.milliseconds > place.end.milliseconds }.min()

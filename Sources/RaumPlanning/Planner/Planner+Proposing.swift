@@ -1,10 +1,14 @@
 package import RaumGrid
+internal import RaumOrganiser
 internal import RaumScreen
+internal import RaumWords
 
 extension Planner {
     /// Asks for a plan for the whole tray, on the day that is looked at.
     mutating func propose() {
-        guard !table.tray.isEmpty else { return say("The tray is empty.", .quiet) }
+        guard !table.tray.isEmpty else {
+            return say(Sentence(en: "The tray is empty.", de: "Die Ablage ist leer."), .quiet)
+        }
         let errand = Errand.propose(grid, now: now, day: proposedDay)
         pending = Pending(errand: errand, step: nil)
         errands.append(errand)
@@ -21,39 +25,66 @@ extension Planner {
         pending = nil
         guard seen == grid else { return propose() }
         guard !proposal.places.isEmpty else {
-            let place = day.map { " on \($0)" } ?? ""
-            return say("No slot is free\(place) from now on, so nothing can be proposed.", .change)
+            return say(Planner.noSlot(day), .change)
         }
         mode = .proposing(proposal, seen: revision)
-        let isAnother = hasLostProposal ? "Now another proposal: " : ""
-        sayProposal(isAnother + sentence(proposal, day))
+        let another = Sentence(en: "Now another proposal: ", de: "Jetzt ein anderer Vorschlag: ")
+        sayProposal((hasLostProposal ? another : .empty) + sentence(proposal, day))
     }
 
-    private mutating func sayProposal(_ words: String) {
+    private static func noSlot(_ day: CivilDate?) -> Sentence {
+        let (on, am) = (day.map { " on \($0)" } ?? "", day.map { " am \($0)" } ?? "")
+        return Sentence(
+            en: "No slot is free\(on) from now on, so nothing can be proposed.",
+            de: "Von jetzt an ist\(am) kein Slot frei, also gibt es nichts vorzuschlagen."
+        )
+    }
+
+    private mutating func sayProposal(_ words: Sentence) {
         proposalWords = words
         say(words, .accent)
     }
 
     /// How many places, and what they are worth to those who raised a hand.
-    private func sentence(_ proposal: Proposal, _ day: CivilDate?) -> String {
-        let stays =
-            proposal.tray.isEmpty
-            ? "" : ", " + counted(proposal.tray.count, "stays in the tray", "stay in the tray")
+    private func sentence(_ proposal: Proposal, _ day: CivilDate?) -> Sentence {
         let hands = proposal.places.reduce(0) { $0 + $1.session.hands }
         let seated = proposal.places.reduce(0) { sum, place in
             let seats = grid.rooms[place.cell.room]?.capacity ?? 0
             return sum + (seats > 0 ? min(seats, place.session.hands) : place.session.hands)
         }
-        let seats = hands == 0 ? "" : "; seats for \(seated) of \(counted(hands, "hand", "hands"))"
-        let on = day.map { " on \($0)" } ?? ""
-        return counted(proposal.places.count, "place", "places") + " proposed\(on)\(stays)\(seats)."
+        let raised = counted(hands, "hand", "hands")
+        let seats =
+            hands == 0
+            ? Sentence.empty
+            : Sentence(
+                en: "; seats for \(seated) of \(raised)",
+                de: "; Plätze für \(seated) von \(hands) Händen"
+            )
+        return places(proposal.places.count, day) + stays(proposal.tray.count) + seats
+            + Sentence(name: ".")
+    }
+
+    private func places(_ count: Int, _ day: CivilDate?) -> Sentence {
+        let (on, am) = (day.map { " on \($0)" } ?? "", day.map { " am \($0)" } ?? "")
+        return Sentence(
+            en: counted(count, "place", "places") + " proposed\(on)",
+            de: counted(count, "Platz", "Plätze") + "\(am) vorgeschlagen"
+        )
+    }
+
+    private func stays(_ count: Int) -> Sentence {
+        guard count > 0 else { return .empty }
+        return Sentence(
+            en: ", " + counted(count, "stays in the tray", "stay in the tray"),
+            de: ", " + counted(count, "bleibt in der Ablage", "bleiben in der Ablage")
+        )
     }
 
     mutating func decide(_ key: Key, _ proposal: Proposal, _ seen: Revision) {
         if cursor.move(key, in: table) { return }
         mode = .browsing
-        guard key == .enter || key == .letter("y") else {
-            return say("Nothing was done.", .quiet)
+        guard key == .enter || Planner.yes.contains(key) else {
+            return say(Planner.nothingDone, .quiet)
         }
         change(proposal.places.map(\.command), since: seen)
     }
@@ -70,12 +101,23 @@ extension Planner {
         }
         if isInTray, case .success = rehearse(commands) {
             mode = .proposing(proposal, seen: revision)
-            return sayProposal("The proposal still fits: Enter does it.")
+            return sayProposal(
+                Sentence(
+                    en: "The proposal still fits: Enter does it.",
+                    de: "Der Vorschlag passt noch: Enter führt ihn aus."
+                )
+            )
         }
         mode = .browsing
         hasLostProposal = true
         guard pending == nil, !table.tray.isEmpty else {
-            return say("The plan has changed. Press S again.", .change)
+            return say(
+                Sentence(
+                    en: "The plan has changed. Press S again.",
+                    de: "Der Plan hat sich geändert. Noch einmal S drücken."
+                ),
+                .change
+            )
         }
         propose()
     }

@@ -56,7 +56,12 @@ extension Planner {
     package func count(of prompt: Prompt) -> String {
         guard prompt.isSearch, !prompt.text.isEmpty else { return "" }
         let count = matches(prompt).count
-        return count == 0 ? "nothing found" : "\(place(of: prompt, count) + 1) of \(count)"
+        let place = count == 0 ? 0 : place(of: prompt, count) + 1
+        let words =
+            count == 0
+            ? Sentence(en: "nothing found", de: "nichts gefunden")
+            : Sentence(en: "\(place) of \(count)", de: "\(place) von \(count)")
+        return words.spoken(in: language)
     }
 
     private mutating func enter(_ prompt: Prompt) {
@@ -64,12 +69,12 @@ extension Planner {
         do {
             try perform(prompt)
         } catch {
-            refuse(prompt, TypedText.sentence(error).english)
+            refuse(prompt, TypedText.sentence(error))
         }
     }
 
     /// What was typed stays there to be mended.
-    private mutating func refuse(_ prompt: Prompt, _ sentence: String) {
+    private mutating func refuse(_ prompt: Prompt, _ sentence: Sentence) {
         mode = .typing(prompt)
         say(sentence, .alarm)
     }
@@ -103,7 +108,10 @@ extension Planner {
 
     private func number(_ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {
         guard let number = Int(text), range.contains(number) else {
-            throw UsageError("A number from \(range.lowerBound) to \(range.upperBound), please.")
+            throw UsageError(
+                en: "A number from \(range.lowerBound) to \(range.upperBound), please.",
+                de: "Eine Zahl von \(range.lowerBound) bis \(range.upperBound), bitte."
+            )
         }
         return number
     }
@@ -115,7 +123,8 @@ extension Planner {
         let day = base?.date ?? cursor.row(in: table)?.start.date ?? now.date
         let noon = grid.time(at: now.milliseconds)
         let naming = Naming(grid, at: noon)
-        var start = try naming.time(text, for: "The start", from: base)
+        let label = Sentence(en: "The start", de: "Der Beginn").spoken(in: language)
+        var start = try naming.time(text, for: label, from: base)
         if Planner.isClock(text), start.date != day {
             start = ZonedTime(
                 day,
@@ -141,7 +150,10 @@ extension Planner {
 
     private mutating func setLength(_ id: SessionID, _ minutes: Int) throws {
         guard grid.sessions[id]?.state == .planned else {
-            throw UsageError("It is in the tray. Put it on the grid first.")
+            throw UsageError(
+                en: "It is in the tray. Put it on the grid first.",
+                de: "Sie liegt in der Ablage. Erst einplanen."
+            )
         }
         var patch = PlacementPatch()
         patch.minutes = minutes

@@ -5,8 +5,11 @@
 // overwritten unseen; only one errand is on its way, and keys typed meanwhile wait for it; what was taken
 // stays in the hand until it is dropped or put back, whatever is refused and whoever changes the plan.
 
+internal import RaumOrganiser
 package import RaumGrid
 package import RaumScreen
+package import RaumWire
+package import RaumWords
 
 /// An organiser at the planning screen.
 package struct Planner: Sendable {
@@ -19,28 +22,41 @@ package struct Planner: Sendable {
         case time(ZonedTime)
         /// How far the plan can be believed.
         case link(LinkMark)
-        /// The errand is done, with these revisions, oldest first; the words are what to tell.
-        case done([Revision], String)
+        /// The errand is done, with these revisions, oldest first; the words are what else there is to tell.
+        case done([Revision], Sentence)
         /// The errand was refused, or nobody knows what became of it.
         case refused(Refusal)
         /// The proposal that was asked for.
         case proposed(Proposal)
         /// The screens' answer to the last change.
-        case shown(String)
+        case shown(Sentence)
     }
 
     /// Why an errand was not done.
     package struct Refusal: Hashable, Sendable {
         /// In words, for the person.
-        package let sentence: String
+        package let sentence: Sentence
+        /// What the daemon refused, where it was that: the plan gives it names.
+        package let failure: Failure?
         /// The revision in which somebody else changed the thing; nil where it is another reason.
         package let conflict: Revision?
 
         /// A refusal in words.
-        package init(_ sentence: String, conflict: Revision? = nil) {
+        package init(_ sentence: Sentence, conflict: Revision? = nil) {
             self.sentence = sentence
+            failure = nil
             self.conflict = conflict
         }
+
+        /// A refusal of the daemon's; `words` where more is known than it said.
+        package init(_ failure: Failure, _ words: Sentence? = nil, conflict: Revision? = nil) {
+            sentence = words ?? failure.spokenForCommands
+            self.failure = words == nil ? failure : nil
+            self.conflict = conflict
+        }
+
+        /// In words, with the names that `grid` knows.
+        func spoken(in grid: Grid) -> Sentence { failure?.spokenForKeys(in: grid) ?? sentence }
     }
 
     /// What the shell must do.
@@ -106,15 +122,19 @@ package struct Planner: Sendable {
     /// What was refused since somebody else was faster, and can be done anyway.
     var refused: [Command] = []
     /// What others did and was not told yet, by revision.
-    var foreign: [(revision: Revision, words: String, session: SessionID?)] = []
+    var foreign: [Change] = []
+    /// What was done here and was not told yet.
+    var done: [Change] = []
     var errands: [Errand] = []
     /// Whether what Enter was meant for is another thing now, so that the next Enter does nothing.
     var hasLostProposal = false
     /// What is said of the proposal that is looked at.
-    var proposalWords = ""
+    var proposalWords = Sentence.empty
+    let language: Language
 
-    /// A planner who has seen nothing yet.
-    package init(now: ZonedTime) {
+    /// A planner who has seen nothing yet, and is spoken to in `language`.
+    package init(language: Language, now: ZonedTime) {
+        self.language = language
         self.now = now
     }
 
@@ -131,7 +151,8 @@ package struct Planner: Sendable {
         case .done(let revisions, let words): finish(revisions, words)
         case .refused(let refusal): take(refusal)
         case .proposed(let proposal): take(proposal)
-        case .shown(let words): if pending == nil, message.role == .now { message.text += words }
+        case .shown(let words):
+            if pending == nil, message.role == .now { message.text += words.spoken(in: language) }
         }
         resume()
         defer { errands = [] }
@@ -147,7 +168,8 @@ package struct Planner: Sendable {
     private mutating func press(_ key: Key) {
         if key == .control("c") { return errands.append(.end) }
         guard pending == nil else {
-            if waiting.count < Planner.waitingMax { waiting.append(key) }
+            let isTwice = isDeciding && (key == .letter("A") || key == .letter("D"))
+            if waiting.count < Planner.waitingMax, !isTwice { waiting.append(key) }
             return
         }
         act(on: key)
@@ -174,6 +196,13 @@ package struct Planner: Sendable {
 }
 
 extension Planner {
+    /// What became of one thing in a revision.
+    struct Change: Sendable {
+        let revision: Revision
+        let words: Sentence
+        let key: EntityKey
+    }
+
     /// An errand that is on its way.
     struct Pending: Sendable {
         let errand: Errand
@@ -181,12 +210,23 @@ extension Planner {
         let step: (session: SessionID, hands: Int)?
         /// The revision that the plan must show before the errand is over; nil until it is answered.
         var made: Revision?
+        /// What the answer told beside that.
+        var words = Sentence.empty
+        /// What the plan warned of before it was asked for.
+        var warnings: [Sentence] = []
         /// The revision to see before the step is made again; nil while it was not refused.
         var again: Revision?
     }
 
-    mutating func say(_ text: String, _ role: Style.Role = .text) {
-        message = Message(text: text, role: role)
+    mutating func say(_ sentence: Sentence, _ role: Style.Role = .text) {
+        message = Message(text: sentence.spoken(in: language), role: role)
+    }
+
+    /// Whether a guest's pitch is being decided: a second key is meant for that one, not for the next, which
+    /// nobody has seen yet.
+    private var isDeciding: Bool {
+        guard case .change(let commands, _)? = pending?.errand else { return false }
+        return commands.contains(where: \.decides)
     }
 
     /// Sends a change for the plan as it is seen, or as it was when the hand took its session.
@@ -197,7 +237,11 @@ extension Planner {
     ) {
         guard isLive else { return say(Planner.noConnection, .alarm) }
         let errand = Errand.change(commands, since: since ?? revision)
-        pending = Pending(errand: errand, step: step)
+        var pending = Pending(errand: errand, step: step)
+        if case .success(let transaction) = rehearse(commands) {
+            pending.warnings = transaction.warnings.map(spoken)
+        }
+        self.pending = pending
         errands.append(errand)
     }
 
@@ -209,10 +253,22 @@ extension Planner {
         }
     }
 
-    static let noConnection = "No connection: nothing was done. What is shown may be out of date."
+    static let noConnection = Sentence(
+        en: "No connection: nothing was done. What is shown may be out of date.",
+        de: "Keine Verbindung: nichts wurde getan. Was hier steht, kann veraltet sein."
+    )
 
     /// The session that keys are about: the one in the hand, else the one under the cursor.
     package var chosen: Session? {
         (hand?.session ?? cursor.session(in: table)).flatMap { grid.sessions[$0] }
+    }
+}
+
+extension Command {
+    /// Whether it decides about a guest's pitch.
+    var decides: Bool {
+        if case .accept = self { return true }
+        if case .decline = self { return true }
+        return false
     }
 }

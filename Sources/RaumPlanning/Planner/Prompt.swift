@@ -1,4 +1,5 @@
 package import RaumGrid
+package import RaumWords
 
 /// A line that is being typed.
 package struct Prompt: Hashable, Sendable {
@@ -49,16 +50,19 @@ package struct Prompt: Hashable, Sendable {
     package static let scalarsMax = 400
 
     /// What stands before the line.
-    package var label: String {
+    package var label: Sentence {
         switch purpose {
-        case .search: "Search"
-        case .title: "New pitch, title"
-        case .pitch: "Held by (commas between)"
-        case .rename: "Title"
-        case .hosts: "Held by (commas between)"
-        case .hands: "Hands"
-        case .start: "Start (18:35, +10m, tomorrow 10:00)"
-        case .length: "Minutes"
+        case .search: Sentence(en: "Search", de: "Suche")
+        case .title: Sentence(en: "New pitch, title", de: "Neuer Vorschlag, Titel")
+        case .pitch, .hosts: Sentence(en: "Held by (commas between)", de: "Wer (mit Kommas)")
+        case .rename: Sentence(en: "Title", de: "Titel")
+        case .hands: Sentence(en: "Hands", de: "Hände")
+        case .start:
+            Sentence(
+                en: "Start (18:35, +10m, tomorrow 10:00)",
+                de: "Beginn (18:35, +10m, morgen 10:00)"
+            )
+        case .length: Sentence(en: "Minutes", de: "Minuten")
         }
     }
 

@@ -1,6 +1,9 @@
 internal import RaumGrid
+internal import RaumNotation
+internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWire
+internal import RaumWords
 
 // The foot says what is chosen, what has happened or would happen, and which keys lead on.
 
@@ -10,7 +13,9 @@ extension PlanScreen {
         let columns = layout.width - 2
         frame.fill(0..<layout.width, y: top, with: flat, Style(.rule))
         let says = says
-        let lines = wrapped(says.text, columns, 2)
+        // What was done leaves the line below it to the pitch that is decided about next.
+        let next = planner.message.role == .now ? waiting(columns) : ""
+        let lines = next.isEmpty ? wrapped(says.text, columns, 2) : [says.text, next]
         if lines.count < 2 { draw(chosen, 1, top + 1, columns, Style(.text), &frame) }
         for (index, line) in lines.enumerated() {
             let y = top + 3 - lines.count + index
@@ -23,7 +28,7 @@ extension PlanScreen {
     /// A line that is typed shows where the next letter goes, and what stands around that.
     private func drawTyped(_ prompt: Prompt, _ y: Int, _ columns: Int, _ frame: inout Frame) {
         frame.fill(0..<frame.width, y: y, with: " ", .plain)
-        let label = prompt.label + ": "
+        let label = words(prompt.label) + ": "
         let count = planner.count(of: prompt)
         let space = columns - DisplayWidth.columns(of: label) - DisplayWidth.columns(of: count) - 2
         var (before, after) = (spelled(prompt.halves.before), spelled(prompt.halves.after))
@@ -51,16 +56,19 @@ extension PlanScreen {
     /// The chosen session in full.
     private var chosen: String {
         guard let session = planner.chosen else { return freeCell }
-        let hand = planner.hand == nil ? "" : "In hand: "
+        let hand =
+            planner.hand == nil ? .empty : Sentence(en: "In hand: ", de: "In der Hand: ")
         let hosts = session.hosts.map(\.string).joined(separator: ", ")
-        let hands = session.hands == 0 ? "" : "\(session.hands) hands"
+        let hands = session.hands == 0 ? "" : words(RaumOrganiser.hands(session.hands))
+        let inTray = words(Sentence(en: "in the tray", de: "in der Ablage"))
+        let cancelled = words(Sentence(en: "CANCELLED", de: "ENTFÄLLT"))
         let place = session.placement.map {
             "\(grid.name(of: $0.room)) \($0.start.clock)–\($0.end.clock)"
         }
         let tags = session.tags.map { "#\($0.string)" }.joined(separator: " ")
         let facts = [
-            "\(hand)“\(session.title)”", hosts, hands, place ?? "in the tray", tags,
-            session.state == .cancelled ? "CANCELLED" : "", session.note.string, session.id.string,
+            words(hand + quoted(session.title)), hosts, hands, place ?? inTray, tags,
+            session.state == .cancelled ? cancelled : "", session.note.string, session.id.string,
         ]
         return facts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
@@ -70,40 +78,62 @@ extension PlanScreen {
             let room = planner.cursor.room(in: table)
         else { return "" }
         guard !row.isBreak else {
-            return
-                "\(row.start.clock)–\(row.end.clock) · \(row.label.isEmpty ? "break" : row.label)"
+            let pause = words(Sentence(en: "break", de: "Pause"))
+            return "\(row.start.clock)–\(row.end.clock) · \(row.label.isEmpty ? pause : row.label)"
         }
-        let seats = room.capacity > 0 ? " · \(room.capacity) seats" : ""
-        return "\(room.name) · \(row.start.clock)–\(row.end.clock)\(seats) · free"
+        let seats = room.capacity > 0 ? " · " + words(RaumOrganiser.seats(room)) : ""
+        let free = words(Sentence(en: "free", de: "frei"))
+        return "\(room.name) · \(row.start.clock)–\(row.end.clock)\(seats) · \(free)"
     }
 
     private var says: Planner.Message {
         switch planner.link {
         case .stale(let since, _):
-            let text = "No connection since \(since.clock): this is how it was. Trying again."
-            return Planner.Message(text: text, role: .alarm)
+            let sentence = Sentence(
+                en: "No connection since \(since.clock): this is how it was. Trying again.",
+                de: "Seit \(since.clock) keine Verbindung: so war es da. Neuer Versuch läuft."
+            )
+            return message(sentence, .alarm)
         case .never(let server, _):
-            return Planner.Message(text: "Waiting for \(server) …", role: .change)
+            let sentence = Sentence(en: "Waiting for \(server) …", de: "Warte auf \(server) …")
+            return message(sentence, .change)
         case .readOnly where planner.message.text.isEmpty:
-            let text = "The daemon's disk fails: nothing can be changed until it is mended."
-            return Planner.Message(text: text, role: .alarm)
+            let sentence = Sentence(
+                en: "The daemon's disk fails: nothing can be changed until it is mended.",
+                de:
+                    "Der Daemon kann nicht speichern: bis das behoben ist, lässt sich nichts ändern."
+            )
+            return message(sentence, .alarm)
         case .live, .unverified, .readOnly, .unkept: break
         }
         if case .asking(let question) = planner.mode { return asked(question) }
         if planner.isBusy, planner.message.text.isEmpty {
-            return Planner.Message(text: "On its way …", role: .quiet)
+            return message(Sentence(en: "On its way …", de: "Unterwegs …"), .quiet)
         }
         return planner.message.text.isEmpty ? foreboding : planner.message
     }
 
+    private func message(_ sentence: Sentence, _ role: Style.Role) -> Planner.Message {
+        Planner.Message(text: words(sentence), role: role)
+    }
+
     private func asked(_ question: Question) -> Planner.Message {
-        let (verb, id) =
-            switch question {
-            case .remove(let id): ("Remove", id)
-            case .cancel(let id): ("Cancel", id)
-            }
-        let title = grid.sessions[id]?.title.string ?? id.string
-        return Planner.Message(text: "\(verb) “\(title)”? y does it.", role: .change)
+        switch question {
+        case .remove(let id):
+            let title = planner.title(of: id)
+            let sentence = Sentence(
+                en: "Remove \(title.english)? y does it.",
+                de: "\(title.german) entfernen? j tut es."
+            )
+            return message(sentence, .change)
+        case .cancel(let id):
+            let title = planner.title(of: id)
+            let sentence = Sentence(
+                en: "Cancel \(title.english)? y does it.",
+                de: "\(title.german) absagen? j tut es."
+            )
+            return message(sentence, .change)
+        }
     }
 
     /// What dropping here would bring.
@@ -112,55 +142,49 @@ extension PlanScreen {
             let session = grid.sessions[hand.session],
             planner.cursor.session(in: table) != hand.session,
             let command = planner.placing(session, planner.cursor)
-        else { return Planner.Message(text: waiting, role: .change) }
+        else { return Planner.Message(text: waiting(nil), role: .change) }
         switch planner.rehearse([command]) {
         case .success(let transaction):
-            let warnings = transaction.warnings.map { spoken($0) }
+            let warnings = transaction.warnings.map { words(planner.spoken($0)) }
             guard warnings.isEmpty else {
                 return Planner.Message(text: warnings.joined(separator: " "), role: .change)
             }
-            return Planner.Message(text: "Fits.", role: .now)
+            return message(Sentence(en: "Fits.", de: "Passt."), .now)
         case .failure(.roomTaken(_, let occupant)):
-            return Planner.Message(text: "Taken: “\(occupant.title)”. s swaps.", role: .change)
-        case .failure(let rejection):
-            return Planner.Message(text: Failure(rejection, in: grid).sentence, role: .alarm)
+            let (before, after) = (
+                Sentence(en: "Taken: ", de: "Belegt: "),
+                Sentence(en: ". s swaps.", de: ". s tauscht.")
+            )
+            return message(before + quoted(occupant.title) + after, .change)
+        case .failure(let rejection): return message(planner.refused(rejection), .alarm)
         }
     }
 
     /// The guest's pitch that has waited longest, and the keys that decide about it; empty without one.
-    private var waiting: String {
+    ///
+    /// Within so many columns the keys stay, however long the title is.
+    private func waiting(_ columns: Int?) -> String {
         guard planner.hand == nil, case .browsing = planner.mode,
             let first = grid.waitingPitches.first
         else { return "" }
         let hosts = (first.pitch.hosts ?? []).map(\.string).joined(separator: ", ")
-        let by = hosts.isEmpty ? "" : " by \(hosts)"
-        return "Waiting: “\(first.pitch.title?.string ?? "")”\(by). A accepts, D declines."
-    }
-
-    /// A warning with titles in the place of identifiers.
-    private func spoken(_ warning: Warning) -> String {
-        guard case .hostTwice(let host, let one, let other) = warning else {
-            return warning.sentence(in: grid)
-        }
-        let foreign = one == planner.hand?.session ? other : one
-        let title = grid.sessions[foreign]?.title.string ?? foreign.string
-        return "\(host) is at “\(title)” then."
+        let by = Sentence(en: " by \(hosts)", de: " von \(hosts)")
+        let keys = words(Sentence(en: ". A accepts, D declines.", de: ". A nimmt an, D lehnt ab."))
+        let title = quoted(first.pitch.title ?? .empty) + (hosts.isEmpty ? .empty : by)
+        let text = words(Sentence(en: "Waiting: ", de: "Wartet: ") + title)
+        guard let columns else { return text + keys }
+        return clipped(text, max(1, columns - DisplayWidth.columns(of: spelled(keys)))) + keys
     }
 
     private var keys: String {
         switch planner.mode {
-        case .help: return ""
-        case .typing(let prompt) where prompt.isSearch:
-            return "Enter stays here · up and down the others · Esc goes back"
-        case .typing: return "Enter does it · Ctrl-U empties · Esc leaves it"
-        case .asking: return "y yes · any other key no"
-        case .proposing: return "Enter does it · Esc leaves it · arrows look around"
-        case .browsing: break
+        case .help: ""
+        case .typing(let prompt) where prompt.isSearch: words(PlanKeys.search)
+        case .typing: words(PlanKeys.typing)
+        case .asking: words(PlanKeys.asking)
+        case .proposing: words(PlanKeys.proposing)
+        case .browsing where !planner.refused.isEmpty: words(PlanKeys.refused)
+        case .browsing: words(planner.hand == nil ? PlanKeys.browsing : PlanKeys.holding)
         }
-        if !planner.refused.isEmpty { return "a does it anyway · any other key leaves it" }
-        guard planner.hand == nil else {
-            return "Enter drops · f finds a cell · s swaps · t any time · Esc puts back · ? all"
-        }
-        return "Enter takes · / finds · n new · i counts · S suggests · u undoes · ? all keys"
     }
 }

@@ -1,5 +1,6 @@
 internal import RaumGrid
 internal import RaumScreen
+internal import RaumWords
 
 extension PlanScreen {
     func drawTray(_ layout: PlanLayout, _ frame: inout Frame) {
@@ -11,7 +12,8 @@ extension PlanScreen {
         let left = layout.gridWidth + 1
         let isHere = planner.cursor.side == .tray
         let style = Style(isHere ? .accent : .text, bold: true)
-        draw(" TRAY \(table.tray.count)", left, 1, layout.trayWidth, style, &frame)
+        let head = words(Sentence(en: " TRAY ", de: " ABLAGE ")) + "\(table.tray.count)"
+        draw(head, left, 1, layout.trayWidth, style, &frame)
         let isRoomy = table.tray.count * 2 <= bottom - 2
         drawPitches(Area(x: left, width: layout.trayWidth, lines: 2..<bottom), isRoomy, &frame)
     }
@@ -26,7 +28,7 @@ extension PlanScreen {
             drawPitch(pitch, start + place, y, isRoomy, area, &frame)
         }
         if table.tray.isEmpty {
-            let text = " n makes a pitch"
+            let text = words(Sentence(en: " n makes a pitch", de: " n macht einen Vorschlag"))
             draw(text, area.x, area.lines.lowerBound, area.width, Style(.quiet), &frame)
         }
     }

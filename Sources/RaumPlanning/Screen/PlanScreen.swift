@@ -1,5 +1,7 @@
 internal import RaumGrid
+internal import RaumOrganiser
 package import RaumScreen
+internal import RaumWords
 
 /// What a planner sees.
 package struct PlanScreen: Sendable, PlainLettering {
@@ -16,7 +18,7 @@ package struct PlanScreen: Sendable, PlainLettering {
     package func frame(width: Int, height: Int) -> Frame {
         var frame = Frame(width: width, height: height)
         guard width >= PlanScreen.widthMin, height >= PlanScreen.heightMin else {
-            draw("A terminal of 40x12 at least, please.", 0, 0, width, .plain, &frame)
+            draw(words(PlanScreen.tooSmall), 0, 0, width, .plain, &frame)
             return frame
         }
         let layout = PlanLayout(planner, width: width, height: height)
@@ -35,6 +37,14 @@ package struct PlanScreen: Sendable, PlainLettering {
     /// Fewer columns hold no cell beside the times, fewer rows no slot between head and foot.
     package static let widthMin = 40
     package static let heightMin = 12
+
+    private static let tooSmall = Sentence(
+        en: "A terminal of 40x12 at least, please.",
+        de: "Bitte ein Terminal von mindestens 40x12."
+    )
+
+    /// In the language of whoever plans.
+    func words(_ sentence: Sentence) -> String { sentence.spoken(in: planner.language) }
 
     var table: PlanTable { planner.table }
     var grid: Grid { planner.grid }
@@ -71,10 +81,18 @@ extension PlanScreen {
     private func counts(_ columns: Int) -> String {
         let planned = grid.sessions.values.count { $0.state == .planned }
         let waiting = grid.waitingPitches.count
+        let tray = table.tray.count
+        let revision = Sentence(en: "rev \(planner.revision)", de: "Stand \(planner.revision)")
         let facts = [
-            planner.revision == .zero ? "" : "rev \(planner.revision)",
-            "\(planned) planned", "\(table.tray.count) in the tray",
-            waiting == 0 ? "" : "\(waiting) waiting", planner.now.clock,
+            planner.revision == .zero ? "" : words(revision),
+            words(Sentence(en: "\(planned) planned", de: "\(planned) geplant")),
+            words(Sentence(en: "\(tray) in the tray", de: "\(tray) in der Ablage")),
+            waiting == 0
+                ? ""
+                : words(
+                    Sentence(en: "\(waiting) waiting", de: counted(waiting, "wartet", "warten"))
+                ),
+            planner.now.clock,
         ]
         let texts = facts.indices.map { facts[$0...].filter { !$0.isEmpty } }
             .map { $0.joined(separator: " · ") }
@@ -90,7 +108,8 @@ extension PlanScreen {
             draw(known.name.string, left, 1, layout.roomWidth, style, &frame)
             drawSeats(known, left + layout.roomWidth, layout.roomWidth, &frame)
             if known.state == .closed {
-                draw("closed", left, 1, layout.roomWidth, Style(.alarm, bold: true), &frame)
+                let closed = words(Sentence(en: "closed", de: "geschlossen"))
+                draw(closed, left, 1, layout.roomWidth, Style(.alarm, bold: true), &frame)
             }
         }
         let hidden = table.rooms.count - layout.rooms.count
@@ -127,7 +146,11 @@ extension PlanScreen {
 
     private func drawNothing(_ layout: PlanLayout, _ frame: inout Frame) {
         let lines = [
-            "Nothing to plan on yet.", "Rooms: raumwerk room blau --name \"Raum Blau\"",
+            words(
+                Sentence(en: "Nothing to plan on yet.", de: "Noch gibt es nichts zum Einplanen.")
+            ),
+            words(Sentence(en: "Rooms: ", de: "Räume: "))
+                + "raumwerk room blau --name \"Raum Blau\"",
             "Slots: raumwerk slot a --start 10:00 --end 10:45",
         ]
         for (index, line) in lines.enumerated() {

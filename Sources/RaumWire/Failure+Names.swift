@@ -1,0 +1,103 @@
+package import RaumGrid
+package import RaumWords
+
+// Sentences are made of identifiers, which programs and command lines need. Whoever sits at a screen sees titles and
+// names, and has keys in the place of commands.
+
+extension Failure {
+    /// The sentence for somebody at the planning screen, in each language, with the names that `grid` knows.
+    package func spokenForKeys(in grid: Grid) -> Sentence {
+        let (english, german) = (named(in: grid, .english), named(in: grid, .german))
+        return Sentence(
+            en: english.sentenceForKeys,
+            de: german.germanForKeys ?? english.sentenceForKeys
+        )
+    }
+
+    /// The sentence for somebody at a door, where neither commands nor the keys of the planning screen help.
+    package func spokenAtDoor(in grid: Grid) -> Sentence {
+        if code == "ROOM-TAKEN", let follows = follows(in: grid) { return follows }
+        let (english, german) = (named(in: grid, .english), named(in: grid, .german))
+        let plain = Failure.without(advice.map(\.phrase), english.sentence)
+        return Sentence(
+            en: plain,
+            de: german.german.map { Failure.without(germanAdvice.map(\.phrase), $0) } ?? plain
+        )
+    }
+
+    /// What stands in the way of more time here, with the most important first.
+    private func follows(in grid: Grid) -> Sentence? {
+        guard let session = self["session"].flatMap(SessionID.init), let start = self["start"],
+            let title = grid.sessions[session]?.title
+        else { return nil }
+        let clock = start.dropFirst(11).prefix(5)
+        return Sentence(
+            en: "Only the organisers give more time: “\(title)” follows at \(clock).",
+            de: "Mehr Zeit gibt nur die Orga: um \(clock) folgt „\(title)“."
+        )
+    }
+
+    /// `text` without its end from one of the phrases on.
+    private static func without(_ phrases: [String], _ text: String) -> String {
+        for phrase in phrases {
+            guard let place = text.ranges(of: phrase).last else { continue }
+            let rest = text[..<place.lowerBound]
+            return String(rest.last == " " ? rest.dropLast() : rest)
+        }
+        return text
+    }
+
+    private enum Tongue { case english, german }
+
+    /// The failure with titles and names of rooms in its fields, and in the sentence where it begins with one.
+    private func named(in grid: Grid, _ tongue: Tongue) -> Failure {
+        var failure = self
+        failure.fields = fields.map { field in
+            Field(field.key, Failure.name(of: field, in: grid, tongue))
+        }
+        for (old, new) in zip(fields, failure.fields) where sentence.hasPrefix(old.value + " ") {
+            failure.sentence = new.value + sentence.dropFirst(old.value.count)
+            break
+        }
+        return failure
+    }
+
+    private static func name(of field: Field, in grid: Grid, _ tongue: Tongue) -> String {
+        switch field.key {
+        case "room", "to": return RoomID(field.value).map(grid.name) ?? field.value
+        case "session", "thing", "into":
+            guard let title = SessionID(field.value).flatMap({ grid.sessions[$0] })?.title else {
+                return field.value
+            }
+            return tongue == .german ? "„\(title)“" : "“\(title)”"
+        default: return field.value
+        }
+    }
+
+    /// The German sentence with keys in the place of commands.
+    private var germanForKeys: String? {
+        german.map { text in
+            for (phrase, keys) in germanAdvice {
+                guard let place = text.ranges(of: phrase).last else { continue }
+                return String(text[..<place.lowerBound]) + keys
+            }
+            return text
+        }
+    }
+}
+
+/// How the end of a German sentence begins at a command line, and what stands there for keys.
+private let germanAdvice: [(phrase: String, keys: String)] = [
+    ("Anfangen mit: raumwerk event", "Anfangen mit raumwerk event."),
+    ("Erst öffnen: raumwerk open ", "Erst öffnen, mit raumwerk open."),
+    ("Erst zurückholen: raumwerk room ", "Den Raum erst zurückholen, mit raumwerk room."),
+    ("Erst verlegen, oder: raumwerk close ", "Erst verlegen."),
+    ("Einplanen: raumwerk place ", "Enter nimmt sie, und Enter legt sie ab."),
+    ("Verlegen: raumwerk move ", "Enter nimmt sie, und Enter legt sie ab."),
+    ("Erst zurücknehmen: raumwerk session park ", "p nimmt sie zurück."),
+    ("Erst zurückholen: raumwerk restore ", "x holt sie zurück."),
+    (
+        "Diese nehmen, oder wieder zwei daraus machen: raumwerk restore ",
+        "Diese nehmen; x macht wieder zwei daraus."
+    ),
+]
