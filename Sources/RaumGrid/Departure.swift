@@ -22,6 +22,8 @@ package struct Departure: Hashable, Sendable {
     /// Where and when people expect it.
     package let place: Placement
     package let fate: Fate
+    /// The session that it was made a part of, which is announced where that takes place; nil where it is none.
+    package var whole: Session?
 
     /// Minutes after the expected start for which the departure comes before what takes place here:
     /// after them, most people who expected the session have read it.
@@ -111,7 +113,8 @@ extension Grid {
             return nil
         }
         guard let fate = fate(of: session, expectedIn: place.room, at: time) else { return nil }
-        return Departure(session: session, place: place, fate: fate)
+        let whole = session.state == .removed ? kept(of: session) : nil
+        return Departure(session: session, place: place, fate: fate, whole: whole)
     }
 
     /// The placements by which people may go although the session is not there, over or not.
@@ -133,7 +136,7 @@ extension Grid {
     }
 
     /// The session of which `id` is a part in the end; itself where it is none.
-    func whole(_ id: SessionID) -> SessionID {
+    package func whole(_ id: SessionID) -> SessionID {
         var next = id
         var passed: Set<SessionID> = [id]
         while let into = sessions[next]?.into, passed.insert(into).inserted { next = into }

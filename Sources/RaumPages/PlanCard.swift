@@ -36,6 +36,9 @@ struct PlanCard {
         case .planned(let session), .cancelled(let session):
             return PageParts.title(session, index.source.grid)
         case .departed(let departure):
+            guard departure.whole == nil else {
+                return escaped(departure.title(in: index.source.language))
+            }
             return PageParts.title(departure.session, index.source.grid)
         case .pause(let slot):
             return slot.label.isEmpty ? index.words.pause : escaped(slot.label.string)

@@ -50,7 +50,7 @@ extension BoardScreen {
     }
 
     private func describe(_ session: Session, _ entry: BoardEntry, _ text: inout BoardText) {
-        text.title = session.title.string
+        text.title = title(of: session)
         text.hosts = session.hosts.map(\.string).joined(separator: ", ")
         text.room = entry.room.map { grid.name(of: $0) } ?? ""
         text.colour = entry.room.flatMap { grid.rooms[$0]?.colour } ?? .none
@@ -68,6 +68,13 @@ extension BoardScreen {
         if entry.stands, let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
             mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
         }
+    }
+
+    /// What people know a session as; of one that became a part of another, as what it is announced now, too.
+    private func title(of session: Session) -> String {
+        guard session.state == .removed else { return session.title.string }
+        let departure = grid.departure(of: session, from: nil, at: time)
+        return departure?.title(in: words.language) ?? session.title.string
     }
 
     private func markChange(_ session: Session, _ entry: BoardEntry, _ text: inout BoardText) {

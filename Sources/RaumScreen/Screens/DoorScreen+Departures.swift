@@ -7,14 +7,16 @@ extension DoorScreen {
         let session = departure.session
         switch departure.fate {
         case .moved(let placement) where placement.room == departure.place.room:
-            return sessionText(
+            var text = sessionText(
                 session,
                 at: placement,
                 label: words.retimed(isEarlier: placement.start < departure.place.start),
                 mark: words.insteadOf(shortTime(departure.place.start)),
                 Style(.change)
             )
-        case .moved(let placement): return movedText(session, placement)
+            text.headline = departure.title(in: language)
+            return text
+        case .moved(let placement): return movedText(departure, placement)
         case .withoutRoom(let placement): return withoutRoomText(departure, placement)
         case .over(let placement): return pastText(departure, placement)
         case .cancelled, .removed: return cancelledText(departure)
@@ -22,15 +24,17 @@ extension DoorScreen {
         }
     }
 
-    private func movedText(_ session: Session, _ placement: Placement) -> CardText {
+    private func movedText(_ departure: Departure, _ placement: Placement) -> CardText {
         let floor = grid.rooms[placement.room]?.floor.string ?? ""
         let target = [grid.name(of: placement.room), shortTime(placement.start)]
         return CardText(
             label: "\(words.moved) \(destination(placement))",
-            span: session.title.string,
+            span: departure.title(in: language),
             headline: "→ " + target.joined(separator: " "),
-            plain: session.title.string,
-            details: [floor, hostList(session)].filter { !$0.isEmpty }.joined(separator: " · "),
+            plain: departure.title(in: language),
+            details: [floor, hostList(departure.session)].filter { !$0.isEmpty }.joined(
+                separator: " · "
+            ),
             style: Style(.change),
             isHeadlineRepeated: true
         )
@@ -42,7 +46,7 @@ extension DoorScreen {
             label: words.moved,
             span: span(placement),
             mark: isRetimed ? words.insteadOf(shortTime(departure.place.start)) : "",
-            headline: departure.session.title.string,
+            headline: departure.title(in: language),
             details: words.roomFollows,
             style: Style(.change)
         )
@@ -54,7 +58,7 @@ extension DoorScreen {
             label: words.past,
             span: span(placement),
             mark: isRetimed ? words.insteadOf(shortTime(departure.place.start)) : "",
-            headline: departure.session.title.string,
+            headline: departure.title(in: language),
             details: hostList(departure.session),
             style: Style(.quiet)
         )
@@ -65,7 +69,7 @@ extension DoorScreen {
         return CardText(
             label: words.cancelled,
             span: span(departure.place),
-            headline: session.title.string,
+            headline: departure.title(in: language),
             details: session.note.isEmpty ? hostList(session) : session.note.string,
             style: Style(.change, struck: true)
         )
@@ -75,7 +79,7 @@ extension DoorScreen {
         CardText(
             label: words.parked,
             span: span(departure.place),
-            headline: departure.session.title.string,
+            headline: departure.title(in: language),
             details: words.parkedHint,
             style: Style(.change)
         )
@@ -83,7 +87,7 @@ extension DoorScreen {
 
     /// A departure that is not due yet, in a line that begins with the time at which it will be.
     func laterText(_ departure: Departure) -> String {
-        let title = departure.session.title.string
+        let title = departure.title(in: language)
         switch departure.fate {
         case .moved(let placement): return "\(words.moved) \(destination(placement)): \(title)"
         case .withoutRoom: return "\(words.moved): \(title) (\(words.roomFollows))"

@@ -33,7 +33,7 @@ extension DoorScreen {
         let room = max(2, columns - DisplayWidth.columns(of: fixed))
         let wanted = DisplayWidth.columns(of: canvas.spelled(name))
         let title = canvas.clipped(
-            departure.session.title.string,
+            departure.title(in: language),
             columns: max(room - wanted, min(DoorScreen.titleColumns, room / 2))
         )
         let left = max(1, room - DisplayWidth.columns(of: title))

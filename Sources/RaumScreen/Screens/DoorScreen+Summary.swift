@@ -62,7 +62,7 @@ extension DoorScreen {
     }
 
     private func plain(_ departure: Departure, _ text: CardText, _ hosts: String) -> [String] {
-        let title = departure.session.title.string
+        let title = departure.title(in: language)
         return switch departure.fate {
         case .moved(let placement) where departure.kind == .movedAway:
             [words.moved, start(departure), title, hosts, destination(placement)]

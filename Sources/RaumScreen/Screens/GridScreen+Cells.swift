@@ -107,7 +107,7 @@ extension GridScreen {
         let free =
             cell.isFree ? [(words.freeRoom, Style(.accent, bold: true, reverse: true))] : []
         let entries = cell.entries.flatMap { entry -> [(text: String, style: Style)] in
-            let title = entry.session?.title.string ?? ""
+            let title = entry.title(in: words.language)
             let mark = entry.mark.isEmpty ? [] : [(entry.mark, style(of: entry, isMark: true))]
             let hosts = entry.session?.hosts.map(\.string).joined(separator: ", ") ?? ""
             let who = hasHosts && !hosts.isEmpty ? [(hosts, Style(.quiet))] : []

@@ -125,7 +125,7 @@ private struct PlanReader {
 
     private func departed(_ departure: Departure) -> PlanEntry {
         let text = screen(departure.place.room).departureText(departure)
-        let title = departure.session.title.string
+        let title = departure.title(in: language)
         let span = text.span == title || departure.fate == .cancelled ? "" : text.span
         let mark = [text.label, span, text.mark].filter { !$0.isEmpty }.joined(separator: " · ")
         let remark =
