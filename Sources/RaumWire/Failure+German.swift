@@ -34,6 +34,9 @@ extension Failure {
         case "ALREADY-PLACED": "\(session) steht schon im Plan. Verlegen: raumwerk move \(session)"
         case "NOT-PITCHED":
             "\(session) steht im Plan. Erst zurücknehmen: raumwerk session park \(session)"
+        case "NOT-TAKING-PLACE" where self["into"] != nil:
+            "\(session) gehört jetzt zu \(value("into")). Diese nehmen, oder wieder zwei daraus machen:"
+                + " raumwerk restore \(session)"
         case "NOT-TAKING-PLACE":
             "\(session) findet nicht statt. Erst zurückholen: raumwerk restore \(session)"
         case "NOT-RUNNING": "\(session) läuft gerade nicht und lässt sich so nicht beenden."

@@ -9,7 +9,7 @@ extension Failure {
     /// `grid` gives the names of rooms.
     package init(_ rejection: Rejection, in grid: Grid) {
         let (kind, code) = rejection.code
-        self.init(kind, code, rejection.fields, rejection.sentence(in: grid))
+        self.init(kind, code, rejection.fields(in: grid), rejection.sentence(in: grid))
     }
 }
 
@@ -39,7 +39,20 @@ extension Rejection {
         }
     }
 
-    fileprivate var fields: [Failure.Field] {
+    fileprivate func fields(in grid: Grid) -> [Failure.Field] {
+        guard case .notTakingPlace(let id, _) = self, let whole = whole(of: id, in: grid) else {
+            return fields
+        }
+        return fields + [.init("into", whole.id.string)]
+    }
+
+    /// The session that a removed one was made a part of; nil where it is none.
+    private func whole(of id: SessionID, in grid: Grid) -> Session? {
+        let whole = grid.whole(id)
+        return whole == id ? nil : grid.sessions[whole]
+    }
+
+    private var fields: [Failure.Field] {
         switch self {
         case .unknown(let key, let nearest):
             [.init("thing", key.notation)]
@@ -96,7 +109,10 @@ extension Rejection {
         case .alreadyPlaced(let id): "\(id) is on the grid already. Use MOVE \(id)."
         case .notPitched(let id): "\(id) is on the grid. Take it back first: PARK \(id)"
         case .notTakingPlace(let id, let state):
-            "\(id) is \(state.rawValue). Bring it back first: RESTORE \(id)"
+            whole(of: id, in: grid).map { whole in
+                "\(id) is part of \(whole.id) now: \(whole.title)."
+                    + " Take that one, or make two of it again: RESTORE \(id)"
+            } ?? "\(id) is \(state.rawValue). Bring it back first: RESTORE \(id)"
         case .notRunning(let id): "\(id) is not running now, so it cannot be finished."
         case .sameTwice(let id): "\(id) stands twice."
         case .conflict(let key, let current):

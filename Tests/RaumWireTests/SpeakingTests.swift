@@ -9,7 +9,7 @@ import Testing
     private static let session = SessionID("s1")
     private static let room = RoomID("blau")
 
-    private func failures() throws -> [Failure] {
+    private func failures(in grid: Grid = Grid()) throws -> [Failure] {
         let session = try #require(SpeakingTests.session)
         let room = try #require(SpeakingTests.room)
         let rejections: [Rejection] = [
@@ -23,7 +23,47 @@ import Testing
             .missing(field: "title"), .missing(field: "text"), .missing(field: "start"),
             .missing(field: "end"), .missing(field: "name"), .missing(field: "zone"),
         ]
-        return rejections.map { Failure($0, in: Grid()) }
+        return rejections.map { Failure($0, in: grid) }
+    }
+
+    @Test func `of a merged session the one is named that it is part of`() throws {
+        var grid = Grid()
+        let (seven, eight) = (try #require(SessionID("s7")), try #require(SessionID("s8")))
+        var merged = Session(id: eight, title: try Text("Thema 8", .title))
+        (merged.state, merged.into) = (.removed, seven)
+        grid.put(.session(merged))
+        grid.put(.session(Session(id: seven, title: try Text("Thema 7", .title))))
+        let failure = Failure(Rejection.notTakingPlace(eight, .removed), in: grid)
+        #expect(failure["into"] == "s7")
+        let told = failure.spokenForCommands
+        #expect(told.english.hasPrefix("s8 is part of s7 now: Thema 7. Take that one"))
+        #expect(told.english.hasSuffix(": raumwerk restore s8"))
+        #expect(told.german.hasPrefix("s8 gehört jetzt zu s7. Diese nehmen"))
+        let door = failure.spokenAtDoor(in: grid)
+        #expect(door.german == "„Thema 8“ gehört jetzt zu „Thema 7“.")
+        #expect(failure.spokenForKeys(in: grid).german.hasSuffix("x macht wieder zwei daraus."))
+    }
+
+    @Test func `at a door and for keys nobody is told a command, and names stand for identifiers`()
+        throws
+    {
+        var grid = Grid()
+        let id = try #require(SpeakingTests.session)
+        grid.put(.session(Session(id: id, title: try Text("Runde", .title))))
+        grid.put(
+            .room(Room(id: try #require(SpeakingTests.room), name: try Text("Saal", .roomName)))
+        )
+        // What is not there has no name, and one session cannot be merged into itself.
+        let unnamed = ["UNKNOWN", "ALREADY-PLACED"]
+        for failure in try failures(in: grid) where !unnamed.contains(failure.code) {
+            let door = failure.spokenAtDoor(in: grid)
+            for text in [door.english, door.german] {
+                #expect(!text.contains("raumwerk ") && !text.contains(/[A-Z]{4}/), "\(text)")
+                #expect(!text.contains("s1") && !text.contains("blau"), "\(text)")
+            }
+            let keys = failure.spokenForKeys(in: grid)
+            #expect(!keys.german.contains("s1"), "\(keys.german)")
+        }
     }
 
     @Test func `what is unknown or of another value is said in German`() throws {
