@@ -5,6 +5,7 @@ import RaumIO
 import RaumReplica
 import RaumScreen
 import RaumWire
+import RaumWords
 
 #if canImport(Darwin)
 import Darwin
@@ -124,7 +125,11 @@ final class Display {
         let now = Moment.now
         let grid = watching.link.replica.grid
         let time = watching.time(at: now)
-        switch controls?.press(key, grid, room, at: time, steady: now.steady) {
+        ask(controls?.press(key, grid, room, at: time, steady: now.steady))
+    }
+
+    private func ask(_ errand: DoorControls.Errand?) {
+        switch errand {
         case .change(let command)?:
             queue?.ask(.change(command, ChangeOptions().named()), of: watching.link.servers)
         case .undo(let revision)?:
@@ -134,18 +139,21 @@ final class Display {
     }
 
     private func take(_ outcome: RequestQueue.Outcome) {
+        let grid = watching.link.replica.grid
         let answer: DoorControls.Answer =
             switch outcome {
             case .done(let revision): .done(revision)
-            case .refused(let sentence): .refused(sentence)
+            case .refused(_, let failure) where failure.isOutOfReach: .outOfReach
+            case .refused(_, let failure):
+                .refused(failure.spokenAtDoor(in: grid).spoken(watching.options.isGerman))
             case .lost: .lost
             }
-        controls?.take(answer, steady: Moment.now.steady)
+        ask(controls?.take(answer, grid, steady: Moment.now.steady))
     }
 
     private func draw() throws(SystemError) {
         let now = Moment.now
-        let note = controls?.line(at: now.steady) ?? ""
+        let note = controls?.note(at: now.steady) ?? .none
         let picture = Picture(watching, watching.options, at: now, note: note)
         notice(picture, now.steady)
         let isFlashing = watching.options.motion != .none && now.steady < flashesUntil
@@ -197,4 +205,13 @@ final class Display {
         let isNear = abs(deadline - nextPictureAt) < Display.slackMilliseconds
         return max(0, (isCalm || isNear ? nextPictureAt : min(deadline, nextPictureAt)) - now)
     }
+}
+
+extension Failure {
+    /// Whether a change can be taken back no more by its revision.
+    fileprivate var isOutOfReach: Bool { code == "CONFLICT" || code == "NOT-IN-HISTORY" }
+}
+
+extension Sentence {
+    fileprivate func spoken(_ isGerman: Bool) -> String { isGerman ? german : english }
 }

@@ -150,7 +150,7 @@ final class KioskRoom {
         case .done:
             requests.finish(errand)
             tell(.answer(.done, to: errand))
-        case .refused(let sentence): tell(.answer(.refused(sentence), to: errand))
+        case .refused(let sentence, _): tell(.answer(.refused(sentence), to: errand))
         case .lost: tell(.answer(.lost, to: errand))
         }
     }

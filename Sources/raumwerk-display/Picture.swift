@@ -13,14 +13,14 @@ struct Picture {
 
     private let sign: String?
     /// What a key did here, in the last line; empty for nothing.
-    private let note: String
+    private let note: DoorNote
 
     /// What `watching` knows at `moment`.
     init(
         _ watching: Watching,
         _ options: DisplayOptions,
         at moment: Moment,
-        note: String = ""
+        note: DoorNote = .none
     ) {
         self.note = note
         scenery = Scenery(watching, options, at: moment)

@@ -12,8 +12,8 @@ final class RequestQueue: Sendable {
     enum Outcome: Sendable {
         /// Done, as this revision; nil where there was nothing to do.
         case done(Revision?)
-        /// The daemon refuses it, in words.
-        case refused(String)
+        /// The daemon refuses it, in words, and as it came.
+        case refused(String, Failure)
         /// There was no answer.
         case lost
     }
@@ -47,7 +47,7 @@ final class RequestQueue: Sendable {
         } catch {
             guard case .refused(let failure, _) = error else { return .lost }
             let sentence = failure.spokenForCommands
-            return .refused(isGerman ? sentence.german : sentence.english)
+            return .refused(isGerman ? sentence.german : sentence.english, failure)
         }
     }
 }

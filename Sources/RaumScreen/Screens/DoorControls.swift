@@ -17,22 +17,35 @@ package struct DoorControls: Sendable {
         case done(Revision?)
         /// The daemon refuses it, in words.
         case refused(String)
+        /// The change that was to be taken back can be no more: the session was changed since, or it is too long ago.
+        case outOfReach
         /// There was no answer.
         case lost
     }
 
-    fileprivate enum Action: Hashable {
+    enum Action: Hashable {
         case full(Bool)
         case longer(until: ZonedTime)
         case ended
         case undone
     }
 
+    /// Something that was done to a session from here, or is asked for.
+    private struct Deed {
+        let action: Action
+        let session: SessionID
+        /// When it was to end before.
+        let end: ZonedTime?
+        var revision = Revision.zero
+        /// Whether it is taken back by the contrary, since the change itself is out of reach.
+        var isOutOfReach = false
+    }
+
     private let words: Phrases
     /// What this door did, the latest last.
-    private var made: [(action: Action, revision: Revision)] = []
-    private var pending: Action?
-    private var message = ""
+    private var made: [Deed] = []
+    private var pending: Deed?
+    private var message = DoorNote.none
     private var saidAt: Int64 = 0
 
     /// Controls that have done nothing yet.
@@ -48,8 +61,8 @@ package struct DoorControls: Sendable {
     private static let madeMax = 20
 
     /// What is said at `steady`; empty for nothing.
-    package func line(at steady: Int64) -> String {
-        pending != nil || steady - saidAt < DoorControls.messageMilliseconds ? message : ""
+    package func note(at steady: Int64) -> DoorNote {
+        pending != nil || steady - saidAt < DoorControls.messageMilliseconds ? message : .none
     }
 
     /// What a key asks for at the door of `room`; nil for nothing.
@@ -62,9 +75,8 @@ package struct DoorControls: Sendable {
     ) -> Errand? {
         guard pending == nil, "f+eu".unicodeScalars.contains(key) else { return nil }
         saidAt = steady
-        if key == "u" { return takeBack() }
-        if key == "e", case .ended? = made.last?.action { return takeBack() }
         let agenda = Agenda(of: room, in: grid, at: time)
+        if key == "u" || key == "e" && hasEnded(agenda.current.last) { return takeBack() }
         let soon = agenda.upcoming.first.flatMap {
             ($0.placement?.isSoon(time) ?? false) ? $0 : nil
         }
@@ -75,23 +87,37 @@ package struct DoorControls: Sendable {
         return ask(key, session)
     }
 
+    /// Whether the last thing done here was the end of what would run now: what runs after it ends by itself.
+    private func hasEnded(_ current: Session?) -> Bool {
+        guard let last = made.last, case .ended = last.action else { return false }
+        return current.map { $0.id == last.session } ?? true
+    }
+
     private mutating func ask(_ key: Unicode.Scalar, _ session: Session) -> Errand? {
         message = words.oneMoment
+        let end = session.placement?.end
+        func wait(_ action: Action) {
+            pending = Deed(action: action, session: session.id, end: end)
+        }
         switch key {
         case "f":
-            var patch = SessionPatch()
-            patch.isFull = !session.isFull
-            pending = .full(!session.isFull)
-            return .change(.edit(session.id, patch))
+            wait(.full(!session.isFull))
+            return .change(DoorControls.full(session.id, !session.isFull))
         case "+":
             let minutes = DoorControls.minutesMore
-            guard let end = session.placement?.end.adding(minutes: minutes) else { return nil }
-            pending = .longer(until: end)
+            guard let end else { return nil }
+            wait(.longer(until: end.adding(minutes: minutes)))
             return .change(.extend(session.id, minutes: minutes))
         default:
-            pending = .ended
+            wait(.ended)
             return .change(.finish(session.id))
         }
+    }
+
+    private static func full(_ session: SessionID, _ isFull: Bool) -> Command {
+        var patch = SessionPatch()
+        patch.isFull = isFull
+        return .edit(session, patch)
     }
 
     private mutating func takeBack() -> Errand? {
@@ -100,80 +126,65 @@ package struct DoorControls: Sendable {
             return nil
         }
         message = words.oneMoment
-        pending = .undone
+        pending = Deed(action: .undone, session: last.session, end: nil)
         return .undo(last.revision)
     }
 
-    /// Takes in what became of the last errand.
-    package mutating func take(_ answer: Answer, steady: Int64) {
-        guard let action = pending else { return }
+    /// Takes in what became of the last errand; gives what is to be asked in its place, for the plan as it is in
+    /// `grid`.
+    package mutating func take(_ answer: Answer, _ grid: Grid, steady: Int64) -> Errand? {
+        guard let deed = pending else { return nil }
         pending = nil
         saidAt = steady
         switch answer {
         case .lost: message = words.notReached
-        case .refused(let sentence): message = sentence
+        case .refused(let sentence):
+            message = DoorNote(sentence)
+            // It would be refused again, and stand in the way of all before it.
+            if deed.isOutOfReach { _ = made.popLast() }
+        case .outOfReach where deed.action == .undone && !deed.isOutOfReach:
+            return doTheContrary(grid)
+        case .outOfReach:
+            message = words.changedSince
+            if deed.action == .undone { _ = made.popLast() }
         case .done(let revision):
-            message = words.done(action)
-            if action == .undone {
+            message = words.done(deed.action)
+            if deed.action == .undone {
                 _ = made.popLast()
             } else if let revision {
-                made = Array((made + [(action, revision)]).suffix(DoorControls.madeMax))
+                var deed = deed
+                deed.revision = revision
+                made = Array((made + [deed]).suffix(DoorControls.madeMax))
             }
         }
-    }
-}
-
-extension Phrases {
-    fileprivate var nothingRuns: String { say("Hier läuft gerade nichts.", "Nothing is on here.") }
-    fileprivate var oneMoment: String { say("Moment …", "One moment …") }
-    fileprivate var notReached: String {
-        say("Keine Verbindung: nichts geändert.", "No connection: nothing changed.")
-    }
-    fileprivate var nothingToTakeBack: String {
-        say("Von hier wurde nichts geändert.", "Nothing was changed from here.")
+        return nil
     }
 
-    fileprivate func done(_ action: DoorControls.Action) -> String {
-        switch action {
-        case .full(true):
-            say("Steht als VOLL da · f nimmt es zurück", "Says FULL now · f takes it back")
-        case .full(false): say("Wieder Platz · f: doch voll", "Room again · f: full after all")
+    /// Takes the last deed back although the session was changed since, as far as what was done still stands.
+    private mutating func doTheContrary(_ grid: Grid) -> Errand? {
+        guard let last = made.last, let command = DoorControls.contrary(of: last, grid) else {
+            _ = made.popLast()
+            message = words.changedSince
+            return nil
+        }
+        message = words.oneMoment
+        pending = Deed(action: .undone, session: last.session, end: nil, isOutOfReach: true)
+        return .change(command)
+    }
+
+    private static func contrary(of deed: Deed, _ grid: Grid) -> Command? {
+        guard let session = grid.sessions[deed.session], session.state == .planned,
+            let place = session.placement
+        else { return nil }
+        switch deed.action {
+        case .full(let isFull): return session.isFull == isFull ? full(session.id, !isFull) : nil
         case .longer(let end):
-            say(
-                "Fünf Minuten mehr, bis \(end.clock) · u nimmt es zurück",
-                "Five minutes more, until \(end.clock) · u takes it back"
-            )
-        case .ended: say("Jetzt zu Ende · e nimmt es zurück", "Ended now · e takes it back")
-        case .undone: say("Zurückgenommen", "Taken back")
+            return place.end.isSameInstant(as: end)
+                ? .extend(session.id, minutes: -DoorControls.minutesMore) : nil
+        case .ended:
+            guard let end = deed.end, place.end < end else { return nil }
+            return .extend(session.id, minutes: end.minutes(since: place.end))
+        case .undone: return nil
         }
     }
-}
-
-/// A screen with something said in its last line.
-package struct NotedPane: Pane {
-    private let base: any Pane
-    private let text: String
-    private let isASCII: Bool
-
-    /// `base` with `text` in a bar over its last line.
-    package init(_ base: any Pane, _ text: String, isASCII: Bool = false) {
-        self.base = base
-        self.text = text
-        self.isASCII = isASCII
-    }
-
-    /// The picture for a screen of `width` columns and `height` rows.
-    package func frame(width: Int, height: Int) -> Frame {
-        let frame = base.frame(width: width, height: height)
-        var canvas = Canvas(frame, isASCII: isASCII)
-        canvas.bar(text, y: height - 1, Style(.accent, bold: true, reverse: true))
-        return canvas.frame
-    }
-
-    /// What the screen needs.
-    package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
-        base.pauseMilliseconds(width: width, height: height)
-    }
-
-    package var isFlat: Bool { base.isFlat }
 }
