@@ -19,6 +19,8 @@ package struct Outlook: Hashable, Sendable {
     /// Whoever is still due today for a session that is not there keeps it open: no screen may send
     /// them home.
     package let day: Day
+    /// When the event goes on, where nothing more is planned today and nobody is due.
+    package let nextStart: ZonedTime?
     /// The slot of today in which nothing takes place, the present or the next one.
     package let freeSlot: Slot?
     /// The slots of today in which nothing takes place, the present one included, in order of start.
@@ -36,6 +38,7 @@ package struct Outlook: Hashable, Sendable {
         freeSlot = freeSlots.first
         nextPause = reader.nextPause
         day = reader.day
+        nextStart = reader.nextStart
     }
 }
 
@@ -95,12 +98,15 @@ private struct OutlookReader {
         return isFramed ? .over : .open
     }
 
-    private var remainsToday: Bool {
+    private var remainsToday: Bool { hasPlansToday || isUntouchedDay }
+
+    private var hasPlansToday: Bool {
         !slotsToday.isEmpty
             || placements.contains { $0.isAhead(of: time) && isToday($0.start) }
             || isAwaited
-            || isUntouchedDay
     }
+
+    var nextStart: ZonedTime? { hasPlansToday ? nil : nextStarts.min() }
 
     /// Whether people of an earlier plan are still due today for a session that is not there.
     ///

@@ -104,10 +104,31 @@ import Testing
         evening.grid.put(.room(Room(id: Evening.room("a"), name: evening.text("Alpha"))))
         let before = Evening.time("12:00")
         evening.add("s1", "Uno", [], Evening.room("a"), "10:00", "11:00", day: 15)
-        let tomorrow = Evening.time("10:00", day: 15).date
-        #expect(BoardAgenda(evening.grid, at: before).days.map(\.date) == [tomorrow])
+        let lines = { (grid: Grid) in
+            BoardScreen(grid: grid, time: before, language: .english).plainLines
+        }
+        #expect(
+            lines(evening.grid).contains { $0.contains("Continues on") && $0.contains("10:00") }
+        )
         evening.pitch("p1", "Idee")
         let agenda = BoardAgenda(evening.grid, at: before)
         #expect(agenda.days.isEmpty && agenda.pitches.count == 1)
+    }
+
+    @Test func `a closed room sends nobody on when the event is over`() throws {
+        var evening = Evening.bare
+        evening.days(14)
+        for id in ["a", "b"] {
+            evening.grid.put(.room(Room(id: Evening.room(id), name: evening.text(id))))
+        }
+        evening.slot("10:00", "11:00")
+        let close = Command.close(Evening.room("a"), to: Evening.room("b"))
+        let now = Evening.time("09:00").milliseconds
+        _ = try evening.grid.apply([close], now: now, making: Revision(1))
+        let room = try #require(evening.grid.rooms[Evening.room("a")])
+        let kinds = { [grid = evening.grid] (clock: String) in
+            DoorAgenda(of: room, in: grid, at: Evening.time(clock)).cards.map(\.kind)
+        }
+        #expect(kinds("10:30") == [.closed] && kinds("11:01") == [.over])
     }
 }

@@ -18,7 +18,7 @@ package struct BoardAgenda: Hashable, Sendable {
     }
 
     /// The days in order: today and what runs from before, else the day on which the event goes on,
-    /// unless something remains today: a pitch that waits, on a day on which nothing is planned.
+    /// unless something remains today.
     package let days: [Day]
     /// What waits for a place while nothing has one, those with most hands first.
     package let pitches: [Session]
@@ -55,10 +55,8 @@ package struct BoardAgenda: Hashable, Sendable {
             }
         }
         let present = byDay.keys.filter { $0 <= time.date }.sorted()
-        let later = grid.tray.isEmpty ? byDay.keys.filter { time.date < $0 }.min() : nil
-        let next = outlook.nextDate ?? later
-        let dates =
-            present.isEmpty ? [next].compactMap(\.self).filter { byDay[$0] != nil } : present
+        let next = outlook.nextDate.map { [$0] } ?? []
+        let dates = present.isEmpty ? next.filter { byDay[$0] != nil } : present
         if order == .room, dates.contains(time.date) {
             let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
             byDay[time.date]? += quiet

@@ -89,11 +89,14 @@ private struct DoorReader {
 
     var cards: [DoorCard] {
         var cards = notices(.urgent).map(DoorCard.urgent)
-        if room.state != .open {
-            let target = grid.destination(of: room.id)
-            cards.append(.closed(detour: target.flatMap { grid.rooms[$0] }))
-        }
+        if room.state != .open { cards.append(closed) }
         return cards + present.map(DoorCard.departed) + overtime + presentCards
+    }
+
+    /// What a room says that nobody may enter: where people go, until there is nothing left to go to.
+    private var closed: DoorCard {
+        guard outlook.day != .over else { return .over }
+        return .closed(detour: grid.destination(of: room.id).flatMap { grid.rooms[$0] })
     }
 
     /// What may still go on, although its time is over.
