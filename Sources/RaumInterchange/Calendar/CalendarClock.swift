@@ -16,6 +16,8 @@ struct CalendarStart {
     let time: CalendarTime
     let zone: CalendarZone
     let moment: CalendarMoment
+    /// How long it lasts where a PERIOD says so; nil where the event does.
+    var length: CalendarLength?
 
     /// `time` as the wall shows it in `zone`.
     init(_ time: CalendarTime, in zone: CalendarZone) {
@@ -78,9 +80,25 @@ struct CalendarClock {
         return start(time, property)
     }
 
-    /// The starts of RDATE and EXDATE.
+    /// The starts of RDATE and EXDATE; a PERIOD has its own end or length (RFC 5545, 3.3.9).
     func starts(_ property: CalendarProperty) -> [CalendarStart] {
-        CalendarTime.list(property).map { start($0, property) }
+        property.value.split(separator: ",").compactMap { element in
+            let parts = element.split(separator: "/", maxSplits: 1).map { String($0) }
+            guard let text = parts.first, let time = CalendarTime(text) else { return nil }
+            var start = start(time, property)
+            if parts.count == 2 { start.length = length(parts[1], from: start, property) }
+            return start
+        }
+    }
+
+    private func length(
+        _ text: String,
+        from start: CalendarStart,
+        _ property: CalendarProperty
+    ) -> CalendarLength? {
+        guard let time = CalendarTime(text) else { return CalendarLength(text) }
+        let end = self.start(time, property)
+        return CalendarLength(seconds: end.moment.seconds - start.moment.seconds)
     }
 }
 

@@ -30,13 +30,15 @@ struct CalendarEventReader {
         var findings = unknownZone(of: start, session) + skipped(start, session)
         guard let begins = text(start.moment) else { return .leftOut(outside(property)) }
         session.date = begins
-        let (length, oddity) = length(of: instance.component, from: own)
+        let period = start.length.map { ($0 as CalendarLength?, oddity: nil as String?) }
+        let (length, oddity) = period ?? self.length(of: instance.component, from: own)
         guard let length else { return .session(session, findings) }
         if length.isNegative { return .leftOut("it ends before it starts") }
         findings += oddity.map { [note($0, session)] } ?? []
         guard let ends = text(start.adding(length)) else { return .leftOut(outside(property)) }
         // Nobody knows here whether a clock of the venue skips an hour in between.
-        if start.moment.offset == nil, length.days == 0, instance.component.first("DTEND") == nil {
+        let saysLength = period != nil || instance.component.first("DTEND") == nil
+        if start.moment.offset == nil, length.days == 0, saysLength {
             session.duration = String(roundedToMinute(length.seconds) / 60)
         } else {
             session.end = ends

@@ -147,7 +147,9 @@ struct CalendarEvents {
             }
             starts += repeated(first, property, rule)
         }
-        starts += event.all("RDATE").flatMap(clock.starts)
+        let added = event.all("RDATE").flatMap(clock.starts)
+        // What says how long it lasts goes before what begins at the same moment and does not.
+        starts = added.filter { $0.length != nil } + starts + added.filter { $0.length == nil }
         let gone = event.all("EXDATE").flatMap(clock.starts)
         var taken: Set<Int64> = []
         let kept = starts.filter { start in

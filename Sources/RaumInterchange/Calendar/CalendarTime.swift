@@ -61,7 +61,7 @@ struct CalendarTime: Hashable {
         return hour * 3600 + minute * 60 + min(second, 59)
     }
 
-    /// The times of a list: RDATE and EXDATE; of a PERIOD the start.
+    /// The times of a list, as RDATE has them; of a PERIOD the start.
     static func list(_ property: CalendarProperty) -> [CalendarTime] {
         property.value.split(separator: ",").compactMap { element in
             CalendarTime(String(element.prefix { $0 != "/" }))
