@@ -127,9 +127,13 @@ extension Finding {
         guard let first = group.first else { return nil }
         let rest = group.dropFirst()
         guard !rest.isEmpty else { return first.description }
-        let lines = rest.compactMap { $0.position?.line }.prefix(placesMax).map { String($0) }
+        let others = Set(rest.compactMap { $0.position?.line }).subtracting([
+            first.position?.line ?? 0
+        ])
+        // A file of one line has no places to look at.
+        let lines = others.sorted().prefix(placesMax).map { String($0) }
         let places = lines.isEmpty ? "" : ": lines \(lines.joined(separator: ", "))"
-        let more = rest.count > placesMax && !lines.isEmpty ? " …" : ""
+        let more = others.count > placesMax ? " …" : ""
         return "\(first) (and \(rest.count) more like it\(places)\(more))"
     }
 }

@@ -73,6 +73,8 @@ struct RawSchedule {
         var start = ""
         var end = ""
         var duration = ""
+        /// Whether it has times and nobody knows of which day, which is said once for the whole file.
+        var lacksDate = false
         var language = ""
         var track = ""
         /// Further tags behind the track.
@@ -101,6 +103,9 @@ struct RawSchedule {
     let format: Schedule.Format
     var title = ""
     var zone = ""
+    /// Whether some times name zones of their own, and whether others name none.
+    var namesZones = false
+    var hasBareTimes = false
     /// The clock reading at which a day ends (Pentabarf's `day_change`).
     var dayChange = ""
     var days: [Day] = []

@@ -11,7 +11,10 @@ extension ScheduleBuilder {
         let bare = raw.sessions.contains { TimeText($0.date).map { $0.time == nil } ?? false }
         let rest = bare && venueZone != nil ? "; times without one \(own)" : ""
         let done = times ? "the offsets of its times taken\(rest)" : own
-        if trimmed(raw.zone).isEmpty {
+        if trimmed(raw.zone).isEmpty, raw.namesZones {
+            guard raw.hasBareTimes else { return }
+            findings.append(Finding(.noZone, "event", "some times name no zone", done: own))
+        } else if trimmed(raw.zone).isEmpty {
             findings.append(Finding(.noZone, "event", "no zone is named", done: done))
         } else if zone == nil {
             let what = "the zone \(shown(raw.zone)) is not known"
@@ -64,7 +67,9 @@ extension ScheduleBuilder {
         guard !trimmed(session.start).isEmpty, let day = session.day.map({ raw.days[$0] }),
             var reading = TimeText(day.date)
         else {
-            note(.missingTime, session, "no time", done: ScheduleBuilder.notPlaced)
+            if !session.lacksDate {
+                note(.missingTime, session, "no time", done: ScheduleBuilder.notPlaced)
+            }
             return nil
         }
         guard let clock = TimeText.clock(session.start) else {
@@ -148,6 +153,7 @@ extension ScheduleBuilder {
     }
 
     private mutating func usable(_ minutes: Int?, _ session: RawSchedule.Session) -> Int? {
+        if minutes == nil, session.lacksDate { return nil }
         if let minutes, 1...CountLimit.sessionMinutes ~= minutes { return minutes }
         let what = minutes.map { "a length of \($0) minutes" } ?? "no length"
         note(.noDuration, session, what, done: ScheduleBuilder.notPlaced)

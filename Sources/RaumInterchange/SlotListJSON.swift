@@ -42,6 +42,7 @@ struct SlotListJSON {
             let start = slot.text(of: "startTime")
             session.date = time(start, after: nil)
             session.end = time(slot.text(of: "endTime"), after: start)
+            session.lacksDate = day == nil
             raw.sessions.append(session)
         }
     }

@@ -51,6 +51,7 @@ struct CalendarReader {
         let zones = CalendarZones(calendar)
         let zone = zones.zone(calendar.text("X-WR-TIMEZONE"))
         let clock = CalendarClock(zones: zones, zone: zone)
+        noteZones(calendar)
         let events = CalendarEvents(calendar, clock)
         for (component, reason) in events.leftOut { leaveOut(component, reason) }
         let reader = CalendarEventReader(
@@ -66,6 +67,19 @@ struct CalendarReader {
                 raw.findings += findings
             case .leftOut(let reason): leaveOut(instance.component, reason)
             }
+        }
+    }
+
+    /// What the starts of a calendar say of zones.
+    private mutating func noteZones(_ calendar: CalendarComponent) {
+        let hasOwn = !calendar.text("X-WR-TIMEZONE").isEmpty
+        for event in calendar.components(named: "VEVENT") {
+            guard let start = event.first("DTSTART"), let time = CalendarTime(start.value),
+                !time.isDay
+            else { continue }
+            let isNamed = !trimmed(start.parameters["TZID"] ?? "").isEmpty
+            if isNamed { raw.namesZones = true }
+            if !isNamed, !time.isUTC, !hasOwn { raw.hasBareTimes = true }
         }
     }
 

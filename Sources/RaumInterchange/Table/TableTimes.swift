@@ -73,7 +73,7 @@ struct TableTimes {
         }
         let assumed = ownDate.map { ($0, countsNights) } ?? dayOfRow()
         guard let (date, isNight) = assumed else {
-            session.date = ""
+            session.lacksDate = true
             return
         }
         let day = isNight && clock < TableTimes.changeOfDay ? date.adding(days: 1) : date
