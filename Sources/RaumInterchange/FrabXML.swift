@@ -63,7 +63,9 @@ struct FrabXML {
         session.language = event.text(of: "language")
         session.track = event.text(of: "track")
         session.abstract = event.text(of: "abstract")
-        session.description = event.text(of: "description")
+        let isNote = event.instructions.contains(FrabXMLWriter.noteMark)
+        if isNote { session.note = event.text(of: "description") }
+        session.description = isNote ? "" : event.text(of: "description")
         session.type = event.text(of: "type")
         session.url = event.text(of: "url")
         session.feedbackURL = event.text(of: "feedback_url")

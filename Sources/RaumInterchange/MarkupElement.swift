@@ -8,6 +8,8 @@ struct MarkupElement: Hashable, Sendable {
     var text = ""
     /// The elements that stand directly in it, in order.
     var children: [MarkupElement] = []
+    /// The processing instructions that stand directly in it, in order.
+    var instructions: [String] = []
 
     /// The first child called `name`.
     func child(_ name: String) -> MarkupElement? { children.first { $0.name == name } }

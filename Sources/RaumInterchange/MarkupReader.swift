@@ -47,7 +47,7 @@ struct MarkupReader {
         } else if skip("<![CDATA[") {
             try append(String(decoding: take(until: "]]>", in: "CDATA"), as: UTF8.self))
         } else if skip("<?") {
-            try checkInstruction(take(until: "?>", in: "a processing instruction"))
+            try takeInstruction()
         } else if skip("</") {
             try takeEndTag()
         } else if starts("<!") {
@@ -55,6 +55,13 @@ struct MarkupReader {
         } else {
             try takeStartTag()
         }
+    }
+
+    private mutating func takeInstruction() throws(ImportError) {
+        let content = try take(until: "?>", in: "a processing instruction")
+        try checkInstruction(content)
+        guard let inner = open.indices.last else { return }
+        open[inner].instructions.append(trimmed(String(decoding: content, as: UTF8.self)))
     }
 
     private mutating func takeText() throws(ImportError) {

@@ -109,6 +109,13 @@ enum Fixture {
 }
 
 extension Grid {
+    /// All that it holds but what imports remember.
+    var things: [Entity] {
+        entities.filter {
+            if case .detail(let detail) = $0 { detail.key.name != .source } else { true }
+        }
+    }
+
     /// Carries out `plan` as the daemon would.
     mutating func carryOut(_ plan: ImportPlan) throws {
         try plan.rehearse(on: self, now: 0)

@@ -88,6 +88,7 @@ struct CalendarEventReader {
         session.saysHosts = hosts != nil
         session.isCancelled = isCancelling || event.first("STATUS")?.isWord("CANCELLED") == true
         session.url = event.text("URL")
+        session.note = plain(event.first(CalendarWriter.noteName)?.text)
         session.description = description(of: event)
         return session
     }
@@ -96,9 +97,10 @@ struct CalendarEventReader {
         isOurs ? text ?? "" : MarkedText.plain(text ?? "")
     }
 
-    /// Our own exports write hosts and note into it for other readers.
+    /// Our own exports write hosts and note into it for other readers, which may pass it on.
     private func description(of event: CalendarComponent) -> String {
-        if isOurs || event.first(CalendarWriter.hostsName) != nil { return "" }
+        let names = [CalendarWriter.hostsName, CalendarWriter.noteName]
+        if isOurs || names.contains(where: { event.first($0) != nil }) { return "" }
         return plain(event.first("DESCRIPTION")?.wholeText)
     }
 

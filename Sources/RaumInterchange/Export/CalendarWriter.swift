@@ -33,6 +33,7 @@ enum CalendarWriter {
         if !words.isEmpty { lines.append("DESCRIPTION:\(value(words.joined(separator: "\n")))") }
         let hosts = session.hosts.map(value).joined(separator: ",")
         if !hosts.isEmpty { lines.append("\(hostsName):\(hosts)") }
+        if !session.note.isEmpty { lines.append("\(noteName):\(value(session.note))") }
         let tags = session.tags.map(value).joined(separator: ",")
         if !tags.isEmpty { lines.append("CATEGORIES:\(tags)") }
         if let address = session.address { lines.append("URL:\(address)") }
@@ -50,6 +51,9 @@ enum CalendarWriter {
 
     /// Who holds it: an ORGANIZER would need a mail address.
     static let hostsName = "X-RAUMWERK-HOSTS"
+
+    /// The note alone: a DESCRIPTION has the hosts in front of it.
+    static let noteName = "X-RAUMWERK-NOTE"
 
     /// Many readers keep it in 32 bits with sign (RFC 5545, 3.3.8).
     private static let sequenceMax: UInt64 = 2_147_483_647

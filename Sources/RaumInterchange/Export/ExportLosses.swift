@@ -21,12 +21,12 @@ extension ExportFormat {
         case .json: !PlanPart.nowhere.contains(part)
         case .csv:
             [
-                .tray, .cancelled, .placeless, .breaks, .texts, .lists, .notes, .tags, .hands,
-                .interest, .roomID,
+                .tray, .cancelled, .placeless, .breaks, .texts, .lists, .notes, .notesBeside, .tags,
+                .hands, .interest, .roomID, .mail,
             ]
             .contains(part)
-        case .xml: [.emptyRooms, .texts, .lists].contains(part)
-        case .ics: [.cancelled, .notes, .tags, .roomID].contains(part)
+        case .xml: [.emptyRooms, .texts, .lists, .notes].contains(part)
+        case .ics: [.cancelled, .notes, .notesBeside, .tags, .roomID, .mail].contains(part)
         case .markdown: part == .breaks || !PlanPart.ofPosters.contains(part)
         case .html, .svg: !PlanPart.ofPosters.contains(part)
         }
@@ -37,7 +37,7 @@ extension ExportFormat {
 private enum PlanPart: CaseIterable {
     case tray, cancelled, breaks, slots, emptyRooms, roomID, floor, capacity, colour, address
     case closed, texts, lists, notes, tags, hands, full, seconds, hashtag, notices
-    case placeless, interest
+    case placeless, interest, notesBeside, mail
 
     /// What no export holds.
     static let nowhere: Set<PlanPart> = [
@@ -62,6 +62,7 @@ private enum PlanPart: CaseIterable {
         case .texts: ("session's texts", "sessions' texts")
         case .lists: ("session's links and ids of persons", "sessions' links and ids of persons")
         case .notes: ("note", "notes")
+        case .notesBeside: ("note beside a description", "notes beside descriptions")
         case .tags: ("session's further tags", "sessions' further tags")
         case .hands: ("count of hands", "counts of hands")
         case .interest: ("count of interest", "counts of interest")
@@ -69,6 +70,7 @@ private enum PlanPart: CaseIterable {
         case .seconds: ("time with seconds", "times with seconds")
         case .hashtag: ("hashtag", "hashtags")
         case .notices: ("notice", "notices")
+        case .mail: ("session's address of mail", "sessions' addresses of mail")
         case .placeless:
             ("cancelled session without a place", "cancelled sessions without a place")
         }
@@ -92,7 +94,8 @@ private struct LossCounts {
         case .breaks: exported.breaks.count
         case .slots: exported.slots.count
         case .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed: ofRooms(part)
-        case .texts, .lists, .notes, .tags, .hands, .full, .seconds, .interest: ofSessions(part)
+        case .texts, .lists, .notes, .notesBeside, .tags, .hands, .full, .seconds, .interest, .mail:
+            ofSessions(part)
         case .placeless: exported.placeless.count
         case .hashtag: grid.event.map { $0.hashtag.isEmpty ? 0 : 1 } ?? 0
         case .notices: grid.notices.values.count { $0.level != .removed }
@@ -111,8 +114,8 @@ private struct LossCounts {
             case .colour: room.colour != .none
             case .address: !room.url.isEmpty
             case .closed: grid.rooms[room.id]?.state == .closed
-            case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .tags, .hands, .full,
-                .seconds, .hashtag, .notices, .placeless, .interest:
+            case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .notesBeside, .tags,
+                .hands, .full, .seconds, .hashtag, .notices, .placeless, .interest, .mail:
                 false
             }
         }
@@ -127,7 +130,10 @@ private struct LossCounts {
             return switch part {
             case .texts: texts.contains { details[$0] != nil }
             case .lists: lists.contains { details[$0] != nil }
-            case .notes: !session.note.isEmpty
+            case .notes: !session.note.isEmpty && details[.description] == nil
+            case .notesBeside: !session.note.isEmpty && details[.description] != nil
+            case .mail:
+                ExportedText.details(session, grid)[.url].map { !isWebAddress($0) } ?? false
             case .tags: session.tags.count > 1
             case .hands: session.hands > 0
             case .interest: grid.interest(in: session.id) > 0

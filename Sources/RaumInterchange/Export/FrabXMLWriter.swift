@@ -70,6 +70,8 @@ enum FrabXMLWriter {
             ("description", details[.description] ?? session.note),
         ]
         lines += fields.map { "    " + element($0.0, $0.1) }
+        let isNote = details[.description] == nil && !session.note.isEmpty
+        if isNote { lines.append("        <?\(noteMark)?>") }
         for (name, detail) in [("url", DetailName.url), ("feedback_url", .feedback)] {
             guard let address = details[detail], isWebAddress(address) else { continue }
             lines.append("    " + element(name, address))
@@ -86,6 +88,9 @@ enum FrabXMLWriter {
         }
         return lines + ["      </event>"]
     }
+
+    /// An instruction for our own reader: the schema has one place for note and description.
+    static let noteMark = "raumwerk description=note"
 
     private static func person(_ person: RawSchedule.Person) -> String {
         let attributes = [("id", person.id), ("guid", person.guid), ("url", person.url)]

@@ -43,8 +43,12 @@ enum RaumwerkJSON {
             ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
             ("interested", "\(session.interested)"),
         ]
-        // What takes place stands among the days.
-        guard session.isCancelled else { return FrabJSONWriter.object(fields) }
+        // What takes place stands among the days, where the note stands in for a description.
+        guard session.isCancelled else {
+            let description = session.details[.description] ?? ""
+            fields.append(("description", FrabJSONWriter.quoted(description)))
+            return FrabJSONWriter.object(fields + unsaid(session.details))
+        }
         fields += [
             ("cancelled", "true"), ("title", FrabJSONWriter.quoted(session.title)),
             ("hosts", texts(session.hosts)),
@@ -81,6 +85,19 @@ enum RaumwerkJSON {
         } + lists + [people].compactMap { $0 }
     }
 
+    /// What the schema's own members cannot say: addresses that are none of the web, words for ids of persons.
+    private static func unsaid(_ details: [DetailName: String]) -> [(String, String)] {
+        let addresses = [DetailName.url, .feedback].compactMap { name in
+            details[name].flatMap { isWebAddress($0) ? nil : (name, $0) }
+        }
+        let persons = DetailList.persons(details[.persons] ?? "").filter { person in
+            let hasOddGuid = !person.guid.isEmpty && !ExportedID.isUUID(person.guid)
+            return hasOddGuid || (!person.url.isEmpty && !isWebAddress(person.url))
+        }
+        return addresses.map { ($0.0.string, FrabJSONWriter.quoted($0.1)) }
+            + (persons.isEmpty ? [] : [("persons", list(of: persons))])
+    }
+
     private static func list(of persons: [RawSchedule.Person]) -> String {
         let elements = persons.map { person in
             FrabJSONWriter.object(
@@ -110,18 +127,43 @@ extension FrabJSON {
             let at = known[value.text(of: "id")]
             var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
             if at == nil { fill(&session, value) }
+            if at != nil { complete(&session, value) }
             let tags = (value["tags"]?.elements ?? []).map(\.text)
             session.track = tags.first ?? ""
             session.tags = Array(tags.dropFirst())
             session.saysAllTags = true
             session.note = value.text(of: "note")
             session.hands = (value["hands"] ?? value[RaumwerkJSON.formerHands])?.text ?? ""
-            if session.description == session.note { session.description = "" }
+            if let description = value["description"], at != nil {
+                session.description = description.text
+            } else if at != nil, session.description == session.note {
+                // Earlier versions did not say which of both it is.
+                session.description = ""
+            }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
         }
         for value in own["breaks"]?.elements ?? [] { take(row: value, isSlot: false) }
         for value in own["slots"]?.elements ?? [] { take(row: value, isSlot: true) }
         for value in own["rooms"]?.elements ?? [] { take(ownRoom: value) }
+    }
+
+    /// Takes what the schema's members of the same session could not say.
+    private func complete(_ session: inout RawSchedule.Session, _ value: JSONValue) {
+        if let url = value["url"] { session.url = url.text }
+        if let feedback = value["feedback"] { session.feedbackURL = feedback.text }
+        for person in (value["persons"]?.elements ?? []).map(person) {
+            let at = session.persons.firstIndex { $0.name == person.name }
+            if let at { session.persons[at] = person }
+        }
+    }
+
+    private func person(_ value: JSONValue) -> RawSchedule.Person {
+        RawSchedule.Person(
+            name: value.text(of: "name"),
+            id: value.text(of: "id"),
+            guid: value.text(of: "guid"),
+            url: value.text(of: "url")
+        )
     }
 
     private func fill(_ session: inout RawSchedule.Session, _ value: JSONValue) {
@@ -141,14 +183,7 @@ extension FrabJSON {
         session.feedbackURL = value.text(of: "feedback")
         session.links = links(value["links"])
         session.attachments = links(value["attachments"])
-        session.persons = (value["persons"]?.elements ?? []).map { person in
-            RawSchedule.Person(
-                name: person.text(of: "name"),
-                id: person.text(of: "id"),
-                guid: person.text(of: "guid"),
-                url: person.text(of: "url")
-            )
-        }
+        session.persons = (value["persons"]?.elements ?? []).map(person)
     }
 
     private func links(_ value: JSONValue?) -> [RawSchedule.Link] {

@@ -55,7 +55,7 @@ struct GeneratedGrid {
             return try Text(String(text.filter { $0 != "," }), .tag)
         }
         session.language = try Text(Bool.random(using: &generator) ? "de" : "", .language)
-        session.note = try text(.note)
+        if Bool.random(using: &generator) { session.note = try text(.note) }
         session.allowsOverlap = true
         // From the evening before the change of the clocks to the day after it.
         let minutes = Int64.random(in: 0..<2880, using: &generator)
@@ -70,6 +70,24 @@ struct GeneratedGrid {
         if session.state == .pitched { session.placement = nil }
         // Some are cancelled before they have a place.
         if session.state == .cancelled, session.hands % 3 == 0 { session.placement = nil }
+        session.hands = Int.random(in: 0...2, using: &generator)
         grid.put(.session(session))
+        try addDetails(session)
+    }
+
+    private mutating func addDetails(_ session: Session) throws {
+        let texts: [DetailName: String] = [
+            .description: " \(session.note) ", .abstract: "a\nb <c> \"d\", e",
+            .subtitle: "U; \(session.title)",
+            .type: "Talk", .url: "mailto:a@example.org", .feedback: "https://example.org/f?a=1&b=2",
+            .links: "https://example.org/a\tA, \"B\"\nhttps://example.org/b\t",
+            .persons: session.hosts.map { "\($0)\t7\tno-guid\tmailto:b@example.org" }
+                .joined(separator: "\n") + "\nWeg\t8\t\t",
+        ]
+        for (name, text) in texts.sorted(by: { $0.key < $1.key })
+        where Int.random(in: 0..<4, using: &generator) == 0 {
+            let kept = DetailText.kept(of: text)
+            try grid.perform(grid.commands(setting: name, of: .session(session.id), to: kept))
+        }
     }
 }

@@ -70,6 +70,30 @@ import Testing
         #expect(fresh.rooms.values.map(\.name.string) == ["Raum Blau"])
     }
 
+    @Test(arguments: [ExportFormat.xml, .json, .ics, .csv])
+    func `a note stays a note, here and in another event`(format: ExportFormat) throws {
+        for description in ["", "D", "mit Beamer"] {
+            var grid = try full()
+            let id = try #require(SessionID("s1"))
+            var edit = SessionPatch()
+            edit.note = try Text("mit Beamer", .note)
+            try grid.perform(
+                [.edit(id, edit)]
+                    + grid.commands(setting: .description, of: .session(id), to: description)
+            )
+            let isKept = format.losses(grid)?.contains("note beside") != true
+            #expect(isKept || (format == .xml && !description.isEmpty))
+            let fresh = try imported(grid, format)
+            #expect(fresh.sessions[id]?.note.string == (isKept ? "mit Beamer" : ""))
+            let kept = fresh.details(of: .session(id))[.description] ?? ""
+            #expect(kept == (format == .ics ? "" : description))
+            var same = grid
+            let text = format.text(grid, Revision(1), now: 0)
+            try same.carryOut(ImportPlan(ScheduleFile.read(Array(text.utf8), name: "f"), same))
+            #expect(Set(same.things) == Set(grid.things), "\(format) \(description)")
+        }
+    }
+
     @Test func `json keeps rooms and slots whole`() throws {
         let grid = try full()
         let fresh = try imported(grid, .json)

@@ -44,7 +44,12 @@ private let hasCalendar =
         <element name="track"><text/></element><element name="type"><text/></element>
         <element name="language"><text/></element><element name="abstract"><text/></element>
         <element name="description"><text/></element>
-        <element name="persons"><zeroOrMore><element name="person"><text/></element></zeroOrMore>
+        <optional><element name="feedback_url"><data type="anyURI"/></element></optional>
+        <optional><element name="links"><zeroOrMore><element name="link"><attribute name="href"/>
+        <text/></element></zeroOrMore></element></optional>
+        <element name="persons"><zeroOrMore><element name="person"><optional>
+        <attribute name="id"/></optional><optional><attribute name="guid"/></optional>
+        <optional><attribute name="url"/></optional><text/></element></zeroOrMore>
         </element></interleave></element></zeroOrMore></element></zeroOrMore></element></oneOrMore>
         </element>
         """

@@ -18,6 +18,12 @@ import Testing
             let plan = ImportPlan(schedule, grid)
             let changes = plan.entries.filter { !$0.isReportOnly && !$0.isDay }
             #expect(changes.isEmpty, "seed \(seed): \(plan.lines)\n\(file)")
+            var after = grid
+            try after.carryOut(plan)
+            let odd = Set(after.things).symmetricDifference(grid.things)
+            #expect(odd.isEmpty, "seed \(seed): \(odd)")
+            let again = ImportPlan(schedule, after)
+            #expect(again.transactions.isEmpty, "seed \(seed): \(again.transactions)")
         }
     }
 
