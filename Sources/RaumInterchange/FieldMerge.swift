@@ -9,12 +9,12 @@ struct FieldMerge {
         let isNew: Bool
     }
 
-    /// What the last import read; nil where the file is to be taken in any case.
-    let base: SourceRecord?
+    /// What imports read; nil where the file is to be taken in any case.
+    let base: SourceBase?
     private(set) var changes: [FieldChange] = []
     private(set) var kept: [Kept] = []
 
-    init(_ base: SourceRecord?) {
+    init(_ base: SourceBase?) {
         self.base = base
     }
 
@@ -43,8 +43,9 @@ struct FieldMerge {
             changes.append(change)
             return true
         }
-        let isNew = base[field] != file
-        guard isNew, (base[field] ?? stand) == here else {
+        let read = base.read(field)
+        let isNew = !read.contains(file)
+        guard isNew, read.contains(where: { ($0 ?? stand) == here }) else {
             kept.append(Kept(change: change, isNew: isNew))
             return false
         }
@@ -56,9 +57,9 @@ struct FieldMerge {
     mutating func takesAddress(_ here: String, _ file: String) -> Bool {
         guard here != file else { return false }
         let change = FieldChange(field: .address, from: here, to: file)
-        let read = base?[detail: .url]
-        let isNew = read != SourceRecord.digest(file)
-        let isAsRead = read == (here.isEmpty ? nil : SourceRecord.digest(here))
+        let read = base?.read(detail: .url) ?? []
+        let isNew = !read.contains(SourceRecord.digest(file))
+        let isAsRead = read.contains(here.isEmpty ? nil : SourceRecord.digest(here))
         guard base == nil || (isNew && isAsRead) else {
             kept.append(Kept(change: change, isNew: isNew))
             return false

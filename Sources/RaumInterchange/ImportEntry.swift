@@ -14,8 +14,8 @@ package enum ImportEntry: Hashable, Sendable {
     case roomPutBack(RoomID, Text)
     /// Fields of a room change.
     case changedRoom(RoomID, Text, [FieldChange])
-    /// A session is new; without placement it goes into the tray.
-    case newSession(SessionID, Text, Placement?)
+    /// A session is new; without placement it goes into the tray, where a room is `closed` for that reason.
+    case newSession(SessionID, Text, Placement?, closed: RoomID?)
     /// A session goes from the tray onto the grid.
     case placed(SessionID, Text, Placement)
     /// A session changes its room or its start.
@@ -42,10 +42,11 @@ package enum ImportEntry: Hashable, Sendable {
     case roomKept(RoomID, Text, [FieldChange], isNew: Bool)
     /// A session that the file says is cancelled was restored here, and stays so.
     case restoredKept(SessionID, Text)
-    /// A session is in the file, and was cancelled or removed by an organiser: left alone.
-    case notTakingPlace(SessionID, Text, Session.State)
-    /// A session should be in a room that is closed: it stays where it is.
-    case roomClosed(SessionID, Text, RoomID)
+    /// A session is in the file, and was cancelled or removed by an organiser: that stays; `file` is where the
+    /// file has moved it meanwhile.
+    case notTakingPlace(SessionID, Text, Session.State, file: Placement?)
+    /// A session should be in a room that is closed: it stays where it is, in the state that it has.
+    case roomClosed(SessionID, Text, RoomID, Session.State)
 
     /// Whether the import leaves alone what it is about.
     package var isReportOnly: Bool {
@@ -66,7 +67,8 @@ package enum ImportEntry: Hashable, Sendable {
         case .placeKept(_, _, _, _, let isNew), .fieldsKept(_, _, _, let isNew),
             .roomKept(_, _, _, let isNew):
             isNew
-        case .missing, .notTakingPlace, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
+        case .notTakingPlace(_, _, _, let file): file != nil
+        case .missing, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
             .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
             .edited, .cancelled, .restored, .missingParked, .missingCancelled:
             false

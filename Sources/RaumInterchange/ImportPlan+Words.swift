@@ -56,8 +56,10 @@ extension ImportPlan {
             "~ room \(id): \(shown(name.string)): \(words(changes))"
         case .roomKept(let id, let name, let kept, let isNew):
             "= room \(id): \(shown(name.string)): changed here, stays; \(said(kept, isNew: isNew))"
-        case .newSession(let id, let title, let place):
-            "+ \(subject(id, title)): \(place.map { words($0) } ?? "into the tray")"
+        case .newSession(let id, let title, let place, let closed):
+            "+ \(subject(id, title)): "
+                + (place.map { words($0) }
+                    ?? "into the tray" + (closed.map { ", since room \($0) is closed" } ?? ""))
         case .placed(let id, let title, let to):
             "> \(subject(id, title)): tray → \(words(to))"
         case .moved(let id, let title, let from, let to):
@@ -93,15 +95,27 @@ extension ImportPlan {
             "\(subject(id, title)): changed here\(author(id)), stays; \(said(kept, isNew: isNew))"
         case .restoredKept(let id, let title):
             "\(subject(id, title)): restored here\(author(id)), stays; the file still says cancelled"
-        case .notTakingPlace(let id, let title, let state):
+        case .notTakingPlace(let id, let title, let state, let file):
             "\(subject(id, title)): stays \(state.rawValue); raumwerk restore \(id) changes that"
-        case .roomClosed(let id, let title, let room):
-            "\(subject(id, title)): stays where it is, since room \(room) is closed"
+                + (file.map {
+                    "; the file now says \(words($0)), which an import after that follows"
+                }
+                    ?? "")
+        case .roomClosed(let id, let title, let room, let state):
+            "\(subject(id, title)): \(stays(state)), since room \(room) is closed"
         case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
             .newSession,
             .placed, .moved, .resized, .edited, .cancelled, .restored, .missingParked,
             .missingCancelled:
             ""
+        }
+    }
+
+    private func stays(_ state: Session.State) -> String {
+        switch state {
+        case .pitched: "stays in the tray"
+        case .planned: "stays where it is"
+        case .cancelled, .removed: "stays \(state.rawValue)"
         }
     }
 

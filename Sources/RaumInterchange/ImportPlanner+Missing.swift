@@ -51,9 +51,10 @@ extension ImportPlanner {
         let isKnown = grid.slots.values.contains { slot in
             slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
         }
-        let own = pause.ownID.flatMap { grid.slots[$0] == nil ? $0 : nil }
+        // One that was moved here is the same one.
+        if let own = pause.ownID, grid.slots[own] != nil { return }
         let word = pause.isSlot ? "slot" : "break"
-        guard !isKnown, let id = own ?? SlotID("\(word)-\(start.basicUTC)-\(end.basicUTC)"),
+        guard !isKnown, let id = pause.ownID ?? SlotID("\(word)-\(start.basicUTC)-\(end.basicUTC)"),
             breaks.insert(id).inserted, grid.slots[id] == nil
         else { return }
         var patch = SlotPatch()

@@ -13,19 +13,19 @@ extension ImportPlanner {
             entries.append(.newRoom(id, room.name))
             return keep(room, id)
         }
-        if known.state == .removed, !isNeeded(room) { return }
+        if known.state == .removed, !steps.contains(where: { $0.new?.room == id }) { return }
         change(known, to: room)
         keep(room, id)
     }
 
     private mutating func change(_ known: Room, to room: ScheduleRoom) {
         var patch = RoomPatch()
-        var merge = FieldMerge(options.fileWins ? nil : roomRecords[known.id])
+        var merge = FieldMerge(base(known.id))
         if !isSameName(known, room), !isFoundByID(known) {
             // A record that differs only in what people do not see is no other name.
-            let read = merge.base?[.name] ?? ""
-            let isAsRead = readableName(read) == readableName(known.name.string)
-            let here = isAsRead ? read : known.name.string
+            let look = readableName(known.name.string)
+            let read = merge.base?.read(.name).compactMap { $0 } ?? []
+            let here = read.first { readableName($0) == look } ?? known.name.string
             if merge.takes(.name, .name, here, room.name.string) { patch.name = room.name }
         }
         if let capacity = room.capacity {
@@ -53,30 +53,41 @@ extension ImportPlanner {
         roomRecords[known.id] == nil && known.name.string != known.id.string
     }
 
+    /// What the room's fields are compared with; nil where the file is to be taken in any case.
+    private func base(_ id: RoomID) -> SourceBase? {
+        guard !options.fileWins, let record = roomRecords[id] else { return nil }
+        return SourceBase(record: record, isExport: schedule.isExport)
+    }
+
     /// Keeps what the file says of a room.
     private mutating func keep(_ room: ScheduleRoom, _ id: RoomID) {
-        var record = roomRecords[id] ?? SourceRecord()
-        record[.name] = room.name.string
-        if let guid = room.guid { record[.guid] = plain(guid) }
-        if let capacity = room.capacity { record[.capacity] = String(capacity) }
+        var said = SourceRecord()
+        said[.name] = room.name.string
+        if let guid = room.guid { said[.guid] = plain(guid) }
+        if let capacity = room.capacity { said[.capacity] = String(capacity) }
+        let record = record(said, id)
         details += grid.commands(setting: .source, of: .room(id), to: record.text)
+    }
+
+    private func record(_ said: SourceRecord, _ id: RoomID) -> SourceRecord {
+        guard var former = roomRecords[id] else {
+            var new = said
+            if schedule.isExport { new[.key] = "own \(id)" }
+            return new
+        }
+        if schedule.isExport, let known = grid.rooms[id] {
+            let here = SourceRecord(exported: known, grid, exportedNames)
+            return former.afterExport(said, here: here)
+        }
+        former[.key] = nil
+        for field in [SourceRecord.Field.name, .guid, .capacity] {
+            if let value = said[field] { former[field] = value }
+        }
+        return former
     }
 
     func change(_ field: FieldChange.Field, _ from: String, _ to: String) -> FieldChange {
         FieldChange(field: field, from: from, to: to)
-    }
-
-    /// Whether a session will come into the room.
-    private func isNeeded(_ room: ScheduleRoom) -> Bool {
-        schedule.sessions.contains { session in
-            guard session.room == room.name, let wanted = placement(of: session) else {
-                return false
-            }
-            guard let known = grid.sessions[session.id] else { return true }
-            if returns(known, session) { return true }
-            let takesPlace = known.state == .planned || known.state == .pitched
-            return takesPlace && !(known.placement.map { isSame($0, wanted) } ?? false)
-        }
     }
 
     /// Where and when the file has the session; nil where it does not say.
@@ -124,7 +135,8 @@ struct RoomMatching {
         }
         var (byGuid, byRead, byName, byLook): RoomTables = ([:], [:], [:], [:])
         for room in present {
-            if let guid = records[room.id]?[.guid] { byGuid[guid, default: []].append(room.id) }
+            let guids = [records[room.id]?[.guid], ExportedID.guid(room.id, in: grid)]
+            for guid in Set(guids.compactMap { $0 }) { byGuid[guid, default: []].append(room.id) }
             if let name = records[room.id]?[.name] { byRead[name, default: []].append(room.id) }
             byName[room.name.string, default: []].append(room.id)
             byLook[readableName(room.name.string), default: []].append(room.id)

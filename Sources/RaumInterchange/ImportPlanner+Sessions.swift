@@ -7,9 +7,8 @@ extension ImportPlanner {
         switch known.state {
         case .cancelled where returns(known, session), .removed where returns(known, session):
             change(known, to: session, record)
-        case .cancelled where session.isCancelled: unchanged += 1
-        case .cancelled, .removed:
-            entries.append(.notTakingPlace(known.id, known.title, known.state))
+        case .cancelled: changeCancelled(known, to: session, record)
+        case .removed: noteState(known, session, base(record, session))
         case .pitched, .planned: change(known, to: session, record)
         }
     }
@@ -43,9 +42,10 @@ extension ImportPlanner {
         if !session.language.isEmpty { patch.language = session.language }
         if !session.note.isEmpty { patch.note = session.note }
         patch.url = session.url
-        let new = openPlacement(of: session, leaving: nil)
-        entries.append(.newSession(session.id, session.title, new))
-        noteClosed(session, leaving: nil)
+        let wanted = placement(of: session)
+        let closed = wanted.flatMap { isKeptOut($0.room, nil) ? $0.room : nil }
+        let new = closed == nil ? wanted : nil
+        entries.append(.newSession(session.id, session.title, new, closed: closed))
         var step = SessionStep(id: session.id, old: nil, new: new, pitch: patch)
         step.hands = session.hands.flatMap { $0 == 0 ? nil : $0 }
         step.cancels = session.isCancelled
@@ -60,7 +60,7 @@ extension ImportPlanner {
         _ record: SourceRecord?
     ) {
         let before = entries.count
-        let base = options.fileWins ? nil : record
+        let base = base(record, session)
         var step = SessionStep(id: known.id, old: known.placement, new: nil)
         step.restores = known.state == .cancelled || known.state == .removed
         if step.restores { entries.append(.restored(known.id, known.title)) }
@@ -70,16 +70,55 @@ extension ImportPlanner {
         if step.restores, let room = step.new.flatMap({ shutRoom($0.room) }) {
             // Nothing is remembered, so that the next import tries again.
             entries.removeSubrange(before...)
-            return entries.append(.roomClosed(known.id, known.title, room))
+            return noteClosed(known, room)
         }
         step.edit = edit(known, session, base)
-        noteClosed(session, leaving: step.old)
         step.hands = hands(known, session, base)
         if entries.count == before { unchanged += 1 }
         keep(session, former: record)
         guard !step.commands.isEmpty else { return }
         step.heldBytes = known.heldBytes
         steps.append(step)
+    }
+
+    /// What the session's fields are compared with; nil where the file is to be taken in any case.
+    private func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
+        guard !options.fileWins, let record else { return nil }
+        return SourceBase(record: record, isExport: session.isExported)
+    }
+
+    /// A session that was cancelled here stays so, and takes all that the file changed but its place: that one
+    /// is followed when it takes place again.
+    private mutating func changeCancelled(
+        _ known: Session,
+        to session: ScheduleSession,
+        _ record: SourceRecord?
+    ) {
+        let before = entries.count
+        let base = base(record, session)
+        if !session.isCancelled { noteState(known, session, base) }
+        var step = SessionStep(id: known.id, old: known.placement, new: nil)
+        step.edit = edit(known, session, base)
+        step.hands = hands(known, session, base)
+        if entries.count == before { unchanged += 1 }
+        keep(session, former: record, keepsPlace: true)
+        guard !step.commands.isEmpty else { return }
+        step.heldBytes = known.heldBytes
+        steps.append(step)
+    }
+
+    /// Says that a session stays out, and where the file has moved it meanwhile.
+    private mutating func noteState(
+        _ known: Session,
+        _ session: ScheduleSession,
+        _ base: SourceBase?
+    ) {
+        let wanted = placement(of: session).flatMap { wanted in
+            let isHere = known.placement.map { isSame($0, wanted) } ?? false
+            let isNews = !PlacementChange(session, wanted, base).isEmpty
+            return isNews && !isHere ? wanted : nil
+        }
+        entries.append(.notTakingPlace(known.id, known.title, known.state, file: wanted))
     }
 
     /// The room where it takes nobody, and this import does not put it back.
@@ -94,11 +133,11 @@ extension ImportPlanner {
     private mutating func cancel(
         _ known: Session,
         _ session: ScheduleSession,
-        _ base: SourceRecord?,
+        _ base: SourceBase?,
         _ step: inout SessionStep
     ) {
         guard session.isCancelled, known.state != .cancelled else { return }
-        guard base?[.cancelled] != "yes" else {
+        guard base?.read(.cancelled).contains("yes") != true else {
             entries.append(.restoredKept(known.id, known.title))
             return
         }
@@ -110,24 +149,21 @@ extension ImportPlanner {
     private mutating func newPlacement(
         _ known: Session,
         _ session: ScheduleSession,
-        _ base: SourceRecord?
+        _ base: SourceBase?
     ) -> Placement? {
         let old = known.state == .pitched ? nil : known.placement
-        guard let wanted = openPlacement(of: session, leaving: old) else { return nil }
+        guard let wanted = placement(of: session) else { return nil }
         if let old, isSame(old, wanted) { return nil }
         let change = PlacementChange(session, wanted, base)
-        guard let old else {
-            if change.isEmpty || base?.isPlaced == true {
-                keepPlace(known, here: nil, file: wanted, isNew: !change.isEmpty)
-                return nil
-            }
-            entries.append(.placed(known.id, known.title, wanted))
-            return wanted
-        }
+        guard let old else { return placed(known, wanted, change, base) }
         let open = change.without(PlacementChange(here: old, base))
         let new = open.applied(to: old, wanted, inVenueTime)
-        guard !isSame(old, new), !isKeptOut(new.room, old) else {
+        guard !isSame(old, new) else {
             keepPlace(known, here: old, file: wanted, isNew: !change.isEmpty)
+            return nil
+        }
+        guard !isKeptOut(new.room, old) else {
+            noteClosed(known, new.room)
             return nil
         }
         entries.append(
@@ -137,6 +173,25 @@ extension ImportPlanner {
         )
         if open != change { keepPlace(known, here: new, file: wanted, isNew: true) }
         return new
+    }
+
+    /// Where a session of the tray goes; nil where it stays there.
+    private mutating func placed(
+        _ known: Session,
+        _ wanted: Placement,
+        _ change: PlacementChange,
+        _ base: SourceBase?
+    ) -> Placement? {
+        if change.isEmpty || base?.record.isPlaced == true {
+            keepPlace(known, here: nil, file: wanted, isNew: !change.isEmpty)
+            return nil
+        }
+        guard !isKeptOut(wanted.room, nil) else {
+            noteClosed(known, wanted.room)
+            return nil
+        }
+        entries.append(.placed(known.id, known.title, wanted))
+        return wanted
     }
 
     private mutating func keepPlace(
@@ -151,7 +206,7 @@ extension ImportPlanner {
     private mutating func hands(
         _ known: Session,
         _ session: ScheduleSession,
-        _ base: SourceRecord?
+        _ base: SourceBase?
     ) -> Int? {
         guard let hands = session.hands else { return nil }
         var merge = FieldMerge(base)
@@ -169,30 +224,11 @@ extension ImportPlanner {
         entries.append(.edited(known.id, known.title, merge.changes))
     }
 
-    /// Keeps what was read of the session, and its texts that no screen shows.
-    private mutating func keep(_ session: ScheduleSession, former: SourceRecord?) {
-        let subject = DetailSubject.session(session.id)
-        let known = former == nil ? [:] : grid.details(of: subject)
-        for (name, text) in session.details.sorted(by: { $0.key < $1.key })
-        where known[name] != text && (name != .url || session.url == nil) {
-            let isRead = former?[detail: name] == SourceRecord.digest(text)
-            if isRead, !options.fileWins { continue }
-            details += grid.commands(setting: name, of: subject, to: text)
-        }
-        let room = session.room.flatMap { roomIDs[$0] }
-        var record = SourceRecord(session, roomID: room, former: former)
-        // A closed room may open again: then the file shall be followed.
-        if isKeptOut(session, grid.sessions[session.id]?.placement) {
-            record[.roomID] = former?[.roomID]
-        }
-        details += grid.commands(setting: .source, of: subject, to: record.text)
-    }
-
     /// The fields that differ, with entries that say so; nil where none changes.
     private mutating func edit(
         _ known: Session,
         _ session: ScheduleSession,
-        _ base: SourceRecord?
+        _ base: SourceBase?
     ) -> SessionPatch? {
         var patch = SessionPatch()
         var merge = FieldMerge(base)
@@ -235,31 +271,22 @@ extension ImportPlanner {
         _ tags: [Text],
         _ merge: inout FieldMerge
     ) -> Bool {
-        let clean = cleanTags(known)
+        let clean = ExportedText.tags(known)
         let heads = (0...clean.count).map { joined(Array(clean.prefix($0))) }
-        let read = merge.base?[.tags] ?? ""
-        let isAsRead = session.saysAllTags ? heads.last == read : heads.contains(read)
+        let read = (merge.base?.read(.tags) ?? []).map { $0 ?? "" }
+        let asRead = read.first { session.saysAllTags ? heads.last == $0 : heads.contains($0) }
         return merge.takes(
             .tags,
             .tags,
-            isAsRead ? read : joined(clean),
+            asRead ?? joined(clean),
             joined(session.allTags),
             shown: (joined(known.tags), joined(tags))
         )
     }
 
-    private func cleanTags(_ known: Session) -> [Text] {
-        var clean: [Text] = []
-        for tag in known.tags.map({ ExportedText.clean($0, .tag) })
-        where !tag.isEmpty && !clean.contains(tag) {
-            clean.append(tag)
-        }
-        return clean
-    }
-
     /// The tags that the session gets; nil where it has them.
     private func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
-        let clean = cleanTags(known)
+        let clean = ExportedText.tags(known)
         if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
         let said = session.allTags
         guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
@@ -272,71 +299,12 @@ extension ImportPlanner {
         texts.map(\.string).joined(separator: "; ")
     }
 
-    /// Where the session shall be; nil where the file does not say, or the room is closed to it.
-    private func openPlacement(of session: ScheduleSession, leaving old: Placement?) -> Placement? {
-        isKeptOut(session, old) ? nil : placement(of: session)
-    }
-
     /// A closed room takes no session that is not in it already.
-    private func isKeptOut(_ session: ScheduleSession, _ old: Placement?) -> Bool {
-        placement(of: session).map { isKeptOut($0.room, old) } ?? false
-    }
-
-    private func isKeptOut(_ room: RoomID, _ old: Placement?) -> Bool {
+    func isKeptOut(_ room: RoomID, _ old: Placement?) -> Bool {
         grid.rooms[room]?.state == .closed && old?.room != room
     }
 
-    private mutating func noteClosed(_ session: ScheduleSession, leaving old: Placement?) {
-        guard isKeptOut(session, old), let room = placement(of: session)?.room else { return }
-        entries.append(.roomClosed(session.id, session.title, room))
-    }
-}
-
-/// Which parts of a placement changed since the last import.
-private struct PlacementChange: Hashable {
-    private var room = false
-    private var start = false
-    private var length = false
-
-    /// What changed in the file.
-    init(_ session: ScheduleSession, _ wanted: Placement, _ base: SourceRecord?) {
-        let isGone = base?[.gone] != nil
-        let moment = session.start.map(SourceRecord.moment)
-        let minutes = session.minutes.map { String($0) }
-        room = isGone || base?[.roomID] != wanted.room.string
-        start = isGone || base?[.start] != moment
-        length = isGone || base?[.minutes] != minutes
-    }
-
-    /// What changed here; nothing where no import has read the session, or one took it out.
-    init(here: Placement, _ base: SourceRecord?) {
-        guard let base, base[.gone] == nil else { return }
-        room = base[.roomID] != here.room.string
-        start = base[.start] != SourceRecord.moment(here.start)
-        length = base[.minutes] != String(here.end.minutes(since: here.start))
-    }
-
-    var isEmpty: Bool { !room && !start && !length }
-
-    /// What changed in the file, and not here as well.
-    func without(_ here: PlacementChange) -> PlacementChange {
-        var open = self
-        if here.room { open.room = false }
-        if here.start { open.start = false }
-        if here.length { open.length = false }
-        return open
-    }
-
-    /// `old` with what changed of `wanted`.
-    func applied(
-        to old: Placement,
-        _ wanted: Placement,
-        _ inVenueTime: (ZonedTime) -> ZonedTime
-    ) -> Placement {
-        let first = start ? wanted.start : old.start
-        let span = length ? wanted : old
-        let milliseconds = span.end.milliseconds - span.start.milliseconds
-        let end = inVenueTime(first.adding(milliseconds: milliseconds))
-        return Placement(room: room ? wanted.room : old.room, start: first, end: end)
+    private mutating func noteClosed(_ known: Session, _ room: RoomID) {
+        entries.append(.roomClosed(known.id, known.title, room, known.state))
     }
 }

@@ -40,6 +40,10 @@ struct ImportPlanner {
         var named = schedule
         let ids = SessionMatching(schedule, grid, sessionRecords).ids
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
+        for index in ids.indices where named.sessions[index].isExported {
+            let known = grid.details(of: .session(ids[index]))
+            named.sessions[index].details = named.sessions[index].details(asIn: known)
+        }
         self.schedule = named
         exportedNames = ExportedText.roomNames(grid)
         self.grid = grid
@@ -52,10 +56,14 @@ struct ImportPlanner {
 
     mutating func compare() {
         noteZone()
+        // What becomes of the sessions says which days and rooms are needed; these are told first.
+        for session in schedule.sessions { compare(session) }
+        let ofSessions = entries
+        entries = []
         compareDays()
         for room in schedule.rooms { compare(room) }
         for pause in schedule.breaks { compare(pause) }
-        for session in schedule.sessions { compare(session) }
+        entries += ofSessions
         takeOutMissing()
         let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
         steps = consent.steps
@@ -92,7 +100,8 @@ struct ImportPlanner {
         )
         let new = days.subtracting(event.days).subtracting(former).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
-        keepDays(former.union(days))
+        let known = schedule.isExport ? namedDays.intersection(event.days + added) : days
+        keepDays(former.union(known))
         guard !added.isEmpty else { return }
         var patch = EventPatch()
         patch.days = (event.days + added).sorted()
@@ -100,9 +109,22 @@ struct ImportPlanner {
         entries.append(.eventDays(added))
     }
 
+    /// The days that the event needs for the file.
+    ///
+    /// An export of ours has those of the sessions, too, that stand
+    /// outside the event's days here: they are not made its days.
+    private var days: Set<CivilDate> {
+        guard schedule.isExport else { return namedDays }
+        let here = Set(
+            grid.sessions.values.compactMap(\.placement?.start).map(ExportedGrid.day(of:))
+        )
+        let brought = Set(steps.compactMap(\.new?.start).map(ExportedGrid.day(of:)))
+        return namedDays.subtracting(here).union(brought)
+    }
+
     /// The days that the file names; where it names none, those of its sessions, nights counted as an export
     /// counts them.
-    private var days: Set<CivilDate> {
+    private var namedDays: Set<CivilDate> {
         guard schedule.days.isEmpty else { return Set(schedule.days) }
         let starts = schedule.sessions.compactMap { placement(of: $0)?.start }
         return Set(starts.map(ExportedGrid.day(of:)))

@@ -37,6 +37,11 @@ package struct Schedule: Hashable, Sendable {
         self.format = format
     }
 
+    /// Whether it is an export of ours, or what another program made of one.
+    var isExport: Bool {
+        sessions.contains(where: \.isExported) || rooms.contains { $0.ownID != nil }
+    }
+
     /// What of it a daemon holds that knows neither details nor addresses.
     var withoutDetails: Schedule {
         var schedule = self

@@ -13,6 +13,10 @@ struct SourceRecord: Hashable {
     }
 
     private var values: [String: String] = [:]
+    /// What exports of ours said last, where that is something else.
+    private var exported: [String: String] = [:]
+    /// What stands before a field of an export.
+    private static let exportedMark = "own-"
 
     init() {}
 
@@ -21,8 +25,13 @@ struct SourceRecord: Hashable {
         guard let text = grid.details(of: subject)[.source] else { return nil }
         for line in text.utf8.split(separator: 0x0A) {
             guard let mark = line.firstIndex(of: 0x3D) else { continue }
-            let value = line[line.index(after: mark)...]
-            values[String(Substring(line[..<mark]))] = String(Substring(value))
+            let value = String(Substring(line[line.index(after: mark)...]))
+            let name = String(Substring(line[..<mark]))
+            if name.hasPrefix(SourceRecord.exportedMark) {
+                exported[String(name.dropFirst(SourceRecord.exportedMark.count))] = value
+            } else {
+                values[name] = value
+            }
         }
     }
 
@@ -33,8 +42,39 @@ struct SourceRecord: Hashable {
 
     /// The digest of a detail's text.
     subscript(detail name: DetailName) -> String? {
-        get { values["detail-\(name)"] }
-        set { values["detail-\(name)"] = newValue }
+        get { values[SourceRecord.key(of: name)] }
+        set { values[SourceRecord.key(of: name)] = newValue }
+    }
+
+    static func key(of name: DetailName) -> String { "detail-\(name)" }
+
+    /// Whether the first file that said something of it was an export of ours.
+    var isOfExport: Bool { self[.key]?.hasPrefix("own ") ?? false }
+
+    /// What was read under `name`, by exports of ours or by other files.
+    ///
+    /// Where all files are exports of ours, nobody can tell which of them one follows: none is news that says
+    /// what the first or the last said.
+    func read(_ name: String, byExport: Bool) -> [String?] {
+        guard byExport, let last = exported[name] else { return [values[name]] }
+        return isOfExport ? [values[name], last] : [last]
+    }
+
+    func value(_ name: String) -> String? { values[name] }
+
+    mutating func put(_ value: String, _ name: String) {
+        values[name] = value
+        exported[name] = nil
+    }
+
+    mutating func put(exported value: String, _ name: String) {
+        exported[name] = values[name] == value ? nil : value
+    }
+
+    /// The names and values without `fields`, in the order of the names.
+    func said(without fields: [Field]) -> [(String, String)] {
+        let names = Set(fields.map(\.rawValue))
+        return values.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
     }
 
     /// Sixteen digits that tell texts apart.
@@ -44,14 +84,14 @@ struct SourceRecord: Hashable {
 
     /// A field a line, in the order of their names.
     var text: String {
-        values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "\n")
+        let own = exported.map { (SourceRecord.exportedMark + $0.key, $0.value) }
+        return (values.map { ($0.key, $0.value) } + own).sorted { $0.0 < $1.0 }
+            .map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
     }
 
     /// What the file said of the thing, without what it is known by here.
     var said: String {
-        var record = self
-        for field in [Field.key, .roomID, .gone] { record[field] = nil }
-        return record.text
+        said(without: [.key, .roomID, .gone]).map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
     }
 
     /// Whether the last import gave the session a place.
@@ -90,6 +130,9 @@ struct SourceRecord: Hashable {
 }
 
 extension ScheduleSession {
+    /// Whether it stands in an export of ours, or in what another program made of one.
+    var isExported: Bool { key.hasPrefix("own ") }
+
     /// The track and the further tags.
     var allTags: [Text] { (track.isEmpty ? [] : [track]) + tags }
 }

@@ -22,7 +22,7 @@ extension Organiser {
         for line in plan.lines { say(row: line) }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
-        guard !plan.isEmpty else { return _ = try carryOut(plan, read) }
+        guard !plan.isEmpty else { return sayRemembered(try carryOut(plan, read)) }
         guard try invocation.has("yes") || somebodyAgrees() else {
             say(nothingWasDone)
             return
@@ -183,6 +183,16 @@ extension Organiser {
             de:
                 "Stand \(first) bis \(last); zurücknehmen vom letzten an, jeden einzeln: raumwerk undo \(last)"
         )
+    }
+
+    /// Says that what the file says is kept for the next import, where that made a revision.
+    func sayRemembered(_ made: [Revision]) {
+        guard !made.isEmpty else { return }
+        let words = Sentence(
+            en: "nothing changes; what the file says is remembered for the next import, ",
+            de: "nichts ändert sich; was die Datei sagt, ist für das nächste Mal gemerkt, "
+        )
+        say(words + revisions(made))
     }
 
     private func takeBack(_ made: [Revision]) throws {

@@ -100,10 +100,10 @@ extension Organiser {
                 return nil
             }
             try rehearse(plan, grid)
-            let made = revisions(try carryOut(plan, read))
-            say(
-                Sentence(name: plan.summary) + (plan.isEmpty ? .empty : Sentence(name: "; ") + made)
-            )
+            let made = try carryOut(plan, read)
+            let end = plan.isEmpty ? Sentence.empty : Sentence(name: "; ") + revisions(made)
+            say(Sentence(name: plan.summary) + end)
+            if plan.isEmpty { sayRemembered(made) }
             return nil
         } catch {
             let isOfFile = error is ImportError || error is ImportRefusal

@@ -25,6 +25,15 @@ enum ExportedText {
         return hosts
     }
 
+    /// The tags, each once.
+    static func tags(_ session: Session) -> [Text] {
+        var tags: [Text] = []
+        for tag in session.tags.map({ clean($0, .tag) }) where !tag.isEmpty && !tags.contains(tag) {
+            tags.append(tag)
+        }
+        return tags
+    }
+
     /// The texts that no screen shows, and the address, which earlier imports kept among them.
     static func details(_ session: Session, _ grid: Grid) -> [DetailName: String] {
         var details = grid.details(of: .session(session.id))

@@ -1,0 +1,43 @@
+// The texts that no screen shows, as they come back from an export: without white space around them, and
+// some formats leave out what their schemas have no place for. What says nothing else is no change.
+
+import RaumGrid
+
+extension ScheduleSession {
+    /// Its details, where they say no more than those that are here as these are.
+    func details(asIn known: [DetailName: String]) -> [DetailName: String] {
+        var result = details
+        for (name, text) in details {
+            guard let here = known[name], here != text else { continue }
+            let isSame =
+                name == .persons
+                ? saysNoMore(DetailList.persons(text), than: DetailList.persons(here))
+                : asRead(text) == asRead(here)
+            if isSame { result[name] = here }
+        }
+        return result
+    }
+
+    private func asRead(_ text: String) -> String {
+        let scalars = text.unicodeScalars.filter {
+            $0.value >= 0x20 || "\t\n\r".unicodeScalars.contains($0)
+        }
+        return DetailText.kept(of: trimmed(String(String.UnicodeScalarView(scalars))))
+    }
+
+    private func saysNoMore(
+        _ file: [RawSchedule.Person],
+        than here: [RawSchedule.Person]
+    ) -> Bool {
+        func name(_ person: RawSchedule.Person) -> Text {
+            CleanText(hostWord(person.name), .host).text
+        }
+        return file.allSatisfy { person in
+            let known = here.first { name($0) == name(person) }
+            let pairs = [
+                (person.id, known?.id), (person.guid, known?.guid), (person.url, known?.url),
+            ]
+            return pairs.allSatisfy { $0.0.isEmpty || $0.0 == $0.1 }
+        }
+    }
+}

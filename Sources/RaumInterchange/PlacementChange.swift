@@ -1,0 +1,50 @@
+import RaumGrid
+
+/// Which parts of a placement changed since the last import.
+struct PlacementChange: Hashable {
+    private var room = false
+    private var start = false
+    private var length = false
+
+    /// What changed in the file.
+    init(_ session: ScheduleSession, _ wanted: Placement, _ base: SourceBase?) {
+        let isGone = base?.record[.gone] != nil
+        let moment = session.start.map(SourceRecord.moment)
+        let minutes = session.minutes.map { String($0) }
+        room = isGone || base?.read(.roomID).contains(wanted.room.string) != true
+        start = isGone || base?.read(.start).contains(moment) != true
+        length = isGone || base?.read(.minutes).contains(minutes) != true
+    }
+
+    /// What changed here; nothing where no import has read the session, or one took it out.
+    init(here: Placement, _ base: SourceBase?) {
+        guard let base, base.record[.gone] == nil else { return }
+        room = !base.read(.roomID).contains(here.room.string)
+        start = !base.read(.start).contains(SourceRecord.moment(here.start))
+        length = !base.read(.minutes).contains(String(here.end.minutes(since: here.start)))
+    }
+
+    var isEmpty: Bool { !room && !start && !length }
+
+    /// What changed in the file, and not here as well.
+    func without(_ here: PlacementChange) -> PlacementChange {
+        var open = self
+        if here.room { open.room = false }
+        if here.start { open.start = false }
+        if here.length { open.length = false }
+        return open
+    }
+
+    /// `old` with what changed of `wanted`.
+    func applied(
+        to old: Placement,
+        _ wanted: Placement,
+        _ inVenueTime: (ZonedTime) -> ZonedTime
+    ) -> Placement {
+        let first = start ? wanted.start : old.start
+        let span = length ? wanted : old
+        let milliseconds = span.end.milliseconds - span.start.milliseconds
+        let end = inVenueTime(first.adding(milliseconds: milliseconds))
+        return Placement(room: room ? wanted.room : old.room, start: first, end: end)
+    }
+}
