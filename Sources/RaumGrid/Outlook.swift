@@ -42,6 +42,16 @@ package struct Outlook: Hashable, Sendable {
     }
 }
 
+extension Outlook {
+    /// When the free slots end that follow `first` without a gap; its own end where none does.
+    package func endOfFreeSlots(from first: Slot) -> ZonedTime {
+        freeSlots.reduce(first.end) { end, slot in
+            slot.start.milliseconds <= end.milliseconds && end.milliseconds < slot.end.milliseconds
+                ? slot.end : end
+        }
+    }
+}
+
 private struct OutlookReader {
     let grid: Grid
     let time: ZonedTime

@@ -258,7 +258,10 @@ extension Scenery {
             return json(session, state, at: session.placement)
         case .pause(let slot): return json(slot, state)
         case .free(let free):
-            let times = [("until", free.until), ("next-slot", free.nextSlot?.start)]
+            let slot = free.nextSlot
+            let times = [
+                ("until", free.until), ("next-slot", slot?.start), ("next-slot-end", slot?.end),
+            ]
             return .object([JSON.Member("state", .string(state))] + json(times))
         case .nextDay(let next):
             if let session = next.session { return json(session, state, at: session.placement) }
@@ -279,6 +282,7 @@ extension Scenery {
         case .planned(let session): json(session, "planned", at: session.placement)
         case .departed(let departure): json(departure)
         case .pause(let slot): json(slot, "pause")
+        case .free(let slot): json(slot, "free")
         }
     }
 

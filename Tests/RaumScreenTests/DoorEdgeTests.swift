@@ -123,6 +123,27 @@ import Testing
         #expect(text.contains("VOLL") && text.contains(target), "\(text)")
     }
 
+    @Test(arguments: [(40, 9), (40, 12), (50, 14), (59, 20), (60, 9), (80, 24), (200, 60)])
+    func `a full door cuts nothing of where there is room`(_ width: Int, _ height: Int) {
+        var evening = Evening()
+        evening.change("s1") { $0.isFull = true }
+        evening.add("s8", "Im großen Raum", [], Evening.rot, "18:30", "19:00")
+        let text = door(evening, isASCII: false).frame(width: width, height: height).text
+        #expect(text.contains("Noch Platz: Raum Grün, Raum Rot"), "\(text)")
+        #expect(text.contains("noch 18 Min"), "\(text)")
+    }
+
+    @Test
+    func `a full door on a low screen says where there is room rather than how long it lasts`() {
+        var evening = Evening()
+        evening.change("s1") { $0.isFull = true }
+        evening.add("s8", "Im großen Raum", [], Evening.rot, "18:30", "19:00")
+        for width in [40, 44, 50, 60, 70] {
+            let text = door(evening, isASCII: false).frame(width: width, height: 7).text
+            #expect(text.contains("Noch Platz: Raum Grün, Raum Rot"), "\(text)")
+        }
+    }
+
     @Test func `no door sends people to what begins much later`() {
         var evening = Evening()
         evening.change("s1") { $0.isFull = true }

@@ -11,7 +11,7 @@ package struct BoardAgenda: Hashable, Sendable {
         case room
     }
 
-    /// The lines of one day; at its end the rooms that are free in the next slot.
+    /// The lines of one day; among them the rooms that are free now, at its end those of the next slot.
     package struct Day: Hashable, Sendable {
         package let date: CivilDate
         package let entries: [BoardEntry]
@@ -57,19 +57,33 @@ package struct BoardAgenda: Hashable, Sendable {
         let present = byDay.keys.filter { $0 <= time.date }.sorted()
         let next = outlook.nextDate.map { [$0] } ?? []
         let dates = present.isEmpty ? next.filter { byDay[$0] != nil } : present
+        let inviting = isBare ? (now: [], next: []) : grid.invitingCells(at: time)
         if order == .room, dates.contains(time.date) {
             let quiet = BoardAgenda.quietRooms(grid, byDay[time.date] ?? [])
-            byDay[time.date]? += quiet
+            let free = inviting.now.filter { cell in !quiet.contains { $0.room == cell.room } }
+            byDay[time.date]? += quiet + free.compactMap { BoardEntry([$0], at: time, in: $0.room) }
         }
-        let free = order == .start && !isBare ? BoardEntry(grid.nextFreeCells(at: time)) : nil
+        let isByStart = order == .start
+        let freeNow = isByStart ? BoardAgenda.freeEntries(inviting.now, at: time) : []
+        let freeNext = isByStart ? BoardEntry(inviting.next, at: time) : nil
         days = dates.map { date in
-            let entries = (byDay[date] ?? []).sorted { BoardAgenda.precedes($0, $1, order) }
+            var entries = (byDay[date] ?? []).sorted { BoardAgenda.precedes($0, $1, order) }
+            for free in freeNow where free.day == date {
+                let later = entries.firstIndex { time.milliseconds < $0.start?.milliseconds ?? 0 }
+                entries.insert(free, at: later ?? entries.endIndex)
+            }
             return Day(
                 date: date,
-                entries: entries + (date == free?.day ? [free] : []).compactMap(\.self)
+                entries: entries + (date == freeNext?.day ? [freeNext] : []).compactMap(\.self)
             )
         }
         pitches = days.isEmpty && outlook.day == .open ? grid.tray : []
+    }
+
+    /// An entry for each slot of `cells`.
+    private static func freeEntries(_ cells: [FreeCell], at time: ZonedTime) -> [BoardEntry] {
+        Dictionary(grouping: cells, by: \.slot).values.compactMap { BoardEntry($0, at: time) }
+            .sorted { precedes($0, $1, .start) }
     }
 
     /// Rooms in which nothing more takes place: they are free, or closed.

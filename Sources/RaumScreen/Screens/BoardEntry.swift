@@ -139,15 +139,17 @@ extension BoardEntry {
     }
 
     /// The rooms of `cells`, which are of one slot; nil for none.
-    init?(_ cells: [FreeCell]) {
+    ///
+    /// On a board by rooms it stands with `room`.
+    init?(_ cells: [FreeCell], at time: ZonedTime, in room: RoomID? = nil) {
         guard let slot = cells.first?.slot else { return nil }
         self.init(
             subject: .freeRooms(slot, cells.map(\.room)),
             start: slot.start,
             end: slot.end,
-            room: nil,
+            room: room,
             change: nil,
-            isRunning: false
+            isRunning: slot.start.milliseconds <= time.milliseconds
         )
     }
 

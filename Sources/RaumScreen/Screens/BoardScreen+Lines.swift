@@ -33,19 +33,21 @@ struct BoardText {
 extension BoardScreen {
     /// How wide each column would like to be.
     func widths(of texts: [BoardText], _ canvas: Canvas, hasEnds: Bool) -> BoardLayout.Widths {
+        func columns(_ text: String) -> Int { DisplayWidth.columns(of: canvas.spelled(text)) }
         func widest(_ part: (BoardText) -> String) -> Int {
-            texts.map { DisplayWidth.columns(of: canvas.spelled(part($0))) }.max() ?? 0
+            texts.map { columns(part($0)) }.max() ?? 0
         }
+        let hosts = widest(\.hosts)
         let hasRemark = BoardLayout.hasRemark(canvas.frame.width)
         let room = widest { hasRemark || $0.target.isEmpty ? $0.room : $0.target }
         return BoardLayout.Widths(
             time: hasEnds ? 11 : 5,
-            title: widest { hasRemark ? $0.title : $0.marked },
+            title: max(widest { hasRemark ? $0.title : $0.marked }, columns(words.titleColumn)),
             room: max(
                 room + (texts.contains { $0.colour != .none } ? Canvas.signColumns : 0),
-                DisplayWidth.columns(of: words.roomColumn)
+                columns(words.roomColumn)
             ),
-            hosts: widest(\.hosts),
+            hosts: hosts == 0 ? 0 : max(hosts, columns(words.hostsColumn)),
             remark: widest(\.remark)
         )
     }

@@ -11,7 +11,7 @@ extension BoardScreen {
         case .pause(let slot): describe(slot, entry, &text)
         case .room(let room): describe(room, &text)
         case .free: describeFree(entry, &text)
-        case .freeRooms(_, let rooms): describeFree(rooms, &text)
+        case .freeRooms(_, let rooms): describeFree(rooms, entry, &text)
         }
         return text
     }
@@ -29,9 +29,10 @@ extension BoardScreen {
         if entry.isRunning { text.sign = BoardScreen.runningSign }
     }
 
-    private func describeFree(_ rooms: [RoomID], _ text: inout BoardText) {
+    private func describeFree(_ rooms: [RoomID], _ entry: BoardEntry, _ text: inout BoardText) {
         let names = rooms.map { grid.name(of: $0) }
         text.style = Style(.accent)
+        if entry.isRunning { text.sign = BoardScreen.runningSign }
         text.title =
             names.count == 1
             ? words.freeRoom : words.freeRoom + ": " + names.joined(separator: ", ")

@@ -4,8 +4,8 @@ package import RaumGrid
 package struct DoorAgenda: Hashable, Sendable {
     /// The cards in order of precedence; at least one.
     package let cards: [DoorCard]
-    /// What comes later here today or, where nothing does, next; departures included, and the next
-    /// break where no session comes before it.
+    /// What comes later here today or, where nothing does, next; departures included, and where no session comes
+    /// before them today, the next break and the next free slot that no card names.
     package let later: [LaterLine]
     /// Notices of one line each.
     package let infos: [Notice]
@@ -20,13 +20,15 @@ package struct DoorAgenda: Hashable, Sendable {
         /// A session that people will expect here.
         case departed(Departure)
         case pause(Slot)
+        /// A slot that nobody uses here.
+        case free(Slot)
 
-        /// What it is about; nil for a break.
+        /// What it is about; nil for a break and a free slot.
         package var session: Session? {
             switch self {
             case .planned(let session): session
             case .departed(let departure): departure.session
-            case .pause: nil
+            case .pause, .free: nil
             }
         }
 
@@ -35,7 +37,7 @@ package struct DoorAgenda: Hashable, Sendable {
             switch self {
             case .planned(let session): session.placement?.start
             case .departed(let departure): departure.place.start
-            case .pause(let slot): slot.start
+            case .pause(let slot), .free(let slot): slot.start
             }
         }
     }
@@ -125,12 +127,11 @@ private struct DoorReader {
         let starts = [agenda.upcoming.first?.placement?.start, outlook.nextPause?.start]
         let next = starts.compactMap(\.self).filter { $0.date == time.date }.min()
         guard let slot = outlook.freeSlot, slot.start.milliseconds <= time.milliseconds else {
-            let slot = outlook.freeSlot.flatMap { slot in
-                next.map { $0.milliseconds <= slot.start.milliseconds } ?? false ? nil : slot
-            }
-            return DoorCard.FreeTime(until: next, nextSlot: slot)
+            return DoorCard.FreeTime(until: next, nextSlot: outlook.freeSlot)
         }
-        return DoorCard.FreeTime(until: next ?? slot.end, nextSlot: nil)
+        let until = next ?? outlook.endOfFreeSlots(from: slot)
+        let later = outlook.freeSlots.first { until.milliseconds <= $0.start.milliseconds }
+        return DoorCard.FreeTime(until: until, nextSlot: later)
     }
 
     private func nextDay(_ date: CivilDate, _ start: ZonedTime?) -> DoorCard.NextDay {
@@ -155,8 +156,18 @@ private struct DoorReader {
         var lines = sessions.map(DoorAgenda.LaterLine.planned)
         lines += departures.filter(isLater).map(DoorAgenda.LaterLine.departed)
         let isNextToday = lines.contains { $0.start?.date == time.date }
-        if let pause = outlook.nextPause, !isNextToday { lines.append(.pause(pause)) }
+        if !isNextToday {
+            lines += [outlook.nextPause.map { .pause($0) }, freeLine(cards)].compactMap(\.self)
+        }
         return lines.sorted { ($0.start?.milliseconds ?? 0) < ($1.start?.milliseconds ?? 0) }
+    }
+
+    /// The next slot that invites; the card that says that the room is free names it itself.
+    private func freeLine(_ cards: [DoorCard]) -> DoorAgenda.LaterLine? {
+        guard room.state == .open, !cards.contains(where: { $0.kind == .free }) else { return nil }
+        return outlook.freeSlots.first { time.milliseconds < $0.start.milliseconds }.map {
+            .free($0)
+        }
     }
 
     /// What was retimed has a line of its own where it takes place; what was removed is shown to

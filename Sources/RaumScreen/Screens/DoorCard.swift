@@ -29,9 +29,11 @@ package enum DoorCard: Hashable, Sendable {
 
     /// Until when a room is free, and when people may use it.
     package struct FreeTime: Hashable, Sendable {
-        /// When the next session or break of today begins, or the present slot ends; nil for neither.
+        /// When the next session or break of today begins, or the last of the free slots ends that follow the
+        /// present one without a gap; nil for neither.
         package let until: ZonedTime?
-        /// The next slot of today that nobody uses and that begins before `until`; nil for none.
+        /// The next slot of today that nobody uses: where the present one is free, the first from `until` on;
+        /// nil for none.
         package let nextSlot: Slot?
     }
 

@@ -80,7 +80,7 @@ extension DoorScreen {
             span: text.span,
             mark: text.mark,
             headline: text.headline,
-            details: text.details,
+            details: text.allDetails,
             placement: counted,
             session: card.session
         )
@@ -92,7 +92,7 @@ extension DoorScreen {
             switch line {
             case .departed: true
             case .planned(let session): !arrivalMark(session).isEmpty
-            case .pause: false
+            case .pause, .free: false
             }
         return DoorContent.Line(clock: clock, text: text, hosts: hosts, isChanged: isChanged)
     }

@@ -6,6 +6,8 @@ struct DoorLayout {
     let headline: Range<Int>
     /// The first card's details: hosts, progress; nil where there is no room.
     let details: Int?
+    /// Where there is room while the first card's session is full; nil where that has no row of its own.
+    let advice: Int?
     /// A line for each other card.
     let secondary: Range<Int>
     /// Rules between the parts.
@@ -15,8 +17,19 @@ struct DoorLayout {
     /// Notices of one line.
     let notices: Range<Int>
 
+    /// Columns from which the advice of a full door has a row of its own; on narrower screens it is the details.
+    private static let adviceColumns = 40
+
     /// Divides the rows from `top` until before `bottom`.
-    init(width: Int, top: Int, bottom: Int, secondary: Int, later: Int, notices: Int) {
+    init(
+        width: Int,
+        top: Int,
+        bottom: Int,
+        secondary: Int,
+        later: Int,
+        notices: Int,
+        hasAdvice: Bool
+    ) {
         let rows = bottom - top
         // One more row brings one more line at most, so that the headline never has fewer rows.
         func count(_ thresholds: [Int]) -> Int { thresholds.count { $0 <= rows } }
@@ -24,6 +37,7 @@ struct DoorLayout {
         let noticeRows = min(notices, count([7, 12]))
         let laterRows = min(later, count([5, 14, 20, 36]))
         let otherRows = min(secondary, count([4, 11, 13]))
+        let adviceRows = hasAdvice && width >= DoorLayout.adviceColumns ? count([8]) : 0
         var end = bottom
         self.notices = end - noticeRows..<end
         end -= noticeRows
@@ -36,6 +50,8 @@ struct DoorLayout {
         }
         self.secondary = end - otherRows..<end
         end -= otherRows
+        advice = adviceRows > 0 ? end - 1 : nil
+        end -= adviceRows
         let start = top + (rows >= 16 ? 1 : 0)
         label = start
         let free = end - start - 1

@@ -3,6 +3,8 @@ internal import RaumGrid
 /// A card in words: what stands above the large text, the large text, what stands below.
 struct CardText {
     var label: String
+    /// What stands in the label's place where that is too long, the longest first.
+    var shorterLabels: [String] = []
     var span = ""
     var mark = ""
     var headline: String
@@ -10,6 +12,8 @@ struct CardText {
     /// headline itself.
     var plain = ""
     var details = ""
+    /// Where there is room while it is full; empty where that is not to be said.
+    var advice = ""
     var style: Style
     /// Whether the label says all that the headline says.
     var isHeadlineRepeated = false
@@ -23,11 +27,20 @@ extension DoorScreen {
         guard let first = agenda.cards.first else { return }
         var text = self.text(of: first)
         let columns = canvas.frame.width - 2
+        if plan.advice == nil { text.details = text.allDetails }
         sayPlainly(&text, canvas, columns: columns, rows: plan.headline.count)
-        sayFull(&text, first, canvas)
+        sayFull(&text, first, canvas, hasOwnRow: plan.advice != nil)
+        // A hint is whole or not there.
+        if case .free = first, !canvas.fits(text.details, columns: columns - 1) {
+            text.details = text.plain.isEmpty ? text.headline : ""
+        }
         drawLabel(&canvas, text, plan)
         canvas.headline(text.headline, x: 1, rows: plan.headline, text.style, isIndented: true)
         if let row = plan.details { drawDetails(&canvas, text, row) }
+        if let row = plan.advice, let session = first.session {
+            let style = Style(.change, bold: true)
+            canvas.draw(elsewhere(session, canvas, columns: columns - 1), x: 2, y: row, style)
+        }
         for (row, card) in zip(plan.secondary, agenda.cards.dropFirst()) {
             let columns = canvas.frame.width - 2
             let style = self.text(of: card).style
@@ -46,7 +59,9 @@ extension DoorScreen {
         style.isReverse = isFlashing
         style.isStruck = false
         let width = canvas.frame.width
-        let label = canvas.clipped(text.label, columns: width - 2)
+        let labels = [text.label] + text.shorterLabels
+        let fitting = labels.first { canvas.fits($0, columns: width - 2) } ?? labels.last
+        let label = canvas.clipped(fitting ?? "", columns: width - 2)
         var x = 1 + canvas.draw(label, x: 1, y: plan.label, style)
         if !text.span.isEmpty {
             let span = canvas.clipped(text.span, columns: max(1, width - x - 3))
@@ -125,6 +140,9 @@ extension DoorScreen {
         case .pause(let slot):
             let label = words.name(of: slot)
             return (shortTime(slot.start), label, "", Style(.accent))
+        case .free(let slot):
+            let text = words.freeSlot(words.until(slot.end.clock))
+            return (shortTime(slot.start), text, "", Style(.accent))
         }
     }
 
@@ -140,6 +158,9 @@ extension DoorScreen {
 }
 
 extension CardText {
+    /// What stands below the large text where one row holds all of it.
+    var allDetails: String { [advice, details].filter { !$0.isEmpty }.joined(separator: " · ") }
+
     /// The parts of a line about it, without details; some may be empty.
     var parts: [String] {
         let large = isHeadlineRepeated || headline == label ? "" : headline

@@ -7,7 +7,7 @@ extension DoorScreen {
     /// A card in a line: of what moved, both the title and the target, whatever is cut off.
     func secondaryLine(_ card: DoorCard, _ canvas: Canvas, columns: Int) -> String {
         let text = self.text(of: card)
-        let details = text.isHeadlineRepeated ? "" : text.details
+        let details = text.isHeadlineRepeated ? "" : text.allDetails
         let line = (text.parts + [details]).filter { !$0.isEmpty }.joined(separator: "  ")
         guard case .departed(let departure) = card, !canvas.fits(line, columns: columns) else {
             return canvas.clipped(line, columns: columns)
@@ -66,25 +66,31 @@ extension DoorScreen {
         if needed + DoorScreen.coarseBarColumns > width { text.progress = nil }
     }
 
-    /// On small screens that a room is full, and where there is room, comes before what is left of the time.
-    func sayFull(_ text: inout CardText, _ card: DoorCard, _ canvas: Canvas) {
+    /// That a room is full, and where there is room, comes before all else that has to share its row.
+    func sayFull(
+        _ text: inout CardText,
+        _ card: DoorCard,
+        _ canvas: Canvas,
+        hasOwnRow: Bool
+    ) {
         let session: Session? =
             switch card {
             case .running(let session), .soon(let session): session
             case .urgent, .closed, .departed, .overtime, .pause, .free, .nextDay, .over: nil
             }
         let width = canvas.frame.width
-        guard let session, session.isFull, width < DoorScreen.coarseColumns else { return }
-        let elsewhere = elsewhere(session)
-        if !elsewhere.isEmpty { text.progress = nil }
-        guard width < DoorScreen.markColumns else { return }
-        text.label = words.full
-        guard !elsewhere.isEmpty else { return }
+        guard let session, session.isFull else { return }
+        if width < DoorScreen.markColumns { text.label = words.full }
+        guard !text.advice.isEmpty, !hasOwnRow else { return }
+        if width < DoorScreen.coarseColumns { text.progress = nil }
+        let bar = text.progress == nil ? 0 : DoorScreen.coarseBarColumns
+        let needed = [text.details, text.remaining].map(DisplayWidth.columns).reduce(bar, +)
+        guard width < DoorScreen.markColumns || needed + DoorScreen.detailGaps > width else {
+            return
+        }
+        text.progress = nil
         text.remaining = ""
-        let rooms = grid.rooms(besides: session, at: time)
-        text.details =
-            canvas.fits(elsewhere, columns: width - 3)
-            ? elsewhere : rooms.first.map { "→ " + grid.name(of: $0) } ?? ""
+        text.details = elsewhere(session, canvas, columns: width - 3)
     }
 
     /// Columns below which there is no room for a mark beside the label.
@@ -92,6 +98,8 @@ extension DoorScreen {
 
     /// Columns below which letters of blocks are coarse.
     static let coarseColumns = 60
+    /// Columns beside and between the parts of the details.
+    private static let detailGaps = 5
     /// Columns of a bar of progress with the gaps around it and the margins.
     private static let coarseBarColumns = 16
 }

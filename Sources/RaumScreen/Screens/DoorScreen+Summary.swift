@@ -95,6 +95,9 @@ extension DoorScreen {
         case .pause(let slot):
             let label = words.name(of: slot)
             return "\(slot.start.clock)–\(slot.end.clock)  " + label
+        case .free(let slot):
+            let span = "\(slot.start.clock)–\(slot.end.clock)"
+            return span + "  " + words.freeSlot
         }
     }
 }

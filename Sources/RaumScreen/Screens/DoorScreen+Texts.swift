@@ -50,6 +50,7 @@ extension DoorScreen {
             mark: [full, mark].filter { !$0.isEmpty }.joined(separator: " · "),
             headline: session.title.string,
             details: detail(session),
+            advice: elsewhere(session),
             style: style
         )
     }
@@ -115,14 +116,34 @@ extension DoorScreen {
     }
 
     private func freeText(_ free: DoorCard.FreeTime) -> CardText {
-        let slot = free.nextSlot.map { words.nextFreeSlot($0.start.clock) } ?? ""
-        let until = free.until.map { words.freeUntil($0.clock) } ?? ""
+        let labels = labels(of: free)
         return CardText(
-            label: [slot, until].filter { !$0.isEmpty }.joined(separator: " · "),
+            label: labels[0],
+            shorterLabels: Array(labels.dropFirst()),
             headline: words.free,
+            plain: labels[0].isEmpty ? "" : words.freeRoom,
             details: words.freeHint,
             style: Style(.accent)
         )
+    }
+
+    /// Until when it is free and which slot is, in the order of time, the longest first.
+    private func labels(of free: DoorCard.FreeTime) -> [String] {
+        let until = free.until.map { words.freeUntil($0.clock) }
+        guard let slot = free.nextSlot else { return [until ?? ""] }
+        let span = "\(slot.start.clock)–\(slot.end.clock)"
+        guard let end = free.until, let until else {
+            return [
+                words.nextFreeSlot(span), words.freeSlot(span), words.freeFrom(slot.start.clock),
+            ]
+        }
+        guard slot.start.milliseconds < end.milliseconds else {
+            let slots = [words.freeSlot(span), span].map { until + " · " + words.then($0) }
+            return slots + [until]
+        }
+        return [
+            words.nextFreeSlot(span) + " · " + until, words.freeSlot(span) + " · " + until, until,
+        ]
     }
 
     private func nextDayText(_ next: DoorCard.NextDay) -> CardText {
@@ -139,15 +160,29 @@ extension DoorScreen {
     }
 
     private func detail(_ session: Session) -> String {
-        [elsewhere(session), hostList(session), session.note.string].filter { !$0.isEmpty }
-            .joined(separator: " · ")
+        [hostList(session), session.note.string].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     /// Where there is room while `session` is full; empty where there is none.
     func elsewhere(_ session: Session) -> String {
-        let rooms = session.isFull ? grid.rooms(besides: session, at: time) : []
-        let names = rooms.prefix(DoorScreen.elsewhereMax).map(grid.name)
+        let names = namesElsewhere(session)
         return names.isEmpty ? "" : words.roomLeft(names.joined(separator: ", "))
+    }
+
+    /// The same in `columns`: with as many rooms as these hold, the first one in any case.
+    func elsewhere(_ session: Session, _ canvas: Canvas, columns: Int) -> String {
+        let names = namesElsewhere(session)
+        guard let first = names.first else { return "" }
+        let lists = names.indices.reversed().map { last in
+            words.roomLeft(names[...last].joined(separator: ", "))
+        }
+        return lists.first { canvas.fits($0, columns: columns) }
+            ?? canvas.clipped("→ " + first, columns: columns)
+    }
+
+    private func namesElsewhere(_ session: Session) -> [String] {
+        let rooms = session.isFull ? grid.rooms(besides: session, at: time) : []
+        return rooms.prefix(DoorScreen.elsewhereMax).map(grid.name)
     }
 
     /// Rooms that a full door names.

@@ -58,13 +58,18 @@ package struct DoorScreen: Sendable {
             bottom: bottom,
             secondary: agenda.cards.count - 1,
             later: agenda.later.count,
-            notices: agenda.infos.count
+            notices: agenda.infos.count,
+            hasAdvice: hasAdvice(agenda)
         )
         drawBody(&canvas, agenda, plan)
         if let first = agenda.cards.first {
             canvas.drawEdges(first.edge, known.colour, bottom: bottom)
         }
         return canvas.frame
+    }
+
+    private func hasAdvice(_ agenda: DoorAgenda) -> Bool {
+        agenda.cards.first.map { !text(of: $0).advice.isEmpty } ?? false
     }
 
     private func drawHeader(_ canvas: inout Canvas) {
@@ -78,14 +83,20 @@ package struct DoorScreen: Sendable {
         if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < min(room, width / 3) {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
         }
-        canvas.draw(canvas.clipped(roomTitle, columns: max(1, right - 1)), x: 1, y: 0, style)
+        let columns = max(1, right - 1)
+        let title = canvas.fits(roomTitle, columns: columns) ? roomTitle : roomName
+        canvas.draw(canvas.clipped(title, columns: columns), x: 1, y: 0, style)
     }
 
-    /// `RAUM BLAU · 1. OG`; the word for room only where the name has none of its own.
+    /// `Raum Blau · 1. OG`.
     private var roomTitle: String {
-        guard let known = grid.rooms[room] else { return room.string }
-        let name = known.name.isEmpty ? room.string : known.name.string
-        return known.floor.isEmpty ? name : "\(name) · \(known.floor)"
+        let floor = grid.rooms[room]?.floor.string ?? ""
+        return floor.isEmpty ? roomName : "\(roomName) · \(floor)"
+    }
+
+    private var roomName: String {
+        let name = grid.rooms[room]?.name.string ?? ""
+        return name.isEmpty ? room.string : name
     }
 
     private var footerText: (text: String, style: Style)? {

@@ -10,12 +10,16 @@ extension Grid {
         }
     }
 
-    /// The free cells of the next slot of today that has any.
-    func nextFreeCells(at time: ZonedTime) -> [FreeCell] {
-        let ahead = freeCells(at: time).filter {
+    /// The free cells of what is on, and of the next slot of today that has any.
+    func invitingCells(at time: ZonedTime) -> (now: [FreeCell], next: [FreeCell]) {
+        let cells = freeCells(at: time)
+        let ahead = cells.filter {
             time.milliseconds < $0.slot.start.milliseconds && $0.slot.start.date == time.date
         }
-        return ahead.filter { $0.slot.start.isSameInstant(as: ahead[0].slot.start) }
+        return (
+            cells.filter { $0.slot.start.milliseconds <= time.milliseconds },
+            ahead.filter { $0.slot.start.isSameInstant(as: ahead[0].slot.start) }
+        )
     }
 
     /// Slots that are not over and nobody uses, in rooms that people may enter.

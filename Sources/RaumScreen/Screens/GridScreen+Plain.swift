@@ -9,9 +9,9 @@ extension GridScreen {
         guard let table = GridTable(agenda, at: time) else {
             return [title] + notices + [words.nothingPlanned] + words.pitchLines(agenda.tray)
         }
-        let day =
-            table.date == time.date
-            ? [] : [words.nextDay(words.day(table.date, on: time.date), nil)]
+        let date = words.day(table.date, on: time.date)
+        let isAhead = time.date < table.date
+        let day = table.date == time.date ? [] : [isAhead ? words.nextDay(date, nil) : date]
         return [title] + notices + day + table.rows.flatMap { plain($0, table.rooms) }
     }
 
@@ -43,8 +43,8 @@ extension GridScreen {
         let width = GridLayout.clockColumns + table.rooms.count * GridScreen.sheetColumns
         let columns = max(width, 40)
         let canvas = Canvas(Frame(width: columns, height: 1), isASCII: isASCII)
-        let count = table.rooms.count
-        let rows = layout(table.rows, count, canvas, GridScreen.sheetLinesMax, hasHosts: true).needs
+        let lines = GridScreen.sheetLinesMax
+        let rows = layout(table.rows, table.rooms, canvas, lines, hasHosts: true).needs
         // The header, the rooms, a notice, the hint.
         let height = min(4 + rows.reduce(0, +), GridScreen.sheetLinesMax)
         return frame(width: columns, height: max(8, height)).text

@@ -103,40 +103,49 @@ package struct GridScreen: Sendable {
         _ bottom: Int
     ) -> (rows: [GridTable.Row], layout: GridLayout) {
         var rows = table.rows
-        var plain = layout(rows, table.rooms.count, canvas, bottom, hasHosts: false)
+        var plain = layout(rows, table.rooms, canvas, bottom, hasHosts: false)
         let ahead = rows.filter { time.milliseconds < $0.end }
         if plain.pages.count > 1, !ahead.isEmpty, ahead.count < rows.count {
             rows = ahead
-            plain = layout(rows, table.rooms.count, canvas, bottom, hasHosts: false)
+            plain = layout(rows, table.rooms, canvas, bottom, hasHosts: false)
         }
-        let full = layout(rows, table.rooms.count, canvas, bottom, hasHosts: true)
+        let full = layout(rows, table.rooms, canvas, bottom, hasHosts: true)
         return (rows, full.cost <= plain.cost ? full : plain)
     }
 
     /// What the header says, the longest first.
     private func titles(_ date: CivilDate) -> [String] {
         let day = words.day(date, on: time.date)
-        guard date == time.date else { return [words.nextDay(day, nil), "→ " + day] }
+        if time.date < date { return [words.nextDay(day, nil), "→ " + day] }
+        guard date == time.date else { return [day] }
         let name = grid.event?.name.string ?? ""
         return name.isEmpty ? [day] : [day + " · " + name, day]
     }
 
     func layout(
         _ rows: [GridTable.Row],
-        _ roomCount: Int,
+        _ rooms: [Room],
         _ canvas: Canvas,
         _ bottom: Int,
         hasHosts: Bool
     ) -> GridLayout {
         GridLayout(
-            roomCount: roomCount,
+            roomCount: rooms.count,
             columns: canvas.frame.width,
             lines: max(1, bottom - GridScreen.top),
             hasHosts: hasHosts
         ) { columns in
             let measured = rows.map { measure($0, columns - 1, canvas, hasHosts: hasHosts) }
-            return (measured.map(\.lines), measured.reduce(0) { $0 + $1.broken })
+            let cut = rooms.count { isNameCut($0, columns - 1, canvas) }
+            return (measured.map(\.lines), measured.reduce(cut) { $0 + $1.broken })
         }
+    }
+
+    /// Whether a room's name is longer than its column, where one page less is worth a whole name.
+    private func isNameCut(_ room: Room, _ columns: Int, _ canvas: Canvas) -> Bool {
+        let sign = room.colour == .none ? 0 : Canvas.signColumns
+        return columns < GridScreen.wordColumnsMax
+            && !canvas.fits(grid.name(of: room.id), columns: columns - sign)
     }
 
     /// Rows above the first moment: the header and the rooms.

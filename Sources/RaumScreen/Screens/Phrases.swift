@@ -79,9 +79,13 @@ package struct Phrases: Sendable {
 
     func until(_ clock: String) -> String { say("bis \(clock)", "until \(clock)") }
     func freeUntil(_ clock: String) -> String { say("frei bis \(clock)", "free until \(clock)") }
-    func nextFreeSlot(_ clock: String) -> String {
-        say("nächster freier Slot \(clock)", "next free slot \(clock)")
+    func freeFrom(_ clock: String) -> String { say("frei ab \(clock)", "free from \(clock)") }
+    var freeSlot: String { say("freier Slot", "free slot") }
+    func freeSlot(_ span: String) -> String { freeSlot + " " + span }
+    func nextFreeSlot(_ span: String) -> String {
+        say("nächster freier Slot \(span)", "next free slot \(span)")
     }
+    func then(_ text: String) -> String { say("dann \(text)", "then \(text)") }
     func remaining(_ minutes: Int) -> String {
         say("noch \(minutes) Min", "\(minutes) min left")
     }
