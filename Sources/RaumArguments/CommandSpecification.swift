@@ -7,7 +7,10 @@ package struct CommandSpecification: Hashable, Sendable {
     package var name: String
     /// What it does, in half a sentence.
     package var summary: String
-    /// What else to know, in paragraphs.
+    /// What else to know.
+    ///
+    /// A line break ends a paragraph behind a full stop or a colon; elsewhere it is one of the source, and means
+    /// nothing.
     package var discussion: String
     /// What stands after it without a dash, in order.
     package var arguments: [ArgumentSpecification]
@@ -39,6 +42,19 @@ package struct CommandSpecification: Hashable, Sendable {
         self.subcommands = subcommands
         self.examples = examples
         self.reference = reference
+    }
+}
+
+extension CommandSpecification {
+    /// The discussion, a text for each paragraph.
+    var paragraphs: [String] {
+        discussion.split(separator: "\n").reduce(into: []) { paragraphs, line in
+            if let last = paragraphs.last, !last.hasSuffix("."), !last.hasSuffix(":") {
+                paragraphs[paragraphs.count - 1] = last + " " + line
+            } else {
+                paragraphs.append(String(line))
+            }
+        }
     }
 }
 

@@ -16,9 +16,9 @@ struct HelpText {
     var text: String {
         var lines = ["usage: " + usage, ""]
         lines += wrapped(command.summary + ".", indent: 0)
-        for paragraph in command.discussion.split(separator: "\n") {
+        for paragraph in command.paragraphs {
             lines.append("")
-            lines += wrapped(String(paragraph), indent: 0)
+            lines += wrapped(paragraph, indent: 0)
         }
         lines += section("commands", command.subcommands.map { ($0.name, $0.summary) })
         lines += section("arguments", command.arguments.map { ($0.name, $0.summary) })

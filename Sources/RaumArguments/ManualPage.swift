@@ -46,7 +46,7 @@ package struct ManualPage: Sendable {
     }
 
     private func paragraphs(_ command: CommandSpecification) -> [String] {
-        command.discussion.split(separator: "\n").flatMap { [".PP", Roff.text(String($0))] }
+        command.paragraphs.flatMap { [".PP", Roff.text($0)] }
     }
 
     private var sections: [String] {

@@ -40,11 +40,22 @@ import Testing
                 "\(name): no example"
             )
             #expect(outcome.err.isEmpty)
+            for paragraph in paragraphs(of: outcome.out) {
+                let isWhole = [".", ":"].contains { paragraph.hasSuffix($0) }
+                #expect(isWhole, "\(name): a paragraph ends in a sentence: \(paragraph)")
+            }
             let commands = rows(below: "commands:", in: outcome.out)
             open += commands.map { path + [$0] }
             if path.isEmpty { seen = Set(commands) }
         }
         #expect(seen.isSuperset(of: HelpTests.promised[program] ?? []))
+    }
+
+    /// What stands between the usage and the first list.
+    private func paragraphs(of help: String) -> [String] {
+        let parts = help.components(separatedBy: "\n\n").dropFirst()
+        let lists = ["commands:", "arguments:", "options:", "more:", "examples:"]
+        return Array(parts.prefix { part in !lists.contains { part.hasPrefix($0) } })
     }
 
     /// Only `session` has commands below it; behind the others stands what they are about.
