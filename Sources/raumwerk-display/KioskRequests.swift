@@ -2,6 +2,7 @@ import RaumClient
 import RaumGrid
 import RaumPlanning
 import RaumWire
+import RaumWords
 
 /// Makes requests of a kiosk's errands.
 ///
@@ -38,5 +39,19 @@ struct KioskRequests {
     private static func trimmed(_ text: String) -> String {
         let tail = text.drop { $0 == " " }
         return String(tail.dropLast(tail.reversed().prefix { $0 == " " }.count))
+    }
+}
+
+extension Failure {
+    /// The sentence for somebody who cannot do anything about it.
+    var spokenForGuests: Sentence {
+        if kind == .auth {
+            return Sentence(
+                en: "This screen may not do that. Please ask the organisers.",
+                de: "Das darf dieser Bildschirm nicht. Bitte die Orga fragen."
+            )
+        }
+        guard code == "NOT-TAKING-PLACE" else { return spokenForCommands }
+        return Sentence(en: "That does not take place.", de: "Das findet nicht statt.")
     }
 }

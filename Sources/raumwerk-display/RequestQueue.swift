@@ -22,6 +22,8 @@ final class RequestQueue: Sendable {
     private let queue = WorkQueue()
     private let key: OwnKey?
     private let isGerman: Bool
+    /// Whether who asks is a guest, whom no command helps.
+    private let isForGuests: Bool
 
     /// What is waited on for outcomes.
     var number: Int32 { outcomes.number }
@@ -30,6 +32,7 @@ final class RequestQueue: Sendable {
         outcomes = try Answers()
         key = options.key
         isGerman = options.isGerman
+        isForGuests = options.choices.isKiosk
     }
 
     /// Asks after what was asked before, at the first of `servers` that answers.
@@ -46,7 +49,7 @@ final class RequestQueue: Sendable {
             return .done(try connection.ask(request).acceptance.revision)
         } catch {
             guard case .refused(let failure, _) = error else { return .lost }
-            let sentence = failure.spokenForCommands
+            let sentence = isForGuests ? failure.spokenForGuests : failure.spokenForCommands
             return .refused(isGerman ? sentence.german : sentence.english, failure)
         }
     }

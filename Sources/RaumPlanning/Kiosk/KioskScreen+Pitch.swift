@@ -42,9 +42,12 @@ extension KioskScreen {
             (form.name, Style(.text)), (form.line, Style(.quiet)),
             (warning ?? "", Style(.change, bold: true)), (state ?? "", Style(.alarm, bold: true)),
         ]
-        var lines = texts.filter { !$0.0.isEmpty }.flatMap { text, style in
-            wrapped(text, max(1, width - 4)).map { ($0, style) }
+        func lines(each linesMax: Int) -> [(String, Style)] {
+            texts.filter { !$0.0.isEmpty }.flatMap { text, style in
+                wrapped(text, max(1, width - 4), linesMax).map { ($0, style) }
+            }
         }
+        var lines = lines(each: 3).count > bottom - 2 ? lines(each: 1) : lines(each: 3)
         let isLarge = block(form.title, width, 1..<max(1, bottom - 1 - lines.count)) != nil
         if isLarge {
             lines.insert((clipped(form.title, width - 4), Style(.text, bold: true)), at: 0)
@@ -57,12 +60,19 @@ extension KioskScreen {
         }
     }
 
-    func wrapped(_ text: String, _ columns: Int) -> [String] {
-        WordWrap.lines(spelled(text), columns: columns, linesMax: 3, ellipsis: ellipsis)
+    func wrapped(_ text: String, _ columns: Int, _ linesMax: Int) -> [String] {
+        WordWrap.lines(spelled(text), columns: columns, linesMax: linesMax, ellipsis: ellipsis)
     }
 
     func drawThanks(_ picture: inout Picture, _ bottom: Int) {
         drawTitle(words.thanks, picture.frame.width, 0..<max(1, bottom - 2), &picture)
-        put(words.thanksHint, 2, max(0, bottom - 2), picture.frame.width - 3, .plain, &picture)
+        put(
+            words.thanksHint(kiosk.pitching),
+            2,
+            max(0, bottom - 2),
+            picture.frame.width - 3,
+            .plain,
+            &picture
+        )
     }
 }

@@ -24,12 +24,14 @@ package struct KioskScreen: Sendable, PlainLettering {
 
     let kiosk: KioskState
     let isASCII: Bool
+    private let goesDark: Bool
     let words: KioskWords
 
-    /// The screen of `kiosk`; with `isASCII` for terminals that show nothing else.
-    package init(_ kiosk: KioskState, isASCII: Bool = false) {
+    /// The screen of `kiosk`; with `isASCII` for terminals that show nothing else, with `goesDark` dark at night.
+    package init(_ kiosk: KioskState, isASCII: Bool = false, goesDark: Bool = false) {
         self.kiosk = kiosk
         self.isASCII = isASCII
+        self.goesDark = goesDark
         words = kiosk.words
     }
 
@@ -39,6 +41,12 @@ package struct KioskScreen: Sendable, PlainLettering {
         guard width > 0, height > 0 else { return picture }
         if let urgent {
             picture.frame = urgent.frame(width: width, height: height)
+            return picture
+        }
+        if let night {
+            picture.frame = night.frame(width: width, height: height)
+            let all = Target(x: 0..<width, y: 0..<height, event: .key(.enter))
+            picture.targets = [all]
             return picture
         }
         var bottom = height
@@ -67,66 +75,32 @@ package struct KioskScreen: Sendable, PlainLettering {
         )
     }
 
+    /// A kiosk that rests is dark at night; nil by day, and for whoever stands there.
+    package var night: NightScreen? {
+        guard goesDark, kiosk.page == .rest, kiosk.grid.event != nil, urgent == nil,
+            let night = Night(kiosk.grid, at: kiosk.now)
+        else { return nil }
+        return NightScreen(
+            night,
+            at: kiosk.now,
+            link: kiosk.link,
+            language: words.language,
+            isASCII: isASCII
+        )
+    }
+
     /// What the screen has to admit; nil for nothing.
     private var admission: String? {
         kiosk.link.line(Phrases(words.language), at: kiosk.now)
     }
 
-    // MARK: Keys
-
-    /// Keys with what they do, in the last line.
-    private var keys: [(name: String, label: String, key: Key)] {
-        switch kiosk.page {
-        case .rest: [("Tab", words.ownIdea, .tab)]
-        case .list, .grid:
-            [
-                ("Enter", words.open, .enter), ("Tab", words.ownIdea, .tab),
-                ("Esc", words.back, .escape),
-            ]
-        case .card:
-            [
-                ("i", words.interest, .letter("i")), ("n", words.ownIdea, .letter("n")),
-                ("Esc", words.back, .escape),
-            ]
-        case .form: [("Enter", words.go, .enter), ("Esc", words.giveUp, .escape)]
-        case .preview(_, .sending): []
-        case .preview: [("Enter", words.send, .enter), ("Esc", words.change, .escape)]
-        case .thanks: [("Esc", words.back, .escape)]
-        }
-    }
-
-    private func drawKeys(_ picture: inout Picture, y bottom: inout Int) {
-        bottom -= 1
-        let width = picture.frame.width
-        picture.frame.fill(0..<width, y: bottom, with: " ", Style(.accent, reverse: true))
-        var x = 1
-        if kiosk.page == .rest {
-            let style = Style(.accent, bold: true, reverse: true)
-            x += put(words.invitation, x, bottom, width - 2, style, &picture) + 2
-            let rows = 0..<bottom
-            picture.targets.append(Target(x: 0..<width, y: rows, event: .key(.enter)))
-        }
-        for (name, label, key) in keys where x < width - 1 {
-            let start = x
-            let style = Style(.accent, bold: true, reverse: true)
-            x += put("[\(name)]", x, bottom, width - 1 - x, style, &picture) + 1
-            x += put(label, x, bottom, width - 1 - x, Style(.accent, reverse: true), &picture) + 2
-            let target = Target(x: start..<x - 1, y: bottom..<bottom + 1, event: .key(key))
-            picture.targets.insert(target, at: 0)
-        }
-        guard !kiosk.message.isEmpty else { return }
-        drawBar(kiosk.message, &picture, y: &bottom)
-    }
-
-    private func drawBar(_ text: String, _ picture: inout Picture, y bottom: inout Int) {
+    func drawBar(_ text: String, _ picture: inout Picture, y bottom: inout Int) {
         guard bottom > 1 else { return }
         bottom -= 1
         let style = Style(.change, bold: true, reverse: true)
         picture.frame.fill(0..<picture.frame.width, y: bottom, with: " ", style)
         put(text, 1, bottom, picture.frame.width - 2, style, &picture)
     }
-
-    // MARK: What stands where
 
     private func drawGrid(_ selected: SessionID?, _ picture: inout Picture, _ bottom: Int) {
         var grid = GridScreen(
@@ -151,6 +125,8 @@ package struct KioskScreen: Sendable, PlainLettering {
         let found = kiosk.found
         guard !found.isEmpty else {
             let text = kiosk.text.isEmpty ? words.nothingPlanned : words.nothing
+            let rooms = kiosk.foundRooms
+            guard rooms.isEmpty else { return drawRooms(rooms, &picture, bottom) }
             put(text, 1, min(2, max(0, bottom - 1)), width - 2, Style(.quiet), &picture)
             return
         }
@@ -164,6 +140,24 @@ package struct KioskScreen: Sendable, PlainLettering {
             put(line(session, width), 1, y, width - 2, style, &picture)
             let target = Target(x: 0..<width, y: y..<y + 1, event: .choose(session.id))
             picture.targets.append(target)
+        }
+    }
+
+    /// What the doors of `rooms` say, in which nothing is found that is to come.
+    private func drawRooms(_ rooms: [Room], _ picture: inout Picture, _ bottom: Int) {
+        let columns = max(1, picture.frame.width - 2)
+        let lines = rooms.flatMap { room -> [(String, Style)] in
+            let door = DoorScreen(
+                grid: kiosk.grid,
+                room: room.id,
+                time: kiosk.now,
+                language: words.language
+            )
+            let said = door.summary.flatMap { wrapped($0, columns, 2) }
+            return [(door.heading, Style(.now, bold: true))] + said.map { ($0, Style(.text)) }
+        }
+        for (index, line) in lines.prefix(max(0, bottom - 1)).enumerated() {
+            put(line.0, 1, 1 + index, columns, line.1, &picture)
         }
     }
 

@@ -27,6 +27,17 @@ extension KioskState {
         return sorted(similar)
     }
 
+    /// Rooms whose name the text finds; empty for an empty text.
+    var foundRooms: [Room] {
+        let parts = text.split(separator: " ").map(String.init)
+        guard !parts.isEmpty else { return [] }
+        return grid.rooms.values.filter { room in
+            let name = grid.name(of: room.id)
+            return room.state != .removed && parts.allSatisfy { Suggestion.contains(name, $0) }
+        }
+        .sorted { $0.id < $1.id }
+    }
+
     /// What people can still go to, or look for.
     private var candidates: [Session] {
         grid.sessions.values.filter { session in

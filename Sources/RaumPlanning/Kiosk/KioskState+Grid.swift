@@ -24,7 +24,7 @@ extension KioskState {
     mutating func step(_ key: Key, from id: SessionID) -> [Errand] {
         switch key {
         case .letter: return search(key, 0)
-        case .tab: page = .form(PitchForm())
+        case .tab: begin(PitchForm())
         case .enter:
             isInGrid = true
             page = .card(id)

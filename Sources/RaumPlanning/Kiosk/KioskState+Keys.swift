@@ -6,7 +6,7 @@ extension KioskState {
     mutating func wake(_ key: Key) -> [Errand] {
         switch key {
         case .letter: return search(key, 0)
-        case .tab: page = .form(PitchForm())
+        case .tab: begin(PitchForm())
         case .escape, .control, .delete, .backspace, .backTab, .wordLeft, .wordRight, .deleteWord,
             .paste:
             break
@@ -42,7 +42,7 @@ extension KioskState {
         case .left: page = .list(selected: beside(selected, found, by: -1))
         case .right: page = .list(selected: beside(selected, found, by: 1))
         case .enter: if found.indices.contains(selected) { page = .card(found[selected].id) }
-        case .tab: page = .form(PitchForm(title: found.isEmpty ? text : ""))
+        case .tab: begin(PitchForm(title: found.isEmpty ? text : ""))
         case .escape: rest()
         case .backTab, .delete, .control, .wordLeft, .wordRight, .deleteWord, .paste: break
         }
@@ -65,7 +65,7 @@ extension KioskState {
     mutating func look(_ key: Key, at id: SessionID) -> [Errand] {
         switch key {
         case .letter("i"), .letter("I"): return count(id)
-        case .letter("n"), .letter("N"), .tab: page = .form(PitchForm())
+        case .letter("n"), .letter("N"), .tab: begin(PitchForm())
         case .escape, .backspace, .enter:
             page = isInGrid ? .grid(id) : .list(selected: found.firstIndex { $0.id == id } ?? 0)
         case .left, .up: turn(from: id, by: -1)
@@ -79,6 +79,10 @@ extension KioskState {
 
     /// Says interest, once for each session until the kiosk rests.
     private mutating func count(_ id: SessionID) -> [Errand] {
+        guard mayInterest(id) else {
+            message = words.notTakingPlace
+            return []
+        }
         if interested.contains(id) {
             message = words.countedAlready
             return []
@@ -100,7 +104,25 @@ extension KioskState {
         page = .card(found[place + step].id)
     }
 
+    /// Whether anybody can be interested in it: it takes place, or may.
+    func mayInterest(_ id: SessionID) -> Bool {
+        switch grid.sessions[id]?.state {
+        case .planned, .pitched: true
+        case .cancelled, .removed, nil: false
+        }
+    }
+
     // MARK: A pitch
+
+    /// Opens a form, where pitches are taken.
+    mutating func begin(_ form: PitchForm) {
+        if pitching == .closed {
+            message = words.noPitches
+            if page == .rest { page = .list(selected: 0) }
+        } else {
+            page = .form(form)
+        }
+    }
 
     mutating func type(_ key: Key, _ form: PitchForm) -> [Errand] {
         var form = form

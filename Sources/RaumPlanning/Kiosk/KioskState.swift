@@ -106,21 +106,27 @@ package struct KioskState: Sendable {
 
     /// Takes in an event and gives what has to be done.
     package mutating func handle(_ event: Event) -> [Errand] {
+        let wasHindered = isHindered
+        let errands = perform(event)
+        if wasHindered, !isHindered { goOn() }
+        restIfAlone()
+        return errands
+    }
+
+    private mutating func perform(_ event: Event) -> [Errand] {
         switch event {
         case .key(let key):
             lastKeyAt = steady
             return press(key)
         case .choose(let id):
             lastKeyAt = steady
+            guard !isCovered else { return [] }
             message = ""
             isInGrid = isOnGrid
             page = .card(id)
         case .plan(let grid): take(grid)
-        case .time(let time, let steady):
-            now = time
-            self.steady = steady
-            restIfAlone()
-        case .link(let mark): take(mark)
+        case .time(let time, let steady): (now, self.steady) = (time, steady)
+        case .link(let mark): link = mark
         case .answer(let answer, let errand): take(answer, to: errand)
         }
         return []
@@ -132,8 +138,8 @@ package struct KioskState: Sendable {
     }
 
     private var restsAt: Int64 {
-        let isWaiting = isAway && form != nil
-        let patience = isWaiting ? KioskState.outageMilliseconds : KioskState.restMilliseconds
+        let patience =
+            isHindered && form != nil ? KioskState.outageMilliseconds : KioskState.restMilliseconds
         return max(lastKeyAt + patience, backAt + KioskState.restMilliseconds)
     }
 
@@ -144,6 +150,17 @@ package struct KioskState: Sendable {
         case .stale, .never: true
         }
     }
+
+    /// Whether an urgent notice stands in the place of everything else: nobody types what nobody sees.
+    package var isCovered: Bool {
+        UrgentScreen(grid, at: now, language: words.language) != nil
+    }
+
+    /// Whether who stands there has to wait.
+    private var isHindered: Bool { isAway || isCovered }
+
+    /// What becomes of pitches that are made here.
+    var pitching: RaumGrid.Event.Pitching { grid.event?.pitching ?? .held }
 
     /// The pitch that is being typed or sent; nil for none.
     package var form: PitchForm? {
@@ -169,18 +186,29 @@ package struct KioskState: Sendable {
 
     private mutating func take(_ grid: Grid) {
         self.grid = grid
-        if case .card(let id) = page, grid.sessions[id] == nil { page = .list(selected: 0) }
+        if case .card(let id) = page { leaveCard(of: id) }
         if case .list(let selected) = page {
             page = .list(selected: min(selected, max(0, found.count - 1)))
         }
     }
 
-    /// Whoever waited for the daemon has the whole time again, but a link that comes and goes keeps nobody's words
-    /// for longer than an outage does.
-    private mutating func take(_ mark: LinkMark) {
-        let wasAway = isAway
-        link = mark
-        guard wasAway, !isAway else { return }
+    /// A card of what is no more leads to what it became a part of, else away.
+    private mutating func leaveCard(of id: SessionID) {
+        guard let session = grid.sessions[id] else { return page = .list(selected: 0) }
+        guard session.state == .removed else { return }
+        let target = session.into.flatMap { grid.sessions[$0] }
+        if let target, target.state != .removed {
+            page = .card(target.id)
+            message = words.isPart(session.title.string, of: target.title.string)
+        } else {
+            page = .list(selected: 0)
+            message = words.isGone(session.title.string)
+        }
+    }
+
+    /// Whoever waited has the whole time again, but a link that comes and goes keeps nobody's words for longer than
+    /// an outage does.
+    private mutating func goOn() {
         if message == words.notReached { message = "" }
         if steady - lastKeyAt < KioskState.outageMilliseconds { backAt = steady }
     }
@@ -227,6 +255,7 @@ package struct KioskState: Sendable {
 
     private mutating func press(_ key: Key) -> [Errand] {
         if completesChord(key) { return [.end] }
+        guard !isCovered else { return [] }
         message = ""
         switch page {
         case .rest: return wake(key)

@@ -1,3 +1,4 @@
+internal import RaumGrid
 internal import RaumScreen
 
 /// A kiosk's own words.
@@ -34,8 +35,22 @@ package struct KioskWords: Sendable {
     var line: String { say("Eine Zeile dazu", "One line about it") }
     var sending: String { say("Wird gesendet …", "Sending …") }
     var thanks: String { say("DANKE!", "THANK YOU!") }
-    var thanksHint: String {
-        say("Deine Idee ist bei der Orga.", "Your idea is with the organisers.")
+    func thanksHint(_ pitching: Event.Pitching) -> String {
+        switch pitching {
+        case .open: say("Deine Idee ist auf der Liste.", "Your idea is on the list.")
+        case .held, .closed:
+            say("Deine Idee ist bei der Orga.", "Your idea is with the organisers.")
+        }
+    }
+    var noPitches: String {
+        say("Zurzeit werden keine Ideen angenommen.", "No ideas are taken at the moment.")
+    }
+    var notTakingPlace: String { say("Das findet nicht statt.", "That does not take place.") }
+    func isGone(_ title: String) -> String {
+        say("„\(title)“ gibt es nicht mehr.", "“\(title)” is no more.")
+    }
+    func isPart(_ title: String, of other: String) -> String {
+        say("„\(title)“ gehört jetzt zu „\(other)“.", "“\(title)” is now part of “\(other)”.")
     }
     var counted: String { say("Notiert, danke!", "Counted, thank you!") }
     var countedAlready: String { say("Schon notiert.", "Counted already.") }
