@@ -1,5 +1,9 @@
 // Debian Policy 6 and 9.3.3; what debhelper's scripts do, without debhelper. A removal keeps the data, and so
 // does a purge: an event's plan is nobody's configuration. What a purge leaves is told.
+//
+// Units of an installation by hand have the same names and go before those of the package. What runs by them needs
+// nothing of the package, so none of the scripts touches it: a package that goes beside it must not take the screens,
+// nor their start with the machine, along.
 
 /// What dpkg runs.
 enum MaintainerScripts {
@@ -19,17 +23,54 @@ enum MaintainerScripts {
         }
     }
 
-    /// Restarts those of its arguments that run.
-    private static let restartActive = """
-        restart_active() {
-            for unit in "$@"; do
-                if systemctl --quiet is-active "$unit"; then
-                    deb-systemd-invoke restart "$unit" >/dev/null || true
-                fi
+    /// `other UNIT`: whether a unit of this name, or its template, stands in /etc/systemd/system and needs no program
+    /// of the package; `file` is that unit.
+    private static let other = """
+        other() {
+            file=/etc/systemd/system/$1
+            [ -f "$file" ] || file=/etc/systemd/system/${1%%@*}@.service
+            [ -f "$file" ] && ! grep -q /usr/bin/raumwerk "$file"
+        }
+
+        """
+
+    /// `settle NAME`: gives the links by which units start with the machine to those that stay, and drops others.
+    private static let settle = """
+        settle() {
+            for link in /etc/systemd/system/*.wants/$1; do
+                [ -h "$link" ] || continue
+                if other "${link##*/}"; then ln -sfn "$file" "$link"; else rm -f "$link"; fi
             done
         }
 
         """
+
+    /// `follow UNIT…`: those that run on with a program of the package, which is gone, take their own.
+    private static let follow = """
+        follow() {
+            for unit in "$@"; do
+                other "$unit" || continue
+                program=$(readlink "/proc/$(systemctl show -P MainPID "$unit")/exe") || continue
+                case "$program" in
+                    /usr/bin/raumwerk*) deb-systemd-invoke restart "$unit" >/dev/null || true ;;
+                esac
+            done
+        }
+
+        """
+
+    /// Restarts those of its arguments that run.
+    private static let restartActive =
+        other + """
+            restart_active() {
+                for unit in "$@"; do
+                    if ! other "$unit" && systemctl --quiet is-active "$unit"; then
+                        deb-systemd-invoke restart "$unit" >/dev/null || true
+                    fi
+                done
+            }
+
+            """
 
     /// Prints the units of the screens of this machine.
     private static let screenUnits =
@@ -38,11 +79,11 @@ enum MaintainerScripts {
     private static func script(_ body: String) -> String { "#!/bin/sh\nset -e\n" + body }
 
     /// Says that what was installed by hand goes before the package.
-    private static func shadowTold(_ paths: [String]) -> String {
+    private static func shadowTold(_ paths: [String], _ part: Part) -> String {
         """
             for file in \(paths.joined(separator: " ")); do
                 [ -f "$file" ] || continue
-                echo "raumwerk: $file goes before what this package brings: \(Removal.advice)" >&2
+                echo "raumwerk: $file goes before what this package brings: \(Removal.advice(part))" >&2
                 break
             done
 
@@ -76,6 +117,7 @@ enum MaintainerScripts {
                     systemd-tmpfiles --create raumwerk.conf || true
                 fi
                 for unit in raumwerkd.socket raumwerkd.service; do
+                    ! other raumwerkd.service || continue
                     deb-systemd-helper unmask "$unit" >/dev/null || true
                     if deb-systemd-helper --quiet was-enabled "$unit"; then
                         deb-systemd-helper enable "$unit" >/dev/null || true
@@ -85,52 +127,78 @@ enum MaintainerScripts {
                 done
                 if [ -d /run/systemd/system ]; then
                     systemctl --system daemon-reload >/dev/null || true
-                    deb-systemd-invoke start raumwerkd.socket >/dev/null || true
-                    deb-systemd-invoke restart raumwerkd.service >/dev/null || true
+                    if ! other raumwerkd.service; then
+                        deb-systemd-invoke start raumwerkd.socket >/dev/null || true
+                        deb-systemd-invoke restart raumwerkd.service >/dev/null || true
+                    fi
                     if [ -n "$2" ]; then
                         restart_active \(PublisherUnit.name)
                     fi
                 fi
 
             """
-        + shadowTold([
-            "/usr/local/bin/raumwerkd", "/usr/local/bin/raumwerk",
-            "/etc/systemd/system/raumwerkd.service", "/etc/systemd/system/raumwerkd.socket",
-            "/etc/systemd/system/\(PublisherUnit.name)",
-        ]) + "fi\n"
+        + shadowTold(
+            [
+                "/usr/local/bin/raumwerkd", "/usr/local/bin/raumwerk",
+                "/etc/systemd/system/raumwerkd.service", "/etc/systemd/system/raumwerkd.socket",
+                "/etc/systemd/system/\(PublisherUnit.name)",
+            ],
+            .daemon
+        ) + "fi\n"
 
-    private static let daemonStopping = """
-        if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
-            deb-systemd-invoke stop raumwerk-publish.service raumwerkd.socket raumwerkd.service \\
-                >/dev/null || true
-        fi
-
-        """
-
-    private static let daemonRemoved =
-        settingsSaved(DaemonUnits.settings) + """
-            if [ "$1" = remove ] || [ "$1" = purge ]; then
-                for file in \(Announcement.avahiPath) \(Announcement.resolvedPath); do
-                    if [ -f "$file" ] && grep -q "\(Announcement.mark)" "$file"; then rm -f "$file"; fi
-                done
-                if [ ! -e /etc/systemd/system/\(PublisherUnit.name) ]; then
-                    rm -f /etc/systemd/system/*.wants/\(PublisherUnit.name)
+    private static let daemonStopping =
+        other + """
+            if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
+                if ! other \(PublisherUnit.name); then
+                    deb-systemd-invoke stop \(PublisherUnit.name) >/dev/null || true
+                fi
+                if ! other raumwerkd.service; then
+                    deb-systemd-invoke stop raumwerkd.socket raumwerkd.service >/dev/null || true
                 fi
             fi
+
+            """
+
+    private static let daemonRemoved =
+        other + settle + follow + settingsSaved(DaemonUnits.settings) + linksOfTheDaemon + """
             if [ "$1" = purge ]; then
-                if command -v deb-systemd-helper >/dev/null; then
-                    deb-systemd-helper purge raumwerkd.socket raumwerkd.service >/dev/null || true
-                fi
-                rm -rf \(PublisherUnit.folder)
+                if ! other \(PublisherUnit.name); then rm -rf \(PublisherUnit.folder); fi
                 for folder in \(DaemonUnits.data) /etc/raumwerk; do
                     [ -d "$folder" ] || continue
+                    ! other raumwerkd.service || continue
                     rmdir "$folder" 2>/dev/null \\
                         || echo "raumwerk: kept $folder, which holds the plan and its keys: rm -r $folder" >&2
                 done
             fi
-            if [ -d /run/systemd/system ]; then systemctl --system daemon-reload >/dev/null || true; fi
+            if [ -d /run/systemd/system ]; then
+                systemctl --system daemon-reload >/dev/null || true
+                if [ "$1" = remove ]; then follow raumwerkd.service \(PublisherUnit.name); fi
+            fi
 
             """
+
+    /// deb-systemd-helper would take the links away that it made, whoever has them now; its notes alone go.
+    private static let linksOfTheDaemon = """
+        if [ "$1" = remove ] || [ "$1" = purge ]; then
+            settle \(PublisherUnit.name)
+            if other raumwerkd.service; then
+                settle 'raumwerkd.s*'
+            else
+                for file in \(Announcement.avahiPath) \(Announcement.resolvedPath); do
+                    if [ -f "$file" ] && grep -q "\(Announcement.mark)" "$file"; then rm -f "$file"; fi
+                done
+            fi
+        fi
+        if [ "$1" = purge ]; then
+            notes=/var/lib/systemd/deb-systemd-helper-enabled
+            if other raumwerkd.service; then
+                rm -f $notes/raumwerkd.s*.dsh-also $notes/*.wants/raumwerkd.s*
+            elif command -v deb-systemd-helper >/dev/null; then
+                deb-systemd-helper purge raumwerkd.socket raumwerkd.service >/dev/null || true
+            fi
+        fi
+
+        """
 
     private static let displayInstalled =
         restartActive + """
@@ -143,35 +211,41 @@ enum MaintainerScripts {
             if [ "$1" = configure ]; then
 
             """
-        + shadowTold([
-            "/usr/local/bin/raumwerk-display", "/etc/systemd/system/\(DisplayUnit.name)",
-        ]) + "fi\n"
+        + shadowTold(
+            [
+                "/usr/local/bin/raumwerk-display", "/etc/systemd/system/\(DisplayUnit.name)",
+            ],
+            .display
+        ) + "fi\n"
 
     /// A console that the screen leaves gets its login back, if it had one.
-    private static let displayStopping = """
-        if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
-            units=$(\(screenUnits))
-            for unit in $units; do
-                deb-systemd-invoke stop "$unit" >/dev/null || true
-                getty=getty@${unit#raumwerk-display@}
-                if systemctl --quiet is-enabled "$getty" 2>/dev/null; then
-                    deb-systemd-invoke start "$getty" >/dev/null 2>&1 || true
-                fi
-            done
-        fi
+    private static let displayStopping =
+        other + """
+            if [ "$1" = remove ] && [ -d /run/systemd/system ]; then
+                units=$(\(screenUnits))
+                for unit in $units; do
+                    ! other "$unit" || continue
+                    deb-systemd-invoke stop "$unit" >/dev/null || true
+                    getty=getty@${unit#raumwerk-display@}
+                    if systemctl --quiet is-enabled "$getty" 2>/dev/null; then
+                        deb-systemd-invoke start "$getty" >/dev/null 2>&1 || true
+                    fi
+                done
+            fi
 
-        """
+            """
 
     /// The folders of state are links of systemd into the private one.
     private static let displayRemoved =
-        settingsSaved(DisplayUnit.settings) + """
-            if [ "$1" = remove ] || [ "$1" = purge ]; then
-                if [ ! -e /etc/systemd/system/\(DisplayUnit.name) ]; then
-                    rm -f /etc/systemd/system/*.wants/raumwerk-display@*.service
-                fi
+        other + settle + follow + settingsSaved(DisplayUnit.settings) + """
+            if [ "$1" = remove ] || [ "$1" = purge ]; then settle 'raumwerk-display@*.service'; fi
+            if [ "$1" = purge ] && ! other \(DisplayUnit.name); then
+                rm -rf /var/lib/private/raumwerk-display-* /var/lib/raumwerk-display-*
             fi
-            if [ "$1" = purge ]; then rm -rf /var/lib/private/raumwerk-display-* /var/lib/raumwerk-display-*; fi
-            if [ -d /run/systemd/system ]; then systemctl --system daemon-reload >/dev/null || true; fi
+            if [ -d /run/systemd/system ]; then
+                systemctl --system daemon-reload >/dev/null || true
+                if [ "$1" = remove ]; then follow $(\(screenUnits)); fi
+            fi
 
             """
 }

@@ -1,9 +1,17 @@
 /// How one of two installations of a machine is taken away again.
 package enum Removal {
-    /// What to do where an installation by hand hides the package; the record's lines end with paths.
-    package static let advice =
-        "take away what raumwerkd install --write brought with cut -c67- \(Layout.record)"
-        + " | grep -v ^/etc/default/ | xargs rm -f \(Layout.record), then systemctl daemon-reload"
+    /// What to do where an installation by hand hides the package `part`; the record's lines end with paths.
+    package static func advice(_ part: Part) -> String {
+        let files =
+            "take away what raumwerkd install --write brought with cut -c67- \(Layout.record)"
+            + " | grep -v ^/etc/default/ | xargs rm -f \(Layout.record), then systemctl daemon-reload"
+        return switch part {
+        case .daemon:
+            files
+                + " && systemctl reenable raumwerkd.socket raumwerkd && systemctl restart raumwerkd"
+        case .display: files
+        }
+    }
 
     /// Files by which a package is known, with its name.
     private static let signs = [

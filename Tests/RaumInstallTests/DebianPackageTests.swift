@@ -52,7 +52,7 @@ import Testing
         let scripts = MaintainerScripts.scripts(of: .display)
         #expect(scripts["prerm"]?.contains("deb-systemd-invoke stop") ?? false)
         let removed = try #require(scripts["postrm"])
-        #expect(removed.contains("rm -f /etc/systemd/system/*.wants/raumwerk-display@*.service"))
+        #expect(removed.contains("settle 'raumwerk-display@*.service'"))
         #expect(removed.contains(" /var/lib/raumwerk-display-*"))
         #expect(
             MaintainerScripts.scripts(of: .daemon)["postinst"]?.contains(
