@@ -32,6 +32,24 @@ package enum FileKind: Equatable, Sendable {
     }
 }
 
+extension FileKind {
+    /// The first of the folders from `root` to the file `path` below it that is a link, or no folder; nil where all
+    /// are folders, or missing.
+    ///
+    /// What is written into the image of another machine would follow a link out of it.
+    package static func link(onTheWayTo path: String, below root: String) -> String? {
+        var folder = root
+        for part in path.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
+            folder += "/" + String(decoding: part, as: UTF8.self)
+            switch FileKind(at: folder) {
+            case .other, .regular: return folder
+            case .folder, .missing: continue
+            }
+        }
+        return nil
+    }
+}
+
 extension Directory {
     /// Why nothing can be written into it or, where it is missing, into the folder that it would be made in;
     /// nil where something can.

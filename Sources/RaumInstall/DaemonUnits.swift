@@ -3,6 +3,8 @@
 //   that is not there, since a unit with a missing credential does not start.
 // - The first start sets up the directory. A package starts the unit before its settings could be edited, so `init
 //   --if-missing` takes name, zone and keys from them until the plan was changed.
+// - It is announced after READY, and no longer once it ended, however that was: a screen that looks for a daemon would
+//   wait for one that is not there.
 // - The socket unit keeps the sockets over a restart, so that nobody is refused meanwhile.
 
 /// The units of the daemon.
@@ -45,6 +47,7 @@ package enum DaemonUnits {
             // A bare Debian has no /bin/kill.
             "ExecReload=/bin/sh -c \"kill -HUP $MAINPID\"",
             "ExecStartPost=-+\(program) announce --data=\(data) --write",
+            "ExecStopPost=-+\(program) announce --data=\(data) --end --write",
         ]
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import RaumArguments
 import RaumGrid
 import RaumIO
@@ -31,7 +32,7 @@ struct Kiosk {
             consoleFont: try invocation.value("console-font").map(Kiosk.fontName),
             key: try invocation.value("key").map { try Kiosk.absolute($0, "key") }
         )
-        root = try invocation.value("root").map { try Kiosk.absolute($0, "root") } ?? ""
+        root = try invocation.value("root").map(Kiosk.folder) ?? ""
         isWriting = invocation.has("write")
     }
 
@@ -42,6 +43,11 @@ struct Kiosk {
             return ExitCode.success.rawValue
         }
         let folder = Directory(root + KioskUnit.folder)
+        let path = KioskUnit.folder + "/" + unit.fileName
+        if !root.isEmpty, let link = FileKind.link(onTheWayTo: path, below: root) {
+            let words = "it is a link, which may lead out of \(root)"
+            throw SystemError("follow", link, words: words)
+        }
         try folder.make(mode: 0o755)
         try folder.replaceAtomically(
             unit.fileName,
@@ -107,6 +113,13 @@ extension Kiosk {
             throw UsageError("--\(option) takes a path from / on, not \(path).")
         }
         return path
+    }
+
+    /// The folder of `--root`, from `/` on; empty for this machine.
+    private static func folder(_ path: String) throws(UsageError) -> String {
+        guard !path.isEmpty else { throw UsageError("--root takes a folder.") }
+        let whole = URL(fileURLWithPath: path).standardizedFileURL.path
+        return whole == "/" ? "" : try absolute(whole, "root")
     }
 
     /// A name goes through a shell, so it is one: letters, digits and what file names have.

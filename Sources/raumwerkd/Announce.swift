@@ -4,8 +4,9 @@ import RaumInstall
 import RaumServer
 import RaumWire
 
-/// `raumwerkd announce`: writes, or prints, what the machine's responder tells the local network.
+/// `raumwerkd announce`: writes, prints or takes back what the machine's responder tells the local network.
 func announce(_ invocation: Invocation) throws {
+    if invocation.has("end") { return try endAnnouncement(invocation) }
     let subject = try DataDirectory.subject(of: try required("data", invocation))
     let announcement = Announcement(
         event: subject.event,
@@ -23,11 +24,30 @@ func announce(_ invocation: Invocation) throws {
     }
 }
 
+/// Takes away what was written here; the data directory may be gone.
+private func endAnnouncement(_ invocation: Invocation) throws {
+    let root = try rootFolder(invocation)
+    for path in [Announcement.avahiPath, Announcement.resolvedPath] {
+        let file = InstalledFile(path, bytes: [])
+        guard case .regular = FileKind(at: root + path), let bytes = try read(root + path),
+            bytes.firstRange(of: Array(Announcement.mark.utf8)) != nil
+        else { continue }
+        guard invocation.has("write") else {
+            say("would remove: \(root)\(path)")
+            continue
+        }
+        try expectNoLink(path, below: root)
+        try Directory(root + file.folder).remove(file.name)
+        say("removed: \(root)\(path)")
+    }
+}
+
 /// Only where the responder's folder is there: else nobody would read it.
 private func write(_ file: InstalledFile, below root: String) throws {
     let folder = Directory(root + file.folder)
     let path = folder.path(of: file.name)
     guard folder.parent?.exists ?? false else { return say("left out: \(path), no such folder") }
+    try expectNoLink(file.path, below: root)
     if case .regular = FileKind(at: path), let former = try read(path),
         !InstallPlan(
             [file],

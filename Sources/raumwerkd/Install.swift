@@ -38,7 +38,7 @@ struct Installation {
     init(_ programs: BuiltPrograms, root: String) throws {
         self.root = root
         let contents = programs.contents(in: .local)
-        let files = Part.allCases.flatMap(contents.files) + Installation.announcement(root).files
+        let files = Part.allCases.flatMap(contents.files)
         let record = InstallRecord(try Installation.record(root))
         plan = InstallPlan(files, record: record) { path in occupant(of: path, below: root) }
     }
@@ -53,16 +53,6 @@ struct Installation {
 
     private static var hint: String {
         geteuid() == 0 ? "" : " Try it as root: sudo raumwerkd install --write"
-    }
-
-    /// With the event that the data directory holds, if there is one already.
-    private static func announcement(_ root: String) -> Announcement {
-        let subject = try? DataDirectory.subject(of: root + DaemonUnits.data)
-        return Announcement(
-            event: subject?.event ?? DaemonUnits.event,
-            epoch: subject?.epoch,
-            port: WireLimits.port
-        )
     }
 
     func run(isWriting: Bool) throws {
@@ -81,6 +71,7 @@ struct Installation {
     /// The record comes first with all that is to be, so that a second try after a failure knows its files.
     private func write() throws {
         guard !plan.writes.isEmpty else { return }
+        try expectNoLink(Layout.record, below: root)
         for file in plan.writes {
             guard let obstacle = Directory(root + file.folder).obstacle else { continue }
             throw InstallError("\(obstacle). Nothing was done.\(Installation.hint)")
@@ -127,8 +118,7 @@ struct InstallError: Error, CustomStringConvertible {
 }
 
 private func occupant(of path: String, below root: String) -> Occupant {
-    // A link in an image may lead out of it.
-    if !root.isEmpty, hasLink(path, below: root) { return .other }
+    if !root.isEmpty, FileKind.link(onTheWayTo: path, below: root) != nil { return .other }
     switch FileKind(at: root + path) {
     case .missing: return .nothing
     case .folder, .other: return .other
@@ -138,13 +128,13 @@ private func occupant(of path: String, below root: String) -> Occupant {
     }
 }
 
-private func hasLink(_ path: String, below root: String) -> Bool {
-    var folder = root
-    for part in path.split(separator: "/").dropLast() {
-        folder += "/" + part
-        if FileKind(at: folder) == .other { return true }
-    }
-    return false
+/// A link in an image may lead out of it.
+func expectNoLink(_ path: String, below root: String) throws(InstallError) {
+    guard !root.isEmpty, let link = FileKind.link(onTheWayTo: path, below: root) else { return }
+    throw InstallError(
+        "\(link) is a link, which may lead out of \(root). Nothing was done. Make it a folder, or mount the image and"
+            + " install within it."
+    )
 }
 
 /// All of a file; nil where there is none.

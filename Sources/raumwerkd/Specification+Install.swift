@@ -33,13 +33,15 @@ extension Specification {
         "Lets displays find the daemon without an address",
         discussion: """
             Writes what avahi-daemon or systemd-resolved announce on the local network: the event, its epoch and \
-            the port. raumwerkd.service does that at every start. Without --write the files are printed.
+            the port. raumwerkd.service does that when it serves, and takes it back with --end when it ends. \
+            Without --write the files are printed.
             """,
         options: [
             OptionSpecification("data", "DIR", "The data directory.", isRequired: true),
             OptionSpecification("port", "N", "The daemon's port; 7433 by default."),
             OptionSpecification("root", "DIR", "Write below DIR."),
-            OptionSpecification("write", nil, "Write the files."),
+            OptionSpecification("end", nil, "Take the announcement back."),
+            OptionSpecification("write", nil, "Do it."),
         ],
         examples: [
             "raumwerkd announce --data /var/lib/raumwerk",

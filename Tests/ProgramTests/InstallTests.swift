@@ -99,19 +99,70 @@ import Testing
         #expect(second.code == 0 && second.out.contains("files are there already"), "\(second)")
     }
 
-    @Test func `a link in an image leads nowhere`() async throws {
+    @Test(arguments: ["etc", "usr/local", "usr/local/share/raumwerk"])
+    func `a link in an image leads nowhere`(_ link: String) async throws {
         let workplace = try Workplace()
         let root = workplace.path("root")
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        let place = URL(fileURLWithPath: root + "/" + link)
+        try FileManager.default.createDirectory(
+            at: place.deletingLastPathComponent(),
+            withIntermediateDirectories: true
+        )
         let outside = workplace.path("outside")
-        try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            atPath: outside + "/avahi",
+            withIntermediateDirectories: true
+        )
         try FileManager.default.createSymbolicLink(
-            atPath: root + "/etc",
+            atPath: place.path,
             withDestinationPath: outside
         )
         let outcome = try await workplace.run("raumwerkd", ["install", "--root", root, "--write"])
         #expect(outcome.code == 1)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: outside).isEmpty)
+        let unit = ["install-kiosk", "door", "blau", "--root", root, "--write"]
+        let kiosk = try await workplace.run("raumwerk-display", unit)
+        #expect(kiosk.code == (link == "etc" ? 1 : 0), "\(kiosk)")
+        let data = try await directory(in: workplace)
+        let words = ["announce", "--data", data, "--root", root, "--write"]
+        #expect(try await workplace.run("raumwerkd", words).code == (link == "etc" ? 1 : 0))
+        #expect(try files(below: outside).isEmpty)
+    }
+
+    private func directory(in workplace: Workplace) async throws -> String {
+        let data = workplace.path("data")
+        let words = ["init", "--data", data, "--event", "E", "--zone", "UTC"]
+        #expect(try await workplace.run("raumwerkd", words).code == 0)
+        return data
+    }
+
+    @Test func `what was announced is taken back, and what is not ours stays`() async throws {
+        let workplace = try Workplace()
+        let root = workplace.path("root")
+        let install = try await workplace.run("raumwerkd", ["install", "--root", root, "--write"])
+        #expect(!install.out.contains("/avahi/"), "announced before it serves")
+        let data = try await directory(in: workplace)
+        for folder in ["avahi/services", "systemd"] {
+            try FileManager.default.createDirectory(
+                atPath: root + "/etc/" + folder,
+                withIntermediateDirectories: true
+            )
+        }
+        let words = ["announce", "--data", data, "--root", root, "--write"]
+        let place = "root/etc/avahi/services/raumwerk.service"
+        #expect(try await workplace.run("raumwerkd", words).code == 0)
+        #expect(try workplace.text(place).contains("_raumwerk._tcp"))
+        let shown = try await workplace.run("raumwerkd", words.dropLast() + ["--end"])
+        #expect(shown.out.contains("would remove: \(workplace.path(place))"), "\(shown)")
+        // Whatever became of the data.
+        try FileManager.default.removeItem(atPath: data)
+        let ended = try await workplace.run("raumwerkd", words + ["--end"])
+        #expect(ended.code == 0 && ended.out.contains("removed: \(workplace.path(place))"))
+        #expect(
+            try files(below: root).filter { $0.contains("avahi/") || $0.contains("dnssd/") }.isEmpty
+        )
+        _ = try workplace.write(place, "foreign")
+        #expect(try await workplace.run("raumwerkd", words + ["--end"]).out.isEmpty)
+        #expect(try workplace.text(place) == "foreign")
     }
 
     @Test func `the first start sets up a directory, with keys, and later ones leave it`()

@@ -26,6 +26,10 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("ExecStopPost=") && $0.contains("--font-only") })
     }
 
+    @Test func `a root may be written from where one stands`() async throws {
+        #expect(try await unit(["door", "blau", "--root", "card"]).contains("[Service]"))
+    }
+
     @Test func `a kiosk's key is root's, and handed on`() async throws {
         let lines = try await unit(["kiosk", "--key", "/etc/raumwerk/kiosk.key", "--server", "h"])
         #expect(lines.contains("LoadCredential=key:/etc/raumwerk/kiosk.key"))
@@ -67,7 +71,7 @@ import Testing
         (["install-kiosk", "door", "blau"], "install-kiosk needs a screen"),
         (["door", "blau", "--once"], "--once"), (["door", "blau", "--console", "64"], "1 to 63"),
         (["door", "blau", "--program", "rw"], "--program"),
-        (["door", "blau", "--root", "x"], "--root"),
+        (["door", "blau", "--root", ""], "--root"),
         (["door", "a\nb"], "cannot stand in a unit"), (["door", "blau", "--lang", "fr"], "fr"),
         (["door", "blau", "--socket", "rw.sock"], "--socket"),
         (["door", "blau", "--font", "/tmp/x.flf"], "move the file"),
