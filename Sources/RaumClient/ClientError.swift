@@ -31,6 +31,8 @@ package enum ClientError: Error, Hashable, Sendable {
     case badKey(String)
     /// Several events are on the local network: these, with their addresses.
     case ambiguous([String])
+    /// No daemon is on this machine, and none on the local network says that it is there.
+    case unfound
 }
 
 extension ClientError {
@@ -40,7 +42,7 @@ extension ClientError {
         case .badAddress, .badSocket, .badKey, .ambiguous: 64
         case .unreachable(_, _, let isBusy): isBusy ? 75 : 69
         case .timedOut, .unanswered, .stranger, .version, .lost, .garbled,
-            .unproven, .altered:
+            .unproven, .altered, .unfound:
             69
         case .refused(let failure, _): failure.kind == .server ? 75 : 1
         }
@@ -125,6 +127,14 @@ extension ClientError: SpokenError {
                     "Im lokalen Netz sind mehrere Veranstaltungen: \(places.joined(separator: "; "))."
                     + " Welche gemeint ist, sagt --server HOST."
             )
+        case .unfound:
+            Sentence(
+                en: "No daemon runs on this machine, and none answers on the local network."
+                    + " Start it with \"raumwerkd serve\", or say where it is with --server HOST"
+                    + " or --socket PATH.",
+                de: "Auf diesem Rechner läuft kein raumwerkd, und im lokalen Netz antwortet keiner."
+                    + " Er startet mit „raumwerkd serve“; wo er ist, sagt --server HOST oder --socket PFAD."
+            )
         case .garbled(let server):
             Sentence(
                 en:
@@ -162,7 +172,7 @@ extension ClientError {
         case .garbled: "it cannot be understood"
         case .unproven: "it does not prove that it holds our key"
         case .altered: "what it said was changed on the way"
-        case .badAddress, .badSocket, .badKey, .ambiguous: description
+        case .badAddress, .badSocket, .badKey, .ambiguous, .unfound: description
         }
     }
 }

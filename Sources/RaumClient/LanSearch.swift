@@ -52,6 +52,15 @@ package final class LanSearch {
     /// Chooses one of `finding.choices`.
     package func choose(_ index: Int) { finding.choose(index) }
 
+    /// Chooses one of `finding.contenders`.
+    package func choose(_ event: FoundEvent) { finding.choose(event) }
+
+    /// Notes whether a daemon of `event` answers.
+    package func note(_ event: FoundEvent, answers: Bool) { finding.note(event, answers: answers) }
+
+    /// The daemon of `event` was there until now.
+    package func stay(with event: Remembered) { finding.stay(with: event, at: Moment.now.steady) }
+
     /// Asks, if a question is due, and settles what was heard.
     package func passTime() {
         guard !isResting else { return }

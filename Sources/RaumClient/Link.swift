@@ -22,6 +22,8 @@ package final class Link {
     private var lastFailure: String?
     /// Why there is no daemon, after the last attempt; nil where that is not known, and while there is one.
     package private(set) var trouble: LinkTrouble?
+    /// Whether the last attempt ended without a greeting; a daemon that is full for now is there.
+    package var isUnanswered: Bool { lastFailure != nil && trouble != .full && server == nil }
     /// Whether the plan could not be kept for the next start.
     package private(set) var isCacheFailing = false
     /// Until when the screen shows its name, in steady milliseconds.

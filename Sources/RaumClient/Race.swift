@@ -178,6 +178,15 @@ final class Race {
 }
 
 extension Race {
+    /// Whether somebody may still greet.
+    var isRunning: Bool { if case .running = outcome { true } else { false } }
+
+    /// Whether a daemon is there: it greeted, or said why it does not.
+    var hasAnswer: Bool {
+        if case .won = outcome { return true }
+        return failures.contains { $0.refusal != nil }
+    }
+
     /// Waits until somebody has greeted; throws where nobody does, naming each of `servers`.
     func run(to servers: Servers) throws -> Greeted {
         var events: [PollerEvent] = []
@@ -198,11 +207,10 @@ extension Race {
         if let error = failures.first?.error, failures.allSatisfy({ $0.error == error }) {
             return error
         }
+        let refusals = failures.compactMap(\.refusal)
+        // A daemon that will not have this key is the one to speak of, whoever else is not there.
+        if let refusal = refusals.first(where: { $0.kind != .server }) { return .refused(refusal) }
         // Who is refused for now may ask again.
-        let refusals = failures.compactMap { failure -> Failure? in
-            guard case .refused(let refusal, _)? = failure.error else { return nil }
-            return refusal
-        }
         let isBusy = refusals.contains { $0.kind == .server }
         return .unreachable(
             servers: servers.description,
@@ -240,6 +248,14 @@ struct ServerFailure {
             self.init(server: host, reason: reason)
             isNameless = true
         }
+    }
+}
+
+extension ServerFailure {
+    /// What a daemon said that will not have us; nil where none did.
+    var refusal: Failure? {
+        guard case .refused(let refusal, _)? = error else { return nil }
+        return refusal
     }
 }
 

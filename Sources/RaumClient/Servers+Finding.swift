@@ -21,15 +21,58 @@ extension Servers {
         if let named = try named(server: server, socket: socket) { return named }
         let local = Servers.local()
         if local.isListening { return local }
-        let finding = look(isKeyed: isKeyed)
-        let places = finding.events.map { event in
-            "\(event.name) at \(event.addresses.first?.address.description ?? "?")"
+        var finding = look(isKeyed: isKeyed)
+        ask(&finding)
+        let choices = finding.choices
+        guard choices.isEmpty else { throw .ambiguous(choices.map(\.place)) }
+        guard !finding.events.isEmpty else { return local }
+        let taken = finding.addresses.map(\.address)
+        say(told(finding, taken))
+        let all = finding.events.flatMap(\.addresses).map(\.address)
+        return Servers(at: taken.isEmpty ? all : taken)
+    }
+
+    /// What was found, and who of it is passed over.
+    private static func told(_ finding: Finding, _ taken: [Address]) -> Sentence {
+        let isTaken = { (event: FoundEvent) in
+            taken.isEmpty || event.addresses.contains { taken.contains($0.address) }
         }
-        guard finding.choices.isEmpty else { throw .ambiguous(places) }
-        guard !places.isEmpty else { return local }
+        let places = finding.events.filter(isTaken).map(\.place).joined(separator: ", ")
+        let others = finding.events.filter { !isTaken($0) }.map(\.place)
         let found = Sentence(en: "on the local network: ", de: "im lokalen Netz: ")
-        say(found + Sentence(name: places.joined(separator: ", ")))
-        return Servers(at: finding.addresses.map(\.address))
+        let passed = Sentence(en: "; no answer from ", de: "; ohne Antwort: ")
+        return found + Sentence(name: places)
+            + (others.isEmpty ? .empty : passed + Sentence(name: others.joined(separator: ", ")))
+    }
+
+    /// Milliseconds that a daemon which was found has to greet.
+    private static let greetMilliseconds: Int64 = 2000
+
+    /// Finds out which of several events answer: an announcement outlives its daemon.
+    private static func ask(_ finding: inout Finding) {
+        guard let poller = try? Poller() else { return }
+        let races = finding.contenders.enumerated().map { index, event in
+            let race = Race(
+                event.addresses.map(\.address),
+                key: nil,
+                poller: poller,
+                firstToken: UInt64(index * Race.addressesMax),
+                timeoutMilliseconds: greetMilliseconds
+            )
+            return (event: event, race: race)
+        }
+        var events: [PollerEvent] = []
+        while let dueAt = races.filter(\.race.isRunning).map(\.race.dueAt).min() {
+            let wait = max(0, dueAt - Moment.now.steady)
+            guard
+                (try? poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)) != nil
+            else { break }
+            for (_, race) in races {
+                for event in events { race.handle(event) }
+                if race.isRunning { race.passTime() }
+            }
+        }
+        for (event, race) in races { finding.note(event, answers: race.hasAnswer) }
     }
 
     /// Whether somebody listens at one of the addresses, of this machine, now.
@@ -61,4 +104,9 @@ extension Servers {
         search.rest()
         return search.finding
     }
+}
+
+extension FoundEvent {
+    /// Its name and its first address.
+    package var place: String { "\(name) at \(addresses.first?.address.description ?? "?")" }
 }

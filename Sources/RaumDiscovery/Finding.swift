@@ -1,5 +1,7 @@
 // Which daemon a screen without an address takes. The rule: the one that a person chose; else that of the last
-// time; else the only one there is. With a key all are asked, since only the right one can prove itself.
+// time; else the only one there is, or of several the only one that answers: an announcement outlives its daemon. Once
+// a daemon was there and is gone, nobody else's plan is shown for a while, however alone it is on the network. With a
+// key all are asked, since only the right one can prove itself.
 
 /// An event of the local network, with all daemons that hold it.
 package struct FoundEvent: Hashable, Sendable {
@@ -29,11 +31,28 @@ package struct Remembered: Hashable, Sendable {
 package struct Finding: Equatable, Sendable {
     /// The events, in the order in which they were heard.
     package private(set) var events: [FoundEvent] = []
-    private let remembered: Remembered?
+    private var remembered: Remembered?
     private let isKeyed: Bool
     private var chosen: FoundEvent?
     private var heardAt: Int64?
     private var isSettled = false
+    /// Until when only the event of `remembered` is taken, in steady milliseconds, and whether that is still to come.
+    private var staysUntil: Int64?
+    private var isStaying = false
+    /// The events whose daemons were asked: those that answered, in the order in which they did, and the others.
+    private var answering: [Identity] = []
+    private var silent: Set<Identity> = []
+
+    /// What makes an event the same, wherever its daemons are.
+    private struct Identity: Hashable {
+        let epoch: String?
+        let name: String
+
+        init(_ event: FoundEvent) {
+            epoch = event.epoch
+            name = event.name
+        }
+    }
 
     /// Events that a person can choose from: as many as a digit has keys.
     package static let choicesMax = 9
@@ -41,6 +60,10 @@ package struct Finding: Equatable, Sendable {
     /// Milliseconds after the first answer in which others may come (RFC 6762, 6: a responder waits for a
     /// fifth of a second at most): before them nobody knows whether there is only one event.
     package static let settleMilliseconds: Int64 = 500
+
+    /// Milliseconds for which a screen whose daemon is gone takes no other: longer than a restart, or a cable that
+    /// somebody puts back.
+    package static let loyaltyMilliseconds: Int64 = 600_000
 
     /// Nothing found yet; `isKeyed` where daemons must prove themselves.
     package init(remembered: Remembered?, isKeyed: Bool) {
@@ -58,6 +81,7 @@ package struct Finding: Equatable, Sendable {
     package mutating func take(_ services: [FoundService], at now: Int64) {
         if heardAt == nil, !services.isEmpty { heardAt = now }
         if let settlesAt, now >= settlesAt { isSettled = true }
+        isStaying = staysUntil.map { now < $0 } ?? false
         var events: [FoundEvent] = []
         for service in services {
             let place = events.firstIndex { event in
@@ -86,16 +110,60 @@ package struct Finding: Equatable, Sendable {
         self.events = events
     }
 
-    /// The event that is meant; nil where there is none, or where a person has to choose.
-    private var meant: FoundEvent? {
+    /// The daemon of `event` was there until `now`, in steady milliseconds.
+    package mutating func stay(with event: Remembered, at now: Int64) {
+        remembered = event
+        staysUntil = now + Finding.loyaltyMilliseconds
+        isStaying = true
+    }
+
+    /// Notes whether a daemon of `event` answers who connects.
+    package mutating func note(_ event: FoundEvent, answers: Bool) {
+        let identity = Identity(event)
+        guard answers else {
+            answering.removeAll { $0 == identity }
+            silent.insert(identity)
+            return
+        }
+        silent.remove(identity)
+        if !answering.contains(identity) { answering.append(identity) }
+    }
+
+    /// The event that a person chose, or that of the last time; nil where there is none.
+    private var preferred: FoundEvent? {
         if let chosen {
             return events.first { $0.epoch == chosen.epoch && $0.name == chosen.name } ?? chosen
         }
         let known = events.first { event in
             event.epoch == remembered?.epoch && event.epoch != nil
         }
-        return known ?? events.first { $0.name == remembered?.event }
-            ?? (isSettled && events.count == 1 ? events.first : nil)
+        return known ?? (isStaying ? nil : events.first { $0.name == remembered?.event })
+    }
+
+    /// The event that is meant; nil where there is none, where it is not known which of them answer, and where a
+    /// person has to choose.
+    private var meant: FoundEvent? {
+        if let preferred { return preferred }
+        guard isSettled, !isStaying else { return nil }
+        if events.count == 1 { return events[0] }
+        return isUndecided || answeringEvents.count != 1 ? nil : answeringEvents[0]
+    }
+
+    /// Events of which it decides whether they answer; empty where that is of no concern.
+    package var contenders: [FoundEvent] {
+        isKeyed || isStaying || preferred != nil || events.count < 2 ? [] : events
+    }
+
+    /// Whether one of `contenders` neither answered nor let who asked down.
+    package var isUndecided: Bool {
+        contenders.map(Identity.init).contains { !answering.contains($0) && !silent.contains($0) }
+    }
+
+    private var answeringEvents: [FoundEvent] {
+        let contenders = contenders
+        return answering.compactMap { identity in
+            contenders.first { Identity($0) == identity }
+        }
     }
 
     /// Where to try, in this order.
@@ -107,9 +175,12 @@ package struct Finding: Equatable, Sendable {
         return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
-    /// What a person has to choose from; empty where there is nothing to choose.
+    /// What a person has to choose from, as far as it answers; empty where there is nothing to choose.
+    ///
+    /// Others come behind those that are there, so that a number goes on meaning the same.
     package var choices: [FoundEvent] {
-        isKeyed || meant != nil || events.count < 2 ? [] : Array(events.prefix(Finding.choicesMax))
+        let events = answeringEvents
+        return events.count < 2 ? [] : Array(events.prefix(Finding.choicesMax))
     }
 
     /// What a person reads of each of `choices`: the name, and where several have it, the address.
@@ -127,5 +198,11 @@ package struct Finding: Equatable, Sendable {
     package mutating func choose(_ index: Int) {
         guard choices.indices.contains(index) else { return }
         chosen = choices[index]
+    }
+
+    /// Chooses one of `contenders`; without effect beyond them.
+    package mutating func choose(_ event: FoundEvent) {
+        guard contenders.contains(event) else { return }
+        chosen = event
     }
 }

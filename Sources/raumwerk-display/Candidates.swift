@@ -8,7 +8,7 @@ import RaumWire
 // A screen that an organiser tells from afar what to show has to be known to the organiser's daemon. While
 // nobody can say which daemon that is, the screen waits at all of them.
 
-/// Links to the daemons between which a person has to choose.
+/// Links to the daemons between which it has to be found out who answers, and a person has to choose.
 final class Candidates {
     private var links: [(event: FoundEvent, link: Link)] = []
     private let poller: Poller
@@ -65,6 +65,14 @@ final class Candidates {
 
     func passTime() {
         for (_, link) in links { link.passTime() }
+    }
+
+    /// Which of them answered, and which let us down; those that have yet to do either are left out.
+    var standings: [(event: FoundEvent, answers: Bool)] {
+        links.compactMap { event, link in
+            if link.server != nil { return (event, true) }
+            return link.isUnanswered ? (event, false) : nil
+        }
     }
 
     /// What an organiser of one of the events said, and of which.

@@ -22,6 +22,11 @@ struct Once {
 
     /// Milliseconds that a daemon may take.
     private static let patienceMilliseconds: Int64 = 3000
+    /// Milliseconds more until it is known which of several daemons of the local network answer.
+    private static let decisionMilliseconds: Int64 = Link.connectMilliseconds
+
+    /// Milliseconds after which it is looked again whether enough was waited.
+    private static let turnMilliseconds: Int64 = 100
 
     /// Prints the picture and gives the exit code: 69 where there was nothing to show, 75 where the daemon has no
     /// place for it now, 1 where there is no such room.
@@ -53,10 +58,20 @@ struct Once {
     /// Why there is nothing to show.
     private func trouble(of watching: Watching) -> ClientError {
         if case .refused(let failure)? = watching.link.replica.obstacle { return .refused(failure) }
-        return .unreachable(
-            servers: options.isSearching ? "the local network" : options.servers.description,
-            reason: watching.link.failure ?? "no answer"
-        )
+        guard options.isSearching else {
+            return .unreachable(servers: options.servers.description, reason: reason(watching))
+        }
+        if watching.choice(at: .now) != nil { return .ambiguous(watching.choicePlaces) }
+        let found = watching.found.joined(separator: ", ")
+        return found.isEmpty ? .unfound : .unreachable(servers: found, reason: reason(watching))
+    }
+
+    private func reason(_ watching: Watching) -> String { watching.link.failure ?? "no answer" }
+
+    /// Whether it is to be waited longer than for a daemon whose address is known.
+    private func isPatient(_ watching: Watching, at now: Int64, since start: Int64) -> Bool {
+        let wait = Once.patienceMilliseconds + (watching.isDeciding ? Once.decisionMilliseconds : 0)
+        return now < start + wait
     }
 
     /// Why the plan has no time as `--at` names it; nil where it has.
@@ -87,11 +102,11 @@ struct Once {
     /// Waits until a daemon vouches for what is watched, or cannot be reached.
     private func turn(_ watching: Watching, _ poller: Poller) throws(SystemError) {
         var events: [PollerEvent] = []
-        let end = Moment.now.steady + Once.patienceMilliseconds
+        let start = Moment.now.steady
         while !isSettled(watching) {
             let now = Moment.now.steady
-            guard now < end else { return }
-            let wait = max(0, min(watching.nextDeadline, end) - now)
+            guard isPatient(watching, at: now, since: start) else { return }
+            let wait = min(max(0, watching.nextDeadline - now), Once.turnMilliseconds)
             try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
             for event in events { watching.handle(event) }
             watching.passTime()
@@ -100,9 +115,15 @@ struct Once {
 
     private func isSettled(_ watching: Watching) -> Bool {
         let replica = watching.link.replica
-        if replica.obstacle != nil { return true }
+        if replica.obstacle != nil, !options.isSearching || hasDaemon(replica) { return true }
+        if watching.choice(at: .now) != nil { return !watching.isDeciding }
         guard replica.link == .connected else { return false }
         guard let room = watching.room else { return true }
         return replica.scope == .rooms([room]) && watching.isBesideSettled
+    }
+
+    /// Whether what lacks is said by a daemon; that none is on this machine says nothing of the local network.
+    private func hasDaemon(_ replica: Replica) -> Bool {
+        if case .refused? = replica.obstacle { true } else { false }
     }
 }

@@ -13,8 +13,12 @@ final class Search {
     private let candidates: Candidates
     private let file: FoundFile?
     private var memory: FoundFile.Memory?
+    /// This machine.
+    private let own: Servers
     /// This machine, and the daemon of the last time.
-    private let base: Servers
+    private var base: Servers { memory.flatMap { own.followed(by: $0.server) } ?? own }
+    /// What was shown while there was a daemon; nil before there was one.
+    private var seen: Remembered?
     private var told: String?
     /// Since when there is no daemon, in steady milliseconds; nil while there is one.
     private var missedSince: Int64?
@@ -31,7 +35,7 @@ final class Search {
         var generator = SystemRandomNumberGenerator()
         code = options.code ?? ScreenCode(using: &generator)
         candidates = Candidates(code: code, name: options.name, poller: poller, log: log)
-        base = memory.flatMap { options.servers.followed(by: $0.server) } ?? options.servers
+        own = options.servers
         self.log = log
     }
 
@@ -59,12 +63,14 @@ final class Search {
             remember(link)
             return nil
         }
+        if missedSince == nil, let seen { lan.stay(with: seen) }
         lan.resume()
         lan.passTime()
-        candidates.follow(choices)
+        candidates.follow(lan.finding.contenders)
         candidates.passTime()
+        for (event, answers) in candidates.standings { lan.note(event, answers: answers) }
         let answer = candidates.takeAssignment()
-        if let event = answer?.0, let index = choices.firstIndex(of: event) { choose(index) }
+        if let event = answer?.0 { lan.choose(event) }
         tell()
         link.servers = servers
         return answer?.1
@@ -73,32 +79,30 @@ final class Search {
     /// Takes one of `choices`.
     func choose(_ index: Int) {
         lan.choose(index)
-        candidates.follow([])
+        candidates.follow(lan.finding.contenders)
     }
 
     private func remember(_ link: Link) {
-        guard let server = link.server, server.port != nil, !server.isLoopback,
-            let cursor = link.replica.cursor
-        else { return }
-        let now = FoundFile.Memory(
-            server: server.description,
-            event: link.replica.grid.event?.name.string ?? "",
-            epoch: cursor.epoch.description
-        )
+        guard let server = link.server, let cursor = link.replica.cursor else { return }
+        let event = link.replica.grid.event?.name.string ?? ""
+        let epoch = cursor.epoch.description
+        seen = Remembered(event: event, epoch: epoch)
+        guard server.port != nil, !server.isLoopback else { return }
+        let now = FoundFile.Memory(server: server.description, event: event, epoch: epoch)
         guard now != memory else { return }
         memory = now
         file?.write(now)
     }
+
+    /// Where the daemons are that the local network tells of, in words.
+    var found: [String] { lan.finding.events.map(\.place) }
 
     /// Milliseconds for which a search that found nothing is not spoken of.
     private static let quietMilliseconds: Int64 = 2000
 
     /// Says once what the search came to.
     private func tell() {
-        let events = lan.finding.events.map { event in
-            let address = event.addresses.first?.address.description ?? ""
-            return "\(event.name) at \(address)"
-        }
+        let events = found
         let now = Moment.now.steady
         missedSince = missedSince ?? now
         // A daemon of this machine greets before anybody has answered.

@@ -5,6 +5,7 @@ import RaumIO
 import RaumReplica
 import RaumScreen
 import RaumWire
+import RaumWords
 
 /// A link that watches what the command line names, and finds out what that is.
 final class Watching {
@@ -112,22 +113,30 @@ final class Watching {
     func choice(at moment: Moment) -> (names: [String], code: ScreenCode)? {
         guard let search, !search.choices.isEmpty else { return nil }
         if case .stale(let since) = link.replica.link,
-            link.replica.clock.now(moment) - since < Watching.loyaltyMilliseconds
+            link.replica.clock.now(moment) - since < Finding.loyaltyMilliseconds
         {
             return nil
         }
         return (search.choiceNames, search.code)
     }
 
-    /// Milliseconds for which a screen without a daemon shows the plan that it has before it offers others.
-    private static let loyaltyMilliseconds: Int64 = 600_000
-
     /// A person chose the event at `index`.
     func choose(_ index: Int) { search?.choose(index) }
 
-    /// Where the daemon is looked for, in words.
+    /// Whether the local network has answered, and who of it is to be taken is not known yet.
+    var isDeciding: Bool { search?.lan.finding.isUndecided ?? false }
+
+    /// Where the daemons are that the local network tells of, in words.
+    var found: [String] { search?.found ?? [] }
+
+    /// Where those are between which a person has to choose.
+    var choicePlaces: [String] { search?.choices.map(\.place) ?? [] }
+
+    /// What is waited for, in words.
     var whereabouts: String {
-        search == nil ? options.servers.description : Phrases(options.language).searching
+        guard search != nil else { return options.servers.description }
+        let words = Sentence(en: "raumwerkd on the local network", de: "raumwerkd im lokalen Netz")
+        return options.isGerman ? words.german : words.english
     }
 
     private static func link(

@@ -81,6 +81,26 @@ import Testing
         withExtendedLifetime(first) {}
     }
 
+    @Test(arguments: [Trouble.nobody, .hangsUp, .otherVersion, .unknownName, .full])
+    func `who refuses a key is spoken of, whoever else is not there`(trouble: Trouble) throws {
+        for isFirst in [true, false] {
+            let refusal = "ERR AUTH.REFUSED \"No key is called that.\"\n"
+            let daemon = try ScriptedDaemon([[.say(refusal), .linger]])
+            let bad = try server(trouble)
+            let both = [bad.spelling, daemon.spelling]
+            let text = (isFirst ? both : both.reversed()).joined(separator: ",")
+            let error = #expect(throws: ClientError.self) {
+                try OrganiserConnection(to: try Servers(parsing: text), timeoutSeconds: 1)
+            }
+            guard case .refused(let failure, nil)? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(failure.kind == .auth && error?.exitCode == 1)
+            withExtendedLifetime(bad) {}
+        }
+    }
+
     private typealias Watched = (link: Link, poller: Poller)
 
     private func link(_ servers: String) throws -> Watched {

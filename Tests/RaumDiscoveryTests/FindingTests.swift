@@ -16,11 +16,18 @@ import Testing
     private func finding(
         _ services: [FoundService],
         remembered: Remembered? = nil,
-        isKeyed: Bool = false
+        isKeyed: Bool = false,
+        silent: Set<String> = []
     ) -> Finding {
         var finding = Finding(remembered: remembered, isKeyed: isKeyed)
         finding.take(services, at: 0)
         finding.take(services, at: Finding.settleMilliseconds)
+        for event in finding.contenders where !silent.contains(event.name) {
+            finding.note(event, answers: true)
+        }
+        for event in finding.contenders where silent.contains(event.name) {
+            finding.note(event, answers: false)
+        }
         return finding
     }
 
@@ -90,5 +97,54 @@ import Testing
         finding.choose(0)
         finding.take([Self.two], at: 1000)
         #expect(finding.addresses == [.v4(1, port: 7433)] && finding.choices.isEmpty)
+    }
+
+    @Test func `who does not answer is left out, and one that answers alone is taken`() {
+        let alone = finding([Self.one, Self.two], silent: ["One"])
+        #expect(alone.addresses == [.v4(2, port: 7433)] && alone.choices.isEmpty)
+        let three = FoundService(event: "Three", epoch: "3", addresses: [.v4(3, port: 7433)])
+        let two = finding([Self.one, Self.two, three], silent: ["Two"])
+        #expect(two.addresses.isEmpty && two.choices.map(\.name) == ["One", "Three"])
+        let none = finding([Self.one, Self.two], silent: ["One", "Two"])
+        #expect(none.addresses.isEmpty && none.choices.isEmpty && !none.isUndecided)
+    }
+
+    @Test func `nobody is taken while another may still answer`() {
+        var finding = Finding(remembered: nil, isKeyed: false)
+        finding.take([Self.one, Self.two], at: 0)
+        finding.take([Self.one, Self.two], at: 500)
+        let (one, two) = (finding.events[0], finding.events[1])
+        #expect(finding.isUndecided && finding.choices.isEmpty)
+        finding.note(two, answers: true)
+        #expect(finding.isUndecided && finding.addresses.isEmpty && finding.choices.isEmpty)
+        finding.note(one, answers: false)
+        #expect(!finding.isUndecided && finding.addresses == [.v4(2, port: 7433)])
+        // One that comes later stands behind: a number goes on meaning the same.
+        finding.note(one, answers: true)
+        #expect(finding.addresses.isEmpty && finding.choices.map(\.name) == ["Two", "One"])
+        finding.note(two, answers: false)
+        #expect(finding.addresses == [.v4(1, port: 7433)])
+    }
+
+    @Test func `an organiser's word decides before all have answered`() {
+        var finding = Finding(remembered: nil, isKeyed: false)
+        finding.take([Self.one, Self.two], at: 0)
+        finding.choose(finding.events[1])
+        #expect(finding.addresses == [.v4(2, port: 7433)] && finding.contenders.isEmpty)
+    }
+
+    @Test func `a screen whose daemon is gone for a moment takes no other, whatever its name`() {
+        let namesake = FoundService(event: "One", epoch: "8", addresses: [.v4(3, port: 7433)])
+        let seen = Remembered(event: "One", epoch: "1")
+        for others in [[Self.two], [namesake], [Self.two, namesake]] {
+            var finding = finding([Self.one])
+            finding.stay(with: seen, at: 1000)
+            finding.take(others, at: 1000 + Finding.loyaltyMilliseconds - 1)
+            #expect(finding.addresses.isEmpty && finding.contenders.isEmpty)
+            finding.take(others + [Self.one], at: 1000 + Finding.loyaltyMilliseconds - 1)
+            #expect(finding.addresses == [.v4(1, port: 7433)])
+            finding.take(others, at: 1000 + Finding.loyaltyMilliseconds)
+            #expect(!finding.addresses.isEmpty || !finding.contenders.isEmpty)
+        }
     }
 }
