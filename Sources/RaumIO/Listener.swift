@@ -44,6 +44,9 @@ package final class Listener {
         owned?.removeIfStillOurs()
     }
 
+    /// Whether the file at its path is gone, or another one: nobody can connect any more.
+    package var isCutOff: Bool { owned.map { !$0.isStillOurs } ?? false }
+
     /// What the poller watches for reading.
     package var number: Int32 { descriptor.number }
 

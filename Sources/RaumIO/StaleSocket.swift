@@ -45,9 +45,12 @@ struct OwnedPath {
         file = FileIdentity(path)
     }
 
+    /// Whether the file is there, and no other in its place.
+    var isStillOurs: Bool { file != nil && FileIdentity(path) == file }
+
     /// Removes the file unless somebody has put another in its place.
     func removeIfStillOurs() {
-        guard file != nil, FileIdentity(path) == file else { return }
+        guard isStillOurs else { return }
         _ = unlink(path)
     }
 }

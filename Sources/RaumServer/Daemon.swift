@@ -55,6 +55,8 @@ package final class Daemon {
     var now: ClockReading
     var nextTickAt: Int64 = 0
     var keysAskedAt = Int64.min
+    /// When the files of sockets are looked at next.
+    var socketsDueAt: Int64 = 0
     /// Proofs that had failed when the keys were looked at last.
     var failuresSeen = 0
     /// Connections through a proxy that has not said whose they are, and until when it may.
@@ -240,6 +242,7 @@ package final class Daemon {
         takeKeys()
         perform(hub.handle(.tick, at: now))
         resumeAccepting()
+        keepSockets()
         endLingering()
         keepQuiet()
         attendGauge()

@@ -65,6 +65,25 @@ struct OwnSocketTests {
         withExtendedLifetime(next) {}
     }
 
+    /// What logind does after the last logout, and at the next login.
+    @Test func `a session that ends and comes again has its socket again`() async throws {
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil, session)
+        for name in ["Eins", "Zwei"] {
+            try FileManager.default.removeItem(atPath: workplace.path("run"))
+            try FileManager.default.createDirectory(
+                atPath: workplace.path("run"),
+                withIntermediateDirectories: true
+            )
+            var code: Int32 = 1
+            for _ in 0..<500 where code != 0 { code = try await rename(name).code }
+            #expect(code == 0)
+        }
+        #expect(try workplace.text("daemon.log").contains("was taken away"))
+        #expect(await daemon.stop() == 0)
+        #expect(!FileManager.default.fileExists(atPath: workplace.path("run/raumwerk.sock")))
+    }
+
     @Test func `without a session it is found among the user's state`() async throws {
         let data = try await workplace.grid()
         let daemon = try RunningDaemon(workplace, data: data, trust: nil)
