@@ -68,7 +68,7 @@ package enum DaemonUnits {
         unit(
             before: [
                 "[Unit]", "Description=Raumwerk, the sockets of the daemon",
-                "Documentation=man:raumwerkd(8)", "", "[Socket]",
+                "Documentation=man:raumwerkd(8)", "StartLimitIntervalSec=0", "", "[Socket]",
             ],
             [
                 "ListenStream=\(port)", "BindIPv6Only=both", "Backlog=4096",

@@ -38,10 +38,10 @@ package struct Inheritance {
         }
     }
 
-    /// Those of `addresses` that were not passed.
+    /// Those of `addresses` that were not passed, nor are reached through a socket for every interface that was.
     package func missing(of addresses: [Address]) -> [Address] {
         let passed = (plain + metrics).map(\.address)
-        return addresses.filter { !passed.contains($0) }
+        return addresses.filter { address in !passed.contains { $0.covers(address) } }
     }
 }
 
@@ -49,4 +49,16 @@ package struct Inheritance {
 package struct InheritanceError: Error, Hashable, Sendable, CustomStringConvertible {
     /// One sentence without its full stop.
     package let description: String
+}
+
+extension Address {
+    /// Whether who connects to `other` comes to a socket here; one for every interface of IPv6 has those of IPv4, too.
+    fileprivate func covers(_ other: Address) -> Bool {
+        guard self != other else { return true }
+        guard let port, port == other.port else { return false }
+        switch (self, other) {
+        case (.v6(0, 0, _, _), _), (.v4(0, _), .v4): return true
+        case (.v6, _), (.v4, _), (.unix, _): return false
+        }
+    }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import RaumArguments
 import RaumIO
 import RaumInstall
@@ -7,11 +8,15 @@ import RaumWire
 /// `raumwerkd announce`: writes, prints or takes back what the machine's responder tells the local network.
 func announce(_ invocation: Invocation) throws {
     if invocation.has("end") { return try endAnnouncement(invocation) }
+    guard let port = try port(invocation) else {
+        try endAnnouncement(invocation)
+        return say("not announced: the daemon has no port that other machines reach")
+    }
     let subject = try DataDirectory.subject(of: try required("data", invocation))
     let announcement = Announcement(
         event: subject.event,
         epoch: subject.epoch,
-        port: try invocation.number("port", in: 1...65_535) ?? WireLimits.port
+        port: port
     )
     let root = try rootFolder(invocation)
     for file in announcement.files {
@@ -22,6 +27,21 @@ func announce(_ invocation: Invocation) throws {
             StandardOutput.write(file.bytes)
         }
     }
+}
+
+/// Where the daemon is reached; nil where that is nowhere.
+///
+/// systemd tells whom it has started (systemd.exec(5), $MAINPID); whatever its sockets are, that one has them.
+private func port(_ invocation: Invocation) throws -> Int? {
+    if let port = try invocation.number("port", in: 1...65_535) { return port }
+    guard let process = Environment.value(of: "MAINPID").flatMap({ Int32($0) }),
+        let tables = try? ["tcp", "tcp6"].map({ try read("/proc/\(process)/net/\($0)") ?? [] }),
+        let descriptors = try? Directory("/proc/\(process)/fd").names()
+    else { return WireLimits.port }
+    let links = descriptors.compactMap { Int($0) }.sorted().compactMap { number in
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(process)/fd/\(number)")
+    }
+    return ListeningPorts(tables).port(of: links)
 }
 
 /// Takes away what was written here; the data directory may be gone.

@@ -38,7 +38,11 @@ extension Specification {
             """,
         options: [
             OptionSpecification("data", "DIR", "The data directory.", isRequired: true),
-            OptionSpecification("port", "N", "The daemon's port; 7433 by default."),
+            OptionSpecification(
+                "port",
+                "N",
+                "The daemon's port; by default that of the process in MAINPID, which a unit has, else 7433."
+            ),
             OptionSpecification("root", "DIR", "Write below DIR."),
             OptionSpecification("end", nil, "Take the announcement back."),
             OptionSpecification("write", nil, "Do it."),

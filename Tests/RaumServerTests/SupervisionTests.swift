@@ -140,6 +140,11 @@ import Testing
         let other = Address.v4(0x7F00_0001, port: 1)
         #expect(inherited.missing(of: [passed.address, other]) == [other])
         #expect(Inheritance().missing(of: [other]) == [other])
+        let every = try Listener.listening(at: .wildcard(port: 0))
+        let port = try #require(every.address.port)
+        let own = Address.v4(0x7F00_0001, port: port)
+        let all = try Inheritance([InheritedSocket(listener: every, name: "x")])
+        #expect(all.missing(of: [own, Address.v4(UInt32(0), port: port), other]) == [other])
     }
 
     @Test func `a socket for proxies is for this machine only`() throws {
