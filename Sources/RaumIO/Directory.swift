@@ -125,6 +125,17 @@ package struct Directory: Equatable, Sendable {
         with bytes: [UInt8],
         mode: UInt32 = 0o600
     ) throws(SystemError) {
+        _ = try replaceAtomically(name, with: bytes, mode: mode) { nil }
+    }
+
+    /// The same where `refusal`, asked when all is written and only the name is missing, gives nothing; gives what
+    /// it said.
+    package func replaceAtomically(
+        _ name: String,
+        with bytes: [UInt8],
+        mode: UInt32 = 0o600,
+        unless refusal: () -> String?
+    ) throws(SystemError) -> String? {
         let fresh = name + ".new"
         try remove(fresh)
         do {
@@ -132,6 +143,10 @@ package struct Directory: Equatable, Sendable {
             try file.setMode(mode)
             try file.write(bytes)
             try file.sync()
+            if let words = refusal() {
+                try remove(fresh)
+                return words
+            }
             try rename(fresh, to: name)
         } catch {
             // What is half written has no use; the error that matters is the first one.
@@ -139,6 +154,7 @@ package struct Directory: Equatable, Sendable {
             throw error
         }
         try sync()
+        return nil
     }
 
     /// Whether `name` is the open `file`; false where it was removed, or another took its place.

@@ -16,6 +16,7 @@ extension DataDirectory {
         to target: String
     ) throws(DataDirectoryError) -> [String] {
         let source = Directory(path)
+        if let denial = source.denial { throw denial }
         guard source.exists else { throw DataDirectoryError("\(path) does not exist.") }
         let (keys, complaints) = KeyFile(path).readable()
         do {

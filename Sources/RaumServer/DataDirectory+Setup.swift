@@ -17,6 +17,7 @@ extension DataDirectory {
 
     /// What the directory at `path` is about; looks only, and needs no hold of it.
     package static func subject(of path: String) throws(DataDirectoryError) -> Subject {
+        if let denial = Directory(path).denial { throw denial }
         do {
             let contents = try Journal.contents(of: DirectoryStorage(Directory(path)))
             let hub = StateReading(contents) { _ in nil }.hub

@@ -22,6 +22,7 @@ package struct DataDirectory {
         } catch {
             throw DataDirectoryError("\(path) cannot be made: \(error)")
         }
+        if let denial = directory.denial { throw denial }
         guard directory.exists else {
             throw DataDirectoryError(
                 "\(path) does not exist, or its disk is not mounted. "
@@ -158,6 +159,7 @@ package struct DataDirectory {
     /// needs no hold of it.
     package static func check(_ path: String) -> (lines: [String], isServable: Bool) {
         let directory = Directory(path)
+        if let denial = directory.denial { return ([denial.description], false) }
         let keys = checkKeys(path)
         let lock = directory.refusal(toUpdate: KeyFile.lockName)
         let lockWords = lock.map { "\($0.reason); keys cannot be changed until it is moved away" }

@@ -9,7 +9,7 @@ package import RaumWire
 
 /// The keys of a data directory: the file "keys", for its owner only.
 package struct KeyFile: Sendable {
-    private let directory: Directory
+    let directory: Directory
 
     /// The file's name.
     package static let name = "keys"
@@ -30,6 +30,7 @@ package struct KeyFile: Sendable {
     ///
     /// Throws where it cannot be read, or others than its owner can read it.
     package func read() throws(DataDirectoryError) -> KeyRing {
+        if let denial = directory.denial { throw denial }
         do {
             guard let bytes = try directory.read(KeyFile.name, bytesMax: KeyRing.bytesMax) else {
                 return KeyRing()
@@ -66,7 +67,7 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// Makes a key, hands it over, and then keeps it; `handingOver` says why that failed, and nothing is kept.
+    /// Makes a key, and hands it over when it is written; `handingOver` says why that failed, and nothing is kept.
     package func add(
         _ name: String,
         role: Role,
@@ -77,12 +78,11 @@ package struct KeyFile: Sendable {
         }
         var generator = SystemRandomNumberGenerator()
         let key = Key(id: id, role: role, using: &generator)
-        try change { ring in
+        try change(unless: { handingOver(key) }) { ring in
             if ring[id] != nil {
                 return "There is a key called \(id). Revoke it first, or take another name."
             }
-            guard ring.add(key) else { return "A daemon has at most \(KeyRing.keysMax) keys." }
-            return handingOver(key)
+            return ring.add(key) ? nil : "A daemon has at most \(KeyRing.keysMax) keys."
         }
     }
 
@@ -102,8 +102,13 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// Puts what `body` makes of the keys in their place, unless it says why not.
-    private func change(_ body: (inout KeyRing) -> String?) throws(DataDirectoryError) {
+    /// Puts what `body` makes of the keys in their place, unless it says why not, or `refusal` does when they are
+    /// written.
+    private func change(
+        unless refusal: () -> String? = { nil },
+        _ body: (inout KeyRing) -> String?
+    ) throws(DataDirectoryError) {
+        if let denial = directory.denial { throw denial }
         guard directory.exists else {
             throw DataDirectoryError("\(directory.path) does not exist. Set it up: raumwerkd init")
         }
@@ -111,7 +116,12 @@ package struct KeyFile: Sendable {
             let lock = try DirectoryLock(directory, name: KeyFile.lockName)
             var ring = try read()
             if let refusal = body(&ring) { throw DataDirectoryError(refusal) }
-            try directory.replaceAtomically(KeyFile.name, with: ring.bytes)
+            let words = try directory.replaceAtomically(
+                KeyFile.name,
+                with: ring.bytes,
+                unless: refusal
+            )
+            if let words { throw DataDirectoryError(words) }
             withExtendedLifetime(lock) {}
         } catch let error as DataDirectoryError {
             throw error

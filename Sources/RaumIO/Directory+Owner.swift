@@ -1,0 +1,18 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+extension Directory {
+    /// Whose it is, where that keeps this process from its files: the user's name, or that of the folder in which it
+    /// cannot even be looked for; nil where the process may go in, and where there is none.
+    ///
+    /// The corresponding C function is access.
+    package var denyingOwner: String? {
+        guard access(path, R_OK | W_OK | X_OK) != 0, errno == EACCES else { return nil }
+        var status = stat()
+        guard stat(path, &status) == 0 else { return parent?.denyingOwner }
+        return status.st_uid == geteuid() ? nil : userName(of: status.st_uid)
+    }
+}

@@ -1,0 +1,76 @@
+import Foundation
+import RaumIO
+import RaumKeys
+import RaumServer
+import RaumWire
+import Testing
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// Whose a directory and its keys are.
+@Suite final class OwnershipTests {
+    private let path = FileManager.default.temporaryDirectory
+        .appendingPathComponent("raumwerk-test-\(UUID().uuidString)").path
+
+    deinit {
+        // Nothing depends on its going.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    private func setUp() throws {
+        try DataDirectory(path, creating: true).initialise(name: "Barcamp", zone: "UTC")
+    }
+
+    @Test func `a key is handed over when it is written, and else not kept`() throws {
+        try setUp()
+        let file = KeyFile(path)
+        // A folder stands where the keys are written before they take their name.
+        try Directory(path + "/keys.new/x").make()
+        var isHanded = false
+        #expect(throws: DataDirectoryError.self) {
+            try file.add("lena", role: .organiser) { _ in
+                isHanded = true
+                return nil
+            }
+        }
+        #expect(!isHanded)
+        try FileManager.default.removeItem(atPath: path + "/keys.new")
+        #expect(throws: DataDirectoryError.self) {
+            try file.add("lena", role: .organiser) { _ in "nobody reads it" }
+        }
+        #expect(try file.read().keys.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: path + "/keys.new"))
+    }
+
+    /// Root alone may become another user, and go where others may not.
+    @Test(.enabled(if: geteuid() == 0))
+    func `whose directory it is, is said, and nothing is to be moved away`() async throws {
+        try setUp()
+        let path = path
+        await #expect(processExitsWith: .success) { [path = path as String] in
+            #expect(setuid(65534) == 0)
+            var words: [String] = DataDirectory.check(path).lines
+            for body in [
+                { _ = try DataDirectory(path) }, { _ = try KeyFile(path).read() },
+                { try KeyFile(path).revoke("lena") }, { _ = try DataDirectory.subject(of: path) },
+                { _ = try DataDirectory.salvage(path, to: "/nowhere") },
+                { _ = try DataDirectory(path + "/within") },
+            ] as [() throws -> Void] {
+                do {
+                    try body()
+                    words.append("(not refused)")
+                } catch {
+                    words.append("\(error)")
+                }
+            }
+            for words in words {
+                #expect(words.contains("belongs to root") && words.contains("sudo -u root"))
+                #expect(!words.contains("ove it away"))
+            }
+        }
+    }
+}
