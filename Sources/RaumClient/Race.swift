@@ -181,6 +181,11 @@ extension Race {
     /// Whether somebody may still greet.
     var isRunning: Bool { if case .running = outcome { true } else { false } }
 
+    /// Where somebody greeted; nil where nobody did.
+    var winner: Address? {
+        if case .won(let greeted) = outcome { greeted.stream.address } else { nil }
+    }
+
     /// Whether a daemon is there: it greeted, or said why it does not.
     var hasAnswer: Bool {
         if case .won = outcome { return true }

@@ -22,14 +22,15 @@ extension Servers {
         let local = Servers.local()
         if local.isListening { return local }
         var finding = look(isKeyed: isKeyed)
-        ask(&finding)
+        let greeted = isKeyed ? [] : ask(&finding)
         let choices = finding.choices
         guard choices.isEmpty else { throw .ambiguous(choices.map(\.place)) }
         guard !finding.events.isEmpty else { return local }
-        let taken = finding.addresses.map(\.address)
+        let all = greeted + finding.addresses.map(\.address).filter { !greeted.contains($0) }
+        let taken = finding.addresses.isEmpty ? [] : all
         say(told(finding, taken))
-        let all = finding.events.flatMap(\.addresses).map(\.address)
-        return Servers(at: taken.isEmpty ? all : taken)
+        let known = finding.events.flatMap(\.addresses).map(\.address)
+        return Servers(at: taken.isEmpty ? known : taken)
     }
 
     /// What was found, and who of it is passed over.
@@ -37,7 +38,11 @@ extension Servers {
         let isTaken = { (event: FoundEvent) in
             taken.isEmpty || event.addresses.contains { taken.contains($0.address) }
         }
-        let places = finding.events.filter(isTaken).map(\.place).joined(separator: ", ")
+        let places = finding.events.filter(isTaken).map { event in
+            event.place(
+                at: taken.first { address in event.addresses.contains { $0.address == address } }
+            )
+        }.joined(separator: ", ")
         let others = finding.events.filter { !isTaken($0) }.map(\.place)
         let found = Sentence(en: "on the local network: ", de: "im lokalen Netz: ")
         let passed = Sentence(en: "; no answer from ", de: "; ohne Antwort: ")
@@ -48,10 +53,15 @@ extension Servers {
     /// Milliseconds that a daemon which was found has to greet.
     private static let greetMilliseconds: Int64 = 2000
 
-    /// Finds out which of several events answer: an announcement outlives its daemon.
-    private static func ask(_ finding: inout Finding) {
-        guard let poller = try? Poller() else { return }
-        let races = finding.contenders.enumerated().map { index, event in
+    /// Finds out which of several events answer, and of one with several addresses where.
+    ///
+    /// An announcement outlives its daemon. Gives the addresses at which somebody greeted.
+    private static func ask(_ finding: inout Finding) -> [Address] {
+        guard let poller = try? Poller() else { return [] }
+        let asked =
+            finding.contenders.isEmpty
+            ? finding.events.filter { $0.addresses.count > 1 } : finding.contenders
+        let races = asked.enumerated().map { index, event in
             let race = Race(
                 event.addresses.map(\.address),
                 key: nil,
@@ -73,6 +83,8 @@ extension Servers {
             }
         }
         for (event, race) in races { finding.note(event, answers: race.hasAnswer) }
+        let answering = finding.addresses.map(\.address)
+        return races.compactMap(\.race.winner).filter(answering.contains)
     }
 
     /// Whether somebody listens at one of the addresses, of this machine, now.
@@ -108,5 +120,10 @@ extension Servers {
 
 extension FoundEvent {
     /// Its name and its first address.
-    package var place: String { "\(name) at \(addresses.first?.address.description ?? "?")" }
+    package var place: String { place(at: nil) }
+
+    /// Its name, and the address that is meant; else the first.
+    func place(at address: Address?) -> String {
+        "\(name) at \((address ?? addresses.first?.address)?.description ?? "?")"
+    }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import RaumArguments
 import RaumGrid
 import RaumIO
@@ -118,8 +117,19 @@ extension Kiosk {
     /// The folder of `--root`, from `/` on; empty for this machine.
     private static func folder(_ path: String) throws(UsageError) -> String {
         guard !path.isEmpty else { throw UsageError("--root takes a folder.") }
-        let whole = URL(fileURLWithPath: path).standardizedFileURL.path
-        return whole == "/" ? "" : try absolute(whole, "root")
+        var whole = path.hasPrefix("/") ? path : workingFolder + "/" + path
+        while whole.hasSuffix("/") { whole.removeLast() }
+        return whole.isEmpty ? "" : try absolute(whole, "root")
+    }
+
+    /// Where one stands, without a slash at its end.
+    ///
+    /// The corresponding C function is getcwd.
+    private static var workingFolder: String {
+        guard let bytes = getcwd(nil, 0) else { return "." }
+        defer { free(bytes) }
+        let folder = String(cString: bytes)
+        return folder == "/" ? "" : folder
     }
 
     /// A name goes through a shell, so it is one: letters, digits and what file names have.
