@@ -103,9 +103,17 @@ struct Installation {
         return [
             "Next: systemd-sysusers && systemd-tmpfiles --create && systemctl daemon-reload",
             "      edit \(DaemonUnits.settings), then",
-            "      systemctl enable --now raumwerkd.socket raumwerkd.service",
-        ]
+            "      systemctl enable --now raumwerkd.socket && systemctl enable raumwerkd"
+                + " && systemctl restart raumwerkd",
+        ] + (isUpgrade ? Installation.others : [])
     }
+
+    /// What runs already goes on with the programs of before.
+    private var isUpgrade: Bool { plan.steps.contains { $0.deed == .replace } }
+
+    private static let others = [
+        "      systemctl try-restart 'raumwerk-publish*' 'raumwerk-display@*' 'raumwerk-kiosk*'"
+    ]
 }
 
 /// Why nothing was installed.
