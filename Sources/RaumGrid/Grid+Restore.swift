@@ -5,8 +5,9 @@ extension Draft {
     ///
     /// Throws `conflict` where a thing is not any more what that transaction made.
     mutating func takeBack(
-        _ differences: [Transaction.Difference]
+        _ made: [Transaction.Difference]
     ) throws(Rejection) -> [EntityKey] {
+        let differences = made.filter { !$0.isConsequence }
         for difference in differences {
             let key = difference.after.key
             let present = grid[key]
@@ -22,6 +23,19 @@ extension Draft {
             }
         }
         return differences.map(\.after.key)
+    }
+}
+
+extension Transaction.Difference {
+    /// Whether it is a session of which only the places changed at which people may expect it: that follows from what
+    /// became of its room, and is taken back with it.
+    fileprivate var isConsequence: Bool {
+        guard case .session(var before) = before, case .session(let after) = after else {
+            return false
+        }
+        (before.left, before.joined) = (after.left, after.joined)
+        before.revision = after.revision
+        return before == after
     }
 }
 

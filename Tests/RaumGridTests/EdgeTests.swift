@@ -120,6 +120,8 @@ import Testing
         #expect(closed.warnings == [.overlap(a, b)])
         #expect(sessions(hall, in: gruen) == [a, b] && hall.gone(from: gruen).isEmpty)
         #expect(try hall.apply(.delay(b, minutes: 5, .session)).warnings == [.overlap(b, a)])
+        // What only follows from the closing is no reason to refuse that it is taken back.
+        try hall.apply(.vote(a, hands: 3))
         let undone = try hall.grid.apply(
             [.takeBack(closed.differences)],
             now: hall.now,

@@ -90,7 +90,7 @@ enum FrabXMLWriter {
     }
 
     /// An instruction for our own reader: the schema has one place for note and description.
-    static let noteMark = "raumwerk description=note"
+    static let noteMark = "raumwerk-description note"
 
     private static func person(_ person: RawSchedule.Person) -> String {
         let attributes = [("id", person.id), ("guid", person.guid), ("url", person.url)]
