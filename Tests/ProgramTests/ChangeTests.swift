@@ -162,7 +162,7 @@ import Testing
 
     @Test func `closing a room says where its sessions could go, and is one change`() async throws {
         let hall = try await Hall()
-        let offered = try await hall.refused(code: 64, "close", "blau")
+        let offered = try await hall.refused("close", "blau")
         #expect(offered.contains("s1 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"))
         let closed = try await hall.done("close", "blau", "--move-to", "Raum Rot")
         #expect(closed.contains("door Raum Blau: ROOM CLOSED  → Raum Rot"), "\(closed)")
