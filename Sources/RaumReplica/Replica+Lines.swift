@@ -116,7 +116,8 @@ extension Replica {
     mutating func takeFarewell(_ farewell: Farewell, _ moment: Moment) {
         let retry = farewell.retryMilliseconds
         if farewell.reason == "restart", link == .connected {
-            restartsUntil = moment.steady + ReplicaLimits.restartMilliseconds
+            let wait = min(Int64(retry ?? 0), ReplicaLimits.restartMilliseconds)
+            restartsUntil = moment.steady + wait + ReplicaLimits.restartMilliseconds
         }
         hangUp(.farewell(farewell.reason), retryMilliseconds: retry, moment)
     }

@@ -6,7 +6,8 @@ package enum ReplicaLimits {
     package static let bytesMax = 16 * 1024 * 1024
     /// Milliseconds from connecting to the greeting: a hung daemon's kernel accepts for it.
     package static let greetingMilliseconds: Int64 = 10_000
-    /// Milliseconds within which a daemon that restarts is back: until then what it vouched for last stays right.
+    /// Milliseconds within which a daemon that restarts is back, once a screen may come again, after as many at most:
+    /// until then what it vouched for last stays right.
     package static let restartMilliseconds: Int64 = 3000
     /// Milliseconds between two SHOWN while changes keep coming: a thousand screens then cost the daemon a
     /// few percent of a processor, and three organisers at once still see at once what is shown.

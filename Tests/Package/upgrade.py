@@ -53,7 +53,7 @@ try:
     wait(lambda: saying("after the upgrade") == count, 10, "not all screens have the notice of after")
     right = time.monotonic()
     ended = sum(process.poll() is not None for _, process in screens)
-    unhappy = sum(saying(word) for word in ("rror", "refused", "annot", "no connection"))
+    unhappy = sum(saying(word) for word in ("rror", "refused", "annot", "as of"))
     print(f"package: upgraded under {count} screens in {upgraded - began:.1f} s; all were right {right - upgraded:.2f} s later")
     if right - upgraded > 3 or ended or unhappy:
         fail(f"{right - upgraded:.2f} s, {ended} screens ended, {unhappy} say that something is wrong")
