@@ -62,7 +62,7 @@ import Testing
         #expect(move.contains("raumwerk restore s1"), "\(move)")
     }
 
-    @Test func `who closes a room says what becomes of its sessions, or it is refused`() async throws {
+    @Test func `who closes a room says what becomes of its sessions, or is refused`() async throws {
         let workplace = try Workplace()
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         func raumwerk(_ words: [String]) async throws -> Int32 {

@@ -96,7 +96,10 @@ import Testing
     }
 
     @Test(arguments: [("restart", true), ("silent", false)])
-    func `a daemon that restarts has three seconds from when it may be asked`(_ reason: String, _ isGranted: Bool) {
+    func `a daemon that restarts has three seconds once it may be asked`(
+        _ reason: String,
+        _ isGranted: Bool
+    ) {
         var daemon = Daemon()
         var reader = connected(&daemon)
         _ = reader.receive("BYE reason=\(reason) retry=300\n")
