@@ -75,13 +75,23 @@ final class Watching {
         guard let room, scope == .rooms([room]) else { return false }
         let now = time(at: .now).milliseconds
         return link.replica.grid.sessions.values.contains { session in
-            session.isFull && session.placement?.room == room
+            session.isFull && link.replica.grid.takesPlace(session, in: room)
                 && now < (session.placement?.end.milliseconds ?? 0)
         }
     }
 
+    /// Whether what was shown last is newer than the own plan: nothing goes back in time.
+    private var isBesideAhead: Bool {
+        guard let other = beside?.replica, other.link == .connected,
+            link.replica.link == .connected,
+            let (theirs, ours) = cursors(other, link.replica)
+        else { return false }
+        return theirs.epoch == ours.epoch && ours.revision < theirs.revision
+    }
+
     private func lookBeside() {
         if !isFull {
+            guard !isBesideAhead else { return }
             beside?.end()
             beside = nil
         } else if beside == nil {

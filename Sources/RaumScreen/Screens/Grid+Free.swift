@@ -44,22 +44,28 @@ extension Grid {
     }
 
     /// Rooms in which something runs at the time of `session`, or is about to, that is not full: the largest first.
+    ///
+    /// What is planned in a closed room takes place where that sends people.
     package func rooms(besides session: Session, at time: ZonedTime) -> [RoomID] {
         guard let place = session.placement else { return [] }
-        let others = sessions.values.filter { other in
-            guard other.id != session.id, !other.isFull, let its = other.placement,
-                its.room != place.room, its.isAhead(of: time), its.isSoon(time)
-            else { return false }
-            return place.isAtTime(of: its) && takesPlace(other, in: its.room)
-                && rooms[its.room]?.state == .open
+        let present = sessions.values.filter { other in
+            guard other.state == .planned, let its = other.placement else { return false }
+            return its.isAhead(of: time) && its.isSoon(time) && place.isAtTime(of: its)
         }
-        let full = sessions.values.filter { $0.isFull && $0.placement?.contains(time) ?? false }
-        let crowded = Set(full.compactMap(\.placement?.room))
-        let open = Set(others.compactMap(\.placement?.room)).subtracting(crowded)
+        let full = sessions.values.filter {
+            $0.isFull && $0.state == .planned && $0.placement?.contains(time) ?? false
+        }
+        let crowded = Set((full + [session]).compactMap(reachedRoom))
+        let open = Set(present.filter { !$0.isFull }.compactMap(reachedRoom)).subtracting(crowded)
         return open.sorted { one, other in
             let (a, b) = (rooms[one]?.capacity ?? 0, rooms[other]?.capacity ?? 0)
             return a == b ? one < other : b < a
         }
+    }
+
+    /// Where people find a session; nil for nowhere.
+    private func reachedRoom(_ session: Session) -> RoomID? {
+        session.placement.flatMap { destination(of: $0.room) }
     }
 
     private func taken(_ room: RoomID, at time: ZonedTime) -> [Placement] {
