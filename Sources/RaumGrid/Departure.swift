@@ -64,14 +64,19 @@ extension Grid {
             && destination(of: placement.room) == room
     }
 
+    /// The placement in the room that people reach who look for its room; nil where they reach none.
+    package func reached(_ placement: Placement) -> Placement? {
+        guard let room = destination(of: placement.room) else { return nil }
+        return Placement(room: room, start: placement.start, end: placement.end)
+    }
+
     /// Where people find a planned session that stands in a closed room and is not over: where that room sends
     /// them; nil for one that takes place where it is planned, or nowhere.
     package func detoured(_ session: Session, at time: ZonedTime) -> Placement? {
         guard session.state == .planned, let placement = session.placement,
-            placement.isAhead(of: time), let target = destination(of: placement.room),
-            target != placement.room
+            placement.isAhead(of: time), let reached = reached(placement), reached != placement
         else { return nil }
-        return Placement(room: target, start: placement.start, end: placement.end)
+        return reached
     }
 
     /// The placement that `session` left last; nil where it has left none, or none that it is not at.
@@ -155,14 +160,10 @@ extension Grid {
             guard let kept = kept(of: session) else { return .removed }
             return fate(of: kept, expectedIn: room, at: time)
         case .planned:
-            guard var placement = session.placement else { return .parked }
+            guard let placement = session.placement else { return .parked }
             guard placement.isAhead(of: time) else { return .over(at: placement) }
-            guard let target = destination(of: placement.room) else {
-                return .withoutRoom(placement)
-            }
-            if target == room, placement.contains(time) { return nil }
-            placement.room = target
-            return .moved(to: placement)
+            guard let reached = reached(placement) else { return .withoutRoom(placement) }
+            return reached.room == room && reached.contains(time) ? nil : .moved(to: reached)
         }
     }
 }

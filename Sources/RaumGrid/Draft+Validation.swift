@@ -72,15 +72,13 @@ extension Draft {
     /// The other sessions that a detour brings to where people find this one, at the same time, earliest first; and
     /// where a detour brings this one itself, those that are planned there.
     private func guests(of session: Session) -> [Session] {
-        guard let placement = session.placement, let room = grid.destination(of: placement.room),
-            room != placement.room || grid.rooms.values.contains(where: { $0.detour == room })
+        guard let placement = session.placement, let reached = grid.reached(placement),
+            reached != placement || grid.rooms.values.contains(where: { $0.detour == reached.room })
         else { return [] }
-        let place = Placement(room: room, start: placement.start, end: placement.end)
-        let found = grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
-        let rivals = Set(rivals(of: session, at: placement).map(\.id))
-        return others(than: session, among: found.map(\.id).filter { !rivals.contains($0) }) {
-            $0.isAtTime(of: place)
+        let found = grid.sessions(concerning: reached.room).filter {
+            grid.takesPlace($0, in: reached.room) && $0.placement?.room != placement.room
         }
+        return others(than: session, among: found.map(\.id)) { $0.isAtTime(of: reached) }
     }
 
     /// The other sessions that need the same room at the same time, earliest first.

@@ -29,14 +29,7 @@ extension Draft {
 extension Transaction.Difference {
     /// Whether it is a session of which only the places changed at which people may expect it: that follows from what
     /// became of its room, and is taken back with it.
-    fileprivate var isConsequence: Bool {
-        guard case .session(var before) = before, case .session(let after) = after else {
-            return false
-        }
-        (before.left, before.joined) = (after.left, after.joined)
-        before.revision = after.revision
-        return before == after
-    }
+    fileprivate var isConsequence: Bool { before?.isStill(after) ?? false }
 }
 
 extension Entity {

@@ -184,7 +184,7 @@ extension Scenery {
     private func json(_ session: Session, _ entry: BoardEntry) -> JSON {
         switch entry.change {
         case .cancelled: json(session, "cancelled", at: session.placement ?? entry.place)
-        case .away(let placement): json(session, "moved", at: reachable(placement))
+        case .away(let placement): json(session, "moved", at: grid.reached(placement))
         case .past(let placement): json(session, "past", at: placement, left: entry.place)
         case .parked: json(session, "parked", at: nil, left: entry.place)
         case .arrived, .retimed, nil: standing(session, entry)
@@ -194,15 +194,9 @@ extension Scenery {
     /// A session where the plan has it; as at its door, it has moved where its room is closed.
     private func standing(_ session: Session, _ entry: BoardEntry) -> JSON {
         if let place = entry.place, grid.destination(of: place.room) != place.room {
-            return json(session, "moved", at: reachable(place), left: place)
+            return json(session, "moved", at: grid.reached(place), left: place)
         }
         return json(session, entry.isRunning ? "running" : "planned", at: session.placement)
-    }
-
-    /// The placement in the room that people may enter; nil where there is none.
-    private func reachable(_ placement: Placement) -> Placement? {
-        guard let room = grid.destination(of: placement.room) else { return nil }
-        return Placement(room: room, start: placement.start, end: placement.end)
     }
 
     private func door(_ choice: RoomChoice) -> JSON {

@@ -106,11 +106,8 @@ private struct PlanReader {
 
     /// The room is where people find it; nil where the plan names no room that they may enter.
     private func planned(_ session: Session, _ placement: Placement) -> PlanEntry? {
-        var placement = placement
-        if placement.isAhead(of: time) {
-            guard let target = grid.destination(of: placement.room) else { return nil }
-            placement.room = target
-        }
+        let found = placement.isAhead(of: time) ? grid.reached(placement) : placement
+        guard let placement = found else { return nil }
         let screen = screen(placement.room)
         let full = session.isFull && placement.isAhead(of: time) ? screen.words.full : ""
         let marks = [full, screen.arrivalMark(session)].filter { !$0.isEmpty }

@@ -53,10 +53,8 @@ extension TickerScreen {
         guard let placement = session.placement, placement.isAhead(of: time),
             placement.start.date == time.date
         else { return nil }
-        let isSent = grid.detoured(session, at: time) != nil
-        guard let left = grid.formerPlace(of: session) ?? (isSent ? placement : nil) else {
-            return nil
-        }
+        let sentFrom = grid.detoured(session, at: time).map { _ in placement }
+        guard let left = grid.formerPlace(of: session) ?? sentFrom else { return nil }
         guard let target = grid.destination(of: placement.room) else {
             return "\(words.moved): \(session.title) (\(words.roomFollows))"
         }
@@ -73,13 +71,11 @@ extension TickerScreen {
     private var starting: [(Session, Placement)] {
         let soon = time.adding(minutes: TickerScreen.soonMinutes)
         let found = grid.sessions.values.compactMap { session -> (Session, Placement)? in
-            guard session.state == .planned, var place = session.placement,
+            guard session.state == .planned, let place = session.placement,
                 time.milliseconds < place.start.milliseconds,
-                place.start.milliseconds <= soon.milliseconds,
-                let target = grid.destination(of: place.room)
+                place.start.milliseconds <= soon.milliseconds
             else { return nil }
-            place.room = target
-            return (session, place)
+            return grid.reached(place).map { (session, $0) }
         }
         return found.sorted { $0.0.id < $1.0.id }
     }
