@@ -5,7 +5,7 @@ import RaumIO
 import RaumReplica
 import RaumScreen
 import RaumWire
-import RaumWords
+import RaumOrganiser
 
 #if canImport(Darwin)
 import Darwin
@@ -33,9 +33,7 @@ final class Display {
     private var facts: [String] = []
     /// The urgent notices for which the bell has rung.
     private var rung: Set<Notice> = []
-    /// Whether the panel was told to be on; nil before it was told anything.
-    private var isOn: Bool?
-    private var children: [ChildProcess] = []
+    private var panel: PanelPower
     private var flashesUntil: Int64 = 0
     /// When to look for news again, in steady milliseconds.
     private var nextLookAt: Int64 = 0
@@ -60,6 +58,7 @@ final class Display {
         surface = try makeSurface(options)
         let surface = self.surface
         watching = Watching(options, poller: poller) { surface.log($0) }
+        panel = PanelPower(options.nightCommand)
         let hasControls = options.controlledRoom != nil && surface.keyDescriptor != nil
         controls = hasControls ? DoorControls(language: options.language) : nil
         queue = hasControls ? try RequestQueue(options) : nil
@@ -145,7 +144,7 @@ final class Display {
             case .done(let revision): .done(revision)
             case .refused(_, let failure) where failure.isOutOfReach: .outOfReach
             case .refused(_, let failure):
-                .refused(failure.spokenAtDoor(in: grid).spoken(watching.options.isGerman))
+                .refused(failure.spokenAtDoor(in: grid).spoken(in: watching.options.language))
             case .lost: .lost
             }
         ask(controls?.take(answer, grid, steady: Moment.now.steady))
@@ -160,7 +159,7 @@ final class Display {
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
         try ring(picture.scenery.urgentNotices)
-        power(isOn: picture.scenery.night == nil)
+        tellPanel(isOn: picture.scenery.night == nil)
         let step = picture.pauseMilliseconds(for: surface.size)
         let wait = watching.options.rehearsal == nil ? step - picture.time % step : step
         nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
@@ -173,15 +172,11 @@ final class Display {
         try surface.ring()
     }
 
-    /// Tells the panel when the night begins and ends; what it was at the start is not known, so that is told.
-    private func power(isOn: Bool) {
-        children.removeAll { $0.hasEnded }
-        guard let command = watching.options.nightCommand, isOn != self.isOn else { return }
-        self.isOn = isOn
+    private func tellPanel(isOn: Bool) {
         do throws(SystemError) {
-            children.append(try ChildProcess(shell: command, argument: isOn ? "on" : "off"))
+            try panel.tell(isOn: isOn)
         } catch {
-            surface.log("cannot run \(command): \(error)")
+            surface.log("cannot run \(watching.options.nightCommand ?? ""): \(error)")
         }
     }
 
@@ -210,8 +205,4 @@ final class Display {
 extension Failure {
     /// Whether a change can be taken back no more by its revision.
     fileprivate var isOutOfReach: Bool { code == "CONFLICT" || code == "NOT-IN-HISTORY" }
-}
-
-extension Sentence {
-    fileprivate func spoken(_ isGerman: Bool) -> String { isGerman ? german : english }
 }

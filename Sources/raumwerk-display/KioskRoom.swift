@@ -34,9 +34,7 @@ final class KioskRoom {
     private var shown: Frame?
     private var picture: KioskScreen.Picture?
     private var isOver = false
-    /// Whether the panel was told that it is day; nil before it was told anything.
-    private var isOn: Bool?
-    private var children: [ChildProcess] = []
+    private var panel: PanelPower
     /// What an organiser made of the kiosk; nil where it ends.
     private(set) var successor: DisplayOptions?
 
@@ -47,6 +45,7 @@ final class KioskRoom {
     init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
         self.device = device
         self.options = options
+        panel = PanelPower(options.nightCommand)
         poller = try Poller()
         signals = try Signals(receiving: Signal.allCases)
         Signals.ignoreBrokenPipes()
@@ -171,7 +170,8 @@ final class KioskRoom {
     private func draw() throws(SystemError) {
         let size = device.size ?? TerminalSize(columns: 80, rows: 24)
         let screen = KioskScreen(kiosk, isASCII: options.isASCII, goesDark: options.goesDark)
-        power(isOn: screen.night == nil)
+        // There is nowhere to say that it cannot be told.
+        try? panel.tell(isOn: screen.night == nil)
         let picture = screen.picture(
             width: min(max(size.columns, 1), 400),
             height: min(max(size.rows, 1), 120)
@@ -180,16 +180,6 @@ final class KioskRoom {
         let bytes = encoder.bytes(from: shown, to: picture.frame)
         shown = picture.frame
         if !bytes.isEmpty { try device.write(bytes) }
-    }
-
-    /// Tells the panel when the night begins and ends, and at the start; there is nowhere to say that it cannot.
-    private func power(isOn: Bool) {
-        children.removeAll { $0.hasEnded }
-        guard let command = options.nightCommand, isOn != self.isOn else { return }
-        self.isOn = isOn
-        if let child = try? ChildProcess(shell: command, argument: isOn ? "on" : "off") {
-            children.append(child)
-        }
     }
 
     /// Milliseconds until something is due: a page of the grid, the link, an ESC, the rest.

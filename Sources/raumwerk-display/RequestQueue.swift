@@ -1,8 +1,9 @@
 import RaumClient
 import RaumGrid
 import RaumIO
+import RaumOrganiser
+import RaumScreen
 import RaumWire
-import RaumWords
 
 // One request after the other, apart from the screen, which answers while the daemon does not.
 
@@ -21,7 +22,7 @@ final class RequestQueue: Sendable {
     private let outcomes: Answers<Outcome>
     private let queue = WorkQueue()
     private let key: OwnKey?
-    private let isGerman: Bool
+    private let language: Language
     /// Whether who asks is a guest, whom no command helps.
     private let isForGuests: Bool
 
@@ -31,7 +32,7 @@ final class RequestQueue: Sendable {
     init(_ options: DisplayOptions) throws(SystemError) {
         outcomes = try Answers()
         key = options.key
-        isGerman = options.isGerman
+        language = options.language
         isForGuests = options.choices.isKiosk
     }
 
@@ -50,7 +51,7 @@ final class RequestQueue: Sendable {
         } catch {
             guard case .refused(let failure, _) = error else { return .lost }
             let sentence = isForGuests ? failure.spokenForGuests : failure.spokenForCommands
-            return .refused(isGerman ? sentence.german : sentence.english, failure)
+            return .refused(sentence.spoken(in: language), failure)
         }
     }
 }

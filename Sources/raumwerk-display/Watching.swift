@@ -5,7 +5,6 @@ import RaumIO
 import RaumReplica
 import RaumScreen
 import RaumWire
-import RaumWords
 
 /// A link that watches what the command line names, and finds out what that is.
 final class Watching {
@@ -55,17 +54,19 @@ final class Watching {
 
     /// The plan as far as it is watched: of all rooms while the one that is shown is full.
     var grid: Grid {
-        let own = link.replica
-        guard let other = beside?.replica, other.link == .connected, own.link == .connected,
-            let (theirs, ours) = cursors(other, own), theirs.epoch == ours.epoch,
-            theirs.revision >= ours.revision
-        else { return own.grid }
-        return other.grid
+        guard let beside, let lead = besideLead, lead.theirs >= lead.ours else {
+            return link.replica.grid
+        }
+        return beside.replica.grid
     }
 
-    private func cursors(_ one: Replica, _ other: Replica) -> (Cursor, Cursor)? {
-        guard let one = one.cursor, let other = other.cursor else { return nil }
-        return (one, other)
+    /// Where both plans stand while both are vouched for, and are of one epoch; else nil.
+    private var besideLead: (theirs: Revision, ours: Revision)? {
+        guard let other = beside?.replica, other.link == .connected,
+            link.replica.link == .connected,
+            let theirs = other.cursor, let ours = link.replica.cursor, theirs.epoch == ours.epoch
+        else { return nil }
+        return (theirs.revision, ours.revision)
     }
 
     /// Whether what is needed beside the own room is there.
@@ -81,13 +82,7 @@ final class Watching {
     }
 
     /// Whether what was shown last is newer than the own plan: nothing goes back in time.
-    private var isBesideAhead: Bool {
-        guard let other = beside?.replica, other.link == .connected,
-            link.replica.link == .connected,
-            let (theirs, ours) = cursors(other, link.replica)
-        else { return false }
-        return theirs.epoch == ours.epoch && ours.revision < theirs.revision
-    }
+    private var isBesideAhead: Bool { besideLead.map { $0.ours < $0.theirs } ?? false }
 
     private func lookBeside() {
         if !isFull {
@@ -144,9 +139,7 @@ final class Watching {
 
     /// What is waited for, in words.
     var whereabouts: String {
-        guard search != nil else { return options.servers.description }
-        let words = Sentence(en: "raumwerkd on the local network", de: "raumwerkd im lokalen Netz")
-        return options.isGerman ? words.german : words.english
+        search == nil ? options.servers.description : Phrases(options.language).searching
     }
 
     private static func link(

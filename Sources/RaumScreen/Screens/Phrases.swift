@@ -110,7 +110,7 @@ package struct Phrases: Sendable {
     }
     /// What stands in the place of an address while there is none.
     package var searching: String {
-        say("sucht im lokalen Netz", "looking on the local network")
+        say("raumwerkd im lokalen Netz", "raumwerkd on the local network")
     }
     var neverConnected: String { say("keine Verbindung", "no connection") }
     func waitingFor(_ server: String) -> String {
