@@ -23,11 +23,11 @@ extension ImportPlanner {
     private mutating func keepTexts(_ session: ScheduleSession, _ former: SourceRecord?) {
         let subject = DetailSubject.session(session.id)
         let known = former == nil ? [:] : grid.details(of: subject)
-        let base = former.map { SourceBase(record: $0, isExport: session.isExported) }
+        let base = base(former, session)
         for (name, text) in session.details.sorted(by: { $0.key < $1.key })
         where known[name] != text && (name != .url || session.url == nil) {
             let isRead = base?.read(detail: name).contains(SourceRecord.digest(text)) == true
-            if isRead, !options.fileWins { continue }
+            if isRead { continue }
             details += grid.commands(setting: name, of: subject, to: text)
         }
     }

@@ -72,17 +72,29 @@ extension ImportPlanner {
             entries.removeSubrange(before...)
             return noteClosed(known, room)
         }
+        takeFields(known, session, base, step, since: before)
+        keep(session, former: record)
+    }
+
+    /// Adds what changes beside the place to `step`, which counts as no change where no entry came since `before`.
+    private mutating func takeFields(
+        _ known: Session,
+        _ session: ScheduleSession,
+        _ base: SourceBase?,
+        _ step: SessionStep,
+        since before: Int
+    ) {
+        var step = step
         step.edit = edit(known, session, base)
         step.hands = hands(known, session, base)
         if entries.count == before { unchanged += 1 }
-        keep(session, former: record)
         guard !step.commands.isEmpty else { return }
         step.heldBytes = known.heldBytes
         steps.append(step)
     }
 
     /// What the session's fields are compared with; nil where the file is to be taken in any case.
-    private func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
+    func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
         guard !options.fileWins, let record else { return nil }
         return SourceBase(record: record, isExport: session.isExported)
     }
@@ -97,14 +109,9 @@ extension ImportPlanner {
         let before = entries.count
         let base = base(record, session)
         if !session.isCancelled { noteState(known, session, base) }
-        var step = SessionStep(id: known.id, old: known.placement, new: nil)
-        step.edit = edit(known, session, base)
-        step.hands = hands(known, session, base)
-        if entries.count == before { unchanged += 1 }
+        let step = SessionStep(id: known.id, old: known.placement, new: nil)
+        takeFields(known, session, base, step, since: before)
         keep(session, former: record, keepsPlace: true)
-        guard !step.commands.isEmpty else { return }
-        step.heldBytes = known.heldBytes
-        steps.append(step)
     }
 
     /// Says that a session stays out, and where the file has moved it meanwhile.

@@ -15,23 +15,16 @@ enum ExportedText {
         clean(session.title, .title, stand: session.id.string)
     }
 
-    /// Who holds it.
-    static func hosts(_ session: Session) -> [Text] {
-        var hosts: [Text] = []
-        for host in session.hosts.map({ clean($0, .host) })
-        where !host.isEmpty && !hosts.contains(host) {
-            hosts.append(host)
-        }
-        return hosts
-    }
+    /// Who holds it, each once.
+    static func hosts(_ session: Session) -> [Text] { clean(session.hosts, .host) }
 
     /// The tags, each once.
-    static func tags(_ session: Session) -> [Text] {
-        var tags: [Text] = []
-        for tag in session.tags.map({ clean($0, .tag) }) where !tag.isEmpty && !tags.contains(tag) {
-            tags.append(tag)
+    static func tags(_ session: Session) -> [Text] { clean(session.tags, .tag) }
+
+    private static func clean(_ texts: [Text], _ limit: TextLimit) -> [Text] {
+        texts.map { clean($0, limit) }.reduce(into: []) { found, text in
+            if !text.isEmpty, !found.contains(text) { found.append(text) }
         }
-        return tags
     }
 
     /// The texts that no screen shows, and the address, which earlier imports kept among them.

@@ -126,8 +126,7 @@ extension FrabJSON {
             let position = SourcePosition(line: value.line, path: path)
             let at = known[value.text(of: "id")]
             var session = at.map { raw.sessions[$0] } ?? RawSchedule.Session(position: position)
-            if at == nil { fill(&session, value) }
-            if at != nil { complete(&session, value) }
+            if at == nil { fill(&session, value) } else { complete(&session, value) }
             let tags = (value["tags"]?.elements ?? []).map(\.text)
             session.track = tags.first ?? ""
             session.tags = Array(tags.dropFirst())
