@@ -30,6 +30,14 @@ package struct Pages: Sendable {
     /// What our own pages have near their beginning, and no page of anybody else.
     package static let mark = "<meta name=\"generator\" content=\"Raumwerk publish\">"
 
+    /// Bytes within which a page of ours has its mark.
+    package static let beginningBytes = 400
+
+    /// Whether a file that begins with `bytes` is a page of ours.
+    package static func hasMark(_ bytes: [UInt8]) -> Bool {
+        String(decoding: bytes.prefix(beginningBytes), as: UTF8.self).contains(mark)
+    }
+
     /// The page of a room.
     ///
     /// Identifiers have no character that a file system or an address gives a meaning.

@@ -15,7 +15,8 @@ struct ForeignFiles {
     init(_ path: String) {
         directory = Directory(path)
         let lock = FileKind(at: directory.path(of: KeptFolder.lockName))
-        isOurs = lock != .missing || ForeignFiles.hasMark(directory.path(of: Pages.indexPath))
+        let index = ForeignFiles.content(directory.path(of: Pages.indexPath))
+        isOurs = lock != .missing || index.map(Pages.hasMark) ?? false
     }
 
     /// Whether what stands at `path` is not to be replaced.
@@ -31,7 +32,9 @@ struct ForeignFiles {
         }
         let isPage = path.hasSuffix(".html")
         if isOurs, !isPage { return false }
-        return !ForeignFiles.isBlank(full) && !(isPage && ForeignFiles.hasMark(full))
+        guard let bytes = ForeignFiles.content(full) else { return true }
+        let isBlank = bytes.allSatisfy { $0 == 0 }
+        return !isBlank && !(isPage && Pages.hasMark(bytes))
     }
 
     /// Throws where what every folder has is somebody else's here.
@@ -39,18 +42,6 @@ struct ForeignFiles {
         let found = Pages.fixedPaths.filter(holds)
         guard found.isEmpty else { throw ForeignFile(paths: found, folder: directory.path) }
     }
-
-    private static func hasMark(_ full: String) -> Bool {
-        let bytes = content(full)?.prefix(beginningBytes) ?? []
-        return String(decoding: bytes, as: UTF8.self).contains(Pages.mark)
-    }
-
-    private static func isBlank(_ full: String) -> Bool {
-        content(full)?.allSatisfy { $0 == 0 } ?? false
-    }
-
-    /// Bytes within which a page of ours has its mark.
-    private static let beginningBytes = 400
 
     /// All of a file; nil where it cannot be read.
     private static func content(_ full: String) -> [UInt8]? {

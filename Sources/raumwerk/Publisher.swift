@@ -163,9 +163,8 @@ final class Publisher {
         for name in try folder.names(in: Pages.roomFolder) where name.hasSuffix(".html") {
             let path = "\(Pages.roomFolder)/\(name)"
             guard !paths.contains(path) else { continue }
-            let bytes = folder.beginning(of: path, byteCount: 400)
-            let isOurs = String(decoding: bytes, as: UTF8.self).contains(Pages.mark)
-            if isOurs { try folder.remove(path) }
+            let bytes = folder.beginning(of: path, byteCount: Pages.beginningBytes)
+            if Pages.hasMark(bytes) { try folder.remove(path) }
         }
     }
 
