@@ -8,7 +8,9 @@ package struct UnfinishedSetUp: Sendable {
 
     /// Looks at a directory; nil where it is empty, set up, or holds anything else: then nothing of it may be lost.
     package init?(_ storage: any JournalStorage) {
-        guard let found = try? storage.names() else { return nil }
+        guard let found = try? storage.names(), !found.contains(FileNames.initMark) else {
+            return nil
+        }
         names = found.filter { !FileNames.isUnrelated($0) }.sorted()
         guard !names.isEmpty, names.allSatisfy({ UnfinishedSetUp.isBare($0, in: storage) }) else {
             return nil
