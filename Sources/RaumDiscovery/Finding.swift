@@ -132,7 +132,7 @@ package struct Finding: Equatable, Sendable {
     /// The event that a person chose, or that of the last time; nil where there is none.
     private var preferred: FoundEvent? {
         if let chosen {
-            return events.first { $0.epoch == chosen.epoch && $0.name == chosen.name } ?? chosen
+            return events.first { Identity($0) == Identity(chosen) } ?? chosen
         }
         let known = events.first { event in
             event.epoch == remembered?.epoch && event.epoch != nil

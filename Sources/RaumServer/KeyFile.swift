@@ -9,7 +9,7 @@ package import RaumWire
 
 /// The keys of a data directory: the file "keys", for its owner only.
 package struct KeyFile: Sendable {
-    let directory: Directory
+    private let directory: Directory
 
     /// The file's name.
     package static let name = "keys"

@@ -77,11 +77,9 @@ extension Failure {
     /// The German sentence with keys in the place of commands.
     private var germanForKeys: String? {
         german.map { text in
-            for (phrase, keys) in germanAdvice {
-                guard let place = text.ranges(of: phrase).last else { continue }
-                return String(text[..<place.lowerBound]) + keys
+            germanAdvice.reduce(text) { text, advice in
+                replacingLast(advice.phrase, in: text) { _ in advice.keys }
             }
-            return text
         }
     }
 }

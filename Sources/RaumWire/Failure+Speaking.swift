@@ -96,7 +96,7 @@ let advice: [(phrase: String, command: String, keys: String?)] = [
 ]
 
 /// `text` with its end from the last `phrase` on replaced; the rest behind the phrase is given.
-private func replacingLast(
+func replacingLast(
     _ phrase: String,
     in text: String,
     _ end: (_ rest: String) -> String

@@ -147,8 +147,11 @@ func expectNoLink(_ path: String, below root: String) throws(InstallError) {
 
 /// All of a file; nil where there is none.
 func read(_ path: String) throws -> [UInt8]? {
-    let isWhole = path.hasPrefix("/")
-    let whole = isWhole ? path : FileManager.default.currentDirectoryPath + "/" + path
-    let file = InstalledFile(whole, bytes: [])
+    let file = InstalledFile(wholePath(path), bytes: [])
     return try Directory(file.folder).read(file.name)
+}
+
+/// The path from `/` on, of one that counts from where one stands.
+func wholePath(_ path: String) -> String {
+    path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
 }

@@ -178,9 +178,7 @@ private func socketAdvice(_ daemon: Daemon) -> String? {
     guard case .unix(let path)? = daemon.ownAddress,
         !UserSocket().paths(WireLimits.userSocketName).contains(path)
     else { return nil }
-    let isAbsolute = path.hasPrefix("/")
-    let place = isAbsolute ? path : FileManager.default.currentDirectoryPath + "/" + path
-    return "organisers on this machine: export RAUMWERK_SOCKET=\(shellWord(place))"
+    return "organisers on this machine: export RAUMWERK_SOCKET=\(shellWord(wholePath(path)))"
 }
 
 private func makeOptions(

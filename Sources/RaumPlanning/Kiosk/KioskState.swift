@@ -152,9 +152,7 @@ package struct KioskState: Sendable {
     }
 
     /// Whether an urgent notice stands in the place of everything else: nobody types what nobody sees.
-    package var isCovered: Bool {
-        UrgentScreen(grid, at: now, language: words.language) != nil
-    }
+    package var isCovered: Bool { !grid.urgentNotices(for: nil, at: now).isEmpty }
 
     /// Whether who stands there has to wait.
     private var isHindered: Bool { isAway || isCovered }

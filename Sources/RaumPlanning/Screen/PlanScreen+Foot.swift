@@ -118,22 +118,16 @@ extension PlanScreen {
     }
 
     private func asked(_ question: Question) -> Planner.Message {
-        switch question {
-        case .remove(let id):
-            let title = planner.title(of: id)
-            let sentence = Sentence(
-                en: "Remove \(title.english)? y does it.",
-                de: "\(title.german) entfernen? j tut es."
-            )
-            return message(sentence, .change)
-        case .cancel(let id):
-            let title = planner.title(of: id)
-            let sentence = Sentence(
-                en: "Cancel \(title.english)? y does it.",
-                de: "\(title.german) absagen? j tut es."
-            )
-            return message(sentence, .change)
-        }
+        let title = planner.title(of: question.session)
+        let (english, german) =
+            switch question {
+            case .remove: ("Remove \(title.english)", "\(title.german) entfernen")
+            case .cancel: ("Cancel \(title.english)", "\(title.german) absagen")
+            }
+        return message(
+            Sentence(en: "\(english)? y does it.", de: "\(german)? j tut es."),
+            .change
+        )
     }
 
     /// What dropping here would bring.
