@@ -59,6 +59,7 @@ let package = Package(
             "RaumWire",
             "RaumKeys"
         ),
+        library("RaumLog", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumHub"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
@@ -219,6 +220,7 @@ let package = Package(
             "RaumNotation",
             "RaumGrid"
         ),
+        tests("RaumLogTests", "RaumLog", "RaumHub", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
