@@ -5,8 +5,8 @@ package import RaumGrid
 
 /// A shared log.
 ///
-/// Calls block. They are made one at a time, `awaitNews` excepted, on a queue of their own; each ends within its
-/// time-out. No call retries by itself what may have been done.
+/// Calls block. They are made one at a time, `awaitNews` excepted, on a queue of their own; those without a time limit
+/// end within four seconds. No call retries by itself what may have been done.
 package protocol LogEngine: AnyObject, Sendable {
     /// Begins a log, where there is none of this name or a closed one: its first record, and the state `open`, both
     /// or neither. Gives whether it was done; not where another was first.
@@ -14,22 +14,33 @@ package protocol LogEngine: AnyObject, Sendable {
     /// Throws `EngineError`.
     func begin(_ base: LogRecord, in epoch: Epoch) throws(EngineError) -> Bool
 
-    /// Appends a group, at least one record and within `LogLimits`, whose revisions follow each other: all or
-    /// none.
+    /// Appends a group, at least one record and within `LogLimits`, whose revisions follow each other and
+    /// `previous`: all or none.
     ///
-    /// Done only where nothing stands at the first one's place, something stands at the place before, and the log's
-    /// state is the open one of `epoch`. Where not, tells what stands there: a page that begins at the place before
-    /// the first one's, read in the same step.
+    /// Done only where nothing stands at the first one's place, exactly the bytes of `previous` stand at the place
+    /// before, and the log's state is the open one of `epoch`: so nothing is ever written behind a gap, behind
+    /// another truth, or behind a `leave`. Where it is not done, tells what stands there: a page that begins at the
+    /// place of `previous`, read in the same step.
     ///
-    /// Throws `EngineError`.
-    func append(_ records: [LogRecord], in epoch: Epoch) throws(EngineError) -> AppendAnswer
+    /// Ends within `milliseconds`. Throws `EngineError`.
+    func append(
+        _ records: [LogRecord],
+        after previous: LogRecord,
+        in epoch: Epoch,
+        within milliseconds: Int
+    ) throws(EngineError) -> AppendAnswer
 
-    /// What stands at `first` and behind it, at most `countMax` records, together with the log's state at that
-    /// moment.
+    /// What stands at `first` and behind it, together with the log's state at that moment.
     ///
-    /// A majority confirms it: what was acknowledged to anyone before the call is in it. Throws `EngineError`.
-    func read(from first: Revision, in epoch: Epoch, atMost countMax: Int)
-        throws(EngineError) -> LogPage
+    /// At most `countMax` records, and fewer where they are long; at least two where two stand there. A majority
+    /// confirms it: what was acknowledged to anyone before the call is in it. Ends within `milliseconds`. Throws
+    /// `EngineError`.
+    func read(
+        from first: Revision,
+        in epoch: Epoch,
+        atMost countMax: Int,
+        within milliseconds: Int
+    ) throws(EngineError) -> LogPage
 
     /// What an object holds, and the version that `put` compares; nil where it is not there.
     ///
