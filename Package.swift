@@ -193,7 +193,7 @@ let package = Package(
         // Tests: one target a library, then stories at growing depth.
         .target(
             name: "TestSupport",
-            dependencies: ["RaumGrid", "RaumNotation"],
+            dependencies: ["RaumGrid", "RaumDigest", "RaumNotation"],
             path: "Tests/TestSupport",
             exclude: ["Recorded"],
             swiftSettings: strict

@@ -404,10 +404,9 @@ import Testing
     func `pages at three sizes`(_ name: String) throws {
         var foyer = Foyer()
         try #require(KioskTests.pages.first { $0.0 == name }).1(&foyer)
-        var text = ""
-        for (width, height) in [(40, 12), (80, 24), (200, 60)] {
-            text += "== \(width)x\(height)\n" + foyer.text(width, height)
+        let pictures = [(40, 12), (80, 24), (200, 60)].map { width, height in
+            Snapshot("\(width)x\(height)", columns: width, foyer.text(width, height))
         }
-        Snapshots.expect(text, matches: "kiosk-" + name)
+        Snapshots.expect(pictures, matches: "kiosk-" + name)
     }
 }

@@ -31,7 +31,9 @@ import Testing
             }
             return "\(language)\n" + rows.map { trimmed($0) + "\n" }.joined()
         }
-        Snapshots.expect(pictures.joined(), matches: "letters-\(name)")
+        let text = pictures.joined()
+        let form: Snapshot.Form = name == "doubled" ? .digest : .text
+        Snapshots.expect([Snapshot("", text, as: form)], matches: "letters-\(name)")
     }
 
     private func trimmed(_ row: String) -> Substring {
@@ -132,6 +134,7 @@ import Testing
             let rows = block?.picture.map { trimmed($0) + "\n" } ?? ["(ordinary text)\n"]
             return title + "\n" + rows.joined()
         }
-        Snapshots.expect(pictures.joined(), matches: "titles-\(width)x\(height)")
+        let picture = Snapshot("", columns: width, pictures.joined())
+        Snapshots.expect([picture], matches: "titles-\(width)x\(height)")
     }
 }

@@ -95,21 +95,16 @@ private let states: [BoardState] = [
     func `a board in each state, size and language`(_ state: BoardState) {
         var evening = Evening()
         state.prepare(&evening)
-        var text = ""
-        for language in Language.allCases {
-            for (width, height) in BoardSnapshotTests.sizes {
-                let board = BoardScreen(
-                    grid: evening.grid,
-                    time: Evening.time(state.clock, day: state.day),
-                    order: state.order,
-                    link: state.link,
-                    language: language
-                )
-                let frame = board.frame(width: width, height: height)
-                text += "== \(language.rawValue) \(width)x\(height)\n" + frame.text
-            }
+        let pictures = pictures { language in
+            BoardScreen(
+                grid: evening.grid,
+                time: Evening.time(state.clock, day: state.day),
+                order: state.order,
+                link: state.link,
+                language: language
+            )
         }
-        Snapshots.expect(text, matches: "board-" + state.name)
+        Snapshots.expect(pictures, matches: "board-" + state.name)
     }
 
     @Test(arguments: states, BoardAgenda.Order.allCases)

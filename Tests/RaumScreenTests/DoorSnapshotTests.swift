@@ -95,28 +95,21 @@ private let states: [DoorState] = [
 ]
 
 @Suite struct DoorSnapshotTests {
-    private static let sizes = [(20, 6), (40, 12), (80, 24), (200, 60)]
-
     @Test(arguments: states)
     func `a door in each state, size and language`(_ state: DoorState) {
         var evening = Evening()
         state.prepare(&evening)
-        var text = ""
-        for language in Language.allCases {
-            for (width, height) in DoorSnapshotTests.sizes {
-                let door = DoorScreen(
-                    grid: evening.grid,
-                    room: state.room,
-                    time: Evening.time(state.clock),
-                    link: state.link,
-                    language: language
-                )
-                let frame = door.frame(width: width, height: height)
-                text += "== \(language.rawValue) \(width)x\(height)\n" + frame.text
-                #expect(!frame.text.allSatisfy { $0.isWhitespace })
-            }
+        let pictures = pictures { language in
+            DoorScreen(
+                grid: evening.grid,
+                room: state.room,
+                time: Evening.time(state.clock),
+                link: state.link,
+                language: language
+            )
         }
-        Snapshots.expect(text, matches: "door-" + state.name)
+        for picture in pictures { #expect(!picture.text.allSatisfy { $0.isWhitespace }) }
+        Snapshots.expect(pictures, matches: "door-" + state.name)
     }
 
     @Test(arguments: states)

@@ -52,10 +52,6 @@ import Testing
         let number = try #require(turns(evening).first?.number)
         let time = Evening.time("18:00").adding(milliseconds: Int64(number) * 10_000)
         let page = try #require(PageScreen(evening.grid, at: time))
-        var text = ""
-        for (width, height) in [(40, 12), (80, 24), (200, 60)] {
-            text += "== \(width)x\(height)\n" + page.frame(width: width, height: height).text
-        }
-        Snapshots.expect(text, matches: "page")
+        Snapshots.expect(pictures(page), matches: "page")
     }
 }

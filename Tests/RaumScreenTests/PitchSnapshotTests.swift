@@ -55,16 +55,8 @@ private let states: [GridState] = [
 
     @Test(arguments: states)
     func `pitches in each state and size`(_ state: GridState) {
-        var text = ""
-        for (width, height) in [(40, 12), (80, 24), (200, 60)] {
-            let frame = screen(state).frame(width: width, height: height)
-            text += "== \(width)x\(height)\n" + frame.text
-        }
-        for language in Language.allCases {
-            let lines = screen(state, language).plainLines.joined(separator: "\n")
-            text += "== \(language.rawValue)\n" + lines + "\n"
-        }
-        Snapshots.expect(text, matches: "pitches-" + state.name)
+        let lines = lines { screen(state, $0).plainLines }
+        Snapshots.expect(pictures(screen(state)) + lines, matches: "pitches-" + state.name)
     }
 
     @Test func `where nothing is called the newest comes first, else the oldest that waits`() {

@@ -38,16 +38,8 @@ private let states: [GridState] = [
 
     @Test(arguments: states)
     func `a stage in each state and size`(_ state: GridState) {
-        var text = ""
-        for (width, height) in [(40, 12), (80, 24), (200, 60)] {
-            let frame = screen(state).frame(width: width, height: height)
-            text += "== \(width)x\(height)\n" + frame.text
-        }
-        for language in Language.allCases {
-            let lines = screen(state, language).plainLines.joined(separator: "\n")
-            text += "== \(language.rawValue)\n" + lines + "\n"
-        }
-        Snapshots.expect(text, matches: "stage-" + state.name)
+        let lines = lines { screen(state, $0).plainLines }
+        Snapshots.expect(pictures(screen(state)) + lines, matches: "stage-" + state.name)
     }
 
     private func agenda(_ clock: String, seconds: Int, _ evening: Evening) throws -> StageAgenda {

@@ -41,20 +41,15 @@ private let states: [TickerState] = [
     func `a ticker in each state, size and language`(_ state: TickerState) {
         var evening = Evening()
         state.prepare(&evening)
-        var text = ""
-        for language in Language.allCases {
-            for (width, height) in [(20, 6), (40, 12), (80, 24), (200, 60)] {
-                let ticker = TickerScreen(
-                    grid: evening.grid,
-                    time: Evening.time(state.clock),
-                    link: state.link,
-                    language: language
-                )
-                text += "== \(language.rawValue) \(width)x\(height)\n"
-                text += ticker.frame(width: width, height: height).text
-            }
+        let pictures = pictures { language in
+            TickerScreen(
+                grid: evening.grid,
+                time: Evening.time(state.clock),
+                link: state.link,
+                language: language
+            )
         }
-        Snapshots.expect(text, matches: "ticker-" + state.name)
+        Snapshots.expect(pictures, matches: "ticker-" + state.name)
     }
 
     @Test func `a running line is where the time says`() {

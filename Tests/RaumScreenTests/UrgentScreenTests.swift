@@ -57,14 +57,8 @@ private let alarms = [
 @Suite struct UrgentScreenTests {
     @Test(arguments: alarms)
     fileprivate func `an urgent notice at each size`(_ alarm: Alarm) throws {
-        var text = ""
-        for language in Language.allCases {
-            for (width, height) in [(20, 6), (40, 12), (80, 24), (200, 60)] {
-                text += "== \(language.rawValue) \(width)x\(height)\n"
-                text += try alarm.screen(language).frame(width: width, height: height).text
-            }
-        }
-        Snapshots.expect(text, matches: "urgent-" + alarm.name)
+        let pictures = try pictures { try alarm.screen($0) }
+        Snapshots.expect(pictures, matches: "urgent-" + alarm.name)
     }
 
     @Test(arguments: alarms)

@@ -16,20 +16,10 @@ import Testing
         _ address: String,
         _ link: LinkMark
     ) {
-        var text = ""
-        for language in Language.allCases {
-            for (width, height) in [(20, 6), (40, 12), (80, 24), (200, 60)] {
-                let screen = WaitingScreen(
-                    code: "K7MX",
-                    address: address,
-                    link: link,
-                    language: language
-                )
-                text += "== \(language.rawValue) \(width)x\(height)\n"
-                text += screen.frame(width: width, height: height).text
-            }
+        let pictures = pictures { language in
+            WaitingScreen(code: "K7MX", address: address, link: link, language: language)
         }
-        Snapshots.expect(text, matches: "waiting-" + name)
+        Snapshots.expect(pictures, matches: "waiting-" + name)
     }
 
     @Test(arguments: [(1, 1), (3, 2), (20, 1), (400, 120)])

@@ -26,15 +26,7 @@ private struct WidePane: Pane {
     @Test func `a wall in each size and language`() {
         var evening = Evening()
         evening.move("s2", to: Evening.gruen, "19:40", "20:10")
-        var text = ""
-        for language in Language.allCases {
-            for (width, height) in [(20, 6), (40, 12), (80, 24), (200, 60)] {
-                let wall = WallScreen(panes(evening, language))
-                text += "== \(language.rawValue) \(width)x\(height)\n"
-                text += wall.frame(width: width, height: height).text
-            }
-        }
-        Snapshots.expect(text, matches: "wall")
+        Snapshots.expect(pictures { WallScreen(panes(evening, $0)) }, matches: "wall")
     }
 
     @Test(arguments: [(1, 4), (4, 1), (2, 2), (3, 2)])
