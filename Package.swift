@@ -60,6 +60,7 @@ let package = Package(
             "RaumKeys"
         ),
         library("RaumLog", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumHub"),
+        library("RaumEtcd", "RaumGrid", "RaumLog"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
@@ -109,6 +110,8 @@ let package = Package(
             "RaumKeys",
             "RaumJournal",
             "RaumHub",
+            "RaumLog",
+            "RaumEtcd",
             "RaumMetrics",
             "RaumIO"
         ),
@@ -221,6 +224,13 @@ let package = Package(
             "RaumGrid"
         ),
         tests("RaumLogTests", "RaumLog", "RaumHub", "RaumWire", "RaumNotation", "RaumGrid"),
+        tests(
+            "RaumEtcdTests",
+            exclude: ["Recorded"],
+            "RaumEtcd",
+            "RaumLog",
+            "RaumGrid"
+        ),
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),

@@ -7,7 +7,7 @@ import Testing
 @Suite struct TidyTests {
     private static let pure = [
         "RaumWords", "RaumNames", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire",
-        "RaumJournal", "RaumHub", "RaumLog",
+        "RaumJournal", "RaumHub", "RaumLog", "RaumEtcd",
         "RaumReplica",
         "RaumScreen", "RaumPages", "RaumArguments", "RaumOrganiser", "RaumInstall",
         "RaumMetrics", "RaumDiscovery",

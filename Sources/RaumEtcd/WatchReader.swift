@@ -1,0 +1,55 @@
+internal import RaumLog
+
+/// Reads what a watch tells, as its bytes come in: a line of JSON each time.
+package struct WatchReader: Sendable {
+    private var line: [UInt8] = []
+
+    /// What a watch tells.
+    package enum News: Hashable, Sendable {
+        /// It has begun: what happens from now on is told.
+        case began
+        /// These keys were put or deleted.
+        case changed([[UInt8]])
+        /// It tells nothing any more, for this reason.
+        case ended(String)
+    }
+
+    /// Reads a watch from its beginning.
+    package init() {}
+
+    /// Takes in the next bytes of the body.
+    ///
+    /// Throws where they are no watch's, or one line has more than `LogLimits.answerBytesMax` bytes.
+    package mutating func read(_ bytes: [UInt8]) throws(EtcdFault) -> [News] {
+        var news: [News] = []
+        for piece in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+            if piece.offset > 0, let told = try endLine() { news.append(told) }
+            guard piece.element.count <= LogLimits.answerBytesMax - line.count else {
+                throw .answerTooLong(LogLimits.answerBytesMax)
+            }
+            line += piece.element
+        }
+        return news
+    }
+
+    private mutating func endLine() throws(EtcdFault) -> News? {
+        defer { line = [] }
+        guard !line.isEmpty else { return nil }
+        let answer = try AnswerReader.value(line[...])
+        guard let result = answer["result"] else {
+            return .ended(EtcdRefusal.said(answer).map { printable($0) } ?? "no reason")
+        }
+        if result["canceled"]?.isTrue ?? false {
+            return .ended(printable(result["cancel_reason"]?.text ?? []))
+        }
+        if result["created"]?.isTrue ?? false { return .began }
+        return .changed(try (result["events"]?.elements ?? []).map(WatchReader.key))
+    }
+
+    private static func key(_ event: AnswerValue) throws(EtcdFault) -> [UInt8] {
+        guard let key = event["kv"]?["key"]?.text.flatMap({ Base64.bytes($0) }) else {
+            throw .unexpected("an event without its key")
+        }
+        return key
+    }
+}
