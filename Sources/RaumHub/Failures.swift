@@ -13,6 +13,43 @@ extension Failure {
         )
     }
 
+    static func cutOff(since: ZonedTime) -> Failure {
+        let clock = "\(since.clock):\(twoDigits(since.second))"
+        return Failure(
+            .server,
+            "CUT-OFF",
+            [Field("retry", "1000"), Field("since", since.notationToMilliseconds)],
+            "This daemon does not reach the others since \(clock). Nothing was done. Ask another daemon, or"
+                + " ask again."
+        )
+    }
+
+    static func diverged(_ reason: String) -> Failure {
+        Failure(
+            .server,
+            "DIVERGED",
+            [],
+            "Nothing was done: \(reason). Nobody may change anything until a person has decided. On the daemon's"
+                + " machine: raumwerkd check"
+        )
+    }
+
+    static let unclear = Failure(
+        .server,
+        "UNCLEAR",
+        [Field("retry", "1000")],
+        "It may have been done. Ask again with the same id; without one, look at the plan first."
+    )
+
+    static func behind(_ revision: Revision, last: Revision) -> Failure {
+        Failure(
+            .server,
+            "BEHIND",
+            [Field("retry", "500"), Field("rev", last.description)],
+            "Revision \(revision) is not here yet, \(last) is the last. Ask another daemon, or ask again."
+        )
+    }
+
     static func unreadable(_ error: NotationError) -> Failure {
         Failure(
             .server,

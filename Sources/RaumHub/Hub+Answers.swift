@@ -7,17 +7,12 @@ internal import RaumWire
 
 extension Hub {
     mutating func answer(_ request: Request, _ line: Line, from id: PeerID, _ now: ClockReading) {
+        let question = Question(request: request, tag: line.tag)
         switch request {
-        case .change(let command, let options):
-            change(.command(command), options, line.tag, from: id, now)
-        case .begin: begin(line.tag, from: id)
-        case .commit(let options): commitTransaction(options, line.tag, from: id, now)
-        case .rollback: rollback(line.tag, from: id)
-        case .undo(let revision, let options):
-            change(.undo(revision), options, line.tag, from: id, now)
+        case .change, .begin, .commit, .rollback, .undo: answer(question, from: id, now)
         case .watch, .ping, .now, .iam, .shown, .help, .limits, .keys, .status, .history,
             .difference, .identify, .assign, .forget, .bye:
-            ask(Question(request: request, tag: line.tag), from: id, now)
+            ask(question, from: id, now)
         }
     }
 
@@ -31,7 +26,19 @@ extension Hub {
 
     mutating func answer(_ question: Question, from id: PeerID, _ now: ClockReading) {
         let tag = question.tag
+        if let revision = question.request.unchangedSince,
+            expects(revision, behind: ledger.headRevision, question, from: id, now)
+        {
+            return
+        }
         switch question.request {
+        case .change(let command, let options):
+            change(.command(command), options, tag, from: id, now)
+        case .begin: begin(tag, from: id)
+        case .commit(let options): commitTransaction(options, tag, from: id, now)
+        case .rollback: rollback(tag, from: id)
+        case .undo(let revision, let options):
+            change(.undo(revision), options, tag, from: id, now)
         case .watch(let scope, let since, let view): watch(scope, since, view, tag, from: id, now)
         case .ping: ping(tag, from: id, now)
         case .now(let room): tellNow(room, tag, from: id, now)
@@ -54,8 +61,6 @@ extension Hub {
         case .bye:
             connections.reply(id, Acceptance().bytes(answering: tag))
             connections.close(id, nil)
-        // Changes are no questions, and never wait as such.
-        case .change, .begin, .commit, .rollback, .undo: break
         }
     }
 
@@ -96,6 +101,19 @@ extension Hub {
         }
         connections.screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
         connections.reply(id, Acceptance().bytes(answering: tag))
+    }
+}
+
+extension Request {
+    /// The revision that a change supposes; nil where it supposes none, and for what changes nothing.
+    fileprivate var unchangedSince: Revision? {
+        switch self {
+        case .change(_, let options), .commit(let options), .undo(_, let options):
+            options.unchangedSince
+        case .begin, .rollback, .watch, .ping, .now, .iam, .shown, .help, .limits, .keys, .status,
+            .history, .difference, .identify, .assign, .forget, .bye:
+            nil
+        }
     }
 }
 

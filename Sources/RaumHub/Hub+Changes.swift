@@ -79,9 +79,41 @@ extension Hub {
             return connections.refuse(id, tag, failure)
         }
         connections.workload.charge(wishes.count * Hub.changeWork)
-        let author = Author(name: peer.name, role: peer.role)
-        let verdict = ledger.propose(Proposal(wishes, options, author), at: now.wall)
-        verdict.tell(id, tag, durable: durableRevision, &connections)
+        let author = Author(name: peer.name, role: peer.role, isKeyed: isKeyed)
+        let proposal = Proposal(wishes, options, author, known: durableRevision)
+        tell(ledger.propose(proposal, at: now.wall), of: proposal, tag, to: id)
+    }
+
+    /// Sends the record on its way, then answers: at once where all is on disk that the answer follows from.
+    ///
+    /// `wasRefused` where the same proposal was refused before, and counted.
+    mutating func tell(
+        _ verdict: Verdict,
+        of proposal: Proposal,
+        _ tag: Tag?,
+        to id: PeerID,
+        wasRefused: Bool = false
+    ) {
+        if let alarm = verdict.alarm { connections.outbox.effects.append(.note(alarm)) }
+        if let record = verdict.record {
+            connections.outbox.effects.append(.record(record.revision, record.bytes))
+        }
+        var isRefusal = false
+        let line: [UInt8]
+        switch verdict.answer {
+        case .accepted(let acceptance): line = acceptance.bytes(answering: tag)
+        case .rehearsed(let lines, let acceptance):
+            return connections.tell(id, lines, tag, acceptance)
+        case .refused(let failure):
+            if !wasRefused { connections.counters.rejections += 1 }
+            isRefusal = true
+            line = failure.bytes(answering: tag)
+        }
+        if verdict.revision <= durableRevision { return connections.reply(id, line) }
+        var answer = PendingAnswer(peer: id, revision: verdict.revision, line: line, tag: tag)
+        answer.proposal = proposal
+        answer.isRefusal = isRefusal
+        connections.hold(answer)
     }
 
     /// Why a guest's or a room's key has to wait; nil where it need not, and then what it asks for is counted.
@@ -107,8 +139,8 @@ extension Hub {
             connections.refuse(id, tag, .needsOrganiser)
             return false
         }
-        guard let reason = readOnlyReason else { return true }
-        connections.refuse(id, tag, .readOnly(reason))
+        guard let failure = ledger.obstacle else { return true }
+        connections.refuse(id, tag, failure)
         return false
     }
 }
@@ -132,31 +164,5 @@ extension Wish {
         case .command(.interest): .interest
         case .command, .undo: nil
         }
-    }
-}
-
-extension Verdict {
-    /// Sends the record on its way, then answers: at once where all is on disk that the answer follows from.
-    fileprivate func tell(
-        _ id: PeerID,
-        _ tag: Tag?,
-        durable: Revision,
-        _ connections: inout Connections
-    ) {
-        if let alarm { connections.outbox.effects.append(.note(alarm)) }
-        if let record { connections.outbox.effects.append(.record(record.revision, record.bytes)) }
-        let line: [UInt8]
-        switch answer {
-        case .accepted(let acceptance): line = acceptance.bytes(answering: tag)
-        case .rehearsed(let lines, let acceptance):
-            return connections.tell(id, lines, tag, acceptance)
-        case .refused(let failure):
-            connections.counters.rejections += 1
-            line = failure.bytes(answering: tag)
-        }
-        if revision <= durable { return connections.reply(id, line) }
-        connections.hold(
-            PendingAnswer(peer: id, revision: revision, line: line, tag: tag, isChange: true)
-        )
     }
 }

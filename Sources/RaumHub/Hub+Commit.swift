@@ -11,9 +11,10 @@ extension Hub {
         if broadcast.deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
         if ledger.inFlight.isEmpty { deliver(now) }
+        resumeExpectant(now)
     }
 
-    private mutating func resume(_ id: PeerID, _ now: ClockReading) {
+    mutating func resume(_ id: PeerID, _ now: ClockReading) {
         let question = connections.with(id) { $0.takeDueQuestion() }
         if let question = question.flatMap({ $0 }) { answer(question, from: id, now) }
         readLines(of: id, now)

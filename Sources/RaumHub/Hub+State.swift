@@ -13,6 +13,9 @@ extension Hub {
     /// Why no change can be kept; nil while all is well.
     package var readOnlyReason: String? { ledger.readOnlyReason }
 
+    /// Why no change can be made in the log that is shared with others; nil while all is well.
+    package var isolation: Isolation? { ledger.isolation }
+
     /// The durable grid: what readers see.
     package var grid: Grid { ledger.published.grid }
 

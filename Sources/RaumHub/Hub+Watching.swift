@@ -11,12 +11,14 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
+        let question = Question(request: .watch(scope, since: since, view: view), tag: tag)
         guard let peer = connections.peer(id) else { return }
         let scope = peer.role.mayChangeEverything ? scope.forOrganisers : scope
         let pause = Int64(WireLimits.watchMilliseconds)
         if let last = peer.times.watchedAt, now.steady - last < pause {
             return connections.refuse(id, tag, .tooOften)
         }
+        guard !isBehind(since, question, from: id, now) else { return }
         deliver(now)
         broadcast.leave(id)
         broadcast.subscribe(id, to: AudienceKey(scope: scope, view: view), ledger, at: now)
@@ -36,6 +38,26 @@ extension Hub {
         connections.workload.charge(units)
         connections.workload.charge(bytes.count / Workload.sharedBytesPerUnit)
         connections.send(id, bytes: bytes)
+    }
+
+    /// Whether a reader has seen more of the shared log than is here: then it waits, or is told to ask again.
+    private mutating func isBehind(
+        _ cursor: Cursor?,
+        _ question: Question,
+        from id: PeerID,
+        _ now: ClockReading
+    ) -> Bool {
+        guard ledger.isShared, let cursor, cursor.epoch == epoch,
+            cursor.revision > durableRevision
+        else {
+            connections.expectations[id] = nil
+            return false
+        }
+        if expects(cursor.revision, behind: durableRevision, question, from: id, now) {
+            return true
+        }
+        connections.refuse(id, question.tag, .behind(cursor.revision, last: durableRevision))
+        return true
     }
 
     /// The revision to go on from; nil where only a snapshot will do.

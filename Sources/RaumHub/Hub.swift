@@ -57,6 +57,13 @@ package struct Hub: Sendable {
         case .deliveryDue: deliver(now)
         case .storageFailed(let reason): failStorage(reason, now)
         case .storageHealed: ledger.heal()
+        case .followed(let records): follow(records, now)
+        case .cutOff(let since, let sent, let reason):
+            isolate(.cutOff(since: since, reason: reason), sent: sent, now)
+        case .unclear: giveUpUnclear(now)
+        case .joined: join()
+        case .diverged(let since, let reason):
+            isolate(.diverged(since: since, reason: reason), sent: durableRevision, now)
         case .keys(let ring):
             for id in connections.replaceKeys(ring, now) { readLines(of: id, now) }
         case .stop(let retry):
@@ -70,6 +77,7 @@ package struct Hub: Sendable {
         connections.workload.endRests(at: now.steady)
         connections.endTrials(now)
         beat(now)
+        endExpectations(now)
         guard now.steady - sweptAt >= 1000 else { return }
         sweptAt = now.steady
         connections.examineAll(now)
@@ -78,6 +86,12 @@ package struct Hub: Sendable {
 }
 
 extension Hub {
+    /// What makes records distinct in a log that other daemons write, too; nil where none is shared.
+    package var recordSources: RecordSources? {
+        get { ledger.sources }
+        set { ledger.sources = newValue }
+    }
+
     /// Whether everybody here is to hold a key; the greeting says so.
     package var demandsKeys: Bool {
         get { connections.access.demandsKeys }

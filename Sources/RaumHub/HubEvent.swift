@@ -29,6 +29,19 @@ package enum HubEvent: Sendable {
     case storageFailed(String)
     /// Records can be kept again.
     case storageHealed
+    /// Other daemons wrote these records of the shared log behind the durable revision, in order and without
+    /// gaps; nothing that is in flight was kept.
+    case followed([Record])
+    /// No majority of the shared log was reached since `since` by the wall clock, for `reason`; what is in flight
+    /// after `sent` was never sent to it and will not be.
+    case cutOff(since: Int64, sent: Revision, reason: String)
+    /// What is in flight was sent to the shared log, and nobody knows whether it was done; should it turn out to
+    /// be, it comes as `followed`.
+    case unclear
+    /// A majority of the shared log is reached again.
+    case joined
+    /// The shared log contradicts what was acknowledged here, found at `since`: a person must decide.
+    case diverged(since: Int64, reason: String)
     /// These keys are in force from now on.
     case keys(KeyRing)
     /// The daemon ends: everyone is told.

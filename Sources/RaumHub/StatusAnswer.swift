@@ -66,6 +66,14 @@ struct StatusAnswer {
         writer.pair("bad-macs", counters.badCodes)
         let claims = connections.claims.count
         if claims > 0 { writer.pair("lost-claims", claims) }
+        if ledger.isShared { writer.pair("overtaken", counters.overtaken) }
+        switch ledger.isolation {
+        case .cutOff(_, let reason):
+            writer.pair("cut-off", ledger.isolatedSince?.notationToMilliseconds)
+            writer.text("unreached", reason)
+        case .diverged(_, let reason): writer.text("diverged", reason)
+        case nil: break
+        }
         if let reason = ledger.readOnlyReason { writer.text("read-only", reason) }
         return writer.bytes
     }

@@ -86,7 +86,7 @@ package struct BlockFoot: Hashable, Sendable {
     }
 }
 
-/// `HB rev=41 now=… sum=… [ro=1]`: all is well, and this is where we stand.
+/// `HB rev=41 now=… sum=… [ro=1 [since=…]]`: all is well, and this is where we stand.
 package struct Heartbeat: Hashable, Sendable {
     /// The last durable revision.
     package var revision: Revision
@@ -94,15 +94,25 @@ package struct Heartbeat: Hashable, Sendable {
     package var now: ZonedTime
     /// The sum over everything that the reader should hold.
     package var sum: UInt64
-    /// Whether no change can be made because the disk fails.
+    /// Whether no change can be made: the disk fails, or the others are not reached.
     package var isReadOnly: Bool
+    /// Since when the daemon does not reach those that it shares a log with, so that what it tells may be old; nil
+    /// where it does.
+    package var isolatedSince: ZonedTime?
 
     /// A heartbeat for readers whose sum is `sum`.
-    package init(revision: Revision, now: ZonedTime, sum: UInt64, isReadOnly: Bool) {
+    package init(
+        revision: Revision,
+        now: ZonedTime,
+        sum: UInt64,
+        isReadOnly: Bool,
+        isolatedSince: ZonedTime? = nil
+    ) {
         self.revision = revision
         self.now = now
         self.sum = sum
         self.isReadOnly = isReadOnly
+        self.isolatedSince = isolatedSince
     }
 
     /// The line, without a line end.
@@ -112,6 +122,7 @@ package struct Heartbeat: Hashable, Sendable {
         writer.pair("now", now.notationToMilliseconds)
         writer.pair("sum", sumNotation(sum))
         if isReadOnly { writer.pair("ro", 1) }
+        writer.pair("since", isolatedSince?.notationToMilliseconds)
         return writer.bytes
     }
 
@@ -126,6 +137,7 @@ package struct Heartbeat: Hashable, Sendable {
         now = try reader.required("now", "a time") { ZonedTime(notation: $0) }
         sum = try reader.required("sum", epochRule) { hexadecimal($0) }
         isReadOnly = reader.string("ro") == "1"
+        isolatedSince = try reader.time("since")
     }
 }
 

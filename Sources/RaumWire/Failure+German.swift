@@ -148,6 +148,16 @@ extension Failure {
         case (.server, "READ-ONLY"):
             "Nichts lässt sich speichern, also wurde nichts geändert. Die Bildschirme laufen weiter. Auf der"
                 + " Platte Platz schaffen oder sie ersetzen, dann noch einmal."
+        case (.server, "CUT-OFF"):
+            "Dieser raumwerkd erreicht die anderen gerade nicht, also wurde nichts geändert. Bitte gleich noch einmal"
+                + " versuchen, oder bei einem anderen."
+        case (.server, "UNCLEAR"):
+            "Vielleicht wurde es getan. Bitte auf den Plan sehen und dann noch einmal versuchen."
+        case (.server, "BEHIND"):
+            "Dieser raumwerkd ist noch nicht so weit wie ein anderer. Bitte gleich noch einmal versuchen."
+        case (.server, "DIVERGED"):
+            "Nichts wurde geändert: Die gemeinsame Aufzeichnung widerspricht dem, was hier schon bestätigt war. Bis jemand"
+                + " entschieden hat, ändert niemand etwas. Am Rechner von raumwerkd: raumwerkd check"
         case (.server, "FULL"): "Zu viele Verbindungen. Bitte gleich noch einmal versuchen."
         case (.server, "STUCK"):
             "Der Bildschirm liest gerade nicht. Bitte gleich noch einmal versuchen."

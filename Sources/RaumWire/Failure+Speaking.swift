@@ -26,6 +26,7 @@ extension Failure {
         case "OPTIONS":
             "Conditions belong to a whole change, not to its parts. Please report this line."
         case "SAME-TWICE": "Name two different sessions: " + sentence
+        case "UNCLEAR": "It may have been done. Look at the plan, then ask again."
         case "BAD-SPAN":
             sentence.replacing("end= and minutes= mean", with: "--end and --minutes mean")
         case "UNKNOWN-KEY", "SYNTAX":

@@ -67,6 +67,8 @@ package struct HubDriver {
 
     /// Lets something happen, without another turn.
     package mutating func handle(_ event: Hub.Event) {
+        // What waited was overtaken: it is not kept any more.
+        if case .followed = event { unsettled = nil }
         let made = hub.handle(event, at: now)
         effects += made
         for effect in made {

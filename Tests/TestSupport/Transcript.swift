@@ -11,6 +11,11 @@
 //   !heal                           and can be written again
 //   !stop                           the daemon is told to end
 //   !restart                        the daemon ends and comes back from its files
+//   !share                          from now on other daemons write the same log; what is changed waits for it
+//   !keep                           the log has taken what waits
+//   !others T rev=8 …               others' record came first; what waits is decided again
+//   !cut [sent]                     no majority is reached; what waits was never sent, or was
+//   !unclear  !join  !diverge why   nobody knows of what waits; it is reached again; it contradicts what was
 //
 // Who is named first connects first, as an organiser unless said otherwise.
 

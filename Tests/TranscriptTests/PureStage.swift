@@ -1,6 +1,7 @@
 import RaumGrid
 import RaumHub
 import RaumKeys
+import RaumNotation
 
 /// Plays conversations against the hub alone: no socket, no disk, and time is a number.
 final class PureStage {
@@ -15,6 +16,10 @@ final class PureStage {
     private var snapshot = Plan.lines
     private var snapshotRevision = Revision(7)
     private var records: [[UInt8]] = []
+    /// Whether a log is shared with others, so that what is to be kept waits for it.
+    private var isShared = false
+    /// What waits for the shared log.
+    private var sent: [[UInt8]] = []
 
     /// What everybody's address is; nil where each has one of its own.
     private let address: String?
@@ -82,9 +87,39 @@ final class PureStage {
             handle(.storageHealed)
         case "stop": handle(.stop(retryMilliseconds: 3000))
         case "restart": try restart()
+        default: return try obeyShared(directive, argument)
+        }
+        return true
+    }
+
+    /// Does what a directive about a log that is shared with others says; false where there is no such directive.
+    private func obeyShared(_ directive: String, _ argument: String) throws -> Bool {
+        switch directive {
+        case "share":
+            isShared = true
+            hub.recordSources = RecordSources(daemon: "5e1f09aa", start: "9f31aa02")
+        case "keep": keep(sent)
+        case "others":
+            sent = []
+            records.append(Array(argument.utf8))
+            handle(.followed([try Record(Line(argument.utf8))]))
+        case "cut":
+            let last = Revision(
+                hub.durableRevision.number + UInt64(argument == "sent" ? sent.count : 0)
+            )
+            handle(.cutOff(since: now.wall, sent: last, reason: "etcd does not answer"))
+        case "unclear": handle(.unclear)
+        case "join": handle(.joined)
+        case "diverge": handle(.diverged(since: now.wall, reason: argument))
         default: return false
         }
         return true
+    }
+
+    private func keep(_ made: [[UInt8]]) {
+        sent = []
+        records += made
+        handle(.durable(Revision(hub.durableRevision.number + UInt64(made.count))))
     }
 
     /// Puts the key whose line is given in force beside the others.
@@ -112,13 +147,10 @@ final class PureStage {
     }
 
     private func handle(_ event: Hub.Event) {
-        var last: Revision?
         var made: [[UInt8]] = []
         for effect in hub.handle(event, at: now) {
             switch effect {
-            case .record(let revision, let bytes):
-                last = revision
-                made.append(bytes)
+            case .record(_, let bytes): made.append(bytes)
             case .send(let id, let bytes): heard[id, default: []] += bytes
             case .publish(let ids, let bytes): for id in ids { heard[id, default: []] += bytes }
             case .close(let id, _): closed.insert(id)
@@ -126,9 +158,9 @@ final class PureStage {
             }
         }
         for id in hub.takeUnfinished() where !blocked.contains(id) { handle(.proceed(id)) }
-        guard let last else { return }
+        guard !made.isEmpty else { return }
         if let isFailing { return handle(.storageFailed(isFailing)) }
-        records += made
-        handle(.durable(last))
+        guard !isShared else { return sent += made }
+        keep(made)
     }
 }

@@ -114,7 +114,8 @@ extension Broadcast {
                 revision: ledger.durableRevision,
                 now: ledger.published.grid.time(at: now.wall),
                 sum: audience.sum,
-                isReadOnly: ledger.readOnlyReason != nil
+                isReadOnly: ledger.obstacle != nil,
+                isolatedSince: ledger.isolatedSince
             )
             return Parcel(bytes: heartbeat.bytes + [Byte.lineFeed], readers: ids)
         }

@@ -59,7 +59,7 @@ extension Connections {
             return send(id, line: line)
         }
         let revision = last.revision
-        hold(PendingAnswer(peer: id, revision: revision, line: line, tag: nil, isChange: false))
+        hold(PendingAnswer(peer: id, revision: revision, line: line))
     }
 
     mutating func hold(_ answer: PendingAnswer) {
@@ -115,13 +115,21 @@ extension Connections {
         return waiters
     }
 
+    /// Takes out the answers that wait from the one at `place` on: whoever takes them answers them, in this order.
+    mutating func takePending(from place: Int) -> [PendingAnswer] {
+        let taken = Array(pending[place...])
+        pending.removeSubrange(place...)
+        for answer in taken { with(answer.peer) { _ = $0.endPendingAnswer() } }
+        return taken
+    }
+
     /// Answers everything that waits for the disk; gives those that wait for nothing any more.
     mutating func refusePending(_ reason: String) -> [PeerID] {
         var waiters: [PeerID] = []
         for answer in pending {
             let line =
-                answer.isChange
-                ? Failure.readOnly(reason).bytes(answering: answer.tag) : answer.line
+                answer.proposal == nil
+                ? answer.line : Failure.readOnly(reason).bytes(answering: answer.tag)
             send(answer.peer, line: line)
             let count = with(answer.peer) { $0.endPendingAnswers() }
             if count ?? 0 > 0 { waiters.append(answer.peer) }

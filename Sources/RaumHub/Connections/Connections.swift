@@ -40,6 +40,8 @@ struct Connections: Sendable {
     var claims = LossClaims()
     /// Answers that wait for the disk, in the order of their revisions; the last is the head's.
     var pending: [PendingAnswer] = []
+    /// Requests that wait for a revision of the shared log, by their connections; of those that are there only.
+    var expectations: [PeerID: Expectation] = [:]
     /// What is sent because of the event in hand, in order.
     var outbox = Outbox()
     /// Those whose time limits need watching every second: all that do not simply watch.
@@ -65,9 +67,11 @@ struct PendingAnswer: Sendable {
     let peer: PeerID
     let revision: Revision
     let line: [UInt8]
-    let tag: Tag?
-    /// Whether it promises durability: if the disk fails, it must not be sent.
-    let isChange: Bool
+    var tag: Tag?
+    /// What it answers, where that is a change: if the change is given up, the answer must not be sent.
+    var proposal: Proposal?
+    /// Whether it refuses.
+    var isRefusal = false
 }
 
 /// What happened since the daemon started.
@@ -85,6 +89,8 @@ package struct Counters: Hashable, Sendable {
     package var authentications = 0
     package var authFailures = 0
     package var badCodes = 0
+    /// Changes in flight that others' came before.
+    package var overtaken = 0
 }
 
 extension Connections {
@@ -123,6 +129,7 @@ extension Connections {
         places.trials.remove(id)
         attention.remove(id)
         access.keyed.remove(id)
+        expectations[id] = nil
         workload.forget(id)
         mistakes.forget(id)
         screens.disconnect(id, at: now.wall)

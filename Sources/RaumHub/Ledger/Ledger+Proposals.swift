@@ -7,11 +7,18 @@ internal import RaumWire
 
 extension Ledger {
     /// Makes a change on the head, if it may be made; `now` is the wall clock, in milliseconds.
-    mutating func propose(_ proposal: Proposal, at now: Int64) -> Verdict {
+    ///
+    /// `isAgain` where it was decided before, and others' changes came first.
+    mutating func propose(
+        _ proposal: Proposal,
+        at now: Int64,
+        isAgain: Bool = false
+    ) -> Verdict {
         if let id = proposal.options.operation, let outcome = operations[id] {
             return repeated(outcome, id, proposal)
         }
         do {
+            if isAgain { try expectKnown(proposal) }
             let transaction = try tryOut(proposal, now)
             if proposal.options.isDry { return rehearse(transaction) }
             return keep(transaction, proposal, now)
@@ -49,6 +56,13 @@ extension Ledger {
         guard let failure else { return transaction }
         head.revert(transaction)
         throw failure
+    }
+
+    /// Refuses what names a revision that was not there when it was asked for: its author meant a change that was
+    /// on its way then, and that revision is another's now.
+    private func expectKnown(_ proposal: Proposal) throws(Failure) {
+        guard let supposed = proposal.supposed, supposed > proposal.known else { return }
+        throw .notYet(supposed, last: proposal.known)
     }
 
     /// A guest's key offers what is new, under a name that the daemon makes, and counts interest.
@@ -201,6 +215,7 @@ extension Ledger {
             record.thing = transaction.subjects.first
             record.asked = proposal.fingerprint
         }
+        record.source = sources?.next()
         let bytes = record.bytes(of: items.map(\.line))
         guard bytes.count <= Ledger.recordBytesMax else {
             throw Unkept(failure: .transactionTooLarge)

@@ -88,6 +88,14 @@ extension Ledger {
 
     private mutating func replay(record bytes: [UInt8]) throws(NotationError) -> Revision {
         let record = try Record(try Line(bytes))
+        _ = take(record)
+        return record.revision
+    }
+
+    /// Takes in a record that is durable and was not decided here; gives what it made of each thing.
+    ///
+    /// The head and the revisions are the caller's.
+    mutating func take(_ record: Record) -> [Published.Change] {
         let before = record.entities.map { published.grid[$0.key] }
         history.append(Past(record: record, before: before))
         if let operation = record.operation {
@@ -99,8 +107,7 @@ extension Ledger {
                 .init(revision: record.revision, subject: subject, asked: record.asked)
             )
         }
-        _ = published.publish(record.entities.map(Published.Item.init))
-        return record.revision
+        return published.publish(record.entities.map(Published.Item.init))
     }
 
     private mutating func finishRestoring(at revision: Revision) {

@@ -19,6 +19,10 @@ struct Ledger: Sendable {
     ///
     /// While it is set, nothing is in flight.
     private(set) var readOnlyReason: String?
+    /// What makes records of a log that others write, too, distinct; nil where no log is shared.
+    var sources: RecordSources?
+    /// Why no change can be made in the shared log; nil while one can.
+    var isolation: Isolation?
     /// `published` with all that is in flight.
     var head = Grid()
     /// The revision of `head`; never below `durableRevision`.
@@ -82,10 +86,17 @@ extension Ledger {
     /// Gives up everything that is not on disk, for `reason`: nobody was told that it was done.
     mutating func fail(_ reason: String) {
         readOnlyReason = reason
-        for entry in inFlight.reversed() { head.revert(entry.transaction) }
-        inFlight = []
-        headRevision = durableRevision
-        operations.forget(after: durableRevision)
+        giveUp(after: durableRevision)
+    }
+
+    /// Takes back what is in flight after `revision`, newest first.
+    mutating func giveUp(after revision: Revision) {
+        while let entry = inFlight.last, entry.record.revision > revision {
+            head.revert(entry.transaction)
+            inFlight.removeLast()
+        }
+        headRevision = inFlight.last?.record.revision ?? durableRevision
+        operations.forget(after: headRevision)
     }
 
     /// Takes in that records can be kept again.

@@ -21,6 +21,8 @@ enum Wish: Sendable {
 struct Author: Sendable {
     let name: String
     let role: Role
+    /// Whether it had proved a key.
+    let isKeyed: Bool
 }
 
 /// A change that was asked for.
@@ -30,12 +32,15 @@ struct Proposal: Sendable {
     /// What was asked, for the history: the lines in their one spelling, without conditions.
     let did: String
     let author: Author
+    /// The last revision that its author can have known: what was durable when it was asked for.
+    let known: Revision
 
     /// A proposal; of what was asked the history keeps the beginning.
-    init(_ wishes: [Wish], _ options: ChangeOptions, _ author: Author) {
+    init(_ wishes: [Wish], _ options: ChangeOptions, _ author: Author, known: Revision) {
         self.wishes = wishes
         self.options = options
         self.author = author
+        self.known = known
         let lines = wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
         let did = lines.joined(separator: " / ")
         let isShort = did.utf8.count <= Proposal.didScalarsMax
@@ -44,6 +49,14 @@ struct Proposal: Sendable {
 
     /// How much of what was asked the history keeps.
     private static let didScalarsMax = 280
+
+    /// The highest revision that it names, of which it supposes what it did; nil where it names none.
+    var supposed: Revision? {
+        let undone = wishes.compactMap {
+            if case .undo(let revision) = $0 { revision } else { nil }
+        }
+        return (undone + [options.unchangedSince].compactMap(\.self)).max()
+    }
 
     /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling,
     /// without tags, names and conditions.

@@ -25,6 +25,10 @@ package struct Record: Hashable, Sendable {
     package var thing: EntityKey?
     /// The fingerprint of what was asked; nil without an operation, and in records of earlier versions.
     package var asked: UInt64?
+    /// Which daemon decided it, and its how manieth decision it is; nil where no log is shared.
+    ///
+    /// Two records of different decisions never have the same bytes with it, so that a daemon knows its own.
+    package var source: RecordSource?
 
     /// A record.
     package init(
@@ -55,6 +59,8 @@ package struct Record: Hashable, Sendable {
         writer.pair("id", operation?.string)
         writer.pair("thing", thing?.notation)
         writer.pair("asked", asked.map(fingerprintNotation))
+        writer.pair("from", source?.daemon)
+        writer.pair("n", source?.decision)
         writer.text("did", did)
         for line in lines { writer.text(bytes: line) }
         return writer.bytes
@@ -74,6 +80,9 @@ package struct Record: Hashable, Sendable {
         operation = try reader.identifier("id")
         thing = reader.string("thing").flatMap(EntityKey.init(notation:))
         asked = reader.string("asked").flatMap { UInt64($0, radix: 16) }
+        if let daemon = reader.string("from"), let decision = reader.string("n") {
+            source = RecordSource(daemon: daemon, decision: decision)
+        }
         did = reader.string("did") ?? ""
         entities = []
         for text in line.texts {

@@ -1,0 +1,61 @@
+internal import RaumGrid
+internal import RaumWire
+
+// A log that others write, too. What they wrote comes before all that is in flight here: that was checked against a
+// head which never was, so it is taken back, and decided again by whoever asked for it.
+
+/// Why a daemon that shares a log with others makes no changes.
+package enum Isolation: Hashable, Sendable {
+    /// It has not reached a majority since then, for this reason.
+    case cutOff(since: Int64, reason: String)
+    /// The log contradicts what was acknowledged here; found then.
+    case diverged(since: Int64, reason: String)
+
+    /// Since when, in milliseconds after 1970 by the wall clock.
+    package var since: Int64 {
+        switch self {
+        case .cutOff(let since, _), .diverged(let since, _): since
+        }
+    }
+}
+
+extension Ledger {
+    /// Whether other daemons write the same log.
+    var isShared: Bool { sources != nil }
+
+    /// What others' records made.
+    struct Following {
+        /// What they made of each thing that they touched, in the order of the records.
+        var changes: [Published.Change] = []
+        /// Changes in flight that were overtaken.
+        var overtaken = 0
+    }
+
+    /// Takes in what others wrote behind the durable revision; what is in flight is taken back first.
+    ///
+    /// What does not follow is left out: whoever keeps the log gives records in order and without gaps.
+    mutating func follow(_ records: [Record]) -> Following {
+        var following = Following(overtaken: inFlight.count)
+        giveUp(after: durableRevision)
+        for record in records where record.revision == durableRevision.next {
+            following.changes += take(record)
+            for entity in record.entities { head.put(entity) }
+            durableRevision = record.revision
+        }
+        headRevision = durableRevision
+        return following
+    }
+
+    /// Why nothing can be changed now; nil where it can.
+    var obstacle: Failure? {
+        if let readOnlyReason { return .readOnly(readOnlyReason) }
+        switch isolation {
+        case .cutOff(let since, _): return .cutOff(since: published.grid.time(at: since))
+        case .diverged(_, let reason): return .diverged(reason)
+        case nil: return nil
+        }
+    }
+
+    /// Since when no change can be made because of the others.
+    var isolatedSince: ZonedTime? { isolation.map { published.grid.time(at: $0.since) } }
+}
