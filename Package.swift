@@ -288,6 +288,7 @@ let package = Package(
             "SimulationTests",
             "HubTestSupport",
             "RaumHub",
+            "RaumLog",
             "RaumKeys",
             "RaumReplica",
             "RaumJournal",

@@ -1,0 +1,110 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumNotation
+
+// Nothing that an engine says is believed: each record must have its digits, stand at its place, be readable, and lead to
+// the sum that stands behind it; the first must be the one that was last acknowledged here.
+
+/// What a page holds behind our last revision, as far as it is right.
+struct PageReading: Sendable {
+    /// A record with what it says.
+    struct Entry: Sendable {
+        let stored: LogRecord
+        let record: Record
+    }
+
+    /// What is wrong with a page.
+    enum Fault: Error, Hashable, Sendable {
+        /// The engine's member damaged what it keeps; others may have it right.
+        case damaged(String)
+        /// It contradicts what was acknowledged here.
+        case contradicts(String)
+        /// So much was trimmed that the page does not join.
+        case trimmed(String)
+    }
+
+    /// The record at our last revision, as it stands; nil where it was trimmed.
+    private(set) var anchor: LogRecord?
+    /// What follows it, without gaps.
+    private(set) var entries: [Entry] = []
+    /// What it makes of the sums.
+    private(set) var change: SumChange
+    /// What is wrong with what follows.
+    private(set) var fault: Fault?
+
+    private let epoch: Epoch
+    private let sums: SumTable
+    private let last: Revision
+
+    /// Reads `page`, which was asked for from `last` on, where the grid has these sums; `line` is what was
+    /// acknowledged there, nil where that is not known.
+    init(_ page: LogPage, last: Revision, line: [UInt8]?, _ sums: SumTable, _ epoch: Epoch) {
+        self.epoch = epoch
+        self.sums = sums
+        self.last = last
+        change = sums.unchanged
+        do throws(Fault) {
+            try read(page.entries.drop { $0.revision < last }, line)
+        } catch {
+            fault = error
+        }
+    }
+
+    private mutating func read(_ found: ArraySlice<LogEntry>, _ line: [UInt8]?) throws(Fault) {
+        var found = found
+        guard let first = found.first else {
+            throw .contradicts("the log does not reach \(last), which was acknowledged here")
+        }
+        if first.revision == last {
+            anchor = try checkAnchor(first, line)
+            found = found.dropFirst()
+        } else if first.revision != last.next {
+            throw .trimmed(
+                "the log begins at \(first.revision), and \(last) is the last revision here"
+            )
+        }
+        for entry in found { try take(entry) }
+    }
+
+    private func checkAnchor(_ entry: LogEntry, _ line: [UInt8]?) throws(Fault) -> LogRecord {
+        let stored = try undamaged(entry)
+        let isOurs = line.map { $0 == stored.line } ?? true
+        guard isOurs, stored.sum == sums.total else {
+            throw .contradicts(
+                "the log holds another \(last) than the one that was acknowledged here"
+            )
+        }
+        return stored
+    }
+
+    private func undamaged(_ entry: LogEntry) throws(Fault) -> LogRecord {
+        guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
+            throw .damaged(
+                "its member of the log holds \(entry.revision) damaged: replace that member"
+            )
+        }
+        return stored
+    }
+
+    private mutating func take(_ entry: LogEntry) throws(Fault) {
+        let expected = (entries.last?.stored.revision ?? last).next
+        guard entry.revision == expected else {
+            throw .contradicts("the log has \(entry.revision) and not \(expected)")
+        }
+        let stored = try undamaged(entry)
+        let record: Record
+        do {
+            record = try Record(try Line(stored.line))
+        } catch {
+            throw .contradicts("\(expected) of the log cannot be read")
+        }
+        guard record.revision == expected else {
+            throw .contradicts("at \(expected) of the log stands \(record.revision)")
+        }
+        sums.add(record.entities, to: &change)
+        guard change.total == stored.sum else {
+            throw .contradicts("\(expected) of the log makes another plan than it says")
+        }
+        entries.append(Entry(stored: stored, record: record))
+    }
+}

@@ -1,0 +1,138 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumNotation
+
+extension SharedLog {
+    mutating func take(_ page: LogPage, _ now: ClockReading) {
+        guard call == .read else { return }
+        call = nil
+        read(page, now)
+    }
+
+    /// Takes in what stands behind the last revision, as far as it is right.
+    mutating func read(_ page: LogPage, _ now: ClockReading) {
+        guard let state = page.state.flatMap({ try? LogState($0) }), state.epoch == epoch else {
+            return diverge("the log of this life is not there any more", now)
+        }
+        let reading = PageReading(page, last: revision, line: line, sums, epoch)
+        switch reading.fault {
+        case .contradicts(let reason): return diverge(reason, now)
+        case .damaged(let reason), .trimmed(let reason):
+            accept(reading)
+            isolate(since: now.wall, reason)
+            return pause(now)
+        case nil: break
+        }
+        if page.entries.count > 1 { readDueAt = now.steady }
+        confirm(isWhole: page.entries.count <= 1, now)
+        let hadGroup = group != nil
+        accept(reading)
+        if let end = state.end, reading.entries.isEmpty { return close(end, now) }
+        // What was refused with nothing in its way is asked for again.
+        if hadGroup, group != nil { pause(now) }
+        if group?.isGivenUp ?? false { group = nil }
+    }
+
+    /// Takes over what follows, and decides about the group: it stands there, or something else does.
+    private mutating func accept(_ reading: PageReading) {
+        last = reading.anchor ?? last
+        guard let end = reading.entries.last else { return }
+        if let group, group.stored.first == reading.entries.first?.stored {
+            // An earlier attempt got through. What stands behind the group is read from there.
+            return finishGroup()
+        }
+        group = nil
+        waiting = []
+        revision = end.stored.revision
+        last = end.stored
+        line = end.stored.line
+        sums.apply(reading.change)
+        effects.append(.keepLocally(reading.entries.map(\.stored)))
+        report(.followed(reading.entries.map(\.record)))
+        settle()
+    }
+
+    /// Takes in that a majority answered; `isWhole` where everything that it has is here now.
+    mutating func confirm(isWhole: Bool, _ now: ClockReading) {
+        confirmed = now
+        tries = 0
+        switch standing {
+        case .starting:
+            guard isWhole else { return }
+            standing = .joined
+            report(.joined)
+        case .cutOff:
+            guard now.steady >= refusedUntil else { return }
+            standing = .joined
+            report(.joined)
+        case .joined, .stopped: break
+        }
+    }
+
+    mutating func tick(_ now: ClockReading) {
+        let silence = now.steady - confirmed.steady
+        switch standing {
+        case .starting, .joined:
+            guard silence >= SharedLog.cutOffMilliseconds else { return }
+            isolate(since: confirmed.wall, lastFailure)
+        case .cutOff: giveUpGroup(now)
+        case .stopped: break
+        }
+    }
+
+    /// Says that nobody knows what became of a group which was asked for long ago.
+    private mutating func giveUpGroup(_ now: ClockReading) {
+        guard let group, !group.isGivenUp,
+            now.steady - group.sentAt >= SharedLog.unclearMilliseconds
+        else { return }
+        report(.unclear)
+        if call == .append {
+            self.group?.isGivenUp = true
+        } else {
+            self.group = nil
+        }
+        owesSettlement = false
+        report(.settled)
+    }
+
+    /// Says that no majority is reached, or that nothing can be done with it; what was never sent is given up.
+    mutating func isolate(since: Int64, _ reason: String) {
+        waiting = []
+        let isNew = standing != .cutOff
+        standing = .cutOff
+        let sent = group.flatMap { $0.isGivenUp ? nil : $0.end }
+        if isNew || owesSettlement && sent == nil {
+            report(.cutOff(since: since, sent: sent ?? revision, reason: reason))
+        }
+        settle()
+    }
+
+    /// Stops: a person must decide.
+    private mutating func diverge(_ reason: String, _ now: ClockReading) {
+        stop(reason, now)
+        report(.diverged(since: now.wall, reason: reason))
+    }
+
+    /// Stops: the log is closed, and nothing that was asked for can be done any more.
+    private mutating func close(_ end: LogState.End, _ now: ClockReading) {
+        guard end.revision == revision else {
+            return diverge(
+                "the log was closed at \(end.revision), but \(revision) stands there",
+                now
+            )
+        }
+        group?.isUncertain = false
+        stop("the log was closed by \(end.by) at \(end.revision)", now)
+        report(.closed(end))
+    }
+
+    private mutating func stop(_ reason: String, _ now: ClockReading) {
+        let isUncertain = group?.isUncertain ?? false
+        if !isUncertain { group = nil }
+        isolate(since: now.wall, reason)
+        if isUncertain, group?.isGivenUp == false { report(.unclear) }
+        group = nil
+        standing = .stopped
+        settle()
+    }
+}

@@ -1,0 +1,150 @@
+import RaumGrid
+import RaumHub
+import RaumLog
+import TestSupport
+import Testing
+
+// The promises of a shared log, in worlds that follow from a seed: `SEED=17 swift test --filter SharedLogTests` runs one
+// again, `SEEDS=20000` looks for longer.
+
+@Suite struct SharedLogTests {
+    private static let seeds = Seeds.chosen(500)
+    /// Parts of the run that go on beside each other.
+    private static let shards: UInt64 = 4
+
+    /// What happened, so that a run that tested nothing is seen.
+    private struct Tally {
+        var kills = 0
+        var done = 0
+        var unclear = 0
+        var cutOff = 0
+        var late = 0
+        var overtaken = 0
+        var lies = 0
+        var faults = 0
+    }
+
+    @Test func `promises hold for several daemons on one log`() async throws {
+        let tallies = await withTaskGroup(of: Tally.self) { group in
+            for shard in 0..<SharedLogTests.shards {
+                group.addTask { SharedLogTests.run(shard) }
+            }
+            return await group.reduce(into: [Tally]()) { $0.append($1) }
+        }
+        func sum(_ figure: KeyPath<Tally, Int>) -> Int {
+            tallies.reduce(0) { $0 + $1[keyPath: figure] }
+        }
+        print(
+            "shared log: \(SharedLogTests.seeds.count) seeds from \(SharedLogTests.seeds.lowerBound),"
+                + " \(sum(\.done)) changes done, \(sum(\.overtaken)) overtaken, \(sum(\.unclear)) unclear,"
+                + " \(sum(\.late)) requests done late, \(sum(\.kills)) kills, \(sum(\.cutOff)) times cut off,"
+                + " \(sum(\.lies)) lies, \(sum(\.faults)) violations"
+        )
+        #expect(sum(\.faults) == 0)
+    }
+
+    private static func run(_ shard: UInt64) -> Tally {
+        var tally = Tally()
+        for seed in seeds where seed % shards == shard {
+            do {
+                let world = try LogWorld(seed: seed)
+                try live(world)
+                tally.kills += world.kills
+                tally.late += world.engine.lateCount
+                tally.cutOff += world.daemons.reduce(0) { $0 + $1.cutOffCount }
+                tally.unclear += world.daemons.reduce(0) { $0 + $1.unclearCount }
+                tally.overtaken += world.daemons.reduce(0) {
+                    $0 + ($1.hub?.counters.overtaken ?? 0)
+                }
+                tally.done += world.audit.wanted.count {
+                    if case .done = $0.outcome { true } else { false }
+                }
+                if seed % 8 == 7 { tally.lies += 1 }
+                guard let fault = world.audit.fault else { continue }
+                tally.faults += 1
+                Issue.record("SEED=\(seed) after \(world.now) ms: \(fault)")
+            } catch {
+                tally.faults += 1
+                Issue.record("SEED=\(seed): \(error)")
+            }
+        }
+        return tally
+    }
+
+    /// Everything breaks, then heals; one world in eight is then lied to.
+    private static func live(_ world: LogWorld) throws {
+        try world.run(world.seed % 4 == 0 ? 20_000 : 8000)
+        world.heal()
+        try world.run(14_000, step: 100)
+        world.isLively = false
+        try world.run(17_000, step: 200)
+        world.compare()
+        guard world.seed % 8 == 7, world.audit.fault == nil else { return }
+        world.isLively = true
+        try world.lie()
+    }
+}
+
+extension LogWorld {
+    /// Ends all trouble.
+    func heal() {
+        isFaulty = false
+        healedAt = now
+    }
+
+    private func expectWell(_ when: String) {
+        for daemon in daemons where !daemon.isWell {
+            audit.blame(
+                "daemon \(daemon.number) is not well \(when): \(daemon.divergence ?? "cut off")"
+            )
+        }
+    }
+
+    /// Everybody is well and shows the same, and the whole history is right.
+    func compare() {
+        expectWell("after all trouble has ended")
+        let places = engine.accepted.keys.sorted()
+        if let first = places.first, let last = places.last, places.count != Int(last - first) + 1 {
+            audit.blame("the log has gaps")
+        }
+        for daemon in daemons where daemon.revision.number != engine.end {
+            audit.blame("daemon \(daemon.number) is at \(daemon.revision) of \(engine.end)")
+        }
+        for screen in screens where screen.revision != engine.end {
+            audit.blame("screen \(screen.number) shows \(screen.revision ?? 0) of \(engine.end)")
+        }
+        judgeHistory()
+    }
+
+    private func judgeHistory() {
+        let log = engine.accepted.keys.sorted().compactMap { engine.accepted[$0] }
+        audit.compare(with: log, daemons.map(\.journal))
+    }
+
+    /// Breaks a promise of the engine's: every daemon must say so, and no screen may go back.
+    func lie() throws {
+        let end = engine.end
+        guard end > 6 else { return }
+        switch seed / 8 % 3 {
+        case 0: engine.loseEnd(from: end - seed / 24 % 4)
+        case 1: engine.replace(end)
+        default:
+            engine.flipBit(at: end, &random)
+            try run(6000, step: 100)
+            for daemon in daemons where daemon.isWell {
+                audit.blame("\(daemon.number) is deceived")
+            }
+            for daemon in daemons where daemon.divergence != nil { audit.blame("damage diverges") }
+            engine.repair(end)
+            try run(4000, step: 100)
+            isLively = false
+            try run(17_000, step: 200)
+            return compare()
+        }
+        try run(6000, step: 100)
+        for daemon in daemons where daemon.divergence == nil {
+            audit.blame("daemon \(daemon.number) believes an engine that lies")
+        }
+        judgeHistory()
+    }
+}
