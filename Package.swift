@@ -62,7 +62,7 @@ let package = Package(
         library("RaumLog", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire", "RaumHub"),
         library("RaumEtcd", "RaumGrid", "RaumLog"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
-        library("RaumScreen", "RaumGrid"),
+        library("RaumScreen", "RaumGrid", "RaumNotation"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
         library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
         .target(

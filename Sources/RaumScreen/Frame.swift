@@ -23,6 +23,7 @@ package struct Frame: Hashable, Sendable {
         }
     }
 
+    /// Columns and rows; both at least 1.
     package let width: Int
     package let height: Int
     private var cells: [Cell]

@@ -22,6 +22,7 @@ package struct Style: Hashable, Sendable {
         case code
     }
 
+    /// What it says, and how loudly.
     package var role: Role
     package var isBold: Bool
     /// Light on dark where it was dark on light.

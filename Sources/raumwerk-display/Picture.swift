@@ -27,8 +27,8 @@ struct Picture {
         sign = scenery.identity(at: moment)
     }
 
-    private var words: [Scenery.Words] {
-        if let choice = scenery.choice { return choice.lines.map(Scenery.Words.init(fact:)) }
+    private var words: [PlainText] {
+        if let choice = scenery.choice { return choice.lines.map { PlainText(facts: [$0]) } }
         let panes = scenery.options.choices.panes
         return scenery.isKnown || panes.contains { $0.isWaiting } ? panes.map(scenery.text) : []
     }
@@ -83,79 +83,27 @@ struct Picture {
 }
 
 extension Scenery {
-    /// A part of a screen in words.
-    struct Words {
-        /// The line that holds the time of day; nil for none.
-        var title: String?
-        /// What the part is called, without the time of day; nil where that never changes.
-        var heading: String?
-        /// One fact a line, the most important first.
-        var facts: [String]
-
-        var isEmpty: Bool { title == nil && facts.isEmpty }
-
-        init(_ lines: [String], heading: String? = nil) {
-            title = lines.first
-            self.heading = heading
-            facts = Array(lines.dropFirst())
-        }
-
-        init(fact: String) { self.init(facts: [fact]) }
-
-        init(facts: [String]) { self.facts = facts }
-    }
-
-    func text(_ choice: PaneChoice) -> Words {
-        var words = content(choice)
+    /// A part in words, with the standing pages and where it leads to.
+    func text(_ choice: PaneChoice) -> PlainText {
+        var words = plainText(choice)
         if choice.showsPages, !words.isEmpty { words.facts += grid.standingPages.map(\.line) }
         let address = webAddress(of: choice)
         if !words.isEmpty, !address.isEmpty { words.facts.append("→ " + address) }
         return words
     }
 
-    private func content(_ choice: PaneChoice) -> Words {
-        switch choice {
-        case .waiting:
-            let screen = WaitingScreen(
-                code: options.code?.description ?? "",
-                address: address,
-                link: mark,
-                language: options.language
-            )
-            return Words(
-                facts: (urgent(choice)?.lines ?? []) + [screen.lines.joined(separator: " ")]
-            )
-        case .ticker: return Words(ticker.plainLines)
-        case .grid, .kiosk: return Words(gridScreen.plainLines)
-        case .pitches: return Words(pitchScreen.plainLines)
-        case .board:
-            let board = BoardScreen(
-                grid: grid,
-                time: time,
-                order: options.order,
-                language: options.language
-            )
-            return Words(board.plainLines)
-        case .door(let choice):
-            return text(choice) {
-                let screen = door(choice, isFlashing: false)
-                return Words(screen.plainLines, heading: screen.heading)
-            }
-        case .stage(let choice):
-            return text(choice) {
-                let screen = stage(choice)
-                return Words(screen.plainLines, heading: screen.heading)
-            }
+    /// The words of a part; of a room that nobody knows, why there are none.
+    private func plainText(_ choice: PaneChoice) -> PlainText {
+        guard let named = choice.room else {
+            var text = content(choice).plainText
+            if choice.isWaiting { text.facts = (urgent(choice)?.lines ?? []) + text.facts }
+            return text
         }
-    }
-
-    /// The words of a screen of one room, or why there are none.
-    private func text(_ choice: RoomChoice, _ words: () -> Words) -> Words {
-        switch choice.meaning(in: grid) {
-        case .room: words()
+        switch named.meaning(in: grid) {
+        case .room: return content(choice).plainText
         case .unknown(let suggestion):
-            Words(fact: choice.sentence(suggestion: suggestion, in: grid))
-        case .open: Words([])
+            return PlainText(facts: [named.sentence(suggestion: suggestion, in: grid)])
+        case .open: return PlainText([])
         }
     }
 

@@ -7,8 +7,11 @@ import RaumWire
 
 /// What a watching screen knows at one moment: out of it come pictures and words.
 struct Scenery {
+    /// What is watched; what it knows does not change meanwhile.
     let watching: Watching
+    /// What the command line or an organiser asked for.
     let options: DisplayOptions
+    /// The moment on the event's clock, moved where a rehearsal moves it.
     let time: ZonedTime
     /// Whether the daemon is only just restarting: nobody has to be told.
     private let isRestarting: Bool
@@ -101,7 +104,7 @@ struct Scenery {
     }
 
     private func pane(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
-        let screen = standingPage(choice) ?? screen(choice, isFlashing: isFlashing)
+        let screen = standingPage(choice) ?? content(choice, isFlashing: isFlashing)
         let address = webAddress(of: choice)
         guard !address.isEmpty else { return screen }
         return CodedPane(screen, address: address, isASCII: options.isASCII)
@@ -130,39 +133,46 @@ struct Scenery {
         }
     }
 
-    private func screen(_ choice: PaneChoice, isFlashing: Bool) -> any Pane {
+    /// The screen that a choice is of: its picture, its words and its facts come from this value.
+    func content(_ choice: PaneChoice, isFlashing: Bool = false) -> any ScreenContent {
         switch choice {
-        case .door(let choice): return door(choice, isFlashing: isFlashing)
-        case .stage(let choice): return stage(choice)
-        case .ticker: return ticker
-        case .grid, .kiosk: return gridScreen
-        case .pitches: return pitchScreen
-        case .waiting:
-            var screen = WaitingScreen(
-                code: options.code?.description ?? "",
-                address: address,
-                link: mark,
-                language: options.language,
-                isASCII: options.isASCII
-            )
-            screen.letters = options.letters
-            return screen
-        case .board:
-            var screen = BoardScreen(
-                grid: grid,
-                time: time,
-                order: options.order,
-                link: mark,
-                language: options.language,
-                isASCII: options.isASCII,
-                isFlashing: isFlashing
-            )
-            screen.letters = options.letters
-            return screen
+        case .door(let choice): door(choice, isFlashing: isFlashing)
+        case .stage(let choice): stage(choice)
+        case .ticker: ticker
+        case .grid, .kiosk: gridScreen
+        case .pitches: pitchScreen
+        case .waiting: waitingScreen
+        case .board: board(isFlashing: isFlashing)
         }
     }
 
-    var gridScreen: GridScreen {
+    private var waitingScreen: WaitingScreen {
+        var screen = WaitingScreen(
+            code: options.code?.description ?? "",
+            address: address,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII
+        )
+        screen.letters = options.letters
+        return screen
+    }
+
+    private func board(isFlashing: Bool) -> BoardScreen {
+        var screen = BoardScreen(
+            grid: grid,
+            time: time,
+            order: options.order,
+            link: mark,
+            language: options.language,
+            isASCII: options.isASCII,
+            isFlashing: isFlashing
+        )
+        screen.letters = options.letters
+        return screen
+    }
+
+    private var gridScreen: GridScreen {
         var screen = GridScreen(
             grid: grid,
             time: time,
@@ -174,7 +184,7 @@ struct Scenery {
         return screen
     }
 
-    var pitchScreen: PitchScreen {
+    private var pitchScreen: PitchScreen {
         var screen = PitchScreen(
             grid: grid,
             time: time,
@@ -187,7 +197,7 @@ struct Scenery {
         return screen
     }
 
-    func door(_ choice: RoomChoice, isFlashing: Bool) -> DoorScreen {
+    private func door(_ choice: RoomChoice, isFlashing: Bool) -> DoorScreen {
         var screen = DoorScreen(
             grid: grid,
             room: room(choice),
@@ -201,7 +211,7 @@ struct Scenery {
         return screen
     }
 
-    func stage(_ choice: RoomChoice) -> StageScreen {
+    private func stage(_ choice: RoomChoice) -> StageScreen {
         var screen = StageScreen(
             grid: grid,
             room: room(choice),
@@ -214,7 +224,7 @@ struct Scenery {
         return screen
     }
 
-    var ticker: TickerScreen {
+    private var ticker: TickerScreen {
         var screen = TickerScreen(
             grid: grid,
             time: time,

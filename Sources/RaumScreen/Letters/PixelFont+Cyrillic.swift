@@ -1,9 +1,9 @@
 // Letters of Russian, Ukrainian, Belarusian, Serbian, Macedonian and Bulgarian that do not look like
 // a Latin letter; those that do are in `PixelFont.doubles`.
 
-extension PixelFont {
-    static let largeCyrillic: [Sheet] = [
-        Sheet(
+extension PixelFont.Sheet {
+    static let largeCyrillic: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "Б Г Ж И Л П У Ф Ч Ш Ъ Ы Ь",
             rows: """
                 ##### ##### #.#.# #...# .#### ##### #...# ..#.. #...# #.#.# ##... #....# #....
@@ -15,7 +15,7 @@ extension PixelFont {
                 ####. #.... #.#.# #...# #...# #...# .###. ..#.. ....# ##### .###. ###..# ####.
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "Э Ю Я Є Ґ Ђ Ћ Љ Њ",
             rows: """
                 .###. #..##. .#### .###. ....# #####. #####. .####.. #..#...
@@ -27,7 +27,7 @@ extension PixelFont {
                 .###. #..##. #...# .###. #.... ..#.#. ..#..# #...##. #..###.
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "Д Ц Щ Џ",
             rows: """
                 ..###. #...#. #.#.#. #...#
@@ -41,7 +41,7 @@ extension PixelFont {
                 ...... ...... ...... .....
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "б в г ґ д ж з и к л м н п т",
             rows: """
                 ...## ..... .... .... ..... ..... .... ..... .... ..... ..... ..... ..... .....
@@ -55,7 +55,7 @@ extension PixelFont {
                 ..... ..... .... .... ..... ..... .... ..... .... ..... ..... ..... ..... .....
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "ф ц ч ш щ ъ ы ь э ю я є ђ",
             rows: """
                 ..... ...... ..... ..... ...... ..... ...... .... .... ...... .... .... .#...
@@ -69,7 +69,7 @@ extension PixelFont {
                 ..#.. ...... ..... ..... ...... ..... ...... .... .... ...... .... .... ..##.
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "ћ љ њ џ",
             rows: """
                 .#... ...... ...... .....
@@ -85,8 +85,8 @@ extension PixelFont {
         ),
     ]
 
-    static let mediumCyrillic: [Sheet] = [
-        Sheet(
+    static let mediumCyrillic: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "Б Г Ж И Л П У Ф Ч Ш Ъ Ы Ь Э",
             rows: """
                 #### #### #.#.# #...# .### #### #..# .###. #..# #.#.# ##... #....# #... ###.
@@ -96,7 +96,7 @@ extension PixelFont {
                 ###. #... #.#.# #...# #..# #..# .##. ..#.. ...# ##### .###. ###..# ###. ###.
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "Ю Я Є Ґ Ђ Ћ Љ Њ",
             rows: """
                 #..##. .### .### ...# ####. ####. .###.. #..#..
@@ -106,7 +106,7 @@ extension PixelFont {
                 #..##. #..# .### #... .#.#. .#..# #..##. #..##.
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "Д Ц Щ Џ",
             rows: """
                 ..##. #..#. #.#.#. #...#
@@ -119,8 +119,8 @@ extension PixelFont {
         ),
     ]
 
-    static let smallCyrillic: [Sheet] = [
-        Sheet(
+    static let smallCyrillic: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "Б Г Д Ж И Л П У Ф Ч Ш Ъ Ы Ь Э Ю",
             rows: """
                 ### ### .##. #.#.# #..# .## ### #.# .###. #.# #.#.# ##.. #...# #.. ##. #.###
@@ -129,7 +129,7 @@ extension PixelFont {
                 ### #.. #..# #.#.# #..# #.# #.# ##. ..#.. ..# ##### .##. ##..# ##. ##. #.###
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "Я Є Ґ Ђ Ћ Љ Њ",
             rows: """
                 .## .## ..# ###. ###. .##.. #.#..
@@ -138,7 +138,7 @@ extension PixelFont {
                 #.# .## #.. .##. .#.# #.##. #.##.
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "Ц Щ Џ",
             rows: """
                 #.#. #.#.#. #.#

@@ -1,9 +1,9 @@
 // Letters of Greek that do not look like a Latin or Cyrillic letter, and signs that are drawn in every
 // font alike; letters that do are in `PixelFont.doubles`.
 
-extension PixelFont {
-    static let largeGreek: [Sheet] = [
-        Sheet(
+extension PixelFont.Sheet {
+    static let largeGreek: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "Δ Θ Λ Ξ Σ Ψ Ω",
             rows: """
                 ..#.. .###. ..#.. ##### ##### #.#.# .###.
@@ -15,7 +15,7 @@ extension PixelFont {
                 ##### .###. #...# ##### ##### ..#.. ##.##
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "α β γ δ ε ζ η θ ι λ μ ξ π ρ σ",
             rows: """
                 ..... .##. ..... .### .... #### .... .##. .. .#... ..... .### ..... .... .....
@@ -29,7 +29,7 @@ extension PixelFont {
                 ..... #... ..#.. .... .... ..#. ...# .... .. ..... #.... ..#. ..... #... .....
                 """
         ),
-        Sheet(
+        PixelFont.Sheet(
             characters: "ς τ φ ψ ω",
             rows: """
                 .... ... ..... ..... .....
@@ -45,8 +45,8 @@ extension PixelFont {
         ),
     ]
 
-    static let mediumGreek: [Sheet] = [
-        Sheet(
+    static let mediumGreek: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "Δ Θ Λ Ξ Σ Ψ Ω",
             rows: """
                 ..#.. .##. ..#.. #### #### #.#.# .###.
@@ -58,8 +58,8 @@ extension PixelFont {
         )
     ]
 
-    static let smallGreek: [Sheet] = [
-        Sheet(
+    static let smallGreek: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "Δ Θ Λ Ξ Σ Ψ Ω",
             rows: """
                 .#. .##. .#. ### ### #.#.# .###.
@@ -70,8 +70,8 @@ extension PixelFont {
         )
     ]
 
-    static let largeExtraSigns: [Sheet] = [
-        Sheet(
+    static let largeExtraSigns: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "№ ¥ ± ∞",
             rows: """
                 #...#.... #...# ..#.. .......
@@ -85,8 +85,8 @@ extension PixelFont {
         )
     ]
 
-    static let mediumExtraSigns: [Sheet] = [
-        Sheet(
+    static let mediumExtraSigns: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "№ ¥ ± ∞",
             rows: """
                 #...#.## #...# .#. .....
@@ -98,8 +98,8 @@ extension PixelFont {
         )
     ]
 
-    static let smallExtraSigns: [Sheet] = [
-        Sheet(
+    static let smallExtraSigns: [PixelFont.Sheet] = [
+        PixelFont.Sheet(
             characters: "№ ¥ ± ∞",
             rows: """
                 #..#.## #.# .#. .....

@@ -3,7 +3,8 @@ extension PixelFont {
     package static let large = PixelFont(
         capHeight: 7,
         spaceColumns: 3,
-        sheets: largeLetters + largeSigns + largeExtraSigns + largeCyrillic + largeGreek,
+        sheets: largeLetters + largeSigns + Sheet.largeExtraSigns + Sheet.largeCyrillic
+            + Sheet.largeGreek,
         marks: largeMarks
     )
 

@@ -3,7 +3,7 @@ extension PixelFont {
     package static let medium = PixelFont(
         capHeight: 5,
         spaceColumns: 2,
-        sheets: mediumSheets + mediumExtraSigns + mediumCyrillic + mediumGreek,
+        sheets: mediumSheets + Sheet.mediumExtraSigns + Sheet.mediumCyrillic + Sheet.mediumGreek,
         marks: mediumMarks
     )
 

@@ -3,7 +3,7 @@ extension PixelFont {
     package static let small = PixelFont(
         capHeight: 4,
         spaceColumns: 1,
-        sheets: smallSheets + smallExtraSigns + smallCyrillic + smallGreek,
+        sheets: smallSheets + Sheet.smallExtraSigns + Sheet.smallCyrillic + Sheet.smallGreek,
         marks: smallMarks
     )
 

@@ -10,6 +10,7 @@ package struct PixelFont: Sendable {
     package let capHeight: Int
     /// The columns of a space, without the gaps around it.
     let spaceColumns: Int
+    /// Drawn and composed ones; capitals only where the font has no small letters.
     private let glyphs: [Character: PixelGlyph]
 
     /// Letters beside each other in a picture: their characters, and rows of dots, separated by spaces.

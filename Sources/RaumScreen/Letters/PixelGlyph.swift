@@ -1,5 +1,6 @@
 /// One character of a pixel font.
 package struct PixelGlyph: Equatable, Sendable {
+    /// The picture, without the gap to the next letter.
     package let dots: PixelBitmap
     /// The row of the uppermost dots, counted downwards from the top of a capital; accents are above,
     /// at negative rows.

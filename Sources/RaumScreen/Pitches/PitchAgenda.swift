@@ -4,6 +4,7 @@ package import RaumGrid
 package struct PitchAgenda: Hashable, Sendable {
     /// The pitch that is being given.
     package struct Called: Hashable, Sendable {
+        /// The pitch that is called.
         package let session: Session
         /// When it was called.
         package let since: ZonedTime

@@ -52,6 +52,7 @@ package struct QRCode: Hashable, Sendable {
 
 /// What the version of a code says of its parts, at error level M (ISO/IEC 18004:2015, table 9).
 package struct QRVersion {
+    /// From 1 to 40: a version has 17 + 4 × `number` modules a side.
     package let number: Int
 
     /// Version `number`, from 1 to 40.

@@ -13,6 +13,7 @@ package struct BoardAgenda: Hashable, Sendable {
 
     /// The lines of one day; among them the rooms that are free now, at its end those of the next slot.
     package struct Day: Hashable, Sendable {
+        /// The day, and what is on it in order of time.
         package let date: CivilDate
         package let entries: [BoardEntry]
     }

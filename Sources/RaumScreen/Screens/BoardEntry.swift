@@ -31,6 +31,7 @@ package struct BoardEntry: Hashable, Sendable {
         case retimed(from: ZonedTime)
     }
 
+    /// What the line is about.
     package let subject: Subject
     /// Where and when people look for it; nil for a room without a session.
     package let start: ZonedTime?

@@ -5,13 +5,19 @@ package import RaumGrid
 
 /// What hangs in the foyer: all rooms, like a board of departures.
 package struct BoardScreen: Sendable {
+    /// The plan.
     let grid: Grid
+    /// The moment, in the event's offset.
     let time: ZonedTime
+    /// How far the plan can be believed.
     let link: LinkMark
+    /// By time or by room.
     let order: BoardAgenda.Order
+    /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
     /// Whether something changed just now: the newest change flashes.
     let isFlashing: Bool
+    /// The sentences of the screen's language.
     let words: Phrases
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?

@@ -39,6 +39,7 @@ package enum DoorCard: Hashable, Sendable {
 
     /// When the event goes on.
     package struct NextDay: Hashable, Sendable {
+        /// The day on which it goes on.
         package let date: CivilDate
         /// When the first thing of that day begins; nil where nothing is planned yet.
         package let start: ZonedTime?

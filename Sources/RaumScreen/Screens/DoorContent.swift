@@ -51,9 +51,9 @@ package struct DoorContent: Hashable, Sendable {
     package let notices: [String]
 }
 
-extension DoorScreen {
+extension DoorWords {
     /// What the door says now; nil for a room that is not part of the event.
-    package var content: DoorContent? {
+    var content: DoorContent? {
         guard let known = grid.rooms[room], known.state != .removed else { return nil }
         let agenda = DoorAgenda(of: known, in: grid, at: time)
         return DoorContent(
@@ -67,8 +67,8 @@ extension DoorScreen {
     }
 
     /// A card in words.
-    package func content(_ card: DoorCard) -> DoorContent.Card {
-        let text = self.text(of: card)
+    func content(_ card: DoorCard) -> DoorContent.Card {
+        let text = text(of: card)
         let counted: Placement? =
             switch card {
             case .running(let session), .soon(let session): session.placement

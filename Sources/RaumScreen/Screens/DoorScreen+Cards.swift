@@ -1,31 +1,9 @@
 internal import RaumGrid
 
-/// A card in words: what stands above the large text, the large text, what stands below.
-struct CardText {
-    var label: String
-    /// What stands in the label's place where that is too long, the longest first.
-    var shorterLabels: [String] = []
-    var span = ""
-    var mark = ""
-    var headline: String
-    /// What stands in ordinary text where the headline is in letters of blocks; empty for the
-    /// headline itself.
-    var plain = ""
-    var details = ""
-    /// Where there is room while it is full; empty where that is not to be said.
-    var advice = ""
-    var style: Style
-    /// Whether the label says all that the headline says.
-    var isHeadlineRepeated = false
-    /// How far a running session has come, from 0 to 1; nil for none.
-    var progress: Double?
-    var remaining = ""
-}
-
 extension DoorScreen {
     func drawBody(_ canvas: inout Canvas, _ agenda: DoorAgenda, _ plan: DoorLayout) {
         guard let first = agenda.cards.first else { return }
-        var text = self.text(of: first)
+        var text = said.text(of: first)
         let columns = canvas.frame.width - 2
         if plan.advice == nil { text.details = text.allDetails }
         sayPlainly(&text, canvas, columns: columns, rows: plan.headline.count)
@@ -43,13 +21,13 @@ extension DoorScreen {
         }
         for (row, card) in zip(plan.secondary, agenda.cards.dropFirst()) {
             let columns = canvas.frame.width - 2
-            let style = self.text(of: card).style
+            let style = said.text(of: card).style
             canvas.draw(secondaryLine(card, canvas, columns: columns), x: 1, y: row, style)
         }
         for row in plan.rules { canvas.rule(y: row) }
         drawLater(&canvas, agenda, plan.later)
         for (row, notice) in zip(plan.notices, agenda.infos) {
-            canvas.bar(notice.text(in: language), y: row, Style(.accent))
+            canvas.bar(notice.text(in: said.language), y: row, Style(.accent))
         }
     }
 
@@ -94,9 +72,9 @@ extension DoorScreen {
     private func drawLater(_ canvas: inout Canvas, _ agenda: DoorAgenda, _ rows: Range<Int>) {
         for (index, row) in rows.enumerated() {
             guard index < agenda.later.count else { return }
-            let (clock, line, hosts, style) = describe(agenda.later[index])
+            let (clock, line, hosts, style) = said.describe(agenda.later[index])
             let width = canvas.frame.width
-            let label = index == 0 ? words.next : words.later
+            let label = index == 0 ? said.words.next : said.words.later
             let isNarrow = width < 40
             var x = 1
             if !isNarrow {
@@ -123,47 +101,5 @@ extension DoorScreen {
             }
             canvas.draw(clipped, x: x, y: row, columns: max(0, right - x), style)
         }
-    }
-
-    func describe(
-        _ line: DoorAgenda.LaterLine
-    ) -> (clock: String, text: String, hosts: String, style: Style) {
-        switch line {
-        case .planned(let session):
-            let clock = session.placement.map { shortTime($0.start) } ?? ""
-            let mark = arrivalMark(session)
-            let title = mark.isEmpty ? session.title.string : "\(session.title) (\(mark))"
-            return (clock, title, hostList(session), Style(mark.isEmpty ? .text : .change))
-        case .departed(let departure):
-            let clock = shortTime(departure.place.start)
-            return (clock, laterText(departure), "", Style(.change))
-        case .pause(let slot):
-            let label = words.name(of: slot)
-            return (shortTime(slot.start), label, "", Style(.accent))
-        case .free(let slot):
-            let text = words.freeSlot(words.until(slot.end.clock))
-            return (shortTime(slot.start), text, "", Style(.accent))
-        }
-    }
-
-    /// The clock alone for today, else with the day.
-    func shortTime(_ start: ZonedTime) -> String {
-        start.date == time.date
-            ? start.clock : words.day(start.date, on: time.date) + " " + start.clock
-    }
-
-    func hostList(_ session: Session) -> String {
-        session.hosts.map(\.string).joined(separator: ", ")
-    }
-}
-
-extension CardText {
-    /// What stands below the large text where one row holds all of it.
-    var allDetails: String { [advice, details].filter { !$0.isEmpty }.joined(separator: " · ") }
-
-    /// The parts of a line about it, without details; some may be empty.
-    var parts: [String] {
-        let large = isHeadlineRepeated || headline == label ? "" : headline
-        return [label, span, large, mark]
     }
 }

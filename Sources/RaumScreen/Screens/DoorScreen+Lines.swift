@@ -6,7 +6,7 @@ internal import RaumGrid
 extension DoorScreen {
     /// A card in a line: of what moved, both the title and the target, whatever is cut off.
     func secondaryLine(_ card: DoorCard, _ canvas: Canvas, columns: Int) -> String {
-        let text = self.text(of: card)
+        let text = said.text(of: card)
         let details = text.isHeadlineRepeated ? "" : text.allDetails
         let line = (text.parts + [details]).filter { !$0.isEmpty }.joined(separator: "  ")
         guard case .departed(let departure) = card, !canvas.fits(line, columns: columns) else {
@@ -26,14 +26,14 @@ extension DoorScreen {
         }
         let isRetimed = !placement.start.isSameInstant(as: departure.place.start)
         let hasTime = isRetimed && columns >= DoorScreen.timeColumns
-        let start = hasTime ? " " + shortTime(placement.start) : ""
-        let word = columns >= DoorScreen.wordColumns ? words.moved + " " : ""
-        let name = grid.name(of: placement.room)
+        let start = hasTime ? " " + said.shortTime(placement.start) : ""
+        let word = columns >= DoorScreen.wordColumns ? said.words.moved + " " : ""
+        let name = said.grid.name(of: placement.room)
         let fixed = canvas.spelled(word + " → " + start)
         let room = max(2, columns - DisplayWidth.columns(of: fixed))
         let wanted = DisplayWidth.columns(of: canvas.spelled(name))
         let title = canvas.clipped(
-            departure.title(in: language),
+            departure.title(in: said.language),
             columns: max(room - wanted, min(DoorScreen.titleColumns, room / 2))
         )
         let left = max(1, room - DisplayWidth.columns(of: title))
@@ -80,7 +80,7 @@ extension DoorScreen {
             }
         let width = canvas.frame.width
         guard let session, session.isFull else { return }
-        if width < DoorScreen.markColumns { text.label = words.full }
+        if width < DoorScreen.markColumns { text.label = said.words.full }
         guard !text.advice.isEmpty, !hasOwnRow else { return }
         if width < DoorScreen.coarseColumns { text.progress = nil }
         let bar = text.progress == nil ? 0 : DoorScreen.coarseBarColumns
@@ -91,6 +91,18 @@ extension DoorScreen {
         text.progress = nil
         text.remaining = ""
         text.details = elsewhere(session, canvas, columns: width - 3)
+    }
+
+    /// Where there is room while `session` is full, in `columns`: with as many rooms as these hold, the first one
+    /// in any case; empty where there is none.
+    func elsewhere(_ session: Session, _ canvas: Canvas, columns: Int) -> String {
+        let names = said.namesElsewhere(session)
+        guard let first = names.first else { return "" }
+        let lists = names.indices.reversed().map { last in
+            said.words.roomLeft(names[...last].joined(separator: ", "))
+        }
+        return lists.first { canvas.fits($0, columns: columns) }
+            ?? canvas.clipped("→ " + first, columns: columns)
     }
 
     /// Columns below which there is no room for a mark beside the label.

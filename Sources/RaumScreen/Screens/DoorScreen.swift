@@ -6,15 +6,14 @@ package import RaumGrid
 
 /// What hangs beside one room's door.
 package struct DoorScreen: Sendable {
-    let grid: Grid
-    let room: RoomID
-    let time: ZonedTime
+    /// What it says, at its moment and in its language.
+    let said: DoorWords
+    /// How far what it says can be believed.
     let link: LinkMark
-    let language: Language
+    /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
     /// Whether something changed just now: the first card's label flashes.
     let isFlashing: Bool
-    let words: Phrases
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
 
@@ -28,14 +27,10 @@ package struct DoorScreen: Sendable {
         isASCII: Bool = false,
         isFlashing: Bool = false
     ) {
-        self.grid = grid
-        self.room = room
-        self.time = time
+        said = DoorWords(grid, room, time, language)
         self.link = link
-        self.language = language
         self.isASCII = isASCII
         self.isFlashing = isFlashing
-        words = Phrases(language)
     }
 
     /// The picture for a screen of `width` columns and `height` rows.
@@ -47,11 +42,11 @@ package struct DoorScreen: Sendable {
             canvas.bar(footer.text, y: height - 1, footer.style)
         }
         let bottom = height - (footer == nil ? 0 : 1)
-        guard let known = grid.rooms[room] else {
+        guard let known = said.grid.rooms[said.room] else {
             drawUnknown(&canvas, bottom)
             return canvas.frame
         }
-        let agenda = DoorAgenda(of: known, in: grid, at: time)
+        let agenda = DoorAgenda(of: known, in: said.grid, at: said.time)
         let plan = DoorLayout(
             width: width,
             top: 1,
@@ -69,7 +64,7 @@ package struct DoorScreen: Sendable {
     }
 
     private func hasAdvice(_ agenda: DoorAgenda) -> Bool {
-        agenda.cards.first.map { !text(of: $0).advice.isEmpty } ?? false
+        agenda.cards.first.map { !said.text(of: $0).advice.isEmpty } ?? false
     }
 
     private func drawHeader(_ canvas: inout Canvas) {
@@ -77,8 +72,8 @@ package struct DoorScreen: Sendable {
         let style = Style(.text, bold: true, reverse: true)
         canvas.frame.fill(0..<width, y: 0, with: " ", style)
         var right = width - 1
-        right -= canvas.draw(time.clock, endingAt: right, y: 0, style) + 2
-        let hashtag = grid.hashtag(at: time)
+        right -= canvas.draw(said.time.clock, endingAt: right, y: 0, style) + 2
+        let hashtag = said.grid.hashtag(at: said.time)
         let room = right - DisplayWidth.columns(of: canvas.spelled(roomTitle)) - 3
         if !hashtag.isEmpty, width >= 60, DisplayWidth.columns(of: hashtag) < min(room, width / 3) {
             right -= canvas.draw(hashtag, endingAt: right, y: 0, style) + 2
@@ -90,30 +85,51 @@ package struct DoorScreen: Sendable {
 
     /// `Raum Blau · 1. OG`.
     private var roomTitle: String {
-        let floor = grid.rooms[room]?.floor.string ?? ""
+        let floor = said.grid.rooms[said.room]?.floor.string ?? ""
         return floor.isEmpty ? roomName : "\(roomName) · \(floor)"
     }
 
     private var roomName: String {
-        let name = grid.rooms[room]?.name.string ?? ""
-        return name.isEmpty ? room.string : name
+        let name = said.grid.rooms[said.room]?.name.string ?? ""
+        return name.isEmpty ? said.room.string : name
     }
 
     private var footerText: (text: String, style: Style)? {
-        link.line(words, at: time).map {
+        link.line(said.words, at: said.time).map {
             ($0, Style(.change, bold: !link.isQuiet, reverse: !link.isQuiet))
         }
     }
 
     private func drawUnknown(_ canvas: inout Canvas, _ bottom: Int) {
         let text =
-            if let waiting = link.waiting(words), grid.event == nil {
+            if let waiting = link.waiting(said.words), said.grid.event == nil {
                 waiting
             } else {
-                words.unknownRoom(room.string)
+                said.words.unknownRoom(said.room.string)
             }
         canvas.centre(text, rows: 1..<max(1, bottom), Style(.text, bold: true))
     }
+}
+
+// What it says without a picture is what the picture says.
+
+extension DoorScreen {
+    /// What the door says now, a line for each card, the one shown large first.
+    package var summary: [String] { said.summary }
+
+    /// The door in words, without a size: for pipes, logs and braille.
+    ///
+    /// The first line alone holds the time of day.
+    package var plainLines: [String] { said.plainLines }
+
+    /// The room's name and floor.
+    package var heading: String { said.heading }
+
+    /// What the door says now; nil for a room that is not part of the event.
+    package var content: DoorContent? { said.content }
+
+    /// A card in words.
+    package func content(_ card: DoorCard) -> DoorContent.Card { said.content(card) }
 }
 
 extension Phrases {

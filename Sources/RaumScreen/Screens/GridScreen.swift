@@ -5,11 +5,17 @@ package import RaumGrid
 
 /// Rooms across, slots down.
 package struct GridScreen: Sendable {
+    /// The plan.
     let grid: Grid
+    /// The moment, in the event's offset.
     let time: ZonedTime
+    /// How far the plan can be believed.
     let link: LinkMark
+    /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
+    /// The sentences of `language`.
     let words: Phrases
+    /// The language of the screen.
     private let language: Language
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
@@ -196,6 +202,7 @@ package struct GridScreen: Sendable {
 
 /// Where a session stands in a picture of the grid.
 package struct GridPlace: Hashable, Sendable {
+    /// The session, and its columns and rows.
     package let session: SessionID
     package let x: Range<Int>
     package let y: Range<Int>
@@ -211,5 +218,3 @@ extension PlanEntry {
         }
     }
 }
-
-extension GridScreen: Pane {}

@@ -18,6 +18,7 @@ package struct DoorNote: Hashable, Sendable {
     /// Nothing.
     package static let none = DoorNote("")
 
+    /// Whether nothing is to be noted.
     package var isEmpty: Bool { text.isEmpty }
 }
 

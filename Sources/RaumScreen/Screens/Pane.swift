@@ -18,8 +18,6 @@ extension Pane {
     package var isFlat: Bool { false }
 }
 
-extension DoorScreen: Pane {}
-extension BoardScreen: Pane {}
 extension SignScreen: Pane {}
 extension TickerScreen: Pane {
     package var isFlat: Bool { true }

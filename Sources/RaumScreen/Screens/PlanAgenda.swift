@@ -7,6 +7,7 @@ package import RaumGrid
 package struct PlanAgenda: Hashable, Sendable {
     /// The entries of one day of the venue's calendar.
     package struct Day: Hashable, Sendable {
+        /// The day.
         package let date: CivilDate
         /// In order of start, then of room.
         package let entries: [PlanEntry]
@@ -100,28 +101,26 @@ private struct PlanReader {
         }
     }
 
-    private func screen(_ room: RoomID) -> DoorScreen {
-        DoorScreen(grid: grid, room: room, time: time, language: language)
-    }
+    private func door(_ room: RoomID) -> DoorWords { DoorWords(grid, room, time, language) }
 
     /// The room is where people find it; nil where the plan names no room that they may enter.
     private func planned(_ session: Session, _ placement: Placement) -> PlanEntry? {
         let found = placement.isAhead(of: time) ? grid.reached(placement) : placement
         guard let placement = found else { return nil }
-        let screen = screen(placement.room)
-        let full = session.isFull && placement.isAhead(of: time) ? screen.words.full : ""
-        let marks = [full, screen.arrivalMark(session)].filter { !$0.isEmpty }
+        let door = door(placement.room)
+        let full = session.isFull && placement.isAhead(of: time) ? door.words.full : ""
+        let marks = [full, door.arrivalMark(session)].filter { !$0.isEmpty }
         let mark = marks.joined(separator: " · ")
         return entry(.planned(session), placement, mark, session.note.string)
     }
 
     private func cancelled(_ session: Session, _ placement: Placement) -> PlanEntry {
-        let mark = screen(placement.room).words.cancelled
+        let mark = door(placement.room).words.cancelled
         return entry(.cancelled(session), placement, mark, session.note.string)
     }
 
     private func departed(_ departure: Departure) -> PlanEntry {
-        let text = screen(departure.place.room).departureText(departure)
+        let text = door(departure.place.room).departureText(departure)
         let title = departure.title(in: language)
         let span = text.span == title || departure.fate == .cancelled ? "" : text.span
         let mark = [text.label, span, text.mark].filter { !$0.isEmpty }.joined(separator: " · ")

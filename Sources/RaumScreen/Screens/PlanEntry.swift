@@ -14,6 +14,7 @@ package struct PlanEntry: Hashable, Sendable {
         case pause(Slot)
     }
 
+    /// What the entry is about.
     package let subject: Subject
     /// The room; nil for what spans all rooms.
     package let room: RoomID?
@@ -57,6 +58,7 @@ package struct PlanEntry: Hashable, Sendable {
 
 /// A free cell of the plan: a slot in which nothing needs the room.
 package struct FreeCell: Hashable, Sendable {
+    /// When, and where.
     package let slot: Slot
     package let room: RoomID
 }

@@ -1,6 +1,6 @@
 /// A screen that nobody has told what to show: its code, and what to do with it.
 package struct WaitingScreen: Pane {
-    private let code: String
+    let code: String
     private let address: String
     private let link: LinkMark
     private let isASCII: Bool

@@ -2,6 +2,7 @@
 package struct WallLayout: Hashable, Sendable {
     /// A part of a screen.
     package struct Area: Hashable, Sendable {
+        /// The upper left cell, and the columns and rows.
         package let x: Int
         package let y: Int
         package let width: Int

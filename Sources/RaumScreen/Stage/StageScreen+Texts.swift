@@ -58,13 +58,13 @@ extension StageScreen {
     }
 
     private func subject(_ session: Session) -> String {
-        let span = session.placement.map(door.span) ?? ""
-        return [span, session.title.string, door.hosts(session)].filter { !$0.isEmpty }
+        let span = session.placement.map(door.said.span) ?? ""
+        return [span, session.title.string, door.said.hosts(session)].filter { !$0.isEmpty }
             .joined(separator: "  ")
     }
 
     private func next(_ line: DoorAgenda.LaterLine) -> String {
-        let (clock, text, hosts, _) = door.describe(line)
+        let (clock, text, hosts, _) = door.said.describe(line)
         return [clock, text, hosts.isEmpty ? "" : "(" + hosts + ")"].filter { !$0.isEmpty }
             .joined(separator: "  ")
     }

@@ -3,10 +3,12 @@
 package struct FrameDifference: Hashable, Sendable {
     /// A stretch of cells in one row.
     package struct Run: Hashable, Sendable {
+        /// The row, and its cells that differ.
         package let y: Int
         package let columns: Range<Int>
     }
 
+    /// From top to bottom, from left to right.
     package let runs: [Run]
 
     /// Unchanged cells between two changed ones that are painted again instead of jumped over: a jump

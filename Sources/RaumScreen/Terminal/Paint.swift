@@ -19,11 +19,13 @@ package struct Paint: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
+        /// How a letter is set off: parameters 1, 7 and 9 of SGR (ECMA-48, 8.3.117).
         package static let bold = Attributes(rawValue: 1)
         package static let reverse = Attributes(rawValue: 2)
         package static let struck = Attributes(rawValue: 4)
     }
 
+    /// Of the letter, and behind it; and how the letter is.
     package var foreground = Colour.standard
     package var background = Colour.standard
     package var attributes: Attributes = []

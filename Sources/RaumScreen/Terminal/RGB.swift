@@ -1,5 +1,6 @@
 /// A colour in sRGB, from 0 to 255 each.
 package struct RGB: Hashable, Sendable {
+    /// From 0 to 255.
     package let red: Int
     package let green: Int
     package let blue: Int

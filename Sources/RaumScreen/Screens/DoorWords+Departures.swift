@@ -2,7 +2,7 @@ internal import RaumGrid
 
 // What became of a session that people expect here, in words.
 
-extension DoorScreen {
+extension DoorWords {
     func departureText(_ departure: Departure) -> CardText {
         let session = departure.session
         switch departure.fate {

@@ -1,5 +1,5 @@
 /// A value as RFC 8259 writes it, with its members in the order given.
-enum JSON: Hashable {
+package enum JSON: Hashable, Sendable {
     case null
     case bool(Bool)
     case number(Int64)
@@ -8,18 +8,19 @@ enum JSON: Hashable {
     case object([Member])
 
     /// A named value.
-    struct Member: Hashable {
-        let name: String
-        let value: JSON
+    package struct Member: Hashable, Sendable {
+        /// As it is, unescaped; and its value.
+        package let name: String
+        package let value: JSON
 
-        init(_ name: String, _ value: JSON) {
+        package init(_ name: String, _ value: JSON) {
             self.name = name
             self.value = value
         }
     }
 
     /// The text, on one line, in characters that need no escape wherever RFC 8259 allows it.
-    var text: String {
+    package var text: String {
         switch self {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"

@@ -1,8 +1,8 @@
 internal import RaumGrid
 
-extension DoorScreen {
+extension DoorWords {
     /// What the door says now, a line for each card, the one shown large first.
-    package var summary: [String] {
+    var summary: [String] {
         guard let known = grid.rooms[room] else { return [] }
         return DoorAgenda(of: known, in: grid, at: time).cards.map(line)
     }
@@ -22,10 +22,10 @@ extension DoorScreen {
     /// The door in words, without a size: for pipes, logs and braille.
     ///
     /// The first line alone holds the time of day.
-    package var plainLines: [String] {
+    var plainLines: [String] {
         guard let known = grid.rooms[room] else { return [] }
         let agenda = DoorAgenda(of: known, in: grid, at: time)
-        let later = agenda.later.prefix(DoorScreen.plainLaterMax).enumerated().map { index, line in
+        let later = agenda.later.prefix(DoorWords.plainLaterMax).enumerated().map { index, line in
             (index == 0 ? words.next : words.later) + "  " + plain(line)
         }
         let title = [heading, words.moment(time), grid.hashtag(at: time)].filter { !$0.isEmpty }
@@ -34,7 +34,7 @@ extension DoorScreen {
     }
 
     /// The room's name and floor.
-    package var heading: String {
+    var heading: String {
         guard let known = grid.rooms[room] else { return "" }
         let floor = known.floor.string
         return [grid.name(of: room), floor].filter { !$0.isEmpty }.joined(separator: " · ")

@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-extension DoorScreen {
+extension DoorWords {
     /// A card in words.
     func text(of card: DoorCard) -> CardText {
         switch card {
@@ -111,7 +111,7 @@ extension DoorScreen {
     /// The minutes that are left; of what ends on another day, when.
     private func remaining(until end: ZonedTime) -> String {
         let minutes = (end.milliseconds - time.milliseconds + 59_999) / 60_000
-        return minutes < DoorScreen.longMinutes
+        return minutes < DoorWords.longMinutes
             ? words.remaining(Int(minutes)) : words.until(shortTime(end))
     }
 
@@ -169,20 +169,10 @@ extension DoorScreen {
         return names.isEmpty ? "" : words.roomLeft(names.joined(separator: ", "))
     }
 
-    /// The same in `columns`: with as many rooms as these hold, the first one in any case.
-    func elsewhere(_ session: Session, _ canvas: Canvas, columns: Int) -> String {
-        let names = namesElsewhere(session)
-        guard let first = names.first else { return "" }
-        let lists = names.indices.reversed().map { last in
-            words.roomLeft(names[...last].joined(separator: ", "))
-        }
-        return lists.first { canvas.fits($0, columns: columns) }
-            ?? canvas.clipped("→ " + first, columns: columns)
-    }
-
-    private func namesElsewhere(_ session: Session) -> [String] {
+    /// Rooms with a place while `session` is full, the best first.
+    func namesElsewhere(_ session: Session) -> [String] {
         let rooms = session.isFull ? grid.rooms(besides: session, at: time) : []
-        return rooms.prefix(DoorScreen.elsewhereMax).map(grid.name)
+        return rooms.prefix(DoorWords.elsewhereMax).map(grid.name)
     }
 
     /// Rooms that a full door names.
@@ -193,7 +183,7 @@ extension DoorScreen {
 
     /// From when until when, with the day of what is neither today nor on.
     func span(_ place: Placement) -> String {
-        if place.minutes >= DoorScreen.longMinutes {
+        if place.minutes >= DoorWords.longMinutes {
             return words.day(place.start.date, on: time.date) + " " + place.start.clock + "–"
                 + words.day(place.end.date, on: time.date) + " " + place.end.clock
         }

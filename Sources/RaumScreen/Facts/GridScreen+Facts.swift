@@ -1,0 +1,41 @@
+internal import RaumGrid
+
+extension GridScreen: ScreenContent {
+    package var plainText: PlainText { PlainText(plainLines) }
+
+    package var facts: [JSON.Member] {
+        let facts = Facts(grid, at: time)
+        return [facts.notices { _ in true }, JSON.Member("lines", .array(facts.lines(of: agenda)))]
+    }
+}
+
+extension Facts {
+    /// Today and what is to come: sessions where people look for them, and free cells.
+    fileprivate func lines(of agenda: PlanAgenda) -> [JSON] {
+        guard !agenda.days.isEmpty else {
+            return agenda.tray.map { session($0, "pitched", at: nil) }
+        }
+        return agenda.days.filter { $0.date >= time.date }.flatMap { day in
+            day.entries.map(entry)
+                + day.free.map { cell in
+                    let room = JSON.Member("room", .string(cell.room.string))
+                    return .object(Facts.members(of: cell.slot, "free") + [room])
+                }
+        }
+    }
+
+    private func entry(_ entry: PlanEntry) -> JSON {
+        switch entry.subject {
+        case .planned(let session):
+            self.session(
+                session,
+                entry.contains(time) ? "running" : "planned",
+                at: session.placement
+            )
+        case .cancelled(let session):
+            self.session(session, "cancelled", at: session.placement)
+        case .departed(let departure): self.departure(departure)
+        case .pause(let slot): self.slot(slot, "pause")
+        }
+    }
+}

@@ -1,0 +1,47 @@
+internal import RaumGrid
+
+/// A screen whose picture, lines and facts come from one value, so that they cannot disagree.
+package protocol ScreenContent: Pane {
+    /// The screen in words.
+    var plainText: PlainText { get }
+    /// What programs are told, without the kind of screen and the time of day.
+    var facts: [JSON.Member] { get }
+}
+
+/// A part of a screen in words.
+package struct PlainText: Hashable, Sendable {
+    /// The line that holds the time of day; nil for none.
+    package var title: String?
+    /// What the part is called, without the time of day; nil where that never changes.
+    package var heading: String?
+    /// One fact a line, the most important first.
+    package var facts: [String]
+
+    /// Whether nothing is said.
+    package var isEmpty: Bool { title == nil && facts.isEmpty }
+
+    /// Lines of which the first holds the time of day.
+    package init(_ lines: [String], heading: String? = nil) {
+        title = lines.first
+        self.heading = heading
+        facts = Array(lines.dropFirst())
+    }
+
+    /// Facts without a line that holds the time of day.
+    package init(facts: [String]) { self.facts = facts }
+}
+
+extension TickerScreen: ScreenContent {
+    package var plainText: PlainText { PlainText(plainLines) }
+    package var facts: [JSON.Member] {
+        [
+            JSON.Member("hashtag", .string(hashtag)),
+            Facts(grid, at: time).notices { $0.rooms.isEmpty },
+        ]
+    }
+}
+
+extension WaitingScreen: ScreenContent {
+    package var plainText: PlainText { PlainText(facts: [lines.joined(separator: " ")]) }
+    package var facts: [JSON.Member] { [JSON.Member("code", .string(code))] }
+}
