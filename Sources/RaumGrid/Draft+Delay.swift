@@ -1,5 +1,5 @@
-// A delay pushes on what follows. The sessions that move are moved latest first in effect, since the
-// room is checked only when the transaction is whole.
+// A delay pushes on what follows, in the order of the sessions' identifiers: rooms are checked only when the
+// transaction is whole, so no order is in the way of another.
 
 extension Draft {
     mutating func delay(
@@ -7,27 +7,12 @@ extension Draft {
         _ minutes: Int,
         _ scope: DelayScope
     ) throws(Rejection) -> EntityKey {
-        let (session, placement) = try planned(id)
-        for affected in delayed(with: session, at: placement, scope) {
+        let (session, placement) = try grid.planned(id)
+        for affected in grid.delayed(with: session, at: placement, scope) {
             try push(affected, minutes)
         }
         if scope == .all { try pushBreaks(from: placement.start, minutes) }
         return .session(id)
-    }
-
-    private func delayed(
-        with session: Session,
-        at placement: Placement,
-        _ scope: DelayScope
-    ) -> [Session] {
-        guard scope != .session else { return [session] }
-        let all = grid.sessions.values.filter { other in
-            guard other.state == .planned, let place = other.placement else { return false }
-            let follows = place.start.milliseconds >= placement.start.milliseconds
-            let isSameDay = place.start.date == placement.start.date
-            return follows && isSameDay && (scope == .all || place.room == placement.room)
-        }
-        return all.sorted { $0.id < $1.id }
     }
 
     private mutating func push(_ session: Session, _ minutes: Int) throws(Rejection) {
@@ -46,5 +31,23 @@ extension Draft {
             slot.end = inVenueTime(slot.end.adding(minutes: minutes))
             put(.slot(slot))
         }
+    }
+}
+
+extension Grid {
+    /// The sessions that a delay of one moves, in the order of their identifiers.
+    fileprivate func delayed(
+        with session: Session,
+        at placement: Placement,
+        _ scope: DelayScope
+    ) -> [Session] {
+        guard scope != .session else { return [session] }
+        let all = sessions.values.filter { other in
+            guard other.state == .planned, let place = other.placement else { return false }
+            let follows = place.start.milliseconds >= placement.start.milliseconds
+            let isSameDay = place.start.date == placement.start.date
+            return follows && isSameDay && (scope == .all || place.room == placement.room)
+        }
+        return all.sorted { $0.id < $1.id }
     }
 }

@@ -9,20 +9,22 @@ extension Draft {
         }
         let others = grid.details.details(of: key.subject).values.filter { $0.key != key }
         let bytes = others.reduce(text.string.utf8.count) { $0 + $1.text.string.utf8.count }
-        guard bytes <= CountLimit.detailBytes else {
-            throw .limit(of: "bytes of details of one thing", max: CountLimit.detailBytes)
-        }
+        try CountLimit.expect(
+            bytes,
+            of: "bytes of details of one thing",
+            atMost: CountLimit.detailBytes
+        )
         put(.detail(Detail(key: key, text: text, revision: former?.revision ?? .zero)))
         return .detail(key)
     }
 
     private func expectRoom(for key: DetailKey) throws(Rejection) {
-        guard grid.details.count < CountLimit.details else {
-            throw .limit(of: "details", max: CountLimit.details)
-        }
+        try CountLimit.expect(grid.details.count + 1, of: "details", atMost: CountLimit.details)
         let count = grid.details.details(of: key.subject).count
-        guard count < CountLimit.detailsOfOne else {
-            throw .limit(of: "details of one thing", max: CountLimit.detailsOfOne)
-        }
+        try CountLimit.expect(
+            count + 1,
+            of: "details of one thing",
+            atMost: CountLimit.detailsOfOne
+        )
     }
 }

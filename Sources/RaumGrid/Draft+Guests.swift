@@ -13,12 +13,12 @@ extension Draft {
     }
 
     private mutating func hold(_ patch: SessionPatch) throws(Rejection) -> EntityKey {
-        guard grid.waitingPitches.count < CountLimit.waiting else {
-            throw .limit(of: "pitches that wait", max: CountLimit.waiting)
-        }
-        guard grid.held.count < CountLimit.sessions else {
-            throw .limit(of: "held pitches", max: CountLimit.sessions)
-        }
+        try CountLimit.expect(
+            grid.waitingPitches.count + 1,
+            of: "pitches that wait",
+            atMost: CountLimit.waiting
+        )
+        try CountLimit.expect(grid.held.count + 1, of: "held pitches", atMost: CountLimit.sessions)
         guard patch.title != nil else { throw .missing(field: "title") }
         try expectSeen(patch)
         let held = HeldPitch(id: grid.unusedID("h", grid.held), pitch: patch)
@@ -29,7 +29,7 @@ extension Draft {
 
     /// Makes a held pitch a session, also one that was declined.
     mutating func accept(_ id: HeldID) throws(Rejection) -> EntityKey {
-        var held = try knownHeld(id)
+        var held = try grid.knownHeld(id)
         switch held.state {
         case .waiting, .declined: break
         case .accepted, .removed: throw .notWaiting(id, held.state)
@@ -41,25 +41,22 @@ extension Draft {
     }
 
     mutating func decline(_ id: HeldID) throws(Rejection) -> EntityKey {
-        var held = try knownHeld(id)
+        var held = try grid.knownHeld(id)
         guard held.state == .waiting else { throw .notWaiting(id, held.state) }
         held.state = .declined
         put(.held(held))
         return .held(id)
     }
 
-    private func knownHeld(_ id: HeldID) throws(Rejection) -> HeldPitch {
-        guard let held = grid.held[id] else { throw .unknown(.held(id), nearest: nil) }
-        return held
-    }
-
     /// Counts one whom a session interests.
     mutating func interest(_ id: SessionID) throws(Rejection) -> EntityKey {
-        _ = try takingPlace(id)
+        _ = try grid.takingPlace(id)
         var interest = grid.interests[id] ?? SessionInterest(session: id, count: 0)
-        guard interest.count < CountLimit.heads else {
-            throw .limit(of: "people whom a session interests", max: CountLimit.heads)
-        }
+        try CountLimit.expect(
+            interest.count + 1,
+            of: "people whom a session interests",
+            atMost: CountLimit.heads
+        )
         interest.count += 1
         put(.interest(interest))
         return .interest(id)

@@ -5,13 +5,13 @@ extension Draft {
     /// Makes `other` a part of `kept`: its hosts, hands and interest.
     mutating func merge(_ kept: SessionID, _ other: SessionID) throws(Rejection) -> EntityKey {
         guard kept != other else { throw .sameTwice(kept) }
-        var one = try takingPlace(kept)
-        var two = try takingPlace(other)
+        var one = try grid.takingPlace(kept)
+        var two = try grid.takingPlace(other)
         if one.state == .pitched, two.state == .planned { throw .mergesPlaced(kept, other) }
         one.hosts += two.hosts.filter { !one.hosts.contains($0) }
-        try expect(one.hosts.count, of: "hosts of one session", atMost: CountLimit.hosts)
+        try CountLimit.expect(one.hosts.count, of: "hosts of one session", atMost: CountLimit.hosts)
         one.hands += two.hands
-        try expect(one.hands, of: "hands", atMost: CountLimit.heads)
+        try CountLimit.expect(one.hands, of: "hands", atMost: CountLimit.heads)
         (two.state, two.into) = (.removed, kept)
         put(.session(one))
         put(.session(two))
@@ -26,20 +26,7 @@ extension Draft {
         let more = grid.interest(in: other)
         guard more > 0 else { return }
         let sum = grid.interest(in: kept) + more
-        try expect(sum, of: "people whom a session interests", atMost: CountLimit.heads)
+        try CountLimit.expect(sum, of: "people whom a session interests", atMost: CountLimit.heads)
         put(.interest(SessionInterest(session: kept, count: sum)))
-    }
-
-    private func expect(_ count: Int, of things: String, atMost max: Int) throws(Rejection) {
-        guard count <= max else { throw .limit(of: things, max: max) }
-    }
-
-    /// A session that is neither cancelled nor removed.
-    func takingPlace(_ id: SessionID) throws(Rejection) -> Session {
-        let session = try knownSession(id)
-        switch session.state {
-        case .pitched, .planned: return session
-        case .cancelled, .removed: throw .notTakingPlace(id, session.state)
-        }
     }
 }

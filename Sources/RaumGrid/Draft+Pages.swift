@@ -3,7 +3,7 @@
 extension Draft {
     mutating func page(_ id: PageID, _ patch: PagePatch) throws(Rejection) -> EntityKey {
         var page = if let known = grid.pages[id] { known } else { try newPage(id) }
-        if let text = patch.text { page.text = text.isEmpty ? text : try seen(text, "text") }
+        if let text = patch.text { page.text = text.isEmpty ? text : try text.seen(as: "text") }
         if let title = patch.title { page.title = title }
         // What was withdrawn is nothing that a title alone could bring back.
         if page.text.isEmpty, patch.text == nil || grid.pages[id] == nil {
@@ -14,22 +14,20 @@ extension Draft {
     }
 
     private func newPage(_ id: PageID) throws(Rejection) -> StandingPage {
-        guard grid.pages.count < CountLimit.pages else {
-            throw .limit(of: "pages", max: CountLimit.pages)
-        }
+        try CountLimit.expect(grid.pages.count + 1, of: "pages", atMost: CountLimit.pages)
         return StandingPage(id: id, text: .empty)
     }
 
     mutating func stage(_ id: RoomID, _ patch: StagePatch) throws(Rejection) -> EntityKey {
-        _ = try knownRoom(id)
+        _ = try grid.knownRoom(id)
         let known = grid.stages[id]
         var message = known ?? StageMessage(room: id, text: .empty, at: now)
         if let text = patch.text {
-            message.text = text.isEmpty ? text : try seen(text, "text")
+            message.text = text.isEmpty ? text : try text.seen(as: "text")
             message.at = now
             message.until = nil
         }
-        if let until = patch.until { message.until = resolve(until) }
+        if let until = patch.until { message.until = until.word.map(resolve) }
         if message.text.isEmpty, patch.text == nil { throw .missing(field: "text") }
         if known == nil, message.text.isEmpty { return .stage(id) }
         put(.stage(message))

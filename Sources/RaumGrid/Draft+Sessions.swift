@@ -15,15 +15,13 @@ extension Draft {
     }
 
     private func newSession(_ id: SessionID?, _ patch: SessionPatch) throws(Rejection) -> Session {
-        guard grid.sessions.count < CountLimit.sessions else {
-            throw .limit(of: "sessions", max: CountLimit.sessions)
-        }
+        try CountLimit.expect(grid.sessions.count + 1, of: "sessions", atMost: CountLimit.sessions)
         guard let title = patch.title else { throw .missing(field: "title") }
         return Session(id: id ?? grid.unusedID("s", grid.sessions), title: title)
     }
 
     mutating func edit(_ id: SessionID, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
-        var session = try knownSession(id)
+        var session = try grid.knownSession(id)
         try expectSeen(patch)
         session.take(patch)
         put(.session(session))
@@ -38,14 +36,14 @@ extension Draft {
     }
 
     mutating func vote(_ id: SessionID, _ hands: Int) throws(Rejection) -> EntityKey {
-        var session = try knownSession(id)
+        var session = try grid.knownSession(id)
         session.hands = hands
         put(.session(session))
         return .session(id)
     }
 
     mutating func place(_ id: SessionID, _ patch: PlacementPatch) throws(Rejection) -> EntityKey {
-        let session = try knownSession(id)
+        let session = try grid.knownSession(id)
         switch session.state {
         case .pitched: break
         case .planned: throw .alreadyPlaced(id)
@@ -58,7 +56,7 @@ extension Draft {
     }
 
     mutating func move(_ id: SessionID, _ patch: PlacementPatch) throws(Rejection) -> EntityKey {
-        let (session, old) = try planned(id)
+        let (session, old) = try grid.planned(id)
         let start = patch.start.map(resolve) ?? old.start
         let kept = inVenueTime(start.adding(milliseconds: old.milliseconds))
         let end = try namedEnd(patch, from: start) ?? kept
@@ -88,7 +86,7 @@ extension Draft {
         if grid.rooms[placement.room]?.state == .removed {
             throw .roomRemoved(placement.room, for: session.id)
         }
-        _ = try knownRoom(placement.room)
+        _ = try grid.knownRoom(placement.room)
         var session = session
         if let allowsOverlap = patch.allowsOverlap { session.allowsOverlap = allowsOverlap }
         try relocate(&session, to: placement)
@@ -99,7 +97,7 @@ extension Draft {
 
     /// Gives `session` a new placement.
     func relocate(_ session: inout Session, to placement: Placement) throws(Rejection) {
-        try expectSpan(placement.start, placement.end)
+        try placement.start.expectSpan(to: placement.end)
         // "Full" was said of a room and of those who came there.
         if let old = session.placement, !old.overlaps(placement) { session.isFull = false }
         session.placement = placement
@@ -107,8 +105,8 @@ extension Draft {
 
     mutating func swap(_ first: SessionID, _ second: SessionID) throws(Rejection) -> EntityKey {
         guard first != second else { throw .sameTwice(first) }
-        var (one, placeOfOne) = try planned(first)
-        var (other, placeOfOther) = try planned(second)
+        var (one, placeOfOne) = try grid.planned(first)
+        var (other, placeOfOther) = try grid.planned(second)
         try relocate(&one, to: placeOfOther)
         try relocate(&other, to: placeOfOne)
         put(.session(one))
@@ -117,16 +115,16 @@ extension Draft {
     }
 
     mutating func extend(_ id: SessionID, _ minutes: Int) throws(Rejection) -> EntityKey {
-        var (session, placement) = try planned(id)
+        var (session, placement) = try grid.planned(id)
         placement.end = inVenueTime(placement.end.adding(minutes: minutes))
-        try expectSpan(placement.start, placement.end)
+        try placement.start.expectSpan(to: placement.end)
         session.placement = placement
         put(.session(session))
         return .session(id)
     }
 
     mutating func finish(_ id: SessionID) throws(Rejection) -> EntityKey {
-        var (session, placement) = try planned(id)
+        var (session, placement) = try grid.planned(id)
         guard placement.contains(now) else { throw .notRunning(id) }
         let minute = now.milliseconds - now.milliseconds % 60_000
         let end = max(minute, placement.start.milliseconds + 60_000)
@@ -137,7 +135,7 @@ extension Draft {
     }
 
     mutating func cancel(_ id: SessionID, _ note: Text?) throws(Rejection) -> EntityKey {
-        var session = try knownSession(id)
+        var session = try grid.knownSession(id)
         if session.state == .removed { throw .notTakingPlace(id, .removed) }
         session.state = .cancelled
         if let note { session.note = note }
@@ -146,7 +144,7 @@ extension Draft {
     }
 
     mutating func restore(_ id: SessionID) throws(Rejection) -> EntityKey {
-        var session = try knownSession(id)
+        var session = try grid.knownSession(id)
         if session.state == .cancelled, !session.note.isEmpty { remarks.append(.keepsNote(id)) }
         session.state = session.placement == nil ? .pitched : .planned
         session.into = nil
@@ -155,15 +153,13 @@ extension Draft {
     }
 
     mutating func park(_ id: SessionID) throws(Rejection) -> EntityKey {
-        var (session, _) = try planned(id)
+        var (session, _) = try grid.planned(id)
         session.placement = nil
         session.isFull = false
         session.state = .pitched
         put(.session(session))
         return .session(id)
     }
-
-    func inVenueTime(_ time: ZonedTime) -> ZonedTime { (grid.event?.offsets ?? .utc).time(time) }
 }
 
 extension Placement {

@@ -3,12 +3,7 @@
 extension Draft {
     mutating func event(_ patch: EventPatch) throws(Rejection) -> EntityKey {
         var event = if let known = grid.event { known } else { try newEvent(patch) }
-        if let name = patch.name { event.name = try seen(name, "name") }
-        if let zone = patch.zone { (event.zone, event.offsets) = zone }
-        if let hashtag = patch.hashtag { event.hashtag = hashtag }
-        if let days = patch.days { event.days = Set(days).sorted() }
-        if let url = patch.url { event.url = url }
-        if let pitching = patch.pitching { event.pitching = pitching }
+        try event.take(patch)
         put(.event(event))
         return .event
     }
@@ -21,29 +16,19 @@ extension Draft {
 
     mutating func room(_ id: RoomID, _ patch: RoomPatch) throws(Rejection) -> EntityKey {
         var room = if let known = grid.rooms[id] { known } else { try newRoom(id, patch) }
-        if let name = patch.name { room.name = try seen(name, "name") }
-        if let floor = patch.floor { room.floor = floor }
-        if let capacity = patch.capacity { room.capacity = capacity }
-        if let colour = patch.colour { room.colour = colour }
-        if let url = patch.url { room.url = url }
-        if room.state == .removed {
-            room.state = .open
-            room.detour = nil
-        }
+        try room.take(patch)
         put(.room(room))
         return .room(id)
     }
 
     private func newRoom(_ id: RoomID, _ patch: RoomPatch) throws(Rejection) -> Room {
-        guard grid.rooms.count < CountLimit.rooms else {
-            throw .limit(of: "rooms", max: CountLimit.rooms)
-        }
+        try CountLimit.expect(grid.rooms.count + 1, of: "rooms", atMost: CountLimit.rooms)
         guard let name = patch.name else { throw .missing(field: "name") }
         return Room(id: id, name: name)
     }
 
     mutating func open(_ id: RoomID) throws(Rejection) -> EntityKey {
-        var room = try knownRoom(id)
+        var room = try grid.knownRoom(id)
         room.state = .open
         room.detour = nil
         put(.room(room))
@@ -51,9 +36,9 @@ extension Draft {
     }
 
     mutating func close(_ id: RoomID, to detour: RoomID?) throws(Rejection) -> EntityKey {
-        var room = try knownRoom(id)
+        var room = try grid.knownRoom(id)
         if let detour {
-            guard detour != id, try knownRoom(detour).state == .open else {
+            guard detour != id, try grid.knownRoom(detour).state == .open else {
                 throw .badDetour(detour)
             }
         }
@@ -67,21 +52,14 @@ extension Draft {
         var slot = if let known = grid.slots[id] { known } else { try newSlot(id, patch) }
         if let start = patch.start { slot.start = resolve(start) }
         if let end = patch.end { slot.end = resolve(end) }
-        if let label = patch.label { slot.label = label }
-        if let kind = patch.kind {
-            slot.kind = kind
-        } else if slot.kind == .removed {
-            slot.kind = .session
-        }
-        try expectSpan(slot.start, slot.end)
+        slot.take(patch)
+        try slot.start.expectSpan(to: slot.end)
         put(.slot(slot))
         return .slot(id)
     }
 
     private func newSlot(_ id: SlotID, _ patch: SlotPatch) throws(Rejection) -> Slot {
-        guard grid.slots.count < CountLimit.slots else {
-            throw .limit(of: "slots", max: CountLimit.slots)
-        }
+        try CountLimit.expect(grid.slots.count + 1, of: "slots", atMost: CountLimit.slots)
         guard let start = patch.start else { throw .missing(field: "start") }
         guard let end = patch.end else { throw .missing(field: "end") }
         return Slot(id: id, start: resolve(start), end: resolve(end))
@@ -90,18 +68,11 @@ extension Draft {
     mutating func notice(_ id: NoticeID?, _ patch: NoticePatch) throws(Rejection) -> EntityKey {
         let known = id.flatMap { grid.notices[$0] }
         var notice = if let known { known } else { try newNotice(id, patch) }
-        if let text = patch.text { notice.text = try seen(text, "text") }
-        if let german = patch.german { notice.german = german }
-        if let english = patch.english { notice.english = english }
-        if let level = patch.level {
-            notice.level = level
-        } else if notice.level == .removed {
-            notice.level = .info
-        }
-        for room in patch.rooms ?? [] { _ = try knownRoom(room) }
+        try notice.take(patch)
+        for room in patch.rooms ?? [] { _ = try grid.knownRoom(room) }
         if let rooms = patch.rooms { notice.rooms = Set(rooms).sorted() }
-        if let from = patch.from { notice.from = resolve(from) }
-        if let until = patch.until { notice.until = resolve(until) }
+        if let from = patch.from { notice.from = from.word.map(resolve) }
+        if let until = patch.until { notice.until = until.word.map(resolve) }
         if let from = notice.from, let until = notice.until, until <= from {
             throw .badSpan(start: from, end: until)
         }
@@ -110,9 +81,7 @@ extension Draft {
     }
 
     private func newNotice(_ id: NoticeID?, _ patch: NoticePatch) throws(Rejection) -> Notice {
-        guard grid.notices.count < CountLimit.notices else {
-            throw .limit(of: "notices", max: CountLimit.notices)
-        }
+        try CountLimit.expect(grid.notices.count + 1, of: "notices", atMost: CountLimit.notices)
         guard let text = patch.text else { throw .missing(field: "text") }
         return Notice(id: id ?? grid.unusedID("n", grid.notices), text: text)
     }
@@ -121,16 +90,14 @@ extension Draft {
         let week = week ?? ISOWeek(containing: now.date)
         var hashtag =
             if let known = grid.hashtags[week] { known } else { try newHashtag(week, patch) }
-        if let text = patch.text { hashtag.text = text.isEmpty ? text : try seen(text, "text") }
-        if let reveal = patch.reveal { hashtag.reveal = resolve(reveal) }
+        if let text = patch.text { hashtag.text = text.isEmpty ? text : try text.seen(as: "text") }
+        if let reveal = patch.reveal { hashtag.reveal = reveal.word.map(resolve) }
         put(.hashtag(hashtag))
         return .hashtag(week)
     }
 
     private func newHashtag(_ week: ISOWeek, _ patch: HashtagPatch) throws(Rejection) -> Hashtag {
-        guard grid.hashtags.count < CountLimit.hashtags else {
-            throw .limit(of: "hashtags", max: CountLimit.hashtags)
-        }
+        try CountLimit.expect(grid.hashtags.count + 1, of: "hashtags", atMost: CountLimit.hashtags)
         guard let text = patch.text, !text.isEmpty else { throw .missing(field: "text") }
         return Hashtag(week: week, text: text)
     }
@@ -139,26 +106,6 @@ extension Draft {
         guard key != .event, let entity = grid[key] else { throw .unknown(key, nearest: nil) }
         put(try entity.removed())
         return key
-    }
-
-    func resolve(_ change: TimeChange) -> ZonedTime? {
-        switch change {
-        case .to(let word): resolve(word)
-        case .cleared: nil
-        }
-    }
-
-    /// A text that a thing cannot do without: refused where nothing of it can be seen.
-    func seen(_ text: Text, _ field: String) throws(Rejection) -> Text {
-        if text.isBlank { throw .missing(field: field) }
-        return text
-    }
-
-    func expectSpan(_ start: ZonedTime, _ end: ZonedTime) throws(Rejection) {
-        let minutes = end.minutes(since: start)
-        guard start.milliseconds < end.milliseconds, minutes <= CountLimit.sessionMinutes else {
-            throw .badSpan(start: start, end: end)
-        }
     }
 }
 
@@ -172,6 +119,96 @@ extension Grid {
         while true {
             if let id = Identifier<Kind>("\(prefix)\(number)"), taken[id] == nil { return id }
             number += 1
+        }
+    }
+}
+
+extension Event {
+    /// Takes what a patch names; a name of which nothing can be seen is refused.
+    mutating func take(_ patch: EventPatch) throws(Rejection) {
+        if let name = patch.name { self.name = try name.seen(as: "name") }
+        if let zone = patch.zone { (self.zone, self.offsets) = zone }
+        if let hashtag = patch.hashtag { self.hashtag = hashtag }
+        if let days = patch.days { self.days = Set(days).sorted() }
+        if let url = patch.url { self.url = url }
+        if let pitching = patch.pitching { self.pitching = pitching }
+    }
+}
+
+extension Room {
+    /// Takes what a patch names, and is there again where it was removed; a name of which nothing can be seen is
+    /// refused.
+    mutating func take(_ patch: RoomPatch) throws(Rejection) {
+        if let name = patch.name { self.name = try name.seen(as: "name") }
+        if let floor = patch.floor { self.floor = floor }
+        if let capacity = patch.capacity { self.capacity = capacity }
+        if let colour = patch.colour { self.colour = colour }
+        if let url = patch.url { self.url = url }
+        if state == .removed {
+            state = .open
+            detour = nil
+        }
+    }
+}
+
+extension Text {
+    /// A text that a thing cannot do without: refused where nothing of it can be seen.
+    func seen(as field: String) throws(Rejection) -> Text {
+        if isBlank { throw .missing(field: field) }
+        return self
+    }
+}
+
+extension Slot {
+    /// Takes what a patch names but the times, and is there again where it was removed.
+    mutating func take(_ patch: SlotPatch) {
+        if let label = patch.label { self.label = label }
+        if let kind = patch.kind {
+            self.kind = kind
+        } else if kind == .removed {
+            kind = .session
+        }
+    }
+}
+
+extension Notice {
+    /// Takes what a patch names but rooms and times, and is there again where it was removed; a text of which nothing
+    /// can be seen is refused.
+    mutating func take(_ patch: NoticePatch) throws(Rejection) {
+        if let text = patch.text { self.text = try text.seen(as: "text") }
+        if let german = patch.german { self.german = german }
+        if let english = patch.english { self.english = english }
+        if let level = patch.level {
+            self.level = level
+        } else if level == .removed {
+            level = .info
+        }
+    }
+}
+
+extension CountLimit {
+    /// Refuses more `things` than there may be.
+    static func expect(_ count: Int, of things: String, atMost max: Int) throws(Rejection) {
+        guard count <= max else { throw .limit(of: things, max: max) }
+    }
+}
+
+extension ZonedTime {
+    /// Refuses an end that is not after this start, or later than any session lasts.
+    func expectSpan(to end: ZonedTime) throws(Rejection) {
+        let minutes = end.minutes(since: self)
+        guard milliseconds < end.milliseconds, minutes <= CountLimit.sessionMinutes else {
+            throw .badSpan(start: self, end: end)
+        }
+    }
+}
+
+extension TimeChange {
+    /// The time that it sets; nil where there is none any more.
+    var word: TimeWord? {
+        switch self {
+        case .to(let word): word
+        case .cleared: nil
         }
     }
 }

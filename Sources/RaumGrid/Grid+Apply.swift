@@ -43,14 +43,8 @@ extension Grid {
         self = Grid()
         do {
             let subjects = try body(&draft)
-            draft.settleDetours()
-            draft.settleCalls()
-            try draft.settleLeft()
-            draft.settleSent()
-            draft.settleJoined()
-            try draft.expectCalendar()
-            try draft.validate()
-            let warnings = draft.warnings()
+            try Consequences.settle(&draft)
+            let warnings = try DraftInspection(draft).warnings()
             let differences = draft.finish(making: made)
             self = draft.grid
             return Transaction(
@@ -69,7 +63,9 @@ extension Grid {
 
 /// A grid in which a transaction is being worked out.
 struct Draft {
+    /// The grid as the change has made it so far; whole again after each command.
     var grid: Grid
+    /// When the change is made; the same for all of its commands.
     let now: ZonedTime
     /// What each thing was before the transaction touched it; nil for one that was not there.
     private var before: [EntityKey: Entity?] = [:]
@@ -119,43 +115,27 @@ struct Draft {
 
 extension Draft {
     /// The point in time that an organiser means.
-    func resolve(_ word: TimeWord) -> ZonedTime {
-        let offsets = grid.event?.offsets ?? .utc
+    func resolve(_ word: TimeWord) -> ZonedTime { grid.time(of: word, at: now) }
+
+    func inVenueTime(_ time: ZonedTime) -> ZonedTime { (grid.event?.offsets ?? .utc).time(time) }
+}
+
+extension Grid {
+    /// The point in time that somebody means who says `word` at `now`.
+    func time(of word: TimeWord, at now: ZonedTime) -> ZonedTime {
+        let offsets = event?.offsets ?? .utc
         return switch word {
         case .at(let time): offsets.time(time)
-        case .clock(let hour, let minute): offsets.time(currentDay, hour: hour, minute: minute)
+        case .clock(let hour, let minute):
+            offsets.time(currentDay(at: now), hour: hour, minute: minute)
         }
     }
 
-    /// The day that a bare wall clock reading is about: today, but a day of the event.
-    var currentDay: CivilDate {
-        guard let days = grid.event?.days, let first = days.first, let last = days.last else {
+    /// The day that a bare wall clock reading is about at `now`: today, but a day of the event.
+    package func currentDay(at now: ZonedTime) -> CivilDate {
+        guard let days = event?.days, let first = days.first, let last = days.last else {
             return now.date
         }
         return min(max(now.date, first), last)
-    }
-
-    func knownRoom(_ id: RoomID) throws(Rejection) -> Room {
-        guard let room = grid.rooms[id], room.state != .removed else {
-            throw .unknown(.room(id), nearest: grid.nearestRoom(id).map(EntityKey.room))
-        }
-        return room
-    }
-
-    func knownSession(_ id: SessionID) throws(Rejection) -> Session {
-        guard let session = grid.sessions[id] else { throw .unknown(.session(id), nearest: nil) }
-        return session
-    }
-
-    /// A session on the grid that takes place.
-    func planned(_ id: SessionID) throws(Rejection) -> (Session, Placement) {
-        let session = try knownSession(id)
-        switch session.state {
-        case .planned: break
-        case .pitched: throw .notPlaced(id)
-        case .cancelled, .removed: throw .notTakingPlace(id, session.state)
-        }
-        guard let placement = session.placement else { throw .notPlaced(id) }
-        return (session, placement)
     }
 }

@@ -8,13 +8,7 @@ extension Draft {
         _ made: [Transaction.Difference]
     ) throws(Rejection) -> [EntityKey] {
         let differences = made.filter { !$0.isConsequence }
-        for difference in differences {
-            let key = difference.after.key
-            let present = grid[key]
-            guard present?.isStill(difference.after) ?? false else {
-                throw .conflict(key, current: present?.revision ?? difference.after.revision)
-            }
-        }
+        try grid.expectStill(differences)
         for difference in differences {
             if let before = difference.before {
                 put(before)
@@ -23,6 +17,19 @@ extension Draft {
             }
         }
         return differences.map(\.after.key)
+    }
+}
+
+extension Grid {
+    /// Refuses where a thing is not any more what a transaction made.
+    fileprivate func expectStill(_ differences: [Transaction.Difference]) throws(Rejection) {
+        for difference in differences {
+            let key = difference.after.key
+            let present = self[key]
+            guard present?.isStill(difference.after) ?? false else {
+                throw .conflict(key, current: present?.revision ?? difference.after.revision)
+            }
+        }
     }
 }
 

@@ -17,6 +17,8 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
     package static let empty = Text(unchecked: "")
 
     /// Checks `string` for the field that `limit` describes.
+    ///
+    /// Throws where it is longer than the limit, or has characters that the field does not take.
     package init(_ string: String, _ limit: TextLimit) throws(TextFault) {
         if Text.isPlain(string), string.utf8.count <= limit.scalarsMax {
             self.string = string

@@ -18,7 +18,8 @@ extension Naming {
         from base: ZonedTime? = nil
     ) throws(UsageError) -> ZonedTime {
         let folded = word.lowercased()
-        let day = max(base?.date ?? eventDay, eventDay)
+        let today = grid.currentDay(at: now)
+        let day = max(base?.date ?? today, today)
         let base = base ?? minute(now)
         if let minutes = SpokenMinutes.relative(folded) { return shifted(base, minutes) }
         if folded == "now" || folded == "jetzt" { return minute(now) }
@@ -38,6 +39,8 @@ extension Naming {
     }
 
     /// The slot that `word` names: `next slot`, or `slot ID`; nil where it is about no slot.
+    ///
+    /// Throws where the event has no such slot, or several.
     package func slot(_ word: String, after base: ZonedTime) throws(UsageError) -> Slot? {
         let parts = word.split(separator: " ", maxSplits: 1)
         guard parts.count == 2 else { return nil }
@@ -113,14 +116,6 @@ extension Naming {
     }
 
     private var offsets: OffsetPlan { grid.event?.offsets ?? .utc }
-
-    /// The day that a bare reading is about: today, but a day of the event.
-    private var eventDay: CivilDate {
-        guard let days = grid.event?.days, let first = days.first, let last = days.last else {
-            return now.date
-        }
-        return min(max(now.date, first), last)
-    }
 
     /// `tomorrow 10:00`, `saturday 9:30`, `15.3. 10:00`, `2023-03-15 10:00`, `2023-03-15t10:00`; nil for anything else.
     private func dayAndClock(_ word: String) throws(UsageError) -> ZonedTime? {

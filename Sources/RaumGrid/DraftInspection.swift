@@ -1,9 +1,29 @@
 // What must hold of the grid as a whole when a transaction ends. Only what the transaction touched is
 // looked at: what was accepted before stays accepted.
 
-extension Draft {
-    /// Refuses a session in a room that is removed, closed or taken, and to remove a room that is in use.
-    func validate() throws(Rejection) {
+/// Looks at a draft that is to become the grid; changes nothing.
+struct DraftInspection {
+    private let draft: Draft
+
+    init(_ draft: Draft) { self.draft = draft }
+
+    /// The grid as the transaction leaves it.
+    var grid: Grid { draft.grid }
+    /// What the transaction has put.
+    var touched: Dictionary<EntityKey, Entity?>.Keys { draft.touched }
+    private var now: ZonedTime { draft.now }
+
+    /// What the organiser should know of what the transaction brought about, in a stable order.
+    ///
+    /// Throws where it leaves a session in a room that is removed, closed or taken, removes a room that is in use,
+    /// or a time that cannot be written.
+    func warnings() throws(Rejection) -> [Warning] {
+        try expectCalendar()
+        try expectRooms()
+        return draft.remarks + sessionWarnings
+    }
+
+    private func expectRooms() throws(Rejection) {
         for session in touchedSessions { try expectRoom(for: session) }
         for key in touched.sorted() { try expectUnused(key) }
         try expectSingleBooking()
@@ -28,7 +48,7 @@ extension Draft {
     /// Refuses to remove a room in which something still takes place.
     private func expectUnused(_ key: EntityKey) throws(Rejection) {
         guard case .room(let room) = grid[key], room.state == .removed else { return }
-        if case .room(let old) = former(key), old.state == .removed { return }
+        if case .room(let old) = draft.former(key), old.state == .removed { return }
         let users = grid.planned(in: room.id).filter { $0.placement?.isAhead(of: now) ?? false }
         if let user = users.min(by: { $0.id < $1.id }) { throw .roomInUse(room.id, by: user) }
     }
@@ -41,20 +61,19 @@ extension Draft {
         }
     }
 
-    /// What the organiser should know of what the transaction brought about, in a stable order.
-    func warnings() -> [Warning] {
-        remarks
-            + touchedSessions.flatMap { session -> [Warning] in
-                guard let placement = session.placement else { return [] }
-                let former = plannedFormer(session.id)
-                return hostWarnings(session, placement, former)
-                    + roomWarnings(session, placement, former)
-            }
+    private var sessionWarnings: [Warning] {
+        touchedSessions.flatMap { session -> [Warning] in
+            guard let placement = session.placement else { return [] }
+            let former = plannedFormer(session.id)
+            return hostWarnings(session, placement, former)
+                + roomWarnings(session, placement, former)
+        }
     }
 
     /// A session as it was planned before the transaction; nil where it was not.
     private func plannedFormer(_ id: SessionID) -> Session? {
-        guard case .session(let session) = former(.session(id)), session.state == .planned else {
+        guard case .session(let session) = draft.former(.session(id)), session.state == .planned
+        else {
             return nil
         }
         return session

@@ -2,21 +2,33 @@
 // Where it stood between two commands of one transaction was never shown: what it leaves is worked out once,
 // from its placement before the transaction to the one after it.
 
-extension Draft {
+/// What follows from a transaction, worked out once at its end on the draft that it leaves.
+enum Consequences {
+    /// Works out all of them, each on what those before it left.
+    ///
+    /// Throws `limit` where a session has left more rooms than it can remember.
+    static func settle(_ draft: inout Draft) throws(Rejection) {
+        settleDetours(&draft)
+        settleCalls(&draft)
+        try settleLeft(&draft)
+        settleSent(&draft)
+        settleJoined(&draft)
+    }
+
     /// Lets each session that the transaction moved remember the placement that it had before.
-    mutating func settleLeft() throws(Rejection) {
-        for key in touched.sorted() {
-            guard case .session(var session) = grid[key] else { continue }
+    private static func settleLeft(_ draft: inout Draft) throws(Rejection) {
+        for key in draft.touched.sorted() {
+            guard case .session(var session) = draft.grid[key] else { continue }
             var former: Session?
-            if case .session(let known) = self.former(key) { former = known }
+            if case .session(let known) = draft.former(key) { former = known }
             session.left = former?.left ?? []
             let present = session.placement
             if let old = former?.placement, old.room != present?.room || old.start != present?.start
             {
-                try session.remember(old, at: now)
+                try session.remember(old, at: draft.now)
             }
             session.left.removeAll { $0.room == present?.room && $0.start == present?.start }
-            put(.session(session))
+            draft.put(.session(session))
         }
     }
 }
@@ -24,27 +36,28 @@ extension Draft {
 // A closed room sends people on to another one, whose door then tells of what stays planned in the closed one. It is
 // sent its own sessions alone: so such a session keeps the placement at which people stand there for it.
 
-extension Draft {
+extension Consequences {
     /// Lets each session that a closed room sends elsewhere remember where people look for it there.
     ///
     /// Looks at what the transaction touched, and at the sessions of rooms that it touched.
-    mutating func settleSent() {
-        for id in sentOn.sorted() {
-            guard var session = grid.sessions[id], let sent = grid.detoured(session, at: now),
+    private static func settleSent(_ draft: inout Draft) {
+        for id in sentOn(draft).sorted() {
+            guard var session = draft.grid.sessions[id],
+                let sent = draft.grid.detoured(session, at: draft.now),
                 !session.left.contains(sent)
             else { continue }
             // A room that has to be closed is closed, whatever a session has left before.
-            guard (try? session.remember(sent, at: now)) != nil else { continue }
-            put(.session(session))
+            guard (try? session.remember(sent, at: draft.now)) != nil else { continue }
+            draft.put(.session(session))
         }
     }
 
-    private var sentOn: Set<SessionID> {
+    private static func sentOn(_ draft: Draft) -> Set<SessionID> {
         var found: Set<SessionID> = []
-        for key in touched {
+        for key in draft.touched {
             switch key {
             case .session(let id): found.insert(id)
-            case .room(let id): found.formUnion(grid.planned(in: id).map(\.id))
+            case .room(let id): found.formUnion(draft.grid.planned(in: id).map(\.id))
             case .event, .slot, .notice, .hashtag, .page, .stage, .call, .interest, .held, .detail:
                 break
             }
@@ -56,28 +69,37 @@ extension Draft {
 // A session that was made one with another leaves its place, too. A door that shows this room alone is told of the
 // other one only where that one names the room: so it keeps these placements.
 
-extension Draft {
+extension Consequences {
     /// Lets each session know where people expect those that were made one with it.
     ///
     /// Looks at all sessions only where the transaction made two one, or one two again.
-    mutating func settleJoined() {
+    private static func settleJoined(_ draft: inout Draft) {
         var kept: Set<SessionID> = []
-        for key in touched {
-            guard case .session(let session) = grid[key] else { continue }
+        for key in draft.touched {
+            guard case .session(let session) = draft.grid[key] else { continue }
             var former: Session?
-            if case .session(let known) = self.former(key) { former = known }
+            if case .session(let known) = draft.former(key) { former = known }
             if session.into != former?.into {
-                kept.formUnion([session.into, former?.into].compactMap(\.self).map(grid.whole))
+                kept.formUnion(
+                    [session.into, former?.into].compactMap(\.self).map(draft.grid.whole)
+                )
             }
             if session.joined != former?.joined { kept.insert(session.id) }
         }
         guard !kept.isEmpty else { return }
-        let parts = Dictionary(grouping: grid.sessions.values.filter { $0.into != nil }, by: \.into)
-        for id in kept.sorted() { keepPlaces(of: parts, in: id) }
+        let parts = Dictionary(
+            grouping: draft.grid.sessions.values.filter { $0.into != nil },
+            by: \.into
+        )
+        for id in kept.sorted() { keepPlaces(of: parts, in: id, &draft) }
     }
 
-    private mutating func keepPlaces(of parts: [SessionID?: [Session]], in id: SessionID) {
-        guard var session = grid.sessions[id] else { return }
+    private static func keepPlaces(
+        of parts: [SessionID?: [Session]],
+        in id: SessionID,
+        _ draft: inout Draft
+    ) {
+        guard var session = draft.grid.sessions[id] else { return }
         var places: Set<Placement> = []
         var next = parts[id] ?? []
         var passed: Set<SessionID> = [id]
@@ -86,11 +108,11 @@ extension Draft {
             places.formUnion(part.left + (part.placement.map { [$0] } ?? []))
             next += parts[part.id] ?? []
         }
-        let ahead = places.filter { $0.isAhead(of: now) }.sorted {
+        let ahead = places.filter { $0.isAhead(of: draft.now) }.sorted {
             $0.start.isSameInstant(as: $1.start) ? $0.room < $1.room : $0.start < $1.start
         }
         session.joined = Array(ahead.prefix(CountLimit.left))
-        put(.session(session))
+        draft.put(.session(session))
     }
 }
 

@@ -1,7 +1,7 @@
 // Times are moved, lengthened and read on the clock of another zone; whatever led there, a time that is kept
 // must be one that can be read again. So what a transaction touched is looked at once, when it ends.
 
-extension Draft {
+extension DraftInspection {
     /// Refuses a time whose year has not four digits on the event's clock.
     func expectCalendar() throws(Rejection) {
         for key in touched.sorted() {
