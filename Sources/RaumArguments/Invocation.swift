@@ -29,6 +29,8 @@ package struct Invocation: Hashable, Sendable {
 
 extension Invocation {
     /// The value of an option as a number within `range`; nil where it is absent.
+    ///
+    /// Throws where the value is no whole number, or lies outside `range`.
     package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
         guard let text = value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
@@ -42,6 +44,8 @@ extension Invocation {
     }
 
     /// The value of an option as a size like `80x24`; nil where it is absent.
+    ///
+    /// Throws where the value is no size, or a side lies outside its range.
     package func size(
         _ name: String,
         width: ClosedRange<Int>,

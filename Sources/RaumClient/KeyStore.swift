@@ -98,6 +98,8 @@ package struct KeyStore: Sendable {
     }
 
     /// The one key of a file's bytes; `origin` is for the error, which tells nothing of them.
+    ///
+    /// Throws where there is no line of a key, more than one, or one that cannot be read.
     package static func key(_ bytes: [UInt8], from origin: String) throws(ClientError) -> Key {
         guard let ring = try? KeyRing(bytes), let key = ring.keys.first, ring.keys.count == 1 else {
             throw .badKey("\(origin) does not hold the one line that raumwerkd key add prints.")

@@ -19,6 +19,7 @@ package final class Link {
         guard case .racing(let race) = phase, !race.reasons.isEmpty else { return lastFailure }
         return race.reasons.words
     }
+    /// Why the last attempt or connection ended; nil while there is a connection.
     private var lastFailure: String?
     /// Why there is no daemon, after the last attempt; nil where that is not known, and while there is one.
     package private(set) var trouble: LinkTrouble?
@@ -29,6 +30,7 @@ package final class Link {
     /// Until when the screen shows its name, in steady milliseconds.
     package private(set) var identifiesUntil: Int64 = 0
 
+    /// What an organiser told the screen to show, until it is taken.
     private var assignment: Assignment?
 
     /// Where daemons may be; another list is tried at once where none is connected.
@@ -38,18 +40,27 @@ package final class Link {
             phase = .waiting(until: Moment.now.steady)
         }
     }
+    /// Watches the connection; its owner passes on what it says.
     private let poller: Poller
+    /// Where the plan is kept for the next start; nil for nowhere.
     private let cache: CacheFile?
+    /// What the daemon has to prove; nil where every daemon is believed.
     private let key: OwnKey?
     /// What the present connection is believed by; lets everything pass without a key.
     private var trust = ClientGuard(key: nil, nonce: "")
+    /// What came of lines that are not whole yet; used with a key only.
     private var input = LineBuffer()
+    /// Told what happens to the connection.
     private let log: (String) -> Void
+    /// The upper half of all tokens of this link.
     private let tokenBase: UInt64
     /// The token of the connection.
     private var token: UInt64
+    /// The lower half of the next token: late events of an earlier connection mean nobody.
     private var serial: UInt64 = 0
+    /// How far the connection is.
     private var phase = Phase.resting
+    /// When the replica is told the time next, in steady milliseconds.
     private var tickAt: Int64 = 0
 
     private enum Phase {

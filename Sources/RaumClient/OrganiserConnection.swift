@@ -39,6 +39,9 @@ package final class OrganiserConnection {
 
     /// Connects to the first of `servers` that answers within `timeoutSeconds`, and proves `key`, if
     /// there is one; nothing is said to a daemon that does not prove it, too.
+    ///
+    /// Throws where nobody answers in time, refuses, is no daemon of this version, or does not prove the
+    /// key.
     package init(
         to servers: Servers,
         key: OwnKey? = nil,
@@ -73,6 +76,8 @@ package final class OrganiserConnection {
     }
 
     /// Makes one change of at most `WireLimits.transactionCommandsMax` commands: whole, or not at all.
+    ///
+    /// Throws what the daemon refuses, or where the connection breaks or is silent for too long.
     package func transaction(
         _ commands: [Command],
         _ options: ChangeOptions = ChangeOptions()
@@ -88,6 +93,8 @@ package final class OrganiserConnection {
     }
 
     /// What `commands` would make as one change, a line for each thing; nothing is done.
+    ///
+    /// Throws what the daemon refuses, or where the connection breaks or is silent for too long.
     package func rehearsal(
         of commands: [Command],
         _ options: ChangeOptions = ChangeOptions()
@@ -146,6 +153,8 @@ package final class OrganiserConnection {
     /// Afterwards the daemon tells this connection every change, which is read and ignored. Where this is asked
     /// for more often than the daemon answers, it waits as long as the daemon says, once. A daemon that knows no
     /// details is asked for the rest.
+    ///
+    /// Throws where the connection breaks, is silent for too long, or sends what cannot be understood.
     package func snapshot(
         _ scope: Scope = .all
     ) throws(ClientError) -> (grid: Grid, revision: Revision) {

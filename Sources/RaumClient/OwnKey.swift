@@ -6,6 +6,7 @@ package import RaumKeys
 /// Who names one means to have its role and no other, also over a socket of this machine, where the daemon knows the
 /// user without a key. A key that `raumwerk login` keeps is for daemons elsewhere, and is not proved there.
 package struct OwnKey: Hashable, Sendable {
+    /// The key, with its secret.
     package let key: Key
     /// Whether the command line or the environment names it.
     package let isNamed: Bool

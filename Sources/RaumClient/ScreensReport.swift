@@ -69,6 +69,8 @@ extension OrganiserConnection {
     private static let askMillisecondsMax: Int64 = 160
 
     /// Waits until every connected screen shows what it should, or for `milliseconds`.
+    ///
+    /// Throws where the connection breaks or is silent for too long; not where the time is over.
     package func waitUntilShown(
         milliseconds: Int64 = OrganiserConnection.shownMilliseconds
     ) throws(ClientError) -> ScreensReport {

@@ -61,6 +61,8 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The daemon at a socket of this machine, whatever its path looks like.
+    ///
+    /// Throws where the path is empty, or too long for a socket.
     package init(socketAt path: String) throws(ClientError) {
         try expectSocket(path)
         spellings = [path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path]
@@ -72,6 +74,8 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     /// What the options say, else the environment; nil where neither names a daemon.
     ///
     /// A socket goes before a server: who may use it is an organiser.
+    ///
+    /// Throws where the first that is given cannot be read as a socket or as servers.
     package static func named(
         server: String? = nil,
         socket: String? = nil,

@@ -42,6 +42,8 @@ extension Address {
     /// Reads a numeric address or a path; asks no name service.
     ///
     /// A port that is left out is `defaultPort`.
+    ///
+    /// Throws where it is neither, or has no port and there is no `defaultPort`.
     package init(parsing text: String, defaultPort: UInt16? = nil) throws(AddressError) {
         if let path = try Self.path(text) {
             self = .unix(path)
@@ -61,6 +63,8 @@ extension Address {
     /// them.
     ///
     /// Blocks while the name service is asked. The corresponding C function is getaddrinfo.
+    ///
+    /// Throws where it cannot be read, or the name service does not know the name.
     package static func resolve(
         _ text: String,
         defaultPort: UInt16? = nil

@@ -32,6 +32,8 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 
     /// Makes reads and writes report "would block" instead of waiting.
+    ///
+    /// Throws where the system refuses: the descriptor is closed.
     package func makeNonBlocking() throws(SystemError) {
         let flags = try checked("fcntl") { fcntl(number, F_GETFL) }
         guard flags & O_NONBLOCK == 0 else { return }
@@ -39,6 +41,8 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 
     /// Makes reads and writes wait, as they do on a new descriptor.
+    ///
+    /// Throws where the system refuses: the descriptor is closed.
     package func makeBlocking() throws(SystemError) {
         let flags = try checked("fcntl") { fcntl(number, F_GETFL) }
         guard flags & O_NONBLOCK != 0 else { return }
@@ -46,6 +50,8 @@ package struct Descriptor: ~Copyable, Sendable {
     }
 
     /// Keeps the descriptor from programs this process may start.
+    ///
+    /// Throws where the system refuses: the descriptor is closed.
     package func closeOnExec() throws(SystemError) {
         try checked("fcntl") { fcntl(number, F_SETFD, FD_CLOEXEC) }
     }

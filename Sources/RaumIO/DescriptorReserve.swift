@@ -11,6 +11,8 @@ package final class DescriptorReserve {
     private var numbers: [Int32] = []
 
     /// Puts aside so many descriptors.
+    ///
+    /// Throws where the process may have no more descriptors.
     package init(count: Int) throws(SystemError) {
         self.count = count
         try fill()
@@ -32,6 +34,8 @@ package final class DescriptorReserve {
     }
 
     /// Puts aside again what is missing.
+    ///
+    /// Throws where the process may have no more descriptors.
     package func fill() throws(SystemError) {
         while numbers.count < count {
             numbers.append(

@@ -28,6 +28,8 @@ package struct Directory: Equatable, Sendable {
     }
 
     /// Makes it, with all that lead to it, unless it exists.
+    ///
+    /// Throws where the system refuses: no right, no space, a file in the way.
     package func make(mode: UInt32 = 0o700) throws(SystemError) {
         guard !exists else { return }
         if let parent, !parent.exists { try parent.make(mode: mode) }
@@ -120,6 +122,9 @@ package struct Directory: Equatable, Sendable {
     /// Puts a file in place of the one with this name so that, whenever the power fails, one of the
     /// two is there whole: written beside it as NAME.new, synced, renamed, and the directory
     /// synced.
+    ///
+    /// Throws where the system refuses a step; the file is then the old one, unless the directory alone was
+    /// not synced.
     package func replaceAtomically(
         _ name: String,
         with bytes: [UInt8],
@@ -130,6 +135,9 @@ package struct Directory: Equatable, Sendable {
 
     /// The same where `refusal`, asked when all is written and only the name is missing, gives nothing; gives what
     /// it said.
+    ///
+    /// Throws where the system refuses a step; the file is then the old one, unless the directory alone was
+    /// not synced.
     package func replaceAtomically(
         _ name: String,
         with bytes: [UInt8],

@@ -38,6 +38,8 @@ package final class DirectoryLock: Sendable {
     /// Locks without waiting.
     ///
     /// The corresponding C function is flock.
+    ///
+    /// Throws where another process holds the lock, or the system refuses to make its file.
     package init(
         _ directory: Directory,
         name: String = DirectoryLock.name

@@ -12,6 +12,8 @@ package struct DiskSpace: Equatable, Sendable {
     package let totalBytes: UInt64
 
     /// The file system that holds `path`; may wait for its disk.
+    ///
+    /// Throws where the system refuses: there is no such path, or no right to it.
     package init(at path: String) throws(SystemError) {
         var status = statvfs()
         try checked("statvfs", path) { systemStatvfs(path, &status) }

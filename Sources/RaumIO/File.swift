@@ -29,6 +29,8 @@ package final class File: Sendable {
     /// Opens a file that exists, for reading.
     ///
     /// A named pipe that nobody writes reads as empty: to wait for a writer could last for ever.
+    ///
+    /// Throws where it does not exist, or there is no right to read it.
     package static func reading(_ path: String) throws(SystemError) -> File {
         let file = try File(path, O_RDONLY | O_NONBLOCK)
         try file.descriptor.makeBlocking()
@@ -36,11 +38,15 @@ package final class File: Sendable {
     }
 
     /// Opens a file that exists, for writing over its bytes.
+    ///
+    /// Throws where it does not exist, or there is no right to write it.
     package static func rewriting(_ path: String) throws(SystemError) -> File {
         try File(path, O_WRONLY)
     }
 
     /// Opens a file for writing at its end, and makes it if it is missing.
+    ///
+    /// Throws where there is no right to write it or to make it, or no such directory.
     package static func appending(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> File
     {
         try File(path, O_RDWR | O_CREAT | O_APPEND, mode: mode)
@@ -86,6 +92,8 @@ package final class File: Sendable {
     /// Returns when the bytes are on the disk; times and the like may not be.
     ///
     /// The corresponding C function is fdatasync.
+    ///
+    /// Throws where the disk did not take them; what is on it is then not known.
     package func syncData() throws(SystemError) {
         #if canImport(Darwin)
         try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
@@ -117,6 +125,8 @@ package final class File: Sendable {
     ///
     /// Writing there later changes no metadata, so `syncData` has less to wait for. Never shorter, and the
     /// place of the next write stays (posix_fallocate(3)).
+    ///
+    /// Throws where the disk is full.
     package func reserve(toBytes count: Int) throws(SystemError) {
         #if !canImport(Darwin)
         let code = posix_fallocate(number, 0, off_t(count))
@@ -125,11 +135,15 @@ package final class File: Sendable {
     }
 
     /// Gives it permission bits, whatever the umask is.
+    ///
+    /// Throws where the file belongs to somebody else.
     package func setMode(_ mode: UInt32) throws(SystemError) {
         try checked("fchmod", path) { fchmod(number, mode_t(mode)) }
     }
 
     /// Its length now.
+    ///
+    /// Throws where the descriptor is closed.
     package func sizeInBytes() throws(SystemError) -> Int {
         var status = stat()
         try checked("fstat", path) { fstat(number, &status) }

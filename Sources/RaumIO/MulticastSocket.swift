@@ -22,6 +22,8 @@ package struct NetworkInterface: Hashable, Sendable {
     /// Those that are up and can reach several machines at once, this machine's own loop left out.
     ///
     /// The corresponding C function is getifaddrs.
+    ///
+    /// Throws where the system does not tell.
     package static func all() throws(SystemError) -> [NetworkInterface] {
         var list: UnsafeMutablePointer<ifaddrs>?
         try checked("getifaddrs") { getifaddrs(&list) }
@@ -66,6 +68,8 @@ package final class MulticastSocket {
     package static let bytesMax = 9000
 
     /// A socket on the network `interface`, of IPv6 or of IPv4, non-blocking.
+    ///
+    /// Throws where the system has no such network, or no IPv6.
     package init(interface: UInt32, isV6: Bool) throws(SystemError) {
         self.interface = interface
         group =
@@ -100,6 +104,8 @@ package final class MulticastSocket {
     package var number: Int32 { descriptor.number }
 
     /// Sends a question to all who listen.
+    ///
+    /// Throws where the network is down, or takes nothing now.
     package func ask(_ bytes: [UInt8]) throws(SystemError) {
         let count = group.withSocketAddress { form, length in
             bytes.withUnsafeBytes { buffer in

@@ -14,6 +14,8 @@ package enum OutputFile {
     ///
     /// Symbolic links are followed, the mode is kept; pipes, devices and sockets are written to. `mode` is
     /// that of a new file, less the umask. A reader of a pipe that has gone is no error.
+    ///
+    /// Throws where the system refuses: no right, no space, no such directory.
     package static func put(
         _ bytes: [UInt8],
         at path: String,

@@ -16,6 +16,8 @@ package final class Poller {
     /// Makes an empty poller.
     ///
     /// The corresponding C function is kqueue.
+    ///
+    /// Throws where the process may have no more descriptors.
     package init() throws(SystemError) {
         descriptor = Descriptor(owning: try checked("kqueue") { kqueue() })
         ready = .allocate(capacity: Self.eventsMax)
@@ -31,6 +33,8 @@ package final class Poller {
     /// Begins to watch a descriptor.
     ///
     /// It stops by itself when the descriptor is closed.
+    ///
+    /// Throws where the descriptor cannot be watched, as a file cannot.
     package func add(
         _ number: Int32,
         for interest: Interest,
@@ -41,6 +45,8 @@ package final class Poller {
     }
 
     /// Changes what a watched descriptor is watched for.
+    ///
+    /// Throws where the descriptor is not watched.
     package func modify(
         _ number: Int32,
         for interest: Interest,
@@ -58,6 +64,8 @@ package final class Poller {
     /// `events`.
     ///
     /// The corresponding C function is kevent.
+    ///
+    /// Throws where the system refuses; a signal that comes is no reason.
     package func wait(
         timeoutMilliseconds: Int32,
         into events: inout [PollerEvent]

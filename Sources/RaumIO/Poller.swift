@@ -53,6 +53,8 @@ package final class Poller {
     /// Makes an empty poller.
     ///
     /// The corresponding C function is epoll_create1.
+    ///
+    /// Throws where the process may have no more descriptors.
     package init() throws(SystemError) {
         descriptor = Descriptor(
             owning: try checked("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) }
@@ -70,6 +72,8 @@ package final class Poller {
     /// Begins to watch a descriptor.
     ///
     /// It stops by itself when the descriptor is closed.
+    ///
+    /// Throws where the descriptor is watched already, or cannot be, as a file cannot.
     package func add(
         _ number: Int32,
         for interest: Interest,
@@ -79,6 +83,8 @@ package final class Poller {
     }
 
     /// Changes what a watched descriptor is watched for.
+    ///
+    /// Throws where the descriptor is not watched.
     package func modify(
         _ number: Int32,
         for interest: Interest,
@@ -96,6 +102,8 @@ package final class Poller {
     /// `events`.
     ///
     /// Allocates nothing once `events` has grown. The corresponding C function is epoll_wait.
+    ///
+    /// Throws where the system refuses; a signal that comes is no reason.
     package func wait(
         timeoutMilliseconds: Int32,
         into events: inout [PollerEvent]

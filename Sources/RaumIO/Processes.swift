@@ -31,6 +31,8 @@ package enum Processes {
 
     /// Raises the number of descriptors this process may have to what the administrator allows, and
     /// returns it.
+    ///
+    /// Throws where the system does not take the limit that it has named.
     @discardableResult
     package static func raiseDescriptorLimit() throws(SystemError) -> Int {
         var limit = rlimit()

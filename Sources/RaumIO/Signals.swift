@@ -21,6 +21,8 @@ package final class Signals {
     private let signals: [Signal]
 
     /// Begins to receive these signals instead of what they do by default.
+    ///
+    /// Throws where the process may have no more descriptors.
     package init(receiving signals: [Signal]) throws(SystemError) {
         pipe = try Pipe()
         self.signals = signals

@@ -19,6 +19,8 @@ extension Socket {
     /// a minute.
     ///
     /// On a Unix socket only the buffer is set.
+    ///
+    /// Throws where the socket is closed, or the system knows no such option.
     package static func tune(_ descriptor: Int32, isTCP: Bool) throws(SystemError) {
         try set(descriptor, SOL_SOCKET, SO_SNDBUF, sendBufferBytes)
         guard isTCP else { return }
@@ -60,11 +62,15 @@ extension Socket {
     }
 
     /// The address of this end.
+    ///
+    /// Throws where the descriptor is no socket.
     package static func localAddress(_ descriptor: Int32) throws(SystemError) -> Address {
         try Address.asked("getsockname") { getsockname(descriptor, $0, $1) }
     }
 
     /// The address of the other end.
+    ///
+    /// Throws where it is no socket, or not connected any more.
     package static func peerAddress(_ descriptor: Int32) throws(SystemError) -> Address {
         try Address.asked("getpeername") { getpeername(descriptor, $0, $1) }
     }

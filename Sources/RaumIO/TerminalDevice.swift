@@ -77,6 +77,8 @@ package final class TerminalDevice {
     /// `bytes` is what undoes the caller's drawing: end synchronised output, reset colours, show
     /// the cursor, leave the alternate screen. A crash may cut a sequence in the middle, so let
     /// them begin with CAN (0x18).
+    ///
+    /// Throws where it is no terminal any more.
     package func enterRaw(restoring bytes: [UInt8]) throws(SystemError) {
         guard !isRaw else { return }
         var settings = termios()
@@ -107,6 +109,8 @@ package final class TerminalDevice {
     /// when it goes on.
     ///
     /// Then everything must be drawn anew.
+    ///
+    /// Throws where it is no terminal any more when the process goes on.
     package func suspend() throws(SystemError) {
         let bytes = restoring
         leaveRaw()
@@ -122,6 +126,8 @@ package final class TerminalDevice {
     /// The keys typed since the last call, at most 1024 bytes; empty if there are none.
     ///
     /// Only in raw mode.
+    ///
+    /// Throws where the terminal has gone.
     package func readKeys() throws(SystemError) -> [UInt8] {
         precondition(isRaw, "Outside raw mode reading keys would wait for a line.")
         var keys = [UInt8](repeating: 0, count: 1024)

@@ -12,6 +12,8 @@ package final class Wakeup: Sendable {
     private let isPending = Atomic(false)
 
     /// Makes the pipe.
+    ///
+    /// Throws where the process may have no more descriptors.
     package init() throws(SystemError) {
         pipe = try Pipe()
     }

@@ -28,6 +28,7 @@ package struct InstallPlan: Equatable, Sendable {
 
     /// One file, and what is done about it.
     package struct Step: Equatable, Sendable {
+        /// The file, and what is done about it.
         package let file: InstalledFile
         package let deed: Deed
     }

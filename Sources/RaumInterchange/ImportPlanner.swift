@@ -2,15 +2,21 @@ import RaumGrid
 
 /// Works out an import plan: rooms, then sessions, then the order of the commands.
 struct ImportPlanner {
+    /// What the file says, already checked by itself.
     let schedule: Schedule
+    /// The plan as it is, and stays meanwhile.
     let grid: Grid
+    /// The offsets of the zone that the event has; nil where it has none.
     let offsets: OffsetPlan?
     /// The rooms that the file names.
     let roomIDs: [Text: RoomID]
     /// What each room will be called.
     private(set) var names: [RoomID: Text]
+    /// What is to be done, in the order in which it is said to the daemon.
     var entries: [ImportEntry] = []
+    /// What people are told, in the order in which it was found.
     var findings: [Finding] = []
+    /// Sessions of the file that the plan has as they are.
     var unchanged = 0
     /// Commands that come before all others: the event and its rooms.
     var shape: [Command] = []
@@ -20,9 +26,11 @@ struct ImportPlanner {
     /// The rooms' names as an export writes them.
     let exportedNames: [RoomID: Text]
 
+    /// What was asked for beside the file.
     let options: ImportOptions
     /// What earlier imports read of each session and room.
     let sessionRecords: [SessionID: SourceRecord]
+    /// What an earlier import remembered of rooms.
     let roomRecords: [RoomID: SourceRecord]
     /// Commands about what the file lacks; they free rooms, so they come before all placements.
     var leaving: [(id: SessionID, command: Command)] = []
@@ -31,6 +39,7 @@ struct ImportPlanner {
 
     /// Breaks that are made already: a file may have one for each room.
     var breaks: Set<SlotID> = []
+    /// Gives offsets of the venue; nil where the zone is unknown.
     private let zone: VenueZone?
 
     init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) {

@@ -4,15 +4,19 @@
 import RaumGrid
 
 struct ScheduleBuilder {
+    /// What the reader found, unchecked.
     let raw: RawSchedule
+    /// The zone that the file names; nil where it names none that is known.
     let zone: VenueZone?
     /// The event's zone, for a file without one.
     let venueZone: VenueZone?
+    /// How findings call the zone of the venue.
     let venueZoneName: String
     /// Whether the offsets in the file are those of its zone.
     let zoneHolds: Bool
     /// The offset of the first time that has one; nil where none has.
     let firstOffset: Int?
+    /// What people are told, in the order in which it was found.
     var findings: [Finding] = []
 
     /// Throws `noSessions` or `tooLarge`.

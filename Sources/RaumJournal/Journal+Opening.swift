@@ -24,6 +24,9 @@ extension Journal {
     /// Reads a data directory, keeps a torn tail aside in it, and makes what was read durable.
     ///
     /// `begin` must follow before anything is appended.
+    ///
+    /// Throws where it was never set up, a file is damaged before its end, its format is a newer one, or
+    /// the disk fails.
     package static func open(
         _ storage: any JournalStorage
     ) throws(JournalError) -> (journal: Journal, contents: JournalContents) {
@@ -40,6 +43,9 @@ extension Journal {
     }
 
     /// What a data directory holds; looks only.
+    ///
+    /// Throws where it was never set up, a file is damaged before its end, its format is a newer one, or
+    /// the disk fails.
     package static func contents(
         of storage: any JournalStorage
     ) throws(JournalError) -> JournalContents {

@@ -19,12 +19,17 @@ package struct Journal: Sendable {
     /// The payload of a line that only says that what is before it is durable.
     static let markByte: UInt8 = 0x4D
 
+    /// Where the files are; nobody else writes there.
     let storage: any JournalStorage
     /// The last generation that was begun or tried.
     private var generation: Int
+    /// Of the state that the journal goes on from.
     private var epoch: UInt64
+    /// Of the last record that was appended, durable or not.
     private var revision: UInt64 = 0
+    /// The file that grows; none before `begin` and after a failure.
     private var file = File.none
+    /// The sum of the last record, on which the next one builds.
     private var previous: [UInt8] = Envelope.origin
     /// Bytes of the file, all of them known to be on disk while the file is open.
     private var durable = 0
@@ -52,6 +57,8 @@ package struct Journal: Sendable {
     /// Sets up an empty directory with the state `lines` at `revision`.
     ///
     /// The mark comes last: without it the directory counts as never set up.
+    ///
+    /// Throws where the disk fails.
     package static func initialise(
         _ storage: any JournalStorage,
         epoch: UInt64,
@@ -81,6 +88,8 @@ package struct Journal: Sendable {
     ///
     /// The journal gets its name before the snapshot does: a snapshot without its journal is a loss, not
     /// an accident of timing.
+    ///
+    /// Throws where the disk fails.
     package mutating func begin(
         epoch: UInt64,
         revision: UInt64,

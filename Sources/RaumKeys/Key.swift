@@ -51,6 +51,8 @@ package struct Key: Hashable, Sendable {
     }
 
     /// Reads a line of a key file.
+    ///
+    /// Throws where it is no line of a key, a field is missing or cannot be read, or the secret has another length.
     package init(_ line: Line) throws(NotationError) {
         guard line.verb == "KEY" else { throw NotationError(.unknownVerb(line.verb), column: 1) }
         var reader = FieldReader(line)

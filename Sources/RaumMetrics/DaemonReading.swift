@@ -15,9 +15,11 @@ package struct DaemonReading: Hashable, Sendable {
 
     /// What lies on the disk, as it was found last.
     package struct Disk: Hashable, Sendable {
+        /// Bytes of the journal and of the snapshot below it, and their generation.
         package var journalBytes: UInt64 = 0
         package var snapshotBytes: UInt64 = 0
         package var generation: UInt64 = 0
+        /// Bytes of the file system that are free, and all of them.
         package var freeBytes: UInt64 = 0
         package var totalBytes: UInt64 = 0
 
@@ -25,6 +27,7 @@ package struct DaemonReading: Hashable, Sendable {
         package init() {}
     }
 
+    /// What the daemon calls itself, and the last revision that is durable.
     package var version = ""
     package var revision: UInt64 = 0
     /// Since 1970.

@@ -61,7 +61,9 @@ package struct MetricFamily: Hashable, Sendable {
 
     /// One number.
     package struct Sample: Hashable, Sendable {
+        /// In the order in which they are written; may be empty.
         package let labels: [MetricLabel]
+        /// In the family's unit.
         package let value: MetricValue
 
         /// A number with its labels.

@@ -1,7 +1,10 @@
 /// What a monitor is answered.
 package struct PageAnswer: Hashable, Sendable {
+    /// A status of HTTP: 200, 404.
     package let status: Int
+    /// The media type of `body`.
     package let contentType: String
+    /// All that is answered but the header.
     package let body: String
     /// The methods that go, where another was asked with.
     private let allowed: String?

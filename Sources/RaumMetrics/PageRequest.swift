@@ -2,6 +2,7 @@
 
 /// What a monitor asks for.
 package struct PageRequest: Hashable, Sendable {
+    /// The method as it was sent: `GET`.
     package let method: String
     /// The path without a query.
     package let path: String

@@ -244,6 +244,8 @@ extension FieldReader {
     package mutating func clears(_ key: String) -> Bool { string(key)?.isEmpty ?? false }
 
     /// A time as people say it.
+    ///
+    /// Throws where it cannot be read as a time.
     package mutating func timeWord(_ key: String) throws(NotationError) -> TimeWord? {
         try value(key, "a time like 18:30 or 2023-03-14T18:30+01:00") { TimeWord(notation: $0) }
     }

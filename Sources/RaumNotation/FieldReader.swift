@@ -30,12 +30,16 @@ package struct FieldReader {
     }
 
     /// The next word, `name` being what it stands for.
+    ///
+    /// Throws where there is none.
     package mutating func word(_ name: String) throws(NotationError) -> String {
         guard let word = nextWord() else { throw NotationError(.missing(name)) }
         return word
     }
 
     /// The next word as what `convert` makes of it.
+    ///
+    /// Throws where there is none, or `convert` gives nil.
     package mutating func word<Value>(
         _ name: String,
         _ expected: @autoclosure () -> String,
@@ -48,6 +52,8 @@ package struct FieldReader {
     }
 
     /// The next word as what `convert` makes of it; nil where there is none.
+    ///
+    /// Throws where `convert` gives nil.
     package mutating func optionalWord<Value>(
         _ name: String,
         _ expected: @autoclosure () -> String,
@@ -64,6 +70,8 @@ package struct FieldReader {
     }
 
     /// The value behind `key` as what `convert` makes of it; nil where it is absent.
+    ///
+    /// Throws where `convert` gives nil.
     package mutating func value<Value>(
         _ key: String,
         _ expected: @autoclosure () -> String,
@@ -81,6 +89,8 @@ package struct FieldReader {
     }
 
     /// The value behind `key`, which the line cannot do without.
+    ///
+    /// Throws where it is absent, or `convert` gives nil.
     package mutating func required<Value>(
         _ key: String,
         _ expected: @autoclosure () -> String,
@@ -105,12 +115,16 @@ package struct FieldReader {
 
 extension FieldReader {
     /// Text within its limit; nil where it is absent, empty where the line clears it.
+    ///
+    /// Throws where it breaks its limit.
     package mutating func text(_ key: String, _ limit: TextLimit) throws(NotationError) -> Text? {
         guard let string = string(key) else { return nil }
         return try checked(string, key: key, limit)
     }
 
     /// A list of texts, separated by `separator` with or without a space after it.
+    ///
+    /// Throws where one breaks its limit, or there are more than `countMax`.
     package mutating func texts(
         _ key: String,
         _ limit: TextLimit,
@@ -145,6 +159,8 @@ extension FieldReader {
     }
 
     /// A number within `range`.
+    ///
+    /// Throws where it is no number, or lies outside.
     package mutating func number(
         _ key: String,
         _ range: ClosedRange<Int>
@@ -155,6 +171,8 @@ extension FieldReader {
     }
 
     /// `yes` or `no`.
+    ///
+    /// Throws where it is neither.
     package mutating func flag(_ key: String) throws(NotationError) -> Bool? {
         try value(key, "yes or no") { string in
             switch string {
@@ -166,6 +184,8 @@ extension FieldReader {
     }
 
     /// One of the spellings of `Choice`.
+    ///
+    /// Throws where it is none of them.
     package mutating func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String,
         _: Choice.Type = Choice.self
@@ -176,11 +196,15 @@ extension FieldReader {
     }
 
     /// A time with its offset.
+    ///
+    /// Throws where it cannot be read as one.
     package mutating func time(_ key: String) throws(NotationError) -> ZonedTime? {
         try value(key, "a time like 2023-03-14T18:30+01:00") { ZonedTime(notation: $0) }
     }
 
     /// An identifier.
+    ///
+    /// Throws where it cannot be one.
     package mutating func identifier<Kind>(
         _ key: String,
         _: Kind.Type = Kind.self
@@ -189,6 +213,8 @@ extension FieldReader {
     }
 
     /// Identifiers separated by commas.
+    ///
+    /// Throws where one cannot be one, or there are more than `countMax`.
     package mutating func identifiers<Kind>(
         _ key: String,
         countMax: Int,
@@ -200,6 +226,8 @@ extension FieldReader {
     }
 
     /// The next word as an identifier.
+    ///
+    /// Throws where there is none, or it cannot be one.
     package mutating func identifierWord<Kind>(
         _ name: String,
         _: Kind.Type = Kind.self
@@ -208,6 +236,8 @@ extension FieldReader {
     }
 
     /// A revision.
+    ///
+    /// Throws where it is no number.
     package mutating func revision(_ key: String) throws(NotationError) -> Revision? {
         try value(key, "a revision number") { decimal($0).map { Revision(UInt64($0)) } }
     }

@@ -6,6 +6,7 @@ package import RaumWords
 package struct Closing: Sendable {
     /// One session with the rooms that are free for all of its time, the best first.
     package struct Offer: Sendable {
+        /// The session, where it was to be, and the rooms that are free then, the most fitting first.
         package let session: Session
         package let placement: Placement
         package let rooms: [Room]

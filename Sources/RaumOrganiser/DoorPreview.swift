@@ -9,6 +9,7 @@ package import RaumWords
 package struct DoorPreview: Hashable, Sendable {
     /// One door that says something else.
     package struct Door: Hashable, Sendable {
+        /// The room whose door it is.
         package let room: RoomID
         /// What stands there that did not, most important first; never empty.
         package let says: [String]

@@ -62,6 +62,8 @@ extension Naming {
     }
 
     /// The pitch that waits, or was declined, and that `word` means: by id, or by its title or a part of it.
+    ///
+    /// Throws where none is meant, or several.
     package func heldPitch(_ word: String) throws(UsageError) -> HeldID {
         if let id = HeldID(word), grid.held[id] != nil { return id }
         let open = grid.held.values.filter { $0.state == .waiting || $0.state == .declined }
@@ -90,6 +92,8 @@ extension Naming {
     }
 
     /// The room that `word` means, by id or name.
+    ///
+    /// Throws where the event has no such room; the error names the nearest.
     package func room(_ word: String) throws(UsageError) -> RoomID {
         if let id = knownRoom(word) { return id }
         let known = grid.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
@@ -125,6 +129,8 @@ extension Naming {
 
     /// The session at the door that `word` names: of a room, the one that runs, else the next; else the one
     /// that `session` finds.
+    ///
+    /// Throws where nothing is found: no such room, nothing at its door, no such session or several.
     package func sessionAtDoor(_ word: String) throws(UsageError) -> SessionID {
         guard let room = knownRoom(word) else { return try session(word) }
         let agenda = Agenda(of: room, in: grid, at: now)

@@ -36,6 +36,7 @@ package struct StatusBoard: Hashable, Sendable {
         package let reason: Sentence
     }
 
+    /// The last answer of the daemon; nil before the first.
     package private(set) var report: StatusReport?
     /// Nil while the daemon answers.
     package private(set) var outage: Outage?

@@ -5,6 +5,7 @@ package import RaumNotation
 package struct StatusReport: Hashable, Sendable {
     /// What one group of changes took on its way, in microseconds.
     package struct Latency: Hashable, Sendable {
+        /// The last revision of the group.
         package let revision: Int
         /// Until the OK.
         package let ok: Int
@@ -14,9 +15,12 @@ package struct StatusReport: Hashable, Sendable {
         package let displays: Int?
     }
 
+    /// The event's name; empty where it has none.
     package let event: String
+    /// The screens, those included that are gone.
     package let screens: ScreenTable
     package let now: ZonedTime?
+    /// Connections, and those of them that watch.
     package let connections: Int
     package let watching: Int
     /// Keys in force, and connections that have proved one.

@@ -67,20 +67,27 @@ package struct Replica: Sendable {
     /// How often what was held was not what the daemon said; 0 unless something is broken.
     package internal(set) var mismatches = 0
 
+    /// What it says that it is; nil where it only watches.
     let screen: Screen?
+    /// The lines that it holds, with their sum; only whole blocks get in.
     var holdings = Holdings()
+    /// The connection; nil while there is none.
     var conversation: Conversation?
+    /// How long it waits before the next attempt.
     var backoff: Backoff
     /// When the daemon last vouched for the grid, on its own clock.
     var vouchedAt: Int64?
     /// Until when a daemon that said that it restarts has time, in steady milliseconds.
     var restartsUntil: Int64?
+    /// When the lines were given to the cache last, in steady milliseconds; nil for not yet.
     var storedAt: Int64?
+    /// Whether the cache has less than `holdings`.
     var mustStore = false
     /// The last block's revision.
     var shown: Revision?
     /// Whether the screen shows the grid as it is.
     var isDrawn = false
+    /// What the present event leads to, in order; empty between events.
     var effects: [Effect] = []
 
     /// A replica of `scope`, which begins with what `cache` holds, if it is whole.

@@ -21,6 +21,8 @@ package struct SnapshotReader: Sendable {
     package init() {}
 
     /// Takes in a line; gives the snapshot at its END, nil before.
+    ///
+    /// Throws where a line cannot be read, or the sum at the END is not that of the lines.
     package mutating func take(_ bytes: [UInt8]) throws(Damage) -> Snapshot? {
         do {
             return try read(bytes)

@@ -5,13 +5,18 @@ package import RaumHub
 package struct Condition: Hashable, Sendable {
     /// Since when and why no change can be kept.
     package struct ReadOnly: Hashable, Sendable {
+        /// Since when no change can be kept, and why.
         package let since: ZonedTime
         package let reason: String
     }
 
+    /// The last durable revision.
     package var revision: Revision
+    /// The screens by how they are.
     package var screens: ScreenCounts
+    /// The change that was kept last; nil where there was none since the start.
     package var lastChange: LastChange?
+    /// Nil while changes can be kept.
     package var readOnly: ReadOnly?
     /// The venue's date, beside which times of other days are told with theirs.
     package var today: CivilDate

@@ -68,6 +68,8 @@ package final class Daemon {
     ///
     /// Listens on every address of the options before it returns, beside what it inherits. `readOnlyReason` says
     /// why nothing can be kept for now; that is tried again.
+    ///
+    /// Throws where an address cannot be had, or the process may have no more descriptors.
     package init(
         hub: Hub,
         keeper: any RecordKeeper,

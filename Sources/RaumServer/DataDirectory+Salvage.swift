@@ -11,6 +11,8 @@ extension DataDirectory {
     ///
     /// The state begins a new epoch: screens that have seen more than it holds take it all the same. Keys
     /// are copied.
+    ///
+    /// Throws where nothing can be proved, `target` is not empty, or the disk takes no more.
     package static func salvage(
         _ path: String,
         to target: String

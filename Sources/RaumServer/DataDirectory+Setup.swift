@@ -16,6 +16,8 @@ extension DataDirectory {
     }
 
     /// What the directory at `path` is about; looks only, and needs no hold of it.
+    ///
+    /// Throws where it is none of ours, cannot be read, or belongs to somebody else.
     package static func subject(of path: String) throws(DataDirectoryError) -> Subject {
         if let denial = Directory(path).denial { throw denial }
         do {
@@ -92,6 +94,8 @@ extension DataDirectory {
     }
 
     /// Takes the keys of `bytes` into a directory that has none, and gives how many these were.
+    ///
+    /// Throws where keys cannot be read on either side, or not be written.
     package static func takeIn(keys bytes: [UInt8], at path: String) throws(DataDirectoryError)
         -> Int
     {
@@ -103,6 +107,8 @@ extension DataDirectory {
     }
 
     /// The holders of keys in `bytes` that the directory at `path` does not have.
+    ///
+    /// Throws where keys cannot be read on either side.
     package static func unknownKeys(of bytes: [UInt8], at path: String) throws(DataDirectoryError)
         -> [String]
     {

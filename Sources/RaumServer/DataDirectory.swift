@@ -8,8 +8,11 @@ internal import RaumWire
 
 /// A daemon's data directory: who may serve it, and what it holds.
 package struct DataDirectory {
+    /// Where the files are; its own user's, closed to others.
     let directory: Directory
+    /// The same for the journal.
     let storage: DirectoryStorage
+    /// Held as long as this lives.
     private let lock: DirectoryLock
 
     /// Takes hold of the directory at `path`; nobody else can until the last copy of this is gone.
@@ -39,6 +42,9 @@ package struct DataDirectory {
     }
 
     /// Sets up an empty directory with an event called `name` in `zone`.
+    ///
+    /// Throws where the directory is not empty, the name or the zone cannot be one, or the disk takes
+    /// nothing.
     package func initialise(
         name: String,
         zone: String,
@@ -107,6 +113,7 @@ package struct DataDirectory {
 
     /// What is served: a hub with the recovered state, and the journal that keeps its changes.
     package struct Opened {
+        /// The hub as it was when the files ended, and the journal that goes on.
         package let hub: Hub
         package let journal: Journal
         /// What a person should know of the recovery.
@@ -130,6 +137,8 @@ package struct DataDirectory {
 
     /// Recovers the state and begins a new generation of files; a disk that takes none leaves the journal
     /// read-only.
+    ///
+    /// Throws where it was never set up, is damaged before its end, or cannot be read.
     package func open() throws(DataDirectoryError) -> Opened {
         do {
             var (journal, contents) = try Journal.open(storage)

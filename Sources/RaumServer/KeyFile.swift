@@ -68,6 +68,9 @@ package struct KeyFile: Sendable {
     }
 
     /// Makes a key, and hands it over when it is written; `handingOver` says why that failed, and nothing is kept.
+    ///
+    /// Throws where the name cannot be one or is taken, there are too many, the disk takes nothing, or it
+    /// was not handed over.
     package func add(
         _ name: String,
         role: Role,
@@ -87,6 +90,8 @@ package struct KeyFile: Sendable {
     }
 
     /// Takes a key out; a running daemon closes its connections within a second.
+    ///
+    /// Throws where there is no such key, or the disk takes nothing.
     package func revoke(_ name: String) throws(DataDirectoryError) {
         try change { ring in
             let isRemoved = KeyID(name).map { ring.remove($0) } ?? false

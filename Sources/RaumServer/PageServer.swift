@@ -48,6 +48,8 @@ package final class PageServer {
     /// Serves at `addresses` and on sockets that were passed.
     ///
     /// An address that is taken is no reason not to serve displays: `complain` is told, and it is tried again.
+    ///
+    /// Throws where the process may have no more descriptors.
     package init(
         at addresses: [Address],
         inherited: [Listener] = [],

@@ -31,6 +31,8 @@ package struct BlockHead: Hashable, Sendable {
     }
 
     /// Nil where `line` begins no block.
+    ///
+    /// Throws where a field is missing or cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "BEGIN" else { return nil }
         var reader = FieldReader(line)
@@ -74,6 +76,8 @@ package struct BlockFoot: Hashable, Sendable {
     }
 
     /// Nil where `line` ends no block.
+    ///
+    /// Throws where a field is missing or cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "END" else { return nil }
         var reader = FieldReader(line)
@@ -127,6 +131,8 @@ package struct Heartbeat: Hashable, Sendable {
     }
 
     /// Nil where `line` is no heartbeat.
+    ///
+    /// Throws where a field is missing or cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "HB" else { return nil }
         var reader = FieldReader(line)

@@ -26,6 +26,7 @@ package struct Failure: Error, Hashable, Sendable {
 
     /// One key of a failure with its value.
     package struct Field: Hashable, Sendable {
+        /// As a line has it: `key=value`.
         package let key: String
         package let value: String
 

@@ -2,6 +2,7 @@
 ///
 /// What holds it decides nothing about the language; the program that says it chooses.
 package struct Sentence: Hashable, Sendable, CustomStringConvertible {
+    /// The sentence, once in each language; both are empty, or neither is.
     package let english: String
     package let german: String
 
@@ -22,6 +23,7 @@ package struct Sentence: Hashable, Sendable, CustomStringConvertible {
     /// Nothing.
     package static let empty = Sentence(name: "")
 
+    /// Whether nothing is said.
     package var isEmpty: Bool { english.isEmpty && german.isEmpty }
 
     /// One after the other, with nothing between.

@@ -6,7 +6,9 @@ import RaumWire
 
 /// Makes the daemon's commands out of a command line; what people call things is looked up in the grid.
 struct CommandBuilder {
+    /// What was asked for, already checked by the specification.
     let invocation: Invocation
+    /// What names and times mean, by the plan as it is now.
     let naming: Naming
 
     var grid: Grid { naming.grid }

@@ -10,7 +10,9 @@ import RaumWire
 
 /// One command of an organiser: understands it, asks the daemon, says what became of it.
 struct Organiser {
+    /// What was asked for, already checked by the specification.
     let invocation: Invocation
+    /// One connection for all that the command asks.
     let connection: OrganiserConnection
     /// Who the history says has changed what is changed over this connection.
     let author: String

@@ -76,18 +76,28 @@ struct PendingAnswer: Sendable {
 
 /// What happened since the daemon started.
 package struct Counters: Hashable, Sendable {
+    /// Connections that came in, whatever became of them.
     package var connections = 0
+    /// Of these, for whom there was no place.
     package var refused = 0
+    /// Lines that could not be understood.
     package var mistakes = 0
+    /// Connections that were closed because they read too slowly, and because they said nothing.
     package var slowClosed = 0
     package var silentClosed = 0
+    /// Connections that never spoke the protocol.
     package var strangers = 0
+    /// Changes that were kept, and those that the plan refused.
     package var changes = 0
     package var rejections = 0
+    /// Connections that had seen a later revision than there is.
     package var lostRevisionAlarms = 0
+    /// Displays whose place an organiser took.
     package var evicted = 0
+    /// Proofs of keys that held, and those that did not.
     package var authentications = 0
     package var authFailures = 0
+    /// Lines of keyed connections whose code was not right.
     package var badCodes = 0
     /// Changes in flight that others' came before.
     package var overtaken = 0

@@ -67,6 +67,8 @@ package struct Record: Hashable, Sendable {
     }
 
     /// Reads a record's line.
+    ///
+    /// Throws where a field is missing or cannot be read.
     package init(_ line: Line) throws(NotationError) {
         guard line.verb == "T" else { throw NotationError(.unknownVerb(line.verb), column: 1) }
         var reader = FieldReader(line)

@@ -5,6 +5,7 @@ import RaumGrid
 
 /// Takes words and numbers from the front of a cell, with steps back.
 struct CellScanner {
+    /// What was not read yet; never shorter than what a cell has begun.
     var rest: ArraySlice<UInt8>
     /// The day of the week before the last date, 1 for Monday; nil where there was none.
     var weekdayOfDate: Int?

@@ -5,6 +5,7 @@ internal import RaumNames
 package struct Setup: Hashable, Sendable {
     /// A room by its name; a capacity of 0 is none that anybody gave.
     package struct WantedRoom: Hashable, Sendable {
+        /// What stands on the door, and its seats; 0 where nobody has said.
         package let name: Text
         package let capacity: Int
 
@@ -14,6 +15,7 @@ package struct Setup: Hashable, Sendable {
         }
     }
 
+    /// The event's new name and hashtag; nil where they stay.
     package var name: Text?
     package var hashtag: Text?
     /// The event's days; nil where they stay.

@@ -6,9 +6,12 @@ package import RaumWords
 package struct SlotPattern: Hashable, Sendable {
     /// One row of a day, in minutes since midnight.
     package struct Row: Hashable, Sendable {
+        /// From when until when, in minutes after midnight.
         package let start: Int
         package let end: Int
+        /// What it is called; empty for nothing.
         package let label: String
+        /// Whether nothing takes place meanwhile.
         package let isBreak: Bool
     }
 

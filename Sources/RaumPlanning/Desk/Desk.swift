@@ -42,21 +42,28 @@ package struct Desk: Sendable {
         var made: [Revision]?
     }
 
+    /// The plan as the link knows it.
     package internal(set) var grid = Grid()
+    /// The revision of `grid`.
     package internal(set) var revision = Revision.zero
+    /// The event's time.
     package internal(set) var now: ZonedTime
+    /// How far `grid` can be believed.
     package internal(set) var link = LinkMark.never(server: "")
     /// What is being typed.
     package internal(set) var line = DeskLine()
     /// What is said, and how it looks.
     package internal(set) var message: (text: String, role: Style.Role) = ("", .text)
+    /// The language of all that it says.
     let language: Language
 
     /// Jobs in the order in which they were typed, without the one on its way.
     var outbox: [Job] = []
+    /// The job that is on its way; the next one waits for it.
     var pending: Pending?
     /// What was refused while something else was typed, oldest first.
     var returned: [DeskLine] = []
+    /// What was done here, the last one last: what undoing takes back.
     var made: [Made] = []
     /// The pitch that somebody chose with the arrows; nil follows the last one.
     var selection: SessionID?
@@ -64,7 +71,9 @@ package struct Desk: Sendable {
     var own: SessionID?
     /// The revision to see before the next job is sent: a step is counted on what somebody else made.
     var awaited = Revision.zero
+    /// Whether it ends when all is done.
     var isLeaving = false
+    /// What is to be asked, in order; whoever runs the desk takes it.
     var errands: [Planner.Errand] = []
 
     /// A desk where nothing was typed yet.

@@ -5,6 +5,7 @@ package struct DeskLine: Hashable, Sendable {
         case title, hosts
     }
 
+    /// The two fields of a pitch.
     package private(set) var title = Prompt(.title)
     package private(set) var hosts = Prompt(.pitch(title: ""))
     /// Where the next letter goes.

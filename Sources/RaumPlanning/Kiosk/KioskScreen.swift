@@ -10,6 +10,7 @@ package struct KioskScreen: Sendable, PlainLettering {
     package struct Target: Sendable {
         let x: Range<Int>
         let y: Range<Int>
+        /// What a touch there means.
         package let event: KioskState.Event
 
         /// Whether the cell in column `x` of row `y` is part of it.
@@ -19,12 +20,17 @@ package struct KioskScreen: Sendable, PlainLettering {
     /// A picture, and what of it can be touched; of several that are hit, the first.
     package struct Picture: Sendable {
         package internal(set) var frame: Frame
+        /// Where it may be touched; later ones lie above.
         package internal(set) var targets: [Target] = []
     }
 
+    /// What is shown.
     let kiosk: KioskState
+    /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
+    /// Whether it is dark at night.
     private let goesDark: Bool
+    /// The sentences of the kiosk's language.
     let words: KioskWords
 
     /// The screen of `kiosk`; with `isASCII` for terminals that show nothing else, with `goesDark` dark at night.

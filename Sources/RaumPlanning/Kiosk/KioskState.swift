@@ -68,23 +68,31 @@ package struct KioskState: Sendable {
         case failed(String?)
     }
 
+    /// What is shown.
     package internal(set) var page = Page.rest
     /// What is searched.
     package internal(set) var text = ""
+    /// The plan as the link knows it.
     package internal(set) var grid = Grid()
+    /// The event's time.
     package internal(set) var now: ZonedTime
+    /// How far `grid` can be believed.
     package internal(set) var link = LinkMark.live
     /// Sessions that somebody said to be interested in since the kiosk rested.
     package internal(set) var interested: Set<SessionID> = []
     /// What is said below; empty for nothing.
     package internal(set) var message = ""
+    /// The sentences of its language.
     let words: KioskWords
+    /// The steady clock at the last event, in milliseconds.
     private var steady: Int64 = 0
     /// Whether a card was opened from the grid, to which it then leads back.
     var isInGrid = false
+    /// When a key or a touch came last, on the same clock: rest begins by it.
     private var lastKeyAt: Int64 = 0
     /// When the daemon came back while somebody may have waited for it.
     private var backAt: Int64 = 0
+    /// The last keys, as far as they begin the chord that ends the kiosk.
     private var chord: [Unicode.Scalar] = []
     /// The session that interest was said in, until it is answered.
     var counting: SessionID?

@@ -7,6 +7,7 @@ package struct PitchForm: Hashable, Sendable {
         case title, name, line
     }
 
+    /// What was typed so far, field by field.
     package private(set) var title: String
     package private(set) var name = ""
     package private(set) var line = ""

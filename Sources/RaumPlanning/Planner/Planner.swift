@@ -73,6 +73,7 @@ package struct Planner: Sendable {
 
     /// A session that was taken.
     package struct Hand: Hashable, Sendable {
+        /// The session that is in hand.
         package let session: SessionID
         /// The plan that the person saw when taking it.
         let seen: Revision
@@ -93,20 +94,30 @@ package struct Planner: Sendable {
 
     /// What is said in one line, and how it looks.
     package struct Message: Hashable, Sendable {
+        /// The sentence, and what kind of news it is.
         package var text: String
         package var role: Style.Role
 
         static let none = Message(text: "", role: .text)
     }
 
+    /// The plan as the link knows it.
     package internal(set) var grid = Grid()
+    /// The revision of `grid`: proposals and changes go by it.
     package internal(set) var revision = Revision.zero
+    /// The rows and columns of `grid`; made anew with it.
     package internal(set) var table = PlanTable(Grid())
+    /// Where the cursor is; always on something that `table` has.
     package internal(set) var cursor = Cursor()
+    /// What is in hand; nil for nothing.
     package internal(set) var hand: Hand?
+    /// What keys mean now.
     package internal(set) var mode = Mode.browsing
+    /// What is said to whoever plans.
     package internal(set) var message = Message.none
+    /// The event's time.
     package internal(set) var now: ZonedTime
+    /// How far `grid` can be believed.
     package internal(set) var link = LinkMark.never(server: "")
     /// Sessions that others changed since the last key.
     package internal(set) var marked: Set<SessionID> = []
@@ -125,11 +136,13 @@ package struct Planner: Sendable {
     var foreign: [Change] = []
     /// What was done here and was not told yet.
     var done: [Change] = []
+    /// What is to be asked, in order; whoever runs the planner takes it.
     var errands: [Errand] = []
     /// Whether what Enter was meant for is another thing now, so that the next Enter does nothing.
     var hasLostProposal = false
     /// What is said of the proposal that is looked at.
     var proposalWords = Sentence.empty
+    /// The language of all that it says.
     let language: Language
 
     /// A planner who has seen nothing yet, and is spoken to in `language`.

@@ -17,6 +17,7 @@ package struct Prompt: Hashable, Sendable {
         case length(SessionID, minutes: Int?)
     }
 
+    /// What is asked for, and what was typed so far.
     package let purpose: Purpose
     package private(set) var text: String
     /// How many characters stand before the place where the next one goes.

@@ -5,7 +5,9 @@ internal import RaumWords
 
 /// What a planner sees.
 package struct PlanScreen: Sendable, PlainLettering {
+    /// What is shown.
     let planner: Planner
+    /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
 
     /// The picture of `planner`; with `isASCII` for terminals that show nothing else.

@@ -7,6 +7,7 @@ package import RaumGrid
 package struct Hall: Sendable {
     /// A room during a slot.
     package struct Cell: Hashable, Sendable {
+        /// Where and when it is.
         package let room: RoomID
         package let slot: SlotID
         package let start: ZonedTime

@@ -4,6 +4,7 @@ package import RaumGrid
 package struct Proposal: Sendable {
     /// A pitch, and its cell.
     package struct Place: Hashable, Sendable {
+        /// What is proposed, and where.
         package let session: Session
         package let cell: Hall.Cell
     }
@@ -20,6 +21,7 @@ package struct Proposal: Sendable {
             case tagBeside
         }
 
+        /// What has no place, and why.
         package let session: Session
         package let reason: Reason
     }

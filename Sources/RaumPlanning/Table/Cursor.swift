@@ -7,6 +7,7 @@ package struct Cursor: Hashable, Sendable {
         case grid, tray
     }
 
+    /// The side of the screen that it is on.
     package var side = Side.grid
     /// Row and column on the grid, and which of a cell's sessions.
     package var row = 0

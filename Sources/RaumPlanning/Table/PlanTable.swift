@@ -7,6 +7,7 @@ package import RaumGrid
 package struct PlanTable: Hashable, Sendable {
     /// A stretch of time.
     package struct Row: Hashable, Sendable {
+        /// From when until when the row is.
         package let start: ZonedTime
         package let end: ZonedTime
         /// What the row is called; empty for none.
@@ -18,6 +19,7 @@ package struct PlanTable: Hashable, Sendable {
 
     /// A session in a cell.
     package struct Item: Hashable, Sendable {
+        /// The session that lies there.
         package let session: SessionID
         /// Whether it begins in this row; else it goes on from one before.
         package let begins: Bool
