@@ -286,6 +286,7 @@ let package = Package(
         ),
         tests(
             "SimulationTests",
+            exclude: ["mutants"],
             "HubTestSupport",
             "RaumHub",
             "RaumLog",

@@ -39,6 +39,9 @@ struct LogScreen {
         askedAt = nil
     }
 
+    /// The sum over what it shows.
+    var sum: UInt64 { lines.values.reduce(0) { $0 &+ SHA256.prefix64(of: $1) } }
+
     /// Takes in a line; gives whether the daemon is behind.
     mutating func take(_ bytes: [UInt8], _ audit: inout LogAudit) -> Bool {
         guard let line = try? Line(bytes) else {
@@ -78,7 +81,7 @@ struct LogScreen {
         }
         lines = new
         revision = head.revision.number
-        let sum = lines.values.reduce(UInt64(0)) { $0 &+ SHA256.prefix64(of: $1) }
+        let sum = sum
         if sum != foot.sum { audit.blame("screen \(number): the sum at \(head.revision) differs") }
         audit.show(sum, at: head.revision.number)
     }

@@ -194,7 +194,8 @@ extension LogWorld {
         )
         setPeer(of: party, id, life: daemon.life)
         daemon.handle(.connected(id, origin), self)
-        return id
+        // The daemon may have died of it.
+        return peer(of: party)
     }
 
     /// The network between a party and its daemon is gone; the daemon learns of it later.

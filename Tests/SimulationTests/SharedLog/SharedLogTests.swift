@@ -73,11 +73,11 @@ import Testing
 
     /// Everything breaks, then heals; one world in eight is then lied to.
     private static func live(_ world: LogWorld) throws {
-        try world.run(world.seed % 4 == 0 ? 20_000 : 8000)
+        try world.run(world.seed % 8 == 0 ? 16_000 : 2500)
         world.heal()
-        try world.run(14_000, step: 100)
+        try world.run(1000, step: 100)
         world.isLively = false
-        try world.run(17_000, step: 200)
+        try world.run(17_000, step: 250)
         world.compare()
         guard world.seed % 8 == 7, world.audit.fault == nil else { return }
         world.isLively = true
@@ -110,7 +110,9 @@ extension LogWorld {
         for daemon in daemons where daemon.revision.number != engine.end {
             audit.blame("daemon \(daemon.number) is at \(daemon.revision) of \(engine.end)")
         }
-        for screen in screens where screen.revision != engine.end {
+        // A record that only keeps a name makes no block: what counts is what is on the screen.
+        let sum = engine.accepted[engine.end]?.sum
+        for screen in screens where screen.sum != sum {
             audit.blame("screen \(screen.number) shows \(screen.revision ?? 0) of \(engine.end)")
         }
         judgeHistory()
@@ -130,18 +132,18 @@ extension LogWorld {
         case 1: engine.replace(end)
         default:
             engine.flipBit(at: end, &random)
-            try run(6000, step: 100)
+            try run(5000, step: 100)
             for daemon in daemons where daemon.isWell {
                 audit.blame("\(daemon.number) is deceived")
             }
             for daemon in daemons where daemon.divergence != nil { audit.blame("damage diverges") }
             engine.repair(end)
-            try run(4000, step: 100)
+            try run(2000, step: 100)
             isLively = false
-            try run(17_000, step: 200)
+            try run(17_000, step: 250)
             return compare()
         }
-        try run(6000, step: 100)
+        try run(3000, step: 100)
         for daemon in daemons where daemon.divergence == nil {
             audit.blame("daemon \(daemon.number) believes an engine that lies")
         }
