@@ -262,6 +262,8 @@ let package = Package(
             "RaumServerTests",
             "RaumServer",
             "RaumHub",
+            "RaumLog",
+            "RaumEtcd",
             "RaumJournal",
             "RaumMetrics",
             "RaumKeys",

@@ -1,0 +1,197 @@
+internal import Dispatch
+package import RaumEtcd
+package import RaumGrid
+package import RaumIO
+package import RaumLog
+internal import Synchronization
+
+/// A shared log in etcd.
+///
+/// Two connections: one for what is asked, one for the watch, which is a doorbell and nothing else.
+package final class EtcdEngine: LogEngine {
+    private let log: EtcdLog
+    private let session: Mutex<EtcdSession>
+    private let bell: EtcdBell
+
+    /// How long a call may take that is told nothing else, in milliseconds.
+    package static let patienceMilliseconds = 4000
+
+    /// The log at `address`, of which `user` may write.
+    ///
+    /// Looks the members' names up, and connects to none. Throws where a name is unknown.
+    package init(_ address: EtcdAddress, user: EtcdUser?) throws(AddressError) {
+        var members: [(name: String, addresses: [Address])] = []
+        for member in address.members {
+            members.append((name: member, addresses: try Address.resolve(member)))
+        }
+        log = EtcdLog(address.name)
+        session = Mutex(EtcdSession(members, user))
+        bell = EtcdBell(log, EtcdSession(members, user))
+    }
+
+    package func begin(_ base: LogRecord, in epoch: Epoch) throws(EngineError) -> Bool {
+        let old = try object(.state)
+        if let old, try isOpen(old.bytes) { return false }
+        return try call { [log] session, deadline throws(EtcdFailure) in
+            let question = try log.questionable { log throws(EtcdFault) in
+                try log.begin(base, in: epoch, replacing: old?.bytes)
+            }
+            return try session.ask(question, until: deadline)
+        }
+    }
+
+    package func append(
+        _ records: [LogRecord],
+        after previous: LogRecord,
+        in epoch: Epoch,
+        within milliseconds: Int
+    ) throws(EngineError) -> AppendAnswer {
+        if let last = records.last { bell.note(own: last.revision) }
+        let first = previous.revision
+        return try call(within: milliseconds) { [log] session, deadline throws(EtcdFailure) in
+            let question = try log.questionable { log throws(EtcdFault) in
+                try log.append(records, after: previous, in: epoch)
+            }
+            do throws(EtcdFailure) {
+                return try session.ask(question, until: deadline)
+            } catch .tooLong {
+                // Only what stands there is ever so long.
+                return .taken(try log.page(from: first, in: epoch, &session, deadline))
+            } catch .refused(let refusal, let member) where refusal.meaning == .space {
+                // It may have been done before etcd noticed. The answer has come, so nothing is on its way any more.
+                let page = try log.page(from: first, in: epoch, &session, deadline)
+                guard page.entries.contains(where: { $0.revision > first }) else {
+                    throw .notSent("\(member): \(refusal)")
+                }
+                return .taken(page)
+            }
+        }
+    }
+
+    package func read(
+        from first: Revision,
+        in epoch: Epoch,
+        atMost countMax: Int,
+        within milliseconds: Int
+    ) throws(EngineError) -> LogPage {
+        try call(within: milliseconds) { [log] session, deadline throws(EtcdFailure) in
+            try log.page(from: first, in: epoch, atMost: countMax, &session, deadline)
+        }
+    }
+
+    package func object(_ object: LogObject) throws(EngineError) -> StoredObject? {
+        try call { [log] session, deadline throws(EtcdFailure) in
+            try session.ask(log.object(object), until: deadline)
+        }
+    }
+
+    package func put(
+        _ object: LogObject,
+        _ bytes: [UInt8],
+        ifVersion version: UInt64?
+    ) throws(EngineError) -> Bool {
+        try call { [log] session, deadline throws(EtcdFailure) in
+            let question = try log.questionable { log throws(EtcdFault) in
+                try log.put(object, bytes, ifVersion: version)
+            }
+            return try session.ask(question, until: deadline)
+        }
+    }
+
+    package func daemons() throws(EngineError) -> [(id: DaemonID, bytes: [UInt8])] {
+        try call { [log] session, deadline throws(EtcdFailure) in
+            try session.ask(log.daemons(), until: deadline)
+        }
+    }
+
+    package func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int) {
+        bell.await(after: last, in: epoch, until: deadline(in: milliseconds))
+    }
+
+    private func isOpen(_ state: [UInt8]) throws(EngineError) -> Bool {
+        guard let state = try? LogState(state) else {
+            throw .refused(
+                "the log's state cannot be read: a later version of raumwerkd may have written it"
+            )
+        }
+        return state.end == nil
+    }
+
+    private func call<Answer: Sendable>(
+        within milliseconds: Int = EtcdEngine.patienceMilliseconds,
+        _ work: (inout EtcdSession, _ deadline: UInt64) throws(EtcdFailure) -> Answer
+    ) throws(EngineError) -> Answer {
+        let deadline = deadline(in: milliseconds)
+        let result = session.withLock { session -> Result<Answer, EtcdFailure> in
+            let before = session.connectionCount
+            defer { if session.connectionCount != before { bell.renew() } }
+            do throws(EtcdFailure) {
+                return .success(try work(&session, deadline))
+            } catch {
+                return .failure(error)
+            }
+        }
+        switch result {
+        case .success(let answer): return answer
+        case .failure(let failure): throw EngineError(failure)
+        }
+    }
+
+    private func deadline(in milliseconds: Int) -> UInt64 {
+        MonotonicClock.nowNanoseconds + UInt64(clamping: milliseconds) * 1_000_000
+    }
+}
+
+extension EngineError {
+    fileprivate init(_ failure: EtcdFailure) {
+        switch failure {
+        case .notSent(let reason): self = .refused(reason)
+        case .lost(let reason): self = .unclear(reason)
+        case .tooLong:
+            self = .unclear("its answer is longer than \(LogLimits.answerBytesMax) bytes")
+        case .refused(let refusal, let member):
+            let text = "\(member): \(refusal)"
+            switch refusal.meaning {
+            case .token, .notDone: self = .refused(text)
+            case .space, .unclear: self = .unclear(text)
+            }
+        }
+    }
+}
+
+extension EtcdLog {
+    /// A question that was never asked, where it cannot be.
+    fileprivate func questionable<Answer>(
+        _ make: (EtcdLog) throws(EtcdFault) -> EtcdQuestion<Answer>
+    ) throws(EtcdFailure) -> EtcdQuestion<Answer> {
+        do throws(EtcdFault) {
+            return try make(self)
+        } catch {
+            throw .notSent("\(error)")
+        }
+    }
+
+    /// Reads a page, and a shorter one where records are so long that an answer would be too long.
+    fileprivate func page(
+        from first: Revision,
+        in epoch: Epoch,
+        atMost countMax: Int = LogLimits.pageRecordsMax,
+        _ session: inout EtcdSession,
+        _ deadline: UInt64
+    ) throws(EtcdFailure) -> LogPage {
+        var count = min(countMax, LogLimits.pageRecordsMax)
+        while true {
+            let question = try questionable { [count] log throws(EtcdFault) in
+                try log.read(from: first, in: epoch, atMost: count)
+            }
+            do throws(EtcdFailure) {
+                return try session.ask(question, until: deadline)
+            } catch .tooLong where count > EtcdLog.shortestPage {
+                count = max(EtcdLog.shortestPage, count / 4)
+            }
+        }
+    }
+
+    /// Two records of the greatest length, as text, are a third of the longest answer.
+    private static let shortestPage = 2
+}

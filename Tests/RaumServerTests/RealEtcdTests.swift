@@ -1,0 +1,259 @@
+import Dispatch
+import Foundation
+import RaumEtcd
+import RaumGrid
+import RaumLog
+import RaumServer
+import Testing
+
+/// The engine over a real etcd.
+@Suite(
+    .serialized,
+    .timeLimit(.minutes(5)),
+    .enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)")
+)
+struct RealEtcdTests {
+    private let epoch = Epoch(0x7f3a_91c2_d4e5_f607)
+    private let base = LogRecord(baseAt: Revision(42), sum: 0)
+
+    private func record(_ revision: UInt64, _ words: String = "a") -> LogRecord {
+        let line = Array("T rev=\(revision) \"\(words)\"".utf8)
+        return LogRecord(revision: Revision(revision), line: line, sum: revision)
+    }
+
+    private func append(
+        _ records: [LogRecord],
+        after previous: LogRecord,
+        _ engine: EtcdEngine
+    ) throws -> AppendAnswer {
+        try engine.append(records, after: previous, in: epoch, within: 5000)
+    }
+
+    private func read(_ engine: EtcdEngine, from first: UInt64, atMost countMax: Int = 256) throws
+        -> LogPage
+    {
+        try engine.read(from: Revision(first), in: epoch, atMost: countMax, within: 5000)
+    }
+
+    private func page(_ records: [LogRecord], _ state: LogState? = nil) -> LogPage {
+        let entries = records.map { LogEntry(revision: $0.revision, value: $0.bytes(in: epoch)) }
+        return LogPage(entries: entries, state: (state ?? LogState(epoch)).bytes)
+    }
+
+    @Test func `a log begins once, and again in another life when it was closed`() throws {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try read(engine, from: 42) == LogPage(entries: [], state: nil))
+        #expect(try engine.begin(base, in: epoch))
+        #expect(try !engine.begin(base, in: epoch))
+        #expect(try !engine.begin(base, in: Epoch(8)))
+        #expect(try read(engine, from: 1) == page([base]))
+        let closed = LogState(epoch, end: LogState.End(by: "b", revision: Revision(42)))
+        let state = try #require(try engine.object(.state))
+        #expect(try engine.put(.state, closed.bytes, ifVersion: state.version))
+        #expect(try append([record(43)], after: base, engine) == .taken(page([base], closed)))
+        #expect(try engine.begin(base, in: Epoch(8)))
+        #expect(try engine.object(.state)?.bytes == LogState(Epoch(8)).bytes)
+        let other = try etcd.engine("other")
+        #expect(try read(other, from: 1) == LogPage(entries: [], state: nil))
+    }
+
+    @Test func `a place is filled once, and only behind the record that was named`() throws {
+        let etcd = try RealEtcd()
+        let (here, there) = (try etcd.engine(), try etcd.engine())
+        #expect(try here.begin(base, in: epoch))
+        let group = [record(43), record(44, "Grün"), record(45)]
+        #expect(try append(group, after: base, here) == .done)
+        #expect(try append(group, after: base, here) == .taken(page([base] + group)))
+        #expect(try append([record(43, "b")], after: base, there) == .taken(page([base] + group)))
+        let wrong = try append([record(46)], after: record(45, "x"), there)
+        #expect(wrong == .taken(page([record(45)])))
+        #expect(try append([record(99)], after: record(98), there) == .taken(page([])))
+        #expect(try append([record(46)], after: record(45), there) == .done)
+        #expect(try read(here, from: 44, atMost: 2) == page([record(44, "Grün"), record(45)]))
+        #expect(try read(here, from: 47) == page([]))
+    }
+
+    @Test func `a group of the largest size is done`() throws {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch))
+        let many = (1...LogLimits.groupRecordsMax).map { record(42 + UInt64($0)) }
+        #expect(try append(many, after: base, engine) == .done)
+        let rest = LogLimits.groupBytesMax - record(143, "").bytes(in: epoch).count
+        let large = record(143, String(repeating: "x", count: rest))
+        #expect(try append([large], after: record(142), engine) == .done)
+        let larger = record(144, String(repeating: "x", count: rest + 1))
+        #expect(throws: EngineError.self) { try append([larger], after: large, engine) }
+        #expect(try read(engine, from: 143) == page([large]))
+    }
+
+    @Test func `a page of long records is shorter, and has two at least`() throws {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch))
+        let words = String(repeating: "x", count: 300_000)
+        var last = base
+        for revision in UInt64(43)...62 {
+            let next = record(revision, words)
+            #expect(try append([next], after: last, engine) == .done)
+            last = next
+        }
+        var revisions: [UInt64] = []
+        while revisions.last ?? 42 < 62 {
+            let page = try read(engine, from: (revisions.last ?? 42) + 1)
+            #expect(page.entries.count >= 2 || revisions.count == 19)
+            revisions += page.entries.map(\.revision.number)
+        }
+        #expect(revisions == Array(43...62))
+        guard case .taken(let page) = try append([record(43)], after: base, engine) else {
+            Issue.record("it was not taken")
+            return
+        }
+        #expect(page.entries.prefix(2).map(\.revision.number) == [42, 43])
+    }
+
+    @Test func `an object is replaced where it has the version that was named`() throws {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.object(.keys) == nil)
+        #expect(try engine.put(.keys, [1], ifVersion: 0))
+        #expect(try !engine.put(.keys, [2], ifVersion: 0))
+        #expect(try engine.put(.keys, [], ifVersion: 1))
+        #expect(try engine.object(.keys) == StoredObject(bytes: [], version: 2))
+        #expect(try engine.put(.keys, [3], ifVersion: nil))
+        #expect(try engine.object(.keys) == StoredObject(bytes: [3], version: 3))
+        #expect(try engine.put(.daemon(DaemonID(9)), [9], ifVersion: nil))
+        #expect(try engine.daemons().map(\.id) == [DaemonID(9)])
+    }
+
+    @Test func `the bell rings for another's record, and not for one's own`() async throws {
+        let etcd = try RealEtcd()
+        let (here, there) = (try etcd.engine(), try etcd.engine())
+        #expect(try here.begin(base, in: epoch))
+        let start = ContinuousClock.now
+        here.awaitNews(after: Revision(42), in: epoch, milliseconds: 10_000)
+        #expect(ContinuousClock.now - start < .seconds(5), "it rings when it has begun")
+        #expect(try append([record(43)], after: base, here) == .done)
+        let own = ContinuousClock.now
+        here.awaitNews(after: Revision(42), in: epoch, milliseconds: 300)
+        #expect(ContinuousClock.now - own >= .milliseconds(300), "it rang for its own record")
+        let ringing = ContinuousClock.now
+        async let rung = onThread { [here, epoch] in
+            here.awaitNews(after: Revision(43), in: epoch, milliseconds: 10_000)
+        }
+        #expect(try append([record(44)], after: record(43), there) == .done)
+        await rung
+        #expect(ContinuousClock.now - ringing < .seconds(5))
+        let silent = ContinuousClock.now
+        here.awaitNews(after: Revision(44), in: epoch, milliseconds: 300)
+        #expect(ContinuousClock.now - silent >= .milliseconds(300), "it rang twice")
+    }
+
+    private func onThread(_ work: @escaping @Sendable () -> Void) async {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread { @Sendable in
+                work()
+                continuation.resume()
+            }
+        }
+    }
+
+    @Test
+    func `a member that stands still is unclear, and its place tells later what became of it`()
+        throws
+    {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch))
+        etcd.signal(SIGSTOP)
+        let start = ContinuousClock.now
+        #expect {
+            try engine.append([record(43)], after: base, in: epoch, within: 500)
+        } throws: { error in
+            if case EngineError.unclear = error { true } else { false }
+        }
+        #expect(ContinuousClock.now - start < .seconds(3))
+        // The kernel of a member that stands still takes a connection: nothing is asked before it says who it is.
+        #expect {
+            try engine.append([record(43)], after: base, in: epoch, within: 500)
+        } throws: { error in
+            if case EngineError.refused = error { true } else { false }
+        }
+        etcd.signal(SIGCONT)
+        switch try append([record(43)], after: base, engine) {
+        case .done: break
+        case .taken(let page): #expect(page == self.page([base, record(43)]))
+        }
+        #expect(try read(engine, from: 42) == page([base, record(43)]))
+    }
+
+    @Test func `a member that is gone has done nothing`() throws {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch))
+        etcd.end()
+        #expect {
+            try append([record(43)], after: base, engine)
+        } throws: { error in
+            if case EngineError.refused = error { true } else { false }
+        }
+    }
+
+    @Test func `a user with the right password writes, and nobody else`() throws {
+        let etcd = try RealEtcd()
+        for words in [
+            ["user", "add", "root:a"], ["user", "add", "raumwerk:b c\""],
+            ["role", "add", "raumwerk"],
+            ["role", "grant-permission", "raumwerk", "readwrite", "raumwerk/", "raumwerk0"],
+            ["user", "grant-role", "raumwerk", "raumwerk"], ["user", "grant-role", "root", "root"],
+            ["auth", "enable"],
+        ] {
+            try etcd.control(words)
+        }
+        let engine = try etcd.engine(user: EtcdUser(name: "raumwerk", password: "b c\""))
+        #expect(try engine.begin(base, in: epoch))
+        #expect(try append([record(43)], after: base, engine) == .done)
+        engine.awaitNews(after: Revision(42), in: epoch, milliseconds: 10_000)
+        for user in [
+            nil, EtcdUser(name: "raumwerk", password: "x"), EtcdUser(name: "x", password: "b"),
+        ] {
+            let stranger = try etcd.engine(user: user)
+            #expect {
+                try append([record(44)], after: record(43), stranger)
+            } throws: { error in
+                if case EngineError.refused = error { true } else { false }
+            }
+        }
+        #expect(try read(engine, from: 43) == page([record(43)]))
+    }
+
+    @Test func `exhausted space is refused, and nothing that was done is lost`() throws {
+        let etcd = try RealEtcd(spaceBytes: 16 * 1024 * 1024)
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch))
+        let words = String(repeating: "x", count: 350_000)
+        var last = base
+        var refusal: EngineError?
+        for revision in UInt64(43)..<143 {
+            do {
+                let next = record(revision, words)
+                let answer = try append([next], after: last, engine)
+                if case .taken(let page) = answer, page.entries.last?.value != next.bytes(in: epoch)
+                {
+                    break
+                }
+                last = next
+            } catch let error as EngineError {
+                refusal = error
+                break
+            }
+        }
+        guard case .refused(let text)? = refusal else {
+            Issue.record("\(String(describing: refusal))")
+            return
+        }
+        #expect(text.contains("database space exceeded"))
+        #expect(try read(engine, from: last.revision.number) == page([last]))
+    }
+}
