@@ -134,6 +134,8 @@ let package = Package(
             "RaumArguments",
             "RaumInstall",
             "RaumNotation",
+            "RaumLog",
+            "RaumEtcd",
             "RaumServer",
             "RaumHub",
             "RaumMetrics",

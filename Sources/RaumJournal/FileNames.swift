@@ -7,10 +7,16 @@ package enum FileNames {
     package static let initMark = "raumwerk.init"
     /// Held while a daemon serves the directory.
     package static let lock = "lock"
+    /// Says that the directory is shared with other daemons.
+    package static let sharedMark = "shared"
+    /// A user of the shared log's engine, and the password.
+    package static let logSecret = "log.secret"
 
     /// Whether a file of this name may stand in a directory that is to be set up: `lost+found` is in the root of every
-    /// disk of its own (mke2fs(8)).
-    static func isUnrelated(_ name: String) -> Bool { name == lock || name == "lost+found" }
+    /// disk of its own (mke2fs(8)), and whoever joins others is marked, and has a password, before there is anything.
+    static func isUnrelated(_ name: String) -> Bool {
+        [lock, sharedMark, logSecret, "lost+found"].contains(name)
+    }
 
     package static func snapshot(_ generation: Int) -> String {
         "grid-\(eightDigits(generation)).snap"

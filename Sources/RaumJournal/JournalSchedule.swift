@@ -69,6 +69,19 @@ package struct JournalSchedule: Sendable {
     /// Takes in a record, which follows those it was given before.
     package mutating func add(_ record: KeptRecord) { waiting.append(record) }
 
+    /// Takes in a record that is durable elsewhere already.
+    ///
+    /// While nothing can be kept, the next generation will begin with it.
+    package mutating func addBehind(_ record: KeptRecord) {
+        guard !isReadOnly || isBusy else { return }
+        waiting.append(record)
+    }
+
+    /// Forgets what waits up to `revision`: a generation was begun with it.
+    package mutating func drop(through revision: UInt64) {
+        waiting.removeAll { $0.revision <= revision }
+    }
+
     /// The job that is begun now for what waits; nil where there is none, or one is under way.
     ///
     /// After `bytesMax` of records a new generation is begun, so that a start reads no more.

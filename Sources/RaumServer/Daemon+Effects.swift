@@ -20,7 +20,11 @@ extension Daemon {
     private func perform(_ effect: Effect) {
         switch effect {
         case .record(let revision, let bytes):
-            schedule.add(KeptRecord(revision: revision.number, bytes: bytes))
+            if sharing == nil {
+                schedule.add(KeptRecord(revision: revision.number, bytes: bytes))
+            } else {
+                sharing?.waiting.append(bytes)
+            }
             latencies.begin(revision, at: MonotonicClock.nowNanoseconds)
         case .send(let id, let bytes):
             sentBytes &+= UInt64(bytes.count)

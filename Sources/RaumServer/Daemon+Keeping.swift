@@ -7,6 +7,7 @@ internal import RaumJournal
 
 extension Daemon {
     func keepWaiting() {
+        passOnWaiting()
         begin(schedule.next(bytesMax: options.journalBytesMax))
     }
 
@@ -20,14 +21,21 @@ extension Daemon {
         case .keep(let records): keeper.keep(records)
         case .mark: keeper.mark()
         case .look: keeper.look()
-        // Nothing is under way, so the durable state is what the old file makes, whatever waits.
-        case .renew: keeper.renew(hub.stateLines, revision: hub.durableRevision)
+        // Nothing is under way, so the durable state is what the old file makes, whatever waits; of a shared log
+        // it has what waits, too.
+        case .renew:
+            renewedRevision = hub.durableRevision
+            keeper.renew(hub.stateLines, revision: hub.durableRevision)
         case nil: break
         }
     }
 
     func receiveOutcomes() {
+        receiveLogEvents()
         for outcome in keeper.takeOutcomes() {
+            if case .renewed = outcome, let renewedRevision, sharing != nil {
+                schedule.drop(through: renewedRevision.number)
+            }
             if let report = schedule.end(outcome, at: now.steady) { receive(report) }
         }
         keepWaiting()
@@ -36,6 +44,7 @@ extension Daemon {
     }
 
     func receive(_ report: JournalSchedule.Report) {
+        guard sharing == nil else { return note(report) }
         switch report {
         case .durable(let revision): acknowledge(through: Revision(revision))
         case .failed(let reason):
@@ -51,8 +60,21 @@ extension Daemon {
         }
     }
 
+    /// Says what became of the journal behind a shared log: nobody waits for it.
+    private func note(_ report: JournalSchedule.Report) {
+        switch report {
+        case .durable: break
+        case .failed(let reason):
+            let text = "the journal keeps nothing for now, the log does: \(reason)"
+            options.log(text, Int(LineLog.Level.error.rawValue), "journal")
+        case .healed: options.log("the journal keeps changes again", 4, "healed")
+        case .goesOn(let reason):
+            options.log("the journal goes on in its old file: \(reason)", 4, "renew")
+        }
+    }
+
     /// Sends what waited for the disk: the answers first, then what displays are due.
-    private func acknowledge(through revision: Revision) {
+    func acknowledge(through revision: Revision) {
         let durableAt = MonotonicClock.nowNanoseconds
         let effects = hub.handle(.durable(revision), at: now)
         let answers = effects.prefix { effect in

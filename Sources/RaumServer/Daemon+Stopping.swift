@@ -25,7 +25,7 @@ extension Daemon {
     }
 
     func advanceStop() {
-        guard let stopping, !stopping.hasSaidFarewell, schedule.isIdle else { return }
+        guard let stopping, !stopping.hasSaidFarewell, isLogIdle, schedule.isIdle else { return }
         if let mark = schedule.nextAtEnd() { return begin(mark) }
         self.stopping?.hasSaidFarewell = true
         perform(hub.handle(.stop(retryMilliseconds: comebackMilliseconds), at: now))

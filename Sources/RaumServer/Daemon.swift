@@ -2,9 +2,11 @@
 // effects in order. Beside it runs only the journal's queue, so that a slow disk delays changes and never
 // a heartbeat. What has to be durable first is simply a later event.
 
+internal import RaumGrid
 package import RaumHub
 package import RaumIO
 internal import RaumJournal
+internal import RaumLog
 internal import RaumMetrics
 internal import RaumWire
 
@@ -45,6 +47,10 @@ package final class Daemon {
     var flushTurns = FlushTurns()
     /// What the keeper is to do next.
     var schedule: JournalSchedule
+    /// What is shared with other daemons; nil where the journal alone keeps changes.
+    var sharing: Sharing?
+    /// The revision with which a new journal begins that is being made; nil where none is.
+    var renewedRevision: Revision?
     var paused: Set<PeerID> = []
     /// Connections that were told all, and when each is closed whatever it does.
     var lingering: [(Connection, until: Int64)] = []
@@ -67,12 +73,14 @@ package final class Daemon {
     /// A daemon that serves `hub` and keeps its records in `keeper`.
     ///
     /// Listens on every address of the options before it returns, beside what it inherits. `readOnlyReason` says
-    /// why nothing can be kept for now; that is tried again.
+    /// why nothing can be kept for now; that is tried again. Where a log is shared, what it has is taken in before
+    /// anybody is served, for five seconds at most.
     ///
     /// Throws where an address cannot be had, or the process may have no more descriptors.
     package init(
         hub: Hub,
         keeper: any RecordKeeper,
+        sharing: Sharing? = nil,
         readOnlyReason: String? = nil,
         options: DaemonOptions,
         wakeup: Wakeup,
@@ -85,6 +93,7 @@ package final class Daemon {
         self.hub = hub
         self.hub.connectionsMax = options.connectionsMax
         self.keeper = keeper
+        self.sharing = sharing
         schedule = JournalSchedule(isReadOnly: readOnlyReason != nil)
         self.options = options
         startedAt = Daemon.readClocks(options)
@@ -100,6 +109,7 @@ package final class Daemon {
         try poller.add(wakeup.number, for: .read, token: Daemon.wakeupToken)
         if let signals { try poller.add(signals.number, for: .read, token: Daemon.signalToken) }
         if let pages { try poller.add(pages.poller.number, for: .read, token: Daemon.pageToken) }
+        try catchUp()
         try listen(inherited)
         if let readOnlyReason { receive(.failed(readOnlyReason)) }
     }
@@ -173,6 +183,7 @@ package final class Daemon {
             try serveStanding()
             flushGuests()
             proceedUnfinished()
+            passLogTime()
             keepWaiting()
             resumePaused()
             deliverIfDue()
@@ -188,7 +199,7 @@ package final class Daemon {
         if hub.hasUnfinished || !flushTurns.isEmpty { return 0 }
         let deliveryDueAt = hub.deliveryDueAt ?? .max
         let supervisorDueAt = supervision?.dueAt ?? .max
-        let dueAt = min(nextTickAt, deliveryDueAt, standing.dueAt, supervisorDueAt)
+        let dueAt = min(nextTickAt, deliveryDueAt, standing.dueAt, supervisorDueAt, logDueAt)
         return max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
     }
 
@@ -243,6 +254,7 @@ package final class Daemon {
         nextTickAt = now.steady - now.steady % Daemon.tickMilliseconds + Daemon.tickMilliseconds
         takeKeys()
         perform(hub.handle(.tick, at: now))
+        tellLog(.tick)
         resumeAccepting()
         keepSockets()
         endLingering()

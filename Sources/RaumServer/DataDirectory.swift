@@ -118,11 +118,20 @@ package struct DataDirectory {
         package let journal: Journal
         /// What a person should know of the recovery.
         package let remarks: [String]
+        /// The line of the last record; nil where only the state after it is known.
+        let lastLine: [UInt8]?
         /// Why changes cannot be kept for now; nil where they can.
         package var readOnlyReason: String? { journal.readOnlyReason?.description }
         private let activity: DiskActivity
 
-        init(_ hub: Hub, _ journal: Journal, remarks: [String], _ activity: DiskActivity) {
+        init(
+            _ hub: Hub,
+            _ journal: Journal,
+            remarks: [String],
+            lastLine: [UInt8]?,
+            _ activity: DiskActivity
+        ) {
+            self.lastLine = lastLine
             self.hub = hub
             self.journal = journal
             self.remarks = remarks
@@ -156,7 +165,13 @@ package struct DataDirectory {
             } catch {
                 guard case .storage = error else { throw error }
             }
-            return Opened(reading.hub, journal, remarks: contents.remarks, storage.activity)
+            return Opened(
+                reading.hub,
+                journal,
+                remarks: contents.remarks,
+                lastLine: contents.records.reduce(nil) { $1 },
+                storage.activity
+            )
         } catch let error as NotationError {
             throw DataDirectoryError("\(directory.path): \(unwritable(error))")
         } catch {
@@ -178,6 +193,8 @@ package struct DataDirectory {
             others: [
                 KeyFile.name: keys.words,
                 KeyFile.lockName: lockWords ?? "held while keys are changed",
+                FileNames.sharedMark: DataDirectory.sharedWords(directory),
+                FileNames.logSecret: "for the shared log",
             ]
         ) { contents in
             refusal ?? StateReading(contents) { _ in nil }.complaint ?? keys.complaint

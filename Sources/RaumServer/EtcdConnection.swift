@@ -9,8 +9,10 @@ internal import RaumLog
 
 /// Why a question has no answer.
 enum EtcdFailure: Error {
-    /// Not all of the request was sent, so nothing will be done.
+    /// Not all of the request was sent, so nothing will be done; it may be another time.
     case notSent(String)
+    /// It is not sent to this etcd, whenever it is tried.
+    case barred(String)
     /// It was sent, and nobody knows what became of it.
     case lost(String)
     /// The answer is longer than an answer may be.

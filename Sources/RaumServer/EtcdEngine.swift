@@ -61,7 +61,7 @@ package final class EtcdEngine: LogEngine {
                 // It may have been done before etcd noticed. The answer has come, so nothing is on its way any more.
                 let page = try log.page(from: first, in: epoch, &session, deadline)
                 guard page.entries.contains(where: { $0.revision > first }) else {
-                    throw .notSent("\(member): \(refusal)")
+                    throw .barred("\(member): \(refusal)")
                 }
                 return .taken(page)
             }
@@ -145,8 +145,9 @@ package final class EtcdEngine: LogEngine {
 extension EngineError {
     fileprivate init(_ failure: EtcdFailure) {
         switch failure {
-        case .notSent(let reason): self = .refused(reason)
-        case .lost(let reason): self = .unclear(reason)
+        case .barred(let reason): self = .refused(reason)
+        // What was not sent may be sent another time: whoever asked is to try again, as after what is lost.
+        case .notSent(let reason), .lost(let reason): self = .unclear(reason)
         case .tooLong:
             self = .unclear("its answer is longer than \(LogLimits.answerBytesMax) bytes")
         case .refused(let refusal, let member):
@@ -167,7 +168,7 @@ extension EtcdLog {
         do throws(EtcdFault) {
             return try make(self)
         } catch {
-            throw .notSent("\(error)")
+            throw .barred("\(error)")
         }
     }
 

@@ -115,10 +115,10 @@ struct EtcdSession {
         do throws(EtcdFailure) {
             let answer = try fresh.ask(.version, token: nil, until: deadline)
             guard answer.status == 200, let version = try? EtcdVersion(answer.body) else {
-                throw .notSent("\(member.name): this is no etcd")
+                throw .barred("\(member.name): this is no etcd")
             }
             if let objection = version.objection {
-                throw .notSent("\(member.name) is etcd \(version): \(objection)")
+                throw .barred("\(member.name) is etcd \(version): \(objection)")
             }
         } catch {
             throw error.beforeAsking
@@ -151,8 +151,8 @@ extension EtcdFailure {
     /// The same before anything was asked that could be done.
     fileprivate var beforeAsking: EtcdFailure {
         switch self {
+        case .barred, .refused: self
         case .notSent(let reason), .lost(let reason): .notSent(reason)
-        case .refused(let refusal, let member): .notSent("\(member): \(refusal)")
         case .tooLong: .notSent("its answer is too long")
         }
     }

@@ -1,9 +1,11 @@
 import Foundation
 import RaumArguments
+import RaumEtcd
 import RaumGrid
 import RaumHub
 import RaumIO
 import RaumKeys
+import RaumLog
 import RaumNotation
 import RaumServer
 import RaumWire
@@ -145,7 +147,9 @@ private func serve(
     let addresses = try addresses(invocation, inherited)
     let proxyAddresses = try proxyAddresses(invocation)
     let pages = try pages(invocation, inherited, log)
-    let directory = try DataDirectory(try required("data", invocation))
+    let path = try required("data", invocation)
+    let directory = try DataDirectory(path)
+    let shared = try logOfServe(directory, path, invocation)
     let descriptorsMax = try Processes.raiseDescriptorLimit()
     let patience = StartupPatience(surroundings.notify)
     let opened = try directory.open()
@@ -158,7 +162,7 @@ private func serve(
     options.descriptorsMax = descriptorsMax
     options.version = Build.version
     options.gauge = DiskGauge(try required("data", invocation))
-    let parts = (signals, inherited, surroundings, pages)
+    let parts = (signals, inherited, surroundings, pages, shared)
     let daemon = try makeDaemon(opened, options, invocation, parts)
     announce(daemon, pages, surroundings)
     try daemon.run()
@@ -209,16 +213,24 @@ private func makeDaemon(
     _ options: DaemonOptions,
     _ invocation: Invocation,
     _ parts: (
-        signals: Signals, inherited: Inheritance, surroundings: Surroundings, pages: PageServer?
+        signals: Signals, inherited: Inheritance, surroundings: Surroundings, pages: PageServer?,
+        shared: (engine: EtcdEngine, mark: SharedMark)?
     )
 ) throws -> Daemon {
     let wakeup = try Wakeup()
     var hub = opened.hub
     hub.demandsKeys = invocation.has("require-keys")
+    let sharing = try parts.shared.map { shared in
+        // Digits of chance: no two starts of a daemon make the same record.
+        let start = DaemonID(UInt32.random(in: .min ... .max)).description
+        hub.recordSources = RecordSources(daemon: shared.mark.daemon.description, start: start)
+        return try opened.makeSharing(shared.engine, as: shared.mark, wakeup)
+    }
     do {
         return try Daemon(
             hub: hub,
             keeper: opened.makeKeeper(wakeup),
+            sharing: sharing,
             readOnlyReason: opened.readOnlyReason,
             options: options,
             wakeup: wakeup,

@@ -9,7 +9,7 @@ enum Specification {
             Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
             understood.
             """,
-        subcommands: [initialise, serve, check, key, install, announce],
+        subcommands: [initialise, serve, share, join, check, key, install, announce],
         examples: [
             "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
             "raumwerkd serve --data /var/lib/raumwerk",
@@ -98,6 +98,16 @@ enum Specification {
                 "Let everybody on this machine change the grid: for tests and demos only."
             ),
             OptionSpecification(
+                "log",
+                "URL",
+                "Serve with others what the log has: etcd://HOST:PORT/NAME. The directory is shared or joined before."
+            ),
+            OptionSpecification(
+                "advertise",
+                "HOST:PORT",
+                "Where the others' organisers reach this daemon; with --log."
+            ),
+            OptionSpecification(
                 "require-keys",
                 nil,
                 "Screens without a key say that they are unverified; they still read."
@@ -107,6 +117,32 @@ enum Specification {
             "raumwerkd serve --data ./grid",
             "raumwerkd serve --data ./grid --listen 127.0.0.1:0 --trust-loopback",
         ]
+    )
+
+    private static let log = OptionSpecification(
+        "log",
+        "URL",
+        "The log: etcd://HOST:PORT/NAME.",
+        isRequired: true
+    )
+
+    private static let share = CommandSpecification(
+        "share",
+        "Puts a grid into a log that several daemons share",
+        discussion: """
+            The log is kept by etcd, whose member on this machine is asked. There is none of this name yet, and no \
+            daemon serves the directory meanwhile. From then on it is served with --log only. Where etcd asks for a \
+            user, the file log.secret in the directory has the name and the password, a line each.
+            """,
+        options: [data, log],
+        examples: ["raumwerkd share --data ./grid --log etcd://127.0.0.1/digitalwerk"]
+    )
+
+    private static let join = CommandSpecification(
+        "join",
+        "Sets up a data directory from a log",
+        options: [data, log],
+        examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let check = CommandSpecification(

@@ -26,6 +26,8 @@ func perform(_ invocation: Invocation) throws {
     switch invocation.path.first {
     case "init": try initialise(invocation)
     case "serve": try serve(invocation)
+    case "share": try share(invocation)
+    case "join": try join(invocation)
     case "key": try changeKeys(invocation)
     case "install": try install(invocation)
     case "announce": try announce(invocation)

@@ -1,0 +1,53 @@
+package import RaumGrid
+package import RaumNotation
+internal import RaumWire
+
+/// What stands in a data directory that is shared: `SHARED version=1 log=digitalwerk epoch=7f3a91c2d4e5f607
+/// daemon=5e1f09aa`.
+///
+/// Such a directory is never served by itself: there would be two truths.
+package struct SharedMark: Hashable, Sendable {
+    /// The log.
+    package let log: LogName
+    /// Which life of it.
+    package let epoch: Epoch
+    /// Who the daemon of this directory is among the others.
+    package let daemon: DaemonID
+
+    /// Bytes of the file, which has one line.
+    package static let bytesMax = 1024
+
+    /// A mark.
+    package init(log: LogName, epoch: Epoch, daemon: DaemonID) {
+        self.log = log
+        self.epoch = epoch
+        self.daemon = daemon
+    }
+
+    /// The line, without a line end.
+    package var bytes: [UInt8] {
+        var writer = LineWriter(verb: "SHARED")
+        writer.pair("version", 1)
+        writer.pair("log", log.string)
+        writer.pair("epoch", epoch.description)
+        writer.pair("daemon", daemon.description)
+        return writer.bytes
+    }
+
+    /// Reads the line.
+    ///
+    /// Throws where it is none, and where a later version wrote it.
+    package init(_ bytes: [UInt8]) throws(NotationError) {
+        let line = try Line(bytes)
+        guard line.verb == "SHARED" else {
+            throw NotationError(.unknownVerb(line.verb), column: 1)
+        }
+        var reader = FieldReader(line)
+        _ = try reader.required("version", "1: install the version of raumwerkd that wrote it") {
+            $0 == "1" ? 1 : nil
+        }
+        log = try reader.required("log", "a log's name") { LogName($0) }
+        epoch = Epoch(try reader.required("epoch", "16 hexadecimal digits") { hexadecimal($0) })
+        daemon = try reader.required("daemon", "8 hexadecimal digits") { DaemonID($0) }
+    }
+}

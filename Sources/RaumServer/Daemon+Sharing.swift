@@ -1,0 +1,131 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumJournal
+package import RaumLog
+
+// A log that several daemons share takes the place of the journal: what it keeps is durable, and what others wrote comes
+// from it. The daemon's own journal follows behind; nobody waits for it, and where its disk is full, changes go on.
+
+/// What a daemon shares with others.
+package struct Sharing {
+    /// What is done about the log.
+    var log: SharedLog
+    let keeper: LogKeeper
+    let daemon: DaemonID
+    /// What the hub decided and the log was not given.
+    var waiting: [[UInt8]] = []
+    /// Whether the log was given records that are not decided.
+    var isBusy = false
+    /// Reports that began a turn and that the hub has taken in.
+    var turn: UInt64 = 0
+    /// Whether the log was reached once, or was not in time.
+    var hasBegun = false
+    /// How it ended; nil while it is open.
+    var end: LogState.End?
+
+    /// Shares the log that `log` follows through `keeper`, as `daemon`.
+    package init(_ log: SharedLog, _ keeper: LogKeeper, as daemon: DaemonID) {
+        self.log = log
+        self.keeper = keeper
+        self.daemon = daemon
+    }
+}
+
+extension Daemon {
+    /// How long a start waits for the others, in milliseconds; then it serves what it has.
+    private static let startMilliseconds: Int64 = 5000
+
+    /// Takes in what the log has, before anybody is served.
+    func catchUp() throws(SystemError) {
+        guard sharing != nil else { return }
+        sharing?.keeper.listen()
+        let deadline = now.steady + Daemon.startMilliseconds
+        tellLog(.tick)
+        while sharing?.hasBegun == false, stopping == nil, now.steady < deadline {
+            try poller.wait(timeoutMilliseconds: 50, into: &events)
+            now = readClocks()
+            for event in events where event.token >= Daemon.pageToken { dispatch(event) }
+            tellLog(.tick)
+            keepWaiting()
+        }
+    }
+
+    /// Takes in what the engine answered.
+    func receiveLogEvents() {
+        for event in sharing?.keeper.takeEvents() ?? [] { tellLog(event) }
+    }
+
+    /// Lets the log take in an event, and performs what it wants, in order.
+    func tellLog(_ event: SharedLog.Event) {
+        guard let effects = sharing?.log.handle(event, at: now) else { return }
+        for effect in effects { perform(effect) }
+    }
+
+    /// When the log wants to be told the time, in steady milliseconds.
+    var logDueAt: Int64 { sharing?.log.dueAt ?? .max }
+
+    /// Tells the log the time where it wants that.
+    func passLogTime() {
+        if logDueAt <= now.steady { tellLog(.tick) }
+    }
+
+    /// Gives the log what waits, a group at a time.
+    func passOnWaiting() {
+        guard let sharing, !sharing.isBusy, !sharing.waiting.isEmpty else { return }
+        self.sharing?.isBusy = true
+        self.sharing?.waiting = []
+        tellLog(.keep(sharing.waiting, turn: sharing.turn))
+    }
+
+    /// Whether nothing is on its way to the log.
+    var isLogIdle: Bool { sharing.map { !$0.isBusy && $0.waiting.isEmpty } ?? true }
+
+    private func perform(_ effect: SharedLog.Effect) {
+        switch effect {
+        case .append(let records, let previous, let milliseconds):
+            sharing?.keeper.append(records, after: previous, within: milliseconds)
+        case .read(let first, let milliseconds):
+            sharing?.keeper.read(from: first, within: milliseconds)
+        case .keepLocally(let records):
+            for record in records {
+                let kept = KeptRecord(revision: record.revision.number, bytes: record.line)
+                schedule.addBehind(kept)
+            }
+        case .report(let report): receive(report)
+        }
+    }
+
+    private func receive(_ report: SharedLog.Report) {
+        if report.beginsTurn {
+            sharing?.turn += 1
+            sharing?.waiting = []
+            latencies.giveUp()
+        }
+        switch report {
+        case .durable(let revision): acknowledge(through: revision)
+        case .followed(let records): perform(hub.handle(.followed(records), at: now))
+        case .settled: sharing?.isBusy = false
+        case .cutOff(let since, let sent, let reason):
+            let event = HubEvent.cutOff(since: since, sent: sent, reason: reason)
+            perform(hub.handle(event, at: now))
+            sharing?.hasBegun = true
+        case .unclear: perform(hub.handle(.unclear, at: now))
+        case .joined:
+            perform(hub.handle(.joined, at: now))
+            sharing?.hasBegun = true
+        case .diverged(let since, let reason):
+            perform(hub.handle(.diverged(since: since, reason: reason), at: now))
+            sharing?.hasBegun = true
+        case .closed(let end): close(end)
+        }
+    }
+
+    /// Ends: there is nothing more to serve that others would know of.
+    private func close(_ end: LogState.End) {
+        sharing?.end = end
+        let text = "the log was closed by \(end.by) at \(end.revision): this daemon ends"
+        options.log(text, Int(LineLog.Level.error.rawValue), "closed")
+        requestStop()
+    }
+}

@@ -1,0 +1,103 @@
+internal import Foundation
+package import RaumGrid
+package import RaumIO
+package import RaumLog
+internal import Synchronization
+
+/// Calls the engine of a shared log beside the daemon's loop, one call at a time, and listens to its bell.
+package final class LogKeeper: Sendable {
+    private let engine: any LogEngine
+    private let epoch: Epoch
+    private let wakeup: Wakeup
+    private let thread = WorkThread(named: "log")
+    private let events = Mutex<[SharedLog.Event]>([])
+    private let known = Atomic<UInt64>(0)
+    private let isOver = Atomic(false)
+
+    /// How long a wait for the bell lasts, in milliseconds; the end of the daemon waits for none.
+    private static let bellMilliseconds = 1000
+
+    /// Calls `engine` about the life `epoch`, and announces what came of it through `wakeup`.
+    package init(_ engine: any LogEngine, epoch: Epoch, wakeup: Wakeup) {
+        self.engine = engine
+        self.epoch = epoch
+        self.wakeup = wakeup
+    }
+
+    /// Appends records; `takeEvents` tells the answer.
+    func append(_ records: [LogRecord], after previous: LogRecord, within milliseconds: Int) {
+        call { engine, epoch throws(EngineError) in
+            .appended(
+                try engine.append(records, after: previous, in: epoch, within: milliseconds)
+            )
+        }
+    }
+
+    /// Reads what stands at `first` and behind it; `takeEvents` tells the answer.
+    func read(from first: Revision, within milliseconds: Int) {
+        known.store(first.number, ordering: .relaxed)
+        call { engine, epoch throws(EngineError) in
+            .page(
+                try engine.read(
+                    from: first,
+                    in: epoch,
+                    atMost: LogLimits.pageRecordsMax,
+                    within: milliseconds
+                )
+            )
+        }
+    }
+
+    /// Replaces what the daemon says of itself in the log; where that fails, the next one will do.
+    func tell(_ bytes: [UInt8], as daemon: DaemonID) {
+        thread.perform { @Sendable [engine] in
+            _ = try? engine.put(.daemon(daemon), bytes, ifVersion: nil)
+        }
+    }
+
+    /// What happened since the last call.
+    func takeEvents() -> [SharedLog.Event] {
+        events.withLock { events in
+            defer { events = [] }
+            return events
+        }
+    }
+
+    /// Begins to listen to the bell, until `end`.
+    func listen() {
+        let bell = Thread { @Sendable [self] in
+            while !isOver.load(ordering: .relaxed) { awaitBell() }
+        }
+        bell.name = "bell"
+        bell.start()
+    }
+
+    /// Listens to the bell no more.
+    func end() { isOver.store(true, ordering: .relaxed) }
+
+    private func awaitBell() {
+        let start = MonotonicClock.nowNanoseconds
+        let last = Revision(known.load(ordering: .relaxed))
+        engine.awaitNews(after: last, in: epoch, milliseconds: LogKeeper.bellMilliseconds)
+        let waited = (MonotonicClock.nowNanoseconds - start) / 1_000_000
+        // The log is looked at every second, whatever rings.
+        if waited < UInt64(LogKeeper.bellMilliseconds) { report(.news) }
+    }
+
+    private func call(
+        _ work: @escaping @Sendable (any LogEngine, Epoch) throws(EngineError) -> SharedLog.Event
+    ) {
+        thread.perform { @Sendable [self] in
+            do throws(EngineError) {
+                report(try work(engine, epoch))
+            } catch {
+                report(.failed(error))
+            }
+        }
+    }
+
+    private func report(_ event: SharedLog.Event) {
+        events.withLock { $0.append(event) }
+        wakeup.signal()
+    }
+}

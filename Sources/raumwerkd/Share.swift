@@ -1,0 +1,58 @@
+import RaumArguments
+import RaumEtcd
+import RaumIO
+import RaumLog
+import RaumServer
+
+/// `raumwerkd share`: puts what a directory has into a log that there is not yet.
+func share(_ invocation: Invocation) throws {
+    let (path, address) = (try required("data", invocation), try logAddress(invocation))
+    let directory = try DataDirectory(path)
+    try directory.share(try makeEngine(address, secretIn: path), address)
+    say("\(path) is shared in the log \(address.name).")
+    say(
+        "Other machines join with: raumwerkd join --data NEWDIR --log etcd://127.0.0.1/\(address.name)"
+    )
+    say("Serve it with: raumwerkd serve --data \(path) --log \(address)")
+}
+
+/// `raumwerkd join`: sets a directory up from a log.
+func join(_ invocation: Invocation) throws {
+    let (path, address) = (try required("data", invocation), try logAddress(invocation))
+    let directory = try DataDirectory(path, creating: true)
+    try directory.join(try makeEngine(address, secretIn: path), address)
+    say("\(path) is set up. Serve it with: raumwerkd serve --data \(path) --log \(address)")
+}
+
+/// What `serve` shares with others; nil without `--log`.
+///
+/// Throws where the directory does not go with that.
+func logOfServe(
+    _ directory: DataDirectory,
+    _ path: String,
+    _ invocation: Invocation
+) throws -> (engine: EtcdEngine, mark: SharedMark)? {
+    guard invocation.value("log") != nil else {
+        if invocation.has("advertise") { throw UsageError("--advertise goes with --log.") }
+        try directory.expectSingle()
+        return nil
+    }
+    let address = try logAddress(invocation)
+    let mark = try directory.expectShared(in: address)
+    return (try makeEngine(address, secretIn: path), mark)
+}
+
+private func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
+    let text = try required("log", invocation)
+    guard let address = EtcdAddress(text) else {
+        throw UsageError(
+            "--log takes etcd://HOST:PORT/NAME, where NAME has at most 32 lower-case letters, digits and -, not"
+                + " \(text)."
+        )
+    }
+    return address
+}
+
+private func makeEngine(_ address: EtcdAddress, secretIn path: String) throws -> EtcdEngine {
+    try EtcdEngine(address, user: try DataDirectory.logUser(at: path))
+}
