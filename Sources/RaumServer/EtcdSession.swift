@@ -130,7 +130,7 @@ struct EtcdSession {
         until deadline: UInt64
     ) throws(EtcdFailure) {
         guard let user else {
-            throw .notSent(
+            throw .barred(
                 "\(memberName) asks for a user and a password: write them into log.secret"
             )
         }

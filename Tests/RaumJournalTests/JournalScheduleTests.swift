@@ -42,6 +42,32 @@ import Testing
         #expect(schedule.next(bytesMax: 10) == .keep([record(2)]))
     }
 
+    @Test func `behind a shared log, a generation that is begun has what waits up to its revision`()
+    {
+        var schedule = JournalSchedule()
+        schedule.addBehind(record(2))
+        #expect(schedule.next(bytesMax: 0) == .renew)
+        schedule.addBehind(record(3))
+        _ = schedule.end(.renewed, at: 0)
+        schedule.drop(through: 2)
+        #expect(schedule.next(bytesMax: 100) == .keep([record(3)]))
+    }
+
+    @Test func `behind a shared log, a journal that fails takes nothing until it is begun anew`() {
+        var schedule = JournalSchedule()
+        schedule.addBehind(record(2))
+        _ = schedule.next(bytesMax: 100)
+        #expect(schedule.end(.failed("full"), at: 0) == .failed("full"))
+        schedule.addBehind(record(3))
+        #expect(schedule.isIdle)
+        #expect(schedule.nextInQuiet(at: 5000) == .renew)
+        // The generation has 3, and not 4.
+        schedule.addBehind(record(4))
+        #expect(schedule.end(.renewed, at: 5001) == .healed)
+        schedule.drop(through: 3)
+        #expect(schedule.next(bytesMax: 100) == .keep([record(4)]))
+    }
+
     @Test func `a mark is written once, after 200 ms of quiet`() {
         var schedule = JournalSchedule()
         #expect(schedule.nextInQuiet(at: 10_000) == nil)

@@ -1,0 +1,147 @@
+import Foundation
+import RaumEtcd
+import RaumGrid
+import RaumHub
+import RaumIO
+import RaumJournal
+import RaumLog
+import RaumServer
+import Testing
+
+/// Directories that are shared, or are not.
+@Suite(.timeLimit(.minutes(5))) final class SharingTests {
+    private let folder = FileManager.default.temporaryDirectory
+        .appendingPathComponent("raumwerk-sharing-\(UUID().uuidString)")
+
+    deinit {
+        // Nothing depends on its going.
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+    private func directory(_ name: String, event: String = "Barcamp") throws -> DataDirectory {
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let directory = try DataDirectory(path(name), creating: true)
+        try directory.initialise(name: event, zone: "Europe/Berlin")
+        return directory
+    }
+
+    private func address(_ member: String, _ name: String = "test") throws -> EtcdAddress {
+        try #require(EtcdAddress("etcd://\(member)/\(name)"))
+    }
+
+    private func expect(_ part: String, _ body: () throws -> Void) {
+        do {
+            try body()
+            Issue.record("nothing was thrown: \(part)")
+        } catch {
+            #expect("\(error)".contains(part), "\(error)")
+        }
+    }
+
+    @Test func `a directory that is not shared is served by itself alone`() throws {
+        let directory = try directory("a")
+        try directory.expectSingle()
+        #expect(try directory.sharedMark() == nil)
+        expect("raumwerkd share --data") {
+            _ = try directory.expectShared(in: try address("127.0.0.1:2379"))
+        }
+    }
+
+    @Test func `a log that is not reached leaves the directory marked, and says what to do`() throws
+    {
+        let directory = try directory("a")
+        let nobody = try Listener.listening(at: .v4(0x7F00_0001, port: 0)).address.description
+        let address = try address(nobody)
+        let engine = try EtcdEngine(address, user: nil)
+        expect("Call this again when that is mended: raumwerkd share --data") {
+            try directory.share(engine, address)
+        }
+        expect("is shared with other daemons in the log test") { try directory.expectSingle() }
+        let other = try DataDirectory(path("b"), creating: true)
+        expect("The log is not reached") { try other.join(engine, address) }
+    }
+
+    @Test func `a mark that cannot be read is never taken for none`() throws {
+        let directory = try directory("a")
+        try Data("SHARED version=2\n".utf8).write(to: URL(fileURLWithPath: path("a/shared")))
+        expect("cannot be read") { try directory.expectSingle() }
+        let words = DataDirectory.check(path("a")).lines.joined(separator: "\n")
+        #expect(words.contains("CANNOT BE READ"))
+    }
+
+    @Test func `a password is read from a file of the owner's alone`() throws {
+        _ = try directory("a")
+        let file = path("a/log.secret")
+        #expect(try DataDirectory.logUser(at: path("a")) == nil)
+        try Data("raumwerk\na b\"c\n".utf8).write(to: URL(fileURLWithPath: file))
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        let user = try DataDirectory.logUser(at: path("a"))
+        #expect(user == EtcdUser(name: "raumwerk", password: "a b\"c"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+        expect("chmod 600") { _ = try DataDirectory.logUser(at: path("a")) }
+        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
+        try Data("raumwerk\n".utf8).write(to: URL(fileURLWithPath: file))
+        expect("two lines") { _ = try DataDirectory.logUser(at: path("a")) }
+    }
+
+    @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
+    func `a directory is shared once, and others join with what it has`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd.member))
+        let first = try directory("a")
+        let stranger = try DataDirectory(path("early"), creating: true)
+        expect("There is no log called test") { try stranger.join(engine, address) }
+        try first.share(engine, address)
+        // It may have been cut short behind the log's beginning.
+        try first.share(engine, address)
+        let mark = try first.expectShared(in: address)
+        let epoch = try first.open().hub.epoch
+        #expect(mark.epoch == epoch && mark.log == address.name)
+        expect("shared in the log test, and not in other") {
+            _ = try first.expectShared(in: try self.address(etcd.member, "other"))
+        }
+        let second = try DataDirectory(path("b"), creating: true)
+        try second.join(engine, address)
+        let joined = try second.open().hub
+        let served = try first.open().hub
+        #expect(joined.epoch == epoch && joined.stateLines == served.stateLines)
+        #expect(try second.expectShared(in: address).daemon != mark.daemon)
+        expect("holds a grid already") { try second.join(engine, address) }
+        let other = try directory("c", event: "Other")
+        expect("There is a log called test already") { try other.share(engine, address) }
+        try other.expectSingle()
+    }
+
+    @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
+    func `a log that was closed is not joined, and can be begun again`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd.member))
+        let first = try directory("a")
+        try first.share(engine, address)
+        let epoch = try first.open().hub.epoch
+        let end = LogState.End(by: "b", revision: Revision(1))
+        #expect(try engine.put(.state, LogState(epoch, end: end).bytes, ifVersion: 1))
+        let second = try DataDirectory(path("b"), creating: true)
+        expect("was closed by b at 1") { try second.join(engine, address) }
+        let other = try directory("c", event: "Other")
+        try other.share(engine, address)
+        try second.join(engine, address)
+        let begun = try other.open().hub.epoch
+        #expect(try second.open().hub.epoch == begun)
+    }
+
+    @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
+    func `a snapshot that was damaged is not joined`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd.member))
+        let first = try directory("a")
+        try first.share(engine, address)
+        let epoch = try first.open().hub.epoch
+        #expect(try engine.put(.part(epoch, Revision(1), 0), [0x61, 0x0A], ifVersion: nil))
+        let second = try DataDirectory(path("b"), creating: true)
+        expect("is damaged") { try second.join(engine, address) }
+        #expect(!DataDirectory.isBegun(path("b")))
+    }
+}
