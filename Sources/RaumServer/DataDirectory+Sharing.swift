@@ -52,8 +52,8 @@ extension DataDirectory {
         let path = directory.path
         throw DataDirectoryError(
             "\(path) is shared with other daemons in the log \(mark.log), so it is not served by itself. Serve it with:"
-                + " raumwerkd serve --data \(path) --log etcd://127.0.0.1/\(mark.log) or take what it has into a new"
-                + " life of its own with: raumwerkd check --data \(path) --salvage NEWDIR"
+                + " raumwerkd serve --data \(path) --log etcd://127.0.0.1/\(mark.log) or close the log for all with:"
+                + " raumwerkd leave --data \(path) --log etcd://127.0.0.1/\(mark.log)"
         )
     }
 
@@ -244,7 +244,7 @@ extension DataDirectory {
         }
     }
 
-    private func unmark() throws(DataDirectoryError) {
+    func unmark() throws(DataDirectoryError) {
         do {
             try directory.remove(FileNames.sharedMark)
             try directory.sync()
@@ -263,6 +263,14 @@ extension DataDirectory.Opened {
         as mark: SharedMark,
         _ wakeup: Wakeup
     ) throws(DataDirectoryError) -> Sharing {
+        let keeper = LogKeeper(engine, epoch: hub.epoch, wakeup: wakeup)
+        return Sharing(try makeLog(mark), keeper, as: mark.daemon)
+    }
+
+    /// What is done about the log behind this state.
+    ///
+    /// Throws as `makeSharing` does.
+    func makeLog(_ mark: SharedMark) throws(DataDirectoryError) -> SharedLog {
         guard mark.epoch == hub.epoch else {
             throw DataDirectoryError(
                 "The directory holds the life \(hub.epoch), and was shared as \(mark.epoch). Put its own files back, or"
@@ -271,17 +279,12 @@ extension DataDirectory.Opened {
         }
         do {
             let steady = Int64(MonotonicClock.nowNanoseconds / 1_000_000)
-            let log = SharedLog(
+            return SharedLog(
                 epoch: hub.epoch,
                 at: hub.durableRevision,
                 line: lastLine,
                 sums: try SumTable(hub.stateLines),
                 now: ClockReading(wall: WallClock.nowMilliseconds, steady: steady)
-            )
-            return Sharing(
-                log,
-                LogKeeper(engine, epoch: hub.epoch, wakeup: wakeup),
-                as: mark.daemon
             )
         } catch {
             throw DataDirectoryError("The state cannot be shared: \(Failure(error).sentence)")

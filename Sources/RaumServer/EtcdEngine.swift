@@ -98,6 +98,22 @@ package final class EtcdEngine: LogEngine {
         }
     }
 
+    /// Closes the log where `last` is the last that stands in it; gives whether it was done.
+    ///
+    /// Throws `EngineError`.
+    package func close(
+        _ end: LogState.End,
+        after last: LogEntry,
+        in epoch: Epoch
+    ) throws(EngineError) -> Bool {
+        try call { [log] session, deadline throws(EtcdFailure) in
+            let question = try log.questionable { log throws(EtcdFault) in
+                try log.close(end, after: last, in: epoch)
+            }
+            return try session.ask(question, until: deadline)
+        }
+    }
+
     package func daemons() throws(EngineError) -> [(id: DaemonID, bytes: [UInt8])] {
         try call { [log] session, deadline throws(EtcdFailure) in
             try session.ask(log.daemons(), until: deadline)

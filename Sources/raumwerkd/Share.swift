@@ -24,6 +24,16 @@ func join(_ invocation: Invocation) throws {
     say("\(path) is set up. Serve it with: raumwerkd serve --data \(path) --log \(address)")
 }
 
+/// `raumwerkd leave`: closes a log for all, and makes a directory single again.
+func leave(_ invocation: Invocation) throws {
+    let (path, address) = (try required("data", invocation), try logAddress(invocation))
+    let directory = try DataDirectory(path)
+    let revision = try directory.leave(try makeEngine(address, secretIn: path), address)
+    say(
+        "The log \(address.name) is closed at \(revision). Serve it alone with: raumwerkd serve --data \(path)"
+    )
+}
+
 /// What `serve` shares with others; nil without `--log`.
 ///
 /// Throws where the directory does not go with that.

@@ -9,7 +9,7 @@ enum Specification {
             Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
             understood.
             """,
-        subcommands: [initialise, serve, share, join, check, key, install, announce],
+        subcommands: [initialise, serve, share, join, leave, check, key, install, announce],
         examples: [
             "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
             "raumwerkd serve --data /var/lib/raumwerk",
@@ -143,6 +143,17 @@ enum Specification {
         "Sets up a data directory from a log",
         options: [data, log],
         examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"]
+    )
+
+    private static let leave = CommandSpecification(
+        "leave",
+        "Closes a log for all daemons, and makes a directory single again",
+        discussion: """
+            Takes all that the log has into the directory, whose daemon is stopped. The other daemons end; their \
+            directories stay as they are.
+            """,
+        options: [data, log],
+        examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let check = CommandSpecification(

@@ -28,6 +28,7 @@ func perform(_ invocation: Invocation) throws {
     case "serve": try serve(invocation)
     case "share": try share(invocation)
     case "join": try join(invocation)
+    case "leave": try leave(invocation)
     case "key": try changeKeys(invocation)
     case "install": try install(invocation)
     case "announce": try announce(invocation)

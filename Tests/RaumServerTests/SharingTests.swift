@@ -133,6 +133,32 @@ import Testing
     }
 
     @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
+    func `who leaves takes all of the log home, and closes it for the others`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd.member))
+        let (first, second) = (try directory("a"), try DataDirectory(path("b"), creating: true))
+        try first.share(engine, address)
+        try second.join(engine, address)
+        let hub = try first.open().hub
+        let base = LogRecord(baseAt: hub.durableRevision, sum: try SumTable(hub.stateLines).total)
+        var sums = hub.stateLines
+        sums.append(Array("ROOM blau rev=2 name=\"Blau\"".utf8))
+        let line = Array(
+            "T rev=2 at=2027-05-14T10:00+02:00 by=lena did=ROOM \"ROOM blau rev=2 name=\\\"Blau\\\"\""
+                .utf8
+        )
+        let record = LogRecord(revision: Revision(2), line: line, sum: try SumTable(sums).total)
+        let answer = try engine.append([record], after: base, in: hub.epoch, within: 5000)
+        #expect(answer == .done)
+        #expect(try first.leave(engine, address) == Revision(2))
+        try first.expectSingle()
+        #expect(try first.open().hub.durableRevision == Revision(2))
+        expect("was closed by the daemon") { _ = try second.leave(engine, address) }
+        // Cut short before the mark went: done again by the same directory.
+        expect("is not shared") { _ = try first.leave(engine, address) }
+    }
+
+    @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
     func `a snapshot that was damaged is not joined`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd.member))

@@ -1,0 +1,93 @@
+package import RaumEtcd
+package import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumJournal
+internal import RaumLog
+internal import RaumNotation
+
+// The log is closed in one step with the proof that it ends where this directory does, and the mark goes last: where
+// this is cut short, it is done again by the same directory and by no other.
+
+extension DataDirectory {
+    /// Closes the log for all, takes what it has into the directory, and makes the directory single again; gives the
+    /// revision.
+    ///
+    /// Throws where the log is not reached, contradicts what is here, or was closed by another.
+    package func leave(
+        _ engine: EtcdEngine,
+        _ address: EtcdAddress
+    ) throws(DataDirectoryError) -> Revision {
+        let mark = try expectShared(in: address)
+        let opened = try open()
+        let hub = try close(opened, engine, mark)
+        do {
+            var journal = opened.journal
+            try journal.begin(
+                epoch: hub.epoch.bits,
+                revision: hub.durableRevision.number,
+                lines: try hub.legibleStateLines()
+            )
+        } catch {
+            throw DataDirectoryError("\(directory.path): \(error)")
+        }
+        try unmark()
+        return hub.durableRevision
+    }
+
+    /// How often others may be first.
+    private static let triesMax = 20
+
+    private func close(
+        _ opened: Opened,
+        _ engine: EtcdEngine,
+        _ mark: SharedMark
+    ) throws(DataDirectoryError) -> Hub {
+        for _ in 0..<DataDirectory.triesMax {
+            var reading = LogCatchUp(opened.hub, try opened.makeLog(mark))
+            try reading.run(engine)
+            if let end = reading.end { return try expectOurs(end, mark, reading.hub) }
+            if try close(behind: reading.hub, engine, mark) { return reading.hub }
+        }
+        throw DataDirectoryError(
+            "Others go on changing the plan in the log \(mark.log). Stop their daemons, or try again."
+        )
+    }
+
+    /// Closes the log where it ends; gives false where it went on meanwhile.
+    private func close(
+        behind hub: Hub,
+        _ engine: EtcdEngine,
+        _ mark: SharedMark
+    ) throws(DataDirectoryError) -> Bool {
+        let end = LogState.End(by: mark.daemon.description, revision: hub.durableRevision)
+        do throws(EngineError) {
+            let page = try engine.read(
+                from: end.revision,
+                in: hub.epoch,
+                atMost: 1,
+                within: EtcdEngine.patienceMilliseconds
+            )
+            guard let last = page.entries.first, last.revision == end.revision else { return false }
+            return try engine.close(end, after: last, in: hub.epoch)
+        } catch {
+            throw DataDirectoryError(
+                "The log was not closed for certain: \(error.reason). Call this again when that is mended."
+            )
+        }
+    }
+
+    private func expectOurs(
+        _ end: LogState.End,
+        _ mark: SharedMark,
+        _ hub: Hub
+    ) throws(DataDirectoryError) -> Hub {
+        guard end.by == mark.daemon.description else {
+            throw DataDirectoryError(
+                "The log \(mark.log) was closed by the daemon \(end.by) at \(end.revision), whose directory has the"
+                    + " plan now."
+            )
+        }
+        return hub
+    }
+}

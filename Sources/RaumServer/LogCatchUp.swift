@@ -1,0 +1,96 @@
+internal import Dispatch
+internal import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumLog
+
+/// Takes in all that a shared log has, without serving anybody.
+struct LogCatchUp {
+    /// The state after it.
+    private(set) var hub: Hub
+    /// How the log ended; nil while it is open.
+    private(set) var end: LogState.End?
+    private var log: SharedLog
+    private var isOver = false
+    /// Why no more can be read.
+    private var failure: String?
+    private var call: SharedLog.Effect?
+
+    /// Behind `hub`, whose state `log` begins with.
+    init(_ hub: Hub, _ log: SharedLog) {
+        self.hub = hub
+        self.log = log
+    }
+
+    /// Reads until everything is here.
+    ///
+    /// Throws where no majority answers for three seconds, and where the log contradicts what is here.
+    mutating func run(_ engine: any LogEngine) throws(DataDirectoryError) {
+        try handle(.tick)
+        while !isOver {
+            guard case .read(let first, let milliseconds)? = call else {
+                rest()
+                try handle(.tick)
+                continue
+            }
+            call = nil
+            try handle(answer(engine, first, milliseconds))
+        }
+    }
+
+    private func answer(
+        _ engine: any LogEngine,
+        _ first: Revision,
+        _ milliseconds: Int
+    ) -> SharedLog.Event {
+        do throws(EngineError) {
+            return .page(
+                try engine.read(
+                    from: first,
+                    in: log.epoch,
+                    atMost: LogLimits.pageRecordsMax,
+                    within: milliseconds
+                )
+            )
+        } catch {
+            return .failed(error)
+        }
+    }
+
+    private mutating func handle(_ event: SharedLog.Event) throws(DataDirectoryError) {
+        for effect in log.handle(event, at: LogCatchUp.now) {
+            switch effect {
+            case .read: call = effect
+            case .report(let report): take(report)
+            // Nothing is written, and what is read is kept as a whole.
+            case .append, .keepLocally: break
+            }
+        }
+        if let failure, !isOver { throw DataDirectoryError(failure) }
+    }
+
+    private mutating func take(_ report: SharedLog.Report) {
+        switch report {
+        case .followed(let records): _ = hub.handle(.followed(records), at: LogCatchUp.now)
+        case .joined: isOver = true
+        case .closed(let end):
+            self.end = end
+            isOver = true
+        case .cutOff(_, _, let reason): failure = "The log is not reached: \(reason)."
+        case .diverged(_, let reason): failure = "The log contradicts what is here: \(reason)."
+        case .durable, .settled, .unclear: break
+        }
+    }
+
+    private func rest() {
+        let soon = DispatchTime.now() + .milliseconds(20)
+        _ = DispatchSemaphore(value: 0).wait(timeout: soon)
+    }
+
+    private static var now: ClockReading {
+        ClockReading(
+            wall: WallClock.nowMilliseconds,
+            steady: Int64(MonotonicClock.nowNanoseconds / 1_000_000)
+        )
+    }
+}
