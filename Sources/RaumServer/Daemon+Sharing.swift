@@ -2,6 +2,7 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
+internal import RaumNotation
 package import RaumLog
 
 // A log that several daemons share takes the place of the journal: what it keeps is durable, and what others wrote comes
@@ -21,6 +22,10 @@ package struct Sharing {
     var turn: UInt64 = 0
     /// Whether the log was reached once, or was not in time.
     var hasBegun = false
+    /// Where the others' organisers reach this daemon; nil where nobody said so.
+    package var advertised: String?
+    /// When the others are told next how this daemon is, in steady milliseconds.
+    var tellsAt: Int64 = .min
     /// How it ended; nil while it is open.
     var end: LogState.End?
 
@@ -68,6 +73,21 @@ extension Daemon {
     /// Tells the log the time where it wants that.
     func passLogTime() {
         if logDueAt <= now.steady { tellLog(.tick) }
+    }
+
+    /// Milliseconds between what a daemon tells the others of itself.
+    private static let tellMilliseconds: Int64 = 5000
+
+    /// Tells the others how this daemon is: `DAEMON address=10.0.0.6:7433 rev=43`.
+    func tellOthers() {
+        guard let sharing, let address = sharing.advertised, now.steady >= sharing.tellsAt else {
+            return
+        }
+        self.sharing?.tellsAt = now.steady + Daemon.tellMilliseconds
+        var writer = LineWriter(verb: "DAEMON")
+        writer.pair("address", address)
+        writer.pair("rev", hub.durableRevision.number)
+        sharing.keeper.tell(writer.bytes, as: sharing.daemon)
     }
 
     /// Gives the log what waits, a group at a time.

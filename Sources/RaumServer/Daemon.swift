@@ -255,6 +255,7 @@ package final class Daemon {
         takeKeys()
         perform(hub.handle(.tick, at: now))
         tellLog(.tick)
+        tellOthers()
         resumeAccepting()
         keepSockets()
         endLingering()

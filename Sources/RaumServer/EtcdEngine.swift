@@ -7,10 +7,12 @@ internal import Synchronization
 
 /// A shared log in etcd.
 ///
-/// Two connections: one for what is asked, one for the watch, which is a doorbell and nothing else.
+/// Three connections: one for what is asked, one for the watch, which is a doorbell and nothing else, and one for what
+/// daemons say of themselves, so that nothing which matters waits for that.
 package final class EtcdEngine: LogEngine {
     private let log: EtcdLog
     private let session: Mutex<EtcdSession>
+    private let aside: Mutex<EtcdSession>
     private let bell: EtcdBell
 
     /// How long a call may take that is told nothing else, in milliseconds.
@@ -26,6 +28,7 @@ package final class EtcdEngine: LogEngine {
         }
         log = EtcdLog(address.name)
         session = Mutex(EtcdSession(members, user))
+        aside = Mutex(EtcdSession(members, user))
         bell = EtcdBell(log, EtcdSession(members, user))
     }
 
@@ -90,7 +93,8 @@ package final class EtcdEngine: LogEngine {
         _ bytes: [UInt8],
         ifVersion version: UInt64?
     ) throws(EngineError) -> Bool {
-        try call { [log] session, deadline throws(EtcdFailure) in
+        let isAside = if case .daemon = object { true } else { false }
+        return try call(isAside: isAside) { [log] session, deadline throws(EtcdFailure) in
             let question = try log.questionable { log throws(EtcdFault) in
                 try log.put(object, bytes, ifVersion: version)
             }
@@ -134,22 +138,35 @@ package final class EtcdEngine: LogEngine {
     }
 
     private func call<Answer: Sendable>(
+        isAside: Bool = false,
         within milliseconds: Int = EtcdEngine.patienceMilliseconds,
         _ work: (inout EtcdSession, _ deadline: UInt64) throws(EtcdFailure) -> Answer
     ) throws(EngineError) -> Answer {
         let deadline = deadline(in: milliseconds)
-        let result = session.withLock { session -> Result<Answer, EtcdFailure> in
+        let result =
+            isAside
+            ? perform(aside, deadline, renewingBell: false, work)
+            : perform(session, deadline, renewingBell: true, work)
+        switch result {
+        case .success(let answer): return answer
+        case .failure(let failure): throw EngineError(failure)
+        }
+    }
+
+    private func perform<Answer: Sendable>(
+        _ session: borrowing Mutex<EtcdSession>,
+        _ deadline: UInt64,
+        renewingBell: Bool,
+        _ work: (inout EtcdSession, _ deadline: UInt64) throws(EtcdFailure) -> Answer
+    ) -> Result<Answer, EtcdFailure> {
+        session.withLock { session -> Result<Answer, EtcdFailure> in
             let before = session.connectionCount
-            defer { if session.connectionCount != before { bell.renew() } }
+            defer { if renewingBell, session.connectionCount != before { bell.renew() } }
             do throws(EtcdFailure) {
                 return .success(try work(&session, deadline))
             } catch {
                 return .failure(error)
             }
-        }
-        switch result {
-        case .success(let answer): return answer
-        case .failure(let failure): throw EngineError(failure)
         }
     }
 

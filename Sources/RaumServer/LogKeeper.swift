@@ -11,6 +11,7 @@ package final class LogKeeper: Sendable {
     private let wakeup: Wakeup
     private let thread = WorkThread(named: "log")
     private let events = Mutex<[SharedLog.Event]>([])
+    private let told = Mutex<(daemon: DaemonID, bytes: [UInt8])?>(nil)
     private let known = Atomic<UInt64>(0)
     private let isOver = Atomic(false)
 
@@ -48,11 +49,9 @@ package final class LogKeeper: Sendable {
         }
     }
 
-    /// Replaces what the daemon says of itself in the log; where that fails, the next one will do.
+    /// Replaces what `daemon` says of itself in the log, soon; where that fails, the next one will do.
     func tell(_ bytes: [UInt8], as daemon: DaemonID) {
-        thread.perform { @Sendable [engine] in
-            _ = try? engine.put(.daemon(daemon), bytes, ifVersion: nil)
-        }
+        told.withLock { $0 = (daemon, bytes) }
     }
 
     /// What happened since the last call.
@@ -66,7 +65,10 @@ package final class LogKeeper: Sendable {
     /// Begins to listen to the bell, until `end`.
     func listen() {
         let bell = Thread { @Sendable [self] in
-            while !isOver.load(ordering: .relaxed) { awaitBell() }
+            while !isOver.load(ordering: .relaxed) {
+                tellOthers()
+                awaitBell()
+            }
         }
         bell.name = "bell"
         bell.start()
@@ -74,6 +76,15 @@ package final class LogKeeper: Sendable {
 
     /// Listens to the bell no more.
     func end() { isOver.store(true, ordering: .relaxed) }
+
+    private func tellOthers() {
+        let told = told.withLock { told in
+            defer { told = nil }
+            return told
+        }
+        guard let told else { return }
+        _ = try? engine.put(.daemon(told.daemon), told.bytes, ifVersion: nil)
+    }
 
     private func awaitBell() {
         let start = MonotonicClock.nowNanoseconds

@@ -220,12 +220,13 @@ private func makeDaemon(
     let wakeup = try Wakeup()
     var hub = opened.hub
     hub.demandsKeys = invocation.has("require-keys")
-    let sharing = try parts.shared.map { shared in
+    var sharing = try parts.shared.map { shared in
         // Digits of chance: no two starts of a daemon make the same record.
         let start = DaemonID(UInt32.random(in: .min ... .max)).description
         hub.recordSources = RecordSources(daemon: shared.mark.daemon.description, start: start)
         return try opened.makeSharing(shared.engine, as: shared.mark, wakeup)
     }
+    sharing?.advertised = invocation.value("advertise")
     do {
         return try Daemon(
             hub: hub,

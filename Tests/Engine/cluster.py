@@ -221,6 +221,13 @@ class Cluster:
             if not page.get("more"):
                 return found
 
+    def told(self):
+        """What the daemons say of themselves."""
+        encode = lambda text: base64.b64encode(text.encode()).decode()
+        prefix = f"raumwerk/{NAME}/daemon"
+        page = self.machines[0].ask_member("/v3/kv/range", {"key": encode(prefix + "/"), "range_end": encode(prefix + "0")}, 5)
+        return [base64.b64decode(entry["value"]).decode() for entry in (page or {}).get("kvs", [])]
+
     def end(self):
         for process in self.processes:
             if process.poll() is None:
