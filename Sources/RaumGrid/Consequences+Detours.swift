@@ -21,13 +21,11 @@ extension Consequences {
     ///
     /// Several are open where the end of one was taken back. Looks at all calls only where one was touched.
     static func settleCalls(_ draft: inout Draft) {
-        let touched = draft.touched.sorted()
-        for id in touched.compactMap(\.session) where !isPitched(id, draft) {
+        let hasCall = draft.touched.contains { if case .call = $0 { true } else { false } }
+        for id in draft.touchedSessionIDs where !isPitched(id, draft) {
             if let call = draft.grid.calls[id], call.isOpen { draft.end(call) }
         }
-        guard touched.contains(where: { if case .call = $0 { true } else { false } }) else {
-            return
-        }
+        guard hasCall else { return }
         let all = draft.grid.calls.values.filter(\.isOpen)
         let open = all.filter { isPitched($0.session, draft) }
         let last = open.max { ($0.since, $0.session) < ($1.since, $1.session) }

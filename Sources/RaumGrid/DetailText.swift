@@ -11,18 +11,21 @@ package enum DetailText {
     /// What is beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
     package static func parts(of text: String) -> [Text] {
         var parts: [Text] = []
-        var (part, marks, bytes) = (String.UnicodeScalarView(), 0, 0)
+        var part = String.UnicodeScalarView()
+        var (scalars, marks, bytes) = (0, 0, 0)
         for scalar in text.unicodeScalars {
-            let word = spelled(scalar, &marks)
-            let isFull = part.count + word.count > TextLimit.detail.scalarsMax
+            let spelling = Spelling(scalar, &marks)
+            let isFull = scalars + spelling.scalars > TextLimit.detail.scalarsMax
             if isFull {
                 parts.append(checked(part))
                 part = String.UnicodeScalarView()
+                scalars = 0
             }
-            bytes += word.reduce(0) { $0 + UTF8.width($1) }
+            bytes += spelling.bytes
             let ends = parts.count == CountLimit.detailParts || bytes > CountLimit.detailTextBytes
             if ends { break }
-            part += word
+            spelling.write(to: &part)
+            scalars += spelling.scalars
         }
         let rest = part.isEmpty || parts.count == CountLimit.detailParts ? [] : [checked(part)]
         return parts + rest
@@ -42,22 +45,52 @@ package enum DetailText {
         (try? Text(String(part), .detail)) ?? .empty
     }
 
-    private static func spelled(
-        _ scalar: Unicode.Scalar,
-        _ marks: inout Int
-    ) -> [Unicode.Scalar] {
-        if scalar == "\n" {
+    /// How one scalar of a text is written in a part.
+    private enum Spelling {
+        case scalar(Unicode.Scalar)
+        /// The sign, hexadecimal digits and a semicolon.
+        case escape(digits: String)
+
+        /// `marks` are the combining marks that stand in a row so far.
+        init(_ scalar: Unicode.Scalar, _ marks: inout Int) {
+            if scalar == "\n" {
+                marks = 0
+                self = .scalar(lineFeedSign)
+                return
+            }
+            marks = Text.isCombining(scalar) ? marks + 1 : 0
+            let isSign = scalar == lineFeedSign || scalar == escapeSign
+            guard isSign || Text.isForbidden(scalar) || marks > Text.combiningMarksMax else {
+                self = .scalar(scalar)
+                return
+            }
             marks = 0
-            return [lineFeedSign]
+            self = .escape(digits: String(scalar.value, radix: 16))
         }
-        marks = scalar.value > 0x2FF && Text.isCombining(scalar) ? marks + 1 : 0
-        let isSign = scalar == lineFeedSign || scalar == escapeSign
-        guard isSign || Text.isForbidden(scalar) || marks > Text.combiningMarksMax else {
-            return [scalar]
+
+        var scalars: Int {
+            switch self {
+            case .scalar: 1
+            case .escape(let digits): digits.utf8.count + 2
+            }
         }
-        marks = 0
-        let digits = String(scalar.value, radix: 16).unicodeScalars
-        return [escapeSign] + digits + [";"]
+
+        var bytes: Int {
+            switch self {
+            case .scalar(let scalar): UTF8.width(scalar)
+            case .escape(let digits): UTF8.width(escapeSign) + digits.utf8.count + 1
+            }
+        }
+
+        func write(to part: inout String.UnicodeScalarView) {
+            switch self {
+            case .scalar(let scalar): part.append(scalar)
+            case .escape(let digits):
+                part.append(escapeSign)
+                part += digits.unicodeScalars
+                part.append(";")
+            }
+        }
     }
 
     /// What the joined parts stand for; an escape that is none stays as it is.

@@ -4,12 +4,13 @@
 extension DraftInspection {
     /// Refuses a time whose year has not four digits on the event's clock.
     func expectCalendar() throws(Rejection) {
-        for key in touched.sorted() {
-            guard let beyond = grid[key]?.times.first(where: { !$0.time.isWritable }) else {
-                continue
-            }
-            throw .outOfCalendar(key, field: beyond.field, beyond.time)
-        }
+        guard let key = touched.filter({ beyond($0) != nil }).min(), let beyond = beyond(key)
+        else { return }
+        throw .outOfCalendar(key, field: beyond.field, beyond.time)
+    }
+
+    private func beyond(_ key: EntityKey) -> (field: String, time: ZonedTime)? {
+        grid[key]?.times.first { !$0.time.isWritable }
     }
 }
 

@@ -25,7 +25,7 @@ struct DraftInspection {
 
     private func expectRooms() throws(Rejection) {
         for session in touchedSessions { try expectRoom(for: session) }
-        for key in touched.sorted() { try expectUnused(key) }
+        for room in touchedRooms { try expectUnused(room) }
         try expectSingleBooking()
     }
 
@@ -46,9 +46,9 @@ struct DraftInspection {
     }
 
     /// Refuses to remove a room in which something still takes place.
-    private func expectUnused(_ key: EntityKey) throws(Rejection) {
-        guard case .room(let room) = grid[key], room.state == .removed else { return }
-        if case .room(let old) = draft.former(key), old.state == .removed { return }
+    private func expectUnused(_ room: Room) throws(Rejection) {
+        guard room.state == .removed else { return }
+        if case .room(let old) = draft.former(.room(room.id)), old.state == .removed { return }
         let users = grid.planned(in: room.id).filter { $0.placement?.isAhead(of: now) ?? false }
         if let user = users.min(by: { $0.id < $1.id }) { throw .roomInUse(room.id, by: user) }
     }
@@ -80,12 +80,14 @@ struct DraftInspection {
     }
 
     private var touchedSessions: [Session] {
-        touched.sorted().compactMap { key in
-            guard case .session(let session) = grid[key], session.state == .planned else {
-                return nil
-            }
-            return session
+        draft.touchedSessionIDs.compactMap { grid.sessions[$0] }.filter { $0.state == .planned }
+    }
+
+    private var touchedRooms: [Room] {
+        let rooms = touched.compactMap { key -> Room? in
+            if case .room(let id) = key { grid.rooms[id] } else { nil }
         }
+        return rooms.sorted { $0.id < $1.id }
     }
 
     /// The other sessions that a detour brings to where people find this one, at the same time, earliest first; and

@@ -71,6 +71,8 @@ struct Draft {
     private var before: [EntityKey: Entity?] = [:]
     /// What the organiser should know of single steps.
     var remarks: [Warning] = []
+    /// Sessions as they were before a change that was taken back before anybody could read it.
+    var untold: [SessionID: Session] = [:]
 
     init(grid: Grid, now: ZonedTime) {
         self.grid = grid
@@ -85,6 +87,9 @@ struct Draft {
 
     /// What the transaction has put so far.
     var touched: Dictionary<EntityKey, Entity?>.Keys { before.keys }
+
+    /// The sessions among them, in order.
+    var touchedSessionIDs: [SessionID] { touched.compactMap(\.session).sorted() }
 
     mutating func put(_ entity: Entity) {
         let key = entity.key

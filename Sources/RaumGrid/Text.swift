@@ -29,7 +29,7 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
         for scalar in string.unicodeScalars {
             scalars += 1
             if Text.isForbidden(scalar) { throw .forbidden(scalar, field: limit.field) }
-            marks = scalar.value > 0x2FF && Text.isCombining(scalar) ? marks + 1 : 0
+            marks = Text.isCombining(scalar) ? marks + 1 : 0
             if marks > Text.combiningMarksMax { throw .combiningMarks(field: limit.field) }
         }
         if scalars > limit.scalarsMax { throw .tooLong(limit, scalars: scalars) }
@@ -47,6 +47,7 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
     /// Whether nothing of it can be seen: no scalar but spaces and signs that are not drawn.
     package var isBlank: Bool {
         string.unicodeScalars.allSatisfy { scalar in
+            if 0x21...0x7E ~= scalar.value { return false }
             let properties = scalar.properties
             return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
                 || properties.generalCategory == .format || Text.emptySigns.contains(scalar)
@@ -88,7 +89,9 @@ extension Text {
 
     /// Whether `scalar` is drawn onto the character before it.
     package static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        // No scalar below U+0300 is a mark: the properties of most texts need no look-up.
+        guard scalar.value >= 0x300 else { return false }
+        return switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: true
         default: false
         }

@@ -109,13 +109,14 @@ struct JSONReader {
         guard skip("\"") else { throw unexpected("a string") }
         var plain: [UInt8] = []
         while index < bytes.count {
-            let byte = bytes[index]
-            index += 1
-            switch byte {
+            let end = bytes[index...].firstIndex(where: endsPlainRun) ?? bytes.count
+            plain += bytes[index..<end]
+            guard end < bytes.count else { break }
+            index = end + 1
+            switch bytes[end] {
             case UInt8(ascii: "\""): return String(decoding: plain, as: UTF8.self)
             case UInt8(ascii: "\\"): plain += Array(String(Character(try escaped())).utf8)
-            case 0x0A: throw error(.malformed, "a line break in a string")
-            default: plain.append(byte)
+            default: throw error(.malformed, "a line break in a string")
             }
         }
         throw error(.truncated, "the file ends inside a string")
@@ -167,9 +168,12 @@ struct JSONReader {
     }
 
     private mutating func skip(_ mark: StaticString) -> Bool {
-        guard mark.withUTF8Buffer({ bytes[index...].starts(with: $0) }) else { return false }
-        index += mark.utf8CodeUnitCount
-        return true
+        let isThere = mark.withUTF8Buffer { wanted in
+            wanted.count <= bytes.count - index
+                && wanted.indices.allSatisfy { bytes[index + $0] == wanted[$0] }
+        }
+        if isThere { index += mark.utf8CodeUnitCount }
+        return isThere
     }
 
     private mutating func skipWhitespace() {
@@ -190,4 +194,9 @@ struct JSONReader {
         let found = shown(String(decoding: bytes[index...].prefix(12), as: UTF8.self))
         return error(.malformed, "\(found) stands where \(wanted) should be")
     }
+}
+
+/// Whether `byte` is a quote, a backslash or a line feed.
+private func endsPlainRun(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A
 }

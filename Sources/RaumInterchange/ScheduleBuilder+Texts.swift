@@ -119,12 +119,15 @@ extension ScheduleBuilder {
         let parent = CleanText(session.parentRoom, .roomName).text
         let own = CleanText(session.ownRoom, .roomName).text
         guard !parent.isEmpty else { return own.isEmpty ? nil : own }
-        let slugs = raw.rooms.filter { CleanText($0.name, .roomName).text == parent }.map(\.slug)
-        if !own.isEmpty, own != parent, !slugs.contains(trimmed(session.ownRoom)) {
+        if !own.isEmpty, own != parent, !slugs(ofRoom: parent).contains(trimmed(session.ownRoom)) {
             let what = "it stands in \(shown(parent.string)) and names \(shown(own.string))"
             note(.roomContradiction, session, what, done: "\(shown(parent.string)) taken")
         }
         return parent
+    }
+
+    private func slugs(ofRoom name: Text) -> [String] {
+        raw.rooms.filter { CleanText($0.name, .roomName).text == name }.map(\.slug)
     }
 
     /// Each name once, in the file's order; rooms that only sessions name come last.

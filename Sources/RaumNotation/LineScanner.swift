@@ -176,7 +176,7 @@ struct LineScanner {
         var marks = 0
         var offset = 0
         for scalar in string.unicodeScalars {
-            marks = scalar.value > 0x2FF && Text.isCombining(scalar) ? marks + 1 : 0
+            marks = Text.isCombining(scalar) ? marks + 1 : 0
             if Text.isForbidden(scalar) || marks > Text.combiningMarksMax {
                 let reason: NotationError.Reason =
                     Text.isForbidden(scalar) ? .forbidden(scalar) : .combiningMarks
