@@ -132,6 +132,22 @@ import Testing
         }
     }
 
+    @Test func `a delay of all moves nothing that is over, and begins nothing anew`() throws {
+        var hall = try Hall()
+        try hall.apply(.place(a, Hall.place("blau", "18:00", "18:30")))
+        try hall.apply(.place(b, Hall.place("gruen", "18:15", "19:00")))
+        try hall.apply(.place(c, Hall.place("rot", "18:00", "19:00")))
+        try hall.apply(.delay(c, minutes: 10, .all))
+        #expect(try hall.place(of: "a") == "blau 18:00–18:30")
+        #expect(try hall.place(of: "b") == "gruen 18:15–19:10")
+        #expect(try hall.place(of: "c") == "rot 18:10–19:10")
+        try hall.apply(.delay(c, minutes: -10, .all))
+        #expect(try hall.place(of: "b") == "gruen 18:15–19:10")
+        // What is over may be named all the same.
+        try hall.apply(.delay(a, minutes: 5, .session))
+        #expect(try hall.place(of: "a") == "blau 18:05–18:35")
+    }
+
     @Test func `a session ends now, or later`() throws {
         var hall = try Hall()
         try hall.apply(.place(a, Hall.place("blau", "18:30", "19:00")))
