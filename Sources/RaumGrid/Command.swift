@@ -55,7 +55,7 @@ extension Draft {
         switch step {
         case .command(let command): [try perform(command)].compactMap(\.self)
         case .offer(let patch): [try offer(patch)]
-        case .takeBack(let differences): try takeBack(differences)
+        case .takeBack(let differences, let madeAt): try takeBack(differences, madeAt: madeAt)
         }
     }
 

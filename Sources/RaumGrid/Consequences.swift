@@ -17,19 +17,53 @@ enum Consequences {
 
     /// Lets each session that the transaction moved remember the placement that it had before.
     private static func settleLeft(_ draft: inout Draft) throws(Rejection) {
-        for key in draft.touched.sorted() {
-            guard case .session(var session) = draft.grid[key] else { continue }
+        for id in draft.touchedSessionIDs {
+            guard var session = draft.grid.sessions[id] else { continue }
             var former: Session?
-            if case .session(let known) = draft.former(key) { former = known }
-            session.left = former?.left ?? []
-            let present = session.placement
-            if let old = former?.placement, old.room != present?.room || old.start != present?.start
-            {
-                try session.remember(old, at: draft.now)
+            if case .session(let known) = draft.former(.session(id)) { former = known }
+            if !forgets(&session, draft.untold[id], shownIn: former?.rooms ?? []) {
+                session.left = former?.left ?? []
+                try session.leave(former?.placement, at: draft.now)
+                session.was = former?.was ?? []
             }
-            session.left.removeAll { $0.room == present?.room && $0.start == present?.start }
+            session.was = session.was.filter { [session] in !session.isKnown(in: $0) }
             draft.put(.session(session))
         }
+    }
+
+    /// Makes what the session has left what it was in `untold`, before a change that is taken back without a trace;
+    /// whether it did.
+    ///
+    /// Not where the session is elsewhere than then, or where more rooms have shown it than are kept.
+    private static func forgets(
+        _ session: inout Session,
+        _ untold: Session?,
+        shownIn rooms: Set<RoomID>
+    ) -> Bool {
+        guard let untold, untold.placement?.room == session.placement?.room,
+            untold.placement?.start == session.placement?.start
+        else { return false }
+        session.left = untold.left
+        let was = rooms.filter { [session] in !session.isKnown(in: $0) }
+        guard was.count <= CountLimit.left else { return false }
+        session.was = was.sorted()
+        return true
+    }
+}
+
+extension Session {
+    /// Whether it is in `room`, or has left it.
+    fileprivate func isKnown(in room: RoomID) -> Bool {
+        placement?.room == room || left.contains { $0.room == room }
+    }
+
+    /// Keeps `old` where the session is not there any more, and forgets where it is again.
+    fileprivate mutating func leave(_ old: Placement?, at now: ZonedTime) throws(Rejection) {
+        let present = placement
+        if let old, old.room != present?.room || old.start != present?.start {
+            try remember(old, at: now)
+        }
+        left.removeAll { $0.room == present?.room && $0.start == present?.start }
     }
 }
 

@@ -29,6 +29,10 @@ package struct Departure: Hashable, Sendable {
     /// after them, most people who expected the session have read it.
     package static let pointerMinutes = 5
 
+    /// Seconds within which a change that is taken back leaves no trace: hardly anybody has gone by what was
+    /// shown for so short a time, and all others would read of a move that never was.
+    package static let unreadSeconds: Int64 = 60
+
     /// Whether people who expect the session are still arriving.
     package func isFresh(at time: ZonedTime) -> Bool {
         time.milliseconds < place.start.adding(minutes: Departure.pointerMinutes).milliseconds
@@ -112,14 +116,20 @@ extension Grid {
         let places = formerPlaces(of: session).filter {
             $0.isAhead(of: time) && (room == nil || $0.room == room) && !finds(session, at: $0)
         }
-        // Of several, the one that began last; before any has begun, the first.
-        let ordered = places.sorted { $0.start < $1.start }
-        guard let place = ordered.last(where: { $0.contains(time) }) ?? ordered.first else {
-            return nil
-        }
+        guard let place = told(among: places, at: time) else { return nil }
         guard let fate = fate(of: session, expectedIn: place.room, at: time) else { return nil }
         let whole = session.state == .removed ? kept(of: session) : nil
         return Departure(session: session, place: place, fate: fate, whole: whole)
+    }
+
+    /// Of several placements by which people go, oldest first, the one that they are told of.
+    ///
+    /// It is the one that began last; before any has begun, the first; of two that begin at the same time, the one
+    /// that the session has left last.
+    private func told(among places: [Placement], at time: ZonedTime) -> Placement? {
+        let begun = places.filter { $0.contains(time) }
+        return begun.max { $0.start < $1.start }
+            ?? places.reversed().min { $0.start < $1.start }
     }
 
     /// The placements by which people may go although the session is not there, over or not.

@@ -5,18 +5,45 @@ extension Draft {
     ///
     /// Throws `conflict` where a thing is not any more what that transaction made.
     mutating func takeBack(
-        _ made: [Transaction.Difference]
+        _ made: [Transaction.Difference],
+        madeAt: ZonedTime?
     ) throws(Rejection) -> [EntityKey] {
         let differences = made.filter { !$0.isConsequence }
         try grid.expectStill(differences)
+        let hasTrace = madeAt.map { !wasUnread($0) } ?? true
+        if !hasTrace { made.forEach { forgetTrace(of: $0) } }
         for difference in differences {
             if let before = difference.before {
                 put(before)
             } else {
-                put(try (grid[difference.after.key] ?? difference.after).removed())
+                let new = try (grid[difference.after.key] ?? difference.after).removed()
+                put(hasTrace ? new : withoutTrace(new))
             }
         }
         return differences.map(\.after.key)
+    }
+
+    private func wasUnread(_ made: ZonedTime) -> Bool {
+        0..<Departure.unreadSeconds * 1000 ~= now.milliseconds - made.milliseconds
+    }
+
+    /// A session without its place, so that no door tells of it; any other thing as it is.
+    private mutating func withoutTrace(_ new: Entity) -> Entity {
+        guard case .session(var session) = new else { return new }
+        session.placement = nil
+        session.left = []
+        untold[session.id] = session
+        return .session(session)
+    }
+
+    /// Lets a session that has not left anything since forget what it left by the change.
+    private mutating func forgetTrace(of made: Transaction.Difference) {
+        guard case .session(let before) = made.before, case .session(let after) = made.after,
+            var present = grid.sessions[after.id], present.left == after.left
+        else { return }
+        untold[after.id] = before
+        present.left = before.left
+        put(.session(present))
     }
 }
 
@@ -50,7 +77,7 @@ extension Entity {
         guard case .session(var session) = made, case .session(let present) = self else {
             return self == made
         }
-        (session.left, session.joined) = (present.left, present.joined)
+        (session.left, session.joined, session.was) = (present.left, present.joined, present.was)
         return session == present
     }
 

@@ -45,6 +45,9 @@ package struct Session: Hashable, Sendable {
     package var left: [Placement] = []
     /// Where people expect the sessions that were made one with it, earliest first, so that old doors can point here.
     package var joined: [Placement] = []
+    /// Rooms that have shown it for so short a time that they say nothing of it, in order: their doors and caches are told
+    /// that it is not there.
+    package var was: [RoomID] = []
     /// The change that made it what it is.
     package var revision: Revision
 
@@ -55,11 +58,11 @@ package struct Session: Hashable, Sendable {
         self.revision = revision
     }
 
-    /// Whether the door of `room` has anything to say about it: it is there, or has left, or one that it was made
+    /// Whether the door of `room` must know it: it is there, or has left or was shown there, or one that it was made
     /// one with was there.
     package func concerns(_ room: RoomID) -> Bool {
         placement?.room == room || left.contains { $0.room == room }
-            || joined.contains { $0.room == room }
+            || joined.contains { $0.room == room } || was.contains(room)
     }
 }
 

@@ -44,7 +44,7 @@ struct Timetable: Hashable, Sendable {
     private mutating func replaceConcerned(_ old: Session?, _ new: Session?) {
         guard
             old?.placement?.room != new?.placement?.room || old?.left != new?.left
-                || old?.joined != new?.joined
+                || old?.joined != new?.joined || old?.was != new?.was
         else { return }
         if let old {
             for room in old.rooms { concerned[room]?.remove(old.id) }
@@ -108,8 +108,9 @@ struct Timetable: Hashable, Sendable {
 }
 
 extension Session {
-    /// The rooms that it concerns: where it stands, and those that it and what it was made one with have left.
-    fileprivate var rooms: Set<RoomID> {
-        Set((left + joined).map(\.room) + (placement.map { [$0.room] } ?? []))
+    /// The rooms that it concerns: where it stands, those that it and what it was made one with have left, and those
+    /// that have shown it.
+    var rooms: Set<RoomID> {
+        Set((left + joined).map(\.room) + (placement.map { [$0.room] } ?? []) + was)
     }
 }

@@ -29,8 +29,10 @@ package enum ChangeStep: Hashable, Sendable {
     case command(Command)
     /// A pitch of who may only offer one.
     case offer(SessionPatch)
-    /// Takes back what an earlier transaction changed.
-    case takeBack([Transaction.Difference])
+    /// Takes back what an earlier transaction changed; `madeAt` is when that was made, nil for long ago.
+    ///
+    /// One that was made less than `Departure.unreadSeconds` ago leaves no trace on the screens.
+    case takeBack([Transaction.Difference], madeAt: ZonedTime? = nil)
 }
 
 extension Grid {

@@ -69,7 +69,7 @@ extension Session: Tabled {
             .told(\.url) { _, new in addressChange(new) }
             .shown("url"),
         Field<Session>("into", optional: \.into, .identifier()).shown("into"),
-        leftRow, joinedRow,
+        leftRow, joinedRow, wasRow,
     ]
 
     /// Three keys that stand together or not at all.
@@ -98,6 +98,20 @@ extension Session: Tabled {
 
     private static let leftRow = placesRow("left", \.left)
     private static let joinedRow = placesRow("joined", \.joined)
+
+    private static let wasRow = Field<Session>(
+        "was",
+        write: { session, writer in
+            guard !session.was.isEmpty else { return }
+            writer.pair("was", session.was.map(\.string).joined(separator: ","))
+        },
+        read: { (session: inout Session, reader: inout FieldReader) throws(NotationError) in
+            let rooms = try reader.value("was", "rooms like blau,gruen") { string in
+                list(string, countMax: CountLimit.left) { RoomID($0) }
+            }
+            session.was = rooms ?? []
+        }
+    )
 
     /// Placements where people expect it although it is not there.
     private static func placesRow(

@@ -58,7 +58,8 @@ package enum Scope: Hashable, Sendable {
     private func includes(_ session: Session) -> Bool {
         switch self {
         case .all, .details, .held, .whole: true
-        case .ticker: session.placement != nil || !session.left.isEmpty
+        case .ticker:
+            session.placement != nil || !session.left.isEmpty || !session.was.isEmpty
         case .rooms(let rooms): rooms.contains { session.concerns($0) }
         }
     }

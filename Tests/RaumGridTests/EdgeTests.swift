@@ -254,7 +254,7 @@ import Testing
 
 extension Hall {
     /// The sessions of which a door says where they are now.
-    fileprivate func gone(from room: RoomID) -> [SessionID] {
+    func gone(from room: RoomID) -> [SessionID] {
         grid.departures(from: room, at: grid.time(at: now)).map(\.session.id)
     }
 }

@@ -60,6 +60,7 @@ struct NowTable: Sendable {
         case .session(let session):
             if let room = session.placement?.room { rooms[room] = nil }
             for place in session.left + session.joined { rooms[place.room] = nil }
+            for room in session.was { rooms[room] = nil }
         case .notice, .hashtag, .page, .stage, .call, .interest, .held, .detail: break
         }
     }

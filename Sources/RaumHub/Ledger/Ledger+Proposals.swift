@@ -80,11 +80,12 @@ extension Ledger {
         case .undo(let revision):
             if let past = history[revision] {
                 let pairs = zip(past.before, past.record.entities)
-                return .takeBack(pairs.map { Transaction.Difference(before: $0, after: $1) })
+                let differences = pairs.map { Transaction.Difference(before: $0, after: $1) }
+                return .takeBack(differences, madeAt: past.record.at)
             }
             let entry = inFlight.first { $0.record.revision == revision }
             guard let entry else { throw .notInHistory(revision) }
-            return .takeBack(entry.transaction.differences)
+            return .takeBack(entry.transaction.differences, madeAt: entry.record.at)
         }
     }
 
@@ -290,7 +291,7 @@ extension ChangeStep {
         switch self {
         case .command(let command): command.names
         case .offer: []
-        case .takeBack(let differences): differences.map(\.after.key)
+        case .takeBack(let differences, _): differences.map(\.after.key)
         }
     }
 }

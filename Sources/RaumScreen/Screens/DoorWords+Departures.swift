@@ -68,11 +68,20 @@ extension DoorWords {
         let session = departure.session
         return CardText(
             label: words.cancelled,
-            span: span(departure.place),
+            span: span(told(departure)),
             headline: departure.title(in: language),
             details: session.note.isEmpty ? hostList(session) : session.note.string,
             style: Style(.change, struck: true)
         )
+    }
+
+    /// Where and when people are told that it was to be: of a cancelled session of this room, its last place, as on
+    /// the board.
+    func told(_ departure: Departure) -> Placement {
+        guard departure.fate == .cancelled, let own = departure.session.placement,
+            own.room == departure.place.room, own.isAhead(of: time)
+        else { return departure.place }
+        return own
     }
 
     private func parkedText(_ departure: Departure) -> CardText {

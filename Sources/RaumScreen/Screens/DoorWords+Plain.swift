@@ -75,7 +75,7 @@ extension DoorWords {
         [grid.name(of: room.id), room.floor.string].filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    private func start(_ departure: Departure) -> String { shortTime(departure.place.start) }
+    private func start(_ departure: Departure) -> String { shortTime(told(departure).start) }
 
     func hosts(_ session: Session) -> String {
         session.hosts.isEmpty ? "" : "(" + hostList(session) + ")"
