@@ -101,9 +101,11 @@ package final class OrganiserConnection {
     ) throws(ClientError) -> Answer {
         var dry = options
         dry.isDry = true
+        // A name of its own: a keyed connection refuses what has none, and the change itself is another operation.
         dry.operation = nil
+        let named = dry.named()
         return try repeatingOnce { connection throws(ClientError) in
-            try connection.pipeline(commands, dry)
+            try connection.pipeline(commands, named)
         }
     }
 

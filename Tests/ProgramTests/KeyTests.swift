@@ -73,6 +73,28 @@ import Testing
         #expect(await daemon.stop() == 0)
     }
 
+    @Test func `what is tried out before it is done needs no socket of the machine`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        let file = try await make("lena", "organiser", workplace)
+        for words in [
+            ["setup", "--rooms", "Blau=20,Rot=30", "--slots", "10:00-16:00 every 60m", "--yes"],
+            ["session", "add", "Eins", "--id", "e1", "--room", "blau", "--start", "10:00"],
+            ["session", "add", "Zwei", "--id", "e2", "--room", "blau", "--start", "11:00"],
+            ["extend", "e1", "10m", "--scope", "room"], ["delay", "e1", "5", "--dry-run"],
+            ["close", "blau", "--move-to", "rot"],
+        ] {
+            let done = try await workplace.run(
+                "raumwerk",
+                words + ["--key", file],
+                server: daemon.address
+            )
+            #expect(done.code == 0, "\(words): \(done)")
+        }
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test
     func `a key that is named goes before one in the environment, and that before a kept one`()
         async throws
