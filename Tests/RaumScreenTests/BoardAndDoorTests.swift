@@ -98,6 +98,129 @@ import Testing
         }
     }
 
+    @Test(arguments: [(40, 12), (80, 24), (132, 43)])
+    func `that a session is full comes before what is new of it`(_ width: Int, _ height: Int) {
+        var evening = Evening.bare
+        for id in ["a", "b"] {
+            evening.grid.put(.room(Room(id: Evening.room(id), name: evening.text("Raum \(id)"))))
+        }
+        for (id, clock) in [("s1", "12:00"), ("s2", "12:10"), ("s3", "14:00")] {
+            evening.add(id, "Titel \(id)", [], Evening.room("a"), clock, "15:00")
+            evening.change(id) { $0.isFull = true }
+        }
+        evening.move("s1", to: Evening.room("b"), "12:00", "13:00")
+        evening.move("s2", to: Evening.room("a"), "12:20", "13:00")
+        let now = Evening.time("12:05")
+        let board = BoardScreen(grid: evening.grid, time: now, language: .english)
+        for lines in [board.plainLines, rows(board.frame(width: width, height: height))] {
+            #expect(lines.count { $0.contains("FULL") } == 3, "\(lines)")
+        }
+        #expect(board.plainLines.contains { $0.contains("FULL · MOVED from Raum a") })
+        #expect(board.plainLines.contains { $0.contains("FULL · DELAYED instead of 12:10") })
+        let room = Evening.room("a")
+        let door = DoorScreen(grid: evening.grid, room: room, time: now, language: .english)
+        let coming = rows(door.frame(width: width, height: height)).filter { $0.contains("14:00") }
+        #expect(coming.count == 1 && coming[0].contains("FULL · Titel s3"), "\(coming)")
+    }
+
+    @Test(arguments: [(30, 10), (40, 12), (60, 16), (80, 24), (100, 30)])
+    func `every board says when a session that left its day takes place`(
+        _ width: Int,
+        _ height: Int
+    ) {
+        var evening = Evening.bare
+        evening.days(14, 15)
+        for id in ["a", "b"] {
+            evening.grid.put(.room(Room(id: Evening.room(id), name: evening.text("Grün \(id)"))))
+        }
+        evening.add("s1", "Lastenrad selbst gebaut", [], Evening.room("a"), "14:15", "15:00")
+        evening.add("s2", "Offene Runde", [], Evening.room("b"), "14:15", "15:00")
+        evening.change("s1") { session in
+            session.left = session.placement.map { [$0] } ?? []
+            session.placement = Placement(
+                room: Evening.room("b"),
+                start: Evening.time("16:10", day: 15),
+                end: Evening.time("17:00", day: 15)
+            )
+        }
+        let now = Evening.time("13:00")
+        let board = BoardScreen(grid: evening.grid, time: now, language: .english)
+        let picture = rows(board.frame(width: width, height: height))
+        // The time may stand on the line below.
+        #expect(picture.contains { $0.contains("Wed 15") }, "\(picture)")
+        #expect(width < 40 || picture.contains { $0.contains("16:10") }, "\(picture)")
+    }
+
+    @Test func `of a cancelled session door and board tell the same time`() {
+        var evening = Evening.bare
+        let room = Evening.room("a")
+        evening.grid.put(.room(Room(id: room, name: evening.text("Alpha"))))
+        evening.add("s1", "Uno", [], room, "14:15", "15:00")
+        evening.change("s1") { session in
+            let (start, end) = (Evening.time("14:05"), Evening.time("14:50"))
+            session.left = [Placement(room: room, start: start, end: end)]
+            session.state = .cancelled
+        }
+        for clock in ["13:00", "14:00", "14:07", "14:20", "14:55"] {
+            let now = Evening.time(clock)
+            let board = BoardScreen(grid: evening.grid, time: now, language: .english)
+            let door = DoorScreen(grid: evening.grid, room: room, time: now, language: .english)
+            for lines in [board.plainLines, door.plainLines] {
+                let told = lines.filter { $0.contains("CANCELLED") }
+                #expect(told.count == 1 && told[0].contains("14:15"), "\(clock): \(lines)")
+            }
+        }
+    }
+
+    @Test func `a hashtag stays through the days of the event, over a week's end as well`() throws {
+        var evening = Evening.bare
+        evening.days(18, 19, 20)
+        let sunday = Evening.time("10:00", day: 19)
+        let own = "#DIGITALWERK"
+        let week = ISOWeek(containing: sunday.date)
+        evening.grid.put(.hashtag(Hashtag(week: week, text: evening.text("#DIGITAL"))))
+        let told = { (grid: Grid, day: Int) in
+            TickerScreen(grid: grid, time: Evening.time("10:00", day: day), language: .english)
+                .hashtag
+        }
+        #expect([19, 20, 21].map { told(evening.grid, $0) } == ["#DIGITAL", "#DIGITAL", own])
+        let monday = ISOWeek(containing: Evening.time("10:00", day: 20).date)
+        // One that was withdrawn is none.
+        evening.grid.put(.hashtag(Hashtag(week: monday, text: .empty)))
+        #expect(told(evening.grid, 20) == own)
+        evening.grid.put(.hashtag(Hashtag(week: monday, text: evening.text("#NEU"))))
+        #expect(told(evening.grid, 20) == "#NEU")
+    }
+
+    @Test(arguments: [(60, 16), (80, 24), (132, 43)])
+    func `a break has its line of the grid for itself`(_ width: Int, _ height: Int) throws {
+        var evening = Evening.bare
+        for id in ["a", "b"] {
+            evening.grid.put(.room(Room(id: Evening.room(id), name: evening.text("Raum \(id)"))))
+        }
+        evening.add("s1", "Thema 4", [], Evening.room("a"), "15:45", "16:30")
+        evening.change("s1") { session in
+            session.left = session.placement.map { [$0] } ?? []
+            (session.state, session.placement) = (.pitched, nil)
+        }
+        let id = try #require(SlotID("pause"))
+        let (start, end) = (Evening.time("15:45"), Evening.time("16:00"))
+        var pause = Slot(id: id, start: start, end: end)
+        pause.kind = .pause
+        pause.label = evening.text("Kaffee")
+        evening.grid.put(.slot(pause))
+        let now = Evening.time("15:30")
+        let grid = GridScreen(grid: evening.grid, time: now, language: .english)
+        let lines = rows(grid.frame(width: width, height: height))
+        let coffee = try #require(lines.firstIndex { $0.contains("Kaffee") })
+        #expect(lines[coffee].hasSuffix("Kaffee until 16:00"), "\(lines)")
+        #expect(lines[coffee + 1].contains("POSTPONED"), "\(lines)")
+    }
+
+    private func rows(_ frame: Frame) -> [String] {
+        frame.text.split(separator: "\n").map(String.init)
+    }
+
     @Test func `a day without sessions says when the event goes on, as the door does`() {
         var evening = Evening.bare
         evening.days(14, 15)

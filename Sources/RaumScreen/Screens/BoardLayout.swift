@@ -59,11 +59,15 @@ struct BoardLayout {
         }
         let hasRemark = BoardLayout.hasRemark(width)
         let hasHosts = width >= BoardLayout.hostColumns
-        let remarkSize = hasRemark ? min(widths.remark, max(16, width * 28 / 100)) : 0
+        let remarkMin = hasRemark ? min(widths.remark, max(16, width * 28 / 100)) : 0
         let hostSize = hasHosts ? min(widths.hosts, width * 18 / 100) : 0
         let roomSize = min(widths.room, width * 28 / 100)
-        let sizes = [roomSize, hostSize, remarkSize].filter { $0 > 0 }
         let left = timeEnd + 2
+        // What titles do not need, a remark takes: it says where a session is.
+        let others = [roomSize, hostSize, remarkMin].filter { $0 > 0 }.reduce(0) { $0 + $1 + 2 }
+        let free = max(0, width - 1 - left - widths.title - others)
+        let remarkSize = hasRemark ? min(widths.remark, remarkMin + free) : 0
+        let sizes = [roomSize, hostSize, remarkSize].filter { $0 > 0 }
         let spare = width - 1 - left - widths.title - sizes.reduce(0) { $0 + $1 + 2 }
         let gap = 2 + min(BoardLayout.wideGapMax, max(0, spare) / max(1, sizes.count))
         var right = width - 1 - max(0, spare - (gap - 2) * sizes.count)

@@ -64,11 +64,17 @@ extension BoardScreen {
             text.remark = words.startsIn(minutes(until: start))
             text.markStyle = Style(.text, bold: true)
         }
-        if session.isFull { mark(&text, text.sign, words.full, "", Style(.change, bold: true)) }
         markChange(session, entry, &text)
+        if session.isFull, entry.stands { markFull(entry, &text) }
         if entry.stands, let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
             mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
         }
+    }
+
+    /// That a room is full comes before all else that is new: people who read it need not go there.
+    private func markFull(_ entry: BoardEntry, _ text: inout BoardText) {
+        let change = entry.change == nil ? "" : "· " + text.remark
+        mark(&text, text.sign, words.full, change, Style(.change, bold: true))
     }
 
     /// What people know a session as; of one that became a part of another, as what it is announced now, too.
@@ -88,11 +94,13 @@ extension BoardScreen {
         case .away(let placement):
             text.style = Style(.quiet)
             mark(&text, "→", words.moved, destination(placement), style)
+            addTime(placement, entry, &text)
             text.target =
                 "→ " + (grid.destination(of: placement.room).map { grid.name(of: $0) } ?? "?")
         case .past(let placement):
             text.style = Style(.quiet)
             mark(&text, " ", words.past, shortTime(placement.start), style)
+            addTime(placement, entry, &text)
         case .parked:
             text.style = Style(.quiet)
             mark(&text, "×", words.parked, "", style)
@@ -104,6 +112,12 @@ extension BoardScreen {
             let word = words.retimed(isEarlier: isEarlier)
             mark(&text, isEarlier ? "-" : "+", word, words.insteadOf(shortTime(former)), style)
         }
+    }
+
+    /// A board without a column for remarks has the time with the word, where it is another than the line's.
+    private func addTime(_ place: Placement, _ entry: BoardEntry, _ text: inout BoardText) {
+        guard entry.start?.isSameInstant(as: place.start) != true else { return }
+        text.word += " " + shortTime(place.start)
     }
 
     private func mark(

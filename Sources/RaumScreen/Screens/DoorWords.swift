@@ -30,9 +30,12 @@ struct DoorWords: Sendable {
             let clock = session.placement.map { shortTime($0.start) } ?? ""
             let mark = arrivalMark(session)
             let title = mark.isEmpty ? session.title.string : "\(session.title) (\(mark))"
-            return (clock, title, hostList(session), Style(mark.isEmpty ? .text : .change))
+            let hasChanged = session.isFull || !mark.isEmpty
+            // What is cut off is the title's end: that it is full stands before it.
+            let line = session.isFull ? words.full + " · " + title : title
+            return (clock, line, hostList(session), Style(hasChanged ? .change : .text))
         case .departed(let departure):
-            let clock = shortTime(departure.place.start)
+            let clock = shortTime(told(departure).start)
             return (clock, laterText(departure), "", Style(.change))
         case .pause(let slot):
             let label = words.name(of: slot)

@@ -4,11 +4,18 @@ package import RaumGrid
 
 extension Grid {
     /// The hashtag of the week, once it is revealed; else the event's own; empty for none.
+    ///
+    /// A week that has none of its own, in which the event goes on, keeps the last one of the event's days.
     func hashtag(at time: ZonedTime) -> String {
-        let weekly = hashtags[ISOWeek(containing: time.date)]
-        let isHidden = weekly?.reveal.map { time.milliseconds < $0.milliseconds } ?? false
-        if let weekly, !weekly.text.isEmpty, !isHidden { return weekly.text.string }
-        return event?.hashtag.string ?? ""
+        let week = ISOWeek(containing: time.date)
+        let weekly = hashtags[week].map { [$0] } ?? hashtagsOfEarlierDays(at: time)
+        return weekly.last { $0.isShown(at: time) }?.text.string ?? event?.hashtag.string ?? ""
+    }
+
+    private func hashtagsOfEarlierDays(at time: ZonedTime) -> [Hashtag] {
+        guard let days = event?.days, days.contains(time.date) else { return [] }
+        let earlier = days.filter { $0 < time.date }.sorted()
+        return earlier.compactMap { hashtags[ISOWeek(containing: $0)] }
     }
 
     /// The urgent notices for the door of `room` or, without one, for every screen; the newest first.
@@ -44,5 +51,11 @@ extension Grid {
     private static func precedes(_ one: Notice, _ other: Notice) -> Bool {
         if one.level != other.level { return one.level == .urgent }
         return (other.revision, one.id) < (one.revision, other.id)
+    }
+}
+
+extension Hashtag {
+    fileprivate func isShown(at time: ZonedTime) -> Bool {
+        !text.isEmpty && (reveal.map { $0.milliseconds <= time.milliseconds } ?? true)
     }
 }

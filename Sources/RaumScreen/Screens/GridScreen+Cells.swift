@@ -57,9 +57,11 @@ extension GridScreen {
         if isNow {
             canvas.draw(BoardScreen.runningSign, x: 5, y: lines.lowerBound, columns: 1, clock)
         }
+        // A break has the first line for itself: what stands in the cells besides begins below it.
+        let below = row.isShared ? lines.dropFirst() : lines
         for (place, index) in rooms.enumerated() {
             let x = GridLayout.clockColumns + place * columns
-            draw(row.cells[index], x, columns - 1, &canvas, lines, hasHosts)
+            draw(row.cells[index], x, columns - 1, &canvas, below, hasHosts)
         }
         guard let pause = row.pause, case .pause(let slot) = pause.subject else { return }
         let label = words.name(of: slot)

@@ -175,7 +175,7 @@ package struct GridScreen: Sendable {
                     .contains { $0.columns > columns }
             }
         }
-        return (lines, broken)
+        return (row.isShared ? lines + 1 : lines, broken)
     }
 
     /// Columns above which a word may be broken: one long word shall not make a page of every room.

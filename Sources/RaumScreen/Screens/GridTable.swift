@@ -24,6 +24,11 @@ struct GridTable {
         let cells: [Cell]
         /// When the last of it ends.
         let end: Int64
+
+        /// Whether there is a break, and something in a cell besides.
+        var isShared: Bool {
+            pause != nil && cells.contains { !$0.entries.isEmpty || $0.isFree }
+        }
     }
 
     let date: CivilDate
