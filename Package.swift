@@ -64,7 +64,14 @@ let package = Package(
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid", "RaumNotation"),
         library("RaumInterchange", "RaumGrid", "RaumDigest"),
-        library("RaumPages", "RaumGrid", "RaumDigest", "RaumScreen", "RaumInterchange"),
+        library(
+            "RaumPages",
+            "RaumGrid",
+            "RaumDigest",
+            "RaumNotation",
+            "RaumScreen",
+            "RaumInterchange"
+        ),
         .target(
             name: "RaumMetrics",
             exclude: ["Monitoring/raumwerk.rules.test.yml"],

@@ -12,27 +12,12 @@ package import RaumWire
 package final class Link {
     /// What is shown, and how far it can be believed.
     package private(set) var replica: Replica
-    /// Whether something is to be drawn; `finishDrawing` says that it has been.
-    package private(set) var needsRedraw = true
-    /// Why nobody was reached so far, or at the last attempt; nil where there was no trouble.
-    package var failure: String? {
-        guard case .racing(let race) = phase, !race.reasons.isEmpty else { return lastFailure }
-        return race.reasons.words
-    }
-    /// Why the last attempt or connection ended; nil while there is a connection.
-    private var lastFailure: String?
-    /// Why there is no daemon, after the last attempt; nil where that is not known, and while there is one.
-    package private(set) var trouble: LinkTrouble?
-    /// Whether the last attempt ended without a greeting; a daemon that is full for now is there.
-    package var isUnanswered: Bool { lastFailure != nil && trouble != .full && server == nil }
-    /// Whether the plan could not be kept for the next start.
-    package private(set) var isCacheFailing = false
-    /// Until when the screen shows its name, in steady milliseconds.
-    package private(set) var identifiesUntil: Int64 = 0
-
-    /// What an organiser told the screen to show, until it is taken.
-    private var assignment: Assignment?
-
+    /// What the screen is to do beside showing the plan.
+    private var wishes = Wishes()
+    /// How the last attempt or connection ended.
+    private var ending = Ending()
+    /// Where the plan is kept for the next start.
+    private var keeping: Keeping
     /// Where daemons may be; another list is tried at once where none is connected.
     package var servers: Servers {
         didSet {
@@ -42,26 +27,34 @@ package final class Link {
     }
     /// Watches the connection; its owner passes on what it says.
     private let poller: Poller
-    /// Where the plan is kept for the next start; nil for nowhere.
-    private let cache: CacheFile?
     /// What the daemon has to prove; nil where every daemon is believed.
     private let key: OwnKey?
-    /// What the present connection is believed by; lets everything pass without a key.
-    private var trust = ClientGuard(key: nil, nonce: "")
-    /// What came of lines that are not whole yet; used with a key only.
-    private var input = LineBuffer()
+    /// What came and is not believed yet.
+    private var hearing = Hearing()
     /// Told what happens to the connection.
     private let log: (String) -> Void
-    /// The upper half of all tokens of this link.
-    private let tokenBase: UInt64
-    /// The token of the connection.
-    private var token: UInt64
-    /// The lower half of the next token: late events of an earlier connection mean nobody.
-    private var serial: UInt64 = 0
+    /// The tokens under which `poller` knows what is under way.
+    private var tokens: Tokens
     /// How far the connection is.
     private var phase = Phase.resting
     /// When the replica is told the time next, in steady milliseconds.
     private var tickAt: Int64 = 0
+
+    /// Whether something is to be drawn; `finishDrawing` says that it has been.
+    package var needsRedraw: Bool { wishes.needsRedraw }
+    /// Why nobody was reached so far, or at the last attempt; nil where there was no trouble.
+    package var failure: String? {
+        guard case .racing(let race) = phase, !race.reasons.isEmpty else { return ending.failure }
+        return race.reasons.words
+    }
+    /// Why there is no daemon, after the last attempt; nil where that is not known, and while there is one.
+    package var trouble: LinkTrouble? { ending.trouble }
+    /// Whether the last attempt ended without a greeting; a daemon that is full for now is there.
+    package var isUnanswered: Bool { ending.failure != nil && trouble != .full && server == nil }
+    /// Whether the plan could not be kept for the next start.
+    package var isCacheFailing: Bool { keeping.isFailing }
+    /// Until when the screen shows its name, in steady milliseconds.
+    package var identifiesUntil: Int64 { wishes.identifiesUntil }
 
     private enum Phase {
         case resting
@@ -86,11 +79,10 @@ package final class Link {
         self.replica = replica
         self.servers = servers
         self.poller = poller
-        self.cache = cache
+        keeping = Keeping(file: cache)
         self.key = key
         self.log = log
-        tokenBase = UInt64(index) << 32
-        token = tokenBase
+        tokens = Tokens(index)
     }
 
     /// Milliseconds that a connection may take to stand.
@@ -133,11 +125,11 @@ package final class Link {
     }
 
     /// What an organiser told the screen to show since this was last asked; nil where nobody did.
-    package func takeAssignment() -> Assignment? { assignment.take() }
+    package func takeAssignment() -> Assignment? { wishes.assignment.take() }
 
     /// What is in the grid is on the screen.
     package func finishDrawing() {
-        needsRedraw = false
+        wishes.needsRedraw = false
         tell(.drawn)
     }
 
@@ -152,8 +144,8 @@ package final class Link {
         default: break
         }
         if identifiesUntil > 0, now >= identifiesUntil {
-            identifiesUntil = 0
-            needsRedraw = true
+            wishes.identifiesUntil = 0
+            wishes.needsRedraw = true
         }
         let dueAt = min(tickAt - Link.tickToleranceMilliseconds, replica.reportDueAt ?? .max)
         guard now >= dueAt else { return }
@@ -167,13 +159,13 @@ package final class Link {
         case .racing(let race):
             race.handle(event)
             judge(race)
-        case .connected(let stream) where event.token == token: exchange(stream, event)
+        case .connected(let stream) where event.token == tokens.connection: exchange(stream, event)
         case .connected, .resting, .waiting: break
         }
     }
 
     private func fail(_ text: String, _ reason: String) {
-        lastFailure = reason
+        ending.failure = reason
         log(text)
     }
 
@@ -184,11 +176,9 @@ package final class Link {
             problems: problems,
             key: key,
             poller: poller,
-            firstToken: tokenBase | serial,
+            firstToken: tokens.takeRace(),
             timeoutMilliseconds: Link.connectMilliseconds
         )
-        // Late events of an earlier race mean nobody of this one.
-        serial = (serial + UInt64(Race.addressesMax)) & 0xFFFF_FFF0
         phase = .racing(race)
         judge(race)
     }
@@ -203,23 +193,20 @@ package final class Link {
 
     private func begin(_ greeted: Greeted) {
         phase = .connected(greeted.stream)
-        lastFailure = nil
-        trouble = nil
-        serial = (serial + 1) & 0xFFFF_FFFF
-        token = tokenBase | serial
-        serial = (serial + UInt64(Race.addressesMax)) & 0xFFFF_FFF0
-        trust = greeted.trust
-        input = greeted.input
+        ending.failure = nil
+        ending.trouble = nil
+        tokens.beginConnection()
+        hearing = Hearing(trust: greeted.trust, input: greeted.input)
         do {
-            try poller.add(greeted.stream.number, for: .read, token: token)
+            try poller.add(greeted.stream.number, for: .read, token: tokens.connection)
         } catch {
             fail("\(error)", error.reason)
             return lose(greeted.stream)
         }
         tell(.connected)
-        tell(.received((greeted.line + [Byte.lineFeed])[...]))
+        tell(.line(greeted.line))
         if isKeyless(greeted.stream) {
-            take(input.takeRest(), from: greeted.stream)
+            take(hearing.input.takeRest(), from: greeted.stream)
         } else {
             judge([], from: greeted.stream)
         }
@@ -229,13 +216,13 @@ package final class Link {
     private func giveUp(_ race: Race) {
         phase = .resting
         for failure in race.failures { log("\(failure.server): \(failure.reason)") }
-        lastFailure = race.failures.isEmpty ? "no address" : race.failures.words
+        ending.failure = race.failures.isEmpty ? "no address" : race.failures.words
         let found = race.failures.compactMap(\.trouble).min { $0.rawValue < $1.rawValue }
-        needsRedraw = needsRedraw || found != trouble
-        trouble = found
+        wishes.needsRedraw = needsRedraw || found != trouble
+        ending.trouble = found
         guard let line = race.failures.compactMap(\.line).first else { return tell(.disconnected) }
         tell(.connected)
-        tell(.received((line + [Byte.lineFeed])[...]))
+        tell(.line(line))
     }
 
     private func isKeyless(_ stream: Stream) -> Bool { key?.proved(at: stream.address) == nil }
@@ -266,13 +253,13 @@ package final class Link {
 
     /// Passes on what may be believed of what came.
     private func judge(_ bytes: [UInt8], from stream: Stream) {
-        input.append(bytes)
+        hearing.input.append(bytes)
         while case .connected(let present) = phase, present === stream {
             do throws(NotationError) {
-                guard let line = try input.next() else { return }
-                switch trust.take(line) {
+                guard let line = try hearing.input.next() else { return }
+                switch hearing.trust.take(line) {
                 case .deliver(let lines):
-                    for line in lines { tell(.received((line + [Byte.lineFeed])[...])) }
+                    for line in lines { tell(.line(line)) }
                 case .send(let proof): send(proof + [Byte.lineFeed])
                 case .distrust(.unproven): distrust(stream, "does not prove that it holds our key")
                 case .distrust(.altered): distrust(stream, "said what was changed on the way")
@@ -285,7 +272,7 @@ package final class Link {
 
     private func distrust(_ stream: Stream, _ reason: String) {
         fail("\(stream.address) \(reason); it is not believed", "the daemon \(reason)")
-        trouble = .wrongKey
+        ending.trouble = .wrongKey
         lose(stream)
     }
 
@@ -303,7 +290,7 @@ package final class Link {
     private func watch(_ stream: Stream) {
         let interest: Interest = stream.isBlocked ? [.read, .write] : .read
         do {
-            try poller.modify(stream.number, for: interest, token: token)
+            try poller.modify(stream.number, for: interest, token: tokens.connection)
         } catch {
             log("\(error)")
         }
@@ -316,16 +303,20 @@ package final class Link {
     private func perform(_ effect: Replica.Effect) {
         switch effect {
         case .send(let bytes):
-            send(trust.isProven ? trust.sealedLines(bytes) + [Byte.lineFeed] : bytes)
+            send(
+                hearing.trust.isProven ? hearing.trust.sealedLines(bytes) + [Byte.lineFeed] : bytes
+            )
         case .connect(let delay): phase = .waiting(until: Moment.now.steady + delay)
         case .disconnect:
-            if case .refused(let failure)? = replica.obstacle { trouble = LinkTrouble(failure) }
+            if case .refused(let failure)? = replica.obstacle {
+                ending.trouble = LinkTrouble(failure)
+            }
             hangUp()
-        case .redraw: needsRedraw = true
+        case .redraw: wishes.needsRedraw = true
         case .identify:
-            identifiesUntil = Moment.now.steady + Link.identifyMilliseconds
-            needsRedraw = true
-        case .assign(let assignment): self.assignment = assignment
+            wishes.identifiesUntil = Moment.now.steady + Link.identifyMilliseconds
+            wishes.needsRedraw = true
+        case .assign(let assignment): wishes.assignment = assignment
         case .store(let bytes): store(bytes)
         case .note(let text): log(text)
         }
@@ -345,14 +336,14 @@ package final class Link {
 
     /// A display goes on without a cache: a full or read-only disk is no reason to go dark.
     private func store(_ bytes: [UInt8]) {
-        let wasFailing = isCacheFailing
+        let wasFailing = keeping.isFailing
         do {
-            try cache?.write(bytes)
-            isCacheFailing = false
+            try keeping.file?.write(bytes)
+            keeping.isFailing = false
         } catch {
             log("the cache cannot be kept: \(error)")
-            isCacheFailing = true
+            keeping.isFailing = true
         }
-        if isCacheFailing != wasFailing { needsRedraw = true }
+        if keeping.isFailing != wasFailing { wishes.needsRedraw = true }
     }
 }

@@ -4,6 +4,8 @@ package import RaumLog
 extension EtcdLog {
     /// Closes the log, where `last` is the last that stands in it and its state is the open one of `epoch`; gives whether
     /// it was done.
+    ///
+    /// Throws where the question cannot be put, as one that is too long.
     package func close(
         _ end: LogState.End,
         after last: LogEntry,

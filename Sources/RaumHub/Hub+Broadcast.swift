@@ -24,11 +24,12 @@ extension Hub {
         guard broadcast.isBehind(id), let peer = connections.peer(id), !peer.state.isClosing
         else { return true }
         guard !peer.state.isBlocked else { return false }
-        guard peer.isTrusted || connections.workload.hasTime(forGuest: id) else { return false }
+        guard peer.isTrusted || connections.workload.hasTime(for: id, .guest) else { return false }
         deliver(now)
         let (bytes, units) = broadcast.catchUp(id, ledger)
         if !peer.isTrusted {
-            connections.workload.guestWork += 1 + units + bytes.count / Workload.sharedBytesPerUnit
+            let shared = bytes.count / Workload.sharedBytesPerUnit
+            connections.workload.spend(1 + units + shared, .guest)
         }
         if !bytes.isEmpty { connections.send(id, bytes: bytes) }
         return true

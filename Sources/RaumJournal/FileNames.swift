@@ -18,9 +18,11 @@ package enum FileNames {
         [lock, sharedMark, logSecret, "lost+found"].contains(name)
     }
 
+    /// The snapshot below a generation.
     package static func snapshot(_ generation: Int) -> String {
         "grid-\(eightDigits(generation)).snap"
     }
+    /// The journal of a generation.
     package static func journal(_ generation: Int) -> String {
         "journal-\(eightDigits(generation)).log"
     }

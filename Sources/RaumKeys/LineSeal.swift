@@ -32,10 +32,10 @@ package struct LineSeal: Sendable {
         return bytes
     }
 
-    /// Lines with their line ends, each with its code.
-    package mutating func sealedLines(_ bytes: [UInt8]) -> [UInt8] {
+    /// Lines without their line ends, each with its code and its line end.
+    package mutating func sealedLines(_ lines: some Sequence<some Collection<UInt8>>) -> [UInt8] {
         var all: [UInt8] = []
-        for line in bytes.split(separator: Byte.lineFeed, omittingEmptySubsequences: true) {
+        for line in lines {
             all += sealed(line)
             all.append(Byte.lineFeed)
         }

@@ -95,6 +95,7 @@ package struct SharedLog: Sendable {
     var last: LogRecord?
     /// The sums of the grid at `revision`.
     var sums: SumTable
+    /// How the daemon stands to the log.
     var standing = Standing.starting
     /// The call under way.
     var call: Call?

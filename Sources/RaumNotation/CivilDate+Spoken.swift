@@ -92,9 +92,9 @@ package func spokenDatesRefusal(of list: String, for option: String) -> Sentence
     )
 }
 
-extension Substring {
+extension StringProtocol {
     /// Without blanks at both ends.
-    fileprivate var trimmingBlanks: String {
+    package var trimmingBlanks: String {
         String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 }

@@ -41,10 +41,6 @@ struct PlaceWords {
 
 /// `Sat 2026-11-28`, so that nobody takes one day for another.
 package func dayName(_ date: CivilDate) -> Sentence {
-    let names = [
-        ("Mon", "Mo"), ("Tue", "Di"), ("Wed", "Mi"), ("Thu", "Do"), ("Fri", "Fr"), ("Sat", "Sa"),
-        ("Sun", "So"),
-    ]
-    let (english, german) = names[date.weekday - 1]
+    let (german, english) = Weekdays.short(date.weekday)
     return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")
 }

@@ -152,14 +152,6 @@ extension Naming {
     }
 }
 
-extension String {
-    /// Without blanks at both ends.
-    fileprivate var trimmingBlanks: String {
-        let start = drop { $0 == " " }
-        return String(start.reversed().drop { $0 == " " }.reversed())
-    }
-}
-
 /// Lengths as people say them: `10`, `10m`, `1h`, `1h30`, with a sign.
 package enum SpokenMinutes {
     /// Minutes; nil where `word` is no length.

@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumNotation
 internal import RaumScreen
 
 /// What pages say beside the words of doors; `{}` is where the script puts something.
@@ -59,30 +60,24 @@ struct PageWords: Sendable {
     /// A date in full: `Dienstag, 14. März 2023`, `Tuesday, 14 March 2023`.
     func day(_ date: CivilDate) -> String {
         let (year, month, day) = date.components
-        let weekday = PageWords.weekdays[date.weekday - 1]
+        let weekday = Weekdays.names[date.weekday - 1]
         let name = PageWords.months[month - 1]
         return say(
-            "\(weekday.0), \(day). \(name.0) \(year)",
-            "\(weekday.1), \(day) \(name.1) \(year)"
+            "\(weekday.german), \(day). \(name.0) \(year)",
+            "\(weekday.english), \(day) \(name.1) \(year)"
         )
     }
 
     /// A date in a few signs: `Di 14.3.`, `Tue 14 Mar`.
     func shortDay(_ date: CivilDate) -> String {
         let (_, month, day) = date.components
-        let weekday = PageWords.weekdays[date.weekday - 1]
+        let weekday = Weekdays.short(date.weekday)
         let name = PageWords.months[month - 1].1
         return say(
-            "\(weekday.0.prefix(2)) \(day).\(month).",
-            "\(weekday.1.prefix(3)) \(day) \(name.prefix(3))"
+            "\(weekday.german) \(day).\(month).",
+            "\(weekday.english) \(day) \(name.prefix(3))"
         )
     }
-
-    private static let weekdays = [
-        ("Montag", "Monday"), ("Dienstag", "Tuesday"), ("Mittwoch", "Wednesday"),
-        ("Donnerstag", "Thursday"), ("Freitag", "Friday"), ("Samstag", "Saturday"),
-        ("Sonntag", "Sunday"),
-    ]
 
     private static let months = [
         ("Januar", "January"), ("Februar", "February"), ("März", "March"), ("April", "April"),

@@ -18,6 +18,12 @@ extension Replica {
         }
     }
 
+    mutating func receive(line: [UInt8], _ moment: Moment) {
+        guard conversation != nil else { return }
+        conversation?.heardAt = moment.steady
+        take(line, moment)
+    }
+
     private var lineBytesMax: Int { NotationLimits.lineBytesMax }
 
     private mutating func take(_ bytes: [UInt8], _ moment: Moment) {

@@ -18,6 +18,8 @@ package struct Replica: Sendable {
         case connected
         /// Bytes arrived.
         case received(ArraySlice<UInt8>)
+        /// A whole line arrived, without its line end, from whoever cut it already.
+        case line([UInt8])
         /// The connection is gone, or could not be made.
         case disconnected
         /// What is shown is on the screen.
@@ -133,6 +135,7 @@ package struct Replica: Sendable {
         case .started: start()
         case .connected: begin(moment)
         case .received(let bytes): receive(bytes, moment)
+        case .line(let line): receive(line: line, moment)
         case .disconnected: lose(moment)
         case .drawn: finishDrawing(moment)
         case .tick: tick(moment)

@@ -18,32 +18,49 @@ package final class Daemon {
     /// Which of the options' own sockets it serves; nil where none could be had.
     package private(set) var ownAddress: Address?
 
+    /// Decides about every event.
     var hub: Hub
+    /// Keeps records beside the loop, and says what became of them.
     let keeper: any RecordKeeper
+    /// What was asked for.
     let options: DaemonOptions
+    /// Watches the connections that are served at once, and what else the loop waits for.
     let poller: Poller
+    /// Watches the connections that only watch.
     let standing: Standing
+    /// Interrupts the wait where another thread has something to say.
     let wakeup: Wakeup
+    /// Says whether the end was asked for.
     let stopSwitch: StopSwitch
+    /// Signals to the process; nil where somebody else takes them.
     let signals: Signals?
+    /// Tells a supervisor how the daemon is; nil where there is none.
     let supervision: Supervision?
     /// Answers monitors; nil where there are none.
     let pages: PageServer?
+    /// How long changes took.
     var latencies = Latencies()
+    /// What monitors were told last, and when, in steady milliseconds; nil before the first.
     var lastReading: (DaemonReading, at: Int64)?
+    /// When the disk was looked at last, in steady milliseconds.
     var gaugedAt = Int64.min / 2
     /// Whether monitors are to be served at the end of the turn.
     var arePagesDue = false
-    /// Bytes that were read from connections, and given to them.
+    /// Bytes that were read from connections.
     var receivedBytes: UInt64 = 0
+    /// Bytes that were given to connections.
     var sentBytes: UInt64 = 0
+    /// When the daemon began.
     let startedAt: ClockReading
     /// Those for connections as they are, then those for proxies.
     var listeners: [Listener] = []
+    /// How many of the listeners are for connections as they are.
     var plainCount = 0
     /// Milliseconds after which displays may come back from a stop: none where a supervisor keeps the sockets.
     private(set) var comebackMilliseconds = 3000
+    /// Everyone that is connected.
     var table = ConnectionTable()
+    /// Guests whose sockets take bytes again.
     var flushTurns = FlushTurns()
     /// What the keeper is to do next.
     var schedule: JournalSchedule
@@ -51,15 +68,21 @@ package final class Daemon {
     var sharing: Sharing?
     /// The revision with which a new journal begins that is being made; nil where none is.
     var renewedRevision: Revision?
+    /// Connections that are not read until the hub has caught up with them.
     var paused: Set<PeerID> = []
     /// Connections that were told all, and when each is closed whatever it does.
     var lingering: [(Connection, until: Int64)] = []
+    /// When newcomers are let in again, in steady milliseconds; nil while they are.
     var acceptResumesAt: Int64?
+    /// How far the end has come; nil while it serves.
     var stopping: Stopping?
     /// Since when no change can be kept, in wall clock milliseconds; nil while all is well.
     var readOnlySince: Int64?
+    /// The time of the turn: whatever happens in one happens at once.
     var now: ClockReading
+    /// When it looks at what takes time next, in steady milliseconds.
     var nextTickAt: Int64 = 0
+    /// When the keys are looked at again, in steady milliseconds; before the first look, at once.
     var keysAskedAt = Int64.min
     /// When the files of sockets are looked at next.
     var socketsDueAt: Int64 = 0
@@ -67,7 +90,9 @@ package final class Daemon {
     var failuresSeen = 0
     /// Connections through a proxy that has not said whose they are, and until when it may.
     var awaitingHeader: [PeerID: Int64] = [:]
+    /// Where bytes are read to; nobody's between two reads.
     let inbox: UnsafeMutableRawBufferPointer
+    /// What the poller said last.
     var events: [PollerEvent] = []
 
     /// A daemon that serves `hub` and keeps its records in `keeper`.

@@ -34,11 +34,18 @@ final class Display {
     /// The urgent notices for which the bell has rung.
     private var rung: Set<Notice> = []
     private var panel: PanelPower
-    private var flashesUntil: Int64 = 0
-    /// When to look for news again, in steady milliseconds.
-    private var nextLookAt: Int64 = 0
-    /// When the next picture is due, in steady milliseconds.
-    private var nextPictureAt: Int64 = 0
+    /// What is done when.
+    private var times = Times()
+
+    /// What is done when, in steady milliseconds.
+    private struct Times {
+        /// Until when a change is marked.
+        var flashesUntil: Int64 = 0
+        /// When to look for news again.
+        var nextLookAt: Int64 = 0
+        /// When the next picture is due.
+        var nextPictureAt: Int64 = 0
+    }
 
     /// How long a change is marked for people who look up.
     private static let flashMilliseconds: Int64 = 1500
@@ -155,14 +162,14 @@ final class Display {
         let note = controls?.note(at: now.steady) ?? .none
         let picture = Picture(watching, watching.options, at: now, note: note)
         notice(picture, now.steady)
-        let isFlashing = watching.options.motion != .none && now.steady < flashesUntil
+        let isFlashing = watching.options.motion != .none && now.steady < times.flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
         try ring(picture.scenery.urgentNotices)
         tellPanel(isOn: picture.scenery.night == nil)
         let step = picture.pauseMilliseconds(for: surface.size)
         let wait = watching.options.rehearsal == nil ? step - picture.time % step : step
-        nextPictureAt = min(now.steady + wait, isFlashing ? flashesUntil : .max)
+        times.nextPictureAt = min(now.steady + wait, isFlashing ? times.flashesUntil : .max)
     }
 
     /// Rings once for each urgent notice, and again where it says something else.
@@ -182,10 +189,10 @@ final class Display {
 
     /// Looks for news, once a second at most while a line runs.
     private func notice(_ picture: Picture, _ now: Int64) {
-        guard watching.link.needsRedraw || now >= nextLookAt else { return }
-        nextLookAt = now + 1000
+        guard watching.link.needsRedraw || now >= times.nextLookAt else { return }
+        times.nextLookAt = now + 1000
         let news = picture.facts
-        if !facts.isEmpty, facts != news { flashesUntil = now + Display.flashMilliseconds }
+        if !facts.isEmpty, facts != news { times.flashesUntil = now + Display.flashMilliseconds }
         facts = news
     }
 
@@ -197,8 +204,11 @@ final class Display {
         let now = Moment.now.steady
         let deadline = watching.nextDeadline
         let isCalm = watching.link.replica.link == .connected
-        let isNear = abs(deadline - nextPictureAt) < Display.slackMilliseconds
-        return max(0, (isCalm || isNear ? nextPictureAt : min(deadline, nextPictureAt)) - now)
+        let isNear = abs(deadline - times.nextPictureAt) < Display.slackMilliseconds
+        return max(
+            0,
+            (isCalm || isNear ? times.nextPictureAt : min(deadline, times.nextPictureAt)) - now
+        )
     }
 }
 

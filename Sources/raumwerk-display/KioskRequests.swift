@@ -1,5 +1,6 @@
 import RaumClient
 import RaumGrid
+import RaumNotation
 import RaumPlanning
 import RaumWire
 import RaumWords
@@ -30,15 +31,12 @@ struct KioskRequests {
     /// A form takes no more than the fields hold.
     private static func patch(_ form: PitchForm) -> SessionPatch {
         var patch = SessionPatch()
-        patch.title = try? Text(trimmed(form.title), .title)
-        patch.hosts = (try? Text(trimmed(form.name), .host)).flatMap { $0.isEmpty ? nil : [$0] }
-        patch.note = (try? Text(trimmed(form.line), .note)).flatMap { $0.isEmpty ? nil : $0 }
+        patch.title = try? Text(form.title.trimmingBlanks, .title)
+        patch.hosts = (try? Text(form.name.trimmingBlanks, .host)).flatMap {
+            $0.isEmpty ? nil : [$0]
+        }
+        patch.note = (try? Text(form.line.trimmingBlanks, .note)).flatMap { $0.isEmpty ? nil : $0 }
         return patch
-    }
-
-    private static func trimmed(_ text: String) -> String {
-        let tail = text.drop { $0 == " " }
-        return String(tail.dropLast(tail.reversed().prefix { $0 == " " }.count))
     }
 }
 

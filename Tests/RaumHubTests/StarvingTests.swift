@@ -66,7 +66,7 @@ import Testing
         #expect(driver.heard(organiser).count == 1)
         var count = 0
         for index in kiosks.indices { count += kiosks[index].hear(&driver).count }
-        #expect(count == Workload.keyWorkPerTurn)
+        #expect(count == Workload.unitsPerTurn)
     }
 
     /// Lines of a guest that are answered within `turns` turns in which no time passes.
@@ -118,7 +118,7 @@ import Testing
         _ = driver.hub.takeUnfinished()
         for guest in guests { driver.receive(guest, String(repeating: "PING\n", count: 20)) }
         let inOneTurn = guests.reduce(0) { $0 + driver.heard($1).count }
-        #expect(inOneTurn == Workload.guestWorkPerTurn)
+        #expect(inOneTurn == Workload.unitsPerTurn)
         // Each of them is answered in the end.
         driver.settle()
         let rest = guests.map { driver.heard($0).count }

@@ -62,7 +62,7 @@ private func taken(_ lines: [[UInt8]], by seal: LineSeal) -> Int {
 
     @Test func `a block is sealed line by line`() {
         var (client, server) = ends()
-        let sealed = server.sealedLines(Array("BEGIN kind=delta\nEND rev=1\n".utf8))
+        let sealed = server.sealedLines(["BEGIN kind=delta".utf8, "END rev=1".utf8])
         let lines = sealed.split(separator: 0x0A).map { client.opened(Array($0)) }
         #expect(lines == [Array("BEGIN kind=delta".utf8), Array("END rev=1".utf8)])
         #expect(sealed.last == 0x0A)

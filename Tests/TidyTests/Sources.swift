@@ -5,6 +5,13 @@ enum Repository {
     static let root = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+    /// The libraries below `Sources`.
+    static var libraries: Set<String> {
+        let folder = root.appendingPathComponent("Sources").path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return Set(names.filter { $0.hasPrefix("Raum") })
+    }
+
     /// The Swift files below a folder, with their text.
     static func files(below folder: String) -> [SourceFile] {
         let base = root.appendingPathComponent(folder)
@@ -45,18 +52,10 @@ struct SourceFile {
         )
     }
 
-    /// The functions that are longer than `limit` lines, by their first line.
+    /// The functions that are longer than `limit` lines with their signature, by their first line.
     func functions(longerThan limit: Int) -> [String] {
-        var found: [String] = []
-        for (index, line) in lines.enumerated() {
-            guard line.contains("func ") || line.contains(" init("), line.hasSuffix("{") else {
-                continue
-            }
-            let indent = line.prefix { $0 == " " }
-            let end = lines[(index + 1)...].firstIndex { $0 == indent + "}" } ?? index
-            if end - index + 1 > limit { found.append("\(path):\(index + 1)") }
-        }
-        return found
+        let functions = declarations.filter { $0.kind == .function || $0.kind == .initialiser }
+        return functions.filter { $0.lineCount > limit }.map { "\(path):\($0.line + 1)" }
     }
 
     /// The names of the cases of an enumeration that is declared in the file.

@@ -7,18 +7,33 @@ internal import RaumWire
 
 extension Connections {
     mutating func send(_ id: PeerID, line: [UInt8]) {
-        send(id, bytes: line + [Byte.lineFeed])
+        outbox.send(id, seal(CollectionOfOne(line), for: id) ?? line + [Byte.lineFeed])
     }
 
+    /// Sends lines without their line ends: as they are, or each with its code.
+    private mutating func send(_ id: PeerID, lines: [[UInt8]]) {
+        outbox.send(id, seal(lines, for: id) ?? joined(lines))
+    }
+
+    /// Sends what is shared with others, with its line ends.
     mutating func send(_ id: PeerID, bytes: [UInt8]) {
         let isSealed = peer(id)?.isSealed ?? false
-        let bytes = isSealed ? with(id) { $0.seal?.sealedLines(bytes) ?? bytes } ?? bytes : bytes
-        outbox.send(id, bytes)
+        outbox.send(id, isSealed ? seal(cut(bytes), for: id) ?? bytes : bytes)
+    }
+
+    /// Lines with their codes; nil for a connection without a key.
+    private mutating func seal(
+        _ lines: some Collection<some Collection<UInt8>>,
+        for id: PeerID
+    ) -> [UInt8]? {
+        guard peer(id)?.isSealed ?? false else { return nil }
+        return with(id) { $0.seal?.sealedLines(lines) }.flatMap(\.self)
     }
 
     /// Sends the same to many: as one effect to those without a key, signed to each of the others.
     ///
-    /// Where nobody has a key nothing is looked at: the first display would wait for the last.
+    /// Where nobody has a key nothing is looked at: the first display would wait for the last. What is shared is cut
+    /// into lines once, for all that have a key.
     mutating func publish(_ parcel: Parcel) {
         guard !parcel.readers.isEmpty else { return }
         guard !access.keyed.isEmpty else {
@@ -26,9 +41,10 @@ extension Connections {
         }
         let plain = parcel.readers.filter { !access.keyed.contains($0) }
         if !plain.isEmpty { outbox.effects.append(.publish(plain, parcel.bytes)) }
+        guard plain.count < parcel.readers.count else { return }
+        let lines = cut(parcel.bytes)
         for id in parcel.readers where access.keyed.contains(id) {
-            let sealed = with(id) { $0.seal?.sealedLines(parcel.bytes) }
-            if let sealed = sealed.flatMap({ $0 }) { outbox.effects.append(.send(id, sealed)) }
+            if let sealed = seal(lines, for: id) { outbox.effects.append(.send(id, sealed)) }
         }
     }
 
@@ -76,9 +92,9 @@ extension Connections {
     ) {
         let all = lines + [acceptance.bytes(answering: tag)]
         if let peer = peer(id), peer.pendingCount > 0 { return all.forEach { reply(id, $0) } }
-        let bytes = joined(all)
-        workload.charge(bytes.count / Connections.answerBytesPerUnit)
-        send(id, bytes: bytes)
+        let byteCount = all.reduce(all.count) { $0 + $1.count }
+        workload.charge(byteCount / Connections.answerBytesPerUnit)
+        send(id, lines: all)
     }
 
     /// Bytes of an answer that cost as much as a line: some seven lines of data, each worked out for it.
@@ -138,6 +154,9 @@ extension Connections {
         return waiters
     }
 }
+
+/// The lines of a block, without their line ends.
+private func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separator: Byte.lineFeed) }
 
 extension Outbox {
     /// Bytes up to which what follows at once to the same connection goes with the same write: a call of

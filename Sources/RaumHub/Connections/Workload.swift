@@ -10,22 +10,18 @@ struct Workload: Sendable {
     private var resting: Set<PeerID> = []
     /// What the line in hand is worth, in units of work.
     private var charged = 0
-    /// Units of work done for guests in the turn in hand.
-    var guestWork = 0
-    /// Units of work done in it for keys that are no organiser's.
-    private var keyWork = 0
+    /// Units of work done in the turn in hand, for guests and for keys that are no organiser's; organisers' work is
+    /// not counted.
+    var spent: [TurnClass: Int] = [:]
 
-    /// Units of work for all guests in one turn of the loop: some milliseconds.
-    static let guestWorkPerTurn = 128
-    /// Units of work for all keys that are no organiser's, likewise.
-    static let keyWorkPerTurn = 128
+    /// Units of work for all guests in one turn of the loop, and as many for all keys: some milliseconds.
+    static let unitsPerTurn = 128
     /// Bytes of a block, which others share, that cost as much as a line.
     static let sharedBytesPerUnit = 32_768
 
     /// Ends a turn and begins the next: gives those that go on now.
     mutating func beginTurn() -> [PeerID] {
-        guestWork = 0
-        keyWork = 0
+        spent = [:]
         return turns.take()
     }
 
@@ -41,7 +37,7 @@ struct Workload: Sendable {
     mutating func mayGoOn(_ id: PeerID, _ turnClass: TurnClass) -> Bool {
         switch turnClass {
         case .organiser: true
-        case .key: hasTime(forKey: id)
+        case .key: hasTime(for: id, .key)
         case .guest: mayGoOn(asGuest: id)
         }
     }
@@ -52,24 +48,21 @@ struct Workload: Sendable {
             resting.insert(id)
             return false
         }
-        return hasTime(forGuest: id)
+        return hasTime(for: id, .guest)
     }
 
-    /// Whether guests have time left in this turn; where not, this one goes on in a later one.
-    mutating func hasTime(forGuest id: PeerID) -> Bool {
-        guard guestWork < Workload.guestWorkPerTurn else {
-            turns.postpone(id, .guest)
+    /// Whether a class has time left in this turn; where not, this one goes on in a later one.
+    mutating func hasTime(for id: PeerID, _ turnClass: TurnClass) -> Bool {
+        guard spent[turnClass, default: 0] < Workload.unitsPerTurn else {
+            turns.postpone(id, turnClass)
             return false
         }
         return true
     }
 
-    private mutating func hasTime(forKey id: PeerID) -> Bool {
-        guard keyWork < Workload.keyWorkPerTurn else {
-            turns.postpone(id, .key)
-            return false
-        }
-        return true
+    /// Counts work that was done for all of a class.
+    mutating func spend(_ units: Int, _ turnClass: TurnClass) {
+        spent[turnClass, default: 0] += units
     }
 
     /// Begins to count a line.
@@ -82,9 +75,9 @@ struct Workload: Sendable {
     mutating func endLine(of id: PeerID, _ turnClass: TurnClass) {
         switch turnClass {
         case .organiser: break
-        case .key: keyWork += charged
+        case .key: spend(charged, .key)
         case .guest:
-            guestWork += charged
+            spend(charged, .guest)
             paces.spend(charged, by: id)
         }
     }

@@ -34,7 +34,7 @@ extension Planner {
         guard cursor.side == .grid else { return park() }
         guard let command = placing(session, cursor) else { return sayNoCell() }
         switch rehearse([command]) {
-        case .success: change([command], since: hand.seen)
+        case .success(let made): change([command], since: hand.seen, rehearsed: made)
         case .failure(.roomTaken(_, let occupant)):
             say(
                 taken(by: occupant) + Sentence(en: " s swaps them.", de: " s tauscht sie."),
@@ -153,7 +153,7 @@ extension Planner {
         }
         let commands = swapping(session, other)
         switch rehearse(commands) {
-        case .success: change(commands, since: hand.seen)
+        case .success(let made): change(commands, since: hand.seen, rehearsed: made)
         case .failure(let rejection): say(refused(rejection), .alarm)
         }
     }
@@ -238,7 +238,7 @@ extension Planner {
         patch.end = .at(end)
         let command = Command.move(chosen.id, patch)
         switch rehearse([command]) {
-        case .success: change([command], since: hand?.seen)
+        case .success(let made): change([command], since: hand?.seen, rehearsed: made)
         case .failure(.roomTaken(_, let occupant)): say(taken(by: occupant), .change)
         case .failure(let rejection): say(refused(rejection), .alarm)
         }

@@ -243,15 +243,18 @@ extension Planner {
     }
 
     /// Sends a change for the plan as it is seen, or as it was when the hand took its session.
+    ///
+    /// `rehearsed` is what it makes of the plan; nil where nobody has asked yet.
     mutating func change(
         _ commands: [Command],
         since: Revision? = nil,
+        rehearsed: Transaction? = nil,
         step: (session: SessionID, hands: Int)? = nil
     ) {
         guard isLive else { return say(Planner.noConnection, .alarm) }
         let errand = Errand.change(commands, since: since ?? revision)
         var pending = Pending(errand: errand, step: step)
-        if case .success(let transaction) = rehearse(commands) {
+        if let transaction = rehearsed ?? (try? rehearse(commands).get()) {
             pending.warnings = transaction.warnings.map(spoken)
         }
         self.pending = pending

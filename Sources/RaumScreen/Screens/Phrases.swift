@@ -1,3 +1,5 @@
+internal import RaumNotation
+
 /// The language of a screen's own words.
 package enum Language: String, CaseIterable, Sendable {
     case german = "de"
@@ -132,14 +134,13 @@ package struct Phrases: Sendable {
 
     /// A date in words: `Di 14.3.`, `Tue 14 Mar`; with a year `Di 14.3.2023`, `Tue 14 Mar 2023`.
     func day(weekday: Int, day: Int, month: Int, year: Int?) -> String {
-        let german = ["Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"]
-        let english = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+        let names = Weekdays.short(weekday)
         let months = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
         return say(
-            "\(german[weekday - 1]) \(day).\(month)." + (year.map { "\($0)" } ?? ""),
-            "\(english[weekday - 1]) \(day) \(months[month - 1])" + (year.map { " \($0)" } ?? "")
+            "\(names.german) \(day).\(month)." + (year.map { "\($0)" } ?? ""),
+            "\(names.english) \(day) \(months[month - 1])" + (year.map { " \($0)" } ?? "")
         )
     }
 }
