@@ -41,6 +41,9 @@ package func describeDifference(
     }
 }
 
+/// That a change left everything as it was.
+package let nothingChanged = Sentence(en: "nothing changed", de: "nichts geändert")
+
 private func noticeChange(_ notice: Notice) -> Sentence {
     let isGone = notice.level == .removed
     let kind =

@@ -19,9 +19,9 @@ package enum Request: Hashable, Sendable {
     /// Who holds which key.
     case keys
     /// The transactions after `since`, or the last few.
-    case history(since: Revision?)
+    case history(since: Revision?, in: AnswerLanguage = .english)
     /// What is different at the second revision from what was at the first.
-    case difference(Revision, Revision)
+    case difference(Revision, Revision, in: AnswerLanguage = .english)
     /// Makes a screen show its name.
     case identify(screen: String)
     /// Tells a screen, by the code that it shows or by its name, what to show from now on.

@@ -215,13 +215,13 @@ extension CommandShape {
     )
     static let history = CommandShape(
         "",
-        ["since"],
+        ["since", "lang"],
         .everyone,
         Hint("HISTORY since=40", "what changed, and who did it")
     )
     static let difference = CommandShape(
         "rev rev",
-        [],
+        ["lang"],
         .everyone,
         Hint("DIFF 40 42", "what is different at the second revision from the first")
     )

@@ -150,7 +150,9 @@ extension Organiser {
             let thing = failure["thing"], let number = failure["rev"].flatMap({ UInt64($0) }),
             number > 0
         else { return error }
-        let answer = try connection.ask(.history(since: Revision(number - 1)))
+        let answer = try connection.tell(in: Speech.language.ofAnswers) {
+            .history(since: Revision(number - 1), in: $0)
+        }
         let entry = answer.lines.first { $0.words.first == String(number) }
         let change = entry.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }
         return ForeignChange(
