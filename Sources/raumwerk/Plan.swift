@@ -37,6 +37,14 @@ extension Specification {
         ),
         options: change + [
             OptionSpecification(
+                "no-mouse",
+                nil,
+                Sentence(
+                    en: "Leave the mouse to the terminal, to mark text with.",
+                    de: "Die Maus dem Terminal lassen, um Text zu markieren."
+                )
+            ),
+            OptionSpecification(
                 "suggest",
                 nil,
                 Sentence(
