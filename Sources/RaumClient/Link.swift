@@ -353,6 +353,7 @@ package final class Link {
             log("the cache cannot be kept: \(error)")
             isCacheFailing = true
         }
+        tell(.stored(!isCacheFailing))
         if isCacheFailing != wasFailing { needsRedraw = true }
     }
 }

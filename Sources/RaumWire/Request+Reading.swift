@@ -147,6 +147,8 @@ extension Screen {
         version = reader.string("version") ?? ""
         name = reader.string("name") ?? ""
         code = try reader.value("code", "four signs") { ScreenCode($0) }
+        notes =
+            try reader.value("note", "words like unkept,rehearsal") { ScreenNote.words($0) } ?? []
         guard name.unicodeScalars.count <= Screen.nameScalarsMax else {
             let expected = "at most \(Screen.nameScalarsMax) characters"
             throw NotationError(

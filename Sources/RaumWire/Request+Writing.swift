@@ -89,5 +89,6 @@ extension Screen {
         if !version.isEmpty { writer.pair("version", version) }
         if !name.isEmpty { writer.pair("name", name) }
         writer.pair("code", code?.description)
+        if !notes.isEmpty { writer.pair("note", notes.joined(separator: ",")) }
     }
 }

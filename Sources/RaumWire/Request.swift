@@ -116,6 +116,8 @@ package struct Screen: Hashable, Sendable {
     package var name: String
     /// What an organiser assigns it by; nil for a screen that was told on its own machine.
     package var code: ScreenCode?
+    /// What an organiser has to know of it, as words of `ScreenNote`, or of a later version.
+    package var notes: [String]
 
     /// A screen of this kind.
     package init(
@@ -123,9 +125,11 @@ package struct Screen: Hashable, Sendable {
         subject: String = "",
         version: String = "",
         name: String = "",
-        code: ScreenCode? = nil
+        code: ScreenCode? = nil,
+        notes: [String] = []
     ) {
         self.code = code
+        self.notes = notes
         self.kind = kind
         self.subject = subject
         self.version = version

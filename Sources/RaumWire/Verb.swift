@@ -205,7 +205,7 @@ extension CommandShape {
             "the daemon's time; watchers send it every 20 s, and are cut off after 60 s of silence"
         )
     )
-    static let iam = CommandShape("kind [subject]", ["version", "name", "code"])
+    static let iam = CommandShape("kind [subject]", ["version", "name", "code", "note"])
     static let shown = CommandShape("", ["rev", "offset"])
     static let status = CommandShape(
         "",

@@ -185,7 +185,13 @@ extension DisplayOptions {
         let choice = choices.onlyRoom
         if let choice, choice.isOnlyName, scope == choice.firstScope { return nil }
         guard choice != nil, case .rooms(let rooms) = scope, let room = rooms.first else {
-            return Screen(kind: choices.kind, version: version, name: name, code: code)
+            return Screen(
+                kind: choices.kind,
+                version: version,
+                name: name,
+                code: code,
+                notes: notes
+            )
         }
         let subject = room.string
         return Screen(
@@ -193,7 +199,11 @@ extension DisplayOptions {
             subject: subject,
             version: version,
             name: name,
-            code: code
+            code: code,
+            notes: notes
         )
     }
+
+    /// What an organiser has to know of the screen from its start.
+    private var notes: [String] { rehearsal == nil ? [] : [ScreenNote.rehearsal.rawValue] }
 }
