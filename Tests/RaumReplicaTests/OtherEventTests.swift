@@ -30,6 +30,7 @@ import Testing
 
     @Test func `the plan stays for ten minutes, is asked again, and gives way then`() {
         var reader = reader()
+        _ = reader.takeSent()
         meet("B", &reader)
         #expect(name(reader) == "A" && reader.replica.grid.rooms.count == 1)
         #expect(reader.replica.obstacle == .otherEvent("B"))

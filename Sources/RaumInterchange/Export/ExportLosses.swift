@@ -59,7 +59,7 @@ private enum PlanPart: CaseIterable {
 
     /// So many of it.
     func words(_ count: Int) -> Sentence {
-        wordsOfRooms(count) ?? wordsOfSessions(count) ?? wordsOfRest(count)
+        wordsOfRooms(count) ?? wordsOfSessions(count) ?? wordsOfTexts(count) ?? wordsOfRest(count)
     }
 
     private func wordsOfRooms(_ count: Int) -> Sentence? {
@@ -126,6 +126,40 @@ private enum PlanPart: CaseIterable {
                 ("cancelled session", "cancelled sessions"),
                 ("entfallene Session", "entfallene Sessions")
             )
+        case .placeless:
+            said(
+                count,
+                ("cancelled session without a place", "cancelled sessions without a place"),
+                ("entfallene Session ohne Platz", "entfallene Sessions ohne Platz")
+            )
+        case .hands:
+            said(
+                count,
+                ("count of hands", "counts of hands"),
+                ("Zahl von Händen", "Zahlen von Händen")
+            )
+        case .interest:
+            said(
+                count,
+                ("count of interest", "counts of interest"),
+                ("Zahl von Interessierten", "Zahlen von Interessierten")
+            )
+        case .full:
+            said(count, ("full session", "full sessions"), ("volle Session", "volle Sessions"))
+        case .mail:
+            said(
+                count,
+                ("session's address of mail", "sessions' addresses of mail"),
+                ("Session mit Mailadresse", "Sessions mit Mailadressen")
+            )
+        case .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed,
+            .texts, .lists, .notes, .tags, .seconds, .hashtag, .notices, .notesBeside:
+            nil
+        }
+    }
+
+    private func wordsOfTexts(_ count: Int) -> Sentence? {
+        switch self {
         case .texts:
             said(
                 count,
@@ -154,34 +188,9 @@ private enum PlanPart: CaseIterable {
                 ("session's further tags", "sessions' further tags"),
                 ("Session mit weiteren Schlagworten", "Sessions mit weiteren Schlagworten")
             )
-        case .hands:
-            said(
-                count,
-                ("count of hands", "counts of hands"),
-                ("Zahl von Händen", "Zahlen von Händen")
-            )
-        case .interest:
-            said(
-                count,
-                ("count of interest", "counts of interest"),
-                ("Zahl von Interessierten", "Zahlen von Interessierten")
-            )
-        case .full:
-            said(count, ("full session", "full sessions"), ("volle Session", "volle Sessions"))
-        case .mail:
-            said(
-                count,
-                ("session's address of mail", "sessions' addresses of mail"),
-                ("Session mit Mailadresse", "Sessions mit Mailadressen")
-            )
-        case .placeless:
-            said(
-                count,
-                ("cancelled session without a place", "cancelled sessions without a place"),
-                ("entfallene Session ohne Platz", "entfallene Sessions ohne Platz")
-            )
-        case .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed,
-            .seconds, .hashtag, .notices:
+        case .tray, .cancelled, .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour,
+            .address, .closed, .hands, .full, .seconds, .hashtag, .notices, .placeless, .interest,
+            .mail:
             nil
         }
     }
