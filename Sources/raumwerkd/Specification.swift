@@ -175,12 +175,20 @@ enum Specification {
             OptionSpecification(
                 "log",
                 "URL",
-                "Serve with others what the log has: etcd://HOST:PORT/NAME. The directory is shared or joined before."
+                Sentence(
+                    en:
+                        "Serve with others what the log has: etcd://HOST:PORT/NAME. The directory is shared or joined before.",
+                    de:
+                        "Mit anderen bedienen, was im Log steht: etcd://HOST:PORT/NAME. Das Verzeichnis ist vorher geteilt oder macht mit."
+                )
             ),
             OptionSpecification(
                 "advertise",
                 "HOST:PORT",
-                "Where the others' organisers reach this daemon; with --log."
+                Sentence(
+                    en: "Where the others' organisers reach this daemon; with --log.",
+                    de: "Wo Organisierende der anderen dieses raumwerkd erreichen; mit --log."
+                )
             ),
             OptionSpecification(
                 "require-keys",
@@ -201,36 +209,61 @@ enum Specification {
     private static let log = OptionSpecification(
         "log",
         "URL",
-        "The log: etcd://HOST:PORT/NAME.",
+        Sentence(
+            en: "The log: etcd://HOST:PORT/NAME.",
+            de: "Das Log: etcd://HOST:PORT/NAME."
+        ),
         isRequired: true
     )
 
     private static let share = CommandSpecification(
         "share",
-        "Puts a grid into a log that several daemons share",
-        discussion: """
-            The log is kept by etcd, whose member on this machine is asked. There is none of this name yet, and no \
-            daemon serves the directory meanwhile. From then on it is served with --log only. Where etcd asks for a \
-            user, the file log.secret in the directory has the name and the password, a line each.
-            """,
+        Sentence(
+            en: "Puts a grid into a log that several daemons share",
+            de: "Legt einen Plan in ein Log, das mehrere raumwerkd teilen"
+        ),
+        discussion: Sentence(
+            en: """
+                The log is kept by etcd, whose member on this machine is asked. There is none of this name yet, and no \
+                daemon serves the directory meanwhile. From then on it is served with --log only. Where etcd asks for a \
+                user, the file log.secret in the directory has the name and the password, a line each.
+                """,
+            de: """
+                Das Log hält etcd; gefragt wird sein Mitglied auf diesem Rechner. Eines dieses Namens gibt es noch \
+                nicht, und solange bedient kein raumwerkd das Verzeichnis. Von da an geht es nur mit --log. Verlangt \
+                etcd einen Benutzer, stehen Name und Passwort in der Datei log.secret im Verzeichnis, je eine Zeile.
+                """
+        ),
         options: [data, log],
         examples: ["raumwerkd share --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let join = CommandSpecification(
         "join",
-        "Sets up a data directory from a log",
+        Sentence(
+            en: "Sets up a data directory from a log",
+            de: "Richtet ein Datenverzeichnis aus einem Log ein"
+        ),
         options: [data, log],
         examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let leave = CommandSpecification(
         "leave",
-        "Closes a log for all daemons, and makes a directory single again",
-        discussion: """
-            Takes all that the log has into the directory, whose daemon is stopped. The other daemons end; their \
-            directories stay as they are.
-            """,
+        Sentence(
+            en: "Closes a log for all daemons, and makes a directory single again",
+            de: "Schließt ein Log für alle und macht ein Verzeichnis wieder einzeln"
+        ),
+        discussion: Sentence(
+            en: """
+                Takes all that the log has into the directory, whose daemon is stopped. The other daemons end; their \
+                directories stay as they are.
+                """,
+            de: """
+                Nimmt alles, was das Log hat, in das Verzeichnis, dessen raumwerkd steht. Die anderen enden; ihre \
+                Verzeichnisse bleiben, wie sie sind.
+                """
+        ),
         options: [data, log],
         examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
