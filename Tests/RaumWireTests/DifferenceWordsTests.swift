@@ -120,12 +120,12 @@ import Testing
         ("PAGE w rev=1 text=\"a␊b\"", "PAGE w rev=2 text=\"\"", "page w withdrawn"),
         (
             nil, "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00",
-            "slot 18:30–19:00"
+            "slot Tue 2023-03-14 18:30–19:00"
         ),
         (
             nil,
             "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 label=\"Abend\"",
-            "slot 18:30–19:00 Abend"
+            "slot Tue 2023-03-14 18:30–19:00 Abend"
         ),
         (
             "ROOM blau rev=1 name=\"Blau\" url=\"https://a/\"", "ROOM blau rev=2 name=\"Blau\"",
