@@ -63,7 +63,7 @@ let package = Package(
         library("RaumEtcd", "RaumGrid", "RaumLog"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid", "RaumNotation"),
-        library("RaumInterchange", "RaumGrid", "RaumDigest"),
+        library("RaumInterchange", "RaumWords", "RaumGrid", "RaumDigest"),
         library(
             "RaumPages",
             "RaumGrid",
@@ -189,6 +189,7 @@ let package = Package(
         ),
         program(
             "raumwerk-demo",
+            "RaumWords",
             "RaumArguments",
             "RaumClient",
             "RaumScreen",
@@ -200,7 +201,7 @@ let package = Package(
             "RaumHub",
             "RaumIO"
         ),
-        program("raumwerk-bench", "RaumArguments", "RaumIO"),
+        program("raumwerk-bench", "RaumWords", "RaumArguments", "RaumIO"),
 
         // Tests: one target a library, then stories at growing depth.
         .target(
@@ -242,7 +243,7 @@ let package = Package(
         ),
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
         tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
-        tests("RaumInterchangeTests", "RaumInterchange", "RaumGrid"),
+        tests("RaumInterchangeTests", "RaumInterchange", "RaumWords", "RaumGrid"),
         tests("RaumPagesTests", "RaumPages", "RaumScreen", "RaumDigest", "RaumGrid"),
         tests(
             "RaumPlanningTests",
@@ -255,7 +256,7 @@ let package = Package(
             "RaumGrid"
         ),
         tests("RaumMetricsTests", "RaumMetrics"),
-        tests("RaumArgumentsTests", "RaumArguments", "RaumNames"),
+        tests("RaumArgumentsTests", "RaumArguments", "RaumNames", "RaumWords"),
         tests("RaumInstallTests", "RaumInstall"),
         tests("RaumDiscoveryTests", "RaumDiscovery"),
         tests(

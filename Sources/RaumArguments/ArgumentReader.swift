@@ -31,7 +31,7 @@ package struct ArgumentReader: Sendable {
                 try state.take(option: word, &rest)
             }
             if state.asksForHelp { return .print(HelpText(state.command, state.path).text) }
-            if state.asksForVersion { return .print("\(program.name) \(version)") }
+            if state.asksForVersion { return .print(Sentence(name: "\(program.name) \(version)")) }
         }
         return .run(try state.finish())
     }
@@ -147,7 +147,7 @@ private struct ReadingState {
     }
 
     private func option(_ word: String) throws(UsageError) -> OptionSpecification {
-        let known = command.options + OptionSpecification.common
+        let known = command.allOptions
         let found = known.first { option in
             "--" + option.name == word || option.letter.map { "-\($0)" } == word
         }

@@ -1,17 +1,19 @@
 // A program's command line is a table of values: parsing, help, suggestions, completion and manual
 // pages all come from it, so none of them can say something else than the others.
 
+package import RaumWords
+
 /// A program, or one of its subcommands.
 package struct CommandSpecification: Hashable, Sendable {
     /// The word that calls it.
     package var name: String
     /// What it does, in half a sentence.
-    package var summary: String
+    package var summary: Sentence
     /// What else to know.
     ///
     /// A line break ends a paragraph behind a full stop or a colon; elsewhere it is one of the source, and means
     /// nothing.
-    package var discussion: String
+    package var discussion: Sentence
     /// What stands after it without a dash, in order.
     package var arguments: [ArgumentSpecification]
     /// What stands after it with dashes.
@@ -26,8 +28,8 @@ package struct CommandSpecification: Hashable, Sendable {
     /// A command.
     package init(
         _ name: String,
-        _ summary: String,
-        discussion: String = "",
+        _ summary: Sentence,
+        discussion: Sentence = .empty,
         arguments: [ArgumentSpecification] = [],
         options: [OptionSpecification] = [],
         subcommands: [CommandSpecification] = [],
@@ -46,9 +48,9 @@ package struct CommandSpecification: Hashable, Sendable {
 }
 
 extension CommandSpecification {
-    /// The discussion, a text for each paragraph.
-    var paragraphs: [String] {
-        discussion.split(separator: "\n").reduce(into: []) { paragraphs, line in
+    /// The discussion in a language, a text for each paragraph.
+    func paragraphs(_ language: (Sentence) -> String) -> [String] {
+        language(discussion).split(separator: "\n").reduce(into: []) { paragraphs, line in
             if let last = paragraphs.last, !last.hasSuffix("."), !last.hasSuffix(":") {
                 paragraphs[paragraphs.count - 1] = last + " " + line
             } else {
@@ -63,7 +65,7 @@ package struct ArgumentSpecification: Hashable, Sendable {
     /// How it is called in help, in capitals.
     package var name: String
     /// What it means.
-    package var summary: String
+    package var summary: Sentence
     /// Whether the command cannot do without it.
     package var isRequired: Bool
     /// Whether there may be several.
@@ -72,7 +74,7 @@ package struct ArgumentSpecification: Hashable, Sendable {
     /// An argument; required and single unless said otherwise.
     package init(
         _ name: String,
-        _ summary: String,
+        _ summary: Sentence,
         isRequired: Bool = true,
         isRepeating: Bool = false
     ) {
@@ -92,7 +94,7 @@ package struct OptionSpecification: Hashable, Sendable {
     /// What its value is called in help; nil for a flag without a value.
     package var value: String?
     /// What it means.
-    package var summary: String
+    package var summary: Sentence
     /// Whether it may stand more than once.
     package var isRepeating: Bool
     /// Whether the command cannot do without it.
@@ -104,7 +106,7 @@ package struct OptionSpecification: Hashable, Sendable {
     package init(
         _ name: String,
         _ value: String? = nil,
-        _ summary: String,
+        _ summary: Sentence,
         letter: Character? = nil,
         isRepeating: Bool = false,
         isRequired: Bool = false,
@@ -119,9 +121,34 @@ package struct OptionSpecification: Hashable, Sendable {
         self.variable = variable
     }
 
-    /// `--help` and `--version`, which every command has.
+    /// `--help`, `--version` and `--lang`, which every command has.
     static let common = [
-        OptionSpecification("help", nil, "Say what it does and how.", letter: "h"),
-        OptionSpecification("version", nil, "Say which version this is."),
+        OptionSpecification(
+            "help",
+            nil,
+            Sentence(en: "Say what it does and how.", de: "Sagen, was es tut und wie."),
+            letter: "h"
+        ),
+        OptionSpecification(
+            "version",
+            nil,
+            Sentence(en: "Say which version this is.", de: "Die Version sagen.")
+        ),
+        OptionSpecification(
+            "lang",
+            "de|en",
+            Sentence(
+                en: "Your language; that of the locale by default.",
+                de: "Die Sprache; sonst die der Umgebung."
+            )
+        ),
     ]
+}
+
+extension CommandSpecification {
+    /// What may stand after it with dashes: its own options, then those that every command has.
+    var allOptions: [OptionSpecification] {
+        let own = Set(options.map(\.name))
+        return options + OptionSpecification.common.filter { !own.contains($0.name) }
+    }
 }

@@ -1,3 +1,5 @@
+internal import RaumWords
+
 extension Completion {
     var fishLines: [String] {
         let at = "_" + function([]) + "_at"
@@ -30,7 +32,7 @@ extension Completion {
         let place = path.joined(separator: " ")
         let start = "complete -c \(program.name) -n \(fishQuoted("\(at) \"\(place)\""))"
         let names = command.subcommands.map {
-            "\(start) -a \($0.name) -d \(fishQuoted($0.summary))"
+            "\(start) -a \($0.name) -d \(fishQuoted($0.summary.english))"
         }
         let files = command.arguments.contains { $0.completion == .files } ? ["\(start) -F"] : []
         return names + files + command.allOptions.map { fishOption($0, start) }
@@ -39,7 +41,7 @@ extension Completion {
     private func fishOption(_ option: OptionSpecification, _ start: String) -> String {
         let letter = option.letter.map { " -s \($0)" } ?? ""
         let line = "\(start) -l \(option.name)\(letter)"
-        let description = " -d \(fishQuoted(option.summary))"
+        let description = " -d \(fishQuoted(option.summary.english))"
         guard option.value != nil else { return line + description }
         return switch option.completion {
         case .anything: line + " -x" + description

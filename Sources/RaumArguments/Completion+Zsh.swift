@@ -1,3 +1,5 @@
+internal import RaumWords
+
 extension Completion {
     var zshLines: [String] {
         let name = function([])
@@ -27,7 +29,9 @@ extension Completion {
     }
 
     private func branch(_ path: [String], _ command: CommandSpecification) -> [String] {
-        let entries = command.subcommands.map { quoted($0.name + ":" + escaped($0.summary)) }
+        let entries = command.subcommands.map {
+            quoted($0.name + ":" + escaped($0.summary.english))
+        }
         let cases = command.subcommands.map { "    \($0.name)) \(function(path + [$0.name])) ;;" }
         return [
             "    if (( CURRENT == 2 )); then",
@@ -48,7 +52,9 @@ extension Completion {
         let value = option.value.map { ":\(escaped($0)):" + zshValues(option.completion) } ?? ""
         let repeating = option.isRepeating ? "*" : ""
         let text = { (spelling: String, equals: String) in
-            quoted(repeating + spelling + equals + "[" + escaped(option.summary) + "]" + value)
+            quoted(
+                repeating + spelling + equals + "[" + escaped(option.summary.english) + "]" + value
+            )
         }
         let letter = option.letter.map { [text("-\($0)", option.value == nil ? "" : "+")] } ?? []
         return ([text("--" + option.name, option.value == nil ? "" : "=")] + letter)

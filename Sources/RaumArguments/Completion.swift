@@ -52,11 +52,6 @@ package struct Completion: Sendable {
     }
 }
 
-extension CommandSpecification {
-    /// What may stand after it with dashes, `--help` and `--version` too.
-    var allOptions: [OptionSpecification] { options + OptionSpecification.common }
-}
-
 extension OptionSpecification {
     /// What may stand where its value is expected: `de|en` names the words, `PATH` means files.
     var completion: Completion.Values { Completion.Values(placeholder: value ?? "") }

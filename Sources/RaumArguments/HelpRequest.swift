@@ -7,10 +7,11 @@ struct HelpRequest {
     let version: String
 
     /// The text that is asked for.
-    func text(_ words: ArraySlice<String>) throws(UsageError) -> String {
+    func text(_ words: ArraySlice<String>) throws(UsageError) -> Sentence {
         var rest = words
         switch rest.popFirst() {
-        case "--man" where rest.isEmpty: return trimmed(ManualPage(program, version: version).text)
+        case "--man" where rest.isEmpty:
+            return Sentence(name: trimmed(ManualPage(program, version: version).text))
         case "--completion": return try completion(rest)
         case let word? where word.hasPrefix("--completion="):
             return try completion([String(word.dropFirst("--completion=".count))] + rest)
@@ -18,7 +19,7 @@ struct HelpRequest {
         }
     }
 
-    private func completion(_ words: ArraySlice<String>) throws(UsageError) -> String {
+    private func completion(_ words: ArraySlice<String>) throws(UsageError) -> Sentence {
         let shells = CompletionShell.allCases.map(\.rawValue).joined(separator: ", ")
         guard words.count == 1, let word = words.first, let shell = CompletionShell(rawValue: word)
         else {
@@ -28,14 +29,13 @@ struct HelpRequest {
                 de: "--completion ist eines von \(shells), nicht \(given)."
             )
         }
-        return trimmed(Completion(program).script(for: shell))
+        return Sentence(name: trimmed(Completion(program).script(for: shell)))
     }
 
-    private func helpText(_ words: ArraySlice<String>) throws(UsageError) -> String {
+    private func helpText(_ words: ArraySlice<String>) throws(UsageError) -> Sentence {
         var command = program
         var path = [program.name]
-        for word in words
-        where !OptionSpecification.common.contains(where: { $0.spellings.contains(word) }) {
+        for word in withoutOptions(words) {
             guard let next = command.subcommands.first(where: { $0.name == word }) else {
                 let names = command.subcommands.map(\.name) + ["--completion", "--man"]
                 let guess = Suggestion.nearest(to: word, among: names)
@@ -55,6 +55,19 @@ struct HelpRequest {
             path.append(word)
         }
         return HelpText(command, path).text
+    }
+
+    /// The words that name commands: `--lang de` has told the program its language already.
+    private func withoutOptions(_ words: ArraySlice<String>) -> [String] {
+        var names: [String] = []
+        var rest = words
+        while let word = rest.popFirst() {
+            if word == "--lang" { _ = rest.popFirst() }
+            let name = word.hasPrefix("--lang=") ? "--lang" : word
+            let isOption = OptionSpecification.common.contains { $0.spellings.contains(name) }
+            if !isOption { names.append(word) }
+        }
+        return names
     }
 
     /// Whoever prints it ends the line.

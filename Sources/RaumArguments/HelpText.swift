@@ -1,3 +1,5 @@
+internal import RaumWords
+
 /// What `--help` prints: usage, meaning, arguments, options, examples.
 struct HelpText {
     private let command: CommandSpecification
@@ -8,35 +10,79 @@ struct HelpText {
         self.path = path
     }
 
+    /// The text in both languages.
+    var text: Sentence {
+        Sentence(en: text(\.english), de: text(\.german))
+    }
+
+    private func text(_ language: @escaping (Sentence) -> String) -> String {
+        HelpPage(command: command, path: path, language: language).text
+    }
+}
+
+/// The help of a command in one language.
+private struct HelpPage {
+    let command: CommandSpecification
+    let path: [String]
+    let language: (Sentence) -> String
+
     /// Columns of the text: what every terminal has.
     private static let width = 80
     /// Columns before the meaning of an option.
     private static let indent = 26
 
     var text: String {
-        var lines = ["usage: " + usage, ""]
-        lines += wrapped(command.summary + ".", indent: 0)
-        for paragraph in command.paragraphs {
+        var lines = [language(Sentence(en: "usage: ", de: "Aufruf: ")) + usage, ""]
+        lines += wrapped(language(command.summary) + ".", indent: 0)
+        for paragraph in command.paragraphs(language) {
             lines.append("")
             lines += wrapped(paragraph, indent: 0)
         }
-        lines += section("commands", command.subcommands.map { ($0.name, $0.summary) })
-        lines += section("arguments", command.arguments.map { ($0.name, $0.summary) })
-        let options = command.options + OptionSpecification.common
-        lines += section("options", options.map { (form($0), meaning($0)) })
-        if path.count == 1, !command.subcommands.isEmpty { lines += section("more", more) }
-        lines += ["", "examples:"] + command.examples.map { "  " + $0 }
+        lines += commands + arguments
+        lines += section(
+            Sentence(en: "options", de: "Optionen"),
+            command.allOptions.map { (form($0), meaning($0)) }
+        )
+        if path.count == 1, !command.subcommands.isEmpty { lines += more }
+        lines += ["", language(Sentence(en: "examples:", de: "Beispiele:"))]
+        lines += command.examples.map { "  " + $0 }
         return lines.joined(separator: "\n")
     }
 
-    private var more: [(String, String)] {
-        [
-            ("\(command.name) help COMMAND", "What one command does."),
-            (
-                "\(command.name) help --completion bash|zsh|fish",
-                "A script that lets the shell complete command lines."
-            ), ("\(command.name) help --man", "The page of the manual: … | man -l -"),
-        ]
+    private var commands: [String] {
+        let title = Sentence(en: "commands", de: "Befehle")
+        return section(title, command.subcommands.map { ($0.name, $0.summary) })
+    }
+
+    private var arguments: [String] {
+        let title = Sentence(en: "arguments", de: "Angaben")
+        return section(title, command.arguments.map { ($0.name, $0.summary) })
+    }
+
+    private var more: [String] {
+        section(
+            Sentence(en: "more", de: "mehr"),
+            [
+                (
+                    "\(command.name) help COMMAND",
+                    Sentence(en: "What one command does.", de: "Was ein Befehl tut.")
+                ),
+                (
+                    "\(command.name) help --completion bash|zsh|fish",
+                    Sentence(
+                        en: "A script that lets the shell complete command lines.",
+                        de: "Ein Skript, mit dem die Shell Befehlszeilen vervollständigt."
+                    )
+                ),
+                (
+                    "\(command.name) help --man",
+                    Sentence(
+                        en: "The page of the manual: … | man -l -",
+                        de: "Die Seite des Handbuchs, auf Englisch: … | man -l -"
+                    )
+                ),
+            ]
+        )
     }
 
     private var usage: String {
@@ -47,7 +93,7 @@ struct HelpText {
             let name = argument.name + (argument.isRepeating ? "…" : "")
             words.append(argument.isRequired ? name : "[\(name)]")
         }
-        words.append("[options]")
+        words.append(language(Sentence(en: "[options]", de: "[Optionen]")))
         return words.joined(separator: " ")
     }
 
@@ -56,22 +102,25 @@ struct HelpText {
         return letter + "--" + option.name + (option.value.map { " " + $0 } ?? "")
     }
 
-    private func meaning(_ option: OptionSpecification) -> String {
-        option.summary + (option.variable.map { " Else \($0) is taken." } ?? "")
+    private func meaning(_ option: OptionSpecification) -> Sentence {
+        let variable = option.variable.map {
+            Sentence(en: " Else \($0) is taken.", de: " Sonst gilt \($0).")
+        }
+        return option.summary + (variable ?? .empty)
     }
 
-    private func section(_ title: String, _ rows: [(String, String)]) -> [String] {
+    private func section(_ title: Sentence, _ rows: [(String, Sentence)]) -> [String] {
         guard !rows.isEmpty else { return [] }
-        return ["", title + ":"] + rows.flatMap(row)
+        return ["", language(title) + ":"] + rows.flatMap { row($0, language($1)) }
     }
 
     private func row(_ name: String, _ meaning: String) -> [String] {
-        let lines = wrapped(meaning, indent: HelpText.indent)
-        guard let first = lines.first, name.count + 3 < HelpText.indent else {
+        let lines = wrapped(meaning, indent: HelpPage.indent)
+        guard let first = lines.first, name.count + 3 < HelpPage.indent else {
             return ["  " + name] + lines
         }
-        let padding = String(repeating: " ", count: HelpText.indent - name.count - 2)
-        return ["  " + name + padding + first.dropFirst(HelpText.indent)] + lines.dropFirst()
+        let padding = String(repeating: " ", count: HelpPage.indent - name.count - 2)
+        return ["  " + name + padding + first.dropFirst(HelpPage.indent)] + lines.dropFirst()
     }
 
     private func wrapped(_ text: String, indent: Int) -> [String] {
@@ -79,7 +128,7 @@ struct HelpText {
         var lines: [String] = []
         var line = ""
         for word in text.split(separator: " ") {
-            if !line.isEmpty, indent + line.count + 1 + word.count > HelpText.width {
+            if !line.isEmpty, indent + line.count + 1 + word.count > HelpPage.width {
                 lines.append(margin + line)
                 line = ""
             }

@@ -1,3 +1,5 @@
+package import RaumWords
+
 /// A command line, understood.
 package struct Invocation: Hashable, Sendable {
     /// The subcommands' names from the outside in.
@@ -72,5 +74,5 @@ package enum Understanding: Hashable, Sendable {
     /// To run.
     case run(Invocation)
     /// To print this and end well.
-    case print(String)
+    case print(Sentence)
 }

@@ -1,4 +1,6 @@
-/// A program's page of the manual, in the language of man(7).
+internal import RaumWords
+
+/// A program's page of the manual, in English, in the language of man(7).
 package struct ManualPage: Sendable {
     private let program: CommandSpecification
     private let version: String
@@ -13,11 +15,12 @@ package struct ManualPage: Sendable {
     package var text: String {
         var lines = [
             Roff.title(program.name, section: program.reference.section, version: version),
-            ".SH NAME", "\(escaped(program.name)) \\- \(escaped(lowered(program.summary)))",
+            ".SH NAME", "\(escaped(program.name)) \\- \(escaped(lowered(program.summary.english)))",
             ".SH SYNOPSIS",
         ]
         lines += leaves.map { synopsis($0, $1) }.joined(separator: [".br"])
-        lines += [".SH DESCRIPTION", Roff.text(program.summary + ".")] + paragraphs(program)
+        lines +=
+            [".SH DESCRIPTION", Roff.text(program.summary.english + ".")] + paragraphs(program)
         lines += sections + exits + environment + files + exampleLines
         lines += Roff.seeAlso(program.reference.seeAlso)
         return lines.joined(separator: "\n") + "\n"
@@ -46,7 +49,7 @@ package struct ManualPage: Sendable {
     }
 
     private func paragraphs(_ command: CommandSpecification) -> [String] {
-        command.paragraphs.flatMap { [".PP", Roff.text($0)] }
+        command.paragraphs(\.english).flatMap { [".PP", Roff.text($0)] }
     }
 
     private var sections: [String] {
@@ -58,14 +61,14 @@ package struct ManualPage: Sendable {
 
     private func section(_ path: [String], _ command: CommandSpecification) -> [String] {
         let title = escaped(path.joined(separator: " "))
-        return [".SS \(title)", Roff.text(command.summary + ".")] + paragraphs(command)
+        return [".SS \(title)", Roff.text(command.summary.english + ".")] + paragraphs(command)
             + items(command)
     }
 
     private func items(_ command: CommandSpecification) -> [String] {
         let arguments = command.arguments.flatMap { argument -> [String] in
             let name = "\\fI\(escaped(argument.name))\\fR"
-            return [".TP", name, Roff.text(argument.summary)]
+            return [".TP", name, Roff.text(argument.summary.english)]
         }
         return arguments + command.options.flatMap(item)
     }
@@ -73,7 +76,8 @@ package struct ManualPage: Sendable {
     private func item(_ option: OptionSpecification) -> [String] {
         let value = option.value.map { " \\fI\(escaped($0))\\fR" } ?? ""
         let names = option.spellings.reversed().map { "\\fB\(escaped($0))\\fR" }
-        let meaning = option.summary + (option.variable.map { " Else \($0) is taken." } ?? "")
+        let meaning =
+            option.summary.english + (option.variable.map { " Else \($0) is taken." } ?? "")
         return [".TP", names.joined(separator: ", ") + value, Roff.text(meaning)]
     }
 
@@ -83,7 +87,7 @@ package struct ManualPage: Sendable {
     }
 
     private var files: [String] {
-        let rows = program.reference.files.map { (Roff.italic($0.name), $0.meaning) }
+        let rows = program.reference.files.map { (Roff.italic($0.name), $0.meaning.english) }
         return Roff.section("FILES", rows)
     }
 
@@ -91,10 +95,12 @@ package struct ManualPage: Sendable {
     private var environment: [String] {
         var seen: Set<String> = []
         let options = commands.flatMap(\.command.options).compactMap { option in
-            option.variable.map { Reference.Row($0, "Stands in for --\(option.name).") }
+            option.variable.map {
+                Reference.Row($0, Sentence(name: "Stands in for --\(option.name)."))
+            }
         }
         let rows = (options + program.reference.variables).filter { seen.insert($0.name).inserted }
-        return Roff.section("ENVIRONMENT", rows.map { (Roff.bold($0.name), $0.meaning) })
+        return Roff.section("ENVIRONMENT", rows.map { (Roff.bold($0.name), $0.meaning.english) })
     }
 
     private var exampleLines: [String] {

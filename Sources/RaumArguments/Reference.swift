@@ -1,3 +1,5 @@
+package import RaumWords
+
 /// What a program's page of the manual says beside its command line.
 package struct Reference: Hashable, Sendable {
     /// A name, and what it is for.
@@ -5,10 +7,10 @@ package struct Reference: Hashable, Sendable {
         /// A path, or a variable of the environment.
         package let name: String
         /// What it is for: a sentence.
-        package let meaning: String
+        package let meaning: Sentence
 
         /// A row.
-        package init(_ name: String, _ meaning: String) {
+        package init(_ name: String, _ meaning: Sentence) {
             self.name = name
             self.meaning = meaning
         }

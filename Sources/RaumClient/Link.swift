@@ -344,6 +344,7 @@ package final class Link {
             log("the cache cannot be kept: \(error)")
             keeping.isFailing = true
         }
+        tell(.stored(!keeping.isFailing))
         if keeping.isFailing != wasFailing { wishes.needsRedraw = true }
     }
 }

@@ -31,6 +31,9 @@ package final class OrganiserConnection {
     /// Whether the daemon, of 0.1, was found to know no details: then a snapshot has none.
     package private(set) var lacksDetails = false
 
+    /// Whether the daemon, of 0.2 or before, was found to tell its history in English alone.
+    private var tellsEnglish = false
+
     private let servers: Servers
     private let key: OwnKey?
     private let timeoutSeconds: Int
@@ -147,6 +150,20 @@ package final class OrganiserConnection {
             return try splitting(commands[half...], options, progress)
         } catch .refused(let failure, let command) {
             throw .refused(failure, command: command.map { $0 + commands.startIndex })
+        }
+    }
+
+    /// What the daemon answers to `request` of a language, in that language if it knows it, else in English.
+    package func tell(
+        in language: AnswerLanguage,
+        _ request: (AnswerLanguage) -> Request
+    ) throws(ClientError) -> Answer {
+        guard !tellsEnglish else { return try ask(request(.english)) }
+        do {
+            return try ask(request(language))
+        } catch .refused(let failure, _) where failure.refusesLanguage {
+            tellsEnglish = true
+            return try ask(request(.english))
         }
     }
 

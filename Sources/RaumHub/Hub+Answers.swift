@@ -52,8 +52,9 @@ extension Hub {
             deliver(now)
             let acceptance = Acceptance(revision: durableRevision)
             connections.tell(id, statusLines(now, to: id), tag, acceptance)
-        case .history(let since): tellHistory(since: since, tag, to: id)
-        case .difference(let from, let to): tellDifference(from, to, tag, to: id)
+        case .history(let since, let language): tellHistory(since: since, language, tag, to: id)
+        case .difference(let from, let to, let language):
+            tellDifference(from, to, language, tag, to: id)
         case .identify(let screen): connections.identify(screen, tag, from: id)
         case .assign(let screen, let assignment):
             connections.assign(screen, assignment, tag, from: id, in: ledger.published.grid)

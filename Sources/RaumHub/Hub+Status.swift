@@ -21,10 +21,16 @@ extension Hub {
     private static let screensPerUnit = 4
 
     /// Answers what is different at one revision from what was at another.
-    mutating func tellDifference(_ from: Revision, _ to: Revision, _ tag: Tag?, to id: PeerID) {
+    mutating func tellDifference(
+        _ from: Revision,
+        _ to: Revision,
+        _ language: AnswerLanguage,
+        _ tag: Tag?,
+        to id: PeerID
+    ) {
         do {
             let isWhole = connections.peer(id)?.role.mayChangeEverything ?? false
-            let (lines, count) = try ledger.differences(from, to, isWhole: isWhole)
+            let (lines, count) = try ledger.differences(from, to, language, isWhole: isWhole)
             connections.workload.charge(count / 8)
             connections.tell(id, lines, tag)
         } catch {
@@ -33,9 +39,14 @@ extension Hub {
     }
 
     /// Tells what changed after `since`.
-    mutating func tellHistory(since: Revision?, _ tag: Tag?, to id: PeerID) {
+    mutating func tellHistory(
+        since: Revision?,
+        _ language: AnswerLanguage,
+        _ tag: Tag?,
+        to id: PeerID
+    ) {
         let isWhole = connections.peer(id)?.role.mayChangeEverything ?? false
-        let lines = ledger.historyLines(since: since, isWhole: isWhole)
+        let lines = ledger.historyLines(since: since, language, isWhole: isWhole)
         connections.workload.charge(lines.count / 2)
         connections.tell(id, lines, tag)
     }

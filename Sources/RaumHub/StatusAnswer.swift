@@ -112,6 +112,9 @@ struct StatusAnswer {
         }
         if let offset = entry.offsetMilliseconds { writer.pair("offset", offset) }
         if connections.access.screensHaveKeys, !entry.owner.isTrusted { writer.pair("key", "no") }
+        if !entry.screen.notes.isEmpty {
+            writer.pair("note", entry.screen.notes.joined(separator: ","))
+        }
         guard isWhole else { return writer.bytes }
         if !entry.screen.version.isEmpty { writer.pair("version", entry.screen.version) }
         if !entry.screen.name.isEmpty { writer.pair("name", entry.screen.name) }

@@ -3,6 +3,7 @@
 // characters.
 
 import RaumGrid
+import RaumWords
 
 /// A text that came from outside, made fit for a field.
 struct CleanText {
@@ -78,7 +79,15 @@ private struct Cleaner {
 
 /// `string` in quotes as a message may show it: without anything that a terminal obeys, and short.
 func shown(_ string: String) -> String {
-    "“\(CleanText(string, TextLimit("message", 60)).text)”"
+    "“\(plain(string))”"
+}
+
+/// The same in German quotation marks.
+func shownInGerman(_ string: String) -> String { "„\(plain(string))“" }
+
+/// The same in the quotation marks of each language.
+func named(_ string: String) -> Sentence {
+    Sentence(en: shown(string), de: shownInGerman(string))
 }
 
 /// `string` as a message may show it, without quotes.

@@ -1,17 +1,35 @@
+import RaumWords
+
 /// What files begin with that are no text.
 enum FileSignature {
     /// The kind of file that `bytes` are; nil where they may be text.
-    static func name(of bytes: [UInt8]) -> String? {
+    static func name(of bytes: [UInt8]) -> Sentence? {
         known.first { bytes.starts(with: $0.start) }?.name
     }
 
-    private static let known: [(start: [UInt8], name: String)] = [
+    private static let known: [(start: [UInt8], name: Sentence)] = [
         (
             Array("PK\u{3}\u{4}".utf8),
-            "a workbook or an archive: save the table as CSV, or unpack it"
+            Sentence(
+                en: "a workbook or an archive: save the table as CSV, or unpack it",
+                de:
+                    "eine Arbeitsmappe oder ein Archiv: die Tabelle als CSV speichern, oder auspacken"
+            )
         ),
-        ([0xD0, 0xCF, 0x11, 0xE0], "an old workbook of Excel: save the table as CSV"),
-        ([0x1F, 0x8B], "compressed: unpack it with gunzip"),
-        (Array("%PDF".utf8), "a PDF"),
+        (
+            [0xD0, 0xCF, 0x11, 0xE0],
+            Sentence(
+                en: "an old workbook of Excel: save the table as CSV",
+                de: "eine alte Arbeitsmappe von Excel: die Tabelle als CSV speichern"
+            )
+        ),
+        (
+            [0x1F, 0x8B],
+            Sentence(
+                en: "compressed: unpack it with gunzip",
+                de: "komprimiert: auspacken mit gunzip"
+            )
+        ),
+        (Array("%PDF".utf8), Sentence(en: "a PDF", de: "ein PDF")),
     ]
 }

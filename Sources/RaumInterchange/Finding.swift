@@ -1,4 +1,5 @@
 import RaumGrid
+package import RaumWords
 
 /// Something odd in a file that is no reason to refuse it, and what was made of it.
 package struct Finding: Hashable, Sendable, CustomStringConvertible {
@@ -46,18 +47,18 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
     /// Where it stands; nil where it concerns the whole file.
     package let position: SourcePosition?
     /// The session or room that it is about; empty for none.
-    package let subject: String
+    package let subject: Sentence
     /// What was found.
-    package let what: String
+    package let what: Sentence
     /// What was done about it.
-    package let done: String
+    package let done: Sentence
 
     init(
         _ kind: Kind,
         at position: SourcePosition? = nil,
-        _ subject: String = "",
-        _ what: String,
-        done: String
+        _ subject: Sentence = .empty,
+        _ what: Sentence,
+        done: Sentence
     ) {
         self.kind = kind
         self.position = position
@@ -68,9 +69,18 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
 
     /// Times without a date, and the day that they were read as.
     static func dayAssumed(_ day: CivilDate?) -> Finding {
-        let done = day.map { "read as times of \($0), the event's first day" }
-        let advice = "not placed: raumwerk event --days gives the event its days"
-        return Finding(.dayAssumed, "event", "times without a date", done: done ?? advice)
+        let done = day.map { day in
+            Sentence(
+                en: "read as times of \(day), the event's first day",
+                de: "gelesen als Zeiten des \(day), des ersten Tags der Veranstaltung"
+            )
+        }
+        let advice = Sentence(
+            en: "not placed: raumwerk event --days gives the event its days",
+            de: "nicht eingeplant: raumwerk event --days gibt der Veranstaltung ihre Tage"
+        )
+        let what = Sentence(en: "times without a date", de: "Zeiten ohne Datum")
+        return Finding(.dayAssumed, .event, what, done: done ?? advice)
     }
 
     /// A reading that clocks skip, and the one that is shown at that moment, in seconds as if they were UTC.
@@ -78,19 +88,35 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         _ wall: Int64,
         _ instead: Int64,
         at position: SourcePosition?,
-        _ subject: String
+        _ subject: Sentence
     ) -> Finding {
         let times = [wall, instead].map { ZonedTime(milliseconds: $0 * 1000, offsetMinutes: 0) }
-        let what = "clocks skip \(times[0].date) \(times[0].clock) there"
-        return Finding(.skippedHour, at: position, subject, what, done: "read as \(times[1].clock)")
+        let (skipped, shown) = ("\(times[0].date) \(times[0].clock)", times[1].clock)
+        let what = Sentence(
+            en: "clocks skip \(skipped) there",
+            de: "die Uhren dort überspringen \(skipped)"
+        )
+        let done = Sentence(en: "read as \(shown)", de: "gelesen als \(shown)")
+        return Finding(.skippedHour, at: position, subject, what, done: done)
     }
 
     /// `line 12: 6561: what; done`.
-    package var description: String {
-        let place = position.map { "\($0): " } ?? ""
-        let about = subject.isEmpty ? "" : subject + ": "
-        return "\(place)\(about)\(what); \(done)"
+    package var description: String { sentence.english }
+
+    /// Where it stands, what was found and what was done about it.
+    package var sentence: Sentence {
+        let colon = Sentence(name: ": ")
+        let place = position.map { $0.words + colon } ?? .empty
+        let about = subject.isEmpty ? .empty : subject + colon
+        return place + about + what + Sentence(name: "; ") + done
     }
+}
+
+extension Sentence {
+    /// The subject of what concerns the whole event.
+    static let event = Sentence(en: "event", de: "Veranstaltung")
+    /// The subject of what concerns the whole file.
+    static let file = Sentence(en: "file", de: "Datei")
 }
 
 extension Finding {
@@ -103,13 +129,13 @@ extension Finding {
         init(_ finding: Finding) {
             kind = finding.kind
             let hasReasons = kind == .leftOut || kind == .skippedHour
-            let common = finding.what.prefix { !"0123456789“\"(".contains($0) }
+            let common = finding.what.english.prefix { !"0123456789“\"(".contains($0) }
             reason = hasReasons ? String(common) : ""
         }
     }
 
     /// A line a kind and reason: the first in full, then how many more there are and where.
-    static func grouped(_ findings: [Finding]) -> [String] {
+    static func grouped(_ findings: [Finding]) -> [Sentence] {
         var order: [Group] = []
         var groups: [Group: [Finding]] = [:]
         for finding in findings {
@@ -123,17 +149,24 @@ extension Finding {
     /// Places named behind the first of a kind: as many as can be looked at one by one.
     private static let placesMax = 8
 
-    private static func line(_ group: [Finding]) -> String? {
+    private static func line(_ group: [Finding]) -> Sentence? {
         guard let first = group.first else { return nil }
         let rest = group.dropFirst()
-        guard !rest.isEmpty else { return first.description }
+        guard !rest.isEmpty else { return first.sentence }
         let others = Set(rest.compactMap { $0.position?.line }).subtracting([
             first.position?.line ?? 0
         ])
         // A file of one line has no places to look at.
         let lines = others.sorted().prefix(placesMax).map { String($0) }
-        let places = lines.isEmpty ? "" : ": lines \(lines.joined(separator: ", "))"
-        let more = others.count > placesMax ? " …" : ""
-        return "\(first) (and \(rest.count) more like it\(places)\(more))"
+        let list = lines.joined(separator: ", ")
+        let places =
+            lines.isEmpty
+            ? Sentence.empty : Sentence(en: ": lines \(list)", de: ": Zeilen \(list)")
+        let more = Sentence(
+            en: " (and \(rest.count) more like it",
+            de: " (und \(rest.count) weitere solche"
+        )
+        let end = Sentence(name: others.count > placesMax ? " …)" : ")")
+        return first.sentence + more + places + end
     }
 }

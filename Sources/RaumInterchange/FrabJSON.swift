@@ -1,5 +1,7 @@
 // frab's schedule.json (c3voc.de/schedule/schema.json), as frab and pretalx export it.
 
+import RaumWords
+
 /// Reads the words of a `schedule` object.
 struct FrabJSON {
     var raw = RawSchedule(format: .frabJSON)
@@ -7,7 +9,10 @@ struct FrabJSON {
     /// Throws `wrongRoot` where `root` is something else.
     init(_ root: JSONValue) throws(ImportError) {
         guard let conference = (root["schedule"] ?? root)["conference"] else {
-            let reason = "there is no schedule.conference"
+            let reason = Sentence(
+                en: "there is no schedule.conference",
+                de: "es gibt kein schedule.conference"
+            )
             throw ImportError(.wrongRoot, at: SourcePosition(line: root.line), reason)
         }
         raw.title = conference.text(of: "title")

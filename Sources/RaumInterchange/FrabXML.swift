@@ -1,5 +1,7 @@
 // frab's schedule.xml as voc/schedule's XSD describes it, and the dialect of Pentabarf and FOSDEM.
 
+import RaumWords
+
 /// Reads the words of a `schedule` element.
 struct FrabXML {
     private(set) var raw = RawSchedule(format: .frabXML)
@@ -7,7 +9,10 @@ struct FrabXML {
     /// Throws `wrongRoot` where `root` is something else.
     init(_ root: MarkupElement) throws(ImportError) {
         guard root.name == "schedule" else {
-            let reason = "the root element is <\(plain(root.name))>, not <schedule>"
+            let reason = Sentence(
+                en: "the root element is <\(plain(root.name))>, not <schedule>",
+                de: "das Wurzelelement ist <\(plain(root.name))>, nicht <schedule>"
+            )
             throw ImportError(.wrongRoot, at: root.position, reason)
         }
         let conference = root.child("conference")

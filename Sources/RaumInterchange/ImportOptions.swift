@@ -1,4 +1,5 @@
 package import RaumGrid
+package import RaumWords
 
 /// How a file is imported.
 package struct ImportOptions: Hashable, Sendable {
@@ -19,7 +20,7 @@ package struct ImportOptions: Hashable, Sendable {
     /// Whether the daemon, of 0.1, knows neither details nor addresses.
     package var lacksDetails = false
     /// Who changed a session last, and when, for the preview.
-    package var authors: [SessionID: String] = [:]
+    package var authors: [SessionID: Sentence] = [:]
 
     /// What a person changed stays; what the file lacks is listed.
     package init() {}

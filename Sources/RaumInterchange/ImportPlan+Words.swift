@@ -2,135 +2,229 @@
 // in front says what happens: + new, > moved, ~ changed, - taken out, = left alone, ! odd.
 
 import RaumGrid
+package import RaumWords
 
 extension ImportPlan {
     /// The differences, then what is odd, then the counts, a line each, without line ends.
-    package var lines: [String] {
-        entries.map(line) + Finding.grouped(findings).map { "! \($0)" } + [summary]
+    package var lines: [Sentence] {
+        entries.map(line) + Finding.grouped(findings).map { Sentence(name: "! ") + $0 } + [summary]
     }
 
     /// The differences that the import makes, and where it does not follow what changed in the file, a line
     /// each; what else it leaves alone is not said.
-    package var changeLines: [String] {
+    package var changeLines: [Sentence] {
         entries.filter { !$0.isReportOnly || $0.isConflict }.map(line)
     }
 
     /// The counts in one sentence.
-    package var summary: String {
-        let counts = counts
-        let made = [
-            (counts.newRooms, "new room", "new rooms"),
-            (counts.changedRooms, "changed room", "changed rooms"),
-            (counts.newBreaks, "new break", "new breaks"),
-            (counts.newSlots, "new slot", "new slots"),
-        ]
-        let parts: [(Int, String)] = [
-            (counts.new, "new"), (counts.moved, "moved"), (counts.resized, "longer or shorter"),
-            (counts.retitled, "retitled"), (counts.rehosted, "with other hosts"),
-            (counts.retagged, "with another track or language"),
-            (counts.annotated, "with another note, interest or address"),
-            (counts.cancelled, "cancelled or restored by the file"),
-            (counts.takenOut, "not in the file (taken out)"),
-            (counts.unchanged, "unchanged"), (counts.kept, "changed here and kept"),
-            (counts.leftAlone, "left alone"), (counts.missing, "not in the file (left alone)"),
-        ]
-        let said =
-            made.filter { $0.0 > 0 }.map { counted($0.0, $0.1, $0.2) }
-            + parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
-        return "sessions: " + (said.isEmpty ? "none" : said.joined(separator: ", "))
+    package var summary: Sentence { counts.sentence }
+
+    private func line(_ entry: ImportEntry) -> Sentence {
+        switch entry {
+        case .eventDays, .newBreak, .newSlot: eventLine(entry)
+        case .newRoom, .roomPutBack, .changedRoom, .roomKept: roomLine(entry)
+        case .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
+            .missingParked, .missingCancelled:
+            sessionLine(entry)
+        case .missing, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            Sentence(name: "= ") + reportLine(entry)
+        }
     }
 
-    private func line(_ entry: ImportEntry) -> String {
+    private func eventLine(_ entry: ImportEntry) -> Sentence {
         switch entry {
         case .eventDays(let days):
-            "~ event: days " + days.map(\.description).joined(separator: ", ") + " added"
+            let list = days.map(\.description).joined(separator: ", ")
+            return Sentence(
+                en: "~ event: days \(list) added",
+                de: "~ Veranstaltung: Tage \(list) dazu"
+            )
         case .newBreak(_, let label, let start, let end):
-            "+ break \(shown(label.string)): \(start.date) \(start.clock)–\(words(end, after: start))"
+            return Sentence(en: "+ break ", de: "+ Pause ") + named(label.string)
+                + Sentence(name: ": \(span(start, end))")
         case .newSlot(let id, let start, let end):
-            "+ slot \(id): \(start.date) \(start.clock)–\(words(end, after: start))"
-        case .newRoom(let id, let name):
-            "+ room \(id): \(shown(name.string))"
-        case .roomPutBack(let id, let name):
-            "~ room \(id): \(shown(name.string)) was removed, and is put back: the file needs it"
-        case .changedRoom(let id, let name, let changes):
-            "~ room \(id): \(shown(name.string)): \(words(changes))"
-        case .roomKept(let id, let name, let kept, let isNew):
-            "= room \(id): \(shown(name.string)): changed here, stays; \(said(kept, isNew: isNew))"
-        case .newSession(let id, let title, let place, let closed):
-            "+ \(subject(id, title)): "
-                + (place.map { words($0) }
-                    ?? "into the tray" + (closed.map { ", since room \($0) is closed" } ?? ""))
-        case .placed(let id, let title, let to):
-            "> \(subject(id, title)): tray → \(words(to))"
-        case .moved(let id, let title, let from, let to):
-            "> \(subject(id, title)): \(words(from)) → \(words(to, after: from))"
-        case .resized(let id, let title, let from, let to):
-            "~ \(subject(id, title)): ends \(words(from.end, after: from.start)) → "
-                + words(to.end, after: from.start)
-        case .edited(let id, let title, let changes):
-            "~ \(subject(id, title)): \(words(changes))"
-        case .cancelled(let id, let title):
-            "~ \(subject(id, title)): cancelled in the file, so it is cancelled"
-        case .restored(let id, let title):
-            "~ \(subject(id, title)): takes place again in the file, so it is restored"
-        case .missingParked(let id, let title, let place):
-            "- \(subject(id, title)): not in the file: from \(words(place)) into the tray"
-        case .missingCancelled(let id, let title, let place):
-            "- \(subject(id, title)): not in the file: cancelled: "
-                + (place.map { words($0) } ?? "tray")
-        case .missing, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
-            "= " + reportLine(entry)
+            return Sentence(en: "+ slot ", de: "+ Slot ")
+                + Sentence(name: "\(id): \(span(start, end))")
+        case .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession, .placed, .moved,
+            .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
+            .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            return .empty
         }
     }
 
-    private func reportLine(_ entry: ImportEntry) -> String {
+    private func roomLine(_ entry: ImportEntry) -> Sentence {
+        switch entry {
+        case .newRoom(let id, let name): room("+", id, name)
+        case .roomPutBack(let id, let name):
+            room("~", id, name)
+                + Sentence(
+                    en: " was removed, and is put back: the file needs it",
+                    de: " war entfernt und kommt zurück: die Datei braucht ihn"
+                )
+        case .changedRoom(let id, let name, let changes):
+            room("~", id, name) + colon + words(changes)
+        case .roomKept(let id, let name, let kept, let isNew):
+            room("=", id, name)
+                + Sentence(en: ": changed here, stays; ", de: ": hier geändert, bleibt; ")
+                + said(kept, isNew: isNew)
+        case .eventDays, .newBreak, .newSlot, .newSession, .placed, .moved, .resized, .edited,
+            .cancelled, .restored, .missingParked, .missingCancelled, .missing, .placeKept,
+            .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            .empty
+        }
+    }
+
+    private func sessionLine(_ entry: ImportEntry) -> Sentence {
+        switch entry {
+        case .newSession(let id, let title, let place, let closed):
+            mark("+", id, title) + (place.map { words($0) } ?? intoTray(closed))
+        case .placed(let id, let title, let to):
+            mark(">", id, title) + tray + Sentence(name: " → ") + words(to)
+        case .moved(let id, let title, let from, let to):
+            mark(">", id, title) + words(from) + Sentence(name: " → ") + words(to, after: from)
+        case .resized(let id, let title, let from, let to):
+            mark("~", id, title) + Sentence(en: "ends ", de: "endet ")
+                + Sentence(name: words(from.end, after: from.start) + " → ")
+                + Sentence(name: words(to.end, after: from.start))
+        case .edited(let id, let title, let changes): mark("~", id, title) + words(changes)
+        case .cancelled(let id, let title):
+            mark("~", id, title)
+                + Sentence(
+                    en: "cancelled in the file, so it is cancelled",
+                    de: "entfällt in der Datei, also entfällt sie"
+                )
+        case .restored(let id, let title):
+            mark("~", id, title)
+                + Sentence(
+                    en: "takes place again in the file, so it is restored",
+                    de: "findet in der Datei wieder statt, also auch hier"
+                )
+        case .missingParked(let id, let title, let place):
+            mark("-", id, title)
+                + Sentence(en: "not in the file: from ", de: "nicht in der Datei: von ")
+                + words(place) + Sentence(en: " into the tray", de: " in die Ablage")
+        case .missingCancelled(let id, let title, let place):
+            mark("-", id, title)
+                + Sentence(en: "not in the file: cancelled: ", de: "nicht in der Datei: entfällt: ")
+                + (place.map { words($0) } ?? tray)
+        case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
+            .missing, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            .empty
+        }
+    }
+
+    private func reportLine(_ entry: ImportEntry) -> Sentence {
         switch entry {
         case .missing(let id, let title, let place):
-            "\(subject(id, title)): not in the file, left alone: "
-                + (place.map { words($0) } ?? "tray")
+            subject(id, title)
+                + Sentence(en: "not in the file, left alone: ", de: "nicht in der Datei, bleibt: ")
+                + (place.map { words($0) } ?? tray)
         case .placeKept(let id, let title, let here, let file, let isNew):
-            "\(subject(id, title)): \(here == nil ? "taken into the tray" : "moved") here\(author(id)), "
-                + "stays; the file \(isNew ? "now" : "still") says \(words(file))"
+            subject(id, title) + placeKept(id, isInTray: here == nil) + fileSays(isNew)
+                + words(file)
         case .fieldsKept(let id, let title, let kept, let isNew):
-            "\(subject(id, title)): changed here\(author(id)), stays; \(said(kept, isNew: isNew))"
+            subject(id, title) + Sentence(en: "changed here", de: "hier geändert") + author(id)
+                + stays + said(kept, isNew: isNew)
         case .restoredKept(let id, let title):
-            "\(subject(id, title)): restored here\(author(id)), stays; the file still says cancelled"
+            subject(id, title) + Sentence(en: "restored here", de: "findet hier wieder statt")
+                + author(id) + stays
+                + Sentence(
+                    en: "the file still says cancelled",
+                    de: "in der Datei entfällt sie noch immer"
+                )
         case .notTakingPlace(let id, let title, let state, let file):
-            "\(subject(id, title)): stays \(state.rawValue); raumwerk restore \(id) changes that"
-                + (file.map {
-                    "; the file now says \(words($0)), which an import after that follows"
-                }
-                    ?? "")
+            subject(id, title) + staysOut(id, state) + (file.map(movedMeanwhile) ?? .empty)
         case .roomClosed(let id, let title, let room, let state):
-            "\(subject(id, title)): \(stays(state)), since room \(room) is closed"
+            subject(id, title) + stays(state) + since(room)
         case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
-            .newSession,
-            .placed, .moved, .resized, .edited, .cancelled, .restored, .missingParked,
-            .missingCancelled:
-            ""
+            .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
+            .missingParked, .missingCancelled:
+            .empty
         }
     }
+}
 
-    private func stays(_ state: Session.State) -> String {
+// Parts of these lines.
+extension ImportPlan {
+    private var colon: Sentence { Sentence(name: ": ") }
+    private var tray: Sentence { Sentence(en: "tray", de: "Ablage") }
+    private var stays: Sentence { Sentence(en: ", stays; ", de: ", bleibt; ") }
+
+    private func intoTray(_ closed: RoomID?) -> Sentence {
+        Sentence(en: "into the tray", de: "in die Ablage") + (closed.map(since) ?? .empty)
+    }
+
+    private func since(_ room: RoomID) -> Sentence {
+        Sentence(en: ", since room \(room) is closed", de: ", denn Raum \(room) ist geschlossen")
+    }
+
+    private func placeKept(_ id: SessionID, isInTray: Bool) -> Sentence {
+        let what =
+            isInTray
+            ? Sentence(en: "taken into the tray here", de: "hier in die Ablage genommen")
+            : Sentence(en: "moved here", de: "hier verlegt")
+        return what + author(id) + stays
+    }
+
+    private func fileSays(_ isNew: Bool) -> Sentence {
+        isNew
+            ? Sentence(en: "the file now says ", de: "in der Datei steht jetzt ")
+            : Sentence(en: "the file still says ", de: "in der Datei steht noch immer ")
+    }
+
+    private func staysOut(_ id: SessionID, _ state: Session.State) -> Sentence {
+        let stays = stays(state)
+        return stays
+            + Sentence(
+                en: "; raumwerk restore \(id) changes that",
+                de: "; das ändert: raumwerk restore \(id)"
+            )
+    }
+
+    private func movedMeanwhile(_ place: Placement) -> Sentence {
+        Sentence(en: "; the file now says ", de: "; in der Datei steht jetzt ") + words(place)
+            + Sentence(
+                en: ", which an import after that follows",
+                de: ", dem folgt ein Import danach"
+            )
+    }
+
+    private func stays(_ state: Session.State) -> Sentence {
         switch state {
-        case .pitched: "stays in the tray"
-        case .planned: "stays where it is"
-        case .cancelled, .removed: "stays \(state.rawValue)"
+        case .pitched: Sentence(en: "stays in the tray", de: "bleibt in der Ablage")
+        case .planned: Sentence(en: "stays where it is", de: "bleibt, wo sie ist")
+        case .cancelled: Sentence(en: "stays cancelled", de: "entfällt weiterhin")
+        case .removed: Sentence(en: "stays removed", de: "bleibt entfernt")
         }
     }
 
-    private func subject(_ id: SessionID, _ title: Text) -> String {
-        "\(id): \(shown(title.string))"
+    private func room(_ mark: String, _ id: RoomID, _ name: Text) -> Sentence {
+        Sentence(en: "\(mark) room \(id): ", de: "\(mark) Raum \(id): ") + named(name.string)
+    }
+
+    private func mark(_ mark: String, _ id: SessionID, _ title: Text) -> Sentence {
+        Sentence(name: mark + " ") + subject(id, title)
+    }
+
+    private func subject(_ id: SessionID, _ title: Text) -> Sentence {
+        Sentence(name: "\(id): ") + named(title.string) + colon
     }
 
     /// ` by root at 14:03`, where that is known.
-    private func author(_ id: SessionID) -> String { authors[id].map { " " + $0 } ?? "" }
+    private func author(_ id: SessionID) -> Sentence {
+        authors[id].map { Sentence(name: " ") + $0 } ?? .empty
+    }
 
     /// `Saal 6, 2014-12-30 14:00–15:00`; the date is left out where `old` has the same.
-    private func words(_ place: Placement, after old: Placement? = nil) -> String {
+    private func words(_ place: Placement, after old: Placement? = nil) -> Sentence {
         let room = names[place.room]?.string ?? place.room.string
         let date = old?.start.date == place.start.date ? "" : "\(place.start.date) "
-        return "\(room), \(date)\(place.start.clock)–\(words(place.end, after: place.start))"
+        let end = words(place.end, after: place.start)
+        return Sentence(name: "\(room), \(date)\(place.start.clock)–\(end)")
+    }
+
+    private func span(_ start: ZonedTime, _ end: ZonedTime) -> String {
+        "\(start.date) \(start.clock)–\(words(end, after: start))"
     }
 
     /// The clock, with the date in front where it is another day than `start`'s; midnight ends a day.
@@ -140,14 +234,34 @@ extension ImportPlan {
         return "\(end.date) \(end.clock)"
     }
 
-    private func words(_ changes: [FieldChange]) -> String {
-        changes.map { "\($0.field.rawValue) \(shown($0.from)) → \(shown($0.to))" }
-            .joined(separator: ", ")
+    private func words(_ changes: [FieldChange]) -> Sentence {
+        changes.map {
+            $0.field.words + Sentence(name: " ") + named($0.from) + Sentence(name: " → ")
+                + named($0.to)
+        }.joined(separator: ", ")
     }
 
     /// `the file still says title “X”, hosts “A; B”`.
-    private func said(_ kept: [FieldChange], isNew: Bool) -> String {
-        let fields = kept.map { "\($0.field.rawValue) \(shown($0.to))" }
-        return "the file \(isNew ? "now" : "still") says " + fields.joined(separator: ", ")
+    private func said(_ kept: [FieldChange], isNew: Bool) -> Sentence {
+        fileSays(isNew)
+            + kept.map { $0.field.words + Sentence(name: " ") + named($0.to) }
+            .joined(separator: ", ")
+    }
+}
+
+extension FieldChange.Field {
+    /// The field's name.
+    fileprivate var words: Sentence {
+        switch self {
+        case .name: Sentence(en: "name", de: "Name")
+        case .capacity: Sentence(en: "capacity", de: "Plätze")
+        case .title: Sentence(en: "title", de: "Titel")
+        case .hosts: Sentence(en: "hosts", de: "Personen")
+        case .tags: Sentence(en: "tags", de: "Schlagworte")
+        case .language: Sentence(en: "language", de: "Sprache")
+        case .note: Sentence(en: "note", de: "Anmerkung")
+        case .interest: Sentence(en: "interest", de: "Interesse")
+        case .address: Sentence(en: "address", de: "Adresse")
+        }
     }
 }

@@ -8,6 +8,7 @@
 // what is not in the file at all is reported, and touched only where that was asked for.
 
 package import RaumGrid
+internal import RaumWords
 
 /// What importing a schedule into a grid will do.
 package struct ImportPlan: Hashable, Sendable {
@@ -24,7 +25,7 @@ package struct ImportPlan: Hashable, Sendable {
     package let unchanged: Int
 
     let names: [RoomID: Text]
-    let authors: [SessionID: String]
+    let authors: [SessionID: Sentence]
 
     /// Commands of one transaction.
     package static let commandsMax = 64

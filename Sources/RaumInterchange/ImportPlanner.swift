@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 
 /// Works out an import plan: rooms, then sessions, then the order of the commands.
 struct ImportPlanner {
@@ -85,20 +86,41 @@ struct ImportPlanner {
             let other = grid.sessions[staying]
         else { return }
         let isFromFile = sessionRecords[staying] != nil
-        let origin = isFromFile ? "stays there" : "was made here"
+        let origin =
+            isFromFile
+            ? Sentence(en: "stays there", de: "bleibt dort")
+            : Sentence(en: "was made here", de: "ist hier entstanden")
         let what =
-            "it overlaps \(shown(other.title.string)) (\(staying)), which \(origin), in the same room"
-        let advice = "raumwerk session park \(staying) takes that one out"
-        let done = "both kept, sharing the room; \(advice)"
-        let title = shown(session.title.string)
+            Sentence(
+                en:
+                    "it overlaps \(shown(other.title.string)) (\(staying)), which \(origin.english), in the same room",
+                de:
+                    "überschneidet sich im selben Raum mit \(shownInGerman(other.title.string)) (\(staying)); die \(origin.german)"
+            )
+        let advice = Sentence(
+            en: "raumwerk session park \(staying) takes that one out",
+            de: "heraus nimmt sie: raumwerk session park \(staying)"
+        )
+        let done =
+            Sentence(
+                en: "both kept, sharing the room; ",
+                de: "beide behalten, sie teilen sich den Raum; "
+            ) + advice
+        let title = named(session.title.string)
         findings.append(Finding(.roomShared, at: session.position, title, what, done: done))
     }
 
     private mutating func noteZone() {
         guard let event = grid.event, let zone = schedule.zone, zone != event.zone else { return }
-        let what = "the file names the zone \(zone), the event is in \(event.zone)"
-        let done = "times shown as the event's clocks show them"
-        findings.append(Finding(.eventZoneDiffers, "event", what, done: done))
+        let what = Sentence(
+            en: "the file names the zone \(zone), the event is in \(event.zone)",
+            de: "die Datei nennt die Zeitzone \(zone), die Veranstaltung ist in \(event.zone)"
+        )
+        let done = Sentence(
+            en: "times shown as the event's clocks show them",
+            de: "Zeiten wie auf den Uhren der Veranstaltung"
+        )
+        findings.append(Finding(.eventZoneDiffers, .event, what, done: done))
     }
 
     private mutating func compareDays() {

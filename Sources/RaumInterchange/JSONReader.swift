@@ -1,6 +1,8 @@
 // Reads JSON (RFC 8259). JSONSerialization would lose the order of members and tell no line of a
 // value that is well formed but wrong; both are needed here.
 
+import RaumWords
+
 /// Makes values from the bytes of a file.
 struct JSONReader {
     /// Values within one another.
@@ -23,13 +25,21 @@ struct JSONReader {
         var reader = JSONReader(bytes)
         let value = try reader.value(depth: 0)
         reader.skipWhitespace()
-        guard reader.index == bytes.count else { throw reader.unexpected("the end of the file") }
+        guard reader.index == bytes.count else {
+            throw reader.unexpected(Sentence(en: "the end of the file", de: "das Ende der Datei"))
+        }
         return value
     }
 
     private mutating func value(depth: Int) throws(ImportError) -> JSONValue {
         guard depth < JSONReader.nestingMax else {
-            throw error(.malformed, "values nested deeper than \(JSONReader.nestingMax)")
+            throw error(
+                .malformed,
+                Sentence(
+                    en: "values nested deeper than \(JSONReader.nestingMax)",
+                    de: "Werte tiefer verschachtelt als \(JSONReader.nestingMax)"
+                )
+            )
         }
         skipWhitespace()
         let started = line
@@ -55,11 +65,15 @@ struct JSONReader {
             skipWhitespace()
             let key = try string()
             skipWhitespace()
-            guard skip(":") else { throw unexpected("a colon") }
+            guard skip(":") else {
+                throw unexpected(Sentence(en: "a colon", de: "ein Doppelpunkt"))
+            }
             members.append(JSONValue.Member(key: key, value: try value(depth: depth + 1)))
             skipWhitespace()
             if skip("}") { return members }
-            guard skip(",") else { throw unexpected("a comma or }") }
+            guard skip(",") else {
+                throw unexpected(Sentence(en: "a comma or }", de: "ein Komma oder }"))
+            }
         }
     }
 
@@ -72,7 +86,9 @@ struct JSONReader {
             elements.append(try value(depth: depth + 1))
             skipWhitespace()
             if skip("]") { return elements }
-            guard skip(",") else { throw unexpected("a comma or ]") }
+            guard skip(",") else {
+                throw unexpected(Sentence(en: "a comma or ]", de: "ein Komma oder ]"))
+            }
         }
     }
 
@@ -83,7 +99,7 @@ struct JSONReader {
         for word in ["null", "true", "false"] where word.utf8.starts(with: bytes[index...]) {
             index = bytes.count
         }
-        throw unexpected("a value")
+        throw unexpected(Sentence(en: "a value", de: "ein Wert"))
     }
 
     /// -? int frac? exp?, as RFC 8259, section 6 has it.
@@ -102,11 +118,13 @@ struct JSONReader {
     private mutating func digits() throws(ImportError) {
         let start = index
         while index < bytes.count, isDigit(bytes[index]) { index += 1 }
-        if index == start { throw unexpected("a digit") }
+        if index == start { throw unexpected(Sentence(en: "a digit", de: "eine Ziffer")) }
     }
 
     private mutating func string() throws(ImportError) -> String {
-        guard skip("\"") else { throw unexpected("a string") }
+        guard skip("\"") else {
+            throw unexpected(Sentence(en: "a string", de: "eine Zeichenkette"))
+        }
         var plain: [UInt8] = []
         while index < bytes.count {
             let end = bytes[index...].firstIndex(where: endsPlainRun) ?? bytes.count
@@ -116,14 +134,29 @@ struct JSONReader {
             switch bytes[end] {
             case UInt8(ascii: "\""): return String(decoding: plain, as: UTF8.self)
             case UInt8(ascii: "\\"): plain += Array(String(Character(try escaped())).utf8)
-            default: throw error(.malformed, "a line break in a string")
+            default:
+                throw error(
+                    .malformed,
+                    Sentence(
+                        en: "a line break in a string",
+                        de: "ein Zeilenumbruch in einer Zeichenkette"
+                    )
+                )
             }
         }
-        throw error(.truncated, "the file ends inside a string")
+        throw error(
+            .truncated,
+            Sentence(
+                en: "the file ends inside a string",
+                de: "die Datei endet in einer Zeichenkette"
+            )
+        )
     }
 
     private mutating func escaped() throws(ImportError) -> Unicode.Scalar {
-        guard index < bytes.count else { throw unexpected("an escape") }
+        guard index < bytes.count else {
+            throw unexpected(Sentence(en: "an escape", de: "ein Zeichen nach dem \\"))
+        }
         let byte = bytes[index]
         index += 1
         switch byte {
@@ -134,7 +167,14 @@ struct JSONReader {
         case UInt8(ascii: "r"): return "\r"
         case UInt8(ascii: "t"): return "\t"
         case UInt8(ascii: "u"): return try scalar()
-        default: throw error(.malformed, "an unknown escape in a string")
+        default:
+            throw error(
+                .malformed,
+                Sentence(
+                    en: "an unknown escape in a string",
+                    de: "ein unbekanntes Zeichen nach dem \\"
+                )
+            )
         }
     }
 
@@ -158,11 +198,21 @@ struct JSONReader {
         let digits = bytes[index...].prefix(4)
         guard digits.count == 4 else {
             index = bytes.count
-            throw unexpected("four hexadecimal digits")
+            throw unexpected(
+                Sentence(en: "four hexadecimal digits", de: "vier hexadezimale Ziffern")
+            )
         }
         guard digits.allSatisfy(isHexDigit),
             let number = UInt32(String(decoding: digits, as: UTF8.self), radix: 16)
-        else { throw error(.malformed, "an escape without four hexadecimal digits") }
+        else {
+            throw error(
+                .malformed,
+                Sentence(
+                    en: "an escape without four hexadecimal digits",
+                    de: "ein \\u ohne vier hexadezimale Ziffern"
+                )
+            )
+        }
         index += 4
         return number
     }
@@ -183,17 +233,26 @@ struct JSONReader {
         }
     }
 
-    private func error(_ kind: ImportError.Kind, _ reason: String) -> ImportError {
+    private func error(_ kind: ImportError.Kind, _ reason: Sentence) -> ImportError {
         ImportError(kind, at: SourcePosition(line: line), reason)
     }
 
-    private func unexpected(_ wanted: String) -> ImportError {
+    private func unexpected(_ wanted: Sentence) -> ImportError {
         guard index < bytes.count else {
-            return error(.truncated, "the file ends where \(wanted) should be")
+            return error(
+                .truncated,
+                Sentence(en: "the file ends where ", de: "die Datei endet, wo ") + wanted
+                    + JSONReader.shouldBe
+            )
         }
-        let found = shown(String(decoding: bytes[index...].prefix(12), as: UTF8.self))
-        return error(.malformed, "\(found) stands where \(wanted) should be")
+        let found = named(String(decoding: bytes[index...].prefix(12), as: UTF8.self))
+        return error(
+            .malformed,
+            found + Sentence(en: " stands where ", de: " steht, wo ") + wanted + JSONReader.shouldBe
+        )
     }
+
+    private static let shouldBe = Sentence(en: " should be", de: " stehen müsste")
 }
 
 /// Whether `byte` is a quote, a backslash or a line feed.

@@ -1,5 +1,7 @@
 // The smallest pieces of XML: names, attributes, references, and the errors that name their line.
 
+import RaumWords
+
 extension MarkupReader {
     func starts(_ mark: StaticString) -> Bool {
         mark.withUTF8Buffer { bytes[index...].starts(with: $0) }
@@ -24,7 +26,7 @@ extension MarkupReader {
     /// What stands before `mark`; moves behind it.
     mutating func take(
         until mark: StaticString,
-        in place: String
+        in place: Sentence
     ) throws(ImportError) -> ArraySlice<UInt8> {
         let first = mark.withUTF8Buffer { $0[0] }
         var end = index
@@ -43,7 +45,12 @@ extension MarkupReader {
         let start = index
         while index < bytes.count, isNameByte(bytes[index]) { index += 1 }
         guard let first = bytes[start..<index].first, !(0x2D...0x39 ~= first) else {
-            throw unexpected(in: "markup (write &lt; for a <)")
+            throw unexpected(
+                in: Sentence(
+                    en: "markup (write &lt; for a <)",
+                    de: "der Auszeichnung (statt < bitte &lt;)"
+                )
+            )
         }
         return String(decoding: bytes[start..<index], as: UTF8.self)
     }
@@ -55,7 +62,12 @@ extension MarkupReader {
             let name = try takeName()
             let value = try takeAttributeValue(of: name)
             guard attributes.updateValue(value, forKey: name) == nil else {
-                throw malformed("<\(plain(element))> has the attribute \(shown(name)) twice")
+                throw malformed(
+                    Sentence(
+                        en: "<\(plain(element))> has the attribute \(shown(name)) twice",
+                        de: "<\(plain(element))> hat das Attribut \(shownInGerman(name)) zweimal"
+                    )
+                )
             }
             let behindValue = index
             skipWhitespace()
@@ -66,10 +78,20 @@ extension MarkupReader {
 
     private mutating func takeAttributeValue(of name: String) throws(ImportError) -> String {
         skipWhitespace()
-        guard skip("=") else { throw unexpected(in: "the attribute \(shown(name))") }
+        guard skip("=") else {
+            throw unexpected(
+                in: Sentence(
+                    en: "the attribute \(shown(name))",
+                    de: "dem Attribut \(shownInGerman(name))"
+                )
+            )
+        }
         skipWhitespace()
         let started = line
-        let place = "the attribute \(shown(name))"
+        let place = Sentence(
+            en: "the attribute \(shown(name))",
+            de: "dem Attribut \(shownInGerman(name))"
+        )
         let value: ArraySlice<UInt8>
         if skip("\"") {
             value = try take(until: "\"", in: place)
@@ -79,7 +101,12 @@ extension MarkupReader {
             throw unexpected(in: place)
         }
         guard !value.contains(UInt8(ascii: "<")) else {
-            throw malformed("a < in the attribute \(shown(name))")
+            throw malformed(
+                Sentence(
+                    en: "a < in the attribute \(shown(name))",
+                    de: "ein < im Attribut \(shownInGerman(name))"
+                )
+            )
         }
         return try unescape(value, at: started)
     }
@@ -96,7 +123,10 @@ extension MarkupReader {
             let end = rest[at...].prefix(12).firstIndex(of: UInt8(ascii: ";"))
             guard let end, let scalar = referenced(rest[(at + 1)..<end]) else {
                 let found = shown(String(decoding: rest[at...].prefix(12), as: UTF8.self))
-                let reason = "an & that begins no known entity: \(found) (write &amp;)"
+                let reason = Sentence(
+                    en: "an & that begins no known entity: \(found) (write &amp;)",
+                    de: "ein &, mit dem keine bekannte Entität beginnt: \(found) (bitte &amp;)"
+                )
                 throw ImportError(
                     end == nil && run.endIndex == bytes.count
                         ? .truncated : .malformed,
@@ -128,18 +158,24 @@ extension MarkupReader {
         return number.flatMap(Unicode.Scalar.init)
     }
 
-    func malformed(_ reason: String) -> ImportError {
+    func malformed(_ reason: Sentence) -> ImportError {
         ImportError(.malformed, at: SourcePosition(line: line), reason)
     }
 
-    func truncated(_ place: String) -> ImportError {
-        ImportError(.truncated, at: SourcePosition(line: line), "the file ends inside \(place)")
+    func truncated(_ place: Sentence) -> ImportError {
+        ImportError(
+            .truncated,
+            at: SourcePosition(line: line),
+            Sentence(en: "the file ends inside ", de: "die Datei endet in ") + place
+        )
     }
 
-    func unexpected(in place: String) -> ImportError {
+    func unexpected(in place: Sentence) -> ImportError {
         guard index < bytes.count else { return truncated(place) }
-        let found = shown(String(decoding: bytes[index...].prefix(8), as: UTF8.self))
-        return malformed("\(found) is not expected in \(place)")
+        let found = named(String(decoding: bytes[index...].prefix(8), as: UTF8.self))
+        return malformed(
+            found + Sentence(en: " is not expected in ", de: " gehört nicht in ") + place
+        )
     }
 }
 

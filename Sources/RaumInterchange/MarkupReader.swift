@@ -8,6 +8,7 @@
 // `]]>` in text.
 
 internal import RaumGrid
+import RaumWords
 
 /// Makes a tree of elements from the bytes of a file.
 struct MarkupReader {
@@ -33,9 +34,18 @@ struct MarkupReader {
         var reader = MarkupReader(bytes)
         while reader.index < bytes.count { try reader.step() }
         if let unclosed = reader.open.last {
-            throw reader.truncated("<\(plain(unclosed.name))> of line \(unclosed.line)")
+            throw reader.truncated(
+                Sentence(
+                    en: "<\(plain(unclosed.name))> of line \(unclosed.line)",
+                    de: "<\(plain(unclosed.name))> von Zeile \(unclosed.line)"
+                )
+            )
         }
-        guard let root = reader.root else { throw reader.truncated("what comes before the root") }
+        guard let root = reader.root else {
+            throw reader.truncated(
+                Sentence(en: "what comes before the root", de: "dem, was vor der Wurzel steht")
+            )
+        }
         return root
     }
 
@@ -43,9 +53,14 @@ struct MarkupReader {
         if bytes[index] != UInt8(ascii: "<") {
             try takeText()
         } else if skip("<!--") {
-            _ = try take(until: "-->", in: "a comment")
+            _ = try take(until: "-->", in: Sentence(en: "a comment", de: "einem Kommentar"))
         } else if skip("<![CDATA[") {
-            try append(String(decoding: take(until: "]]>", in: "CDATA"), as: UTF8.self))
+            try append(
+                String(
+                    decoding: take(until: "]]>", in: Sentence(en: "CDATA", de: "CDATA")),
+                    as: UTF8.self
+                )
+            )
         } else if skip("<?") {
             try takeInstruction()
         } else if skip("</") {
@@ -58,7 +73,10 @@ struct MarkupReader {
     }
 
     private mutating func takeInstruction() throws(ImportError) {
-        let content = try take(until: "?>", in: "a processing instruction")
+        let content = try take(
+            until: "?>",
+            in: Sentence(en: "a processing instruction", de: "einer Verarbeitungsanweisung")
+        )
         try checkInstruction(content)
         guard let inner = open.indices.last else { return }
         open[inner].instructions.append(trimmed(String(decoding: content, as: UTF8.self)))
@@ -75,7 +93,12 @@ struct MarkupReader {
     private mutating func append(_ text: String) throws(ImportError) {
         if open.isEmpty {
             guard text.utf8.allSatisfy(isWhitespace) else {
-                throw malformed("text outside the root element: \(shown(text))")
+                throw malformed(
+                    Sentence(
+                        en: "text outside the root element: \(shown(text))",
+                        de: "Text außerhalb des Wurzelelements: \(shownInGerman(text))"
+                    )
+                )
             }
         } else {
             open[open.count - 1].text += text
@@ -86,13 +109,25 @@ struct MarkupReader {
         let started = line
         index += 1
         let name = try takeName()
-        guard root == nil else { throw malformed("a second root element <\(plain(name))>") }
+        guard root == nil else {
+            throw malformed(
+                Sentence(
+                    en: "a second root element <\(plain(name))>",
+                    de: "ein zweites Wurzelelement <\(plain(name))>"
+                )
+            )
+        }
         guard open.count < MarkupReader.nestingMax else {
-            throw malformed("elements nested deeper than \(MarkupReader.nestingMax)")
+            throw malformed(
+                Sentence(
+                    en: "elements nested deeper than \(MarkupReader.nestingMax)",
+                    de: "Elemente tiefer verschachtelt als \(MarkupReader.nestingMax)"
+                )
+            )
         }
         let attributes = try takeAttributes(of: name)
         let isEmpty = skip("/")
-        guard skip(">") else { throw unexpected(in: "<\(plain(name))>") }
+        guard skip(">") else { throw unexpected(in: Sentence(name: "<\(plain(name))>")) }
         let element = MarkupElement(name: name, attributes: attributes, line: started)
         if isEmpty { close(element) } else { open.append(element) }
     }
@@ -100,13 +135,23 @@ struct MarkupReader {
     private mutating func takeEndTag() throws(ImportError) {
         let name = try takeName()
         skipWhitespace()
-        guard skip(">") else { throw unexpected(in: "</\(plain(name))>") }
+        guard skip(">") else { throw unexpected(in: Sentence(name: "</\(plain(name))>")) }
         guard let element = open.popLast() else {
-            throw malformed("</\(plain(name))> closes nothing")
+            throw malformed(
+                Sentence(
+                    en: "</\(plain(name))> closes nothing",
+                    de: "</\(plain(name))> schließt nichts"
+                )
+            )
         }
         guard element.name.hasSameBytes(as: name) else {
             let (opened, closed) = (plain(element.name), plain(name))
-            throw malformed("<\(opened)> of line \(element.line) is closed by </\(closed)>")
+            throw malformed(
+                Sentence(
+                    en: "<\(opened)> of line \(element.line) is closed by </\(closed)>",
+                    de: "<\(opened)> von Zeile \(element.line) wird von </\(closed)> geschlossen"
+                )
+            )
         }
         close(element)
     }
@@ -117,12 +162,15 @@ struct MarkupReader {
 
     private func documentTypeOrTruncated() -> ImportError {
         for mark in ["<!--", "<![CDATA["] where mark.utf8.starts(with: bytes[index...]) {
-            return truncated("markup")
+            return truncated(Sentence(en: "markup", de: "Auszeichnung"))
         }
         return ImportError(
             .documentType,
             at: SourcePosition(line: line),
-            "a document type or entity declaration"
+            Sentence(
+                en: "a document type or entity declaration",
+                de: "ein Dokumenttyp oder eine Entitätsdeklaration"
+            )
         )
     }
 
@@ -132,7 +180,10 @@ struct MarkupReader {
         guard text.hasPrefix("xml"), let at = text.range(of: "encoding") else { return }
         let name = text[at.upperBound...].split { "= \t\r\n\"'".contains($0) }.first ?? ""
         guard ["utf-8", "utf8", "us-ascii", "ascii"].contains(name.lowercased()) else {
-            let reason = "the encoding is declared as \(shown(String(name))), not UTF-8"
+            let reason = Sentence(
+                en: "the encoding is declared as \(shown(String(name))), not UTF-8",
+                de: "als Kodierung ist \(shownInGerman(String(name))) angegeben, nicht UTF-8"
+            )
             throw ImportError(.encoding, at: SourcePosition(line: line), reason)
         }
     }

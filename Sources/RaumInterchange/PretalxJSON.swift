@@ -1,6 +1,8 @@
 // The lists of pretalx's REST API (docs.pretalx.org/api): talks and submissions with a `slot` or `slots`,
 // slots with a `submission`, and a schedule with `slots`; one page, or several in an array.
 
+import RaumWords
+
 /// Reads the words of a list of talks.
 struct PretalxJSON {
     private(set) var raw = RawSchedule(format: .pretalxJSON)
@@ -28,9 +30,18 @@ struct PretalxJSON {
     private mutating func noteFurtherPages(_ root: JSONValue) {
         guard let next = (root.elements.last ?? root)["next"], !next.text.isEmpty else { return }
         let position = SourcePosition(line: next.line, path: "next")
-        let done = "only these imported; fetch the rest, or all with ?limit="
+        let done = Sentence(
+            en: "only these imported; fetch the rest, or all with ?limit=",
+            de: "nur diese eingelesen; den Rest holen, oder alles mit ?limit="
+        )
         raw.findings.append(
-            Finding(.morePages, at: position, "", "there are further pages", done: done)
+            Finding(
+                .morePages,
+                at: position,
+                .empty,
+                Sentence(en: "there are further pages", de: "es gibt weitere Seiten"),
+                done: done
+            )
         )
     }
 
@@ -60,9 +71,15 @@ struct PretalxJSON {
     }
 
     private mutating func noteUnexpanded(_ position: SourcePosition) {
-        let what = "the talks are codes without titles and rooms"
-        let done = "fetch with ?expand=submission,room,submission.speakers"
-        raw.findings.append(Finding(.unexpanded, at: position, "", what, done: done))
+        let what = Sentence(
+            en: "the talks are codes without titles and rooms",
+            de: "die Vorträge sind Kürzel ohne Titel und Räume"
+        )
+        let done = Sentence(
+            en: "fetch with ?expand=submission,room,submission.speakers",
+            de: "holen mit ?expand=submission,room,submission.speakers"
+        )
+        raw.findings.append(Finding(.unexpanded, at: position, .empty, what, done: done))
     }
 
     private mutating func take(_ talk: JSONValue, slot: JSONValue?, _ position: SourcePosition) {
@@ -90,10 +107,13 @@ struct PretalxJSON {
         let state = talk.text(of: "state")
         session.isCancelled = state == "canceled"
         guard !["rejected", "withdrawn", "deleted"].contains(state) else {
-            let done = "not imported, nothing on the grid changed"
-            let what = "it is \(state) in the file"
+            let done = Sentence(
+                en: "not imported, nothing on the grid changed",
+                de: "nicht eingelesen, im Plan ändert sich nichts"
+            )
+            let what = Sentence(en: "it is \(state) in the file", de: "ist in der Datei \(state)")
             raw.findings.append(
-                Finding(.leftOut, at: position, shown(session.title), what, done: done)
+                Finding(.leftOut, at: position, named(session.title), what, done: done)
             )
             return
         }

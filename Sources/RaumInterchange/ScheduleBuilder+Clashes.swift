@@ -1,6 +1,7 @@
 // What two sessions of a file want at the same time: one room, or one person.
 
 import RaumGrid
+import RaumWords
 
 extension ScheduleBuilder {
     mutating func noteClashes(_ sessions: [ScheduleSession]) {
@@ -37,28 +38,40 @@ extension ScheduleBuilder {
     }
 
     private mutating func noteOverlap(_ one: ScheduleSession, _ other: ScheduleSession) {
-        let what = "it overlaps \(shown(one.title.string)) (\(one.position)) in the same room"
+        let what = Sentence(
+            en: "it overlaps \(shown(one.title.string)) (\(one.position)) in the same room",
+            de:
+                "überschneidet sich mit \(shownInGerman(one.title.string)) (\(one.position.words.german)) im selben Raum"
+        )
         findings.append(
             Finding(
                 .roomOverlap,
                 at: other.position,
-                shown(other.title.string),
+                named(other.title.string),
                 what,
-                done: "both kept, sharing the room"
+                done: Sentence(
+                    en: "both kept, sharing the room",
+                    de: "beide behalten, sie teilen sich den Raum"
+                )
             )
         )
     }
 
     private mutating func noteHost(_ host: Text, _ one: ScheduleSession, _ other: ScheduleSession) {
         let what =
-            "\(shown(host.string)) is in \(shown(one.title.string)) (\(one.position)) as well"
+            Sentence(
+                en:
+                    "\(shown(host.string)) is in \(shown(one.title.string)) (\(one.position)) as well",
+                de:
+                    "\(shownInGerman(host.string)) ist auch in \(shownInGerman(one.title.string)) (\(one.position.words.german))"
+            )
         findings.append(
             Finding(
                 .hostClash,
                 at: other.position,
-                shown(other.title.string),
+                named(other.title.string),
                 what,
-                done: "both kept"
+                done: Sentence(en: "both kept", de: "beide behalten")
             )
         )
     }

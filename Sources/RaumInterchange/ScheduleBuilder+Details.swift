@@ -1,6 +1,7 @@
 // Texts that no screen shows are kept as the file has them.
 
 import RaumGrid
+import RaumWords
 
 extension ScheduleBuilder {
     /// The texts of `session` that are not empty, as far as a grid keeps them.
@@ -16,8 +17,19 @@ extension ScheduleBuilder {
         for (name, text) in texts.mapValues(trimmed) where !text.isEmpty {
             kept[name] = DetailText.kept(of: text)
             guard let whole = kept[name], whole != text else { continue }
-            let what = "its \(name) has \(text.utf8.count) bytes, more than are kept"
-            note(.detailCut, session, what, done: "cut after \(whole.utf8.count)")
+            let what = Sentence(
+                en: "its \(name) has \(text.utf8.count) bytes, more than are kept",
+                de: "\(name) hat \(text.utf8.count) Bytes, mehr, als behalten werden"
+            )
+            note(
+                .detailCut,
+                session,
+                what,
+                done: Sentence(
+                    en: "cut after \(whole.utf8.count)",
+                    de: "nach \(whole.utf8.count) gekürzt"
+                )
+            )
         }
         return kept
     }

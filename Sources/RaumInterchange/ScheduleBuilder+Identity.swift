@@ -6,6 +6,7 @@
 import Foundation
 import RaumDigest
 import RaumGrid
+import RaumWords
 
 /// What a file knows a session by.
 struct SessionKey: Hashable {
@@ -101,7 +102,12 @@ extension ScheduleBuilder {
             let word = trimmed(word)
             if !word.isEmpty { return SessionKey(kind: kind, text: word) }
         }
-        note(.missingIdentifier, session, "no id of any kind", done: "known by its title")
+        note(
+            .missingIdentifier,
+            session,
+            Sentence(en: "no id of any kind", de: "keinerlei Kennung"),
+            done: Sentence(en: "known by its title", de: "am Titel erkannt")
+        )
         return .title(CleanText(session.title, .title).text)
     }
 
@@ -151,27 +157,33 @@ extension ScheduleBuilder {
     }
 
     private mutating func drop(_ session: ScheduleSession) {
-        let what = "it is in the file twice"
+        let what = Sentence(en: "it is in the file twice", de: "steht zweimal in der Datei")
         findings.append(
             Finding(
                 .duplicateDropped,
                 at: session.position,
-                shown(session.title.string),
+                named(session.title.string),
                 what,
-                done: "taken once"
+                done: Sentence(en: "taken once", de: "einmal genommen")
             )
         )
     }
 
     private mutating func noteShared(_ session: ScheduleSession) {
-        let what = "another session has the same \(session.key.prefix { $0 != " " })"
+        let what = Sentence(
+            en: "another session has the same \(session.key.prefix { $0 != " " })",
+            de: "eine andere Session hat dieselbe \(session.key.prefix { $0 != " " })"
+        )
         findings.append(
             Finding(
                 .duplicateRenamed,
                 at: session.position,
-                shown(session.title.string),
+                named(session.title.string),
                 what,
-                done: "told apart by title, room, start and hosts"
+                done: Sentence(
+                    en: "told apart by title, room, start and hosts",
+                    de: "an Titel, Raum, Beginn und Personen unterschieden"
+                )
             )
         )
     }

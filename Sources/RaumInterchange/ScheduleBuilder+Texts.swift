@@ -1,6 +1,7 @@
 // Texts, rooms and days.
 
 import RaumGrid
+import RaumWords
 
 extension ScheduleBuilder {
     /// `string` fit for a field, with a finding where that took more than white space.
@@ -8,7 +9,7 @@ extension ScheduleBuilder {
         _ string: String,
         _ limit: TextLimit,
         at position: SourcePosition?,
-        _ subject: String
+        _ subject: Sentence
     ) -> Text {
         let clean = CleanText(string, limit)
         if clean.lostScalars {
@@ -17,8 +18,11 @@ extension ScheduleBuilder {
                     .textCleaned,
                     at: position,
                     subject,
-                    "\(limit.field) has characters that no screen may get",
-                    done: "taken out"
+                    Sentence(
+                        en: "\(limit.field) has characters that no screen may get",
+                        de: "\(limit.field) hat Zeichen, die kein Bildschirm bekommen darf"
+                    ),
+                    done: Sentence(en: "taken out", de: "herausgenommen")
                 )
             )
         }
@@ -28,8 +32,11 @@ extension ScheduleBuilder {
                     .textCut,
                     at: position,
                     subject,
-                    "\(limit.field) is longer than \(limit.scalarsMax) characters",
-                    done: "cut"
+                    Sentence(
+                        en: "\(limit.field) is longer than \(limit.scalarsMax) characters",
+                        de: "\(limit.field) ist länger als \(limit.scalarsMax) Zeichen"
+                    ),
+                    done: Sentence(en: "cut", de: "gekürzt")
                 )
             )
         }
@@ -37,31 +44,61 @@ extension ScheduleBuilder {
     }
 
     mutating func title(of session: RawSchedule.Session) -> Text {
-        let title = clean(session.title, .title, at: session.position, shown(session.title))
+        let title = clean(session.title, .title, at: session.position, named(session.title))
         guard title.isEmpty else { return title }
         let subtitle = CleanText(session.subtitle, .title).text
         let stand =
             subtitle.isEmpty ? CleanText("Session \(session.number)", .title).text : subtitle
-        note(.missingTitle, session, "no title", done: "called \(shown(stand.string))")
+        note(
+            .missingTitle,
+            session,
+            Sentence(en: "no title", de: "kein Titel"),
+            done: Sentence(
+                en: "called \(shown(stand.string))",
+                de: "genannt \(shownInGerman(stand.string))"
+            )
+        )
         return stand
     }
 
     mutating func hosts(of session: RawSchedule.Session) -> [Text] {
-        let subject = shown(session.title)
+        let subject = named(session.title)
         var hosts: [Text] = []
         for name in session.hosts {
             let word = hostWord(name)
             let host = clean(word, .host, at: session.position, subject)
             if word != name {
-                let what = "the name \(shown(name)) has the ; that separates hosts"
-                note(.separatorReplaced, session, what, done: "read as \(shown(host.string))")
+                let what = Sentence(
+                    en: "the name \(shown(name)) has the ; that separates hosts",
+                    de: "im Namen \(shownInGerman(name)) steht das ;, das Personen trennt"
+                )
+                note(
+                    .separatorReplaced,
+                    session,
+                    what,
+                    done: Sentence(
+                        en: "read as \(shown(host.string))",
+                        de: "gelesen als \(shownInGerman(host.string))"
+                    )
+                )
             }
             if !host.isEmpty, !hosts.contains(host) { hosts.append(host) }
         }
         let kept = fitting(hosts)
         if kept.count < hosts.count {
-            let what = "\(hosts.count) hosts are more than fit"
-            note(.listCut, session, what, done: "the first \(kept.count) kept")
+            let what = Sentence(
+                en: "\(hosts.count) hosts are more than fit",
+                de: "\(hosts.count) Personen sind mehr, als Platz ist"
+            )
+            note(
+                .listCut,
+                session,
+                what,
+                done: Sentence(
+                    en: "the first \(kept.count) kept",
+                    de: "die ersten \(kept.count) behalten"
+                )
+            )
         }
         return kept
     }
@@ -86,7 +123,7 @@ extension ScheduleBuilder {
 
     private mutating func tag(_ text: String, _ session: RawSchedule.Session) -> Text {
         let word = replacing(",", by: ";", in: text)
-        return clean(word, .tag, at: session.position, shown(session.title))
+        return clean(word, .tag, at: session.position, named(session.title))
     }
 
     /// The tags behind the track, each once.
@@ -99,8 +136,16 @@ extension ScheduleBuilder {
         }
         let room = CountLimit.tags - (track.isEmpty ? 0 : 1)
         if tags.count > room {
-            let what = "\(tags.count) further tags are more than fit"
-            note(.listCut, session, what, done: "the first \(room) kept")
+            let what = Sentence(
+                en: "\(tags.count) further tags are more than fit",
+                de: "\(tags.count) weitere Schlagworte sind mehr, als Platz ist"
+            )
+            note(
+                .listCut,
+                session,
+                what,
+                done: Sentence(en: "the first \(room) kept", de: "die ersten \(room) behalten")
+            )
         }
         return Array(tags.prefix(room))
     }
@@ -110,7 +155,15 @@ extension ScheduleBuilder {
         let word = trimmed(session.language)
         if word.isEmpty { return .empty }
         if LanguageTag.isWellFormed(word), let text = try? Text(word, .language) { return text }
-        note(.languageDropped, session, "\(shown(word)) is no language", done: "left out")
+        note(
+            .languageDropped,
+            session,
+            Sentence(
+                en: "\(shown(word)) is no language",
+                de: "\(shownInGerman(word)) ist keine Sprache"
+            ),
+            done: Sentence(en: "left out", de: "weggelassen")
+        )
         return .empty
     }
 
@@ -120,8 +173,20 @@ extension ScheduleBuilder {
         let own = CleanText(session.ownRoom, .roomName).text
         guard !parent.isEmpty else { return own.isEmpty ? nil : own }
         if !own.isEmpty, own != parent, !slugs(ofRoom: parent).contains(trimmed(session.ownRoom)) {
-            let what = "it stands in \(shown(parent.string)) and names \(shown(own.string))"
-            note(.roomContradiction, session, what, done: "\(shown(parent.string)) taken")
+            let what = Sentence(
+                en: "it stands in \(shown(parent.string)) and names \(shown(own.string))",
+                de:
+                    "steht in \(shownInGerman(parent.string)) und nennt \(shownInGerman(own.string))"
+            )
+            note(
+                .roomContradiction,
+                session,
+                what,
+                done: Sentence(
+                    en: "\(shown(parent.string)) taken",
+                    de: "\(shownInGerman(parent.string)) genommen"
+                )
+            )
         }
         return parent
     }
@@ -134,7 +199,7 @@ extension ScheduleBuilder {
     mutating func rooms() -> [ScheduleRoom] {
         var rooms: [ScheduleRoom] = []
         var known: [Text: Int] = [:]
-        let named = raw.sessions.filter { trimmed($0.parentRoom).isEmpty }
+        let mentioned = raw.sessions.filter { trimmed($0.parentRoom).isEmpty }
             .map { session in
                 RawSchedule.Room(
                     name: session.ownRoom,
@@ -142,13 +207,13 @@ extension ScheduleBuilder {
                     position: session.position
                 )
             }
-        for room in raw.rooms + named {
+        for room in raw.rooms + mentioned {
             let name = CleanText(room.name, .roomName).text
             if name.isEmpty { continue }
             if let index = known[name] {
                 rooms[index].complete(with: room)
             } else {
-                _ = clean(room.name, .roomName, at: room.position, shown(room.name))
+                _ = clean(room.name, .roomName, at: room.position, named(room.name))
                 var new = ScheduleRoom(name: name, position: room.position)
                 new.complete(with: room)
                 known[name] = rooms.count
@@ -164,13 +229,16 @@ extension ScheduleBuilder {
         for room in rooms {
             guard let guid = room.guid else { continue }
             if let owner = owners[guid] {
-                let what = "it has the guid of \(shown(owner.name.string))"
+                let what = Sentence(
+                    en: "it has the guid of \(shown(owner.name.string))",
+                    de: "hat die guid von \(shownInGerman(owner.name.string))"
+                )
                 let finding = Finding(
                     .sharedRoomGuid,
                     at: room.position,
-                    shown(room.name.string),
+                    named(room.name.string),
                     what,
-                    done: "told apart by name"
+                    done: Sentence(en: "told apart by name", de: "am Namen unterschieden")
                 )
                 findings.append(finding)
             } else {
@@ -183,9 +251,20 @@ extension ScheduleBuilder {
     mutating func days() -> [CivilDate] {
         let dates = Set(raw.days.compactMap(date(of:))).sorted()
         guard dates.count > CountLimit.days else { return dates }
-        let what = "\(dates.count) days are more than \(CountLimit.days)"
+        let what = Sentence(
+            en: "\(dates.count) days are more than \(CountLimit.days)",
+            de: "\(dates.count) Tage sind mehr als \(CountLimit.days)"
+        )
         findings.append(
-            Finding(.listCut, "event", what, done: "the first \(CountLimit.days) kept")
+            Finding(
+                .listCut,
+                .event,
+                what,
+                done: Sentence(
+                    en: "the first \(CountLimit.days) kept",
+                    de: "die ersten \(CountLimit.days) behalten"
+                )
+            )
         )
         return Array(dates.prefix(CountLimit.days))
     }

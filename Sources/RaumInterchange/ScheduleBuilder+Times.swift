@@ -3,47 +3,107 @@
 // belongs to the night that follows.
 
 import RaumGrid
+import RaumWords
 
 extension ScheduleBuilder {
     mutating func checkZone() {
         let times = raw.sessions.contains { TimeText($0.date)?.time != nil }
-        let own = venueZone == nil ? "read as it stands" : "read in the event's, \(venueZoneName)"
+        let own =
+            venueZone == nil
+            ? Sentence(en: "read as it stands", de: "gelesen, wie es dasteht")
+            : Sentence(
+                en: "read in the event's, \(venueZoneName)",
+                de: "gelesen in der Zone der Veranstaltung, \(venueZoneName)"
+            )
         let bare = raw.sessions.contains { TimeText($0.date).map { $0.time == nil } ?? false }
-        let rest = bare && venueZone != nil ? "; times without one \(own)" : ""
-        let done = times ? "the offsets of its times taken\(rest)" : own
+        let rest =
+            bare && venueZone != nil
+            ? Sentence(en: "; times without one ", de: "; Zeiten ohne ") + own : .empty
+        let taken = Sentence(
+            en: "the offsets of its times taken",
+            de: "die Abstände seiner Zeiten von UTC genommen"
+        )
+        let done = times ? taken + rest : own
         if trimmed(raw.zone).isEmpty, raw.namesZones {
             guard raw.hasBareTimes else { return }
-            findings.append(Finding(.noZone, "event", "some times name no zone", done: own))
+            findings.append(
+                Finding(
+                    .noZone,
+                    .event,
+                    Sentence(
+                        en: "some times name no zone",
+                        de: "manche Zeiten nennen keine Zeitzone"
+                    ),
+                    done: own
+                )
+            )
         } else if trimmed(raw.zone).isEmpty {
-            findings.append(Finding(.noZone, "event", "no zone is named", done: done))
+            findings.append(
+                Finding(
+                    .noZone,
+                    .event,
+                    Sentence(en: "no zone is named", de: "es ist keine Zeitzone genannt"),
+                    done: done
+                )
+            )
         } else if zone == nil {
-            let what = "the zone \(shown(raw.zone)) is not known"
-            findings.append(Finding(.unknownZone, "event", what, done: done))
+            let what = Sentence(
+                en: "the zone \(shown(raw.zone)) is not known",
+                de: "die Zeitzone \(shownInGerman(raw.zone)) ist unbekannt"
+            )
+            findings.append(Finding(.unknownZone, .event, what, done: done))
         } else if !zoneHolds {
-            let what = "the zone \(shown(raw.zone)) contradicts the offsets of the times"
-            findings.append(Finding(.zoneContradiction, "event", what, done: done))
+            let what = Sentence(
+                en: "the zone \(shown(raw.zone)) contradicts the offsets of the times",
+                de:
+                    "die Zeitzone \(shownInGerman(raw.zone)) widerspricht den Abständen der Zeiten von UTC"
+            )
+            findings.append(Finding(.zoneContradiction, .event, what, done: done))
         }
     }
 
     /// What becomes of a session without room, start or length, whether the grid knows it or not.
-    static let notPlaced = "the file gives it no place: the tray if it is new, else where it is"
+    static let notPlaced = Sentence(
+        en: "the file gives it no place: the tray if it is new, else where it is",
+        de: "die Datei nennt keinen Platz: in die Ablage, falls neu, sonst bleibt es, wo es ist"
+    )
 
     /// Throws `contradiction` where there is a time that cannot be understood.
     mutating func start(of session: RawSchedule.Session) throws(ImportError) -> ZonedTime? {
         if trimmed(session.date).isEmpty { return try startFromDay(session) }
         guard var reading = TimeText(session.date) else {
-            throw contradiction(session, "the date \(shown(session.date)) cannot be read")
+            throw contradiction(
+                session,
+                Sentence(
+                    en: "the date \(shown(session.date)) cannot be read",
+                    de: "das Datum \(shownInGerman(session.date)) ist nicht zu lesen"
+                )
+            )
         }
         let clock = TimeText.clock(session.start)
         if reading.millisecondsOfDay == nil {
             reading.millisecondsOfDay = clock
             reading.offsetMinutes = nil
         } else if let clock, !shows(clock, reading) {
-            let what = "start \(shown(session.start)) contradicts date \(shown(session.date))"
-            note(.startContradictsDate, session, what, done: "date taken")
+            let what = Sentence(
+                en: "start \(shown(session.start)) contradicts date \(shown(session.date))",
+                de:
+                    "Beginn \(shownInGerman(session.start)) widerspricht dem Datum \(shownInGerman(session.date))"
+            )
+            note(
+                .startContradictsDate,
+                session,
+                what,
+                done: Sentence(en: "date taken", de: "das Datum genommen")
+            )
         }
         guard reading.millisecondsOfDay != nil else {
-            note(.missingTime, session, "no time", done: ScheduleBuilder.notPlaced)
+            note(
+                .missingTime,
+                session,
+                Sentence(en: "no time", de: "keine Zeit"),
+                done: ScheduleBuilder.notPlaced
+            )
             return nil
         }
         if let time = reading.time { return time }
@@ -68,12 +128,23 @@ extension ScheduleBuilder {
             var reading = TimeText(day.date)
         else {
             if !session.lacksDate {
-                note(.missingTime, session, "no time", done: ScheduleBuilder.notPlaced)
+                note(
+                    .missingTime,
+                    session,
+                    Sentence(en: "no time", de: "keine Zeit"),
+                    done: ScheduleBuilder.notPlaced
+                )
             }
             return nil
         }
         guard let clock = TimeText.clock(session.start) else {
-            throw contradiction(session, "the start \(shown(session.start)) cannot be read")
+            throw contradiction(
+                session,
+                Sentence(
+                    en: "the start \(shown(session.start)) cannot be read",
+                    de: "der Beginn \(shownInGerman(session.start)) ist nicht zu lesen"
+                )
+            )
         }
         reading.millisecondsOfDay = clock
         reading.offsetMinutes = nil
@@ -109,7 +180,10 @@ extension ScheduleBuilder {
         guard let offset = ofVenue ?? ofDay ?? firstOffset else {
             throw contradiction(
                 session,
-                "a time without offset, in a file that names no known zone"
+                Sentence(
+                    en: "a time without offset, in a file that names no known zone",
+                    de: "eine Zeit ohne Abstand von UTC, in einer Datei ohne bekannte Zeitzone"
+                )
             )
         }
         return reading.time(offsetMinutes: offset)
@@ -123,7 +197,7 @@ extension ScheduleBuilder {
         guard let wall = reading.time(offsetMinutes: 0).map({ $0.milliseconds / 1000 }),
             let instead = zone.shownInstead(ofWall: wall)
         else { return }
-        let title = shown(session.title)
+        let title = named(session.title)
         findings.append(.skippedHour(wall, instead, at: session.position, title))
     }
 
@@ -136,18 +210,40 @@ extension ScheduleBuilder {
         let untilEnd = try minutesUntilEnd(of: session, from: start)
         guard !trimmed(session.duration).isEmpty else { return usable(untilEnd, session) }
         guard let duration = DurationText(session.duration) else {
-            let what = "the duration \(shown(session.duration)) is not hours:minutes"
+            let what = Sentence(
+                en: "the duration \(shown(session.duration)) is not hours:minutes",
+                de: "die Dauer \(shownInGerman(session.duration)) ist nicht Stunden:Minuten"
+            )
             throw contradiction(session, what)
         }
         let agrees = untilEnd != nil && duration.minutesByClock == untilEnd
         let minutes = agrees ? untilEnd : duration.minutes
         if duration.isAmbiguous, !agrees, untilEnd != minutes {
-            let what = "the duration \(shown(session.duration)) is not hours:minutes"
-            note(.oddDuration, session, what, done: "read as \(duration.minutes) minutes")
+            let what = Sentence(
+                en: "the duration \(shown(session.duration)) is not hours:minutes",
+                de: "die Dauer \(shownInGerman(session.duration)) ist nicht Stunden:Minuten"
+            )
+            note(
+                .oddDuration,
+                session,
+                what,
+                done: Sentence(
+                    en: "read as \(duration.minutes) minutes",
+                    de: "gelesen als \(duration.minutes) Minuten"
+                )
+            )
         }
         if let untilEnd, untilEnd != minutes {
-            let what = "the end is \(untilEnd) minutes after the start, the duration says otherwise"
-            note(.endContradictsDuration, session, what, done: "the duration taken")
+            let what = Sentence(
+                en: "the end is \(untilEnd) minutes after the start, the duration says otherwise",
+                de: "das Ende liegt \(untilEnd) Minuten nach dem Beginn, die Dauer sagt anderes"
+            )
+            note(
+                .endContradictsDuration,
+                session,
+                what,
+                done: Sentence(en: "the duration taken", de: "die Dauer genommen")
+            )
         }
         return usable(minutes, session)
     }
@@ -155,7 +251,10 @@ extension ScheduleBuilder {
     private mutating func usable(_ minutes: Int?, _ session: RawSchedule.Session) -> Int? {
         if minutes == nil, session.lacksDate { return nil }
         if let minutes, 1...CountLimit.sessionMinutes ~= minutes { return minutes }
-        let what = minutes.map { "a length of \($0) minutes" } ?? "no length"
+        let what =
+            minutes.map {
+                Sentence(en: "a length of \($0) minutes", de: "eine Länge von \($0) Minuten")
+            } ?? Sentence(en: "no length", de: "keine Länge")
         note(.noDuration, session, what, done: ScheduleBuilder.notPlaced)
         return nil
     }
@@ -173,12 +272,19 @@ extension ScheduleBuilder {
             return Int(byWall)
         }
         guard start.milliseconds <= end.milliseconds else {
-            throw contradiction(session, "it ends (\(plain(session.end))) before it starts")
+            throw contradiction(
+                session,
+                Sentence(
+                    en: "it ends (\(plain(session.end))) before it starts",
+                    de: "endet (\(plain(session.end))) vor dem Beginn"
+                )
+            )
         }
         return end.minutes(since: start)
     }
 
-    private func contradiction(_ session: RawSchedule.Session, _ reason: String) -> ImportError {
-        ImportError(.contradiction, at: session.position, "\(shown(session.title)): \(reason)")
+    private func contradiction(_ session: RawSchedule.Session, _ reason: Sentence) -> ImportError {
+        let title = named(session.title) + Sentence(name: ": ")
+        return ImportError(.contradiction, at: session.position, title + reason)
     }
 }

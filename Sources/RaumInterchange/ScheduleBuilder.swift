@@ -2,6 +2,7 @@
 // on; where it goes on although something is odd, there is a finding that says what it did.
 
 import RaumGrid
+import RaumWords
 
 struct ScheduleBuilder {
     /// What the reader found, unchecked.
@@ -40,30 +41,51 @@ struct ScheduleBuilder {
         } else {
             zoneHolds = false
         }
-        try expect(raw.sessions.count, "sessions", atMost: CountLimit.sessions)
+        try expect(
+            raw.sessions.count,
+            Sentence(en: "sessions", de: "Sessions"),
+            atMost: CountLimit.sessions
+        )
     }
 
     /// Why there is no session in a file.
     private static func empty(_ raw: RawSchedule) -> ImportError {
         let reasons = Finding.grouped(raw.findings).joined(separator: "; ")
         if !reasons.isEmpty {
-            return ImportError(.allLeftOut, "there is no session in it: \(reasons)")
+            return ImportError(
+                .allLeftOut,
+                Sentence(en: "there is no session in it: ", de: "es steht keine Session darin: ")
+                    + reasons
+            )
         }
         guard raw.format == .table else {
-            return ImportError(.noSessions, "there is no session in it")
+            return ImportError(
+                .noSessions,
+                Sentence(en: "there is no session in it", de: "es steht keine Session darin")
+            )
         }
-        return ImportError(.noRows, "there is nothing below its headings")
+        return ImportError(
+            .noRows,
+            Sentence(
+                en: "there is nothing below its headings",
+                de: "unter den Überschriften steht nichts"
+            )
+        )
     }
 
     /// Throws `contradiction` or `tooLarge`.
     mutating func build() throws(ImportError) -> Schedule {
         var schedule = Schedule(format: raw.format)
-        schedule.eventName = clean(raw.title, .eventName, at: nil, "event")
+        schedule.eventName = clean(raw.title, .eventName, at: nil, .event)
         schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
         checkZone()
         schedule.days = days()
         schedule.rooms = rooms()
-        try expect(schedule.rooms.count, "rooms", atMost: CountLimit.rooms)
+        try expect(
+            schedule.rooms.count,
+            Sentence(en: "rooms", de: "Räume"),
+            atMost: CountLimit.rooms
+        )
         var sessions: [ScheduleSession] = []
         for session in raw.sessions {
             if session.isBreak || session.isSlot {
@@ -78,9 +100,16 @@ struct ScheduleBuilder {
         return schedule
     }
 
-    private func expect(_ count: Int, _ what: String, atMost max: Int) throws(ImportError) {
+    private func expect(_ count: Int, _ what: Sentence, atMost max: Int) throws(ImportError) {
         guard count <= max else {
-            throw ImportError(.tooLarge, "\(count) \(what) are more than the \(max) of a grid")
+            throw ImportError(
+                .tooLarge,
+                Sentence(en: "\(count) ", de: "\(count) ") + what
+                    + Sentence(
+                        en: " are more than the \(max) of a grid",
+                        de: " sind mehr als die \(max) eines Plans"
+                    )
+            )
         }
     }
 
@@ -90,7 +119,12 @@ struct ScheduleBuilder {
         let minutes = try minutes(of: raw, from: start)
         let room = roomName(of: raw)
         if room == nil {
-            note(.missingRoom, raw, "no room", done: ScheduleBuilder.notPlaced)
+            note(
+                .missingRoom,
+                raw,
+                Sentence(en: "no room", de: "kein Raum"),
+                done: ScheduleBuilder.notPlaced
+            )
         }
         let key = key(of: raw)
         return ScheduleSession(
@@ -112,7 +146,7 @@ struct ScheduleBuilder {
             saysAllTags: raw.saysAllTags,
             isCancelled: raw.isCancelled,
             details: details(of: raw),
-            note: clean(raw.note, .note, at: raw.position, shown(raw.title)),
+            note: clean(raw.note, .note, at: raw.position, named(raw.title)),
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },
             position: raw.position
         )
@@ -125,7 +159,7 @@ struct ScheduleBuilder {
         guard let start = try start(of: raw), let minutes = try minutes(of: raw, from: start) else {
             return nil
         }
-        let label = clean(raw.title, .label, at: raw.position, shown(raw.title))
+        let label = clean(raw.title, .label, at: raw.position, named(raw.title))
         return ScheduleBreak(
             ownID: SlotID(raw.ownID),
             isSlot: raw.isSlot,
@@ -138,10 +172,10 @@ struct ScheduleBuilder {
     mutating func note(
         _ kind: Finding.Kind,
         _ session: RawSchedule.Session,
-        _ what: String,
-        done: String
+        _ what: Sentence,
+        done: Sentence
     ) {
-        let title = shown(session.title)
+        let title = named(session.title)
         findings.append(Finding(kind, at: session.position, title, what, done: done))
     }
 }

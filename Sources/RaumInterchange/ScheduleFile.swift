@@ -1,5 +1,7 @@
 // The format is told by the content: files come with every ending, and with none.
 
+package import RaumWords
+
 /// Reads schedule files.
 package enum ScheduleFile {
     /// The largest file that is read, 16 MiB: the longest real schedules have 3 MB, and no more is held in
@@ -27,7 +29,11 @@ package enum ScheduleFile {
     ) throws(ImportError) -> Schedule {
         guard bytes.count <= bytesMax else { throw tooLarge("") }
         if let name = FileSignature.name(of: bytes) {
-            throw ImportError(.unknownFormat, at: SourcePosition(line: 1), "it is \(name)")
+            throw ImportError(
+                .unknownFormat,
+                at: SourcePosition(line: 1),
+                Sentence(en: "it is ", de: "sie ist ") + name
+            )
         }
         let decoded = try FileEncoding.fromUTF16(bytes)
         let text =
@@ -41,7 +47,13 @@ package enum ScheduleFile {
     /// The refusal of the file `name`, which has more than `bytesMax` bytes.
     package static func tooLarge(_ name: String) -> ImportError {
         let limit = "\(bytesMax) bytes (\(bytesMax / 1_048_576) MiB)"
-        var error = ImportError(.tooLarge, "it is longer than the \(limit) that are read")
+        var error = ImportError(
+            .tooLarge,
+            Sentence(
+                en: "it is longer than the \(limit) that are read",
+                de: "sie ist länger als die \(limit), die gelesen werden"
+            )
+        )
         error.file = plain(name)
         return error
     }
@@ -51,7 +63,7 @@ package enum ScheduleFile {
     }
 
     /// Why a file that others still write may not be whole; nil where nothing says so, or where it is no table.
-    package static func signOfMore(_ bytes: [UInt8], _ context: ImportContext) -> String? {
+    package static func signOfMore(_ bytes: [UInt8], _ context: ImportContext) -> Sentence? {
         let text = withoutMark((try? FileEncoding.fromUTF16(bytes)) ?? bytes)
         guard let first = text.first(where: { !isWhitespace($0) }),
             !"<{[".utf8.contains(first), !isCalendar(text)
@@ -64,13 +76,20 @@ package enum ScheduleFile {
         _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
         guard let first = bytes.first(where: { !isWhitespace($0) }) else {
-            throw ImportError(.empty, "there is nothing in it")
+            throw ImportError(
+                .empty,
+                Sentence(en: "there is nothing in it", de: "es steht nichts darin")
+            )
         }
         // Its lines may be folded within a character, so it is decoded line by line.
         if isCalendar(bytes) { return try CalendarReader(bytes).raw }
         if let line = lineOfInvalidUTF8(bytes) {
             if let table = try tableInWindows1252(bytes, first, context) { return table }
-            throw ImportError(.encoding, at: SourcePosition(line: line), "bytes that are not UTF-8")
+            throw ImportError(
+                .encoding,
+                at: SourcePosition(line: line),
+                Sentence(en: "bytes that are not UTF-8", de: "Bytes, die kein UTF-8 sind")
+            )
         }
         switch first {
         case UInt8(ascii: "<"):
@@ -81,7 +100,10 @@ package enum ScheduleFile {
         default:
             if let table = try TableReader(bytes, context) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
-            let reason = "neither XML nor JSON nor iCalendar: it begins with \(start)"
+            let reason = Sentence(
+                en: "neither XML nor JSON nor iCalendar: it begins with \(start)",
+                de: "weder XML noch JSON noch iCalendar: sie beginnt mit \(start)"
+            )
             throw ImportError(.unknownFormat, at: SourcePosition(line: 1), reason)
         }
     }
@@ -105,7 +127,11 @@ package enum ScheduleFile {
         _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
         if case .array(let elements) = root.content, elements.isEmpty {
-            throw ImportError(.noSessions, at: SourcePosition(line: root.line), "the list is empty")
+            throw ImportError(
+                .noSessions,
+                at: SourcePosition(line: root.line),
+                Sentence(en: "the list is empty", de: "die Liste ist leer")
+            )
         }
         let hasPlaces = ListJSON.hasPlaces(root, context.columns)
         if PretalxJSON.isKind(root), !hasPlaces { return PretalxJSON(root).raw }
@@ -128,7 +154,10 @@ package enum ScheduleFile {
             throw ImportError(
                 .webPage,
                 at: SourcePosition(line: 1),
-                "the file is a web page (HTML)"
+                Sentence(
+                    en: "the file is a web page (HTML)",
+                    de: "die Datei ist eine Webseite (HTML)"
+                )
             )
         }
     }

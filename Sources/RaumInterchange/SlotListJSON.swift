@@ -2,6 +2,7 @@
 // as "930" that have neither date nor zone, and texts with the character references of HTML.
 
 import RaumGrid
+import RaumWords
 
 /// Reads the words of a list of slots.
 struct SlotListJSON {
@@ -25,9 +26,12 @@ struct SlotListJSON {
     private mutating func take(_ slot: JSONValue, _ path: String) {
         guard let sessions = slot["sessions"] else {
             let position = SourcePosition(line: slot.line, path: path)
-            let what = "a break without room"
-            let done = "left out; raumwerk slot --break makes one"
-            let name = shown(slot.text(of: "name"))
+            let what = Sentence(en: "a break without room", de: "eine Pause ohne Raum")
+            let done = Sentence(
+                en: "left out; raumwerk slot --break makes one",
+                de: "weggelassen; raumwerk slot --break macht eine"
+            )
+            let name = named(slot.text(of: "name"))
             raw.findings.append(Finding(.leftOut, at: position, name, what, done: done))
             return
         }

@@ -1,3 +1,5 @@
+package import RaumWords
+
 /// Where in a file something stands, for people who look for it there.
 package struct SourcePosition: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The line, counted from 1.
@@ -16,7 +18,11 @@ package struct SourcePosition: Hashable, Comparable, Sendable, CustomStringConve
     }
 
     /// `line 12`, or `line 12 (days[0])`.
-    package var description: String {
-        path.isEmpty ? "line \(line)" : "line \(line) (\(path))"
+    package var description: String { words.english }
+
+    /// The same in both languages.
+    package var words: Sentence {
+        let way = path.isEmpty ? "" : " (\(path))"
+        return Sentence(en: "line \(line)\(way)", de: "Zeile \(line)\(way)")
     }
 }

@@ -6,8 +6,8 @@ package import RaumWords
 
 /// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
 ///
-/// Times of `today` are told without their date, and others with the day's name; nil tells the history's
-/// dates, which are the same whenever they are read.
+/// Times of `today` are told without their date, and others with the day's name; nil tells every day, as the
+/// history does, which is the same whenever it is read.
 package func describeDifference(
     _ before: Entity?,
     _ after: Entity,
@@ -41,6 +41,9 @@ package func describeDifference(
     }
 }
 
+/// That a change left everything as it was.
+package let nothingChanged = Sentence(en: "nothing changed", de: "nichts geändert")
+
 private func noticeChange(_ notice: Notice) -> Sentence {
     let isGone = notice.level == .removed
     let kind =
@@ -51,7 +54,7 @@ private func noticeChange(_ notice: Notice) -> Sentence {
 }
 
 private func slotChange(_ slot: Slot, _ today: CivilDate?) -> Sentence {
-    let isToday = today.map { $0 == slot.start.date } ?? true
+    let isToday = today == slot.start.date
     let day = isToday ? .empty : dayName(slot.start.date) + Sentence(name: " ")
     let span = day + Sentence(name: "\(slot.start.clock)–\(slot.end.clock)")
     let name = Sentence(en: "slot ", de: "Slot ") + span

@@ -4,7 +4,7 @@ package import RaumWords
 /// How places are told: with the names of rooms, and with dates where these are not understood.
 struct PlaceWords {
     let grid: Grid
-    /// Nil tells every date, as a number.
+    /// Nil tells every day.
     let today: CivilDate?
 
     /// `: Raum Blau 18:30`; nothing without a place.
@@ -17,24 +17,23 @@ struct PlaceWords {
     func moved(_ old: Session, _ new: Session) -> Sentence {
         guard let from = old.placement, let to = new.placement else { return placed(new) }
         let isOneDay = from.start.date == to.start.date
-        let isTold = isOneDay && today.map { $0 == from.start.date } ?? true
-        let left = isTold ? Sentence(name: from.start.clock) : moment(from.start)
-        let reached = isOneDay ? Sentence(name: to.start.clock) : moment(to.start)
+        let isToday = isOneDay && from.start.date == today
+        let left = isToday ? Sentence(name: from.start.clock) : moment(from.start)
+        // Where every day is told, one that stays is told once; else a time alone is one of today.
+        let reached =
+            isOneDay && today == nil ? Sentence(name: to.start.clock) : moment(to.start)
         let arrow = Sentence(name: " → ")
         if from.room != to.room {
             return Sentence(name: ": \(grid.name(of: from.room)) ") + left + arrow
                 + Sentence(name: "\(grid.name(of: to.room)) ") + reached
         }
         if from.start != to.start { return Sentence(name: ": ") + left + arrow + reached }
-        return Sentence(
-            en: ": until \(to.end.clock) instead of \(from.end.clock)",
-            de: ": bis \(to.end.clock) statt \(from.end.clock)"
-        )
+        return Sentence(en: ": until ", de: ": bis ") + moment(to.end)
+            + Sentence(en: " instead of \(from.end.clock)", de: " statt \(from.end.clock)")
     }
 
     private func moment(_ time: ZonedTime) -> Sentence {
         let clock = Sentence(name: time.clock)
-        guard let today else { return Sentence(name: "\(time.date) ") + clock }
         return time.date == today ? clock : dayName(time.date) + Sentence(name: " ") + clock
     }
 }

@@ -19,7 +19,9 @@ package struct HistoryEntry: Hashable, Sendable {
     private let today: CivilDate
 
     /// Whether the revision was made for its operation alone (`nothing changed`).
-    package var changedNothing: Bool { words == [HistoryEntry.nothing.english] }
+    package var changedNothing: Bool {
+        words == [nothingChanged.english] || words == [nothingChanged.german]
+    }
 
     /// Nil where `line` is no change; times of `today` are told without their date.
     package init?(_ line: Line, today: CivilDate) {
@@ -45,13 +47,11 @@ package struct HistoryEntry: Hashable, Sendable {
     /// What it did, in one sentence; of an undoing, what it took back.
     package var did: Sentence {
         let things = words.map {
-            $0 == HistoryEntry.nothing.english ? HistoryEntry.nothing : Sentence(name: $0)
+            $0 == nothingChanged.english ? nothingChanged : Sentence(name: $0)
         }
         let undoing = undone.map { Sentence(en: "undo of \($0)", de: "\($0) zurückgenommen") }
         return ([undoing].compactMap(\.self) + things).joined(separator: "; ")
     }
-
-    private static let nothing = Sentence(en: "nothing changed", de: "nichts geändert")
 }
 
 /// The revision that `did` took back; nil where it was no undoing.

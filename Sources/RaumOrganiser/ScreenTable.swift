@@ -1,5 +1,6 @@
 package import RaumGrid
 package import RaumNotation
+internal import RaumWire
 package import RaumWords
 
 /// The screens of a `STATUS`, as rows for people and as values for programs.
@@ -24,6 +25,8 @@ package struct ScreenTable: Hashable, Sendable {
         package let address: String
         /// Whether it has none of the keys that screens have here.
         package let lacksKey: Bool
+        /// What it says of itself, as words of `ScreenNote`.
+        package let notes: [String]
 
         /// Whether it shows less than it should.
         package var isBehind: Bool { isConnected && (expected ?? 0) > (shown ?? -1) }
@@ -158,7 +161,17 @@ extension ScreenTable.Row {
             ? (isBehind
                 ? Sentence(en: "BEHIND", de: "VERALTET") : Sentence(en: "current", de: "aktuell"))
             : Sentence(en: "GONE" + seen, de: "WEG" + seen)
-        return lacksKey ? word + Sentence(en: ", no key", de: ", kein Schlüssel") : word
+        let key = lacksKey ? Sentence(en: ", no key", de: ", kein Schlüssel") : .empty
+        return word + key + notes.map(noteWords).joined(separator: "")
+    }
+
+    /// Of a later version the word as it stands.
+    private func noteWords(_ word: String) -> Sentence {
+        switch ScreenNote(rawValue: word) {
+        case .unkept: Sentence(en: ", keeps no plan", de: ", speichert nicht")
+        case .rehearsal: Sentence(en: ", REHEARSAL", de: ", PROBE")
+        case nil: Sentence(name: ", " + word)
+        }
     }
 
     /// How far its clock is from the daemon's, in words once it is seconds: `its clock is a year behind`.
@@ -187,5 +200,6 @@ extension ScreenTable.Row {
         address = line["address"] ?? ""
         offsetMilliseconds = line["offset"].flatMap { Int($0) }
         lacksKey = line["key"] == "no"
+        notes = line["note"]?.split(separator: ",").map { String($0) } ?? []
     }
 }

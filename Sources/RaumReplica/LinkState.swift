@@ -24,6 +24,8 @@ package enum Obstacle: Hashable, Sendable {
     case farewell(String)
     /// The daemon is behind what it has told us before: it lost changes.
     case lostRevisions
+    /// The daemon has another event, of this name, and the plan that is shown stays for now.
+    case otherEvent(String)
     /// The daemon sent more than `ReplicaLimits` allow.
     case tooMuch
 }

@@ -49,6 +49,7 @@ extension Replica {
         let held = try stage.finish(foot, onto: holdings)
         conversation?.stage = nil
         if stage.head.from == nil { conversation?.isAwaitingSnapshot = false }
+        if let other = otherEvent(held.grid, next, moment) { return keep(from: other, moment) }
         show(held, next, hasChanged: stage.head.count > 0 || stage.head.from == nil, moment)
     }
 

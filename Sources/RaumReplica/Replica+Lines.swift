@@ -65,8 +65,16 @@ extension Replica {
     /// PING goes first: its answer then tells the time without waiting for a snapshot.
     private mutating func introduce(_ moment: Moment) {
         ping(moment)
-        if let screen { send(Request.iam(screen).bytes()) }
+        if let screen { introduce(screen) }
         watch(since: cursor, moment)
+    }
+
+    /// A daemon of 0.2 or before refuses notes, and knows the screen by then.
+    private mutating func introduce(_ screen: Screen) {
+        var plain = screen
+        plain.notes = []
+        send(Request.iam(plain).bytes())
+        if !screen.notes.isEmpty { send(Request.iam(screen).bytes()) }
     }
 
     private mutating func takeLine(_ line: Line, _ moment: Moment) throws(NotationError) {

@@ -24,6 +24,8 @@ package struct Replica: Sendable {
         case disconnected
         /// What is shown is on the screen.
         case drawn
+        /// What was to be stored is kept for the next start, or could not be.
+        case stored(Bool)
         /// Time passed; expected once a second.
         case tick
     }
@@ -70,7 +72,11 @@ package struct Replica: Sendable {
     package internal(set) var mismatches = 0
 
     /// What it says that it is; nil where it only watches.
-    let screen: Screen?
+    var screen: Screen?
+    /// Whether the plan of another event does not take the place of the one that is shown at once.
+    let keepsEvent: Bool
+    /// Until when it does not, in steady milliseconds; nil while no other event was met.
+    var otherEventUntil: Int64?
     /// The lines that it holds, with their sum; only whole blocks get in.
     var holdings = Holdings()
     /// The connection; nil while there is none.
@@ -95,16 +101,19 @@ package struct Replica: Sendable {
     /// A replica of `scope`, which begins with what `cache` holds, if it is whole.
     ///
     /// The daemon is told of `screen`, so that organisers see it; nil for whoever only looks once. The
-    /// chance in its waits follows from `seed`.
+    /// chance in its waits follows from `seed`. With `keepsEvent` a daemon that has another event is not believed for
+    /// `ReplicaLimits.otherEventMilliseconds`, as long as the event that is shown is not over.
     package init(
         scope: Scope,
         screen: Screen?,
         seed: UInt64,
         cache: [UInt8]? = nil,
+        keepsEvent: Bool = false,
         at moment: Moment
     ) {
         self.scope = scope
         self.screen = screen
+        self.keepsEvent = keepsEvent
         backoff = Backoff(seed: seed)
         clock = EventClock(at: moment)
         if let cache { load(cache, moment) }
@@ -138,6 +147,7 @@ package struct Replica: Sendable {
         case .line(let line): receive(line: line, moment)
         case .disconnected: lose(moment)
         case .drawn: finishDrawing(moment)
+        case .stored(let isKept): note(.unkept, holds: !isKept)
         case .tick: tick(moment)
         }
         defer { effects = [] }
@@ -147,6 +157,14 @@ package struct Replica: Sendable {
     private mutating func start() {
         if cursor != nil { redraw() }
         effects.append(.connect(afterMilliseconds: 0))
+    }
+
+    /// Tells the daemon what organisers have to know of the screen, whenever that changes.
+    private mutating func note(_ note: ScreenNote, holds: Bool) {
+        guard let notes = screen?.notes, notes.contains(note.rawValue) != holds else { return }
+        screen?.notes = notes.filter { $0 != note.rawValue } + (holds ? [note.rawValue] : [])
+        guard conversation?.greeting != nil, let screen else { return }
+        send(Request.iam(screen).bytes())
     }
 
     private mutating func begin(_ moment: Moment) {

@@ -9,6 +9,11 @@ package enum ReplicaLimits {
     /// Milliseconds within which a daemon that restarts is back, once a screen may come again, after as many at most:
     /// until then what it vouched for last stays right.
     package static let restartMilliseconds: Int64 = 3000
+    /// Milliseconds for which a plan stays where another event is met: time to notice and to mend it, and no more, since
+    /// nobody may look after the screen.
+    package static let otherEventMilliseconds: Int64 = 600_000
+    /// Milliseconds until a daemon that has another event is asked again.
+    package static let otherEventRetryMilliseconds: Int64 = 15_000
     /// Milliseconds between two SHOWN while changes keep coming: a thousand screens then cost the daemon a
     /// few percent of a processor, and three organisers at once still see at once what is shown.
     package static let shownMilliseconds: Int64 = 250

@@ -57,6 +57,9 @@ package struct Failure: Error, Hashable, Sendable {
     /// Whether a daemon of 0.1 refuses `WATCH … details=yes`, which it does not know.
     package var refusesDetails: Bool { code == "UNKNOWN-KEY" && self["key"] == "details" }
 
+    /// Whether a daemon of 0.2 or before refuses to tell in another language than English.
+    package var refusesLanguage: Bool { code == "UNKNOWN-KEY" && self["key"] == "lang" }
+
     /// The line that answers the command with this `tag`, within the limit of a line.
     package func bytes(answering tag: Tag?) -> [UInt8] {
         var writer = LineWriter(verb: "ERR", answers: tag)

@@ -47,7 +47,9 @@ extension Request {
         case .limits: return .limits
         case .status: return .status
         case .keys: return .keys
-        case .history: return .history(since: try reader.revision("since"))
+        case .history:
+            let since = try reader.revision("since")
+            return .history(since: since, in: try reader.choice("lang") ?? .english)
         case .difference: return try difference(&reader)
         case .identify:
             return .identify(screen: try reader.required("screen", "a screen's name") { $0 })
@@ -128,7 +130,8 @@ extension Request {
     private static func difference(_ reader: inout FieldReader) throws(NotationError) -> Request {
         let from = try reader.word("revision", "a revision number") { decimal($0) }
         let to = try reader.word("revision", "a revision number") { decimal($0) }
-        return .difference(Revision(UInt64(from)), Revision(UInt64(to)))
+        let language: AnswerLanguage = try reader.choice("lang") ?? .english
+        return .difference(Revision(UInt64(from)), Revision(UInt64(to)), in: language)
     }
 
     private static func undo(_ reader: inout FieldReader) throws(NotationError) -> Request {
@@ -144,6 +147,8 @@ extension Screen {
         version = reader.string("version") ?? ""
         name = reader.string("name") ?? ""
         code = try reader.value("code", "four signs") { ScreenCode($0) }
+        notes =
+            try reader.value("note", "words like unkept,rehearsal") { ScreenNote.words($0) } ?? []
         guard name.unicodeScalars.count <= Screen.nameScalarsMax else {
             let expected = "at most \(Screen.nameScalarsMax) characters"
             throw NotationError(

@@ -18,12 +18,16 @@ extension Request {
                 writer.pair("rev", revision.number)
                 if let offset { writer.pair("offset", offset) }
             }
-        case .history(let since):
-            line(verb, tag) { if let since { $0.pair("since", since.number) } }
-        case .difference(let from, let to):
+        case .history(let since, let language):
+            line(verb, tag) { writer in
+                if let since { writer.pair("since", since.number) }
+                if language != .english { writer.pair("lang", language.rawValue) }
+            }
+        case .difference(let from, let to, let language):
             line(verb, tag) { writer in
                 writer.word(from.description)
                 writer.word(to.description)
+                if language != .english { writer.pair("lang", language.rawValue) }
             }
         case .identify(let screen): line(verb, tag) { $0.pair("screen", screen) }
         case .assign(let screen, let assignment):
@@ -85,5 +89,6 @@ extension Screen {
         if !version.isEmpty { writer.pair("version", version) }
         if !name.isEmpty { writer.pair("name", name) }
         writer.pair("code", code?.description)
+        if !notes.isEmpty { writer.pair("note", notes.joined(separator: ",")) }
     }
 }

@@ -19,9 +19,9 @@ package enum Request: Hashable, Sendable {
     /// Who holds which key.
     case keys
     /// The transactions after `since`, or the last few.
-    case history(since: Revision?)
+    case history(since: Revision?, in: AnswerLanguage = .english)
     /// What is different at the second revision from what was at the first.
-    case difference(Revision, Revision)
+    case difference(Revision, Revision, in: AnswerLanguage = .english)
     /// Makes a screen show its name.
     case identify(screen: String)
     /// Tells a screen, by the code that it shows or by its name, what to show from now on.
@@ -116,6 +116,8 @@ package struct Screen: Hashable, Sendable {
     package var name: String
     /// What an organiser assigns it by; nil for a screen that was told on its own machine.
     package var code: ScreenCode?
+    /// What an organiser has to know of it, as words of `ScreenNote`, or of a later version.
+    package var notes: [String]
 
     /// A screen of this kind.
     package init(
@@ -123,9 +125,11 @@ package struct Screen: Hashable, Sendable {
         subject: String = "",
         version: String = "",
         name: String = "",
-        code: ScreenCode? = nil
+        code: ScreenCode? = nil,
+        notes: [String] = []
     ) {
         self.code = code
+        self.notes = notes
         self.kind = kind
         self.subject = subject
         self.version = version

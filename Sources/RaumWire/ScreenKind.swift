@@ -1,6 +1,8 @@
 // One list for displays and for those who tell them what to show. The protocol passes on other kinds, too: a display
 // says which of them it can be.
 
+package import RaumWords
+
 /// What a screen can show.
 package enum ScreenKind: String, CaseIterable, Sendable {
     case door, stage, ticker, board, grid, pitches, kiosk, wall
@@ -27,5 +29,15 @@ package enum ScreenKind: String, CaseIterable, Sendable {
         let words = kinds.map(\.rawValue)
         guard let last = words.last, words.count > 1 else { return words.last ?? "" }
         return words.dropLast().joined(separator: ", ") + " or " + last
+    }
+
+    /// The kinds in words, in both languages.
+    package static func sentence(_ kinds: [ScreenKind]) -> Sentence {
+        let words = kinds.map(\.rawValue)
+        guard let last = words.last, words.count > 1 else {
+            return Sentence(name: words.last ?? "")
+        }
+        let first = words.dropLast().joined(separator: ", ")
+        return Sentence(en: "\(first) or \(last)", de: "\(first) oder \(last)")
     }
 }

@@ -205,7 +205,7 @@ extension CommandShape {
             "the daemon's time; watchers send it every 20 s, and are cut off after 60 s of silence"
         )
     )
-    static let iam = CommandShape("kind [subject]", ["version", "name", "code"])
+    static let iam = CommandShape("kind [subject]", ["version", "name", "code", "note"])
     static let shown = CommandShape("", ["rev", "offset"])
     static let status = CommandShape(
         "",
@@ -215,13 +215,13 @@ extension CommandShape {
     )
     static let history = CommandShape(
         "",
-        ["since"],
+        ["since", "lang"],
         .everyone,
         Hint("HISTORY since=40", "what changed, and who did it")
     )
     static let difference = CommandShape(
         "rev rev",
-        [],
+        ["lang"],
         .everyone,
         Hint("DIFF 40 42", "what is different at the second revision from the first")
     )

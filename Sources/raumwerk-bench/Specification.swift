@@ -1,55 +1,175 @@
 import RaumArguments
+import RaumWords
 
 /// What can be asked of `raumwerk-bench`.
 enum Specification {
     static let program = CommandSpecification(
         "raumwerk-bench",
-        "Measures Raumwerk and its peers, so that anyone can repeat it",
-        discussion: """
-            Starts what it measures by itself: daemons with data of their own, the peers that are installed \
-            (redis-server, mosquitto, nats-server), and the floor, which does nothing but send. Build with \
-            swift build -c release, and leave the machine alone while it runs.
-            Ends with 0, with 1 when something could not be measured or is worse than --compare, with 64 when \
-            the command line cannot be understood.
-            """,
+        Sentence(
+            en: "Measures Raumwerk and its peers, so that anyone can repeat it",
+            de: "Misst Raumwerk und seinesgleichen, so dass es alle wiederholen können"
+        ),
+        discussion: Sentence(
+            en: """
+                Starts what it measures by itself: daemons with data of their own, the peers that are installed \
+                (redis-server, mosquitto, nats-server), and the floor, which does nothing but send. Build with \
+                swift build -c release, and leave the machine alone while it runs.
+                Ends with 0, with 1 when something could not be measured or is worse than --compare, with 64 when \
+                the command line cannot be understood.
+                """,
+            de: """
+                Startet selbst, was es misst: raumwerkd mit eigenen Daten, was von den anderen da ist \
+                (redis-server, mosquitto, nats-server), und die Untergrenze, die nur sendet. Gebaut mit \
+                swift build -c release; den Rechner solange in Ruhe lassen.
+                Endet mit 0, mit 1, wenn etwas nicht zu messen oder schlechter als --compare ist, mit \
+                64, wenn die Befehlszeile nicht zu verstehen ist.
+                """
+        ),
         subcommands: [
-            all, measure("fanout", "One change to many displays: first, median and last of them"),
-            measure("burst", "A thousand changes to the same few things"),
-            measure("rooms", "A change of one room, alone and among fifty"),
-            measure("commit", "An organiser's durable OK, alone and with 31 others"),
-            measure("storm", "Kill -9, and everybody comes back at once"),
-            measure("standing", "Memory for each display, and a core while nothing happens"),
-            measure("hostile", "A change and a key while guests do what they can against it"),
-            measure("recovery", "A start with a long journal"),
-            measure("import", "A thousand sessions into a running daemon"),
-            measure("door", "What a door costs, and how soon it stands"), churn, floor, attack,
+            all,
+            measure(
+                "fanout",
+                Sentence(
+                    en: "One change to many displays: first, median and last of them",
+                    de: "Eine Änderung an viele Bildschirme: erster, mittlerer und letzter"
+                )
+            ),
+            measure(
+                "burst",
+                Sentence(
+                    en: "A thousand changes to the same few things",
+                    de: "Tausend Änderungen an denselben paar Dingen"
+                )
+            ),
+            measure(
+                "rooms",
+                Sentence(
+                    en: "A change of one room, alone and among fifty",
+                    de: "Eine Änderung eines Raums, allein und unter fünfzig"
+                )
+            ),
+            measure(
+                "commit",
+                Sentence(
+                    en: "An organiser's durable OK, alone and with 31 others",
+                    de: "Eine dauerhafte Bestätigung, allein und mit 31 anderen"
+                )
+            ),
+            measure(
+                "storm",
+                Sentence(
+                    en: "Kill -9, and everybody comes back at once",
+                    de: "Kill -9, und alle kommen zugleich wieder"
+                )
+            ),
+            measure(
+                "standing",
+                Sentence(
+                    en: "Memory for each display, and a core while nothing happens",
+                    de: "Speicher je Bildschirm, und ein Kern, wenn nichts geschieht"
+                )
+            ),
+            measure(
+                "hostile",
+                Sentence(
+                    en: "A change and a key while guests do what they can against it",
+                    de: "Eine Änderung und ein Schlüssel, während Gäste alles dagegen tun"
+                )
+            ),
+            measure(
+                "recovery",
+                Sentence(en: "A start with a long journal", de: "Ein Start mit langem Journal")
+            ),
+            measure(
+                "import",
+                Sentence(
+                    en: "A thousand sessions into a running daemon",
+                    de: "Tausend Sessions in ein laufendes raumwerkd"
+                )
+            ),
+            measure(
+                "door",
+                Sentence(
+                    en: "What a door costs, and how soon it stands",
+                    de: "Was eine Tür kostet, und wie bald sie steht"
+                )
+            ), churn, floor, attack,
         ],
         examples: ["raumwerk-bench all --quick", "raumwerk-bench fanout --displays 1000,5000"]
     )
 
     private static let output = [
-        OptionSpecification("json", "FILE", "Write the figures there, too."),
-        OptionSpecification("svg", "FILE", "Draw the last display against N there."),
-        OptionSpecification("compare", "FILE", "Name what is worse than in this --json."),
+        OptionSpecification(
+            "json",
+            "FILE",
+            Sentence(en: "Write the figures there, too.", de: "Die Zahlen auch dorthin schreiben.")
+        ),
+        OptionSpecification(
+            "svg",
+            "FILE",
+            Sentence(
+                en: "Draw the last display against N there.",
+                de: "Den letzten Bildschirm gegen N dorthin zeichnen."
+            )
+        ),
+        OptionSpecification(
+            "compare",
+            "FILE",
+            Sentence(
+                en: "Name what is worse than in this --json.",
+                de: "Nennen, was schlechter ist als in diesem --json."
+            )
+        ),
     ]
 
     private static let load = [
-        OptionSpecification("displays", "N,N", "How many displays; several with commas."),
-        OptionSpecification("runs", "N", "Runs of which the median counts; 3 by default."),
-        OptionSpecification("peers", "yes|no", "Whether to measure the peers; yes by default."),
-        OptionSpecification("quick", nil, "Fewer displays and changes, one run."),
+        OptionSpecification(
+            "displays",
+            "N,N",
+            Sentence(
+                en: "How many displays; several with commas.",
+                de: "Wie viele Bildschirme; mehrere mit Kommas."
+            )
+        ),
+        OptionSpecification(
+            "runs",
+            "N",
+            Sentence(
+                en: "Runs of which the median counts; 3 by default.",
+                de: "Läufe, deren Median zählt; sonst 3."
+            )
+        ),
+        OptionSpecification(
+            "peers",
+            "yes|no",
+            Sentence(
+                en: "Whether to measure the peers; yes by default.",
+                de: "Ob auch die anderen gemessen werden; sonst yes."
+            )
+        ),
+        OptionSpecification(
+            "quick",
+            nil,
+            Sentence(
+                en: "Fewer displays and changes, one run.",
+                de: "Weniger Bildschirme und Änderungen, ein Lauf."
+            )
+        ),
     ]
 
     private static let all = CommandSpecification(
         "all",
-        "Everything but churn, as one table",
+        Sentence(
+            en: "Everything but churn, as one table",
+            de: "Alles außer churn, als eine Tabelle"
+        ),
         options: load + output,
         examples: [
             "raumwerk-bench all --json now.json --svg now.svg", "raumwerk-bench all --quick",
         ]
     )
 
-    private static func measure(_ name: String, _ summary: String) -> CommandSpecification {
+    private static func measure(_ name: String, _ summary: Sentence) -> CommandSpecification {
         CommandSpecification(
             name,
             summary,
@@ -60,31 +180,78 @@ enum Specification {
 
     private static let churn = CommandSpecification(
         "churn",
-        "Connects and vanishes again and again, and looks at what is left",
+        Sentence(
+            en: "Connects and vanishes again and again, and looks at what is left",
+            de: "Verbindet und verschwindet immer wieder und sieht nach, was bleibt"
+        ),
         options: [
-            OptionSpecification("server", "HOST:PORT", "The daemon to measure.", isRequired: true),
-            OptionSpecification("pid", "PID", "Its process, for memory and descriptors."),
-            OptionSpecification("connections", "N", "In all; 200000 by default."),
-            OptionSpecification("parallel", "N", "At a time; 2000 by default."),
+            OptionSpecification(
+                "server",
+                "HOST:PORT",
+                Sentence(en: "The daemon to measure.", de: "Wo raumwerkd ist, der gemessen wird."),
+                isRequired: true
+            ),
+            OptionSpecification(
+                "pid",
+                "PID",
+                Sentence(
+                    en: "Its process, for memory and descriptors.",
+                    de: "Sein Prozess, für Speicher und Deskriptoren."
+                )
+            ),
+            OptionSpecification(
+                "connections",
+                "N",
+                Sentence(en: "In all; 200000 by default.", de: "Insgesamt; sonst 200000.")
+            ),
+            OptionSpecification(
+                "parallel",
+                "N",
+                Sentence(en: "At a time; 2000 by default.", de: "Gleichzeitig; sonst 2000.")
+            ),
         ],
         examples: ["raumwerk-bench churn --server 127.0.0.1:7433 --pid 4711"]
     )
 
     private static let attack = CommandSpecification(
         "attack",
-        "Attacks as hostile does, until it is ended",
-        arguments: [ArgumentSpecification("KIND", Attack.all.map(\.name).joined(separator: ", "))],
+        Sentence(
+            en: "Attacks as hostile does, until it is ended",
+            de: "Greift an wie hostile, bis es beendet wird"
+        ),
+        arguments: [
+            ArgumentSpecification(
+                "KIND",
+                Sentence(name: Attack.all.map(\.name).joined(separator: ", "))
+            )
+        ],
         options: [
-            OptionSpecification("server", "HOST:PORT", "The daemon to attack.", isRequired: true)
+            OptionSpecification(
+                "server",
+                "HOST:PORT",
+                Sentence(
+                    en: "The daemon to attack.",
+                    de: "Wo raumwerkd ist, der angegriffen wird."
+                ),
+                isRequired: true
+            )
         ],
         examples: ["raumwerk-bench attack pings --server 127.0.0.1:7433"]
     )
 
     private static let floor = CommandSpecification(
         "floor",
-        "Serves as the floor: one send a subscriber, and nothing else",
+        Sentence(
+            en: "Serves as the floor: one send a subscriber, and nothing else",
+            de: "Dient als Untergrenze: ein send je Leser, sonst nichts"
+        ),
         options: [
-            OptionSpecification("listen", "HOST:PORT", "Where it listens.", isRequired: true)
+            OptionSpecification(
+                "listen",
+                "HOST:PORT",
+                Sentence(en: "Where it listens.", de: "Wo sie horcht."),
+                isRequired: true
+            )
         ],
         examples: ["raumwerk-bench floor --listen 127.0.0.1:17800"]
     )

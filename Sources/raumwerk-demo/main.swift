@@ -3,18 +3,44 @@ import RaumArguments
 import RaumGrid
 import RaumIO
 import RaumScreen
+import RaumWords
 
 let specification = CommandSpecification(
     "raumwerk-demo",
-    "Plays an evening of a barcamp, from the pitch round to the closing, in one terminal",
-    discussion: """
-        The daemon is the real one, on a port of this machine; a second terminal can join with \
-        raumwerk-display door blau --server 127.0.0.1:PORT.
-        Keys: space pauses, q leaves. Without a terminal it tells the same story as text and ends.
-        """,
+    Sentence(
+        en: "Plays an evening of a barcamp, from the pitch round to the closing, in one terminal",
+        de: "Spielt einen Abend eines Barcamps in einem Terminal, vom Vorschlag bis zum Schluss"
+    ),
+    discussion: Sentence(
+        en: """
+            The daemon is the real one, on a port of this machine; a second terminal can join with \
+            raumwerk-display door blau --server 127.0.0.1:PORT.
+            Keys: space pauses, q leaves. Without a terminal it tells the same story as text and ends.
+            """,
+        de: """
+            raumwerkd ist der echte, auf einem Port dieses Rechners; ein zweites Terminal macht mit: \
+            raumwerk-display door blau --server 127.0.0.1:PORT.
+            Tasten: die Leertaste hält an, q endet. Ohne Terminal erzählt es dieselbe Geschichte als \
+            Text und endet.
+            """
+    ),
     options: [
-        OptionSpecification("speed", "N", "Minutes of the story in a real minute; 60 by default."),
-        OptionSpecification("text", nil, "Tell the story as text, on a terminal too."),
+        OptionSpecification(
+            "speed",
+            "N",
+            Sentence(
+                en: "Minutes of the story in a real minute; 60 by default.",
+                de: "Minuten der Geschichte in einer echten; sonst 60."
+            )
+        ),
+        OptionSpecification(
+            "text",
+            nil,
+            Sentence(
+                en: "Tell the story as text, on a terminal too.",
+                de: "Die Geschichte als Text erzählen, auch auf einem Terminal."
+            )
+        ),
     ],
     examples: ["raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text"]
 )
@@ -23,12 +49,12 @@ StandardStreams.prepare()
 do {
     let reader = ArgumentReader(specification, version: Build.version)
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
-    case .print(let text): StandardOutput.write(text + "\n")
+    case .print(let text): StandardOutput.write(spoken(text) + "\n")
     case .run(let invocation): try run(invocation)
     }
     StandardOutput.finish("raumwerk-demo")
 } catch let error as UsageError {
-    fail(.usage, error.description)
+    fail(.usage, spoken(error.sentence))
 } catch {
     fail(.failure, "\(error)")
 }
@@ -53,4 +79,10 @@ func run(_ invocation: Invocation) throws {
 func fail(_ code: ExitCode, _ text: String) -> Never {
     StandardError.say("raumwerk-demo: \(text)")
     exit(code.rawValue)
+}
+
+/// `sentence` in the language of `--lang`, else of the locale.
+func spoken(_ sentence: Sentence) -> String {
+    let words = Array(CommandLine.arguments.dropFirst())
+    return ChosenLanguage.spoken(sentence, words, variable: Environment.value)
 }

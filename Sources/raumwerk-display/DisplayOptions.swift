@@ -62,7 +62,11 @@ struct DisplayOptions {
         servers = named ?? .local()
         isSearching = named == nil
         key = try KeyStore.chosen(invocation.value("key"))
-        isGerman = try DisplayOptions.isGerman(invocation.value("lang"))
+        try ChosenLanguage.expect(invocation)
+        isGerman = ChosenLanguage.isGerman(
+            Array(CommandLine.arguments.dropFirst()),
+            variable: Environment.value
+        )
         isOnce = invocation.has("once")
         size = try invocation.size("size", width: 20...400, height: 6...120)
         isASCII = invocation.has("ascii") || TerminalAbility.isOutputASCII
@@ -105,29 +109,25 @@ struct DisplayOptions {
     ) throws(UsageError) -> Value? where Value.RawValue == String {
         guard let text = invocation.value(name) else { return nil }
         if let value = Value(rawValue: text) { return value }
-        let words = Value.allCases.map(\.rawValue).joined(separator: " or ")
-        throw UsageError("--\(name) takes \(words), not \(text).")
+        let names = Value.allCases.map(\.rawValue)
+        let list = (names.joined(separator: " or "), names.joined(separator: " oder "))
+        throw UsageError(
+            en: "--\(name) takes \(list.0), not \(text).",
+            de: "--\(name) ist \(list.1), nicht \(text)."
+        )
     }
 
     private static func motion(_ invocation: Invocation) throws(UsageError) -> Motion {
         switch (invocation.has("smooth"), invocation.has("no-motion")) {
-        case (true, true): throw UsageError("--smooth and --no-motion contradict each other.")
+        case (true, true):
+            throw UsageError(
+                en: "--smooth and --no-motion contradict each other.",
+                de: "--smooth und --no-motion widersprechen sich."
+            )
         case (true, false): return .smooth
         case (false, true): return .none
         case (false, false): return .usual
         }
-    }
-
-    private static func isGerman(_ language: String?) throws(UsageError) -> Bool {
-        switch language {
-        case "de": return true
-        case "en": return false
-        case .some(let other): throw UsageError("--lang takes de or en, not \(other).")
-        case nil: break
-        }
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
-            .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
-        return locale?.hasPrefix("de") ?? false
     }
 
     private static func screenName(_ name: String?) throws(UsageError) -> String {
@@ -135,7 +135,10 @@ struct DisplayOptions {
         guard name.unicodeScalars.count <= Screen.nameScalarsMax,
             !name.unicodeScalars.contains(where: Text.isForbidden)
         else {
-            throw UsageError("--name takes at most \(Screen.nameScalarsMax) printing characters.")
+            throw UsageError(
+                en: "--name takes at most \(Screen.nameScalarsMax) printing characters.",
+                de: "--name hat höchstens \(Screen.nameScalarsMax) druckbare Zeichen."
+            )
         }
         return name
     }
@@ -155,7 +158,10 @@ struct DisplayOptions {
     private static func speed(_ text: String?) throws(UsageError) -> Double? {
         guard let text else { return nil }
         guard let speed = Double(text), 0...RehearsalClock.speedMax ~= speed else {
-            throw UsageError("--speed takes a number from 0 to 3600, not \(text).")
+            throw UsageError(
+                en: "--speed takes a number from 0 to 3600, not \(text).",
+                de: "--speed ist eine Zahl von 0 bis 3600, nicht \(text)."
+            )
         }
         return speed
     }
@@ -179,7 +185,13 @@ extension DisplayOptions {
         let choice = choices.onlyRoom
         if let choice, choice.isOnlyName, scope == choice.firstScope { return nil }
         guard choice != nil, case .rooms(let rooms) = scope, let room = rooms.first else {
-            return Screen(kind: choices.kind, version: version, name: name, code: code)
+            return Screen(
+                kind: choices.kind,
+                version: version,
+                name: name,
+                code: code,
+                notes: notes
+            )
         }
         let subject = room.string
         return Screen(
@@ -187,7 +199,11 @@ extension DisplayOptions {
             subject: subject,
             version: version,
             name: name,
-            code: code
+            code: code,
+            notes: notes
         )
     }
+
+    /// What an organiser has to know of the screen from its start.
+    private var notes: [String] { rehearsal == nil ? [] : [ScreenNote.rehearsal.rawValue] }
 }

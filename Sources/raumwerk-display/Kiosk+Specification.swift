@@ -1,4 +1,5 @@
 import RaumArguments
+import RaumWords
 
 extension Kiosk {
     static let name = "install-kiosk"
@@ -11,31 +12,71 @@ extension Kiosk {
     /// The command, as help shows it.
     static let specification = CommandSpecification(
         name,
-        "Make a text console a screen that starts with the machine",
+        Sentence(
+            en: "Make a text console a screen that starts with the machine",
+            de: "Macht aus einer Textkonsole einen Bildschirm, der mit dem Rechner startet"
+        ),
         discussion:
-            "Prints a systemd unit; --write installs it. The screen's own options, such as\n"
-            + "--server and --font, go into it.",
+            Sentence(
+                en:
+                    "Prints a systemd unit; --write installs it. The screen's own options, such as\n"
+                    + "--server and --font, go into it.",
+                de: """
+                    Gibt eine Unit für systemd aus; --write richtet sie ein. Optionen des Bildschirms wie \
+                    --server und --font kommen hinein.
+                    """
+            ),
         arguments: [
             ArgumentSpecification(
                 "SCREEN",
-                "The screen as on its own, such as door ROOM; without one it shows a code.",
+                Sentence(
+                    en: "The screen as on its own, such as door ROOM; without one it shows a code.",
+                    de: "Der Bildschirm wie sonst auch, etwa door ROOM; ohne zeigt er einen Code."
+                ),
                 isRequired: false,
                 isRepeating: true
             )
         ],
         options: [
-            OptionSpecification("write", nil, "Write /etc/systemd/system/raumwerk-kiosk.service."),
-            OptionSpecification("root", "DIR", "Write below DIR, the image of another machine."),
+            OptionSpecification(
+                "write",
+                nil,
+                Sentence(
+                    en: "Write /etc/systemd/system/raumwerk-kiosk.service.",
+                    de: "/etc/systemd/system/raumwerk-kiosk.service schreiben."
+                )
+            ),
+            OptionSpecification(
+                "root",
+                "DIR",
+                Sentence(
+                    en: "Write below DIR, the image of another machine.",
+                    de: "Unter DIR schreiben, dem Abbild eines anderen Rechners."
+                )
+            ),
             OptionSpecification(
                 "program",
                 "PATH",
-                "Where the program will be; by default this one."
+                Sentence(
+                    en: "Where the program will be; by default this one.",
+                    de: "Wo das Programm sein wird; sonst dieses."
+                )
             ),
-            OptionSpecification("console", "N", "Which console, 1 to 63; by default tty1."),
+            OptionSpecification(
+                "console",
+                "N",
+                Sentence(
+                    en: "Which console, 1 to 63; by default tty1.",
+                    de: "Welche Konsole, 1 bis 63; sonst tty1."
+                )
+            ),
             OptionSpecification(
                 "console-font",
                 "NAME",
-                "A font for setfont, as large as you like."
+                Sentence(
+                    en: "A font for setfont, as large as you like.",
+                    de: "Eine Schrift für setfont, so groß Sie möchten."
+                )
             ),
         ] + screenOptions,
         examples: [

@@ -20,7 +20,10 @@ struct Kiosk {
         let words = try Kiosk.words(invocation)
         let reader = ArgumentReader(display, version: Build.version)
         guard case .run(let screen) = try reader.read(words), screen.path != invocation.path else {
-            throw UsageError("install-kiosk needs a screen, such as: install-kiosk door blau")
+            throw UsageError(
+                en: "install-kiosk needs a screen, such as: install-kiosk door blau",
+                de: "install-kiosk braucht einen Bildschirm, etwa: install-kiosk door blau"
+            )
         }
         let options = try DisplayOptions(screen)
         let hasLanguage = invocation.has("lang")
@@ -94,7 +97,10 @@ extension Kiosk {
             }
         }
         for word in words where word.unicodeScalars.contains(where: Text.isForbidden) {
-            throw UsageError("\(word) cannot stand in a unit.")
+            throw UsageError(
+                en: "\(word) cannot stand in a unit.",
+                de: "\(word) kann nicht in einer Unit stehen."
+            )
         }
         return words
     }
@@ -103,20 +109,29 @@ extension Kiosk {
         guard option == "font" || option == "socket" else { return }
         let path = try absolute(value, option)
         if path.hasPrefix("/tmp/") || path.hasPrefix("/var/tmp/") {
-            throw UsageError("--\(option) \(path): a service does not see \(path); move the file.")
+            throw UsageError(
+                en: "--\(option) \(path): a service does not see \(path); move the file.",
+                de:
+                    "--\(option) \(path): ein Dienst sieht \(path) nicht; bitte die Datei anderswohin legen."
+            )
         }
     }
 
     private static func absolute(_ path: String, _ option: String) throws(UsageError) -> String {
         guard path.hasPrefix("/"), !path.unicodeScalars.contains(where: Text.isForbidden) else {
-            throw UsageError("--\(option) takes a path from / on, not \(path).")
+            throw UsageError(
+                en: "--\(option) takes a path from / on, not \(path).",
+                de: "--\(option) ist ein Pfad von / an, nicht \(path)."
+            )
         }
         return path
     }
 
     /// The folder of `--root`, from `/` on; empty for this machine.
     private static func folder(_ path: String) throws(UsageError) -> String {
-        guard !path.isEmpty else { throw UsageError("--root takes a folder.") }
+        guard !path.isEmpty else {
+            throw UsageError(en: "--root takes a folder.", de: "--root ist ein Ordner.")
+        }
         var whole = path.hasPrefix("/") ? path : workingFolder + "/" + path
         while whole.hasSuffix("/") { whole.removeLast() }
         return whole.isEmpty ? "" : try absolute(whole, "root")
@@ -141,7 +156,8 @@ extension Kiosk {
         }
         guard allowed, !name.isEmpty, !name.hasPrefix("-") else {
             throw UsageError(
-                "--console-font takes a name like Lat15-TerminusBold32x16, not \(name)."
+                en: "--console-font takes a name like Lat15-TerminusBold32x16, not \(name).",
+                de: "--console-font ist ein Name wie Lat15-TerminusBold32x16, nicht \(name)."
             )
         }
         return name

@@ -114,12 +114,18 @@ struct PaneChoices {
             panes = [pane ?? .waiting]
         }
         guard panes.count <= WallScreen.panesMax else {
-            throw UsageError("A wall has at most \(WallScreen.panesMax) parts, not \(panes.count).")
+            throw UsageError(
+                en: "A wall has at most \(WallScreen.panesMax) parts, not \(panes.count).",
+                de: "Eine Wand hat höchstens \(WallScreen.panesMax) Teile, nicht \(panes.count)."
+            )
         }
         grid = try invocation.size("layout", width: 1...8, height: 1...8).map { ($0, $1) }
         if let grid, grid.columns * grid.rows < panes.count {
             let layout = invocation.value("layout") ?? ""
-            throw UsageError("--layout \(layout) has fewer places than the \(panes.count) parts.")
+            throw UsageError(
+                en: "--layout \(layout) has fewer places than the \(panes.count) parts.",
+                de: "--layout \(layout) hat weniger Plätze als die \(panes.count) Teile."
+            )
         }
     }
 

@@ -257,7 +257,8 @@ struct Scenery {
     }
 
     private var trouble: LinkMark.Trouble? {
-        switch watching.link.trouble {
+        if case .otherEvent = replica.obstacle { return .otherEvent }
+        return switch watching.link.trouble {
         case nil: nil
         // Who looks around the network is refused and not answered by many.
         case .unknownName where options.isSearching, .refused where options.isSearching,

@@ -156,6 +156,7 @@ final class Watching {
             screen: options.isOnce ? nil : options.screen(scope),
             seed: UInt64.random(in: 0 ... .max),
             cache: read(cache, log),
+            keepsEvent: !options.isSearching && !options.isOnce,
             at: .now
         )
         return Link(

@@ -78,22 +78,32 @@ extension Organiser {
         for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
         if let shift = ZoneShift(from: grid, to: after, at: now) { warn(shift.sentence) }
         guard !invocation.has("dry-run") else {
-            for warning in rehearsal.acceptance.warnings { warn(spoken(warning, commands, grid)) }
+            for warning in rehearsal.acceptance.warnings {
+                warn(spoken(warning, commands, grid, after))
+            }
             return reportRehearsal(rehearsal, from: grid, to: after)
         }
         let acceptance = try change()
         for line in differences(rehearsal, from: grid, to: after) { say(line) }
-        for warning in acceptance.warnings { warn(spoken(warning, commands, grid)) }
+        for warning in acceptance.warnings { warn(spoken(warning, commands, grid, after)) }
         try report(acceptance)
     }
 
-    /// A warning of the daemon in the program's language, where the same comes of `commands` here; else as it came.
-    private func spoken(_ warning: String, _ commands: [Command], _ grid: Grid) -> Sentence {
+    /// A warning of the daemon in the program's language, where the same comes of `commands` on `grid`, or fits `told`, the
+    /// plan behind the change; else as it came.
+    private func spoken(
+        _ warning: String,
+        _ commands: [Command],
+        _ grid: Grid,
+        _ told: Grid
+    ) -> Sentence {
         var after = grid
         let now = connection.greeting.now.milliseconds
         let made = try? after.apply(commands, now: now, making: Revision(.max))
         let same = made?.warnings.first { $0.sentence(in: after) == warning }
-        return same?.spoken(in: after) ?? Sentence(name: warning)
+        if let same { return same.spoken(in: after) }
+        let changed = told.sessions.values.filter { $0 != grid.sessions[$0.id] }.map(\.id)
+        return Warning.spoken(warning, about: changed, in: told) ?? Sentence(name: warning)
     }
 
     private func idle(_ room: String) -> Sentence {
@@ -150,7 +160,9 @@ extension Organiser {
             let thing = failure["thing"], let number = failure["rev"].flatMap({ UInt64($0) }),
             number > 0
         else { return error }
-        let answer = try connection.ask(.history(since: Revision(number - 1)))
+        let answer = try connection.tell(in: Speech.language.ofAnswers) {
+            .history(since: Revision(number - 1), in: $0)
+        }
         let entry = answer.lines.first { $0.words.first == String(number) }
         let change = entry.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }
         return ForeignChange(

@@ -28,7 +28,10 @@ struct ChangeLog {
     /// Milliseconds without another attempt after one that failed.
     private static let pauseMilliseconds: Int64 = 10_000
 
-    init(_ servers: Servers, _ key: OwnKey?) {
+    private let language: AnswerLanguage
+
+    init(_ servers: Servers, _ key: OwnKey?, in language: AnswerLanguage) {
+        self.language = language
         self.servers = servers
         self.key = key
     }
@@ -43,7 +46,7 @@ struct ChangeLog {
         let since = asked
         do {
             let connection = try connected()
-            let lines = try connection.ask(.history(since: since)).lines
+            let lines = try connection.tell(in: language) { .history(since: since, in: $0) }.lines
             let today = connection.greeting.now.date
             let entries = lines.filter { $0["private"] == nil }
                 .compactMap { HistoryEntry($0, today: today) }

@@ -11,7 +11,9 @@ extension CommandBuilder {
         let word = invocation.arguments[0]
         if let id = naming.knownRoom(word) { return id }
         if patch.name != nil, let id = RoomID(word) { return id }
-        guard isMaking, RoomID(word) == nil, !naming.resemblesRoom(word) else {
+        // An id is written small; who writes a capital says a name.
+        let isName = RoomID(word) == nil || word != word.lowercased()
+        guard isMaking, isName, !naming.resemblesRoom(word) else {
             return try naming.room(word)
         }
         guard let id = RoomID(madeOf: word, unlike: Set(grid.rooms.keys)) else {

@@ -177,7 +177,10 @@ struct ErrandRunner {
     /// What a revision did, who made it and when.
     private mutating func change(_ number: UInt64) -> Sentence? {
         guard number > 0, let connection,
-            let answer = try? connection.ask(.history(since: Revision(number - 1)))
+            let answer = try? connection.tell(
+                in: Speech.language.ofAnswers,
+                { .history(since: Revision(number - 1), in: $0) }
+            )
         else { return nil }
         let line = answer.lines.first { $0.words.first == String(number) }
         return line.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }?.sentence

@@ -21,7 +21,7 @@ extension Organiser {
             : format.text(grid, revision, now: WallClock.nowMilliseconds, voice: voice)
         let bytes = Array(text.utf8)
         if !invocation.has("blank"), let losses = format.losses(grid) {
-            warn(Sentence(name: losses))
+            warn(losses)
         }
         guard let path = invocation.value("output"), path != "-" else {
             return StandardOutput.write(bytes)

@@ -95,9 +95,10 @@ final class Follower {
         }
         connection = asked
         let today = asked.greeting.now.date
-        return try asked.ask(.history(since: revision)).lines.compactMap { line in
-            HistoryEntry(line, today: today)
+        let answer = try asked.tell(in: Speech.language.ofAnswers) {
+            .history(since: revision, in: $0)
         }
+        return answer.lines.compactMap { HistoryEntry($0, today: today) }
     }
 
     private func write(_ item: ChangeFeed.Item, _ epoch: Epoch) throws {

@@ -19,7 +19,7 @@ extension Organiser {
         let context = try importContext(grid)
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
         let plan = try plan(schedule, grid, options)
-        for line in plan.lines { say(row: line) }
+        for line in plan.lines { say(line) }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
         guard !plan.isEmpty else { return sayRemembered(try carryOut(plan, read)) }
@@ -66,7 +66,7 @@ extension Organiser {
     }
 
     /// `by root at 14:03`, of the last change that names the session, else of the one that it carries.
-    private func author(of id: SessionID, _ past: [Line], _ grid: Grid) -> String? {
+    private func author(of id: SessionID, _ past: [Line], _ grid: Grid) -> Sentence? {
         let revision = grid.sessions[id]?.revision.description
         let named = past.last { line in
             let words = (line["did"] ?? "").split(separator: " ")
@@ -77,7 +77,8 @@ extension Organiser {
             let at = line["at"].flatMap(ZonedTime.init(notation:))
         else { return nil }
         let clock = at.date == connection.greeting.now.date ? at.clock : "\(at.date) \(at.clock)"
-        return "by \(line["by"] ?? "?") at \(clock)"
+        let name = line["by"] ?? "?"
+        return Sentence(en: "by \(name) at \(clock)", de: "von \(name) um \(clock)")
     }
 
     /// What `grid` knows of its event, and the headings that `--map` names.
@@ -89,9 +90,12 @@ extension Organiser {
         do {
             context.columns = try TableColumns(text)
         } catch {
-            let place = error.position.map { isList ? "" : "\(map): \($0): " } ?? ""
-            let words = "--map: \(place)\(error.reason); \(error.remedy)"
-            throw UsageError(Sentence(name: words))
+            let line = isList ? nil : error.position?.words
+            let place = line.map { Sentence(name: "\(map): ") + $0 + Sentence(name: ": ") }
+            throw UsageError(
+                Sentence(name: "--map: ") + (place ?? .empty) + error.reason
+                    + Sentence(name: "; ") + error.remedy
+            )
         }
         return context
     }
@@ -118,7 +122,9 @@ extension Organiser {
         } catch {
             let failure = ClientError.refused(Failure(error, in: grid))
             throw ImportRefusal(
-                description: "the plan does not hold: \(failure) Nothing was imported."
+                sentence: Sentence(en: "the plan does not hold: ", de: "der Plan geht nicht auf: ")
+                    + failure.sentence
+                    + Sentence(en: " Nothing was imported.", de: " Nichts wurde eingelesen.")
             )
         }
     }
@@ -204,7 +210,7 @@ extension Organiser {
                 let list = rest.joined(separator: ", ")
                 warn(
                     Sentence(en: "revisions \(list) stay: ", de: "Stand \(list) bleibt: ")
-                        + Sentence(name: words(of: error))
+                        + spokenWords(of: error)
                 )
                 return
             }
@@ -225,6 +231,6 @@ extension Sentence {
 }
 
 /// Why a plan was not carried out.
-struct ImportRefusal: Error, CustomStringConvertible {
-    let description: String
+struct ImportRefusal: SpokenError {
+    let sentence: Sentence
 }

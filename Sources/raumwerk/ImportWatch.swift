@@ -89,20 +89,23 @@ extension Organiser {
             let context = try importContext(grid)
             if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {
                 let seconds = Int(Self.lookMilliseconds) * FileWatch<FileStamp>.heldLooksMax / 1000
-                let text = "\(name): \(sign): waiting for the rest, \(seconds) s at most"
-                return (text, .hold)
+                let wait = Sentence(
+                    en: ": waiting for the rest, \(seconds) s at most",
+                    de: ": wartet auf den Rest, höchstens \(seconds) s"
+                )
+                return ((Sentence(name: "\(name): ") + sign + wait).spoken, .hold)
             }
             let schedule = try ScheduleFile.read(bytes, name: name, context)
             let plan = try plan(schedule, grid, try importOptions())
-            for line in plan.changeLines { say(row: line) }
+            for line in plan.changeLines { say(line) }
             guard !invocation.has("dry-run") else {
-                say(row: plan.summary)
+                say(plan.summary)
                 return nil
             }
             try rehearse(plan, grid)
             let made = try carryOut(plan, read)
             let end = plan.isEmpty ? Sentence.empty : Sentence(name: "; ") + revisions(made)
-            say(Sentence(name: plan.summary) + end)
+            say(plan.summary + end)
             if plan.isEmpty { sayRemembered(made) }
             return nil
         } catch {

@@ -41,6 +41,7 @@ extension Organiser {
         object["name"] = present(row.name)
         object["code"] = present(row.code)
         object["clockOffsetMilliseconds"] = row.offsetMilliseconds
+        object["notes"] = row.notes.isEmpty ? nil : row.notes
         return object
     }
 

@@ -12,19 +12,60 @@ import RaumWords
 extension Specification {
     static let plan = CommandSpecification(
         "plan",
-        "The grid on the whole terminal, to plan on; or a proposal for the tray",
-        discussion: """
-            Rooms across, slots down, the tray of pitches beside it; what others change appears at once. \
-            Enter takes a session and drops it into another cell, / searches, ? explains every key.
-            With --suggest it only proposes: counts a seat for every hand, keeps hosts out of two rooms at \
-            once and sessions of one tag apart, and leaves alone what is planned. Shows its proposal, asks, \
-            and does it as one change, or as several beyond 64 sessions. With --json nobody is asked: \
-            without --yes it only shows.
-            """,
+        Sentence(
+            en: "The grid on the whole terminal, to plan on; or a proposal for the tray",
+            de: "Der Plan auf dem ganzen Terminal, zum Planen; oder ein Vorschlag für die Ablage"
+        ),
+        discussion: Sentence(
+            en: """
+                Rooms across, slots down, the tray of pitches beside it; what others change appears at once. \
+                Enter takes a session and drops it into another cell, / searches, ? explains every key.
+                With --suggest it only proposes: counts a seat for every hand, keeps hosts out of two rooms at \
+                once and sessions of one tag apart, and leaves alone what is planned. Shows its proposal, asks, \
+                and does it as one change, or as several beyond 64 sessions. With --json nobody is asked: \
+                without --yes it only shows.
+                """,
+            de: """
+                Räume nebeneinander, Slots untereinander, daneben die Ablage; was andere ändern, \
+                erscheint sofort. Enter nimmt eine Session und legt sie in eine andere Zelle, / sucht, ? \
+                erklärt jede Taste.
+                Mit --suggest nur ein Vorschlag: ein Platz für jede Hand, niemand in zwei Räumen \
+                zugleich, Sessions eines Schlagworts nicht zugleich, und was geplant ist, bleibt. Zeigt \
+                ihn, fragt und macht ihn als eine Änderung, ab 64 Sessions als mehrere. Mit --json wird \
+                niemand gefragt: ohne --yes zeigt es nur.
+                """
+        ),
         options: change + [
-            OptionSpecification("suggest", nil, "Propose a plan for the whole tray."),
-            OptionSpecification("day", "DATE", "With --suggest: only slots of this day."),
-            OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+            OptionSpecification(
+                "no-mouse",
+                nil,
+                Sentence(
+                    en: "Leave the mouse to the terminal, to mark text with.",
+                    de: "Die Maus dem Terminal lassen, um Text zu markieren."
+                )
+            ),
+            OptionSpecification(
+                "suggest",
+                nil,
+                Sentence(
+                    en: "Propose a plan for the whole tray.",
+                    de: "Einen Plan für die ganze Ablage vorschlagen."
+                )
+            ),
+            OptionSpecification(
+                "day",
+                "DATE",
+                Sentence(
+                    en: "With --suggest: only slots of this day.",
+                    de: "Mit --suggest: nur Slots dieses Tages."
+                )
+            ),
+            OptionSpecification(
+                "yes",
+                nil,
+                Sentence(en: "Do not ask.", de: "Nicht fragen."),
+                letter: "y"
+            ),
             json,
         ],
         examples: [

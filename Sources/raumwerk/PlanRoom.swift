@@ -26,6 +26,8 @@ final class PlanRoom<Work: Worktop> {
     private let servers: Servers
     private let hasKey: Bool
     private let isASCII: Bool
+    /// Whether clicks are told.
+    private let hasMouse: Bool
     private var work: Work
     private var keys = KeyReader()
     /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
@@ -38,8 +40,10 @@ final class PlanRoom<Work: Worktop> {
         _ work: Work,
         _ device: TerminalDevice,
         _ servers: Servers,
-        _ key: OwnKey?
+        _ key: OwnKey?,
+        hasMouse: Bool
     ) throws(SystemError) {
+        self.hasMouse = hasMouse
         self.work = work
         self.device = device
         self.servers = servers
@@ -87,11 +91,19 @@ final class PlanRoom<Work: Worktop> {
 
     private func open() throws(SystemError) {
         try device.enterRaw(
-            restoring: Array((TerminalEncoder.noPastes + TerminalEncoder.leave).utf8)
+            restoring: Array((noMouse + TerminalEncoder.noPastes + TerminalEncoder.leave).utf8)
         )
-        try device.write(Token.enter)
+        try enter()
+    }
+
+    private func enter() throws(SystemError) {
+        let mouse = hasMouse ? TerminalEncoder.touches : ""
+        let begin = TerminalEncoder.enter + TerminalEncoder.pastes + mouse
+        try device.write(Array(begin.utf8))
         shown = nil
     }
+
+    private var noMouse: String { hasMouse ? TerminalEncoder.noTouches : "" }
 
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
@@ -118,13 +130,18 @@ final class PlanRoom<Work: Worktop> {
 
     private func suspend() throws(SystemError) {
         try device.suspend()
-        try device.write(Token.enter)
-        shown = nil
+        try enter()
     }
 
     private func readKeys() throws(SystemError) {
         for key in keys.read(try device.readKeys()) { try press(key) }
+        for touch in keys.takeTouches() { click(touch) }
         escapeAt = keys.isWaiting ? Moment.now.steady + KeyReader.escapeMilliseconds : nil
+    }
+
+    private func click(_ touch: (x: Int, y: Int)) {
+        let size = frameSize
+        perform(work.click(x: touch.x, y: touch.y, width: size.width, height: size.height))
     }
 
     private func giveUpEscape() {
@@ -141,8 +158,10 @@ final class PlanRoom<Work: Worktop> {
         }
     }
 
-    private func tell(_ event: Planner.Event) {
-        for errand in work.handle(event) {
+    private func tell(_ event: Planner.Event) { perform(work.handle(event)) }
+
+    private func perform(_ wanted: [Planner.Errand]) {
+        for errand in wanted {
             if errand == .end { isOver = true } else { errands.send(errand) }
         }
     }
@@ -169,15 +188,16 @@ final class PlanRoom<Work: Worktop> {
     }
 
     private func draw() throws(SystemError) {
-        let size = device.size ?? TerminalSize(columns: 80, rows: 24)
-        let frame = work.frame(
-            width: min(max(size.columns, 1), 400),
-            height: min(max(size.rows, 1), 120),
-            isASCII: isASCII
-        )
+        let size = frameSize
+        let frame = work.frame(width: size.width, height: size.height, isASCII: isASCII)
         let bytes = encoder.bytes(from: shown, to: frame)
         shown = frame
         if !bytes.isEmpty { try device.write(bytes) }
+    }
+
+    private var frameSize: (width: Int, height: Int) {
+        let size = device.size ?? TerminalSize(columns: 80, rows: 24)
+        return (min(max(size.columns, 1), 400), min(max(size.rows, 1), 120))
     }
 
     /// Milliseconds until something is due: the minute on the screen, the link, an ESC.
@@ -188,10 +208,9 @@ final class PlanRoom<Work: Worktop> {
     }
 }
 
-/// What events of the poller are of, and what begins on a terminal.
+/// What events of the poller are of.
 private enum Token {
     static let signal: UInt64 = 1
     static let key: UInt64 = 2
     static let answer: UInt64 = 3
-    static let enter = Array((TerminalEncoder.enter + TerminalEncoder.pastes).utf8)
 }

@@ -46,7 +46,7 @@ final class Publisher {
         foreign = ForeignFiles(options.folder)
         try foreign.refuse()
         folder = try KeptFolder(options.folder)
-        log = ChangeLog(options.servers, options.key)
+        log = ChangeLog(options.servers, options.key, in: options.language.ofAnswers)
         watch = try PlanWatch(
             .details,
             screen: options.isOnce ? nil : Screen(kind: "pages", version: Build.version),

@@ -122,7 +122,8 @@ extension Organiser {
 
     func history() throws {
         let since = try invocation.value("since").map { try Organiser.revision($0, "--since") }
-        let lines = try connection.ask(.history(since: since)).lines
+        let language = Speech.language.ofAnswers
+        let lines = try connection.tell(in: language) { .history(since: since, in: $0) }.lines
         let today = connection.greeting.now.date
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
         if invocation.has("json") { return try printJSON(entries.map(\.object)) }
@@ -134,7 +135,9 @@ extension Organiser {
         let from = try Organiser.revision(invocation.arguments[0], "FROM")
         let to = try invocation.argument(1).map { try Organiser.revision($0, "TO") }
         let last = try to ?? connection.ask(.status).acceptance.revision ?? from
-        let answer = try connection.ask(.difference(from, last))
+        let answer = try connection.tell(in: Speech.language.ofAnswers) {
+            .difference(from, last, in: $0)
+        }
         let lines = answer.lines.filter { $0.verb == "DIFFERENT" }
         let span = (min(from, last), max(from, last))
         say(en: "from revision \(span.0) to \(span.1):", de: "von Stand \(span.0) bis \(span.1):")

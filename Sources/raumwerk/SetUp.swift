@@ -12,20 +12,72 @@ import RaumWords
 extension Specification {
     static let setup = CommandSpecification(
         "setup",
-        "Sets up what a barcamp has: days, rooms, rows of the grid",
-        discussion: """
-            Asks for what no option gives, shows the grid that comes of it, asks, and does it as one change. Run \
-            again, it changes only what differs: rooms go by their names, rows by their times. Rows are said as \
-            "10:00-17:00 every 45m, break 12:30-13:30 Lunch"; "every 60m for 45m" leaves time between.
-            """,
+        Sentence(
+            en: "Sets up what a barcamp has: days, rooms, rows of the grid",
+            de: "Richtet ein, was ein Barcamp hat: Tage, Räume, Zeilen des Plans"
+        ),
+        discussion: Sentence(
+            en: """
+                Asks for what no option gives, shows the grid that comes of it, asks, and does it as one change. Run \
+                again, it changes only what differs: rooms go by their names, rows by their times. Rows are said as \
+                "10:00-17:00 every 45m, break 12:30-13:30 Lunch"; "every 60m for 45m" leaves time between.
+                """,
+            de: """
+                Fragt nach allem, was keine Option sagt, zeigt den Plan, der daraus wird, fragt und \
+                macht ihn als eine Änderung. Noch einmal aufgerufen ändert es nur, was anders ist: Räume \
+                gehen nach Namen, Zeilen nach Zeiten. Zeilen heißen so: "10:00-17:00 alle 45m, pause \
+                12:30-13:30 Mittag"; "alle 60m je 45m" lässt Zeit dazwischen.
+                """
+        ),
         options: server + [
-            OptionSpecification("name", "NAME", "What the event is called."),
-            OptionSpecification("days", "DATES", "Its days, with commas: saturday,sunday."),
-            OptionSpecification("rooms", "ROOMS", "Rooms by name, with commas; seats after =."),
-            OptionSpecification("slots", "ROWS", "The rows of each day."),
-            OptionSpecification("hashtag", "TAG", "The hashtag of the whole event."),
-            OptionSpecification("example", nil, "Three rooms and a day from 10:00 to 17:00."),
-            OptionSpecification("yes", nil, "Do not ask.", letter: "y"),
+            OptionSpecification(
+                "name",
+                "NAME",
+                Sentence(en: "What the event is called.", de: "Wie die Veranstaltung heißt.")
+            ),
+            OptionSpecification(
+                "days",
+                "DATES",
+                Sentence(
+                    en: "Its days, with commas: saturday,sunday.",
+                    de: "Ihre Tage, mit Kommas: samstag,sonntag."
+                )
+            ),
+            OptionSpecification(
+                "rooms",
+                "ROOMS",
+                Sentence(
+                    en: "Rooms by name, with commas; seats after =.",
+                    de: "Räume mit Namen, mit Kommas; Plätze nach =."
+                )
+            ),
+            OptionSpecification(
+                "slots",
+                "ROWS",
+                Sentence(en: "The rows of each day.", de: "Die Zeilen jedes Tages.")
+            ),
+            OptionSpecification(
+                "hashtag",
+                "TAG",
+                Sentence(
+                    en: "The hashtag of the whole event.",
+                    de: "Der Hashtag der ganzen Veranstaltung."
+                )
+            ),
+            OptionSpecification(
+                "example",
+                nil,
+                Sentence(
+                    en: "Three rooms and a day from 10:00 to 17:00.",
+                    de: "Drei Räume und ein Tag von 10:00 bis 17:00."
+                )
+            ),
+            OptionSpecification(
+                "yes",
+                nil,
+                Sentence(en: "Do not ask.", de: "Nicht fragen."),
+                letter: "y"
+            ),
             dryRun,
         ],
         examples: [

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumIO
 import RaumOrganiser
 import RaumScreen
+import RaumWire
 import RaumWords
 
 // What the program says, it says as a Sentence, which has both languages: a bare string does not compile.
@@ -9,36 +10,20 @@ import RaumWords
 /// The language in which the program speaks.
 enum Speech {
     /// What `--lang` says, else the locale.
-    static let language = Language(given: Array(CommandLine.arguments.dropFirst()))
+    static let language: Language =
+        ChosenLanguage.isGerman(
+            Array(CommandLine.arguments.dropFirst()),
+            variable: Environment.value
+        ) ? .german : .english
 }
 
 extension Language {
-    /// What `--lang` says among `words`, else the locale: read before the command line is understood, since
-    /// that may be refused, too.
-    fileprivate init(given words: [String]) {
-        let place = words.lastIndex { $0 == "--lang" || $0.hasPrefix("--lang=") }
-        let word = place.flatMap { place in
-            words[place].hasPrefix("--lang=")
-                ? String(words[place].dropFirst("--lang=".count))
-                : words.dropFirst(place + 1).first
+    /// The language that the daemon is asked to answer in.
+    var ofAnswers: AnswerLanguage {
+        switch self {
+        case .german: .german
+        case .english: .english
         }
-        self = word.flatMap(Language.init(rawValue:)) ?? .ofLocale
-    }
-
-    /// The language of the locale.
-    private static var ofLocale: Language {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy
-            .compactMap { Environment.value(of: $0) }.first { !$0.isEmpty }
-        return Language(locale: locale ?? "")
-    }
-
-    /// Throws where `--lang` names no language.
-    static func expect(_ invocation: Invocation) throws(UsageError) {
-        guard let word = invocation.value("lang"), Language(rawValue: word) == nil else { return }
-        throw UsageError(
-            en: "--lang takes de or en, not \(word).",
-            de: "--lang ist de oder en, nicht \(word)."
-        )
     }
 }
 
@@ -62,6 +47,9 @@ func warn(_ sentence: Sentence) {
 }
 
 /// What went wrong, in the program's language where it has a sentence for it.
-func words(of error: any Error) -> String {
-    (error as? any SpokenError)?.sentence.spoken ?? "\(error)"
+func words(of error: any Error) -> String { spokenWords(of: error).spoken }
+
+/// What went wrong, in both languages where it has them.
+func spokenWords(of error: any Error) -> Sentence {
+    (error as? any SpokenError)?.sentence ?? Sentence(name: "\(error)")
 }

@@ -30,7 +30,9 @@ extension Organiser {
         }
         let today = connection.greeting.now.date
         // History reaches as far back as the daemon remembers.
-        let lines = try connection.ask(.history(since: Revision(0))).lines
+        let lines = try connection.tell(in: Speech.language.ofAnswers) {
+            .history(since: Revision(0), in: $0)
+        }.lines
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
         guard let last = entries.lastStanding(by: author) else {
             throw UsageError(

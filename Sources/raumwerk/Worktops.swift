@@ -45,7 +45,8 @@ extension Organiser {
         _ invocation: Invocation
     ) throws {
         let key = try key(invocation)
-        try PlanRoom(work, device, try servers(invocation, key), key).run()
+        let hasMouse = work is Planner && !invocation.has("no-mouse")
+        try PlanRoom(work, device, try servers(invocation, key), key, hasMouse: hasMouse).run()
     }
 }
 

@@ -8,7 +8,7 @@ StandardStreams.prepare()
 let reader = ArgumentReader(Specification.program, version: Build.version)
 do {
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
-    case .print(let text): StandardOutput.write(text + "\n")
+    case .print(let text): StandardOutput.write(text.spoken + "\n")
     case .run(let invocation): try run(invocation)
     }
     StandardOutput.finish("raumwerk")
@@ -23,7 +23,7 @@ do {
 }
 
 func run(_ invocation: Invocation) throws {
-    try Language.expect(invocation)
+    try ChosenLanguage.expect(invocation)
     switch invocation.path.first {
     case "login": try Login(invocation).run()
     case "follow": try Follower(invocation).run()

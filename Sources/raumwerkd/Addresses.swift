@@ -18,7 +18,10 @@ func addresses(
     let socket = invocation.value("socket") ?? Environment.value(of: "RAUMWERK_SOCKET")
     if let socket, !socket.isEmpty { addresses.append(try socketAddress(socket)) }
     guard addresses.count <= addressesMax else {
-        throw UsageError("--listen names \(texts.count) addresses; at most \(addressesMax) go.")
+        throw UsageError(
+            en: "--listen names \(texts.count) addresses; at most \(addressesMax) go.",
+            de: "--listen nennt \(texts.count) Adressen; höchstens \(addressesMax) gehen."
+        )
     }
     return inherited.missing(of: addresses)
 }
@@ -62,13 +65,19 @@ private func socketAddress(_ path: String) throws(UsageError) -> Address {
 /// Whoever reaches such a port can say that it is anybody: only this machine may.
 func proxyAddresses(_ invocation: Invocation) throws(UsageError) -> [Address] {
     guard invocation.values("proxy-listen").count <= addressesMax else {
-        throw UsageError("--proxy-listen takes at most \(addressesMax) addresses.")
+        throw UsageError(
+            en: "--proxy-listen takes at most \(addressesMax) addresses.",
+            de: "--proxy-listen nimmt höchstens \(addressesMax) Adressen."
+        )
     }
     return try invocation.values("proxy-listen").map { text throws(UsageError) in
         guard let address = try? Address(parsing: text), address.isLoopback,
             address.port != nil
         else {
-            throw UsageError("--proxy-listen takes 127.0.0.1:PORT or [::1]:PORT, not \(text).")
+            throw UsageError(
+                en: "--proxy-listen takes 127.0.0.1:PORT or [::1]:PORT, not \(text).",
+                de: "--proxy-listen ist 127.0.0.1:PORT oder [::1]:PORT, nicht \(text)."
+            )
         }
         return address
     }
@@ -84,7 +93,10 @@ func pages(
         try metricsAddress(text)
     }
     guard addresses.count <= addressesMax else {
-        throw UsageError("--metrics takes at most \(addressesMax) addresses.")
+        throw UsageError(
+            en: "--metrics takes at most \(addressesMax) addresses.",
+            de: "--metrics nimmt höchstens \(addressesMax) Adressen."
+        )
     }
     guard !addresses.isEmpty || !inherited.metrics.isEmpty else { return nil }
     for address in addresses where !address.isLoopback {

@@ -4,13 +4,19 @@ import RaumIO
 import RaumInstall
 import RaumServer
 import RaumWire
+import RaumWords
 
 /// `raumwerkd announce`: writes, prints or takes back what the machine's responder tells the local network.
 func announce(_ invocation: Invocation) throws {
     if invocation.has("end") { return try endAnnouncement(invocation) }
     guard let port = try port(invocation) else {
         try endAnnouncement(invocation)
-        return say("not announced: the daemon has no port that other machines reach")
+        return say(
+            Sentence(
+                en: "not announced: the daemon has no port that other machines reach",
+                de: "nicht angesagt: raumwerkd hat keinen Port, den andere Rechner erreichen"
+            )
+        )
     }
     let subject = try DataDirectory.subject(of: try required("data", invocation))
     let announcement = Announcement(
@@ -53,12 +59,12 @@ private func endAnnouncement(_ invocation: Invocation) throws {
             bytes.firstRange(of: Array(Announcement.mark.utf8)) != nil
         else { continue }
         guard invocation.has("write") else {
-            say("would remove: \(root)\(path)")
+            say(Sentence(en: "would remove: \(root)\(path)", de: "würde entfernen: \(root)\(path)"))
             continue
         }
         try expectNoLink(path, below: root)
         try Directory(root + file.folder).remove(file.name)
-        say("removed: \(root)\(path)")
+        say(Sentence(en: "removed: \(root)\(path)", de: "entfernt: \(root)\(path)"))
     }
 }
 
@@ -66,7 +72,14 @@ private func endAnnouncement(_ invocation: Invocation) throws {
 private func write(_ file: InstalledFile, below root: String) throws {
     let folder = Directory(root + file.folder)
     let path = folder.path(of: file.name)
-    guard folder.parent?.exists ?? false else { return say("left out: \(path), no such folder") }
+    guard folder.parent?.exists ?? false else {
+        return say(
+            Sentence(
+                en: "left out: \(path), no such folder",
+                de: "weggelassen: \(path), den Ordner gibt es nicht"
+            )
+        )
+    }
     try expectNoLink(file.path, below: root)
     if case .regular = FileKind(at: path), let former = try read(path),
         !InstallPlan(
@@ -78,9 +91,14 @@ private func write(_ file: InstalledFile, below root: String) throws {
     {
         guard former != file.bytes else { return }
     } else if FileKind(at: path) != .missing {
-        throw InstallError("\(path) is not ours and stays. Move it away to announce the daemon.")
+        throw InstallError(
+            Sentence(
+                en: "\(path) is not ours and stays. Move it away to announce the daemon.",
+                de: "\(path) ist nicht von uns und bleibt. Zum Ansagen bitte wegräumen."
+            )
+        )
     }
     try folder.make(mode: 0o755)
     try folder.replaceAtomically(file.name, with: file.bytes, mode: file.mode)
-    say("written: \(path)")
+    say(Sentence(en: "written: \(path)", de: "geschrieben: \(path)"))
 }

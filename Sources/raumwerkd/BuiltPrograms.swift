@@ -3,6 +3,7 @@ import RaumArguments
 import RaumInstall
 import RaumMetrics
 import RaumWire
+import RaumWords
 
 /// The programs that stand beside this one.
 struct BuiltPrograms {
@@ -67,7 +68,12 @@ func output(_ path: String, _ words: [String], in folder: String? = nil) throws 
     do {
         try process.run()
     } catch {
-        throw InstallError("\(path) cannot be run: \(error.localizedDescription)")
+        throw InstallError(
+            Sentence(
+                en: "\(path) cannot be run: \(error.localizedDescription)",
+                de: "\(path) lässt sich nicht starten: \(error.localizedDescription)"
+            )
+        )
     }
     // Both are small: neither fills its pipe while the other is read.
     let said = try out.fileHandleForReading.readToEnd() ?? Data()
@@ -76,7 +82,12 @@ func output(_ path: String, _ words: [String], in folder: String? = nil) throws 
     guard process.terminationStatus == 0 else {
         let words = String(decoding: complaint, as: UTF8.self)
             .trimmingCharacters(in: .whitespacesAndNewlines)
-        throw InstallError("\(path) failed with \(process.terminationStatus): \(words)")
+        throw InstallError(
+            Sentence(
+                en: "\(path) failed with \(process.terminationStatus): \(words)",
+                de: "\(path) schlug fehl mit \(process.terminationStatus): \(words)"
+            )
+        )
     }
     return String(decoding: said, as: UTF8.self)
 }

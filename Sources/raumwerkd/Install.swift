@@ -4,16 +4,25 @@ import RaumIO
 import RaumInstall
 import RaumServer
 import RaumWire
+import RaumWords
 
 /// `raumwerkd install`: says what it would do, does it with `--write`, or builds packages with `--deb`.
 func install(_ invocation: Invocation) throws {
     let programs = try BuiltPrograms.read()
     for name in programs.missing {
-        say("left out: \(name) is not beside this program, in \(programs.folder)")
+        say(
+            Sentence(
+                en: "left out: \(name) is not beside this program, in \(programs.folder)",
+                de: "weggelassen: \(name) steht nicht neben diesem Programm, in \(programs.folder)"
+            )
+        )
     }
     if let folder = invocation.value("deb") {
         for option in ["root", "write"] where invocation.has(option) {
-            throw UsageError("--deb and --\(option) contradict each other.")
+            throw UsageError(
+                en: "--deb and --\(option) contradict each other.",
+                de: "--deb und --\(option) widersprechen sich."
+            )
         }
         return try PackageBuild(programs, folder: folder).run()
     }
@@ -25,7 +34,9 @@ func install(_ invocation: Invocation) throws {
 /// The folder of `--root` without a slash at its end; empty for this machine.
 func rootFolder(_ invocation: Invocation) throws -> String {
     guard let root = invocation.value("root") else { return "" }
-    guard !root.isEmpty else { throw UsageError("--root takes a folder.") }
+    guard !root.isEmpty else {
+        throw UsageError(en: "--root takes a folder.", de: "--root ist ein Ordner.")
+    }
     let path = URL(fileURLWithPath: root).standardizedFileURL.path
     return path == "/" ? "" : path
 }
@@ -47,23 +58,38 @@ struct Installation {
         do {
             return try read(root + Layout.record) ?? []
         } catch {
-            throw InstallError("\(error). Nothing was done.\(hint)")
+            throw InstallError(
+                Sentence(
+                    en: "\(error). Nothing was done.\(hint.english)",
+                    de: "\(error). Nichts wurde getan.\(hint.german)"
+                )
+            )
         }
     }
 
-    private static var hint: String {
-        geteuid() == 0 ? "" : " Try it as root: sudo raumwerkd install --write"
+    private static var hint: Sentence {
+        let command = "sudo raumwerkd install --write"
+        let advice = Sentence(
+            en: " Try it as root: \(command)",
+            de: " Als root versuchen: \(command)"
+        )
+        return geteuid() == 0 ? .empty : advice
     }
 
     func run(isWriting: Bool) throws {
         if isWriting { try write() }
-        for line in plan.lines(root: root, isDone: isWriting) { say(line) }
+        for line in plan.lines(root: root, isDone: isWriting) { say(row: line) }
         let notes = Removal.shadowLines { FileKind(at: root + $0) != .missing }
-        for note in notes { say(note) }
+        for note in notes { say(row: note) }
         if isWriting {
-            nextSteps.forEach { say($0) }
+            nextSteps.forEach { say(row: $0) }
         } else {
-            say("Nothing was done. To do it, say --write, too.")
+            say(
+                Sentence(
+                    en: "Nothing was done. To do it, say --write, too.",
+                    de: "Nichts wurde getan. Mit --write geschieht es."
+                )
+            )
         }
         if plan.isHindered { exit(ExitCode.failure.rawValue) }
     }
@@ -74,7 +100,12 @@ struct Installation {
         try expectNoLink(Layout.record, below: root)
         for file in plan.writes {
             guard let obstacle = Directory(root + file.folder).obstacle else { continue }
-            throw InstallError("\(obstacle). Nothing was done.\(Installation.hint)")
+            throw InstallError(
+                Sentence(
+                    en: "\(obstacle). Nothing was done.\(Installation.hint.english)",
+                    de: "\(obstacle). Nichts wurde getan.\(Installation.hint.german)"
+                )
+            )
         }
         try put(InstalledFile(Layout.record, bytes: plan.recordBefore.bytes))
         for (index, file) in plan.writes.enumerated() {
@@ -82,8 +113,14 @@ struct Installation {
                 try put(file)
             } catch {
                 throw InstallError(
-                    "\(error). \(index) of \(plan.writes.count) files were written. Mend that, and say the same"
-                        + " again: it goes on from there."
+                    Sentence(
+                        en:
+                            "\(error). \(index) of \(plan.writes.count) files were written. Mend that, and say the"
+                            + " same again: it goes on from there.",
+                        de:
+                            "\(error). \(index) von \(plan.writes.count) Dateien sind geschrieben. Bitte beheben und"
+                            + " dasselbe noch einmal sagen: es geht dort weiter."
+                    )
                 )
             }
         }
@@ -117,11 +154,11 @@ struct Installation {
 }
 
 /// Why nothing was installed.
-struct InstallError: Error, CustomStringConvertible {
-    let description: String
+struct InstallError: SpokenError {
+    let sentence: Sentence
 
-    init(_ description: String) {
-        self.description = description
+    init(_ sentence: Sentence) {
+        self.sentence = sentence
     }
 }
 
@@ -140,8 +177,14 @@ private func occupant(of path: String, below root: String) -> Occupant {
 func expectNoLink(_ path: String, below root: String) throws(InstallError) {
     guard !root.isEmpty, let link = FileKind.link(onTheWayTo: path, below: root) else { return }
     throw InstallError(
-        "\(link) is a link, which may lead out of \(root). Nothing was done. Make it a folder, or mount the image and"
-            + " install within it."
+        Sentence(
+            en:
+                "\(link) is a link, which may lead out of \(root). Nothing was done. Make it a folder, or mount the"
+                + " image and install within it.",
+            de:
+                "\(link) ist ein Link, der aus \(root) hinausführen kann. Nichts wurde getan. Bitte einen Ordner"
+                + " daraus machen, oder das Abbild einhängen und darin einrichten."
+        )
     )
 }
 

@@ -4,6 +4,7 @@ import RaumIO
 import RaumKeys
 import RaumServer
 import RaumWire
+import RaumWords
 
 /// `raumwerkd key add|list|revoke`.
 func changeKeys(_ invocation: Invocation) throws {
@@ -13,22 +14,46 @@ func changeKeys(_ invocation: Invocation) throws {
     case "revoke":
         let name = invocation.argument(0) ?? ""
         try file.revoke(name)
-        say("\(name) is revoked; a running daemon closes its connections within a second")
+        say(
+            Sentence(
+                en: "\(name) is revoked; a running daemon closes its connections within a second",
+                de:
+                    "\(name) gilt nicht mehr; ein laufendes raumwerkd schließt seine Verbindungen binnen einer Sekunde"
+            )
+        )
     default:
         let keys = try file.read().keys
-        if keys.isEmpty { say("There are no keys. Make one with: raumwerkd key add") }
-        for key in keys { say("\(key.id)\t\(key.role.notation)") }
+        if keys.isEmpty {
+            say(
+                Sentence(
+                    en: "There are no keys. Make one with: raumwerkd key add",
+                    de: "Es gibt keine Schlüssel. Einen macht: raumwerkd key add"
+                )
+            )
+        }
+        for key in keys { say(row: "\(key.id)\t\(key.role.notation)") }
     }
 }
 
 private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
-    guard let text = invocation.value("role") else { throw UsageError("--role is missing.") }
+    guard let text = invocation.value("role") else {
+        throw UsageError(en: "--role is missing.", de: "--role fehlt.")
+    }
     guard let role = Role(notation: text) else {
-        throw UsageError("--role takes display, guest, room:ID, organiser or admin, not \(text).")
+        throw UsageError(
+            en: "--role takes display, guest, room:ID, organiser or admin, not \(text).",
+            de: "--role ist display, guest, room:ID, organiser oder admin, nicht \(text)."
+        )
     }
     try file.add(invocation.argument(0) ?? "", role: role, handingOver: handOver)
     StandardError.say(
-        "raumwerkd: hand this line to its holder in secret: raumwerk login --key FILE"
+        "raumwerkd: "
+            + spoken(
+                Sentence(
+                    en: "hand this line to its holder in secret: raumwerk login --key FILE",
+                    de: "diese Zeile geheim übergeben: raumwerk login --key DATEI"
+                )
+            )
     )
 }
 

@@ -2,6 +2,7 @@ import Foundation
 import RaumArguments
 import RaumIO
 import RaumInstall
+import RaumWords
 
 /// `raumwerkd install --deb`: lays out each package in a folder of its own and lets dpkg-deb build it.
 struct PackageBuild {
@@ -12,7 +13,12 @@ struct PackageBuild {
         self.programs = programs
         self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
         if let name = programs.missing.first {
-            throw InstallError("A package lacks \(name). Build all: swift build -c release")
+            throw InstallError(
+                Sentence(
+                    en: "A package lacks \(name). Build all: swift build -c release",
+                    de: "Einem Paket fehlt \(name). Alles bauen: swift build -c release"
+                )
+            )
         }
     }
 
@@ -28,8 +34,14 @@ struct PackageBuild {
         let needs = LibraryNeeds(own.compactMap { ELFNeeds($0.bytes) })
         if !needs.lacking.isEmpty {
             say(
-                "\(part.rawValue): no package of Debian has \(needs.lacking.joined(separator: ", "))."
-                    + " Build with --static-swift-stdlib, or bring these along."
+                Sentence(
+                    en:
+                        "\(part.rawValue): no package of Debian has \(needs.lacking.joined(separator: ", "))."
+                        + " Build with --static-swift-stdlib, or bring these along.",
+                    de:
+                        "\(part.rawValue): kein Paket von Debian hat \(needs.lacking.joined(separator: ", "))."
+                        + " Mit --static-swift-stdlib bauen, oder sie mitbringen."
+                )
             )
         }
         let package = DebianPackage(
@@ -44,7 +56,14 @@ struct PackageBuild {
         let path = folder + "/" + package.fileName
         try pack(package, to: path)
         let bytes = try raumwerkd.read(path)?.count ?? 0
-        say("\(path): \(megabytes(bytes)), needs \(package.depends.joined(separator: ", "))")
+        say(
+            Sentence(
+                en:
+                    "\(path): \(megabytes(bytes)), needs \(package.depends.joined(separator: ", "))",
+                de:
+                    "\(path): \(megabytes(bytes)), braucht \(package.depends.joined(separator: ", "))"
+            )
+        )
     }
 
     private func pack(_ package: DebianPackage, to path: String) throws {
@@ -92,7 +111,14 @@ struct PackageBuild {
     /// Where there is no strip(1), they stay.
     private func stripPrograms(of part: Part, below tree: String) throws {
         guard let strip = try? tool("strip") else {
-            return say("\(part.rawValue): its programs keep their symbols, since there is no strip")
+            return say(
+                Sentence(
+                    en:
+                        "\(part.rawValue): its programs keep their symbols, since there is no strip",
+                    de:
+                        "\(part.rawValue): die Programme behalten ihre Symbole, denn es gibt kein strip"
+                )
+            )
         }
         for name in part.programs {
             _ = try output(strip, ["--strip-unneeded", tree + Layout.package.program(name)])
@@ -119,6 +145,9 @@ private func tool(_ name: String) throws -> String {
         if FileManager.default.isExecutableFile(atPath: path) { return String(path) }
     }
     throw InstallError(
-        "There is no \(name) here. Packages are built on Debian: apt-get install dpkg"
+        Sentence(
+            en: "There is no \(name) here. Packages are built on Debian: apt-get install dpkg",
+            de: "Hier gibt es kein \(name). Pakete entstehen unter Debian: apt-get install dpkg"
+        )
     )
 }

@@ -24,24 +24,34 @@ func initialise(_ invocation: Invocation) throws {
     let directory = try DataDirectory(path, creating: true)
     try directory.initialise(name: name, zone: zone, days: days)
     if let keys { try takeIn(keys.bytes, of: keys.file, path) }
-    say("\(path) is set up. Serve it with: raumwerkd serve --data \(path)")
+    say(
+        Sentence(
+            en: "\(path) is set up. Serve it with: raumwerkd serve --data \(path)",
+            de: "\(path) ist eingerichtet. Gestartet wird mit: raumwerkd serve --data \(path)"
+        )
+    )
 }
 
 /// A package starts the daemon before anybody could edit its settings, so they count until the first change.
 private func followSettings(_ invocation: Invocation, _ path: String) throws {
     let (name, zone) = (try required("event", invocation), try required("zone", invocation))
     guard let directory = try? DataDirectory(path) else {
-        return say("\(path) is set up already.")
+        return say(isSetUp(path))
     }
     guard directory.isUntouched else {
-        say("\(path) is set up already.")
+        say(isSetUp(path))
         tellIgnored(name, zone, in: directory)
         return tellIgnoredKeys(invocation.value("keys"), path)
     }
     do throws(DataDirectoryError) {
         let isRenamed = try directory.rename(name, zone: zone)
-        let change = isRenamed ? " Its event is \(name) in \(zone) now." : ""
-        say("\(path) is set up already." + change)
+        let change =
+            isRenamed
+            ? Sentence(
+                en: " Its event is \(name) in \(zone) now.",
+                de: " Die Veranstaltung ist jetzt \(name) in \(zone)."
+            ) : .empty
+        say(isSetUp(path) + change)
     } catch {
         try expectServable(error, "event and zone")
     }
@@ -53,6 +63,10 @@ private func followSettings(_ invocation: Invocation, _ path: String) throws {
     } catch let error as DataDirectoryError {
         try expectServable(error, "the keys of \(keys)")
     }
+}
+
+private func isSetUp(_ path: String) -> Sentence {
+    Sentence(en: "\(path) is set up already.", de: "\(path) ist schon eingerichtet.")
 }
 
 /// A disk that is full keeps no settings, and nobody from what is there.
@@ -92,14 +106,27 @@ private func tellIgnoredKeys(_ keys: String?, _ path: String) {
 }
 
 private func readKeys(_ keys: String) throws -> [UInt8] {
-    guard let bytes = try read(keys) else { throw UsageError("There is no file \(keys).") }
+    guard let bytes = try read(keys) else {
+        throw UsageError(en: "There is no file \(keys).", de: "Es gibt keine Datei \(keys).")
+    }
     return bytes
 }
 
 /// Keys that whoever set up the machine had made before.
 private func takeIn(_ bytes: [UInt8], of keys: String, _ path: String) throws {
     let count = try DataDirectory.takeIn(keys: bytes, at: path)
-    if count > 0 { say("\(count) \(count == 1 ? "key was" : "keys were") taken in from \(keys).") }
+    guard count > 0 else { return }
+    say(
+        count == 1
+            ? Sentence(
+                en: "1 key was taken in from \(keys).",
+                de: "1 Schlüssel kam dazu, aus \(keys)."
+            )
+            : Sentence(
+                en: "\(count) keys were taken in from \(keys).",
+                de: "\(count) Schlüssel kamen dazu, aus \(keys)."
+            )
+    )
 }
 
 /// The days of the event, as `--days` says them: words like `saturday` count from today in `zone`.
@@ -116,11 +143,11 @@ private func eventDays(_ text: String, in zone: String) throws -> [CivilDate] {
 func check(_ invocation: Invocation) throws {
     let path = try required("data", invocation)
     if let target = invocation.value("salvage") {
-        for line in try DataDirectory.salvage(path, to: target) { say(line) }
+        for line in try DataDirectory.salvage(path, to: target) { say(row: line) }
         return
     }
     let check = DataDirectory.check(path)
-    for line in check.lines { say(line) }
+    for line in check.lines { say(row: line) }
     if !check.isServable { exit(ExitCode.failure.rawValue) }
 }
 
@@ -169,20 +196,25 @@ private func serve(
     withExtendedLifetime(directory) { surroundings.end() }
 }
 
+/// Says where it is reached, in lines that programs read: the same in every language.
 private func announce(_ daemon: Daemon, _ pages: PageServer?, _ surroundings: Surroundings) {
-    for address in daemon.addresses { say("listening on \(address)") }
+    for address in daemon.addresses { say(row: "listening on \(address)") }
     if let line = socketAdvice(daemon) { say(line) }
-    for address in daemon.proxyAddresses { say("proxied on \(address)") }
-    for address in pages?.openAddresses ?? [] { say("metrics on http://\(address)/metrics") }
+    for address in daemon.proxyAddresses { say(row: "proxied on \(address)") }
+    for address in pages?.openAddresses ?? [] { say(row: "metrics on http://\(address)/metrics") }
     surroundings.tellTerminal()
 }
 
 /// How organisers of this machine reach a socket at which their programs do not look.
-private func socketAdvice(_ daemon: Daemon) -> String? {
+private func socketAdvice(_ daemon: Daemon) -> Sentence? {
     guard case .unix(let path)? = daemon.ownAddress,
         !UserSocket().paths(WireLimits.userSocketName).contains(path)
     else { return nil }
-    return "organisers on this machine: export RAUMWERK_SOCKET=\(shellWord(wholePath(path)))"
+    return Sentence(
+        en: "organisers on this machine: export RAUMWERK_SOCKET=\(shellWord(wholePath(path)))",
+        de:
+            "Organisierende auf diesem Rechner: export RAUMWERK_SOCKET=\(shellWord(wholePath(path)))"
+    )
 }
 
 private func makeOptions(
@@ -252,14 +284,22 @@ private func expectKeys(_ file: KeyFile, _ invocation: Invocation) throws {
     let ring = try file.read()
     guard invocation.has("require-keys") else { return }
     if invocation.has("trust-loopback") {
-        throw UsageError("--require-keys and --trust-loopback contradict each other.")
+        throw UsageError(
+            en: "--require-keys and --trust-loopback contradict each other.",
+            de: "--require-keys und --trust-loopback widersprechen sich."
+        )
     }
     if ring.keys.isEmpty {
-        throw UsageError("--require-keys needs a key. Make one with: raumwerkd key add")
+        throw UsageError(
+            en: "--require-keys needs a key. Make one with: raumwerkd key add",
+            de: "--require-keys braucht einen Schlüssel. Einen macht: raumwerkd key add"
+        )
     }
 }
 
 func required(_ name: String, _ invocation: Invocation) throws -> String {
-    guard let value = invocation.value(name) else { throw UsageError("--\(name) is missing.") }
+    guard let value = invocation.value(name) else {
+        throw UsageError(en: "--\(name) is missing.", de: "--\(name) fehlt.")
+    }
     return value
 }

@@ -3,17 +3,29 @@ import RaumEtcd
 import RaumIO
 import RaumLog
 import RaumServer
+import RaumWords
 
 /// `raumwerkd share`: puts what a directory has into a log that there is not yet.
 func share(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
     let directory = try DataDirectory(path)
     try directory.share(try makeEngine(address, secretIn: path), address)
-    say("\(path) is shared in the log \(address.name).")
     say(
-        "Other machines join with: raumwerkd join --data NEWDIR --log etcd://127.0.0.1/\(address.name)"
+        Sentence(
+            en: "\(path) is shared in the log \(address.name).",
+            de: "\(path) wird im Log \(address.name) geteilt."
+        )
     )
-    say("Serve it with: raumwerkd serve --data \(path) --log \(address)")
+    say(
+        Sentence(
+            en:
+                "Other machines join with: raumwerkd join --data NEWDIR --log etcd://127.0.0.1/\(address.name)",
+            de:
+                "Andere Rechner machen mit: raumwerkd join --data NEU --log etcd://127.0.0.1/\(address.name)"
+        )
+    )
+    let command = "raumwerkd serve --data \(path) --log \(address)"
+    say(Sentence(en: "Serve it with: \(command)", de: "Gestartet wird mit: \(command)"))
 }
 
 /// `raumwerkd join`: sets a directory up from a log.
@@ -21,7 +33,13 @@ func join(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
     let directory = try DataDirectory(path, creating: true)
     try directory.join(try makeEngine(address, secretIn: path), address)
-    say("\(path) is set up. Serve it with: raumwerkd serve --data \(path) --log \(address)")
+    let command = "raumwerkd serve --data \(path) --log \(address)"
+    say(
+        Sentence(
+            en: "\(path) is set up. Serve it with: \(command)",
+            de: "\(path) ist eingerichtet. Gestartet wird mit: \(command)"
+        )
+    )
 }
 
 /// `raumwerkd leave`: closes a log for all, and makes a directory single again.
@@ -29,8 +47,13 @@ func leave(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
     let directory = try DataDirectory(path)
     let revision = try directory.leave(try makeEngine(address, secretIn: path), address)
+    let command = "raumwerkd serve --data \(path)"
     say(
-        "The log \(address.name) is closed at \(revision). Serve it alone with: raumwerkd serve --data \(path)"
+        Sentence(
+            en: "The log \(address.name) is closed at \(revision). Serve it alone with: \(command)",
+            de:
+                "Das Log \(address.name) endet bei \(revision). Allein gestartet wird mit: \(command)"
+        )
     )
 }
 
@@ -43,7 +66,12 @@ func logOfServe(
     _ invocation: Invocation
 ) throws -> (engine: EtcdEngine, mark: SharedMark)? {
     guard invocation.value("log") != nil else {
-        if invocation.has("advertise") { throw UsageError("--advertise goes with --log.") }
+        if invocation.has("advertise") {
+            throw UsageError(
+                en: "--advertise goes with --log.",
+                de: "--advertise geht nur mit --log."
+            )
+        }
         try directory.expectSingle()
         return nil
     }
@@ -56,7 +84,11 @@ private func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
     let text = try required("log", invocation)
     guard let address = EtcdAddress(text) else {
         throw UsageError(
-            "--log takes etcd://HOST:PORT/NAME, where NAME has at most 32 lower-case letters, digits and -, not"
+            en:
+                "--log takes etcd://HOST:PORT/NAME, where NAME has at most 32 lower-case letters, digits and -, not"
+                + " \(text).",
+            de:
+                "--log ist etcd://HOST:PORT/NAME, NAME hat höchstens 32 Kleinbuchstaben, Ziffern und -, nicht"
                 + " \(text)."
         )
     }

@@ -1,14 +1,24 @@
 import RaumArguments
+import RaumWords
 
 /// What can be asked of `raumwerkd`.
 enum Specification {
     static let program = CommandSpecification(
         "raumwerkd",
-        "Holds the session grid and pushes it to the screens",
-        discussion: """
-            Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
-            understood.
-            """,
+        Sentence(
+            en: "Holds the session grid and pushes it to the screens",
+            de: "Hält den Plan und schiebt ihn auf die Bildschirme"
+        ),
+        discussion: Sentence(
+            en: """
+                Ends with 0 when asked to stop, 1 when something failed, 64 when the command line cannot be \
+                understood.
+                """,
+            de: """
+                Endet mit 0 auf Wunsch, mit 1, wenn etwas fehlschlug, mit 64, wenn die Befehlszeile \
+                nicht zu verstehen ist.
+                """
+        ),
         subcommands: [initialise, serve, share, join, leave, check, key, install, announce],
         examples: [
             "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
@@ -20,31 +30,58 @@ enum Specification {
     private static let data = OptionSpecification(
         "data",
         "DIR",
-        "The data directory.",
+        Sentence(en: "The data directory.", de: "Das Datenverzeichnis."),
         isRequired: true
     )
 
     private static let initialise = CommandSpecification(
         "init",
-        "Sets up a data directory for an event",
+        Sentence(
+            en: "Sets up a data directory for an event",
+            de: "Richtet ein Datenverzeichnis für eine Veranstaltung ein"
+        ),
         options: [
             data,
-            OptionSpecification("event", "NAME", "The event's name.", isRequired: true),
-            OptionSpecification("zone", "ZONE", "Its time zone, by IANA name.", isRequired: true),
+            OptionSpecification(
+                "event",
+                "NAME",
+                Sentence(en: "The event's name.", de: "Der Name der Veranstaltung."),
+                isRequired: true
+            ),
+            OptionSpecification(
+                "zone",
+                "ZONE",
+                Sentence(
+                    en: "Its time zone, by IANA name.",
+                    de: "Ihre Zeitzone, mit dem Namen der IANA."
+                ),
+                isRequired: true
+            ),
             OptionSpecification(
                 "if-missing",
                 nil,
-                "Where one is set up already, take only event, zone and keys, and only before the first change."
+                Sentence(
+                    en:
+                        "Where one is set up already, take only event, zone and keys, and only before the first change.",
+                    de:
+                        "Ist schon eines da, nur Veranstaltung, Zeitzone und Schlüssel nehmen, und nur vor der ersten Änderung."
+                )
             ),
             OptionSpecification(
                 "keys",
                 "FILE",
-                "Take in these keys, which raumwerkd key add printed."
+                Sentence(
+                    en: "Take in these keys, which raumwerkd key add printed.",
+                    de: "Diese Schlüssel aufnehmen, Zeilen von raumwerkd key add."
+                )
             ),
             OptionSpecification(
                 "days",
                 "DATES",
-                "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday."
+                Sentence(
+                    en: "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday.",
+                    de: "Ihre Tage, mit Kommas: 2027-05-14,2027-05-15 oder samstag,sonntag."
+                )
             ),
         ],
         examples: [
@@ -54,63 +91,113 @@ enum Specification {
 
     private static let serve = CommandSpecification(
         "serve",
-        "Serves the grid until it is told to stop",
-        discussion: """
-            Prints its addresses, a line each, when it is ready. SIGTERM and SIGINT stop it within two \
-            seconds; whatever was acknowledged is on disk. SIGHUP makes it read its keys again; neither \
-            that nor the loss of its terminal ends it.
-            A service manager is told when it is ready, how it is and that it lives (sd_notify(3), \
-            WATCHDOG_USEC). Without --socket it serves raumwerk.sock in XDG_RUNTIME_DIR, or without \
-            that in ~/.local/state/raumwerk, where raumwerk and raumwerk-display look by themselves; where \
-            another daemon has that one, socket in the data directory. Sockets that the manager passes (sd_listen_fds(3)) take the place of the \
-            default address; what --listen and --socket name is opened too, unless it was passed. A \
-            passed socket named "proxy" is as --proxy-listen, one named "metrics" as --metrics.
-            """,
+        Sentence(en: "Serves the grid until it is told to stop", de: "Dient, bis es enden soll"),
+        discussion: Sentence(
+            en: """
+                Prints its addresses, a line each, when it is ready. SIGTERM and SIGINT stop it within two \
+                seconds; whatever was acknowledged is on disk. SIGHUP makes it read its keys again; neither \
+                that nor the loss of its terminal ends it.
+                A service manager is told when it is ready, how it is and that it lives (sd_notify(3), \
+                WATCHDOG_USEC). Without --socket it serves raumwerk.sock in XDG_RUNTIME_DIR, or without \
+                that in ~/.local/state/raumwerk, where raumwerk and raumwerk-display look by themselves; where \
+                another daemon has that one, socket in the data directory. Sockets that the manager passes (sd_listen_fds(3)) take the place of the \
+                default address; what --listen and --socket name is opened too, unless it was passed. A \
+                passed socket named "proxy" is as --proxy-listen, one named "metrics" as --metrics.
+                """,
+            de: """
+                Nennt seine Adressen, je eine Zeile, wenn es bereit ist. SIGTERM und SIGINT beenden es \
+                binnen zwei Sekunden; was bestätigt ist, steht auf der Platte. SIGHUP lässt es seine \
+                Schlüssel neu lesen; weder das noch der Verlust des Terminals beendet es.
+                Ein Dienstverwalter erfährt, wann es bereit ist, wie es ihm geht und dass es lebt \
+                (sd_notify(3), WATCHDOG_USEC). Ohne --socket dient es auf raumwerk.sock in \
+                XDG_RUNTIME_DIR, oder ohne das in ~/.local/state/raumwerk, wo raumwerk und \
+                raumwerk-display von selbst nachsehen; gehört der einem anderen raumwerkd, auf socket im \
+                Datenverzeichnis. Sockets, die der Verwalter übergibt (sd_listen_fds(3)), treten an die \
+                Stelle der üblichen Adresse; was --listen und --socket nennen, kommt dazu, wenn es nicht \
+                übergeben wurde. Ein übergebener Socket namens "proxy" wirkt wie --proxy-listen, einer \
+                namens "metrics" wie --metrics.
+                """
+        ),
         options: [
             data,
             OptionSpecification(
                 "listen",
                 "HOST:PORT",
-                "Listen here; port 0 picks one. All interfaces and port 7433 by default, unless sockets were passed.",
+                Sentence(
+                    en:
+                        "Listen here; port 0 picks one. All interfaces and port 7433 by default, unless sockets were passed.",
+                    de: """
+                        Hier horchen; Port 0 nimmt einen freien. Sonst alle Schnittstellen und Port 7433, wenn \
+                        keine Sockets übergeben wurden.
+                        """
+                ),
                 isRepeating: true
             ),
             OptionSpecification(
                 "socket",
                 "PATH",
-                "The Unix socket to listen on; its users need no key.",
+                Sentence(
+                    en: "The Unix socket to listen on; its users need no key.",
+                    de: "Der Unix-Socket; wer ihn benutzt, braucht keinen Schlüssel."
+                ),
                 variable: "RAUMWERK_SOCKET"
             ),
             OptionSpecification(
                 "proxy-listen",
                 "HOST:PORT",
-                "Listen here, on loopback, for a TLS proxy that sends PROXY v1 headers.",
+                Sentence(
+                    en: "Listen here, on loopback, for a TLS proxy that sends PROXY v1 headers.",
+                    de:
+                        "Hier horchen, auf diesem Rechner, für einen TLS-Proxy, der PROXY v1 sendet."
+                ),
                 isRepeating: true
             ),
             OptionSpecification(
                 "metrics",
                 "HOST:PORT",
-                "Answer monitors here over HTTP: /metrics and /health. Port 9733 by default, on loopback.",
+                Sentence(
+                    en:
+                        "Answer monitors here over HTTP: /metrics and /health. Port 9733 by default, on loopback.",
+                    de:
+                        "Hier Überwachern über HTTP antworten: /metrics und /health. Sonst Port 9733, auf diesem Rechner."
+                ),
                 isRepeating: true
             ),
             OptionSpecification(
                 "trust-loopback",
                 nil,
-                "Let everybody on this machine change the grid: for tests and demos only."
+                Sentence(
+                    en: "Let everybody on this machine change the grid: for tests and demos only.",
+                    de:
+                        "Alle auf diesem Rechner den Plan ändern lassen: nur für Tests und Vorführungen."
+                )
             ),
             OptionSpecification(
                 "log",
                 "URL",
-                "Serve with others what the log has: etcd://HOST:PORT/NAME. The directory is shared or joined before."
+                Sentence(
+                    en:
+                        "Serve with others what the log has: etcd://HOST:PORT/NAME. The directory is shared or joined before.",
+                    de:
+                        "Mit anderen bedienen, was im Log steht: etcd://HOST:PORT/NAME. Das Verzeichnis ist vorher geteilt oder macht mit."
+                )
             ),
             OptionSpecification(
                 "advertise",
                 "HOST:PORT",
-                "Where the others' organisers reach this daemon; with --log."
+                Sentence(
+                    en: "Where the others' organisers reach this daemon; with --log.",
+                    de: "Wo Organisierende der anderen dieses raumwerkd erreichen; mit --log."
+                )
             ),
             OptionSpecification(
                 "require-keys",
                 nil,
-                "Screens without a key say that they are unverified; they still read."
+                Sentence(
+                    en: "Screens without a key say that they are unverified; they still read.",
+                    de:
+                        "Bildschirme ohne Schlüssel sagen, dass sie ungeprüft sind; lesen dürfen sie."
+                )
             ),
         ],
         examples: [
@@ -122,51 +209,94 @@ enum Specification {
     private static let log = OptionSpecification(
         "log",
         "URL",
-        "The log: etcd://HOST:PORT/NAME.",
+        Sentence(
+            en: "The log: etcd://HOST:PORT/NAME.",
+            de: "Das Log: etcd://HOST:PORT/NAME."
+        ),
         isRequired: true
     )
 
     private static let share = CommandSpecification(
         "share",
-        "Puts a grid into a log that several daemons share",
-        discussion: """
-            The log is kept by etcd, whose member on this machine is asked. There is none of this name yet, and no \
-            daemon serves the directory meanwhile. From then on it is served with --log only. Where etcd asks for a \
-            user, the file log.secret in the directory has the name and the password, a line each.
-            """,
+        Sentence(
+            en: "Puts a grid into a log that several daemons share",
+            de: "Legt einen Plan in ein Log, das mehrere raumwerkd teilen"
+        ),
+        discussion: Sentence(
+            en: """
+                The log is kept by etcd, whose member on this machine is asked. There is none of this name yet, and no \
+                daemon serves the directory meanwhile. From then on it is served with --log only. Where etcd asks for a \
+                user, the file log.secret in the directory has the name and the password, a line each.
+                """,
+            de: """
+                Das Log hält etcd; gefragt wird sein Mitglied auf diesem Rechner. Eines dieses Namens gibt es noch \
+                nicht, und solange bedient kein raumwerkd das Verzeichnis. Von da an geht es nur mit --log. Verlangt \
+                etcd einen Benutzer, stehen Name und Passwort in der Datei log.secret im Verzeichnis, je eine Zeile.
+                """
+        ),
         options: [data, log],
         examples: ["raumwerkd share --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let join = CommandSpecification(
         "join",
-        "Sets up a data directory from a log",
+        Sentence(
+            en: "Sets up a data directory from a log",
+            de: "Richtet ein Datenverzeichnis aus einem Log ein"
+        ),
         options: [data, log],
         examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let leave = CommandSpecification(
         "leave",
-        "Closes a log for all daemons, and makes a directory single again",
-        discussion: """
-            Takes all that the log has into the directory, whose daemon is stopped. The other daemons end; their \
-            directories stay as they are.
-            """,
+        Sentence(
+            en: "Closes a log for all daemons, and makes a directory single again",
+            de: "Schließt ein Log für alle und macht ein Verzeichnis wieder einzeln"
+        ),
+        discussion: Sentence(
+            en: """
+                Takes all that the log has into the directory, whose daemon is stopped. The other daemons end; their \
+                directories stay as they are.
+                """,
+            de: """
+                Nimmt alles, was das Log hat, in das Verzeichnis, dessen raumwerkd steht. Die anderen enden; ihre \
+                Verzeichnisse bleiben, wie sie sind.
+                """
+        ),
         options: [data, log],
         examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
 
     private static let check = CommandSpecification(
         "check",
-        "Explains a data directory in words and changes nothing",
-        discussion: """
-            With --salvage it sets up another directory with the newest state that can be proved, in a new \
-            epoch, so that screens which have seen more take it; and says what could not be saved. So a copy \
-            is restored, and what a damaged directory still holds.
-            """,
+        Sentence(
+            en: "Explains a data directory in words and changes nothing",
+            de: "Erklärt ein Datenverzeichnis in Worten und ändert nichts"
+        ),
+        discussion: Sentence(
+            en: """
+                With --salvage it sets up another directory with the newest state that can be proved, in a new \
+                epoch, so that screens which have seen more take it; and says what could not be saved. So a copy \
+                is restored, and what a damaged directory still holds.
+                """,
+            de: """
+                Mit --salvage richtet es ein anderes Verzeichnis mit dem neuesten beweisbaren Stand ein, \
+                in einer neuen Epoche, damit Bildschirme, die mehr gesehen haben, ihn nehmen; und sagt, \
+                was nicht zu retten war. So kommt eine Kopie zurück, und was ein beschädigtes \
+                Verzeichnis noch hat.
+                """
+        ),
         options: [
             data,
-            OptionSpecification("salvage", "DIR", "Save what can be proved in this new directory."),
+            OptionSpecification(
+                "salvage",
+                "DIR",
+                Sentence(
+                    en: "Save what can be proved in this new directory.",
+                    de: "Retten, was zu beweisen ist, in dieses neue Verzeichnis."
+                )
+            ),
         ],
         examples: [
             "raumwerkd check --data ./grid", "raumwerkd check --data ./backup --salvage ./grid2",
@@ -175,23 +305,35 @@ enum Specification {
 
     private static let keyName = ArgumentSpecification(
         "NAME",
-        "Its name, which the history shows: letters, digits, - . _"
+        Sentence(
+            en: "Its name, which the history shows: letters, digits, - . _",
+            de: "Sein Name, wie ihn der Verlauf zeigt: Buchstaben, Ziffern, - . _"
+        )
     )
 
     private static let key = CommandSpecification(
         "key",
-        "Says who may do what from the network",
+        Sentence(
+            en: "Says who may do what from the network",
+            de: "Sagt, wer vom Netz aus was darf"
+        ),
         subcommands: [
             CommandSpecification(
                 "add",
-                "Makes a key and prints it, this once",
+                Sentence(
+                    en: "Makes a key and prints it, this once",
+                    de: "Macht einen Schlüssel und gibt ihn aus, dieses eine Mal"
+                ),
                 arguments: [keyName],
                 options: [
                     data,
                     OptionSpecification(
                         "role",
                         "ROLE",
-                        "display, guest, room:ID, organiser or admin.",
+                        Sentence(
+                            en: "display, guest, room:ID, organiser or admin.",
+                            de: "display, guest, room:ID, organiser oder admin."
+                        ),
                         isRequired: true
                     ),
                 ],
@@ -199,13 +341,16 @@ enum Specification {
             ),
             CommandSpecification(
                 "list",
-                "Lists names and roles",
+                Sentence(en: "Lists names and roles", de: "Zeigt Namen und Rollen"),
                 options: [data],
                 examples: ["raumwerkd key list --data ./grid"]
             ),
             CommandSpecification(
                 "revoke",
-                "Takes a key out of force and closes its connections",
+                Sentence(
+                    en: "Takes a key out of force and closes its connections",
+                    de: "Setzt einen Schlüssel außer Kraft und schließt seine Verbindungen"
+                ),
                 arguments: [keyName],
                 options: [data],
                 examples: ["raumwerkd key revoke lena --data ./grid"]

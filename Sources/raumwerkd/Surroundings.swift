@@ -1,5 +1,6 @@
 import RaumIO
 import RaumServer
+import RaumWords
 
 /// Whom a daemon tells how it is: a log, a terminal, a supervisor.
 struct Surroundings {
@@ -45,8 +46,16 @@ struct Surroundings {
     func tellTerminal() {
         guard isTerminal else { return }
         StandardError.say(
-            "Ctrl-C ends the daemon; closing this terminal does not. A supervisor starts it again after a"
-                + " crash or a reboot."
+            spoken(
+                Sentence(
+                    en:
+                        "Ctrl-C ends the daemon; closing this terminal does not. A supervisor starts it again after"
+                        + " a crash or a reboot.",
+                    de:
+                        "Strg-C beendet raumwerkd; dieses Terminal zu schließen nicht. Nach einem Absturz oder"
+                        + " Neustart startet es ein Dienstverwalter wieder."
+                )
+            )
         )
     }
 

@@ -1,23 +1,24 @@
 import Foundation
 import RaumArguments
 import RaumIO
-import RaumServer
+import RaumWords
 
 StandardStreams.prepare()
 let reader = ArgumentReader(Specification.program, version: Build.version)
 do {
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
-    case .print(let text): StandardOutput.write(text + "\n")
+    case .print(let text): StandardOutput.write(spoken(text) + "\n")
     case .run(let invocation):
+        try ChosenLanguage.expect(invocation)
         try perform(invocation)
         // Whoever serves has done so, whether somebody read where or not.
         if invocation.path.first == "serve" { exit(ExitCode.success.rawValue) }
     }
     StandardOutput.finish("raumwerkd")
 } catch let error as UsageError {
-    fail(error.exitCode, error.description)
-} catch let error as DataDirectoryError {
-    fail(.failure, error.description)
+    fail(error.exitCode, spoken(error.sentence))
+} catch let error as any SpokenError {
+    fail(.failure, spoken(error.sentence))
 } catch {
     fail(.failure, "\(error)")
 }
@@ -42,4 +43,13 @@ func fail(_ code: ExitCode, _ text: String) -> Never {
 }
 
 /// Answers with a line; what became of it is asked at the end.
-func say(_ text: String = "") { StandardOutput.say(text) }
+func say(_ sentence: Sentence) { StandardOutput.say(spoken(sentence)) }
+
+/// Answers with a line of names, paths and commands, which are the same in every language.
+func say(row: String) { StandardOutput.say(row) }
+
+/// `sentence` in the language of `--lang`, else of the locale.
+func spoken(_ sentence: Sentence) -> String {
+    let words = Array(CommandLine.arguments.dropFirst())
+    return ChosenLanguage.spoken(sentence, words, variable: Environment.value)
+}

@@ -82,7 +82,7 @@ import Testing
             for found in text.matches(of: /\braumwerk ([a-z]+)(?: ([a-z]+))?/) {
                 let first = String(found.1)
                 // "raumwerk and raumwerkd" are programs, and help is no command of the table.
-                guard first != "and", first != "help" else { continue }
+                guard !["and", "und", "help"].contains(first) else { continue }
                 let second = first == "session" ? found.2.map { String($0) } : nil
                 named.insert([first] + (second.map { [$0] } ?? []))
             }

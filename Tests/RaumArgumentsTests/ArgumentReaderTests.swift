@@ -1,30 +1,33 @@
 import RaumArguments
 import RaumNames
+import RaumWords
 import TestSupport
 import Testing
 
 private let program = CommandSpecification(
     "tool",
-    "Does things",
+    Sentence(name: "Does things"),
     subcommands: [
         CommandSpecification(
             "move",
-            "Moves a thing",
+            Sentence(name: "Moves a thing"),
             arguments: [
-                ArgumentSpecification("THING", "What to move."),
-                ArgumentSpecification("PLACE", "Where to.", isRequired: false),
+                ArgumentSpecification("THING", Sentence(name: "What to move.")),
+                ArgumentSpecification("PLACE", Sentence(name: "Where to."), isRequired: false),
             ],
             options: [
-                OptionSpecification("room", "ROOM", "Which room.", letter: "r"),
-                OptionSpecification("host", "NAME", "Who.", isRepeating: true),
-                OptionSpecification("dry-run", nil, "Only say so.", letter: "n"),
+                OptionSpecification("room", "ROOM", Sentence(name: "Which room."), letter: "r"),
+                OptionSpecification("host", "NAME", Sentence(name: "Who."), isRepeating: true),
+                OptionSpecification("dry-run", nil, Sentence(name: "Only say so."), letter: "n"),
             ],
             examples: ["tool move box --room blau"]
         ),
         CommandSpecification(
             "init",
-            "Begins",
-            options: [OptionSpecification("data", "DIR", "Where.", isRequired: true)],
+            Sentence(name: "Begins"),
+            options: [
+                OptionSpecification("data", "DIR", Sentence(name: "Where."), isRequired: true)
+            ],
             examples: ["tool init --data x"]
         ),
     ],
@@ -118,18 +121,39 @@ private func invocation(_ words: String...) throws -> Invocation {
     }
 
     @Test func `help comes before every complaint`() throws {
-        guard case .print(let text) = try reader.read(["move", "--help"]) else {
+        guard case .print(let help) = try reader.read(["move", "--help"]) else {
             Issue.record("no help")
             return
         }
+        let text = help.english
         #expect(text.hasPrefix("usage: tool move THING [PLACE] [options]\n\nMoves a thing."))
         #expect(text.contains("  -r, --room ROOM         Which room."))
         #expect(text.hasSuffix("examples:\n  tool move box --room blau"))
         #expect(text.split(separator: "\n").allSatisfy { $0.count <= 80 })
     }
 
+    @Test func `the language is told by an option anywhere, else by the locale`() throws {
+        func isGerman(_ words: [String], _ locale: [String: String]) -> Bool {
+            ChosenLanguage.isGerman(words) { locale[$0] }
+        }
+        #expect(isGerman(["--lang", "de", "move"], [:]) && isGerman(["move", "--lang=de"], [:]))
+        #expect(!isGerman(["move", "--lang", "en"], ["LANG": "de_DE.UTF-8"]))
+        #expect(isGerman(["--lang", "de", "--lang=de"], ["LC_ALL": "C"]))
+        #expect(isGerman(["--lang", "fr"], ["LC_ALL": "", "LANG": "de_AT"]))
+        #expect(!isGerman(["--lang"], ["LC_ALL": "C", "LANG": "de_DE"]))
+        guard case .print(let help) = try reader.read(["--lang", "de", "help"]) else {
+            Issue.record("no help")
+            return
+        }
+        #expect(help.german.hasPrefix("Aufruf: tool COMMAND [Optionen]"))
+        let error = #expect(throws: UsageError.self) {
+            try ChosenLanguage.expect(try invocation("move", "box", "--lang", "fr"))
+        }
+        #expect(error?.exitCode == .usage)
+    }
+
     @Test func `the version is the program's`() throws {
-        #expect(try reader.read(["--version"]) == .print("tool 1.2"))
+        #expect(try reader.read(["--version"]) == .print(Sentence(name: "tool 1.2")))
     }
 
     @Test(arguments: [

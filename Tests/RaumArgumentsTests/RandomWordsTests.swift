@@ -1,21 +1,29 @@
 import RaumArguments
 import RaumNames
+import RaumWords
 import TestSupport
 import Testing
 
 struct RandomWordsTests {
     private static let program = CommandSpecification(
         "tool",
-        "Does things",
+        Sentence(name: "Does things"),
         subcommands: [
             CommandSpecification(
                 "move",
-                "Moves a thing",
-                arguments: [ArgumentSpecification("THING", "What.", isRepeating: true)],
+                Sentence(name: "Moves a thing"),
+                arguments: [
+                    ArgumentSpecification("THING", Sentence(name: "What."), isRepeating: true)
+                ],
                 options: [
-                    OptionSpecification("room", "ROOM", "Where.", letter: "r"),
-                    OptionSpecification("host", "NAME", "Who.", isRepeating: true),
-                    OptionSpecification("dry-run", nil, "Only say so.", letter: "n"),
+                    OptionSpecification("room", "ROOM", Sentence(name: "Where."), letter: "r"),
+                    OptionSpecification("host", "NAME", Sentence(name: "Who."), isRepeating: true),
+                    OptionSpecification(
+                        "dry-run",
+                        nil,
+                        Sentence(name: "Only say so."),
+                        letter: "n"
+                    ),
                 ],
                 examples: ["tool move box"]
             )

@@ -27,6 +27,18 @@ import Testing
         #expect(beyond.count == 1 && beyond[0].hasPrefix("ERR STATE.NOT-IN-HISTORY rev=0"))
     }
 
+    @Test func `the history is told in the language that was asked for`() {
+        var (driver, org) = driver(changes: 5)
+        driver.say(org, "PITCH s1 title=\"x\"", "EVENT name=\"B\"", "EVENT name=\"B\" id=again")
+        _ = driver.heard(org)
+        driver.forget()
+        driver.say(org, "HISTORY since=5 lang=de", "HISTORY since=5")
+        let lines = driver.heard(org).filter { $0.hasPrefix("CHANGE 6 ") }
+        #expect(lines.count == 2)
+        #expect(lines.first?.hasSuffix("\"neu: „x“\"") == true, "\(lines)")
+        #expect(lines.last?.hasSuffix("\"new: “x”\"") == true, "\(lines)")
+    }
+
     @Test func `what came and went in between is no difference`() {
         var (driver, org) = driver(changes: 1)
         driver.say(org, "PITCH s1 title=\"x\"", "REMOVE s1")

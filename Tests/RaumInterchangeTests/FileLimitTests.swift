@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -41,7 +42,9 @@ import Testing
         #expect((kept != text) == (count == 1))
         let findings = schedule.findings.filter { $0.kind == .detailCut }
         #expect(findings.count == count)
-        #expect(findings.allSatisfy { $0.what.contains("description has \(text.utf8.count)") })
+        #expect(
+            findings.allSatisfy { $0.what.english.contains("description has \(text.utf8.count)") }
+        )
         var grid = try Fixture.grid()
         try grid.carryOut(ImportPlan(schedule, grid))
         let id = try #require(schedule.sessions.first?.id)

@@ -1,6 +1,7 @@
 // Small schedules of an invented event, with the quirks of real ones.
 
 import RaumGrid
+import RaumWords
 
 @testable import RaumInterchange
 

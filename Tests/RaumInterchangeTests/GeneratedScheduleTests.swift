@@ -1,5 +1,6 @@
 import Foundation
 import RaumGrid
+import RaumWords
 import TestSupport
 import Testing
 
@@ -140,7 +141,7 @@ private struct GeneratedSchedule {
                 var grid = try Fixture.grid()
                 try grid.carryOut(ImportPlan(schedule, grid))
                 let again = ImportPlan(schedule, grid)
-                #expect(again.isEmpty, "seed \(seed): \(again.lines)")
+                #expect(again.isEmpty, "seed \(seed): \(again.lines.english)")
                 try compareExports(of: grid, schedule, seed)
             }
         }
@@ -167,12 +168,15 @@ private struct GeneratedSchedule {
             let context = ImportContext(grid)
             let exported = try ScheduleFile.read(Array(file.utf8), name: "f", context)
             let back = ImportPlan(exported, grid)
-            #expect(back.changeLines.isEmpty, "seed \(seed), \(format): \(back.lines)")
+            #expect(
+                back.changeLines.english.isEmpty,
+                "seed \(seed), \(format): \(back.lines.english)"
+            )
             var fresh = try Fixture.grid()
             try fresh.carryOut(ImportPlan(exported, fresh))
             let plan = ImportPlan(original, fresh)
             #expect(plan.counts.new == 0 && plan.counts.missing == 0, "seed \(seed), \(format)")
-            #expect(plan.counts.moved == 0, "seed \(seed), \(format): \(plan.lines)")
+            #expect(plan.counts.moved == 0, "seed \(seed), \(format): \(plan.lines.english)")
             #expect(fresh.sessions.count == grid.sessions.count, "seed \(seed), \(format)")
         }
     }

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -61,10 +62,13 @@ import Testing
             var grid = try imported()
             try grid.perform(commands)
             var options = ImportOptions()
-            options.authors = [try id(1): "by root at 14:03"]
+            options.authors = [try id(1): Sentence(name: "by root at 14:03")]
             let plan = try plan(rooms, grid, options)
-            #expect(plan.transactions.isEmpty && plan.changeLines.isEmpty, "\(plan.lines)")
-            #expect(plan.lines.contains { $0.contains(words) }, "\(plan.lines)")
+            #expect(
+                plan.transactions.isEmpty && plan.changeLines.english.isEmpty,
+                "\(plan.lines.english)"
+            )
+            #expect(plan.lines.english.contains { $0.contains(words) }, "\(plan.lines.english)")
         }
     }
 
@@ -121,7 +125,7 @@ import Testing
         case .cancel: #expect(state == .cancelled && plan.counts.missing == 1)
         }
         #expect(grid.sessions[own]?.state == .pitched)
-        #expect(try self.plan(fewer, grid, options).changeLines.isEmpty)
+        #expect(try self.plan(fewer, grid, options).changeLines.english.isEmpty)
         try grid.carryOut(self.plan(rooms, grid))
         #expect(grid.sessions[try id(1)]?.state == .planned)
         #expect(grid.sessions[try id(1)]?.placement == before)
@@ -150,10 +154,10 @@ import Testing
             var fewer = all
             fewer.remove(at: dropped)
             let plan = ImportPlan(try oneKey(fewer.reversed()), grid)
-            #expect(plan.isEmpty && plan.counts.missing == 1, "\(dropped): \(plan.lines)")
+            #expect(plan.isEmpty && plan.counts.missing == 1, "\(dropped): \(plan.lines.english)")
             fewer[0].2 = "20:00"
             let moved = ImportPlan(try oneKey(fewer), grid)
-            #expect(moved.counts.moved == 1 && moved.counts.retitled == 0, "\(moved.lines)")
+            #expect(moved.counts.moved == 1 && moved.counts.retitled == 0, "\(moved.lines.english)")
             #expect(moved.counts.new == 0)
         }
     }
@@ -166,7 +170,7 @@ import Testing
         var grid = try Fixture.grid()
         try grid.carryOut(ImportPlan(Fixture.read(file("Blau")), grid))
         let plan = ImportPlan(try Fixture.read(file("Großer Saal")), grid)
-        #expect(plan.counts.changedRooms == 1 && plan.counts.newRooms == 0, "\(plan.lines)")
+        #expect(plan.counts.changedRooms == 1 && plan.counts.newRooms == 0, "\(plan.lines.english)")
         #expect(plan.counts.moved == 0)
         try grid.carryOut(plan)
         #expect(grid.rooms.values.map(\.name.string) == ["Großer Saal"])
@@ -177,17 +181,20 @@ import Testing
         var grid = try Fixture.grid()
         try grid.carryOut(plan([("Blau", [Fixture.event(1)])], grid))
         let plan = try plan([(name, [Fixture.event(1)])], grid)
-        #expect(plan.counts.newRooms == 0 && plan.changeLines.isEmpty, "\(plan.lines)")
+        #expect(
+            plan.counts.newRooms == 0 && plan.changeLines.english.isEmpty,
+            "\(plan.lines.english)"
+        )
     }
 
     @Test func `cancelled in the file is cancelled, once`() throws {
         var grid = try Fixture.grid()
         try grid.carryOut(ImportPlan(two(firstIsCancelled: false), grid))
         let plan = ImportPlan(try two(firstIsCancelled: true), grid)
-        #expect(plan.counts.cancelled == 1 && plan.counts.missing == 0, "\(plan.lines)")
+        #expect(plan.counts.cancelled == 1 && plan.counts.missing == 0, "\(plan.lines.english)")
         try grid.carryOut(plan)
         let one = try #require(grid.sessions.values.first { $0.state == .cancelled })
-        #expect(ImportPlan(try two(firstIsCancelled: true), grid).changeLines.isEmpty)
+        #expect(ImportPlan(try two(firstIsCancelled: true), grid).changeLines.english.isEmpty)
         try grid.perform([.restore(one.id)])
         #expect(ImportPlan(try two(firstIsCancelled: true), grid).isEmpty)
         try grid.carryOut(ImportPlan(two(firstIsCancelled: false), grid))
@@ -223,7 +230,7 @@ import Testing
         var there = try Fixture.grid()
         try there.carryOut(ImportPlan(try Fixture.read(exported), there))
         let plan = ImportPlan(try Fixture.read(original), there)
-        #expect(plan.counts.new == 0, "\(plan.lines)")
+        #expect(plan.counts.new == 0, "\(plan.lines.english)")
     }
 
     @Test(arguments: [
@@ -236,6 +243,6 @@ import Testing
         var grid = try Fixture.grid()
         for _ in 0..<2 { try grid.carryOut(ImportPlan(try Fixture.read(file), grid)) }
         let again = ImportPlan(try Fixture.read(file), grid)
-        #expect(again.isEmpty, "\(again.lines)")
+        #expect(again.isEmpty, "\(again.lines.english)")
     }
 }

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -76,7 +77,10 @@ import Testing
             later[column] = value
             if column == 2 { later[4] = "12:00" }
             let plan = ImportPlan(try file(later), grid)
-            #expect(plan.changeLines.contains { $0.contains("now says") }, "\(plan.lines)")
+            #expect(
+                plan.changeLines.english.contains { $0.contains("now says") },
+                "\(plan.lines.english)"
+            )
             try grid.carryOut(plan)
             if column == 2 {
                 #expect(grid.sessions[id]?.placement?.room == mine.placement?.room)
@@ -84,11 +88,16 @@ import Testing
                 #expect(try visible(grid, id) == mine, "\(Self.names[column])")
             }
             let again = ImportPlan(try file(later), grid)
-            #expect(again.transactions.isEmpty && again.changeLines.isEmpty, "\(again.lines)")
+            #expect(
+                again.transactions.isEmpty && again.changeLines.english.isEmpty,
+                "\(again.lines.english)"
+            )
             var options = ImportOptions()
             options.fileWins = true
             try grid.carryOut(ImportPlan(file(later), grid, options))
-            #expect(ImportPlan(try file(later), grid).lines.count { $0.contains("here") } == 0)
+            #expect(
+                ImportPlan(try file(later), grid).lines.english.count { $0.contains("here") } == 0
+            )
         }
     }
 
@@ -101,7 +110,10 @@ import Testing
             if column == 2 { later[4] = "12:00" }
             let plan = ImportPlan(try file(later), grid)
             try grid.carryOut(plan)
-            #expect(!plan.changeLines.isEmpty && !plan.lines.contains { $0.contains("here") })
+            #expect(
+                !plan.changeLines.english.isEmpty
+                    && !plan.lines.english.contains { $0.contains("here") }
+            )
             #expect(try visible(grid, id) != visible(clean, id), "\(Self.names[column])")
             try grid.carryOut(ImportPlan(file(cells), grid))
             #expect(try visible(grid, id).placement == visible(clean, id).placement)
@@ -115,7 +127,10 @@ import Testing
         var later = cells
         later[4] = "11:00"
         let plan = ImportPlan(try file(later), grid)
-        #expect(plan.changeLines.contains { $0.contains("now says") }, "\(plan.lines)")
+        #expect(
+            plan.changeLines.english.contains { $0.contains("now says") },
+            "\(plan.lines.english)"
+        )
         try grid.carryOut(plan)
         #expect(grid.sessions[id]?.state == .pitched)
     }

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -16,7 +17,7 @@ import Testing
         try grid.carryOut(plan(rooms, grid))
         let again = try plan(rooms, grid)
         let isReport = again.entries.allSatisfy(\.isReportOnly)
-        #expect(again.transactions.isEmpty && isReport, "\(again.lines)")
+        #expect(again.transactions.isEmpty && isReport, "\(again.lines.english)")
         return grid
     }
 
@@ -99,10 +100,12 @@ import Testing
         expected.missing = 1
         #expect(plan.counts == expected)
         #expect(
-            plan.lines.contains { $0.hasSuffix("“T1”: A, 2024-05-01 11:00–11:30 → B, 11:00–11:30") }
+            plan.lines.english.contains {
+                $0.hasSuffix("“T1”: A, 2024-05-01 11:00–11:30 → B, 11:00–11:30")
+            }
         )
-        #expect(plan.lines.contains { $0.contains("title “T3” → “Neu”") })
-        #expect(plan.lines.contains { $0.contains("ends 12:30 → 12:45") })
+        #expect(plan.lines.english.contains { $0.contains("title “T3” → “Neu”") })
+        #expect(plan.lines.english.contains { $0.contains("ends 12:30 → 12:45") })
         try grid.carryOut(plan)
         let moved = try #require(grid.sessions[id(1)])
         #expect(moved.left.map(\.room.string) == ["a"])
@@ -189,7 +192,7 @@ import Testing
         #expect(grid.sessions[try id(1)]?.title.string == "Neu")
         #expect(grid.sessions[try id(2)] == before.sessions[try id(2)])
         #expect(grid.sessions[try id(3)]?.state == .pitched)
-        #expect(plan.lines.contains { $0.contains("stays cancelled") })
+        #expect(plan.lines.english.contains { $0.contains("stays cancelled") })
     }
 
     @Test func `with no import remembered, the file wins over the fields it has`() throws {
@@ -203,7 +206,7 @@ import Testing
         patch.language = try Text("de", .language)
         try grid.perform([.edit(id(1), patch)])
         let plan = try plan([("A", [event])], grid)
-        #expect(plan.lines.contains { $0.contains("title “Anders” → “T”") })
+        #expect(plan.lines.english.contains { $0.contains("title “Anders” → “T”") })
         try grid.carryOut(plan)
         let session = try #require(grid.sessions[id(1)])
         #expect(session.title.string == "T")
@@ -218,7 +221,10 @@ import Testing
         try grid.forgetImports()
         let plan = try plan(rooms, grid)
         #expect(plan.isEmpty && !plan.transactions.isEmpty)
-        #expect(plan.changeLines.isEmpty && plan.counts.unchanged == 2, "\(plan.lines)")
+        #expect(
+            plan.changeLines.english.isEmpty && plan.counts.unchanged == 2,
+            "\(plan.lines.english)"
+        )
         try grid.carryOut(plan)
         #expect(grid.sessions == remembered.sessions && grid.rooms == remembered.rooms)
         #expect(try self.plan(rooms, grid).transactions.isEmpty)
@@ -287,7 +293,7 @@ import Testing
                 let schedule = try Fixture.read(randomSchedule(&generator))
                 try grid.carryOut(ImportPlan(schedule, grid))
                 let again = ImportPlan(schedule, grid)
-                #expect(again.transactions.isEmpty, "seed \(seed): \(again.lines)")
+                #expect(again.transactions.isEmpty, "seed \(seed): \(again.lines.english)")
             }
         }
     }

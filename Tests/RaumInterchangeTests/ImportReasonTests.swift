@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -33,11 +34,11 @@ import Testing
         let moved = try table("k1;Neu;Rot;2027-05-14 14:00;45;Ida", two)
         for round in 1...2 {
             let plan = ImportPlan(moved, grid)
-            let says = plan.changeLines.contains {
+            let says = plan.changeLines.english.contains {
                 $0.contains("stays cancelled")
                     && $0.contains("the file now says Rot, 2027-05-14 14:00")
             }
-            #expect(says, "\(plan.lines)")
+            #expect(says, "\(plan.lines.english)")
             #expect(plan.isEmpty == (round == 2))
             try grid.carryOut(plan)
             #expect(grid.sessions[try id("k1")]?.title.string == "Neu")
@@ -53,19 +54,25 @@ import Testing
     @Test func `a removed session says where the file moved it`() throws {
         var grid = try imported()
         try grid.perform([.remove(.session(try id("k1")))])
-        #expect(ImportPlan(try table(one, two), grid).changeLines.isEmpty)
+        #expect(ImportPlan(try table(one, two), grid).changeLines.english.isEmpty)
         let plan = ImportPlan(try table("k1;Alt;Rot;2027-05-14 14:00;45;Mia", two), grid)
-        #expect(plan.changeLines.contains { $0.contains("the file now says Rot") }, "\(plan.lines)")
+        #expect(
+            plan.changeLines.english.contains { $0.contains("the file now says Rot") },
+            "\(plan.lines.english)"
+        )
     }
 
     @Test func `a room that was removed here stays so where nothing goes there`() throws {
         var grid = try imported()
         try grid.perform([.park(try id("k1")), .remove(.room(try room("blau")))])
         let plan = ImportPlan(try table(one, two), grid)
-        #expect(plan.transactions.isEmpty && plan.changeLines.isEmpty, "\(plan.lines)")
+        #expect(
+            plan.transactions.isEmpty && plan.changeLines.english.isEmpty,
+            "\(plan.lines.english)"
+        )
         let more = ImportPlan(try table(one, two, "k3;Drei;Blau;2027-05-14 10:00;45;"), grid)
         try grid.carryOut(more)
-        #expect(more.lines.contains { $0.contains("is put back: the file needs it") })
+        #expect(more.lines.english.contains { $0.contains("is put back: the file needs it") })
         #expect(grid.rooms[try room("blau")]?.state == .open)
         #expect(grid.sessions[try id("k1")]?.state == .pitched)
     }
@@ -76,18 +83,20 @@ import Testing
         move.room = try room("rot")
         try grid.perform([.move(try id("k1"), move), .close(try room("blau"), to: nil)])
         let plan = ImportPlan(try table(one, two, "k3;Drei;Blau;2027-05-14 15:00;45;"), grid)
-        let lines = plan.lines.filter { $0.contains("id-k1") }
+        let lines = plan.lines.english.filter { $0.contains("id-k1") }
         #expect(
             lines == [
                 "= id-k1: “Alt”: moved here, stays; the file still says Blau, 2027-05-14 10:00–10:45"
             ]
         )
-        let new = plan.lines.filter { $0.contains("id-k3") }
+        let new = plan.lines.english.filter { $0.contains("id-k3") }
         #expect(new == ["+ id-k3: “Drei”: into the tray, since room blau is closed"])
         try grid.carryOut(plan)
         let again = ImportPlan(try table(one, two, "k3;Drei;Blau;2027-05-14 15:00;45;"), grid)
         #expect(
-            again.lines.contains("= id-k3: “Drei”: stays in the tray, since room blau is closed")
+            again.lines.english.contains(
+                "= id-k3: “Drei”: stays in the tray, since room blau is closed"
+            )
         )
         try grid.perform([.open(try room("blau"))])
         try grid.carryOut(
@@ -108,6 +117,6 @@ import Testing
         slot.start = .at(ZonedTime(milliseconds: 1_810_283_400_000, offsetMinutes: 120))
         try grid.perform([.slot(id, slot)])
         let plan = ImportPlan(try ScheduleFile.read(Array(file.utf8), name: "f"), grid)
-        #expect(plan.counts.newBreaks == 0, "\(plan.lines)")
+        #expect(plan.counts.newBreaks == 0, "\(plan.lines.english)")
     }
 }

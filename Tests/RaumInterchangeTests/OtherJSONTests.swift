@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -134,7 +135,7 @@ import Testing
         context.zone = "Europe/Berlin"
         let schedule = try ScheduleFile.read(Array(text.utf8), name: "f", context)
         #expect(schedule.sessions.first?.start?.clock == "10:00")
-        #expect(schedule.findings.contains { $0.what == "the zone “Mars” is not known" })
+        #expect(schedule.findings.contains { $0.what.english == "the zone “Mars” is not known" })
     }
 
     @Test(arguments: [("N", 1), ("Y", 2), ("", 2), ("no", 1), ("1", 2)])
@@ -144,6 +145,8 @@ import Testing
             + "1,\(word),A,2027-05-14T10:00:00Z,R\n2,Y,B,2027-05-14T10:00:00Z,S\n"
         let schedule = try Fixture.read(table)
         #expect(schedule.sessions.count == count)
-        #expect(schedule.findings.contains { $0.what == "it is not active" } == (count == 1))
+        #expect(
+            schedule.findings.contains { $0.what.english == "it is not active" } == (count == 1)
+        )
     }
 }

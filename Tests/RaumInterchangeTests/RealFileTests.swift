@@ -3,6 +3,7 @@
 
 import Foundation
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -41,7 +42,7 @@ struct RealFileTests {
         #expect(counts.new == 3 && counts.missing == 2 && counts.rehosted == 5 && counts.moved == 1)
         #expect(counts.retitled + counts.resized + counts.retagged + counts.leftAlone == 0)
         #expect(counts.newRooms + counts.changedRooms == 0)
-        let moved = plan.lines.filter { $0.hasPrefix(">") }
+        let moved = plan.lines.english.filter { $0.hasPrefix(">") }
         #expect(moved.count == 1)
         #expect(
             moved[0].hasSuffix(
@@ -118,7 +119,7 @@ struct RealFileTests {
         #expect(ImportPlan(first, grid).transactions.isEmpty)
         let file = format.text(grid, Revision(9), now: 0)
         let plan = ImportPlan(try ScheduleFile.read(Array(file.utf8), name: "f", context), grid)
-        #expect(plan.isEmpty, "\(plan.lines)")
+        #expect(plan.isEmpty, "\(plan.lines.english)")
         #expect(plan.counts.unchanged == grid.sessions.count)
     }
 

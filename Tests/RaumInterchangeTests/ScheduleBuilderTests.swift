@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -79,7 +80,7 @@ import Testing
         }
         #expect(error.kind == .contradiction)
         #expect(error.position?.line == 2)
-        #expect(error.reason.contains(reason))
+        #expect(error.reason.english.contains(reason))
     }
 
     @Test func `what has no length or room stays in the tray`() throws {
@@ -248,6 +249,6 @@ import Testing
         let tooMany = try #require(throws: ImportError.self) {
             try Fixture.read(Fixture.schedule([("A", [many])]))
         }
-        #expect(tooMany.reason.contains("10001 sessions"))
+        #expect(tooMany.reason.english.contains("10001 sessions"))
     }
 }

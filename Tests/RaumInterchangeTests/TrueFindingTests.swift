@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -31,7 +32,7 @@ import Testing
             "DTSTART;TZID=Own:20270510T100000\r\nDURATION:PT1H\r\nEND:VEVENT\r\n"
             + "BEGIN:VEVENT\r\nUID:v\r\nSUMMARY:U\r\nDTSTART:20270510T120000\r\nDURATION:PT1H\r\n"
         let found = try calendar(event, Self.own).findings.filter { $0.kind == .noZone }
-        #expect(found.map(\.what) == ["some times name no zone"])
+        #expect(found.map(\.what.english) == ["some times name no zone"])
         #expect(
             try calendar("DTSTART:20270510T100000Z\r\n").findings.contains { $0.kind == .noZone }
         )
@@ -51,11 +52,17 @@ import Testing
 
     @Test func `lines are named once, and not those of a file of one line`() {
         func finding(_ line: Int) -> Finding {
-            Finding(.missingRoom, at: SourcePosition(line: line), "T", "no room", done: "d")
+            Finding(
+                .missingRoom,
+                at: SourcePosition(line: line),
+                Sentence(name: "T"),
+                Sentence(name: "no room"),
+                done: Sentence(name: "d")
+            )
         }
-        let one = Finding.grouped((0..<20).map { _ in finding(1) })
+        let one = Finding.grouped((0..<20).map { _ in finding(1) }).english
         #expect(one == ["line 1: T: no room; d (and 19 more like it)"])
-        let several = Finding.grouped([1, 1, 2, 2, 3].map(finding))
+        let several = Finding.grouped([1, 1, 2, 2, 3].map(finding)).english
         #expect(several == ["line 1: T: no room; d (and 4 more like it: lines 2, 3)"])
     }
 

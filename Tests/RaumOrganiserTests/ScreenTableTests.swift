@@ -43,6 +43,15 @@ import Testing
         #expect(sentence.english.hasSuffix("door d8 last seen 14:03" + more), "\(sentence)")
     }
 
+    @Test func `what a screen says of itself stands behind its state`() throws {
+        let line =
+            "SCREEN board state=connected shown=42 expected=42 seen=2023-03-14T18:41+01:00"
+            + " note=rehearsal,unkept,later"
+        let row = try table(daemon, line).lines[1]
+        #expect(row.english.contains("current, REHEARSAL, keeps no plan, later"), "\(row)")
+        #expect(row.german.contains("aktuell, PROBE, speichert nicht, later"), "\(row)")
+    }
+
     @Test func `a screen of another day is dated`() throws {
         let line = "SCREEN ticker state=gone seen=2023-03-13T18:41+01:00 address=10.0.0.4"
         #expect(

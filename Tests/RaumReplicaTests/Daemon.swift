@@ -75,7 +75,8 @@ struct Reader {
         cache: [UInt8]? = nil,
         wall: Int64 = Daemon.start,
         rooms: [String] = ["blau"],
-        screen: Screen = Screen(kind: "door", subject: "blau")
+        screen: Screen = Screen(kind: "door", subject: "blau"),
+        keepsEvent: Bool = false
     ) {
         moment = Moment(wall: wall, steady: 1000)
         replica = Replica(
@@ -83,6 +84,7 @@ struct Reader {
             screen: screen,
             seed: 7,
             cache: cache,
+            keepsEvent: keepsEvent,
             at: moment
         )
     }

@@ -24,7 +24,8 @@ import Testing
     @Test(arguments: [
         ("2023-03-14", "“A”: Blau 18:30", "“A”: 18:30 → 18:40", "slot 18:30–19:00"),
         (
-            "2023-03-13", "“A”: Blau Tue 2023-03-14 18:30", "“A”: Tue 2023-03-14 18:30 → 18:40",
+            "2023-03-13", "“A”: Blau Tue 2023-03-14 18:30",
+            "“A”: Tue 2023-03-14 18:30 → Tue 2023-03-14 18:40",
             "slot Tue 2023-03-14 18:30–19:00"
         ),
     ])
@@ -56,19 +57,19 @@ import Testing
     @Test(arguments: [
         (
             "room=gruen start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\"",
-            "“A”: Blau 18:30 → Grün 18:30"
+            "“A”: Blau Tue 2023-03-14 18:30 → Grün 18:30"
         ),
         (
             "room=blau start=2023-03-14T18:40+01:00 end=2023-03-14T19:10+01:00 title=\"A\"",
-            "“A”: 18:30 → 18:40"
+            "“A”: Tue 2023-03-14 18:30 → 18:40"
         ),
         (
             "room=blau start=2023-03-15T18:30+01:00 end=2023-03-15T19:00+01:00 title=\"A\"",
-            "“A”: 2023-03-14 18:30 → 2023-03-15 18:30"
+            "“A”: Tue 2023-03-14 18:30 → Wed 2023-03-15 18:30"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:15+01:00 title=\"A\"",
-            "“A”: until 19:15 instead of 19:00"
+            "“A”: until Tue 2023-03-14 19:15 instead of 19:00"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"B\"",
@@ -119,12 +120,12 @@ import Testing
         ("PAGE w rev=1 text=\"a␊b\"", "PAGE w rev=2 text=\"\"", "page w withdrawn"),
         (
             nil, "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00",
-            "slot 18:30–19:00"
+            "slot Tue 2023-03-14 18:30–19:00"
         ),
         (
             nil,
             "SLOT a rev=2 start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 label=\"Abend\"",
-            "slot 18:30–19:00 Abend"
+            "slot Tue 2023-03-14 18:30–19:00 Abend"
         ),
         (
             "ROOM blau rev=1 name=\"Blau\" url=\"https://a/\"", "ROOM blau rev=2 name=\"Blau\"",

@@ -46,7 +46,9 @@ import Testing
     @Test func `none names a verb of the protocol`() {
         for sentence in sentences {
             for text in [sentence.english, sentence.german] {
-                let words = Set(text.split { !$0.isLetter }.map(String.init))
+                // iCalendar has marks of these names.
+                let own = text.replacing(/(BEGIN|END):/, with: " ")
+                let words = Set(own.split { !$0.isLetter }.map(String.init))
                 let found = words.intersection(Self.verbs)
                 #expect(found.isEmpty || !text.contains(" "), "\(sentence.place): \(text)")
             }

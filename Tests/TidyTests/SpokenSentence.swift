@@ -26,10 +26,10 @@ struct SpokenSentence {
         return found
     }
 
-    /// Words of a language, in lower case; names of options and places for values are none.
+    /// Words of a language, in lower case; names of options, places for values and what is quoted as typed are none.
     static func words(_ text: String) -> Set<String> {
         Set(
-            text.split { !$0.isLetter && $0 != "-" }
+            text.replacing(/"[^"]*"/, with: " ").split { !$0.isLetter && $0 != "-" }
                 .filter { !$0.hasPrefix("-") && $0.contains { $0.isLowercase } }
                 .map { $0.lowercased() }
         )
@@ -58,10 +58,18 @@ private struct Literals {
         }
     }
 
+    private var isAtThreeQuotes: Bool {
+        bytes.dropFirst(place).starts(with: Array(repeating: UInt8(ascii: "\""), count: 3))
+    }
+
     private mutating func readLiteral() {
         var found: [UInt8] = []
-        place += 1
-        while place < bytes.count, bytes[place] != UInt8(ascii: "\"") {
+        let isOfLines = isAtThreeQuotes
+        place += isOfLines ? 3 : 1
+        defer { if isOfLines { place += 2 } }
+        while place < bytes.count,
+            isOfLines ? !isAtThreeQuotes : bytes[place] != UInt8(ascii: "\"")
+        {
             if bytes[place] == UInt8(ascii: "\\") {
                 place += 1
                 if bytes[place] == UInt8(ascii: "(") { skipValue() }

@@ -53,7 +53,7 @@ struct Screens: Sendable {
             owner: owner,
             shown: before?.shown,
             shownAt: before?.shownAt,
-            offsetMilliseconds: nil,
+            offsetMilliseconds: before?.offsetMilliseconds,
             seenAt: now
         )
     }
@@ -167,10 +167,11 @@ extension Screens.Owner {
 }
 
 extension Screen {
-    /// The screen, whatever program it runs.
+    /// The screen, whatever program it runs and however it is.
     fileprivate var withoutVersion: Screen {
         var screen = self
         screen.version = ""
+        screen.notes = []
         return screen
     }
 

@@ -11,6 +11,7 @@ extension Ledger {
     func differences(
         _ from: Revision,
         _ to: Revision,
+        _ language: AnswerLanguage,
         isWhole: Bool
     ) throws(Failure) -> (lines: [[UInt8]], count: Int) {
         let (from, to) = (min(from, to), max(from, to))
@@ -22,7 +23,7 @@ extension Ledger {
         guard from == to || first <= from.next else { throw .notInHistory(from) }
         var span = Span()
         for past in pasts { span.add(past) }
-        return (span.lines(in: published.grid, isWhole: isWhole), pasts.count)
+        return (span.lines(in: published.grid, language, isWhole: isWhole), pasts.count)
     }
 }
 
@@ -41,7 +42,7 @@ private struct Span {
     }
 
     /// In the order of a snapshot; what was changed and changed back is not different.
-    func lines(in grid: Grid, isWhole: Bool) -> [[UInt8]] {
+    func lines(in grid: Grid, _ language: AnswerLanguage, isWhole: Bool) -> [[UInt8]] {
         ends.sorted { $0.key < $1.key }.compactMap { key, ends in
             var same = ends.before
             same?.revision = ends.after.revision
@@ -50,7 +51,8 @@ private struct Span {
             var writer = LineWriter(verb: "DIFFERENT")
             writer.word(key.notation)
             writer.pair("rev", ends.after.revision.number)
-            writer.text(describeDifference(ends.before, ends.after, in: grid).english)
+            let sentence = describeDifference(ends.before, ends.after, in: grid)
+            writer.text(language.words(sentence))
             return writer.bytes
         }
     }

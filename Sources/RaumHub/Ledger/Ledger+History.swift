@@ -8,7 +8,11 @@ extension Ledger {
     ///
     /// Without `isWhole`, what only organisers read is said to be there and not told. Where nobody says since
     /// when, changes that only count interest are left out.
-    func historyLines(since: Revision?, isWhole: Bool) -> [[UInt8]] {
+    func historyLines(
+        since: Revision?,
+        _ language: AnswerLanguage,
+        isWhole: Bool
+    ) -> [[UInt8]] {
         let pasts =
             since.map { since in history.reachable.filter { $0.record.revision > since } }
             ?? history.reachable.filter { !$0.isInterest }.suffix(Ledger.historyDefault)
@@ -22,7 +26,9 @@ extension Ledger {
             if isConfidential { writer.pair("private", "yes") }
             let told = isWhole || !isConfidential
             writer.text("did", told ? past.record.did : past.record.verb)
-            for sentence in past.sentences(in: published.grid, isWhole) { writer.text(sentence) }
+            for sentence in past.sentences(in: published.grid, isWhole) {
+                writer.text(language.words(sentence))
+            }
             return writer.bytes
         }
     }
@@ -38,15 +44,22 @@ extension Record {
 
 extension Past {
     /// What the transaction did, in words; a few things of a large one.
-    fileprivate func sentences(in grid: Grid, _ isWhole: Bool) -> [String] {
-        guard !record.entities.isEmpty else { return ["nothing changed"] }
+    fileprivate func sentences(in grid: Grid, _ isWhole: Bool) -> [Sentence] {
+        guard !record.entities.isEmpty else { return [nothingChanged] }
         let shown = zip(before, record.entities).prefix(Past.sentencesMax).map { before, after in
             isWhole || !after.isConfidential
-                ? describeDifference(before, after, in: grid).english : "something for organisers"
+                ? describeDifference(before, after, in: grid) : Past.confidential
         }
         let rest = record.entities.count - shown.count
-        return shown + (rest > 0 ? ["and \(rest) more"] : [])
+        return shown
+            + (rest > 0 ? [Sentence(en: "and \(rest) more", de: "und \(rest) weitere")] : [])
     }
+
+    /// What everybody is told of what only organisers read.
+    private static let confidential = Sentence(
+        en: "something for organisers",
+        de: "etwas für Organisierende"
+    )
 
     /// Sentences of one line, so that it stays within a line's limit.
     private static var sentencesMax: Int { 4 }

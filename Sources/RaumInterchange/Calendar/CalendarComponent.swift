@@ -1,3 +1,5 @@
+import RaumWords
+
 /// What stands between BEGIN and END (RFC 5545, 3.6), with what stands within it.
 struct CalendarComponent {
     /// The name in capitals, such as VEVENT.
@@ -61,7 +63,10 @@ struct CalendarComponent {
             throw ImportError(
                 .malformed,
                 at: SourcePosition(line: begin.line),
-                "more than \(depthMax) components within each other"
+                Sentence(
+                    en: "more than \(depthMax) components within each other",
+                    de: "mehr als \(depthMax) Bestandteile ineinander"
+                )
             )
         }
     }
@@ -71,7 +76,10 @@ struct CalendarComponent {
         _ open: inout [CalendarComponent]
     ) throws(ImportError) -> CalendarComponent {
         guard let last = open.popLast() else {
-            let reason = "END:\(plain(end.value)) without its BEGIN"
+            let reason = Sentence(
+                en: "END:\(plain(end.value)) without its BEGIN:",
+                de: "END:\(plain(end.value)) ohne sein BEGIN:"
+            )
             throw ImportError(.malformed, at: SourcePosition(line: end.line), reason)
         }
         guard end.isWord(last.name) else { throw unended(last, end.line) }
@@ -82,9 +90,20 @@ struct CalendarComponent {
         let name = plain(component.name)
         if name == "VCALENDAR" {
             let end = SourcePosition(line: line)
-            return ImportError(.truncated, at: end, "it ends before END:VCALENDAR")
+            return ImportError(
+                .truncated,
+                at: end,
+                Sentence(
+                    en: "it ends before END:VCALENDAR",
+                    de: "die Datei endet vor END:VCALENDAR"
+                )
+            )
         }
         let start = SourcePosition(line: component.line)
-        return ImportError(.malformed, at: start, "BEGIN:\(name) without END:\(name)")
+        return ImportError(
+            .malformed,
+            at: start,
+            Sentence(en: "BEGIN:\(name) without END:\(name)", de: "BEGIN:\(name) ohne END:\(name)")
+        )
     }
 }

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 
 /// Reads events of one calendar.
 struct CalendarEventReader {
@@ -15,25 +16,34 @@ struct CalendarEventReader {
         /// A session, with what is odd about its times.
         case session(RawSchedule.Session, [Finding])
         /// None, and why.
-        case leftOut(String)
+        case leftOut(Sentence)
     }
 
     func read(_ instance: CalendarInstance) -> Reading {
         var session = words(of: instance.component, key: instance.key)
         guard let property = instance.startProperty else { return .session(session, []) }
         guard let time = CalendarTime(property.value) else {
-            return .leftOut("its start \(shown(property.value)) cannot be read")
+            return .leftOut(
+                Sentence(
+                    en: "its start \(shown(property.value)) cannot be read",
+                    de: "der Beginn \(shownInGerman(property.value)) ist nicht zu lesen"
+                )
+            )
         }
         let own = clock.start(time, property)
         let start = instance.start ?? own
-        if own.isDay || start.isDay { return .leftOut("it lasts all day") }
+        if own.isDay || start.isDay {
+            return .leftOut(Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"))
+        }
         var findings = unknownZone(of: start, session) + skipped(start, session)
         guard let begins = text(start.moment) else { return .leftOut(outside(property)) }
         session.date = begins
-        let period = start.length.map { ($0 as CalendarLength?, oddity: nil as String?) }
+        let period = start.length.map { ($0 as CalendarLength?, oddity: nil as Sentence?) }
         let (length, oddity) = period ?? self.length(of: instance.component, from: own)
         guard let length else { return .session(session, findings) }
-        if length.isNegative { return .leftOut("it ends before it starts") }
+        if length.isNegative {
+            return .leftOut(Sentence(en: "it ends before it starts", de: "endet vor dem Beginn"))
+        }
         findings += oddity.map { [note($0, session)] } ?? []
         guard let ends = text(start.adding(length)) else { return .leftOut(outside(property)) }
         // Nobody knows here whether a clock of the venue skips an hour in between.
@@ -46,8 +56,11 @@ struct CalendarEventReader {
         return .session(session, findings)
     }
 
-    private func outside(_ property: CalendarProperty) -> String {
-        "its time \(shown(property.value)) is too far from now"
+    private func outside(_ property: CalendarProperty) -> Sentence {
+        Sentence(
+            en: "its time \(shown(property.value)) is too far from now",
+            de: "die Zeit \(shownInGerman(property.value)) liegt zu weit weg"
+        )
     }
 
     private func unknownZone(
@@ -55,20 +68,29 @@ struct CalendarEventReader {
         _ session: RawSchedule.Session
     ) -> [Finding] {
         guard case .unknown(let name) = start.zone, !start.time.isUTC else { return [] }
-        let what = "the zone \(shown(name)) is not known"
-        let done = "read as times of the event's zone"
-        let title = shown(session.title)
+        let what = Sentence(
+            en: "the zone \(shown(name)) is not known",
+            de: "die Zeitzone \(shownInGerman(name)) ist unbekannt"
+        )
+        let done = Sentence(
+            en: "read as times of the event's zone",
+            de: "gelesen als Zeiten der Veranstaltung"
+        )
+        let title = named(session.title)
         return [Finding(.unknownZone, at: session.position, title, what, done: done)]
     }
 
     private func skipped(_ start: CalendarStart, _ session: RawSchedule.Session) -> [Finding] {
         guard let instead = start.shownInstead else { return [] }
-        return [.skippedHour(start.wall, instead, at: session.position, shown(session.title))]
+        return [.skippedHour(start.wall, instead, at: session.position, named(session.title))]
     }
 
-    private func note(_ what: String, _ session: RawSchedule.Session) -> Finding {
-        let done = "the length by the wall taken"
-        return Finding(.skippedHour, at: session.position, shown(session.title), what, done: done)
+    private func note(_ what: Sentence, _ session: RawSchedule.Session) -> Finding {
+        let done = Sentence(
+            en: "the length by the wall taken",
+            de: "die Dauer nach der Wanduhr genommen"
+        )
+        return Finding(.skippedHour, at: session.position, named(session.title), what, done: done)
     }
 
     private func words(of event: CalendarComponent, key: String) -> RawSchedule.Session {
@@ -110,7 +132,7 @@ struct CalendarEventReader {
     private func length(
         of event: CalendarComponent,
         from start: CalendarStart
-    ) -> (CalendarLength?, oddity: String?) {
+    ) -> (CalendarLength?, oddity: Sentence?) {
         guard let property = event.first("DTEND"), let time = CalendarTime(property.value) else {
             return (event.first("DURATION").flatMap { CalendarLength($0.value) }, nil)
         }
@@ -122,7 +144,13 @@ struct CalendarEventReader {
         guard byClock < 0, byWall >= 0, start.shownInstead != nil else {
             return (CalendarLength(seconds: byClock), nil)
         }
-        return (CalendarLength(seconds: byWall), "its end is before the moment of its start")
+        return (
+            CalendarLength(seconds: byWall),
+            Sentence(
+                en: "its end is before the moment of its start",
+                de: "das Ende liegt vor dem Augenblick des Beginns"
+            )
+        )
     }
 
     /// `2023-03-14T19:30:00+01:00`, without an offset where no zone is known, to the whole minute; nil for

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 
 // Which components of a calendar are one event (RFC 5545, 3.8.4 and 3.8.5): a UID names it, a
 // RECURRENCE-ID one of its repetitions, a SEQUENCE the newest of several versions.
@@ -22,7 +23,7 @@ struct CalendarInstance {
 struct CalendarEvents {
     private(set) var instances: [CalendarInstance] = []
     /// What was left out, with the reason.
-    private(set) var leftOut: [(component: CalendarComponent, reason: String)] = []
+    private(set) var leftOut: [(component: CalendarComponent, reason: Sentence)] = []
 
     /// Repetitions of one event that are taken: those of a year of weeks, with some room.
     static let instancesMax = 100
@@ -56,7 +57,10 @@ struct CalendarEvents {
         return components.filter { component in
             let best = highest[component.text("RECURRENCE-ID")] ?? 0
             if sequence(component) == best { return true }
-            let reason = "its SEQUENCE \(sequence(component)) is older than \(best) of the same UID"
+            let reason = Sentence(
+                en: "its SEQUENCE \(sequence(component)) is older than \(best) of the same UID",
+                de: "SEQUENCE \(sequence(component)) ist älter als \(best) mit derselben UID"
+            )
             leftOut.append((component, reason))
             return false
         }
@@ -157,7 +161,15 @@ struct CalendarEvents {
         }
         guard kept.count <= CalendarEvents.instancesMax else {
             let max = CalendarEvents.instancesMax
-            leftOut.append((event, "it repeats more than \(max) times (RRULE)"))
+            leftOut.append(
+                (
+                    event,
+                    Sentence(
+                        en: "it repeats more than \(max) times (RRULE)",
+                        de: "wiederholt sich mehr als \(max) Mal (RRULE)"
+                    )
+                )
+            )
             return nil
         }
         return kept.sorted { $0.moment.seconds < $1.moment.seconds }
@@ -165,8 +177,14 @@ struct CalendarEvents {
 
     private mutating func leaveOut(_ event: CalendarComponent, _ rule: String) {
         let isRead = RecurrenceRule(rule) != nil
-        let why = isRead ? "it repeats without an end" : "it repeats by a rule that is not read"
-        leftOut.append((event, "\(why) (RRULE:\(plain(trimmed(rule))))"))
+        let why =
+            isRead
+            ? Sentence(en: "it repeats without an end", de: "wiederholt sich ohne Ende")
+            : Sentence(
+                en: "it repeats by a rule that is not read",
+                de: "wiederholt sich nach einer Regel, die nicht gelesen wird"
+            )
+        leftOut.append((event, why + Sentence(name: " (RRULE:\(plain(trimmed(rule))))")))
     }
 
     /// Starts up to the rule's end, which is a moment and not a day: in New York `T035959Z` ends the day before.

@@ -3,6 +3,7 @@
 // into. What is no session of a day is left out, each with a finding.
 
 import RaumGrid
+import RaumWords
 
 /// Reads the words of the calendars of a file.
 struct CalendarReader {
@@ -15,12 +16,23 @@ struct CalendarReader {
         let lines = coded.map(\.line)
         for line in lines where lineOfInvalidUTF8(line.bytes) != nil {
             let place = SourcePosition(line: line.number)
-            throw ImportError(.encoding, at: place, "bytes that are not UTF-8")
+            throw ImportError(
+                .encoding,
+                at: place,
+                Sentence(en: "bytes that are not UTF-8", de: "Bytes, die kein UTF-8 sind")
+            )
         }
         let calendars = try CalendarComponent.calendars(lines)
         guard let first = calendars.first else {
             let last = SourcePosition(line: lines.last?.number ?? 1)
-            throw ImportError(.truncated, at: last, "it ends before END:VCALENDAR")
+            throw ImportError(
+                .truncated,
+                at: last,
+                Sentence(
+                    en: "it ends before END:VCALENDAR",
+                    de: "die Datei endet vor END:VCALENDAR"
+                )
+            )
         }
         raw.title = first.text("X-WR-CALNAME")
         raw.zone = CalendarReader.zoneName(of: first)
@@ -87,9 +99,12 @@ struct CalendarReader {
         if case .known(let zone, _) = zone { zone } else { nil }
     }
 
-    private mutating func leaveOut(_ component: CalendarComponent, _ reason: String) {
-        let title = shown(MarkedText.plain(component.text("SUMMARY")))
-        let done = "not imported, nothing on the grid changed"
+    private mutating func leaveOut(_ component: CalendarComponent, _ reason: Sentence) {
+        let title = named(MarkedText.plain(component.text("SUMMARY")))
+        let done = Sentence(
+            en: "not imported, nothing on the grid changed",
+            de: "nicht eingelesen, im Plan ändert sich nichts"
+        )
         let position = SourcePosition(line: component.line)
         raw.findings.append(Finding(.leftOut, at: position, title, reason, done: done))
     }

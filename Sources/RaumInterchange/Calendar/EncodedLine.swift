@@ -2,6 +2,7 @@
 // parameters how: ENCODING=QUOTED-PRINTABLE or BASE64, CHARSET. Some write the word without its name.
 
 import Foundation
+import RaumWords
 
 /// Turns encoded content lines into plain ones.
 enum EncodedLine {
@@ -89,6 +90,6 @@ enum EncodedLine {
 extension Finding {
     /// The same, found at `position`.
     fileprivate func at(_ position: SourcePosition) -> Finding {
-        Finding(kind, at: position, "", what, done: done)
+        Finding(kind, at: position, .empty, what, done: done)
     }
 }

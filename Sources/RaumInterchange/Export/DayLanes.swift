@@ -1,26 +1,44 @@
 import RaumGrid
 
-/// Columns of a day: each room has as many as sessions overlap in it.
+/// Columns of a day: each room has as many as sessions overlap in it, and one for its free cells.
 struct DayLanes {
     /// The column of each session, counted from 0.
     private(set) var lane: [SessionID: Int] = [:]
-    /// The columns of each room that is used.
+    /// The columns of each room that is used, or could be.
     private(set) var rooms: [(id: RoomID, first: Int, count: Int)] = []
     /// All columns.
     private(set) var count = 0
 
-    /// `sessions` are in the order of their starts.
-    init(_ sessions: [ExportedGrid.Session], _ ids: [RoomID]) {
-        for id in ids {
-            var ends: [Int64] = []
-            for session in sessions where session.room == id {
-                let free = ends.firstIndex { $0 <= session.start.milliseconds }
-                if let free { ends[free] = session.end.milliseconds }
-                if free == nil { ends.append(session.end.milliseconds) }
-                lane[session.id] = count + (free ?? ends.count - 1)
+    /// Cells in which nothing takes place, though something could: a row and the columns of a room.
+    private(set) var free: [(row: ExportedGrid.Break, first: Int, count: Int)] = []
+
+    init(_ day: ExportedGrid.Day, _ rooms: [ExportedGrid.Room]) {
+        for room in rooms {
+            let sessions = day.sessions.filter { $0.room == room.id }
+            let first = count
+            take(sessions, room.id, hasCells: room.isOpen && !day.slots.isEmpty)
+            guard room.isOpen else { continue }
+            let rows = day.slots.filter { row in
+                !sessions.contains { $0.start < row.end && row.start < $0.end }
             }
-            if !ends.isEmpty { rooms.append((id, count, ends.count)) }
-            count += ends.count
+            free += rows.map { ($0, first, count - first) }
         }
+    }
+
+    /// `sessions` are in the order of their starts.
+    private mutating func take(
+        _ sessions: [ExportedGrid.Session],
+        _ id: RoomID,
+        hasCells: Bool
+    ) {
+        var ends: [Int64] = hasCells ? [Int64.min] : []
+        for session in sessions {
+            let free = ends.firstIndex { $0 <= session.start.milliseconds }
+            if let free { ends[free] = session.end.milliseconds }
+            if free == nil { ends.append(session.end.milliseconds) }
+            lane[session.id] = count + (free ?? ends.count - 1)
+        }
+        if !ends.isEmpty { rooms.append((id, count, ends.count)) }
+        count += ends.count
     }
 }

@@ -35,7 +35,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         case .csv: TableWriter.csv(grid)
         case .markdown: TableWriter.markdown(grid, voice)
         case .html: PageWriter.text(grid, voice)
-        case .svg: PosterWriter.text(grid)
+        case .svg: PosterWriter.text(grid, voice)
         }
     }
 }

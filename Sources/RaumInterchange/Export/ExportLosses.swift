@@ -1,17 +1,28 @@
 // What a format has no place for is said at every export, as far as this plan has it.
 
 package import RaumGrid
+package import RaumWords
 
 extension ExportFormat {
     /// What of `grid` the format has no place for, in one line; nil where it keeps all.
-    package func losses(_ grid: Grid) -> String? {
+    package func losses(_ grid: Grid) -> Sentence? {
         let counts = LossCounts(grid)
         let found = PlanPart.allCases.filter { !keeps($0) && counts[$0] > 0 }
         guard !found.isEmpty else { return nil }
-        let words = found.map { counted(counts[$0], $0.words.one, $0.words.several) }
+        let words = found.map { $0.words(counts[$0]) }.joined(separator: ", ")
         let isKept = self != .json && found.allSatisfy { ExportFormat.json.keeps($0) }
-        let advice = isKept ? "json keeps them" : "a copy of the data directory keeps all"
-        return "\(rawValue) has no place for \(words.joined(separator: ", ")); \(advice)"
+        let advice =
+            isKept
+            ? Sentence(en: "; json keeps them", de: "; json behält sie")
+            : Sentence(
+                en: "; a copy of the data directory keeps all",
+                de: "; eine Kopie des Datenverzeichnisses behält alles"
+            )
+        return Sentence(
+            en: "\(rawValue) has no place for ",
+            de: "\(rawValue) hat keinen Platz für "
+        )
+            + words + advice
     }
 
     /// Whether a file of the format holds the part, and an import brings it back; interest, which people count
@@ -46,35 +57,174 @@ private enum PlanPart: CaseIterable {
     /// What people miss on a poster.
     static let ofPosters: Set<PlanPart> = [.tray]
 
-    var words: (one: String, several: String) {
+    /// So many of it.
+    func words(_ count: Int) -> Sentence {
+        wordsOfRooms(count) ?? wordsOfSessions(count) ?? wordsOfTexts(count) ?? wordsOfRest(count)
+    }
+
+    private func wordsOfRooms(_ count: Int) -> Sentence? {
         switch self {
-        case .tray: ("session of the tray", "sessions of the tray")
-        case .cancelled: ("cancelled session", "cancelled sessions")
-        case .breaks: ("break", "breaks")
-        case .slots: ("slot", "slots")
-        case .emptyRooms: ("room without sessions", "rooms without sessions")
-        case .roomID: ("room's id", "rooms' ids")
-        case .floor: ("room's floor", "rooms' floors")
-        case .capacity: ("room's capacity", "rooms' capacities")
-        case .colour: ("room's colour", "rooms' colours")
-        case .address: ("room's address", "rooms' addresses")
-        case .closed: ("closing of a room", "closings of rooms")
-        case .texts: ("session's texts", "sessions' texts")
-        case .lists: ("session's links and ids of persons", "sessions' links and ids of persons")
-        case .notes: ("note", "notes")
-        case .notesBeside: ("note beside a description", "notes beside descriptions")
-        case .tags: ("session's further tags", "sessions' further tags")
-        case .hands: ("count of hands", "counts of hands")
-        case .interest: ("count of interest", "counts of interest")
-        case .full: ("full session", "full sessions")
-        case .seconds: ("time with seconds", "times with seconds")
-        case .hashtag: ("hashtag", "hashtags")
-        case .notices: ("notice", "notices")
-        case .mail: ("session's address of mail", "sessions' addresses of mail")
-        case .placeless:
-            ("cancelled session without a place", "cancelled sessions without a place")
+        case .emptyRooms:
+            said(
+                count,
+                ("room without sessions", "rooms without sessions"),
+                ("Raum ohne Sessions", "Räume ohne Sessions")
+            )
+        case .roomID:
+            said(
+                count,
+                ("room's id", "rooms' ids"),
+                ("Kennung eines Raums", "Kennungen von Räumen")
+            )
+        case .floor:
+            said(
+                count,
+                ("room's floor", "rooms' floors"),
+                ("Stockwerk eines Raums", "Stockwerke von Räumen")
+            )
+        case .capacity:
+            said(
+                count,
+                ("room's capacity", "rooms' capacities"),
+                ("Platzzahl eines Raums", "Platzzahlen von Räumen")
+            )
+        case .colour:
+            said(
+                count,
+                ("room's colour", "rooms' colours"),
+                ("Farbe eines Raums", "Farben von Räumen")
+            )
+        case .address:
+            said(
+                count,
+                ("room's address", "rooms' addresses"),
+                ("Adresse eines Raums", "Adressen von Räumen")
+            )
+        case .closed:
+            said(
+                count,
+                ("closing of a room", "closings of rooms"),
+                ("geschlossener Raum", "geschlossene Räume")
+            )
+        case .tray, .cancelled, .breaks, .slots, .texts, .lists, .notes, .notesBeside, .tags,
+            .hands, .interest, .full, .seconds, .hashtag, .notices, .mail, .placeless:
+            nil
         }
     }
+
+    private func wordsOfSessions(_ count: Int) -> Sentence? {
+        switch self {
+        case .tray:
+            said(
+                count,
+                ("session of the tray", "sessions of the tray"),
+                ("Session der Ablage", "Sessions der Ablage")
+            )
+        case .cancelled:
+            said(
+                count,
+                ("cancelled session", "cancelled sessions"),
+                ("entfallene Session", "entfallene Sessions")
+            )
+        case .placeless:
+            said(
+                count,
+                ("cancelled session without a place", "cancelled sessions without a place"),
+                ("entfallene Session ohne Platz", "entfallene Sessions ohne Platz")
+            )
+        case .hands:
+            said(
+                count,
+                ("count of hands", "counts of hands"),
+                ("Zahl von Händen", "Zahlen von Händen")
+            )
+        case .interest:
+            said(
+                count,
+                ("count of interest", "counts of interest"),
+                ("Zahl von Interessierten", "Zahlen von Interessierten")
+            )
+        case .full:
+            said(count, ("full session", "full sessions"), ("volle Session", "volle Sessions"))
+        case .mail:
+            said(
+                count,
+                ("session's address of mail", "sessions' addresses of mail"),
+                ("Session mit Mailadresse", "Sessions mit Mailadressen")
+            )
+        case .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed,
+            .texts, .lists, .notes, .tags, .seconds, .hashtag, .notices, .notesBeside:
+            nil
+        }
+    }
+
+    private func wordsOfTexts(_ count: Int) -> Sentence? {
+        switch self {
+        case .texts:
+            said(
+                count,
+                ("session's texts", "sessions' texts"),
+                ("Session mit Texten", "Sessions mit Texten")
+            )
+        case .lists:
+            said(
+                count,
+                ("session's links and ids of persons", "sessions' links and ids of persons"),
+                (
+                    "Session mit Links und Kennungen von Personen",
+                    "Sessions mit Links und Kennungen von Personen"
+                )
+            )
+        case .notes: said(count, ("note", "notes"), ("Anmerkung", "Anmerkungen"))
+        case .notesBeside:
+            said(
+                count,
+                ("note beside a description", "notes beside descriptions"),
+                ("Anmerkung neben einer Beschreibung", "Anmerkungen neben Beschreibungen")
+            )
+        case .tags:
+            said(
+                count,
+                ("session's further tags", "sessions' further tags"),
+                ("Session mit weiteren Schlagworten", "Sessions mit weiteren Schlagworten")
+            )
+        case .tray, .cancelled, .breaks, .slots, .emptyRooms, .roomID, .floor, .capacity, .colour,
+            .address, .closed, .hands, .full, .seconds, .hashtag, .notices, .placeless, .interest,
+            .mail:
+            nil
+        }
+    }
+
+    private func wordsOfRest(_ count: Int) -> Sentence {
+        switch self {
+        case .breaks: said(count, ("break", "breaks"), ("Pause", "Pausen"))
+        case .slots: said(count, ("slot", "slots"), ("Slot", "Slots"))
+        case .seconds:
+            said(
+                count,
+                ("time with seconds", "times with seconds"),
+                ("Zeit mit Sekunden", "Zeiten mit Sekunden")
+            )
+        case .hashtag: said(count, ("hashtag", "hashtags"), ("Hashtag", "Hashtags"))
+        case .notices: said(count, ("notice", "notices"), ("Durchsage", "Durchsagen"))
+        case .tray, .cancelled, .emptyRooms, .roomID, .floor, .capacity, .colour, .address, .closed,
+            .texts, .lists, .notes, .notesBeside, .tags, .hands, .interest, .full, .mail,
+            .placeless:
+            .empty
+        }
+    }
+}
+
+/// A count with its word in each language, in the singular and in the plural.
+private func said(
+    _ count: Int,
+    _ english: (one: String, several: String),
+    _ german: (one: String, several: String)
+) -> Sentence {
+    Sentence(
+        en: counted(count, english.one, english.several),
+        de: counted(count, german.one, german.several)
+    )
 }
 
 /// How much of each part a plan has.

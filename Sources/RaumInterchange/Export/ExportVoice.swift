@@ -1,4 +1,5 @@
 package import RaumGrid
+import RaumWords
 
 /// The language of what a format says to readers by itself.
 package struct ExportVoice: Sendable {
@@ -15,6 +16,24 @@ package struct ExportVoice: Sendable {
 
     /// Dates as numbers, for whatever language.
     package static let plain = ExportVoice(language: "") { $0.description }
+
+    /// `sentence` in the language; in both where nobody said.
+    func words(_ sentence: Sentence) -> String {
+        switch language {
+        case "de": sentence.german
+        case "en": sentence.english
+        default: "\(sentence.german) / \(sentence.english)"
+        }
+    }
+
+    /// `sentence` in the language; in English where nobody said.
+    func word(_ sentence: Sentence) -> String {
+        language == "de" ? sentence.german : sentence.english
+    }
+
+    static let cancelled = Sentence(en: "cancelled", de: "Entfällt")
+    static let free = Sentence(en: "free", de: "frei")
+    static let revision = Sentence(en: "Revision", de: "Stand")
 
     /// The attribute of a page.
     var attribute: String { language.isEmpty ? "" : " lang=\"\(language)\"" }

@@ -14,6 +14,8 @@ package struct ExportedGrid: Sendable {
         let floor: String
         let colour: RaumGrid.Room.Colour
         let url: String
+        /// Whether sessions can take place in it.
+        let isOpen: Bool
     }
 
     /// A session without a place.
@@ -36,6 +38,9 @@ package struct ExportedGrid: Sendable {
         let label: String
         let start: ZonedTime
         let end: ZonedTime
+
+        /// `12:30–13:30`.
+        var span: String { "\(start.clock)–\(end.clock)" }
     }
 
     /// A session of the file.
@@ -67,6 +72,10 @@ package struct ExportedGrid: Sendable {
     struct Day: Sendable {
         let date: CivilDate
         let sessions: [Session]
+        /// Breaks, by start.
+        var breaks: [Break] = []
+        /// Rows in which sessions can take place, by start.
+        var slots: [Break] = []
     }
 
     let name: String
@@ -115,7 +124,8 @@ package struct ExportedGrid: Sendable {
                     guid: ExportedID.guid(room.id, in: grid),
                     floor: ExportedText.clean(room.floor, .floor).string,
                     colour: room.colour,
-                    url: room.url.string
+                    url: room.url.string,
+                    isOpen: room.state == .open
                 )
             }
         let waiting = grid.sessions.values.filter { $0.placement == nil }.sorted { $0.id < $1.id }
@@ -157,6 +167,22 @@ package struct ExportedGrid: Sendable {
         let days = ExportedGrid.days(planned)
         let empty = Set(eventDays).subtracting(days.map(\.date))
         return (days + empty.map { Day(date: $0, sessions: []) }).sorted { $0.date < $1.date }
+    }
+
+    /// The days on which something stands in the grid, with their rows.
+    var drawnDays: [Day] {
+        let days = Dictionary(grouping: sessions) { ExportedGrid.day(of: $0.start) }
+        let breaks = Dictionary(grouping: breaks) { ExportedGrid.day(of: $0.start) }
+        let slots = Dictionary(grouping: slots) { ExportedGrid.day(of: $0.start) }
+        let dates = Set(days.keys).union(breaks.keys).union(slots.keys)
+        return dates.sorted().map { date in
+            Day(
+                date: date,
+                sessions: days[date] ?? [],
+                breaks: breaks[date] ?? [],
+                slots: slots[date] ?? []
+            )
+        }
     }
 
     /// `sessions` by day; what starts before 04:00 belongs to the day before.

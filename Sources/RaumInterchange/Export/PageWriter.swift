@@ -6,7 +6,7 @@ import RaumGrid
 
 enum PageWriter {
     static func text(_ grid: ExportedGrid, _ voice: ExportVoice) -> String {
-        let days = ExportedGrid.days(grid.sessions).enumerated().map {
+        let days = grid.drawnDays.enumerated().map {
             PageDay($1, $0, grid, voice)
         }
         let name = escaped(grid.name)
@@ -27,7 +27,7 @@ enum PageWriter {
             <body>
             <h1>\(name)</h1>
             \(days.map(\.text).joined(separator: "\n"))
-            <footer>Revision \(grid.revision) · \(escaped(grid.zone))</footer>
+            <footer>\(voice.word(ExportVoice.revision)) \(grid.revision) · \(escaped(grid.zone))</footer>
             </body>
             </html>
 
@@ -47,6 +47,9 @@ enum PageWriter {
         padding:.5rem .6rem;margin:0 0 .5rem;min-width:0;break-inside:avoid}
         .off{border-left-style:dashed}.off h3{text-decoration:line-through}
         .head,.time{display:none;color:var(--quiet);font-weight:600;min-width:0}
+        .break{color:var(--quiet);font-weight:600;padding:.3rem .6rem;margin:0 0 .5rem;\
+        border-top:1px solid;border-bottom:1px solid}
+        .free{display:none;color:var(--quiet);border:1px dashed;border-radius:.3rem;padding:.5rem .6rem}
         footer{margin-top:1.5rem;color:var(--quiet);font-size:.8rem}
         @page{size:landscape;margin:10mm}
         @media print{:root{--ground:#fff;--text:#000;--quiet:#333;--card:#fff;--edge:#000}\
@@ -69,9 +72,11 @@ private struct PageDay {
         self.voice = voice
         self.number = number
         self.grid = grid
-        lanes = DayLanes(day.sessions, grid.rooms.map(\.id))
-        let times = day.sessions.flatMap { [$0.start.milliseconds, $0.end.milliseconds] }
-        moments = Set(times).sorted()
+        lanes = DayLanes(day, grid.rooms)
+        let times =
+            day.sessions.flatMap { [$0.start, $0.end] }
+            + (day.breaks + day.slots).flatMap { [$0.start, $0.end] }
+        moments = Set(times.map(\.milliseconds)).sorted()
     }
 
     /// A column narrower than 8 rem breaks words that a list would keep.
@@ -79,9 +84,9 @@ private struct PageDay {
         let width = 6 + lanes.count * 8
         let name = ".d\(number)"
         let rules = """
-            \(name){display:grid;grid-template-columns:4rem repeat(\(lanes.count),minmax(0,1fr));gap:.3rem}
-            \(name) .head,\(name) .time{display:block}
-            \(name) article{margin:0}\(name) .where{display:none}
+            \(name){display:grid;grid-template-columns:4rem repeat(\(max(1, lanes.count)),minmax(0,1fr));gap:.3rem}
+            \(name) .head,\(name) .time,\(name) .free{display:block}
+            \(name) article,\(name) .break{margin:0}\(name) .where{display:none}
             """
         return "@media (min-width:\(width)rem),print{\n\(rules)\n}"
     }
@@ -92,33 +97,54 @@ private struct PageDay {
             let name = escaped(grid.name(of: room.id))
             return "<div class=\"head\" style=\"grid-row:1;grid-column:\(columns)\">\(name)</div>"
         }
-        let starts = Dictionary(day.sessions.map { ($0.start.milliseconds, $0.start.clock) }) {
-            first,
-            _ in first
-        }
+        let begins = day.sessions.map(\.start) + (day.breaks + day.slots).map(\.start)
+        let starts = Dictionary(begins.map { ($0.milliseconds, $0.clock) }) { first, _ in first }
         let times = moments.enumerated().compactMap { index, moment in
             starts[moment].map {
                 "<div class=\"time\" style=\"grid-row:\(index + 2);grid-column:1\">\($0)</div>"
             }
         }
-        let articles = day.sessions.map(article)
-        let content = (heads + times + articles).joined(separator: "\n")
+        let content = (heads + times + lanes.free.map(cell) + entries).joined(separator: "\n")
         return
             "<section>\n<h2>\(escaped(voice.heading(day.date)))</h2>\n<div class=\"d\(number)\">\n\(content)\n</div>\n</section>"
     }
 
+    /// Sessions and breaks by their starts, as a list tells them; a break before what begins with it.
+    private var entries: [String] {
+        let breaks = day.breaks.map { ($0.start, entry($0)) }
+        let all = (breaks + day.sessions.map { ($0.start, article($0)) }).enumerated()
+        return all.sorted { ($0.element.0, $0.offset) < ($1.element.0, $1.offset) }
+            .map(\.element.1)
+    }
+
+    /// The rows of the grid from `start` to `end`.
+    private func rows(_ start: ZonedTime, _ end: ZonedTime) -> String {
+        let first = (moments.firstIndex(of: start.milliseconds) ?? 0) + 2
+        let last = (moments.firstIndex(of: end.milliseconds) ?? 0) + 2
+        return "grid-row:\(first)/\(max(last, first + 1))"
+    }
+
+    private func cell(_ row: ExportedGrid.Break, first: Int, count: Int) -> String {
+        let place = "\(rows(row.start, row.end));grid-column:\(first + 2)/span \(count)"
+        let word = voice.words(ExportVoice.free)
+        return "<div class=\"free\" style=\"\(place)\">\(word)</div>"
+    }
+
+    private func entry(_ pause: ExportedGrid.Break) -> String {
+        let place = "\(rows(pause.start, pause.end));grid-column:2/-1"
+        return "<div class=\"break\" style=\"\(place)\">\(pause.span) \(escaped(pause.label))</div>"
+    }
+
     private func article(_ session: ExportedGrid.Session) -> String {
-        let first = (moments.firstIndex(of: session.start.milliseconds) ?? 0) + 2
-        let last = (moments.firstIndex(of: session.end.milliseconds) ?? 0) + 2
         let column = (lanes.lane[session.id] ?? 0) + 2
-        let place = "grid-row:\(first)/\(max(last, first + 1));grid-column:\(column)"
+        let place = "\(rows(session.start, session.end));grid-column:\(column)"
         let hosts = escaped(session.hosts.joined(separator: ", "))
         let room = escaped(grid.name(of: session.room))
         let off = session.isCancelled
         let lines = [
             "<article\(off ? " class=\"off\"" : "") style=\"\(place)\">",
             "<h3>\(escaped(session.title))</h3>",
-            off ? "<p><strong>Entfällt / cancelled</strong></p>" : "",
+            off ? "<p><strong>\(voice.words(ExportVoice.cancelled))</strong></p>" : "",
             "<p>\(session.start.clock)–\(session.end.clock)<span class=\"where\"> · \(room)</span></p>",
             hosts.isEmpty ? "" : "<p>\(hosts)</p>",
             "</article>",

@@ -10,19 +10,19 @@ enum PosterWriter {
     static let margin = 160
     static let timeWidth = 260
 
-    static func text(_ grid: ExportedGrid) -> String {
+    static func text(_ grid: ExportedGrid, _ voice: ExportVoice) -> String {
         var top = 420
         var blocks: [String] = []
-        for day in ExportedGrid.days(grid.sessions) {
-            let block = PosterDay(day, grid, top: top)
+        for day in grid.drawnDays {
+            let block = PosterDay(day, grid, voice, top: top)
             blocks.append(block.text)
             top = block.bottom + margin
         }
         let height = top + margin
-        let foot = "Revision \(grid.revision) · \(grid.zone)"
+        let foot = "\(voice.word(ExportVoice.revision)) \(grid.revision) · \(grid.zone)"
         return """
             <?xml version="1.0" encoding="UTF-8"?>
-            <svg xmlns="http://www.w3.org/2000/svg" width="\(width / 10)mm" height="\(height / 10)mm" \
+            <svg xmlns="http://www.w3.org/2000/svg"\(voice.attribute) width="\(width / 10)mm" height="\(height / 10)mm" \
             viewBox="0 0 \(width) \(height)">
             <title>\(escaped(grid.name))</title>
             <style>
@@ -44,9 +44,10 @@ enum PosterWriter {
         .day{font-size:80px;font-weight:700}.room{font-size:56px;font-weight:700}
         .title{font-weight:700}.quiet,.time{fill:#555}
         .card{fill:#eef2f7;stroke:#1f5fa8;stroke-width:4}.line{stroke:#b8c2cc;stroke-width:2}
+        .pause{fill:#f3f3f3;stroke:none}.free{fill:none;stroke:#b8c2cc;stroke-width:3;stroke-dasharray:12 12}
         .off .card{stroke-dasharray:24 16}.off .title{text-decoration:line-through}
         @media screen and (prefers-color-scheme:dark){text{fill:#eee}.ground{fill:#14171b}\
-        .quiet,.time{fill:#aab}.card{fill:#232a33;stroke:#7db4f0}.line{stroke:#4a545f}}
+        .quiet,.time{fill:#aab}.card{fill:#232a33;stroke:#7db4f0}.pause{fill:#1c2127}.line{stroke:#4a545f}}
         """
 }
 
@@ -54,6 +55,7 @@ enum PosterWriter {
 private struct PosterDay {
     private let day: ExportedGrid.Day
     private let grid: ExportedGrid
+    private let voice: ExportVoice
     private let lanes: DayLanes
     private let top: Int
     private let first: Int64
@@ -66,14 +68,17 @@ private struct PosterDay {
     private static let cardHeightMin = 84.0
     private static let scaleMax = 14.0
 
-    init(_ day: ExportedGrid.Day, _ grid: ExportedGrid, top: Int) {
+    init(_ day: ExportedGrid.Day, _ grid: ExportedGrid, _ voice: ExportVoice, top: Int) {
         self.day = day
         self.grid = grid
+        self.voice = voice
         self.top = top
-        lanes = DayLanes(day.sessions, grid.rooms.map(\.id))
-        first = day.sessions.map(\.start.milliseconds).min() ?? 0
-        last = day.sessions.map(\.end.milliseconds).max() ?? 0
-        let shortest = Double(max(1, day.sessions.map(\.minutes).min() ?? 30))
+        lanes = DayLanes(day, grid.rooms)
+        let rows = day.breaks + day.slots
+        first = (day.sessions.map(\.start) + rows.map(\.start)).min()?.milliseconds ?? 0
+        last = (day.sessions.map(\.end) + rows.map(\.end)).max()?.milliseconds ?? 0
+        let lengths = day.sessions.map(\.minutes) + rows.map { $0.end.minutes(since: $0.start) }
+        let shortest = Double(max(1, lengths.min() ?? 30))
         scale = min(max(6, PosterDay.cardHeightMin / shortest), PosterDay.scaleMax)
     }
 
@@ -94,8 +99,10 @@ private struct PosterDay {
 
     var text: String {
         let margin = PosterWriter.margin
-        let heading = "<text class=\"day\" x=\"\(margin)\" y=\"\(top + 70)\">\(day.date)</text>"
-        return ([heading] + rooms + times + day.sessions.map(card)).joined(separator: "\n")
+        let date = escaped(voice.heading(day.date))
+        let heading = "<text class=\"day\" x=\"\(margin)\" y=\"\(top + 70)\">\(date)</text>"
+        let cells = lanes.free.map(cell) + day.breaks.map(pause)
+        return ([heading] + rooms + cells + times + day.sessions.map(card)).joined(separator: "\n")
     }
 
     private var rooms: [String] {
@@ -111,7 +118,8 @@ private struct PosterDay {
     private var times: [String] {
         var lines: [String] = []
         var free = Int.min
-        for start in day.sessions.map(\.start).sorted() where y(start.milliseconds) >= free {
+        let starts = day.sessions.map(\.start) + (day.breaks + day.slots).map(\.start)
+        for start in starts.sorted() where y(start.milliseconds) >= free {
             let y = y(start.milliseconds)
             free = y + 54
             let right = PosterWriter.width - PosterWriter.margin
@@ -122,6 +130,42 @@ private struct PosterDay {
             )
         }
         return lines
+    }
+
+    /// A cell in which something could take place.
+    private func cell(_ row: ExportedGrid.Break, first: Int, count: Int) -> String {
+        let box = rect("free", row, left: x(first), width: count * laneWidth - 12)
+        return box + label(voice.words(ExportVoice.free), row, left: x(first), count * laneWidth)
+    }
+
+    /// A break, over all rooms.
+    private func pause(_ row: ExportedGrid.Break) -> String {
+        let width = max(1, lanes.count) * laneWidth - 12
+        let text = "\(row.span)  \(row.label)"
+        return rect("pause", row, left: x(0), width: width) + label(text, row, left: x(0), width)
+    }
+
+    private func rect(
+        _ name: String,
+        _ row: ExportedGrid.Break,
+        left: Int,
+        width: Int
+    ) -> String {
+        let start = y(row.start.milliseconds)
+        let height = max(y(row.end.milliseconds) - start - 8, 8)
+        return "<rect class=\"\(name)\" x=\"\(left)\" y=\"\(start + 4)\" width=\"\(width)\""
+            + " height=\"\(height)\" rx=\"14\"/>"
+    }
+
+    private func label(
+        _ text: String,
+        _ row: ExportedGrid.Break,
+        left: Int,
+        _ width: Int
+    ) -> String {
+        let words = PosterText.clipped(text, size: 44, width: width - 40)
+        let line = y(row.start.milliseconds) + 52
+        return "<text class=\"quiet\" x=\"\(left + 20)\" y=\"\(line)\">\(escaped(words))</text>"
     }
 
     private func card(_ session: ExportedGrid.Session) -> String {
@@ -145,7 +189,7 @@ private struct PosterDay {
     private func lines(_ session: ExportedGrid.Session, width: Int, count: Int)
         -> [(text: String, isTitle: Bool)]
     {
-        let off = session.isCancelled ? ["Entfällt / cancelled"] : []
+        let off = session.isCancelled ? [voice.words(ExportVoice.cancelled)] : []
         let hosts = session.hosts.joined(separator: ", ")
         let rest =
             off + ["\(session.start.clock)–\(session.end.clock)"]

@@ -1,6 +1,7 @@
 // CSV (RFC 4180) and Markdown: tables for people and their programs.
 
 import RaumGrid
+import RaumWords
 
 enum TableWriter {
     // Versions that called hands "Interest" know "Hands", too; they take a table for this program's own by its last
@@ -84,32 +85,44 @@ enum TableWriter {
     /// A table for each day, with its breaks.
     static func markdown(_ grid: ExportedGrid, _ voice: ExportVoice) -> String {
         var lines = ["# \(marked(grid.name))", ""]
-        for day in ExportedGrid.days(grid.sessions) {
-            lines += ["## \(voice.heading(day.date))", "", "| Time | Room | Session | Host |"]
-            lines.append("| --- | --- | --- | --- |")
-            lines += rows(day, grid) + [""]
+        let heads = [
+            Sentence(en: "Time", de: "Zeit"), Sentence(en: "Room", de: "Raum"),
+            Sentence(name: "Session"), Sentence(en: "Host", de: "Wer"),
+        ]
+        let head = "| " + heads.map(voice.word).joined(separator: " | ") + " |"
+        for day in grid.drawnDays where !day.sessions.isEmpty || !day.breaks.isEmpty {
+            lines += ["## \(voice.heading(day.date))", "", head, "| --- | --- | --- | --- |"]
+            lines += rows(day, grid, voice) + [""]
         }
         return lines.joined(separator: "\n")
     }
 
     /// Sessions and breaks by their starts, a break before what begins with it.
-    private static func rows(_ day: ExportedGrid.Day, _ grid: ExportedGrid) -> [String] {
-        let breaks = grid.breaks.filter { $0.start.date == day.date }.map { pause in
-            let span = "\(pause.start.clock)–\(pause.end.clock)"
-            return (pause.start.milliseconds, "| \(span) |  | \(marked(pause.label)) |  |")
+    private static func rows(
+        _ day: ExportedGrid.Day,
+        _ grid: ExportedGrid,
+        _ voice: ExportVoice
+    ) -> [String] {
+        let breaks = day.breaks.map { pause in
+            (pause.start.milliseconds, "| \(pause.span) |  | \(marked(pause.label)) |  |")
         }
-        let sessions = day.sessions.map { ($0.start.milliseconds, row($0, grid)) }
+        let sessions = day.sessions.map { ($0.start.milliseconds, row($0, grid, voice)) }
         let all = (breaks + sessions).enumerated().sorted {
             ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
         }
         return all.map(\.element.1)
     }
 
-    private static func row(_ session: ExportedGrid.Session, _ grid: ExportedGrid) -> String {
+    private static func row(
+        _ session: ExportedGrid.Session,
+        _ grid: ExportedGrid,
+        _ voice: ExportVoice
+    ) -> String {
         let title = marked(session.title)
+        let off = voice.word(Sentence(en: "cancelled", de: "entfällt"))
         let cells = [
             "\(session.start.clock)–\(session.end.clock)", marked(grid.name(of: session.room)),
-            session.isCancelled ? "~~\(title)~~ (cancelled)" : title,
+            session.isCancelled ? "~~\(title)~~ (\(off))" : title,
             marked(session.hosts.joined(separator: ", ")),
         ]
         return "| " + cells.joined(separator: " | ") + " |"

@@ -1,6 +1,8 @@
 // CSV (RFC 4180) as spreadsheets and people write it: any one-byte separator; LF, CRLF or CR; quotes that open a
 // cell only where they are its first character.
 
+import RaumWords
+
 /// A cell of a table.
 struct TableCell: Hashable {
     let text: String
@@ -77,7 +79,11 @@ struct DelimitedText {
     private mutating func quoted() throws(ImportError) -> String? {
         let (start, first) = (index, line)
         guard let closing = closingQuote(from: start + 1) else {
-            let reason = "the quote that opens this cell is never closed: “\(opening(start))”"
+            let reason = Sentence(
+                en: "the quote that opens this cell is never closed: “\(opening(start))”",
+                de:
+                    "das Anführungszeichen am Anfang dieser Zelle wird nie geschlossen: „\(opening(start))“"
+            )
             throw ImportError(.malformed, at: SourcePosition(line: first), reason)
         }
         var end = closing + 1
@@ -86,8 +92,14 @@ struct DelimitedText {
         guard end == bytes.count || isMark(bytes[end]) else {
             guard inner.contains(where: isMark) else { return nil }
             let reason =
-                "text follows the quote that closes this cell: “\(opening(start))”; perhaps the one "
-                + "that opens it is never closed"
+                Sentence(
+                    en:
+                        "text follows the quote that closes this cell: “\(opening(start))”; perhaps the one "
+                        + "that opens it is never closed",
+                    de:
+                        "nach dem Anführungszeichen am Ende dieser Zelle folgt Text: „\(opening(start))“; "
+                        + "vielleicht wird das am Anfang nie geschlossen"
+                )
             throw ImportError(.malformed, at: SourcePosition(line: first), reason)
         }
         line += DelimitedText.lineEnds(inner)

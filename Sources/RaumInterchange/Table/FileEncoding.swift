@@ -1,6 +1,8 @@
 // Spreadsheets save tables as UTF-16 ("Unicode text") and in the Windows code page as well. Both are turned into
 // UTF-8 before anything else looks at them.
 
+import RaumWords
+
 /// The encodings beside UTF-8 that a table may have.
 enum FileEncoding {
     /// `bytes` in UTF-8 where a mark, or a zero in every other byte, says that they are UTF-16; nil for others.
@@ -10,14 +12,26 @@ enum FileEncoding {
         guard let isLittle = isLittleEndianUTF16(bytes) else { return nil }
         let start = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
         guard bytes.count % 2 == 0 else {
-            throw ImportError(.encoding, "UTF-16 that ends within a character")
+            throw ImportError(
+                .encoding,
+                Sentence(
+                    en: "UTF-16 that ends within a character",
+                    de: "UTF-16, das mitten in einem Zeichen endet"
+                )
+            )
         }
         let units = stride(from: start, to: bytes.count, by: 2).map { index in
             let (first, second) = (UInt16(bytes[index]), UInt16(bytes[index + 1]))
             return isLittle ? second << 8 | first : first << 8 | second
         }
         guard let text = String(validating: units, as: UTF16.self) else {
-            throw ImportError(.encoding, "UTF-16 with half of a character")
+            throw ImportError(
+                .encoding,
+                Sentence(
+                    en: "UTF-16 with half of a character",
+                    de: "UTF-16 mit einem halben Zeichen"
+                )
+            )
         }
         return Array(text.utf8)
     }
@@ -45,9 +59,12 @@ enum FileEncoding {
         }
         let words = text.split { scalar in " ,;\t|\"\r\n".unicodeScalars.contains(scalar) }
         let word = words.first { word in word.contains { !$0.isASCII } }.map { String($0) } ?? ""
-        let what = "it is not UTF-8"
-        let done = "read as Windows-1252, such as \(shown(word))"
-        return (Array(String(text).utf8), Finding(.encodingAssumed, "file", what, done: done))
+        let what = Sentence(en: "it is not UTF-8", de: "sie ist nicht UTF-8")
+        let done = Sentence(
+            en: "read as Windows-1252, such as \(shown(word))",
+            de: "gelesen als Windows-1252, zum Beispiel \(shownInGerman(word))"
+        )
+        return (Array(String(text).utf8), Finding(.encodingAssumed, .file, what, done: done))
     }
 
     /// What 0x80 to 0x9F stand for (WHATWG Encoding, windows-1252); 0 for none.

@@ -2,6 +2,7 @@
 // groups, as Sessionize and many tools of barcamps write them. Members are found as headings of a table are.
 
 import RaumGrid
+import RaumWords
 
 /// Reads the words of a list of sessions.
 struct ListJSON {
@@ -28,12 +29,19 @@ struct ListJSON {
         records = collect(root, Place(path: ""), needsStart: false)
         guard let first else { return nil }
         if let name = columns.missing(in: Array(names)).first {
-            let reason = "no session has a member \(shown(name))"
+            let reason = Sentence(
+                en: "no session has a member \(shown(name))",
+                de: "keine Session hat ein Feld \(shownInGerman(name))"
+            )
             throw ImportError(.badMap, at: SourcePosition(line: first.line), reason)
         }
         guard !records.isEmpty else {
-            let list = first.names.prefix(12).map(shown).joined(separator: ", ")
-            let reason = "no member stands for title and time, room or host; there are \(list)"
+            let list = first.names.prefix(12).map(named).joined(separator: ", ")
+            let reason =
+                Sentence(
+                    en: "no member stands for title and time, room or host; there are ",
+                    de: "kein Feld steht für Titel und Zeit, Raum oder Person; es gibt "
+                ) + list
             throw ImportError(.missingHeading, at: SourcePosition(line: first.line), reason)
         }
         var sessions = TableSessions(context, isOwn: false, takesDateFromAbove: false)
@@ -41,6 +49,9 @@ struct ListJSON {
         raw.title = root.text(of: "name")
         raw.zone = root.text(of: "timezone")
     }
+
+    /// The place of a room that a number stands for.
+    fileprivate static let roomByNumber = Sentence(en: "room", de: "Raum")
 
     /// Whether `root` lists sessions that say themselves when they start, as pretalx's talks do not.
     static func hasPlaces(_ root: JSONValue, _ columns: TableColumns) -> Bool {
@@ -148,7 +159,7 @@ struct ListJSON {
         let whole: TableColumns.Field =
             field == .date && places[.start] == nil
             ? .start : field == .endDate && places[.end] == nil ? .end : field
-        let (line, place) = (member.value.line, shown(member.key))
+        let (line, place) = (member.value.line, named(member.key))
         record.entries[whole] = TableRecord.Entry(text: moment.text, line: line, place: place)
         guard !moment.zone.isEmpty, places[.zone] == nil else { return }
         record.entries[.zone] = TableRecord.Entry(text: moment.zone, line: line, place: place)
@@ -161,7 +172,11 @@ struct ListJSON {
         let id = text.isEmpty ? number?.text ?? "" : text
         guard let name = rooms[id] else { return }
         let line = element.line
-        record.entries[.room] = TableRecord.Entry(text: name, line: line, place: "room")
+        record.entries[.room] = TableRecord.Entry(
+            text: name,
+            line: line,
+            place: ListJSON.roomByNumber
+        )
     }
 
     /// The hosts of a list, or of one text that separates them by semicolons.
@@ -176,7 +191,7 @@ struct ListJSON {
 
     private static func entry(_ value: JSONValue?, _ key: String) -> TableRecord.Entry? {
         guard let value else { return nil }
-        return TableRecord.Entry(text: value.words, line: value.line, place: shown(key))
+        return TableRecord.Entry(text: value.words, line: value.line, place: named(key))
     }
 
     private static func names(_ list: JSONValue?) -> [String: String] {
@@ -227,6 +242,6 @@ extension JSONValue {
     fileprivate func isOwn(_ field: TableColumns.Field, _ record: TableRecord) -> Bool {
         guard let entry = record.entries[field] else { return false }
         return members.contains { $0.value.line == entry.line && $0.value.words == entry.text }
-            || entry.place == "room"
+            || entry.place == ListJSON.roomByNumber
     }
 }

@@ -1,6 +1,8 @@
 // German and English headings are known; others are named by whoever imports, on the command line or in
 // a file: `Vortrag=title`. The members of a JSON list are headings too.
 
+import RaumWords
+
 /// Which heading of a table stands for which field.
 package struct TableColumns: Hashable, Sendable {
     /// What a column can hold.
@@ -38,22 +40,43 @@ package struct TableColumns: Hashable, Sendable {
             }
         }
         guard own.isEmpty else { return }
-        throw ImportError(.badMap, "it names no column")
+        throw ImportError(.badMap, Sentence(en: "it names no column", de: "sie nennt keine Spalte"))
     }
 
     private mutating func take(_ element: String, line: Int) throws(ImportError) {
         let scalars = element.unicodeScalars
         let position = SourcePosition(line: line)
         guard let equals = scalars.lastIndex(of: "=") else {
-            throw ImportError(.badMap, at: position, "\(shown(element)) has no =")
+            throw ImportError(
+                .badMap,
+                at: position,
+                Sentence(
+                    en: "\(shown(element)) has no =",
+                    de: "in \(shownInGerman(element)) ist kein ="
+                )
+            )
         }
         let heading = trimmed(String(scalars[..<equals]))
         let word = trimmed(String(scalars[scalars.index(after: equals)...])).lowercased()
         guard let field = Field(rawValue: word) else {
-            throw ImportError(.badMap, at: position, "there is no field \(shown(word))")
+            throw ImportError(
+                .badMap,
+                at: position,
+                Sentence(
+                    en: "there is no field \(shown(word))",
+                    de: "es gibt kein Feld \(shownInGerman(word))"
+                )
+            )
         }
         guard !heading.isEmpty else {
-            throw ImportError(.badMap, at: position, "\(shown(element)) names no heading")
+            throw ImportError(
+                .badMap,
+                at: position,
+                Sentence(
+                    en: "\(shown(element)) names no heading",
+                    de: "\(shownInGerman(element)) nennt keine Überschrift"
+                )
+            )
         }
         own[foldedCell(heading)] = Named(heading: heading, field: field)
     }

@@ -1,6 +1,7 @@
 // Dates that a cell leaves open: which of two numbers is the month, which year, which Friday.
 
 import RaumGrid
+import RaumWords
 
 /// What completes the dates of a table.
 struct TableDates {
@@ -58,7 +59,10 @@ struct TableDates {
         if first > 12, second <= 12 { witnesses.dayFirst = entry.text }
         if second > 12, first <= 12 { witnesses.monthFirst = entry.text }
         if let one = witnesses.dayFirst, let other = witnesses.monthFirst {
-            let reason = "\(shown(one)) has the day first, \(shown(other)) the month"
+            let reason = Sentence(
+                en: "\(shown(one)) has the day first, \(shown(other)) the month",
+                de: "\(shownInGerman(one)) hat den Tag vorn, \(shownInGerman(other)) den Monat"
+            )
             throw ImportError(.contradiction, at: SourcePosition(line: entry.line), reason)
         }
         monthIsFirst = witnesses.monthFirst != nil ? true : witnesses.dayFirst.map { _ in false }
@@ -112,15 +116,41 @@ struct TableDates {
         case order, year, far, weekday, ordinal, mixed, none
 
         /// What is missing, behind the cell's text.
-        var reason: String {
+        var reason: Sentence {
             switch self {
-            case .order: "may be read in two ways, and no other cell shows which; write 2027-05-14"
-            case .year: "has no year, and the event has no days yet; write 2027-05-14"
-            case .far: "has no year, and is far from the other days; write 2027-05-14"
-            case .mixed: "names a day of the event, and other cells have dates; write a date"
-            case .weekday: "is not exactly one day of the event; write a date"
-            case .ordinal: "is no day that the event has; write a date"
-            case .none: "is no date of the calendar"
+            case .order:
+                Sentence(
+                    en: "may be read in two ways, and no other cell shows which; write 2027-05-14",
+                    de:
+                        "lässt sich auf zwei Arten lesen, und keine andere Zelle zeigt, welche; bitte 2027-05-14"
+                )
+            case .year:
+                Sentence(
+                    en: "has no year, and the event has no days yet; write 2027-05-14",
+                    de: "hat kein Jahr, und die Veranstaltung hat noch keine Tage; bitte 2027-05-14"
+                )
+            case .far:
+                Sentence(
+                    en: "has no year, and is far from the other days; write 2027-05-14",
+                    de: "hat kein Jahr und liegt weit von den anderen Tagen; bitte 2027-05-14"
+                )
+            case .mixed:
+                Sentence(
+                    en: "names a day of the event, and other cells have dates; write a date",
+                    de:
+                        "nennt einen Tag der Veranstaltung, und andere Zellen haben ein Datum; bitte ein Datum"
+                )
+            case .weekday:
+                Sentence(
+                    en: "is not exactly one day of the event; write a date",
+                    de: "ist nicht genau ein Tag der Veranstaltung; bitte ein Datum"
+                )
+            case .ordinal:
+                Sentence(
+                    en: "is no day that the event has; write a date",
+                    de: "ist kein Tag der Veranstaltung; bitte ein Datum"
+                )
+            case .none: Sentence(en: "is no date of the calendar", de: "ist kein Tag des Kalenders")
             }
         }
     }

@@ -1,6 +1,7 @@
 // The row of headings. It is among the first rows that hold anything: people write titles above it.
 
 import RaumGrid
+import RaumWords
 
 /// Where the headings of a table stand, and what its columns hold.
 struct TableHeader {
@@ -36,7 +37,14 @@ struct TableHeader {
         isOwn = names.starts(with: TableHeader.ownHeadings) || names.contains("Raumwerk ID")
         if let heading = columns.missing(in: names).first {
             let line = SourcePosition(line: best.cells.first?.line ?? 1)
-            throw ImportError(.badMap, at: line, "the header has no column \(shown(heading))")
+            throw ImportError(
+                .badMap,
+                at: line,
+                Sentence(
+                    en: "the header has no column \(shown(heading))",
+                    de: "die Kopfzeile hat keine Spalte \(shownInGerman(heading))"
+                )
+            )
         }
         let samples = best.samples
         self.columns = columns.places(in: names) { $0 < samples.count ? samples[$0] : "" }
@@ -54,11 +62,21 @@ struct TableHeader {
         let names = cells.map { trimmed($0.text) }.filter { !$0.isEmpty }
         let lack =
             columns[.title] == nil
-            ? "no heading stands for the title of the session in a row"
-            : "no heading stands for room, start or host"
-        let list = names.prefix(12).map(shown).joined(separator: ", ")
+            ? Sentence(
+                en: "no heading stands for the title of the session in a row",
+                de: "keine Überschrift steht für den Titel der Session einer Zeile"
+            )
+            : Sentence(
+                en: "no heading stands for room, start or host",
+                de: "keine Überschrift steht für Raum, Beginn oder Person"
+            )
+        let list = names.prefix(12).map(named).joined(separator: ", ")
         let position = SourcePosition(line: cells.first?.line ?? 1)
-        return ImportError(.missingHeading, at: position, "\(lack); the headings are \(list)")
+        return ImportError(
+            .missingHeading,
+            at: position,
+            lack + Sentence(en: "; the headings are ", de: "; die Überschriften sind ") + list
+        )
     }
 
     /// The rows below the headings.
@@ -93,8 +111,10 @@ struct TableHeader {
     func record(_ cells: [TableCell]) -> TableRecord {
         var record = TableRecord(position: SourcePosition(line: cells.first?.line ?? 1))
         for (field, index) in columns where index < cells.count {
-            let heading = shown(headings[index].text)
-            let place = "column \(TableHeader.letters(index)) \(heading)"
+            let column = TableHeader.letters(index)
+            let place =
+                Sentence(en: "column \(column) ", de: "Spalte \(column) ")
+                + named(headings[index].text)
             let text = isOwn ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
             record.entries[field] = TableRecord.Entry(
                 text: text,

@@ -2,6 +2,7 @@
 // semicolons, tabs or bars, whichever gives the most headings; `sep=;` above them, a title above them too.
 
 import RaumGrid
+import RaumWords
 
 /// Reads the words of a table.
 struct TableReader {
@@ -24,7 +25,10 @@ struct TableReader {
                 records.append(header.record(cells))
             }
             guard records.count <= CountLimit.sessions else {
-                let reason = "more than the \(CountLimit.sessions) sessions of a grid"
+                let reason = Sentence(
+                    en: "more than the \(CountLimit.sessions) sessions of a grid",
+                    de: "mehr als die \(CountLimit.sessions) Sessions eines Plans"
+                )
                 throw ImportError(.tooLarge, reason)
             }
         }
@@ -54,16 +58,25 @@ struct TableReader {
     /// Why a table that others still write may not be whole; nil where nothing says so.
     ///
     /// A table whose last row is whole and lacks only its line end is one that some programs write.
-    static func signOfMore(_ bytes: [UInt8], _ columns: TableColumns) -> String? {
+    static func signOfMore(_ bytes: [UInt8], _ columns: TableColumns) -> Sentence? {
         do {
             guard let header = try TableHeader(bytes, columns) else { return nil }
             var rows = header.rows(of: bytes)
             var last: [TableCell] = []
             while let cells = try rows.row() { last = cells }
             guard let first = last.first else { return nil }
-            if !rows.lastRowHasEnd { return "its last line (\(first.line)) has no end" }
+            if !rows.lastRowHasEnd {
+                return Sentence(
+                    en: "its last line (\(first.line)) has no end",
+                    de: "die letzte Zeile (\(first.line)) hat kein Ende"
+                )
+            }
             let isShort = last.count < header.headings.count && !isEmpty(last)
-            return isShort ? "its last line (\(first.line)) has too few cells" : nil
+            return isShort
+                ? Sentence(
+                    en: "its last line (\(first.line)) has too few cells",
+                    de: "die letzte Zeile (\(first.line)) hat zu wenige Zellen"
+                ) : nil
         } catch {
             return error.kind == .malformed ? error.reason : nil
         }

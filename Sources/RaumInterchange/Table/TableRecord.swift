@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 
 /// A row of a table, or an element of a list: the texts of its fields, and where they stand.
 struct TableRecord {
@@ -7,7 +8,7 @@ struct TableRecord {
         let text: String
         let line: Int
         /// Such as `column C “Beginn”`.
-        let place: String
+        let place: Sentence
     }
 
     let position: SourcePosition

@@ -2,6 +2,7 @@
 
 import Foundation
 import RaumGrid
+import RaumWords
 
 /// Makes sessions of records.
 struct TableSessions {
@@ -57,19 +58,49 @@ struct TableSessions {
         }
         raw.findings = findings + times.findings
         if let first = freeRows.first {
-            let what = "\(counted(freeRows.count, "row", "rows")) without title, host and id"
-            raw.findings.append(Finding(.leftOut, at: first, "", what, done: "left out"))
+            let (rows, zeilen) = (
+                counted(freeRows.count, "row", "rows"), counted(freeRows.count, "Zeile", "Zeilen")
+            )
+            let what = Sentence(
+                en: "\(rows) without title, host and id",
+                de: "\(zeilen) ohne Titel, Person und Kennung"
+            )
+            raw.findings.append(
+                Finding(
+                    .leftOut,
+                    at: first,
+                    .empty,
+                    what,
+                    done: Sentence(en: "left out", de: "weggelassen")
+                )
+            )
         }
         if times.lacksDate, let date = dates.firstOfFile {
-            let done = "read as times of \(date), the first date of the file"
-            raw.findings.append(Finding(.dayAssumed, "event", "times without a date", done: done))
+            let done = Sentence(
+                en: "read as times of \(date), the first date of the file",
+                de: "gelesen als Zeiten des \(date), des ersten Datums der Datei"
+            )
+            raw.findings.append(
+                Finding(
+                    .dayAssumed,
+                    .event,
+                    Sentence(en: "times without a date", de: "Zeiten ohne Datum"),
+                    done: done
+                )
+            )
         } else if times.lacksDate {
             raw.findings.append(.dayAssumed(context.day))
         }
         if times.fromAbove > 0 {
-            let what = "\(times.fromAbove) rows have a time and no date"
-            let done = "the date of the row above taken, as merged cells leave it"
-            raw.findings.append(Finding(.dateFromAbove, "file", what, done: done))
+            let what = Sentence(
+                en: "\(times.fromAbove) rows have a time and no date",
+                de: "\(times.fromAbove) Zeilen haben eine Zeit und kein Datum"
+            )
+            let done = Sentence(
+                en: "the date of the row above taken, as merged cells leave it",
+                de: "das Datum der Zeile darüber genommen, wie verbundene Zellen es lassen"
+            )
+            raw.findings.append(Finding(.dateFromAbove, .file, what, done: done))
         }
         return raw
     }
@@ -94,13 +125,27 @@ struct TableSessions {
         takeDetails(&session, record)
         session.hands = record.text(.interest)
         if try yes(record, .allDay) {
-            leaveOut(record, "it lasts all day", "not imported, nothing on the grid changed")
+            leaveOut(
+                record,
+                Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"),
+                Sentence(
+                    en: "not imported, nothing on the grid changed",
+                    de: "nicht eingelesen, im Plan ändert sich nichts"
+                )
+            )
             return nil
         }
         if record.entries[.active] != nil, !trimmed(record.text(.active)).isEmpty,
             try !yes(record, .active)
         {
-            leaveOut(record, "it is not active", "not imported, nothing on the grid changed")
+            leaveOut(
+                record,
+                Sentence(en: "it is not active", de: "ist nicht aktiv"),
+                Sentence(
+                    en: "not imported, nothing on the grid changed",
+                    de: "nicht eingelesen, im Plan ändert sich nichts"
+                )
+            )
             return nil
         }
         let says = try yes(record, .cancelled)
@@ -118,10 +163,19 @@ struct TableSessions {
             return name
         }
         guard first != name, notedRooms.insert(name).inserted else { return first }
-        let what = "the room \(shown(name)) is spelt \(shown(first)) above"
-        let title = shown(record.text(.title))
+        let what = Sentence(
+            en: "the room \(shown(name)) is spelt \(shown(first)) above",
+            de: "der Raum \(shownInGerman(name)) heißt weiter oben \(shownInGerman(first))"
+        )
+        let title = named(record.text(.title))
         findings.append(
-            Finding(.roomSpelling, at: record.position, title, what, done: "taken as one room")
+            Finding(
+                .roomSpelling,
+                at: record.position,
+                title,
+                what,
+                done: Sentence(en: "taken as one room", de: "als ein Raum genommen")
+            )
         )
         return first
     }
@@ -131,8 +185,17 @@ struct TableSessions {
         let own = trimmed(record.text(.zone))
         if own.isEmpty { return zone }
         if let known = CalendarZones.iana(own) { return known }
-        let what = "the zone \(shown(own)) is not known"
-        let (title, done) = (shown(record.text(.title)), "read as times of the event's zone")
+        let what = Sentence(
+            en: "the zone \(shown(own)) is not known",
+            de: "die Zeitzone \(shownInGerman(own)) ist unbekannt"
+        )
+        let (title, done) = (
+            named(record.text(.title)),
+            Sentence(
+                en: "read as times of the event's zone",
+                de: "gelesen als Zeiten der Veranstaltung"
+            )
+        )
         findings.append(Finding(.unknownZone, at: record.position, title, what, done: done))
         return zone
     }
@@ -144,8 +207,8 @@ struct TableSessions {
             && fields.allSatisfy { trimmed(record.text($0)).isEmpty }
     }
 
-    private mutating func leaveOut(_ record: TableRecord, _ what: String, _ done: String) {
-        let title = record.text(.title).isEmpty ? "" : shown(record.text(.title))
+    private mutating func leaveOut(_ record: TableRecord, _ what: Sentence, _ done: Sentence) {
+        let title = record.text(.title).isEmpty ? .empty : named(record.text(.title))
         findings.append(Finding(.leftOut, at: record.position, title, what, done: done))
     }
 
@@ -242,8 +305,13 @@ struct TableSessions {
         if let answer = YesOrNo.read(entry.text) { return answer }
         let position = SourcePosition(line: entry.line, path: record.position.path)
         let reason =
-            "\(shown(record.text(.title))): \(entry.place): \(shown(entry.text)) is neither yes nor no; "
-            + "read are yes, ja, x, 1, true, and no, nein, 0, false"
+            named(record.text(.title)) + Sentence(name: ": ") + entry.place + Sentence(name: ": ")
+            + named(entry.text)
+            + Sentence(
+                en: " is neither yes nor no; read are yes, ja, x, 1, true, and no, nein, 0, false",
+                de:
+                    " heißt weder Ja noch Nein; gelesen werden yes, ja, x, 1, true und no, nein, 0, false"
+            )
         throw ImportError(.contradiction, at: position, reason)
     }
 }

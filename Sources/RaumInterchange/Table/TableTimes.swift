@@ -1,6 +1,7 @@
 // The times of a row: from its date, start, end and length, each of which may say part of the others.
 
 import RaumGrid
+import RaumWords
 
 /// Works out start, end and length of the rows of a table, in order.
 struct TableTimes {
@@ -93,11 +94,19 @@ struct TableTimes {
 
     private mutating func noteWeekday(_ weekday: Int?, of date: CivilDate?, _ record: TableRecord) {
         guard let weekday, let date, date.weekday != weekday else { return }
-        let names = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-        let what = "\(date) is a \(names[date.weekday - 1]), the file says \(names[weekday - 1])"
-        let title = shown(record.text(.title))
+        let (right, wrong) = (weekdayName(date.weekday), weekdayName(weekday))
+        let what =
+            Sentence(en: "\(date) is a ", de: "\(date) ist ein ") + right
+            + Sentence(en: ", the file says ", de: ", in der Datei steht ") + wrong
+        let title = named(record.text(.title))
         findings.append(
-            Finding(.weekdayDiffers, at: record.position, title, what, done: "the date taken")
+            Finding(
+                .weekdayDiffers,
+                at: record.position,
+                title,
+                what,
+                done: Sentence(en: "the date taken", de: "das Datum genommen")
+            )
         )
     }
 
@@ -129,7 +138,12 @@ struct TableTimes {
         guard let part, let clock = part.milliseconds else {
             guard let day = try date(part?.date ?? endDate, record, .end) else { return nil }
             guard part?.date != nil else { return nil }
-            throw unread(record, .end, "\(day) has no time", TableTimes.timesRead)
+            throw unread(
+                record,
+                .end,
+                Sentence(en: "\(day) has no time", de: "\(day) hat keine Zeit"),
+                TableTimes.timesRead
+            )
         }
         let ofEnd = try date(part.date, record, .end)
         let ofColumn = try date(endDate, record, .endDate)
@@ -145,13 +159,19 @@ struct TableTimes {
         end.day = start.day.adding(days: 1)
         let minutes = start.minutes(until: end) ?? 0
         guard minutes > TableTimes.nightMinutesMax else { return end }
-        let what = "it would end before it starts (\(start.clock), \(end.clock))"
-        let done = "no end taken; where the next day is meant, write its date"
+        let what = Sentence(
+            en: "it would end before it starts (\(start.clock), \(end.clock))",
+            de: "würde vor dem Beginn enden (\(start.clock), \(end.clock))"
+        )
+        let done = Sentence(
+            en: "no end taken; where the next day is meant, write its date",
+            de: "kein Ende genommen; ist der nächste Tag gemeint, bitte sein Datum dazuschreiben"
+        )
         findings.append(
             Finding(
                 .endBeforeStart,
                 at: record.position,
-                shown(record.text(.title)),
+                named(record.text(.title)),
                 what,
                 done: done
             )
@@ -166,7 +186,10 @@ struct TableTimes {
         throw unread(
             record,
             .duration,
-            "\(shown(text)) is no length",
+            Sentence(
+                en: "\(shown(text)) is no length",
+                de: "\(shownInGerman(text)) ist keine Länge"
+            ),
             "0:45, 45, 45 min, 1.5 h, 1h30"
         )
     }
@@ -179,7 +202,11 @@ struct TableTimes {
         guard !trimmed(text).isEmpty else { return nil }
         guard let time = CellTime(text, inDateColumn: field.isOfDates) else {
             let isDate = field.isOfDates
-            let what = "\(shown(text)) is no \(isDate ? "date" : "time")"
+            let no =
+                isDate
+                ? Sentence(en: " is no date", de: " ist kein Datum")
+                : Sentence(en: " is no time", de: " ist keine Zeit")
+            let what = named(text) + no
             let read = isDate ? "2027-05-14, 14.05.2027, 14 May 2027" : TableTimes.timesRead
             throw unread(record, field, what, read)
         }
@@ -195,7 +222,12 @@ struct TableTimes {
         switch dates.date(date) {
         case .success(let date): return date
         case .failure(let doubt):
-            throw unread(record, field, "\(shown(record.text(field))) \(doubt.reason)", nil)
+            throw unread(
+                record,
+                field,
+                named(record.text(field)) + Sentence(name: " ") + doubt.reason,
+                nil
+            )
         }
     }
 
@@ -204,7 +236,7 @@ struct TableTimes {
     private func unread(
         _ record: TableRecord,
         _ field: TableColumns.Field,
-        _ what: String,
+        _ what: Sentence,
         _ read: String?
     ) -> ImportError {
         let entry = record.entries[field]
@@ -212,10 +244,10 @@ struct TableTimes {
             line: entry?.line ?? record.position.line,
             path: record.position.path
         )
-        let place = entry.map { "\($0.place): " } ?? ""
-        let advice = read.map { "; read are \($0)" } ?? ""
-        let title = shown(record.text(.title))
-        return ImportError(.contradiction, at: position, "\(title): \(place)\(what)\(advice)")
+        let place = entry.map { $0.place + Sentence(name: ": ") } ?? .empty
+        let advice = read.map { Sentence(en: "; read are \($0)", de: "; gelesen werden \($0)") }
+        let title = named(record.text(.title)) + Sentence(name: ": ")
+        return ImportError(.contradiction, at: position, title + place + what + (advice ?? .empty))
     }
 }
 

@@ -12,6 +12,12 @@ package protocol Worktop: Sendable {
     mutating func handle(_ event: Planner.Event) -> [Planner.Errand]
     /// The picture for a screen of `width` columns and `height` rows, of ASCII where that is all it has.
     func frame(width: Int, height: Int, isASCII: Bool) -> Frame
+    /// Takes in a click at column `x` and row `y`, from 0, of the picture of this size, and gives what is to be done.
+    mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Planner.Errand]
+}
+
+extension Worktop {
+    package mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Planner.Errand] { [] }
 }
 
 extension Planner: Worktop {
@@ -19,5 +25,10 @@ extension Planner: Worktop {
 
     package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {
         PlanScreen(self, isASCII: isASCII).frame(width: width, height: height)
+    }
+
+    package mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Errand] {
+        let target = PlanScreen(self).point(x: x, y: y, width: width, height: height)
+        return target.map { click(on: $0) } ?? []
     }
 }

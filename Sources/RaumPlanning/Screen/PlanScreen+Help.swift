@@ -20,6 +20,13 @@ enum PlanKeys {
             )
         ),
         (
+            Sentence(en: "mouse", de: "Maus"),
+            Sentence(
+                en: "click: go there, again: as Enter; a pitch of the tray is taken at once",
+                de: "Klick: dorthin, noch einmal: wie Enter; ein Vorschlag der Ablage sofort"
+            )
+        ),
+        (
             Sentence(name: "Esc"),
             Sentence(en: "put back what is in the hand", de: "zurücklegen, was in der Hand ist")
         ),

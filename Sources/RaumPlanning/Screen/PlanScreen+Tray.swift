@@ -14,18 +14,15 @@ extension PlanScreen {
         let style = Style(isHere ? .accent : .text, bold: true)
         let head = words(Sentence(en: " TRAY ", de: " ABLAGE ")) + "\(table.tray.count)"
         draw(head, left, 1, layout.trayWidth, style, &frame)
-        let isRoomy = table.tray.count * 2 <= bottom - 2
-        drawPitches(Area(x: left, width: layout.trayWidth, lines: 2..<bottom), isRoomy, &frame)
+        let page = TrayPage(planner, layout)
+        drawPitches(Area(x: left, width: layout.trayWidth, lines: page.lines), page, &frame)
     }
 
     /// Two lines for each pitch where there is room, with the host; a page of them where they do not fit.
-    private func drawPitches(_ area: Area, _ isRoomy: Bool, _ frame: inout Frame) {
-        let each = isRoomy ? 2 : 1
-        let page = max(1, area.lines.count / each)
-        let start = planner.cursor.pitch / page * page
-        for (place, pitch) in table.tray.dropFirst(start).prefix(page).enumerated() {
-            let y = area.lines.lowerBound + place * each
-            drawPitch(pitch, start + place, y, isRoomy, area, &frame)
+    private func drawPitches(_ area: Area, _ page: TrayPage, _ frame: inout Frame) {
+        for place in page.places {
+            let y = area.lines.lowerBound + (place - page.places.lowerBound) * page.each
+            drawPitch(table.tray[place], place, y, page.each > 1, area, &frame)
         }
         if table.tray.isEmpty {
             let text = words(Sentence(en: " n makes a pitch", de: " n macht einen Vorschlag"))

@@ -16,6 +16,8 @@ package enum LinkMark: Hashable, Sendable {
         case stranger
         /// The daemon has no room for another screen.
         case full
+        /// The daemon has another event.
+        case otherEvent
     }
 
     /// Connected: what is shown is how it is.
@@ -78,6 +80,7 @@ extension Phrases {
             case .wrongKey: say("der Schlüssel passt nicht", "the key does not fit")
             case .stranger: say("dort läuft etwas anderes", "something else runs there")
             case .full: say("dort ist kein Platz mehr", "it has no room for us")
+            case .otherEvent: say("dort ist eine andere Veranstaltung", "it has another event")
             }
         return words.map { " (\($0))" } ?? ""
     }

@@ -11,7 +11,7 @@
 //   CSI ? 7 l / h          DECAWM  no wrapping at the right edge / wrapping
 //   CSI ? 25 l / h         DECTCEM cursor hidden / shown
 //   CSI ? 1049 h / l       alternate screen on / off (xterm); others ignore it
-//   CSI ? 1000 h / l               presses of the mouse or a finger are told, or not (xterm); kiosks only
+//   CSI ? 1000 h / l               presses of the mouse or a finger are told, or not (xterm); kiosks and plans
 //   CSI ? 1006 h / l               in decimal numbers (SGR)
 //   CSI ? 2026 h / l       synchronised output, around an update, only where it is known
 //

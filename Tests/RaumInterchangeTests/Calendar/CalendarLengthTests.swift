@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -61,8 +62,8 @@ import Testing
         let moment = try #require(TimeText("2027-03-28T01:30:00Z")?.time)
         #expect(schedule.sessions.first?.start?.isSameInstant(as: moment) == true)
         let finding = try #require(schedule.findings.first { $0.kind == .skippedHour })
-        #expect(finding.what == "clocks skip 2027-03-28 02:30 there")
-        #expect(finding.done == "read as 03:30")
+        #expect(finding.what.english == "clocks skip 2027-03-28 02:30 there")
+        #expect(finding.done.english == "read as 03:30")
     }
 
     @Test(arguments: [("03:15", 45), ("04:00", 30), ("02:45", 15)])
@@ -75,7 +76,7 @@ import Testing
         let table = "Titel;Raum;Datum;Beginn;Ende\nA;R;2027-03-28;02:30;\(end)\n"
         let schedule = try ScheduleFile.read(Array(table.utf8), name: "f", context)
         #expect(schedule.sessions.map(\.minutes) == [minutes])
-        #expect(schedule.findings.contains { $0.done == "read as 03:30" })
+        #expect(schedule.findings.contains { $0.done.english == "read as 03:30" })
     }
 
     @Test func `an end before the start is still refused`() throws {
@@ -84,7 +85,7 @@ import Testing
                 + event("DTSTART:20270514T100000Z DURATION:PT1H", uid: "2")
         )
         #expect(schedule.sessions.count == 1)
-        #expect(schedule.findings.contains { $0.what == "it ends before it starts" })
+        #expect(schedule.findings.contains { $0.what.english == "it ends before it starts" })
     }
 
     @Test(arguments: [
@@ -102,7 +103,7 @@ import Testing
         let error = try #require(throws: ImportError.self) {
             try read(event("DTSTART:20270514T240100 DURATION:PT1H"))
         }
-        #expect(error.reason.contains("cannot be read"))
+        #expect(error.reason.english.contains("cannot be read"))
     }
 
     private static let daily =

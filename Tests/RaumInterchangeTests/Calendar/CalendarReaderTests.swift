@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -42,7 +43,7 @@ import Testing
         #expect(schedule.sessions.map(\.title.string) == ["K"])
         let finding = try #require(schedule.findings.first { $0.kind == .leftOut })
         #expect(finding.description.hasPrefix("line 3: “T”: "))
-        #expect(finding.what.contains(word))
+        #expect(finding.what.english.contains(word))
     }
 
     @Test func `what is left out for another reason has a line of its own`() throws {
@@ -55,7 +56,7 @@ import Testing
             "UID:4\r\nSUMMARY:Again\r\nDTSTART;VALUE=DATE:20240502",
             "UID:5\r\nSUMMARY:Daily\r\n\(start)\r\nRRULE:FREQ=DAILY",
         ])
-        let lines = Finding.grouped(schedule.findings.filter { $0.kind == .leftOut })
+        let lines = Finding.grouped(schedule.findings.filter { $0.kind == .leftOut }).english
         #expect(lines.count == 3)
         #expect(lines.count { $0.contains("1 more like it") } == 2)
         #expect(lines.contains { $0.contains("SEQUENCE") && !$0.contains("more like it") })

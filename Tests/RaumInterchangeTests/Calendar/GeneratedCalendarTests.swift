@@ -1,5 +1,6 @@
 import Foundation
 import RaumGrid
+import RaumWords
 import TestSupport
 import Testing
 
@@ -44,7 +45,7 @@ private let hasReader =
             var grid = try Fixture.grid()
             try grid.carryOut(ImportPlan(try read(calendar), grid))
             let again = ImportPlan(try read(calendar), grid)
-            #expect(again.isEmpty, "\(manner.name), seed \(seed): \(again.lines)")
+            #expect(again.isEmpty, "\(manner.name), seed \(seed): \(again.lines.english)")
         }
     }
 

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import TestSupport
 import Testing
 
@@ -56,7 +57,7 @@ import Testing
             let context = ImportContext(fresh)
             let file = try ScheduleFile.read(Array(text.utf8), name: "f", context)
             try fresh.carryOut(ImportPlan(file, fresh))
-            let losses = format.losses(grid) ?? ""
+            let losses = format.losses(grid)?.english ?? ""
             for part in Self.parts where !losses.contains(part.loss) {
                 for (id, session) in fresh.sessions {
                     guard let before = grid.sessions[id] else { continue }

@@ -1,5 +1,6 @@
 import Foundation
 import RaumGrid
+import RaumWords
 import TestSupport
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
             let schedule = try ScheduleFile.read(Array(file.utf8), name: "f")
             let plan = ImportPlan(schedule, grid)
             let changes = plan.entries.filter { !$0.isReportOnly && !$0.isDay }
-            #expect(changes.isEmpty, "seed \(seed): \(plan.lines)\n\(file)")
+            #expect(changes.isEmpty, "seed \(seed): \(plan.lines.english)\n\(file)")
             var after = grid
             try after.carryOut(plan)
             let odd = Set(after.things).symmetricDifference(grid.things)
@@ -106,7 +107,10 @@ import Testing
         )
         for file in [csv, json, json.replacingOccurrences(of: "\"hands\"", with: "\"interest\"")] {
             let schedule = try ScheduleFile.read(Array(file.utf8), name: "f")
-            #expect(ImportPlan(schedule, grid).isEmpty, "\(ImportPlan(schedule, grid).lines)")
+            #expect(
+                ImportPlan(schedule, grid).isEmpty,
+                "\(ImportPlan(schedule, grid).lines.english)"
+            )
             var copy = try Fixture.grid()
             try copy.carryOut(ImportPlan(schedule, copy))
             let hands = copy.sessions.values.map(\.hands)

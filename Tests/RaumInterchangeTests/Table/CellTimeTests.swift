@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -111,8 +112,8 @@ import Testing
                 field == "Start" ? try read(text) : try read("09:00", end: text)
             }
             #expect(error.kind == .contradiction && error.position?.line == 2)
-            #expect(error.reason.contains("column \(letter) “\(field)”"), "\(error)")
-            #expect(error.reason.contains(plain(text)), "\(error)")
+            #expect(error.reason.english.contains("column \(letter) “\(field)”"), "\(error)")
+            #expect(error.reason.english.contains(plain(text)), "\(error)")
         }
     }
 
@@ -199,7 +200,7 @@ import Testing
         let error = try #require(throws: ImportError.self) {
             try Fixture.read("Title;Room;Start;Dauer\nA;R;2027-05-14 10:00Z;\(text)\n")
         }
-        #expect(error.reason.contains("column D “Dauer”: \(shown(text))"), "\(error)")
+        #expect(error.reason.english.contains("column D “Dauer”: \(shown(text))"), "\(error)")
     }
 
     @Test func `the heading says the unit, and the end says which length is meant`() throws {

@@ -1,5 +1,6 @@
 import Foundation
 import RaumGrid
+import RaumWords
 import TestSupport
 import Testing
 
@@ -44,7 +45,7 @@ private let hasPython =
             let again = try ScheduleFile.read(table.bytes, name: "f", ImportContext(grid))
             #expect(
                 ImportPlan(again, grid).isEmpty,
-                "seed \(seed): \(ImportPlan(again, grid).lines)"
+                "seed \(seed): \(ImportPlan(again, grid).lines.english)"
             )
             let csv = Array(ExportFormat.csv.text(grid, Revision(9), now: 0).utf8)
             var copy = try Self.grid()

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -61,7 +62,9 @@ import Testing
             try read("[{\"foo\": 1,\n\"bar\": 2}]")
         }
         #expect(error.kind == .missingHeading)
-        #expect(error.reason.contains("“foo”, “bar”") && error.remedy.contains("--map"))
+        #expect(
+            error.reason.english.contains("“foo”, “bar”") && error.remedy.english.contains("--map")
+        )
     }
 
     @Test func `a time that cannot be read is refused with its member and line`() throws {
@@ -69,6 +72,6 @@ import Testing
             try read("[{\"title\": \"A\", \"room\": \"R\",\n\"start\": \"gleich\"}]")
         }
         #expect(error.kind == .contradiction && error.position?.line == 2)
-        #expect(error.reason.contains("“start”: “gleich”"), "\(error)")
+        #expect(error.reason.english.contains("“start”: “gleich”"), "\(error)")
     }
 }

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWords
 import Testing
 
 @testable import RaumInterchange
@@ -64,7 +65,7 @@ import Testing
     func `the heading that lacks is named, with what helps`(text: String, named: String) throws {
         let error = try #require(throws: ImportError.self) { try read(text) }
         #expect(error.kind == .missingHeading && error.position?.line == 1)
-        #expect(error.reason.contains(named) && error.description.contains("--map"))
+        #expect(error.reason.english.contains(named) && error.description.contains("--map"))
     }
 
     @Test func `a name is the title, or the host where there is a title`() throws {
@@ -146,12 +147,12 @@ import Testing
         let schedule = try ScheduleFile.read(bytes, name: "f")
         #expect(schedule.sessions.first?.title.string == "Größe – „für“ €")
         let finding = schedule.findings.first { $0.kind == .encodingAssumed }
-        #expect(finding?.done.contains("Größe") == true)
+        #expect(finding?.done.english.contains("Größe") == true)
         let error = try #require(throws: ImportError.self) {
             try ScheduleFile.read(bytes.map { $0 == 0x96 ? 0x81 : $0 }, name: "f")
         }
         #expect(error.kind == .encoding && error.position?.line == 2)
-        #expect(error.remedy.contains("iconv -f"))
+        #expect(error.remedy.english.contains("iconv -f"))
     }
 
     @Test(arguments: [
@@ -172,7 +173,7 @@ import Testing
             try read("Titel;Raum;Abgesagt\nA;R;\nB;R;vielleicht\n")
         }
         #expect(error.position?.line == 3)
-        #expect(error.reason.contains("column C “Abgesagt”: “vielleicht”"), "\(error)")
+        #expect(error.reason.english.contains("column C “Abgesagt”: “vielleicht”"), "\(error)")
     }
 
     @Test func `a date holds for the rows below that have none`() throws {
@@ -191,7 +192,7 @@ import Testing
         let days = schedule.sessions.map { $0.start?.date.components.day }
         #expect(days == [12, 12, 13, 13, nil, 14])
         let finding = schedule.findings.first { $0.kind == .dateFromAbove }
-        #expect(finding?.what.hasPrefix("3 rows") == true)
+        #expect(finding?.what.english.hasPrefix("3 rows") == true)
     }
 
     @Test func `an end before the start is found, and no session of 23 hours made`() throws {
@@ -233,7 +234,7 @@ import Testing
             try grid.perform([.pitch(known, patch)])
             let schedule = try read("ID;Titel;Wer\n\(word);A;Ada\n")
             let plan = ImportPlan(schedule, grid)
-            #expect(plan.counts.new == 0 && plan.counts.rehosted == 1, "\(plan.lines)")
+            #expect(plan.counts.new == 0 && plan.counts.rehosted == 1, "\(plan.lines.english)")
         }
     }
 
@@ -262,7 +263,7 @@ import Testing
         let schedule = try read(text)
         #expect(schedule.sessions.count == 1)
         let findings = schedule.findings.filter { $0.kind == .leftOut }
-        #expect(findings.map(\.what) == ["2 rows without title, host and id"])
+        #expect(findings.map(\.what.english) == ["2 rows without title, host and id"])
     }
 
     @Test(arguments: [
@@ -271,7 +272,7 @@ import Testing
         ("Titel;Raum\nA;R\n\"B", "never closed"), ("Titel;Raum\nA;R\n\n", nil), ("{\"a\": [", nil),
     ])
     func `signs that a table is still being written`(text: String, sign: String?) {
-        let found = ScheduleFile.signOfMore(Array(text.utf8), ImportContext())
+        let found = ScheduleFile.signOfMore(Array(text.utf8), ImportContext())?.english
         #expect(found == nil ? sign == nil : sign.map { found?.contains($0) == true } == true)
     }
 

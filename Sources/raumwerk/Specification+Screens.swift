@@ -1,0 +1,196 @@
+import RaumArguments
+import RaumWords
+
+extension Specification {
+    static let screens = [
+        CommandSpecification(
+            "notice",
+            Sentence(
+                en: "Shows people a message, or withdraws it",
+                de: "Zeigt allen eine Durchsage, oder zieht sie zurück"
+            ),
+            discussion: Sentence(
+                en: """
+                    With --stage only who speaks in that room sees it, until the next session there begins where one \
+                    runs now, and no door, board or ticker.
+                    """,
+                de: """
+                    Mit --stage sieht sie nur, wer in diesem Raum spricht, bis dort die nächste Session \
+                    beginnt, falls eine läuft, und keine Tür, keine Tafel und kein Laufband.
+                    """
+            ),
+            arguments: [
+                ArgumentSpecification(
+                    "TEXT",
+                    Sentence(
+                        en: "What it says; with --remove, its id.",
+                        de: "Was sie sagt; mit --remove ihre Kennung."
+                    ),
+                    isRequired: false
+                )
+            ],
+            options: change + [
+                OptionSpecification(
+                    "urgent",
+                    nil,
+                    Sentence(
+                        en: "Alone on every screen, as large as it goes.",
+                        de: "Allein auf jedem Bildschirm, so groß es geht."
+                    )
+                ),
+                OptionSpecification(
+                    "de",
+                    "TEXT",
+                    Sentence(en: "The same in German.", de: "Dasselbe auf Deutsch.")
+                ),
+                OptionSpecification(
+                    "en",
+                    "TEXT",
+                    Sentence(
+                        en: "The same in English: an urgent one says both.",
+                        de: "Dasselbe auf Englisch: eine dringende sagt beides."
+                    )
+                ),
+                OptionSpecification(
+                    "room",
+                    "ROOM",
+                    Sentence(en: "Only at this door.", de: "Nur an dieser Tür."),
+                    isRepeating: true
+                ),
+                OptionSpecification(
+                    "stage",
+                    "ROOM",
+                    Sentence(
+                        en: "Only to who speaks in this room.",
+                        de: "Nur für die, die in diesem Raum sprechen."
+                    ),
+                    isRepeating: true
+                ),
+                OptionSpecification(
+                    "from",
+                    "TIME",
+                    Sentence(en: "From then on.", de: "Von da an.")
+                ),
+                OptionSpecification("until", "TIME", Sentence(en: "Until then.", de: "Bis dahin.")),
+                OptionSpecification(
+                    "for",
+                    "LENGTH",
+                    Sentence(en: "So long: 20m, 1h30.", de: "So lange: 20m, 1h30.")
+                ),
+                OptionSpecification(
+                    "everywhere",
+                    nil,
+                    Sentence(en: "At every door again.", de: "Wieder an jeder Tür.")
+                ),
+                OptionSpecification(
+                    "id",
+                    "ID",
+                    Sentence(
+                        en: "Its id; one that exists is changed.",
+                        de: "Ihre Kennung; eine, die es gibt, wird geändert."
+                    )
+                ),
+                OptionSpecification(
+                    "remove",
+                    nil,
+                    Sentence(
+                        en: "Withdraw the notice with this id.",
+                        de: "Die Durchsage mit dieser Kennung zurückziehen."
+                    )
+                ),
+            ],
+            examples: [
+                "raumwerk notice \"Das Büfett ist eröffnet\" --until 13:30",
+                "raumwerk notice \"Bitte leise\" --room blau --until \"end of blau:now\"",
+                "raumwerk notice \"Bitte alle ins Freie\" --en \"Please leave the building\" --urgent",
+                "raumwerk notice n1 --remove", "raumwerk notice \"Bitte zum Ende\" --stage blau",
+                "raumwerk notice --stage blau --remove",
+            ]
+        ),
+        CommandSpecification(
+            "page",
+            Sentence(
+                en:
+                    "Makes a standing page, which boards and tickers show when they have room; or lists them",
+                de:
+                    "Legt eine stehende Seite an, die Tafeln und Laufbänder zeigen, wenn Platz ist; oder nennt alle"
+            ),
+            arguments: [
+                ArgumentSpecification(
+                    "PAGE",
+                    Sentence(en: "Its id.", de: "Ihre Kennung."),
+                    isRequired: false
+                )
+            ],
+            options: change + [
+                OptionSpecification(
+                    "text",
+                    "TEXT",
+                    Sentence(
+                        en: "What it says; \\n begins a new line.",
+                        de: "Was sie sagt; \\n beginnt eine neue Zeile."
+                    )
+                ),
+                OptionSpecification(
+                    "title",
+                    "TITLE",
+                    Sentence(en: "What stands above it.", de: "Was darüber steht.")
+                ),
+                OptionSpecification(
+                    "remove",
+                    nil,
+                    Sentence(en: "Withdraw it.", de: "Sie zurückziehen.")
+                ),
+            ],
+            examples: [
+                "raumwerk page wifi --title WLAN --text \"Netz: barcamp\\nPasswort: offenerunde\"",
+                "raumwerk page", "raumwerk page wifi --remove",
+            ]
+        ),
+        CommandSpecification(
+            "hashtag",
+            Sentence(en: "Sets the hashtag of a week", de: "Setzt den Hashtag einer Woche"),
+            arguments: [
+                ArgumentSpecification(
+                    "TAG",
+                    Sentence(en: "The hashtag with its #.", de: "Der Hashtag mit seinem #.")
+                )
+            ],
+            options: change + [
+                OptionSpecification(
+                    "week",
+                    "WEEK",
+                    Sentence(
+                        en: "Like 2023-W11; this week by default.",
+                        de: "Etwa 2023-W11; sonst diese Woche."
+                    )
+                ),
+                OptionSpecification(
+                    "reveal",
+                    "TIME",
+                    Sentence(en: "Count down to it until then.", de: "Bis dahin auf ihn hinzählen.")
+                ),
+            ],
+            examples: ["raumwerk hashtag \"#DIGITALWERK\" --reveal 18:00"]
+        ),
+        CommandSpecification(
+            "identify",
+            Sentence(
+                en: "Makes a screen show its name",
+                de: "Lässt einen Bildschirm seinen Namen zeigen"
+            ),
+            arguments: [
+                ArgumentSpecification(
+                    "SCREEN",
+                    Sentence(
+                        en: "Its name, or what it shows: \"door blau\".",
+                        de: "Sein Name, oder was er zeigt: \"door blau\"."
+                    )
+                )
+            ],
+            options: server,
+            examples: ["raumwerk identify \"door blau\""]
+        ),
+        assign, forget,
+    ]
+}
