@@ -200,7 +200,7 @@ extension Specification {
                 OptionSpecification(
                     "scope",
                     "session|room|all",
-                    "What follows starts as much later: nothing, in its room, or everywhere."
+                    "What starts later: nothing, what is in the way in its room, or as much all that follows."
                 )
             ],
             examples: ["raumwerk extend s12 15", "raumwerk extend blau:now 10 --scope room"]

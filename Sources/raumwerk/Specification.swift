@@ -225,13 +225,14 @@ enum Specification {
             "notice",
             "Shows people a message, or withdraws it",
             discussion: """
+                A clock time of --until is today's, or of the night behind it; one that is over is refused.
                 With --stage only who speaks in that room sees it, until the next session there begins where one \
                 runs now, and no door, board or ticker.
                 """,
             arguments: [
                 ArgumentSpecification(
                     "TEXT",
-                    "What it says; with --remove, its id.",
+                    "What it says; with --remove, its id or a part of what it says.",
                     isRequired: false
                 )
             ],
@@ -255,7 +256,11 @@ enum Specification {
                 OptionSpecification("for", "LENGTH", "So long: 20m, 1h30."),
                 OptionSpecification("everywhere", nil, "At every door again."),
                 OptionSpecification("id", "ID", "Its id; one that exists is changed."),
-                OptionSpecification("remove", nil, "Withdraw the notice with this id."),
+                OptionSpecification(
+                    "remove",
+                    nil,
+                    "Withdraw it; without TEXT, list those that stand."
+                ),
             ],
             examples: [
                 "raumwerk notice \"Das Büfett ist eröffnet\" --until 13:30",
@@ -293,7 +298,10 @@ enum Specification {
             "identify",
             "Makes a screen show its name",
             arguments: [
-                ArgumentSpecification("SCREEN", "Its name, or what it shows: \"door blau\".")
+                ArgumentSpecification(
+                    "SCREEN",
+                    "Its name, its code, or what it shows: \"door blau\"."
+                )
             ],
             options: server,
             examples: ["raumwerk identify \"door blau\""]
