@@ -179,15 +179,24 @@ extension DisplayOptions {
         let choice = choices.onlyRoom
         if let choice, choice.isOnlyName, scope == choice.firstScope { return nil }
         guard choice != nil, case .rooms(let rooms) = scope, let room = rooms.first else {
-            return Screen(kind: choices.kind, version: version, name: name, code: code)
+            return Screen(kind: choices.kind, version: version, name: toldName, code: code)
         }
         let subject = room.string
         return Screen(
             kind: choices.kind,
             subject: subject,
             version: version,
-            name: name,
+            name: toldName,
             code: code
         )
+    }
+
+    /// The name that organisers read: of a rehearsal with that word, since what it shows is not the present.
+    private var toldName: String {
+        guard let rehearsal else { return name }
+        let sign = Phrases(language).rehearsal + (rehearsal.word.map { " " + $0 } ?? "")
+        let told = name.isEmpty ? sign : "\(name) (\(sign))"
+        let scalars = told.unicodeScalars.filter { !Text.isForbidden($0) }
+        return String(String.UnicodeScalarView(scalars.prefix(Screen.nameScalarsMax)))
     }
 }

@@ -27,9 +27,17 @@ private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
         throw UsageError("--role takes display, guest, room:ID, organiser or admin, not \(text).")
     }
     try file.add(invocation.argument(0) ?? "", role: role, handingOver: handOver)
-    StandardError.say(
-        "raumwerkd: hand this line to its holder in secret: raumwerk login --key FILE"
-    )
+    StandardError.say("raumwerkd: hand this line to its holder in secret: " + use(of: role))
+}
+
+/// What its holder does with a key that is in a file: an organiser's program keeps it, a screen is started with it.
+private func use(of role: Role) -> String {
+    switch role {
+    case .display: "raumwerk-display assigned --key FILE"
+    case .guest: "raumwerk-display kiosk --key FILE"
+    case .room(let room): "raumwerk-display door \(room) --key FILE"
+    case .organiser, .admin: "raumwerk login --key FILE"
+    }
 }
 
 /// Shows a key the one time that it is shown: on standard output, for a pipe or a file.
