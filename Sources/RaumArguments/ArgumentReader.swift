@@ -79,7 +79,7 @@ private struct ReadingState {
             return
         }
         guard let next = command.subcommands.first(where: { $0.name == word }) else {
-            let guess = suggestion(word, command.subcommands.map(\.name))
+            let guess = nested(word) ?? suggestion(word, command.subcommands.map(\.name))
             throw UsageError(
                 Sentence(
                     en: "\(name) has no command \(word).",
@@ -89,6 +89,12 @@ private struct ReadingState {
         }
         command = next
         path.append(word)
+    }
+
+    /// A command within one of these that is called so: `session remove` for `remove`.
+    private func nested(_ word: String) -> Sentence? {
+        let group = command.subcommands.first { $0.subcommands.contains { $0.name == word } }
+        return group.map { didYouMean("\(name) \($0.name) \(word)") }
     }
 
     mutating func take(option word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
@@ -152,7 +158,11 @@ private struct ReadingState {
             "--" + option.name == word || option.letter.map { "-\($0)" } == word
         }
         guard let found else {
-            let guess = suggestion(word, known.map { "--" + $0.name })
+            let translated = germanOptions[String(word.drop { $0 == "-" })]
+            let same = translated.flatMap { name in known.first { $0.name == name } }
+            let guess =
+                same.map { didYouMean("--" + $0.name) }
+                ?? suggestion(word, known.map { "--" + $0.name })
             throw UsageError(
                 Sentence(
                     en: "\(name) has no option \(word).",
@@ -172,16 +182,7 @@ private struct ReadingState {
         let required = command.arguments.filter(\.isRequired)
         if arguments.count < required.count { throw missing(required[arguments.count].name) }
         let isOpen = command.arguments.contains(where: \.isRepeating)
-        if !isOpen, arguments.count > command.arguments.count {
-            let extra = arguments[command.arguments.count]
-            throw UsageError(
-                Sentence(
-                    en: "\(extra) is one word too many. Quote text with spaces.",
-                    de:
-                        "\(extra) ist ein Wort zu viel. Text mit Leerzeichen gehört in Anführungszeichen."
-                ) + hint
-            )
-        }
+        if !isOpen, arguments.count > command.arguments.count { throw tooMany }
         for option in command.options where option.isRequired && options[option.name] == nil {
             throw missing("--\(option.name) \(option.value ?? "")")
         }
@@ -189,7 +190,30 @@ private struct ReadingState {
     }
 
     private func missing(_ what: String) -> UsageError {
-        UsageError(Sentence(en: "\(name) needs \(what).", de: "\(name) braucht \(what).") + hint)
+        let needs = Sentence(
+            en: "\(name) needs \(what).",
+            de: "\(name) braucht noch eine Angabe: \(what)."
+        )
+        let example = command.examples.first.map { example in
+            Sentence(en: " For example: \(example)", de: " Zum Beispiel: \(example)")
+        }
+        return UsageError(needs + (example ?? hint))
+    }
+
+    /// More words than there are places: the first ones are one text more often than anything else.
+    private var tooMany: UsageError {
+        let extra = arguments[command.arguments.count]
+        let isWordTooMany = Sentence(
+            en: "\(extra) is one word too many. Quote text with spaces",
+            de: "\(extra) ist ein Wort zu viel. Text mit Leerzeichen gehört in Anführungszeichen"
+        )
+        guard !command.arguments.isEmpty else {
+            return UsageError(isWordTooMany + Sentence(name: ".") + hint)
+        }
+        let rest = command.arguments.count - 1
+        let text = arguments.dropLast(rest).joined(separator: " ")
+        let words = [name] + ([text] + arguments.suffix(rest)).map(shellWord)
+        return UsageError(isWordTooMany + Sentence(name: ": " + words.joined(separator: " ")))
     }
 
     private func suggestion(_ word: String, _ candidates: [String]) -> Sentence {
@@ -197,3 +221,12 @@ private struct ReadingState {
         return didYouMean(guess)
     }
 }
+
+/// Options as who thinks in German calls them, with their names.
+private let germanOptions = [
+    "raum": "room", "beginn": "start", "anfang": "start", "ab": "from", "von": "from",
+    "bis": "until",
+    "ende": "end", "dauer": "minutes", "minuten": "minutes", "tag": "day", "tage": "days",
+    "notiz": "note", "dringend": "urgent", "entfernen": "remove", "name": "host", "wer": "host",
+    "themen": "tags", "sprache": "lang", "nach": "to", "titel": "title", "nein": "no", "ja": "yes",
+]

@@ -50,8 +50,11 @@ extension ClientError {
 }
 
 extension ClientError: SpokenError {
-    /// The sentence in English.
-    package var description: String { sentence.english }
+    /// The sentence in English, for logs and programs: of a refusal with its code.
+    package var description: String {
+        guard case .refused(let failure, _) = self else { return sentence.english }
+        return sentence.english + " (\(failure.name))"
+    }
 
     /// What happened and what to do next.
     package var sentence: Sentence {
@@ -67,9 +70,11 @@ extension ClientError: SpokenError {
         case .unreachable(let servers, let reason, _):
             Sentence(
                 en: "Cannot reach \(servers): \(reason). Is raumwerkd running? Start it with"
-                    + " \"raumwerkd serve\", or say where it is with --server HOST or --socket PATH.",
-                de: "\(servers) ist nicht erreichbar: \(reason). Läuft raumwerkd? Es startet mit"
-                    + " „raumwerkd serve“; wo es ist, sagt --server HOST oder --socket PFAD."
+                    + " \"raumwerkd serve --data grid\", where grid is its directory, or say where it is"
+                    + " with --server HOST or --socket PATH.",
+                de: "\(servers) ist nicht erreichbar (\(reason)). Läuft raumwerkd? Es startet mit"
+                    + " „raumwerkd serve --data grid“, wobei grid sein Verzeichnis ist; wo es ist, sagt"
+                    + " --server HOST oder --socket PFAD."
             )
         case .timedOut(let server, let seconds):
             Sentence(
@@ -130,10 +135,11 @@ extension ClientError: SpokenError {
         case .unfound:
             Sentence(
                 en: "No daemon runs on this machine, and none answers on the local network."
-                    + " Start it with \"raumwerkd serve\", or say where it is with --server HOST"
+                    + " Start it with \"raumwerkd serve --data grid\", where grid is its directory, or say where it is with --server HOST"
                     + " or --socket PATH.",
                 de: "Auf diesem Rechner läuft kein raumwerkd, und im lokalen Netz antwortet keiner."
-                    + " Er startet mit „raumwerkd serve“; wo er ist, sagt --server HOST oder --socket PFAD."
+                    + " Er startet mit „raumwerkd serve --data grid“, wobei grid sein Verzeichnis ist; wo er"
+                    + " ist, sagt --server HOST oder --socket PFAD."
             )
         case .garbled(let server):
             Sentence(
@@ -154,7 +160,7 @@ extension ClientError: SpokenError {
         let place = command.map { number in
             Sentence(en: "Command \(number + 1): ", de: "Befehl \(number + 1): ")
         }
-        return (place ?? .empty) + failure.spokenForCommands + Sentence(name: " (\(failure.name))")
+        return (place ?? .empty) + failure.spokenForCommands
     }
 }
 

@@ -22,14 +22,15 @@ package enum Suggestion {
     /// "blua" finds "Raum Blau". A beginning finds a name where it begins only one. Of equals the
     /// first is taken.
     package static func nearest(to word: String, among candidates: [String]) -> String? {
-        let wanted = folded(word)
+        let (wanted, plain) = (folded(word), withoutMarks(word))
         guard !wanted.isEmpty, wanted.count <= scalarsMax else { return nil }
         var best: (name: String, mistakes: Int)?
         var continued: [String] = []
         for candidate in candidates {
             let name = folded(candidate)
             guard name.count <= scalarsMax else { continue }
-            if let mistakes = mistakes(wanted, name), mistakes < best?.mistakes ?? .max {
+            let ways = [mistakes(wanted, name), mistakes(plain, withoutMarks(candidate))]
+            if let mistakes = ways.compactMap(\.self).min(), mistakes < best?.mistakes ?? .max {
                 best = (candidate, mistakes)
             }
             if name.starts(with: wanted) { continued.append(candidate) }
@@ -38,9 +39,14 @@ package enum Suggestion {
         return wanted.count >= beginningMin && continued.count == 1 ? continued[0] : nil
     }
 
-    /// Whether both are the same name, whatever their case and however their umlauts are written.
+    /// Whether both are the same name, whatever their case, however their umlauts are written, and whatever
+    /// blanks stand at their ends or twice between words.
     package static func isSame(_ one: String, _ other: String) -> Bool {
-        folded(one) == folded(other)
+        words(of: one) == words(of: other)
+    }
+
+    private static func words(of text: String) -> [ArraySlice<Unicode.Scalar>] {
+        folded(text).split(separator: " ")
     }
 
     /// Whether `part` stands within `name`, compared in the same way; an empty part never does.
@@ -84,6 +90,20 @@ package enum Suggestion {
     /// Lower case, umlauts written out, other combining marks and leading dashes dropped.
     private static func folded(_ text: String) -> Scalars {
         text.lowercased().unicodeScalars.drop { $0 == "-" }.flatMap(spelledOut)
+    }
+
+    /// Lower case, every mark dropped: a slip in a word with an umlaut is one mistake.
+    private static func withoutMarks(_ text: String) -> Scalars {
+        text.lowercased().unicodeScalars.drop { $0 == "-" }.flatMap(bare)
+    }
+
+    private static func bare(_ scalar: Unicode.Scalar) -> Scalars {
+        switch scalar {
+        case "ä": ["a"]
+        case "ö": ["o"]
+        case "ü": ["u"]
+        default: scalar == "\u{308}" ? [] : spelledOut(scalar)
+        }
     }
 
     private static func spelledOut(_ scalar: Unicode.Scalar) -> Scalars {

@@ -3,17 +3,23 @@ package import RaumWords
 
 extension CivilDate {
     /// The date that a person means by `word` on the day `today`: `2027-05-14`, `14.05.2027`, `14.5.`,
-    /// `today`, `tomorrow`, or a weekday, in English or German.
+    /// `today`, `tomorrow`, or a weekday, in English or German; also `Fri 14.5.`, where both agree.
     ///
-    /// A date without a year is the next one from today on; a weekday likewise. Nil for any other word.
-    package init?(spoken word: String, today: CivilDate) {
+    /// A date without a year is the next one from today on. A weekday is likewise, or the next one from `first`
+    /// on where that is given. Nil for any other word.
+    package init?(spoken word: String, today: CivilDate, from first: CivilDate? = nil) {
         let word = word.lowercased()
-        if let date = CivilDate(notation: word) {
+        let parts = word.split(separator: " ").map(String.init)
+        if parts.count == 2, let weekday = weekdayNumber(parts[0]) {
+            self.init(spoken: parts[1], today: today)
+            guard self.weekday == weekday else { return nil }
+        } else if let date = CivilDate(notation: word) {
             self = date
         } else if let days = daysAhead[word] {
             self = today.adding(days: days)
-        } else if let weekday = weekdays[word] {
-            self = today.adding(days: (weekday - today.weekday + 7) % 7)
+        } else if let weekday = weekdayNumber(word) {
+            let first = first ?? today
+            self = first.adding(days: (weekday - first.weekday + 7) % 7)
         } else {
             self.init(dotted: word, today: today)
         }
@@ -47,7 +53,15 @@ private func oneOrTwoDigits(_ word: String) -> Int? {
     return decimal(hasZero ? String(word.dropFirst()) : word)
 }
 
-private let daysAhead = ["today": 0, "heute": 0, "tomorrow": 1, "morgen": 1]
+private let daysAhead = [
+    "today": 0, "heute": 0, "tomorrow": 1, "morgen": 1, "übermorgen": 2,
+    "uebermorgen": 2, "yesterday": -1, "gestern": -1, "vorgestern": -2,
+]
+
+/// The ISO 8601 number of the weekday that `word` names, in lower case; a full stop may end an abbreviation.
+private func weekdayNumber(_ word: String) -> Int? {
+    weekdays[word] ?? (word.last == "." ? weekdays[String(word.dropLast())] : nil)
+}
 
 /// ISO 8601 numbers of the days' names and of their usual abbreviations.
 private let weekdays: [String: Int] = {
@@ -61,15 +75,27 @@ private let weekdays: [String: Int] = {
     return Dictionary(uniqueKeysWithValues: pairs)
 }()
 
+/// Days from one weekday of a list to the next at which both belong together: a long weekend.
+private let togetherDaysMax = 3
+
 /// The dates of a list like `2027-05-14,2027-05-15` or `saturday,sunday`, in order and each once.
 ///
-/// Nil where a word is no date, or where there are more than `CountLimit.days`.
+/// Weekdays that follow each other are of one weekend, whatever day it is. Nil where a word is no date, or where
+/// there are more than `CountLimit.days`.
 package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
-    let words = list.split(separator: ",", omittingEmptySubsequences: false)
-    let dates = words.compactMap { word in
-        CivilDate(spoken: word.trimmingBlanks, today: today)
+    var dates: [CivilDate] = []
+    var weekdayBefore: CivilDate?
+    for part in list.split(separator: ",", omittingEmptySubsequences: false) {
+        let word = part.trimmingBlanks
+        guard var date = CivilDate(spoken: word, today: today) else { return nil }
+        let isWeekday = weekdayNumber(word.lowercased()) != nil
+        if isWeekday, let before = weekdayBefore {
+            let days = (date.weekday - before.weekday + 7) % 7
+            if days <= togetherDaysMax { date = before.adding(days: days) }
+        }
+        weekdayBefore = isWeekday ? date : nil
+        dates.append(date)
     }
-    guard dates.count == words.count else { return nil }
     let sorted = Set(dates).sorted()
     return sorted.count <= CountLimit.days ? sorted : nil
 }

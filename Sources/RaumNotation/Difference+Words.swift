@@ -6,34 +6,32 @@ package import RaumWords
 
 /// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
 ///
-/// Times of `today` are told without their date, and others with the day's name; nil tells every day, as the
-/// history does, which is the same whenever it is read.
+/// Times of `today` are told without their date, and others with the day; nil tells every day, which is right
+/// whenever it is read.
 package func describeDifference(
     _ before: Entity?,
     _ after: Entity,
     in grid: Grid,
     on today: CivilDate? = nil
 ) -> Sentence {
+    let places = PlaceWords(grid: grid, today: today)
     switch after {
     case .session(let new):
-        let places = PlaceWords(grid: grid, today: today)
         if case .session(let old)? = before { return sessionChange(old, new, places) }
-        return Sentence(en: "new: ", de: "neu: ") + quoted(new.title) + places.placed(new)
+        return newSession(new, places)
     case .room(let new):
         if case .room(let old)? = before { return roomChange(old, new, grid) }
-        return Sentence(en: "new room \(new.name)", de: "neuer Raum \(new.name)")
-    case .notice(let notice): return noticeChange(notice)
+        return newRoom(new)
+    case .notice(let notice): return noticeChange(notice, places)
     case .hashtag(let hashtag):
-        return Sentence(
-            en: "hashtag of \(hashtag.week): \(hashtag.text)",
-            de: "Hashtag von \(hashtag.week): \(hashtag.text)"
-        )
+        if case .hashtag(let old)? = before { return weeklyHashtagChange(old, hashtag, places) }
+        return weeklyHashtagChange(nil, hashtag, places)
     case .slot(let slot): return slotChange(slot, today)
     case .event(let new):
         if case .event(let old)? = before { return eventChange(old, new) }
         return Sentence(en: "event \(new.name)", de: "Veranstaltung \(new.name)")
     case .page(let page): return pageChange(page)
-    case .stage(let message): return stageChange(message, grid)
+    case .stage(let message): return stageChange(message, places)
     case .interest(let interest): return interestChange(interest, grid)
     case .held(let held): return heldChange(held)
     case .call(let call): return callChange(call, grid)
@@ -44,33 +42,45 @@ package func describeDifference(
 /// That a change left everything as it was.
 package let nothingChanged = Sentence(en: "nothing changed", de: "nichts geändert")
 
-private func noticeChange(_ notice: Notice) -> Sentence {
-    let isGone = notice.level == .removed
-    let kind =
-        isGone
-        ? Sentence(en: "notice withdrawn: ", de: "Durchsage zurückgezogen: ")
-        : Sentence(en: "notice: ", de: "Durchsage: ")
-    return kind + quoted(notice.text)
-}
-
 private func slotChange(_ slot: Slot, _ today: CivilDate?) -> Sentence {
-    let isToday = today == slot.start.date
-    let day = isToday ? .empty : dayName(slot.start.date) + Sentence(name: " ")
+    let day = today == slot.start.date ? .empty : dayName(slot.start.date) + Sentence(name: " ")
     let span = day + Sentence(name: "\(slot.start.clock)–\(slot.end.clock)")
     let name = Sentence(en: "slot ", de: "Slot ") + span
     guard slot.kind != .removed else { return name + Sentence(en: " removed", de: " entfernt") }
-    return name + Sentence(name: slot.label.isEmpty ? "" : " \(slot.label)")
+    let pause = slot.kind == .pause ? Sentence(en: " (break)", de: " (Pause)") : .empty
+    return name + Sentence(name: slot.label.isEmpty ? "" : " \(slot.label)") + pause
+}
+
+/// `new: “Offene Runde” (Kernteam), in the tray`, or where it is.
+private func newSession(_ session: Session, _ places: PlaceWords) -> Sentence {
+    let hosts = session.hosts.map(\.string).joined(separator: ", ")
+    let place =
+        session.placement == nil
+        ? Sentence(en: ", in the tray", de: ", in der Ablage") : places.placed(session)
+    return Sentence(en: "new: ", de: "neu: ") + quoted(session.title)
+        + Sentence(name: hosts.isEmpty ? "" : " (\(hosts))") + place
+}
+
+private func newRoom(_ room: Room) -> Sentence {
+    let seats = Sentence(en: ", \(room.capacity) seats", de: ", \(room.capacity) Plätze")
+    return Sentence(en: "new room \(room.name)", de: "neuer Raum \(room.name)")
+        + (room.capacity > 0 ? seats : .empty)
 }
 
 private func sessionChange(_ old: Session, _ new: Session, _ places: PlaceWords) -> Sentence {
     let name = quoted(new.title)
     if old.state != new.state {
         switch new.state {
-        case .cancelled: return name + Sentence(en: " cancelled", de: " entfällt")
-        case .removed: return name + merged(new, places.grid)
-        case .pitched: return name + Sentence(en: " back in the tray", de: " wieder in der Ablage")
+        case .cancelled:
+            return name + Sentence(en: " cancelled", de: " entfällt") + places.placed(new)
+                + reason(old, new)
+        case .removed: return name + merged(new, places.grid) + places.beside(old)
+        case .pitched:
+            return name + Sentence(en: " back in the tray", de: " wieder in der Ablage")
+                + places.beside(old)
         case .planned where old.state == .cancelled:
             return name + Sentence(en: " takes place again", de: " findet wieder statt")
+                + places.placed(new)
         case .planned: return name + places.placed(new)
         }
     }
@@ -80,7 +90,13 @@ private func sessionChange(_ old: Session, _ new: Session, _ places: PlaceWords)
     }
     let fields = new.changes(since: old)
     guard !fields.isEmpty else { return name + edited }
-    return name + Sentence(name: ": ") + fields.joined(separator: ", ")
+    return name + Sentence(name: ": ") + fields.joined(separator: ", ") + places.beside(new)
+}
+
+/// `, note “krank”`, where a change of state brought one.
+private func reason(_ old: Session, _ new: Session) -> Sentence {
+    guard new.note != old.note, !new.note.isEmpty else { return .empty }
+    return Sentence(en: ", note ", de: ", Notiz ") + quoted(new.note)
 }
 
 private let edited = Sentence(en: " edited", de: " bearbeitet")
@@ -154,8 +170,8 @@ private func pageChange(_ page: StandingPage) -> Sentence {
     return name + Sentence(en: "“\(line)”", de: "„\(line)“")
 }
 
-private func stageChange(_ message: StageMessage, _ grid: Grid) -> Sentence {
-    let name = grid.name(of: message.room)
+private func stageChange(_ message: StageMessage, _ places: PlaceWords) -> Sentence {
+    let name = places.grid.name(of: message.room)
     guard !message.text.isEmpty else {
         return Sentence(
             en: "nothing more to the stage of \(name)",
@@ -163,7 +179,7 @@ private func stageChange(_ message: StageMessage, _ grid: Grid) -> Sentence {
         )
     }
     return Sentence(en: "to the stage of \(name): ", de: "an die Bühne von \(name): ")
-        + quoted(message.text)
+        + quoted(message.text) + places.expiry(message.until)
 }
 
 private func callChange(_ call: Call, _ grid: Grid) -> Sentence {

@@ -11,13 +11,10 @@ func daysChange(_ new: [CivilDate]) -> Sentence {
         return Sentence(en: "no days any more", de: "keine Tage mehr")
     }
     guard new.count > namedDaysMax else {
-        let list = new.map(\.description).joined(separator: ", ")
-        return Sentence(en: "days \(list)", de: "Tage \(list)")
+        return Sentence(en: "days ", de: "Tage ") + new.map(dayName).joined(separator: ", ")
     }
-    return Sentence(
-        en: "\(new.count) days from \(first) to \(last)",
-        de: "\(new.count) Tage vom \(first) bis zum \(last)"
-    )
+    return Sentence(en: "\(new.count) days from ", de: "\(new.count) Tage von ") + dayName(first)
+        + Sentence(en: " to ", de: " bis ") + dayName(last)
 }
 
 func hashtagChange(_ new: Text) -> Sentence {

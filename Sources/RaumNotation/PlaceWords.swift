@@ -7,32 +7,50 @@ struct PlaceWords {
     /// Nil tells every day.
     let today: CivilDate?
 
-    /// `: Raum Blau 18:30`; nothing without a place.
+    /// `: Raum Blau 18:30–19:00`; nothing without a place.
     func placed(_ session: Session) -> Sentence {
         guard let place = session.placement else { return .empty }
-        return Sentence(name: ": \(grid.name(of: place.room)) ") + moment(place.start)
+        return Sentence(name: ": ") + span(place)
     }
 
-    /// `: Raum Blau 18:30 → Raum Grün 19:00`, or what of it changed.
+    /// ` (Raum Blau 18:30–19:00)`; nothing without a place.
+    func beside(_ session: Session) -> Sentence {
+        guard let place = session.placement else { return .empty }
+        return Sentence(name: " (") + span(place) + Sentence(name: ")")
+    }
+
+    /// `Raum Blau 18:30–19:00`.
+    private func span(_ place: Placement) -> Sentence {
+        Sentence(name: "\(grid.name(of: place.room)) ") + moment(place.start) + until(place)
+    }
+
+    private func until(_ place: Placement) -> Sentence { Sentence(name: "–\(place.end.clock)") }
+
+    /// `: Raum Blau 18:30 → Raum Grün 19:00–19:30`, or what of it changed.
     func moved(_ old: Session, _ new: Session) -> Sentence {
         guard let from = old.placement, let to = new.placement else { return placed(new) }
         let isOneDay = from.start.date == to.start.date
-        let isToday = isOneDay && from.start.date == today
-        let left = isToday ? Sentence(name: from.start.clock) : moment(from.start)
+        let left = moment(from.start)
         // Where every day is told, one that stays is told once; else a time alone is one of today.
         let reached =
             isOneDay && today == nil ? Sentence(name: to.start.clock) : moment(to.start)
         let arrow = Sentence(name: " → ")
         if from.room != to.room {
             return Sentence(name: ": \(grid.name(of: from.room)) ") + left + arrow
-                + Sentence(name: "\(grid.name(of: to.room)) ") + reached
+                + Sentence(name: "\(grid.name(of: to.room)) ") + reached + until(to)
         }
-        if from.start != to.start { return Sentence(name: ": ") + left + arrow + reached }
-        return Sentence(en: ": until ", de: ": bis ") + moment(to.end)
-            + Sentence(en: " instead of \(from.end.clock)", de: " statt \(from.end.clock)")
+        if from.start != to.start {
+            let room = Sentence(name: ": \(grid.name(of: to.room)) ")
+            return room + left + arrow + reached + until(to)
+        }
+        return Sentence(
+            en: ": until \(to.end.clock) instead of \(from.end.clock)",
+            de: ": bis \(to.end.clock) statt \(from.end.clock)"
+        ) + beside(new)
     }
 
-    private func moment(_ time: ZonedTime) -> Sentence {
+    /// The clock alone for today, else with the day.
+    func moment(_ time: ZonedTime) -> Sentence {
         let clock = Sentence(name: time.clock)
         return time.date == today ? clock : dayName(time.date) + Sentence(name: " ") + clock
     }

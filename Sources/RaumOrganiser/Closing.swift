@@ -1,5 +1,5 @@
 package import RaumGrid
-internal import RaumWire
+internal import RaumNotation
 package import RaumWords
 
 /// What still takes place in a room that is to be closed, and where each of it could go.
@@ -14,11 +14,12 @@ package struct Closing: Sendable {
 
     /// The offers in order of start.
     package let offers: [Offer]
-    private let grid: Grid
+    private let naming: Naming
+    private var grid: Grid { naming.grid }
 
     /// What ends in `room` after `now`.
     package init(_ room: RoomID, in grid: Grid, at now: ZonedTime) {
-        self.grid = grid
+        naming = Naming(grid, at: now)
         let remaining = grid.sessions.values.compactMap { session -> (Session, Placement)? in
             guard session.state == .planned, let placement = session.placement,
                 placement.room == room, now.milliseconds < placement.end.milliseconds
@@ -34,22 +35,31 @@ package struct Closing: Sendable {
         }
     }
 
-    /// A line for each session: `19:30–20:00 s2 “Offene Runde”: Raum Grün, Raum Rot`.
+    /// A line for each session: `19:30–20:00  “Offene Runde”: Raum Grün, Raum Rot (40 seats)`.
     package var lines: [Sentence] {
         offers.map { offer in
-            let span =
-                "\(offer.placement.start.date) \(offer.placement.start.clock)–\(offer.placement.end.clock)"
+            let end = Sentence(name: "–\(offer.placement.end.clock)  ")
             let rooms = offer.rooms.map { room in
-                let name = Sentence(name: "\(grid.name(of: room.id)) (\(room.id)")
-                let seats = room.capacity > 0 ? Sentence(name: ", ") + seats(room) : .empty
-                return name + seats + Sentence(name: ")")
+                let seats = Sentence(name: " (") + seats(room) + Sentence(name: ")")
+                return Sentence(name: grid.name(of: room.id)) + (room.capacity > 0 ? seats : .empty)
             }
             let none = Sentence(en: "no room is free", de: "kein Raum ist frei")
             let places = rooms.isEmpty ? none : rooms.joined(separator: ", ")
-            return Sentence(name: "\(span)  \(offer.session.id) “\(offer.session.title)”: ")
-                + places
+            return naming.spoken(offer.placement.start) + end + quoted(offer.session.title)
+                + Sentence(name: ": ") + places
         }
     }
+
+    /// The first room that is free for everything that is left, as a command line names it; nil for none.
+    package var commonRoom: RoomID? {
+        guard let first = offers.first else { return nil }
+        return first.rooms.map(\.id).first { room in
+            offers.allSatisfy { $0.rooms.contains { $0.id == room } }
+        }
+    }
+
+    /// Whether each finds a room of its own.
+    package var isSolvable: Bool { choices.allSatisfy { $0.room != nil } }
 
     /// Every session with a room of its own choice; nil for those that find none.
     ///
@@ -75,7 +85,7 @@ package struct Closing: Sendable {
 extension Grid {
     /// Open rooms without another session at that time: those that hold the hands first, the smallest of
     /// them before larger ones; a capacity that nobody gave may be enough.
-    fileprivate func roomsFree(
+    func roomsFree(
         for session: Session,
         at placement: Placement,
         except closed: RoomID
@@ -84,10 +94,7 @@ extension Grid {
             guard room.state == .open, room.id != closed else { return false }
             var place = placement
             place.room = room.id
-            return !sessions.values.contains { other in
-                other.state == .planned && other.id != session.id
-                    && (other.placement?.overlaps(place) ?? false)
-            }
+            return isFree(place, for: session.id)
         }
         return free.sorted { rank($0, session.hands) < rank($1, session.hands) }
     }

@@ -1,6 +1,7 @@
 package import RaumArguments
 package import RaumGrid
 internal import RaumNotation
+internal import RaumWords
 
 extension Naming {
     /// The longest span, in minutes, that a bare end before its start makes over midnight: a late session, and
@@ -18,14 +19,53 @@ extension Naming {
         for option: String,
         from base: ZonedTime? = nil
     ) throws(UsageError) -> ZonedTime {
-        guard let start, case .clock(let hour, let minute)? = TimeWord(notation: word) else {
-            return try time(word, for: option, from: base)
+        let folded = word.lowercased()
+        if let start, base == nil, !folded.hasPrefix("in "),
+            let minutes = SpokenMinutes.ahead(folded)
+        {
+            return offsets.time(start.adding(minutes: minutes))
         }
-        let plan = grid.event?.offsets ?? .utc
-        let sameDay = plan.time(start.date, hour: hour, minute: minute)
+        guard let start, case .clock(let hour, let minute)? = TimeWord(notation: clockWord(folded))
+        else { return try time(word, for: option, from: base) }
+        let sameDay = offsets.time(start.date, hour: hour, minute: minute)
         guard sameDay.milliseconds < start.milliseconds else { return sameDay }
-        let nextDay = plan.time(start.date.adding(days: 1), hour: hour, minute: minute)
+        let nextDay = offsets.time(start.date.adding(days: 1), hour: hour, minute: minute)
         let minutes = (nextDay.milliseconds - start.milliseconds) / 60_000
         return minutes <= Naming.overMidnightMinutesMax ? nextDay : sameDay
+    }
+
+    /// When a message ends that is shown from `first` on, or from now: a bare clock time is one of that day, whatever
+    /// the days of the event, or of the night behind it.
+    ///
+    /// Throws where it is over then: a message that nobody sees is a slip.
+    package func expiry(
+        _ word: String,
+        from first: ZonedTime?,
+        for option: String
+    ) throws(UsageError) -> ZonedTime {
+        guard case .clock(let hour, let minute)? = TimeWord(notation: clockWord(word.lowercased()))
+        else { return try time(word, for: option) }
+        let first = max(first ?? now, now)
+        let end = try end(word, of: self.minute(first), for: option)
+        guard end.milliseconds <= first.milliseconds else { return end }
+        let clock = offsets.time(first.date, hour: hour, minute: minute).clock
+        let isToday = first.date == now.date
+        let (next, day) = (first.date.adding(days: 1), first.date)
+        throw UsageError(
+            Sentence(
+                en: isToday ? "\(clock) is over: it is \(now.clock)." : "\(clock) is over then.",
+                de: isToday
+                    ? "\(clock) ist vorbei: es ist \(now.clock)." : "\(clock) ist dann vorbei."
+            )
+                + Sentence(
+                    en: isToday
+                        ? " For the day after: \(option) \"tomorrow \(clock)\""
+                        : " It would begin on \(day). For the day after: \(option) \"\(next) \(clock)\"",
+                    de: isToday
+                        ? " Für den Tag danach: \(option) \"morgen \(clock)\""
+                        : " Es begänne am \(day). Für den Tag danach: \(option) \"\(next) \(clock)\""
+                ),
+            exitCode: .failure
+        )
     }
 }

@@ -5,8 +5,9 @@ internal import RaumNotation
 internal import RaumWire
 internal import RaumWords
 
-// 18:30 · +10m · -5m · +1h30 · now · next slot · slot mittag · end of slot · end of blau:now ·
-// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too. What is relative counts from what the field was, or from now.
+// 18:30 · 18.30 · 18 Uhr · +10m · -5m · +1h30 · 10m · now · next slot · slot mittag · end of slot · end of blau:now ·
+// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too; and the
+// same in German. What has a sign counts from what the field was, or from now; the next slot from now.
 
 extension Naming {
     /// The point in time that `word` means; `base` is what the field was, nil where it was nothing.
@@ -20,53 +21,50 @@ extension Naming {
         let folded = word.lowercased()
         let today = grid.currentDay(at: now)
         let day = max(base?.date ?? today, today)
-        let base = base ?? minute(now)
-        if let minutes = SpokenMinutes.relative(folded) { return shifted(base, minutes) }
+        if let minutes = SpokenMinutes.relative(folded) {
+            return shifted(base ?? minute(now), minutes)
+        }
+        if let minutes = SpokenMinutes.ahead(folded, isBare: base == nil) {
+            return shifted(minute(now), minutes)
+        }
         if folded == "now" || folded == "jetzt" { return minute(now) }
-        if let slot = try slot(folded, after: base) { return slot.start }
+        if let slot = try slot(folded, on: day) { return slot.start }
         if let end = try end(word) { return end }
         if let time = ZonedTime(notation: folded.uppercased()) { return offsets.time(time) }
         if let time = try clock(folded, on: day) { return time }
         if let time = try dayAndClock(folded) { return time }
-        throw UsageError(
+        throw isDay(folded) ? clockless(option, word) : unreadable(option, word)
+    }
+
+    private func isDay(_ word: String) -> Bool {
+        CivilDate(spoken: word, today: now.date) != nil
+    }
+
+    private func clockless(_ option: String, _ word: String) -> UsageError {
+        UsageError(
+            en: "\(option) lacks the time of day: \(option) \"\(word) 18:30\"",
+            de: "\(option) fehlt die Uhrzeit: \(option) \"\(word) 18:30\""
+        )
+    }
+
+    private func unreadable(_ option: String, _ word: String) -> UsageError {
+        UsageError(
             en:
                 "\(option) takes a time like 18:30, +10m, -5m, now, \"next slot\", \"tomorrow 10:00\" or"
                 + " 2023-03-14T18:30+01:00, not \(word).",
             de:
-                "\(option) ist eine Zeit wie 18:30, +10m, -5m, jetzt, \"next slot\", \"morgen 10:00\" oder"
-                + " 2023-03-14T18:30+01:00, nicht \(word)."
+                "\(option) ist eine Zeit wie 18:30, 18.30, \"18 Uhr\", +10m, jetzt, \"nächster Slot\","
+                + " \"morgen 10:00\" oder 2023-03-14T18:30+01:00, nicht \(word)."
         )
-    }
-
-    /// The slot that `word` names: `next slot`, or `slot ID`; nil where it is about no slot.
-    ///
-    /// Throws where the event has no such slot, or several.
-    package func slot(_ word: String, after base: ZonedTime) throws(UsageError) -> Slot? {
-        let parts = word.split(separator: " ", maxSplits: 1)
-        guard parts.count == 2 else { return nil }
-        if word == "next slot" { return try nextSlot(after: base) }
-        guard parts[0] == "slot" else { return nil }
-        let found = grid.slots.values.filter { slot in
-            slot.kind != .removed
-                && (Suggestion.isSame(slot.id.string, String(parts[1]))
-                    || Suggestion.isSame(slot.label.string, String(parts[1])))
-        }
-        guard found.count == 1, let slot = found.first else {
-            let known = slots.map { "\($0.id) \($0.start.clock)" }.joined(separator: ", ")
-            throw UsageError(
-                en: "No slot is called \(parts[1]). There are: \(known)",
-                de: "Kein Slot heißt \(parts[1]). Es gibt: \(known)",
-                exitCode: .failure
-            )
-        }
-        return slot
     }
 
     /// `end of slot`: of the one that it is now; `end of SESSION`; nil where it is about no end.
     private func end(_ word: String) throws(UsageError) -> ZonedTime? {
         let parts = word.split(separator: " ", maxSplits: 2)
-        guard parts.count == 3, parts[0].lowercased() == "end", parts[1] == "of" else { return nil }
-        if parts[2] == "slot" {
+        guard parts.count == 3, ["end", "ende"].contains(parts[0].lowercased()),
+            ["of", "von", "vom", "des", "der"].contains(parts[1].lowercased())
+        else { return nil }
+        if ["slot", "slots"].contains(parts[2].lowercased()) {
             let slot = slots.last {
                 $0.start.milliseconds <= now.milliseconds && now.milliseconds < $0.end.milliseconds
             }
@@ -79,35 +77,19 @@ extension Naming {
         }
         let id = try session(String(parts[2]))
         if let end = grid.sessions[id]?.placement?.end { return end }
+        let title = grid.sessions[id].map { quoted($0.title) } ?? Sentence(name: id.string)
         throw UsageError(
-            en: "\(id) is not on the grid, so it has no end. Give a time like 18:30.",
-            de:
-                "\(id) steht nicht im Plan und hat so kein Ende. Bitte eine Zeit wie 18:30 angeben.",
+            title
+                + Sentence(
+                    en: " is not on the grid, so it has no end. Give a time like 18:30.",
+                    de:
+                        " steht nicht im Plan und hat so kein Ende. Bitte eine Zeit wie 18:30 angeben."
+                ),
             exitCode: .failure
         )
     }
 
-    private func nextSlot(after base: ZonedTime) throws(UsageError) -> Slot {
-        let next = slots.first {
-            $0.kind == .session && base.milliseconds < $0.start.milliseconds
-        }
-        guard let next else {
-            throw UsageError(
-                en: "There is no slot after \(spoken(base)). Give a time like 18:30.",
-                de: "Nach \(spoken(base)) ist kein Slot mehr. Bitte eine Zeit wie 18:30 angeben.",
-                exitCode: .failure
-            )
-        }
-        return next
-    }
-
-    private var slots: [Slot] {
-        grid.slots.values.filter { $0.kind != .removed }.sorted {
-            ($0.start.milliseconds, $0.id.string) < ($1.start.milliseconds, $1.id.string)
-        }
-    }
-
-    private func minute(_ time: ZonedTime) -> ZonedTime {
+    func minute(_ time: ZonedTime) -> ZonedTime {
         time.adding(milliseconds: -(time.milliseconds % 60_000))
     }
 
@@ -115,7 +97,7 @@ extension Naming {
         offsets.time(time.adding(minutes: minutes))
     }
 
-    private var offsets: OffsetPlan { grid.event?.offsets ?? .utc }
+    var offsets: OffsetPlan { grid.event?.offsets ?? .utc }
 
     /// `tomorrow 10:00`, `saturday 9:30`, `15.3. 10:00`, `2023-03-15 10:00`, `2023-03-15t10:00`; nil for anything else.
     private func dayAndClock(_ word: String) throws(UsageError) -> ZonedTime? {
@@ -123,6 +105,11 @@ extension Naming {
         let mark: (Character) -> Bool = { $0 == " " || (isDate && $0 == "t") }
         let parts = word.split(maxSplits: 1, whereSeparator: mark).map(String.init)
         guard parts.count == 2 else { return nil }
+        // `Mon 30.11. 10:00`: the day has two words.
+        let more = parts[1].split(separator: " ", maxSplits: 1).map(String.init)
+        if more.count == 2, let day = CivilDate(spoken: parts[0] + " " + more[0], today: now.date) {
+            return try clock(more[1].trimmingBlanks, on: day)
+        }
         guard let day = CivilDate(spoken: parts[0], today: now.date) else { return nil }
         return try clock(parts[1].trimmingBlanks, on: day)
     }
@@ -132,7 +119,8 @@ extension Naming {
     /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Nil for no reading.
     ///
     /// Throws where the clock never shows it, since a change skips it: nobody can mean it.
-    private func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
+    func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
+        let word = clockWord(word)
         let isShort = word.utf8.dropFirst().first == UInt8(ascii: ":")
         let text = "\(day)T\(isShort ? "0" : "")\(word.uppercased())"
         if let time = ZonedTime(notation: text) { return offsets.time(time) }
@@ -166,6 +154,19 @@ package enum SpokenMinutes {
     /// Minutes; nil where `word` has no sign, or is no length.
     static func relative(_ word: String) -> Int? {
         word.hasPrefix("+") || word.hasPrefix("-") ? length(word) : nil
+    }
+
+    /// Minutes of `in 10m` and, with `isBare`, of `10m`; nil where `word` has no unit, or is no length.
+    static func ahead(_ word: String, isBare: Bool = true) -> Int? {
+        let parts = word.split(separator: " ").map(String.init)
+        let isSaid = parts.first == "in"
+        guard isSaid || isBare else { return nil }
+        let length = parts.dropFirst(isSaid ? 1 : 0).joined()
+            .replacing("minuten", with: "m").replacing("minutes", with: "m")
+        guard length.utf8.first.map({ 0x30...0x39 ~= $0 }) ?? false,
+            length.contains("m") || length.contains("h")
+        else { return nil }
+        return self.length(length)
     }
 
     private static func unsigned(_ word: Substring) -> Int? {

@@ -4,8 +4,9 @@
 package import RaumArguments
 package import RaumGrid
 internal import RaumNames
+internal import RaumNotation
 internal import RaumWire
-internal import RaumWords
+package import RaumWords
 
 /// What words mean in a grid at a moment.
 package struct Naming: Sendable {
@@ -46,7 +47,18 @@ extension Naming {
         if found.count == 1 { return found[0].id }
         guard found.isEmpty else { throw ambiguous(word, found) }
         let names = open.map(\.title.string) + open.map(\.id.string)
+        if let room = knownRoom(word) { throw roomForSession(word, room) }
         throw unknown(Sentence(en: "No session", de: "Keine Session"), word, among: names)
+    }
+
+    private func roomForSession(_ word: String, _ room: RoomID) -> UsageError {
+        UsageError(
+            en:
+                "\(word) is a room. What is on there now is called \(room):now, what comes then \(room):next.",
+            de:
+                "\(word) ist ein Raum. Was dort gerade läuft, heißt \(room):now, was danach kommt, \(room):next.",
+            exitCode: .failure
+        )
     }
 
     /// The session that is called 12 and has the id `s12`, or that a file knows by `word`: an import puts the
@@ -91,6 +103,13 @@ extension Naming {
         )
     }
 
+    /// The session that `word` means where somebody stands at a door: of a room, the one that runs.
+    package func runningSession(_ word: String) throws(UsageError) -> SessionID {
+        guard let room = knownRoom(word), SessionID(word).flatMap({ grid.sessions[$0] }) == nil
+        else { return try session(word) }
+        return try session(.now, in: room)
+    }
+
     /// The room that `word` means, by id or name.
     ///
     /// Throws where the event has no such room; the error names the nearest.
@@ -117,6 +136,11 @@ extension Naming {
             room.state != .removed && Suggestion.isSame(room.name.string, word)
         }
         return found.count == 1 ? found.first?.id : nil
+    }
+
+    /// The id of a room, for an example.
+    package var firstRoom: String {
+        grid.rooms.values.filter { $0.state != .removed }.map(\.id).min()?.string ?? "blau"
     }
 
     /// Whether `word` is nearly the id or the name of a room.
@@ -163,7 +187,7 @@ extension Naming {
     /// `s12  Raum Blau 18:30  “Offene Runde” (Kernteam)`.
     private func line(_ session: Session) -> Sentence {
         let place = session.placement.map { place in
-            Sentence(name: "\(grid.name(of: place.room)) \(spoken(place.start))")
+            Sentence(name: "\(grid.name(of: place.room)) ") + spoken(place.start)
         }
         let hosts = session.hosts.map(\.string).joined(separator: ", ")
         let title = "  “\(session.title)”" + (hosts.isEmpty ? "" : " (\(hosts))")
@@ -174,9 +198,16 @@ extension Naming {
             + (place ?? Sentence(en: "tray", de: "Ablage")) + Sentence(name: title) + state
     }
 
-    /// The clock alone for today, else with the date.
-    package func spoken(_ time: ZonedTime) -> String {
-        time.date == now.date ? time.clock : "\(time.date) \(time.clock)"
+    /// The clock alone for today, else with the day.
+    package func spoken(_ time: ZonedTime) -> Sentence {
+        let clock = Sentence(name: time.clock)
+        return time.date == now.date ? clock : dayName(time.date) + Sentence(name: " ") + clock
+    }
+
+    /// `Raum Blau Mon 2026-11-30 10:00–10:45`; the clock alone for today.
+    package func spoken(_ place: Placement) -> Sentence {
+        Sentence(name: "\(grid.name(of: place.room)) ") + spoken(place.start)
+            + Sentence(name: "–\(place.end.clock)")
     }
 }
 

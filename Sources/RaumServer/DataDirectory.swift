@@ -75,7 +75,9 @@ package struct DataDirectory {
         } catch let error as NotationError {
             throw DataDirectoryError("\(directory.path): \(unwritable(error))")
         } catch {
-            throw DataDirectoryError("\(directory.path): \(error)")
+            // What can be typed next names the directory.
+            let reason = "\(error)".replacing("--data DIR", with: "--data \(directory.path)")
+            throw DataDirectoryError("\(directory.path): \(reason)")
         }
     }
 

@@ -2,6 +2,7 @@ import RaumArguments
 import RaumClient
 import RaumIO
 import RaumInstall
+import RaumNames
 import RaumWire
 import RaumWords
 
@@ -22,6 +23,7 @@ enum DisplayProgram {
 
     private static func perform(_ words: [String]) -> Int32 {
         do {
+            try expectKind(words)
             let reader = ArgumentReader(specification, version: Build.version)
             switch try reader.read(completed(words)) {
             case .print(let text):
@@ -71,6 +73,19 @@ enum DisplayProgram {
         }
         let display = try Display(options)
         return (try display.run(), display.successor)
+    }
+
+    /// Throws where the first word is no kind of screen, and like none: then it is a room, whose door is meant.
+    private static func expectKind(_ words: [String]) throws(UsageError) {
+        let kinds = specification.subcommands.map(\.name)
+        guard let word = words.first, !word.hasPrefix("-"), word != "help", !kinds.contains(word),
+            Suggestion.nearest(to: word, among: kinds) == nil
+        else { return }
+        let command = "raumwerk-display door " + shellWord(word)
+        throw UsageError(
+            en: "\(word) is no kind of screen. The door of a room: \(command)",
+            de: "\(word) ist keine Art von Bildschirm. Die Tür eines Raums: \(command)"
+        )
     }
 
     /// Without a view the screen waits to be told one.

@@ -9,7 +9,7 @@ import RaumReplica
 /// Another time than the present, as the command line names it.
 struct Rehearsal: Sendable {
     /// Nil begins with the present.
-    private let word: String?
+    let word: String?
     private let speed: Double
     private let begun: Moment
 
@@ -18,7 +18,7 @@ struct Rehearsal: Sendable {
         self.word = word
         self.speed = speed ?? 1
         self.begun = begun
-        guard let word, !Rehearsal.needsPlan(word) else { return }
+        guard let word, !Naming.needsPlan(word) else { return }
         _ = try Rehearsal.time(word, in: Grid(), at: .init(milliseconds: 0, offsetMinutes: 0))
     }
 
@@ -30,11 +30,6 @@ struct Rehearsal: Sendable {
         let now = replica.grid.time(at: replica.clock.now(begun))
         let start = try Rehearsal.time(word, in: replica.grid, at: now).milliseconds
         return RehearsalClock(start: start, speed: speed, begunAt: begun.steady)
-    }
-
-    /// Whether a word can be judged with the plan alone.
-    private static func needsPlan(_ word: String) -> Bool {
-        ["next slot", "slot ", "end of "].contains { word.lowercased().hasPrefix($0) }
     }
 
     private static func time(

@@ -1,6 +1,7 @@
 import RaumArguments
 import RaumClient
 import RaumGrid
+import RaumNames
 import RaumIO
 import RaumOrganiser
 import RaumWire
@@ -77,17 +78,13 @@ extension Organiser {
         _ naming: Naming
     ) throws(UsageError) -> Assignment {
         guard let view = ScreenKind(rawValue: kind) else {
-            throw UsageError(
-                en: "VIEW is \(ScreenKind.list(ScreenKind.allCases)), not \(kind).",
-                de:
-                    "VIEW ist eines von \(ScreenKind.allCases.map(\.rawValue).joined(separator: ", ")), nicht \(kind)."
-            )
+            throw unknownKind(kind, naming)
         }
         guard !view.isOfRoom || words.count == 1 else {
             let command = "raumwerk assign \(shellWord(invocation.arguments[0])) \(kind)"
             throw UsageError(
-                en: "A \(kind) is of one room: \(command) ROOM",
-                de: "\(kind) gehört zu einem Raum: \(command) RAUM"
+                en: "A \(kind) is of one room: \(command) \(naming.firstRoom)",
+                de: "\(kind) gehört zu einem Raum: \(command) \(naming.firstRoom)"
             )
         }
         let subjects = try words.map { word throws(UsageError) in
@@ -101,6 +98,24 @@ extension Organiser {
             )
         }
         return assignment
+    }
+
+    /// That a screen cannot be that; a room alone means its door.
+    private func unknownKind(_ kind: String, _ naming: Naming) -> UsageError {
+        let kinds = ScreenKind.allCases.map(\.rawValue)
+        let list = kinds.joined(separator: ", ")
+        let refusal = Sentence(
+            en: "A screen shows one of \(list), not \(kind).",
+            de: "Ein Bildschirm zeigt eines von \(list), nicht \(kind)."
+        )
+        guard let room = naming.knownRoom(kind) else {
+            let guess = Suggestion.nearest(to: kind, among: kinds).map(didYouMean)
+            return UsageError(refusal + (guess ?? .empty))
+        }
+        let command = "raumwerk assign \(shellWord(invocation.arguments[0])) door \(room)"
+        return UsageError(
+            refusal + Sentence(en: " Its door: \(command)", de: " Seine Tür: \(command)")
+        )
     }
 
     /// A part of a wall with the room's id in the place of its name.

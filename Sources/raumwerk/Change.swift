@@ -48,19 +48,34 @@ extension Organiser {
         let commands = try builder.commands()
         if let room = builder.idleRoom { return say(idle(grid.name(of: room))) }
         let options = try options(read)
-        let rehearsal = try rehearsal(commands, options)
-        guard !rehearsal.lines.isEmpty else {
-            return say(
-                unchanged(commands, grid)
-                    + Sentence(en: ", revision \(read)", de: ", Stand \(read)")
-            )
+        do {
+            let rehearsal = try rehearsal(commands, options)
+            guard !rehearsal.lines.isEmpty else {
+                return say(
+                    unchanged(commands, grid)
+                        + Sentence(en: ", revision \(read)", de: ", Stand \(read)")
+                )
+            }
+            for remark in builder.remarks(commands) { warn(remark) }
+            try perform(rehearsal, of: commands, on: grid) {
+                commands.count == 1
+                    ? try connection.ask(.change(commands[0], options)).acceptance
+                    : try connection.transaction(commands, options)
+            }
+        } catch let error as ClientError {
+            throw told(error, of: commands, builder.naming) ?? error
         }
-        for remark in builder.remarks(commands) { warn(remark) }
-        try perform(rehearsal, of: commands, on: grid) {
-            commands.count == 1
-                ? try connection.ask(.change(commands[0], options)).acceptance
-                : try connection.transaction(commands, options)
-        }
+    }
+
+    /// A refusal of the plan with titles, rooms and what to type next; nil for every other error.
+    private func told(
+        _ error: ClientError,
+        of commands: [Command],
+        _ naming: Naming
+    ) -> (any Error)? {
+        guard case .refused(let failure, _) = error else { return nil }
+        let line = TypedLine(Array(CommandLine.arguments.dropFirst()))
+        return Refusal(failure, of: commands, typed: line, naming).error
     }
 
     /// Says what doors of `grid` will show; unless a rehearsal is all that was asked, makes the change and says
@@ -91,7 +106,7 @@ extension Organiser {
 
     /// A warning of the daemon in the program's language, where the same comes of `commands` on `grid`, or fits `told`, the
     /// plan behind the change; else as it came.
-    private func spoken(
+    func spoken(
         _ warning: String,
         _ commands: [Command],
         _ grid: Grid,
@@ -115,6 +130,12 @@ extension Organiser {
 
     /// Why nothing is to be done.
     private func unchanged(_ commands: [Command], _ grid: Grid) -> Sentence {
+        if case .open(let room) = commands.first {
+            return Sentence(
+                en: "\(grid.name(of: room)) is open, and nothing there is full: nothing to change",
+                de: "\(grid.name(of: room)) ist offen, und nichts ist dort voll: nichts zu ändern"
+            )
+        }
         guard case .restore(let id) = commands.first, let session = grid.sessions[id] else {
             return Sentence(en: "nothing to change", de: "nichts zu ändern")
         }
@@ -166,25 +187,44 @@ extension Organiser {
         let entry = answer.lines.first { $0.words.first == String(number) }
         let change = entry.flatMap { HistoryEntry($0, today: connection.greeting.now.date) }
         return ForeignChange(
-            thing: thing,
+            thing: try name(thing),
             change: change?.sentence ?? Sentence(en: "revision \(number)", de: "Stand \(number)"),
-            command: invocation.path.first ?? ""
+            command: invocation.path.first ?? "",
+            revision: number
         )
+    }
+
+    /// A title or a room's name for what the wire calls `s1` or `room:blau`.
+    private func name(_ thing: String) throws -> Sentence {
+        let key = EntityKey(notation: thing)
+        let (grid, _) = try Organiser(invocation).connection.snapshot()
+        let entity = key.flatMap { grid[$0] }
+        if case .session(let session)? = entity { return quoted(session.title) }
+        if case .room(let room)? = entity { return Sentence(name: room.name.string) }
+        if case .notice(let notice)? = entity { return quoted(notice.text) }
+        return Sentence(name: thing)
     }
 }
 
 /// Somebody else was faster.
 private struct ForeignChange: SpokenError {
-    let thing: String
+    let thing: Sentence
     let change: Sentence
     let command: String
+    let revision: UInt64
 
     var sentence: Sentence {
         let head = Sentence(
-            en: "\(thing) was changed meanwhile:\n  ",
-            de: "\(thing) wurde inzwischen geändert:\n  "
+            en: " was changed meanwhile:\n  ",
+            de: " wurde inzwischen geändert:\n  "
         )
-        return head + change + Sentence(name: "\n") + next
+        return thing + head + change + Sentence(name: "\n") + next
+    }
+
+    /// What was typed, with `--anyway` in the place of `--if`.
+    private var insistence: String {
+        let typed = TypedLine(Array(CommandLine.arguments.dropFirst())).without("if")
+        return TypedLine(typed.words + ["--anyway"]).command
     }
 
     private var next: Sentence {
@@ -196,16 +236,13 @@ private struct ForeignChange: SpokenError {
             )
         case "undo":
             Sentence(
-                en: "Nothing was done. Undo that first, or change it by hand.",
-                de: "Nichts wurde getan. Erst das zurücknehmen, oder von Hand ändern."
+                en: "Nothing was done. Undo that first: raumwerk undo \(revision)",
+                de: "Nichts wurde getan. Erst das zurücknehmen: raumwerk undo \(revision)"
             )
         default:
             Sentence(
-                en:
-                    "Nothing was done. Look at it: raumwerk show. To change it all the same, say it again"
-                    + " with --anyway.",
-                de:
-                    "Nichts wurde getan. Ansehen: raumwerk show. Trotzdem ändern: noch einmal mit --anyway."
+                en: "Nothing was done. To change it all the same: \(insistence)",
+                de: "Nichts wurde getan. Trotzdem ändern: \(insistence)"
             )
         }
     }

@@ -22,11 +22,14 @@ extension CommandBuilder {
         return agenda.current.isEmpty && agenda.upcoming.isEmpty ? room : nil
     }
 
-    /// Opens a closed room, and lets people into its session again where it is full.
+    /// Opens a closed room, and lets people into its session again where it is full: into the one that `full`
+    /// marks.
     func openCommands() throws -> [Command] {
         let room = try naming.room(invocation.arguments[0])
         let agenda = Agenda(of: room, in: grid, at: naming.now)
-        let crowded = agenda.current.filter(\.isFull).map { Command.edit($0.id, full(false)) }
+        let running = agenda.current.filter(\.isFull)
+        let marked = running.isEmpty ? agenda.upcoming.prefix(1).filter(\.isFull) : running
+        let crowded = marked.map { Command.edit($0.id, full(false)) }
         let isClosed = grid.rooms[room]?.state != .open
         return (isClosed || crowded.isEmpty ? [.open(room)] : []) + crowded
     }
@@ -37,36 +40,52 @@ extension CommandBuilder {
         return patch
     }
 
-    /// Lengthens a session; with `--scope`, what follows that day starts as much later.
+    /// Lengthens a session; with `--scope room`, what is in the way there starts later, as far as it must; with
+    /// `--scope all`, everything that follows that day as much later.
     func extendCommands() throws -> [Command] {
-        let (id, minutes) = (try session(0), try minutes())
+        let (id, minutes) = (try runningSession(0), try minutes())
         let longer = Command.extend(id, minutes: minutes)
-        let scope = try scope()
-        guard scope != .session, let end = grid.sessions[id]?.placement?.end,
-            let next = follower(of: id, after: end, scope)
-        else { return [longer] }
-        let later = Command.delay(next, minutes: minutes, scope)
-        return minutes > 0 ? [later, longer] : [longer, later]
+        switch try scope() {
+        case .session: return [longer]
+        case .room: return pushed(by: id, minutes) + [longer]
+        case .all:
+            guard let end = grid.sessions[id]?.placement?.end,
+                let next = followers(of: id, after: end).first
+            else { return [longer] }
+            let later = Command.delay(next.id, minutes: minutes, .all)
+            return minutes > 0 ? [later, longer] : [longer, later]
+        }
+    }
+
+    /// What follows `id` in its room starts when what stands before it ends, where that is later; the last first,
+    /// so that each finds its place free.
+    private func pushed(by id: SessionID, _ minutes: Int) -> [Command] {
+        guard let place = grid.sessions[id]?.placement else { return [] }
+        var free = place.end.adding(minutes: minutes)
+        var commands: [Command] = []
+        for other in followers(of: id, after: place.end) where other.placement?.room == place.room {
+            guard let start = other.placement?.start, let end = other.placement?.end,
+                start.milliseconds < free.milliseconds
+            else { break }
+            let later = free.minutes(since: start)
+            commands.insert(.delay(other.id, minutes: later, .session), at: 0)
+            free = end.adding(minutes: later)
+        }
+        return commands
     }
 
     private func start(_ session: Session) -> Int64 {
         session.placement?.start.milliseconds ?? .max
     }
 
-    /// The first session that starts at `end` or later on the same day: in the room of `id`, or anywhere.
-    private func follower(
-        of id: SessionID,
-        after end: ZonedTime,
-        _ scope: DelayScope
-    ) -> SessionID? {
-        let room = grid.sessions[id]?.placement?.room
-        return grid.sessions.values.filter { other in
+    /// The sessions that start at `end` or later on the same day, in order.
+    private func followers(of id: SessionID, after end: ZonedTime) -> [Session] {
+        grid.sessions.values.filter { other in
             guard other.state == .planned, other.id != id, let place = other.placement else {
                 return false
             }
-            return (scope == .all || place.room == room) && place.start.date == end.date
-                && end.milliseconds <= place.start.milliseconds
+            return place.start.date == end.date && end.milliseconds <= place.start.milliseconds
         }
-        .min { (start($0), $0.id) < (start($1), $1.id) }?.id
+        .sorted { (start($0), $0.id) < (start($1), $1.id) }
     }
 }

@@ -3,6 +3,7 @@ import RaumGrid
 import RaumNotation
 import RaumOrganiser
 import RaumWire
+import RaumWords
 
 extension CommandBuilder {
     func sessionPatch() throws -> SessionPatch {
@@ -90,7 +91,7 @@ extension CommandBuilder {
     func sessionID(_ option: String) throws(UsageError) -> SessionID? {
         guard let string = invocation.value(option) else { return nil }
         guard let id = SessionID(string) else {
-            throw badIdentifier(string, for: "--\(option)")
+            throw badIdentifier(string, for: Sentence(name: "--\(option)"))
         }
         return id
     }
@@ -98,18 +99,21 @@ extension CommandBuilder {
     func noticeID(_ option: String) throws(UsageError) -> NoticeID? {
         guard let string = invocation.value(option) else { return nil }
         guard let id = NoticeID(string) else {
-            throw badIdentifier(string, for: "--\(option)")
+            throw badIdentifier(string, for: Sentence(name: "--\(option)"))
         }
         return id
     }
 }
 
-/// That `word` is no id, with what one is.
-func badIdentifier(_ word: String, for option: String) -> UsageError {
+/// That `word` is no id, with what one is; `name` is an option, or what the id is of.
+func badIdentifier(_ word: String, for name: Sentence) -> UsageError {
     UsageError(
-        en: "\(option) takes \(identifierRule), not \(word).",
-        de:
-            "\(option) ist ein Kürzel aus Kleinbuchstaben, Ziffern, Punkt, Unter- und Bindestrich, nicht \(word)."
+        name
+            + Sentence(
+                en: " is \(identifierRule), not \(word).",
+                de:
+                    " besteht aus Kleinbuchstaben, Ziffern, Punkt, Unter- und Bindestrich: nicht \(word)."
+            )
     )
 }
 
@@ -123,10 +127,12 @@ extension TimeWord {
     }
 }
 
-/// `string` as a text that screens may show; throws where it is too long, or holds what may reach none.
+/// `string` without blanks at both ends as a text that screens may show.
+///
+/// Throws where it is too long, or holds what may reach none. A page's text keeps its blanks: they are its layout.
 func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {
     do {
-        return try Text(string, limit)
+        return try Text(limit == .page ? string : withoutOuterBlanks(string), limit)
     } catch .tooLong(let limit, let scalars) {
         throw UsageError(
             en:
@@ -141,4 +147,10 @@ func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {
                 "\(limit.field) enthält ein Zeichen, das kein Bildschirm zeigen darf. Bitte weglassen."
         )
     }
+}
+
+private func withoutOuterBlanks(_ text: String) -> String {
+    let start = text.unicodeScalars.drop { $0 == " " }
+    let end = start.reversed().prefix { $0 == " " }.count
+    return String(start.dropLast(end))
 }

@@ -4,13 +4,19 @@ import RaumGrid
 import RaumNotation
 import RaumOrganiser
 import RaumWire
+import RaumWords
 
 // What single screens show beside the plan.
 
 extension CommandBuilder {
     func pageCommand() throws -> Command {
         let word = invocation.arguments[0]
-        guard let id = PageID(word) else { throw badIdentifier(word, for: "PAGE") }
+        guard let id = PageID(word) else {
+            throw badIdentifier(
+                word,
+                for: Sentence(en: "A page's id", de: "Das Kürzel einer Seite")
+            )
+        }
         var patch = PagePatch()
         patch.title = try text("title", .pageTitle)
         patch.text = try pageText()

@@ -3,6 +3,7 @@ import RaumGrid
 import RaumNotation
 import RaumOrganiser
 import RaumWire
+import RaumWords
 
 extension CommandBuilder {
     func eventPatch() throws -> EventPatch {
@@ -76,7 +77,7 @@ extension CommandBuilder {
 
     func slotCommand() throws -> Command {
         guard let id = SlotID(invocation.arguments[0]) else {
-            throw badIdentifier(invocation.arguments[0], for: "SLOT")
+            throw badIdentifier(invocation.arguments[0], for: slotName)
         }
         if invocation.has("remove") { return .remove(.slot(id)) }
         var patch = SlotPatch()
@@ -91,7 +92,7 @@ extension CommandBuilder {
     func copyCommands() throws -> [Command] {
         let today = naming.now.date
         let day = try spokenDay("copy", invocation, today: today)
-        let target = try spokenDay("to", invocation, today: today)
+        let target = try spokenDay("to", invocation, today: today, from: day)
         guard invocation.arguments.isEmpty, let day, let target else {
             let command = "raumwerk slot --copy saturday --to sunday"
             throw UsageError(
@@ -99,8 +100,29 @@ extension CommandBuilder {
                 de: "Bitte angeben, welcher Tag wohin kopiert wird: \(command)"
             )
         }
+        let rows = grid.slots.values.filter { $0.kind != .removed }.map(\.start.date)
+        guard rows.contains(day) else { throw noRows(on: day, among: Set(rows).sorted(), target) }
         return grid.copying(day, to: target)
     }
+
+    private func noRows(
+        on day: CivilDate,
+        among days: [CivilDate],
+        _ target: CivilDate
+    ) -> UsageError {
+        let none = dayName(day) + Sentence(en: " has no rows.", de: " hat keine Slots.")
+        let makes = Sentence(en: " To make some: raumwerk setup", de: " Neue macht: raumwerk setup")
+        guard let first = days.first else { return UsageError(none + makes, exitCode: .failure) }
+        let list = days.map(dayName).joined(separator: ", ")
+        let command = "raumwerk slot --copy \(first) --to \(target)"
+        return UsageError(
+            none + Sentence(en: " Rows are on: ", de: " Slots sind am: ") + list
+                + Sentence(name: ". \(command)"),
+            exitCode: .failure
+        )
+    }
+
+    private var slotName: Sentence { Sentence(en: "A slot's id", de: "Das Kürzel eines Slots") }
 
     /// `--end TIME`, or `--minutes N` from the start.
     private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {
@@ -119,68 +141,6 @@ extension CommandBuilder {
             )
         }
         return .at(try naming.time("+\(minutes)", for: "--minutes", from: start))
-    }
-
-    func noticeCommand() throws -> Command {
-        let word = try noticeText()
-        if invocation.has("remove") {
-            guard let id = NoticeID(word), grid.notices[id] != nil else {
-                throw UsageError(
-                    en: "No notice has the id \(word). See: raumwerk show",
-                    de: "Keine Durchsage hat das Kürzel \(word). Siehe: raumwerk show",
-                    exitCode: .failure
-                )
-            }
-            return .remove(.notice(id))
-        }
-        var patch = NoticePatch()
-        patch.text = try checked(word, .notice)
-        patch.german = try text("de", .germanNotice)
-        patch.english = try text("en", .englishNotice)
-        if invocation.has("urgent") { patch.level = .urgent }
-        let rooms = try invocation.values("room").map { try naming.room($0) }
-        if invocation.has("everywhere"), !rooms.isEmpty {
-            throw UsageError(
-                en: "Give either --everywhere or --room.",
-                de: "Bitte entweder --everywhere oder --room angeben."
-            )
-        }
-        if invocation.has("everywhere") || !rooms.isEmpty { patch.rooms = rooms }
-        let from = try time("from")
-        patch.from = from.map(TimeChange.to)
-        patch.until = try expiry(from).map(TimeChange.to)
-        return .notice(try noticeID("id"), patch)
-    }
-
-    /// What a notice says; with `--remove`, its id.
-    func noticeText() throws(UsageError) -> String {
-        guard let word = invocation.arguments.first else {
-            throw UsageError(
-                en: "Say what people are to read: raumwerk notice \"…\"",
-                de: "Bitte angeben, was zu lesen sein soll: raumwerk notice \"…\""
-            )
-        }
-        return word
-    }
-
-    /// `--until TIME`, or `--for LENGTH` from when it is first shown.
-    func expiry(_ from: TimeWord?) throws -> TimeWord? {
-        guard let word = invocation.value("for") else { return try time("until") }
-        guard !invocation.has("until") else {
-            throw UsageError(
-                en: "Give either --until or --for.",
-                de: "Bitte entweder --until oder --for angeben."
-            )
-        }
-        guard let minutes = SpokenMinutes.length(word), minutes > 0 else {
-            throw UsageError(
-                en: "--for takes a length like 20m or 1h30, not \(word).",
-                de: "--for ist eine Dauer wie 20m oder 1h30, nicht \(word)."
-            )
-        }
-        var base: ZonedTime?
-        if case .at(let time)? = from { base = time }
-        return .at(try naming.time("+\(minutes)", for: "--for", from: base))
     }
 
     func hashtagCommand() throws -> Command {
@@ -210,10 +170,11 @@ func nothingToChange(_ options: String) -> UsageError {
 func spokenDay(
     _ option: String,
     _ invocation: Invocation,
-    today: CivilDate
+    today: CivilDate,
+    from first: CivilDate? = nil
 ) throws(UsageError) -> CivilDate? {
     guard let word = invocation.value(option) else { return nil }
-    guard let day = CivilDate(spoken: word, today: today) else {
+    guard let day = CivilDate(spoken: word, today: today, from: first) else {
         throw UsageError(
             en: "--\(option) takes a date like 2027-05-14, tomorrow or saturday, not \(word).",
             de: "--\(option) ist ein Tag wie 2027-05-14, morgen oder samstag, nicht \(word)."

@@ -1,8 +1,10 @@
 import RaumArguments
 import RaumGrid
 import RaumNotation
+import RaumNotation
 import RaumOrganiser
 import RaumWire
+import RaumWords
 
 /// Makes the daemon's commands out of a command line; what people call things is looked up in the grid.
 struct CommandBuilder {
@@ -44,7 +46,9 @@ struct CommandBuilder {
 
     private func sessionCommand() throws -> Command {
         let verb = invocation.path.last ?? ""
-        let id = try session(0, isRestoring: verb == "restore")
+        let isAtDoor = verb == "delay" || verb == "finish"
+        let id =
+            isAtDoor ? try runningSession(0) : try session(0, isRestoring: verb == "restore")
         return switch verb {
         case "remove": .remove(.session(id))
         case "park": .park(id)
@@ -72,12 +76,17 @@ struct CommandBuilder {
         }
         guard grid.sessions[id]?.state == .pitched else { return .move(id, patch) }
         guard patch.room != nil, patch.start != nil, patch.end != nil || patch.minutes != nil else {
+            let title = grid.sessions[id].map { quoted($0.title) } ?? Sentence(name: id.string)
             throw UsageError(
-                en:
-                    "\(id) is in the tray. Give --room and --start; and --end or --minutes where no slot begins then.",
-                de:
-                    "\(id) ist in der Ablage. Bitte --room und --start angeben, dazu --end oder --minutes, wo kein"
-                    + " Slot anfängt."
+                title
+                    + Sentence(
+                        en:
+                            " is in the tray. Give --room and --start; and --end or --minutes where no slot begins then."
+                            + " For example: ",
+                        de:
+                            " ist in der Ablage. Bitte --room und --start angeben, dazu --end oder --minutes, wo kein"
+                            + " Slot anfängt. Zum Beispiel: "
+                    ) + Sentence(name: naming.placing(id))
             )
         }
         return .place(id, patch)
@@ -127,8 +136,9 @@ struct CommandBuilder {
         let word = invocation.argument(1) ?? ""
         guard let minutes = SpokenMinutes.length(word) else {
             throw UsageError(
-                en: "MINUTES is 10, -5, 10m or 1h30, from -1440 to 1440, not \(word).",
-                de: "MINUTES ist 10, -5, 10m oder 1h30, von -1440 bis 1440, nicht \(word)."
+                en: "How long is 10, -5, 10m or 1h30, from -1440 to 1440 minutes, not \(word).",
+                de:
+                    "Die Dauer ist 10, -5, 10m oder 1h30, von -1440 bis 1440 Minuten, nicht \(word)."
             )
         }
         return minutes
@@ -144,9 +154,9 @@ struct CommandBuilder {
         else {
             throw UsageError(
                 en:
-                    "HANDS is a number, or +1 or -1 from \(base), and stays from 0 to \(CountLimit.heads); not \(word).",
+                    "Hands are a number, or +1 or -1 from \(base), and stay from 0 to \(CountLimit.heads); not \(word).",
                 de:
-                    "HANDS ist eine Zahl, oder +1 oder -1 von \(base) aus, und bleibt von 0 bis \(CountLimit.heads);"
+                    "Die Hände sind eine Zahl, oder +1 oder -1 von \(base) aus, und bleiben von 0 bis \(CountLimit.heads);"
                     + " nicht \(word)."
             )
         }
@@ -165,10 +175,15 @@ struct CommandBuilder {
     }
 
     /// An id for a new session.
-    private var unusedSessionID: SessionID? {
+    var unusedSessionID: SessionID? {
         let count = grid.sessions.count
         return (count + 1...count + CountLimit.sessions).lazy.compactMap { SessionID("s\($0)") }
             .first { grid.sessions[$0] == nil }
+    }
+
+    /// The session that the argument at `index` means; of a room, the one that runs there.
+    func runningSession(_ index: Int) throws(UsageError) -> SessionID {
+        try naming.runningSession(invocation.argument(index) ?? "")
     }
 
     /// The session that the argument at `index` means.

@@ -82,10 +82,7 @@ extension Organiser {
         let naming = Naming(grid, at: now)
         let hall = Hall(grid, now: now, day: try spokenDay("day", invocation, today: now.date))
         guard hall.pitches.isEmpty || !hall.cells.isEmpty else {
-            throw UsageError(
-                en: "No slot is free from now on. Make some with: raumwerk slot",
-                de: "Von jetzt an ist kein Slot frei. Neue macht: raumwerk slot"
-            )
+            throw noCells(try spokenDay("day", invocation, today: now.date))
         }
         let proposal = Proposal(hall)
         if invocation.has("json") { return try planJSON(proposal, read) }
@@ -96,8 +93,27 @@ extension Organiser {
         guard !proposal.places.isEmpty, !invocation.has("dry-run") else { return }
         guard invocation.has("yes") || agrees() else { return say(nothingWasDone) }
         guard let acceptance = try place(proposal, read, say: { say($0) }) else { return }
-        for warning in acceptance.warnings { warn(Sentence(name: warning)) }
+        let commands = proposal.places.map(\.command)
+        for warning in acceptance.warnings { warn(spoken(warning, commands, grid, grid)) }
+        let count = proposal.places.count
+        say(
+            en: count == 1 ? "1 session placed" : "\(count) sessions placed",
+            de: count == 1 ? "1 Session eingeplant" : "\(count) Sessions eingeplant"
+        )
         try report(acceptance)
+    }
+
+    /// That nothing can be proposed, for that day or from now on.
+    private func noCells(_ day: CivilDate?) -> UsageError {
+        let now = Sentence(en: "from now on", de: "von jetzt an")
+        let span = day.map { Sentence(en: "on ", de: "am ") + dayName($0) } ?? now
+        let makes = Sentence(
+            en: ". To make some: raumwerk setup",
+            de: ". Neue macht: raumwerk setup"
+        )
+        return UsageError(
+            Sentence(en: "No slot is free ", de: "Kein Slot ist frei ") + span + makes
+        )
     }
 
     /// For scripts: nobody is asked, so nothing is done without `--yes`.
@@ -149,14 +165,15 @@ extension Organiser {
 extension Proposal {
     /// The proposal as a table, what stays in the tray, and what it is worth.
     fileprivate func lines(_ naming: Naming) -> [Sentence] {
-        let rows = places.map { place -> [String] in
+        let rows = places.map { place -> [Sentence] in
             let room = naming.grid.rooms[place.cell.room]
             let seats = room.flatMap { $0.capacity > 0 ? "/\($0.capacity)" : nil } ?? ""
-            return [
-                "\(naming.spoken(place.cell.start))–\(place.cell.end.clock)",
+            let end = Sentence(name: "–\(place.cell.end.clock)")
+            let words = [
                 room?.name.string ?? "\(place.cell.room)", "\(place.session.hands)\(seats)",
                 "\(place.session.id)", place.session.title.string,
             ]
+            return [naming.spoken(place.cell.start) + end] + words.map(Sentence.init(name:))
         }
         let rest = tray.map { waiting in
             let session = waiting.session
@@ -173,7 +190,7 @@ extension Proposal {
             en: "score \(score); by interest alone \(scoreByInterest)",
             de: "Wert \(score); nach Interesse allein \(scoreByInterest)"
         )
-        return Table(header: header, rows: rows.map { $0.map(Sentence.init(name:)) }).lines + rest
+        return Table(header: header, rows: rows).lines + rest
             + [worth]
     }
 }

@@ -24,7 +24,9 @@ extension CommandBuilder {
         }
         if case .move(let id, let patch) = command { return pastness(of: id, patch) }
         if case .place(let id, let patch) = command { return pastness(of: id, patch) }
-        if case .slot(let id, _) = command { return newness(.slot(id)) }
+        if case .slot(let id, let patch) = command {
+            return newness(.slot(id)) + neighbours(of: id, patch)
+        }
         if case .notice(let id, let patch) = command {
             return (id.map { newness(.notice($0)) } ?? []) + lateness(patch)
         }
@@ -71,18 +73,27 @@ extension CommandBuilder {
         let others = grid.sessions.values.filter {
             $0.id != id && $0.state != .removed && Suggestion.isSame($0.title.string, title.string)
         }
-        .map(\.id.string).sorted()
-        guard !others.isEmpty else { return [] }
-        let list = others.joined(separator: ", ")
-        let hint = "raumwerk merge \(others[0]) …"
+        .sorted { $0.id < $1.id }
+        guard let first = others.first else { return [] }
+        let list = others.map { $0.id.string }.joined(separator: ", ")
+        let places = others.map(whereabouts).joined(separator: ", ")
+        let twin = id ?? unusedSessionID
+        let hint = twin.map { "raumwerk merge \(first.id) \($0)" } ?? "raumwerk show"
         return [
             Sentence(
                 en: "\(list) \(others.count == 1 ? "has" : "have") the same title: ",
                 de: "\(list) \(others.count == 1 ? "hat" : "haben") denselben Titel: "
             )
-                + quoted(title)
-                + Sentence(en: "; to make one of two: \(hint)", de: "; aus zweien eine: \(hint)")
+                + quoted(title) + Sentence(name: " (") + places
+                + Sentence(en: "); to make one of two: \(hint)", de: "); aus zweien eine: \(hint)")
         ]
+    }
+
+    /// Its hosts, and where it is.
+    private func whereabouts(_ session: Session) -> Sentence {
+        let hosts = session.hosts.map { $0.string + ", " }.joined()
+        let tray = Sentence(en: "in the tray", de: "in der Ablage")
+        return Sentence(name: hosts) + (session.placement.map(naming.spoken) ?? tray)
     }
 
     /// That a session would be over as soon as it stands there.
@@ -94,27 +105,29 @@ extension CommandBuilder {
         let end =
             patch.end?.point ?? start.adding(minutes: patch.minutes ?? old?.minutes ?? 0)
         guard end.milliseconds <= naming.now.milliseconds else { return [] }
-        let when = naming.spoken(start)
         return [
-            Sentence(
-                en: "\(when) is in the past: the session is over there",
-                de: "\(when) ist vergangen: die Session ist dort schon vorbei"
-            )
+            naming.spoken(start)
+                + Sentence(
+                    en: " is in the past: the session is over there",
+                    de: " ist vergangen: die Session ist dort schon vorbei"
+                )
         ]
     }
 
     /// That a session which is marked as full begins only later: the mark stays until then.
     private func earliness(of id: SessionID, _ patch: SessionPatch) -> [Sentence] {
-        guard patch.isFull ?? false, let place = grid.sessions[id]?.placement,
+        guard patch.isFull ?? false, let session = grid.sessions[id],
+            let place = session.placement,
             place.start.milliseconds
                 > naming.now.adding(minutes: Agenda.soonMinutes).milliseconds
         else { return [] }
-        let when = naming.spoken(place.start)
         return [
-            Sentence(
-                en: "it begins \(when): its door says now already that it is full",
-                de: "sie beginnt \(when): ihre Tür sagt schon jetzt, dass sie voll ist"
-            )
+            quoted(session.title) + Sentence(en: " begins ", de: " beginnt ")
+                + naming.spoken(place.start)
+                + Sentence(
+                    en: ": its door says now already that it is full",
+                    de: ": ihre Tür sagt schon jetzt, dass sie voll ist"
+                )
         ]
     }
 
@@ -123,13 +136,42 @@ extension CommandBuilder {
         guard case .to(let word)? = patch.until, let until = word.point,
             until.milliseconds <= naming.now.milliseconds
         else { return [] }
-        let when = naming.spoken(until)
         return [
-            Sentence(
-                en: "\(when) is in the past: no screen shows it",
-                de: "\(when) ist vergangen: kein Bildschirm zeigt sie"
-            )
+            naming.spoken(until)
+                + Sentence(
+                    en: " is in the past: no screen shows it",
+                    de: " ist vergangen: kein Bildschirm zeigt sie"
+                )
         ]
+    }
+
+    /// That a row stands over others, with the command that takes each of them out.
+    private func neighbours(of id: SlotID, _ patch: SlotPatch) -> [Sentence] {
+        let old = grid.slots[id]
+        guard patch.start != nil || patch.end != nil, let start = patch.start?.point ?? old?.start,
+            let end = patch.end?.point ?? old?.end
+        else { return [] }
+        return grid.slots.values.filter { other in
+            other.id != id && other.kind != .removed && other.overlaps(start, end)
+        }
+        .sorted { ($0.start, $0.id) < ($1.start, $1.id) }.map { other in
+            let isSame = other.start.isSameInstant(as: start) && other.end.isSameInstant(as: end)
+            let verb =
+                isSame
+                ? Sentence(en: "it is the same as ", de: "er ist derselbe wie ")
+                : Sentence(en: "it overlaps ", de: "er überschneidet sich mit ")
+            let label = other.label.isEmpty ? "" : " \(other.label)"
+            return verb + naming.spoken(other.start)
+                + Sentence(name: "–\(other.end.clock)\(label)")
+                + Sentence(
+                    en: "; to take that out: raumwerk slot \(other.id) --remove",
+                    de: "; den entfernt: raumwerk slot \(other.id) --remove"
+                )
+        }
+    }
+
+    private func title(_ id: SessionID) -> Sentence {
+        grid.sessions[id].map { quoted($0.title) } ?? Sentence(name: id.string)
     }
 
     private func lengths(_ first: SessionID, _ second: SessionID) -> [Sentence] {
@@ -138,10 +180,12 @@ extension CommandBuilder {
         else { return [] }
         return [
             Sentence(
-                en: "lengths change: \(first) from \(one.minutes) to \(two.minutes) minutes,"
-                    + " \(second) from \(two.minutes) to \(one.minutes)",
-                de: "die Dauer ändert sich: \(first) von \(one.minutes) auf \(two.minutes) Minuten,"
-                    + " \(second) von \(two.minutes) auf \(one.minutes)"
+                en:
+                    "lengths change: \(title(first).english) from \(one.minutes) to \(two.minutes) minutes,"
+                    + " \(title(second).english) from \(two.minutes) to \(one.minutes)",
+                de:
+                    "die Dauer ändert sich: \(title(first).german) von \(one.minutes) auf \(two.minutes) Minuten,"
+                    + " \(title(second).german) von \(two.minutes) auf \(one.minutes)"
             )
         ]
     }

@@ -12,11 +12,33 @@ extension Organiser {
     /// Says what became of a change, and whether the screens show it.
     func report(_ acceptance: Acceptance) throws {
         let revision = acceptance.revision.map(\.description) ?? "?"
-        let subject = acceptance.subject.map { " (\($0.notation))" } ?? ""
+        let subject = acceptance.subject.flatMap(handle).map { " (\($0))" } ?? ""
         let screens = try screensShow()
         say(Sentence(en: "revision ", de: "Stand ") + Sentence(name: revision + subject) + screens)
+        if let way = acceptance.subject.flatMap(withdrawal) { say(way) }
         guard let failure = StandardOutput.failure else { return }
         throw UntoldChange(revision: revision + subject, reason: failure.reason)
+    }
+
+    /// What a thing is called by in further commands, where it has no better name.
+    private func handle(_ key: EntityKey) -> String? {
+        switch key {
+        case .session, .held, .notice: key.bareName
+        case .event, .room, .slot, .hashtag, .page, .stage, .call, .interest, .detail: nil
+        }
+    }
+
+    /// How what stands on screens now is taken back; nil for what does not.
+    private func withdrawal(_ key: EntityKey) -> Sentence? {
+        guard !invocation.has("remove"), invocation.path == ["notice"] else { return nil }
+        let command: String
+        switch key {
+        case .notice(let id): command = "raumwerk notice \(id) --remove"
+        case .stage(let room): command = "raumwerk notice --stage \(room) --remove"
+        case .event, .room, .slot, .session, .hashtag, .page, .call, .interest, .held, .detail:
+            return nil
+        }
+        return Sentence(en: "to withdraw it: \(command)", de: "zurückziehen: \(command)")
     }
 
     /// Says what would be done, in words.
@@ -98,10 +120,12 @@ extension Organiser {
             de: "\(connection.server): Stand \(revision), \(now)"
         )
         let (count, watching) = (line["connections"] ?? "?", line["watching"] ?? "?")
+        let isUnwatched = watching == "0"
         say(
-            en: "\(count) \(count == "1" ? "connection" : "connections"), \(watching) watching",
-            de:
-                "\(count) \(count == "1" ? "Verbindung" : "Verbindungen"), \(watching) davon sehen zu"
+            en: "\(count) \(count == "1" ? "connection" : "connections"), "
+                + (isUnwatched ? "no screens" : "\(watching) watching"),
+            de: "\(count) \(count == "1" ? "Verbindung" : "Verbindungen"), "
+                + (isUnwatched ? "keine Bildschirme" : "\(watching) davon sehen zu")
         )
         if let reason = line["read-only"] { say(readOnly(reason)) }
         if let alarms = line["lost-alarms"], alarms != "0" {

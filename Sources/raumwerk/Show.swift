@@ -100,7 +100,8 @@ extension Organiser {
             let span = "\(placement.start.clock)–\(placement.end.clock)"
             let hosts = session.hosts.map(\.string).joined(separator: ", ")
             let cancelled = Sentence(en: " CANCELLED", de: " ENTFÄLLT")
-            let mark = session.state == .cancelled ? cancelled : .empty
+            let full = session.isFull ? Sentence(en: " FULL", de: " VOLL") : .empty
+            let mark = session.state == .cancelled ? cancelled : full
             let words = hosts.isEmpty ? "" : " (\(hosts))"
             let row = "  \(span)  \(placement.room)  \(session.id)  \(session.title)\(words)"
             say(Sentence(name: row) + mark + Sentence(name: suffix(session.url)))
@@ -143,12 +144,40 @@ extension Organiser {
     private func suffix(_ url: Text) -> String { url.isEmpty ? "" : "  " + url.string }
 
     private func printNotices(_ grid: Grid) {
-        let notices = grid.notices.values.filter { $0.level != .removed }.sorted { $0.id < $1.id }
-        if !notices.isEmpty { say(en: "notices", de: "Durchsagen") }
+        let now = connection.greeting.now
+        let notices = grid.notices.values.filter { $0.level != .removed && !$0.isOver(at: now) }
+            .sorted { $0.id < $1.id }
+        let messages = grid.stages.values.filter { $0.isCurrent(at: now) }
+            .sorted { $0.room < $1.room }
+        if !notices.isEmpty || !messages.isEmpty { say(en: "notices", de: "Durchsagen") }
         for notice in notices {
             let urgent = Sentence(en: "urgent  ", de: "dringend  ")
             let level = notice.level == .urgent ? urgent : .empty
-            say(Sentence(name: "  \(notice.id)  ") + level + Sentence(name: notice.text.string))
+            say(
+                Sentence(name: "  \(notice.id)  ") + level + Sentence(name: notice.text.string)
+                    + translations(notice) + audience(of: notice, in: grid, on: now.date)
+            )
         }
+        for message in messages {
+            say(
+                Sentence(
+                    en: "  to the stage of \(grid.name(of: message.room)): ",
+                    de: "  an die Bühne von \(grid.name(of: message.room)): "
+                ) + quoted(message.text) + expiry(message.until, in: grid, on: now.date)
+            )
+        }
+    }
+
+    /// What else it says, where it was given in a language.
+    private func translations(_ notice: Notice) -> Sentence {
+        let texts = [("de", notice.german), ("en", notice.english)].filter { !$0.1.isEmpty }
+        return Sentence(name: texts.map { " (\($0.0): \($0.1))" }.joined())
+    }
+}
+
+extension Notice {
+    /// Whether its end lies before `time`.
+    fileprivate func isOver(at time: ZonedTime) -> Bool {
+        until.map { $0.milliseconds <= time.milliseconds } ?? false
     }
 }

@@ -11,10 +11,12 @@ extension Specification {
             ),
             discussion: Sentence(
                 en: """
+                    A clock time of --until is today's, or of the night behind it; one that is over is refused.
                     With --stage only who speaks in that room sees it, until the next session there begins where one \
                     runs now, and no door, board or ticker.
                     """,
                 de: """
+                    Eine Uhrzeit von --until ist von heute, oder von der Nacht danach; was vorbei ist, wird abgelehnt.
                     Mit --stage sieht sie nur, wer in diesem Raum spricht, bis dort die nächste Session \
                     beginnt, falls eine läuft, und keine Tür, keine Tafel und kein Laufband.
                     """
@@ -23,8 +25,8 @@ extension Specification {
                 ArgumentSpecification(
                     "TEXT",
                     Sentence(
-                        en: "What it says; with --remove, its id.",
-                        de: "Was sie sagt; mit --remove ihre Kennung."
+                        en: "What it says; with --remove, its id or a part of what it says.",
+                        de: "Was sie sagt; mit --remove ihre Kennung oder ein Teil davon."
                     ),
                     isRequired: false
                 )
@@ -94,8 +96,8 @@ extension Specification {
                     "remove",
                     nil,
                     Sentence(
-                        en: "Withdraw the notice with this id.",
-                        de: "Die Durchsage mit dieser Kennung zurückziehen."
+                        en: "Withdraw it; without TEXT, list those that stand.",
+                        de: "Zurückziehen; ohne TEXT die auflisten, die stehen."
                     )
                 ),
             ],
@@ -183,8 +185,8 @@ extension Specification {
                 ArgumentSpecification(
                     "SCREEN",
                     Sentence(
-                        en: "Its name, or what it shows: \"door blau\".",
-                        de: "Sein Name, oder was er zeigt: \"door blau\"."
+                        en: "Its name, its code, or what it shows: \"door blau\".",
+                        de: "Sein Name, sein Code, oder was er zeigt: \"door blau\"."
                     )
                 )
             ],

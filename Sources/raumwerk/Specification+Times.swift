@@ -81,8 +81,9 @@ extension Specification {
                     "session|room|all",
                     Sentence(
                         en:
-                            "What follows starts as much later: nothing, in its room, or everywhere.",
-                        de: "Was folgt, beginnt um so viel später: nichts, im Raum, oder überall."
+                            "What starts later: nothing, what is in the way in its room, or as much all that follows.",
+                        de:
+                            "Was später beginnt: nichts, was im Raum im Weg ist, oder um so viel alles, was folgt."
                     )
                 )
             ],

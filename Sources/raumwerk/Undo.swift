@@ -24,8 +24,11 @@ extension Organiser {
         }
     }
 
+    /// What people call their last change.
+    private static let lastWords = ["last", "letzte", "letztes", "zuletzt"]
+
     private func undoneRevision() throws -> Revision {
-        if let word = invocation.argument(0), word != "last" {
+        if let word = invocation.argument(0), !Organiser.lastWords.contains(word.lowercased()) {
             return try Organiser.revision(word, "undo")
         }
         let today = connection.greeting.now.date

@@ -46,15 +46,23 @@ private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
         )
     }
     try file.add(invocation.argument(0) ?? "", role: role, handingOver: handOver)
-    StandardError.say(
-        "raumwerkd: "
-            + spoken(
-                Sentence(
-                    en: "hand this line to its holder in secret: raumwerk login --key FILE",
-                    de: "diese Zeile geheim übergeben: raumwerk login --key DATEI"
-                )
-            )
+    let advice = Sentence(
+        en: "hand this line to its holder in secret: ",
+        de: "diese Zeile geheim übergeben: "
     )
+    StandardError.say("raumwerkd: " + spoken(advice + use(of: role)))
+}
+
+/// What its holder does with a key that is in a file: an organiser's program keeps it, a screen is started with it.
+private func use(of role: Role) -> Sentence {
+    let command =
+        switch role {
+        case .display: "raumwerk-display assigned --key "
+        case .guest: "raumwerk-display kiosk --key "
+        case .room(let room): "raumwerk-display door \(room) --key "
+        case .organiser, .admin: "raumwerk login --key "
+        }
+    return Sentence(name: command) + Sentence(en: "FILE", de: "DATEI")
 }
 
 /// Shows a key the one time that it is shown: on standard output, for a pipe or a file.

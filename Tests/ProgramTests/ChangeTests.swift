@@ -59,7 +59,11 @@ import Testing
 
     @Test func `what was done is said, and the last change is undone by saying so`() async throws {
         let hall = try await Hall()
-        #expect(try await hall.done("pitch", "Lastenrad").hasPrefix("new: “Lastenrad”\nrevision 6"))
+        #expect(
+            try await hall.done("pitch", "Lastenrad").hasPrefix(
+                "new: “Lastenrad”, in the tray\nrevision 6"
+            )
+        )
         let voted = try await hall.done("vote", "Lastenrad", "5")
         #expect(voted.hasPrefix("“Lastenrad”: 5 hands instead of 0\nrevision 7"), "\(voted)")
         #expect(try await hall.done("undo").contains("“Lastenrad”: 0 hands instead of 5"))
@@ -93,6 +97,12 @@ import Testing
         #expect(try await hall.done("full", "blau").contains("full"))
         #expect(try await hall.done("full", "Offene", "--no").contains("no longer full"))
         #expect(try await hall.done("full", "rot").contains("nothing comes: nothing to change"))
+        #expect(try await hall.done("open", "blau").contains("Raum Blau is open"))
+        let next = ["session", "add", "Später", "--room", "gruen", "--start", "+60m"]
+        #expect(try await hall.run(next + ["--minutes", "30"]).code == 0)
+        #expect(try await hall.done("full", "gruen").contains("“Später”: full"))
+        #expect(try await hall.done("show").contains("Später FULL"))
+        #expect(try await hall.done("open", "gruen").contains("“Später”: no longer full"))
     }
 
     @Test func `what is early, over or gone is said before it is done`() async throws {
@@ -135,7 +145,7 @@ import Testing
         let hall = try await Hall()
         _ = try await hall.done("move", "s1", "--room", "gruen", "--if", "5")
         let said = try await hall.refused("move", "s1", "--room", "rot", "--if", "5")
-        #expect(said.contains("s1 was changed meanwhile:\n  6  "), "\(said)")
+        #expect(said.contains("“Offene Runde” was changed meanwhile:\n  6  "), "\(said)")
         #expect(said.contains("“Offene Runde”: Raum Blau") && said.contains("--anyway"))
         let insisted = try await hall.done("move", "s1", "--room", "rot", "--anyway")
         #expect(insisted.contains("revision 7"))
@@ -154,16 +164,21 @@ import Testing
         #expect(history.contains("undo of 6; “Ganz offene Runde” is now “Offene Runde”"))
         #expect(history.contains("“Noch eine”: 1 hand instead of 0"))
         let said = try await hall.done("diff", "5", "9")
-        #expect(said == "from revision 5 to 9:\n  s2  new: “Noch eine”\n", "\(said)")
+        #expect(
+            said == "from revision 5 to 9:\n  s2  new: “Noch eine” (Wer), in the tray\n",
+            "\(said)"
+        )
         let said2 = try await hall.refused("undo", "7")
-        #expect(said2.contains("s2 was changed meanwhile:\n  8  "), "\(said2)")
+        #expect(said2.contains("“Noch eine” was changed meanwhile:\n  8  "), "\(said2)")
+        #expect(said2.contains("raumwerk undo 8"), "\(said2)")
         #expect(try await hall.refused("undo", "99").contains("99"))
     }
 
     @Test func `closing a room says where its sessions could go, and is one change`() async throws {
         let hall = try await Hall()
         let offered = try await hall.refused("close", "blau")
-        #expect(offered.contains("s1 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"))
+        #expect(offered.contains("“Offene Runde”: Raum Grün, Raum Rot"), "\(offered)")
+        #expect(offered.contains("raumwerk close blau --move-to gruen"), "\(offered)")
         let closed = try await hall.done("close", "blau", "--move-to", "Raum Rot")
         #expect(closed.contains("door Raum Blau: ROOM CLOSED  → Raum Rot"), "\(closed)")
         #expect(closed.contains("revision 6"))

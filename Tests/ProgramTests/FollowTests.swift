@@ -53,7 +53,11 @@ import Testing
         try await change(workplace, daemon, "notice", "Suppe")
         let lines = try await follow(workplace, daemon, state)
         #expect(lines.map(\.revision) == [2, 3])
-        #expect(lines.map(\.words) == [["new room Blau"], ["notice: “Suppe”"]])
+        #expect(
+            lines.map(\.words) == [
+                ["new room Blau"], ["notice: “Suppe”, on every screen, until it is withdrawn"],
+            ]
+        )
         #expect(lines.last?.things?.map(\.text) == ["Suppe"])
         #expect(lines.last?.things?.map(\.type) == ["notice"])
         #expect(try await follow(workplace, daemon, state).isEmpty)

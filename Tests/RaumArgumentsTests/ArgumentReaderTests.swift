@@ -76,10 +76,10 @@ private func invocation(_ words: String...) throws -> Invocation {
             ["move", "box", "--rom", "x"],
             "tool move has no option --rom. Did you mean --room? See: tool move --help"
         ),
-        (["move"], "tool move needs THING. See: tool move --help"),
+        (["move"], "tool move needs THING. For example: tool move box --room blau"),
         (
             ["move", "a", "b", "c"],
-            "c is one word too many. Quote text with spaces. See: tool move --help"
+            "c is one word too many. Quote text with spaces: tool move 'a b' c"
         ),
         (["move", "a", "--room"], "--room needs ROOM. See: tool move --help"),
         (
@@ -88,12 +88,12 @@ private func invocation(_ words: String...) throws -> Invocation {
         ),
         (
             ["move", "a", "b", "\u{1B}[2J\u{202E}"],
-            "\\u{1B}[2J\\u{202E} is one word too many. Quote text with spaces."
-                + " See: tool move --help"
+            "\\u{1B}[2J\\u{202E} is one word too many. Quote text with spaces:"
+                + " tool move 'a b' '\\u{1B}[2J\\u{202E}'"
         ),
         (["move", "a", "--dry-run=yes"], "--dry-run takes no value. See: tool move --help"),
         (["move", "a", "-n", "-n"], "--dry-run stands twice. See: tool move --help"),
-        (["init"], "tool init needs --data DIR. See: tool init --help"),
+        (["init"], "tool init needs --data DIR. For example: tool init --data x"),
         ([], "tool needs a command. See: tool --help"),
     ])
     func `what cannot be understood is said with what to do`(

@@ -11,7 +11,7 @@ struct SuggestionTests {
         ("blua", "blau"), ("BLAU", "blau"), ("bla", "blau"), ("grün", "gruen"),
         ("gru\u{308}n", "gruen"), ("Raum Blua", "Raum Blau"), ("kuche", "Küche"),
         ("Kueche", "Küche"), ("küce", "Küche"), ("Sal 2", "Saal 2"), ("saal 2", "Saal 2"),
-        ("1", "Saal 1"),
+        ("1", "Saal 1"), ("gürn", "Raum Grün"), ("Raum Gürn", "Raum Grün"),
     ])
     func `near names are found`(_ word: String, _ meant: String) {
         #expect(Suggestion.nearest(to: word, among: SuggestionTests.rooms) == meant)

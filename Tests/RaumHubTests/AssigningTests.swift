@@ -42,6 +42,18 @@ import Testing
         #expect(answer.contains("Name one by the code that it shows: C3PQ, K7MX"), "\(answer)")
     }
 
+    @Test(arguments: ["K7MX", "foyer"])
+    func `a screen is identified by the code that it shows, and by its name`(_ word: String) {
+        var driver = HubDriver()
+        let organiser = driver.connect()
+        let waiting = driver.connect()
+        driver.say(waiting, "IAM waiting name=foyer code=K7MX")
+        _ = driver.heard(waiting)
+        driver.say(organiser, "IDENTIFY screen=\(word)")
+        #expect(driver.heard(organiser).last?.hasPrefix("OK screens=1") == true)
+        #expect(driver.heard(waiting) == ["IDENTIFY screen=\(word)"])
+    }
+
     @Test func `a screen that does not read is not assigned behind its back`() {
         var driver = HubDriver()
         let organiser = driver.connect()

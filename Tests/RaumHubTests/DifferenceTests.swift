@@ -20,7 +20,12 @@ import Testing
         var (driver, org) = driver(changes: kept + 1)
         driver.say(org, "DIFF 1 \(kept + 1)")
         let within = driver.heard(org)
-        #expect(within == ["DIFFERENT notice:n1 rev=\(kept + 1) \"notice: “\(kept + 1)”\"", "OK"])
+        #expect(
+            within == [
+                "DIFFERENT notice:n1 rev=\(kept + 1) \"notice: “\(kept + 1)”, on every screen, until it is withdrawn\"",
+                "OK",
+            ]
+        )
         driver.forget()
         driver.say(org, "DIFF 0 \(kept + 1)")
         let beyond = driver.heard(org)
@@ -46,6 +51,6 @@ import Testing
         driver.forget()
         driver.say(org, "DIFF 1 3", "DIFF 1 2")
         let lines = driver.heard(org)
-        #expect(lines == ["OK", "DIFFERENT s1 rev=2 \"new: “x”\"", "OK"])
+        #expect(lines == ["OK", "DIFFERENT s1 rev=2 \"new: “x”, in the tray\"", "OK"])
     }
 }

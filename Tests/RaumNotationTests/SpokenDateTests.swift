@@ -12,6 +12,8 @@ import Testing
         ("So", "2026-11-29"), ("freitag", "2026-12-04"), ("28.11.", "2026-11-28"),
         ("27.11.", "2027-11-27"), ("3.12", "2026-12-03"), ("29.02.", nil), ("31.04.2027", nil),
         ("14.05.27", nil), ("14.", nil), ("1.2.3.4", nil), ("someday", nil), ("", nil),
+        ("übermorgen", "2026-11-30"), ("gestern", "2026-11-27"), ("Mo 30.11.", "2026-11-30"),
+        ("Mo. 30.11.", "2026-11-30"), ("Di 30.11.", nil), ("mo.", "2026-11-30"),
         ("0.0.", nil), ("99999999999999999999.1.", nil), ("2027-02-30", nil),
     ])
     func `a date is what people say`(word: String, expected: String?) {
@@ -23,6 +25,25 @@ import Testing
         #expect(dates.map(\.description) == ["2026-11-28", "2026-11-29"])
         #expect(spokenDates("sunday,,monday", today: today) == nil)
         #expect(spokenDates("", today: today) == nil)
+    }
+
+    /// On any day of the week, the days that follow each other in a list do so in the calendar.
+    @Test(arguments: [
+        ("saturday,sunday", "2026-11-29", ["2026-12-05", "2026-12-06"]),
+        ("sa,so", "2026-11-28", ["2026-11-28", "2026-11-29"]),
+        ("freitag,samstag,sonntag", "2026-11-28", ["2026-12-04", "2026-12-05", "2026-12-06"]),
+        ("sunday,monday", "2026-11-30", ["2026-12-06", "2026-12-07"]),
+        ("today,sunday", "2026-11-28", ["2026-11-28", "2026-11-29"]),
+    ])
+    func `a weekend belongs together`(list: String, today: String, expected: [String]) throws {
+        let today = try #require(CivilDate(notation: today))
+        #expect(spokenDates(list, today: today)?.map(\.description) == expected)
+    }
+
+    @Test func `a weekday counts from a day that is given`() throws {
+        let saturday = try #require(CivilDate(notation: "2026-12-05"))
+        let sunday = CivilDate(spoken: "sunday", today: today.adding(days: 1), from: saturday)
+        #expect(sunday?.description == "2026-12-06")
     }
 
     @Test func `an event has so many days and no more`() {

@@ -13,12 +13,12 @@ import Testing
         #expect(closing.lines.count == 2)
         #expect(
             closing.lines[0].english.hasSuffix(
-                "s1 “Fairer Umgang mit Fachkräften”: Raum Grün (gruen)"
+                "18:30–19:00  “Fairer Umgang mit Fachkräften”: Raum Grün"
             )
         )
         #expect(
             closing.lines[1].english.hasSuffix(
-                "s2 “Offene Runde”: Raum Grün (gruen), Raum Rot (rot)"
+                "19:30–20:00  “Offene Runde”: Raum Grün, Raum Rot"
             )
         )
     }

@@ -24,8 +24,10 @@ import Testing
         ("morgen 10:00", "2023-03-15T10:00+01:00"), ("today 9:05", "2023-03-14T09:05+01:00"),
         ("heute 09:05", "2023-03-14T09:05+01:00"), ("2023-03-26 10:00", "2023-03-26T10:00+02:00"),
         ("2023-03-14T17:30Z", "2023-03-14T18:30+01:00"), ("25:00", nil), ("", nil), ("+", nil),
-        ("+10x", nil), ("10m", nil), ("+99999999999999999999", nil), ("slot z", nil),
-        ("yesterday 10:00", nil), ("+1441", nil), ("+1440", "2023-03-15T18:42+01:00"),
+        ("+10x", nil), ("10m", "2023-03-14T18:52+01:00"), ("10x", nil),
+        ("+99999999999999999999", nil), ("slot z", nil),
+        ("yesterday 10:00", "2023-03-13T10:00+01:00"), ("+1441", nil),
+        ("+1440", "2023-03-15T18:42+01:00"),
         ("2023-02-30 10:00", nil), ("2023-03-26T10:00", "2023-03-26T10:00+02:00"),
         ("2023-03-26t10:00:30", "2023-03-26T10:00:30+02:00"),
         ("2023-03-26 10:00:30", "2023-03-26T10:00:30+02:00"),
@@ -37,6 +39,17 @@ import Testing
         ("2023-03-26T10", nil), ("2023-03-26TT10:00", nil), ("tomorrowT10:00", nil),
         ("2023-03-26T10:00:60", nil), ("2023-03-26T01:59", "2023-03-26T01:59+01:00"),
         ("2023-03-26T03:00", "2023-03-26T03:00+02:00"),
+        // As Germans type them.
+        ("15.30", "2023-03-14T15:30+01:00"), ("15 Uhr", "2023-03-14T15:00+01:00"),
+        ("9 Uhr", "2023-03-14T09:00+01:00"), ("15 Uhr 30", "2023-03-14T15:30+01:00"),
+        ("um 15.30 Uhr", "2023-03-14T15:30+01:00"), ("15uhr", "2023-03-14T15:00+01:00"),
+        ("morgen 9 Uhr", "2023-03-15T09:00+01:00"), ("Mi 15.3. 9.30", "2023-03-15T09:30+01:00"),
+        ("übermorgen 10 Uhr", "2023-03-16T10:00+01:00"), ("Di 15.3. 9.30", nil),
+        ("in 10m", "2023-03-14T18:52+01:00"), ("in 10 Minuten", "2023-03-14T18:52+01:00"),
+        ("nächster Slot", "2023-03-14T19:30+01:00"), ("naechster slot", "2023-03-14T19:30+01:00"),
+        ("Ende des Slots", "2023-03-14T19:00+01:00"), ("slot 19:30", "2023-03-14T19:30+01:00"),
+        ("Ende von rot:jetzt", "2023-03-14T19:15+01:00"), ("25 Uhr", nil), ("15.3", nil),
+        ("tomorrow", nil), ("2023-03-15", nil),
     ])
     func `a time is what people say`(word: String, expected: String?) throws {
         let naming = try naming()
@@ -90,6 +103,47 @@ import Testing
             let error = #expect(throws: UsageError.self) { try naming.session(word) }
             #expect(error?.exitCode == .failure, "\(word)")
         }
+    }
+
+    /// Whatever stands later in the plan: who says "next" looks at the clock.
+    @Test func `the next slot counts from now`() throws {
+        let base = try Hall.time("2023-03-14T20:30+01:00")
+        let next = try naming().time("next slot", for: "--start", from: base)
+        #expect(next.notation == "2023-03-14T19:30+01:00")
+    }
+
+    @Test func `a label that two days have means the row of the day in question`() throws {
+        var grid = try Hall.grid()
+        let row = "SLOT d rev=6 start=2023-03-15T19:00+01:00 end=2023-03-15T19:30+01:00 label=Abend"
+        grid.put(try #require(try Entity(Line(Array(row.utf8)))))
+        let naming = Naming(grid, at: try Hall.time("2023-03-14T18:42+01:00"))
+        #expect(try naming.time("slot abend", for: "--start").date.description == "2023-03-14")
+        let base = try Hall.time("2023-03-15T10:00+01:00")
+        let other = try naming.time("slot abend", for: "--start", from: base)
+        #expect(other.notation == "2023-03-15T19:00+01:00")
+    }
+
+    @Test(arguments: [
+        ("2023-03-14T14:00+01:00", "15.30", "2023-03-14T15:30+01:00"),
+        ("2023-03-14T23:30+01:00", "1 Uhr", "2023-03-15T01:00+01:00"),
+        ("2023-03-14T14:00+01:00", "tomorrow 13:30", "2023-03-15T13:30+01:00"),
+        ("2023-03-14T14:00+01:00", "10m", "2023-03-14T14:10+01:00"),
+        ("2023-03-14T14:00+01:00", "13:30", nil), ("2023-03-14T14:00+01:00", "14:00", nil),
+    ])
+    func `a message ends today, or in the night behind it, or is refused`(
+        _ now: String,
+        _ word: String,
+        _ expected: String?
+    ) throws {
+        let naming = try naming(at: now)
+        guard let expected else {
+            let error = #expect(throws: UsageError.self) {
+                try naming.expiry(word, from: nil, for: "--until")
+            }
+            let text = try #require(error).description
+            return #expect(text.contains("--until \"tomorrow \(word)\""), "\(text)")
+        }
+        #expect(try naming.expiry(word, from: nil, for: "--until").notation == expected)
     }
 
     @Test func `a step over the change of clocks keeps the distance`() throws {

@@ -41,7 +41,10 @@ import Testing
     @Test func `what is refused is said in German, with titles and keys`() throws {
         var seat = try seat(.german)
         seat.press("n", "Eine", "Enter", "Enter")
-        #expect(seat.planner.message.text == "Erledigt, Stand \(seat.revision): neu: „Eine“")
+        #expect(
+            seat.planner.message.text
+                == "Erledigt, Stand \(seat.revision): neu: „Eine“, in der Ablage"
+        )
         let id = seat.grid.sessions.keys.first?.string ?? ""
         seat.isSlow = true
         seat.press("Tab", "i")

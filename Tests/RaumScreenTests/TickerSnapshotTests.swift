@@ -77,6 +77,19 @@ private let states: [TickerState] = [
         #expect(ticker(sunday) != ticker(monday))
         #expect(ISOWeek(containing: sunday.date) < ISOWeek(containing: monday.date))
     }
+
+    /// An event of a Sunday and a Monday keeps what it was given on the Sunday, and not a day longer.
+    @Test func `the hashtag stays through the days of its event`() throws {
+        var evening = Evening()
+        hashtag(&evening, reveal: nil)
+        var event = try #require(evening.grid.event)
+        event.days = [19, 20].map { Evening.time("12:00", day: $0).date }
+        evening.grid.put(.event(event))
+        let hashtag = { (day: Int) in
+            TickerScreen(grid: evening.grid, time: Evening.time("10:00", day: day)).hashtag
+        }
+        #expect([19, 20, 21].map(hashtag) == ["#FAIRDIGITAL", "#FAIRDIGITAL", "#DIGITALWERK"])
+    }
 }
 
 @Suite struct TickerMotionTests {

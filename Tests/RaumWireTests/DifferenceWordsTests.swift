@@ -22,10 +22,13 @@ import Testing
 
     /// A time of today needs no date; another day has its name, so that nobody takes one for the other.
     @Test(arguments: [
-        ("2023-03-14", "“A”: Blau 18:30", "“A”: 18:30 → 18:40", "slot 18:30–19:00"),
         (
-            "2023-03-13", "“A”: Blau Tue 2023-03-14 18:30",
-            "“A”: Tue 2023-03-14 18:30 → Tue 2023-03-14 18:40",
+            "2023-03-14", "“A”: Blau 18:30–19:00", "“A”: Blau 18:30 → 18:40–19:10",
+            "slot 18:30–19:00"
+        ),
+        (
+            "2023-03-13", "“A”: Blau Tue 2023-03-14 18:30–19:00",
+            "“A”: Blau Tue 2023-03-14 18:30 → Tue 2023-03-14 18:40–19:10",
             "slot Tue 2023-03-14 18:30–19:00"
         ),
     ])
@@ -57,19 +60,19 @@ import Testing
     @Test(arguments: [
         (
             "room=gruen start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\"",
-            "“A”: Blau Tue 2023-03-14 18:30 → Grün 18:30"
+            "“A”: Blau Tue 2023-03-14 18:30 → Grün 18:30–19:00"
         ),
         (
             "room=blau start=2023-03-14T18:40+01:00 end=2023-03-14T19:10+01:00 title=\"A\"",
-            "“A”: Tue 2023-03-14 18:30 → 18:40"
+            "“A”: Blau Tue 2023-03-14 18:30 → 18:40–19:10"
         ),
         (
             "room=blau start=2023-03-15T18:30+01:00 end=2023-03-15T19:00+01:00 title=\"A\"",
-            "“A”: Tue 2023-03-14 18:30 → Wed 2023-03-15 18:30"
+            "“A”: Blau Tue 2023-03-14 18:30 → Wed 2023-03-15 18:30–19:00"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:15+01:00 title=\"A\"",
-            "“A”: until Tue 2023-03-14 19:15 instead of 19:00"
+            "“A”: until 19:15 instead of 19:00 (Blau Tue 2023-03-14 18:30–19:15)"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"B\"",
@@ -77,23 +80,23 @@ import Testing
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" hands=1",
-            "“A”: 1 hand instead of 0"
+            "“A”: 1 hand instead of 0 (Blau Tue 2023-03-14 18:30–19:00)"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" hosts=\"X; Y\" full=yes",
-            "“A”: held by X, Y, full"
+            "“A”: held by X, Y, full (Blau Tue 2023-03-14 18:30–19:00)"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" note=\"Stifte\"",
-            "“A”: note “Stifte”"
+            "“A”: note “Stifte” (Blau Tue 2023-03-14 18:30–19:00)"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" language=de full=yes",
-            "“A”: full, language de"
+            "“A”: full, language de (Blau Tue 2023-03-14 18:30–19:00)"
         ),
         (
             "room=blau start=2023-03-14T18:30+01:00 end=2023-03-14T19:00+01:00 title=\"A\" url=\"https://a/\"",
-            "“A”: address https://a/"
+            "“A”: address https://a/ (Blau Tue 2023-03-14 18:30–19:00)"
         ),
     ])
     func `what became of a session is told`(fields: String, expected: String) throws {
@@ -115,7 +118,24 @@ import Testing
             "NOTICE n1 rev=1 text=\"Suppe\"", "NOTICE n1 rev=2 level=removed text=\"Suppe\"",
             "notice withdrawn: “Suppe”"
         ),
-        (nil, "NOTICE n1 rev=2 text=\"Suppe\"", "notice: “Suppe”"),
+        (
+            nil, "NOTICE n1 rev=2 text=\"Suppe\"",
+            "notice: “Suppe”, on every screen, until it is withdrawn"
+        ),
+        (
+            nil,
+            "NOTICE n1 rev=2 level=urgent text=\"Suppe\" rooms=blau,gruen until=2023-03-14T18:30+01:00",
+            "urgent notice: “Suppe”, for Blau, Grün, until Tue 2023-03-14 18:30"
+        ),
+        (
+            "HASHTAG 2023-W11 rev=1 text=\"#a\"",
+            "HASHTAG 2023-W11 rev=2 text=\"#b\" reveal=2023-03-14T18:30+01:00",
+            "hashtag #b instead of #a, Mon 2023-03-13 to Sun 2023-03-19, from Tue 2023-03-14 18:30"
+        ),
+        (
+            "HASHTAG 2023-W11 rev=1 text=\"#a\"", "HASHTAG 2023-W11 rev=2 text=\"\"",
+            "no hashtag any more instead of #a, Mon 2023-03-13 to Sun 2023-03-19"
+        ),
         (nil, "PAGE w rev=2 text=\"Netz: camp␊␊PW: x\"", "page w “Netz: camp / PW: x”"),
         ("PAGE w rev=1 text=\"a␊b\"", "PAGE w rev=2 text=\"\"", "page w withdrawn"),
         (
@@ -131,7 +151,10 @@ import Testing
             "ROOM blau rev=1 name=\"Blau\" url=\"https://a/\"", "ROOM blau rev=2 name=\"Blau\"",
             "room Blau: no address any more"
         ),
-        (nil, "SESSION s1 rev=2 state=pitched title=\"A\"", "new: “A”"),
+        (
+            nil, "SESSION s1 rev=2 state=pitched title=\"A\" hosts=\"X\"",
+            "new: “A” (X), in the tray"
+        ),
         (
             "ROOM blau rev=1 name=\"Blau\" colour=red",
             "ROOM blau rev=2 name=\"Blau\" floor=\"1. OG\" colour=blue",
@@ -140,13 +163,13 @@ import Testing
         (
             "EVENT rev=1 name=\"Camp\" zone=Europe/Berlin offset=+01:00 hashtag=\"#c\"",
             "EVENT rev=2 name=\"Camp\" zone=Europe/London offset=+00:00 days=2027-05-14,2027-05-15",
-            "event Camp: zone Europe/London, no hashtag any more, days 2027-05-14, 2027-05-15"
+            "event Camp: zone Europe/London, no hashtag any more, days Fri 2027-05-14, Sat 2027-05-15"
         ),
         (
             "EVENT rev=1 name=\"Camp\" zone=UTC offset=+00:00",
             "EVENT rev=2 name=\"Camp\" zone=UTC offset=+00:00 pitching=open"
                 + " days=2027-05-14,2027-05-15,2027-05-16,2027-05-17,2027-05-18",
-            "event Camp: 5 days from 2027-05-14 to 2027-05-18, guests may pitch"
+            "event Camp: 5 days from Fri 2027-05-14 to Tue 2027-05-18, guests may pitch"
         ),
         (
             "EVENT rev=1 name=\"Camp\" zone=UTC offset=+00:00",

@@ -136,14 +136,12 @@ struct Screens: Sendable {
     mutating func forget(_ name: String?) -> Int {
         let count = gone.count
         gone = gone.filter { gone in
-            guard let name else { return false }
-            let screen = gone.key.screen
-            return !screen.isNamed(name) && (screen.code == nil || screen.code != ScreenCode(name))
+            name.map { !gone.key.screen.isNamed($0) } ?? false
         }
         return count - gone.count
     }
 
-    /// The connected screens that go by `name`, or show what it says: `door blau`.
+    /// The connected screens that go by `name`, or show what it says: `door blau`, or their code.
     func connected(named name: String) -> [PeerID] {
         connected.filter { $0.value.screen.isNamed(name) }.keys.sorted { $0.slot < $1.slot }
     }
@@ -175,9 +173,10 @@ extension Screen {
         return screen
     }
 
-    /// Whether `name` is its name, or what it shows.
+    /// Whether `name` is its name, what it shows, or its code.
     fileprivate func isNamed(_ name: String) -> Bool {
         self.name == name || title == name || subject == name
+            || (code.map { $0 == ScreenCode(name) } ?? false)
     }
 
     /// `door blau`.

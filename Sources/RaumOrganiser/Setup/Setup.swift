@@ -90,7 +90,8 @@ package struct Setup: Hashable, Sendable {
 extension Grid {
     /// The rows of `day` on another day, with their labels; those that are there already are left out.
     package func copying(_ day: CivilDate, to other: CivilDate) -> [Command] {
-        slots.values.filter { $0.kind != .removed && $0.start.date == day }
+        var taken = Set(slots.values.filter { $0.kind != .removed }.map(\.id))
+        return slots.values.filter { $0.kind != .removed && $0.start.date == day }
             .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
             .compactMap { slot in
                 let start = time(other, minutes: slot.start.hour * 60 + slot.start.minute)
@@ -98,7 +99,10 @@ extension Grid {
                 let isThere = slots.values.contains {
                     $0.kind == slot.kind && $0.start.isSameInstant(as: start)
                 }
-                guard !isThere, let id = SlotID(on: other, at: start) else { return nil }
+                guard !isThere, let id = SlotID(on: other, at: start, unlike: taken) else {
+                    return nil
+                }
+                taken.insert(id)
                 var patch = SlotPatch()
                 patch.start = .at(start)
                 patch.end = .at((event?.offsets ?? .utc).time(start.adding(minutes: length)))
@@ -126,5 +130,14 @@ extension SlotID {
         self.init(
             String(decoding: date, as: UTF8.self) + "-" + String(decoding: clock, as: UTF8.self)
         )
+    }
+
+    /// The same with a number behind it where `taken` has it: two rows may begin together.
+    fileprivate init?(on day: CivilDate, at start: ZonedTime, unlike taken: Set<SlotID>) {
+        guard let first = SlotID(on: day, at: start) else { return nil }
+        let others = (2...taken.count + 2).lazy.compactMap { SlotID("\(first)-\($0)") }
+        let free = taken.contains(first) ? others.first { !taken.contains($0) } : first
+        guard let free else { return nil }
+        self = free
     }
 }

@@ -1,0 +1,138 @@
+internal import RaumArguments
+package import RaumGrid
+internal import RaumNotation
+internal import RaumWords
+
+// A room that is taken, and where else it would go.
+
+extension Refusal {
+    /// Who is there, and what could be typed in the place of what was.
+    var taken: Told {
+        let hosts = session?.hosts.map(\.string).joined(separator: ", ") ?? ""
+        let there = Sentence(name: "\(roomName("room")) ")
+        let when =
+            time("start").map { start in
+                naming.spoken(start) + Sentence(name: "–\(time("end")?.clock ?? "?")")
+            } ?? .empty
+        return there + Sentence(en: "is taken ", de: "ist belegt ") + when + Sentence(name: ": ")
+            + title + Sentence(name: hosts.isEmpty ? "" : " (\(hosts))") + way
+    }
+
+    private var way: Told {
+        if line.words.first == "close" {
+            return next(
+                "Each into a room that is free",
+                "Jede in einen freien Raum",
+                line.without("move-to").adding("--move-each").command
+            )
+        }
+        if let push { return push }
+        return commands.lazy.compactMap(otherPlace).first ?? Told(sentence: .empty)
+    }
+
+    /// A session that takes longer may push what follows.
+    private var push: Told? {
+        guard ["extend", "delay"].contains(line.words.first), !line.has("scope") else { return nil }
+        return next(
+            "With all that follows there",
+            "Mit allem, was dort folgt",
+            line.setting("scope", "room").command
+        )
+    }
+
+    private func otherPlace(_ command: Command) -> Told? {
+        if case .place(let id, let patch) = command {
+            return wanted(id, patch).map { elsewhere(id, $0) }
+        }
+        if case .move(let id, let patch) = command {
+            return wanted(id, patch).map { elsewhere(id, $0) }
+        }
+        return nil
+    }
+
+    /// The place that a command asks for.
+    private func wanted(_ id: SessionID, _ patch: PlacementPatch) -> Placement? {
+        let old = grid.sessions[id]?.placement
+        guard let room = patch.room ?? old?.room, let start = point(patch.start) ?? old?.start
+        else { return nil }
+        let end = point(patch.end) ?? start.adding(minutes: patch.minutes ?? old?.minutes ?? 0)
+        guard start.milliseconds < end.milliseconds else { return nil }
+        return Placement(room: room, start: start, end: end)
+    }
+
+    private func point(_ word: TimeWord?) -> ZonedTime? {
+        guard case .at(let time)? = word else { return nil }
+        return time
+    }
+
+    /// Another room at that time, and another time in that room.
+    private func elsewhere(_ id: SessionID, _ wanted: Placement) -> Told {
+        let asked = grid.sessions[id] ?? Session(id: id, title: .empty)
+        let room = grid.roomsFree(for: asked, at: wanted, except: wanted.room).first
+        let other = room.map { room in
+            next(
+                "\(room.name) is free then",
+                "\(room.name) ist dann frei",
+                line.setting("room", room.id.string).command
+            )
+        }
+        let later = grid.firstFree(for: id, from: wanted)
+        let time = next(
+            "\(grid.name(of: wanted.room)) is free from \(later.clock)",
+            "\(grid.name(of: wanted.room)) ist frei ab \(later.clock)",
+            line.without("end").without("minutes").setting("start", naming.typed(later))
+                .setting("minutes", String(wanted.minutes)).command
+        )
+        return Told(sentence: .empty, ways: (other?.ways ?? []) + time.ways)
+    }
+}
+
+extension Naming {
+    /// A command that puts a session where a slot is free from now on; else into the first room, soon.
+    package func placing(_ id: SessionID, by verb: String = "place") -> String {
+        let command = "raumwerk \(verb) \(id)"
+        let rooms = grid.rooms.values.filter { $0.state == .open }.sorted { $0.id < $1.id }
+        for slot in slots
+        where slot.kind == .session && now.milliseconds < slot.start.milliseconds {
+            for room in rooms {
+                let place = Placement(room: room.id, start: slot.start, end: slot.end)
+                guard grid.isFree(place, for: id) else { continue }
+                return "\(command) --room \(room.id) --start \(shellWord(typed(slot.start)))"
+            }
+        }
+        let room = rooms.first?.id.string ?? "blau"
+        return "\(command) --room \(room) --start \(shellWord(typed(now.adding(minutes: 5))))"
+            + " --minutes 45"
+    }
+
+    /// A time as it is typed: the clock alone for today.
+    func typed(_ time: ZonedTime) -> String {
+        time.date == now.date ? time.clock : "\(time.date) \(time.clock)"
+    }
+}
+
+extension TypedLine {
+    fileprivate func adding(_ word: String) -> TypedLine { TypedLine(words + [word]) }
+}
+
+extension Grid {
+    /// Whether nothing but `id` needs that room then.
+    func isFree(_ place: Placement, for id: SessionID?) -> Bool {
+        !sessions.values.contains { other in
+            other.state == .planned && other.id != id && (other.placement?.overlaps(place) ?? false)
+        }
+    }
+
+    /// The first moment from which the room of `wanted` is free for so long.
+    fileprivate func firstFree(for id: SessionID, from wanted: Placement) -> ZonedTime {
+        var place = wanted
+        let others = sessions.values.filter { $0.state == .planned && $0.id != id }
+            .compactMap(\.placement).filter { $0.room == wanted.room }
+            .sorted { $0.start.milliseconds < $1.start.milliseconds }
+        for other in others where other.overlaps(place) {
+            place.start = other.end
+            place.end = other.end.adding(minutes: wanted.minutes)
+        }
+        return place.start
+    }
+}

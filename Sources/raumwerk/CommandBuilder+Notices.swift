@@ -1,0 +1,138 @@
+import RaumArguments
+import RaumGrid
+import RaumNames
+import RaumNotation
+import RaumOrganiser
+import RaumWire
+import RaumWords
+
+// What is said to people, and taken back: a notice goes by its id or by what it says.
+
+extension CommandBuilder {
+    func noticeCommand() throws -> Command {
+        if invocation.has("remove") { return .remove(.notice(try standingNotice())) }
+        let word = try noticeText()
+        try expectText(word)
+        var patch = NoticePatch()
+        patch.text = try checked(word, .notice)
+        patch.german = try text("de", .germanNotice)
+        patch.english = try text("en", .englishNotice)
+        if invocation.has("urgent") { patch.level = .urgent }
+        let rooms = try invocation.values("room").map { try naming.room($0) }
+        if invocation.has("everywhere"), !rooms.isEmpty {
+            throw UsageError(
+                en: "Give either --everywhere or --room.",
+                de: "Bitte entweder --everywhere oder --room angeben."
+            )
+        }
+        if invocation.has("everywhere") || !rooms.isEmpty { patch.rooms = rooms }
+        let from = try time("from")
+        patch.from = from.map(TimeChange.to)
+        patch.until = try expiry(from).map(TimeChange.to)
+        return .notice(try noticeID("id"), patch)
+    }
+
+    /// What a notice or a message says.
+    func noticeText() throws(UsageError) -> String {
+        guard let word = invocation.arguments.first else {
+            throw listing(
+                Sentence(
+                    en: "Say in quotes what people are to read; see: raumwerk notice --help",
+                    de:
+                        "Bitte in Anführungszeichen angeben, was zu lesen sein soll; siehe: raumwerk notice --help"
+                ),
+                exitCode: .usage
+            )
+        }
+        return word
+    }
+
+    /// Throws where `word` is the id of a notice that stands: nobody wants to read that on every screen.
+    private func expectText(_ word: String) throws(UsageError) {
+        guard !invocation.has("id"), let id = NoticeID(word), let notice = grid.notices[id],
+            notice.level != .removed
+        else { return }
+        throw UsageError(
+            Sentence(en: "\(word) is the notice ", de: "\(word) ist die Durchsage ")
+                + quoted(notice.text)
+                + Sentence(
+                    en: ". To withdraw it: raumwerk notice \(word) --remove",
+                    de: ". Zurückziehen: raumwerk notice \(word) --remove"
+                ),
+            exitCode: .failure
+        )
+    }
+
+    /// The notice that is to be withdrawn: by its id, by all of its text or by a part of it.
+    private func standingNotice() throws(UsageError) -> NoticeID {
+        guard let word = invocation.arguments.first else {
+            throw listing(
+                Sentence(en: "Say which notice.", de: "Bitte angeben, welche Durchsage."),
+                exitCode: .usage
+            )
+        }
+        if let id = NoticeID(word), grid.notices[id] != nil { return id }
+        let whole = standing.filter { Suggestion.isSame($0.text.string, word) }
+        let found =
+            whole.isEmpty ? standing.filter { Suggestion.contains($0.text.string, word) } : whole
+        if found.count == 1 { return found[0].id }
+        guard found.isEmpty else {
+            throw listing(
+                Sentence(
+                    en: "\(word) could be one of several notices.",
+                    de: "\(word) kann eine von mehreren Durchsagen sein."
+                ),
+                found
+            )
+        }
+        throw listing(
+            Sentence(en: "No notice says \(word).", de: "Keine Durchsage lautet \(word).")
+        )
+    }
+
+    /// Notices that were not withdrawn: those that screens show first, then the newest.
+    private var standing: [Notice] {
+        let all = grid.notices.values.filter { $0.level != .removed }
+        return all.sorted { one, other in
+            let (first, second) = (one.isCurrent(at: naming.now), other.isCurrent(at: naming.now))
+            return first == second ? other.revision < one.revision : first
+        }
+    }
+
+    /// A refusal, then notices with the command that withdraws each: those that stand, unless said.
+    private func listing(
+        _ sentence: Sentence,
+        _ notices: [Notice]? = nil,
+        exitCode: ExitCode = .failure
+    ) -> UsageError {
+        let rows = (notices ?? standing).prefix(Naming.candidatesMax).map { notice in
+            Sentence(name: "raumwerk notice \(notice.id) --remove  ") + quoted(notice.text)
+                + audience(of: notice, in: grid, on: naming.now.date)
+        }
+        guard !rows.isEmpty else { return UsageError(sentence, exitCode: exitCode) }
+        let head = Sentence(en: " To withdraw one:", de: " Eine zurückziehen:")
+        return UsageError(sentence + head, listing: Array(rows), exitCode: exitCode)
+    }
+
+    /// `--until TIME`, or `--for LENGTH` from when it is first shown.
+    func expiry(_ from: TimeWord?) throws -> TimeWord? {
+        guard let word = invocation.value("for") else {
+            return try invocation.value("until").map { word in
+                .at(try naming.expiry(word, from: from?.point, for: "--until"))
+            }
+        }
+        guard !invocation.has("until") else {
+            throw UsageError(
+                en: "Give either --until or --for.",
+                de: "Bitte entweder --until oder --for angeben."
+            )
+        }
+        guard let minutes = SpokenMinutes.length(word), minutes > 0 else {
+            throw UsageError(
+                en: "--for takes a length like 20m or 1h30, not \(word).",
+                de: "--for ist eine Dauer wie 20m oder 1h30, nicht \(word)."
+            )
+        }
+        return .at(try naming.time("+\(minutes)", for: "--for", from: from?.point))
+    }
+}

@@ -1,0 +1,100 @@
+import RaumArguments
+import RaumGrid
+import RaumNotation
+import RaumOrganiser
+import RaumWire
+import RaumWords
+import Testing
+
+/// What somebody reads who was refused: titles, rooms, days, and a command that can be pasted.
+@Suite struct RefusalTests {
+    private func naming(at time: String = "2023-03-14T18:42+01:00") throws -> Naming {
+        Naming(try Hall.grid(), at: try Hall.time(time))
+    }
+
+    private func session(_ id: String) throws -> SessionID { try #require(SessionID(id)) }
+
+    private func place(_ room: String, _ start: String, _ minutes: Int) throws -> PlacementPatch {
+        var patch = PlacementPatch()
+        patch.room = RoomID(room)
+        patch.start = .at(try Hall.time(start))
+        patch.minutes = minutes
+        return patch
+    }
+
+    /// What the grid itself refuses `command` for, as the program says it.
+    private func told(_ command: Command, _ words: String, _ naming: Naming) throws -> UsageError {
+        var grid = naming.grid
+        let rejection = #expect(throws: Rejection.self) {
+            _ = try grid.apply([command], now: naming.now.milliseconds, making: Revision(20))
+        }
+        let failure = Failure(try #require(rejection), in: naming.grid)
+        let line = TypedLine(words.split(separator: " ").map(String.init))
+        return try #require(Refusal(failure, of: [command], typed: line, naming).error)
+    }
+
+    @Test func `a room that is taken: who is there, which room is free, and from when`() throws {
+        let move = Command.move(try session("s2"), try place("rot", "2023-03-14T18:30+01:00", 30))
+        let error = try told(move, "move Offene --room rot --start 18:30 --minutes 30", naming())
+        #expect(
+            error.description == """
+                Raum Rot is taken 18:30–19:15: “Fair handeln”
+                  Raum Grün is free then: raumwerk move Offene --start 18:30 --minutes 30 --room gruen
+                  Raum Rot is free from 19:15: raumwerk move Offene --room rot --start 19:15 --minutes 30
+                """
+        )
+        #expect(error.sentence.german.hasPrefix("Raum Rot ist belegt 18:30–19:15: „Fair handeln“"))
+        #expect(error.exitCode == .failure)
+    }
+
+    @Test func `on another day it says which`() throws {
+        let move = Command.move(try session("s2"), try place("rot", "2023-03-14T18:30+01:00", 30))
+        let error = try told(move, "move Offene", naming(at: "2023-03-13T10:00+01:00"))
+        #expect(error.description.contains("is taken Tue 2023-03-14 18:30–19:15"))
+        #expect(error.description.contains("--start '2023-03-14 19:15'"), "\(error)")
+    }
+
+    @Test func `what runs over may push what follows`() throws {
+        let extend = Command.extend(try session("s1"), minutes: 40)
+        let error = try told(extend, "extend blau:now 40m", naming())
+        let command = "raumwerk extend blau:now 40m --scope room"
+        #expect(error.description.hasSuffix("With all that follows there: " + command), "\(error)")
+    }
+
+    @Test func `what is in the tray, over or not on yet`() throws {
+        let tray = try told(.delay(session("s3"), minutes: 5, .session), "delay s3 5", naming())
+        #expect(
+            tray.description.contains(
+                "“Ganz offene Runde” is in the tray.\n  Put it onto the grid:"
+                    + " raumwerk place s3 --room gruen --start 19:30"
+            ),
+            "\(tray)"
+        )
+        let early = try told(.finish(session("s2")), "finish s2", naming())
+        #expect(early.description.contains("“Offene Runde” is not on yet: Raum Blau 19:30–20:00."))
+        #expect(early.description.contains("raumwerk cancel s2"))
+        let late = try told(
+            .finish(session("s1")),
+            "finish s1",
+            naming(at: "2023-03-14T20:30+01:00")
+        )
+        #expect(late.description.contains("is over: Raum Blau 18:30–19:00."), "\(late)")
+    }
+
+    @Test func `a span is told on the clock`() throws {
+        let extend = Command.extend(try session("s1"), minutes: -500)
+        let error = try told(extend, "extend s1 -500m", naming())
+        #expect(error.description.contains("from 18:30 to 10:40: it must end after"), "\(error)")
+    }
+
+    @Test func `a command line is offered again with something else in it`() {
+        let line = TypedLine(["move", "Offene Runde", "--room=rot", "--start", "18:30"])
+        #expect(
+            line.setting("room", "Raum Grün").command
+                == "raumwerk move 'Offene Runde' --start 18:30 --room 'Raum Grün'"
+        )
+        #expect(line.without("start").command == "raumwerk move 'Offene Runde' --room=rot")
+        #expect(TypedLine(["pitch", "\u{1B}[2J"]).command == "raumwerk pitch '[2J'")
+        #expect(line.has("room") && !line.has("end"))
+    }
+}
