@@ -26,7 +26,8 @@ extension Hub {
         let time = ledger.published.grid.time(at: now.wall)
         let isKeyed = proposal.author.isKeyed
         if let failure = proposal.options.staleness(isKeyed: isKeyed, now, time) {
-            return connections.refuse(answer.peer, answer.tag, failure)
+            connections.counters.rejections += 1
+            return connections.reply(answer.peer, failure.bytes(answering: answer.tag))
         }
         let verdict = ledger.propose(proposal, at: now.wall, isAgain: true)
         tell(verdict, of: proposal, answer.tag, to: answer.peer, wasRefused: answer.isRefusal)

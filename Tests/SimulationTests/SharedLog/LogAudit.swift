@@ -27,6 +27,10 @@ struct LogAudit {
         wanted[index].guarded = session
     }
 
+    mutating func undo(_ index: Int, _ revision: UInt64) { wanted[index].undone = revision }
+
+    mutating func ask(_ index: Int, at now: Int64) { wanted[index].askedAt = now }
+
     mutating func end(_ index: Int, _ outcome: Wanted.Outcome, at now: Int64) {
         wanted[index].outcome = outcome
         wanted[index].ended = now
@@ -39,18 +43,25 @@ struct LogAudit {
         shown[revision] = sum
     }
 
-    /// Compares all of it with what the log holds.
-    mutating func compare(with log: [LogRecord], _ journals: [[[UInt8]]]) {
+    /// Compares all of it with what the log holds, and when each record came to stand there.
+    mutating func compare(
+        with log: [LogRecord],
+        _ times: [UInt64: Int64],
+        _ journals: [[[UInt8]]]
+    ) {
         for journal in journals where !log.dropFirst().map(\.line).starts(with: journal) {
             blame("a journal is no beginning of the log")
         }
         var hub = Hub(epoch: ModelEngine.epoch) { _ in .utc }
         var marks: [String: [UInt64]] = [:]
+        var sources: [UInt64: String] = [:]
         do {
             try hub.restore(LogWorld.plan, at: Revision(1))
             for stored in log.dropFirst() {
                 let record = try Record(Line(stored.line))
                 judge(record, before: hub.grid)
+                sources[record.revision.number] = record.source?.daemon
+                judgeUndo(record, sources, times)
                 for mark in LogAudit.marks(of: record) {
                     marks[mark, default: []].append(record.revision.number)
                 }
@@ -101,6 +112,24 @@ struct LogAudit {
             )
         }
         if limit >= record.revision.number { blame("\(id) was done although if= is of the future") }
+    }
+
+    /// What is taken back was there when it was asked for, or on its way from the same daemon.
+    private mutating func judgeUndo(
+        _ record: Record,
+        _ sources: [UInt64: String],
+        _ times: [UInt64: Int64]
+    ) {
+        guard let id = record.operation?.string,
+            let change = wanted.first(where: { $0.mark == id }), let undone = change.undone,
+            let source = sources[undone], source != record.source?.daemon, let time = times[undone]
+        else { return }
+        // A line reaches its daemon within two steps of the coarsest clock.
+        if time > change.askedAt + 600 {
+            blame(
+                "\(id), asked for at \(change.askedAt), takes back \(undone) of \(time)"
+            )
+        }
     }
 
     private mutating func judge(_ marks: [String: [UInt64]], _ log: [LogRecord]) {

@@ -25,6 +25,10 @@ struct Wanted {
     var limit: UInt64?
     /// The session that `limit` guards.
     var guarded: String?
+    /// The revision that is to be taken back.
+    var undone: UInt64?
+    /// When it was asked for last.
+    var askedAt: Int64 = 0
     /// When it was asked for first.
     let began: Int64
     var ended: Int64?
@@ -90,9 +94,10 @@ struct LogClient {
             return [(line, wanted)]
         case 4:
             let undone = UInt64.random(in: max(2, seen) - 1...seen + 1, using: &random)
-            return [
-                named(change(&random), &audit, at: now), named("UNDO \(undone)", &audit, at: now),
-            ]
+            let first = named(change(&random), &audit, at: now)
+            let (line, wanted) = named("UNDO \(undone)", &audit, at: now)
+            if let wanted { audit.undo(wanted, undone) }
+            return [first, (line, wanted)]
         default: return [named(change(&random), &audit, at: now)]
         }
     }

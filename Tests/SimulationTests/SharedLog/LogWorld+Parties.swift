@@ -38,6 +38,7 @@ extension LogWorld {
         var bytes: [UInt8] = []
         for (place, (line, wanted)) in clients[index].request.enumerated() {
             let tag = "t\(index)x\(now)x\(place)"
+            if let wanted { audit.ask(wanted, at: now) }
             clients[index].awaited.append((tag, wanted))
             var text = "#\(tag) \(line)"
             if clients[index].isDoor {

@@ -77,6 +77,11 @@ final class LogWorld {
 
     func soon() -> Int64 { now + Int64.random(in: 0...15, using: &random) }
 
+    /// When what crosses a thread is there: the other one may be busy.
+    func acrossThreads() -> Int64 {
+        chance(40) ? now + Int64.random(in: 0...1500, using: &random) : soon()
+    }
+
     /// Lives on for `milliseconds`, or until something is wrong.
     func run(_ milliseconds: Int64, step: Int64 = 20) throws {
         let end = now + milliseconds

@@ -25,6 +25,8 @@ final class SimulatedDaemon {
     private var rings: [Int64] = []
     private var tickedAt: Int64 = 0
     private(set) var divergence: String?
+    /// Where the log ended, once it was told.
+    private(set) var end: Revision?
     private(set) var cutOffCount = 0
     private(set) var unclearCount = 0
 
@@ -58,6 +60,7 @@ final class SimulatedDaemon {
         (waiting, isBusy, turn, reports, groups, rings) = ([], false, 0, [], [], [])
         hasJoined = false
         divergence = nil
+        end = nil
     }
 
     /// Ends it between any two effects; of what its disk was not synced, anything from the front survives.
@@ -103,7 +106,7 @@ extension SimulatedDaemon {
     private func passOn(_ world: LogWorld) {
         guard hub != nil, !isBusy, !waiting.isEmpty else { return }
         isBusy = true
-        groups.append((world.soon(), waiting, turn))
+        groups.append((world.acrossThreads(), waiting, turn))
         waiting = []
     }
 
@@ -117,7 +120,7 @@ extension SimulatedDaemon {
             case .read(let first, let milliseconds):
                 world.ask(.read(first), from: self, within: milliseconds)
             case .keepLocally(let records): journal += records.map(\.line)
-            case .report(let report): reports.append((world.soon(), report))
+            case .report(let report): reports.append((world.acrossThreads(), report))
             }
         }
     }
@@ -166,7 +169,7 @@ extension SimulatedDaemon {
         case .diverged(let since, let reason):
             divergence = reason
             handle(.diverged(since: since, reason: reason), world)
-        case .closed: break
+        case .closed(let end): self.end = end.revision
         }
     }
 }
