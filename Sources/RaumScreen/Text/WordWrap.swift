@@ -83,7 +83,7 @@ package enum WordWrap {
         guard DisplayWidth.columns(of: word) > columns else { return [word] }
         var lines: [String] = []
         var line = ""
-        let parts = Hyphenation.matching(text).parts(of: word)
+        let parts = Hyphenation.matching(text).parts(of: word, lettersMin: 2)
         for (index, part) in parts.enumerated() {
             let hyphen = index + 1 < parts.count ? "-" : ""
             if DisplayWidth.columns(of: line + part + hyphen) > columns, !line.isEmpty {
