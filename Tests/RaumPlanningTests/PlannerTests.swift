@@ -31,6 +31,24 @@ private func seat() throws -> Seat {
         #expect(seat.chosen == "y", "the next pitch is at hand")
     }
 
+    @Test func `the screen opens at now, and says of a past place that it is past`() throws {
+        var tray = try Tray(seats: [40, 10], slots: 4)
+        try tray.pitch("x", hands: 2)
+        var planner = Planner(language: .german, now: Tray.time(2))
+        for event in [Planner.Event.link(.live), .plan(tray.grid, tray.revision)] {
+            _ = planner.handle(event)
+        }
+        #expect(planner.cursor.row == 2)
+        for key in [Key.tab, .enter, .up] { _ = planner.handle(.key(key)) }
+        func text() -> String {
+            PlanScreen(planner).frame(width: 100, height: 30).lines.joined(separator: "\n")
+        }
+        #expect(text().contains("09:30–10:00 ist vergangen"))
+        #expect(!text().contains("Passt."))
+        _ = planner.handle(.key(.down))
+        #expect(text().contains("Passt."))
+    }
+
     @Test mutating func `a session moves with Enter, arrows, Enter`() {
         seat.press("Enter", "Down", "Right", "Right", "Enter")
         #expect(seat.place("a1") == "r2 09:30–10:00")
