@@ -45,7 +45,9 @@ extension Organiser {
         _ invocation: Invocation
     ) throws {
         let key = try key(invocation)
-        try PlanRoom(work, device, try servers(invocation, key), key).run()
+        let room = try PlanRoom(work, device, try servers(invocation, key), key)
+        try room.run()
+        for sentence in room.left { warn(sentence) }
     }
 }
 
