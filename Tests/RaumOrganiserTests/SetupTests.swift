@@ -186,7 +186,7 @@ import Testing
                 nil
             }
         }
-        #expect(made == ["rot 9", "room 0", "room-2 0", "room-3 0"])
+        #expect(made == ["rot-2 9", "room 0", "room-2 0", "room-3 0"])
         let time = try Hall.time("2023-03-15T09:00+01:00")
         #expect(
             setup.remarks(on: grid, at: time).map(\.english) == [

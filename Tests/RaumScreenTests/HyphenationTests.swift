@@ -45,6 +45,7 @@ import Testing
         "Rechts-gut-ach-ten", "Fa-mi-li-en-an-schluss", "Er-mög-li-chung", "be-stimm-te",
         "Fens-ter-stür-ze", "Wi-der-stands-kämp-fer", "Grund-stücks-ei-gen-tü-mer", "Über-wa-chung",
         "Flug-lot-sen", "Bank-räu-ber", "Tausch-ob-jekt", "wie-der-auf-lad-bar", "Ein-stei-ger",
+        "ge-schlos-sen", "Ex-plo-si-on", "Frau-en-klos-ter", "sprach-los", "mensch-lich",
     ]
     private static let hardEnglish = [
         "con-scious-ness", "elec-tron-ics", "en-com-pass-ing", "in-tan-gi-ble", "re-pro-du-cible",

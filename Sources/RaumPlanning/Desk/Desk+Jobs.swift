@@ -60,10 +60,7 @@ extension Desk {
             (revisions.last ?? .zero) <= revision || !isLive
         else { return }
         pending = nil
-        if let undone = done.undone {
-            undoneInARow += 1
-            return finishUndoing(undone)
-        }
+        if let undone = done.undone { return finishUndoing(undone) }
         if !revisions.isEmpty { made.append(Made(job: done.job, revisions: revisions)) }
         switch done.job {
         case .pitch(let title, _):
@@ -108,6 +105,7 @@ extension Desk {
 
     /// Puts what was taken back into the line, to be mended; who takes back more than one line wants the line free.
     private mutating func restore(_ job: Job) {
+        undoneInARow += 1
         if undoneInARow == 1, line.isEmpty {
             line = job.line ?? DeskLine()
             restored = line

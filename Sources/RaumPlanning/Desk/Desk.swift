@@ -76,7 +76,7 @@ package struct Desk: Sendable {
     var isLeaving = false
     /// What an undoing put into the line, while nothing was typed since.
     var restored: DeskLine?
-    /// How often something was taken back without another key between.
+    /// How many pitches were taken back without another key between.
     var undoneInARow = 0
     /// What is to be asked, in order; whoever runs the desk takes it.
     var errands: [Planner.Errand] = []

@@ -147,7 +147,8 @@ extension Hyphenation {
 
     /// Sounds of several letters, and what may stand between them.
     private static let together = """
-        deutsch5land gu4t5acht stück4s5e stück4s5a \
+        s6c6h6los s6c6h6lös s6c6h6licht k6lost p6losi p6lose f6loss g6loss k6nist arbeit5s6am \
+        ge6m6einsam .an5s6te deutsch5land gu4t5acht stück4s5e stück4s5a \
         c6h c6k s6c6h p4h t4h s4h x4p ck5lung s5haus s5halt t5haus t5halt s5hilf s5höh t5heim \
         s5heim 3ckung 3chung 4s3c4hung
         """
