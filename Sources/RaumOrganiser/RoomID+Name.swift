@@ -13,10 +13,10 @@ extension Identifier {
             .map { word in String(String.UnicodeScalarView(word)) }
         self.init(String(words.joined(separator: "-").prefix(Identifier.madeCharactersMax)))
     }
-    /// An identifier made of a name that is none of `taken`: with a number where that is needed; nil where nothing
-    /// is left of the name, or `taken` has too many.
+    /// An identifier made of a name that is none of `taken`: with a number where that is needed, `room` where nothing
+    /// is left of the name; nil where `taken` has too many.
     package init?(madeOf name: String, unlike taken: Set<Identifier>) {
-        guard let first = Identifier(madeOf: name) else { return nil }
+        guard let first = Identifier(madeOf: name) ?? Identifier("room") else { return nil }
         let numbered = (2...taken.count + 2).lazy.compactMap { Identifier("\(first)-\($0)") }
         let free = taken.contains(first) ? numbered.first { !taken.contains($0) } : first
         guard let free else { return nil }

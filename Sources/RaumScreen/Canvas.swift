@@ -110,6 +110,11 @@ struct Canvas {
         WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
     }
 
+    /// A room's name, of which the end stays where that tells it from others.
+    func clippedName(_ name: String, columns: Int) -> String {
+        WordWrap.clippedName(spelled(name), columns: columns, ellipsis: ellipsis)
+    }
+
     /// A text in lines, in the letters that the screen has.
     func wrapped(_ text: String, columns: Int, linesMax: Int) -> [String] {
         WordWrap.lines(spelled(text), columns: columns, linesMax: linesMax, ellipsis: ellipsis)

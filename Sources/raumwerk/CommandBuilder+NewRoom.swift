@@ -16,16 +16,18 @@ extension CommandBuilder {
         guard isMaking, isName, !naming.resemblesRoom(word) else {
             return try naming.room(word)
         }
-        guard let id = RoomID(madeOf: word, unlike: Set(grid.rooms.keys)) else {
-            throw UsageError(
-                en:
-                    "\(word) makes no id. Give one, and the name: raumwerk room saal-1 --name \(shellWord(word))",
-                de:
-                    "Aus \(word) wird kein Kürzel. Bitte eines angeben: raumwerk room saal-1 --name \(shellWord(word))"
-            )
-        }
         if patch.name == nil { patch.name = try checked(word, .roomName) }
+        guard patch.name.map({ !$0.isBlank }) ?? false,
+            let id = RoomID(madeOf: word, unlike: Set(grid.rooms.keys))
+        else { throw blankName }
         return id
+    }
+
+    private var blankName: UsageError {
+        UsageError(
+            en: "Please give the room a name: raumwerk room \"Großer Saal\"",
+            de: "Bitte dem Raum einen Namen geben: raumwerk room \"Großer Saal\""
+        )
     }
 
     /// Whether nothing is asked that only a room that exists can do.

@@ -31,10 +31,21 @@ extension Organiser {
         } catch {
             throw UnwrittenFile(path: path, reason: error.reason)
         }
+        if invocation.has("blank") { sayBlank(grid, path) }
     }
 
     private var voice: ExportVoice {
         ExportVoice(language: Speech.language.rawValue) { dayName($0).spoken }
+    }
+
+    /// Where the empty grid is now, and of which days.
+    private func sayBlank(_ grid: Grid, _ path: String) {
+        let days = Set(grid.slots.values.filter { $0.kind != .removed }.map(\.start.date)).sorted()
+        let names = days.map(dayName).joined(separator: ", ")
+        say(
+            Sentence(name: "\(path): ")
+                + Sentence(en: "the empty grid of ", de: "das leere Grid von ") + names
+        )
     }
 
     /// The grid without its sessions.
@@ -43,6 +54,12 @@ extension Organiser {
             throw UsageError(
                 en: "--blank goes with html alone: raumwerk export html --blank",
                 de: "--blank geht nur mit html: raumwerk export html --blank"
+            )
+        }
+        guard grid.slots.values.contains(where: { $0.kind != .removed }) else {
+            throw UsageError(
+                en: "There is no row to print yet. Make some with: raumwerk setup",
+                de: "Noch gibt es keine Zeile zu drucken. Zeilen macht: raumwerk setup"
             )
         }
         return BlankPage.text(grid, language: Speech.language.rawValue) { dayName($0).spoken }

@@ -91,15 +91,11 @@ extension Organiser {
         }
         for line in proposal.lines(naming) { say(line) }
         guard !proposal.places.isEmpty, !invocation.has("dry-run") else { return }
-        guard invocation.has("yes") || agrees() else { return say(nothingWasDone) }
+        guard try invocation.has("yes") || somebodyAgrees() else { return say(nothingWasDone) }
         guard let acceptance = try place(proposal, read, say: { say($0) }) else { return }
         let commands = proposal.places.map(\.command)
         for warning in acceptance.warnings { warn(spoken(warning, commands, grid, grid)) }
-        let count = proposal.places.count
-        say(
-            en: count == 1 ? "1 session placed" : "\(count) sessions placed",
-            de: count == 1 ? "1 Session eingeplant" : "\(count) Sessions eingeplant"
-        )
+        say(proposal.placed)
         try report(acceptance)
     }
 
@@ -186,12 +182,35 @@ extension Proposal {
             Sentence(en: "HANDS", de: "HÄNDE"), Sentence(en: "ID", de: "KÜRZEL"),
             Sentence(en: "TITLE", de: "TITEL"),
         ]
-        let worth = Sentence(
-            en: "score \(score); by interest alone \(scoreByInterest)",
-            de: "Wert \(score); nach Interesse allein \(scoreByInterest)"
-        )
         return Table(header: header, rows: rows).lines + rest
-            + [worth]
+            + [worth(naming.grid)]
+    }
+
+    /// What it weighs, and for how many of those who raised a hand there is a seat.
+    private func worth(_ grid: Grid) -> Sentence {
+        let raised = (places.map(\.session) + tray.map(\.session)).reduce(0) { $0 + $1.hands }
+        let seated = places.reduce(0) { sum, place in
+            let seats = grid.rooms[place.cell.room]?.capacity ?? 0
+            return sum + (seats > 0 ? min(seats, place.session.hands) : place.session.hands)
+        }
+        return Sentence(
+            en:
+                "seats for \(seated) of \(counted(raised, "hand", "hands")); hosts are in one room at a time,"
+                + " sessions of one tag apart where that costs no more seats than it gains",
+            de:
+                "Plätze für \(seated) von \(counted(raised, "Hand", "Händen")); niemand ist in zwei Räumen zugleich,"
+                + " gleiche Themen stehen nacheinander, wo das nicht mehr Plätze kostet als es bringt"
+        )
+    }
+
+    /// How many were placed, day by day.
+    fileprivate var placed: Sentence {
+        let days = Dictionary(grouping: places) { $0.cell.start.date }.sorted { $0.key < $1.key }
+        return days.map { day, places in
+            Sentence(en: "\(places.count) placed on ", de: "\(places.count) eingeplant am ")
+                + dayName(day)
+        }
+        .joined(separator: ", ")
     }
 }
 

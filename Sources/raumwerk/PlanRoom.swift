@@ -5,6 +5,7 @@ import RaumPlanning
 import RaumReplica
 import RaumScreen
 import RaumWire
+import RaumWords
 
 #if canImport(Darwin)
 import Darwin
@@ -72,6 +73,9 @@ final class PlanRoom<Work: Worktop> {
         try poller.add(device.number, for: .read, token: Token.key)
         try poller.add(errands.number, for: .read, token: Token.answer)
     }
+
+    /// What is lost with the end, in words.
+    var left: [Sentence] { work.left }
 
     /// Runs until a key or a signal ends it.
     func run() throws(SystemError) {

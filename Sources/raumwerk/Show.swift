@@ -44,6 +44,20 @@ extension Organiser {
         ).sheet
     }
 
+    /// The whole day that is next, also what is over of today.
+    func wholeSheet(_ grid: Grid) -> String {
+        let now = connection.greeting.now
+        let first = grid.slots.values.filter { $0.kind != .removed && $0.start.date == now.date }
+            .map(\.start).min()
+        let isOver = first.map { $0 < now } ?? false
+        let time = isOver ? first?.adding(milliseconds: -60_000) : nil
+        return GridScreen(
+            grid: grid,
+            time: grid.time(at: (time ?? now).milliseconds),
+            language: Speech.language
+        ).sheet
+    }
+
     private func printRooms(_ grid: Grid) {
         for room in grid.rooms.values.sorted(by: { $0.id < $1.id }) where room.state != .removed {
             let floor = room.floor.isEmpty ? "" : ", \(room.floor)"

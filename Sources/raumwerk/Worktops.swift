@@ -46,7 +46,9 @@ extension Organiser {
     ) throws {
         let key = try key(invocation)
         let hasMouse = work is Planner && !invocation.has("no-mouse")
-        try PlanRoom(work, device, try servers(invocation, key), key, hasMouse: hasMouse).run()
+        let room = try PlanRoom(work, device, try servers(invocation, key), key, hasMouse: hasMouse)
+        try room.run()
+        for sentence in room.left { warn(sentence) }
     }
 }
 

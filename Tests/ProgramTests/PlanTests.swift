@@ -36,7 +36,7 @@ import Testing
         #expect(dry.code == 0, "\(dry.err)")
         #expect(row(dry.out, "Viele").contains("30/40"), "\(dry.out)")
         #expect(row(dry.out, "Viele").prefix(22) != row(dry.out, "Wenige").prefix(22))
-        #expect(dry.out.contains("score "), "\(dry.out)")
+        #expect(dry.out.contains("seats for "), "\(dry.out)")
         let done = try await workplace.run("raumwerk", suggest + ["--yes"], server: daemon.address)
         #expect(done.code == 0, "\(done.err)")
         let revision = try #require(done.out.firstMatch(of: /revision (\d+)/)?.1)

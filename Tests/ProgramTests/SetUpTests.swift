@@ -36,11 +36,29 @@ struct SetUpTests {
         withExtendedLifetime(daemon) {}
     }
 
+    @Test func `run again with other rows, it takes the place of what was`() async throws {
+        let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
+        func setup(_ rows: String) async throws -> Outcome {
+            let words = ["setup", "--days", "2027-05-14", "--rooms", "غرفة=20", "--slots", rows]
+            return try await workplace.run("raumwerk", words + ["--yes"], server: daemon.address)
+        }
+        let first = try await setup("10:00–12:00 alle 45 min")
+        #expect(first.code == 0, "\(first)")
+        let again = try await setup("10:00-12:00 every 60m")
+        #expect(again.code == 0, "\(again)")
+        let slots = try await workplace.run("raumwerk", ["slot"], server: daemon.address)
+        #expect(slots.out.contains("10:00–11:00"), "\(slots)")
+        #expect(!slots.out.contains("10:45"), "\(slots)")
+        let blamed = try await setup("10:00-12:00 every 60m, brake 13-14")
+        #expect(blamed.err.contains("“brake 13-14” is not understood."), "\(blamed)")
+        withExtendedLifetime(daemon) {}
+    }
+
     @Test func `what it cannot read changes nothing, and nobody is asked into a pipe`() async throws
     {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         for words in [
-            ["setup"], ["setup", "--slots", "10-12"], ["setup", "--rooms", "Blau=viele"],
+            ["setup"], ["setup", "--slots", "10-17"], ["setup", "--rooms", "Blau=viele"],
             ["setup", "--days", "bald"], ["setup", "--rooms", "Blau"],
             ["slot", "--copy", "saturday"],
         ] {

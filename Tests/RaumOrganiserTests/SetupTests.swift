@@ -1,10 +1,11 @@
 import RaumGrid
 import RaumOrganiser
+import RaumWords
 import Testing
 
 @Suite struct SetupTests {
     private func rows(_ text: String) -> [String]? {
-        SlotPattern(text)?.rows.map { row in
+        (try? SlotPattern(text))?.rows.map { row in
             func clock(_ minutes: Int) -> String {
                 "\(minutes / 60):" + (minutes % 60 < 10 ? "0" : "") + "\(minutes % 60)"
             }
@@ -25,13 +26,59 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "10-12", "10:00-12:00", "10:00-12:00 every 0", "12:00-10:00 every 45m",
-        "10:00-12:00 every x",
-        "10:00-12:00 every 45m, break", "10:00-12:00 every 45m for 50m", "25:00-26:00 every 10m",
-        "10:00-12:00 every 1h, 11:00-13:00 every 1h", "0:00-24:00 every 10m",
+        "10:00–12:00 alle 60m", "10:00 - 12:00 every 60 min", "10-12 alle 60 min",
+        "10.00–12.00 alle 60 Minuten", "10 bis 12 Uhr alle 60",
+        "von 10:00 bis 12:00 Uhr alle 1 Stunde",
+        "10:00-12:00 60", "10:00-12:00 every 60", "10h–12h à 60min", "10:00-11:00,11:00-12:00",
+        "10:00-11:00; 11:00-12:00", "10:00—12:00 EVERY 1h", "from 10 to 12 every 60 minutes",
+        "10:00-12:00 alle 60m je 60m", "10:00-12:00: alle 60m,", "10-12 every 1 hour for 60 mins",
     ])
-    func `what cannot be rows is none`(_ text: String) {
-        #expect(SlotPattern(text) == nil)
+    func `every common spelling is the same two rows`(_ text: String) {
+        #expect(rows(text) == ["10:00-11:00", "11:00-12:00"], "\(text)")
+    }
+
+    @Test(arguments: [
+        "12:30–13:30 Pause Mittag, 12:00-12:30 30", "Pause 12:30 bis 13:30 Uhr Mittag; 12-12:30",
+        "break: 12:30-13:30 Mittag, 12:00-12:30",
+    ])
+    func `a break is said before its times or after them`(_ text: String) {
+        #expect(rows(text) == ["12:00-12:30", "12:30-13:30 Mittag"], "\(text)")
+    }
+
+    @Test func `rows over midnight are rows, and so are their breaks`() {
+        #expect(
+            rows("22:00-02:00 every 1h, break 0:00-1:00 Suppe") == [
+                "22:00-23:00", "23:00-24:00", "24:00-25:00 Suppe", "25:00-26:00",
+            ]
+        )
+        #expect(
+            rows("20:00-21:00, break 12:30-13:30 Kaffee-Pause")?.first == "12:30-13:30 Kaffee-Pause"
+        )
+    }
+
+    @Test(arguments: [
+        ("", "No row is said."), (" , ", "No row is said."),
+        ("10:00-17:00", "“10:00-17:00” lacks the length of a row: 10:00-17:00 every 45m."),
+        ("10:00-12:00 every 0", "“10:00-12:00 every 0” is not understood."),
+        ("10:00-12:00 every 45m, brake 12-13", "“brake 12-13” is not understood."),
+        ("10:00-12:00 every 45m, break", "“break” is not understood."),
+        ("10:00-12:00 every x", "“10:00-12:00 every x” is not understood."),
+        ("10:00-12:00 every 45m for 50m", "“10:00-12:00 every 45m for 50m” is not understood."),
+        ("25:00-26:00 every 10m", "“25:00-26:00 every 10m” is not understood."),
+        ("10:00-10:30 every 45m", "“10:00-10:30 every 45m” holds not one whole row."),
+        ("10:00-12:00 every 1h, 11:30-13:00 every 1h", "11:00–12:00 and 11:30–12:30 overlap."),
+        ("0:00-24:00 every 10m", "These are 144 rows; at most 96, please."),
+    ])
+    func `what cannot be rows is refused with the piece that is to blame`(
+        _ text: String,
+        _ words: String
+    ) {
+        #expect(throws: SlotPatternFault.self) { try SlotPattern(text) }
+        do throws(SlotPatternFault) {
+            _ = try SlotPattern(text)
+        } catch {
+            #expect(error.sentence.english == words)
+        }
     }
 
     private var now: Int64 { get throws { try Hall.time("2023-03-14T09:00+01:00").milliseconds } }
@@ -43,7 +90,7 @@ import Testing
             Setup.WantedRoom(name: try Text("Großer Saal", .roomName), capacity: 120),
             Setup.WantedRoom(name: try Text("Raum Blau", .roomName), capacity: 40),
         ]
-        setup.pattern = SlotPattern("10:00-12:00 every 1h, break 12:00-13:00 Mittag")
+        setup.pattern = try SlotPattern("10:00-12:00 every 1h, break 12:00-13:00 Mittag")
         return setup
     }
 
@@ -62,8 +109,90 @@ import Testing
         var after = grid
         _ = try after.apply(commands, now: try now, making: Revision(10))
         #expect(setup.commands(on: after, today: day) == [])
-        setup.pattern = SlotPattern("10:00-13:00 every 1h")
+        setup.pattern = try SlotPattern("10:00-13:00 every 1h")
+        // What was the break is a row now.
         #expect(setup.commands(on: after, today: day).count == 2)
+        _ = try after.apply(
+            setup.commands(on: after, today: day),
+            now: try now,
+            making: Revision(11)
+        )
+        #expect(shown(after, day) == ["10:00–11:00", "11:00–12:00", "12:00–13:00"])
+    }
+
+    /// The rows of a day as a grid has them.
+    private func shown(_ grid: Grid, _ day: CivilDate) -> [String] {
+        grid.slots.values.filter { $0.kind != .removed && $0.start.date == day }
+            .sorted { ($0.start, $0.id) < ($1.start, $1.id) }
+            .map { "\($0.start.clock)–\($0.end.clock)" }
+    }
+
+    @Test func `a corrected grid takes the place of the one before, and what stays is said`() throws
+    {
+        let day = try #require(CivilDate(year: 2023, month: 3, day: 15))
+        var grid = try Hall.grid()
+        var setup = Setup()
+        setup.days = [day]
+        setup.pattern = try SlotPattern("10:00-13:00 every 45m")
+        _ = try grid.apply(setup.commands(on: grid, today: day), now: try now, making: Revision(10))
+        var named = SlotPatch()
+        named.start = .at(try Hall.time("2023-03-15T16:30+01:00"))
+        named.end = .at(try Hall.time("2023-03-15T17:00+01:00"))
+        named.kind = .pause
+        var session = SessionPatch()
+        session.title = try Text("Löten", .title)
+        var place = PlacementPatch()
+        place.room = grid.rooms.keys.min()
+        place.start = .at(try Hall.time("2023-03-15T10:45+01:00"))
+        place.end = .at(try Hall.time("2023-03-15T11:30+01:00"))
+        let id = try #require(SessionID("s99"))
+        let commands: [Command] = [
+            .slot(try #require(SlotID("abschluss")), named), .pitch(id, session), .place(id, place),
+        ]
+        _ = try grid.apply(commands, now: try now, making: Revision(11))
+        setup.pattern = try SlotPattern("10:00-13:00 every 60m")
+        let time = try Hall.time("2023-03-15T11:20+01:00")
+        let remarks = setup.remarks(on: grid, at: time).map(\.english)
+        #expect(
+            remarks == [
+                "1 row of Wed 2023-03-15 is past already; for tomorrow: --days tomorrow",
+                "stays: Wed 2023-03-15 10:45–11:30, for “Löten”; it overlaps 10:00–11:00. Take it out: raumwerk slot 0315-1045 --remove",
+                "stays: Wed 2023-03-15 16:30–17:00. Take it out: raumwerk slot abschluss --remove",
+            ]
+        )
+        _ = try grid.apply(setup.commands(on: grid, today: day), now: try now, making: Revision(12))
+        #expect(
+            shown(grid, day) == [
+                "10:00–11:00", "10:45–11:30", "11:00–12:00", "12:00–13:00", "16:30–17:00",
+            ]
+        )
+        #expect(setup.commands(on: grid, today: day) == [])
+    }
+
+    @Test func `a room that is named twice is one, and every name makes an id`() throws {
+        let grid = try Hall.grid()
+        var setup = Setup()
+        setup.rooms = try ["Rot", "ROT", "غرفة", "日本語", "😀"].map {
+            Setup.WantedRoom(name: try Text($0, .roomName), capacity: $0 == "ROT" ? 9 : 0)
+        }
+        let commands = setup.commands(
+            on: grid,
+            today: try #require(CivilDate(year: 2023, month: 3, day: 15))
+        )
+        let made = commands.compactMap { command in
+            if case .room(let id, let patch) = command {
+                "\(id) \(patch.capacity ?? 0)"
+            } else {
+                nil
+            }
+        }
+        #expect(made == ["rot-2 9", "room 0", "room-2 0", "room-3 0"])
+        let time = try Hall.time("2023-03-15T09:00+01:00")
+        #expect(
+            setup.remarks(on: grid, at: time).map(\.english) == [
+                "Rot is named more than once: it becomes one room"
+            ]
+        )
     }
 
     @Test func `a day is copied once`() throws {

@@ -119,6 +119,45 @@ private struct Counter {
         #expect(counter.typed == "|")
     }
 
+    @Test
+    mutating func
+        `one line that is taken back stands there to be mended, of more the line is free`()
+    {
+        counter.press("Eins", "Enter", "Zwei", "Enter", "Drei", "Enter", "^Z")
+        #expect(counter.typed == "Drei|")
+        counter.press("^Z")
+        #expect(counter.typed == "|")
+        counter.press("^Z", "Neu", "Enter")
+        #expect(counter.pitches == ["Neu () 0"])
+        #expect(counter.typed == "|", "nothing comes back by itself")
+        counter.press("Vier", "Enter", "^Z", "^Z")
+        #expect(counter.typed == "|")
+        #expect(counter.pitches == [])
+    }
+
+    @Test mutating func `who ends while the daemon is away is asked, and told what was not sent`() {
+        counter.tell(.link(.never(server: "here")))
+        counter.press("Löten für alle", "Tab", "Mia, Ali", "Enter", "12", "Enter", "^C")
+        #expect(counter.text().contains { $0.contains("Ctrl-C once more") })
+        #expect(
+            counter.desk.left.map(\.english) == [
+                "not confirmed, so perhaps not in the tray: raumwerk pitch 'Löten für alle' --host Mia --host Ali",
+                "not counted: 12",
+            ]
+        )
+    }
+
+    @Test mutating func `a title that is there already is taken, and said`() {
+        counter.press("Eins", "Enter", "eins", "Enter")
+        #expect(counter.desk.message.text == "“eins” is in the tray. There was one already.")
+    }
+
+    @Test func `how to end stands in the line of keys, however narrow it is`() {
+        for width in [40, 60, 80, 100, 120] {
+            #expect(counter.text(width: width).last?.contains("Ctrl-C ends") ?? false, "\(width)")
+        }
+    }
+
     @Test mutating func `the line is free at once, and what was typed is sent in its order`() {
         counter.isSlow = true
         counter.press("Eins", "Enter", "17", "Enter", "Zwei", "Enter", "+1", "Enter", "Dr")

@@ -31,6 +31,24 @@ private func seat() throws -> Seat {
         #expect(seat.chosen == "y", "the next pitch is at hand")
     }
 
+    @Test func `the screen opens at now, and says of a past place that it is past`() throws {
+        var tray = try Tray(seats: [40, 10], slots: 4)
+        try tray.pitch("x", hands: 2)
+        var planner = Planner(language: .german, now: Tray.time(2))
+        for event in [Planner.Event.link(.live), .plan(tray.grid, tray.revision)] {
+            _ = planner.handle(event)
+        }
+        #expect(planner.cursor.row == 2)
+        for key in [Key.tab, .enter, .up] { _ = planner.handle(.key(key)) }
+        func text() -> String {
+            PlanScreen(planner).frame(width: 100, height: 30).lines.joined(separator: "\n")
+        }
+        #expect(text().contains("09:30–10:00 ist vergangen"))
+        #expect(!text().contains("Passt."))
+        _ = planner.handle(.key(.down))
+        #expect(text().contains("Passt."))
+    }
+
     @Test mutating func `a session moves with Enter, arrows, Enter`() {
         seat.press("Enter", "Down", "Right", "Right", "Enter")
         #expect(seat.place("a1") == "r2 09:30–10:00")
@@ -102,9 +120,9 @@ private func seat() throws -> Seat {
     @Test mutating func `t sets any time, and a row appears for it`() {
         seat.press("t", "^U", "09:40", "Enter")
         #expect(seat.place("a1") == "r0 09:40–10:10")
-        seat.press("t", "+5m", "Enter")
-        #expect(seat.planner.message.text.contains("takes a time"), "09:40+5m is no time")
-        seat.press("^U", "+5m", "Enter")
+        seat.press("t", "bald", "Enter")
+        #expect(seat.planner.message.text.contains("takes a time"), "bald is no time")
+        seat.press("^U", "Esc", "t", "+5m", "Enter")
         #expect(seat.place("a1") == "r0 09:45–10:15")
     }
 

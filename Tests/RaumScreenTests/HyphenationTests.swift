@@ -30,6 +30,30 @@ import Testing
         "every-thing", "in-tel-li-gence", "sur-veil-lance", "dis-trib-uted", "sus-tain-abil-i-ty",
     ]
 
+    /// Compounds whose parts begin with a vowel or with several consonants, as they stand on doors and in alarms.
+    private static let compounds = [
+        "Feuer-alarm", "Feuer-alarm-übung", "Ver-an-stal-tung", "Ver-an-stal-tungs-tech-nik",
+        "Er-öff-nungs-ver-an-stal-tung", "Ab-schluss-ver-an-stal-tung", "Buch-vor-stel-lung",
+        "Vor-stel-lungs-run-de", "Pro-dukt-ent-wick-lung", "Stadt-ent-wick-lung",
+        "Ret-tungs-wa-gen",
+        "Kran-ken-wa-gen", "Bar-rie-re-frei-heit", "Ur-in-stinkt", "Af-ter-show-par-ty",
+        "Nach-hal-ti-ge", "Ne-ben-ein-gang", "Not-aus-gang", "Pro-gram-mier-spra-chen",
+        "Brand-schutz-ord-nung", "Per-spek-ti-ven", "Kli-ma-ka-ta-stro-phe",
+        "Ex-per-ten-an-hö-rung",
+        "Com-pu-ter-in-dus-trie", "Frei-han-dels-ab-kom-men", "Sei-fen-oper", "Deutsch-land-funk",
+        "Au-then-ti-fi-zie-rungs-ver-fah-ren", "Kin-der-arzt", "For-schungs-an-stalt",
+        "Rechts-gut-ach-ten", "Fa-mi-li-en-an-schluss", "Er-mög-li-chung", "be-stimm-te",
+        "Fens-ter-stür-ze", "Wi-der-stands-kämp-fer", "Grund-stücks-ei-gen-tü-mer", "Über-wa-chung",
+        "Flug-lot-sen", "Bank-räu-ber", "Tausch-ob-jekt", "wie-der-auf-lad-bar", "Ein-stei-ger",
+        "ge-schlos-sen", "Ex-plo-si-on", "Frau-en-klos-ter", "sprach-los", "mensch-lich",
+    ]
+    private static let hardEnglish = [
+        "con-scious-ness", "elec-tron-ics", "en-com-pass-ing", "in-tan-gi-ble", "re-pro-du-cible",
+        "ex-pe-ri-ence", "de-vel-op-ers", "math-e-mat-ics", "emer-gen-cy", "knowl-edge",
+        "im-me-di-ate-ly", "mid-dle-ware", "firm-ware", "sto-ry-tell-ing", "pass-word",
+        "re-spons-i-ble", "con-struc-tion", "gov-ern-ments", "dooms-day", "light-ning",
+    ]
+
     private func expect(_ words: [String], _ hyphenation: Hyphenation, most: Int) {
         for known in words {
             let word = known.replacing("-", with: "")
@@ -59,6 +83,26 @@ import Testing
 
     @Test func `English words break where a dictionary breaks them`() {
         expect(HyphenationTests.english, .english, most: 12)
+    }
+
+    @Test func `no part of a compound is torn`() {
+        expect(HyphenationTests.compounds, .german, most: 14)
+        expect(HyphenationTests.hardEnglish, .english, most: 14)
+    }
+
+    @Test(arguments: [
+        ("Feueralarm", 8, ["Feuer-", "alarm"]),
+        ("Nachhaltige", 9, ["Nachhal-", "tige"]),
+        ("Nebeneingang", 9, ["Neben-", "eingang"]),
+        ("Programmiersprachen", 9, ["Program-", "mierspra-", "chen"]),
+        ("This is the knowledge", 8, ["This is", "the", "knowl-", "edge"]),
+    ])
+    func `a word is divided where it may be before it is cut`(
+        _ text: String,
+        _ columns: Int,
+        _ lines: [String]
+    ) {
+        #expect(WordWrap.lines(text, columns: columns, linesMax: 9) == lines)
     }
 
     @Test(arguments: ["Verein", "2023-03-14", "xxxxxxxxxxxxxxxx", "#####", "健康数据属于谁健康数据", ""])

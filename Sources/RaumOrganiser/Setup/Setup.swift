@@ -29,7 +29,8 @@ package struct Setup: Hashable, Sendable {
 
     /// The changes that make `grid` so: the event, its rooms, its slots.
     ///
-    /// A room of that name, or a row of these times, is there already whatever its id.
+    /// A room of that name, or a row of these times, is there already whatever its id. Other rows of these days that
+    /// an earlier set-up made are taken out, unless a session begins in them.
     package func commands(on grid: Grid, today: CivilDate) -> [Command] {
         eventCommands(grid) + roomCommands(grid) + slotCommands(grid, today)
     }
@@ -44,7 +45,7 @@ package struct Setup: Hashable, Sendable {
 
     private func roomCommands(_ grid: Grid) -> [Command] {
         var taken = Set(grid.rooms.keys)
-        return rooms.compactMap { wanted in
+        return singleRooms.compactMap { wanted in
             let known = grid.rooms.values.first {
                 $0.state != .removed && Suggestion.isSame($0.name.string, wanted.name.string)
             }
@@ -60,30 +61,33 @@ package struct Setup: Hashable, Sendable {
         }
     }
 
-    private func slotCommands(_ grid: Grid, _ today: CivilDate) -> [Command] {
-        guard let pattern else { return [] }
-        let known = grid.event?.days ?? []
-        let wanted = days ?? (known.isEmpty ? [today] : known)
-        return wanted.flatMap { day in
-            pattern.rows.compactMap { slotCommand($0, day, grid) }
+    /// Each room once, with the last seats that were said of it.
+    private var singleRooms: [WantedRoom] {
+        rooms.reduce(into: []) { single, room in
+            let known = single.firstIndex { Suggestion.isSame($0.name.string, room.name.string) }
+            guard let known else { return single.append(room) }
+            let capacity = room.capacity > 0 ? room.capacity : single[known].capacity
+            single[known] = WantedRoom(name: single[known].name, capacity: capacity)
         }
     }
 
-    private func slotCommand(_ row: SlotPattern.Row, _ day: CivilDate, _ grid: Grid) -> Command? {
-        let (start, end) = (grid.time(day, minutes: row.start), grid.time(day, minutes: row.end))
-        let kind: Slot.Kind = row.isBreak ? .pause : .session
-        let isThere = grid.slots.values.contains { slot in
-            slot.kind == kind && slot.start.isSameInstant(as: start)
-                && slot.end.isSameInstant(as: end)
-                && (row.label.isEmpty || slot.label.string == row.label)
+    /// Rooms that were named more than once.
+    var repeatedRooms: [Text] {
+        singleRooms.map(\.name).filter { name in
+            rooms.count { Suggestion.isSame($0.name.string, name.string) } > 1
         }
-        guard !isThere, let id = SlotID(on: day, at: start) else { return nil }
-        var patch = SlotPatch()
-        patch.start = .at(start)
-        patch.end = .at(end)
-        patch.kind = kind
-        if let label = try? Text(row.label, .label), !label.isEmpty { patch.label = label }
-        return .slot(id, patch)
+    }
+
+    private func slotCommands(_ grid: Grid, _ today: CivilDate) -> [Command] {
+        changes(on: grid, today: today).flatMap(\.commands)
+    }
+
+    /// What becomes of the rows of each day; nothing where they stay.
+    func changes(on grid: Grid, today: CivilDate) -> [RowChanges] {
+        guard let pattern else { return [] }
+        let known = grid.event?.days ?? []
+        let wanted = days ?? (known.isEmpty ? [today] : known)
+        return wanted.map { RowChanges(pattern, $0, grid) }
     }
 }
 
@@ -113,7 +117,7 @@ extension Grid {
     }
 
     /// When the event's clock shows so many minutes after midnight of `day`; 24:00 is the next midnight.
-    fileprivate func time(_ day: CivilDate, minutes: Int) -> ZonedTime {
+    func time(_ day: CivilDate, minutes: Int) -> ZonedTime {
         (event?.offsets ?? .utc).time(
             day.adding(days: minutes / 1440),
             hour: minutes % 1440 / 60,
@@ -124,7 +128,7 @@ extension Grid {
 
 extension SlotID {
     /// `0514-1030`: the same for the same row, however often it is set up.
-    fileprivate init?(on day: CivilDate, at start: ZonedTime) {
+    init?(on day: CivilDate, at start: ZonedTime) {
         let date = "\(day)".utf8.suffix(5).filter { $0 != UInt8(ascii: "-") }
         let clock = start.clock.utf8.filter { $0 != UInt8(ascii: ":") }
         self.init(

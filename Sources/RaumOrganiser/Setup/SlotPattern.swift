@@ -1,18 +1,18 @@
 package import RaumWords
 
-// 10:00-17:00 every 45m, break 12:30-13:30 Lunch · 10:00-17:00 alle 60m je 45m, pause 12:30-13:30 Mittag
+// 10:00-17:00 every 45m, break 12:30-13:30 Lunch · 10 bis 17 Uhr alle 60 min je 45 min; Pause 12:30–13:30 Mittag
 
-/// The rows of a day as people say them: one length after the other, around the breaks.
+/// The rows of a day as people say them: one length after the other, around the breaks, or one by one.
 package struct SlotPattern: Hashable, Sendable {
-    /// One row of a day, in minutes since midnight.
+    /// One row of a day, in minutes since its midnight; what is after the next midnight counts on.
     package struct Row: Hashable, Sendable {
-        /// From when until when, in minutes after midnight.
         package let start: Int
         package let end: Int
-        /// What it is called; empty for nothing.
         package let label: String
-        /// Whether nothing takes place meanwhile.
         package let isBreak: Bool
+
+        /// `12:30–13:30`.
+        package var span: String { clock(start) + "–" + clock(end) }
     }
 
     /// The rows in their order.
@@ -20,25 +20,42 @@ package struct SlotPattern: Hashable, Sendable {
 
     /// Rows of one day: more than a day of quarters of an hour.
     package static let rowsMax = 96
+    /// Minutes of a row that is said without a length: longer ones lack their `every`.
+    package static let singleRowMax = 180
 
-    /// Reads parts with commas between; nil where one is not understood, rows overlap, or there are too many.
-    package init?(_ text: String) {
-        var breaks: [Row] = []
-        var series: [Series] = []
-        for part in text.split(separator: ",") {
-            let words = part.split(separator: " ").map(String.init)
-            if let row = Row(pause: words) {
+    /// Reads parts with commas or semicolons between; throws what is to blame.
+    package init(_ text: String) throws(SlotPatternFault) {
+        let parts = text.split { ",;\n".contains($0) }.map { SlotWords(String($0)) }
+            .filter { !$0.words.isEmpty }
+        var (breaks, series): ([Row], [Series]) = ([], [])
+        for part in parts {
+            if let row = try Row(pause: part) {
                 breaks.append(row)
-            } else if let one = Series(words) {
-                series.append(one)
             } else {
-                return nil
+                series.append(try Series(part))
             }
         }
-        let sessions = series.flatMap { $0.rows(around: breaks) }
-        rows = (sessions + breaks).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
-        let isApart = zip(rows, rows.dropFirst()).allSatisfy { $0.end <= $1.start }
-        guard !rows.isEmpty, rows.count <= SlotPattern.rowsMax, isApart else { return nil }
+        breaks = breaks.map { $0.after(series.map(\.span.lowerBound).min(), in: series) }
+        rows = try SlotPattern.sorted(breaks, series)
+    }
+
+    private static func sorted(
+        _ breaks: [Row],
+        _ series: [Series]
+    ) throws(SlotPatternFault) -> [Row] {
+        var rows = breaks
+        for one in series {
+            let made = one.rows(around: breaks)
+            guard !made.isEmpty else { throw .noRow(one.text) }
+            rows += made
+        }
+        rows.sort { ($0.start, $0.end) < ($1.start, $1.end) }
+        guard !rows.isEmpty else { throw .empty }
+        guard rows.count <= rowsMax else { throw .tooMany(rows.count) }
+        for (row, next) in zip(rows, rows.dropFirst()) where next.start < row.end {
+            throw .overlap(row, next)
+        }
+        return rows
     }
 
     /// What is understood.
@@ -48,49 +65,96 @@ package struct SlotPattern: Hashable, Sendable {
     )
 }
 
+/// Why rows were not understood, with the piece that is to blame.
+package enum SlotPatternFault: Error, Hashable, Sendable {
+    case empty
+    case unclear(String)
+    case noLength(String)
+    /// Not one row of that length fits.
+    case noRow(String)
+    case overlap(SlotPattern.Row, SlotPattern.Row)
+    case tooMany(Int)
+
+    /// What is wrong, in words.
+    package var sentence: Sentence {
+        switch self {
+        case .empty: Sentence(en: "No row is said.", de: "Es ist keine Zeile angegeben.")
+        case .unclear(let piece):
+            Sentence(
+                en: "“\(piece)” is not understood.",
+                de: "„\(piece)“ ist nicht zu verstehen."
+            )
+        case .noLength(let piece):
+            Sentence(
+                en: "“\(piece)” lacks the length of a row: \(piece) every 45m.",
+                de: "„\(piece)“ fehlt die Länge einer Zeile: \(piece) alle 45m."
+            )
+        case .noRow(let piece):
+            Sentence(
+                en: "“\(piece)” holds not one whole row.",
+                de: "In „\(piece)“ passt keine ganze Zeile."
+            )
+        case .overlap(let one, let other):
+            Sentence(
+                en: "\(one.span) and \(other.span) overlap.",
+                de: "\(one.span) und \(other.span) überschneiden sich."
+            )
+        case .tooMany(let count):
+            Sentence(
+                en: "These are \(count) rows; at most \(SlotPattern.rowsMax), please.",
+                de: "Das sind \(count) Zeilen; höchstens \(SlotPattern.rowsMax), bitte."
+            )
+        }
+    }
+}
+
 extension SlotPattern.Row {
-    /// `break 12:30-13:30 Lunch`.
-    fileprivate init?(pause words: [String]) {
-        guard words.count >= 2, ["break", "pause"].contains(words[0].lowercased()),
-            let span = clockSpan(words[1])
-        else { return nil }
-        start = span.lowerBound
-        end = span.upperBound
-        label = words.dropFirst(2).joined(separator: " ")
-        isBreak = true
+    /// `break 12:30-13:30 Lunch` or `12:30-13:30 break Lunch`; nil for what is no break.
+    fileprivate init?(pause part: SlotWords) throws(SlotPatternFault) {
+        var rest = part
+        guard rest.takeBreak() else { return nil }
+        guard let span = rest.takeSpan() else { throw .unclear(part.text) }
+        self.init(
+            start: span.lowerBound,
+            end: span.upperBound,
+            label: rest.words.joined(separator: " "),
+            isBreak: true
+        )
     }
 
-    fileprivate init(start: Int, end: Int) {
-        self.start = start
-        self.end = end
-        label = ""
-        isBreak = false
+    /// The row a day later where the series run over midnight and it stands before their first start.
+    fileprivate func after(_ first: Int?, in series: [Series]) -> SlotPattern.Row {
+        guard let first, end <= first, series.contains(where: { $0.span.upperBound > 1440 }) else {
+            return self
+        }
+        return SlotPattern.Row(start: start + 1440, end: end + 1440, label: label, isBreak: true)
     }
 }
 
 /// Rows of one length.
 private struct Series {
+    /// As it was said.
+    let text: String
     let span: Range<Int>
     /// Minutes from one start to the next, and of each row.
     let step: Int
     let minutes: Int
 
-    /// `10:00-17:00 every 60m for 45m`.
-    init?(_ words: [String]) {
-        guard words.count == 3 || words.count == 5, let span = clockSpan(words[0]),
-            ["every", "alle"].contains(words[1].lowercased()),
-            let step = SpokenMinutes.length(words[2]), step > 0
-        else { return nil }
-        self.span = span
-        self.step = step
-        guard words.count == 5 else {
-            minutes = step
-            return
+    /// `10:00-17:00 every 60m for 45m`, `10-17 45`, or one row: `10:00-10:45`.
+    init(_ part: SlotWords) throws(SlotPatternFault) {
+        var rest = part
+        guard let span = rest.takeSpan() else { throw .unclear(part.text) }
+        let isSingle = rest.words.isEmpty
+        guard !isSingle || span.count <= SlotPattern.singleRowMax else {
+            throw .noLength(part.text)
         }
-        guard ["for", "je"].contains(words[3].lowercased()),
-            let length = SpokenMinutes.length(words[4]), 1...step ~= length
-        else { return nil }
-        minutes = length
+        let step = isSingle ? span.count : rest.takeLength(after: SlotWords.steps)
+        guard let step, step > 0 else { throw .unclear(part.text) }
+        let minutes = rest.words.isEmpty ? step : rest.takeLength(after: SlotWords.lengths)
+        guard let minutes, 1...step ~= minutes, rest.words.isEmpty else {
+            throw .unclear(part.text)
+        }
+        (text, self.span, self.step, self.minutes) = (part.text, span, step, minutes)
     }
 
     /// Whole rows only; one that would run into a break begins after it.
@@ -102,7 +166,9 @@ private struct Series {
             if let obstacle {
                 start = obstacle.end
             } else {
-                rows.append(SlotPattern.Row(start: start, end: start + minutes))
+                rows.append(
+                    SlotPattern.Row(start: start, end: start + minutes, label: "", isBreak: false)
+                )
                 start += step
             }
         }
@@ -110,20 +176,8 @@ private struct Series {
     }
 }
 
-/// `10:00-17:00` in minutes since midnight; nil where it is none, or ends before it starts.
-private func clockSpan(_ word: String) -> Range<Int>? {
-    let parts = word.split { $0 == "-" || $0 == "–" }.map { clockMinutes(String($0)) }
-    guard parts.count == 2, let start = parts[0], let end = parts[1], start < end else {
-        return nil
-    }
-    return start..<end
-}
-
-private func clockMinutes(_ word: String) -> Int? {
-    let parts = word.split(separator: ":", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[1].utf8.count == 2, let hour = Int(parts[0]),
-        let minute = Int(parts[1]),
-        0...24 ~= hour, 0...59 ~= minute, hour < 24 || minute == 0
-    else { return nil }
-    return hour * 60 + minute
+/// `9:05` of minutes since midnight, `24:00` for the next.
+private func clock(_ minutes: Int) -> String {
+    let (hour, minute) = (minutes > 1440 ? (minutes - 1440) / 60 : minutes / 60, minutes % 60)
+    return (hour < 10 ? "0" : "") + "\(hour):" + (minute < 10 ? "0" : "") + "\(minute)"
 }

@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumNames
 internal import RaumNotation
 internal import RaumScreen
 internal import RaumWords
@@ -65,7 +66,7 @@ extension Desk {
         case .pitch(let title, _):
             selection = nil
             own = grid.sessions.values.first { $0.revision == revisions.last }?.id
-            say(told(title) + Sentence(en: " is in the tray.", de: " ist in der Ablage."), .now)
+            sayTaken(title)
         case .count(_, let id):
             guard let session = id.flatMap({ grid.sessions[$0] }) else { return }
             let hands = Sentence(en: "\(session.hands) hands", de: "\(session.hands) Hände")
@@ -74,11 +75,23 @@ extension Desk {
         }
     }
 
-    /// What was taken back stands in the line again, to be mended.
+    /// That a pitch is in the tray, and that there was one of its title before.
+    private mutating func sayTaken(_ title: String) {
+        let taken = told(title) + Sentence(en: " is in the tray.", de: " ist in der Ablage.")
+        let same = grid.sessions.values.count {
+            $0.state != .removed && Suggestion.isSame($0.title.string, title)
+        }
+        guard same > 1 else { return say(taken, .now) }
+        say(
+            taken + Sentence(en: " There was one already.", de: " Den Titel gab es schon."),
+            .change
+        )
+    }
+
     private mutating func finishUndoing(_ undone: Made) {
         switch undone.job {
         case .pitch(let title, _):
-            giveBack(undone.job)
+            restore(undone.job)
             say(told(title) + Sentence(en: " was taken back.", de: " ist zurückgenommen."), .now)
         case .count(_, let id):
             let title = id.flatMap { grid.sessions[$0] }.map { quoted($0.title) } ?? .empty
@@ -87,6 +100,18 @@ extension Desk {
                 .now
             )
         case .choose, .undo: break
+        }
+    }
+
+    /// Puts what was taken back into the line, to be mended; who takes back more than one line wants the line free.
+    private mutating func restore(_ job: Job) {
+        undoneInARow += 1
+        if undoneInARow == 1, line.isEmpty {
+            line = job.line ?? DeskLine()
+            restored = line
+        } else if line == restored {
+            line = DeskLine()
+            restored = nil
         }
     }
 

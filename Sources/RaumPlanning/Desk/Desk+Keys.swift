@@ -6,6 +6,7 @@ extension Desk {
     mutating func press(_ key: Key) {
         let wasLeaving = isLeaving
         isLeaving = false
+        if key != .control("z") { (restored, undoneInARow) = (nil, 0) }
         switch key {
         case .control("c"): leave(isCertain: wasLeaving)
         case .control("d") where line.isEmpty: leave(isCertain: wasLeaving)
@@ -27,8 +28,10 @@ extension Desk {
         isLeaving = true
         say(
             Sentence(
-                en: "\(waiting) on the way to the daemon. Ctrl-C once more gives that up.",
-                de: "\(waiting) noch unterwegs zum Daemon. Noch einmal Strg-C gibt das auf."
+                en: counted(waiting, "line is", "lines are")
+                    + " not saved yet. Ctrl-C once more ends all the same.",
+                de: counted(waiting, "Zeile ist", "Zeilen sind")
+                    + " noch nicht gespeichert. Noch einmal Strg-C endet trotzdem."
             ),
             .alarm
         )

@@ -1,13 +1,14 @@
 // The registration desk as a value: one line that is typed, jobs that wait for the daemon in its order, the tray.
 //
-// Invariants: what was typed is in the line, on its way, in the plan, or in the line again, and never lost; the line
+// Invariants: what was typed is in the line, on its way, in the plan, or in the line again, and never lost, but for
+// what was taken back: of that the last text stands in the line, if nothing else does; what is left at the end is told. The line
 // is free as soon as Enter was pressed, whatever the daemon does; jobs are done in the order in which they were typed,
 // so that a number counts for the pitch before it.
 
 package import RaumGrid
 internal import RaumOrganiser
 package import RaumScreen
-internal import RaumWords
+package import RaumWords
 
 /// An organiser at the registration desk.
 package struct Desk: Sendable {
@@ -73,6 +74,10 @@ package struct Desk: Sendable {
     var awaited = Revision.zero
     /// Whether it ends when all is done.
     var isLeaving = false
+    /// What an undoing put into the line, while nothing was typed since.
+    var restored: DeskLine?
+    /// How many pitches were taken back without another key between.
+    var undoneInARow = 0
     /// What is to be asked, in order; whoever runs the desk takes it.
     var errands: [Planner.Errand] = []
 
@@ -134,6 +139,12 @@ extension Desk: Worktop {
         takeReturned()
         defer { errands = [] }
         return errands
+    }
+
+    package var left: [Sentence] {
+        let jobs = (pending.map { [$0.job] } ?? []) + outbox
+        let lines = jobs.compactMap(\.line) + returned + (line.isEmpty ? [] : [line])
+        return lines.map(\.notSent)
     }
 
     package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {

@@ -1,3 +1,6 @@
+internal import RaumArguments
+internal import RaumWords
+
 /// The line at the foot of the desk: a title, and who holds it.
 package struct DeskLine: Hashable, Sendable {
     /// The two halves.
@@ -37,6 +40,21 @@ package struct DeskLine: Hashable, Sendable {
 
     /// More digits are no number of people, but a title.
     static let digitsMax = 4
+
+    /// That it reached nobody, with the command that does what it was for.
+    var notSent: Sentence {
+        let title = TypedText.withoutBlanks(title.text)
+        guard count == nil else {
+            return Sentence(en: "not counted: \(title)", de: "nicht gezählt: \(title)")
+        }
+        let names = hosts.text.split(separator: ",").map { TypedText.withoutBlanks(String($0)) }
+        let by = names.filter { !$0.isEmpty }.map { " --host \(shellWord($0))" }.joined()
+        let command = "raumwerk pitch \(shellWord(title))\(by)"
+        return Sentence(
+            en: "not confirmed, so perhaps not in the tray: \(command)",
+            de: "nicht bestätigt, also vielleicht nicht in der Ablage: \(command)"
+        )
+    }
 
     mutating func edit(_ key: Key) -> Bool {
         switch field {

@@ -34,7 +34,7 @@ struct DeskScreen: PlainLettering {
         let says = says
         draw(says.text, 1, top + 1, width - 2, Style(says.role, bold: true), &frame)
         drawLine(top + 2, &frame)
-        draw(keys, 1, top + 3, width - 2, Style(.quiet), &frame)
+        draw(keys(width - 2), 1, top + 3, width - 2, Style(.quiet), &frame)
         return frame
     }
 
@@ -120,19 +120,30 @@ struct DeskScreen: PlainLettering {
         frame.draw(under, x: place, y: y, Style(.text, reverse: true))
     }
 
-    private var keys: String {
-        spoken(
+    /// The keys in as many words as there is room for; how to end is never cut.
+    private func keys(_ columns: Int) -> String {
+        let whole = spoken(
             en:
                 "Tab who · Enter next · number: hands · ↑↓ which pitch · Ctrl-Z takes back · Ctrl-C ends",
             de:
                 "Tab wer · Enter nächster · Zahl: Hände · ↑↓ wofür · Strg-Z nimmt zurück · Strg-C beendet"
         )
+        let short = spoken(
+            en: "Tab who · Enter next · 12: hands · ↑↓ which · Ctrl-Z back · Ctrl-C ends",
+            de: "Tab wer · Enter nächster · 12: Hände · ↑↓ wofür · Strg-Z zurück · Strg-C endet"
+        )
+        let least = spoken(
+            en: "Tab · Enter · Ctrl-C ends",
+            de: "Tab · Enter · Strg-C endet"
+        )
+        return [whole, short].first { DisplayWidth.columns(of: spelled($0)) <= columns } ?? least
     }
 }
 
 extension DeskScreen {
     /// What is wrong, what Enter would do, or what was done.
     private var says: (text: String, role: Style.Role) {
+        if desk.isLeaving { return desk.message }
         if let trouble { return (trouble, .alarm) }
         if desk.message.role == .alarm { return desk.message }
         if let foreboding { return foreboding }
@@ -144,7 +155,11 @@ extension DeskScreen {
         let kept =
             desk.waiting == 0
             ? ""
-            : spoken(en: " \(desk.waiting) wait for it.", de: " \(desk.waiting) warten darauf.")
+            : " "
+                + spoken(
+                    en: counted(desk.waiting, "waits for it.", "wait for it."),
+                    de: counted(desk.waiting, "wartet darauf.", "warten darauf.")
+                )
         switch desk.link {
         case .stale(let since, _):
             return spoken(

@@ -1,5 +1,6 @@
 package import RaumGrid
 package import RaumScreen
+package import RaumWords
 
 /// What an organiser works on at a terminal, as a value: events go in, errands and pictures come out.
 package protocol Worktop: Sendable {
@@ -10,6 +11,8 @@ package protocol Worktop: Sendable {
 
     /// Takes in an event and gives what is to be done about it, in order.
     mutating func handle(_ event: Planner.Event) -> [Planner.Errand]
+    /// What is lost with the end, in words.
+    var left: [Sentence] { get }
     /// The picture for a screen of `width` columns and `height` rows, of ASCII where that is all it has.
     func frame(width: Int, height: Int, isASCII: Bool) -> Frame
     /// Takes in a click at column `x` and row `y`, from 0, of the picture of this size, and gives what is to be done.
@@ -21,6 +24,7 @@ extension Worktop {
 }
 
 extension Planner: Worktop {
+    package var left: [Sentence] { [] }
     package static var isStoppedByKey: Bool { true }
 
     package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {

@@ -13,7 +13,9 @@ extension Planner {
         guard let errand = pending?.errand else { return }
         // The daemon warns in English, and of the same.
         let warnings = pending?.warnings.joined(separator: " ") ?? .empty
-        let words = words.isEmpty || warnings.isEmpty ? words : warnings
+        let heard = words.isEmpty || warnings.isEmpty ? words : warnings
+        let notes = [heard, pending?.note ?? .empty].filter { !$0.isEmpty }
+        let words = notes.joined(separator: " ")
         pending?.made = revisions.last ?? revision
         own.formUnion(revisions)
         if case .change(let commands, _) = errand {
@@ -146,7 +148,9 @@ extension Planner {
             )
         }
         renewProposal(from: old.grid)
-        if isFirst, table.tray.isEmpty == false, table.rows.isEmpty { cursor.side = .tray }
+        guard isFirst else { return }
+        cursor.row = table.rows.firstIndex { !$0.isOver(at: now) } ?? max(0, table.rows.count - 1)
+        if !table.tray.isEmpty, table.rows.isEmpty { cursor.side = .tray }
     }
 
     private mutating func noteForeign(from old: Grid, to new: Grid) {

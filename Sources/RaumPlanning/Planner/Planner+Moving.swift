@@ -57,7 +57,7 @@ extension Planner {
                 Sentence(en: "\(host) is at ", de: "\(host) ist dann bei "),
                 Sentence(en: " then.", de: ".")
             )
-            return before + title(of: one == hand?.session ? other : one) + after
+            return before + title(of: one == chosen?.id ? other : one) + after
         case .duringBreak(let session, _), .outsideDays(let session, _), .keepsNote(let session):
             let words = warning.spoken(in: grid)
             return title(of: session) + words.map { String($0.dropFirst(session.string.count)) }

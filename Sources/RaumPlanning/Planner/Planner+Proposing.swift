@@ -1,4 +1,5 @@
 package import RaumGrid
+internal import RaumNotation
 internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWords
@@ -33,11 +34,17 @@ extension Planner {
     }
 
     private static func noSlot(_ day: CivilDate?) -> Sentence {
-        let (on, am) = (day.map { " on \($0)" } ?? "", day.map { " am \($0)" } ?? "")
+        let (on, am) = onDay(day)
         return Sentence(
             en: "No slot is free\(on) from now on, so nothing can be proposed.",
             de: "Von jetzt an ist\(am) kein Slot frei, also gibt es nichts vorzuschlagen."
         )
+    }
+
+    /// ` on Sat 2026-11-28`, ` am Sa 2026-11-28`; empty for no day.
+    private static func onDay(_ day: CivilDate?) -> (english: String, german: String) {
+        guard let name = day.map(dayName) else { return ("", "") }
+        return (" on \(name.english)", " am \(name.german)")
     }
 
     private mutating func sayProposal(_ words: Sentence) {
@@ -47,7 +54,9 @@ extension Planner {
 
     /// How many places, and what they are worth to those who raised a hand.
     private func sentence(_ proposal: Proposal, _ day: CivilDate?) -> Sentence {
-        let hands = proposal.places.reduce(0) { $0 + $1.session.hands }
+        let hands =
+            proposal.places.reduce(0) { $0 + $1.session.hands }
+            + proposal.tray.reduce(0) { $0 + $1.session.hands }
         let seated = proposal.places.reduce(0) { sum, place in
             let seats = grid.rooms[place.cell.room]?.capacity ?? 0
             return sum + (seats > 0 ? min(seats, place.session.hands) : place.session.hands)
@@ -65,7 +74,7 @@ extension Planner {
     }
 
     private func places(_ count: Int, _ day: CivilDate?) -> Sentence {
-        let (on, am) = (day.map { " on \($0)" } ?? "", day.map { " am \($0)" } ?? "")
+        let (on, am) = Planner.onDay(day)
         return Sentence(
             en: counted(count, "place", "places") + " proposed\(on)",
             de: counted(count, "Platz", "Plätze") + "\(am) vorgeschlagen"

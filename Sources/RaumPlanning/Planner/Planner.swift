@@ -227,6 +227,8 @@ extension Planner {
         var words = Sentence.empty
         /// What the plan warned of before it was asked for.
         var warnings: [Sentence] = []
+        /// What is said of it that is no warning of the plan's.
+        var note = Sentence.empty
         /// The revision to see before the step is made again; nil while it was not refused.
         var again: Revision?
     }
@@ -257,6 +259,7 @@ extension Planner {
         if let transaction = rehearsed ?? (try? rehearse(commands).get()) {
             pending.warnings = transaction.warnings.map(spoken)
         }
+        pending.note = commands.compactMap(pastness).joined(separator: " ")
         self.pending = pending
         errands.append(errand)
     }

@@ -22,7 +22,7 @@ package struct Prompt: Hashable, Sendable {
     package private(set) var text: String
     /// How many characters stand before the place where the next one goes.
     package private(set) var place: Int
-    /// Whether the line still holds the number that was there before: the first digit takes its place.
+    /// Whether the line still holds the number or time that was there before: the first sign takes its place.
     private var isUntouched: Bool
     /// Which of what was found the cursor is on.
     var match = 0
@@ -42,8 +42,8 @@ package struct Prompt: Hashable, Sendable {
         place = text.count
         isUntouched =
             switch purpose {
-            case .hands, .length: true
-            case .search, .title, .pitch, .rename, .hosts, .start: false
+            case .hands, .length, .start: true
+            case .search, .title, .pitch, .rename, .hosts: false
             }
     }
 

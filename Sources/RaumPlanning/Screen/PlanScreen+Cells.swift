@@ -1,5 +1,6 @@
 internal import RaumGrid
 internal import RaumScreen
+internal import RaumWords
 
 // A cell says, most important first: what is in it, then who holds it and how many want it. The cell under
 // the cursor is reversed as a whole, so that it is found at once on a grid of a hundred.
@@ -36,7 +37,8 @@ extension PlanScreen {
     private func drawFree(_ row: Int, _ area: Area, _ isChosen: Bool, _ frame: inout Frame) {
         guard let top = area.lines.first else { return }
         let label = table.rows[row].isBreak ? table.rows[row].label : ""
-        let text = label.isEmpty ? (isASCII ? "." : "·") : label
+        let isOver = table.rows[row].isOver(at: planner.now)
+        let text = label.isEmpty ? (isOver ? " " : isASCII ? "." : "·") : label
         draw(text, area.x, top, area.width, Style(.quiet, reverse: isChosen), &frame)
     }
 
@@ -78,6 +80,7 @@ extension PlanScreen {
         if isHeld { return isASCII ? "^ " : "↥ " }
         if session.state == .cancelled { return isASCII ? "x " : "× " }
         if !item.begins { return isASCII ? ": " : "┆ " }
+        if session.isFull { return words(Sentence(en: "FULL ", de: "VOLL ")) }
         guard let start = session.placement?.start,
             !start.isSameInstant(as: table.rows[row].start)
         else { return "" }

@@ -43,9 +43,11 @@ extension PlanScreen {
         frame.draw(under, x: end, y: y, Style(.text, reverse: true))
         frame.draw(count, endingAt: columns + 1, y: y, Style(.quiet))
         if planner.message.role == .alarm {
-            frame.fill(0..<frame.width, y: y - 1, with: " ", .plain)
             let style = Style(.alarm, bold: true)
-            draw(planner.message.text, 1, y - 1, columns, style, &frame)
+            for (index, line) in wrapped(planner.message.text, columns, 2).reversed().enumerated() {
+                frame.fill(0..<frame.width, y: y - 1 - index, with: " ", .plain)
+                draw(line, 1, y - 1 - index, columns, style, &frame)
+            }
         }
     }
 
@@ -62,13 +64,15 @@ extension PlanScreen {
         let hands = session.hands == 0 ? "" : words(RaumOrganiser.hands(session.hands))
         let inTray = words(Sentence(en: "in the tray", de: "in der Ablage"))
         let cancelled = words(Sentence(en: "CANCELLED", de: "ENTFÄLLT"))
+        let full = words(Sentence(en: "FULL", de: "VOLL"))
         let place = session.placement.map {
             "\(grid.name(of: $0.room)) \($0.start.clock)–\($0.end.clock)"
         }
         let tags = session.tags.map { "#\($0.string)" }.joined(separator: " ")
         let facts = [
             words(hand + quoted(session.title)), hosts, hands, place ?? inTray, tags,
-            session.state == .cancelled ? cancelled : "", session.note.string, session.id.string,
+            session.state == .cancelled ? cancelled : "", session.isFull ? full : "",
+            session.note.string, session.id.string,
         ]
         return facts.filter { !$0.isEmpty }.joined(separator: " · ")
     }
@@ -82,7 +86,10 @@ extension PlanScreen {
             return "\(row.start.clock)–\(row.end.clock) · \(row.label.isEmpty ? pause : row.label)"
         }
         let seats = room.capacity > 0 ? " · " + words(RaumOrganiser.seats(room)) : ""
-        let free = words(Sentence(en: "free", de: "frei"))
+        let free = words(
+            row.isOver(at: planner.now)
+                ? Sentence(en: "past", de: "vorbei") : Sentence(en: "free", de: "frei")
+        )
         return "\(room.name) · \(row.start.clock)–\(row.end.clock)\(seats) · \(free)"
     }
 
@@ -140,16 +147,18 @@ extension PlanScreen {
         switch planner.rehearse([command]) {
         case .success(let transaction):
             let warnings = transaction.warnings.map { words(planner.spoken($0)) }
-            guard warnings.isEmpty else {
-                return Planner.Message(text: warnings.joined(separator: " "), role: .change)
+            let past = planner.cursor.row(in: table).flatMap(planner.pastness).map(words)
+            let notes = [past].compactMap(\.self) + warnings
+            guard notes.isEmpty else {
+                return Planner.Message(text: notes.joined(separator: " "), role: .change)
             }
             return message(Sentence(en: "Fits.", de: "Passt."), .now)
         case .failure(.roomTaken(_, let occupant)):
-            let (before, after) = (
-                Sentence(en: "Taken: ", de: "Belegt: "),
-                Sentence(en: ". s swaps.", de: ". s tauscht.")
-            )
-            return message(before + quoted(occupant.title) + after, .change)
+            let before = Sentence(en: "Taken: ", de: "Belegt: ")
+            let runs = Sentence(en: ", which runs now", de: ", die gerade läuft")
+            let after = Sentence(en: ". s swaps.", de: ". s tauscht.")
+            let more = planner.isRunning(occupant) ? runs + after : after
+            return message(before + quoted(occupant.title) + more, .change)
         case .failure(let rejection): return message(planner.refused(rejection), .alarm)
         }
     }

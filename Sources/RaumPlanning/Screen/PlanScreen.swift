@@ -1,4 +1,5 @@
 internal import RaumGrid
+internal import RaumNotation
 internal import RaumOrganiser
 package import RaumScreen
 internal import RaumWords
@@ -76,7 +77,7 @@ extension PlanScreen {
         let name = grid.event?.name.string ?? ""
         let day = planner.cursor.row(in: table)?.start.date
         guard let day, day != planner.now.date else { return name }
-        return "\(name) · \(day)"
+        return "\(name) · \(words(dayName(day)))"
     }
 
     /// How far the plan is, in at most so many columns; the clock at least.
@@ -107,7 +108,12 @@ extension PlanScreen {
             let isChosen = room == planner.cursor.column && planner.cursor.side == .grid
             let style = Style(isChosen ? .accent : .text, bold: true)
             let left = layout.left(of: room)
-            draw(known.name.string, left, 1, layout.roomWidth, style, &frame)
+            let name = WordWrap.clippedName(
+                spelled(known.name.string),
+                columns: layout.roomWidth,
+                ellipsis: ellipsis
+            )
+            draw(name, left, 1, layout.roomWidth, style, &frame)
             drawSeats(known, left + layout.roomWidth, layout.roomWidth, &frame)
             if known.state == .closed {
                 let closed = words(Sentence(en: "closed", de: "geschlossen"))
@@ -132,9 +138,9 @@ extension PlanScreen {
         for (place, row) in layout.rows.enumerated() {
             var top = layout.tops[place]
             if PlanLayout.beginsDay(row, table) {
-                let date = table.rows[row].start.date.description
+                let date = words(dayName(table.rows[row].start.date))
                 frame.fill(0..<layout.gridWidth, y: top, with: flat, Style(.rule))
-                draw(" \(date) ", 1, top, 14, Style(.accent, bold: true), &frame)
+                draw(" \(date) ", 1, top, 18, Style(.accent, bold: true), &frame)
                 top += 1
             }
             drawRow(row, top..<layout.tops[place + 1], layout, &frame)
@@ -170,7 +176,8 @@ extension PlanScreen {
         let known = table.rows[row]
         let isChosen = row == planner.cursor.row && planner.cursor.side == .grid
         let isNow = known.contains(planner.now)
-        let style = Style(isNow ? .now : isChosen ? .accent : .text, bold: isChosen || isNow)
+        let plain: Style.Role = known.isOver(at: planner.now) ? .quiet : .text
+        let style = Style(isNow ? .now : isChosen ? .accent : plain, bold: isChosen || isNow)
         draw(known.start.clock, 0, top, 5, style, &frame)
         if lines.count > 1, !known.isBreak {
             draw(known.end.clock, 0, top + 1, 5, Style(.quiet), &frame)

@@ -129,6 +129,9 @@ extension PlanTable.Row {
         start.milliseconds <= time.milliseconds && time.milliseconds < end.milliseconds
     }
 
+    /// Whether nobody can begin in it any more.
+    package func isOver(at time: ZonedTime) -> Bool { end.milliseconds <= time.milliseconds }
+
     /// Whether both are the same stretch, perhaps of two versions of a plan.
     func isSame(as other: PlanTable.Row) -> Bool {
         slot == other.slot && (slot != nil || start.isSameInstant(as: other.start))

@@ -170,7 +170,7 @@ extension Canvas {
         _ style: Style
     ) {
         guard let columns, !text.isEmpty else { return }
-        let clipped = clipped(text, columns: columns.count)
+        let clipped = clippedName(text, columns: columns.count)
         draw(clipped, x: columns.lowerBound, y: y, columns: columns.count, style)
     }
 }

@@ -117,7 +117,7 @@ package struct BoardScreen: Sendable {
             (agenda.hasHeldSessions ? words.nothingMore : words.nothingPlanned, words.freeHint)
         case .continues(let date, let start):
             (words.nextDay(words.day(date, on: time.date), start?.clock), words.freeHint)
-        case .over: (words.over, words.overHint)
+        case .over: (words.over, words.overHint(of: grid, on: time.date))
         }
     }
 

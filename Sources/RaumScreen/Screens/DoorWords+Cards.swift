@@ -19,7 +19,12 @@ extension DoorWords {
         case .free(let time): freeText(time)
         case .nextDay(let next): nextDayText(next)
         case .over:
-            CardText(label: "", headline: words.over, details: words.overHint, style: Style(.text))
+            CardText(
+                label: "",
+                headline: words.over,
+                details: words.overHint(of: grid, on: time.date),
+                style: Style(.text)
+            )
         }
     }
 

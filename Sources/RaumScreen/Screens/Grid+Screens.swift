@@ -59,3 +59,12 @@ extension Hashtag {
         !text.isEmpty && (reveal.map { $0.milliseconds <= time.milliseconds } ?? true)
     }
 }
+
+extension Grid {
+    /// The last day of the event, of a row or of a session; nil where there is none.
+    var lastDate: CivilDate? {
+        let rows = slots.values.filter { $0.kind != .removed }.map(\.start.date)
+        let sessions = sessions.values.compactMap { $0.placement?.start.date }
+        return ((event?.days ?? []) + rows + sessions).max()
+    }
+}

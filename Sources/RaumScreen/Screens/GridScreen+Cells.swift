@@ -13,7 +13,7 @@ extension GridScreen {
         for (place, index) in page.rooms.enumerated() {
             let x = GridLayout.clockColumns + place * columns
             let sign = canvas.drawSign(of: rooms[index].colour, x: x, y: 1)
-            let name = canvas.clipped(
+            let name = canvas.clippedName(
                 grid.name(of: rooms[index].id),
                 columns: max(1, columns - 1 - sign)
             )

@@ -45,7 +45,7 @@ package struct NightScreen: Pane {
 
     private var next: String {
         switch night.next {
-        case nil: words.overHint
+        case nil: words.eventOver
         case .day(let date): words.nextDay(words.day(date, on: time.date), nil)
         case .moment(let start):
             words.nextDay(words.day(start.date, on: time.date), start.clock)

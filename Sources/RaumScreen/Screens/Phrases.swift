@@ -1,3 +1,4 @@
+internal import RaumGrid
 internal import RaumNotation
 
 /// The language of a screen's own words.
@@ -50,10 +51,20 @@ package struct Phrases: Sendable {
         say("Idee? Trag sie am Grid ein.", "An idea? Put it on the grid.")
     }
     var over: String { say("SCHLUSS", "THE END") }
-    var overHint: String {
+    /// On the last day itself "today", later that the event is over.
+    func overHint(of grid: Grid, on date: CivilDate) -> String {
+        (grid.lastDate ?? date) < date ? eventOver : overToday
+    }
+    private var overToday: String {
         say(
             "Heute ist hier Schluss. Danke fürs Dabeisein!",
             "That is all for today. Thank you for coming!"
+        )
+    }
+    var eventOver: String {
+        say(
+            "Die Veranstaltung ist zu Ende. Danke fürs Dabeisein!",
+            "The event is over. Thank you for coming!"
         )
     }
     var full: String { say("VOLL", "FULL") }

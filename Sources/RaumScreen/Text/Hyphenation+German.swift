@@ -1,67 +1,176 @@
 // German: a word is broken before the last sound of consonants between vowels, and between the parts of
-// a compound; those are known by prefixes, by endings with "s", and by words that begin with a vowel or "st".
+// a compound. The first is wrong where a part begins with a vowel or with several consonants ("Feue-ralarm",
+// "Verans-taltung"): so where that is likely nothing is broken, unless the part is known.
+//
+// Numbers: 1 the rule; 2 and 4 where it is doubtful; 3 and 5 what is known; 6 and more what no part may tear.
 
 extension Hyphenation {
     /// German words.
     package static let german = Hyphenation(
         germanTable,
         vowels: "aeiouyäöüéèê",
-        lettersMin: 3
+        consonants: "bcdfghjklmnpqrstvwxzß",
+        sounds: ["sch", "ch", "ck", "st", "th", "ph", "pf", "ss", "ng", "nk"]
     )
 
-    private static var germanTable: [Substring] {
-        let vowels = "aeiouyäöü"
-        let consonants = "bcdfghjklmnpqrstvwxzß"
-        let single = consonants.map { "1\($0)" } + words(clusters).map { "1" + $0 }
-        let syllables = single.flatMap { sound in vowels.map { Substring("\(sound)\($0)") } }
-        let heads = words(vowelHeads).flatMap { head in
-            consonants.map { Substring("4\($0)3\(head)") }
-        }
-        return syllables + heads + [prefixes, endings, compounds].flatMap(words)
+    private static let vowels = "aeiouyäöü".map(String.init)
+    private static let consonants = "bcdfghjklmnpqrstvwxzß".map(String.init)
+
+    private static var germanTable: [String] {
+        syllables + torn + withS + withT + beforeParticles + heads + ends + fugues
+            + [prefixes, doubtful, together].flatMap(words)
     }
 
-    private static func words(_ list: String) -> [Substring] { list.split(separator: " ") }
+    /// One consonant, or one sound of several letters, goes with the vowel after it.
+    private static var syllables: [String] {
+        (consonants + ["ch", "ck", "ph", "th", "q2u", "s4ch"]).flatMap { sound in
+            vowels.map { "1" + sound + $0 }
+        }
+    }
 
-    /// Consonants that stay together before a vowel.
-    private static let clusters = """
-        c2h c2k p2h t2h s2h q2u s2c2h s2c2h2l s2c2h2m s2c2h2n s2c2h2r s2c2h2w b2l b2r d2r f2l \
-        f2r g2l g2r k2l k2n k2r p2l p2r t2r z2w
+    /// Consonants that open a part as often as they are torn ("Ab-lauf", "Pu-blikum").
+    private static var torn: [String] {
+        let stops = ["b", "d", "f", "g", "k", "p", "t", "c", "pf", "ch", "sch", "th", "ph", "ck"]
+        let pairs = stops.flatMap { [$0 + "r", $0 + "l"] } + words("kn gn chn schn thn phn")
+        let others = words("schw schm zw sp sk sc tsch dw tw qu sm pn ps wr sph sth sg")
+        return pairs.map { closed($0, 4) } + others.map { closed($0, 2) }
+    }
+
+    /// "st" is torn only between vowels that let no prefix be meant ("Kos-ten", but not "be-stellen").
+    private static var withT: [String] {
+        let before = words("e u y").flatMap { vowel in [vowel + "2s2t"] }
+        let after = vowels.flatMap { left in
+            vowels.filter { !"iaäoöü".contains(left) || !"ei".contains($0) }
+                .map { left + "2s2t" + $0 }
+        }
+        return before + after + consonants.map { $0 + "2s2t" }
+    }
+
+    /// After consonants an "s" belongs to what is before it as often as to what follows.
+    private static var withS: [String] {
+        let single = "tdgkbfchp".flatMap { left in
+            vowels.filter { left != "t" || !"ei".contains($0) }.map { "\(left)2s\($0)" }
+        }
+        let double = "nlrmh".flatMap { left in
+            "tdgkbfs".flatMap { last in vowels.map { "\(left)\(last)2s\($0)" } }
+        }
+        let particles = "nlrsm".flatMap { left in
+            words("ab au an un ar er or in ei").map { "\(left)2s\($0)" }
+        }
+        return single + double + particles
+    }
+
+    /// Before what may be a part of its own ("ab", "aus", "ein", "über").
+    private static var beforeParticles: [String] {
+        let particles = words(
+            "ab au äu um un üb ein eis eig or an ar ob amt in4st er4f er4ö er4s er4z"
+        )
+        let late = "rnls".flatMap { left in "oaäöü".map { "e2\(left)\($0)" } }
+        return late
+            + (consonants + ["ch", "ck", "sch"]).flatMap { sound in
+                particles.map { closed(sound, 2) + $0 }
+            }
+            + "bcdfghklmnprstvwzß".flatMap { letter in
+                words("ung. ungen ungs ungl").map { "3\(letter)\($0)" }
+            }
+    }
+
+    private static var heads: [String] {
+        words(GermanParts.vowelHeads).map { "4*5" + headed($0) }
+            + words(GermanParts.doubtfulHeads).map { "4*4" + headed($0) }
+            + words(GermanParts.consonantHeads).map { "5" + opened($0) }
+            + words(GermanParts.plainHeads)
+    }
+
+    /// Endings that take the consonants before them nowhere.
+    private static var ends: [String] {
+        words("heit keit schaft lich haft los nis bar sam chen").flatMap { ending in
+            let sounds = consonants + ["g4s", "ch", "sch", "ck"]
+            let possible = sounds.filter { sound in
+                switch ending {
+                case "haft", "heit", "chen": !["s", "c", "g", "p"].contains(sound)
+                case "lich": sound != "p"
+                default: true
+                }
+            }
+            return possible.map { closed($0, 4) + "5" + opened(ending) }
+                + vowels.map { $0 + "5" + opened(ending) }
+        }
+    }
+
+    /// First parts with their "s" or "n", after which a part begins.
+    private static var fugues: [String] {
+        let all = words(firstParts)
+        let before = all.flatMap { part in
+            vowels.map { part.dropLast() + "4" + part.suffix(1) + "5" + $0 }
+        }
+        return before + words(surePart).map { $0.dropLast() + "4s5" }
+    }
+
+    /// First parts of compounds that a vowel may follow.
+    private static let firstParts = """
+        ungs heits keits schafts tions täts lings arbeits rechts triebs lichts kunfts verkehrs \
+        lebens wissens fahrens nehmens gebiets schäfts sell3schafts beschäfti bildungs landes \
+        bundes jahres geistes staats länder bücher bilder kirchen daten kinder familien experten \
+        frauen
+        """
+
+    /// Those that end nowhere but at their end.
+    private static let surePart = """
+        ungs heits keits schafts tions täts lings arbeits rechts triebs lichts kunfts verkehrs \
+        lebens wissens fahrens nehmens gebiets schäfts sell3schafts bildungs geistes staats
         """
 
     /// Where the rest begins after a prefix, also before a vowel.
     private static let prefixes = """
-        .ve4r3a .ve4r3e .ve4r3ä .ve4r3ö .ve4r3o .ve4r3u .ver3i .ver3s4t .ver3s4p .ver3 .ei4n3a \
-        .ei4n3e .ei4n3s4t .ei4n3s4p .ein3 .au4f3a .au4f3e .auf3 .au4s3a .au4s3e .aus3 .au4s3s4t \
-        .vo4r3a .vo4r3o .vo4r3s4t .vor3 .na4ch3 .un4d4er3 .un3ver3 .u4n3en .u4n3ab .u4n3an \
-        .zu3sam3m4e4n3 .zusa4m3m4e4n3a .gege4n3 .übe4r3 .unte4r3 .hinte4r3 .mi4t3a .mi4t3e .mit3 \
-        .ge3s4p .ge3s4t .be3s4t .be3s4p .be3a4r .be3o4b .er3s4t .ent3 .miss3 .wei4te4r3 \
-        .zwi4sche4n3 .we4r4k3s4t .zu4kunfts3 inte4r3n inte4r3a inte4r3v inte4r3d supe4r3 \
-        .hy4per3 .mi4k4ro3 .mi4c4ro3 .me4ta3 .soft3ware3 .hard3ware3 .open3 .data3
+        7v8er p6f6lich ge5g6lich inte4r3es .al4lein3 4ng4s3h .ve4r5a .ve4r5e .ve4r5ä .ve4r5ö \
+        .ve4r5o .ve4r5u .ver5i .ver5 .be3 .ge3 .zer5 .ent3 .miss3 .ei4n5a .ei4n5e .ein3 .au4f5a \
+        .au4f5e .auf3 .au4s5a .au4s5e .au4s5o .aus5 .vo4r5a .vo4r5o .vor5 .na4ch3 .un4d4er3 \
+        .un3ver5 .u4n5en .u4n5ab .u4n5an .un3ge3 .un3be3 .zu3sam3m4e4n3 .ge4ge4n5 .übe4r3 .unte4r3 \
+        .hinte4r3 .mi4t5a .mi4t5e .mit3 .wei4te4r3 .wie4de4r5 .zwi4sche4n3 .zu4kunfts3 .inte4r3n \
+        .inte4r3a .inte4r3v .inte4r3d .supe4r3 .hy4per3 .mi4k4ro3 .mi4c4ro3 ma4na4ge5ment s5e4bene \
+        tran6s5p tran6s5f ze2r3s4t4e ver3p6f .er5z4 3punkt 3paus 3zone 3gäng 3bauer 3schiff \
+        5s4taat 5s4c4hiff .soft3ware3 .hard3ware3 .open3 .data3 .rück3 .zu3rück3 .fort3 \
+        .he4r5a4u4s5 .he4r5a4u4f3 .he4r5a4b3 .he4r5an3 .he4r5ein3 .her3vor5 .hi4n5ein3 \
+        .hi4n5a4u4s5 .hi4n3zu3 .hi4n5un3te4r5 .he4r5un3te4r5 .übe4r5e4in3 .vo4r5a4u4s5 .durch3 \
+        .gro4ß3 .selb4s4t3 .haupt3 .teil3 .bar3rie4re3 .da4r5 .neben3 .be5s4t .ge5s4t .ge5s4p \
+        .be5s4p .be5ob ver5s4t ver5s4p an5s4talt an5s4tell an5s4p
         """
 
-    /// Endings of words and of the first parts of compounds.
-    private static let endings = """
-        3heit 3keit 3s4c4haft 3lich 3haft. 3haft3 3los. 3lo2s3i 3lein. 3nis. 3tum. 1tion 1sion \
-        hei4t4s3 kei4t4s3 schaf4t4s3 un4g4s3 tio4n4s3 tä4t4s3 lin4g4s3 mi4t4s3 arbei4t4s3 \
-        rech4t4s3 ung4s3t ung4s3p heit4s3t heit4s3p keit4s3t keit4s3p schaft4s3t tion4s3t \
-        tion4s3p 4s3s4t
+    /// Single places where the rule is wrong as often as it is right.
+    private static let doubtful = """
+        e2rein e2reis e2reig e2nei e2lei e2sei e2nu e2ru e2ni i2na i2nä e2rer e2ner e2nen e2ren \
+        e2le e2rin e2nin ü2be o2per o2ri a2me u2fer o2be ch2te n2da n2dar a2gi a2da ü2cke e2xe \
+        e2ha n2z s2so s2sa c2kei c2ki t2zan r2ch i2la i2lan a2le a2lö u2na u2ni r2tei r2to p2ta \
+        n2dei 2th ch2s ß2a x2 a2re 2wa2ren
         """
 
-    /// Beginnings of second parts with consonants that would be torn.
-    private static let compounds = """
-        4n3s4tadt 4s3s4tadt 3s4tadt 3s4taat 3s4telle 3s4teuer 3s4tunde 3s4tart 3s4toff \
-        3s4truktur 3s4traß 3s4tudi 3s4piel 3s4prach 3s4peich 3s4trateg 3s4trom 3s4tand 3s4tif \
-        3s4treit 3s4treif 3s4chutz 3s4chul 3s4pfleg 3p4fleg 3p4flicht 3p4flanz 3p4hilo 3p4sych \
-        3k4rank k3t4ech 3t4echn 3t4hera 3t4reff 3s4hop 3s4hip c4k3l wer4k3s4tatt ve4r3antw na4ge3ment \
-        inte4r3ess 4c4h3erkenn 3c4loud 3b4rief 3b4ürger 3f4rei 3g4rund 3g4rupp
-        """
-
-    /// Second parts that begin with a vowel.
-    private static let vowelHeads = """
-        arbeit amt abend e2ben analys anwend angebot antrag app archiv a2syl aufgab auftrag \
-        ausbild austausch automat akadem alltag anlag einsatz einsteig einstieg entwick energie \
-        erfahr ergebnis erkenn erkl erstell ernähr ethik infra initiat integ intellig innov \
-        ideen inhalt öffentlich ökolog ordnung orient organis umwelt unternehm überwach übung \
-        urlaub unterricht
+    /// Sounds of several letters, and what may stand between them.
+    private static let together = """
+        s6c6h6los s6c6h6lös s6c6h6licht k6lost p6losi p6lose f6loss g6loss k6nist arbeit5s6am \
+        ge6m6einsam .an5s6te deutsch5land gu4t5acht stück4s5e stück4s5a \
+        c6h c6k s6c6h p4h t4h s4h x4p ck5lung s5haus s5halt t5haus t5halt s5hilf s5höh t5heim \
+        s5heim 3ckung 3chung 4s3c4hung
         """
 }
+
+/// No break before or within `sound`, by this weight.
+private func closed(_ sound: String, _ weight: Int) -> String {
+    sound.contains(where: \.isNumber)
+        ? "\(weight)" + sound
+        : sound.map { "\(weight)\($0)" }.joined()
+}
+
+/// A part whose first vowel does not stand alone.
+private func headed(_ part: String) -> String {
+    let isAlone = part.dropFirst().first.map { !"aeiouyäöü".contains($0) } ?? false
+    return isAlone ? part.prefix(1) + "4" + part.dropFirst() : part
+}
+
+/// A part whose first consonants stay together.
+private func opened(_ part: String) -> String {
+    let first = part.prefix { !"aeiouyäöü".contains($0) }
+    return first.map(String.init).joined(separator: "4") + part.dropFirst(first.count)
+}
+
+private func words(_ list: String) -> [String] { list.split(separator: " ").map(String.init) }

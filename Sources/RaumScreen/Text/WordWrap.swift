@@ -49,6 +49,25 @@ package enum WordWrap {
         return start + ellipsis
     }
 
+    /// A name cut in its middle where it ends in a short word that tells it from others ("Raum …12"), else at its
+    /// end; in at most so many columns.
+    package static func clippedName(
+        _ name: String,
+        columns: Int,
+        ellipsis: String = "…"
+    ) -> String {
+        let end = name.split(separator: " ").last.map(String.init) ?? ""
+        let room = columns - DisplayWidth.columns(of: end + ellipsis)
+        guard DisplayWidth.columns(of: name) > columns, end.count <= nameEndMax, room > end.count
+        else { return clipped(name, columns: columns, ellipsis: ellipsis) }
+        var start = prefix(of: name, columns: room)
+        while start.last == " " { start.removeLast() }
+        return start + ellipsis + end
+    }
+
+    /// Letters of a last word that is a number, or as short as one.
+    private static let nameEndMax = 5
+
     /// The longest beginning of a text that fits the columns.
     package static func prefix(of text: some StringProtocol, columns: Int) -> String {
         var room = columns
@@ -83,7 +102,7 @@ package enum WordWrap {
         guard DisplayWidth.columns(of: word) > columns else { return [word] }
         var lines: [String] = []
         var line = ""
-        let parts = Hyphenation.matching(text).parts(of: word)
+        let parts = Hyphenation.matching(text).parts(of: word, lettersMin: 2)
         for (index, part) in parts.enumerated() {
             let hyphen = index + 1 < parts.count ? "-" : ""
             if DisplayWidth.columns(of: line + part + hyphen) > columns, !line.isEmpty {
