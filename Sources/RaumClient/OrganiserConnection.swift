@@ -154,6 +154,8 @@ package final class OrganiserConnection {
     }
 
     /// What the daemon answers to `request` of a language, in that language if it knows it, else in English.
+    ///
+    /// Throws what the daemon refuses, or where the connection breaks or is silent for too long.
     package func tell(
         in language: AnswerLanguage,
         _ request: (AnswerLanguage) -> Request

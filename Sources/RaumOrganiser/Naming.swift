@@ -104,6 +104,8 @@ extension Naming {
     }
 
     /// The session that `word` means where somebody stands at a door: of a room, the one that runs.
+    ///
+    /// Throws where none is meant, or several, or nothing runs in the room.
     package func runningSession(_ word: String) throws(UsageError) -> SessionID {
         guard let room = knownRoom(word), SessionID(word).flatMap({ grid.sessions[$0] }) == nil
         else { return try session(word) }

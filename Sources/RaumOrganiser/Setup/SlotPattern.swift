@@ -6,6 +6,7 @@ package import RaumWords
 package struct SlotPattern: Hashable, Sendable {
     /// One row of a day, in minutes since its midnight; what is after the next midnight counts on.
     package struct Row: Hashable, Sendable {
+        /// From when until when, what it is called, and whether nothing takes place meanwhile.
         package let start: Int
         package let end: Int
         package let label: String
