@@ -94,3 +94,9 @@ func named(_ string: String) -> Sentence {
 func plain(_ string: String) -> String {
     CleanText(string, TextLimit("message", 60)).text.string
 }
+
+/// The path of a file as a message may show it: whole, since its end is what people know it by (Linux: at most
+/// 4096 bytes).
+func shownPath(_ path: String) -> String {
+    CleanText(path, TextLimit("path", 4096)).text.string
+}

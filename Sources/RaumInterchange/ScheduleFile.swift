@@ -18,7 +18,7 @@ package enum ScheduleFile {
             return try read(bytes, context)
         } catch {
             var named = error
-            named.file = plain(name)
+            named.file = shownPath(name)
             throw named
         }
     }
@@ -54,7 +54,7 @@ package enum ScheduleFile {
                 de: "sie ist länger als die \(limit), die gelesen werden"
             )
         )
-        error.file = plain(name)
+        error.file = shownPath(name)
         return error
     }
 

@@ -47,9 +47,7 @@ extension Request {
         case .limits: return .limits
         case .status: return .status
         case .keys: return .keys
-        case .history:
-            let since = try reader.revision("since")
-            return .history(since: since, in: try reader.choice("lang") ?? .english)
+        case .history: return try history(&reader)
         case .difference: return try difference(&reader)
         case .identify:
             return .identify(screen: try reader.required("screen", "a screen's name") { $0 })
@@ -125,6 +123,11 @@ extension Request {
             screen: screen,
             try reader.required("view", expected) { Assignment(notation: $0) }
         )
+    }
+
+    private static func history(_ reader: inout FieldReader) throws(NotationError) -> Request {
+        let since = try reader.revision("since")
+        return .history(since: since, in: try reader.choice("lang") ?? .english)
     }
 
     private static func difference(_ reader: inout FieldReader) throws(NotationError) -> Request {

@@ -82,7 +82,7 @@ import Testing
             ["setup", "--rooms", "Blau=20,Rot=30", "--slots", "10:00-16:00 every 60m", "--yes"],
             ["session", "add", "Eins", "--id", "e1", "--room", "blau", "--start", "10:00"],
             ["session", "add", "Zwei", "--id", "e2", "--room", "blau", "--start", "11:00"],
-            ["extend", "e1", "10m", "--scope", "room"], ["delay", "e1", "5", "--dry-run"],
+            ["extend", "e1", "10m", "--scope", "room"], ["delay", "e2", "5", "--dry-run"],
             ["close", "blau", "--move-to", "rot"],
         ] {
             let done = try await workplace.run(

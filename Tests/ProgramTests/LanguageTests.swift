@@ -54,12 +54,17 @@ struct LanguageTests {
     @Test func `history, differences, an import and an export`() async throws {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         _ = try await say(["pitch", "Lastenrad", "--host", "Garten"], daemon)
-        #expect(try await say(["history"], daemon).out.contains("  neu: „Lastenrad“\n"))
-        #expect(try await say(["diff", "1", "2"], daemon).out.contains("  s1  neu: „Lastenrad“\n"))
+        #expect(
+            try await say(["history"], daemon).out.contains(
+                "  neu: „Lastenrad“ (Garten), in der Ablage\n"
+            )
+        )
+        let diff = try await say(["diff", "1", "2"], daemon)
+        #expect(diff.out.contains("  s1  neu: „Lastenrad“ (Garten), in der Ablage\n"), "\(diff)")
         let json = try await say(["history", "--json"], daemon)
         #expect(json.out.contains("neu: „Lastenrad“"), "\(json)")
         let english = try await say(["history", "--lang", "en"], daemon)
-        #expect(english.out.contains("  new: “Lastenrad”\n"), "\(english)")
+        #expect(english.out.contains("  new: “Lastenrad” (Garten), in the tray\n"), "\(english)")
         let table = try workplace.write(
             "t.csv",
             "Titel;Raum;Datum;Beginn\nA;Blau;14.05.2027;10:00\n"

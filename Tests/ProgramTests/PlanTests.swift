@@ -110,6 +110,6 @@ import Testing
             ["plan", "--suggest", "--yes"],
             server: daemon.address
         )
-        #expect(outcome.code == 64 && outcome.err.contains("raumwerk slot"), "\(outcome)")
+        #expect(outcome.code == 64 && outcome.err.contains("raumwerk setup"), "\(outcome)")
     }
 }

@@ -26,7 +26,7 @@ import Testing
         let numbers = inodes.map { $0[.systemFileNumber] as? Int }
         #expect(Array(numbers.prefix(files.count)) == Array(numbers.suffix(files.count)))
         #expect(try workplace.text("pages/index.html").contains("Raum &lt;Blau&gt;"))
-        #expect(try workplace.text("pages/feed.atom").contains("new room Raum &lt;Blau&gt;"))
+        #expect(try workplace.text("pages/feed.atom").contains("neuer Raum Raum &lt;Blau&gt;"))
     }
 
     @Test func `while one keeps a folder, another is refused`() async throws {

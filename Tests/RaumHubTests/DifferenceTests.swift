@@ -40,8 +40,8 @@ import Testing
         driver.say(org, "HISTORY since=5 lang=de", "HISTORY since=5")
         let lines = driver.heard(org).filter { $0.hasPrefix("CHANGE 6 ") }
         #expect(lines.count == 2)
-        #expect(lines.first?.hasSuffix("\"neu: „x“\"") == true, "\(lines)")
-        #expect(lines.last?.hasSuffix("\"new: “x”\"") == true, "\(lines)")
+        #expect(lines.first?.hasSuffix("\"neu: „x“, in der Ablage\"") == true, "\(lines)")
+        #expect(lines.last?.hasSuffix("\"new: “x”, in the tray\"") == true, "\(lines)")
     }
 
     @Test func `what came and went in between is no difference`() {

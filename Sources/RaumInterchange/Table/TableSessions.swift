@@ -27,6 +27,31 @@ struct TableSessions {
         self.takesDateFromAbove = takesDateFromAbove
     }
 
+    /// That rows without a session were left out.
+    private var freeRowsFinding: [Finding] {
+        guard let first = freeRows.first else { return [] }
+        let (rows, zeilen) = (
+            counted(freeRows.count, "row", "rows"), counted(freeRows.count, "Zeile", "Zeilen")
+        )
+        let what = Sentence(
+            en: "\(rows) without title, host and id",
+            de: "\(zeilen) ohne Titel, Person und Kennung"
+        )
+        let done = Sentence(en: "left out", de: "weggelassen")
+        return [Finding(.leftOut, at: first, .empty, what, done: done)]
+    }
+
+    /// As which day times without one were read: the first of the file, else one of the event.
+    private func assumedDay(_ first: CivilDate?) -> Finding {
+        guard let first else { return .dayAssumed(context.day) }
+        let what = Sentence(en: "times without a date", de: "Zeiten ohne Datum")
+        let done = Sentence(
+            en: "read as times of \(first), the first date of the file",
+            de: "gelesen als Zeiten des \(first), des ersten Datums der Datei"
+        )
+        return Finding(.dayAssumed, .event, what, done: done)
+    }
+
     /// The schedule of `records`; `headings` are rows with only a date, by the record that follows them.
     ///
     /// Throws `contradiction` with what cannot be read.
@@ -57,40 +82,8 @@ struct TableSessions {
             if let session = try session(record, &times) { raw.sessions.append(session) }
         }
         raw.findings = findings + times.findings
-        if let first = freeRows.first {
-            let (rows, zeilen) = (
-                counted(freeRows.count, "row", "rows"), counted(freeRows.count, "Zeile", "Zeilen")
-            )
-            let what = Sentence(
-                en: "\(rows) without title, host and id",
-                de: "\(zeilen) ohne Titel, Person und Kennung"
-            )
-            raw.findings.append(
-                Finding(
-                    .leftOut,
-                    at: first,
-                    .empty,
-                    what,
-                    done: Sentence(en: "left out", de: "weggelassen")
-                )
-            )
-        }
-        if times.lacksDate, let date = dates.firstOfFile {
-            let done = Sentence(
-                en: "read as times of \(date), the first date of the file",
-                de: "gelesen als Zeiten des \(date), des ersten Datums der Datei"
-            )
-            raw.findings.append(
-                Finding(
-                    .dayAssumed,
-                    .event,
-                    Sentence(en: "times without a date", de: "Zeiten ohne Datum"),
-                    done: done
-                )
-            )
-        } else if times.lacksDate {
-            raw.findings.append(.dayAssumed(context.day))
-        }
+        raw.findings += freeRowsFinding
+        if times.lacksDate { raw.findings.append(assumedDay(dates.firstOfFile)) }
         if times.fromAbove > 0 {
             let what = Sentence(
                 en: "\(times.fromAbove) rows have a time and no date",
