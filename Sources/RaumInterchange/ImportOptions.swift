@@ -15,6 +15,8 @@ package struct ImportOptions: Hashable, Sendable {
 
     /// What becomes of sessions that the file no longer has.
     package var missing = Missing.list
+    /// Whether each session that the file lacks is named in the preview, where they stay; else a few of many are.
+    package var namesMissing = false
     /// Whether the file overwrites what was changed here since the last import.
     package var fileWins = false
     /// Whether the daemon, of 0.1, knows neither details nor addresses.

@@ -7,7 +7,33 @@ package import RaumWords
 extension ImportPlan {
     /// The differences, then what is odd, then the counts, a line each, without line ends.
     package var lines: [Sentence] {
-        entries.map(line) + Finding.grouped(findings).map { Sentence(name: "! ") + $0 } + [summary]
+        shownEntries.map(line) + moreMissing
+            + Finding.grouped(findings).map { Sentence(name: "! ") + $0 } + [summary]
+    }
+
+    /// Sessions that the file lacks which a preview names: a plan holds hundreds that come from elsewhere.
+    private static let missingMax = 3
+
+    private var shownEntries: [ImportEntry] {
+        guard !namesMissing else { return entries }
+        let hidden = Set(
+            entries.indices.filter { entries[$0].isMissing }.dropFirst(ImportPlan.missingMax)
+        )
+        return entries.indices.filter { !hidden.contains($0) }.map { entries[$0] }
+    }
+
+    /// How many more the file lacks, and how they are named.
+    private var moreMissing: [Sentence] {
+        let count = entries.count - shownEntries.count
+        guard count > 0 else { return [] }
+        return [
+            Sentence(
+                en:
+                    "= \(count) more are not in the file, and left alone; --missing list names them",
+                de:
+                    "= \(count) weitere sind nicht in der Datei und bleiben; --missing list nennt sie"
+            )
+        ]
     }
 
     /// The differences that the import makes, and where it does not follow what changed in the file, a line
@@ -264,4 +290,9 @@ extension FieldChange.Field {
         case .address: Sentence(en: "address", de: "Adresse")
         }
     }
+}
+
+extension ImportEntry {
+    /// Whether it only says that the file lacks a session, which stays.
+    fileprivate var isMissing: Bool { if case .missing = self { true } else { false } }
 }

@@ -26,6 +26,7 @@ package struct ImportPlan: Hashable, Sendable {
 
     let names: [RoomID: Text]
     let authors: [SessionID: Sentence]
+    let namesMissing: Bool
 
     /// Commands of one transaction.
     package static let commandsMax = 64
@@ -45,6 +46,7 @@ package struct ImportPlan: Hashable, Sendable {
         unchanged = planner.unchanged
         names = planner.names
         authors = options.authors
+        namesMissing = options.namesMissing
     }
 
     /// Carries the plan out on `grid`, a copy, so that what the daemon would refuse is known before

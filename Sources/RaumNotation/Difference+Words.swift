@@ -84,13 +84,17 @@ private func sessionChange(_ old: Session, _ new: Session, _ places: PlaceWords)
         case .planned: return name + places.placed(new)
         }
     }
-    if old.placement != new.placement { return name + places.moved(old, new) }
-    if old.title != new.title {
-        return quoted(old.title) + Sentence(en: " is now ", de: " heißt jetzt ") + name
-    }
+    let isRenamed = old.title != new.title
+    let subject =
+        isRenamed
+        ? quoted(old.title) + Sentence(en: " is now ", de: " heißt jetzt ") + name : name
     let fields = new.changes(since: old)
-    guard !fields.isEmpty else { return name + edited }
-    return name + Sentence(name: ": ") + fields.joined(separator: ", ") + places.beside(new)
+    if old.placement != new.placement {
+        return subject + places.moved(old, new)
+            + fields.reduce(.empty) { $0 + Sentence(name: ", ") + $1 }
+    }
+    guard !fields.isEmpty else { return isRenamed ? subject : name + edited }
+    return subject + Sentence(name: ": ") + fields.joined(separator: ", ") + places.beside(new)
 }
 
 /// `, note “krank”`, where a change of state brought one.
@@ -134,15 +138,16 @@ private func roomChange(_ old: Room, _ new: Room, _ grid: Grid) -> Sentence {
         }
         return name + Sentence(name: " ") + new.state.words + (detour ?? .empty)
     }
-    if old.name != new.name {
-        return Sentence(
+    let isRenamed = old.name != new.name
+    let subject =
+        isRenamed
+        ? Sentence(
             en: "room \(old.name) is now \(new.name)",
             de: "Raum \(old.name) heißt jetzt \(new.name)"
-        )
-    }
+        ) : name
     let fields = new.changes(since: old)
-    guard !fields.isEmpty else { return name + edited }
-    return name + Sentence(name: ": ") + fields.joined(separator: ", ")
+    guard !fields.isEmpty else { return isRenamed ? subject : name + edited }
+    return subject + Sentence(name: ": ") + fields.joined(separator: ", ")
 }
 
 private func interestChange(_ interest: SessionInterest, _ grid: Grid) -> Sentence {
@@ -227,4 +232,11 @@ private func detailChange(_ detail: Detail, _ grid: Grid) -> Sentence {
 /// A text in the quotation marks of each language.
 package func quoted(_ text: Text) -> Sentence {
     Sentence(en: "“\(text)”", de: "„\(text)“")
+}
+
+extension Entity {
+    /// Whether it is only what an import remembers of its file: nothing that people changed.
+    package var isMemory: Bool {
+        if case .detail(let detail) = self { detail.key.name == .source } else { false }
+    }
 }

@@ -92,7 +92,7 @@ extension Naming {
                     de: "\(word) kann eines davon sein; bitte das Kürzel angeben:"
                 ),
                 listing: meant.prefix(Naming.candidatesMax).map {
-                    Sentence(name: "\($0.id)  “\(title($0))”")
+                    Sentence(name: "\($0.id)  ") + quoted($0.pitch.title ?? .empty)
                 }
             )
         }
@@ -121,10 +121,14 @@ extension Naming {
         let parts = known.filter { Suggestion.contains($0.name.string, word) }
         if parts.count == 1 { return parts[0].id }
         if parts.count > 1 {
-            let names = parts.map { "\($0.id) “\($0.name)”" }.joined(separator: ", ")
+            let names = parts.map { Sentence(name: "\($0.id) ") + quoted($0.name) }
+                .joined(separator: ", ")
             throw UsageError(
-                en: "\(word) could be \(names). Give the id.",
-                de: "\(word) kann \(names) sein. Bitte das Kürzel angeben."
+                Sentence(en: "\(word) could be ", de: "\(word) kann ") + names
+                    + Sentence(
+                        en: ". Give the id.",
+                        de: " sein. Bitte das Kürzel angeben."
+                    )
             )
         }
         let names = known.map(\.id.string) + known.map(\.name.string)
@@ -192,12 +196,14 @@ extension Naming {
             Sentence(name: "\(grid.name(of: place.room)) ") + spoken(place.start)
         }
         let hosts = session.hosts.map(\.string).joined(separator: ", ")
-        let title = "  “\(session.title)”" + (hosts.isEmpty ? "" : " (\(hosts))")
+        let title =
+            Sentence(name: "  ") + quoted(session.title)
+            + Sentence(name: hosts.isEmpty ? "" : " (\(hosts))")
         let state =
             session.state == .planned || session.state == .pitched
             ? .empty : Sentence(name: ", ") + session.state.words
         return Sentence(name: "\(session.id)  ")
-            + (place ?? Sentence(en: "tray", de: "Ablage")) + Sentence(name: title) + state
+            + (place ?? Sentence(en: "tray", de: "Ablage")) + title + state
     }
 
     /// The clock alone for today, else with the day.

@@ -8,7 +8,8 @@ import RaumWords
 extension CommandBuilder {
     func sessionPatch() throws -> SessionPatch {
         var patch = SessionPatch()
-        let hosts = invocation.values("host")
+        // Commas separate names here as on the desk and the planning screen.
+        let hosts = invocation.values("host").flatMap(names)
         if !hosts.isEmpty { patch.hosts = try hosts.map { try checked($0, .host) } }
         if let tags = invocation.value("tags") {
             patch.tags = try tags.split(separator: ",").map { try checked(String($0), .tag) }
@@ -153,4 +154,11 @@ private func withoutOuterBlanks(_ text: String) -> String {
     let start = text.unicodeScalars.drop { $0 == " " }
     let end = start.reversed().prefix { $0 == " " }.count
     return String(start.dropLast(end))
+}
+
+/// The names between commas; an empty text is one empty name, which takes all away.
+private func names(_ text: String) -> [String] {
+    let parts = text.split(separator: ",").map { withoutOuterBlanks(String($0)) }
+    let names = parts.filter { !$0.isEmpty }
+    return names.isEmpty ? [text] : names
 }

@@ -34,7 +34,8 @@ extension CommandBuilder {
 
     /// What a notice or a message says.
     func noticeText() throws(UsageError) -> String {
-        guard let word = invocation.arguments.first else {
+        let words = [invocation.arguments.first, invocation.value("de"), invocation.value("en")]
+        guard let word = words.compactMap(\.self).first else {
             throw listing(
                 Sentence(
                     en: "Say in quotes what people are to read; see: raumwerk notice --help",

@@ -76,12 +76,10 @@ extension CommandBuilder {
     }
 
     func slotCommand() throws -> Command {
-        guard let id = SlotID(invocation.arguments[0]) else {
-            throw badIdentifier(invocation.arguments[0], for: slotName)
-        }
-        if invocation.has("remove") { return .remove(.slot(id)) }
         var patch = SlotPatch()
         patch.start = try time("start")
+        let id = try slotID(patch.start?.point)
+        if invocation.has("remove") { return .remove(.slot(id)) }
         patch.end = try slotEnd(of: patch.start?.point ?? grid.slots[id]?.start)
         patch.label = try text("label", .label)
         if invocation.has("break") { patch.kind = .pause }
@@ -120,6 +118,22 @@ extension CommandBuilder {
                 + Sentence(name: ". \(command)"),
             exitCode: .failure
         )
+    }
+
+    /// The row that is meant: by its id, or a new one by its start.
+    private func slotID(_ start: ZonedTime?) throws -> SlotID {
+        if let word = invocation.arguments.first {
+            guard let id = SlotID(word) else { throw badIdentifier(word, for: slotName) }
+            return id
+        }
+        guard let start, let id = SlotID(on: start.date, at: start, unlike: Set(grid.slots.keys))
+        else {
+            throw UsageError(
+                en: "Say when the row begins: raumwerk slot --start 10:00 --minutes 45",
+                de: "Bitte sagen, wann die Zeile beginnt: raumwerk slot --start 10:00 --minutes 45"
+            )
+        }
+        return id
     }
 
     private var slotName: Sentence { Sentence(en: "A slot's id", de: "Das Kürzel eines Slots") }

@@ -51,6 +51,7 @@ extension Organiser {
             )
         }
         options.missing = missing
+        options.namesMissing = true
         return options
     }
 

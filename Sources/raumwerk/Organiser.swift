@@ -43,9 +43,17 @@ struct Organiser {
         case "plan": try plan()
         case "undo": try undo()
         case "page" where invocation.arguments.isEmpty: try listPages()
-        case "slot" where invocation.arguments.isEmpty && !invocation.has("copy"): try listSlots()
+        case "slot" where asksForSlots: try listSlots()
         default: try change()
         }
+    }
+
+    /// Whether `slot` says nothing of a row.
+    private var asksForSlots: Bool {
+        invocation.arguments.isEmpty
+            && !["copy", "start", "end", "minutes", "label", "break"].contains {
+                invocation.has($0)
+            }
     }
 
     /// Where the daemon is that `invocation` means; what was found on the local network is said.

@@ -23,6 +23,7 @@ extension CommandBuilder {
             return doubles(of: patch.title, except: id) + earliness(of: id, patch)
         }
         if case .move(let id, let patch) = command { return pastness(of: id, patch) }
+        if case .delay(let id, let minutes, _) = command { return pastness(of: id, minutes) }
         if case .place(let id, let patch) = command { return pastness(of: id, patch) }
         if case .slot(let id, let patch) = command {
             return newness(.slot(id)) + neighbours(of: id, patch)
@@ -112,6 +113,16 @@ extension CommandBuilder {
                     de: " ist vergangen: die Session ist dort schon vorbei"
                 )
         ]
+    }
+
+    /// That a session which is still to come would be over by the delay: a sign too many is typed easily.
+    private func pastness(of id: SessionID, _ minutes: Int) -> [Sentence] {
+        guard let old = grid.sessions[id]?.placement, old.isAhead(of: naming.now) else {
+            return []
+        }
+        var patch = PlacementPatch()
+        patch.start = .at(old.start.adding(minutes: minutes))
+        return pastness(of: id, patch)
     }
 
     /// That a session which is marked as full begins only later: the mark stays until then.

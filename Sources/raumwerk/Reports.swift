@@ -65,7 +65,8 @@ extension Organiser {
         to after: Grid
     ) -> [Sentence] {
         let today = connection.greeting.now.date
-        return answer.lines.compactMap { try? Entity($0) }
+        // What an import remembers of its file is nothing that people changed.
+        return answer.lines.compactMap { try? Entity($0) }.filter { !$0.isMemory }
             .map { describeDifference(grid[$0.key], $0, in: after, on: today) }
     }
 

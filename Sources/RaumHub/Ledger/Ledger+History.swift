@@ -46,11 +46,14 @@ extension Past {
     /// What the transaction did, in words; a few things of a large one.
     fileprivate func sentences(in grid: Grid, _ isWhole: Bool) -> [Sentence] {
         guard !record.entities.isEmpty else { return [nothingChanged] }
-        let shown = zip(before, record.entities).prefix(Past.sentencesMax).map { before, after in
+        let all = Array(zip(before, record.entities))
+        let changed = all.filter { !$0.1.isMemory }
+        let told = changed.isEmpty ? all : changed
+        let shown = told.prefix(Past.sentencesMax).map { before, after in
             isWhole || !after.isConfidential
                 ? describeDifference(before, after, in: grid) : Past.confidential
         }
-        let rest = record.entities.count - shown.count
+        let rest = told.count - shown.count
         return shown
             + (rest > 0 ? [Sentence(en: "and \(rest) more", de: "und \(rest) weitere")] : [])
     }
