@@ -22,16 +22,15 @@ extension CommandBuilder {
         return agenda.current.isEmpty && agenda.upcoming.isEmpty ? room : nil
     }
 
-    /// Opens a closed room, and lets people into its session again where it is full: into the one that `full`
-    /// marks.
+    /// Opens a closed room; of an open one, lets people into its session again where that is full: into the one that
+    /// `full` marks.
     func openCommands() throws -> [Command] {
         let room = try naming.room(invocation.arguments[0])
+        guard grid.rooms[room]?.state == .open else { return [.open(room)] }
         let agenda = Agenda(of: room, in: grid, at: naming.now)
-        let running = agenda.current.filter(\.isFull)
-        let marked = running.isEmpty ? agenda.upcoming.prefix(1).filter(\.isFull) : running
-        let crowded = marked.map { Command.edit($0.id, full(false)) }
-        let isClosed = grid.rooms[room]?.state != .open
-        return (isClosed || crowded.isEmpty ? [.open(room)] : []) + crowded
+        let marked = agenda.current.isEmpty ? Array(agenda.upcoming.prefix(1)) : agenda.current
+        let crowded = marked.filter(\.isFull).map { Command.edit($0.id, full(false)) }
+        return crowded.isEmpty ? [.open(room)] : crowded
     }
 
     private func full(_ isFull: Bool) -> SessionPatch {

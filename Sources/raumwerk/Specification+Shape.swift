@@ -123,8 +123,9 @@ extension Specification {
         CommandSpecification(
             "open",
             Sentence(
-                en: "Lets people into a room again, and into its session where that was full",
-                de: "Lässt wieder in einen Raum, und in seine Session, wenn die voll war"
+                en: "Opens a closed room; of an open one, lets people into its full session again",
+                de:
+                    "Öffnet einen geschlossenen Raum; ist er offen, lässt es wieder in seine volle Session"
             ),
             arguments: [room],
             options: change,
