@@ -106,7 +106,8 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
     /// Where it stands, what was found and what was done about it.
     package var sentence: Sentence {
         let colon = Sentence(name: ": ")
-        let place = position.map { $0.words + colon } ?? .empty
+        // The same in both languages: programs find the row by it.
+        let place = position.map { Sentence(name: $0.description) + colon } ?? .empty
         let about = subject.isEmpty ? .empty : subject + colon
         return place + about + what + Sentence(name: "; ") + done
     }
