@@ -44,7 +44,10 @@ import Testing
     @Test func `of many sessions that a file lacks a few are named`() async throws {
         let daemon = try RunningDaemon(workplace, data: try await workplace.grid())
         for number in 1...5 { _ = try await run(["pitch", "Nummer \(number)"], daemon) }
-        let file = try workplace.write("t.csv", "Titel;Raum;Datum;Beginn\nNeu;Blau;14.05.2027;10:00\n")
+        let file = try workplace.write(
+            "t.csv",
+            "Titel;Raum;Datum;Beginn\nNeu;Blau;14.05.2027;10:00\n"
+        )
         let few = try await run(["import", file, "--dry-run"], daemon)
         #expect(few.out.split(separator: "\n").count { $0.hasPrefix("= s") } == 3, "\(few)")
         #expect(few.out.contains("= 2 more are not in the file"), "\(few)")
