@@ -17,6 +17,11 @@ extension Identifier {
     /// is left of the name; nil where `taken` has too many.
     package init?(madeOf name: String, unlike taken: Set<Identifier>) {
         guard let first = Identifier(madeOf: name) ?? Identifier("room") else { return nil }
+        self.init(first, unlike: taken)
+    }
+
+    /// `first`, with a number behind it where `taken` has it; nil where `taken` has too many.
+    init?(_ first: Identifier, unlike taken: Set<Identifier>) {
         let numbered = (2...taken.count + 2).lazy.compactMap { Identifier("\(first)-\($0)") }
         let free = taken.contains(first) ? numbered.first { !taken.contains($0) } : first
         guard let free else { return nil }

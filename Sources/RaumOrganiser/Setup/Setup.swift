@@ -139,9 +139,6 @@ extension SlotID {
     /// The same with a number behind it where `taken` has it: two rows may begin together.
     package init?(on day: CivilDate, at start: ZonedTime, unlike taken: Set<SlotID>) {
         guard let first = SlotID(on: day, at: start) else { return nil }
-        let others = (2...taken.count + 2).lazy.compactMap { SlotID("\(first)-\($0)") }
-        let free = taken.contains(first) ? others.first { !taken.contains($0) } : first
-        guard let free else { return nil }
-        self = free
+        self.init(first, unlike: taken)
     }
 }
