@@ -7,51 +7,6 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-extension Specification {
-    static let assign = CommandSpecification(
-        "assign",
-        Sentence(
-            en: "Tells a waiting screen what to show",
-            de: "Sagt einem wartenden Bildschirm, was er zeigen soll"
-        ),
-        discussion: Sentence(
-            en: """
-                A display that was started without a view shows a code of four signs. It becomes what it is \
-                told, remembers it over restarts, and can be told again.
-                """,
-            de: """
-                Ein Bildschirm, der ohne Ansicht startet, zeigt einen Code aus vier Zeichen. Er wird, \
-                was man ihm sagt, merkt es sich über Neustarts und nimmt später anderes an.
-                """
-        ),
-        arguments: [
-            ArgumentSpecification(
-                "CODE",
-                Sentence(
-                    en: "The code on the screen, or the screen's name.",
-                    de: "Der Code auf dem Bildschirm, oder sein Name."
-                )
-            ),
-            ArgumentSpecification(
-                "VIEW",
-                ScreenKind.sentence(ScreenKind.allCases) + Sentence(name: ".")
-            ),
-            ArgumentSpecification(
-                "OF",
-                Sentence(
-                    en: "The room of a door or stage, by id or name; what stands on a wall.",
-                    de:
-                        "Der Raum einer Tür oder Bühne, mit Kennung oder Namen; was auf einer Wand steht."
-                ),
-                isRequired: false,
-                isRepeating: true
-            ),
-        ],
-        options: server,
-        examples: ["raumwerk assign K7MX door blau", "raumwerk assign K7MX ticker"]
-    )
-}
-
 extension Organiser {
     /// Tells a waiting screen what to show.
     func assign() throws {

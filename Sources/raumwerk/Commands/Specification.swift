@@ -30,15 +30,31 @@ enum Specification {
                 kann.
                 """
         ),
-        subcommands: [setup] + shape + sessions + placed + screens + reading + [
-            follow, plan, desk, export, publish, login,
-        ],
+        subcommands: commands,
         examples: [
             "raumwerk session add \"Offene Runde\" --host Kernteam --room blau --start 18:30 --minutes 30",
             "raumwerk move \"Offene Runde\" --room gruen", "raumwerk status",
         ],
         reference: reference
     )
+
+    // In the order in which help lists them.
+    private static let commands = [
+        EventCommands.setup, EventCommands.event,
+        RoomCommands.room, RoomCommands.open, RoomCommands.full, RoomCommands.close,
+        EventCommands.slot,
+        PitchCommands.pitch, PitchCommands.vote, PitchCommands.call, PitchCommands.merge,
+        PitchCommands.interest, PitchCommands.accept, PitchCommands.decline,
+        SessionCommands.place, SessionCommands.session, SessionCommands.move,
+        SessionCommands.swap, SessionCommands.delay, SessionCommands.extend,
+        SessionCommands.finish, SessionCommands.cancel, SessionCommands.restore,
+        ScreenCommands.notice, ScreenCommands.page, ScreenCommands.hashtag,
+        ScreenCommands.identify, ScreenCommands.assign, ScreenCommands.forget,
+        ReadingCommands.show, ReadingCommands.status, ReadingCommands.history,
+        ReadingCommands.diff, ReadingCommands.undo, FileCommands.import,
+        FileCommands.follow, PlanningCommands.plan, PlanningCommands.desk,
+        FileCommands.export, FileCommands.publish, login,
+    ]
 
     private static let reference = Reference(
         files: [
@@ -78,85 +94,7 @@ enum Specification {
         seeAlso: ["raumwerk-display(1)", "raumwerk-protocol(7)", "raumwerkd(8)"]
     )
 
-    static let server = [
-        OptionSpecification(
-            "server",
-            "HOST",
-            Sentence(
-                en: "Where the daemon is: HOST or HOST:PORT; several with commas.",
-                de: "Wo raumwerkd ist: HOST oder HOST:PORT; mehrere mit Kommas."
-            ),
-            variable: "RAUMWERK_SERVER"
-        ),
-        OptionSpecification(
-            "socket",
-            "PATH",
-            Sentence(
-                en: "The daemon's socket on this machine.",
-                de: "Der Socket von raumwerkd auf diesem Rechner."
-            ),
-            variable: "RAUMWERK_SOCKET"
-        ),
-        OptionSpecification(
-            "key",
-            "FILE",
-            Sentence(
-                en: "Your key, in the place of that of raumwerk login.",
-                de: "Der Schlüssel, statt dem von raumwerk login."
-            ),
-            variable: "RAUMWERK_KEY"
-        ),
-        lang,
-    ]
-
-    /// What every command takes.
-    static let lang = OptionSpecification(
-        "lang",
-        "de|en",
-        Sentence(
-            en: "Your language; that of the locale by default.",
-            de: "Die Sprache; sonst die der Umgebung."
-        )
-    )
-
-    static let json = OptionSpecification(
-        "json",
-        nil,
-        Sentence(en: "Print JSON, for scripts.", de: "JSON ausgeben, für Skripte.")
-    )
-
-    static let dryRun = OptionSpecification(
-        "dry-run",
-        nil,
-        Sentence(
-            en: "Say what would happen and do nothing.",
-            de: "Sagen, was geschähe, und nichts tun."
-        ),
-        letter: "n"
-    )
-
-    static let change =
-        server + [
-            dryRun,
-            OptionSpecification(
-                "if",
-                "REV",
-                Sentence(
-                    en: "Only if what it changes is as it was at this revision.",
-                    de: "Nur wenn das, was es ändert, noch so steht wie bei diesem Stand."
-                )
-            ),
-            OptionSpecification(
-                "anyway",
-                nil,
-                Sentence(
-                    en: "Whatever somebody else has changed meanwhile.",
-                    de: "Was andere inzwischen auch geändert haben."
-                )
-            ),
-        ]
-
-    static let login = CommandSpecification(
+    private static let login = CommandSpecification(
         "login",
         Sentence(
             en: "Keeps a key, with which later commands prove who you are",
@@ -171,29 +109,8 @@ enum Specification {
                     de: "Die Zeile von raumwerkd key add; - liest sie von der Eingabe."
                 ),
                 isRequired: true
-            ), lang,
+            ), SharedOptions.lang,
         ],
         examples: ["raumwerk login --key lena.key"]
-    )
-
-    static let session = ArgumentSpecification(
-        "SESSION",
-        Sentence(
-            en: "Its id, a part of its title, blau:now or blau:next.",
-            de: "Ihre Kennung, ein Teil des Titels, blau:now oder blau:next."
-        )
-    )
-    static let room = ArgumentSpecification(
-        "ROOM",
-        Sentence(en: "Its id or name.", de: "Seine Kennung oder sein Name.")
-    )
-
-    static let url = OptionSpecification(
-        "url",
-        "ADDRESS",
-        Sentence(
-            en: "An address for people: http, https or mailto; empty takes it away.",
-            de: "Eine Adresse für Menschen: http, https oder mailto; leer nimmt sie weg."
-        )
     )
 }

@@ -1,0 +1,190 @@
+import RaumArguments
+import RaumWords
+
+/// What sets up the event and the rows of its grid.
+enum EventCommands {
+    static let setup = CommandSpecification(
+        "setup",
+        Sentence(
+            en: "Sets up what a barcamp has: days, rooms, rows of the grid",
+            de: "Richtet ein, was ein Barcamp hat: Tage, Räume, Zeilen des Plans"
+        ),
+        discussion: Sentence(
+            en: """
+                Asks for what no option gives, shows the grid that comes of it, asks, and does it as one change. Run \
+                again, it changes only what differs: rooms go by their names, rows by their times. Rows are said as \
+                "10:00-17:00 every 45m, break 12:30-13:30 Lunch"; "every 60m for 45m" leaves time between, \
+                and single rows are a list: "10:00-10:45, 11:00-11:45". Rows that an earlier set-up made on these \
+                days and that are not said again are taken out, unless a session begins in them; what stays is said.
+                """,
+            de: """
+                Fragt nach allem, was keine Option sagt, zeigt den Plan, der daraus wird, fragt und \
+                macht ihn als eine Änderung. Noch einmal aufgerufen ändert es nur, was anders ist: Räume \
+                gehen nach Namen, Zeilen nach Zeiten. Zeilen heißen so: "10:00-17:00 alle 45m, pause \
+                12:30-13:30 Mittag"; "alle 60m je 45m" lässt Zeit dazwischen, und einzelne Zeilen sind eine \
+                Liste: "10:00-10:45, 11:00-11:45". Zeilen einer früheren Einrichtung an diesen Tagen, die nicht \
+                wieder genannt sind, gehen, außer eine Session beginnt in ihnen; was bleibt, wird gesagt.
+                """
+        ),
+        options: SharedOptions.server + [
+            OptionSpecification(
+                "name",
+                "NAME",
+                Sentence(en: "What the event is called.", de: "Wie die Veranstaltung heißt.")
+            ),
+            OptionSpecification(
+                "days",
+                "DATES",
+                Sentence(
+                    en: "Its days, with commas: saturday,sunday.",
+                    de: "Ihre Tage, mit Kommas: samstag,sonntag."
+                )
+            ),
+            OptionSpecification(
+                "rooms",
+                "ROOMS",
+                Sentence(
+                    en: "Rooms by name, with commas; seats after =.",
+                    de: "Räume mit Namen, mit Kommas; Plätze nach =."
+                )
+            ),
+            OptionSpecification(
+                "slots",
+                "ROWS",
+                Sentence(en: "The rows of each day.", de: "Die Zeilen jedes Tages.")
+            ),
+            OptionSpecification(
+                "hashtag",
+                "TAG",
+                Sentence(
+                    en: "The hashtag of the whole event.",
+                    de: "Der Hashtag der ganzen Veranstaltung."
+                )
+            ),
+            OptionSpecification(
+                "example",
+                nil,
+                Sentence(
+                    en: "Three rooms and a day from 10:00 to 17:00.",
+                    de: "Drei Räume und ein Tag von 10:00 bis 17:00."
+                )
+            ),
+            OptionSpecification(
+                "yes",
+                nil,
+                Sentence(en: "Do not ask.", de: "Nicht fragen."),
+                letter: "y"
+            ),
+            SharedOptions.dryRun,
+        ],
+        examples: [
+            "raumwerk setup",
+            "raumwerk setup --rooms \"Großer Saal=120,Blau=40\" --slots \"10:00-17:00 every 45m, break 12:30-13:30 Lunch\"",
+            "raumwerk setup --example --yes",
+        ]
+    )
+
+    static let event = CommandSpecification(
+        "event",
+        Sentence(en: "Sets up the event", de: "Richtet die Veranstaltung ein"),
+        options: SharedOptions.change + [
+            OptionSpecification(
+                "name",
+                "NAME",
+                Sentence(en: "What it is called.", de: "Wie sie heißt.")
+            ),
+            OptionSpecification(
+                "zone",
+                "ZONE",
+                Sentence(
+                    en: "Its time zone, by IANA name.",
+                    de: "Ihre Zeitzone, mit dem Namen der IANA."
+                )
+            ),
+            OptionSpecification(
+                "hashtag",
+                "TAG",
+                Sentence(
+                    en: "The hashtag of the whole event.",
+                    de: "Der Hashtag der ganzen Veranstaltung."
+                )
+            ),
+            OptionSpecification(
+                "days",
+                "DATES",
+                Sentence(
+                    en: "Its days, with commas: 2027-05-14,2027-05-15 or saturday,sunday.",
+                    de: "Ihre Tage, mit Kommas: 2027-05-14,2027-05-15 oder samstag,sonntag."
+                )
+            ),
+            SharedOptions.url,
+            OptionSpecification(
+                "pitching",
+                "open|held|closed",
+                Sentence(
+                    en:
+                        "Pitches of guests' keys: taken, kept until you accept them, or refused.",
+                    de:
+                        "Vorschläge mit Gastschlüsseln: genommen (open), aufgehoben bis zur Annahme (held) oder abgelehnt (closed)."
+                )
+            ),
+        ],
+        examples: ["raumwerk event --hashtag \"#DIGITALWERK\""]
+    )
+
+    static let slot = CommandSpecification(
+        "slot",
+        Sentence(
+            en: "Makes or changes a row of the grid; without a name, lists the rows",
+            de: "Legt eine Zeile des Plans an oder ändert sie; ohne Namen zeigt es die Zeilen"
+        ),
+        arguments: [
+            ArgumentSpecification(
+                "SLOT",
+                Sentence(en: "Its id.", de: "Ihre Kennung."),
+                isRequired: false
+            )
+        ],
+        options: SharedOptions.change + [
+            SharedOptions.start,
+            SharedOptions.end,
+            SharedOptions.minutes,
+            OptionSpecification(
+                "label",
+                "TEXT",
+                Sentence(en: "What the row is called.", de: "Wie die Zeile heißt.")
+            ),
+            OptionSpecification(
+                "break",
+                nil,
+                Sentence(en: "A break that everybody has.", de: "Eine Pause, die alle haben.")
+            ),
+            OptionSpecification(
+                "remove",
+                nil,
+                Sentence(en: "Take it out of the grid.", de: "Aus dem Plan nehmen.")
+            ),
+            OptionSpecification(
+                "copy",
+                "DATE",
+                Sentence(
+                    en: "All rows of this day, to the day of --to.",
+                    de: "Alle Zeilen dieses Tages, auf den Tag von --to."
+                )
+            ),
+            OptionSpecification(
+                "to",
+                "DATE",
+                Sentence(
+                    en: "With --copy: the day that is to have them.",
+                    de: "Mit --copy: der Tag, der sie bekommen soll."
+                )
+            ),
+        ],
+        examples: [
+            "raumwerk slot", "raumwerk slot --copy saturday --to sunday",
+            "raumwerk slot s1 --start \"2027-05-14 10:00\" --minutes 45",
+            "raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break",
+        ]
+    )
+}
