@@ -5,11 +5,13 @@ import RaumNotation
 import RaumOrganiser
 import RaumWords
 
-// What is allowed and may still be a slip: said before the change, which is made all the same.
+/// What is allowed and may still be a slip: said before the change, which is made all the same.
+struct Remarks: CommandReading {
+    let invocation: Invocation
+    let naming: Naming
 
-extension CommandBuilder {
     /// Remarks about what `commands` would do, in their order.
-    func remarks(_ commands: [Command]) -> [Sentence] {
+    func about(_ commands: [Command]) -> [Sentence] {
         commands.flatMap(remarks)
     }
 

@@ -2,9 +2,11 @@ import RaumArguments
 import RaumGrid
 import RaumOrganiser
 
-// What is done at the pitch round.
+/// Makes the commands of the pitch round.
+struct PitchChanges: CommandReading {
+    let invocation: Invocation
+    let naming: Naming
 
-extension CommandBuilder {
     func acceptCommand() throws -> Command {
         .accept(try naming.heldPitch(invocation.arguments[0]))
     }

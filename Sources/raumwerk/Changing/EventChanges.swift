@@ -5,7 +5,11 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-extension CommandBuilder {
+/// Makes the commands that set up the event and the rows of its grid.
+struct EventChanges: CommandReading {
+    let invocation: Invocation
+    let naming: Naming
+
     func eventPatch() throws -> EventPatch {
         var patch = EventPatch()
         patch.name = try text("name", .eventName)
@@ -41,38 +45,6 @@ extension CommandBuilder {
             )
         }
         return pitching
-    }
-
-    func roomCommands() throws -> [Command] {
-        var patch = try roomPatch()
-        let id = try roomOrNew(&patch)
-        var commands: [Command] = patch == RoomPatch() ? [] : [.room(id, patch)]
-        if invocation.has("close") {
-            commands.append(.close(id, to: try invocation.value("to").map { try naming.room($0) }))
-        }
-        if invocation.has("open") { commands.append(.open(id)) }
-        if invocation.has("remove") { commands.append(.remove(.room(id))) }
-        guard !commands.isEmpty else { throw nothingToChange("--name, --close, …") }
-        return commands
-    }
-
-    private func roomPatch() throws -> RoomPatch {
-        var patch = RoomPatch()
-        patch.name = try text("name", .roomName)
-        patch.floor = try text("floor", .floor)
-        patch.capacity = try invocation.number("capacity", in: 0...CountLimit.heads)
-        if let word = invocation.value("colour") {
-            guard let colour = Room.Colour(rawValue: word) else {
-                let known = Room.Colour.allCases.map(\.rawValue).joined(separator: ", ")
-                throw UsageError(
-                    en: "--colour takes one of \(known), not \(word).",
-                    de: "--colour ist eines von \(known), nicht \(word)."
-                )
-            }
-            patch.colour = colour
-        }
-        patch.url = try url()
-        return patch
     }
 
     func slotCommand() throws -> Command {
@@ -156,28 +128,6 @@ extension CommandBuilder {
         }
         return .at(try naming.time("+\(minutes)", for: "--minutes", from: start))
     }
-
-    func hashtagCommand() throws -> Command {
-        var patch = HashtagPatch()
-        patch.text = try checked(invocation.arguments[0], .hashtag)
-        patch.reveal = try time("reveal").map(TimeChange.to)
-        guard let word = invocation.value("week") else { return .hashtag(nil, patch) }
-        guard let week = ISOWeek(notation: word) else {
-            throw UsageError(
-                en: "--week takes a week like 2023-W11, not \(word).",
-                de: "--week ist eine Woche wie 2023-W11, nicht \(word)."
-            )
-        }
-        return .hashtag(week, patch)
-    }
-}
-
-/// That a command names nothing to change; `options` are some that would.
-func nothingToChange(_ options: String) -> UsageError {
-    UsageError(
-        en: "Say what to change: \(options)",
-        de: "Bitte angeben, was sich ändert: \(options)"
-    )
 }
 
 /// The day that an option means; nil where it is absent.

@@ -1,50 +1,16 @@
 import RaumArguments
 import RaumGrid
 import RaumNotation
-import RaumNotation
 import RaumOrganiser
 import RaumWire
 import RaumWords
 
-/// Makes the daemon's commands out of a command line; what people call things is looked up in the grid.
-struct CommandBuilder {
-    /// What was asked for, already checked by the specification.
+/// Makes the commands that plan, change and end sessions.
+struct SessionChanges: CommandReading {
     let invocation: Invocation
-    /// What names and times mean, by the plan as it is now.
     let naming: Naming
 
-    var grid: Grid { naming.grid }
-
-    init(_ invocation: Invocation, _ naming: Naming) {
-        self.invocation = invocation
-        self.naming = naming
-    }
-
-    func commands() throws -> [Command] {
-        switch invocation.path.joined(separator: " ") {
-        case "event": [.event(try eventPatch())]
-        case "room": try roomCommands()
-        case "slot" where invocation.has("copy"): try copyCommands()
-        case "slot": [try slotCommand()]
-        case "notice" where invocation.has("stage"): try stageCommands()
-        case "notice": [try noticeCommand()]
-        case "page": [try pageCommand()]
-        case "hashtag": [try hashtagCommand()]
-        case "open": try openCommands()
-        case "full": try fullCommands()
-        case "extend": try extendCommands()
-        case "close": try closeCommands()
-        case "pitch": [try pitchCommand()]
-        case "call": [try callCommand()]
-        case "accept": [try acceptCommand()]
-        case "decline": [try declineCommand()]
-        case "session add": try addCommands()
-        case "session edit": try editCommands()
-        default: [try sessionCommand()]
-        }
-    }
-
-    private func sessionCommand() throws -> Command {
+    func sessionCommand() throws -> Command {
         let verb = invocation.path.last ?? ""
         let isAtDoor = verb == "delay" || verb == "finish"
         let id =
@@ -92,13 +58,13 @@ struct CommandBuilder {
         return .place(id, patch)
     }
 
-    private func pitchCommand() throws -> Command {
+    func pitchCommand() throws -> Command {
         var patch = try sessionPatch()
         patch.title = try checked(invocation.arguments[0], .title)
         return .pitch(try sessionID("id"), patch)
     }
 
-    private func addCommands() throws -> [Command] {
+    func addCommands() throws -> [Command] {
         let place = try placementPatch(nil)
         guard place != PlacementPatch() else { return [try pitchCommand()] }
         var patch = try sessionPatch()
@@ -118,7 +84,7 @@ struct CommandBuilder {
         return [.pitch(id, patch), .place(id, place)]
     }
 
-    private func editCommands() throws -> [Command] {
+    func editCommands() throws -> [Command] {
         let id = try session(0)
         var patch = try sessionPatch()
         patch.title = try text("title", .title)
@@ -130,18 +96,6 @@ struct CommandBuilder {
         }
         guard !commands.isEmpty else { throw nothingToChange("--title, --host, …") }
         return commands
-    }
-
-    func minutes() throws -> Int {
-        let word = invocation.argument(1) ?? ""
-        guard let minutes = SpokenMinutes.length(word) else {
-            throw UsageError(
-                en: "How long is 10, -5, 10m or 1h30, from -1440 to 1440 minutes, not \(word).",
-                de:
-                    "Die Dauer ist 10, -5, 10m oder 1h30, von -1440 bis 1440 Minuten, nicht \(word)."
-            )
-        }
-        return minutes
     }
 
     /// `17`, or `+1` and `-1` from what was counted.
@@ -163,31 +117,52 @@ struct CommandBuilder {
         return base + number
     }
 
-    func scope() throws -> DelayScope {
-        guard let word = invocation.value("scope") else { return .session }
-        guard let scope = DelayScope(rawValue: word) else {
-            throw UsageError(
-                en: "--scope takes session, room or all, not \(word).",
-                de: "--scope ist session, room oder all, nicht \(word)."
-            )
+    /// Lengthens a session; with `--scope room`, what is in the way there starts later, as far as it must; with
+    /// `--scope all`, everything that follows that day as much later.
+    func extendCommands() throws -> [Command] {
+        let (id, minutes) = (try runningSession(0), try minutes())
+        let longer = Command.extend(id, minutes: minutes)
+        switch try scope() {
+        case .session: return [longer]
+        case .room: return pushed(by: id, minutes) + [longer]
+        case .all:
+            guard let end = grid.sessions[id]?.placement?.end,
+                let next = followers(of: id, after: end).first
+            else { return [longer] }
+            let later = Command.delay(next.id, minutes: minutes, .all)
+            return minutes > 0 ? [later, longer] : [longer, later]
         }
-        return scope
     }
 
-    /// An id for a new session.
-    var unusedSessionID: SessionID? {
-        let count = grid.sessions.count
-        return (count + 1...count + CountLimit.sessions).lazy.compactMap { SessionID("s\($0)") }
-            .first { grid.sessions[$0] == nil }
+    /// What follows `id` in its room starts when what stands before it ends, where that is later; the last first,
+    /// so that each finds its place free.
+    private func pushed(by id: SessionID, _ minutes: Int) -> [Command] {
+        guard let place = grid.sessions[id]?.placement else { return [] }
+        var free = place.end.adding(minutes: minutes)
+        var commands: [Command] = []
+        for other in followers(of: id, after: place.end) where other.placement?.room == place.room {
+            guard let start = other.placement?.start, let end = other.placement?.end,
+                start.milliseconds < free.milliseconds
+            else { break }
+            let later = free.minutes(since: start)
+            commands.insert(.delay(other.id, minutes: later, .session), at: 0)
+            free = end.adding(minutes: later)
+        }
+        return commands
     }
 
-    /// The session that the argument at `index` means; of a room, the one that runs there.
-    func runningSession(_ index: Int) throws(UsageError) -> SessionID {
-        try naming.runningSession(invocation.argument(index) ?? "")
+    private func start(_ session: Session) -> Int64 {
+        session.placement?.start.milliseconds ?? .max
     }
 
-    /// The session that the argument at `index` means.
-    func session(_ index: Int, isRestoring: Bool = false) throws(UsageError) -> SessionID {
-        try naming.session(invocation.argument(index) ?? "", isRestoring: isRestoring)
+    /// The sessions that start at `end` or later on the same day, in order.
+    private func followers(of id: SessionID, after end: ZonedTime) -> [Session] {
+        grid.sessions.values.filter { other in
+            guard other.state == .planned, other.id != id, let place = other.placement else {
+                return false
+            }
+            return place.start.date == end.date && end.milliseconds <= place.start.milliseconds
+        }
+        .sorted { (start($0), $0.id) < (start($1), $1.id) }
     }
 }

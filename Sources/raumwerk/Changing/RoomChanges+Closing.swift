@@ -2,9 +2,10 @@ import RaumArguments
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
+import RaumWire
 import RaumWords
 
-extension CommandBuilder {
+extension RoomChanges {
     /// Moves what is still to come, then closes: one transaction.
     func closeCommands() throws -> [Command] {
         let room = try naming.room(invocation.arguments[0])

@@ -1,14 +1,27 @@
 import RaumArguments
-import RaumClient
 import RaumGrid
 import RaumNotation
 import RaumOrganiser
 import RaumWire
 import RaumWords
 
-// What single screens show beside the plan.
+// What single screens show.
 
-extension CommandBuilder {
+extension ScreenChanges {
+    func hashtagCommand() throws -> Command {
+        var patch = HashtagPatch()
+        patch.text = try checked(invocation.arguments[0], .hashtag)
+        patch.reveal = try time("reveal").map(TimeChange.to)
+        guard let word = invocation.value("week") else { return .hashtag(nil, patch) }
+        guard let week = ISOWeek(notation: word) else {
+            throw UsageError(
+                en: "--week takes a week like 2023-W11, not \(word).",
+                de: "--week ist eine Woche wie 2023-W11, nicht \(word)."
+            )
+        }
+        return .hashtag(week, patch)
+    }
+
     func pageCommand() throws -> Command {
         let word = invocation.arguments[0]
         guard let id = PageID(word) else {
@@ -68,28 +81,5 @@ extension CommandBuilder {
     private func nextStart(in room: RoomID) -> ZonedTime? {
         let agenda = Agenda(of: room, in: grid, at: naming.now)
         return agenda.current.isEmpty ? nil : agenda.upcoming.first?.placement?.start
-    }
-}
-
-extension Organiser {
-    /// Prints the standing pages.
-    func listPages() throws {
-        let (grid, _) = try connection.snapshot()
-        let pages = grid.pages.values.filter { !$0.text.isEmpty }.sorted { $0.id < $1.id }
-        if pages.isEmpty {
-            let command = "raumwerk page wifi --text …"
-            say(
-                en: "no pages; to make one: \(command)",
-                de: "keine Seiten; eine neue macht: \(command)"
-            )
-        }
-        for page in pages { for line in page.listing { say(row: line) } }
-    }
-}
-
-extension StandingPage {
-    /// Its id and title, then its lines.
-    fileprivate var listing: [String] {
-        [id.string + (title.isEmpty ? "" : "  \(title)")] + lines.map { "  " + $0 }
     }
 }

@@ -5,7 +5,17 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-extension CommandBuilder {
+/// Reads what a command line says by the plan as it is: what all families of commands need.
+protocol CommandReading {
+    /// What was asked for, already checked by the specification.
+    var invocation: Invocation { get }
+    /// What names and times mean, by the plan as it is now.
+    var naming: Naming { get }
+}
+
+extension CommandReading {
+    var grid: Grid { naming.grid }
+
     func sessionPatch() throws -> SessionPatch {
         var patch = SessionPatch()
         // Commas separate names here as on the desk and the planning screen.
@@ -104,6 +114,46 @@ extension CommandBuilder {
         }
         return id
     }
+
+    func minutes() throws -> Int {
+        let word = invocation.argument(1) ?? ""
+        guard let minutes = SpokenMinutes.length(word) else {
+            throw UsageError(
+                en: "How long is 10, -5, 10m or 1h30, from -1440 to 1440 minutes, not \(word).",
+                de:
+                    "Die Dauer ist 10, -5, 10m oder 1h30, von -1440 bis 1440 Minuten, nicht \(word)."
+            )
+        }
+        return minutes
+    }
+
+    func scope() throws -> DelayScope {
+        guard let word = invocation.value("scope") else { return .session }
+        guard let scope = DelayScope(rawValue: word) else {
+            throw UsageError(
+                en: "--scope takes session, room or all, not \(word).",
+                de: "--scope ist session, room oder all, nicht \(word)."
+            )
+        }
+        return scope
+    }
+
+    /// An id for a new session.
+    var unusedSessionID: SessionID? {
+        let count = grid.sessions.count
+        return (count + 1...count + CountLimit.sessions).lazy.compactMap { SessionID("s\($0)") }
+            .first { grid.sessions[$0] == nil }
+    }
+
+    /// The session that the argument at `index` means; of a room, the one that runs there.
+    func runningSession(_ index: Int) throws(UsageError) -> SessionID {
+        try naming.runningSession(invocation.argument(index) ?? "")
+    }
+
+    /// The session that the argument at `index` means.
+    func session(_ index: Int, isRestoring: Bool = false) throws(UsageError) -> SessionID {
+        try naming.session(invocation.argument(index) ?? "", isRestoring: isRestoring)
+    }
 }
 
 /// That `word` is no id, with what one is; `name` is an option, or what the id is of.
@@ -161,4 +211,12 @@ private func names(_ text: String) -> [String] {
     let parts = text.split(separator: ",").map { withoutOuterBlanks(String($0)) }
     let names = parts.filter { !$0.isEmpty }
     return names.isEmpty ? [text] : names
+}
+
+/// That a command names nothing to change; `options` are some that would.
+func nothingToChange(_ options: String) -> UsageError {
+    UsageError(
+        en: "Say what to change: \(options)",
+        de: "Bitte angeben, was sich ändert: \(options)"
+    )
 }

@@ -6,9 +6,11 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-// What is said to people, and taken back: a notice goes by its id or by what it says.
+/// Makes the commands of what screens show beside the plan; a notice goes by its id or by what it says.
+struct ScreenChanges: CommandReading {
+    let invocation: Invocation
+    let naming: Naming
 
-extension CommandBuilder {
     func noticeCommand() throws -> Command {
         if invocation.has("remove") { return .remove(.notice(try standingNotice())) }
         let word = try noticeText()

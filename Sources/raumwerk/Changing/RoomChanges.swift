@@ -1,0 +1,110 @@
+import RaumArguments
+import RaumGrid
+import RaumNotation
+import RaumOrganiser
+import RaumWire
+import RaumWords
+
+/// Makes the commands that set up rooms, and open, fill and close them.
+struct RoomChanges: CommandReading {
+    let invocation: Invocation
+    let naming: Naming
+
+    func roomCommands() throws -> [Command] {
+        var patch = try roomPatch()
+        let id = try roomOrNew(&patch)
+        var commands: [Command] = patch == RoomPatch() ? [] : [.room(id, patch)]
+        if invocation.has("close") {
+            commands.append(.close(id, to: try invocation.value("to").map { try naming.room($0) }))
+        }
+        if invocation.has("open") { commands.append(.open(id)) }
+        if invocation.has("remove") { commands.append(.remove(.room(id))) }
+        guard !commands.isEmpty else { throw nothingToChange("--name, --close, …") }
+        return commands
+    }
+
+    private func roomPatch() throws -> RoomPatch {
+        var patch = RoomPatch()
+        patch.name = try text("name", .roomName)
+        patch.floor = try text("floor", .floor)
+        patch.capacity = try invocation.number("capacity", in: 0...CountLimit.heads)
+        if let word = invocation.value("colour") {
+            guard let colour = Room.Colour(rawValue: word) else {
+                let known = Room.Colour.allCases.map(\.rawValue).joined(separator: ", ")
+                throw UsageError(
+                    en: "--colour takes one of \(known), not \(word).",
+                    de: "--colour ist eines von \(known), nicht \(word)."
+                )
+            }
+            patch.colour = colour
+        }
+        patch.url = try url()
+        return patch
+    }
+
+    /// The room that the first argument means, or the id of a new one: an id with `--name`, or a name alone,
+    /// which goes into `patch`.
+    ///
+    /// Throws where a name is nearly that of a room that exists: it is a slip more often than a new room.
+    func roomOrNew(_ patch: inout RoomPatch) throws -> RoomID {
+        let word = invocation.arguments[0]
+        if let id = naming.knownRoom(word) { return id }
+        if patch.name != nil, let id = RoomID(word) { return id }
+        // An id is written small; who writes a capital says a name.
+        let isName = RoomID(word) == nil || word != word.lowercased()
+        guard isMaking, isName, !naming.resemblesRoom(word) else {
+            return try naming.room(word)
+        }
+        if patch.name == nil { patch.name = try checked(word, .roomName) }
+        guard patch.name.map({ !$0.isBlank }) ?? false,
+            let id = RoomID(madeOf: word, unlike: Set(grid.rooms.keys))
+        else { throw blankName }
+        return id
+    }
+
+    private var blankName: UsageError {
+        UsageError(
+            en: "Please give the room a name: raumwerk room \"Großer Saal\"",
+            de: "Bitte dem Raum einen Namen geben: raumwerk room \"Großer Saal\""
+        )
+    }
+
+    /// Whether nothing is asked that only a room that exists can do.
+    private var isMaking: Bool {
+        !["close", "open", "remove", "to"].contains { invocation.has($0) }
+    }
+
+    /// Marks the session in a room as full, or as open again with `--no`: the one that runs, else the next.
+    ///
+    /// Nothing for a room in which nothing runs or comes: at its door nobody waits.
+    func fullCommands() throws -> [Command] {
+        let word = invocation.arguments[0]
+        guard idleRoom == nil else { return [] }
+        return [.edit(try naming.sessionAtDoor(word), full(!invocation.has("no")))]
+    }
+
+    /// The room that `full` names, where nothing runs there or comes.
+    var idleRoom: RoomID? {
+        guard invocation.path == ["full"], let room = naming.knownRoom(invocation.arguments[0])
+        else { return nil }
+        let agenda = Agenda(of: room, in: grid, at: naming.now)
+        return agenda.current.isEmpty && agenda.upcoming.isEmpty ? room : nil
+    }
+
+    /// Opens a closed room; of an open one, lets people into its session again where that is full: into the one that
+    /// `full` marks.
+    func openCommands() throws -> [Command] {
+        let room = try naming.room(invocation.arguments[0])
+        guard grid.rooms[room]?.state == .open else { return [.open(room)] }
+        let agenda = Agenda(of: room, in: grid, at: naming.now)
+        let marked = agenda.current.isEmpty ? Array(agenda.upcoming.prefix(1)) : agenda.current
+        let crowded = marked.filter(\.isFull).map { Command.edit($0.id, full(false)) }
+        return crowded.isEmpty ? [.open(room)] : crowded
+    }
+
+    private func full(_ isFull: Bool) -> SessionPatch {
+        var patch = SessionPatch()
+        patch.isFull = isFull
+        return patch
+    }
+}
