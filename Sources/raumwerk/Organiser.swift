@@ -7,6 +7,7 @@ import RaumNotation
 import RaumOrganiser
 import RaumScreen
 import RaumWire
+import RaumWords
 
 /// One command of an organiser: understands it, asks the daemon, says what became of it.
 struct Organiser {
@@ -30,21 +31,21 @@ struct Organiser {
 
     func run() throws {
         switch invocation.path.first ?? "" {
-        case "setup": try setUp()
-        case "show": try show()
+        case "setup": try SetUpTask(organiser: self).run()
+        case "show": try ShowTask(organiser: self).run()
         case "status": try status()
         case "history": try history()
         case "diff": try difference()
-        case "import": try importFile()
-        case "export": try export()
+        case "import": try ImportTask(organiser: self).run()
+        case "export": try ExportTask(organiser: self).run()
         case "identify": try identify()
         case "assign": try assign()
         case "forget": try forget()
-        case "plan": try plan()
-        case "undo": try undo()
-        case "page" where invocation.arguments.isEmpty: try listPages()
-        case "slot" where asksForSlots: try listSlots()
-        default: try change()
+        case "plan": try ProposalTask(organiser: self).run()
+        case "undo": try UndoTask(organiser: self).run()
+        case "page" where invocation.arguments.isEmpty: try PageTask(organiser: self).run()
+        case "slot" where asksForSlots: try ShowTask(organiser: self).listSlots()
+        default: try ChangeTask(organiser: self).run()
         }
     }
 
@@ -82,6 +83,14 @@ struct Organiser {
         )
     }
 
+    /// The grid with its details; says so where the daemon has none.
+    func detailedSnapshot() throws -> (grid: Grid, revision: Revision) {
+        let wasKnown = connection.lacksDetails
+        let snapshot = try connection.snapshot(.details)
+        if connection.lacksDetails, !wasKnown { warn(.withoutDetails) }
+        return snapshot
+    }
+
     static func revision(_ text: String, _ name: String) throws(UsageError) -> Revision {
         guard let number = UInt64(text) else {
             throw UsageError(
@@ -91,4 +100,23 @@ struct Organiser {
         }
         return Revision(number)
     }
+}
+
+extension Sentence {
+    static let withoutDetails = Sentence(
+        en:
+            "the daemon is of an older version: subtitles, abstracts, links and addresses are left out",
+        de:
+            "raumwerkd ist von früher: Untertitel, Beschreibungen, Links und Adressen fehlen"
+    )
+}
+
+/// What commands of one kind do for an organiser.
+protocol OrganiserTask {
+    var organiser: Organiser { get }
+}
+
+extension OrganiserTask {
+    var invocation: Invocation { organiser.invocation }
+    var connection: OrganiserConnection { organiser.connection }
 }

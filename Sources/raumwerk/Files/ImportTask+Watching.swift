@@ -6,7 +6,7 @@ import RaumInterchange
 import RaumWire
 import RaumWords
 
-extension Organiser {
+extension ImportTask {
     /// Milliseconds between two looks at the file.
     private static let lookMilliseconds: Int32 = 500
 
@@ -84,7 +84,7 @@ extension Organiser {
     private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
             try expectWatchable(name)
-            let (grid, read) = try detailedSnapshot()
+            let (grid, read) = try organiser.detailedSnapshot()
             let bytes = try readFile(name)
             let context = try importContext(grid)
             if mayBeUnfinished, let sign = ScheduleFile.signOfMore(bytes, context) {

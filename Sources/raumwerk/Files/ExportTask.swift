@@ -10,11 +10,14 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-extension Organiser {
+/// Writes the plan as a file of another format.
+struct ExportTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Writes the grid as a file of another format, to standard output or `--output`.
-    func export() throws {
+    func run() throws {
         let format = try exportFormat()
-        let (grid, revision) = try detailedSnapshot()
+        let (grid, revision) = try organiser.detailedSnapshot()
         let text =
             invocation.has("blank")
             ? try blank(grid, format)

@@ -9,9 +9,12 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-extension Organiser {
+/// Sets up what a barcamp has.
+struct SetUpTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Sets up what a barcamp has: shows it, asks, and does it as one change.
-    func setUp() throws {
+    func run() throws {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
         let setup = try setup(grid, now.date)
@@ -30,7 +33,7 @@ extension Organiser {
         options.unchangedSince = read
         guard let acceptance = try connection.transactions(commands, options) else { return }
         for warning in acceptance.warnings { warn(Sentence(name: warning)) }
-        try report(acceptance)
+        try organiser.report(acceptance)
     }
 
     /// Says and draws what `commands` would make of the plan.
@@ -38,8 +41,8 @@ extension Organiser {
         guard commands.count <= WireLimits.transactionCommandsMax else { return }
         let rehearsal = try connection.rehearsal(of: commands)
         let after = grid.taking(rehearsal.lines)
-        for line in sentences(rehearsal, from: grid, to: after) { say(line) }
-        StandardOutput.write(wholeSheet(after))
+        for line in organiser.sentences(rehearsal, from: grid, to: after) { say(line) }
+        StandardOutput.write(ShowTask(organiser: organiser).wholeSheet(after))
     }
 
     private func setup(_ grid: Grid, _ today: CivilDate) throws -> Setup {

@@ -9,9 +9,12 @@ import RaumPlanning
 import RaumWire
 import RaumWords
 
-extension Organiser {
+/// Proposes places for the tray, and carries that out.
+struct ProposalTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Proposes a plan for the tray, asks, and carries it out.
-    func plan() throws {
+    func run() throws {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
         let naming = Naming(grid, at: now)
@@ -29,9 +32,9 @@ extension Organiser {
         guard try invocation.has("yes") || somebodyAgrees() else { return say(nothingWasDone) }
         guard let acceptance = try place(proposal, read, say: { say($0) }) else { return }
         let commands = proposal.places.map(\.command)
-        for warning in acceptance.warnings { warn(spoken(warning, commands, grid, grid)) }
+        for warning in acceptance.warnings { warn(organiser.spoken(warning, commands, grid, grid)) }
         say(proposal.placed)
-        try report(acceptance)
+        try organiser.report(acceptance)
     }
 
     /// That nothing can be proposed, for that day or from now on.
@@ -68,7 +71,9 @@ extension Organiser {
         let commands = proposal.places.map(\.command)
         var done = 0
         do {
-            return try connection.transactions(commands, try options(read)) { count, acceptance in
+            return try connection.transactions(commands, try organiser.options(read)) {
+                count,
+                acceptance in
                 done = count
                 guard count < commands.count else { return }
                 let revision = acceptance.revision.map(\.description) ?? "?"
@@ -88,7 +93,7 @@ extension Organiser {
                         de: "\(done) von \(commands.count) bleiben eingeplant"
                     )
             )
-            throw try explained(error)
+            throw try organiser.explained(error)
         }
     }
 }

@@ -4,9 +4,12 @@ import RaumGrid
 import RaumNotation
 import RaumOrganiser
 
-extension Organiser {
+/// Tells the standing pages.
+struct PageTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Prints the standing pages.
-    func listPages() throws {
+    func run() throws {
         let (grid, _) = try connection.snapshot()
         let pages = grid.pages.values.filter { !$0.text.isEmpty }.sorted { $0.id < $1.id }
         if pages.isEmpty {

@@ -7,20 +7,23 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-extension Organiser {
+/// Takes a change back, with a new one.
+struct UndoTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Takes a revision back; without one, the last change of this person that still stands.
-    func undo() throws {
+    func run() throws {
         let undone = try undoneRevision()
         let (grid, _) = try connection.snapshot()
         do {
             var dry = ChangeOptions()
             dry.isDry = true
             let rehearsal = try connection.ask(.undo(undone, dry))
-            try perform(rehearsal, on: grid) {
+            try ChangeTask(organiser: organiser).perform(rehearsal, on: grid) {
                 try connection.ask(.undo(undone, ChangeOptions())).acceptance
             }
         } catch let error as ClientError {
-            throw try explained(error)
+            throw try organiser.explained(error)
         }
     }
 
@@ -28,7 +31,7 @@ extension Organiser {
     private static let lastWords = ["last", "letzte", "letztes", "zuletzt"]
 
     private func undoneRevision() throws -> Revision {
-        if let word = invocation.argument(0), !Organiser.lastWords.contains(word.lowercased()) {
+        if let word = invocation.argument(0), !Self.lastWords.contains(word.lowercased()) {
             return try Organiser.revision(word, "undo")
         }
         let today = connection.greeting.now.date
@@ -37,11 +40,12 @@ extension Organiser {
             .history(since: Revision(0), in: $0)
         }.lines
         let entries = lines.compactMap { HistoryEntry($0, today: today) }
-        guard let last = entries.lastStanding(by: author) else {
+        guard let last = entries.lastStanding(by: organiser.author) else {
             throw UsageError(
-                en: "\(author) has changed nothing that could be undone. See: raumwerk history",
+                en:
+                    "\(organiser.author) has changed nothing that could be undone. See: raumwerk history",
                 de:
-                    "\(author) hat nichts geändert, was zurückzunehmen wäre. Siehe: raumwerk history"
+                    "\(organiser.author) hat nichts geändert, was zurückzunehmen wäre. Siehe: raumwerk history"
             )
         }
         say(Sentence(en: "undoes ", de: "nimmt zurück: ") + last.sentence)

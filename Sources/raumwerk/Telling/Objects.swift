@@ -9,42 +9,15 @@ import RaumWords
 
 // What --json prints: for scripts, with times as RFC 3339 and fields that have no value left out.
 
-extension Organiser {
-    func printJSON(_ object: Any) throws {
-        let data = try JSONSerialization.data(
-            withJSONObject: object,
-            options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        )
-        StandardOutput.write(Array(data) + [0x0A])
-    }
+func printJSON(_ object: Any) throws {
+    let data = try JSONSerialization.data(
+        withJSONObject: object,
+        options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    )
+    StandardOutput.write(Array(data) + [0x0A])
+}
 
-    func statusObject(_ daemon: Line?, _ table: ScreenTable) -> [String: Any] {
-        var object: [String: Any] = ["server": connection.server, "revision": table.revision]
-        object["now"] = daemon?["now"]
-        object["connections"] = daemon?["connections"].flatMap { Int($0) }
-        object["watching"] = daemon?["watching"].flatMap { Int($0) }
-        object["readOnly"] = daemon?["read-only"]
-        object["screens"] = table.rows.map(screenObject)
-        return object
-    }
-
-    private func screenObject(_ row: ScreenTable.Row) -> [String: Any] {
-        var object: [String: Any] = [
-            "screen": row.title, "connected": row.isConnected, "behind": row.isBehind,
-            "address": row.address,
-        ]
-        object["room"] = present(row.room)
-        object["shown"] = row.shown
-        object["expected"] = row.expected
-        object["seen"] = row.seen?.notation
-        object["version"] = present(row.version)
-        object["name"] = present(row.name)
-        object["code"] = present(row.code)
-        object["clockOffsetMilliseconds"] = row.offsetMilliseconds
-        object["notes"] = row.notes.isEmpty ? nil : row.notes
-        return object
-    }
-
+extension ShowTask {
     /// The plan: everything that was not removed.
     func planObject(_ grid: Grid, _ revision: Revision, _ only: RoomID?) -> [String: Any] {
         let rooms = grid.rooms.values.filter { $0.state != .removed && (only ?? $0.id) == $0.id }
@@ -74,7 +47,9 @@ extension Organiser {
         object["notices"] = notices.sorted { $0.id < $1.id }.map(\.object)
         return object
     }
+}
 
+extension ProposalTask {
     /// A proposal for the tray, made for a revision.
     func planObject(_ proposal: Proposal, _ read: Revision) -> [String: Any] {
         [
@@ -94,5 +69,34 @@ extension Organiser {
                 ] as [String: Any]
             },
         ]
+    }
+}
+
+extension Organiser {
+    func statusObject(_ daemon: Line?, _ table: ScreenTable) -> [String: Any] {
+        var object: [String: Any] = ["server": connection.server, "revision": table.revision]
+        object["now"] = daemon?["now"]
+        object["connections"] = daemon?["connections"].flatMap { Int($0) }
+        object["watching"] = daemon?["watching"].flatMap { Int($0) }
+        object["readOnly"] = daemon?["read-only"]
+        object["screens"] = table.rows.map(screenObject)
+        return object
+    }
+
+    private func screenObject(_ row: ScreenTable.Row) -> [String: Any] {
+        var object: [String: Any] = [
+            "screen": row.title, "connected": row.isConnected, "behind": row.isBehind,
+            "address": row.address,
+        ]
+        object["room"] = present(row.room)
+        object["shown"] = row.shown
+        object["expected"] = row.expected
+        object["seen"] = row.seen?.notation
+        object["version"] = present(row.version)
+        object["name"] = present(row.name)
+        object["code"] = present(row.code)
+        object["clockOffsetMilliseconds"] = row.offsetMilliseconds
+        object["notes"] = row.notes.isEmpty ? nil : row.notes
+        return object
     }
 }

@@ -8,9 +8,12 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-extension Organiser {
+/// Prints the plan: as a list, as a grid or as JSON.
+struct ShowTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Prints the plan: day by day and in order of time, then the tray and the notices.
-    func show() throws {
+    func run() throws {
         let (grid, revision) = try connection.snapshot()
         let naming = Naming(grid, at: connection.greeting.now)
         let only = try invocation.argument(0).map { try naming.room($0) }

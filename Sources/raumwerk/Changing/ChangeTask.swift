@@ -11,19 +11,22 @@ import RaumWords
 // Look, say what doors will show, do it, say who shows it. Every change is made for the revision that was
 // looked at: what somebody else changed in between is shown, and not lost.
 
-extension Organiser {
+/// Changes the plan: looks, says what doors will show, does it, and says which screens show it.
+struct ChangeTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Attempts of what can simply be worked out anew, when somebody else was faster.
     private static let attemptsMax = 20
 
-    func change() throws {
+    func run() throws {
         for attempt in 1... {
             // A daemon allows a connection one WATCH a second, so each further look has its own.
-            let organiser = attempt == 1 ? self : try Organiser(invocation)
+            let task = attempt == 1 ? self : ChangeTask(organiser: try Organiser(invocation))
             do {
-                return try organiser.changeOnce()
+                return try task.changeOnce()
             } catch let error as ClientError {
-                guard error.isConflict, isWorkedOutAnew, attempt < Organiser.attemptsMax else {
-                    throw try explained(error)
+                guard error.isConflict, isWorkedOutAnew, attempt < Self.attemptsMax else {
+                    throw try organiser.explained(error)
                 }
             }
         }
@@ -47,7 +50,7 @@ extension Organiser {
         let builder = CommandBuilder(invocation, Naming(grid, at: now))
         let commands = try builder.commands()
         if let room = builder.idleRoom { return say(idle(grid.name(of: room))) }
-        let options = try options(read)
+        let options = try organiser.options(read)
         do {
             let rehearsal = try rehearsal(commands, options)
             guard !rehearsal.lines.isEmpty else {
@@ -94,31 +97,16 @@ extension Organiser {
         if let shift = ZoneShift(from: grid, to: after, at: now) { warn(shift.sentence) }
         guard !invocation.has("dry-run") else {
             for warning in rehearsal.acceptance.warnings {
-                warn(spoken(warning, commands, grid, after))
+                warn(organiser.spoken(warning, commands, grid, after))
             }
-            return reportRehearsal(rehearsal, from: grid, to: after)
+            return organiser.reportRehearsal(rehearsal, from: grid, to: after)
         }
         let acceptance = try change()
-        for line in differences(rehearsal, from: grid, to: after) { say(line) }
-        for warning in acceptance.warnings { warn(spoken(warning, commands, grid, after)) }
-        try report(acceptance)
-    }
-
-    /// A warning of the daemon in the program's language, where the same comes of `commands` on `grid`, or fits `told`, the
-    /// plan behind the change; else as it came.
-    func spoken(
-        _ warning: String,
-        _ commands: [Command],
-        _ grid: Grid,
-        _ told: Grid
-    ) -> Sentence {
-        var after = grid
-        let now = connection.greeting.now.milliseconds
-        let made = try? after.apply(commands, now: now, making: Revision(.max))
-        let same = made?.warnings.first { $0.sentence(in: after) == warning }
-        if let same { return same.spoken(in: after) }
-        let changed = told.sessions.values.filter { $0 != grid.sessions[$0.id] }.map(\.id)
-        return Warning.spoken(warning, about: changed, in: told) ?? Sentence(name: warning)
+        for line in organiser.differences(rehearsal, from: grid, to: after) { say(line) }
+        for warning in acceptance.warnings {
+            warn(organiser.spoken(warning, commands, grid, after))
+        }
+        try organiser.report(acceptance)
     }
 
     private func idle(_ room: String) -> Sentence {
@@ -156,6 +144,25 @@ extension Organiser {
         dry.isDry = true
         return try connection.ask(.change(commands[0], dry))
     }
+}
+
+extension Organiser {
+    /// A warning of the daemon in the program's language, where the same comes of `commands` on `grid`, or fits `told`, the
+    /// plan behind the change; else as it came.
+    func spoken(
+        _ warning: String,
+        _ commands: [Command],
+        _ grid: Grid,
+        _ told: Grid
+    ) -> Sentence {
+        var after = grid
+        let now = connection.greeting.now.milliseconds
+        let made = try? after.apply(commands, now: now, making: Revision(.max))
+        let same = made?.warnings.first { $0.sentence(in: after) == warning }
+        if let same { return same.spoken(in: after) }
+        let changed = told.sessions.values.filter { $0 != grid.sessions[$0.id] }.map(\.id)
+        return Warning.spoken(warning, about: changed, in: told) ?? Sentence(name: warning)
+    }
 
     func options(_ read: Revision) throws(UsageError) -> ChangeOptions {
         var options = ChangeOptions()
@@ -172,9 +179,6 @@ extension Organiser {
         options.unchangedSince = try Organiser.revision(text, "--if")
         return options
     }
-}
-
-extension Organiser {
     /// A conflict with what the other did, and how to go on.
     func explained(_ error: ClientError) throws -> any Error {
         guard case .refused(let failure, _) = error, failure.code == "CONFLICT",

@@ -9,12 +9,15 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-extension Organiser {
+/// Takes over what a schedule file says.
+struct ImportTask: OrganiserTask {
+    let organiser: Organiser
+
     /// Shows what a file would change, asks, and changes it; with `--watch`, whenever the file changes.
-    func importFile() throws {
+    func run() throws {
         let name = invocation.arguments[0]
         if invocation.has("watch") { return try watchFile(name) }
-        let (grid, read) = try detailedSnapshot()
+        let (grid, read) = try organiser.detailedSnapshot()
         let options = try importOptions()
         let context = try importContext(grid)
         let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
@@ -28,14 +31,6 @@ extension Organiser {
             return
         }
         say(Sentence(en: "imported, ", de: "importiert, ") + revisions(try carryOut(plan, read)))
-    }
-
-    /// The grid with its details; says so where the daemon has none.
-    func detailedSnapshot() throws -> (grid: Grid, revision: Revision) {
-        let wasKnown = connection.lacksDetails
-        let snapshot = try connection.snapshot(.details)
-        if connection.lacksDetails, !wasKnown { warn(.withoutDetails) }
-        return snapshot
     }
 
     /// What `--missing` and `--file-wins` say.
@@ -130,28 +125,6 @@ extension Organiser {
         }
     }
 
-    func somebodyAgrees() throws -> Bool {
-        guard TerminalDevice.isTerminal(STDIN_FILENO) else {
-            throw UsageError(
-                en:
-                    "Nothing was done: standard input is no terminal, so nobody can be asked. Give --yes, or"
-                    + " --dry-run to look only.",
-                de:
-                    "Nichts wurde getan: hier ist kein Terminal, also niemand zu fragen. Bitte --yes angeben,"
-                    + " oder --dry-run, um nur nachzusehen."
-            )
-        }
-        return agrees()
-    }
-
-    /// Whether whoever sits there says so.
-    func agrees() -> Bool {
-        StandardOutput.write(Sentence(en: "Do it? [y/N] ", de: "Ausführen? [j/N] ").spoken)
-        // Nobody agrees to what could not be shown.
-        guard StandardOutput.isOpen else { return false }
-        return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
-    }
-
     /// Makes all changes of `plan`, or none: where one is refused, those before it are taken back.
     ///
     /// What somebody else changed since `read` is not overwritten.
@@ -173,7 +146,7 @@ extension Organiser {
             }
         } catch {
             try takeBack(made)
-            throw try explained(error)
+            throw try organiser.explained(error)
         }
         return made
     }
@@ -220,15 +193,6 @@ extension Organiser {
         let undone = Sentence(en: "all was taken back, ", de: "alles ist zurückgenommen, ")
         warn(made.isEmpty ? nothing : undone + nothing)
     }
-}
-
-extension Sentence {
-    static let withoutDetails = Sentence(
-        en:
-            "the daemon is of an older version: subtitles, abstracts, links and addresses are left out",
-        de:
-            "raumwerkd ist von früher: Untertitel, Beschreibungen, Links und Adressen fehlen"
-    )
 }
 
 /// Why a plan was not carried out.
