@@ -55,7 +55,8 @@ extension Draft {
         switch step {
         case .command(let command): [try perform(command)].compactMap(\.self)
         case .offer(let patch): [try offer(patch)]
-        case .takeBack(let differences, let madeAt): try takeBack(differences, madeAt: madeAt)
+        case .takeBack(let differences, let madeAt):
+            try Reversal(made: differences, madeAt: madeAt).perform(on: &self)
         }
     }
 
@@ -73,7 +74,8 @@ extension Draft {
         case .move(let id, let patch): try move(id, patch)
         case .swap(let first, let second): try swap(first, second)
         case .park(let id): try park(id)
-        case .delay(let id, let minutes, let scope): try delay(id, minutes, scope)
+        case .delay(let id, let minutes, let scope):
+            try Delay(minutes: minutes, scope: scope).perform(of: id, on: &self)
         case .extend(let id, let minutes): try extend(id, minutes)
         case .finish(let id): try finish(id)
         case .cancel(let id, let note): try cancel(id, note)

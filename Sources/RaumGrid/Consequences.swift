@@ -19,8 +19,7 @@ enum Consequences {
     private static func settleLeft(_ draft: inout Draft) throws(Rejection) {
         for id in draft.touchedSessionIDs {
             guard var session = draft.grid.sessions[id] else { continue }
-            var former: Session?
-            if case .session(let known) = draft.former(.session(id)) { former = known }
+            let former = draft.former(session: id)
             if !forgets(&session, draft.untold[id], shownIn: former?.rooms ?? []) {
                 session.left = former?.left ?? []
                 try session.leave(former?.placement, at: draft.now)
@@ -109,10 +108,8 @@ extension Consequences {
     /// Looks at all sessions only where the transaction made two one, or one two again.
     private static func settleJoined(_ draft: inout Draft) {
         var kept: Set<SessionID> = []
-        for key in draft.touched {
-            guard case .session(let session) = draft.grid[key] else { continue }
-            var former: Session?
-            if case .session(let known) = draft.former(key) { former = known }
+        for session in draft.touchedSessionIDs.compactMap({ draft.grid.sessions[$0] }) {
+            let former = draft.former(session: session.id)
             if session.into != former?.into {
                 kept.formUnion(
                     [session.into, former?.into].compactMap(\.self).map(draft.grid.whole)

@@ -72,11 +72,7 @@ struct DraftInspection {
 
     /// A session as it was planned before the transaction; nil where it was not.
     private func plannedFormer(_ id: SessionID) -> Session? {
-        guard case .session(let session) = draft.former(.session(id)), session.state == .planned
-        else {
-            return nil
-        }
-        return session
+        draft.former(session: id).flatMap { $0.state == .planned ? $0 : nil }
     }
 
     private var touchedSessions: [Session] {

@@ -85,6 +85,12 @@ struct Draft {
         return grid[key]
     }
 
+    /// The session as it was before the transaction; nil where it was not there.
+    func former(session id: SessionID) -> Session? {
+        guard case .session(let session)? = former(.session(id)) else { return nil }
+        return session
+    }
+
     /// What the transaction has put so far.
     var touched: Dictionary<EntityKey, Entity?>.Keys { before.keys }
 

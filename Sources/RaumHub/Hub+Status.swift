@@ -30,7 +30,14 @@ extension Hub {
     ) {
         do {
             let isWhole = connections.peer(id)?.role.mayChangeEverything ?? false
-            let (lines, count) = try ledger.differences(from, to, language, isWhole: isWhole)
+            let (lines, count) = try ledger.history.differences(
+                from,
+                to,
+                last: ledger.durableRevision,
+                in: ledger.published.grid,
+                language,
+                isWhole: isWhole
+            )
             connections.workload.charge(count / 8)
             connections.tell(id, lines, tag)
         } catch {
@@ -46,7 +53,12 @@ extension Hub {
         to id: PeerID
     ) {
         let isWhole = connections.peer(id)?.role.mayChangeEverything ?? false
-        let lines = ledger.historyLines(since: since, language, isWhole: isWhole)
+        let lines = ledger.history.lines(
+            since: since,
+            in: ledger.published.grid,
+            language,
+            isWhole: isWhole
+        )
         connections.workload.charge(lines.count / 2)
         connections.tell(id, lines, tag)
     }

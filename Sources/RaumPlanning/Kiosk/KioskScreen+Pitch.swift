@@ -60,10 +60,6 @@ extension KioskScreen {
         }
     }
 
-    func wrapped(_ text: String, _ columns: Int, _ linesMax: Int) -> [String] {
-        WordWrap.lines(spelled(text), columns: columns, linesMax: linesMax, ellipsis: ellipsis)
-    }
-
     func drawThanks(_ picture: inout Picture, _ bottom: Int) {
         drawTitle(words.thanks, picture.frame.width, 0..<max(1, bottom - 2), &picture)
         put(

@@ -17,6 +17,16 @@ extension PlainLettering {
         isASCII ? ASCIISpelling.spell(TextFilter.clean(text)) : text
     }
 
+    /// The text in lines of at most so many columns, in the letters that the screen has.
+    func wrapped(_ text: String, _ columns: Int, _ linesMax: Int) -> [String] {
+        WordWrap.lines(
+            spelled(text),
+            columns: columns,
+            linesMax: linesMax,
+            ellipsis: ellipsis
+        )
+    }
+
     func clipped(_ text: String, _ columns: Int) -> String {
         WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
     }

@@ -5,7 +5,7 @@ package import RaumScreen
 internal import RaumWords
 
 /// What a planner sees.
-package struct PlanScreen: Sendable, PlainLettering {
+package struct PlanScreen: Sendable, PlannerDrawing {
     /// What is shown.
     let planner: Planner
     /// Whether the terminal has no letters beyond ASCII.
@@ -33,7 +33,7 @@ package struct PlanScreen: Sendable, PlainLettering {
         drawRooms(layout, &frame)
         drawRows(layout, &frame)
         drawTray(layout, &frame)
-        drawFoot(layout, &frame)
+        PlanFoot(planner: planner, isASCII: isASCII).draw(layout, &frame)
         return frame
     }
 
@@ -46,20 +46,8 @@ package struct PlanScreen: Sendable, PlainLettering {
         de: "Bitte ein Terminal von mindestens 40x12."
     )
 
-    /// In the language of whoever plans.
-    func words(_ sentence: Sentence) -> String { sentence.spoken(in: planner.language) }
-
     var table: PlanTable { planner.table }
     var grid: Grid { planner.grid }
-
-    func wrapped(_ text: String, _ columns: Int, _ linesMax: Int) -> [String] {
-        WordWrap.lines(
-            spelled(text),
-            columns: columns,
-            linesMax: linesMax,
-            ellipsis: ellipsis
-        )
-    }
 
     var upright: String { isASCII ? "|" : "│" }
 }
@@ -213,4 +201,13 @@ struct Area {
     let x: Int
     let width: Int
     let lines: Range<Int>
+}
+
+/// What is drawn of a planner, in the planner's language.
+protocol PlannerDrawing: PlainLettering {
+    var planner: Planner { get }
+}
+
+extension PlannerDrawing {
+    func words(_ sentence: Sentence) -> String { sentence.spoken(in: planner.language) }
 }

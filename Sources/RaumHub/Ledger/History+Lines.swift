@@ -3,19 +3,20 @@ internal import RaumNotation
 internal import RaumWire
 internal import RaumWords
 
-extension Ledger {
-    /// What `HISTORY` answers: a line for each transaction, oldest first.
+extension History {
+    /// What `HISTORY` answers: a line for each transaction, oldest first, with the names of `grid`.
     ///
     /// Without `isWhole`, what only organisers read is said to be there and not told. Where nobody says since
     /// when, changes that only count interest are left out.
-    func historyLines(
+    func lines(
         since: Revision?,
+        in grid: Grid,
         _ language: AnswerLanguage,
         isWhole: Bool
     ) -> [[UInt8]] {
         let pasts =
-            since.map { since in history.reachable.filter { $0.record.revision > since } }
-            ?? history.reachable.filter { !$0.isInterest }.suffix(Ledger.historyDefault)
+            since.map { since in reachable.filter { $0.record.revision > since } }
+            ?? reachable.filter { !$0.isInterest }.suffix(History.shownDefault)
         return pasts.map { past in
             var writer = LineWriter(verb: "CHANGE")
             writer.word(past.record.revision.description)
@@ -26,7 +27,7 @@ extension Ledger {
             if isConfidential { writer.pair("private", "yes") }
             let told = isWhole || !isConfidential
             writer.text("did", told ? past.record.did : past.record.verb)
-            for sentence in past.sentences(in: published.grid, isWhole) {
+            for sentence in past.sentences(in: grid, isWhole) {
                 writer.text(language.words(sentence))
             }
             return writer.bytes
@@ -34,7 +35,7 @@ extension Ledger {
     }
 
     /// Transactions that `HISTORY` shows where nobody says since when: a screenful.
-    static let historyDefault = 20
+    static let shownDefault = 20
 }
 
 extension Record {

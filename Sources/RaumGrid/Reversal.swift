@@ -1,49 +1,52 @@
 // What an earlier change made is taken back by a new one: nothing is forgotten, what was new is removed.
 
-extension Draft {
-    /// Makes each thing what it was before an earlier transaction, and names them.
+/// Takes an earlier transaction back on a draft.
+struct Reversal {
+    /// What that transaction made.
+    let made: [Transaction.Difference]
+    /// When it was made; nil where nobody knows.
+    let madeAt: ZonedTime?
+
+    /// Makes each thing what it was before, and names them.
     ///
     /// Throws `conflict` where a thing is not any more what that transaction made.
-    mutating func takeBack(
-        _ made: [Transaction.Difference],
-        madeAt: ZonedTime?
-    ) throws(Rejection) -> [EntityKey] {
+    func perform(on draft: inout Draft) throws(Rejection) -> [EntityKey] {
         let differences = made.filter { !$0.isConsequence }
-        try grid.expectStill(differences)
-        let hasTrace = madeAt.map { !wasUnread($0) } ?? true
-        if !hasTrace { made.forEach { forgetTrace(of: $0) } }
+        try draft.grid.expectStill(differences)
+        let hasTrace = madeAt.map { !wasUnread($0, draft.now) } ?? true
+        if !hasTrace { for difference in made { forgetTrace(of: difference, on: &draft) } }
         for difference in differences {
             if let before = difference.before {
-                put(before)
+                draft.put(before)
             } else {
-                let new = try (grid[difference.after.key] ?? difference.after).removed()
-                put(hasTrace ? new : withoutTrace(new))
+                let new = try (draft.grid[difference.after.key] ?? difference.after).removed()
+                draft.put(hasTrace ? new : withoutTrace(new, on: &draft))
             }
         }
         return differences.map(\.after.key)
     }
 
-    private func wasUnread(_ made: ZonedTime) -> Bool {
+    private func wasUnread(_ made: ZonedTime, _ now: ZonedTime) -> Bool {
         0..<Departure.unreadSeconds * 1000 ~= now.milliseconds - made.milliseconds
     }
 
     /// A session without its place, so that no door tells of it; any other thing as it is.
-    private mutating func withoutTrace(_ new: Entity) -> Entity {
+    private func withoutTrace(_ new: Entity, on draft: inout Draft) -> Entity {
         guard case .session(var session) = new else { return new }
         session.placement = nil
         session.left = []
-        untold[session.id] = session
+        draft.untold[session.id] = session
         return .session(session)
     }
 
     /// Lets a session that has not left anything since forget what it left by the change.
-    private mutating func forgetTrace(of made: Transaction.Difference) {
+    private func forgetTrace(of made: Transaction.Difference, on draft: inout Draft) {
         guard case .session(let before) = made.before, case .session(let after) = made.after,
-            var present = grid.sessions[after.id], present.left == after.left
+            var present = draft.grid.sessions[after.id], present.left == after.left
         else { return }
-        untold[after.id] = before
+        draft.untold[after.id] = before
         present.left = before.left
-        put(.session(present))
+        draft.put(.session(present))
     }
 }
 

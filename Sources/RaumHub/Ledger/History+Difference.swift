@@ -3,27 +3,29 @@ internal import RaumNotation
 internal import RaumWire
 internal import RaumWords
 
-extension Ledger {
-    /// What is different at `to` from what was at `from`, a line for each thing, and how many changes lie
-    /// between.
+extension History {
+    /// What is different at `to` from what was at `from`, a line for each thing with the names of `grid`, and how
+    /// many changes lie between; `last` is the revision of `grid`.
     ///
     /// Without `isWhole`, what only organisers read is left out. Both are taken in the order of time. Throws where a revision between them is no longer known.
     func differences(
         _ from: Revision,
         _ to: Revision,
+        last: Revision,
+        in grid: Grid,
         _ language: AnswerLanguage,
         isWhole: Bool
     ) throws(Failure) -> (lines: [[UInt8]], count: Int) {
         let (from, to) = (min(from, to), max(from, to))
-        guard to <= durableRevision else { throw .notInHistory(to) }
-        let pasts = history.reachable.filter {
+        guard to <= last else { throw .notInHistory(to) }
+        let pasts = reachable.filter {
             from < $0.record.revision && $0.record.revision <= to
         }
-        let first = history.reachable.first?.record.revision ?? durableRevision.next
+        let first = reachable.first?.record.revision ?? last.next
         guard from == to || first <= from.next else { throw .notInHistory(from) }
         var span = Span()
         for past in pasts { span.add(past) }
-        return (span.lines(in: published.grid, language, isWhole: isWhole), pasts.count)
+        return (span.lines(in: grid, language, isWhole: isWhole), pasts.count)
     }
 }
 

@@ -5,10 +5,15 @@ internal import RaumScreen
 internal import RaumWire
 internal import RaumWords
 
-// The foot says what is chosen, what has happened or would happen, and which keys lead on.
+/// What is chosen, what has happened or would happen, and which keys lead on.
+struct PlanFoot: PlannerDrawing {
+    let planner: Planner
+    let isASCII: Bool
 
-extension PlanScreen {
-    func drawFoot(_ layout: PlanLayout, _ frame: inout Frame) {
+    private var table: PlanTable { planner.table }
+    private var grid: Grid { planner.grid }
+
+    func draw(_ layout: PlanLayout, _ frame: inout Frame) {
         let top = layout.height - PlanLayout.footLines
         let columns = layout.width - 2
         frame.fill(0..<layout.width, y: top, with: flat, Style(.rule))
