@@ -28,6 +28,18 @@ package struct EtcdRequest: Hashable, Sendable {
     /// Asks which version etcd is.
     package static let version = EtcdRequest(asking: "/version")
 
+    /// Asks for the members of the etcd.
+    package static let members = EtcdRequest("/v3/cluster/member/list", RequestBody.object { _ in })
+
+    /// Asks the member how it is.
+    package static let status = EtcdRequest("/v3/maintenance/status", RequestBody.object { _ in })
+
+    /// Asks what alarms there are.
+    package static let alarms = EtcdRequest(
+        "/v3/maintenance/alarm",
+        RequestBody.object { $0.add("action", word: "GET") }
+    )
+
     /// Asks for a token of the user `name`.
     package static func authenticate(name: String, password: String) -> EtcdRequest {
         EtcdRequest(

@@ -31,7 +31,7 @@ package final class LineLog: Sendable {
     private let number: Int32
     private let isPrefixed: Bool
     private let clock: @Sendable () -> UInt64
-    private let limits = Mutex(LogLimits())
+    private let limits = Mutex(RepeatedLines())
     private let output = Mutex(Output())
 
     private struct Output: Sendable {

@@ -8,11 +8,12 @@ package import RaumGrid
 /// Calls block. They are made one at a time, `awaitNews` excepted, on a queue of their own; those without a time limit
 /// end within four seconds. No call retries by itself what may have been done.
 package protocol LogEngine: AnyObject, Sendable {
-    /// Begins a log, where there is none of this name or a closed one: its first record, and the state `open`, both
-    /// or neither. Gives whether it was done; not where another was first.
+    /// Begins a log, where there is none of this name, a closed one, or an open one of the life `former`: its first
+    /// record, and the state `open`, both or neither. Gives whether it was done; not where another was first.
     ///
     /// Throws `EngineError`.
-    func begin(_ base: LogRecord, in epoch: Epoch) throws(EngineError) -> Bool
+    func begin(_ base: LogRecord, in epoch: Epoch, insteadOf former: Epoch?) throws(EngineError)
+        -> Bool
 
     /// Appends a group, at least one record and within `LogLimits`, whose revisions follow each other and
     /// `previous`: all or none.

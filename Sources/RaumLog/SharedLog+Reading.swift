@@ -11,8 +11,11 @@ extension SharedLog {
 
     /// Takes in what stands behind the last revision, as far as it is right.
     mutating func read(_ page: LogPage, _ now: ClockReading) {
-        guard let state = page.state.flatMap({ try? LogState($0) }), state.epoch == epoch else {
-            return diverge("the log of this life is not there any more", now)
+        guard let state = page.state.flatMap({ try? LogState($0) }) else {
+            return diverge("the log is not there any more", now)
+        }
+        guard state.epoch == epoch else {
+            return diverge("the log has a new life, \(state.epoch): join it anew", now)
         }
         let reading = PageReading(page, last: revision, line: line, sums, epoch)
         switch reading.fault {

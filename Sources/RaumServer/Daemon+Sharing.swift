@@ -137,6 +137,8 @@ extension Daemon {
         case .diverged(let since, let reason):
             perform(hub.handle(.diverged(since: since, reason: reason), at: now))
             sharing?.hasBegun = true
+            // Whoever decides compares how far each daemon got.
+            sharing?.tellsAt = .min
         case .closed(let end): close(end)
         }
     }

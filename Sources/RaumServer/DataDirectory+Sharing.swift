@@ -29,7 +29,7 @@ extension DataDirectory {
         }
     }
 
-    private static func sharedMark(
+    static func sharedMark(
         of directory: Directory
     ) throws(DataDirectoryError) -> SharedMark? {
         let path = directory.path(of: FileNames.sharedMark)
@@ -123,7 +123,7 @@ extension DataDirectory {
         let mark = SharedMark(log: address.name, epoch: hub.epoch, daemon: daemon)
         try write(mark)
         do throws(EngineError) {
-            if try begin(hub, engine) { return }
+            if try LogBeginning(hub).begin(engine) { return }
         } catch {
             throw DataDirectoryError(
                 "The log was not begun for certain: \(error.reason). Call this again when that is mended:"
@@ -135,43 +135,6 @@ extension DataDirectory {
             "There is a log called \(address.name) already. Join it with: raumwerkd join --data NEWDIR --log \(address)"
                 + " or take another name."
         )
-    }
-
-    /// Begins a log with what `hub` has; gives false where there is another.
-    private func begin(_ hub: Hub, _ engine: any LogEngine) throws(EngineError) -> Bool {
-        if let stored = try engine.object(.state), let state = try? LogState(stored.bytes),
-            state.end == nil
-        {
-            return try isOurs(state, hub, engine)
-        }
-        guard let lines = try? hub.legibleStateLines(), let sums = try? SumTable(lines),
-            let (snapshot, parts) = LogSnapshot.cut(lines, at: hub.durableRevision)
-        else { throw .refused("\(directory.path) cannot be written as a snapshot") }
-        for (index, part) in parts.enumerated() {
-            _ = try engine.put(.part(hub.epoch, snapshot.revision, index), part, ifVersion: nil)
-        }
-        _ = try engine.put(.snapshot(hub.epoch), snapshot.bytes, ifVersion: nil)
-        let base = LogRecord(baseAt: snapshot.revision, sum: sums.total)
-        return try engine.begin(base, in: hub.epoch)
-    }
-
-    /// Whether an open log is the one that an earlier call began with this state.
-    private func isOurs(
-        _ state: LogState,
-        _ hub: Hub,
-        _ engine: any LogEngine
-    ) throws(EngineError) -> Bool {
-        guard state.epoch == hub.epoch, let lines = try? hub.legibleStateLines(),
-            let sums = try? SumTable(lines)
-        else { return false }
-        let base = LogRecord(baseAt: hub.durableRevision, sum: sums.total)
-        let page = try engine.read(
-            from: base.revision,
-            in: hub.epoch,
-            atMost: 1,
-            within: EtcdEngine.patienceMilliseconds
-        )
-        return page.entries.first?.value == base.bytes(in: hub.epoch)
     }
 
     /// Sets up an empty directory with the snapshot of a log, and marks it as shared.
@@ -191,8 +154,10 @@ extension DataDirectory {
             hub = try snapshot(engine, address)
         } catch let error as DataDirectoryError {
             throw error
-        } catch let error as EngineError {
-            throw DataDirectoryError("The log is not reached: \(error.reason).")
+        } catch EngineError.unclear(let reason) {
+            throw DataDirectoryError("The log is not reached: \(reason).")
+        } catch EngineError.refused(let reason) {
+            throw DataDirectoryError("The log \(address.name) cannot be taken over: \(reason).")
         } catch {
             throw DataDirectoryError("The log \(address.name) cannot be read: \(error).")
         }
@@ -215,28 +180,17 @@ extension DataDirectory {
                 "The log \(address.name) was closed by \(end.by) at \(end.revision)."
             )
         }
-        guard let bytes = try engine.object(.snapshot(state.epoch))?.bytes else {
+        guard let found = try StoredState.read(engine, state.epoch) else {
             throw DataDirectoryError("The log \(address.name) has no snapshot.")
-        }
-        let snapshot = try LogSnapshot(bytes)
-        var parts: [[UInt8]] = []
-        for index in 0..<snapshot.partCount {
-            let part = try engine.object(.part(state.epoch, snapshot.revision, index))
-            parts.append(part?.bytes ?? [])
-        }
-        guard let lines = snapshot.lines(of: parts) else {
-            throw DataDirectoryError(
-                "The snapshot of the log \(address.name) is damaged, or another one took its place. Try again."
-            )
         }
         var hub = Hub(epoch: state.epoch) { name in
             Zones.offsets(of: name, around: WallClock.nowMilliseconds)
         }
-        try hub.restore(lines, at: snapshot.revision)
+        try hub.restore(found.lines, at: found.snapshot.revision)
         return hub
     }
 
-    private func write(_ mark: SharedMark) throws(DataDirectoryError) {
+    func write(_ mark: SharedMark) throws(DataDirectoryError) {
         do {
             try directory.replaceAtomically(FileNames.sharedMark, with: mark.bytes + [0x0A])
         } catch {
@@ -273,8 +227,9 @@ extension DataDirectory.Opened {
     func makeLog(_ mark: SharedMark) throws(DataDirectoryError) -> SharedLog {
         guard mark.epoch == hub.epoch else {
             throw DataDirectoryError(
-                "The directory holds the life \(hub.epoch), and was shared as \(mark.epoch). Put its own files back, or"
-                    + " set up another one with: raumwerkd join"
+                "The directory holds the life \(hub.epoch), and was shared as \(mark.epoch). Where a new life was begun"
+                    + " and that was cut short, begin it again with: raumwerkd share --new-epoch. Else put its own files"
+                    + " back, or set up another one with: raumwerkd join"
             )
         }
         do {

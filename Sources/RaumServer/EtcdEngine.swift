@@ -32,9 +32,16 @@ package final class EtcdEngine: LogEngine {
         bell = EtcdBell(log, EtcdSession(members, user))
     }
 
-    package func begin(_ base: LogRecord, in epoch: Epoch) throws(EngineError) -> Bool {
+    package func begin(
+        _ base: LogRecord,
+        in epoch: Epoch,
+        insteadOf former: Epoch?
+    ) throws(EngineError) -> Bool {
         let old = try object(.state)
-        if let old, try isOpen(old.bytes) { return false }
+        if let old {
+            let state = try state(old.bytes)
+            guard state.end != nil || state.epoch == former else { return false }
+        }
         return try call { [log] session, deadline throws(EtcdFailure) in
             let question = try log.questionable { log throws(EtcdFault) in
                 try log.begin(base, in: epoch, replacing: old?.bytes)
@@ -128,13 +135,26 @@ package final class EtcdEngine: LogEngine {
         bell.await(after: last, in: epoch, until: deadline(in: milliseconds))
     }
 
-    private func isOpen(_ state: [UInt8]) throws(EngineError) -> Bool {
-        guard let state = try? LogState(state) else {
+    /// How etcd is, as the member says that is asked.
+    ///
+    /// Throws `EngineError`.
+    package func inspect() throws(EngineError) -> EtcdInspection {
+        try call { session, deadline throws(EtcdFailure) in
+            EtcdInspection(
+                members: try session.ask(.members, until: deadline),
+                status: try session.ask(.status, until: deadline),
+                alarms: try session.ask(.alarms, until: deadline)
+            )
+        }
+    }
+
+    private func state(_ bytes: [UInt8]) throws(EngineError) -> LogState {
+        guard let state = try? LogState(bytes) else {
             throw .refused(
                 "the log's state cannot be read: a later version of raumwerkd may have written it"
             )
         }
-        return state.end == nil
+        return state
     }
 
     private func call<Answer: Sendable>(

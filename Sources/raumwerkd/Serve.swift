@@ -141,6 +141,7 @@ private func eventDays(_ text: String, in zone: String) throws -> [CivilDate] {
 }
 
 func check(_ invocation: Invocation) throws {
+    if invocation.has("log") { return try checkLog(invocation) }
     let path = try required("data", invocation)
     if let target = invocation.value("salvage") {
         for line in try DataDirectory.salvage(path, to: target) { say(row: line) }

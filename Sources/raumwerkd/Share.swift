@@ -1,5 +1,7 @@
+import Foundation
 import RaumArguments
 import RaumEtcd
+import RaumGrid
 import RaumIO
 import RaumLog
 import RaumServer
@@ -9,7 +11,15 @@ import RaumWords
 func share(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
     let directory = try DataDirectory(path)
-    try directory.share(try makeEngine(address, secretIn: path), address)
+    let engine = try makeEngine(address, secretIn: path)
+    if invocation.has("new-epoch") {
+        return tellNewLife(
+            try NewLife(of: directory, in: address).begin(engine),
+            of: path,
+            address
+        )
+    }
+    try directory.share(engine, address)
     say(
         Sentence(
             en: "\(path) is shared in the log \(address.name).",
@@ -24,8 +34,40 @@ func share(_ invocation: Invocation) throws {
                 "Andere Rechner machen mit: raumwerkd join --data NEU --log etcd://127.0.0.1/\(address.name)"
         )
     )
-    let command = "raumwerkd serve --data \(path) --log \(address)"
+    let command = serving(path, address)
     say(Sentence(en: "Serve it with: \(command)", de: "Gestartet wird mit: \(command)"))
+}
+
+private func tellNewLife(_ revision: Revision, of path: String, _ address: EtcdAddress) {
+    say(
+        Sentence(
+            en: "The log \(address.name) has a new life, with what \(path) has at \(revision).",
+            de:
+                "Das Log \(address.name) hat ein neues Leben, mit dem, was \(path) bei \(revision) hat."
+        )
+    )
+    let (join, serve) = ("raumwerkd join --data DIR --log \(address)", serving(path, address))
+    say(
+        Sentence(
+            en:
+                "Serve it with: \(serve) and on the other machines move the old directory away first: \(join)",
+            de:
+                "Gestartet wird mit: \(serve) und auf den anderen Rechnern zuerst das alte Verzeichnis wegräumen: \(join)"
+        )
+    )
+}
+
+private func serving(_ path: String, _ address: EtcdAddress) -> String {
+    "raumwerkd serve --data \(path) --log \(address)"
+}
+
+/// `raumwerkd check --log`: explains a log, and compares it with a directory.
+func checkLog(_ invocation: Invocation) throws {
+    let (path, address) = (invocation.value("data"), try logAddress(invocation))
+    let user = try path.flatMap { try DataDirectory.logUser(at: $0) }
+    let check = LogCheck(try EtcdEngine(address, user: user), address, directory: path)
+    for line in check.lines { say(row: line) }
+    if !check.isRight { exit(ExitCode.failure.rawValue) }
 }
 
 /// `raumwerkd join`: sets a directory up from a log.
@@ -33,7 +75,7 @@ func join(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
     let directory = try DataDirectory(path, creating: true)
     try directory.join(try makeEngine(address, secretIn: path), address)
-    let command = "raumwerkd serve --data \(path) --log \(address)"
+    let command = serving(path, address)
     say(
         Sentence(
             en: "\(path) is set up. Serve it with: \(command)",

@@ -27,7 +27,7 @@ enum Specification {
         reference: reference
     )
 
-    private static let data = OptionSpecification(
+    static let data = OptionSpecification(
         "data",
         "DIR",
         Sentence(en: "The data directory.", de: "Das Datenverzeichnis."),
@@ -206,89 +206,47 @@ enum Specification {
         ]
     )
 
-    private static let log = OptionSpecification(
-        "log",
-        "URL",
-        Sentence(
-            en: "The log: etcd://HOST:PORT/NAME.",
-            de: "Das Log: etcd://HOST:PORT/NAME."
-        ),
-        isRequired: true
-    )
-
-    private static let share = CommandSpecification(
-        "share",
-        Sentence(
-            en: "Puts a grid into a log that several daemons share",
-            de: "Legt einen Plan in ein Log, das mehrere raumwerkd teilen"
-        ),
-        discussion: Sentence(
-            en: """
-                The log is kept by etcd, whose member on this machine is asked. There is none of this name yet, and no \
-                daemon serves the directory meanwhile. From then on it is served with --log only. Where etcd asks for a \
-                user, the file log.secret in the directory has the name and the password, a line each.
-                """,
-            de: """
-                Das Log hält etcd; gefragt wird sein Mitglied auf diesem Rechner. Eines dieses Namens gibt es noch \
-                nicht, und solange bedient kein raumwerkd das Verzeichnis. Von da an geht es nur mit --log. Verlangt \
-                etcd einen Benutzer, stehen Name und Passwort in der Datei log.secret im Verzeichnis, je eine Zeile.
-                """
-        ),
-        options: [data, log],
-        examples: ["raumwerkd share --data ./grid --log etcd://127.0.0.1/digitalwerk"]
-    )
-
-    private static let join = CommandSpecification(
-        "join",
-        Sentence(
-            en: "Sets up a data directory from a log",
-            de: "Richtet ein Datenverzeichnis aus einem Log ein"
-        ),
-        options: [data, log],
-        examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"]
-    )
-
-    private static let leave = CommandSpecification(
-        "leave",
-        Sentence(
-            en: "Closes a log for all daemons, and makes a directory single again",
-            de: "Schließt ein Log für alle und macht ein Verzeichnis wieder einzeln"
-        ),
-        discussion: Sentence(
-            en: """
-                Takes all that the log has into the directory, whose daemon is stopped. The other daemons end; their \
-                directories stay as they are.
-                """,
-            de: """
-                Nimmt alles, was das Log hat, in das Verzeichnis, dessen raumwerkd steht. Die anderen enden; ihre \
-                Verzeichnisse bleiben, wie sie sind.
-                """
-        ),
-        options: [data, log],
-        examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"]
-    )
-
     private static let check = CommandSpecification(
         "check",
         Sentence(
-            en: "Explains a data directory in words and changes nothing",
-            de: "Erklärt ein Datenverzeichnis in Worten und ändert nichts"
+            en: "Explains a data directory or a log in words and changes nothing",
+            de: "Erklärt ein Datenverzeichnis oder ein Log in Worten und ändert nichts"
         ),
         discussion: Sentence(
             en: """
                 With --salvage it sets up another directory with the newest state that can be proved, in a new \
                 epoch, so that screens which have seen more take it; and says what could not be saved. So a copy \
                 is restored, and what a damaged directory still holds.
+                With --log it explains the log: members, records, snapshot, daemons. With --data, too, it compares \
+                both, and where they contradict each other says what to decide. Ends with 1 where something is wrong.
                 """,
             de: """
                 Mit --salvage richtet es ein anderes Verzeichnis mit dem neuesten beweisbaren Stand ein, \
                 in einer neuen Epoche, damit Bildschirme, die mehr gesehen haben, ihn nehmen; und sagt, \
                 was nicht zu retten war. So kommt eine Kopie zurück, und was ein beschädigtes \
                 Verzeichnis noch hat.
+                Mit --log erklärt es das Log: Mitglieder, Einträge, Schnappschuss, raumwerkd. Mit --data dazu \
+                vergleicht es beide und sagt, was zu entscheiden ist, wenn sie einander widersprechen. Endet mit 1, \
+                wenn etwas nicht stimmt.
                 """
         ),
         options: [
-            data,
+            OptionSpecification(
+                "data",
+                "DIR",
+                Sentence(
+                    en: "The data directory; with --log it need not be there.",
+                    de: "Das Datenverzeichnis; mit --log muss keines da sein."
+                )
+            ),
+            OptionSpecification(
+                "log",
+                "URL",
+                Sentence(
+                    en: "Explain this log: etcd://HOST:PORT/NAME.",
+                    de: "Dieses Log erklären: etcd://HOST:PORT/NAME."
+                )
+            ),
             OptionSpecification(
                 "salvage",
                 "DIR",
@@ -300,6 +258,7 @@ enum Specification {
         ],
         examples: [
             "raumwerkd check --data ./grid", "raumwerkd check --data ./backup --salvage ./grid2",
+            "raumwerkd check --data ./grid --log etcd://127.0.0.1/digitalwerk",
         ]
     )
 

@@ -96,6 +96,8 @@ class Screen:
         self.ports, self.place = ports, place
         self.socket, self.buffer = None, b""
         self.epoch, self.revision = None, 0
+        # Lives of the plan that it showed; another one than the first is a fault, unless it may be.
+        self.epochs, self.may_begin_anew = 0, False
         # (revision, sum) of each block, in the order in which they came; and when the last one came.
         self.blocks = []
         self.faults = []
@@ -143,7 +145,11 @@ class Screen:
         if verb == "RAUMWERK":
             epoch = fields(line)["epoch"]
             if self.epoch not in (None, epoch):
-                self.faults.append(f"another epoch: {epoch}")
+                if not self.may_begin_anew:
+                    self.faults.append(f"another epoch: {epoch}")
+                self.revision = 0
+            if self.epoch != epoch:
+                self.epochs += 1
             self.epoch = epoch
         elif verb == "HB":
             self.socket.send(b"PING\n")

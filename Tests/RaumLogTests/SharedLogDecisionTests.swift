@@ -201,7 +201,7 @@ import Testing
     @Test(arguments: [
         "the log does not reach 1, which was acknowledged here",
         "the log holds another 1 than the one that was acknowledged here",
-        "the log of this life is not there any more", "3 of the log cannot be read",
+        "the log is not there any more", "3 of the log cannot be read",
         "the log has 3 and not 2", "at 2 of the log stands 3",
         "2 of the log makes another plan than it says",
     ])
@@ -219,7 +219,7 @@ import Testing
             "the log does not reach 1, which was acknowledged here": page(),
             "the log holds another 1 than the one that was acknowledged here":
                 page(LogRecord(baseAt: Revision(1), sum: 1)),
-            "the log of this life is not there any more": LogPage(entries: [], state: nil),
+            "the log is not there any more": LogPage(entries: [], state: nil),
             "3 of the log cannot be read": page(
                 stage.base,
                 stored(2),

@@ -44,15 +44,15 @@ struct RealEtcdTests {
         let etcd = try RealEtcd()
         let engine = try etcd.engine()
         #expect(try read(engine, from: 42) == LogPage(entries: [], state: nil))
-        #expect(try engine.begin(base, in: epoch))
-        #expect(try !engine.begin(base, in: epoch))
-        #expect(try !engine.begin(base, in: Epoch(8)))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
+        #expect(try !engine.begin(base, in: epoch, insteadOf: nil))
+        #expect(try !engine.begin(base, in: Epoch(8), insteadOf: nil))
         #expect(try read(engine, from: 1) == page([base]))
         let closed = LogState(epoch, end: LogState.End(by: "b", revision: Revision(42)))
         let state = try #require(try engine.object(.state))
         #expect(try engine.put(.state, closed.bytes, ifVersion: state.version))
         #expect(try append([record(43)], after: base, engine) == .taken(page([base], closed)))
-        #expect(try engine.begin(base, in: Epoch(8)))
+        #expect(try engine.begin(base, in: Epoch(8), insteadOf: nil))
         #expect(try engine.object(.state)?.bytes == LogState(Epoch(8)).bytes)
         let other = try etcd.engine("other")
         #expect(try read(other, from: 1) == LogPage(entries: [], state: nil))
@@ -61,7 +61,7 @@ struct RealEtcdTests {
     @Test func `a place is filled once, and only behind the record that was named`() throws {
         let etcd = try RealEtcd()
         let (here, there) = (try etcd.engine(), try etcd.engine())
-        #expect(try here.begin(base, in: epoch))
+        #expect(try here.begin(base, in: epoch, insteadOf: nil))
         let group = [record(43), record(44, "Grün"), record(45)]
         #expect(try append(group, after: base, here) == .done)
         #expect(try append(group, after: base, here) == .taken(page([base] + group)))
@@ -77,7 +77,7 @@ struct RealEtcdTests {
     @Test func `a group of the largest size is done`() throws {
         let etcd = try RealEtcd()
         let engine = try etcd.engine()
-        #expect(try engine.begin(base, in: epoch))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
         let many = (1...LogLimits.groupRecordsMax).map { record(42 + UInt64($0)) }
         #expect(try append(many, after: base, engine) == .done)
         let rest = LogLimits.groupBytesMax - record(143, "").bytes(in: epoch).count
@@ -91,7 +91,7 @@ struct RealEtcdTests {
     @Test func `a page of long records is shorter, and has two at least`() throws {
         let etcd = try RealEtcd()
         let engine = try etcd.engine()
-        #expect(try engine.begin(base, in: epoch))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
         let words = String(repeating: "x", count: 300_000)
         var last = base
         for revision in UInt64(43)...62 {
@@ -130,7 +130,7 @@ struct RealEtcdTests {
     @Test func `the bell rings for another's record, and not for one's own`() async throws {
         let etcd = try RealEtcd()
         let (here, there) = (try etcd.engine(), try etcd.engine())
-        #expect(try here.begin(base, in: epoch))
+        #expect(try here.begin(base, in: epoch, insteadOf: nil))
         let start = ContinuousClock.now
         here.awaitNews(after: Revision(42), in: epoch, milliseconds: 10_000)
         #expect(ContinuousClock.now - start < .seconds(5), "it rings when it has begun")
@@ -165,7 +165,7 @@ struct RealEtcdTests {
     {
         let etcd = try RealEtcd()
         let engine = try etcd.engine()
-        #expect(try engine.begin(base, in: epoch))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
         etcd.signal(SIGSTOP)
         let start = ContinuousClock.now
         #expect {
@@ -191,7 +191,7 @@ struct RealEtcdTests {
     @Test func `a member that is gone may come back`() throws {
         let etcd = try RealEtcd()
         let engine = try etcd.engine()
-        #expect(try engine.begin(base, in: epoch))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
         etcd.end()
         #expect {
             try append([record(43)], after: base, engine)
@@ -212,7 +212,7 @@ struct RealEtcdTests {
             try etcd.control(words)
         }
         let engine = try etcd.engine(user: EtcdUser(name: "raumwerk", password: "b c\""))
-        #expect(try engine.begin(base, in: epoch))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
         #expect(try append([record(43)], after: base, engine) == .done)
         engine.awaitNews(after: Revision(42), in: epoch, milliseconds: 10_000)
         for user in [
@@ -231,7 +231,7 @@ struct RealEtcdTests {
     @Test func `exhausted space is refused, and nothing that was done is lost`() throws {
         let etcd = try RealEtcd(spaceBytes: 16 * 1024 * 1024)
         let engine = try etcd.engine()
-        #expect(try engine.begin(base, in: epoch))
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
         let words = String(repeating: "x", count: 350_000)
         var last = base
         var refusal: EngineError?

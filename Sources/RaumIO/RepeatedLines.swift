@@ -1,5 +1,5 @@
 /// Which limited lines were written when, and how many were left out since.
-struct LogLimits {
+struct RepeatedLines {
     private struct Entry {
         var writtenAt: UInt64
         var swallowed: Int

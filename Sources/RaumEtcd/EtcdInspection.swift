@@ -1,0 +1,79 @@
+// What etcd says of itself, for a person who looks at it: nothing that is decided follows from it.
+
+/// A member of an etcd.
+package struct EtcdMember: Hashable, Sendable {
+    /// Tells it from the others.
+    package let id: UInt64
+    /// Its name, as printable ASCII; empty where it was added and has not started yet.
+    package let name: String
+}
+
+/// How the member that was asked is.
+package struct EtcdStatus: Hashable, Sendable {
+    /// The member that leads; nil where it knows none.
+    package let leader: UInt64?
+    /// Bytes of its database on disk, of which etcd takes 2 GiB by itself.
+    package let spaceBytes: UInt64
+}
+
+/// An etcd as one of its members sees it.
+package struct EtcdInspection: Hashable, Sendable {
+    /// Its members, in the order in which it tells them.
+    package let members: [EtcdMember]
+    /// How the member that was asked is.
+    package let status: EtcdStatus
+    /// What it raises alarm about, such as `NOSPACE`.
+    package let alarms: [String]
+
+    /// What was told.
+    package init(members: [EtcdMember], status: EtcdStatus, alarms: [String]) {
+        self.members = members
+        self.status = status
+        self.alarms = alarms
+    }
+
+    /// The name of the member that leads; nil where nobody does.
+    package var leaderName: String? {
+        members.first { $0.id == status.leader }?.name
+    }
+}
+
+extension EtcdQuestion where Answer == [EtcdMember] {
+    /// Asks for the members.
+    package static var members: EtcdQuestion {
+        EtcdQuestion(.members) { body throws(EtcdFault) in
+            let answer = try AnswerReader.value(body[...])
+            return try (answer["members"]?.elements ?? []).map { member throws(EtcdFault) in
+                guard let id = member["ID"]?.number else {
+                    throw .unexpected("a member without ID")
+                }
+                return EtcdMember(id: id, name: printable(member["name"]?.text ?? []))
+            }
+        }
+    }
+}
+
+extension EtcdQuestion where Answer == EtcdStatus {
+    /// Asks the member how it is.
+    package static var status: EtcdQuestion {
+        EtcdQuestion(.status) { body throws(EtcdFault) in
+            let answer = try AnswerReader.value(body[...])
+            guard answer["header"] != nil else { throw .unexpected("it has no header") }
+            let leader = answer["leader"]?.number
+            return EtcdStatus(
+                leader: leader == 0 ? nil : leader,
+                spaceBytes: answer["dbSize"]?.number ?? 0
+            )
+        }
+    }
+}
+
+extension EtcdQuestion where Answer == [String] {
+    /// Asks what alarms there are.
+    package static var alarms: EtcdQuestion {
+        EtcdQuestion(.alarms) { body throws(EtcdFault) in
+            let answer = try AnswerReader.value(body[...])
+            return (answer["alarms"]?.elements ?? []).map { printable($0["alarm"]?.text ?? []) }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package import RaumGrid
+internal import RaumHub
+internal import RaumNotation
+
+/// What a log holds from its first record to its last, as far as it can be proved, and whether a directory's own records
+/// are the same.
+package struct LogProof: Sendable {
+    /// A state that is known beside the records: the log's snapshot, or what a directory holds.
+    package struct State: Sendable {
+        /// Its revision.
+        package let revision: Revision
+        /// What its things contribute to the sum.
+        package let sums: SumTable
+
+        /// A state.
+        package init(at revision: Revision, _ sums: SumTable) {
+            self.revision = revision
+            self.sums = sums
+        }
+    }
+
+    /// The first record that stands; nil before any.
+    package private(set) var first: Revision?
+    /// The last record that stands; nil before any.
+    package private(set) var last: Revision?
+    /// What is wrong, and at which revision; nil while all is right.
+    package private(set) var fault: (revision: Revision, words: String)?
+    /// The first revision that the log and the directory hold differently; nil where there is none.
+    package private(set) var parting: Revision?
+    /// The first revision from which on the sums were compared; nil where none was.
+    package private(set) var summedFrom: Revision?
+
+    private let epoch: Epoch
+    private let snapshot: State?
+    private let own: State?
+    /// The directory's records by revision.
+    private let lines: [Revision: [UInt8]]
+    private var sums: SumTable?
+
+    /// A proof of the life `epoch`, whose snapshot is `snapshot`; compared with a directory that holds `own`, whose last
+    /// records are `lines`.
+    package init(
+        _ epoch: Epoch,
+        snapshot: State?,
+        own: State? = nil,
+        lines: [Revision: [UInt8]] = [:]
+    ) {
+        self.epoch = epoch
+        self.snapshot = snapshot
+        self.own = own
+        self.lines = lines
+    }
+
+    /// From where the next page is to be read.
+    package var next: Revision { last?.next ?? .zero }
+
+    /// Takes in what stands from `next` on.
+    package mutating func take(_ entries: [LogEntry]) {
+        for entry in entries where fault == nil {
+            if let words = take(entry) { fault = (entry.revision, words) }
+        }
+    }
+
+    /// Gives what is wrong with an entry; nil where nothing is.
+    private mutating func take(_ entry: LogEntry) -> String? {
+        if let last, entry.revision != last.next { return "is not there" }
+        guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
+            return "is damaged"
+        }
+        first = first ?? entry.revision
+        last = entry.revision
+        compare(stored)
+        return sum(stored)
+    }
+
+    private mutating func compare(_ stored: LogRecord) {
+        guard parting == nil else { return }
+        let isOther = lines[stored.revision].map { $0 != stored.line } ?? false
+        let isElsewhere = own.map { $0.revision == stored.revision && $0.sums.total != stored.sum }
+        if isOther || isElsewhere ?? false { parting = stored.revision }
+    }
+
+    private mutating func sum(_ stored: LogRecord) -> String? {
+        if let snapshot, snapshot.revision == stored.revision {
+            guard snapshot.sums.total == stored.sum else { return "is another than its snapshot" }
+            sums = snapshot.sums
+            summedFrom = stored.revision
+            return nil
+        }
+        guard !stored.isBase else { return nil }
+        guard let record = try? Record(try Line(stored.line)), record.revision == stored.revision
+        else { return "cannot be read" }
+        guard var table = sums else { return nil }
+        var change = table.unchanged
+        table.add(record.entities, to: &change)
+        guard change.total == stored.sum else { return "makes another plan than it says" }
+        table.apply(change)
+        sums = table
+        return nil
+    }
+}

@@ -1,0 +1,79 @@
+package import RaumEtcd
+package import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumJournal
+package import RaumLog
+
+// The way out of a log that contradicts what was acknowledged: a person chooses one directory, and its state begins a
+// new life under the same name. The mark goes first, then the log, then the directory's own files: wherever that is cut
+// short, the same call goes on, and a start refuses meanwhile.
+
+/// A directory's state put into its log as a new life.
+package struct NewLife {
+    private let directory: DataDirectory
+    private let address: EtcdAddress
+    private var path: String { directory.directory.path }
+
+    /// The state of `directory`, which is shared in the log at `address`.
+    package init(of directory: DataDirectory, in address: EtcdAddress) {
+        self.directory = directory
+        self.address = address
+    }
+
+    /// Begins the new life in the place of the one that the directory was shared in; gives the revision with which it
+    /// begins.
+    ///
+    /// Can be called again where it was cut short. Throws where the directory is not shared in this log, the log is not
+    /// reached, or somebody else began a new life before.
+    package func begin(_ engine: any LogEngine) throws(DataDirectoryError) -> Revision {
+        let mark = try directory.expectShared(in: address)
+        let opened = try directory.open()
+        let former = opened.hub.epoch
+        // A mark of another life than the files have is that of an earlier call.
+        let epoch = mark.epoch == former ? Epoch(UInt64.random(in: 1 ... .max)) : mark.epoch
+        try directory.write(SharedMark(log: mark.log, epoch: epoch, daemon: mark.daemon))
+        var hub = opened.hub
+        hub.begin(epoch)
+        guard try begin(hub, former, engine) else {
+            try directory.write(SharedMark(log: mark.log, epoch: former, daemon: mark.daemon))
+            throw DataDirectoryError(
+                "The log \(mark.log) has a new life already. Move \(path) away, and take that over with:"
+                    + " raumwerkd join --data \(path) --log \(address)"
+            )
+        }
+        try keep(hub, opened)
+        return hub.durableRevision
+    }
+
+    private func begin(
+        _ hub: Hub,
+        _ former: Epoch,
+        _ engine: any LogEngine
+    ) throws(DataDirectoryError) -> Bool {
+        do throws(EngineError) {
+            return try LogBeginning(hub, insteadOf: former).begin(engine)
+        } catch {
+            throw DataDirectoryError(
+                "The new life was not begun for certain: \(error.reason). Call this again when that is mended:"
+                    + " raumwerkd share --data \(path) --log \(address) --new-epoch"
+            )
+        }
+    }
+
+    private func keep(_ hub: Hub, _ opened: DataDirectory.Opened) throws(DataDirectoryError) {
+        do {
+            var journal = opened.journal
+            try journal.begin(
+                epoch: hub.epoch.bits,
+                revision: hub.durableRevision.number,
+                lines: try hub.legibleStateLines()
+            )
+        } catch {
+            throw DataDirectoryError(
+                "\(path): \(error). The new life has begun; call this again, or take it over into a new"
+                    + " directory with: raumwerkd join --data NEWDIR --log \(address)"
+            )
+        }
+    }
+}

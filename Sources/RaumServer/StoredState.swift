@@ -1,0 +1,38 @@
+internal import RaumGrid
+internal import RaumLog
+internal import RaumNotation
+
+/// The state that a log's snapshot holds.
+struct StoredState {
+    /// What it consists of.
+    let snapshot: LogSnapshot
+    /// Its lines.
+    let lines: [[UInt8]]
+
+    /// How often another snapshot may take its place while it is read.
+    private static let triesMax = 3
+
+    /// Reads the newest snapshot of the life `epoch`; nil where the log has none.
+    ///
+    /// Throws `EngineError`; refused where it is damaged.
+    static func read(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> StoredState? {
+        for _ in 0..<triesMax {
+            guard let stored = try engine.object(.snapshot(epoch)) else { return nil }
+            guard let snapshot = try? LogSnapshot(stored.bytes) else { break }
+            var parts: [[UInt8]] = []
+            for index in 0..<snapshot.partCount {
+                let part = try engine.object(.part(epoch, snapshot.revision, index))
+                parts.append(part?.bytes ?? [])
+            }
+            if let lines = snapshot.lines(of: parts) {
+                return StoredState(snapshot: snapshot, lines: lines)
+            }
+            // Whoever puts another in its place removes its parts.
+            if try engine.object(.snapshot(epoch)) == stored { break }
+        }
+        throw .refused("its snapshot is damaged")
+    }
+
+    /// The sums of its things; nil where a line cannot be read.
+    var sums: SumTable? { try? SumTable(lines) }
+}
