@@ -16,59 +16,19 @@ extension ImportPlanner {
         details += grid.commands(
             setting: .source,
             of: subject,
-            to: record(session, former, keepsPlace).text
+            to: basis.record(session, former, keepsPlace).text
         )
     }
 
     private mutating func keepTexts(_ session: ScheduleSession, _ former: SourceRecord?) {
         let subject = DetailSubject.session(session.id)
         let known = former == nil ? [:] : grid.details(of: subject)
-        let base = base(former, session)
+        let base = basis.base(former, session)
         for (name, text) in session.details.sorted(by: { $0.key < $1.key })
         where known[name] != text && (name != .url || session.url == nil) {
             let isRead = base?.read(detail: name).contains(SourceRecord.digest(text)) == true
             if isRead { continue }
             details += grid.commands(setting: name, of: subject, to: text)
         }
-    }
-
-    private func record(
-        _ session: ScheduleSession,
-        _ former: SourceRecord?,
-        _ keepsPlace: Bool
-    ) -> SourceRecord {
-        // A closed room may open again: then the file shall be followed.
-        let room = session.room.flatMap { roomIDs[$0] }
-        let isOut = placement(of: session).map {
-            isKeptOut($0.room, grid.sessions[session.id]?.placement)
-        }
-        let roomID = isOut == true ? nil : room
-        guard let former else { return SourceRecord(session, roomID: roomID, former: nil) }
-        guard session.isExported, let known = grid.sessions[session.id] else {
-            var record = SourceRecord(session, roomID: roomID, former: former)
-            if isOut == true { record[.roomID] = former[.roomID] }
-            if keepsPlace { record.takePlace(of: former) }
-            return record
-        }
-        var said = SourceRecord(session, roomID: roomID, former: nil)
-        if keepsPlace { said.takePlace(of: SourceRecord()) }
-        let here = SourceRecord(exported: known, grid, exportedNames)
-        if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
-        return former.afterExport(said, here: here)
-    }
-}
-
-extension SourceRecord {
-    /// The place, and whether it takes place at all, as in `other`.
-    fileprivate mutating func takePlace(of other: SourceRecord) {
-        for field in [Field.room, .roomID, .start, .minutes, .cancelled, .gone] {
-            self[field] = other[field]
-        }
-    }
-
-    /// Whether a file that names only the first tags names those that are here.
-    fileprivate func beginsWithTags(of other: SourceRecord) -> Bool {
-        let (all, first) = (self[.tags] ?? "", other[.tags] ?? "")
-        return first.isEmpty || all == first || all.hasPrefix(first + "; ")
     }
 }

@@ -14,8 +14,8 @@ extension ImportPlanner {
     }
 
     private mutating func takeOut(_ session: Session) {
-        guard let record = sessionRecords[session.id] else { return list(session) }
-        switch options.missing {
+        guard let record = basis.sessionRecords[session.id] else { return list(session) }
+        switch basis.options.missing {
         case .list: list(session)
         case .park:
             guard session.state == .planned, let place = session.placement else {
@@ -47,7 +47,7 @@ extension ImportPlanner {
 
     /// A break or a row that the grid does not have becomes a slot for all rooms.
     mutating func compare(_ pause: ScheduleBreak) {
-        let (start, end) = (inVenueTime(pause.start), inVenueTime(pause.end))
+        let (start, end) = (basis.inVenueTime(pause.start), basis.inVenueTime(pause.end))
         let isKnown = grid.slots.values.contains { slot in
             slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
         }

@@ -3,35 +3,15 @@ import RaumGrid
 extension ImportPlanner {
     mutating func compare(_ session: ScheduleSession) {
         guard let known = grid.sessions[session.id] else { return add(session) }
-        let record = sessionRecords[session.id]
+        let record = basis.sessionRecords[session.id]
         switch known.state {
-        case .cancelled where returns(known, session), .removed where returns(known, session):
+        case .cancelled where basis.returns(known, session),
+            .removed where basis.returns(known, session):
             change(known, to: session, record)
         case .cancelled: changeCancelled(known, to: session, record)
-        case .removed: noteState(known, session, base(record, session))
+        case .removed: noteState(known, session, basis.base(record, session))
         case .pitched, .planned: change(known, to: session, record)
         }
-    }
-
-    /// Whether the import lets the session take place again.
-    func returns(_ known: Session, _ session: ScheduleSession) -> Bool {
-        let record = sessionRecords[session.id]
-        switch known.state {
-        case .cancelled: return comesBack(session, record)
-        case .removed: return wasUndone(known, record)
-        case .pitched, .planned: return false
-        }
-    }
-
-    /// Whether the file says that a session takes place that an import had cancelled.
-    private func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
-        guard !session.isCancelled, let record else { return false }
-        return record[.cancelled] == "yes" || record[.gone] == ImportOptions.Missing.cancel.rawValue
-    }
-
-    /// Whether an import that was undone had brought the session: nobody removed it.
-    private func wasUndone(_ known: Session, _ record: SourceRecord?) -> Bool {
-        record == nil && grid.hasCleared(.source, of: .session(known.id))
     }
 
     private mutating func add(_ session: ScheduleSession) {
@@ -42,8 +22,8 @@ extension ImportPlanner {
         if !session.language.isEmpty { patch.language = session.language }
         if !session.note.isEmpty { patch.note = session.note }
         patch.url = session.url
-        let wanted = placement(of: session)
-        let closed = wanted.flatMap { isKeptOut($0.room, nil) ? $0.room : nil }
+        let wanted = basis.placement(of: session)
+        let closed = wanted.flatMap { basis.isKeptOut($0.room, nil) ? $0.room : nil }
         let new = closed == nil ? wanted : nil
         entries.append(.newSession(session.id, session.title, new, closed: closed))
         var step = SessionStep(id: session.id, old: nil, new: new, pitch: patch)
@@ -60,14 +40,14 @@ extension ImportPlanner {
         _ record: SourceRecord?
     ) {
         let before = entries.count
-        let base = base(record, session)
+        let base = basis.base(record, session)
         var step = SessionStep(id: known.id, old: known.placement, new: nil)
         step.restores = known.state == .cancelled || known.state == .removed
         if step.restores { entries.append(.restored(known.id, known.title)) }
         cancel(known, session, base, &step)
         if !step.cancels { step.new = newPlacement(known, session, base) }
         if step.restores, step.new == nil { step.new = known.placement }
-        if step.restores, let room = step.new.flatMap({ shutRoom($0.room) }) {
+        if step.restores, let room = step.new.flatMap({ basis.shutRoom($0.room) }) {
             // Nothing is remembered, so that the next import tries again.
             entries.removeSubrange(before...)
             return noteClosed(known, room)
@@ -93,12 +73,6 @@ extension ImportPlanner {
         steps.append(step)
     }
 
-    /// What the session's fields are compared with; nil where the file is to be taken in any case.
-    func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
-        guard !options.fileWins, let record else { return nil }
-        return SourceBase(record: record, isExport: session.isExported)
-    }
-
     /// A session that was cancelled here stays so, and takes all that the file changed but its place: that one
     /// is followed when it takes place again.
     private mutating func changeCancelled(
@@ -107,7 +81,7 @@ extension ImportPlanner {
         _ record: SourceRecord?
     ) {
         let before = entries.count
-        let base = base(record, session)
+        let base = basis.base(record, session)
         if !session.isCancelled { noteState(known, session, base) }
         let step = SessionStep(id: known.id, old: known.placement, new: nil)
         takeFields(known, session, base, step, since: before)
@@ -120,21 +94,12 @@ extension ImportPlanner {
         _ session: ScheduleSession,
         _ base: SourceBase?
     ) {
-        let wanted = placement(of: session).flatMap { wanted in
-            let isHere = known.placement.map { isSame($0, wanted) } ?? false
+        let wanted = basis.placement(of: session).flatMap { wanted in
+            let isHere = known.placement.map { basis.isSame($0, wanted) } ?? false
             let isNews = !PlacementChange(session, wanted, base).isEmpty
             return isNews && !isHere ? wanted : nil
         }
         entries.append(.notTakingPlace(known.id, known.title, known.state, file: wanted))
-    }
-
-    /// The room where it takes nobody, and this import does not put it back.
-    private func shutRoom(_ room: RoomID) -> RoomID? {
-        switch grid.rooms[room]?.state {
-        case .closed?: room
-        case .removed?: roomIDs.values.contains(room) ? nil : room
-        case .open?, nil: nil
-        }
     }
 
     private mutating func cancel(
@@ -159,22 +124,22 @@ extension ImportPlanner {
         _ base: SourceBase?
     ) -> Placement? {
         let old = known.state == .pitched ? nil : known.placement
-        guard let wanted = placement(of: session) else { return nil }
-        if let old, isSame(old, wanted) { return nil }
+        guard let wanted = basis.placement(of: session) else { return nil }
+        if let old, basis.isSame(old, wanted) { return nil }
         let change = PlacementChange(session, wanted, base)
         guard let old else { return placed(known, wanted, change, base) }
         let open = change.without(PlacementChange(here: old, base))
-        let new = open.applied(to: old, wanted, inVenueTime)
-        guard !isSame(old, new) else {
+        let new = open.applied(to: old, wanted, basis.inVenueTime)
+        guard !basis.isSame(old, new) else {
             keepPlace(known, here: old, file: wanted, isNew: !change.isEmpty)
             return nil
         }
-        guard !isKeptOut(new.room, old) else {
+        guard !basis.isKeptOut(new.room, old) else {
             noteClosed(known, new.room)
             return nil
         }
         entries.append(
-            isSameBeginning(old, new)
+            basis.isSameBeginning(old, new)
                 ? .resized(known.id, known.title, from: old, to: new)
                 : .moved(known.id, known.title, from: old, to: new)
         )
@@ -193,7 +158,7 @@ extension ImportPlanner {
             keepPlace(known, here: nil, file: wanted, isNew: !change.isEmpty)
             return nil
         }
-        guard !isKeptOut(wanted.room, nil) else {
+        guard !basis.isKeptOut(wanted.room, nil) else {
             noteClosed(known, wanted.room)
             return nil
         }
@@ -243,11 +208,11 @@ extension ImportPlanner {
         if merge.takes(.title, .title, title.string, session.title.string) {
             patch.title = session.title
         }
-        let hosts = (joined(ExportedText.hosts(known)), joined(session.hosts))
+        let hosts = (basis.joined(ExportedText.hosts(known)), basis.joined(session.hosts))
         if session.saysHosts, merge.takes(.hosts, .hosts, hosts.0, hosts.1) {
             patch.hosts = session.hosts
         }
-        if let tags = mergedTags(known, session), takesTags(known, session, tags, &merge) {
+        if let tags = basis.mergedTags(known, session), takesTags(known, session, tags, &merge) {
             patch.tags = tags
         }
         let language = (known.language.string, session.language.string)
@@ -258,17 +223,11 @@ extension ImportPlanner {
         if !note.1.isEmpty, merge.takes(.note, .note, note.0, note.1) {
             patch.note = session.note
         }
-        if let url = session.url, merge.takesAddress(address(of: known), url.string) {
+        if let url = session.url, merge.takesAddress(basis.address(of: known), url.string) {
             patch.url = url
         }
         report(merge, known)
         return merge.changes.isEmpty ? nil : patch
-    }
-
-    /// The session's address; imports of earlier versions kept it as a detail.
-    private func address(of known: Session) -> String {
-        let detail = grid.details(of: .session(known.id))[.url]
-        return known.url.isEmpty ? detail ?? "" : known.url.string
     }
 
     /// A file that names only some tags leaves those behind them to people.
@@ -279,36 +238,16 @@ extension ImportPlanner {
         _ merge: inout FieldMerge
     ) -> Bool {
         let clean = ExportedText.tags(known)
-        let heads = (0...clean.count).map { joined(Array(clean.prefix($0))) }
+        let heads = (0...clean.count).map { basis.joined(Array(clean.prefix($0))) }
         let read = (merge.base?.read(.tags) ?? []).map { $0 ?? "" }
         let asRead = read.first { session.saysAllTags ? heads.last == $0 : heads.contains($0) }
         return merge.takes(
             .tags,
             .tags,
-            asRead ?? joined(clean),
-            joined(session.allTags),
-            shown: (joined(known.tags), joined(tags))
+            asRead ?? basis.joined(clean),
+            basis.joined(session.allTags),
+            shown: (basis.joined(known.tags), basis.joined(tags))
         )
-    }
-
-    /// The tags that the session gets; nil where it has them.
-    private func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
-        let clean = ExportedText.tags(known)
-        if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
-        let said = session.allTags
-        guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
-        return Array(
-            (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
-        )
-    }
-
-    private func joined(_ texts: [Text]) -> String {
-        texts.map(\.string).joined(separator: "; ")
-    }
-
-    /// A closed room takes no session that is not in it already.
-    func isKeptOut(_ room: RoomID, _ old: Placement?) -> Bool {
-        grid.rooms[room]?.state == .closed && old?.room != room
     }
 
     private mutating func noteClosed(_ known: Session, _ room: RoomID) {

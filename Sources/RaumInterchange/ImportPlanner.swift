@@ -3,14 +3,8 @@ import RaumWords
 
 /// Works out an import plan: rooms, then sessions, then the order of the commands.
 struct ImportPlanner {
-    /// What the file says, already checked by itself.
-    let schedule: Schedule
-    /// The plan as it is, and stays meanwhile.
-    let grid: Grid
-    /// The offsets of the zone that the event has; nil where it has none.
-    let offsets: OffsetPlan?
-    /// The rooms that the file names.
-    let roomIDs: [Text: RoomID]
+    /// What is compared, which stays as it is.
+    let basis: ImportBasis
     /// What each room will be called.
     private(set) var names: [RoomID: Text]
     /// What is to be done, in the order in which it is said to the daemon.
@@ -23,45 +17,20 @@ struct ImportPlanner {
     var shape: [Command] = []
     /// What each session of the file needs, in the file's order.
     var steps: [SessionStep] = []
-
-    /// The rooms' names as an export writes them.
-    let exportedNames: [RoomID: Text]
-
-    /// What was asked for beside the file.
-    let options: ImportOptions
-    /// What earlier imports read of each session and room.
-    let sessionRecords: [SessionID: SourceRecord]
-    /// What an earlier import remembered of rooms.
-    let roomRecords: [RoomID: SourceRecord]
     /// Commands about what the file lacks; they free rooms, so they come before all placements.
     var leaving: [(id: SessionID, command: Command)] = []
     /// Commands that keep what was read and what no screen shows.
     var details: [Command] = []
-
     /// Breaks that are made already: a file may have one for each room.
     var breaks: Set<SlotID> = []
-    /// Gives offsets of the venue; nil where the zone is unknown.
-    private let zone: VenueZone?
+
+    var grid: Grid { basis.grid }
+    var schedule: Schedule { basis.schedule }
 
     init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) {
-        self.options = options
-        sessionRecords = SourceRecord.sessions(of: grid)
-        roomRecords = SourceRecord.rooms(of: grid)
-        var named = schedule
-        let ids = SessionMatching(schedule, grid, sessionRecords).ids
-        for (index, id) in ids.enumerated() { named.sessions[index].id = id }
-        for index in ids.indices where named.sessions[index].isExported {
-            let known = grid.details(of: .session(ids[index]))
-            named.sessions[index].details = named.sessions[index].details(asIn: known)
-        }
-        self.schedule = named
-        exportedNames = ExportedText.roomNames(grid)
-        self.grid = grid
-        offsets = grid.event?.offsets
-        zone = VenueZone(grid.event?.zone ?? "")
-        roomIDs = RoomMatching(schedule.rooms, grid, roomRecords).ids
+        basis = ImportBasis(schedule, grid, options)
         names = grid.rooms.mapValues(\.name)
-        for (name, id) in roomIDs where names[id] == nil { names[id] = name }
+        for (name, id) in basis.roomIDs where names[id] == nil { names[id] = name }
     }
 
     mutating func compare() {
@@ -85,7 +54,7 @@ struct ImportPlanner {
         guard let session = schedule.sessions.first(where: { $0.id == placed }),
             let other = grid.sessions[staying]
         else { return }
-        let isFromFile = sessionRecords[staying] != nil
+        let isFromFile = basis.sessionRecords[staying] != nil
         let origin =
             isFromFile
             ? Sentence(en: "stays there", de: "bleibt dort")
@@ -125,13 +94,13 @@ struct ImportPlanner {
 
     private mutating func compareDays() {
         guard let event = grid.event else { return }
-        let read = options.fileWins ? nil : SourceRecord(grid, .event)?[.days]
+        let read = basis.options.fileWins ? nil : SourceRecord(grid, .event)?[.days]
         let former = Set(
             (read ?? "").split(separator: " ").compactMap { TimeText(String($0))?.date }
         )
         let new = days.subtracting(event.days).subtracting(former).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
-        let known = schedule.isExport ? namedDays.intersection(event.days + added) : days
+        let known = schedule.isExport ? basis.namedDays.intersection(event.days + added) : days
         keepDays(former.union(known))
         guard !added.isEmpty else { return }
         var patch = EventPatch()
@@ -145,20 +114,12 @@ struct ImportPlanner {
     /// An export of ours has those of the sessions, too, that stand
     /// outside the event's days here: they are not made its days.
     private var days: Set<CivilDate> {
-        guard schedule.isExport else { return namedDays }
+        guard schedule.isExport else { return basis.namedDays }
         let here = Set(
             grid.sessions.values.compactMap(\.placement?.start).map(ExportedGrid.day(of:))
         )
         let brought = Set(steps.compactMap(\.new?.start).map(ExportedGrid.day(of:)))
-        return namedDays.subtracting(here).union(brought)
-    }
-
-    /// The days that the file names; where it names none, those of its sessions, nights counted as an export
-    /// counts them.
-    private var namedDays: Set<CivilDate> {
-        guard schedule.days.isEmpty else { return Set(schedule.days) }
-        let starts = schedule.sessions.compactMap { placement(of: $0)?.start }
-        return Set(starts.map(ExportedGrid.day(of:)))
+        return basis.namedDays.subtracting(here).union(brought)
     }
 
     private mutating func keepDays(_ days: Set<CivilDate>) {
@@ -166,15 +127,6 @@ struct ImportPlanner {
         guard !days.isEmpty else { return }
         record[.days] = days.sorted().map(\.description).joined(separator: " ")
         details += grid.commands(setting: .source, of: .event, to: record.text)
-    }
-
-    /// The same moment as the event's clocks show it.
-    ///
-    /// The grid knows the offsets around the days that it has; a file may bring days of another year.
-    func inVenueTime(_ time: ZonedTime) -> ZonedTime {
-        guard let zone else { return offsets?.time(time) ?? time }
-        let offset = zone.offsetMinutes(at: time.milliseconds)
-        return ZonedTime(milliseconds: time.milliseconds, offsetMinutes: offset)
     }
 
     func transactions() -> [[Command]] {

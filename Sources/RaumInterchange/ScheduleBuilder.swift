@@ -4,19 +4,11 @@
 import RaumGrid
 import RaumWords
 
-struct ScheduleBuilder {
+struct ScheduleBuilder: FindingNotes {
     /// What the reader found, unchecked.
     let raw: RawSchedule
-    /// The zone that the file names; nil where it names none that is known.
-    let zone: VenueZone?
-    /// The event's zone, for a file without one.
-    let venueZone: VenueZone?
-    /// How findings call the zone of the venue.
-    let venueZoneName: String
-    /// Whether the offsets in the file are those of its zone.
-    let zoneHolds: Bool
-    /// The offset of the first time that has one; nil where none has.
-    let firstOffset: Int?
+    /// Reads the times.
+    var times: ScheduleTimes
     /// What people are told, in the order in which it was found.
     var findings: [Finding] = []
 
@@ -25,22 +17,7 @@ struct ScheduleBuilder {
         guard !raw.sessions.isEmpty else { throw ScheduleBuilder.empty(raw) }
         self.raw = raw
         findings = raw.findings
-        zone = VenueZone(raw.zone)
-        venueZone = VenueZone(name)
-        venueZoneName = name
-        let times = raw.sessions.compactMap { TimeText($0.date)?.time }
-        firstOffset = times.first?.offsetMinutes
-        if let zone {
-            // UTC is how machines write a moment of any zone.
-            let local = times.contains { $0.offsetMinutes != 0 } || trimmed(raw.zone) == "UTC"
-            zoneHolds =
-                !local
-                || times.allSatisfy {
-                    zone.offsetMinutes(at: $0.milliseconds) == $0.offsetMinutes
-                }
-        } else {
-            zoneHolds = false
-        }
+        times = ScheduleTimes(raw, venueZone: name)
         try expect(
             raw.sessions.count,
             Sentence(en: "sessions", de: "Sessions"),
@@ -78,8 +55,8 @@ struct ScheduleBuilder {
         var schedule = Schedule(format: raw.format)
         schedule.eventName = clean(raw.title, .eventName, at: nil, .event)
         schedule.zone = raw.zone.isEmpty ? nil : plain(raw.zone)
-        checkZone()
-        schedule.days = days()
+        times.checkZone()
+        schedule.days = times.days()
         schedule.rooms = rooms()
         try expect(
             schedule.rooms.count,
@@ -94,9 +71,12 @@ struct ScheduleBuilder {
                 sessions.append(try self.session(session))
             }
         }
-        schedule.sessions = identified(sessions)
-        noteClashes(schedule.sessions.filter { !$0.isCancelled })
-        schedule.findings = findings.sorted { $0.rank < $1.rank }
+        var identification = Identification()
+        schedule.sessions = identification.identified(sessions)
+        var clashes = Clashes()
+        clashes.note(schedule.sessions.filter { !$0.isCancelled })
+        schedule.findings = [findings, times.findings, identification.findings, clashes.findings]
+            .joined().sorted { $0.rank < $1.rank }
         return schedule
     }
 
@@ -115,15 +95,15 @@ struct ScheduleBuilder {
 
     private mutating func session(_ raw: RawSchedule.Session) throws(ImportError) -> ScheduleSession
     {
-        let start = try start(of: raw)
-        let minutes = try minutes(of: raw, from: start)
+        let start = try times.start(of: raw)
+        let minutes = try times.minutes(of: raw, from: start)
         let room = roomName(of: raw)
         if room == nil {
             note(
                 .missingRoom,
                 raw,
                 Sentence(en: "no room", de: "kein Raum"),
-                done: ScheduleBuilder.notPlaced
+                done: ScheduleTimes.notPlaced
             )
         }
         let key = key(of: raw)
@@ -156,7 +136,9 @@ struct ScheduleBuilder {
     private mutating func pause(
         _ raw: RawSchedule.Session
     ) throws(ImportError) -> ScheduleBreak? {
-        guard let start = try start(of: raw), let minutes = try minutes(of: raw, from: start) else {
+        guard let start = try times.start(of: raw),
+            let minutes = try times.minutes(of: raw, from: start)
+        else {
             return nil
         }
         let label = clean(raw.title, .label, at: raw.position, named(raw.title))
@@ -167,16 +149,6 @@ struct ScheduleBuilder {
             start: start,
             end: start.adding(minutes: minutes)
         )
-    }
-
-    mutating func note(
-        _ kind: Finding.Kind,
-        _ session: RawSchedule.Session,
-        _ what: Sentence,
-        done: Sentence
-    ) {
-        let title = named(session.title)
-        findings.append(Finding(kind, at: session.position, title, what, done: done))
     }
 }
 

@@ -1,10 +1,11 @@
-// What two sessions of a file want at the same time: one room, or one person.
-
 import RaumGrid
 import RaumWords
 
-extension ScheduleBuilder {
-    mutating func noteClashes(_ sessions: [ScheduleSession]) {
+/// What two sessions of a file want at the same time: one room, or one person.
+struct Clashes {
+    private(set) var findings: [Finding] = []
+
+    mutating func note(_ sessions: [ScheduleSession]) {
         let placed = sessions.filter { $0.end != nil && $0.room != nil }
             .sorted { $0.beginning < $1.beginning }
         for group in Dictionary(grouping: placed, by: \.room).values {

@@ -1,11 +1,47 @@
-// Times. `date` with its offset is what counts; `start` is the same for people, and may be wrong. A
+// `date` with its offset is what counts; `start` is the same for people, and may be wrong. A
 // session without `date` gets the day's date and its start; what starts before the day's change
 // belongs to the night that follows.
 
 import RaumGrid
 import RaumWords
 
-extension ScheduleBuilder {
+/// Reads the times of a schedule.
+struct ScheduleTimes: FindingNotes {
+    /// What the reader found, unchecked.
+    let raw: RawSchedule
+    /// The zone that the file names; nil where it names none that is known.
+    let zone: VenueZone?
+    /// The event's zone, for a file without one.
+    let venueZone: VenueZone?
+    /// How findings call the zone of the venue.
+    let venueZoneName: String
+    /// Whether the offsets in the file are those of its zone.
+    let zoneHolds: Bool
+    /// The offset of the first time that has one; nil where none has.
+    let firstOffset: Int?
+    var findings: [Finding] = []
+
+    /// The times of `raw`, at a venue in the zone of this name.
+    init(_ raw: RawSchedule, venueZone name: String) {
+        self.raw = raw
+        zone = VenueZone(raw.zone)
+        venueZone = VenueZone(name)
+        venueZoneName = name
+        let times = raw.sessions.compactMap { TimeText($0.date)?.time }
+        firstOffset = times.first?.offsetMinutes
+        if let zone {
+            // UTC is how machines write a moment of any zone.
+            let local = times.contains { $0.offsetMinutes != 0 } || trimmed(raw.zone) == "UTC"
+            zoneHolds =
+                !local
+                || times.allSatisfy {
+                    zone.offsetMinutes(at: $0.milliseconds) == $0.offsetMinutes
+                }
+        } else {
+            zoneHolds = false
+        }
+    }
+
     mutating func checkZone() {
         let times = raw.sessions.contains { TimeText($0.date)?.time != nil }
         let own =
@@ -102,7 +138,7 @@ extension ScheduleBuilder {
                 .missingTime,
                 session,
                 Sentence(en: "no time", de: "keine Zeit"),
-                done: ScheduleBuilder.notPlaced
+                done: Self.notPlaced
             )
             return nil
         }
@@ -132,7 +168,7 @@ extension ScheduleBuilder {
                     .missingTime,
                     session,
                     Sentence(en: "no time", de: "keine Zeit"),
-                    done: ScheduleBuilder.notPlaced
+                    done: Self.notPlaced
                 )
             }
             return nil
@@ -255,7 +291,7 @@ extension ScheduleBuilder {
             minutes.map {
                 Sentence(en: "a length of \($0) minutes", de: "eine Länge von \($0) Minuten")
             } ?? Sentence(en: "no length", de: "keine Länge")
-        note(.noDuration, session, what, done: ScheduleBuilder.notPlaced)
+        note(.noDuration, session, what, done: Self.notPlaced)
         return nil
     }
 
@@ -286,5 +322,39 @@ extension ScheduleBuilder {
     private func contradiction(_ session: RawSchedule.Session, _ reason: Sentence) -> ImportError {
         let title = named(session.title) + Sentence(name: ": ")
         return ImportError(.contradiction, at: session.position, title + reason)
+    }
+
+    /// The days' dates in order, each once, as many as an event may have.
+    mutating func days() -> [CivilDate] {
+        let dates = Set(raw.days.compactMap(date(of:))).sorted()
+        guard dates.count > CountLimit.days else { return dates }
+        let what = Sentence(
+            en: "\(dates.count) days are more than \(CountLimit.days)",
+            de: "\(dates.count) Tage sind mehr als \(CountLimit.days)"
+        )
+        findings.append(
+            Finding(
+                .listCut,
+                .event,
+                what,
+                done: Sentence(
+                    en: "the first \(CountLimit.days) kept",
+                    de: "die ersten \(CountLimit.days) behalten"
+                )
+            )
+        )
+        return Array(dates.prefix(CountLimit.days))
+    }
+
+    /// The venue's date of a day.
+    ///
+    /// Some programs write the date in UTC: a start that is on another day at the venue says the right one.
+    private func date(of day: RawSchedule.Day) -> CivilDate? {
+        let written = TimeText(day.date)?.date
+        guard let start = TimeText(day.start)?.time, let zone = zone ?? venueZone else {
+            return written ?? TimeText(day.start)?.date
+        }
+        let offset = zone.offsetMinutes(at: start.milliseconds)
+        return ZonedTime(milliseconds: start.milliseconds, offsetMinutes: offset).date
     }
 }

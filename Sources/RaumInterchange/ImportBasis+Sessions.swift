@@ -1,0 +1,93 @@
+import RaumGrid
+
+// What a session of the file is compared with, and what is remembered of it.
+
+extension ImportBasis {
+    /// Whether the import lets the session take place again.
+    func returns(_ known: Session, _ session: ScheduleSession) -> Bool {
+        let record = sessionRecords[session.id]
+        switch known.state {
+        case .cancelled: return comesBack(session, record)
+        case .removed: return wasUndone(known, record)
+        case .pitched, .planned: return false
+        }
+    }
+
+    /// Whether the file says that a session takes place that an import had cancelled.
+    func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
+        guard !session.isCancelled, let record else { return false }
+        return record[.cancelled] == "yes" || record[.gone] == ImportOptions.Missing.cancel.rawValue
+    }
+
+    /// Whether an import that was undone had brought the session: nobody removed it.
+    func wasUndone(_ known: Session, _ record: SourceRecord?) -> Bool {
+        record == nil && grid.hasCleared(.source, of: .session(known.id))
+    }
+
+    /// What the session's fields are compared with; nil where the file is to be taken in any case.
+    func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
+        guard !options.fileWins, let record else { return nil }
+        return SourceBase(record: record, isExport: session.isExported)
+    }
+
+    /// The session's address; imports of earlier versions kept it as a detail.
+    func address(of known: Session) -> String {
+        let detail = grid.details(of: .session(known.id))[.url]
+        return known.url.isEmpty ? detail ?? "" : known.url.string
+    }
+
+    /// The tags that the session gets; nil where it has them.
+    func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
+        let clean = ExportedText.tags(known)
+        if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
+        let said = session.allTags
+        guard !said.isEmpty, Array(clean.prefix(said.count)) != said else { return nil }
+        return Array(
+            (said + known.tags.dropFirst().filter { !said.contains($0) }).prefix(CountLimit.tags)
+        )
+    }
+
+    func joined(_ texts: [Text]) -> String {
+        texts.map(\.string).joined(separator: "; ")
+    }
+
+    func record(
+        _ session: ScheduleSession,
+        _ former: SourceRecord?,
+        _ keepsPlace: Bool
+    ) -> SourceRecord {
+        // A closed room may open again: then the file shall be followed.
+        let room = session.room.flatMap { roomIDs[$0] }
+        let isOut = placement(of: session).map {
+            isKeptOut($0.room, grid.sessions[session.id]?.placement)
+        }
+        let roomID = isOut == true ? nil : room
+        guard let former else { return SourceRecord(session, roomID: roomID, former: nil) }
+        guard session.isExported, let known = grid.sessions[session.id] else {
+            var record = SourceRecord(session, roomID: roomID, former: former)
+            if isOut == true { record[.roomID] = former[.roomID] }
+            if keepsPlace { record.takePlace(of: former) }
+            return record
+        }
+        var said = SourceRecord(session, roomID: roomID, former: nil)
+        if keepsPlace { said.takePlace(of: SourceRecord()) }
+        let here = SourceRecord(exported: known, grid, exportedNames)
+        if !session.saysAllTags, here.beginsWithTags(of: said) { said[.tags] = nil }
+        return former.afterExport(said, here: here)
+    }
+}
+
+extension SourceRecord {
+    /// The place, and whether it takes place at all, as in `other`.
+    fileprivate mutating func takePlace(of other: SourceRecord) {
+        for field in [Field.room, .roomID, .start, .minutes, .cancelled, .gone] {
+            self[field] = other[field]
+        }
+    }
+
+    /// Whether a file that names only the first tags names those that are here.
+    fileprivate func beginsWithTags(of other: SourceRecord) -> Bool {
+        let (all, first) = (self[.tags] ?? "", other[.tags] ?? "")
+        return first.isEmpty || all == first || all.hasPrefix(first + "; ")
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import RaumGrid
+
+/// `name` as people read it: without case, invisible signs, and differences of blanks and of composition.
+func readableName(_ name: String) -> String {
+    let folded = name.precomposedStringWithCompatibilityMapping.lowercased()
+    let seen = folded.unicodeScalars.filter { $0.properties.generalCategory != .format }
+    return seen.split { $0.properties.isWhitespace }.map { String($0) }.joined(separator: " ")
+}
+
+/// Finds the rooms of a file on a grid.
+///
+/// A room is known by the identifier that our own export carries, then by the guid that an earlier import read, then by the name that it read, then by its name
+/// here, exactly and as people read it; then the room whose identifier is made of the name, since an organiser may
+/// have renamed that one. All others get an identifier of their own.
+struct RoomMatching {
+    private(set) var ids: [Text: RoomID] = [:]
+    private var claimed: Set<RoomID> = []
+
+    /// Room for a number behind an identifier.
+    static let bytesMax = 58
+
+    init(_ rooms: [ScheduleRoom], _ grid: Grid, _ records: [RoomID: SourceRecord]) {
+        let present = grid.rooms.values.sorted { left, right in
+            let removed = (left.state == .removed, right.state == .removed)
+            return removed.0 == removed.1 ? left.id < right.id : removed.1
+        }
+        var (byGuid, byRead, byName, byLook): RoomTables = ([:], [:], [:], [:])
+        for room in present {
+            let guids = [records[room.id]?[.guid], ExportedID.guid(room.id, in: grid)]
+            for guid in Set(guids.compactMap { $0 }) { byGuid[guid, default: []].append(room.id) }
+            if let name = records[room.id]?[.name] { byRead[name, default: []].append(room.id) }
+            byName[room.name.string, default: []].append(room.id)
+            byLook[readableName(room.name.string), default: []].append(room.id)
+        }
+        for (id, name) in ExportedText.roomNames(grid).sorted(by: { $0.key < $1.key }) {
+            byName[name.string, default: []].append(id)
+        }
+        for room in rooms {
+            guard let id = room.ownID, grid.rooms[id] != nil else { continue }
+            claim([id], for: room.name)
+        }
+        let guids = Dictionary(grouping: rooms.compactMap(\.guid)) { $0 }
+        for room in rooms {
+            guard let guid = room.guid, guids[guid]?.count == 1, let found = byGuid[plain(guid)],
+                found.count == 1
+            else { continue }
+            claim(found, for: room.name)
+        }
+        for room in rooms { claim(byRead[room.name.string], for: room.name) }
+        for room in rooms { claim(byName[room.name.string], for: room.name) }
+        for room in rooms { claim(byLook[readableName(room.name.string)], for: room.name) }
+        for room in rooms where ids[room.name] == nil {
+            let own = room.ownID.flatMap { claimed.contains($0) ? nil : $0 }
+            claim((own ?? free(room.name, grid, records)).map { [$0] }, for: room.name)
+        }
+    }
+
+    private typealias RoomTables = (
+        [String: [RoomID]], [String: [RoomID]], [String: [RoomID]], [String: [RoomID]]
+    )
+
+    private mutating func claim(_ found: [RoomID]?, for name: Text) {
+        guard ids[name] == nil, let id = found?.first(where: { !claimed.contains($0) }) else {
+            return
+        }
+        ids[name] = id
+        claimed.insert(id)
+    }
+
+    /// The identifier that `name` makes: of a room that no import has named, or of none.
+    ///
+    /// `C` and `C++` make the same, and so do names without Latin letters: a room that an import named is
+    /// known by that name alone.
+    private func free(
+        _ name: Text,
+        _ grid: Grid,
+        _ records: [RoomID: SourceRecord]
+    ) -> RoomID? {
+        let base = transliterated(name.string, bytesMax: RoomMatching.bytesMax)
+        var number = 1
+        while true {
+            let id = RoomID(number == 1 ? base : "\(base)-\(number)")
+            guard let id else { return nil }
+            let isMadeHere = number == 1 && records[id] == nil
+            if !claimed.contains(id), isMadeHere || grid.rooms[id] == nil { return id }
+            number += 1
+        }
+    }
+}
