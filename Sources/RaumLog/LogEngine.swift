@@ -120,6 +120,8 @@ package struct StoredObject: Hashable, Sendable {
 package enum EngineError: Error, Hashable, Sendable {
     /// It may have been done, now or later: a time-out, a lost connection, an answer that says nothing certain.
     case unclear(String)
+    /// It was not sent, so it was not done; it may be another time.
+    case unreached(String)
     /// It was certainly not done and will not be: no space, no right, another version.
     case refused(String)
 }

@@ -108,6 +108,9 @@ extension SharedLog {
         case .unclear(let reason):
             lastFailure = reason
             if call == .append { group?.isUncertain = true }
+        case .unreached(let reason):
+            lastFailure = reason
+            if call == .append { takeBack() }
         case .refused(let reason):
             lastFailure = reason
             if call == .append, group?.isUncertain == false {
@@ -118,6 +121,18 @@ extension SharedLog {
         }
         if group?.isGivenUp ?? false { group = nil }
         pause(now)
+    }
+
+    /// Lets a group that nobody was sent wait as if it had never been asked for.
+    private mutating func takeBack() {
+        guard let group, !group.isUncertain, !group.isGivenUp else { return }
+        let candidates = zip(group.records, group.stored).map { record, stored in
+            Candidate(record: record, line: stored.line)
+        }
+        self.group = nil
+        // Where it was given up meanwhile what waits is not to be kept either.
+        waiting = standing == .cutOff ? [] : candidates + waiting
+        if standing == .cutOff { isolate(since: confirmed.wall, lastFailure) }
     }
 
     /// Lets a moment pass before the next try, longer after each that failed.

@@ -78,6 +78,7 @@ extension SharedLog {
         case .starting, .joined:
             guard silence >= SharedLog.cutOffMilliseconds else { return }
             isolate(since: confirmed.wall, lastFailure)
+            giveUpGroup(now)
         case .cutOff: giveUpGroup(now)
         case .stopped: break
         }

@@ -173,9 +173,10 @@ package struct SharedLog: Sendable {
         effects.append(.read(from: revision, milliseconds: patience))
     }
 
-    /// How long a call may last, in milliseconds: longer after each that failed.
+    /// How long a call may last, in milliseconds: longer after each of many that failed.
     var patience: Int {
-        min(SharedLog.patienceMilliseconds << min(tries, 3), SharedLog.patienceMillisecondsMax)
+        let doublings = min(max(0, tries - SharedLog.shortTries), 3)
+        return min(SharedLog.patienceMilliseconds << doublings, SharedLog.patienceMillisecondsMax)
     }
 
     mutating func report(_ report: Report) {
@@ -196,14 +197,20 @@ extension SharedLog {
     package static let readMilliseconds: Int64 = 1000
     /// Milliseconds without a majority after which a daemon says that it is cut off.
     package static let cutOffMilliseconds: Int64 = 3000
-    /// Milliseconds after which a change that was sent is answered in any case.
-    package static let unclearMilliseconds: Int64 = 10_000
-    /// Milliseconds that the first try of a call lasts: a leader is elected within a few of them.
+    /// Milliseconds after which a change that was sent is answered in any case where no majority is reached: whoever
+    /// asked asks again elsewhere.
+    package static let unclearMilliseconds: Int64 = 3000
+    /// Milliseconds that a call lasts at first.
+    ///
+    /// What a member passed on to a leader that has died is never answered, so the next try must come soon after
+    /// the election, which takes one to two seconds.
     package static let patienceMilliseconds = 500
+    /// Tries that last no longer than the first: over by the time at which a daemon says that it is cut off.
+    package static let shortTries = 5
     /// Milliseconds that a call lasts at most.
     package static let patienceMillisecondsMax = 4000
     /// Milliseconds for which nothing is written after the engine refused to.
     package static let refusedMilliseconds: Int64 = 5000
     /// Milliseconds between tries at first, and at most.
-    static let pauseMilliseconds: (first: Int64, max: Int64) = (50, 1000)
+    static let pauseMilliseconds: (first: Int64, max: Int64) = (50, 250)
 }

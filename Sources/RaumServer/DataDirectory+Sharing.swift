@@ -154,10 +154,10 @@ extension DataDirectory {
             hub = try snapshot(engine, address)
         } catch let error as DataDirectoryError {
             throw error
-        } catch EngineError.unclear(let reason) {
-            throw DataDirectoryError("The log is not reached: \(reason).")
         } catch EngineError.refused(let reason) {
             throw DataDirectoryError("The log \(address.name) cannot be taken over: \(reason).")
+        } catch let error as EngineError {
+            throw DataDirectoryError("The log is not reached: \(error.reason).")
         } catch {
             throw DataDirectoryError("The log \(address.name) cannot be read: \(error).")
         }
@@ -251,7 +251,7 @@ extension EngineError {
     /// What the engine said.
     var reason: String {
         switch self {
-        case .unclear(let reason), .refused(let reason): reason
+        case .unclear(let reason), .unreached(let reason), .refused(let reason): reason
         }
     }
 }

@@ -66,10 +66,10 @@ package final class EtcdEngine: LogEngine {
                 return try session.ask(question, until: deadline)
             } catch .tooLong {
                 // Only what stands there is ever so long.
-                return .taken(try log.page(from: first, in: epoch, &session, deadline))
+                return .taken(try log.pageAfterAsking(from: first, in: epoch, &session, deadline))
             } catch .refused(let refusal, let member) where refusal.meaning == .space {
                 // It may have been done before etcd noticed. The answer has come, so nothing is on its way any more.
-                let page = try log.page(from: first, in: epoch, &session, deadline)
+                let page = try log.pageAfterAsking(from: first, in: epoch, &session, deadline)
                 guard page.entries.contains(where: { $0.revision > first }) else {
                     throw .barred("\(member): \(refusal)")
                 }
@@ -199,8 +199,8 @@ extension EngineError {
     fileprivate init(_ failure: EtcdFailure) {
         switch failure {
         case .barred(let reason): self = .refused(reason)
-        // What was not sent may be sent another time: whoever asked is to try again, as after what is lost.
-        case .notSent(let reason), .lost(let reason): self = .unclear(reason)
+        case .notSent(let reason): self = .unreached(reason)
+        case .lost(let reason): self = .unclear(reason)
         case .tooLong:
             self = .unclear("its answer is longer than \(LogLimits.answerBytesMax) bytes")
         case .refused(let refusal, let member):
@@ -243,6 +243,20 @@ extension EtcdLog {
             } catch .tooLong where count > EtcdLog.shortestPage {
                 count = max(EtcdLog.shortestPage, count / 4)
             }
+        }
+    }
+
+    /// Reads a page where something was asked before that may have been done: so nothing is certain without it.
+    fileprivate func pageAfterAsking(
+        from first: Revision,
+        in epoch: Epoch,
+        _ session: inout EtcdSession,
+        _ deadline: UInt64
+    ) throws(EtcdFailure) -> LogPage {
+        do throws(EtcdFailure) {
+            return try page(from: first, in: epoch, &session, deadline)
+        } catch .notSent(let reason) {
+            throw .lost(reason)
         }
     }
 

@@ -47,7 +47,9 @@ package struct LogCheck {
         if found.leaderName == nil { isRight = false }
         if names.count < 3 { lines.append(LogCheck.warning(names.count)) }
         let space = found.status.spaceBytes
-        lines.append("the asked member's database has \((space + 1_048_575) / 1_048_576) MiB at most")
+        lines.append(
+            "the asked member's database has \((space + 1_048_575) / 1_048_576) MiB at most"
+        )
         for alarm in Set(found.alarms).sorted() {
             complain("ALARM \(alarm): \(LogCheck.advice(alarm))")
         }

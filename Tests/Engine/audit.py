@@ -8,8 +8,9 @@ from clients import Talk, fields
 from cluster import expect
 
 
-def verified(records):
-    """The records of a log by revision, each with its sum, as a reader without Raumwerk's code verifies them."""
+def verified(records, joins=None):
+    """The records of a log by revision, each with its sum, as a reader without Raumwerk's code verifies them; where
+    they go on behind some that were read before, these are `joins`."""
     found = {}
     for epoch, revision, value in records:
         covered, _, digits = value.rpartition(b" #")
@@ -20,6 +21,8 @@ def verified(records):
         found[revision] = (line, total.decode())
     revisions = sorted(found)
     expect(revisions == list(range(revisions[0], revisions[-1] + 1)), "the log has a gap")
+    for revision in revisions[:1] if joins else []:
+        expect(joins.get(revision) == found[revision], f"{revision} of the log is another than it was")
     return found
 
 
@@ -33,8 +36,8 @@ def audit_changes(log, organisers):
             stands[name] = revision
     done = {}
     for organiser in organisers:
-        done.update(organiser.done)
-        for name in organiser.refused:
+        done.update(dict(organiser.done))
+        for name in list(organiser.refused):
             expect(name not in stands, f"{name} was refused and stands at {stands.get(name)}")
     for name, (_, _, revision) in done.items():
         expect(stands.get(name) == revision, f"{name} was acknowledged at {revision} and stands at {stands.get(name)}")

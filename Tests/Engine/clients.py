@@ -28,23 +28,33 @@ class Talk:
         if not self.greeting.startswith("RAUMWERK"):
             raise OSError("no greeting")
 
-    def ask(self, line, seconds):
+    def tell(self, line, seconds):
+        """All lines of the answer; the last is OK or ERR."""
         self.socket.settimeout(seconds)
         self.socket.sendall(line.encode() + b"\n")
-        while True:
+        answers = []
+        while not answers or not answers[-1].startswith(("OK", "ERR")):
             answer = self.file.readline()
             if not answer:
                 raise OSError("the connection ended")
-            if answer.startswith(("OK", "ERR")):
-                return answer.rstrip("\n")
+            answers.append(answer.rstrip("\n"))
+        return answers
+
+    def ask(self, line, seconds):
+        return self.tell(line, seconds)[-1]
 
 
 class Organiser(threading.Thread):
     """Asks for one change after the other, at another daemon where one does not answer."""
 
-    def __init__(self, name, ports, seed, stop):
+    # How long it waits for an answer before it asks another daemon.
+    PATIENCE = 4
+
+    def __init__(self, name, ports, seed, stop, hold):
         super().__init__(daemon=True)
-        self.label, self.ports, self.stop = name, ports, stop
+        self.label, self.ports, self.stop, self.hold = name, ports, stop, hold
+        # Whether it waits for `hold` to end, with nothing on its way.
+        self.is_idle = False
         self.random = random.Random(seed)
         # id: (begun, ended, revision); what was acknowledged.
         self.done = {}
@@ -55,6 +65,11 @@ class Organiser(threading.Thread):
     def run(self):
         talk, place, count = None, 0, 0
         while not self.stop.is_set():
+            if self.hold.is_set():
+                self.is_idle = True
+                time.sleep(0.02)
+                continue
+            self.is_idle = False
             count += 1
             name = f"{self.label}-{count}"
             begun, may_be_done = time.monotonic(), False
@@ -65,7 +80,7 @@ class Organiser(threading.Thread):
                 try:
                     if talk is None:
                         talk = Talk(self.ports[place])
-                    answer = talk.ask(f'PITCH title="{name}" id={name}', 4)
+                    answer = talk.ask(f'PITCH title="{name}" id={name}', self.PATIENCE)
                 except (OSError, ValueError):
                     # What was asked may have been done: the same id is asked again, elsewhere.
                     may_be_done, talk = True, None

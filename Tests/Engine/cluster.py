@@ -196,8 +196,9 @@ class Cluster:
         self.within(20, lambda: ask("/v3/cluster/member/add", {"peerURLs": [machine.peer_url]}), "the member is not added")
         machine.start_member("existing")
 
-    def records(self):
-        """What stands in the log: revision, line and sum, read by Python from the first member that answers."""
+    def records(self, first=0):
+        """What stands in the log from a revision on: epoch, revision and value, read by Python from the first member
+        that answers."""
         epoch = None
         found, start = [], None
         for machine in self.machines:
@@ -210,7 +211,7 @@ class Cluster:
         expect(epoch, "no member tells the state")
         prefix = f"raumwerk/{NAME}/{epoch}/log/"
         encode = lambda text: base64.b64encode(text.encode()).decode()
-        start = prefix
+        start = f"{prefix}{first:018d}"
         while True:
             page = machine.ask_member("/v3/kv/range", {"key": encode(start), "range_end": encode(prefix[:-1] + "0"), "limit": "1000"}, 10)
             expect(page, "a page of the log cannot be read")

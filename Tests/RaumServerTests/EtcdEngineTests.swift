@@ -43,7 +43,7 @@ import Testing
         return "HTTP/1.1 \(status)\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
-    private enum Kind { case refused, unclear }
+    private enum Kind { case refused, unreached, unclear }
 
     private func expect(_ kind: Kind, _ part: String, _ body: () throws -> Void) {
         do {
@@ -51,6 +51,8 @@ import Testing
             Issue.record("nothing was thrown: \(part)")
         } catch EngineError.refused(let text) {
             #expect(kind == .refused && text.contains(part), "refused: \(text)")
+        } catch EngineError.unreached(let text) {
+            #expect(kind == .unreached && text.contains(part), "unreached: \(text)")
         } catch EngineError.unclear(let text) {
             #expect(kind == .unclear && text.contains(part), "unclear: \(text)")
         } catch {
@@ -81,7 +83,7 @@ import Testing
     @Test func `a member that hangs before it is asked may answer another time`() throws {
         let etcd = try ScriptedEtcd([[.hang]])
         let engine = try makeEngine(etcd)
-        expect(.unclear, "no answer in time") { _ = try append(engine, within: 300) }
+        expect(.unreached, "no answer in time") { _ = try append(engine, within: 300) }
     }
 
     @Test func `nobody there may be there another time`() throws {
@@ -91,7 +93,7 @@ import Testing
         let address = try #require(EtcdAddress("etcd://\(member)/test"))
         let engine = try EtcdEngine(address, user: nil)
         _ = consume listener
-        expect(.unclear, member) { _ = try append(engine, within: 300) }
+        expect(.unreached, member) { _ = try append(engine, within: 300) }
     }
 
     @Test(arguments: [
@@ -125,7 +127,7 @@ import Testing
         do {
             let engine = try makeEngine(etcd)
             let isHTTP = text.hasPrefix("HTTP")
-            expect(isHTTP ? .refused : .unclear, etcd.member) { _ = try append(engine) }
+            expect(isHTTP ? .refused : .unreached, etcd.member) { _ = try append(engine) }
         }
         #expect(etcd.requestsWhenDone().allSatisfy { $0.hasPrefix("GET /version ") })
     }

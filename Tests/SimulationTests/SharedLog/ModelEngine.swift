@@ -62,6 +62,8 @@ struct ModelEngine {
     var altersNext = false
     /// Whether appends are refused for want of space.
     var isFull = false
+    /// What was not sent at all, by whom, and when it is told.
+    private var unsent: [(at: Int64, daemon: Int, life: Int)] = []
     /// What a member that lags behind would answer.
     private var stale: (end: UInt64, at: Int64)
     /// Late requests that were done after whoever asked had given up.
@@ -85,6 +87,10 @@ struct ModelEngine {
     ) {
         func chance(_ oneIn: Int) -> Bool {
             isFaulty && Int.random(in: 0..<oneIn, using: &random) == 0
+        }
+        if cutOff.contains(daemon) ? chance(2) : chance(40) {
+            unsent.append((now + Int64.random(in: 0...20, using: &random), daemon, life))
+            return
         }
         let isLost = chance(12) || cutOff.contains(daemon) && !chance(3)
         let isLate = chance(12)
@@ -110,7 +116,10 @@ struct ModelEngine {
     ) -> [(daemon: Int, life: Int, Answer)] {
         self.now = now
         if now - stale.at > 700 { stale = (end, now) }
-        var due: [(Int, Int, Answer)] = []
+        var due: [(Int, Int, Answer)] = unsent.filter { $0.at <= now }.map {
+            ($0.daemon, $0.life, .failed(.unreached("nobody listens")))
+        }
+        unsent.removeAll { $0.at <= now }
         for index in calls.indices.sorted(by: { order(calls[$0]) < order(calls[$1]) }) {
             if let arrives = calls[index].arrivesAt, arrives <= now, calls[index].answer == nil {
                 if calls[index].isOver { lateCount += 1 }
