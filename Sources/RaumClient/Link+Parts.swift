@@ -1,5 +1,6 @@
 internal import RaumKeys
 internal import RaumNotation
+internal import RaumReplica
 internal import RaumWire
 
 // What a link keeps beside the replica, each with an owner of its own.
@@ -33,10 +34,42 @@ extension Link {
 
     /// What a connection with a key says before it is believed.
     struct Hearing {
+        /// What the daemon has to prove; nil where every daemon is believed.
+        let key: OwnKey?
         /// What it is believed by; lets everything pass without a key.
         var trust = ClientGuard(key: nil, nonce: "")
         /// What came of lines that are not whole yet.
         var input = LineBuffer()
+
+        init(key: OwnKey?) {
+            self.key = key
+        }
+    }
+
+    /// The look for another daemon beside the one that there is.
+    struct Beside {
+        /// Nil while nobody is asked.
+        var race: Race?
+        /// When others are asked again, in steady milliseconds.
+        private(set) var restsUntil = Int64.min
+
+        /// Milliseconds between two looks that found nobody.
+        private static let restMilliseconds: ClosedRange<Int64> = 1000...3000
+
+        /// When something is due, in steady milliseconds.
+        var dueAt: Int64 { race?.dueAt ?? .max }
+
+        /// Nobody could take the place: asks again later.
+        mutating func rest() {
+            race = nil
+            restsUntil = Moment.now.steady + Int64.random(in: Beside.restMilliseconds)
+        }
+
+        /// Looks no more.
+        mutating func end() {
+            race?.end()
+            race = nil
+        }
     }
 
     /// Tokens of one link: each attempt and connection has others, so that late events mean nobody.

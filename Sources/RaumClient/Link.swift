@@ -1,3 +1,4 @@
+internal import RaumGrid
 package import RaumIO
 internal import RaumKeys
 internal import RaumNotation
@@ -21,16 +22,17 @@ package final class Link {
     /// Where daemons may be; another list is tried at once where none is connected.
     package var servers: Servers {
         didSet {
+            replica.hasOthers = servers.spellings.count > 1
             guard servers != oldValue, case .waiting = phase else { return }
             phase = .waiting(until: Moment.now.steady)
         }
     }
     /// Watches the connection; its owner passes on what it says.
     private let poller: Poller
-    /// What the daemon has to prove; nil where every daemon is believed.
-    private let key: OwnKey?
-    /// What came and is not believed yet.
-    private var hearing = Hearing()
+    /// What the daemon has to prove, and what came and is not believed yet.
+    private var hearing: Hearing
+    /// The look for another daemon, beside the one that there is.
+    private var beside = Beside()
     /// Told what happens to the connection.
     private let log: (String) -> Void
     /// The tokens under which `poller` knows what is under way.
@@ -80,9 +82,10 @@ package final class Link {
         self.servers = servers
         self.poller = poller
         keeping = Keeping(file: cache)
-        self.key = key
+        hearing = Hearing(key: key)
         self.log = log
         tokens = Tokens(index)
+        self.replica.hasOthers = servers.spellings.count > 1
     }
 
     /// Milliseconds that a connection may take to stand.
@@ -106,7 +109,7 @@ package final class Link {
     package var nextDeadline: Int64 {
         switch phase {
         case .resting: tickAt
-        case .connected: min(tickAt, replica.reportDueAt ?? .max)
+        case .connected: min(tickAt, replica.reportDueAt ?? .max, beside.dueAt)
         case .waiting(let until): min(tickAt, until)
         case .racing(let race): min(tickAt, race.dueAt)
         }
@@ -141,7 +144,8 @@ package final class Link {
         case .racing(let race):
             race.passTime()
             judge(race)
-        default: break
+        case .connected(let stream): lookBeside(stream, now)
+        case .resting, .waiting: break
         }
         if identifiesUntil > 0, now >= identifiesUntil {
             wishes.identifiesUntil = 0
@@ -160,7 +164,10 @@ package final class Link {
             race.handle(event)
             judge(race)
         case .connected(let stream) where event.token == tokens.connection: exchange(stream, event)
-        case .connected, .resting, .waiting: break
+        case .connected(let stream):
+            beside.race?.handle(event)
+            judgeBeside(stream)
+        case .resting, .waiting: break
         }
     }
 
@@ -171,13 +178,15 @@ package final class Link {
 
     private func beginAttempt() {
         let (addresses, problems) = servers.lookUp()
+        let wanted = replica.wanted ?? Successor(epoch: nil, revision: .zero)
         let race = Race(
             addresses,
             problems: problems,
-            key: key,
+            key: hearing.key,
             poller: poller,
             firstToken: tokens.takeRace(),
-            timeoutMilliseconds: Link.connectMilliseconds
+            timeoutMilliseconds: Link.connectMilliseconds,
+            choice: replica.hasOthers ? .preferring(wanted) : .any
         )
         phase = .racing(race)
         judge(race)
@@ -191,12 +200,45 @@ package final class Link {
         }
     }
 
+    /// Looks for a daemon that can take the place of the one that there is, while something speaks against that.
+    private func lookBeside(_ stream: Stream, _ now: Int64) {
+        guard let wanted = replica.successor(at: .now) else { return beside.end() }
+        if beside.race == nil, now >= beside.restsUntil {
+            let others = servers.lookUp().addresses.filter { $0 != stream.address }
+            beside.race = Race(
+                others,
+                key: hearing.key,
+                poller: poller,
+                firstToken: tokens.takeRace(),
+                timeoutMilliseconds: Link.connectMilliseconds,
+                choice: .only(wanted)
+            )
+        }
+        beside.race?.passTime()
+        judgeBeside(stream)
+    }
+
+    private func judgeBeside(_ stream: Stream) {
+        guard let race = beside.race else { return }
+        switch race.outcome {
+        case .running: return
+        case .lost: beside.rest()
+        case .won(let greeted):
+            beside.end()
+            guard replica.successor(at: .now) != nil else { return }
+            log("\(greeted.stream.address) takes the place of \(stream.address)")
+            forget(stream)
+            begin(greeted)
+        }
+    }
+
     private func begin(_ greeted: Greeted) {
         phase = .connected(greeted.stream)
         ending.failure = nil
         ending.trouble = nil
         tokens.beginConnection()
-        hearing = Hearing(trust: greeted.trust, input: greeted.input)
+        hearing.trust = greeted.trust
+        hearing.input = greeted.input
         do {
             try poller.add(greeted.stream.number, for: .read, token: tokens.connection)
         } catch {
@@ -225,7 +267,9 @@ package final class Link {
         tell(.line(line))
     }
 
-    private func isKeyless(_ stream: Stream) -> Bool { key?.proved(at: stream.address) == nil }
+    private func isKeyless(_ stream: Stream) -> Bool {
+        hearing.key?.proved(at: stream.address) == nil
+    }
 
     private func exchange(_ stream: Stream, _ event: PollerEvent) {
         if event.isWritable {
@@ -278,6 +322,7 @@ package final class Link {
 
     private func lose(_ stream: Stream) {
         forget(stream)
+        beside.end()
         phase = .resting
         tell(.disconnected)
     }
@@ -331,6 +376,7 @@ package final class Link {
     private func hangUp() {
         if case .connected(let stream) = phase { forget(stream) }
         if case .racing(let race) = phase { race.end() }
+        beside.end()
         phase = .resting
     }
 

@@ -18,25 +18,47 @@ final class Race {
         case lost
     }
 
+    /// Who may win.
+    enum Choice {
+        /// Whoever greets.
+        case any
+        /// Before others whoever can go on with what was seen.
+        case preferring(Successor)
+        /// Nobody else.
+        case only(Successor)
+    }
+
     private(set) var outcome = Outcome.running
     /// Those that let us down, in the order in which they did.
     private(set) var failures: [ServerFailure]
 
     fileprivate let poller: Poller
     private let key: OwnKey?
+    private let choice: Choice
     private let timeoutMilliseconds: Int64
     private let firstToken: UInt64
     private var waiting: ArraySlice<Address>
     private var runners: [UInt64: Runner] = [:]
     private var startsNextAt: Int64
     private var started: UInt64 = 0
-    /// Who has greeted while a socket that goes before it is silent, and until when that is waited for.
-    private var held: (greeted: Greeted, token: UInt64, until: Int64)?
+    /// Who has greeted while a better one may still do so.
+    private var held: Held?
+
+    /// A greeting that waits for a better one.
+    private struct Held {
+        let greeted: Greeted
+        let token: UInt64
+        /// When it has waited long enough, in steady milliseconds.
+        let until: Int64
+        /// Whether only a socket that goes before it is better.
+        let isPreferred: Bool
+    }
 
     /// Milliseconds between two beginnings (RFC 8305, 5: the Connection Attempt Delay).
     static let delayMilliseconds: Int64 = 250
-    /// Milliseconds that a greeting waits for that of a socket of this machine.
-    static let socketMilliseconds: Int64 = 1000
+    /// Milliseconds that a greeting waits for a better one: that of a socket of this machine, or of a daemon that can
+    /// go on with what was seen.
+    static let heldMilliseconds: Int64 = 1000
     /// Addresses of one race: more than the names of `Servers.countMax` servers have.
     static let addressesMax = 16
 
@@ -48,9 +70,11 @@ final class Race {
         key: OwnKey?,
         poller: Poller,
         firstToken: UInt64,
-        timeoutMilliseconds: Int64
+        timeoutMilliseconds: Int64,
+        choice: Choice = .any
     ) {
         self.poller = poller
+        self.choice = choice
         self.key = key
         self.firstToken = firstToken
         self.timeoutMilliseconds = timeoutMilliseconds
@@ -63,7 +87,8 @@ final class Race {
     /// When `passTime` is to be called next, in steady milliseconds.
     var dueAt: Int64 {
         let ends = runners.values.map(\.endsAt).min() ?? .max
-        if let held { return min(ends, held.until) }
+        if let held, held.isPreferred || waiting.isEmpty { return min(ends, held.until) }
+        if let held { return min(ends, held.until, startsNextAt) }
         return waiting.isEmpty ? ends : min(ends, startsNextAt)
     }
 
@@ -83,8 +108,8 @@ final class Race {
             let server = runner.stream.address.description
             remove(runner, .timedOut(server: server, seconds: seconds))
         }
-        if let held, now >= held.until || !isBehindSocket(held.token) { win(held.greeted) }
-        while case .running = outcome, held == nil, let address = waiting.first,
+        if let held, now >= held.until || !isAwaitingBetter(held) { win(held.greeted) }
+        while case .running = outcome, held?.isPreferred != true, let address = waiting.first,
             runners.isEmpty || now >= startsNextAt
         {
             waiting.removeFirst()
@@ -101,8 +126,7 @@ final class Race {
         guard case .running = outcome, let runner = runners[event.token] else { return }
         do throws(ClientError) {
             guard let greeted = try runner.advance() else { return try follow(runner) }
-            guard isBehindSocket(runner.token), !runner.isAtSocket else { return win(greeted) }
-            hold(greeted, runner.token)
+            judge(greeted, of: runner)
         } catch {
             remove(runner, error)
             startsNextAt = Moment.now.steady
@@ -110,16 +134,46 @@ final class Race {
         }
     }
 
+    private func judge(_ greeted: Greeted, of runner: Runner) {
+        switch choice {
+        case .any: break
+        case .preferring(let wanted):
+            guard wanted.prefers(greeted.greeting) else {
+                return hold(greeted, runner.token, isPreferred: false)
+            }
+        case .only(let wanted):
+            guard wanted.accepts(greeted.greeting) else { return pass(over: runner) }
+        }
+        guard isBehindSocket(runner.token), !runner.isAtSocket else { return win(greeted) }
+        hold(greeted, runner.token, isPreferred: true)
+    }
+
     /// Whether a socket of this machine that goes before the runner of `token` may still greet.
     private func isBehindSocket(_ token: UInt64) -> Bool {
         runners.values.contains { $0.token < token && $0.isAtSocket }
     }
 
-    private func hold(_ greeted: Greeted, _ token: UInt64) {
+    private func isAwaitingBetter(_ held: Held) -> Bool {
+        held.isPreferred ? isBehindSocket(held.token) : !runners.isEmpty || !waiting.isEmpty
+    }
+
+    private func hold(_ greeted: Greeted, _ token: UInt64, isPreferred: Bool) {
         try? poller.remove(greeted.stream.number)
         runners[token] = nil
-        let until = Moment.now.steady + Race.socketMilliseconds
-        held = held ?? (greeted, token, until)
+        let until = Moment.now.steady + Race.heldMilliseconds
+        if held == nil || isPreferred && held?.isPreferred == false {
+            held = Held(greeted: greeted, token: token, until: until, isPreferred: isPreferred)
+        }
+        passTime()
+    }
+
+    /// Leaves a daemon that cannot take the place of the one that there is.
+    private func pass(over runner: Runner) {
+        try? poller.remove(runner.stream.number)
+        runners[runner.token] = nil
+        let server = runner.stream.address.description
+        failures.append(ServerFailure(server: server, reason: "it cannot go on from here"))
+        passTime()
     }
 
     private func win(_ greeted: Greeted) {
@@ -140,7 +194,7 @@ final class Race {
         let token = firstToken + started
         started += 1
         do throws(SystemError) {
-            let stream = try Stream(connectingTo: address)
+            let stream = try Stream(connectingTo: address, hasOthers: choice.isOfSeveral)
             try poller.add(stream.number, for: [.read, .write], token: token)
             runners[token] = Runner(
                 stream,
@@ -174,6 +228,16 @@ final class Race {
                 line: runner.firstLine
             )
         )
+    }
+}
+
+extension Race.Choice {
+    /// Whether other daemons are there to go to.
+    fileprivate var isOfSeveral: Bool {
+        switch self {
+        case .any: false
+        case .preferring, .only: true
+        }
     }
 }
 

@@ -14,10 +14,11 @@ final class Stream {
     private let descriptor: Descriptor
     private var outgoing: [UInt8] = []
 
-    /// Begins to connect.
-    init(connectingTo address: Address) throws(SystemError) {
+    /// Begins to connect; who `hasOthers` to go to notices soon that the machine is gone.
+    init(connectingTo address: Address, hasOthers: Bool = false) throws(SystemError) {
         self.address = address
         descriptor = try Socket.connecting(to: address)
+        if hasOthers, address.port != nil { try Socket.watchClosely(descriptor.number) }
     }
 
     /// The descriptor's number.

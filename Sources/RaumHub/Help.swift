@@ -10,11 +10,14 @@ package enum Help {
         return writer.bytes
     }
 
-    static let limitLines: [[UInt8]] = WireLimits.announced.map { name, value in
-        var writer = LineWriter(verb: "LIMIT")
-        writer.word(name)
-        writer.word(String(value))
-        return writer.bytes
+    /// What `LIMITS` answers where heartbeats are so far apart.
+    static func limitLines(heartbeatSeconds: Int) -> [[UInt8]] {
+        WireLimits.announced.map { name, value in
+            var writer = LineWriter(verb: "LIMIT")
+            writer.word(name)
+            writer.word(String(name == "heartbeat-s" ? heartbeatSeconds : value))
+            return writer.bytes
+        }
     }
 
     /// A line of each command, and what it is for.

@@ -45,7 +45,8 @@ extension Hub {
         case .iam(let screen): connections.introduce(screen, tag, from: id, now)
         case .shown(let revision, let offset): shown(revision, offset, tag, from: id, now)
         case .help: connections.tell(id, Help.lines, tag)
-        case .limits: connections.tell(id, Help.limitLines, tag)
+        case .limits:
+            connections.tell(id, Help.limitLines(heartbeatSeconds: heartbeatSeconds), tag)
         case .keys: connections.tellKeys(tag, to: id)
         case .status:
             // What screens are to show is what they were last sent.

@@ -41,6 +41,13 @@ extension Hub {
         publish(broadcast.heartbeats(to: due, ledger, at: now))
     }
 
+    /// Sends everyone that watches a heartbeat at once: whether the others are reached is news.
+    mutating func beatAll(_ now: ClockReading) {
+        deliver(now)
+        let readers = broadcast.subscribers.present.map(\.id)
+        publish(broadcast.heartbeats(to: readers, ledger, at: now))
+    }
+
     mutating func refreshNowLines(_ now: ClockReading) {
         forgetDeparted()
         publish(broadcast.refreshNowLines(ledger, at: now))

@@ -42,6 +42,7 @@ extension Hub {
         for answer in pending { refuse(answer) }
         noteIsolation(isolation)
         resume(pending.map(\.peer), now)
+        beatAll(now)
     }
 
     private mutating func noteIsolation(_ isolation: Isolation) {
@@ -76,14 +77,27 @@ extension Hub {
     }
 
     /// Makes changes again.
-    mutating func join() {
+    mutating func join(_ now: ClockReading) {
         switch ledger.isolation {
         case .cutOff:
             ledger.isolation = nil
             connections.note(.warning, "shared", "the others are reached again")
+            beatAll(now)
         // A person decides, and starts the daemon again.
         case .diverged, nil: break
         }
+    }
+
+    /// Seconds between two heartbeats.
+    var heartbeatSeconds: Int {
+        ledger.isShared ? WireLimits.sharedHeartbeatSeconds : WireLimits.heartbeatSeconds
+    }
+
+    /// Says how the daemon is to whoever may have another one to go to.
+    func tellStand(_ greeting: inout Greeting) {
+        greeting.heartbeatSeconds = heartbeatSeconds
+        greeting.isReadOnly = ledger.obstacle != nil
+        greeting.isolatedSince = ledger.isolatedSince
     }
 
     /// Lets connections go on, each once, of which answers waited.

@@ -61,7 +61,7 @@ package struct Hub: Sendable {
         case .cutOff(let since, let sent, let reason):
             isolate(.cutOff(since: since, reason: reason), sent: sent, now)
         case .unclear: giveUpUnclear(now)
-        case .joined: join()
+        case .joined: join(now)
         case .diverged(let since, let reason):
             isolate(.diverged(since: since, reason: reason), sent: durableRevision, now)
         case .keys(let ring):
@@ -87,9 +87,14 @@ package struct Hub: Sendable {
 
 extension Hub {
     /// What makes records distinct in a log that other daemons write, too; nil where none is shared.
+    ///
+    /// To be set before anybody watches.
     package var recordSources: RecordSources? {
         get { ledger.sources }
-        set { ledger.sources = newValue }
+        set {
+            ledger.sources = newValue
+            broadcast.wheel = HeartbeatWheel(seconds: heartbeatSeconds)
+        }
     }
 
     /// Whether everybody here is to hold a key; the greeting says so.

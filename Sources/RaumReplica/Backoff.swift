@@ -6,6 +6,9 @@
 package struct Backoff: Sendable {
     /// Milliseconds before the first attempt.
     package static let first: ClosedRange<Int64> = 0...2000
+    /// The same where another daemon of the event is there: what thousands of screens ask at once of it is paid for in
+    /// less than half a second.
+    package static let firstOfOthers: ClosedRange<Int64> = 0...1000
     /// Milliseconds before each further one.
     package static let further: ClosedRange<Int64> = 1000...5000
     /// Milliseconds before each once `patienceMilliseconds` have passed.
@@ -22,9 +25,14 @@ package struct Backoff: Sendable {
         generator = SeededGenerator(seed: seed)
     }
 
-    /// Milliseconds to wait from `now` (steady), where the daemon asked for `retryMilliseconds`.
-    package mutating func delay(at now: Int64, retryMilliseconds: Int? = nil) -> Int64 {
-        let range = range(at: now)
+    /// Milliseconds to wait from `now` (steady), where the daemon asked for `retryMilliseconds`; less where it
+    /// `hasOthers` to ask.
+    package mutating func delay(
+        at now: Int64,
+        retryMilliseconds: Int? = nil,
+        hasOthers: Bool = false
+    ) -> Int64 {
+        let range = begunAt == nil && hasOthers ? Backoff.firstOfOthers : range(at: now)
         if begunAt == nil { begunAt = now }
         let drawn = Int64.random(in: range, using: &generator)
         guard let retryMilliseconds else { return drawn }

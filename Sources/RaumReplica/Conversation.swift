@@ -33,7 +33,8 @@ struct Conversation: Sendable {
     /// Nil until the daemon has spoken.
     var greeting: Greeting?
     var stage: StagedBlock?
-    let begunAt: Int64
+    /// What speaks against the daemon.
+    var doubts = Doubts()
     var heardAt: Int64
     var ping: Ping?
     var pingDueAt: Int64 = .max
@@ -54,7 +55,6 @@ struct Conversation: Sendable {
     var isAwaitingSnapshot = false
 
     init(at now: Int64) {
-        begunAt = now
         heardAt = now
         reported = Report(revision: nil, paidUntil: now)
     }
@@ -73,5 +73,27 @@ struct Conversation: Sendable {
     mutating func settle() {
         failuresInRow = 0
         watchDueAt = nil
+    }
+}
+
+extension Conversation {
+    /// Whether nothing was heard for so long that it is given up at `now`, by somebody who `hasOthers` to go to or not.
+    func isSilent(at now: Int64, hasOthers: Bool) -> Bool {
+        let limit =
+            greeting == nil
+            ? ReplicaLimits.greetingMilliseconds : doubts.silenceMilliseconds(hasOthers: hasOthers)
+        return now - heardAt >= limit
+    }
+
+    /// Whether the daemon is late, and was not asked since it was heard last whether it lives.
+    func mustProbe(at now: Int64) -> Bool {
+        let wasAsked = ping.map { $0.sentAt > heardAt } ?? false
+        return !wasAsked && doubts.isLate(silence: now - heardAt)
+    }
+
+    /// Whether another daemon is to be looked for at `now`, which is `clock` on the daemon's clock.
+    func isDoubtful(at now: Int64, clock: Int64) -> Bool {
+        doubts.isCutOff(for: ReplicaLimits.cutOffMilliseconds, at: clock)
+            || doubts.isLate(silence: now - heardAt)
     }
 }

@@ -22,8 +22,12 @@ package enum Obstacle: Hashable, Sendable {
     case refused(Failure)
     /// The daemon said goodbye, for this reason.
     case farewell(String)
-    /// The daemon is behind what it has told us before: it lost changes.
+    /// The daemon, which has no others, is behind what it has told us before: it lost changes.
     case lostRevisions
+    /// The daemon does not reach those that it shares a log with, so that what it tells may be old.
+    case cutOff
+    /// The daemon does not have yet what another has told us.
+    case behind
     /// The daemon has another event, of this name, and the plan that is shown stays for now.
     case otherEvent(String)
     /// The daemon sent more than `ReplicaLimits` allow.

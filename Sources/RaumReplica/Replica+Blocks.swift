@@ -15,26 +15,11 @@ extension Replica {
     mutating func takeStaged(_ bytes: [UInt8], _ moment: Moment) {
         do {
             if let foot = try footOfBlock(bytes) { return try finish(foot, moment) }
-            if let farewell = farewell(bytes) { return takeFarewell(farewell, moment) }
+            if let farewell = farewell(in: bytes) { return takeFarewell(farewell, moment) }
             try conversation?.stage?.add(bytes)
         } catch {
             drop(error, moment)
         }
-    }
-
-    private func footOfBlock(_ bytes: [UInt8]) throws(StagedBlock.Fault) -> BlockFoot? {
-        guard bytes.starts(with: "END ".utf8) else { return nil }
-        do {
-            return try BlockFoot(Line(bytes))
-        } catch {
-            throw .unreadable(error)
-        }
-    }
-
-    /// Only a daemon that ends interrupts a block.
-    private func farewell(_ bytes: [UInt8]) -> Farewell? {
-        guard bytes.starts(with: "BYE ".utf8), let line = try? Line(bytes) else { return nil }
-        return Farewell(line)
     }
 
     private mutating func finish(_ foot: BlockFoot, _ moment: Moment) throws(StagedBlock.Fault) {
@@ -81,15 +66,6 @@ extension Replica {
         storeIfDue(moment)
     }
 
-    /// The daemon has confirmed what is held.
-    mutating func vouch(_ moment: Moment) {
-        vouchedAt = clock.now(moment)
-        link = .connected
-        restartsUntil = nil
-        obstacle = nil
-        backoff.succeed()
-    }
-
     private mutating func drop(_ fault: StagedBlock.Fault, _ moment: Moment) {
         switch fault {
         case .tooMuch:
@@ -126,4 +102,19 @@ extension Replica {
         if obstacle != .lostRevisions { redraw() }
         obstacle = .lostRevisions
     }
+}
+
+private func footOfBlock(_ bytes: [UInt8]) throws(StagedBlock.Fault) -> BlockFoot? {
+    guard bytes.starts(with: "END ".utf8) else { return nil }
+    do {
+        return try BlockFoot(Line(bytes))
+    } catch {
+        throw .unreadable(error)
+    }
+}
+
+/// Only a daemon that ends interrupts a block.
+private func farewell(in bytes: [UInt8]) -> Farewell? {
+    guard bytes.starts(with: "BYE ".utf8), let line = try? Line(bytes) else { return nil }
+    return Farewell(line)
 }

@@ -58,6 +58,7 @@ extension Replica {
         }
         guard let greeting = try Greeting(line) else { return hangUp(.stranger, moment) }
         conversation?.greeting = greeting
+        conversation?.doubts.take(greeting)
         clock.hear(greeting.now.milliseconds, moment)
         introduce(moment)
     }
@@ -118,8 +119,15 @@ extension Replica {
             effects.append(.note("the daemon is of an older version and knows no details"))
             return watch(since: cursor, moment)
         }
+        if failure.code == "BEHIND" { return leaveBehind(failure, moment) }
         guard failure.code == "TOO-OFTEN" else { return refuse(failure, moment) }
         conversation?.watchDueAt = moment.steady + ReplicaLimits.watchMilliseconds
+    }
+
+    /// The daemon does not have yet what was shown: another one is asked, or it again in a moment.
+    private mutating func leaveBehind(_ failure: Failure, _ moment: Moment) {
+        effects.append(.note("the daemon is behind: \(failure.sentence)"))
+        hangUp(.behind, retryMilliseconds: failure.retryMilliseconds, moment)
     }
 
     private mutating func refuse(_ failure: Failure, _ moment: Moment) {
@@ -133,7 +141,13 @@ extension Replica {
             let wait = min(Int64(retry ?? 0), ReplicaLimits.restartMilliseconds)
             restartsUntil = moment.steady + wait + ReplicaLimits.restartMilliseconds
         }
-        hangUp(.farewell(farewell.reason), retryMilliseconds: retry, moment)
+        // That one is to be left alone for so long; the others are there.
+        let isForOthers = hasOthers && farewell.reason == "restart"
+        hangUp(
+            .farewell(farewell.reason),
+            retryMilliseconds: isForOthers ? nil : retry,
+            moment
+        )
     }
 
     mutating func send(_ line: [UInt8]) {

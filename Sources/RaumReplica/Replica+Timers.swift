@@ -6,17 +6,51 @@ extension Replica {
     mutating func tick(_ moment: Moment) {
         storeIfDue(moment)
         guard let conversation else { return }
-        if isSilent(conversation, moment) { return hangUp(.unreachable, moment) }
-        if moment.steady >= conversation.pingDueAt { ping(moment) }
+        if conversation.isSilent(at: moment.steady, hasOthers: hasOthers) {
+            return hangUp(.unreachable, moment)
+        }
+        let isDue = moment.steady >= conversation.pingDueAt
+        if isDue || hasOthers && conversation.mustProbe(at: moment.steady) { ping(moment) }
+        if link == .connected, isOutOfDate(moment) {
+            vouch(moment)
+            redraw()
+        }
         watchIfDue(moment)
         report(moment)
     }
 
-    private func isSilent(_ conversation: Conversation, _ moment: Moment) -> Bool {
-        let limit =
-            conversation.greeting == nil
-            ? ReplicaLimits.greetingMilliseconds : Int64(WireLimits.daemonSilenceSeconds) * 1000
-        return moment.steady - conversation.heardAt >= limit
+    /// What a daemon must have that is to take the place of the one that there is; nil where none is looked for.
+    package func successor(at moment: Moment) -> Successor? {
+        guard hasOthers, let conversation, let greeting = conversation.greeting else { return nil }
+        let time = clock.now(moment)
+        guard conversation.isDoubtful(at: moment.steady, clock: time) else { return nil }
+        return wanted ?? Successor(epoch: greeting.epoch, revision: greeting.revision)
+    }
+
+    /// What a daemon has at least that can go on with what is shown; nil where nothing is.
+    package var wanted: Successor? {
+        cursor.map { Successor(epoch: $0.epoch, revision: $0.revision) }
+    }
+
+    /// Whether the daemon has been cut off for so long that the screen says so.
+    private func isOutOfDate(_ moment: Moment) -> Bool {
+        let said = ReplicaLimits.cutOffSaidMilliseconds
+        return conversation?.doubts.isCutOff(for: said, at: clock.now(moment)) ?? false
+    }
+
+    /// The daemon has confirmed what is held; one that is cut off only that it was so until then.
+    mutating func vouch(_ moment: Moment) {
+        restartsUntil = nil
+        backoff.succeed()
+        if isOutOfDate(moment), let since = conversation?.doubts.isolatedSince {
+            vouchedAt = since
+            link = .stale(since: since)
+            obstacle = .cutOff
+        } else {
+            vouchedAt = clock.now(moment)
+            link = .connected
+            obstacle = nil
+        }
     }
 
     mutating func ping(_ moment: Moment) {
@@ -51,6 +85,7 @@ extension Replica {
             return
         }
         clock.hear(heartbeat.now.milliseconds, moment)
+        conversation?.doubts.isolatedSince = heartbeat.isolatedSince?.milliseconds
         if heartbeat.isReadOnly != isReadOnly {
             isReadOnly = heartbeat.isReadOnly
             redraw()
@@ -64,10 +99,10 @@ extension Replica {
         guard let cursor, cursor.epoch == epoch, heartbeat.sum == holdings.sum else {
             return miss("a heartbeat's sum is not that of what is held", moment)
         }
-        let wasVouchedFor = link == .connected && obstacle == nil
+        let before = (link, obstacle)
         self.cursor = next
         vouch(moment)
-        if !wasVouchedFor { redraw() }
+        if (link, obstacle) != before { redraw() }
         storeIfDue(moment)
     }
 

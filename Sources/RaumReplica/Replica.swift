@@ -11,44 +11,9 @@ package import RaumWire
 /// A display's copy of what it watches.
 package struct Replica: Sendable {
     /// What happens to a replica.
-    package enum Event: Sendable {
-        /// The program runs.
-        case started
-        /// A connection stands.
-        case connected
-        /// Bytes arrived.
-        case received(ArraySlice<UInt8>)
-        /// A whole line arrived, without its line end, from whoever cut it already.
-        case line([UInt8])
-        /// The connection is gone, or could not be made.
-        case disconnected
-        /// What is shown is on the screen.
-        case drawn
-        /// What was to be stored is kept for the next start, or could not be.
-        case stored(Bool)
-        /// Time passed; expected once a second.
-        case tick
-    }
-
+    package typealias Event = ReplicaEvent
     /// What the shell must do, in order.
-    package enum Effect: Hashable, Sendable {
-        /// Send bytes.
-        case send([UInt8])
-        /// Connect after so many milliseconds; then report `connected` or `disconnected`.
-        case connect(afterMilliseconds: Int64)
-        /// Hang up; `disconnected` is not to be reported then.
-        case disconnect
-        /// Draw anew, then report `drawn`.
-        case redraw
-        /// Make the screen show its name for a while.
-        case identify
-        /// Show this from now on, after every restart as well.
-        case assign(Assignment)
-        /// Put these bytes in the place of the cache.
-        case store([UInt8])
-        /// Tell whoever reads the log.
-        case note(String)
-    }
+    package typealias Effect = ReplicaEffect
 
     /// What is watched.
     package let scope: Scope
@@ -73,10 +38,10 @@ package struct Replica: Sendable {
 
     /// What it says that it is; nil where it only watches.
     var screen: Screen?
-    /// Whether the plan of another event does not take the place of the one that is shown at once.
-    let keepsEvent: Bool
-    /// Until when it does not, in steady milliseconds; nil while no other event was met.
-    var otherEventUntil: Int64?
+    /// Whether other daemons of the event are named, to which it may go.
+    package var hasOthers = false
+    /// How long it keeps the plan that is shown where another event is met.
+    var loyalty: Loyalty
     /// The lines that it holds, with their sum; only whole blocks get in.
     var holdings = Holdings()
     /// The connection; nil while there is none.
@@ -113,7 +78,7 @@ package struct Replica: Sendable {
     ) {
         self.scope = scope
         self.screen = screen
-        self.keepsEvent = keepsEvent
+        loyalty = Loyalty(keepsEvent: keepsEvent)
         backoff = Backoff(seed: seed)
         clock = EventClock(at: moment)
         if let cache { load(cache, moment) }
@@ -199,11 +164,22 @@ package struct Replica: Sendable {
     ) {
         conversation = nil
         var link = self.link
-        if case .connected = link { link = .stale(since: vouchedAt ?? clock.now(moment)) }
+        if case .connected = link {
+            link = .stale(since: vouchedAt ?? clock.now(moment))
+            // Another one vouches for it within a moment.
+            if hasOthers {
+                let until = moment.steady + ReplicaLimits.restartMilliseconds
+                restartsUntil = max(restartsUntil ?? until, until)
+            }
+        }
         if link != self.link || obstacle != self.obstacle { redraw() }
         self.link = link
         self.obstacle = obstacle
-        let delay = backoff.delay(at: moment.steady, retryMilliseconds: retryMilliseconds)
+        let delay = backoff.delay(
+            at: moment.steady,
+            retryMilliseconds: retryMilliseconds,
+            hasOthers: hasOthers
+        )
         effects.append(.connect(afterMilliseconds: delay))
     }
 }

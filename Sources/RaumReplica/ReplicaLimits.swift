@@ -9,6 +9,13 @@ package enum ReplicaLimits {
     /// Milliseconds within which a daemon that restarts is back, once a screen may come again, after as many at most:
     /// until then what it vouched for last stays right.
     package static let restartMilliseconds: Int64 = 3000
+    /// Milliseconds that a heartbeat of a daemon with others may be late: then it is asked whether it lives, and the
+    /// next one is looked for beside it.
+    package static let lateMilliseconds: Int64 = 1000
+    /// Milliseconds that a daemon may be cut off from the others until the next one is looked for.
+    package static let cutOffMilliseconds: Int64 = 5000
+    /// The same until a screen says since when its plan holds: by then another one had time to be found.
+    package static let cutOffSaidMilliseconds: Int64 = 10_000
     /// Milliseconds for which a plan stays where another event is met: time to notice and to mend it, and no more, since
     /// nobody may look after the screen.
     package static let otherEventMilliseconds: Int64 = 600_000

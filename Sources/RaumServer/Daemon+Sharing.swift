@@ -2,7 +2,6 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
-internal import RaumNotation
 package import RaumLog
 
 // A log that several daemons share takes the place of the journal: what it keeps is durable, and what others wrote comes
@@ -13,7 +12,10 @@ package struct Sharing {
     /// What is done about the log.
     var log: SharedLog
     let keeper: LogKeeper
-    let daemon: DaemonID
+    /// Where the daemons of the log say how they are.
+    let board: NoticeBoard
+    /// What the others said there.
+    var roster: Roster
     /// What the hub decided and the log was not given.
     var waiting: [[UInt8]] = []
     /// Whether the log was given records that are not decided.
@@ -29,11 +31,17 @@ package struct Sharing {
     /// How it ended; nil while it is open.
     var end: LogState.End?
 
-    /// Shares the log that `log` follows through `keeper`, as `daemon`.
-    package init(_ log: SharedLog, _ keeper: LogKeeper, as daemon: DaemonID) {
+    /// Shares the log that `log` follows through `keeper`, as `daemon`, which the others know by `board`.
+    package init(
+        _ log: SharedLog,
+        _ keeper: LogKeeper,
+        _ board: NoticeBoard,
+        as daemon: DaemonID
+    ) {
         self.log = log
         self.keeper = keeper
-        self.daemon = daemon
+        self.board = board
+        roster = Roster(own: daemon)
     }
 }
 
@@ -45,6 +53,7 @@ extension Daemon {
     func catchUp() throws(SystemError) {
         guard sharing != nil else { return }
         sharing?.keeper.listen()
+        sharing?.board.begin()
         let deadline = now.steady + Daemon.startMilliseconds
         tellLog(.tick)
         while sharing?.hasBegun == false, stopping == nil, now.steady < deadline {
@@ -73,21 +82,6 @@ extension Daemon {
     /// Tells the log the time where it wants that.
     func passLogTime() {
         if logDueAt <= now.steady { tellLog(.tick) }
-    }
-
-    /// Milliseconds between what a daemon tells the others of itself.
-    private static let tellMilliseconds: Int64 = 5000
-
-    /// Tells the others how this daemon is: `DAEMON address=10.0.0.6:7433 rev=43`.
-    func tellOthers() {
-        guard let sharing, let address = sharing.advertised, now.steady >= sharing.tellsAt else {
-            return
-        }
-        self.sharing?.tellsAt = now.steady + Daemon.tellMilliseconds
-        var writer = LineWriter(verb: "DAEMON")
-        writer.pair("address", address)
-        writer.pair("rev", hub.durableRevision.number)
-        sharing.keeper.tell(writer.bytes, as: sharing.daemon)
     }
 
     /// Gives the log what waits, a group at a time.

@@ -19,6 +19,7 @@ extension Daemon {
         guard stopping == nil else { return }
         now = readClocks()
         supervision?.sayStopping()
+        leaveOthers()
         stopping = Stopping(deadline: now.steady + Daemon.stopMilliseconds)
         for listener in listeners { try? poller.remove(listener.number) }
         advanceStop()

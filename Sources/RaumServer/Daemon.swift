@@ -280,7 +280,7 @@ package final class Daemon {
         takeKeys()
         perform(hub.handle(.tick, at: now))
         tellLog(.tick)
-        tellOthers()
+        attendOthers()
         resumeAccepting()
         keepSockets()
         endLingering()

@@ -218,7 +218,8 @@ extension DataDirectory.Opened {
         _ wakeup: Wakeup
     ) throws(DataDirectoryError) -> Sharing {
         let keeper = LogKeeper(engine, epoch: hub.epoch, wakeup: wakeup)
-        return Sharing(try makeLog(mark), keeper, as: mark.daemon)
+        let board = NoticeBoard(engine, as: mark.daemon)
+        return Sharing(try makeLog(mark), keeper, board, as: mark.daemon)
     }
 
     /// What is done about the log behind this state.

@@ -126,7 +126,7 @@ package final class EtcdEngine: LogEngine {
     }
 
     package func daemons() throws(EngineError) -> [(id: DaemonID, bytes: [UInt8])] {
-        try call { [log] session, deadline throws(EtcdFailure) in
+        try call(isAside: true) { [log] session, deadline throws(EtcdFailure) in
             try session.ask(log.daemons(), until: deadline)
         }
     }

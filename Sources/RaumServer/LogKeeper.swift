@@ -11,7 +11,6 @@ package final class LogKeeper: Sendable {
     private let wakeup: Wakeup
     private let thread = WorkThread(named: "log")
     private let events = Mutex<[SharedLog.Event]>([])
-    private let told = Mutex<(daemon: DaemonID, bytes: [UInt8])?>(nil)
     private let known = Atomic<UInt64>(0)
     private let isOver = Atomic(false)
 
@@ -49,11 +48,6 @@ package final class LogKeeper: Sendable {
         }
     }
 
-    /// Replaces what `daemon` says of itself in the log, soon; where that fails, the next one will do.
-    func tell(_ bytes: [UInt8], as daemon: DaemonID) {
-        told.withLock { $0 = (daemon, bytes) }
-    }
-
     /// What happened since the last call.
     func takeEvents() -> [SharedLog.Event] {
         events.withLock { events in
@@ -65,10 +59,7 @@ package final class LogKeeper: Sendable {
     /// Begins to listen to the bell, until `end`.
     func listen() {
         let bell = Thread { @Sendable [self] in
-            while !isOver.load(ordering: .relaxed) {
-                tellOthers()
-                awaitBell()
-            }
+            while !isOver.load(ordering: .relaxed) { awaitBell() }
         }
         bell.name = "bell"
         bell.start()
@@ -76,15 +67,6 @@ package final class LogKeeper: Sendable {
 
     /// Listens to the bell no more.
     func end() { isOver.store(true, ordering: .relaxed) }
-
-    private func tellOthers() {
-        let told = told.withLock { told in
-            defer { told = nil }
-            return told
-        }
-        guard let told else { return }
-        _ = try? engine.put(.daemon(told.daemon), told.bytes, ifVersion: nil)
-    }
 
     private func awaitBell() {
         let start = MonotonicClock.nowNanoseconds

@@ -17,6 +17,12 @@ package struct Greeting: Hashable, Sendable {
     package var role: Role
     /// Whether everybody here is to hold a key, and who holds none shows that.
     package var demandsKeys = false
+    /// Seconds between two heartbeats.
+    package var heartbeatSeconds = WireLimits.heartbeatSeconds
+    /// Whether no change can be made, where the daemon shares a log; where it does not, the heartbeat tells.
+    package var isReadOnly = false
+    /// Since when the daemon does not reach those that it shares a log with; nil where it does.
+    package var isolatedSince: ZonedTime?
 
     /// A greeting of this version.
     package init(epoch: Epoch, revision: Revision, now: ZonedTime, nonce: String, role: Role) {
@@ -35,9 +41,11 @@ package struct Greeting: Hashable, Sendable {
         writer.pair("rev", revision.number)
         writer.pair("now", now.notationToMilliseconds)
         writer.pair("max-line", NotationLimits.lineBytesMax)
-        writer.pair("hb", WireLimits.heartbeatSeconds)
+        writer.pair("hb", heartbeatSeconds)
         writer.pair("role", role.notation)
         if demandsKeys { writer.pair("keys", "required") }
+        if isReadOnly { writer.pair("ro", 1) }
+        writer.pair("since", isolatedSince?.notationToMilliseconds)
         writer.pair("nonce", nonce)
         writer.pair("x-" + nonce.prefix(4), "1")
         return writer.bytes
@@ -56,6 +64,11 @@ package struct Greeting: Hashable, Sendable {
         nonce = reader.string("nonce") ?? ""
         role = reader.string("role").flatMap(Role.init(notation:)) ?? .display
         demandsKeys = reader.string("keys") == "required"
+        let seconds = reader.string("hb").flatMap(decimal) ?? WireLimits.heartbeatSeconds
+        // What is longer is not waited for: the silence that ends a connection stays what it was.
+        heartbeatSeconds = min(max(seconds, 1), WireLimits.heartbeatSeconds)
+        isReadOnly = reader.string("ro") == "1"
+        isolatedSince = reader.string("since").flatMap(ZonedTime.init(notation:))
     }
 }
 

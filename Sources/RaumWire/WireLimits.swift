@@ -42,6 +42,8 @@ package enum WireLimits {
     package static let trialMilliseconds = 2000
     /// Seconds between two heartbeats of the daemon.
     package static let heartbeatSeconds = 15
+    /// The same where several daemons share a log: who has another one to go to wants to know soon.
+    package static let sharedHeartbeatSeconds = 5
     /// Seconds between two pings of a display.
     package static let pingSeconds = 20
     /// Seconds of silence after which a display gives a daemon up.

@@ -259,7 +259,7 @@ private func makeDaemon(
         hub.recordSources = RecordSources(daemon: shared.mark.daemon.description, start: start)
         return try opened.makeSharing(shared.engine, as: shared.mark, wakeup)
     }
-    sharing?.advertised = invocation.value("advertise")
+    sharing?.advertised = try advertisedAddress(invocation)
     do {
         return try Daemon(
             hub: hub,

@@ -5,6 +5,7 @@ import RaumGrid
 import RaumIO
 import RaumLog
 import RaumServer
+import RaumWire
 import RaumWords
 
 /// `raumwerkd share`: puts what a directory has into a log that there is not yet.
@@ -120,6 +121,26 @@ func logOfServe(
     let address = try logAddress(invocation)
     let mark = try directory.expectShared(in: address)
     return (try makeEngine(address, secretIn: path), mark)
+}
+
+/// Where the others' organisers reach this daemon; nil where nobody said so.
+///
+/// Throws where it can be no address. A name need not be known here.
+func advertisedAddress(_ invocation: Invocation) throws -> String? {
+    guard let text = invocation.value("advertise") else { return nil }
+    let refusal = UsageError(
+        en: "--advertise takes HOST or HOST:PORT, not \(text).",
+        de: "--advertise ist HOST oder HOST:PORT, nicht \(text)."
+    )
+    guard let first = text.utf8.first, !":/.".utf8.contains(first) else { throw refusal }
+    do {
+        _ = try Address.resolve(text, defaultPort: UInt16(WireLimits.port))
+    } catch .unresolved {
+        return text
+    } catch {
+        throw refusal
+    }
+    return text
 }
 
 private func logAddress(_ invocation: Invocation) throws -> EtcdAddress {

@@ -12,10 +12,17 @@ struct Daemon {
 
     static let start: Int64 = 1_678_815_719_123
 
-    func greeting(rev: UInt64, at milliseconds: Int64 = Daemon.start) -> String {
+    func greeting(
+        rev: UInt64,
+        at milliseconds: Int64 = Daemon.start,
+        heartbeatSeconds: Int = 15,
+        isolatedSince: Int64? = nil
+    ) -> String {
         let now = ZonedTime(milliseconds: milliseconds, offsetMinutes: 60)
+        let since = isolatedSince.map { ZonedTime(milliseconds: $0, offsetMinutes: 60) }
+        let isolation = since.map { " ro=1 since=\($0.notationToMilliseconds)" } ?? ""
         return "RAUMWERK 1 epoch=\(epoch) rev=\(rev) now=\(now.notationToMilliseconds)"
-            + " max-line=4096 hb=15 role=display nonce=5e5e x-5e5e=1\n"
+            + " max-line=4096 hb=\(heartbeatSeconds) role=display\(isolation) nonce=5e5e x-5e5e=1\n"
     }
 
     /// Remembers lines by verb and name, and gives the block that carries them.
@@ -41,14 +48,16 @@ struct Daemon {
         rev: UInt64,
         at milliseconds: Int64 = Daemon.start,
         sum: UInt64? = nil,
-        isReadOnly: Bool = false
+        isReadOnly: Bool = false,
+        isolatedSince: Int64? = nil
     ) -> String {
         let now = ZonedTime(milliseconds: milliseconds, offsetMinutes: 60)
         let heartbeat = Heartbeat(
             revision: Revision(rev),
             now: now,
             sum: sum ?? self.sum,
-            isReadOnly: isReadOnly
+            isReadOnly: isReadOnly || isolatedSince != nil,
+            isolatedSince: isolatedSince.map { ZonedTime(milliseconds: $0, offsetMinutes: 60) }
         )
         return text(heartbeat.bytes) + "\n"
     }

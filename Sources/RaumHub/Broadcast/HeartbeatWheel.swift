@@ -5,14 +5,20 @@ internal import RaumWire
 struct HeartbeatWheel: Sendable {
     /// Four phases a second: a tick.
     static let phaseMilliseconds: Int64 = 250
-    static let phaseCount = Int64(WireLimits.heartbeatSeconds) * 1000 / phaseMilliseconds
 
-    private var spokes: [[PeerID]] = Array(repeating: [], count: Int(phaseCount))
+    private var spokes: [[PeerID]]
     private var turned: Int64?
     private var added = 0
 
+    /// A wheel that turns once in so many seconds.
+    init(seconds: Int = WireLimits.heartbeatSeconds) {
+        let phaseCount = Int64(seconds) * 1000 / HeartbeatWheel.phaseMilliseconds
+        spokes = Array(repeating: [], count: Int(phaseCount))
+    }
+
     /// Gives a reader the phase that is farthest from those given last.
     mutating func add(_ id: PeerID) {
+        // Of 60 phases and of 20.
         let coprime = 37
         spokes[added * coprime % spokes.count].append(id)
         added += 1
@@ -22,11 +28,12 @@ struct HeartbeatWheel: Sendable {
     /// watches is to be put back.
     mutating func turn(to now: Int64) -> [(spoke: Int, readers: [PeerID])] {
         let position = now / HeartbeatWheel.phaseMilliseconds
-        let first = max((turned ?? position - 1) + 1, position - HeartbeatWheel.phaseCount + 1)
+        let phaseCount = Int64(spokes.count)
+        let first = max((turned ?? position - 1) + 1, position - phaseCount + 1)
         turned = position
         guard first <= position else { return [] }
         return (first...position).map { phase in
-            let spoke = Int(phase % HeartbeatWheel.phaseCount)
+            let spoke = Int(phase % phaseCount)
             defer { spokes[spoke] = [] }
             return (spoke, spokes[spoke])
         }

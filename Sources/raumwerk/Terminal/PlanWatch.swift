@@ -83,7 +83,7 @@ final class PlanWatch {
         case .refused(let failure): return .refused(failure)
         case .version(let version): return .version(server: servers, version)
         case .stranger: return .stranger(server: servers)
-        case .unreachable, .farewell, .lostRevisions, .otherEvent, .tooMuch, nil:
+        case .unreachable, .farewell, .lostRevisions, .cutOff, .behind, .otherEvent, .tooMuch, nil:
             return .unreachable(servers: servers, reason: link.failure ?? "no answer")
         }
     }

@@ -1,0 +1,50 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumIO
+internal import RaumLog
+
+// What the daemons of a log tell each other of themselves: for people alone, nothing is decided by it.
+
+extension Daemon {
+    /// Takes in what the others say, and says how this daemon is where that is due.
+    func attendOthers() {
+        guard let sharing else { return }
+        if let told = sharing.board.take() { self.sharing?.roster.take(told, at: now) }
+        guard sharing.advertised != nil, now.steady >= sharing.tellsAt else { return }
+        self.sharing?.tellsAt = now.steady + Roster.tellMilliseconds
+        sharing.board.tell(notice.bytes)
+    }
+
+    /// Tells the others that this daemon ends, where it told them anything.
+    func leaveOthers() {
+        var last = notice
+        last.hasEnded = true
+        sharing?.board.end(sharing?.advertised == nil ? nil : last.bytes)
+    }
+
+    /// Lines of `STATUS` about the others.
+    var othersLines: [[UInt8]] {
+        guard let sharing else { return [] }
+        let grid = hub.grid
+        return sharing.roster.lines(at: now) { grid.time(at: $0) }
+    }
+
+    /// How this daemon is.
+    private var notice: DaemonNotice {
+        let grid = hub.grid
+        let counts = hub.screenCounts
+        var notice = DaemonNotice(at: grid.time(at: now.wall))
+        notice.name = MachineName.own
+        notice.address = sharing?.advertised ?? ""
+        notice.revision = hub.durableRevision
+        notice.watching = hub.watchingCount
+        notice.screens = counts.connected
+        notice.current = counts.current
+        switch hub.isolation {
+        case .cutOff(let since, _): notice.cutOffSince = grid.time(at: since)
+        case .diverged(_, let reason): notice.diverged = reason
+        case nil: break
+        }
+        return notice
+    }
+}
