@@ -93,16 +93,18 @@ extension Hub {
         ledger.isShared ? WireLimits.sharedHeartbeatSeconds : WireLimits.heartbeatSeconds
     }
 
-    /// Says how the daemon is to whoever may have another one to go to.
-    func tellStand(_ greeting: inout Greeting) {
-        greeting.heartbeatSeconds = heartbeatSeconds
-        greeting.isReadOnly = ledger.obstacle != nil
-        greeting.isolatedSince = ledger.isolatedSince
-    }
-
     /// Lets connections go on, each once, of which answers waited.
     private mutating func resume(_ ids: [PeerID], _ now: ClockReading) {
         var seen: Set<PeerID> = []
         for id in ids where seen.insert(id).inserted { resume(id, now) }
+    }
+}
+
+extension Greeting {
+    /// Says how a daemon that shares a log is, to whoever may have another one to go to.
+    mutating func tellStand(of ledger: Ledger) {
+        heartbeatSeconds = WireLimits.sharedHeartbeatSeconds
+        isReadOnly = ledger.obstacle != nil
+        isolatedSince = ledger.isolatedSince
     }
 }
