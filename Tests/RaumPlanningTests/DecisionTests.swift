@@ -50,7 +50,7 @@ import Testing
         seat.press("Tab", "i")
         let sentence = "\(id) is cancelled. Bring it back first: RESTORE \(id)"
         let failure = Failure(.state, "NOT-TAKING-PLACE", [.init("session", id)], sentence)
-        seat.tell(.refused(Planner.Refusal(failure)))
+        seat.tell(.refused(ErrandRefusal(failure)))
         #expect(seat.planner.message.text == "„Eine“ findet nicht statt. x holt sie zurück.")
     }
 }

@@ -10,7 +10,7 @@ private struct Counter {
     var desk = Desk(language: .english, now: Tray.now)
     private(set) var grid = Grid()
     private(set) var revision = Revision.zero
-    private(set) var asked: [Planner.Errand] = []
+    private(set) var asked: [Errand] = []
     private(set) var hasEnded = false
     var isSlow = false
     private var made: [Revision: Transaction] = [:]
@@ -21,7 +21,7 @@ private struct Counter {
         show()
     }
 
-    mutating func tell(_ event: Planner.Event) {
+    mutating func tell(_ event: WorktopEvent) {
         for errand in desk.handle(event) {
             if errand == .end { hasEnded = true } else { asked.append(errand) }
         }
@@ -57,27 +57,27 @@ private struct Counter {
         }
     }
 
-    private mutating func outcome(of errand: Planner.Errand) -> Planner.Event {
+    private mutating func outcome(of errand: Errand) -> WorktopEvent {
         switch errand {
         case .change(let commands, let since):
             if let since, since < revision, case .vote? = commands.first {
                 return .refused(
-                    Planner.Refusal(Sentence(name: "Somebody else was faster."), conflict: revision)
+                    ErrandRefusal(Sentence(name: "Somebody else was faster."), conflict: revision)
                 )
             }
             do {
                 return .done([try apply(commands)], .empty)
             } catch {
-                return .refused(Planner.Refusal(Sentence(name: "\(error)")))
+                return .refused(ErrandRefusal(Sentence(name: "\(error)")))
             }
         case .undo(let revisions):
             let differences = revisions.flatMap { made[$0]?.differences ?? [] }
-            return takeBack(differences) ?? .refused(Planner.Refusal(Sentence(name: "no")))
+            return takeBack(differences) ?? .refused(ErrandRefusal(Sentence(name: "no")))
         case .propose, .end: return .done([], .empty)
         }
     }
 
-    private mutating func takeBack(_ differences: [Transaction.Difference]) -> Planner.Event? {
+    private mutating func takeBack(_ differences: [Transaction.Difference]) -> WorktopEvent? {
         let next = revision.next
         let now = Tray.now.milliseconds
         guard let done = try? grid.apply([.takeBack(differences)], now: now, making: next) else {
@@ -232,7 +232,7 @@ private struct Counter {
     @Test mutating func `what is refused stands in the line again, after what is being typed`() {
         counter.isSlow = true
         counter.press("Zwei", "Tab", "Ali", "Enter", "Dr")
-        counter.tell(.refused(Planner.Refusal(Sentence(name: "full up"))))
+        counter.tell(.refused(ErrandRefusal(Sentence(name: "full up"))))
         #expect(counter.typed == "Dr|")
         counter.isSlow = false
         counter.press("ei", "Enter")

@@ -35,7 +35,7 @@ private func seat() throws -> Seat {
         var tray = try Tray(seats: [40, 10], slots: 4)
         try tray.pitch("x", hands: 2)
         var planner = Planner(language: .german, now: Tray.time(2))
-        for event in [Planner.Event.link(.live), .plan(tray.grid, tray.revision)] {
+        for event in [WorktopEvent.link(.live), .plan(tray.grid, tray.revision)] {
             _ = planner.handle(event)
         }
         #expect(planner.cursor.row == 2)

@@ -30,7 +30,7 @@ import Testing
         let lines: [String]
     }
 
-    private func click(_ text: String, _ planner: inout Planner) throws -> [Planner.Errand] {
+    private func click(_ text: String, _ planner: inout Planner) throws -> [Errand] {
         let place = try place(of: text, planner)
         return planner.click(x: place.x, y: place.y, width: 100, height: 30)
     }

@@ -12,9 +12,9 @@ struct Seat {
     /// Whether errands wait for `answer`.
     var isSlow = false
     /// Errands that were not answered yet.
-    private(set) var asked: [Planner.Errand] = []
+    private(set) var asked: [Errand] = []
     /// Everything that was ever asked.
-    private(set) var history: [Planner.Errand] = []
+    private(set) var history: [Errand] = []
     private var made: [Revision: Transaction] = [:]
 
     init(_ tray: Tray, _ language: Language = .english) {
@@ -29,7 +29,7 @@ struct Seat {
         tell(.plan(grid, revision))
     }
 
-    mutating func tell(_ event: Planner.Event) {
+    mutating func tell(_ event: WorktopEvent) {
         let errands = planner.handle(event)
         asked += errands
         history += errands
@@ -73,7 +73,7 @@ struct Seat {
         }
     }
 
-    private mutating func outcome(of errand: Planner.Errand) -> Planner.Event {
+    private mutating func outcome(of errand: Errand) -> WorktopEvent {
         switch errand {
         case .change(let commands, let since): change(commands, since)
         case .undo(let revisions): undo(revisions)
@@ -83,11 +83,11 @@ struct Seat {
         }
     }
 
-    private mutating func change(_ commands: [Command], _ since: Revision?) -> Planner.Event {
+    private mutating func change(_ commands: [Command], _ since: Revision?) -> WorktopEvent {
         let changed = commands.flatMap(\.named).compactMap { grid.sessions[$0]?.revision }.max()
         if let since, let changed, changed > since {
             return .refused(
-                Planner.Refusal(
+                ErrandRefusal(
                     Sentence(name: "revision \(changed) was faster."),
                     conflict: changed
                 )
@@ -97,7 +97,7 @@ struct Seat {
             let transaction = try apply(commands)
             return .done([transaction.revision], .empty)
         } catch {
-            return .refused(Planner.Refusal(Failure(error, in: grid)))
+            return .refused(ErrandRefusal(Failure(error, in: grid)))
         }
     }
 
@@ -112,7 +112,7 @@ struct Seat {
         return transaction
     }
 
-    private mutating func undo(_ revisions: [Revision]) -> Planner.Event {
+    private mutating func undo(_ revisions: [Revision]) -> WorktopEvent {
         do {
             for revision in revisions {
                 let transaction = try grid.apply(
@@ -124,7 +124,7 @@ struct Seat {
             }
             return .done([revision], Sentence(name: "Took back"))
         } catch {
-            return .refused(Planner.Refusal(Failure(error, in: grid)))
+            return .refused(ErrandRefusal(Failure(error, in: grid)))
         }
     }
 

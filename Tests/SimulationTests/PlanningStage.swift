@@ -16,7 +16,7 @@ struct PlanningStage {
         /// Bytes of the daemon that did not arrive yet, as lines.
         var lines: [Line] = []
         /// The errand in hand, and how many answers it still waits for.
-        var errand: Planner.Errand?
+        var errand: Errand?
         var answersLeft = 0
         var made: [Revision] = []
         var refusal: Failure?
@@ -86,7 +86,7 @@ struct PlanningStage {
         tell(index, .key(key))
     }
 
-    private mutating func tell(_ index: Int, _ event: Planner.Event) {
+    private mutating func tell(_ index: Int, _ event: WorktopEvent) {
         let hand = places[index].planner.hand
         // Keys that wait may empty the hand by themselves.
         let isQuiet = !places[index].planner.hasWaitingKeys
@@ -97,7 +97,7 @@ struct PlanningStage {
         }
     }
 
-    private mutating func ask(_ index: Int, _ errand: Planner.Errand) {
+    private mutating func ask(_ index: Int, _ errand: Errand) {
         if places[index].errand != nil { violations.append("p\(index): two errands at once") }
         var requests: [Request] = []
         switch errand {
@@ -146,7 +146,7 @@ struct PlanningStage {
             let conflict =
                 failure.code == "CONFLICT"
                 ? failure["rev"].flatMap { UInt64($0) }.map(Revision.init) : nil
-            return tell(index, .refused(Planner.Refusal(failure, conflict: conflict)))
+            return tell(index, .refused(ErrandRefusal(failure, conflict: conflict)))
         }
         done += 1
         if case .change(let commands, _) = errand { note(commands) }

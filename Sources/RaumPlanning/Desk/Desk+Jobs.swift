@@ -35,7 +35,7 @@ extension Desk {
         }
     }
 
-    private mutating func ask(_ errand: Planner.Errand, _ job: Job, undone: Made? = nil) {
+    private mutating func ask(_ errand: Errand, _ job: Job, undone: Made? = nil) {
         pending = Pending(job: job, undone: undone)
         errands.append(errand)
     }
@@ -119,7 +119,7 @@ extension Desk {
         Sentence(en: "“\(title)”", de: "„\(title)“")
     }
 
-    mutating func take(_ refusal: Planner.Refusal) {
+    mutating func take(_ refusal: ErrandRefusal) {
         guard let refused = pending else { return }
         pending = nil
         if let undone = refused.undone { made.append(undone) }

@@ -79,7 +79,7 @@ package struct Desk: Sendable {
     /// How many pitches were taken back without another key between.
     var undoneInARow = 0
     /// What is to be asked, in order; whoever runs the desk takes it.
-    var errands: [Planner.Errand] = []
+    var errands: [Errand] = []
 
     /// A desk where nothing was typed yet.
     package init(language: Language, now: ZonedTime) {
@@ -124,7 +124,7 @@ package struct Desk: Sendable {
 extension Desk: Worktop {
     package static var isStoppedByKey: Bool { false }
 
-    package mutating func handle(_ event: Planner.Event) -> [Planner.Errand] {
+    package mutating func handle(_ event: WorktopEvent) -> [Errand] {
         switch event {
         case .key(let key): press(key)
         case .plan(let grid, let revision): (self.grid, self.revision) = (grid, revision)

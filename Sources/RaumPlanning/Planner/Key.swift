@@ -11,3 +11,14 @@ package enum Key: Hashable, Sendable {
     /// A letter with Control held, in lower case.
     case control(Unicode.Scalar)
 }
+
+extension Key {
+    /// Arrows do the same with Control or Alt held, where no text is typed.
+    var plain: Key {
+        switch self {
+        case .wordLeft: .left
+        case .wordRight: .right
+        default: self
+        }
+    }
+}

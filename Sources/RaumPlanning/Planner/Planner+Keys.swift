@@ -6,7 +6,7 @@ internal import RaumWords
 
 extension Planner {
     mutating func browse(_ pressed: Key) {
-        let key = Planner.plain(pressed)
+        let key = pressed.plain
         marked = []
         let anyway = refused
         refused = []
@@ -25,21 +25,12 @@ extension Planner {
         case .letter("u"): undo()
         case .letter("a"): insist(anyway)
         case .letter("S"): propose()
-        case .letter("."): goToNow()
+        case .letter("."): seen.goToNow()
         case .letter("?"): mode = .help(from: 0)
         case .letter("A"): decide(Command.accept)
         case .letter("D"): decide(Command.decline)
-        case .letter("q"): errands.append(.end)
+        case .letter("q"): book.errands.append(.end)
         default: ask(key)
-        }
-    }
-
-    /// Arrows do the same here with Control or Alt held.
-    private static func plain(_ key: Key) -> Key {
-        switch key {
-        case .wordLeft: .left
-        case .wordRight: .right
-        default: key
         }
     }
 
@@ -59,13 +50,7 @@ extension Planner {
         case .letter("d"), .delete: ask { .remove($0.id) }
         case .letter("x"): ask { $0.state == .cancelled ? nil : .cancel($0.id) }
         default:
-            say(
-                Sentence(
-                    en: "No such key. ? explains them.",
-                    de: "Diese Taste tut nichts. ? erklärt alle."
-                ),
-                .quiet
-            )
+            say(PlannerWords.noSuchKey, .quiet)
         }
     }
 
@@ -88,39 +73,19 @@ extension Planner {
     /// Accepts or declines the pitch that has waited longest.
     private mutating func decide(_ command: (HeldID) -> Command) {
         guard let first = grid.waitingPitches.first else {
-            return say(
-                Sentence(en: "No pitch waits for you.", de: "Es wartet kein Vorschlag."),
-                .quiet
-            )
+            return say(PlannerWords.nonePitchWaits, .quiet)
         }
         change([command(first.id)])
     }
 
     mutating func sayNothingChosen() {
-        say(
-            Sentence(
-                en: "Nothing is here. Go to a session with the arrows, or search for one with /.",
-                de:
-                    "Hier ist nichts. Mit den Pfeilen zu einer Session gehen, oder mit / eine suchen."
-            ),
-            .quiet
-        )
+        say(PlannerWords.nothingChosen, .quiet)
     }
 
     private mutating func insist(_ commands: [Command]) {
-        guard !commands.isEmpty else {
-            return say(
-                Sentence(
-                    en: "There is nothing to insist on.",
-                    de: "Es gibt nichts, worauf zu bestehen wäre."
-                ),
-                .quiet
-            )
-        }
-        guard isLive else { return say(Planner.noConnection, .alarm) }
-        let errand = Errand.change(commands, since: nil)
-        pending = Pending(errand: errand, step: nil)
-        errands.append(errand)
+        guard !commands.isEmpty else { return say(PlannerWords.nothingToInsistOn, .quiet) }
+        guard seen.isLive else { return say(PlannerWords.noConnection, .alarm) }
+        book.send(PendingErrand(errand: .change(commands, since: nil), step: nil))
     }
 
     /// Turns the list of keys; every other key leaves it.
@@ -132,30 +97,13 @@ extension Planner {
         }
     }
 
-    private mutating func goToNow() {
-        let place =
-            table.rows.lastIndex { $0.start.milliseconds <= now.milliseconds } ?? 0
-        (cursor.side, cursor.row, cursor.item) = (.grid, place, 0)
-        cursor.clamp(to: table)
-    }
-
     private mutating func undo() {
-        guard let last = made.popLast() else {
-            return say(
-                Sentence(
-                    en: "Nothing was changed here. Any change: raumwerk history, raumwerk undo REV",
-                    de:
-                        "Hier wurde nichts geändert. Jede Änderung: raumwerk history, raumwerk undo STAND"
-                )
-            )
+        guard let last = book.made.popLast() else { return say(PlannerWords.nothingToUndo) }
+        guard seen.isLive else {
+            book.made.append(last)
+            return say(PlannerWords.noConnection, .alarm)
         }
-        guard isLive else {
-            made.append(last)
-            return say(Planner.noConnection, .alarm)
-        }
-        let errand = Errand.undo(last.reversed())
-        pending = Pending(errand: errand, step: nil)
-        errands.append(errand)
+        book.send(PendingErrand(errand: .undo(last.reversed()), step: nil))
     }
 }
 
@@ -163,11 +111,9 @@ extension Planner {
     /// The keys of yes, whatever the language: who sits at another's screen has habits, too.
     static let yes: Set<Key> = [.letter("y"), .letter("j")]
 
-    static let nothingDone = Sentence(en: "Nothing was done.", de: "Nichts wurde getan.")
-
     mutating func answer(_ key: Key, _ question: Question) {
         mode = .browsing
-        guard Planner.yes.contains(key) else { return say(Planner.nothingDone, .quiet) }
+        guard Planner.yes.contains(key) else { return say(PlannerWords.nothingDone, .quiet) }
         switch question {
         case .remove(let session):
             if hand?.session == session { hand = nil }

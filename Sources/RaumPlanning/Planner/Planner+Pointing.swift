@@ -10,20 +10,22 @@ extension Planner {
     /// One that comes while a change is on its way is meant for what is seen, which is about to be another; one is no
     /// answer to a question, and nothing that is typed.
     package mutating func click(on target: PlanPoint) -> [Errand] {
-        guard pending == nil, case .browsing = mode else { return [] }
+        guard book.pending == nil, case .browsing = mode else { return [] }
         marked = []
         refused = []
         message = .none
         point(at: target)
-        defer { errands = [] }
-        return errands
+        defer { book.errands = [] }
+        return book.errands
     }
 
     private mutating func point(at target: PlanPoint) {
-        let before = cursor
         switch target {
         case .pitch(let id): pointAtPitch(id)
-        case .cell(let row, let room): point(row, room, before)
+        case .cell(let row, let room):
+            guard let isAgain = seen.point(at: row, room), isAgain else { return }
+            // A click on a free cell takes nothing, and needs no advice.
+            if hand != nil { drop() } else if chosen != nil { take() }
         }
     }
 
@@ -33,20 +35,5 @@ extension Planner {
         hand = nil
         cursor.go(to: id, in: table)
         take()
-    }
-
-    private mutating func point(_ row: PlanTable.Row, _ room: RoomID, _ before: Cursor) {
-        guard let place = table.rows.firstIndex(where: { $0.isSame(as: row) }),
-            let column = table.rooms.firstIndex(where: { $0.id == room })
-        else { return }
-        let isAgain = before.side == .grid && before.row == place && before.column == column
-        guard !isAgain else { return hand == nil ? takeHere() : drop() }
-        (cursor.side, cursor.row, cursor.column, cursor.item) = (.grid, place, column, 0)
-        cursor.clamp(to: table)
-    }
-
-    /// A click on a free cell takes nothing, and needs no advice.
-    private mutating func takeHere() {
-        if chosen != nil { take() }
     }
 }

@@ -47,4 +47,15 @@ enum TypedText {
             )
         }
     }
+
+    /// A whole number within `range`; throws where `text` is none.
+    static func number(_ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {
+        guard let number = Int(text), range.contains(number) else {
+            throw UsageError(
+                en: "A number from \(range.lowerBound) to \(range.upperBound), please.",
+                de: "Eine Zahl von \(range.lowerBound) bis \(range.upperBound), bitte."
+            )
+        }
+        return number
+    }
 }

@@ -34,7 +34,7 @@ struct PlanFoot: PlannerDrawing {
     private func drawTyped(_ prompt: Prompt, _ y: Int, _ columns: Int, _ frame: inout Frame) {
         frame.fill(0..<frame.width, y: y, with: " ", .plain)
         let label = words(prompt.label) + ": "
-        let count = planner.count(of: prompt)
+        let count = count(of: prompt)
         let space = columns - DisplayWidth.columns(of: label) - DisplayWidth.columns(of: count) - 2
         var (before, after) = (spelled(prompt.halves.before), spelled(prompt.halves.after))
         while DisplayWidth.columns(of: before) > max(1, space) { before.removeFirst() }
@@ -54,6 +54,18 @@ struct PlanFoot: PlannerDrawing {
                 draw(line, 1, y - 1 - index, columns, style, &frame)
             }
         }
+    }
+
+    /// `2 of 5`, of a search; empty for other lines.
+    private func count(of prompt: Prompt) -> String {
+        guard prompt.isSearch, !prompt.text.isEmpty else { return "" }
+        let count = planner.seen.matches(prompt).count
+        let place = count == 0 ? 0 : prompt.place(among: count) + 1
+        let found =
+            count == 0
+            ? Sentence(en: "nothing found", de: "nichts gefunden")
+            : Sentence(en: "\(place) of \(count)", de: "\(place) von \(count)")
+        return words(found)
     }
 
     private var typed: Prompt? {
@@ -98,8 +110,8 @@ struct PlanFoot: PlannerDrawing {
         return "\(room.name) · \(row.start.clock)–\(row.end.clock)\(seats) · \(free)"
     }
 
-    private var says: Planner.Message {
-        switch planner.link {
+    private var says: PlannerMessage {
+        switch planner.seen.link {
         case .stale(let since, _):
             let sentence = Sentence(
                 en: "No connection since \(since.clock): this is how it was. Trying again.",
@@ -125,12 +137,12 @@ struct PlanFoot: PlannerDrawing {
         return planner.message.text.isEmpty ? foreboding : planner.message
     }
 
-    private func message(_ sentence: Sentence, _ role: Style.Role) -> Planner.Message {
-        Planner.Message(text: words(sentence), role: role)
+    private func message(_ sentence: Sentence, _ role: Style.Role) -> PlannerMessage {
+        PlannerMessage(text: words(sentence), role: role)
     }
 
-    private func asked(_ question: Question) -> Planner.Message {
-        let title = planner.title(of: question.session)
+    private func asked(_ question: Question) -> PlannerMessage {
+        let title = planner.seen.title(of: question.session)
         let (english, german) =
             switch question {
             case .remove: ("Remove \(title.english)", "\(title.german) entfernen")
@@ -143,28 +155,28 @@ struct PlanFoot: PlannerDrawing {
     }
 
     /// What dropping here would bring.
-    private var foreboding: Planner.Message {
+    private var foreboding: PlannerMessage {
         guard let hand = planner.hand, planner.cursor.side == .grid,
             let session = grid.sessions[hand.session],
             planner.cursor.session(in: table) != hand.session,
-            let command = planner.placing(session, planner.cursor)
-        else { return Planner.Message(text: waiting(nil), role: .change) }
-        switch planner.rehearse([command]) {
+            let command = planner.seen.placing(session, planner.cursor)
+        else { return PlannerMessage(text: waiting(nil), role: .change) }
+        switch planner.seen.rehearse([command]) {
         case .success(let transaction):
-            let warnings = transaction.warnings.map { words(planner.spoken($0)) }
-            let past = planner.cursor.row(in: table).flatMap(planner.pastness).map(words)
+            let warnings = transaction.warnings.map { words(planner.seen.spoken($0)) }
+            let past = planner.cursor.row(in: table).flatMap(planner.seen.pastness).map(words)
             let notes = [past].compactMap(\.self) + warnings
             guard notes.isEmpty else {
-                return Planner.Message(text: notes.joined(separator: " "), role: .change)
+                return PlannerMessage(text: notes.joined(separator: " "), role: .change)
             }
             return message(Sentence(en: "Fits.", de: "Passt."), .now)
         case .failure(.roomTaken(_, let occupant)):
             let before = Sentence(en: "Taken: ", de: "Belegt: ")
             let runs = Sentence(en: ", which runs now", de: ", die gerade läuft")
             let after = Sentence(en: ". s swaps.", de: ". s tauscht.")
-            let more = planner.isRunning(occupant) ? runs + after : after
+            let more = planner.seen.isRunning(occupant) ? runs + after : after
             return message(before + quoted(occupant.title) + more, .change)
-        case .failure(let rejection): return message(planner.refused(rejection), .alarm)
+        case .failure(let rejection): return message(planner.seen.refused(rejection), .alarm)
         }
     }
 

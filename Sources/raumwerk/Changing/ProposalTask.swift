@@ -128,11 +128,7 @@ extension Proposal {
 
     /// What it weighs, and for how many of those who raised a hand there is a seat.
     private func worth(_ grid: Grid) -> Sentence {
-        let raised = (places.map(\.session) + tray.map(\.session)).reduce(0) { $0 + $1.hands }
-        let seated = places.reduce(0) { sum, place in
-            let seats = grid.rooms[place.cell.room]?.capacity ?? 0
-            return sum + (seats > 0 ? min(seats, place.session.hands) : place.session.hands)
-        }
+        let (raised, seated) = (raisedHands, seatedHands(in: grid))
         return Sentence(
             en:
                 "seats for \(seated) of \(counted(raised, "hand", "hands")); hosts are in one room at a time,"

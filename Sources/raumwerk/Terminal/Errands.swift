@@ -15,8 +15,8 @@ import Synchronization
 
 /// Runs a planner's errands apart from its screen.
 final class Errands: Sendable {
-    private let asked = Mutex<[Planner.Errand]>([])
-    private let answers: Answers<Planner.Event>
+    private let asked = Mutex<[Errand]>([])
+    private let answers: Answers<WorktopEvent>
     private let work = DispatchSemaphore(value: 0)
     private let servers: Servers
     private let key: OwnKey?
@@ -34,13 +34,13 @@ final class Errands: Sendable {
     }
 
     /// Runs an errand after those before it.
-    func send(_ errand: Planner.Errand) {
+    func send(_ errand: Errand) {
         asked.withLock { $0.append(errand) }
         work.signal()
     }
 
     /// The answers that came since the last call.
-    func take() -> [Planner.Event] { answers.takeAll() }
+    func take() -> [WorktopEvent] { answers.takeAll() }
 
     private func run() {
         var runner = ErrandRunner(servers: servers, key: key)
@@ -84,7 +84,7 @@ struct ErrandRunner {
         self.key = key
     }
 
-    mutating func run(_ errand: Planner.Errand) -> Planner.Event {
+    mutating func run(_ errand: Errand) -> WorktopEvent {
         do {
             switch errand {
             case .change(let commands, let since): return try change(commands, since)
@@ -108,7 +108,7 @@ struct ErrandRunner {
     private mutating func change(
         _ commands: [Command],
         _ since: Revision?
-    ) throws(ClientError) -> Planner.Event {
+    ) throws(ClientError) -> WorktopEvent {
         let connection = try connected()
         var options = ChangeOptions()
         options.unchangedSince = since
@@ -127,7 +127,7 @@ struct ErrandRunner {
         return .done(revisions, warnings.joined(separator: " "))
     }
 
-    private mutating func undo(_ revisions: [Revision]) throws(ClientError) -> Planner.Event {
+    private mutating func undo(_ revisions: [Revision]) throws(ClientError) -> WorktopEvent {
         let connection = try connected()
         var made: [Revision] = []
         var undone: [Revision] = []
@@ -159,19 +159,19 @@ struct ErrandRunner {
     }
 
     /// Why an errand failed; of somebody else's change, what it was.
-    private mutating func refusal(_ error: ClientError) -> Planner.Refusal {
+    private mutating func refusal(_ error: ClientError) -> ErrandRefusal {
         guard case .refused(let failure, _) = error else {
             connection = nil
-            return Planner.Refusal(error.sentence)
+            return ErrandRefusal(error.sentence)
         }
         guard failure.code == "CONFLICT", let number = failure["rev"].flatMap({ UInt64($0) }) else {
-            return Planner.Refusal(failure)
+            return ErrandRefusal(failure)
         }
         let words = change(number).map { change in
             Sentence(en: "Somebody else was faster: ", de: "Jemand anders war schneller: ") + change
                 + Sentence(name: ".")
         }
-        return Planner.Refusal(failure, words, conflict: Revision(number))
+        return ErrandRefusal(failure, words, conflict: Revision(number))
     }
 
     /// What a revision did, who made it and when.

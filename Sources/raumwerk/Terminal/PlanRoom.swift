@@ -162,9 +162,9 @@ final class PlanRoom<Work: Worktop> {
         }
     }
 
-    private func tell(_ event: Planner.Event) { perform(work.handle(event)) }
+    private func tell(_ event: WorktopEvent) { perform(work.handle(event)) }
 
-    private func perform(_ wanted: [Planner.Errand]) {
+    private func perform(_ wanted: [Errand]) {
         for errand in wanted {
             if errand == .end { isOver = true } else { errands.send(errand) }
         }

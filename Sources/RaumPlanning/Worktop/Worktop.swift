@@ -10,17 +10,17 @@ package protocol Worktop: Sendable {
     static var isStoppedByKey: Bool { get }
 
     /// Takes in an event and gives what is to be done about it, in order.
-    mutating func handle(_ event: Planner.Event) -> [Planner.Errand]
+    mutating func handle(_ event: WorktopEvent) -> [Errand]
     /// What is lost with the end, in words.
     var left: [Sentence] { get }
     /// The picture for a screen of `width` columns and `height` rows, of ASCII where that is all it has.
     func frame(width: Int, height: Int, isASCII: Bool) -> Frame
     /// Takes in a click at column `x` and row `y`, from 0, of the picture of this size, and gives what is to be done.
-    mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Planner.Errand]
+    mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Errand]
 }
 
 extension Worktop {
-    package mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Planner.Errand] { [] }
+    package mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Errand] { [] }
 }
 
 extension Planner: Worktop {

@@ -3,7 +3,7 @@ internal import RaumWords
 
 // What is over can be planned on, since people correct what was; nobody does it without being told.
 
-extension Planner {
+extension SeenPlan {
     /// That a row is over, or has begun; nil for one that is to come.
     func pastness(of row: PlanTable.Row) -> Sentence? {
         if row.isOver(at: now) {

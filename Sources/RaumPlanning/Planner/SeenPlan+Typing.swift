@@ -1,0 +1,86 @@
+internal import RaumArguments
+internal import RaumGrid
+internal import RaumNames
+internal import RaumOrganiser
+internal import RaumScreen
+internal import RaumWords
+
+// What typed times and lengths make of a session.
+
+extension SeenPlan {
+    /// What a line asks for; nil for nothing.
+    ///
+    /// Throws where its text is not what the line is for.
+    func command(typed prompt: Prompt, _ language: Language) throws -> Command? {
+        var patch = SessionPatch()
+        switch prompt.purpose {
+        case .search, .title: return nil
+        case .pitch(let title):
+            patch.title = try Text(title, .title)
+            patch.hosts = try TypedText.hosts(prompt.text)
+            return .pitch(nil, patch)
+        case .rename(let session, _):
+            patch.title = try Text(prompt.text, .title)
+            return .edit(session, patch)
+        case .hosts(let session, _):
+            patch.hosts = try TypedText.hosts(prompt.text)
+            return .edit(session, patch)
+        case .hands(let session, _):
+            return .vote(session, hands: try TypedText.number(prompt.text, 0...CountLimit.heads))
+        case .start(let session, _): return try pinning(session, to: prompt.text, language)
+        case .length(let session, _): return try lengthening(session, to: prompt.text)
+        }
+    }
+
+    /// The command that puts a session where the cursor is, or leaves it in its room, at a time that no row has to have; nil where there is no such place.
+    ///
+    /// Throws where `text` is no time.
+    private func pinning(
+        _ id: SessionID,
+        to text: String,
+        _ language: Language
+    ) throws -> Command? {
+        guard let session = grid.sessions[id] else { return nil }
+        let base = session.placement?.start
+        let day = base?.date ?? cursor.row(in: table)?.start.date ?? now.date
+        let noon = grid.time(at: now.milliseconds)
+        let naming = Naming(grid, at: noon)
+        let label = Sentence(en: "The start", de: "Der Beginn").spoken(in: language)
+        var start = try naming.time(text, for: label, from: base)
+        if Self.isClock(text), start.date != day {
+            start = ZonedTime(
+                day,
+                hour: start.hour,
+                minute: start.minute,
+                offsetMinutes: base?.offsetMinutes ?? start.offsetMinutes
+            )
+        }
+        var patch = PlacementPatch()
+        patch.start = .at(start)
+        if session.state == .planned { return .move(id, patch) }
+        guard let row = cursor.row(in: table), let room = cursor.room(in: table) else { return nil }
+        patch.room = room.id
+        patch.minutes = row.end.minutes(since: row.start)
+        return .place(id, patch)
+    }
+
+    /// Whether `text` is a clock's reading without a day: then the day is the one that is looked at.
+    private static func isClock(_ text: String) -> Bool {
+        text.contains(":") && text.utf8.count <= 5
+            && text.utf8.first.map { $0 < 0x3A && $0 > 0x2F } ?? false
+    }
+
+    /// The command that gives a planned session the length that was typed, in minutes; throws where it is none.
+    private func lengthening(_ id: SessionID, to text: String) throws -> Command {
+        let minutes = try TypedText.number(text, 1...CountLimit.sessionMinutes)
+        guard grid.sessions[id]?.state == .planned else {
+            throw UsageError(
+                en: "It is in the tray. Put it on the grid first.",
+                de: "Sie liegt in der Ablage. Erst einplanen."
+            )
+        }
+        var patch = PlacementPatch()
+        patch.minutes = minutes
+        return .move(id, patch)
+    }
+}
