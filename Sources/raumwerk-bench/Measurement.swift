@@ -9,11 +9,15 @@ struct Measurement {
     private let runs: Int
     private let counts: [Int]
     private let peers: [Contender]
+    /// The build that is measured beside this one; nil where none is named.
+    private let before: Programs?
 
     init(_ invocation: Invocation) throws {
         self.invocation = invocation
         isQuick = invocation.has("quick")
-        runs = try invocation.number("runs", in: 1...99) ?? (isQuick ? 1 : 3)
+        let runs = invocation.path.first == "table" ? 5 : 3
+        self.runs = try invocation.number("runs", in: 1...99) ?? (isQuick ? 1 : runs)
+        before = invocation.value("before").map { Programs(name: "before", directory: $0) }
         counts = try Measurement.counts(invocation, isQuick: isQuick)
         peers = try invocation.isYes("peers") ? Contender.peers : []
     }
@@ -41,6 +45,7 @@ struct Measurement {
             )
             try server.run()
         case "attack": try attack()
+        case "table": try table()
         default: try measure()
         }
     }
@@ -49,6 +54,16 @@ struct Measurement {
         let attack = try Attack.named(invocation.arguments.first ?? "")
         let address = try Address(parsing: invocation.value("server") ?? "")
         try Attackers(attack, at: address).run()
+    }
+
+    /// README's table.
+    private func table() throws {
+        ServerProcess.moveToSecondCore()
+        let report = Report()
+        let builds = [before, .built].compactMap(\.self)
+        let table = GoalTable(field: Field(builds: builds, rounds: runs, isQuick: isQuick))
+        StandardOutput.say(try table.run(invocation.arguments, report))
+        try finish(report, [])
     }
 
     private func measure() throws {
@@ -63,12 +78,17 @@ struct Measurement {
                 failures.append("\(name): \(error)")
             }
         }
-        StandardOutput.say(report.table)
+        StandardOutput.say(chosen == "growth" ? Growth.table(report.figures) : report.table)
+        try finish(report, failures)
+    }
+
+    /// Keeps the figures where it was asked for; throws where something was not measured, or is worse.
+    private func finish(_ report: Report, _ failures: [String]) throws {
         if let path = invocation.value("json") {
             try OutputFile.put(Array(try report.json()), at: path)
         }
         if let path = invocation.value("svg") {
-            let chart = Chart(report.figures, of: "fan-out, last display, p50")
+            let chart = chart(report)
             try OutputFile.put(Array(chart.svg.utf8), at: path)
         }
         guard failures.isEmpty else { throw BenchError.refused(failures.joined(separator: "; ")) }
@@ -80,13 +100,22 @@ struct Measurement {
         }
     }
 
+    private func chart(_ report: Report) -> Chart {
+        guard invocation.path.first == "growth" else {
+            return Chart(report.figures, of: "fan-out, last display, p50")
+        }
+        let title = "One change in a plan of N sessions: the daemon's core"
+        return Chart(report.figures, of: Growth.change, unit: "µs", title: title, axis: "sessions")
+    }
+
     /// Each command with what it does, in the order of `all`.
     private var measures: [(String, (Report) throws -> Void)] {
-        let everyone = [.raumwerk, .floor] + peers
+        let ours = [before.map(Contender.raumwerk), .raumwerk].compactMap(\.self)
+        let everyone = ours + [.floor] + peers
         let many = isQuick ? 1000 : 5000
         return [
             ("fanout", FanOut(contenders: everyone, counts: counts, runs: runs).run),
-            ("burst", Burst(contenders: [.raumwerk] + peers, displays: 1000, runs: runs).run),
+            ("burst", Burst(contenders: ours + peers, displays: 1000, runs: runs).run),
             ("rooms", Rooms(displaysEach: many / 50, runs: runs).run),
             ("commit", Commit(changes: isQuick ? 500 : 2000, organisers: 32).run),
             ("storm", Storm(contenders: everyone, displays: many, runs: runs).run),
@@ -100,6 +129,14 @@ struct Measurement {
                     rooms: isQuick ? 100 : 400,
                     sessions: isQuick ? 1000 : 9600,
                     changes: isQuick ? 50 : 200
+                ).run
+            ),
+            (
+                "growth",
+                Growth(
+                    sessionCounts: isQuick ? [50, 5000] : [50, 500, 5000, 10_000],
+                    roomCounts: isQuick ? [50] : [5, 50, 500],
+                    operations: isQuick ? 50 : 200
                 ).run
             ),
             ("recovery", Recovery(changes: isQuick ? 50_000 : 1_000_000).run),

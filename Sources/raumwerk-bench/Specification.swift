@@ -26,7 +26,7 @@ enum Specification {
                 """
         ),
         subcommands: [
-            all,
+            all, table,
             measure(
                 "fanout",
                 Sentence(
@@ -74,6 +74,13 @@ enum Specification {
                 Sentence(
                     en: "A change and a key while guests do what they can against it",
                     de: "Eine Änderung und ein Schlüssel, während Gäste alles dagegen tun"
+                )
+            ),
+            measure(
+                "growth",
+                Sentence(
+                    en: "What a change, a NOW and a snapshot cost, by how large the plan is",
+                    de: "Was eine Änderung, ein NOW und ein Abbild kosten, nach Größe des Plans"
                 )
             ),
             measure(
@@ -148,6 +155,14 @@ enum Specification {
             )
         ),
         OptionSpecification(
+            "before",
+            "DIR",
+            Sentence(
+                en: "The programs of another build, to be measured in turn with these.",
+                de: "Die Programme eines anderen Stands, die reihum mitgemessen werden."
+            )
+        ),
+        OptionSpecification(
             "quick",
             nil,
             Sentence(
@@ -166,6 +181,32 @@ enum Specification {
         options: load + output,
         examples: [
             "raumwerk-bench all --json now.json --svg now.svg", "raumwerk-bench all --quick",
+        ]
+    )
+
+    private static let table = CommandSpecification(
+        "table",
+        Sentence(
+            en:
+                "README's table: goals, figures, and who is best at each, in turns, in a quarter of an hour",
+            de:
+                "Die Tabelle der README: Ziele, Zahlen und die je Besten, reihum, in einer Viertelstunde"
+        ),
+        arguments: [
+            ArgumentSpecification(
+                "ROW",
+                Sentence(
+                    en: "Only these: \(GoalTable.names.joined(separator: ", ")).",
+                    de: "Nur diese: \(GoalTable.names.joined(separator: ", "))."
+                ),
+                isRequired: false,
+                isRepeating: true
+            )
+        ],
+        options: load.filter { ["runs", "before", "quick"].contains($0.name) } + output,
+        examples: [
+            "raumwerk-bench table",
+            "raumwerk-bench table one many --before ../before/.build/release",
         ]
     )
 

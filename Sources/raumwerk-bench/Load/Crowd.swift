@@ -109,17 +109,17 @@ final class Crowd {
         return arrival
     }
 
-    /// Lets time pass, in which every display pings once in `interval` seconds; gives how many did.
-    func idle(seconds: Int, pingEvery interval: Int) throws -> Int {
+    /// Lets time pass, in which every display pings once in `interval` seconds, or never where that is nil; gives
+    /// how many did.
+    func idle(seconds: Int, pingEvery interval: Int?) throws -> Int {
         let start = MonotonicClock.nowNanoseconds
         let end = start + UInt64(seconds) * 1_000_000_000
-        let ping = Array("PING\n".utf8)
         var pings = 0
         while MonotonicClock.nowNanoseconds < end {
             let elapsed = Double(MonotonicClock.nowNanoseconds - start) / 1e9
-            let due = Int(elapsed * Double(members.count) / Double(interval))
+            let due = interval.map { Int(elapsed * Double(members.count) / Double($0)) } ?? 0
             while pings < due {
-                members[pings % members.count].write(ping)
+                members[pings % members.count].write(dialect.ping)
                 pings += 1
             }
             try poller.wait(timeoutMilliseconds: 5, into: &events)

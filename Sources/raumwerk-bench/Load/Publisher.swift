@@ -83,10 +83,10 @@ final class Publisher {
         let now = MonotonicClock.nowNanoseconds
         while let end = input.firstIndex(of: 0x0A) {
             let line = input[..<end]
-            if line.starts(with: "ERR".utf8) {
+            if line.starts(with: "ERR".utf8) || line.first == 0x2D {
                 throw BenchError.refused(String(decoding: line, as: UTF8.self))
             }
-            if line.starts(with: "OK".utf8) { answers.append(now) }
+            if line.starts(with: "OK".utf8) || line.starts(with: "+OK".utf8) { answers.append(now) }
             input.removeFirst(end + 1)
         }
     }
@@ -106,4 +106,23 @@ extension Publisher {
 
     /// The bytes of change `number` of the cell `slot`.
     func change(_ number: Int, slot: Int = 0) -> [UInt8] { dialect.change(number, slot: slot) }
+
+    /// Milliseconds in which change `number` is durable.
+    func acknowledged(_ number: Int) throws -> Double {
+        let start = MonotonicClock.nowNanoseconds
+        try send(change(number))
+        return Double(try awaitOK() - start) / 1e6
+    }
+
+    /// Sends lines as transactions, and waits until all of it is durable.
+    func commit(_ lines: [String]) throws {
+        for start in stride(from: 0, to: lines.count, by: Publisher.linesPerTransaction) {
+            let part = lines[start..<min(start + Publisher.linesPerTransaction, lines.count)]
+            let text = (["BEGIN"] + part + ["COMMIT"]).joined(separator: "\n") + "\n"
+            try send(Array(text.utf8))
+            for _ in 0..<part.count + 2 { _ = try awaitOK() }
+        }
+    }
+
+    private static let linesPerTransaction = 60
 }

@@ -24,7 +24,7 @@ struct Burst {
             let time = median(times[name] ?? [])
             report.add(Figure("burst of 1000, last display final", name, displays, time, "ms"))
         }
-        let peers = times.filter { !["raumwerk", "floor"].contains($0.key) }.values.map(median)
+        let peers = times.filter { !Contender.ownNames.contains($0.key) }.values.map(median)
         guard let best = peers.min() ?? times["floor"].map(median), let ours = times["raumwerk"]
         else { return }
         report.add(
@@ -39,7 +39,7 @@ struct Burst {
         )
     }
 
-    private func sample(_ contender: Contender) throws -> Double {
+    func sample(_ contender: Contender) throws -> Double {
         let server = try contender.launch()
         let crowd = try Crowd(at: server.address, server.dialect)
         try crowd.gather(displays)

@@ -41,7 +41,7 @@ struct DoorCost {
     }
 
     private func door(_ words: [String]) throws -> PseudoTerminal {
-        let program = URL(fileURLWithPath: try Programs.path("raumwerk-display"))
+        let program = URL(fileURLWithPath: try Programs.built.path("raumwerk-display"))
         let line = ["door", DoorCost.room, "--lang", "de", "--name", "bench"] + words
         return try PseudoTerminal(program, line, columns: DoorCost.columns, rows: DoorCost.rows)
     }

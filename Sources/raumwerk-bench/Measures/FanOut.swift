@@ -15,7 +15,7 @@ struct FanOut {
     let runs: Int
 
     /// What one server did in one run, in microseconds.
-    private struct Sample {
+    struct Sample {
         var first: [Double] = []
         var last: [Double] = []
         var durable: [Double] = []
@@ -37,7 +37,7 @@ struct FanOut {
         }
     }
 
-    private func sample(_ contender: Contender, _ count: Int) throws -> Sample {
+    func sample(_ contender: Contender, _ count: Int) throws -> Sample {
         let server = try contender.launch()
         let crowd = try Crowd(at: server.address, server.dialect)
         try crowd.gather(count)
@@ -124,7 +124,7 @@ struct FanOut {
     ) {
         let durable = middle("raumwerk") { median($0.durable) }
         let first = max(0, middle("raumwerk") { median($0.first) } - durable) / 1000
-        let peers = contenders.map(\.dialect.name).filter { !["raumwerk", "floor"].contains($0) }
+        let peers = contenders.map(\.dialect.name).filter { !Contender.ownNames.contains($0) }
         let best = peers.map { name in middle(name) { median($0.first) / 1000 } }.min()
         let what = "fan-out, first display after the OK"
         report.add(Figure(what, "raumwerk", count, first, "ms", best.map(Figure.Goal.atMost)))

@@ -34,12 +34,7 @@ struct Hostile {
             let date = Date(timeIntervalSince1970: Double(start)).ISO8601Format()
             lines.append("PLACE s\(number) room=r\(number % rooms) start=\(date) minutes=30")
         }
-        for start in stride(from: 0, to: lines.count, by: 60) {
-            let part = lines[start..<min(start + 60, lines.count)]
-            let text = (["BEGIN"] + part + ["COMMIT"]).joined(separator: "\n") + "\n"
-            try organiser.send(Array(text.utf8))
-            for _ in 0..<part.count + 2 { _ = try organiser.awaitOK() }
-        }
+        try organiser.commit(lines)
     }
 
     /// The first have titles and notes as long as people write them.
@@ -95,7 +90,7 @@ private final class AttackProcess {
     private let process = Process()
 
     init(_ attack: Attack, on address: Address) throws {
-        process.executableURL = URL(fileURLWithPath: try Programs.path("raumwerk-bench"))
+        process.executableURL = URL(fileURLWithPath: try Programs.built.path("raumwerk-bench"))
         process.arguments = ["attack", attack.name, "--server", "\(address)"]
         process.standardOutput = FileHandle.nullDevice
         try process.run()
@@ -116,7 +111,7 @@ extension RunningServer {
     /// Milliseconds in which a program connects, proves its key, is answered and ends.
     fileprivate func admission() throws -> Double {
         let start = MonotonicClock.nowNanoseconds
-        try Programs.run(
+        try Programs.built.run(
             "raumwerk",
             ["history", "--server", "\(address)"],
             environment: ["XDG_CONFIG_HOME": keyHome]

@@ -11,7 +11,10 @@ struct ImportTime {
         let path = scratch.path + "/plan.json"
         try OutputFile.put(Array(schedule().utf8), at: path)
         let start = MonotonicClock.nowNanoseconds
-        try Programs.run("raumwerk", ["import", path, "--yes", "--server", "\(server.address)"])
+        try Programs.built.run(
+            "raumwerk",
+            ["import", path, "--yes", "--server", "\(server.address)"]
+        )
         let seconds = Double(MonotonicClock.nowNanoseconds - start) / 1e9
         report.add(Figure("import into a daemon", "raumwerk", sessions, seconds, "s", .atMost(1)))
     }

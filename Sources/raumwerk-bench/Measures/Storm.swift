@@ -17,7 +17,7 @@ struct Storm {
         }
         for contender in contenders {
             let name = contender.dialect.name
-            let peers = times.filter { !["raumwerk", "floor"].contains($0.key) }
+            let peers = times.filter { !Contender.ownNames.contains($0.key) }
             let best = peers.values.map(median).min()
             let goal = name == "raumwerk" ? best.map(Figure.Goal.atMost) : nil
             let time = median(times[name] ?? [])
@@ -27,7 +27,7 @@ struct Storm {
 
     /// Seconds from the start of the new process until every display is ready: ours then hold the present
     /// revision, the peers' have subscribed again and hold nothing.
-    private func sample(_ contender: Contender) throws -> Double {
+    func sample(_ contender: Contender) throws -> Double {
         let server = try contender.launch()
         let organiser = try Publisher(to: server.address, server.dialect)
         let old = try Crowd(at: server.address, server.dialect)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Latency against the number of displays, one line for each server, as SVG with both axes logarithmic.
+/// What something costs against a number, one line for each who was measured, as SVG with both axes logarithmic.
 struct Chart {
     private struct Line {
         let name: String
@@ -8,10 +8,23 @@ struct Chart {
     }
 
     private let lines: [Line]
+    private let title: String
+    private let axis: String
+    private let unit: String
 
-    /// The figures of `what`, in the order in which servers first stand there.
-    init(_ figures: [Figure], of what: String) {
-        let chosen = figures.filter { $0.what == what && $0.unit == "ms" && $0.count > 0 }
+    /// The figures of `what`, in the order in which those who were measured first stand there; `axis` is what is
+    /// counted.
+    init(
+        _ figures: [Figure],
+        of what: String,
+        unit: String = "ms",
+        title: String = "One change to N displays: last display, p50",
+        axis: String = "displays"
+    ) {
+        self.title = title
+        self.axis = axis
+        self.unit = unit
+        let chosen = figures.filter { $0.what == what && $0.unit == unit && $0.count > 0 }
         var names: [String] = []
         for figure in chosen where !names.contains(figure.who) { names.append(figure.who) }
         lines = names.map { name in
@@ -47,7 +60,7 @@ struct Chart {
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(size)" font-family="sans-serif" font-size="13">
             <rect width="100%" height="100%" fill="white"/>
-            <text x="\(Chart.margin.left)" y="18" font-size="15">One change to N displays: last display, p50</text>
+            <text x="\(Chart.margin.left)" y="18" font-size="15">\(title)</text>
             \(body.joined(separator: "\n"))
             </svg>
 
@@ -83,11 +96,11 @@ struct Chart {
         let rows = y.marks.map { mark in
             "<path d=\"M\(x.start) \(y.place(mark))H\(x.end)\" stroke=\"#dddddd\"/>"
                 + "<text x=\"\(x.start - 8)\" y=\"\(y.place(mark) + 4)\" text-anchor=\"end\">"
-                + "\(Figure.text(mark)) ms</text>"
+                + "\(Figure.text(mark)) \(unit)</text>"
         }
         let title =
             "<text x=\"\((x.start + x.end) / 2)\" y=\"\(Chart.height - 10)\" "
-            + "text-anchor=\"middle\">displays</text>"
+            + "text-anchor=\"middle\">\(axis)</text>"
         return rows + columns + [title]
     }
 

@@ -4,7 +4,8 @@ import RaumIO
 /// What was measured so far, and where: told while it runs, and as a whole at the end.
 final class Report {
     private(set) var figures: [Figure] = []
-    private let machine = Machine()
+    /// What it is measured on.
+    let machine = Machine()
 
     /// Takes in a figure and tells it.
     func add(_ figure: Figure) {

@@ -13,44 +13,66 @@ struct Contender: Sendable {
         try start(address, scratch)
     }
 
-    static let raumwerk = Contender(dialect: .raumwerk) { address, scratch in
-        try daemon(address, scratch) + ["--trust-loopback"]
+    static let raumwerk = raumwerk(of: .built)
+
+    /// The daemon of one build, which takes everybody on this machine for an organiser.
+    static func raumwerk(of build: Programs) -> Contender {
+        Contender(dialect: .raumwerk.named(build.name)) { address, scratch in
+            try daemon(of: build, address, scratch) + ["--trust-loopback"]
+        }
     }
+
+    /// The names that no peer has.
+    static let ownNames: Set = ["raumwerk", "before", "floor"]
 
     /// Our daemon as it stands in a venue: organisers by its socket or by a key, everybody else a guest.
     static let guarded = Contender(dialect: .raumwerk) { address, scratch in
-        let command = try daemon(address, scratch)
+        let command = try daemon(of: .built, address, scratch)
         let data = scratch.path + "/grid"
         let add = ["key", "add", "lena", "--role", "organiser", "--data", data]
         try FileManager.default.createDirectory(
             atPath: scratch.path + "/raumwerk",
             withIntermediateDirectories: true
         )
-        try Programs.run("raumwerkd", add, output: scratch.path + "/raumwerk/key")
+        try Programs.built.run("raumwerkd", add, output: scratch.path + "/raumwerk/key")
         return command + ["--socket", scratch.path + "/socket"]
     }
 
-    private static func daemon(_ address: Address, _ scratch: Scratch) throws -> [String] {
+    private static func daemon(
+        of build: Programs,
+        _ address: Address,
+        _ scratch: Scratch
+    ) throws -> [String] {
         let data = scratch.path + "/grid"
         if !FileManager.default.fileExists(atPath: data) {
-            try Programs.run(
+            try build.run(
                 "raumwerkd",
                 ["init", "--data", data, "--event", "Bench", "--zone", "Europe/Berlin"]
             )
         }
-        let daemon = try Programs.path("raumwerkd")
+        let daemon = try build.path("raumwerkd")
         return [daemon, "serve", "--data", data, "--listen", "\(address)"]
     }
 
     /// What no server of one process can fall below: one `send` a display, and nothing else.
     static let floor = Contender(dialect: .floor) { address, _ in
-        [try Programs.path("raumwerk-bench"), "floor", "--listen", "\(address)"]
+        [try Programs.built.path("raumwerk-bench"), "floor", "--listen", "\(address)"]
     }
 
     /// The peers that are installed here, as the shared measurements set them up.
     static let peers: [Contender] = [redis, mosquitto, nats].compactMap(\.self)
 
-    private static let redis = installed("redis-server").map { program in
+    /// Redis as a store that syncs each write before it answers; nil where it is not installed.
+    static let durableRedis = installed("redis-server").map { program in
+        Contender(dialect: .durableRedis) { address, scratch in
+            [
+                program, "--port", "\(address.port ?? 0)", "--bind", "127.0.0.1", "--save", "",
+                "--appendonly", "yes", "--appendfsync", "always", "--dir", scratch.path,
+            ]
+        }
+    }
+
+    static let redis = installed("redis-server").map { program in
         Contender(dialect: .redis) { address, _ in
             [
                 program, "--port", "\(address.port ?? 0)", "--bind", "127.0.0.1", "--save", "",
@@ -60,7 +82,7 @@ struct Contender: Sendable {
         }
     }
 
-    private static let mosquitto = installed("mosquitto").map { program in
+    static let mosquitto = installed("mosquitto").map { program in
         Contender(dialect: .mosquitto) { address, scratch in
             let configuration = """
                 listener \(address.port ?? 0) 127.0.0.1
@@ -78,7 +100,7 @@ struct Contender: Sendable {
         }
     }
 
-    private static let nats = installed("nats-server").map { program in
+    static let nats = installed("nats-server").map { program in
         Contender(dialect: .nats) { address, scratch in
             let path = scratch.path + "/nats.conf"
             let configuration = "listen: \"\(address)\"\nmax_connections: 20000\n"

@@ -3,7 +3,7 @@
 
 /// What is said to one kind of server, and what comes back.
 struct Dialect: Sendable {
-    let name: String
+    private(set) var name: String
     /// What a display says first.
     let hello: [UInt8]
     /// What answers it when the display is ready.
@@ -20,6 +20,16 @@ struct Dialect: Sendable {
         publication(slot, Dialect.payload(number))
     }
 
+    /// The same under another name.
+    func named(_ name: String) -> Dialect {
+        var other = self
+        other.name = name
+        return other
+    }
+
+    /// What a display says now and then, to show that it is there.
+    let ping: [UInt8]
+
     /// What displays look for: `seq=17;`.
     static func token(_ number: Int) -> [UInt8] { Array("seq=\(number);".utf8) }
 
@@ -28,14 +38,17 @@ struct Dialect: Sendable {
 
     private static func payload(_ number: Int) -> String {
         let head = "seq=\(number);"
-        return head + String(repeating: "x", count: payloadBytes - head.utf8.count)
+        return head + padding.prefix(payloadBytes - head.utf8.count)
     }
+
+    private static let padding = String(repeating: "x", count: payloadBytes)
 
     static let raumwerk = Dialect(
         name: "raumwerk",
         hello: "WATCH all=yes\n",
         ready: "END ",
-        acknowledges: true
+        acknowledges: true,
+        ping: "PING\n"
     ) { slot, payload in Array("NOTICE bench\(slot) text=\"\(payload)\"\n".utf8) }
 
     static let floor = Dialect(name: "floor", hello: "S\n", ready: "OK\n") { _, payload in
@@ -48,6 +61,14 @@ struct Dialect: Sendable {
         hello: "SUBSCRIBE board\r\n",
         ready: ":1\r\n"
     ) { _, payload in Array("PUBLISH board \(payload)\r\n".utf8) }
+
+    /// A write that is answered with `+OK` once it is synced.
+    static let durableRedis = Dialect(
+        name: "redis",
+        hello: "PING\r\n",
+        ready: "+PONG\r\n",
+        acknowledges: true
+    ) { slot, payload in Array("SET board\(slot) \(payload)\r\n".utf8) }
 
     /// The NATS client protocol (docs.nats.io).
     static let nats = Dialect(
@@ -64,7 +85,8 @@ struct Dialect: Sendable {
         hello: MQTT.connect + MQTT.subscribe("board"),
         ready: [0x90, 0x03],
         publisherHello: MQTT.connect,
-        publisherReady: [0x20, 0x02]
+        publisherReady: [0x20, 0x02],
+        ping: MQTT.ping
     ) { _, payload in MQTT.publish("board", Array(payload.utf8)) }
 
     private init(
@@ -74,6 +96,7 @@ struct Dialect: Sendable {
         publisherHello: String = "",
         publisherReady: String = "",
         acknowledges: Bool = false,
+        ping: String = "PING\r\n",
         publication: @escaping @Sendable (Int, String) -> [UInt8]
     ) {
         self.init(
@@ -83,6 +106,7 @@ struct Dialect: Sendable {
             publisherHello: Array(publisherHello.utf8),
             publisherReady: Array(publisherReady.utf8),
             acknowledges: acknowledges,
+            ping: Array(ping.utf8),
             publication: publication
         )
     }
@@ -94,6 +118,7 @@ struct Dialect: Sendable {
         publisherHello: [UInt8],
         publisherReady: [UInt8],
         acknowledges: Bool = false,
+        ping: [UInt8],
         publication: @escaping @Sendable (Int, String) -> [UInt8]
     ) {
         self.name = name
@@ -102,14 +127,17 @@ struct Dialect: Sendable {
         self.publisherHello = publisherHello
         self.publisherReady = publisherReady
         self.acknowledges = acknowledges
+        self.ping = ping
         self.publication = publication
     }
 }
 
-/// The three packets that are needed.
+/// The packets that are needed.
 private enum MQTT {
     /// Protocol level 4, a clean session, no keep-alive, a name that the server makes up.
     static let connect: [UInt8] = [0x10, 12, 0, 4] + Array("MQTT".utf8) + [4, 0x02, 0, 0, 0, 0]
+
+    static let ping: [UInt8] = [0xC0, 0]
 
     static func subscribe(_ topic: String) -> [UInt8] {
         let name = string(topic)

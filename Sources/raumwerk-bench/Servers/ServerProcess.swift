@@ -46,7 +46,7 @@ final class ServerProcess {
         return process
     }
 
-    private static func onFirstCore(_ command: [String]) -> [String] {
+    static func onFirstCore(_ command: [String]) -> [String] {
         guard let taskset = program("taskset") else { return command }
         return [taskset, "-c", "0"] + command
     }
@@ -81,7 +81,7 @@ final class Scratch {
 
     /// Beside the programs, where the disk is that people build on, and not a file system in memory.
     init() throws {
-        let directory = Programs.directory + "/bench-\(UInt32.random(in: 0 ... .max))"
+        let directory = Programs.built.directory + "/bench-\(UInt32.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(
             atPath: directory,
             withIntermediateDirectories: true
@@ -91,49 +91,5 @@ final class Scratch {
 
     deinit {
         try? FileManager.default.removeItem(atPath: path)
-    }
-}
-
-/// The programs that were built with this one.
-enum Programs {
-    /// Where they are.
-    static let directory = Bundle.main.bundlePath
-
-    /// One of them by its name.
-    static func path(_ name: String) throws -> String {
-        let path = directory + "/" + name
-        guard FileManager.default.isExecutableFile(atPath: path) else {
-            throw BenchError.missing("\(path) (swift build -c release makes it)")
-        }
-        return path
-    }
-
-    /// Runs one to its end; what it prints goes to a new file that only its owner reads, where one is named.
-    static func run(
-        _ name: String,
-        _ arguments: [String],
-        output: String? = nil,
-        environment: [String: String] = [:]
-    ) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try path(name))
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        process.standardOutput = try output.map(file) ?? FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else {
-            throw BenchError.refused(
-                "\(name) \(arguments.first ?? "") ended with \(process.terminationStatus)"
-            )
-        }
-    }
-
-    private static func file(_ path: String) throws -> FileHandle {
-        let mode = [FileAttributeKey.posixPermissions: 0o600]
-        guard FileManager.default.createFile(atPath: path, contents: nil, attributes: mode),
-            let handle = FileHandle(forWritingAtPath: path)
-        else { throw BenchError.missing(path) }
-        return handle
     }
 }

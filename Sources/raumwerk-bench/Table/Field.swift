@@ -1,0 +1,28 @@
+import RaumIO
+
+/// Who takes part.
+struct Field {
+    /// Our builds: the one before where it is named, then this one.
+    let builds: [Programs]
+    /// Rounds of which the median counts.
+    let rounds: Int
+    /// Fewer displays and changes.
+    let isQuick: Bool
+
+    /// The daemons of our builds.
+    var daemons: [Contender] { builds.map { .raumwerk(of: $0) } }
+
+    /// How many displays there are where there are many.
+    var crowd: Int { isQuick ? 1000 : 5000 }
+
+    /// An entrant for each server, which runs as long as the contest.
+    func running(
+        _ contenders: [Contender?],
+        _ sample: @escaping (RunningServer) throws -> [Double]
+    ) throws -> [Contest.Entrant] {
+        try contenders.compactMap(\.self).map { contender in
+            let server = try contender.launch()
+            return Contest.Entrant(contender.dialect.name) { try sample(server) }
+        }
+    }
+}

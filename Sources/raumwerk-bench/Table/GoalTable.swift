@@ -1,0 +1,61 @@
+import RaumIO
+
+/// README's table of speed, from one command: what was to be reached, what is, and who is best at it.
+struct GoalTable {
+    let field: Field
+
+    /// What is measured, by name; the servers of a contest run as long as it does.
+    private var contests: [(name: String, make: () throws -> [Contest])] {
+        [
+            ("import", { try Imports().contests(field) }),
+            ("start", { try Starts().contests(field) }),
+            ("one", { [try OneOrganiser().contest(field)] }),
+            ("many", { [try ManyOrganisers().contest(field)] }),
+            ("move", { [try MoveContest().contest(field)] }),
+            ("fanout", { [FanOut.contest(field)] }),
+            ("burst", { [Burst.contest(field)] }),
+            ("storm", { [Storm.contest(field)] }),
+            ("idle", { [try IdleDisplays().contest(field)] }),
+        ]
+    }
+
+    /// The names of what there is.
+    static let names = [
+        "import", "start", "one", "many", "move", "fanout", "burst", "storm", "idle",
+    ]
+
+    /// The table as Markdown, of all or of what is chosen; what could not be measured is told, and keeps the others from nothing.
+    func run(_ chosen: [String], _ report: Report) throws -> String {
+        var rows: [TableRow] = []
+        var failures: [String] = []
+        for (name, make) in contests where chosen.isEmpty || chosen.contains(name) {
+            do {
+                for contest in try make() {
+                    let new = try contest.run(rounds: field.rounds, report)
+                    rows += new
+                    new.flatMap(\.figures).forEach(report.add)
+                }
+            } catch {
+                failures.append("\(error)")
+            }
+        }
+        let isCompared = field.builds.count > 1
+        let head = ["what", "goal"] + (isCompared ? ["before"] : []) + ["Raumwerk", "beside it"]
+        let lines = [
+            "| \(head.joined(separator: " | ")) |",
+            "|" + String(repeating: "---|", count: head.count),
+        ]
+        let missing = GoalTable.peerPrograms.filter { ServerProcess.program($0) == nil }
+            .map { "\($0) is not installed, and was not measured." }
+        let sentences = missing + failures.map { "Not measured: \($0)" }
+        return
+            (["\(report.machine), medians of \(field.rounds) rounds", ""] + lines
+            + rows.map { $0.markdown(withBefore: isCompared) }
+            + (sentences.isEmpty ? [] : [""] + sentences))
+            .joined(separator: "\n")
+    }
+
+    private static let peerPrograms = [
+        "redis-server", "redis-cli", "mosquitto", "mosquitto_pub", "nats-server", "python3",
+    ]
+}
