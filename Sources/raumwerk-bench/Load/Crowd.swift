@@ -18,6 +18,8 @@ final class Crowd {
     private var members: [Member] = []
     private var events: [PollerEvent] = []
     private weak var organiser: Publisher?
+    /// Counts the pings: each display has its turn.
+    private var nextPing = 0
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
 
     /// Displays of the server at `address`.
@@ -109,23 +111,33 @@ final class Crowd {
         return arrival
     }
 
-    /// Lets time pass, in which every display pings once in `interval` seconds, or never where that is nil; gives
-    /// how many did.
-    func idle(seconds: Int, pingEvery interval: Int?) throws -> Int {
+    /// Lets time pass, in which every display pings once in `interval` seconds, or never where that is nil.
+    func idle(seconds: Int, pingEvery interval: Int?) throws {
+        try Crowd.idle([self], seconds: seconds, pingEvery: interval)
+    }
+
+    /// Lets time pass for several at once.
+    static func idle(_ crowds: [Crowd], seconds: Int, pingEvery interval: Int?) throws {
         let start = MonotonicClock.nowNanoseconds
         let end = start + UInt64(seconds) * 1_000_000_000
-        var pings = 0
+        let first = crowds.map(\.nextPing)
         while MonotonicClock.nowNanoseconds < end {
             let elapsed = Double(MonotonicClock.nowNanoseconds - start) / 1e9
-            let due = interval.map { Int(elapsed * Double(members.count) / Double($0)) } ?? 0
-            while pings < due {
-                members[pings % members.count].write(dialect.ping)
-                pings += 1
+            for (crowd, first) in zip(crowds, first) {
+                let due = interval.map { elapsed * Double(crowd.count) / Double($0) } ?? 0
+                try crowd.pass(pings: first + Int(due) - crowd.nextPing)
             }
-            try poller.wait(timeoutMilliseconds: 5, into: &events)
-            for event in events { try read(event) { _, _ in } }
         }
-        return pings
+    }
+
+    /// Lets the next `count` displays ping, and reads what is there.
+    private func pass(pings count: Int) throws {
+        for _ in 0..<max(0, count) {
+            members[nextPing % members.count].write(dialect.ping)
+            nextPing += 1
+        }
+        try poller.wait(timeoutMilliseconds: 2, into: &events)
+        for event in events { try read(event) { _, _ in } }
     }
 
     private func enter(_ hello: [UInt8]) throws {

@@ -62,7 +62,7 @@ struct Hostile {
         report.progress("hostile, \(name)")
         let crowds = try attacks.map { try AttackProcess($0, on: server.address) }
         // The door says that it is there, as doors do: all samples take longer than it may be silent.
-        _ = try door.idle(seconds: 2, pingEvery: 1)
+        try door.idle(seconds: 2, pingEvery: 1)
         var acknowledged: [Double] = []
         var shown: [Double] = []
         var admitted: [Double] = []

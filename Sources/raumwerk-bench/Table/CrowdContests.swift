@@ -1,40 +1,81 @@
 import RaumIO
 
-/// A core while many displays only stand there.
+/// A core while many displays only stand there: our builds at the same time, then the peers.
 struct IdleDisplays {
-    private static let seconds = 8
+    /// A process may have some 20000 descriptors, so no more stand at once than at two servers.
+    func contests(_ field: Field) throws -> [Contest] {
+        [field.daemons, [.mosquitto, .redis].compactMap(\.self)].map { contenders in
+            let stage = IdleStage(contenders, field)
+            return Contest(
+                headings: [
+                    .init(
+                        "\(field.crowd) idle displays, heartbeats both ways",
+                        "% of a core",
+                        .atMost(0.5)
+                    ),
+                    .init("the same, displays that say nothing", "% of a core"),
+                ],
+                entrants: contenders.enumerated().map { place, contender in
+                    .init(contender.dialect.name) { try stage.sample(place) }
+                }
+            )
+        }
+    }
+}
 
-    func contest(_ field: Field) throws -> Contest {
-        let displays = field.crowd
-        return Contest(
-            headings: [
-                .init(
-                    "\(displays) idle displays, heartbeats both ways",
-                    "% of a core",
-                    .atMost(0.5)
-                ),
-                .init("the same, displays that say nothing", "% of a core"),
-            ],
-            entrants: try field.running(field.daemons + [.mosquitto, .redis]) { server in
-                let crowd = try Crowd(at: server.address, server.dialect)
-                try crowd.gather(displays)
-                _ = try crowd.idle(seconds: 1, pingEvery: nil)
-                // Each display says that it is there once in 20 s, whatever it watches.
-                return [
-                    try share(server, crowd, pingEvery: 20),
-                    try share(server, crowd, pingEvery: nil),
-                ]
-            }
-        )
+/// Servers at which displays stand all the time.
+///
+/// A display is let stand for one round of its pings before it counts: what a server owes it depends on when it pinged
+/// last.
+private final class IdleStage {
+    private static let seconds = 8
+    /// Each display says that it is there once in so many seconds, whatever it watches.
+    private static let pingSeconds = 20
+
+    private let contenders: [Contender]
+    private let displays: Int
+    /// Samples that will be asked for; then all are let go, for the next stage needs their descriptors.
+    private var samplesLeft: Int
+    private var servers: [RunningServer] = []
+    private var crowds: [Crowd] = []
+    private var shares: [Double] = []
+    private var silentShares: [Double] = []
+
+    init(_ contenders: [Contender], _ field: Field) {
+        self.contenders = contenders
+        displays = field.crowd
+        samplesLeft = contenders.count * field.rounds
     }
 
-    private func share(_ server: RunningServer, _ crowd: Crowd, pingEvery interval: Int?) throws
-        -> Double
-    {
-        let before = try server.reading().cpuNanoseconds
-        _ = try crowd.idle(seconds: IdleDisplays.seconds, pingEvery: interval)
-        let used = Double(try server.reading().cpuNanoseconds - before) / 1e9
-        return used / Double(IdleDisplays.seconds) * 100
+    /// What one uses; the first of a round measures all.
+    func sample(_ place: Int) throws -> [Double] {
+        if servers.isEmpty { try prepare() }
+        if place == 0 { shares = try measure(pingEvery: IdleStage.pingSeconds) }
+        samplesLeft -= 1
+        if samplesLeft == 0 { (servers, crowds) = ([], []) }
+        return [shares[place], silentShares[place]]
+    }
+
+    private func prepare() throws {
+        for contender in contenders {
+            let server = try contender.launch()
+            let crowd = try Crowd(at: server.address, server.dialect)
+            try crowd.gather(displays)
+            servers.append(server)
+            crowds.append(crowd)
+        }
+        try Crowd.idle(crowds, seconds: 1, pingEvery: nil)
+        silentShares = try measure(pingEvery: nil)
+        let interval = IdleStage.pingSeconds
+        try Crowd.idle(crowds, seconds: interval + 5, pingEvery: interval)
+    }
+
+    /// Parts of a hundred of a core, of each server.
+    private func measure(pingEvery interval: Int?) throws -> [Double] {
+        let before = try servers.map { try $0.reading().cpuNanoseconds }
+        try Crowd.idle(crowds, seconds: IdleStage.seconds, pingEvery: interval)
+        let after = try servers.map { try $0.reading().cpuNanoseconds }
+        return zip(before, after).map { Double($1 - $0) / 1e7 / Double(IdleStage.seconds) }
     }
 }
 

@@ -15,7 +15,7 @@ struct GoalTable {
             ("fanout", { [FanOut.contest(field)] }),
             ("burst", { [Burst.contest(field)] }),
             ("storm", { [Storm.contest(field)] }),
-            ("idle", { [try IdleDisplays().contest(field)] }),
+            ("idle", { try IdleDisplays().contests(field) }),
         ]
     }
 
@@ -32,7 +32,7 @@ struct GoalTable {
             do {
                 for contest in try make() {
                     let new = try contest.run(rounds: field.rounds, report)
-                    rows += new
+                    new.forEach { rows.join($0) }
                     new.flatMap(\.figures).forEach(report.add)
                 }
             } catch {
@@ -58,4 +58,14 @@ struct GoalTable {
     private static let peerPrograms = [
         "redis-server", "redis-cli", "mosquitto", "mosquitto_pub", "nats-server", "python3",
     ]
+}
+
+extension [TableRow] {
+    /// Takes in a row: its entries stand with those of the row of the same name, where there is one.
+    fileprivate mutating func join(_ row: TableRow) {
+        guard let place = firstIndex(where: { $0.heading.what == row.heading.what }) else {
+            return append(row)
+        }
+        self[place] = TableRow(heading: row.heading, entries: self[place].entries + row.entries)
+    }
 }
