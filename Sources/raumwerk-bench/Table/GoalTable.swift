@@ -24,7 +24,9 @@ struct GoalTable {
         "import", "start", "one", "many", "move", "fanout", "burst", "storm", "idle",
     ]
 
-    /// The table as Markdown, of all or of what is chosen; what could not be measured is told, and keeps the others from nothing.
+    /// The table as Markdown, of all or of what is chosen.
+    ///
+    /// What could not be measured is told, and the others are measured all the same.
     func run(_ chosen: [String], _ report: Report) throws -> String {
         var rows: [TableRow] = []
         var failures: [String] = []
