@@ -24,11 +24,11 @@ package struct ArgumentReader: Sendable {
         }
         while let word = rest.popFirst() {
             if state.isLiteral || isWord(word) {
-                try state.take(word: word)
+                try state.read(word: word)
             } else if word == "--" {
                 state.isLiteral = true
             } else {
-                try state.take(option: word, &rest)
+                try state.read(option: word, &rest)
             }
             if state.asksForHelp { return .print(HelpText(state.command, state.path).text) }
             if state.asksForVersion { return .print(Sentence(name: "\(program.name) \(version)")) }
@@ -72,7 +72,7 @@ private struct ReadingState {
         self.path = path
     }
 
-    mutating func take(word: String) throws(UsageError) {
+    mutating func read(word: String) throws(UsageError) {
         guard !command.subcommands.isEmpty else { return arguments.append(word) }
         if word == "help" {
             options["help"] = [""]
@@ -97,7 +97,7 @@ private struct ReadingState {
         return group.map { didYouMean("\(name) \($0.name) \(word)") }
     }
 
-    mutating func take(option word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
+    mutating func read(option word: String, _ rest: inout ArraySlice<String>) throws(UsageError) {
         let parts = word.utf8.split(
             separator: UInt8(ascii: "="),
             maxSplits: 1,

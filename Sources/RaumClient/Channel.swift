@@ -156,7 +156,7 @@ extension Channel {
 
     /// Keeps what may be believed of a line that came.
     private func judge(_ line: [UInt8]) throws(ClientError) {
-        switch trust.take(line) {
+        switch trust.receive(line) {
         case .deliver(let lines): believed += lines
         case .distrust(.unproven): throw .unproven(server: server)
         case .distrust(.altered): throw .altered(server: server)

@@ -66,7 +66,7 @@ package final class LanSearch {
         guard !isResting else { return }
         let now = Moment.now.steady
         if let question = browser.question(at: now) { ask(question) }
-        finding.take(browser.services, at: now)
+        finding.receive(browser.services, at: now)
     }
 
     private func ask(_ question: [UInt8]) {
@@ -119,11 +119,11 @@ package final class LanSearch {
         var isNew = false
         for _ in 0..<LanSearch.answersMax {
             guard let bytes = socket.receive() else { break }
-            if browser.take(bytes, interface: socket.interface, at: now) { isNew = true }
+            if browser.receive(bytes, interface: socket.interface, at: now) { isNew = true }
         }
         // An error that stays pending would be reported for ever.
         if event.isHangup { close(event.token) }
-        if isNew { finding.take(browser.services, at: now) }
+        if isNew { finding.receive(browser.services, at: now) }
     }
 }
 

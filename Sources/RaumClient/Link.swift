@@ -301,7 +301,7 @@ package final class Link {
         while case .connected(let present) = phase, present === stream {
             do throws(NotationError) {
                 guard let line = try hearing.input.next() else { return }
-                switch hearing.trust.take(line) {
+                switch hearing.trust.receive(line) {
                 case .deliver(let lines):
                     for line in lines { tell(.line(line)) }
                 case .send(let proof): send(proof + [Byte.lineFeed])

@@ -86,7 +86,7 @@ final class Runner {
                 throw .stranger(server: server)
             }
             guard let line else { return nil }
-            switch trust.take(line) {
+            switch trust.receive(line) {
             case .deliver(let lines): return try lines.first.map(greet)
             case .distrust(.unproven): throw .unproven(server: server)
             case .distrust(.altered): throw .altered(server: server)

@@ -83,7 +83,7 @@ package struct Browser: Sendable {
 
     /// Takes in what came on the network with the index `interface` at `now`; false where nothing of it was
     /// of use.
-    package mutating func take(_ bytes: [UInt8], interface: UInt32, at now: Int64) -> Bool {
+    package mutating func receive(_ bytes: [UInt8], interface: UInt32, at now: Int64) -> Bool {
         guard let message = try? ServiceMessage(bytes), message.isAnswer, message.id == id else {
             return false
         }

@@ -78,7 +78,7 @@ package struct Finding: Equatable, Sendable {
 
     /// Takes in what was heard until `now`, in steady milliseconds: daemons of one epoch, or of one name
     /// where they say none, hold one event.
-    package mutating func take(_ services: [FoundService], at now: Int64) {
+    package mutating func receive(_ services: [FoundService], at now: Int64) {
         if heardAt == nil, !services.isEmpty { heardAt = now }
         if let settlesAt, now >= settlesAt { isSettled = true }
         isStaying = staysUntil.map { now < $0 } ?? false

@@ -42,7 +42,7 @@ struct MessageReader {
         UInt64(try number32()) << 32 | UInt64(try number32())
     }
 
-    mutating func take(_ count: Int) throws(MessageFault) -> [UInt8] {
+    mutating func read(_ count: Int) throws(MessageFault) -> [UInt8] {
         guard count <= rest else { throw .truncated }
         defer { place += count }
         return Array(bytes[place..<place + count])
@@ -76,7 +76,7 @@ struct MessageReader {
             case 0:
                 size += Int(length) + 1
                 guard size <= DomainName.bytesMax else { throw .nameTooLong }
-                labels.append(try reader.take(Int(length)))
+                labels.append(try reader.read(Int(length)))
             case 3:
                 let target = Int(length & 0x3F) << 8 | Int(try reader.number8())
                 guard target < start, jumps < MessageReader.jumpsMax else { throw .loop }

@@ -119,7 +119,7 @@ extension RecordData {
     private static func strings(_ reader: inout MessageReader) throws(MessageFault) -> [[UInt8]] {
         var strings: [[UInt8]] = []
         while reader.rest > 0 {
-            strings.append(try reader.take(Int(try reader.number8())))
+            strings.append(try reader.read(Int(try reader.number8())))
         }
         return strings
     }

@@ -52,9 +52,9 @@ package struct HTTPAnswerReader: Sendable {
             case .head, .chunkLine, .chunkEnd, .trailer:
                 rest.removeFirst()
                 try add(first)
-            case .body(let count): state = next(.body(count - (try take(&rest, count))))
-            case .chunk(let count): state = next(.chunk(count - (try take(&rest, count))))
-            case .untilClosed: _ = try take(&rest, rest.count)
+            case .body(let count): state = next(.body(count - (try read(&rest, count))))
+            case .chunk(let count): state = next(.chunk(count - (try read(&rest, count))))
+            case .untilClosed: _ = try read(&rest, rest.count)
             case .ended: throw .surplus
             }
         }
@@ -75,7 +75,7 @@ package struct HTTPAnswerReader: Sendable {
         return body
     }
 
-    private mutating func take(
+    private mutating func read(
         _ rest: inout ArraySlice<UInt8>,
         _ count: Int
     ) throws(EtcdFault) -> Int {
@@ -102,7 +102,7 @@ package struct HTTPAnswerReader: Sendable {
         }
         let whole = line
         line = []
-        try take(whole)
+        try read(whole)
     }
 
     private mutating func hold(_ byte: UInt8) throws(EtcdFault) {
@@ -118,7 +118,7 @@ package struct HTTPAnswerReader: Sendable {
         }
     }
 
-    private mutating func take(_ line: [UInt8]) throws(EtcdFault) {
+    private mutating func read(_ line: [UInt8]) throws(EtcdFault) {
         switch state {
         case .head where line.isEmpty && head.status != nil: state = try endHead()
         case .head: try head.add(line)

@@ -9,7 +9,7 @@ extension Draft {
             session.state = session.placement == nil ? .pitched : .planned
             session.into = nil
         }
-        session.take(patch)
+        session.apply(patch)
         put(.session(session))
         return .session(session.id)
     }
@@ -23,7 +23,7 @@ extension Draft {
     mutating func edit(_ id: SessionID, _ patch: SessionPatch) throws(Rejection) -> EntityKey {
         var session = try grid.knownSession(id)
         try expectSeen(patch)
-        session.take(patch)
+        session.apply(patch)
         put(.session(session))
         return .session(id)
     }

@@ -3,7 +3,7 @@
 extension Draft {
     mutating func event(_ patch: EventPatch) throws(Rejection) -> EntityKey {
         var event = if let known = grid.event { known } else { try newEvent(patch) }
-        try event.take(patch)
+        try event.apply(patch)
         put(.event(event))
         return .event
     }
@@ -16,7 +16,7 @@ extension Draft {
 
     mutating func room(_ id: RoomID, _ patch: RoomPatch) throws(Rejection) -> EntityKey {
         var room = if let known = grid.rooms[id] { known } else { try newRoom(id, patch) }
-        try room.take(patch)
+        try room.apply(patch)
         put(.room(room))
         return .room(id)
     }
@@ -52,7 +52,7 @@ extension Draft {
         var slot = if let known = grid.slots[id] { known } else { try newSlot(id, patch) }
         if let start = patch.start { slot.start = resolve(start) }
         if let end = patch.end { slot.end = resolve(end) }
-        slot.take(patch)
+        slot.apply(patch)
         try slot.start.expectSpan(to: slot.end)
         put(.slot(slot))
         return .slot(id)
@@ -68,7 +68,7 @@ extension Draft {
     mutating func notice(_ id: NoticeID?, _ patch: NoticePatch) throws(Rejection) -> EntityKey {
         let known = id.flatMap { grid.notices[$0] }
         var notice = if let known { known } else { try newNotice(id, patch) }
-        try notice.take(patch)
+        try notice.apply(patch)
         for room in patch.rooms ?? [] { _ = try grid.knownRoom(room) }
         if let rooms = patch.rooms { notice.rooms = Set(rooms).sorted() }
         if let from = patch.from { notice.from = from.word.map(resolve) }
@@ -124,8 +124,8 @@ extension Grid {
 }
 
 extension Event {
-    /// Takes what a patch names; a name of which nothing can be seen is refused.
-    mutating func take(_ patch: EventPatch) throws(Rejection) {
+    /// Sets what a patch names; a name of which nothing can be seen is refused.
+    mutating func apply(_ patch: EventPatch) throws(Rejection) {
         if let name = patch.name { self.name = try name.seen(as: "name") }
         if let zone = patch.zone { (self.zone, self.offsets) = zone }
         if let hashtag = patch.hashtag { self.hashtag = hashtag }
@@ -136,9 +136,9 @@ extension Event {
 }
 
 extension Room {
-    /// Takes what a patch names, and is there again where it was removed; a name of which nothing can be seen is
+    /// Sets what a patch names, and is there again where it was removed; a name of which nothing can be seen is
     /// refused.
-    mutating func take(_ patch: RoomPatch) throws(Rejection) {
+    mutating func apply(_ patch: RoomPatch) throws(Rejection) {
         if let name = patch.name { self.name = try name.seen(as: "name") }
         if let floor = patch.floor { self.floor = floor }
         if let capacity = patch.capacity { self.capacity = capacity }
@@ -160,8 +160,8 @@ extension Text {
 }
 
 extension Slot {
-    /// Takes what a patch names but the times, and is there again where it was removed.
-    mutating func take(_ patch: SlotPatch) {
+    /// Sets what a patch names but the times, and is there again where it was removed.
+    mutating func apply(_ patch: SlotPatch) {
         if let label = patch.label { self.label = label }
         if let kind = patch.kind {
             self.kind = kind
@@ -172,9 +172,9 @@ extension Slot {
 }
 
 extension Notice {
-    /// Takes what a patch names but rooms and times, and is there again where it was removed; a text of which nothing
+    /// Sets what a patch names but rooms and times, and is there again where it was removed; a text of which nothing
     /// can be seen is refused.
-    mutating func take(_ patch: NoticePatch) throws(Rejection) {
+    mutating func apply(_ patch: NoticePatch) throws(Rejection) {
         if let text = patch.text { self.text = try text.seen(as: "text") }
         if let german = patch.german { self.german = german }
         if let english = patch.english { self.english = english }

@@ -47,7 +47,7 @@ private struct Walk {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    private mutating func take(_ matches: (Subtag) -> Bool) -> Bool {
+    private mutating func skip(_ matches: (Subtag) -> Bool) -> Bool {
         guard let first = rest.first, matches(first) else { return false }
         rest.removeFirst()
         return true
@@ -58,25 +58,25 @@ private struct Walk {
         guard let first = rest.first, isLetters(first), first.count >= 2 else { return false }
         rest.removeFirst()
         guard first.count <= 3 else { return true }
-        for _ in 0..<3 where !take({ $0.count == 3 && isLetters($0) }) { break }
+        for _ in 0..<3 where !skip({ $0.count == 3 && isLetters($0) }) { break }
         return true
     }
 
     /// Script, region, variants, extensions, private use: each may be missing.
     mutating func takeRest() -> Bool {
-        _ = take { $0.count == 4 && isLetters($0) }
-        _ = take { $0.count == 2 && isLetters($0) || $0.count == 3 && $0.allSatisfy(isDigit) }
-        while take({ 5...8 ~= $0.count || $0.count == 4 && isDigit($0[$0.startIndex]) }) {}
-        while take({ isSingleton($0) && !isX($0) }) {
-            guard take({ !isSingleton($0) }) else { return false }
-            while take({ !isSingleton($0) }) {}
+        _ = skip { $0.count == 4 && isLetters($0) }
+        _ = skip { $0.count == 2 && isLetters($0) || $0.count == 3 && $0.allSatisfy(isDigit) }
+        while skip({ 5...8 ~= $0.count || $0.count == 4 && isDigit($0[$0.startIndex]) }) {}
+        while skip({ isSingleton($0) && !isX($0) }) {
+            guard skip({ !isSingleton($0) }) else { return false }
+            while skip({ !isSingleton($0) }) {}
         }
         return isAtEnd || takePrivateUse() && isAtEnd
     }
 
     /// `x` and what follows.
     mutating func takePrivateUse() -> Bool {
-        guard take(isX), !rest.isEmpty else { return false }
+        guard skip(isX), !rest.isEmpty else { return false }
         rest = []
         return true
     }

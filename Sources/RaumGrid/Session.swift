@@ -82,7 +82,7 @@ package struct SessionPatch: Hashable, Sendable {
 
 extension Session {
     /// Takes over what a command names.
-    mutating func take(_ patch: SessionPatch) {
+    mutating func apply(_ patch: SessionPatch) {
         if let title = patch.title { self.title = title }
         if let hosts = patch.hosts { self.hosts = hosts }
         if let tags = patch.tags { self.tags = tags }

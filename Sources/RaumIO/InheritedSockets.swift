@@ -33,11 +33,11 @@ package enum InheritedSockets {
     ///
     /// Empty if there are none for this process. To be called once, before others open files and before there
     /// are other threads. Throws for a socket that cannot be served, and for numbers that are none.
-    package static func take() throws(InheritedSocketError) -> [InheritedSocket] {
-        try take(from: first)
+    package static func claim() throws(InheritedSocketError) -> [InheritedSocket] {
+        try claim(from: first)
     }
 
-    static func take(from first: Int32) throws(InheritedSocketError) -> [InheritedSocket] {
+    static func claim(from first: Int32) throws(InheritedSocketError) -> [InheritedSocket] {
         let numbers = try numbers(from: first, Environment.value(of:), process: getpid())
         let names = names(Environment.value(of: "LISTEN_FDNAMES"), count: numbers.count)
         for name in ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"] { Environment.forget(name) }

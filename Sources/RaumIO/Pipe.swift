@@ -33,7 +33,7 @@ struct Pipe: ~Copyable, Sendable {
     }
 
     /// Takes out all bytes, at most 64 KiB of them, and gives each to the body.
-    func take(_ body: (UInt8) -> Void) {
+    func drain(_ body: (UInt8) -> Void) {
         withUnsafeTemporaryAllocation(byteCount: 1024, alignment: 1) { buffer in
             for _ in 0..<64 {
                 let count = retrying { read(reading.number, buffer.baseAddress, buffer.count) }

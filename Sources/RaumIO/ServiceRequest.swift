@@ -15,7 +15,7 @@ package struct ServiceRequest: Equatable, Sendable {
     /// Takes it out of the environment: no program that this one starts is meant.
     ///
     /// To be called once, before there are other threads.
-    package static func take() -> ServiceRequest {
+    package static func claim() -> ServiceRequest {
         let request = ServiceRequest(Environment.value(of:), process: getpid())
         for name in ["NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID"] { Environment.forget(name) }
         return request

@@ -60,9 +60,9 @@ package final class Signals {
     package var number: Int32 { pipe.reading.number }
 
     /// The signals that came since the last call, each once, in the order of `Signal.allCases`.
-    package func take() -> [Signal] {
+    package func received() -> [Signal] {
         var seen: UInt64 = 0
-        pipe.take { seen |= 1 << UInt64($0 & 63) }
+        pipe.drain { seen |= 1 << UInt64($0 & 63) }
         return signals.filter { seen & (1 << UInt64($0.number)) != 0 }
     }
 

@@ -34,7 +34,7 @@ package final class Wakeup: Sendable {
     package func drain() {
         // A signal between these two lines is either taken out here, with its message stored
         // already, or it finds the flag cleared and puts a byte of its own.
-        pipe.take { _ in }
+        pipe.drain { _ in }
         _ = isPending.exchange(false, ordering: .acquiringAndReleasing)
     }
 }

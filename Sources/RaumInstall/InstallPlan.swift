@@ -53,7 +53,7 @@ package struct InstallPlan: Equatable, Sendable {
         let own = steps.filter { !$0.deed.isKeeping && $0.file.ownership == .record }.map(\.file)
         // What was ours once is known again.
         let changed = steps.filter { $0.deed == .keepSetting }.map(\.file.path)
-        recordAfter = changed.reduce(into: InstallRecord(of: own)) { $0.take($1, from: record) }
+        recordAfter = changed.reduce(into: InstallRecord(of: own)) { $0.adopt($1, from: record) }
         recordBefore = own.reduce(into: record) { $0.add($1) }
     }
 

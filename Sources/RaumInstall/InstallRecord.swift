@@ -34,7 +34,7 @@ package struct InstallRecord: Equatable, Sendable {
     }
 
     /// Notes what `other` says of `path`.
-    mutating func take(_ path: String, from other: InstallRecord) {
+    mutating func adopt(_ path: String, from other: InstallRecord) {
         digests[path] = other.digests[path]
     }
 

@@ -8,11 +8,11 @@ package struct ListeningPorts: Equatable, Sendable {
     /// Reads the tables of IPv4 and IPv6; lines that are none are left out.
     package init(_ tables: [[UInt8]]) {
         for table in tables {
-            for line in table.split(separator: UInt8(ascii: "\n")) { take(line) }
+            for line in table.split(separator: UInt8(ascii: "\n")) { read(line) }
         }
     }
 
-    private mutating func take(_ line: ArraySlice<UInt8>) {
+    private mutating func read(_ line: ArraySlice<UInt8>) {
         let fields = line.split(separator: UInt8(ascii: " ")).map {
             String(decoding: $0, as: UTF8.self)
         }

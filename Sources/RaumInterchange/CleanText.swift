@@ -17,7 +17,7 @@ struct CleanText {
     /// Makes `string` fit for the field of `limit`.
     init(_ string: String, _ limit: TextLimit) {
         var cleaner = Cleaner()
-        for scalar in string.unicodeScalars { cleaner.take(scalar) }
+        for scalar in string.unicodeScalars { cleaner.append(scalar) }
         wasCut = cleaner.plain.count > limit.scalarsMax
         let plain = String(cleaner.plain)
         let fitting = wasCut ? CleanText.cut(plain, to: limit.scalarsMax) : plain
@@ -47,7 +47,7 @@ private struct Cleaner {
     private var marks = 0
     private var owesBlank = false
 
-    mutating func take(_ scalar: Unicode.Scalar) {
+    mutating func append(_ scalar: Unicode.Scalar) {
         if isBlank(scalar) {
             owesBlank = !plain.isEmpty
         } else if Text.isForbidden(scalar) {

@@ -19,17 +19,17 @@ struct FrabJSON {
         raw.zone = conference.text(of: "time_zone_name")
         let path = "schedule.conference"
         for (index, room) in (conference["rooms"]?.elements ?? []).enumerated() {
-            take(room: room, at: "\(path).rooms[\(index)]")
+            read(room: room, at: "\(path).rooms[\(index)]")
         }
         for (index, day) in (conference["days"]?.elements ?? []).enumerated() {
-            take(day: day, at: "\(path).days[\(index)]")
+            read(day: day, at: "\(path).days[\(index)]")
         }
         // The second form of the schema keeps the sessions in one list beside the conference.
         for (index, event) in ((root["schedule"] ?? root)["events"]?.elements ?? []).enumerated() {
-            take(event, in: "", at: "schedule.events[\(index)]")
+            read(event, in: "", at: "schedule.events[\(index)]")
             takeSpan(event)
         }
-        if let own = (root["schedule"] ?? root)["raumwerk"] { take(own: own) }
+        if let own = (root["schedule"] ?? root)["raumwerk"] { read(own: own) }
     }
 
     /// In that form `start` and `end` are moments, rooms and tracks objects, and no day is around a session.
@@ -44,7 +44,7 @@ struct FrabJSON {
         if let track = event["track"]?["name"] { raw.sessions[last].track = track.text }
     }
 
-    private mutating func take(room: JSONValue, at path: String) {
+    private mutating func read(room: JSONValue, at path: String) {
         raw.rooms.append(
             RawSchedule.Room(
                 name: room.text(of: "name"),
@@ -56,7 +56,7 @@ struct FrabJSON {
         )
     }
 
-    private mutating func take(day: JSONValue, at path: String) {
+    private mutating func read(day: JSONValue, at path: String) {
         raw.days.append(
             RawSchedule.Day(
                 date: day.text(of: "date"),
@@ -70,12 +70,12 @@ struct FrabJSON {
             let position = SourcePosition(line: room.value.line, path: roomPath)
             raw.rooms.append(RawSchedule.Room(name: room.key, position: position))
             for (index, session) in room.value.elements.enumerated() {
-                take(session, in: room.key, at: "\(roomPath)[\(index)]")
+                read(session, in: room.key, at: "\(roomPath)[\(index)]")
             }
         }
     }
 
-    private mutating func take(_ value: JSONValue, in room: String, at path: String) {
+    private mutating func read(_ value: JSONValue, in room: String, at path: String) {
         let position = SourcePosition(line: value.line, path: path)
         var session = RawSchedule.Session(position: position)
         session.guid = value.text(of: "guid")

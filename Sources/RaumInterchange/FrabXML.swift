@@ -19,10 +19,10 @@ struct FrabXML {
         raw.title = conference?.text(of: "title") ?? ""
         raw.zone = conference?.text(of: "time_zone_name") ?? ""
         raw.dayChange = conference?.text(of: "day_change") ?? ""
-        for day in root.all("day") { take(day) }
+        for day in root.all("day") { read(day) }
     }
 
-    private mutating func take(_ day: MarkupElement) {
+    private mutating func read(_ day: MarkupElement) {
         raw.days.append(
             RawSchedule.Day(
                 date: day.attributes["date"] ?? "",
@@ -31,11 +31,11 @@ struct FrabXML {
                 position: day.position
             )
         )
-        for room in day.all("room") { take(room: room) }
-        for event in day.all("event") { take(event, in: "") }
+        for room in day.all("room") { read(room: room) }
+        for event in day.all("event") { read(event, in: "") }
     }
 
-    private mutating func take(room: MarkupElement) {
+    private mutating func read(room: MarkupElement) {
         let name = room.attributes["name"] ?? ""
         raw.rooms.append(
             RawSchedule.Room(
@@ -45,10 +45,10 @@ struct FrabXML {
                 position: room.position
             )
         )
-        for event in room.all("event") { take(event, in: name) }
+        for event in room.all("event") { read(event, in: name) }
     }
 
-    private mutating func take(_ event: MarkupElement, in room: String) {
+    private mutating func read(_ event: MarkupElement, in room: String) {
         var session = RawSchedule.Session(position: event.position)
         session.guid = event.attributes["guid"] ?? ""
         session.number = event.attributes["id"] ?? ""

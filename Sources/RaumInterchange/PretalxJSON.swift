@@ -22,7 +22,7 @@ struct PretalxJSON {
 
     init(_ root: JSONValue) {
         for list in PretalxJSON.lists(root) {
-            for (index, element) in list.elements.enumerated() { take(element, index) }
+            for (index, element) in list.elements.enumerated() { read(element, index) }
         }
         noteFurtherPages(root)
     }
@@ -45,19 +45,19 @@ struct PretalxJSON {
         )
     }
 
-    private mutating func take(_ element: JSONValue, _ index: Int) {
+    private mutating func read(_ element: JSONValue, _ index: Int) {
         let position = SourcePosition(line: element.line, path: "results[\(index)]")
         // A list of slots has the talk within the slot; a list of talks has the slots within the talk.
         if element.has("submission") {
             guard let talk = element["submission"], !talk.members.isEmpty || !talk.text.isEmpty
             else { return takeBreak(element, position) }
             if talk.members.isEmpty { noteUnexpanded(position) }
-            take(talk, slot: element, position)
+            read(talk, slot: element, position)
             return
         }
         let slots = element["slot"].map { [$0] } ?? element["slots"]?.elements ?? []
-        guard !slots.isEmpty else { return take(element, slot: nil, position) }
-        for slot in slots { take(element, slot: slot, position) }
+        guard !slots.isEmpty else { return read(element, slot: nil, position) }
+        for slot in slots { read(element, slot: slot, position) }
     }
 
     /// A slot without a talk is a break, in every room that it stands in.
@@ -82,7 +82,7 @@ struct PretalxJSON {
         raw.findings.append(Finding(.unexpanded, at: position, .empty, what, done: done))
     }
 
-    private mutating func take(_ talk: JSONValue, slot: JSONValue?, _ position: SourcePosition) {
+    private mutating func read(_ talk: JSONValue, slot: JSONValue?, _ position: SourcePosition) {
         var session = RawSchedule.Session(position: position)
         session.code = talk.members.isEmpty ? talk.text : talk.text(of: "code")
         session.title = talk.text(of: "title")

@@ -19,11 +19,11 @@ struct SlotListJSON {
         day = context.day
         raw.findings.append(.dayAssumed(day))
         for (index, slot) in (root["slots"]?.elements ?? []).enumerated() {
-            take(slot, "slots[\(index)]")
+            read(slot, "slots[\(index)]")
         }
     }
 
-    private mutating func take(_ slot: JSONValue, _ path: String) {
+    private mutating func read(_ slot: JSONValue, _ path: String) {
         guard let sessions = slot["sessions"] else {
             let position = SourcePosition(line: slot.line, path: path)
             let what = Sentence(en: "a break without room", de: "eine Pause ohne Raum")

@@ -95,7 +95,7 @@ private struct StateFinder {
                 faults[generation] = "\(name) cannot be read: \(error.reason)"
                 continue
             }
-            try take(Recovery(bytes), generation, name)
+            try add(Recovery(bytes), generation, name)
         }
     }
 
@@ -136,7 +136,7 @@ private struct StateFinder {
         }
     }
 
-    private mutating func take(
+    private mutating func add(
         _ recovery: Recovery,
         _ generation: Int,
         _ name: String

@@ -70,7 +70,7 @@ package struct ClientGuard: Sendable {
     }
 
     /// Takes in a line that came, without its line end.
-    package mutating func take(_ line: [UInt8]) -> Outcome {
+    package mutating func receive(_ line: [UInt8]) -> Outcome {
         switch phase {
         case .open: return .deliver([line])
         case .broken: return .distrust(.altered)

@@ -31,7 +31,7 @@ package struct KeyRing: Equatable, Sendable {
     ///
     /// Throws where a line cannot be read, two keys have one name, or there are more than `keysMax`.
     package init(_ bytes: [UInt8]) throws(Fault) {
-        for (index, line) in KeyRing.lines(of: bytes) { try take(line, index + 1) }
+        for (index, line) in KeyRing.lines(of: bytes) { try read(line, index + 1) }
     }
 
     /// The keys of a file of which some lines are no keys, and what is wrong with these.
@@ -40,7 +40,7 @@ package struct KeyRing: Equatable, Sendable {
         var faults: [Fault] = []
         for (index, line) in lines(of: bytes) {
             do {
-                try ring.take(line, index + 1)
+                try ring.read(line, index + 1)
             } catch {
                 faults.append(error)
                 if error == .tooMany { break }
@@ -55,7 +55,7 @@ package struct KeyRing: Equatable, Sendable {
     }
 
     /// Adds the key of line `number`, counted from 1.
-    private mutating func take(_ text: ArraySlice<UInt8>, _ number: Int) throws(Fault) {
+    private mutating func read(_ text: ArraySlice<UInt8>, _ number: Int) throws(Fault) {
         let key: Key
         do {
             key = try Key(try Line(text))

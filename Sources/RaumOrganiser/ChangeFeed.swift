@@ -37,7 +37,8 @@ package struct ChangeFeed: Hashable, Sendable {
     /// What is to be told of `history`, asked for behind `told`, while the plan is `grid` at `cursor`.
     ///
     /// Changes behind the plan's revision wait until it has them.
-    package mutating func take(_ history: [HistoryEntry], _ grid: Grid, at cursor: Cursor) -> [Item]
+    package mutating func receive(_ history: [HistoryEntry], _ grid: Grid, at cursor: Cursor)
+        -> [Item]
     {
         guard let told, told.epoch == cursor.epoch, told.revision < cursor.revision else {
             return []

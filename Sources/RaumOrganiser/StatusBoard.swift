@@ -49,7 +49,7 @@ package struct StatusBoard: Hashable, Sendable {
     package init() {}
 
     /// Takes in an answer.
-    package mutating func take(_ report: StatusReport) {
+    package mutating func receive(_ report: StatusReport) {
         self.report = report
         outage = nil
     }

@@ -256,7 +256,7 @@ package final class Daemon {
             return receiveOutcomes()
         }
         if event.token == Daemon.signalToken {
-            return handle(signals?.take() ?? [])
+            return handle(signals?.received() ?? [])
         }
         if event.token == Daemon.pageToken {
             arePagesDue = true

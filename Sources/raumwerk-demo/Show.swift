@@ -76,7 +76,7 @@ final class Show {
             if try stage.wait(milliseconds: Show.pictureMilliseconds) {
                 guard try handleKeys(device) else { return }
             }
-            for signal in signals.take() {
+            for signal in signals.received() {
                 guard signal == .windowSize else { return }
                 shown = nil
             }

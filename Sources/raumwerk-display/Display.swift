@@ -97,12 +97,12 @@ final class Display {
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
         case Display.signalToken:
-            for signal in signals.take() { try handle(signal) }
+            for signal in signals.received() { try handle(signal) }
         case Display.keyToken:
             for key in try surface.readKeys() { try handle(key: key) }
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
-        case Display.outcomeToken: for outcome in queue?.take() ?? [] { take(outcome) }
+        case Display.outcomeToken: for outcome in queue?.takeAll() ?? [] { receive(outcome) }
         default: watching.handle(event)
         }
     }
@@ -144,7 +144,7 @@ final class Display {
         }
     }
 
-    private func take(_ outcome: RequestQueue.Outcome) {
+    private func receive(_ outcome: RequestQueue.Outcome) {
         let grid = watching.link.replica.grid
         let answer: DoorControls.Answer =
             switch outcome {
@@ -154,7 +154,7 @@ final class Display {
                 .refused(failure.spokenAtDoor(in: grid).spoken(in: watching.options.language))
             case .lost: .lost
             }
-        ask(controls?.take(answer, grid, steady: Moment.now.steady))
+        ask(controls?.receive(answer, grid, steady: Moment.now.steady))
     }
 
     private func draw() throws(SystemError) {

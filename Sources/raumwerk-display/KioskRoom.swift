@@ -95,12 +95,12 @@ final class KioskRoom {
 
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
-        case KioskRoom.signalToken: for signal in signals.take() { handle(signal) }
+        case KioskRoom.signalToken: for signal in signals.received() { handle(signal) }
         case KioskRoom.keyToken:
             try readKeys()
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
-        case KioskRoom.answerToken: for outcome in queue.take() { take(outcome) }
+        case KioskRoom.answerToken: for outcome in queue.takeAll() { receive(outcome) }
         default: watching.handle(event)
         }
     }
@@ -145,7 +145,7 @@ final class KioskRoom {
         queue.ask(request, of: watching.link.servers)
     }
 
-    private func take(_ outcome: RequestQueue.Outcome) {
+    private func receive(_ outcome: RequestQueue.Outcome) {
         guard !asked.isEmpty else { return }
         let errand = asked.removeFirst()
         switch outcome {

@@ -42,7 +42,7 @@ final class RequestQueue: Sendable {
     }
 
     /// The outcomes since the last call.
-    func take() -> [Outcome] { outcomes.takeAll() }
+    func takeAll() -> [Outcome] { outcomes.takeAll() }
 
     private func perform(_ request: Request, _ servers: Servers) -> Outcome {
         do {

@@ -153,8 +153,8 @@ func check(_ invocation: Invocation) throws {
 }
 
 func serve(_ invocation: Invocation) throws {
-    let request = ServiceRequest.take()
-    let sockets = try InheritedSockets.take()
+    let request = ServiceRequest.claim()
+    let sockets = try InheritedSockets.claim()
     let surroundings = Surroundings(request)
     do {
         try serve(invocation, try Inheritance(sockets), surroundings)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct BrowserTests {
     private func browser(_ answers: [UInt8]...) -> Browser {
         var browser = Browser(id: 7, at: 0)
-        for answer in answers { _ = browser.take(answer, interface: 3, at: 10) }
+        for answer in answers { _ = browser.receive(answer, interface: 3, at: 10) }
         return browser
     }
 
@@ -29,7 +29,7 @@ import Testing
         var question = Answer.daemon("a", epoch: nil)
         question[2] = 0
         for bytes in [Answer.daemon("a", epoch: nil, id: 8), question] {
-            let isOfUse = browser.take(bytes, interface: 1, at: 0)
+            let isOfUse = browser.receive(bytes, interface: 1, at: 0)
             #expect(!isOfUse && browser.services.isEmpty)
         }
     }
@@ -53,7 +53,7 @@ import Testing
         #expect(browser.services.isEmpty)
         let first = browser.question(at: 1000)
         #expect(first?[5] == 3)
-        _ = browser.take(Answer.daemon("Camp", epoch: nil), interface: 1, at: 1001)
+        _ = browser.receive(Answer.daemon("Camp", epoch: nil), interface: 1, at: 1001)
         #expect(browser.services.count == 1)
         let second = browser.question(at: 9000)
         #expect(second?[5] == 1)
@@ -94,12 +94,12 @@ import Testing
                 host: "h\(number)",
                 v4: [10, 0, 0, UInt8(number)]
             )
-            _ = browser.take(answer, interface: 1, at: 0)
+            _ = browser.receive(answer, interface: 1, at: 0)
         }
         #expect(browser.services.count == Browser.instancesMax)
         for number in 0..<100 {
             let answer = Answer.daemon("e1", epoch: nil, host: "h1", v4: [10, 1, 0, UInt8(number)])
-            _ = browser.take(answer, interface: 1, at: 0)
+            _ = browser.receive(answer, interface: 1, at: 0)
         }
         #expect(browser.services.allSatisfy { $0.addresses.count <= 6 })
     }

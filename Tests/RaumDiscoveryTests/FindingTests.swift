@@ -20,8 +20,8 @@ import Testing
         silent: Set<String> = []
     ) -> Finding {
         var finding = Finding(remembered: remembered, isKeyed: isKeyed)
-        finding.take(services, at: 0)
-        finding.take(services, at: Finding.settleMilliseconds)
+        finding.receive(services, at: 0)
+        finding.receive(services, at: Finding.settleMilliseconds)
         for event in finding.contenders where !silent.contains(event.name) {
             finding.note(event, answers: true)
         }
@@ -59,11 +59,11 @@ import Testing
 
     @Test func `one alone is taken only when others had time to answer`() {
         var finding = Finding(remembered: nil, isKeyed: false)
-        finding.take([Self.one], at: 100)
+        finding.receive([Self.one], at: 100)
         #expect(finding.addresses.isEmpty && finding.choices.isEmpty && finding.settlesAt == 600)
-        finding.take([Self.one], at: 599)
+        finding.receive([Self.one], at: 599)
         #expect(finding.addresses.isEmpty)
-        finding.take([Self.one], at: 600)
+        finding.receive([Self.one], at: 600)
         #expect(finding.addresses == [.v4(1, port: 7433)] && finding.settlesAt == nil)
     }
 
@@ -95,7 +95,7 @@ import Testing
     @Test func `what was chosen stays chosen while it is away`() {
         var finding = finding([Self.one, Self.two])
         finding.choose(0)
-        finding.take([Self.two], at: 1000)
+        finding.receive([Self.two], at: 1000)
         #expect(finding.addresses == [.v4(1, port: 7433)] && finding.choices.isEmpty)
     }
 
@@ -111,8 +111,8 @@ import Testing
 
     @Test func `nobody is taken while another may still answer`() {
         var finding = Finding(remembered: nil, isKeyed: false)
-        finding.take([Self.one, Self.two], at: 0)
-        finding.take([Self.one, Self.two], at: 500)
+        finding.receive([Self.one, Self.two], at: 0)
+        finding.receive([Self.one, Self.two], at: 500)
         let (one, two) = (finding.events[0], finding.events[1])
         #expect(finding.isUndecided && finding.choices.isEmpty)
         finding.note(two, answers: true)
@@ -128,7 +128,7 @@ import Testing
 
     @Test func `an organiser's word decides before all have answered`() {
         var finding = Finding(remembered: nil, isKeyed: false)
-        finding.take([Self.one, Self.two], at: 0)
+        finding.receive([Self.one, Self.two], at: 0)
         finding.choose(finding.events[1])
         #expect(finding.addresses == [.v4(2, port: 7433)] && finding.contenders.isEmpty)
     }
@@ -139,11 +139,11 @@ import Testing
         for others in [[Self.two], [namesake], [Self.two, namesake]] {
             var finding = finding([Self.one])
             finding.stay(with: seen, at: 1000)
-            finding.take(others, at: 1000 + Finding.loyaltyMilliseconds - 1)
+            finding.receive(others, at: 1000 + Finding.loyaltyMilliseconds - 1)
             #expect(finding.addresses.isEmpty && finding.contenders.isEmpty)
-            finding.take(others + [Self.one], at: 1000 + Finding.loyaltyMilliseconds - 1)
+            finding.receive(others + [Self.one], at: 1000 + Finding.loyaltyMilliseconds - 1)
             #expect(finding.addresses == [.v4(1, port: 7433)])
-            finding.take(others, at: 1000 + Finding.loyaltyMilliseconds)
+            finding.receive(others, at: 1000 + Finding.loyaltyMilliseconds)
             #expect(!finding.addresses.isEmpty || !finding.contenders.isEmpty)
         }
     }

@@ -77,7 +77,7 @@ import Testing
                     .randomElement(using: &generator) ?? 0
             }
             var browser = Browser(id: 7, at: 0)
-            _ = browser.take(bytes, interface: 1, at: 0)
+            _ = browser.receive(bytes, interface: 1, at: 0)
             #expect(browser.services.count <= Browser.instancesMax, "seed \(seed)")
         }
     }

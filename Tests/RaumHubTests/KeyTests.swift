@@ -196,7 +196,7 @@ import Testing
         let first = driver.connect(organiser: false)
         var client = ClientGuard(key: KeyTests.lena, nonce: KeyedPeer.nonce)
         guard let greeting = driver.heard(first).first,
-            case .send(let auth) = client.take(Array(greeting.utf8))
+            case .send(let auth) = client.receive(Array(greeting.utf8))
         else {
             Issue.record("no greeting")
             return

@@ -30,7 +30,7 @@ struct KeyedPeer {
     mutating func hear(_ driver: inout HubDriver) -> [String] {
         var lines: [String] = []
         for line in driver.heard(id) {
-            switch client.take(Array(line.utf8)) {
+            switch client.receive(Array(line.utf8)) {
             case .send(let bytes): driver.say(id, String(decoding: bytes, as: UTF8.self))
             case .deliver(let all): lines += all.map { String(decoding: $0, as: UTF8.self) }
             case .distrust(let reason): lines.append("(distrusts: \(reason))")

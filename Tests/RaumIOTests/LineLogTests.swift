@@ -131,11 +131,11 @@ private final class Hands: Sendable {
         let filling = String(repeating: "x", count: 1000)
         for _ in 0..<200 { log.write(.info, filling) }
         var count = 0
-        pipe.take { count += $0 == UInt8(ascii: "\n") ? 1 : 0 }
+        pipe.drain { count += $0 == UInt8(ascii: "\n") ? 1 : 0 }
         #expect((16...199).contains(count))
         log.write(.info, "read again")
         var rest: [UInt8] = []
-        pipe.take { rest.append($0) }
+        pipe.drain { rest.append($0) }
         let text = String(decoding: rest, as: UTF8.self)
         #expect(text.hasPrefix("read again\n\(200 - count) lines before this one"), "\(text)")
     }

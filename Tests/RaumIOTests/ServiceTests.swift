@@ -83,9 +83,9 @@ import Testing
             setenv("NOTIFY_SOCKET", "@n", 1)
             setenv("WATCHDOG_USEC", "5", 1)
             setenv("WATCHDOG_PID", "\(getpid())", 1)
-            let request = ServiceRequest.take()
+            let request = ServiceRequest.claim()
             #expect(request.notifyPath == "@n" && request.watchdogMicroseconds == 5)
-            let nothing = ServiceRequest.take()
+            let nothing = ServiceRequest.claim()
             #expect(nothing.notifyPath == nil && nothing.watchdogMicroseconds == nil)
         }
     }
@@ -136,14 +136,14 @@ import Testing
             setenv("LISTEN_FDS", "1", 1)
             setenv("LISTEN_FDNAMES", "doors", 1)
             let number = dup(original.number)
-            let taken = try InheritedSockets.take(from: number)
+            let taken = try InheritedSockets.claim(from: number)
             #expect(taken.map(\.listener.address) == [original.address])
             #expect(taken.map(\.name) == ["doors"])
             #expect(fcntl(number, F_GETFD) == FD_CLOEXEC)
             for name in ["LISTEN_PID", "LISTEN_FDS", "LISTEN_FDNAMES"] {
                 #expect(getenv(name) == nil)
             }
-            let nothing = try InheritedSockets.take(from: number)
+            let nothing = try InheritedSockets.claim(from: number)
             #expect(nothing.isEmpty)
             _ = try Connection(to: taken[0].listener)
         }
@@ -177,7 +177,7 @@ import Testing
             setenv("LISTEN_FDS", "1", 1)
             setenv("LISTEN_FDNAMES", "doors", 1)
             do {
-                _ = try InheritedSockets.take(from: 200)
+                _ = try InheritedSockets.claim(from: 200)
                 Issue.record("it was taken")
             } catch {
                 #expect("\(error)".contains("descriptor 200 (doors)"), "\(error)")

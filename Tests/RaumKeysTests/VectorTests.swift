@@ -49,16 +49,16 @@ private func text(_ bytes: [UInt8]?) -> String? {
     @Test func `a client says the example's lines`() throws {
         var client = ClientGuard(key: try lena(), nonce: nonce)
         let greeting = Array(VectorTests.greeting.utf8)
-        let first = client.take(greeting)
+        let first = client.receive(greeting)
         #expect(first == .send(Array(VectorTests.auth.utf8)))
         #expect(!client.isProven)
-        let second = client.take(Array(VectorTests.answer.utf8))
+        let second = client.receive(Array(VectorTests.answer.utf8))
         #expect(second == .deliver([greeting]))
         #expect(client.isProven)
         let bare = VectorTests.change.dropLast(LineSeal.byteCount)
         let change = text(client.sealed(bare.utf8))
         #expect(change == VectorTests.change)
-        let done = client.take(Array(VectorTests.done.utf8))
+        let done = client.receive(Array(VectorTests.done.utf8))
         #expect(done == .deliver([Array("OK #17 rev=42".utf8)]))
     }
 

@@ -29,7 +29,7 @@ import Testing
     @Test func `without a beginning, what is there is not told, and what comes is`() throws {
         var feed = ChangeFeed()
         #expect(feed.meet(cursor(8)).isEmpty && feed.told == cursor(8))
-        let items = feed.take(try history(9...9), try Hall.grid(), at: cursor(9))
+        let items = feed.receive(try history(9...9), try Hall.grid(), at: cursor(9))
         #expect(numbers(items) == [9])
         guard case .change(_, let things) = items.first else {
             Issue.record("no change")
@@ -43,9 +43,9 @@ import Testing
     {
         var feed = ChangeFeed(first: Revision(5))
         #expect(feed.meet(cursor(8)).isEmpty)
-        #expect(numbers(feed.take(try history(4...9), Grid(), at: cursor(8))) == [6, 7, 8])
-        #expect(feed.take(try history(4...9), Grid(), at: cursor(8)).isEmpty)
-        #expect(numbers(feed.take(try history(9...9), Grid(), at: cursor(9))) == [9])
+        #expect(numbers(feed.receive(try history(4...9), Grid(), at: cursor(8))) == [6, 7, 8])
+        #expect(feed.receive(try history(4...9), Grid(), at: cursor(8)).isEmpty)
+        #expect(numbers(feed.receive(try history(9...9), Grid(), at: cursor(9))) == [9])
     }
 
     @Test(
@@ -61,7 +61,7 @@ import Testing
         var feed = ChangeFeed(first: Revision(told))
         _ = feed.meet(cursor(3))
         let entries = try oldest > 3 ? [] : history(oldest...3)
-        #expect(numbers(feed.take(entries, Grid(), at: cursor(3))) == expected)
+        #expect(numbers(feed.receive(entries, Grid(), at: cursor(3))) == expected)
         #expect(feed.told == cursor(3))
     }
 

@@ -25,7 +25,7 @@ import Testing
 
     private func board() throws -> StatusBoard {
         var board = StatusBoard()
-        board.take(try report(lines))
+        board.receive(try report(lines))
         return board
     }
 
@@ -79,18 +79,18 @@ import Testing
         #expect(board.lines.map(\.english) == ["Asking the daemon."])
         board.lose(Sentence(name: "nobody there"))
         #expect(board.lines.map(\.english) == ["No answer: nobody there"])
-        board.take(try report(lines + []))
+        board.receive(try report(lines + []))
         board.lose(Sentence(name: "gone"))
         board.lose(Sentence(name: "gone again"))
         #expect(board.lines.map(\.english).contains("No answer since 18:42:07: gone again"))
         #expect(board.rows.count == 4)
-        board.take(try report(lines))
+        board.receive(try report(lines))
         #expect(board.outage == nil)
     }
 
     @Test func `what cannot be saved is not to be missed`() throws {
         var board = StatusBoard()
-        board.take(try report([lines[0] + " read-only=\"no space\""]))
+        board.receive(try report([lines[0] + " read-only=\"no space\""]))
         #expect(board.lines.map(\.english).contains("READ-ONLY, nothing can be changed: no space"))
     }
 
@@ -99,10 +99,10 @@ import Testing
         later[0] = later[0].replacing("18:42:07", with: "18:43:08")
         later[5] = later[5].replacing("7380", with: "7441")
         var other = StatusBoard()
-        other.take(try report(later))
+        other.receive(try report(later))
         #expect(try board().news == other.news)
         later[2] = later[2].replacing("shown=40", with: "shown=41")
-        other.take(try report(later))
+        other.receive(try report(later))
         #expect(try board().news != other.news)
     }
 
@@ -138,7 +138,7 @@ import Testing
     )
     func `bytes are said shortly`(_ count: Int, _ words: String) throws {
         var board = StatusBoard()
-        board.take(try report([lines[0], "MACHINE uptime=1 free=\(count)"]))
+        board.receive(try report([lines[0], "MACHINE uptime=1 free=\(count)"]))
         #expect(
             board.lines.map(\.english)[1].contains("disk \(words) free"),
             "\(board.lines.map(\.english)[1])"

@@ -9,7 +9,7 @@ import Testing
         _ evening: Evening = Evening(),
         steady: Int64 = 0
     ) -> DoorControls.Errand? {
-        controls.take(answer, evening.grid, steady: steady)
+        controls.receive(answer, evening.grid, steady: steady)
     }
 
     private func press(

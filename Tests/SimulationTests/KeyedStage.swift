@@ -84,7 +84,7 @@ struct KeyedStage {
     /// A line reaches the display; gives what the display sends.
     mutating func deliver(_ line: [UInt8]) -> [[UInt8]] {
         guard isBelieving else { return [] }
-        switch display.take(line) {
+        switch display.receive(line) {
         case .send(let proof): return [proof]
         case .deliver(let lines):
             return lines.flatMap { told(.received(($0 + [0x0A])[...])) }

@@ -28,7 +28,9 @@ import Testing
         stage.connect(KeyedStage.deskID)
         for _ in 0..<2 {
             for line in stage.sent(to: KeyedStage.deskID) {
-                if case .send(let proof) = desk.take(line) { stage.say(KeyedStage.deskID, proof) }
+                if case .send(let proof) = desk.receive(line) {
+                    stage.say(KeyedStage.deskID, proof)
+                }
             }
         }
         #expect(desk.isProven)

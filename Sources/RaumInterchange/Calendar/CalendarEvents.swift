@@ -44,7 +44,7 @@ struct CalendarEvents {
             if groups[uid] == nil { order.append(uid) }
             groups[uid, default: []].append(event)
         }
-        for uid in order { take(newest(groups[uid] ?? []), uid) }
+        for uid in order { read(newest(groups[uid] ?? []), uid) }
     }
 
     /// The versions with the highest SEQUENCE of the event, and of each of its repetitions.
@@ -66,7 +66,7 @@ struct CalendarEvents {
         }
     }
 
-    private mutating func take(_ components: [CalendarComponent], _ uid: String) {
+    private mutating func read(_ components: [CalendarComponent], _ uid: String) {
         let masters = components.filter { $0.first("RECURRENCE-ID") == nil }
         var overrides = components.filter { $0.first("RECURRENCE-ID") != nil }
         for master in masters {

@@ -36,7 +36,7 @@ struct CalendarReader {
         }
         raw.title = first.text("X-WR-CALNAME")
         raw.zone = CalendarReader.zoneName(of: first)
-        for calendar in calendars { take(calendar) }
+        for calendar in calendars { read(calendar) }
     }
 
     /// The zone that a calendar names; else the one that all its events name.
@@ -59,7 +59,7 @@ struct CalendarReader {
         return name
     }
 
-    private mutating func take(_ calendar: CalendarComponent) {
+    private mutating func read(_ calendar: CalendarComponent) {
         let zones = CalendarZones(calendar)
         let zone = zones.zone(calendar.text("X-WR-TIMEZONE"))
         let clock = CalendarClock(zones: zones, zone: zone)

@@ -16,7 +16,7 @@ struct DayLanes {
         for room in rooms {
             let sessions = day.sessions.filter { $0.room == room.id }
             let first = count
-            take(sessions, room.id, hasCells: room.isOpen && !day.slots.isEmpty)
+            addLanes(sessions, room.id, hasCells: room.isOpen && !day.slots.isEmpty)
             guard room.isOpen else { continue }
             let rows = day.slots.filter { row in
                 !sessions.contains { $0.start < row.end && row.start < $0.end }
@@ -26,7 +26,7 @@ struct DayLanes {
     }
 
     /// `sessions` are in the order of their starts.
-    private mutating func take(
+    private mutating func addLanes(
         _ sessions: [ExportedGrid.Session],
         _ id: RoomID,
         hasCells: Bool

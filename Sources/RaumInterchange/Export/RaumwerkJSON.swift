@@ -118,7 +118,7 @@ enum RaumwerkJSON {
 
 extension FrabJSON {
     /// Adds what `RaumwerkJSON` wrote.
-    mutating func take(own: JSONValue) {
+    mutating func read(own: JSONValue) {
         var known: [String: Int] = [:]
         for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
         for (index, value) in (own["sessions"]?.elements ?? []).enumerated() {
@@ -141,9 +141,9 @@ extension FrabJSON {
             }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
         }
-        for value in own["breaks"]?.elements ?? [] { take(row: value, isSlot: false) }
-        for value in own["slots"]?.elements ?? [] { take(row: value, isSlot: true) }
-        for value in own["rooms"]?.elements ?? [] { take(ownRoom: value) }
+        for value in own["breaks"]?.elements ?? [] { read(row: value, isSlot: false) }
+        for value in own["slots"]?.elements ?? [] { read(row: value, isSlot: true) }
+        for value in own["rooms"]?.elements ?? [] { read(ownRoom: value) }
     }
 
     /// Takes what the schema's members of the same session could not say.
@@ -191,7 +191,7 @@ extension FrabJSON {
         }
     }
 
-    private mutating func take(row value: JSONValue, isSlot: Bool) {
+    private mutating func read(row value: JSONValue, isSlot: Bool) {
         var row = RawSchedule.Session(position: SourcePosition(line: value.line))
         (row.isBreak, row.isSlot) = (!isSlot, isSlot)
         row.ownID = value.text(of: "id")
@@ -201,7 +201,7 @@ extension FrabJSON {
         raw.sessions.append(row)
     }
 
-    private mutating func take(ownRoom value: JSONValue) {
+    private mutating func read(ownRoom value: JSONValue) {
         let position = SourcePosition(line: value.line, path: "schedule.raumwerk.rooms")
         var room = RawSchedule.Room(name: value.text(of: "name"), position: position)
         room.ownID = value.text(of: "id")

@@ -88,16 +88,16 @@ struct ListJSON {
             let inner = place.within(plain(member.key))
             found +=
                 isList
-                ? take(member.value, inner, needsStart: needsStart)
+                ? add(member.value, inner, needsStart: needsStart)
                 : collect(member.value, inner, needsStart: needsStart)
         }
         for (index, element) in value.elements.enumerated() where !element.members.isEmpty {
-            found += take(element, place.within("[\(index)]"), needsStart: needsStart)
+            found += add(element, place.within("[\(index)]"), needsStart: needsStart)
         }
         return found
     }
 
-    private mutating func take(
+    private mutating func add(
         _ element: JSONValue,
         _ place: Place,
         needsStart: Bool
@@ -139,7 +139,7 @@ struct ListJSON {
                 record.tags = member.value.elements.map(\.words).filter { !$0.isEmpty }
             }
             if field.isOfMoments, let moment = member.value.moment {
-                take(moment, of: member, field, places, &record)
+                add(moment, of: member, field, places, &record)
             } else {
                 record.entries[field] = ListJSON.entry(member.value, member.key)
             }
@@ -149,7 +149,7 @@ struct ListJSON {
     }
 
     /// `startDate` and `endDate` of Indico are objects with date, time and zone; so are Graph's and Google's.
-    private func take(
+    private func add(
         _ moment: (text: String, zone: String),
         of member: JSONValue.Member,
         _ field: TableColumns.Field,

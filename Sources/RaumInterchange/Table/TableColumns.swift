@@ -36,14 +36,14 @@ package struct TableColumns: Hashable, Sendable {
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
         for (index, line) in lines.enumerated() where line.first != "#" {
             for element in line.split(separator: ",") where !trimmed(String(element)).isEmpty {
-                try take(String(element), line: index + 1)
+                try read(String(element), line: index + 1)
             }
         }
         guard own.isEmpty else { return }
         throw ImportError(.badMap, Sentence(en: "it names no column", de: "sie nennt keine Spalte"))
     }
 
-    private mutating func take(_ element: String, line: Int) throws(ImportError) {
+    private mutating func read(_ element: String, line: Int) throws(ImportError) {
         let scalars = element.unicodeScalars
         let position = SourcePosition(line: line)
         guard let equals = scalars.lastIndex(of: "=") else {

@@ -49,7 +49,7 @@ struct TableDates {
     }
 
     /// A row with nothing but a date comes before the records, or between them.
-    mutating func take(heading: CivilDate) { firstOfFile = firstOfFile ?? heading }
+    mutating func note(heading: CivilDate) { firstOfFile = firstOfFile ?? heading }
 
     private mutating func learn(
         _ first: Int,

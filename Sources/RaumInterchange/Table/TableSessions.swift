@@ -68,7 +68,7 @@ struct TableSessions {
             guard let text = headings[index],
                 case .full(let date)? = CellTime(text, inDateColumn: true)?.start.date
             else { continue }
-            dates.take(heading: date)
+            dates.note(heading: date)
         }
         var times = TableTimes(
             dates,

@@ -119,7 +119,7 @@ extension Desk {
         Sentence(en: "“\(title)”", de: "„\(title)“")
     }
 
-    mutating func take(_ refusal: ErrandRefusal) {
+    mutating func receive(_ refusal: ErrandRefusal) {
         guard let refused = pending else { return }
         pending = nil
         if let undone = refused.undone { made.append(undone) }

@@ -131,7 +131,7 @@ extension Desk: Worktop {
         case .time(let time): now = time
         case .link(let mark): link = mark
         case .done(let revisions, _): pending?.made = revisions
-        case .refused(let refusal): take(refusal)
+        case .refused(let refusal): receive(refusal)
         case .proposed, .shown: break
         }
         settle()

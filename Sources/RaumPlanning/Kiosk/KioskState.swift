@@ -132,10 +132,10 @@ package struct KioskState: Sendable {
             message = ""
             isInGrid = isOnGrid
             page = .card(id)
-        case .plan(let grid): take(grid)
+        case .plan(let grid): receive(grid)
         case .time(let time, let steady): (now, self.steady) = (time, steady)
         case .link(let mark): link = mark
-        case .answer(let answer, let errand): take(answer, to: errand)
+        case .answer(let answer, let errand): receive(answer, to: errand)
         }
         return []
     }
@@ -190,7 +190,7 @@ package struct KioskState: Sendable {
         counting = nil
     }
 
-    private mutating func take(_ grid: Grid) {
+    private mutating func receive(_ grid: Grid) {
         self.grid = grid
         if case .card(let id) = page { leaveCard(of: id) }
         if case .list(let selected) = page {
@@ -219,15 +219,15 @@ package struct KioskState: Sendable {
         if steady - lastKeyAt < KioskState.outageMilliseconds { backAt = steady }
     }
 
-    private mutating func take(_ answer: Answer, to errand: Errand) {
+    private mutating func receive(_ answer: Answer, to errand: Errand) {
         switch errand {
-        case .pitch(let form): take(answer, to: form)
-        case .interest(let id): take(answer, to: id)
+        case .pitch(let form): receive(answer, to: form)
+        case .interest(let id): receive(answer, to: id)
         case .end: break
         }
     }
 
-    private mutating func take(_ answer: Answer, to form: PitchForm) {
+    private mutating func receive(_ answer: Answer, to form: PitchForm) {
         guard page == .preview(form, .sending) else { return }
         switch answer {
         case .done: page = .thanks
@@ -237,7 +237,7 @@ package struct KioskState: Sendable {
     }
 
     /// What is said of it stands on its session's card alone: on a form it would speak of the pitch.
-    private mutating func take(_ answer: Answer, to id: SessionID) {
+    private mutating func receive(_ answer: Answer, to id: SessionID) {
         guard counting == id else { return }
         counting = nil
         if answer == .done { interested.insert(id) }

@@ -25,7 +25,7 @@ extension Planner {
         say(book.told(pending.errand, revisions, notes), .now)
     }
 
-    mutating func take(_ refusal: ErrandRefusal) {
+    mutating func receive(_ refusal: ErrandRefusal) {
         guard var pending = book.pending else { return }
         if let conflict = refusal.conflict, pending.step != nil {
             pending.again = conflict
@@ -85,7 +85,7 @@ extension Planner {
 }
 
 extension Planner {
-    mutating func take(_ new: Grid, _ revision: Revision) {
+    mutating func receive(_ new: Grid, _ revision: Revision) {
         guard revision != self.revision || new != grid else { return }
         let isFirst = self.revision == .zero
         let old = (grid: grid, table: table)

@@ -13,7 +13,7 @@ extension Planner {
         message = .none
         if cursor.move(key, in: table) { return }
         switch key {
-        case .enter, .letter(" "): hand == nil ? take() : drop()
+        case .enter, .letter(" "): hand == nil ? pickUp() : drop()
         case .escape: putBack()
         case .letter("s"): swap()
         case .letter("f"): findFit()

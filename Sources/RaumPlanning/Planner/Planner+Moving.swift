@@ -8,7 +8,7 @@ internal import RaumWords
 // plan first, so that a room that is taken is said before anything is asked for.
 
 extension Planner {
-    mutating func take() {
+    mutating func pickUp() {
         guard let chosen else { return sayNothingChosen() }
         guard chosen.state != .cancelled else {
             let more = Sentence(

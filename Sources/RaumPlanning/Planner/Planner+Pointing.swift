@@ -25,7 +25,7 @@ extension Planner {
         case .cell(let row, let room):
             guard let isAgain = seen.point(at: row, room), isAgain else { return }
             // A click on a free cell takes nothing, and needs no advice.
-            if hand != nil { drop() } else if chosen != nil { take() }
+            if hand != nil { drop() } else if chosen != nil { pickUp() }
         }
     }
 
@@ -34,6 +34,6 @@ extension Planner {
         guard hand?.session != id else { return putBack() }
         hand = nil
         cursor.go(to: id, in: table)
-        take()
+        pickUp()
     }
 }

@@ -14,7 +14,7 @@ extension Planner {
         book.send(PendingErrand(errand: errand, step: nil))
     }
 
-    mutating func take(_ proposal: Proposal) {
+    mutating func receive(_ proposal: Proposal) {
         guard case .propose(let seen, _, let day) = book.pending?.errand else { return }
         book.pending = nil
         guard seen == grid else { return propose() }

@@ -46,12 +46,12 @@ package struct Planner: Sendable {
     package mutating func handle(_ event: WorktopEvent) -> [Errand] {
         switch event {
         case .key(let key): press(key)
-        case .plan(let grid, let revision): take(grid, revision)
+        case .plan(let grid, let revision): receive(grid, revision)
         case .time(let time): seen.now = time
         case .link(let mark): seen.link = mark
         case .done(let revisions, let words): finish(revisions, words)
-        case .refused(let refusal): take(refusal)
-        case .proposed(let proposal): take(proposal)
+        case .refused(let refusal): receive(refusal)
+        case .proposed(let proposal): receive(proposal)
         case .shown(let words):
             if book.pending == nil, message.role == .now {
                 message.text += words.spoken(in: language)

@@ -87,7 +87,7 @@ struct Search {
             if gain > best?.gain ?? 0 { best = (cell, gain) }
         }
         guard let best else { return false }
-        take(pitch, best.cell)
+        place(pitch, best.cell)
         return true
     }
 
@@ -109,7 +109,7 @@ struct Search {
         return there + back - before - former
     }
 
-    private mutating func take(_ pitch: Int, _ cell: Int) {
+    private mutating func place(_ pitch: Int, _ cell: Int) {
         let own = plan[pitch]
         guard let other = tenant[cell] else { return put(pitch, cell) }
         put(other, nil)

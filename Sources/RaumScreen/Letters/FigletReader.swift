@@ -79,7 +79,7 @@ private struct FigletReader {
         into glyphs: inout [Character: FigletFont.Glyph]
     ) throws(FontFault) {
         while !isAtEnd {
-            let tag = try take("a character's code")
+            let tag = try nextLine("a character's code")
             if tag.allSatisfy({ $0 == " " }) { continue }
             let code = try code(tag)
             let glyph = try glyph(height, of: "code \(code)")
@@ -95,7 +95,7 @@ private struct FigletReader {
         }
     }
 
-    private mutating func take(_ expected: String) throws(FontFault) -> [Unicode.Scalar] {
+    private mutating func nextLine(_ expected: String) throws(FontFault) -> [Unicode.Scalar] {
         guard next < lines.count else {
             throw FontFault(line: lines.count, "the file ends before \(expected)")
         }
@@ -125,7 +125,7 @@ private struct FigletReader {
         var rows: FigletFont.Glyph = []
         fault = nil
         for _ in 0..<height {
-            var row = try take("the end of \(name)")[...]
+            var row = try nextLine("the end of \(name)")[...]
             while let last = row.last, last == " " || last == "\t" { row.removeLast() }
             let mark = row.last
             while let last = row.last, last == mark { row.removeLast() }

@@ -132,7 +132,7 @@ package struct DoorControls: Sendable {
 
     /// Takes in what became of the last errand; gives what is to be asked in its place, for the plan as it is in
     /// `grid`.
-    package mutating func take(_ answer: Answer, _ grid: Grid, steady: Int64) -> Errand? {
+    package mutating func receive(_ answer: Answer, _ grid: Grid, steady: Int64) -> Errand? {
         guard let deed = pending else { return nil }
         pending = nil
         saidAt = steady

@@ -111,7 +111,7 @@ final class Attackers {
         while true {
             for slot in guests.indices { try push(slot) }
             try poller.wait(timeoutMilliseconds: 5, into: &events)
-            for event in events { take(event) }
+            for event in events { handle(event) }
         }
     }
 
@@ -146,7 +146,7 @@ final class Attackers {
         return try Address(parsing: "127.0.1.\(1 + slot % attack.addressCount):0")
     }
 
-    private func take(_ event: PollerEvent) {
+    private func handle(_ event: PollerEvent) {
         let slot = Int(event.token)
         guard let guest = guests[slot] else { return }
         guard attack.reads, event.isReadable else {

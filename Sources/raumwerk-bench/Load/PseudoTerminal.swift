@@ -46,13 +46,13 @@ final class PseudoTerminal {
             let left = (end - MonotonicClock.nowNanoseconds) / 1_000_000 + 1
             var entry = pollfd(fd: main, events: Int16(POLLIN), revents: 0)
             guard poll(&entry, 1, Int32(clamping: left)) > 0 else { continue }
-            guard take() else { return false }
+            guard readOnce() else { return false }
             if let wanted, text.firstRange(of: wanted) != nil { return true }
         }
         return false
     }
 
-    private func take() -> Bool {
+    private func readOnce() -> Bool {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         let count = Foundation.read(main, &bytes, bytes.count)
         guard count > 0 else { return false }

@@ -56,12 +56,12 @@ struct FloorServer {
         }
         client.line += inbox[..<count]
         while let end = client.line.firstIndex(of: 0x0A) {
-            take(Array(client.line[...end]), from: number)
+            receive(Array(client.line[...end]), from: number)
             client.line.removeFirst(end + 1)
         }
     }
 
-    private mutating func take(_ line: [UInt8], from number: Int32) {
+    private mutating func receive(_ line: [UInt8], from number: Int32) {
         if line == Array("S\n".utf8) {
             subscribers.append(number)
             return send(Array("OK\n".utf8), to: [number])

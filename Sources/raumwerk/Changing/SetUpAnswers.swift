@@ -60,7 +60,7 @@ struct SetUpAnswers {
         for field in Field.allCases {
             while let line = answer(field, usual(field, grid, today)) {
                 do {
-                    try take(line, as: field, into: &setup, today)
+                    try read(line, as: field, into: &setup, today)
                     break
                 } catch {
                     StandardError.say(sentence(error).spoken)
@@ -114,12 +114,12 @@ struct SetUpAnswers {
         var setup = Setup()
         for field in Field.allCases {
             guard let text = given[field] else { continue }
-            try take(text, as: field, into: &setup, today)
+            try read(text, as: field, into: &setup, today)
         }
         return setup
     }
 
-    private func take(
+    private func read(
         _ text: String,
         as field: Field,
         into setup: inout Setup,

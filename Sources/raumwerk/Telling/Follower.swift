@@ -80,7 +80,7 @@ final class Follower {
         let gaps = next.meet(cursor)
         var items: [ChangeFeed.Item] = []
         if let told = next.told, told.revision < cursor.revision {
-            items = next.take(try history(since: told.revision), grid, at: cursor)
+            items = next.receive(try history(since: told.revision), grid, at: cursor)
         }
         feed = next
         return gaps + items

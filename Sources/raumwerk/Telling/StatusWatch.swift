@@ -37,7 +37,7 @@ final class StatusQuestions: Sendable {
     }
 
     /// The answers that came since the last call.
-    func take() -> [Answer] { answers.takeAll() }
+    func takeAll() -> [Answer] { answers.takeAll() }
 
     private func run() {
         var source = StatusSource(servers, key)
@@ -152,9 +152,9 @@ final class StatusWatch {
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
         case StatusWatch.signalToken:
-            for signal in signals.take() { try handle(signal) }
+            for signal in signals.received() { try handle(signal) }
         case StatusWatch.answerToken:
-            for answer in questions.take() { take(answer) }
+            for answer in questions.takeAll() { receive(answer) }
         default:
             for key in keys.read(try device?.readKeys() ?? []) { try press(key) }
             // The terminal is gone for good; its hangup would be reported again and again.
@@ -162,9 +162,9 @@ final class StatusWatch {
         }
     }
 
-    private func take(_ answer: StatusQuestions.Answer) {
+    private func receive(_ answer: StatusQuestions.Answer) {
         switch answer {
-        case .report(let report): board.take(report)
+        case .report(let report): board.receive(report)
         case .lost(let reason): board.lose(reason)
         }
         if device == nil { tell() }

@@ -40,7 +40,7 @@ final class Errands: Sendable {
     }
 
     /// The answers that came since the last call.
-    func take() -> [WorktopEvent] { answers.takeAll() }
+    func takeAll() -> [WorktopEvent] { answers.takeAll() }
 
     private func run() {
         var runner = ErrandRunner(servers: servers, key: key)

@@ -112,13 +112,13 @@ final class PlanRoom<Work: Worktop> {
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
         case Token.signal:
-            for signal in signals.take() { try handle(signal) }
+            for signal in signals.received() { try handle(signal) }
         case Token.key:
             try readKeys()
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
         case Token.answer:
-            for answer in errands.take() { tell(answer) }
+            for answer in errands.takeAll() { tell(answer) }
         default: link.handle(event)
         }
     }

@@ -53,7 +53,7 @@ final class PlanWatch {
         try poller.wait(timeoutMilliseconds: Int32(clamping: wait), into: &events)
         for event in events {
             if event.token == PlanWatch.signalToken {
-                isOver = isOver || !signals.take().isEmpty
+                isOver = isOver || !signals.received().isEmpty
             } else {
                 link.handle(event)
             }

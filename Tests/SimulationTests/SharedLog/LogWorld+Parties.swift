@@ -62,7 +62,7 @@ extension LogWorld {
                 take(line, client: index)
                 continue
             }
-            switch clients[index].guardian?.take(line) {
+            switch clients[index].guardian?.receive(line) {
             case .send(let proof): send(proof + (proof.last == 0x0A ? [] : [0x0A]), from: index)
             case .deliver(let lines): for line in lines { take(line, client: index) }
             case .distrust(let reason): audit.blame("client \(index) distrusts: \(reason)")
