@@ -55,6 +55,18 @@ package protocol LogEngine: AnyObject, Sendable {
     func put(_ object: LogObject, _ bytes: [UInt8], ifVersion version: UInt64?)
         throws(EngineError) -> Bool
 
+    /// Names the parts of a snapshot, which were put before, where the object that does has this version and the log is
+    /// open; in the same step takes away the parts of those before it, and the records before `first`, where that is
+    /// given. Gives whether it was done.
+    ///
+    /// Throws `EngineError`.
+    func swap(
+        _ snapshot: LogSnapshot,
+        in epoch: Epoch,
+        ifVersion version: UInt64,
+        trimmingBefore first: Revision?
+    ) throws(EngineError) -> Bool
+
     /// What the daemons say of themselves.
     ///
     /// Throws `EngineError`.

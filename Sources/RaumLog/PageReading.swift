@@ -60,7 +60,7 @@ struct PageReading: Sendable {
             found = found.dropFirst()
         } else if first.revision != last.next {
             throw .trimmed(
-                "the log begins at \(first.revision), and \(last) is the last revision here"
+                "the log begins at \(first.revision), and \(last) is the last revision here: start this daemon again, then it begins with the log's snapshot"
             )
         }
         for entry in found { try take(entry) }

@@ -22,7 +22,7 @@ extension SharedLog {
         case .contradicts(let reason): return diverge(reason, now)
         case .damaged(let reason), .trimmed(let reason):
             accept(reading)
-            isolate(since: now.wall, reason)
+            fault(reason, now)
             return pause(now)
         case nil: break
         }
@@ -109,6 +109,17 @@ extension SharedLog {
             report(.cutOff(since: since, sent: sent ?? revision, reason: reason))
         }
         settle()
+    }
+
+    /// Is cut off for a reason that stays until somebody does something: it is said also where the daemon was cut off
+    /// before, as if it had been since then.
+    private mutating func fault(_ reason: String, _ now: ClockReading) {
+        let isSaid = standing != .cutOff || lastFailure == reason
+        lastFailure = reason
+        isolate(since: standing == .cutOff ? confirmed.wall : now.wall, reason)
+        guard !isSaid else { return }
+        let sent = group.flatMap { $0.isGivenUp ? nil : $0.end }
+        report(.cutOff(since: confirmed.wall, sent: sent ?? revision, reason: reason))
     }
 
     /// Stops: a person must decide.

@@ -5,12 +5,12 @@ extension Daemon {
     /// Puts changed keys in force: within a second after `raumwerkd key`, and before a proof that failed since
     /// the last look is refused.
     ///
-    /// A flood of wrong proofs makes it look once in each tick, for which the file's stamp suffices.
+    /// Keys that come from a shared log have taken a part of that second already. A flood of wrong proofs makes it look once in each tick, for which the file's stamp suffices.
     func takeKeys() {
         let failures = hub.counters.authFailures
         guard now.steady >= keysAskedAt || failures != failuresSeen else { return }
         failuresSeen = failures
-        keysAskedAt = now.steady + 1000
+        keysAskedAt = now.steady + (sharing == nil ? 1000 : Daemon.tickMilliseconds)
         guard let ring = options.changedKeys() else { return }
         perform(hub.handle(.keys(ring), at: now))
     }

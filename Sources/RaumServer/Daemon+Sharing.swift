@@ -30,6 +30,8 @@ package struct Sharing {
     var tellsAt: Int64 = .min
     /// How it ended; nil while it is open.
     var end: LogState.End?
+    /// When the log's snapshot is renewed, and what is trimmed then.
+    package var snapshots = SnapshotSchedule(keeping: nil)
 
     /// Shares the log that `log` follows through `keeper`, as `daemon`, which the others know by `board`.
     package init(
@@ -68,6 +70,21 @@ extension Daemon {
     /// Takes in what the engine answered.
     func receiveLogEvents() {
         for event in sharing?.keeper.takeEvents() ?? [] { tellLog(event) }
+        for answer in sharing?.keeper.takeAnswers() ?? [] {
+            if let call = sharing?.snapshots.take(answer, now: now.steady) {
+                sharing?.keeper.ask(call)
+            }
+        }
+        renewSnapshot()
+    }
+
+    /// Renews the log's snapshot where it has grown old, and nothing is in the way.
+    private func renewSnapshot() {
+        guard let sharing, sharing.hasBegun, hub.isolation == nil, stopping == nil else { return }
+        let call = self.sharing?.snapshots.next(at: hub.durableRevision, now: now.steady) {
+            try? hub.legibleStateLines()
+        }
+        if let call { sharing.keeper.ask(call) }
     }
 
     /// Lets the log take in an event, and performs what it wants, in order.

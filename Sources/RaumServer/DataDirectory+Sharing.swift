@@ -12,6 +12,14 @@ internal import RaumWire
 // log and a daemon without it could go on from the same state.
 
 extension DataDirectory {
+    /// What says that the directory at `path` is shared; nil where nothing does, or there is no directory.
+    ///
+    /// Looks only, and needs no hold of it. Throws where it cannot be read.
+    package static func sharedMark(at path: String) throws(DataDirectoryError) -> SharedMark? {
+        let directory = Directory(path)
+        return directory.exists ? try sharedMark(of: directory) : nil
+    }
+
     /// What says that the directory is shared; nil where nothing does.
     ///
     /// Throws where it cannot be read: then it is not served at all.
@@ -209,15 +217,17 @@ extension DataDirectory {
 }
 
 extension DataDirectory.Opened {
-    /// What its daemon shares in the log of `engine`, as the mark says; what comes of it is announced through `wakeup`.
+    /// What its daemon shares in the log of `engine`, as the mark says; what comes of it is announced through `wakeup`,
+    /// and `keys` brings the log's keys.
     ///
     /// Throws where the directory holds another life than the mark, and where the state cannot be written as lines.
     package func makeSharing(
         _ engine: any LogEngine,
         as mark: SharedMark,
+        keys: KeyMirror? = nil,
         _ wakeup: Wakeup
     ) throws(DataDirectoryError) -> Sharing {
-        let keeper = LogKeeper(engine, epoch: hub.epoch, wakeup: wakeup)
+        let keeper = LogKeeper(engine, epoch: hub.epoch, wakeup: wakeup, keys: keys)
         let board = NoticeBoard(engine, as: mark.daemon)
         return Sharing(try makeLog(mark), keeper, board, as: mark.daemon)
     }

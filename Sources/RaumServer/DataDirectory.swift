@@ -140,6 +140,11 @@ package struct DataDirectory {
             self.activity = activity
         }
 
+        /// The same with the state of `hub`, with which `journal` has begun a new generation.
+        func replaced(by hub: Hub, _ journal: Journal, _ remark: String) -> Opened {
+            Opened(hub, journal, remarks: remarks + [remark], lastLine: nil, activity)
+        }
+
         /// Keeps the hub's records in the journal, and announces outcomes through `wakeup`.
         package func makeKeeper(_ wakeup: Wakeup) -> JournalKeeper {
             JournalKeeper(journal, epoch: hub.epoch.bits, wakeup: wakeup, activity: activity)

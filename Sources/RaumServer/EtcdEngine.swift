@@ -26,6 +26,7 @@ package final class EtcdEngine: LogEngine {
         for member in address.members {
             members.append((name: member, addresses: try Address.resolve(member)))
         }
+        isLocal = members.allSatisfy { $0.addresses.allSatisfy(\.isLoopback) }
         log = EtcdLog(address.name)
         session = Mutex(EtcdSession(members, user))
         aside = Mutex(EtcdSession(members, user))
@@ -90,7 +91,7 @@ package final class EtcdEngine: LogEngine {
     }
 
     package func object(_ object: LogObject) throws(EngineError) -> StoredObject? {
-        try call { [log] session, deadline throws(EtcdFailure) in
+        try call(isAside: object.isAside) { [log] session, deadline throws(EtcdFailure) in
             try session.ask(log.object(object), until: deadline)
         }
     }
@@ -100,8 +101,7 @@ package final class EtcdEngine: LogEngine {
         _ bytes: [UInt8],
         ifVersion version: UInt64?
     ) throws(EngineError) -> Bool {
-        let isAside = if case .daemon = object { true } else { false }
-        return try call(isAside: isAside) { [log] session, deadline throws(EtcdFailure) in
+        try call(isAside: object.isAside) { [log] session, deadline throws(EtcdFailure) in
             let question = try log.questionable { log throws(EtcdFault) in
                 try log.put(object, bytes, ifVersion: version)
             }
@@ -125,6 +125,20 @@ package final class EtcdEngine: LogEngine {
         }
     }
 
+    package func swap(
+        _ snapshot: LogSnapshot,
+        in epoch: Epoch,
+        ifVersion version: UInt64,
+        trimmingBefore first: Revision?
+    ) throws(EngineError) -> Bool {
+        try call(isAside: true) { [log] session, deadline throws(EtcdFailure) in
+            let question = try log.questionable { log throws(EtcdFault) in
+                try log.swap(snapshot, in: epoch, ifVersion: version, trimmingBefore: first)
+            }
+            return try session.ask(question, until: deadline)
+        }
+    }
+
     package func daemons() throws(EngineError) -> [(id: DaemonID, bytes: [UInt8])] {
         try call(isAside: true) { [log] session, deadline throws(EtcdFailure) in
             try session.ask(log.daemons(), until: deadline)
@@ -133,6 +147,19 @@ package final class EtcdEngine: LogEngine {
 
     package func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int) {
         bell.await(after: last, in: epoch, until: deadline(in: milliseconds))
+    }
+
+    /// Whether every member that is named is on this machine.
+    let isLocal: Bool
+
+    /// Whether etcd asked for a password: else everybody who reaches it reads what is in it.
+    ///
+    /// Throws `EngineError`.
+    func isGuarded() throws(EngineError) -> Bool {
+        try call(isAside: true) { [log] session, deadline throws(EtcdFailure) in
+            _ = try session.ask(log.object(.state), until: deadline)
+            return session.token != nil
+        }
     }
 
     /// How etcd is, as the member says that is asked.
@@ -192,6 +219,16 @@ package final class EtcdEngine: LogEngine {
 
     private func deadline(in milliseconds: Int) -> UInt64 {
         MonotonicClock.nowNanoseconds + UInt64(clamping: milliseconds) * 1_000_000
+    }
+}
+
+extension LogObject {
+    /// Whether no change waits for it.
+    fileprivate var isAside: Bool {
+        switch self {
+        case .daemon, .keys, .snapshot, .part: true
+        case .state: false
+        }
     }
 }
 

@@ -76,16 +76,34 @@ package struct KeyFile: Sendable {
         role: Role,
         handingOver: (Key) -> String?
     ) throws(DataDirectoryError) {
+        let key = try KeyFile.makeKey(name, role)
+        try change(unless: { handingOver(key) }, KeyFile.adding(key))
+    }
+
+    /// A new key; throws where the name cannot be one.
+    static func makeKey(_ name: String, _ role: Role) throws(DataDirectoryError) -> Key {
         guard let id = KeyID(name) else {
             throw DataDirectoryError("\"\(name)\" is no name of a key: \(identifierRule).")
         }
         var generator = SystemRandomNumberGenerator()
-        let key = Key(id: id, role: role, using: &generator)
-        try change(unless: { handingOver(key) }) { ring in
-            if ring[id] != nil {
-                return "There is a key called \(id). Revoke it first, or take another name."
+        return Key(id: id, role: role, using: &generator)
+    }
+
+    /// Puts `key` among others, unless it says why not.
+    static func adding(_ key: Key) -> (inout KeyRing) -> String? {
+        { ring in
+            if ring[key.id] != nil {
+                return "There is a key called \(key.id). Revoke it first, or take another name."
             }
             return ring.add(key) ? nil : "A daemon has at most \(KeyRing.keysMax) keys."
+        }
+    }
+
+    /// Takes the key called `name` out, unless it says why not.
+    static func removing(_ name: String) -> (inout KeyRing) -> String? {
+        { ring in
+            let isRemoved = KeyID(name).map { ring.remove($0) } ?? false
+            return isRemoved ? nil : "No key is called \"\(name)\". See: raumwerkd key list"
         }
     }
 
@@ -93,10 +111,7 @@ package struct KeyFile: Sendable {
     ///
     /// Throws where there is no such key, or the disk takes nothing.
     package func revoke(_ name: String) throws(DataDirectoryError) {
-        try change { ring in
-            let isRemoved = KeyID(name).map { ring.remove($0) } ?? false
-            return isRemoved ? nil : "No key is called \"\(name)\". See: raumwerkd key list"
-        }
+        try change(KeyFile.removing(name))
     }
 
     /// Puts `keys` in the place of all.

@@ -184,6 +184,12 @@ package struct LogCheck {
                 daemons
             )
         }
+        if let first = proof.first, held.revision.next < first {
+            lines.append(
+                "\(own.path) ends at \(held.revision), and the log begins at \(first): a start begins with its snapshot"
+            )
+            return
+        }
         lines.append("\(own.path) ends at \(held.revision), as it stands in the log")
     }
 

@@ -10,6 +10,9 @@ package final class LogKeeper: Sendable {
     private let epoch: Epoch
     private let wakeup: Wakeup
     private let thread = WorkThread(named: "log")
+    /// Where snapshots are written, so that no change waits for one.
+    private let aside = WorkThread(named: "snapshots")
+    private let answers = Mutex<[SnapshotSchedule.Answer]>([])
     private let events = Mutex<[SharedLog.Event]>([])
     private let known = Atomic<UInt64>(0)
     private let isOver = Atomic(false)
@@ -17,8 +20,17 @@ package final class LogKeeper: Sendable {
     /// How long a wait for the bell lasts, in milliseconds; the end of the daemon waits for none.
     private static let bellMilliseconds = 1000
 
+    /// Brings keys from the log; nil where they are this machine's own.
+    let keyMirror: KeyMirror?
+
     /// Calls `engine` about the life `epoch`, and announces what came of it through `wakeup`.
-    package init(_ engine: any LogEngine, epoch: Epoch, wakeup: Wakeup) {
+    package init(
+        _ engine: any LogEngine,
+        epoch: Epoch,
+        wakeup: Wakeup,
+        keys keyMirror: KeyMirror? = nil
+    ) {
+        self.keyMirror = keyMirror
         self.engine = engine
         self.epoch = epoch
         self.wakeup = wakeup
@@ -48,6 +60,37 @@ package final class LogKeeper: Sendable {
         }
     }
 
+    /// Does what a snapshot needs; `takeAnswers` tells the answer.
+    func ask(_ call: SnapshotSchedule.Call) {
+        aside.perform { @Sendable [self] in
+            let answer = (try? perform(call)) ?? .failed
+            answers.withLock { $0.append(answer) }
+            wakeup.signal()
+        }
+    }
+
+    private func perform(
+        _ call: SnapshotSchedule.Call
+    ) throws(EngineError) -> SnapshotSchedule.Answer {
+        switch call {
+        case .look: return .found(try engine.object(.snapshot(epoch)))
+        case .put(let revision, let index, let bytes):
+            return .done(try engine.put(.part(epoch, revision, index), bytes, ifVersion: 0))
+        case .swap(let snapshot, let version, let first):
+            return .done(
+                try engine.swap(snapshot, in: epoch, ifVersion: version, trimmingBefore: first)
+            )
+        }
+    }
+
+    /// What snapshots' calls were answered since the last call.
+    func takeAnswers() -> [SnapshotSchedule.Answer] {
+        answers.withLock { answers in
+            defer { answers = [] }
+            return answers
+        }
+    }
+
     /// What happened since the last call.
     func takeEvents() -> [SharedLog.Event] {
         events.withLock { events in
@@ -63,10 +106,14 @@ package final class LogKeeper: Sendable {
         }
         bell.name = "bell"
         bell.start()
+        keyMirror?.begin()
     }
 
     /// Listens to the bell no more.
-    func end() { isOver.store(true, ordering: .relaxed) }
+    func end() {
+        isOver.store(true, ordering: .relaxed)
+        keyMirror?.end()
+    }
 
     private func awaitBell() {
         let start = MonotonicClock.nowNanoseconds

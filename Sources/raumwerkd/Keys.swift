@@ -1,7 +1,9 @@
 import RaumArguments
+import RaumEtcd
 import RaumGrid
 import RaumIO
 import RaumKeys
+import RaumLog
 import RaumServer
 import RaumWire
 import RaumWords
@@ -10,10 +12,14 @@ import RaumWords
 func changeKeys(_ invocation: Invocation) throws {
     let file = KeyFile(try required("data", invocation))
     switch invocation.path.last {
-    case "add": try addKey(invocation, file)
+    case "add": try addKey(invocation, file, try sharedKeys(invocation, file))
     case "revoke":
         let name = invocation.argument(0) ?? ""
-        try file.revoke(name)
+        if let keys = try sharedKeys(invocation, file) {
+            try keys.revoke(name)
+        } else {
+            try file.revoke(name)
+        }
         say(
             Sentence(
                 en: "\(name) is revoked; a running daemon closes its connections within a second",
@@ -35,7 +41,46 @@ func changeKeys(_ invocation: Invocation) throws {
     }
 }
 
-private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
+/// The keys that the directory has in common with others; nil where they are its own, which is said.
+private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> SharedKeys? {
+    let path = try required("data", invocation)
+    guard let mark = try DataDirectory.sharedMark(at: path), !invocation.has("keys-here") else {
+        return nil
+    }
+    guard let user = try DataDirectory.logUser(at: path) else {
+        tellOwnKeys(
+            Sentence(en: "there is no file log.secret", de: "es gibt keine Datei log.secret")
+        )
+        return nil
+    }
+    let address = try logAddress(invocation.value("log") ?? "etcd://127.0.0.1/\(mark.log)")
+    guard address.name == mark.log else {
+        throw UsageError(
+            en: "The directory is shared in the log \(mark.log), and not in \(address.name).",
+            de: "Das Verzeichnis wird im Log \(mark.log) geteilt und nicht in \(address.name)."
+        )
+    }
+    let keys = SharedKeys(try EtcdEngine(address, user: user), file)
+    guard let reason = try keys.reasonToStayOut() else { return keys }
+    tellOwnKeys(Sentence(name: reason))
+    return nil
+}
+
+/// Says that a key is changed on this machine alone.
+private func tellOwnKeys(_ reason: Sentence) {
+    let words =
+        Sentence(
+            en: "this changes the keys of this machine alone, since ",
+            de: "das ändert nur die Schlüssel dieses Rechners, denn "
+        ) + reason
+        + Sentence(
+            en: ". Copy the file keys to the others.",
+            de: ". Die Datei keys auf die anderen kopieren."
+        )
+    StandardError.say("raumwerkd: " + spoken(words))
+}
+
+private func addKey(_ invocation: Invocation, _ file: KeyFile, _ keys: SharedKeys?) throws {
     guard let text = invocation.value("role") else {
         throw UsageError(en: "--role is missing.", de: "--role fehlt.")
     }
@@ -45,7 +90,12 @@ private func addKey(_ invocation: Invocation, _ file: KeyFile) throws {
             de: "--role ist display, guest, room:ID, organiser oder admin, nicht \(text)."
         )
     }
-    try file.add(invocation.argument(0) ?? "", role: role, handingOver: handOver)
+    let name = invocation.argument(0) ?? ""
+    if let keys {
+        try keys.add(name, role: role, handingOver: handOver)
+    } else {
+        try file.add(name, role: role, handingOver: handOver)
+    }
     let advice = Sentence(
         en: "hand this line to its holder in secret: ",
         de: "diese Zeile geheim übergeben: "

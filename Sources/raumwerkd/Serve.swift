@@ -180,7 +180,8 @@ private func serve(
     let shared = try logOfServe(directory, path, invocation)
     let descriptorsMax = try Processes.raiseDescriptorLimit()
     let patience = StartupPatience(surroundings.notify)
-    let opened = try directory.open()
+    var opened = try directory.open()
+    if let shared { opened = try opened.withinReach(of: shared.engine) }
     patience.end()
     for remark in opened.remarks { log.write(.warning, remark) }
     let keys = KeyFile(try required("data", invocation))
@@ -257,9 +258,13 @@ private func makeDaemon(
         // Digits of chance: no two starts of a daemon make the same record.
         let start = DaemonID(UInt32.random(in: .min ... .max)).description
         hub.recordSources = RecordSources(daemon: shared.mark.daemon.description, start: start)
-        return try opened.makeSharing(shared.engine, as: shared.mark, wakeup)
+        let mirror =
+            invocation.has("keys-here")
+            ? nil : keyMirror(shared.engine, try required("data", invocation), options)
+        return try opened.makeSharing(shared.engine, as: shared.mark, keys: mirror, wakeup)
     }
     sharing?.advertised = try advertisedAddress(invocation)
+    sharing?.snapshots = SnapshotSchedule(keeping: try keptRecords(invocation))
     do {
         return try Daemon(
             hub: hub,
@@ -277,6 +282,17 @@ private func makeDaemon(
     } catch {
         if let refusal = ListenError(error) { throw refusal }
         throw error
+    }
+}
+
+/// Brings the log's keys into the directory.
+private func keyMirror(
+    _ engine: EtcdEngine,
+    _ path: String,
+    _ options: DaemonOptions
+) -> KeyMirror {
+    KeyMirror(SharedKeys(engine, KeyFile(path))) { text, level in
+        options.log(text, Int(level.rawValue), "shared keys")
     }
 }
 

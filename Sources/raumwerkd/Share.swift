@@ -109,10 +109,10 @@ func logOfServe(
     _ invocation: Invocation
 ) throws -> (engine: EtcdEngine, mark: SharedMark)? {
     guard invocation.value("log") != nil else {
-        if invocation.has("advertise") {
+        for option in ["advertise", "log-keep", "keys-here"] where invocation.has(option) {
             throw UsageError(
-                en: "--advertise goes with --log.",
-                de: "--advertise geht nur mit --log."
+                en: "--\(option) goes with --log.",
+                de: "--\(option) geht nur mit --log."
             )
         }
         try directory.expectSingle()
@@ -143,8 +143,26 @@ func advertisedAddress(_ invocation: Invocation) throws -> String? {
     return text
 }
 
+/// How many records stay before a new snapshot; nil for all.
+func keptRecords(_ invocation: Invocation) throws -> UInt64? {
+    guard let text = invocation.value("log-keep") else { return nil }
+    guard let count = UInt64(text), count >= SnapshotSchedule.keptMin else {
+        throw UsageError(
+            en:
+                "--log-keep takes a number of records, \(SnapshotSchedule.keptMin) or more, not \(text).",
+            de:
+                "--log-keep ist eine Zahl von Einträgen, ab \(SnapshotSchedule.keptMin), nicht \(text)."
+        )
+    }
+    return count
+}
+
 private func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
-    let text = try required("log", invocation)
+    try logAddress(try required("log", invocation))
+}
+
+/// The address that `text` spells; throws where it spells none.
+func logAddress(_ text: String) throws -> EtcdAddress {
     guard let address = EtcdAddress(text) else {
         throw UsageError(
             en:

@@ -77,4 +77,33 @@ extension Specification {
         options: [data, log],
         examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"]
     )
+
+    static let keysHere = OptionSpecification(
+        "keys-here",
+        nil,
+        Sentence(
+            en: "Keep keys on this machine alone, where the log has them for all.",
+            de: "Schlüssel nur auf diesem Rechner führen, wo das Log sie für alle hat."
+        )
+    )
+
+    static let logKeep = OptionSpecification(
+        "log-keep",
+        "COUNT",
+        Sentence(
+            en:
+                "Trim the log to so many records before each new snapshot; with --log. It keeps all by default.",
+            de:
+                "Das Log bei jedem neuen Schnappschuss bis auf so viele Einträge kürzen; mit --log. Sonst bleiben alle."
+        )
+    )
+
+    static let keyLog = OptionSpecification(
+        "log",
+        "URL",
+        Sentence(
+            en: "The log of a shared directory; etcd on this machine by default.",
+            de: "Das Log eines geteilten Verzeichnisses; sonst etcd auf diesem Rechner."
+        )
+    )
 }

@@ -190,6 +190,7 @@ enum Specification {
                     de: "Wo Organisierende der anderen dieses raumwerkd erreichen; mit --log."
                 )
             ),
+            logKeep, keysHere,
             OptionSpecification(
                 "require-keys",
                 nil,
@@ -285,7 +286,7 @@ enum Specification {
                 ),
                 arguments: [keyName],
                 options: [
-                    data,
+                    data, keysHere, keyLog,
                     OptionSpecification(
                         "role",
                         "ROLE",
@@ -311,7 +312,7 @@ enum Specification {
                     de: "Setzt einen Schlüssel außer Kraft und schließt seine Verbindungen"
                 ),
                 arguments: [keyName],
-                options: [data],
+                options: [data, keysHere, keyLog],
                 examples: ["raumwerkd key revoke lena --data ./grid"]
             ),
         ],

@@ -79,7 +79,7 @@ def audit_journals(log, cluster):
 
 def grid(machine):
     """All that a daemon tells, and its sum."""
-    talk = Talk(machine.port)
+    talk = Talk(machine.port, 10)
     talk.socket.settimeout(10)
     talk.socket.sendall(b"WATCH all=yes\n")
     lines = []

@@ -21,8 +21,8 @@ def fields(line):
 class Talk:
     """A connection of an organiser."""
 
-    def __init__(self, port):
-        self.socket = socket.create_connection(("127.0.0.1", port), 3)
+    def __init__(self, port, seconds=3):
+        self.socket = socket.create_connection(("127.0.0.1", port), seconds)
         self.file = self.socket.makefile("r", encoding="utf-8", newline="\n")
         self.greeting = self.file.readline()
         if not self.greeting.startswith("RAUMWERK"):
@@ -45,7 +45,8 @@ class Talk:
 
 
 class Organiser(threading.Thread):
-    """Asks for one change after the other, at another daemon where one does not answer."""
+    """Asks for one change after the other, at another daemon where one does not answer. Each changes the same notice, so
+    that half an hour of them stays within the limits of a plan."""
 
     # How long it waits for an answer before it asks another daemon.
     PATIENCE = 4
@@ -80,7 +81,7 @@ class Organiser(threading.Thread):
                 try:
                     if talk is None:
                         talk = Talk(self.ports[place])
-                    answer = talk.ask(f'PITCH title="{name}" id={name}', self.PATIENCE)
+                    answer = talk.ask(f'NOTICE {self.label} text="{name}" id={name}', self.PATIENCE)
                 except (OSError, ValueError):
                     # What was asked may have been done: the same id is asked again, elsewhere.
                     may_be_done, talk = True, None

@@ -291,7 +291,9 @@ import Testing
         var stage = try Stage.joined()
         _ = stage.pass(1000)
         let effects = stage.handle(.page(stage.page([stored(2), stored(3)], from: 2)))
-        let reason = "the log begins at 3, and 1 is the last revision here"
+        let reason =
+            "the log begins at 3, and 1 is the last revision here: start this daemon again, then it begins with the"
+            + " log's snapshot"
         let since = stage.now.wall
         #expect(effects == [.report(.cutOff(since: since, sent: Revision(1), reason: reason))])
         _ = stage.pass(1000)

@@ -164,4 +164,35 @@ import Testing
         let damaged = try words(etcd, "a")
         #expect(!damaged.isRight && damaged.text.contains("2 is damaged in the member"))
     }
+
+    @Test func `a directory that the log does not reach back to begins with the snapshot`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd))
+        let (first, second) = (try directory("a"), try directory("b"))
+        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
+        try first.share(engine, address)
+        try second.join(engine, address)
+        var hub = try append("a", try first.open().hub, engine, isFirst: true)
+        for text in ["b", "c", "d"] { hub = try append(text, hub, engine, isFirst: false) }
+        #expect(try second.open().withinReach(of: engine).hub.durableRevision == Revision(1))
+        let lines = hub.stateLines
+        let (snapshot, parts) = try #require(LogSnapshot.cut(lines, at: Revision(5)))
+        #expect(try engine.put(.part(hub.epoch, Revision(5), 0), parts[0], ifVersion: 0))
+        let isSwapped = try engine.swap(
+            snapshot,
+            in: hub.epoch,
+            ifVersion: 1,
+            trimmingBefore: Revision(4)
+        )
+        #expect(isSwapped)
+        let found = try words(etcd, "b")
+        #expect(
+            found.isRight && found.text.contains("and the log begins at 4: a start begins with")
+        )
+        let late = try second.open().withinReach(of: engine)
+        #expect(late.hub.durableRevision == Revision(5) && late.hub.stateLines == lines)
+        #expect(late.remarks.contains { $0.contains("does not reach back to 1 any more") })
+        #expect(try second.open().hub.durableRevision == Revision(5))
+        #expect(try words(etcd, "b").isRight)
+    }
 }

@@ -127,6 +127,41 @@ struct RealEtcdTests {
         #expect(try engine.daemons().map(\.id) == [DaemonID(9)])
     }
 
+    @Test func `a snapshot is swapped once, and takes away what is older`() throws {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
+        #expect(try append([record(43), record(44)], after: base, engine) == .done)
+        let lines = [Array("ROOM blau rev=1".utf8)]
+        func put(_ revision: UInt64) throws -> LogSnapshot {
+            let (snapshot, parts) = try #require(LogSnapshot.cut(lines, at: Revision(revision)))
+            #expect(try engine.put(.part(epoch, Revision(revision), 0), parts[0], ifVersion: 0))
+            return snapshot
+        }
+        let (first, second) = (try put(43), try put(44))
+        func swap(_ snapshot: LogSnapshot, _ version: UInt64, _ first: UInt64?) throws -> Bool {
+            try engine.swap(
+                snapshot,
+                in: epoch,
+                ifVersion: version,
+                trimmingBefore: first.map { Revision($0) }
+            )
+        }
+        #expect(try swap(first, 0, nil))
+        #expect(try !swap(second, 0, nil), "somebody else was first")
+        #expect(try read(engine, from: 1).entries.count == 3)
+        #expect(try swap(second, 1, 44))
+        #expect(try engine.object(.part(epoch, Revision(43), 0)) == nil)
+        #expect(try engine.object(.part(epoch, Revision(44), 0)) != nil)
+        #expect(try read(engine, from: 1) == page([record(44)]))
+        #expect(try append([record(45)], after: record(44), engine) == .done)
+        #expect(
+            try append([record(43)], after: base, engine) == .taken(page([record(44), record(45)]))
+        )
+        let ahead = try #require(LogSnapshot.cut(lines, at: Revision(99))).0
+        #expect(try !swap(ahead, 2, nil), "its revision is not there")
+    }
+
     @Test func `the bell rings for another's record, and not for one's own`() async throws {
         let etcd = try RealEtcd()
         let (here, there) = (try etcd.engine(), try etcd.engine())
@@ -178,7 +213,7 @@ struct RealEtcdTests {
         #expect {
             try engine.append([record(43)], after: base, in: epoch, within: 500)
         } throws: { error in
-            if case EngineError.unclear = error { true } else { false }
+            if case EngineError.unreached = error { true } else { false }
         }
         etcd.signal(SIGCONT)
         switch try append([record(43)], after: base, engine) {
@@ -196,7 +231,10 @@ struct RealEtcdTests {
         #expect {
             try append([record(43)], after: base, engine)
         } throws: { error in
-            if case EngineError.unclear = error { true } else { false }
+            switch error {
+            case EngineError.unclear, EngineError.unreached: true
+            default: false
+            }
         }
     }
 

@@ -47,10 +47,11 @@ struct LogAudit {
     mutating func compare(
         with log: [LogRecord],
         _ times: [UInt64: Int64],
-        _ journals: [[[UInt8]]]
+        _ journals: [(base: Revision, lines: [[UInt8]])]
     ) {
-        for journal in journals where !log.dropFirst().map(\.line).starts(with: journal) {
-            blame("a journal is no beginning of the log")
+        for journal in journals {
+            let behind = log.drop { $0.revision <= journal.base }.map(\.line)
+            if !behind.starts(with: journal.lines) { blame("a journal is no part of the log") }
         }
         var hub = Hub(epoch: ModelEngine.epoch) { _ in .utc }
         var marks: [String: [UInt64]] = [:]

@@ -60,6 +60,10 @@ final class LogWorld {
             return Array("SESSION \(name) rev=1 state=planned \(place) title=\"0\"".utf8)
         }
 
+    /// Records behind a snapshot after which another one is written, and those that stay before it.
+    static let snapshotRecords: UInt64 = 10
+    static let kept: UInt64 = 3
+
     static let doorKey: Key = {
         let secret = [UInt8](repeating: 7, count: Key.secretByteCount)
         guard let id = KeyID("blau"), let room = RoomID("blau"),
@@ -106,6 +110,7 @@ final class LogWorld {
             daemon.tell(.appended(answer), self)
         case .page(let page): daemon.tell(.page(page), self)
         case .failed(let error): daemon.tell(.failed(error), self)
+        case .snapshot(let answer): daemon.take(answer, self)
         }
     }
 
@@ -121,10 +126,13 @@ final class LogWorld {
         for daemon in daemons {
             if let at = startsAt[daemon.number], now >= at {
                 startsAt[daemon.number] = nil
-                try daemon.start(at: reading)
+                let isReached = !engine.cutOff.contains(daemon.number)
+                try daemon.start(at: reading, engine, isReached: isReached)
             }
             if chance(3), daemon.isUp { daemon.syncJournal() }
             if chance(800), daemon.isUp { kill(daemon) }
+            // Somebody starts a daemon again that says that it should be.
+            if daemon.isTooLate { kill(daemon) }
             if chance(400) {
                 let most: Int64 = chance(3) ? 16_000 : 4000
                 cutUntil[daemon.number] = now + Int64.random(in: 500...most, using: &random)

@@ -15,12 +15,17 @@ struct ModelEngine {
         var comparesPrevious = true
         /// An append is done only while the log is open.
         var comparesState = true
+        /// A snapshot takes the place of the one that was looked at, and of no other.
+        var comparesSnapshot = true
+        /// A part is put only where nothing stands.
+        var comparesParts = true
     }
 
     /// What a daemon asks for.
     enum Request {
         case append([LogRecord], after: LogRecord)
         case read(Revision)
+        case snapshot(SnapshotSchedule.Call)
     }
 
     /// What it is told.
@@ -28,6 +33,12 @@ struct ModelEngine {
         case appended(AppendAnswer)
         case page(LogPage)
         case failed(EngineError)
+        case snapshot(SnapshotSchedule.Answer)
+    }
+
+    private struct Part: Hashable {
+        let revision: UInt64
+        let index: Int
     }
 
     private struct Call {
@@ -63,9 +74,15 @@ struct ModelEngine {
     /// Whether appends are refused for want of space.
     var isFull = false
     /// What was not sent at all, by whom, and when it is told.
-    private var unsent: [(at: Int64, daemon: Int, life: Int)] = []
+    private var unsent: [(at: Int64, daemon: Int, life: Int, answer: Answer)] = []
     /// What a member that lags behind would answer.
     private var stale: (end: UInt64, at: Int64)
+    /// What the newest snapshot consists of, and how often that was written.
+    private(set) var snapshot: StoredObject?
+    private var parts: [Part: [UInt8]] = [:]
+    /// How often a snapshot took another's place, and how many records were trimmed.
+    private(set) var swapCount = 0
+    private(set) var trimmedCount = 0
     /// Late requests that were done after whoever asked had given up.
     private(set) var lateCount = 0
 
@@ -89,7 +106,8 @@ struct ModelEngine {
             isFaulty && Int.random(in: 0..<oneIn, using: &random) == 0
         }
         if cutOff.contains(daemon) ? chance(2) : chance(40) {
-            unsent.append((now + Int64.random(in: 0...20, using: &random), daemon, life))
+            let at = now + Int64.random(in: 0...20, using: &random)
+            unsent.append((at, daemon, life, request.failure(.unreached("nobody listens"))))
             return
         }
         let isLost = chance(12) || cutOff.contains(daemon) && !chance(3)
@@ -117,7 +135,7 @@ struct ModelEngine {
         self.now = now
         if now - stale.at > 700 { stale = (end, now) }
         var due: [(Int, Int, Answer)] = unsent.filter { $0.at <= now }.map {
-            ($0.daemon, $0.life, .failed(.unreached("nobody listens")))
+            ($0.daemon, $0.life, $0.answer)
         }
         unsent.removeAll { $0.at <= now }
         for index in calls.indices.sorted(by: { order(calls[$0]) < order(calls[$1]) }) {
@@ -133,7 +151,9 @@ struct ModelEngine {
                 due.append((call.daemon, call.life, answer))
             } else if call.deadline <= now {
                 calls[index].isOver = true
-                due.append((call.daemon, call.life, .failed(.unclear("it does not answer"))))
+                due.append(
+                    (call.daemon, call.life, call.request.failure(.unclear("it does not answer")))
+                )
             }
         }
         calls.removeAll { $0.isOver && ($0.arrivesAt == nil || $0.answer != nil) }
@@ -150,6 +170,7 @@ struct ModelEngine {
         case .append(let records, let previous):
             guard !isFull else { return .failed(.refused("database space exceeded")) }
             return .appended(append(records, previous, &random))
+        case .snapshot(let call): return .snapshot(perform(call))
         }
     }
 
@@ -174,12 +195,55 @@ struct ModelEngine {
         return .done
     }
 
+    private mutating func perform(_ call: SnapshotSchedule.Call) -> SnapshotSchedule.Answer {
+        switch call {
+        case .look: return .found(snapshot)
+        case .put(let revision, let index, let bytes):
+            let part = Part(revision: revision.number, index: index)
+            guard parts[part] == nil || !rules.comparesParts else { return .done(false) }
+            parts[part] = bytes
+            return .done(true)
+        case .swap(let newest, let version, let first):
+            let isFirst = (snapshot?.version ?? 0) == version || !rules.comparesSnapshot
+            guard isFirst, state.end == nil, values[newest.revision.number] != nil else {
+                return .done(false)
+            }
+            parts = parts.filter { $0.key.revision >= newest.revision.number }
+            trim(before: first?.number ?? 0)
+            snapshot = StoredObject(
+                bytes: newest.bytes,
+                version: (snapshot?.version ?? 0) + 1
+            )
+            swapCount += 1
+            return .done(true)
+        }
+    }
+
+    private mutating func trim(before first: UInt64) {
+        let trimmed = values.keys.filter { $0 < first }
+        for place in trimmed { values[place] = nil }
+        trimmedCount += trimmed.count
+    }
+
+    /// The state of the newest snapshot; nil where there is none, or it is not as it was written.
+    var storedState: (revision: Revision, lines: [[UInt8]])? {
+        guard let stored = snapshot, let found = try? LogSnapshot(stored.bytes) else { return nil }
+        let pieces = (0..<found.partCount).map { index in
+            parts[Part(revision: found.revision.number, index: index)] ?? []
+        }
+        return found.lines(of: pieces).map { (found.revision, $0) }
+    }
+
+    /// The first place that is not trimmed.
+    var first: UInt64 { values.keys.min() ?? 0 }
+
     private func page(
         from first: UInt64,
         to last: UInt64,
         _ random: inout SeededGenerator
     ) -> LogPage {
-        let places = first <= last ? (first...last).filter { values[$0] != nil } : []
+        let begin = max(first, self.first)
+        let places = begin <= last ? (begin...last).filter { values[$0] != nil } : []
         let countMax = Bool.random(using: &random) ? 256 : Int.random(in: 2...4, using: &random)
         let entries = places.prefix(countMax).compactMap { place in
             values[place].map { LogEntry(revision: Revision(place), value: $0) }
@@ -234,5 +298,33 @@ extension ModelEngine {
     /// Puts back what stood at a place.
     mutating func repair(_ place: UInt64) {
         values[place] = accepted[place]?.bytes(in: ModelEngine.epoch)
+    }
+}
+
+extension ModelEngine.Request {
+    /// What whoever asked is told where there is no answer.
+    fileprivate func failure(_ error: EngineError) -> ModelEngine.Answer {
+        switch self {
+        case .append, .read: .failed(error)
+        case .snapshot: .snapshot(.failed)
+        }
+    }
+}
+
+// Lies about the snapshot.
+
+extension ModelEngine {
+    /// Puts the state of another plan in the place of the newest snapshot's, as whole as that was.
+    mutating func alterSnapshot() {
+        guard let found = storedState else { return }
+        let other = found.lines + [Array("ROOM falsch rev=1 name=\"Falsch\"".utf8)]
+        guard let (snapshot, pieces) = LogSnapshot.cut(other, at: found.revision) else { return }
+        for (index, piece) in pieces.enumerated() {
+            parts[Part(revision: found.revision.number, index: index)] = piece
+        }
+        self.snapshot = StoredObject(
+            bytes: snapshot.bytes,
+            version: self.snapshot?.version ?? 1
+        )
     }
 }

@@ -21,6 +21,9 @@ import Testing
         var late = 0
         var overtaken = 0
         var lies = 0
+        var swaps = 0
+        var trimmed = 0
+        var lateStarts = 0
         var faults = 0
     }
 
@@ -38,6 +41,7 @@ import Testing
             "shared log: \(SharedLogTests.seeds.count) seeds from \(SharedLogTests.seeds.lowerBound),"
                 + " \(sum(\.done)) changes done, \(sum(\.overtaken)) overtaken, \(sum(\.unclear)) unclear,"
                 + " \(sum(\.late)) requests done late, \(sum(\.kills)) kills, \(sum(\.cutOff)) times cut off,"
+                + " \(sum(\.swaps)) snapshots, \(sum(\.trimmed)) records trimmed, \(sum(\.lateStarts)) late starts,"
                 + " \(sum(\.lies)) lies, \(sum(\.faults)) violations"
         )
         #expect(sum(\.faults) == 0)
@@ -50,6 +54,9 @@ import Testing
                 let world = try LogWorld(seed: seed)
                 try live(world)
                 tally.kills += world.kills
+                tally.swaps += world.engine.swapCount
+                tally.trimmed += world.engine.trimmedCount
+                tally.lateStarts += world.daemons.reduce(0) { $0 + $1.lateStarts }
                 tally.late += world.engine.lateCount
                 tally.cutOff += world.daemons.reduce(0) { $0 + $1.cutOffCount }
                 tally.unclear += world.daemons.reduce(0) { $0 + $1.unclearCount }
@@ -121,7 +128,8 @@ extension LogWorld {
 
     private func judgeHistory() {
         let log = engine.accepted.keys.sorted().compactMap { engine.accepted[$0] }
-        audit.compare(with: log, engine.acceptedAt, daemons.map(\.journal))
+        let journals = daemons.map { (base: $0.base.revision, lines: $0.journal) }
+        audit.compare(with: log, engine.acceptedAt, journals)
     }
 
     /// Closes the log while everything breaks: every daemon learns where it ended, and nothing stands behind.
@@ -140,10 +148,23 @@ extension LogWorld {
         judgeHistory()
     }
 
+    /// A daemon that begins with a snapshot of another plan says so, and never serves it.
+    private func lieAboutSnapshot() throws {
+        engine.alterSnapshot()
+        daemons[0].loseJournal()
+        kill(daemons[0])
+        try run(6000, step: 100)
+        if daemons[0].divergence == nil { audit.blame("daemon 0 believes a snapshot that lies") }
+        judgeHistory()
+    }
+
     /// Breaks a promise of the engine's: every daemon must say so, and no screen may go back.
     func lie() throws {
         let end = engine.end
         guard end > 6 else { return }
+        if seed % 80 == 79, engine.first > 1, engine.snapshot != nil {
+            return try lieAboutSnapshot()
+        }
         switch seed / 8 % 4 {
         case 0: engine.loseEnd(from: end - seed / 32 % 4)
         case 1: engine.replace(end)

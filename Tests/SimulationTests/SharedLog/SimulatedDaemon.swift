@@ -13,6 +13,11 @@ final class SimulatedDaemon {
     private(set) var log: SharedLog?
     /// Records behind the plan that its own disk has, and how many of them survive anything.
     private(set) var journal: [[UInt8]] = []
+    /// The state with which its journal begins: the plan, or a snapshot of the log.
+    private(set) var base: (revision: Revision, lines: [[UInt8]]) = (Revision(1), LogWorld.plan)
+    private var snapshots = SnapshotSchedule(keeping: nil)
+    /// How often it began with the log's snapshot.
+    private(set) var lateStarts = 0
     private var syncedCount = 0
     /// What the hub decided and the log was not given.
     private var waiting: [[UInt8]] = []
@@ -39,12 +44,14 @@ final class SimulatedDaemon {
     var isWell: Bool { hub != nil && hub?.isolation == nil && hasJoined }
     private var hasJoined = false
 
-    func start(at now: ClockReading) throws {
+    func start(at now: ClockReading, _ engine: ModelEngine, isReached: Bool) throws {
         life += 1
+        if isReached { takeSnapshot(engine) }
         journal = Array(journal)
         var hub = Hub(epoch: ModelEngine.epoch) { _ in .utc }
-        try hub.restore(LogWorld.plan, at: Revision(1))
+        try hub.restore(base.lines, at: base.revision)
         try hub.replay(journal)
+        snapshots = SnapshotSchedule(keeping: LogWorld.kept, recordsMax: LogWorld.snapshotRecords)
         hub.recordSources = RecordSources(daemon: "0000000\(number)", start: "\(life)")
         var ring = KeyRing()
         _ = ring.add(LogWorld.doorKey)
@@ -60,7 +67,17 @@ final class SimulatedDaemon {
         (waiting, isBusy, turn, reports, groups, rings) = ([], false, 0, [], [], [])
         hasJoined = false
         divergence = nil
+        cutOffReason = ""
         end = nil
+    }
+
+    /// Begins with the log's snapshot where the log does not reach back to what its own journal has.
+    private func takeSnapshot(_ engine: ModelEngine) {
+        guard engine.first > revision.number + 1, let found = engine.storedState else { return }
+        lateStarts += 1
+        base = (found.revision, found.lines)
+        journal = []
+        syncedCount = 0
     }
 
     /// Ends it between any two effects; of what its disk was not synced, anything from the front survives.
@@ -73,7 +90,20 @@ final class SimulatedDaemon {
     }
 
     /// The log's own line of the revision that the daemon is at.
-    var revision: Revision { hub?.durableRevision ?? Revision(UInt64(journal.count) + 1) }
+    var revision: Revision {
+        hub?.durableRevision ?? Revision(base.revision.number + UInt64(journal.count))
+    }
+
+    /// Whether the log does not reach back to what it has.
+    var isTooLate: Bool { isUp && cutOffReason.contains("start this daemon again") }
+    private var cutOffReason = ""
+
+    /// Its disk is new: it begins as somebody who joins.
+    func loseJournal() {
+        base = (.zero, [])
+        journal = []
+        syncedCount = 0
+    }
 
     func ring(at time: Int64) { rings.append(time) }
 
@@ -144,6 +174,19 @@ extension SimulatedDaemon {
         tickedAt = world.now
         tell(.tick, world)
         handle(.tick, world)
+        renewSnapshot(world)
+    }
+
+    private func renewSnapshot(_ world: LogWorld) {
+        guard let hub, hub.isolation == nil, hasJoined else { return }
+        let call = snapshots.next(at: hub.durableRevision, now: world.now) { hub.stateLines }
+        if let call { world.ask(.snapshot(call), from: self, within: 4000) }
+    }
+
+    func take(_ answer: SnapshotSchedule.Answer, _ world: LogWorld) {
+        guard hub != nil, let call = snapshots.take(answer, now: world.now) else { return }
+        guard !world.killsNow(self) else { return }
+        world.ask(.snapshot(call), from: self, within: 4000)
     }
 
     private func take(_ report: SharedLog.Report, _ world: LogWorld) {
@@ -159,12 +202,14 @@ extension SimulatedDaemon {
             passOn(world)
         case .cutOff(let since, let sent, let reason):
             cutOffCount += 1
+            cutOffReason = reason
             handle(.cutOff(since: since, sent: sent, reason: reason), world)
         case .unclear:
             unclearCount += 1
             handle(.unclear, world)
         case .joined:
             hasJoined = true
+            cutOffReason = ""
             handle(.joined, world)
         case .diverged(let since, let reason):
             divergence = reason

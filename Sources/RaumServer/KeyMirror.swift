@@ -1,0 +1,63 @@
+internal import Foundation
+package import RaumIO
+internal import Synchronization
+
+/// Brings the keys of a shared log into a daemon's directory, where it looks for changed ones anyway.
+package final class KeyMirror: Sendable {
+    private let keys: SharedKeys
+    private let log: @Sendable (String, LineLog.Level) -> Void
+    private let isOver = Atomic(false)
+
+    /// How long it rests between looks, in seconds: with the daemon's own look a key is good or gone within one.
+    private static let pause = 0.4
+
+    /// Mirrors `keys`; what a person should know is told to `log`.
+    package init(_ keys: SharedKeys, log: @escaping @Sendable (String, LineLog.Level) -> Void) {
+        self.keys = keys
+        self.log = log
+    }
+
+    /// Begins, on a thread of its own, until `end`.
+    package func begin() {
+        let thread = Thread { @Sendable [self] in
+            guard awaitPermission() else { return }
+            var version: UInt64?
+            while !isOver.load(ordering: .relaxed) {
+                version = look(version)
+                Thread.sleep(forTimeInterval: KeyMirror.pause)
+            }
+        }
+        thread.name = "keys"
+        thread.start()
+    }
+
+    /// Ends soon.
+    package func end() { isOver.store(true, ordering: .relaxed) }
+
+    /// Waits until the log is reached; gives false where keys stay out of it.
+    private func awaitPermission() -> Bool {
+        while !isOver.load(ordering: .relaxed) {
+            do throws(DataDirectoryError) {
+                guard let reason = try keys.reasonToStayOut() else { return true }
+                log("keys are this machine's own and stay out of the log, since \(reason)", .info)
+                return false
+            } catch {
+                Thread.sleep(forTimeInterval: KeyMirror.pause)
+            }
+        }
+        return false
+    }
+
+    private func look(_ version: UInt64?) -> UInt64? {
+        do throws(DataDirectoryError) {
+            let found = try keys.mirror(version)
+            let words = [("came", found.came), ("went", found.went)].compactMap { word, names in
+                names.isEmpty ? nil : "\(names.joined(separator: ", ")) \(word)"
+            }
+            if !words.isEmpty { log("keys of the log: \(words.joined(separator: "; "))", .info) }
+            return found.version
+        } catch {
+            return version
+        }
+    }
+}

@@ -1,0 +1,132 @@
+internal import RaumGrid
+package import RaumKeys
+internal import RaumLog
+package import RaumWire
+
+// Keys are secrets. They stand in the log only where nobody reads it who may not: at members on this machine alone, which
+// ask for a password. Everywhere else they are each directory's own.
+
+/// The keys that the daemons of one log have in common, and the directory of one of them, which goes by its own file
+/// while the log is not reached.
+package struct SharedKeys: Sendable {
+    private let engine: EtcdEngine
+    private let file: KeyFile
+
+    /// How often somebody else may be first.
+    private static let triesMax = 3
+
+    /// The keys in the log of `engine`, and those in `file`.
+    package init(_ engine: EtcdEngine, _ file: KeyFile) {
+        self.engine = engine
+        self.file = file
+    }
+
+    /// Why keys stay out of the log, without a full stop; nil where they stand in it.
+    ///
+    /// Throws where the log is not reached.
+    package func reasonToStayOut() throws(DataDirectoryError) -> String? {
+        guard engine.isLocal else { return "a member of etcd is on another machine" }
+        do throws(EngineError) {
+            return try engine.isGuarded() ? nil : "etcd asks for no password"
+        } catch {
+            throw SharedKeys.unreached(error)
+        }
+    }
+
+    private static func unreached(_ error: EngineError) -> DataDirectoryError {
+        DataDirectoryError(
+            "The log is not reached: \(error.reason). Keys are the same on all machines, so none was changed. Try again"
+                + " when that is mended, or change this machine's alone with --keys-here."
+        )
+    }
+
+    /// Makes a key in the log, and hands it over when it stands there; where `handingOver` says why that failed, it is
+    /// taken out again.
+    ///
+    /// Throws where the name cannot be one or is taken, there are too many, the log is not reached, or it was not
+    /// handed over.
+    package func add(
+        _ name: String,
+        role: Role,
+        handingOver: (Key) -> String?
+    ) throws(DataDirectoryError) {
+        let key = try KeyFile.makeKey(name, role)
+        try change(KeyFile.adding(key))
+        guard let words = handingOver(key) else { return }
+        try change(KeyFile.removing(name))
+        throw DataDirectoryError(words)
+    }
+
+    /// Takes a key out for all daemons, which close its connections within a second.
+    ///
+    /// Throws where there is no such key, or the log is not reached.
+    package func revoke(_ name: String) throws(DataDirectoryError) {
+        try change(KeyFile.removing(name))
+    }
+
+    /// Puts what `body` makes of the keys in their place, unless it says why not, and mirrors them.
+    private func change(_ body: (inout KeyRing) -> String?) throws(DataDirectoryError) {
+        for _ in 0..<SharedKeys.triesMax {
+            let stored = try asking { () throws(EngineError) in try engine.object(.keys) }
+            // What the first of all machines has becomes everybody's.
+            var ring = if let stored { try SharedKeys.ring(stored) } else { try file.read() }
+            if let refusal = body(&ring) { throw DataDirectoryError(refusal) }
+            guard try put(ring.bytes, over: stored) else { continue }
+            // The log has them; where the file cannot be written now, the daemon's mirror does it.
+            try? file.replace(with: ring)
+            return
+        }
+        throw DataDirectoryError(
+            "Others change keys at the same time. Nothing was done: try again."
+        )
+    }
+
+    /// Gives false where somebody else was first.
+    ///
+    /// What nobody knows of is looked for.
+    private func put(_ bytes: [UInt8], over stored: StoredObject?) throws(DataDirectoryError)
+        -> Bool
+    {
+        do throws(EngineError) {
+            return try engine.put(.keys, bytes, ifVersion: stored?.version ?? 0)
+        } catch .unclear {
+            return try asking { () throws(EngineError) in try engine.object(.keys)?.bytes == bytes }
+        } catch {
+            throw SharedKeys.unreached(error)
+        }
+    }
+
+    private func asking<Answer>(
+        _ question: () throws(EngineError) -> Answer
+    ) throws(DataDirectoryError) -> Answer {
+        do throws(EngineError) {
+            return try question()
+        } catch {
+            throw SharedKeys.unreached(error)
+        }
+    }
+
+    private static func ring(_ stored: StoredObject) throws(DataDirectoryError) -> KeyRing {
+        do {
+            return try KeyRing(stored.bytes)
+        } catch {
+            throw DataDirectoryError("The keys in the log cannot be read: \(error).")
+        }
+    }
+
+    /// Puts the log's keys into the directory where they are others than at `version`; gives their version, nil where
+    /// none stand in the log, and which keys came and went.
+    ///
+    /// Throws where the log is not reached, its keys cannot be read, or the disk takes nothing: then the file counts.
+    func mirror(
+        _ version: UInt64?
+    ) throws(DataDirectoryError) -> (version: UInt64?, came: [String], went: [String]) {
+        let stored = try asking { () throws(EngineError) in try engine.object(.keys) }
+        guard let stored, stored.version != version else { return (stored?.version, [], []) }
+        let (ring, former) = (try SharedKeys.ring(stored), try file.read())
+        if ring != former { try file.replace(with: ring) }
+        let came = ring.keys.filter { former[$0.id] != $0 }.map(\.id.string)
+        let went = former.keys.filter { ring[$0.id] == nil }.map(\.id.string)
+        return (stored.version, came, went)
+    }
+}
