@@ -109,6 +109,7 @@ let package = Package(
         // The outside world.
         .systemLibrary(name: "CEpoll"),
         library("RaumIO", .target(name: "CEpoll", condition: .when(platforms: [.linux]))),
+        library("RaumTerminal", "RaumScreen", "RaumIO"),
         library(
             "RaumServer",
             "RaumGrid",
@@ -162,6 +163,7 @@ let package = Package(
             "RaumOrganiser",
             "RaumPlanning",
             "RaumScreen",
+            "RaumTerminal",
             "RaumReplica",
             "RaumGrid",
             "RaumNotation",
@@ -182,6 +184,7 @@ let package = Package(
             "RaumPlanning",
             "RaumOrganiser",
             "RaumScreen",
+            "RaumTerminal",
             "RaumGrid",
             "RaumNotation",
             "RaumWire",
@@ -193,6 +196,7 @@ let package = Package(
             "RaumArguments",
             "RaumClient",
             "RaumScreen",
+            "RaumTerminal",
             "RaumServer",
             "RaumReplica",
             "RaumGrid",
@@ -267,7 +271,7 @@ let package = Package(
             "RaumNotation",
             "RaumGrid"
         ),
-        tests("RaumIOTests", "RaumIO"),
+        tests("RaumIOTests", "RaumIO", "RaumTerminal", "RaumScreen"),
         tests(
             "RaumServerTests",
             "RaumServer",

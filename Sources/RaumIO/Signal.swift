@@ -33,4 +33,12 @@ package enum Signal: UInt8, CaseIterable, Sendable {
         case .resume: SIGCONT
         }
     }
+
+    /// Whether it asks a program to end.
+    package var isEnd: Bool {
+        switch self {
+        case .terminate, .interrupt, .quit, .hangup: true
+        case .windowSize, .suspend, .resume: false
+        }
+    }
 }

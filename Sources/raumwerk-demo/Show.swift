@@ -3,6 +3,7 @@ import RaumGrid
 import RaumIO
 import RaumNotation
 import RaumScreen
+import RaumTerminal
 import RaumWire
 
 // The same story twice: on a terminal it plays by itself and can be stopped; into a pipe it is told step by
@@ -55,37 +56,31 @@ final class Show {
     }
 
     /// Plays on a terminal until somebody leaves.
-    func play(on device: TerminalDevice, _ encoder: TerminalEncoder) throws {
+    func play(on terminal: FullTerminal) throws {
         let signals = try Signals(receiving: [.terminate, .interrupt, .hangup, .windowSize])
-        try device.enterRaw(restoring: Array(TerminalEncoder.leave.utf8))
-        defer { device.leaveRaw() }
-        try device.write(Array(TerminalEncoder.enter.utf8))
-        try stage.watchKeys(device.number)
-        var shown: Frame?
+        try terminal.open()
+        defer { terminal.close() }
+        try stage.watchKeys(terminal.number)
         while true {
             try advance()
-            let size = device.size ?? TerminalSize(columns: 80, rows: 24)
-            let frame = stage.frame(
-                width: min(max(size.columns, 40), 400),
-                height: min(max(size.rows, 16), 120),
-                caption: (clock.isPaused ? "[Pause] " : "") + caption
+            let size = terminal.size
+            try terminal.show(
+                stage.frame(
+                    width: max(size.columns, 40),
+                    height: max(size.rows, 16),
+                    caption: (clock.isPaused ? "[Pause] " : "") + caption
+                )
             )
-            let bytes = encoder.bytes(from: shown, to: frame)
-            if !bytes.isEmpty { try device.write(bytes) }
-            shown = frame
             if try stage.wait(milliseconds: Show.pictureMilliseconds) {
-                guard try handleKeys(device) else { return }
+                guard try handleKeys(terminal) else { return }
             }
-            for signal in signals.received() {
-                guard signal == .windowSize else { return }
-                shown = nil
-            }
+            for signal in signals.received() where try terminal.obey(signal) { return }
         }
     }
 
     /// Tells whether the show goes on.
-    private func handleKeys(_ device: TerminalDevice) throws -> Bool {
-        for key in try device.readKeys() {
+    private func handleKeys(_ terminal: FullTerminal) throws -> Bool {
+        for key in try terminal.readKeys() {
             switch key {
             case UInt8(ascii: "q"), 0x03: return false
             case UInt8(ascii: " "): clock.togglePause()

@@ -3,6 +3,7 @@ import RaumArguments
 import RaumGrid
 import RaumIO
 import RaumScreen
+import RaumTerminal
 import RaumWords
 
 let specification = CommandSpecification(
@@ -73,7 +74,8 @@ func run(_ invocation: Invocation) throws {
         colorTerm: Environment.value(of: "COLORTERM"),
         noColor: Environment.value(of: "NO_COLOR")
     )
-    try show.play(on: device, TerminalEncoder(Palette(depth), isSynchronised: false))
+    let encoder = TerminalEncoder(Palette(depth), isSynchronised: false)
+    try show.play(on: FullTerminal(device, encoder))
 }
 
 func fail(_ code: ExitCode, _ text: String) -> Never {

@@ -5,6 +5,7 @@ import RaumIO
 import RaumPlanning
 import RaumReplica
 import RaumScreen
+import RaumTerminal
 
 #if canImport(Darwin)
 import Darwin
@@ -18,20 +19,16 @@ import Glibc
 /// A terminal that anybody may walk up to.
 final class KioskRoom {
     private let poller: Poller
-    private let device: TerminalDevice
+    private let terminal: FullTerminal
     private let signals: Signals
     private let options: DisplayOptions
-    private let encoder: TerminalEncoder
     private let watching: Watching
     private let queue: RequestQueue
     private var requests = KioskRequests()
     /// What was asked and not answered, the oldest first, which is answered next.
     private var asked: [KioskState.Errand] = []
     private var kiosk: KioskState
-    private var keys = KeyReader()
-    /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
-    private var escapeAt: Int64?
-    private var shown: Frame?
+    private var keys = TimedKeys()
     private var picture: KioskScreen.Picture?
     private var isOver = false
     private var panel: PanelPower
@@ -43,31 +40,30 @@ final class KioskRoom {
     private static let answerToken: UInt64 = 3
 
     init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
-        self.device = device
         self.options = options
         panel = PanelPower(options.nightCommand)
         poller = try Poller()
         signals = try Signals(receiving: Signal.allCases)
         Signals.ignoreBrokenPipes()
         let ability = TerminalAbility(.current, isColourless: !options.hasColour)
-        encoder = TerminalEncoder(
-            Palette(ability.depth, options.theme),
-            isSynchronised: ability.isSynchronised,
-            hasFewGlyphs: ability.hasFewGlyphs
+        terminal = FullTerminal(
+            device,
+            TerminalEncoder(ability, options.theme),
+            telling: [.touches]
         )
         watching = Watching(options, poller: poller) { _ in }
         queue = try RequestQueue(options)
         let now = ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
         kiosk = KioskState(language: options.language, now: now)
         try poller.add(signals.number, for: .read, token: KioskRoom.signalToken)
-        try poller.add(device.number, for: .read, token: KioskRoom.keyToken)
+        try poller.add(terminal.number, for: .read, token: KioskRoom.keyToken)
         try poller.add(queue.number, for: .read, token: KioskRoom.answerToken)
     }
 
     /// Runs until the chord, the end of the terminal or SIGTERM; gives the exit code.
     func run() throws(SystemError) -> Int32 {
-        try open()
-        defer { device.leaveRaw() }
+        try terminal.open()
+        defer { terminal.close() }
         watching.link.start()
         var events: [PollerEvent] = []
         while !isOver {
@@ -76,21 +72,13 @@ final class KioskRoom {
             try poller.wait(timeoutMilliseconds: pause, into: &events)
             for event in events { try handle(event) }
             watching.passTime()
-            giveUpEscape()
+            for key in keys.expire(at: Moment.now.steady) { tell(.key(key)) }
             if !watching.options.choices.isKiosk {
                 successor = watching.options
                 isOver = true
             }
         }
         return ExitCode.success.rawValue
-    }
-
-    private func open() throws(SystemError) {
-        try device.enterRaw(
-            restoring: Array((TerminalEncoder.leave + TerminalEncoder.noTouches).utf8)
-        )
-        try device.write(Array((TerminalEncoder.enter + TerminalEncoder.touches).utf8))
-        shown = nil
     }
 
     private func handle(_ event: PollerEvent) throws(SystemError) {
@@ -108,25 +96,19 @@ final class KioskRoom {
     private func handle(_ signal: Signal) {
         switch signal {
         case .terminate, .hangup: isOver = true
-        case .windowSize, .resume: shown = nil
+        case .windowSize, .resume: terminal.forget()
         case .interrupt, .quit, .suspend: break
         }
     }
 
     private func readKeys() throws(SystemError) {
-        for key in keys.read(try device.readKeys()) { tell(.key(key)) }
-        for touch in keys.takeTouches() {
+        let (typed, touches) = keys.read(try terminal.readKeys(), at: Moment.now.steady)
+        for key in typed { tell(.key(key)) }
+        for touch in touches {
             guard let target = picture?.targets.first(where: { $0.contains(touch.x, touch.y) })
             else { continue }
             tell(target.event)
         }
-        escapeAt = keys.isWaiting ? Moment.now.steady + KeyReader.escapeMilliseconds : nil
-    }
-
-    private func giveUpEscape() {
-        guard let at = escapeAt, Moment.now.steady >= at else { return }
-        escapeAt = nil
-        for key in keys.giveUp() { tell(.key(key)) }
     }
 
     private func tell(_ event: KioskState.Event) {
@@ -168,18 +150,13 @@ final class KioskRoom {
     }
 
     private func draw() throws(SystemError) {
-        let size = device.size ?? TerminalSize(columns: 80, rows: 24)
         let screen = KioskScreen(kiosk, isASCII: options.isASCII, goesDark: options.goesDark)
         // There is nowhere to say that it cannot be told.
         try? panel.tell(isOn: screen.night == nil)
-        let picture = screen.picture(
-            width: min(max(size.columns, 1), 400),
-            height: min(max(size.rows, 1), 120)
-        )
+        let size = terminal.size
+        let picture = screen.picture(width: size.columns, height: size.rows)
         self.picture = picture
-        let bytes = encoder.bytes(from: shown, to: picture.frame)
-        shown = picture.frame
-        if !bytes.isEmpty { try device.write(bytes) }
+        try terminal.show(picture.frame)
     }
 
     /// Milliseconds until something is due: a page of the grid, the link, an ESC, the rest.
@@ -187,7 +164,7 @@ final class KioskRoom {
         let now = Moment.now.steady
         let page =
             GridScreen.calmMilliseconds - kiosk.now.milliseconds % GridScreen.calmMilliseconds
-        let due = min(watching.nextDeadline, escapeAt ?? .max) - now
+        let due = min(watching.nextDeadline, keys.dueAt ?? .max) - now
         return Int32(clamping: max(0, min(page, due, kiosk.restsIn ?? .max)))
     }
 }

@@ -1,5 +1,6 @@
 import RaumIO
 import RaumScreen
+import RaumTerminal
 
 /// Where pictures are shown.
 protocol Surface: AnyObject {

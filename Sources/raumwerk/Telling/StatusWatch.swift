@@ -7,6 +7,7 @@ import RaumNotation
 import RaumOrganiser
 import RaumPlanning
 import RaumScreen
+import RaumTerminal
 import RaumWire
 import RaumWords
 
@@ -96,12 +97,11 @@ final class StatusWatch {
     private let poller: Poller
     private let signals: Signals
     private let questions: StatusQuestions
-    private let device: TerminalDevice?
-    private let encoder: TerminalEncoder
+    /// Nil where tables are told into a pipe.
+    private let terminal: FullTerminal?
     private let isASCII: Bool
     private var board = StatusBoard()
     private var keys = KeyReader()
-    private var shown: Frame?
     /// What was news in the last table; nil before the first.
     private var told: [String]?
     private var isOver = false
@@ -112,14 +112,10 @@ final class StatusWatch {
 
     /// Watches the daemon at `servers`: on a terminal as a picture, into a pipe as tables.
     init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
-        let ability = TerminalAbility(TerminalSigns { Environment.value(of: $0) })
-        device = ability.hasPlaces ? TerminalDevice() : nil
+        let ability = TerminalAbility(.current)
+        let device = ability.hasPlaces ? TerminalDevice() : nil
+        terminal = device.map { FullTerminal($0, TerminalEncoder(ability)) }
         isASCII = !ability.hasUnicode
-        encoder = TerminalEncoder(
-            Palette(ability.depth),
-            isSynchronised: ability.isSynchronised,
-            hasFewGlyphs: ability.hasFewGlyphs
-        )
         poller = try Poller()
         signals = try Signals(receiving: [
             .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
@@ -127,26 +123,21 @@ final class StatusWatch {
         questions = try StatusQuestions(servers, key)
         try poller.add(signals.number, for: .read, token: StatusWatch.signalToken)
         try poller.add(questions.number, for: .read, token: StatusWatch.answerToken)
-        if let device { try poller.add(device.number, for: .read, token: StatusWatch.keyToken) }
+        if let terminal {
+            try poller.add(terminal.number, for: .read, token: StatusWatch.keyToken)
+        }
     }
 
     /// Runs until a key, a signal or the reader of the pipe ends it.
     func run() throws(SystemError) {
-        try open()
-        defer { device?.leaveRaw() }
+        try terminal?.open()
+        defer { terminal?.close() }
         var events: [PollerEvent] = []
         while !isOver {
             try draw()
             try poller.wait(timeoutMilliseconds: -1, into: &events)
             for event in events { try handle(event) }
         }
-    }
-
-    private func open() throws(SystemError) {
-        guard let device else { return }
-        try device.enterRaw(restoring: Array(TerminalEncoder.leave.utf8))
-        try device.write(Array(TerminalEncoder.enter.utf8))
-        shown = nil
     }
 
     private func handle(_ event: PollerEvent) throws(SystemError) {
@@ -156,7 +147,7 @@ final class StatusWatch {
         case StatusWatch.answerToken:
             for answer in questions.takeAll() { receive(answer) }
         default:
-            for key in keys.read(try device?.readKeys() ?? []) { try press(key) }
+            for key in keys.read(try terminal?.readKeys() ?? []) { try press(key) }
             // The terminal is gone for good; its hangup would be reported again and again.
             if event.isHangup { isOver = true }
         }
@@ -167,7 +158,7 @@ final class StatusWatch {
         case .report(let report): board.receive(report)
         case .lost(let reason): board.lose(reason)
         }
-        if device == nil { tell() }
+        if terminal == nil { tell() }
     }
 
     /// A table for each change into a pipe; the time alone is none.
@@ -180,26 +171,14 @@ final class StatusWatch {
     }
 
     private func handle(_ signal: Signal) throws(SystemError) {
-        switch signal {
-        case .terminate, .interrupt, .hangup, .quit: isOver = true
-        case .windowSize: shown = nil
-        case .resume: try open()
-        case .suspend: try suspend()
-        }
-    }
-
-    private func suspend() throws(SystemError) {
-        guard let device else { return }
-        try device.suspend()
-        try device.write(Array(TerminalEncoder.enter.utf8))
-        shown = nil
+        if try terminal?.obey(signal) ?? signal.isEnd { isOver = true }
     }
 
     private func press(_ key: Key) throws(SystemError) {
         switch key {
         case .letter("q"), .control("c"), .control("d"): isOver = true
-        case .control("z"): try suspend()
-        case .control("l"), .letter("l"): shown = nil
+        case .control("z"): try terminal?.suspend()
+        case .control("l"), .letter("l"): terminal?.forget()
         case .letter("s"), .right, .tab: board.press(.nextOrder)
         case .letter("S"), .left, .backTab: board.press(.previousOrder)
         case .letter("r"): board.press(.turn)
@@ -215,27 +194,19 @@ final class StatusWatch {
         }
     }
 
-    private var page: Int { max(1, size.rows - 8) }
-
-    private var size: TerminalSize {
-        let size = device?.size ?? TerminalSize(columns: 80, rows: 24)
-        return TerminalSize(
-            columns: min(max(size.columns, 1), 400),
-            rows: min(max(size.rows, 1), 120)
-        )
-    }
+    private var page: Int { max(1, (terminal?.size.rows ?? 0) - 8) }
 
     private func draw() throws(SystemError) {
-        guard let device else { return }
-        let frame = board.frame(
-            width: size.columns,
-            height: size.rows,
-            isASCII: isASCII,
-            Speech.language
+        guard let terminal else { return }
+        let size = terminal.size
+        try terminal.show(
+            board.frame(
+                width: size.columns,
+                height: size.rows,
+                isASCII: isASCII,
+                Speech.language
+            )
         )
-        let bytes = encoder.bytes(from: shown, to: frame)
-        shown = frame
-        if !bytes.isEmpty { try device.write(bytes) }
     }
 }
 

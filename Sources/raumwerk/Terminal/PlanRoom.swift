@@ -4,6 +4,7 @@ import RaumIO
 import RaumPlanning
 import RaumReplica
 import RaumScreen
+import RaumTerminal
 import RaumWire
 import RaumWords
 
@@ -19,21 +20,15 @@ import Glibc
 /// The planning screen or the desk on a terminal, until somebody ends it.
 final class PlanRoom<Work: Worktop> {
     private let poller: Poller
-    private let device: TerminalDevice
+    private let terminal: FullTerminal
     private let signals: Signals
-    private let encoder: TerminalEncoder
     private let link: Link
     private let errands: Errands
     private let servers: Servers
     private let hasKey: Bool
     private let isASCII: Bool
-    /// Whether clicks are told.
-    private let hasMouse: Bool
     private var work: Work
-    private var keys = KeyReader()
-    /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
-    private var escapeAt: Int64?
-    private var shown: Frame?
+    private var keys = TimedKeys()
     private var isOver = false
 
     /// A screen for the daemon at `servers`, whose `key` it proves.
@@ -44,9 +39,7 @@ final class PlanRoom<Work: Worktop> {
         _ key: OwnKey?,
         hasMouse: Bool
     ) throws(SystemError) {
-        self.hasMouse = hasMouse
         self.work = work
-        self.device = device
         self.servers = servers
         hasKey = key != nil
         poller = try Poller()
@@ -54,12 +47,12 @@ final class PlanRoom<Work: Worktop> {
             .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
         ])
         Signals.ignoreBrokenPipes()
-        let ability = TerminalAbility(TerminalSigns { Environment.value(of: $0) })
+        let ability = TerminalAbility(.current)
         isASCII = !ability.hasUnicode
-        encoder = TerminalEncoder(
-            Palette(ability.depth),
-            isSynchronised: ability.isSynchronised,
-            hasFewGlyphs: ability.hasFewGlyphs
+        terminal = FullTerminal(
+            device,
+            TerminalEncoder(ability),
+            telling: hasMouse ? [.touches, .pastes] : [.pastes]
         )
         let replica = Replica(
             scope: .all,
@@ -70,7 +63,7 @@ final class PlanRoom<Work: Worktop> {
         link = Link(replica: replica, servers: servers, poller: poller, index: 1, key: key) { _ in }
         errands = try Errands(servers, key)
         try poller.add(signals.number, for: .read, token: Token.signal)
-        try poller.add(device.number, for: .read, token: Token.key)
+        try poller.add(terminal.number, for: .read, token: Token.key)
         try poller.add(errands.number, for: .read, token: Token.answer)
     }
 
@@ -79,8 +72,8 @@ final class PlanRoom<Work: Worktop> {
 
     /// Runs until a key or a signal ends it.
     func run() throws(SystemError) {
-        try open()
-        defer { device.leaveRaw() }
+        try terminal.open()
+        defer { terminal.close() }
         link.start()
         var events: [PollerEvent] = []
         while !isOver {
@@ -89,30 +82,14 @@ final class PlanRoom<Work: Worktop> {
             try poller.wait(timeoutMilliseconds: pause, into: &events)
             for event in events { try handle(event) }
             link.passTime()
-            giveUpEscape()
+            for key in keys.expire(at: Moment.now.steady) { tell(.key(key)) }
         }
     }
-
-    private func open() throws(SystemError) {
-        try device.enterRaw(
-            restoring: Array((noMouse + TerminalEncoder.noPastes + TerminalEncoder.leave).utf8)
-        )
-        try enter()
-    }
-
-    private func enter() throws(SystemError) {
-        let mouse = hasMouse ? TerminalEncoder.touches : ""
-        let begin = TerminalEncoder.enter + TerminalEncoder.pastes + mouse
-        try device.write(Array(begin.utf8))
-        shown = nil
-    }
-
-    private var noMouse: String { hasMouse ? TerminalEncoder.noTouches : "" }
 
     private func handle(_ event: PollerEvent) throws(SystemError) {
         switch event.token {
         case Token.signal:
-            for signal in signals.received() { try handle(signal) }
+            for signal in signals.received() where try terminal.obey(signal) { isOver = true }
         case Token.key:
             try readKeys()
             // The terminal is gone for good; its hangup would be reported again and again.
@@ -123,41 +100,21 @@ final class PlanRoom<Work: Worktop> {
         }
     }
 
-    private func handle(_ signal: Signal) throws(SystemError) {
-        switch signal {
-        case .terminate, .interrupt, .hangup, .quit: isOver = true
-        case .windowSize: shown = nil
-        case .resume: try open()
-        case .suspend: try suspend()
-        }
-    }
-
-    private func suspend() throws(SystemError) {
-        try device.suspend()
-        try enter()
-    }
-
     private func readKeys() throws(SystemError) {
-        for key in keys.read(try device.readKeys()) { try press(key) }
-        for touch in keys.takeTouches() { click(touch) }
-        escapeAt = keys.isWaiting ? Moment.now.steady + KeyReader.escapeMilliseconds : nil
+        let (typed, touches) = keys.read(try terminal.readKeys(), at: Moment.now.steady)
+        for key in typed { try press(key) }
+        for touch in touches { click(touch) }
     }
 
     private func click(_ touch: (x: Int, y: Int)) {
-        let size = frameSize
-        perform(work.click(x: touch.x, y: touch.y, width: size.width, height: size.height))
-    }
-
-    private func giveUpEscape() {
-        guard let at = escapeAt, Moment.now.steady >= at else { return }
-        escapeAt = nil
-        for key in keys.giveUp() { tell(.key(key)) }
+        let size = terminal.size
+        perform(work.click(x: touch.x, y: touch.y, width: size.columns, height: size.rows))
     }
 
     private func press(_ key: Key) throws(SystemError) {
         switch key {
-        case .control("z") where Work.isStoppedByKey: try suspend()
-        case .control("l"): shown = nil
+        case .control("z") where Work.isStoppedByKey: try terminal.suspend()
+        case .control("l"): terminal.forget()
         default: tell(.key(key))
         }
     }
@@ -192,23 +149,17 @@ final class PlanRoom<Work: Worktop> {
     }
 
     private func draw() throws(SystemError) {
-        let size = frameSize
-        let frame = work.frame(width: size.width, height: size.height, isASCII: isASCII)
-        let bytes = encoder.bytes(from: shown, to: frame)
-        shown = frame
-        if !bytes.isEmpty { try device.write(bytes) }
-    }
-
-    private var frameSize: (width: Int, height: Int) {
-        let size = device.size ?? TerminalSize(columns: 80, rows: 24)
-        return (min(max(size.columns, 1), 400), min(max(size.rows, 1), 120))
+        let size = terminal.size
+        try terminal.show(work.frame(width: size.columns, height: size.rows, isASCII: isASCII))
     }
 
     /// Milliseconds until something is due: the minute on the screen, the link, an ESC.
     private var pause: Int32 {
         let now = Moment.now.steady
         let minute = 60_000 - work.now.milliseconds % 60_000
-        return Int32(clamping: min(minute, max(0, min(link.nextDeadline, escapeAt ?? .max) - now)))
+        return Int32(
+            clamping: min(minute, max(0, min(link.nextDeadline, keys.dueAt ?? .max) - now))
+        )
     }
 }
 

@@ -5,6 +5,7 @@ import RaumIO
 import RaumPlanning
 import RaumReplica
 import RaumScreen
+import RaumTerminal
 import RaumWords
 
 // What takes the whole terminal.
@@ -55,7 +56,7 @@ extension Organiser {
 extension TerminalDevice {
     /// The terminal, if the cursor can be put anywhere on it.
     fileprivate static var withPlaces: TerminalDevice? {
-        guard TerminalAbility(TerminalSigns { Environment.value(of: $0) }).hasPlaces else {
+        guard TerminalAbility(.current).hasPlaces else {
             return nil
         }
         return TerminalDevice()

@@ -1,0 +1,20 @@
+internal import RaumIO
+package import RaumScreen
+
+extension TerminalSigns {
+    /// What the process was started with.
+    package static var current: TerminalSigns {
+        TerminalSigns { Environment.value(of: $0) }
+    }
+}
+
+extension TerminalEncoder {
+    /// An encoder for a terminal with these abilities, in the colours of `theme`.
+    package init(_ ability: TerminalAbility, _ theme: Theme = .dark) {
+        self.init(
+            Palette(ability.depth, theme),
+            isSynchronised: ability.isSynchronised,
+            hasFewGlyphs: ability.hasFewGlyphs
+        )
+    }
+}
