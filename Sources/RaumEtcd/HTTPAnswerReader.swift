@@ -115,6 +115,10 @@ package struct HTTPAnswerReader: Sendable {
         default:
             headCount += 1
             guard headCount <= EtcdLimits.headBytesMax else { throw .headTooLong }
+            // Whoever speaks something else may never end its first line.
+            guard state != .head || head.status != nil || HTTPHead.begins(line) else {
+                throw .notHTTP("its first bytes are of something else")
+            }
         }
     }
 

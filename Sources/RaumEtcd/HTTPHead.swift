@@ -36,6 +36,11 @@ struct HTTPHead: Sendable {
         }
     }
 
+    /// Whether `line` begins a status line, or what has come of it.
+    static func begins(_ line: [UInt8]) -> Bool {
+        "HTTP/".utf8.starts(with: line.prefix(5))
+    }
+
     /// "HTTP/1.1 200 OK": the words behind the number are for people, and may be missing.
     private mutating func readStatus(_ line: [UInt8]) throws(EtcdFault) {
         let words = line.split(separator: 0x20, maxSplits: 2, omittingEmptySubsequences: false)

@@ -75,7 +75,7 @@ class Machine:
             "--listen-client-urls", client, "--advertise-client-urls", client,
             "--listen-peer-urls", self.peer_url, "--initial-advertise-peer-urls", self.peer_url,
             "--initial-cluster", initial, "--initial-cluster-state", state, "--initial-cluster-token", NAME,
-            "--pre-vote", "--logger", "zap", "--log-level", "warn",
+            "--pre-vote", "--logger", "zap", "--log-level", "warn", *self.cluster.more,
         ]
         self.member = self.cluster.spawn(words, f"e{self.index}.log", **user)
 
@@ -120,6 +120,8 @@ class Cluster:
     def __init__(self, programs, root, can_cut):
         self.programs, self.root, self.can_cut = programs, root, can_cut
         self.processes = []
+        # What each member is started with beside what it needs.
+        self.more = []
         os.chmod(root, 0o755)
         self.machines = [Machine(self, index) for index in range(3)]
         if can_cut:

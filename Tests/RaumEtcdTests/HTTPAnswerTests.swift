@@ -52,7 +52,7 @@ import Testing
     @Test(arguments: [
         "\r\n", "SSH-2.0-OpenSSH_9.2\r\n", "HTTP/2.0 200 OK\r\n", "HTTP/1.1 20 OK\r\n",
         "HTTP/1.1 099 OK\r\n", "HTTP/1.1 2x0 OK\r\n", "+OK raumwerk\r\n", "HTTP/1.1  200\r\n",
-        "HTTP/1.1 200 OK\r\n: x\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n",
+        "SSH-2.0", "\u{15}\u{3}", "HTTP/1.1 200 OK\r\n: x\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n",
         "HTTP/1.1 200 OK\r\n folded: x\r\n", "HTTP/1.1 200 OK\r\nA B: x\r\n",
         "HTTP/1.1 200 OK\r\nA: x\ry\r\n", "HTTP/1.1 200 OK\r\nA: \0\r\n",
         "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n", "HTTP/1.1 200 OK\r\nContent-Length:\r\n",
