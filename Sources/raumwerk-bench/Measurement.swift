@@ -118,6 +118,7 @@ struct Measurement {
             ("burst", Burst(contenders: ours + peers, displays: 1000, runs: runs).run),
             ("rooms", Rooms(displaysEach: many / 50, runs: runs).run),
             ("commit", Commit(changes: isQuick ? 500 : 2000, organisers: 32).run),
+            ("log", SharedLogGoals(changes: isQuick ? 200 : 1000, deaths: isQuick ? 2 : 5).run),
             ("storm", Storm(contenders: everyone, displays: many, runs: runs).run),
             (
                 "standing",

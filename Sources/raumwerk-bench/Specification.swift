@@ -56,6 +56,15 @@ enum Specification {
                 )
             ),
             measure(
+                "log",
+                Sentence(
+                    en:
+                        "A change where three daemons share a log, beside a bare transaction of etcd",
+                    de:
+                        "Eine Änderung, wo drei raumwerkd ein Log teilen, neben einer bloßen Transaktion von etcd"
+                )
+            ),
+            measure(
                 "storm",
                 Sentence(
                     en: "Kill -9, and everybody comes back at once",

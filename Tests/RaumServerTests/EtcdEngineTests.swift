@@ -65,7 +65,7 @@ import Testing
         do {
             let engine = try makeEngine(etcd)
             #expect(try append(engine) == .done)
-            #expect(try engine.object(.keys) == nil)
+            #expect(try engine.object(.state) == nil)
         }
         let paths = etcd.requestsWhenDone().map { $0.prefix { $0 != "H" } }
         #expect(paths == ["GET /version ", "POST /v3/kv/txn ", "POST /v3/kv/range "])
