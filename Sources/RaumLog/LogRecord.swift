@@ -33,6 +33,9 @@ package struct LogRecord: Hashable, Sendable {
     /// Whether it begins a log and changes nothing.
     package var isBase: Bool { line.starts(with: LogRecord.baseVerb) }
 
+    /// Whether the grid that the lines of a snapshot hold is the one after this record.
+    package func makes(_ lines: [[UInt8]]) -> Bool { (try? SumTable(lines))?.total == sum }
+
     private static let baseVerb = Array("BASE ".utf8)
 
     /// The value that stands in the engine, in the life `epoch`.

@@ -25,12 +25,33 @@ struct StoredState {
                 parts.append(part?.bytes ?? [])
             }
             if let lines = snapshot.lines(of: parts) {
+                guard try record(at: snapshot.revision, engine, epoch)?.makes(lines) ?? false else {
+                    throw .refused(
+                        "its snapshot of \(snapshot.revision) is not proved by a record"
+                    )
+                }
                 return StoredState(snapshot: snapshot, lines: lines)
             }
             // Whoever puts another in its place removes its parts.
             if try engine.object(.snapshot(epoch)) == stored { break }
         }
         throw .refused("its snapshot is damaged")
+    }
+
+    /// The record that proves a snapshot; nil where none stands there, or it is damaged.
+    private static func record(
+        at revision: Revision,
+        _ engine: any LogEngine,
+        _ epoch: Epoch
+    ) throws(EngineError) -> LogRecord? {
+        let page = try engine.read(
+            from: revision,
+            in: epoch,
+            atMost: 1,
+            within: EtcdEngine.patienceMilliseconds
+        )
+        guard let entry = page.entries.first, entry.revision == revision else { return nil }
+        return LogRecord(entry.value, at: revision, in: epoch)
     }
 
     /// The sums of its things; nil where a line cannot be read.

@@ -18,6 +18,8 @@ final class SimulatedDaemon {
     private var snapshots = SnapshotSchedule(keeping: nil)
     /// How often it began with the log's snapshot.
     private(set) var lateStarts = 0
+    /// Whether a start ended because the log's snapshot is not that of its record.
+    private(set) var hasRefused = false
     private var syncedCount = 0
     /// What the hub decided and the log was not given.
     private var waiting: [[UInt8]] = []
@@ -47,6 +49,8 @@ final class SimulatedDaemon {
     func start(at now: ClockReading, _ engine: ModelEngine, isReached: Bool) throws {
         life += 1
         if isReached { takeSnapshot(engine) }
+        // It ends, and says that the snapshot is not proved.
+        guard !hasRefused else { return }
         journal = Array(journal)
         var hub = Hub(epoch: ModelEngine.epoch) { _ in .utc }
         try hub.restore(base.lines, at: base.revision)
@@ -74,6 +78,10 @@ final class SimulatedDaemon {
     /// Begins with the log's snapshot where the log does not reach back to what its own journal has.
     private func takeSnapshot(_ engine: ModelEngine) {
         guard engine.first > revision.number + 1, let found = engine.storedState else { return }
+        let value = engine.values[found.revision.number]
+        let proof = value.flatMap { LogRecord($0, at: found.revision, in: ModelEngine.epoch) }
+        hasRefused = !(proof?.makes(found.lines) ?? false)
+        guard !hasRefused else { return }
         lateStarts += 1
         base = (found.revision, found.lines)
         journal = []
