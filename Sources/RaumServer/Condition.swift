@@ -47,3 +47,18 @@ package struct Condition: Hashable, Sendable {
         time.date == today ? time.clock : "\(time.date) \(time.clock)"
     }
 }
+
+extension Condition {
+    /// How the daemon of `hub` is at `now`, which keeps no changes since then, in wall clock milliseconds.
+    init(of hub: Hub, readOnlySince: Int64?, at now: ClockReading) {
+        self.init(
+            revision: hub.durableRevision,
+            screens: hub.screenCounts,
+            lastChange: hub.lastChange,
+            readOnly: hub.readOnlyReason.map { reason in
+                ReadOnly(since: hub.grid.time(at: readOnlySince ?? now.wall), reason: reason)
+            },
+            today: hub.grid.time(at: now.wall).date
+        )
+    }
+}

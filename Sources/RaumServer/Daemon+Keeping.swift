@@ -39,7 +39,7 @@ extension Daemon {
             if let report = schedule.end(outcome, at: now.steady) { receive(report) }
         }
         keepWaiting()
-        resumePaused()
+        exchange.resumePaused()
         advanceStop()
     }
 
@@ -48,13 +48,13 @@ extension Daemon {
         switch report {
         case .durable(let revision): acknowledge(through: Revision(revision))
         case .failed(let reason):
-            latencies.giveUp()
+            monitor.latencies.giveUp()
             readOnlySince = readOnlySince ?? now.wall
-            perform(hub.handle(.storageFailed(reason), at: now))
+            tell(.storageFailed(reason))
         case .healed:
             readOnlySince = nil
             options.log("changes can be saved again", 4, "healed")
-            perform(hub.handle(.storageHealed, at: now))
+            tell(.storageHealed)
         case .goesOn(let reason):
             options.log("the journal goes on in its old file: \(reason)", 4, "renew")
         }
@@ -81,7 +81,7 @@ extension Daemon {
             if case .publish = effect { false } else { true }
         }
         perform(answers)
-        latencies.acknowledge(
+        monitor.latencies.acknowledge(
             through: revision,
             durableAt: durableAt,
             syncMicroseconds: keeper.activity?.lastSyncMicroseconds ?? 0,
@@ -93,7 +93,7 @@ extension Daemon {
 
     /// Notes when displays have been sent all that is durable.
     func noteDelivery() {
-        guard latencies.isOwed, hub.deliveryDueAt == nil else { return }
-        latencies.deliver(at: MonotonicClock.nowNanoseconds)
+        guard monitor.latencies.isOwed, hub.deliveryDueAt == nil else { return }
+        monitor.latencies.deliver(at: MonotonicClock.nowNanoseconds)
     }
 }

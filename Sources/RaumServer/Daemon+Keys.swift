@@ -12,7 +12,7 @@ extension Daemon {
         failuresSeen = failures
         keysAskedAt = now.steady + (sharing == nil ? 1000 : Daemon.tickMilliseconds)
         guard let ring = options.changedKeys() else { return }
-        perform(hub.handle(.keys(ring), at: now))
+        tell(.keys(ring))
     }
 
     /// A hangup means to read what can be read again, as daemons do (daemon(7)); any other signal ends the
@@ -25,11 +25,11 @@ extension Daemon {
     }
 
     private func reload() {
-        supervision?.sayReloading(at: nanoseconds)
+        monitor.supervision?.sayReloading(at: Monitor.nanoseconds(now.steady))
         options.log("SIGHUP: reading the keys again", 6, "hangup")
         keysAskedAt = .min
         takeKeys()
-        pages?.open()
+        monitor.pages?.open()
         sayReady()
     }
 }

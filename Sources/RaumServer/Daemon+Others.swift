@@ -31,20 +31,26 @@ extension Daemon {
 
     /// How this daemon is.
     private var notice: DaemonNotice {
+        DaemonNotice(of: hub, address: sharing?.advertised ?? "", at: now.wall)
+    }
+}
+
+extension DaemonNotice {
+    /// How the daemon of `hub` is at `now`, in wall clock milliseconds, whom organisers reach at `address`.
+    fileprivate init(of hub: Hub, address: String, at now: Int64) {
         let grid = hub.grid
         let counts = hub.screenCounts
-        var notice = DaemonNotice(at: grid.time(at: now.wall))
-        notice.name = MachineName.own
-        notice.address = sharing?.advertised ?? ""
-        notice.revision = hub.durableRevision
-        notice.watching = hub.watchingCount
-        notice.screens = counts.connected
-        notice.current = counts.current
+        self.init(at: grid.time(at: now))
+        name = MachineName.own
+        self.address = address
+        revision = hub.durableRevision
+        watching = hub.watchingCount
+        screens = counts.connected
+        current = counts.current
         switch hub.isolation {
-        case .cutOff(let since, _): notice.cutOffSince = grid.time(at: since)
-        case .diverged(_, let reason): notice.diverged = reason
+        case .cutOff(let since, _): cutOffSince = grid.time(at: since)
+        case .diverged(_, let reason): diverged = reason
         case nil: break
         }
-        return notice
     }
 }

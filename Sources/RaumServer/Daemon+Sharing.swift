@@ -60,8 +60,8 @@ extension Daemon {
         tellLog(.tick)
         while sharing?.hasBegun == false, stopping == nil, now.steady < deadline {
             try poller.wait(timeoutMilliseconds: 50, into: &events)
-            now = readClocks()
-            for event in events where event.token >= Daemon.pageToken { dispatch(event) }
+            readClocks()
+            for event in events where event.token >= DaemonToken.pages { dispatch(event) }
             tellLog(.tick)
             keepWaiting()
         }
@@ -131,22 +131,22 @@ extension Daemon {
         if report.beginsTurn {
             sharing?.turn += 1
             sharing?.waiting = []
-            latencies.giveUp()
+            monitor.latencies.giveUp()
         }
         switch report {
         case .durable(let revision): acknowledge(through: revision)
-        case .followed(let records): perform(hub.handle(.followed(records), at: now))
+        case .followed(let records): tell(.followed(records))
         case .settled: sharing?.isBusy = false
         case .cutOff(let since, let sent, let reason):
             let event = HubEvent.cutOff(since: since, sent: sent, reason: reason)
-            perform(hub.handle(event, at: now))
+            tell(event)
             sharing?.hasBegun = true
-        case .unclear: perform(hub.handle(.unclear, at: now))
+        case .unclear: tell(.unclear)
         case .joined:
-            perform(hub.handle(.joined, at: now))
+            tell(.joined)
             sharing?.hasBegun = true
         case .diverged(let since, let reason):
-            perform(hub.handle(.diverged(since: since, reason: reason), at: now))
+            tell(.diverged(since: since, reason: reason))
             sharing?.hasBegun = true
             // Whoever decides compares how far each daemon got.
             sharing?.tellsAt = .min

@@ -17,11 +17,11 @@ extension Daemon {
     /// returns.
     func requestStop() {
         guard stopping == nil else { return }
-        now = readClocks()
-        supervision?.sayStopping()
+        readClocks()
+        monitor.supervision?.sayStopping()
         leaveOthers()
         stopping = Stopping(deadline: now.steady + Daemon.stopMilliseconds)
-        for listener in listeners { try? poller.remove(listener.number) }
+        entrances?.close()
         advanceStop()
     }
 
@@ -29,12 +29,12 @@ extension Daemon {
         guard let stopping, !stopping.hasSaidFarewell, isLogIdle, schedule.isIdle else { return }
         if let mark = schedule.nextAtEnd() { return begin(mark) }
         self.stopping?.hasSaidFarewell = true
-        perform(hub.handle(.stop(retryMilliseconds: comebackMilliseconds), at: now))
+        tell(.stop(retryMilliseconds: entrances?.comebackMilliseconds ?? 0))
     }
 
     var hasStopped: Bool {
         guard let stopping else { return false }
-        let isDrained = stopping.hasSaidFarewell && table.connections.allSatisfy { $0 == nil }
+        let isDrained = stopping.hasSaidFarewell && exchange.isEmpty
         return isDrained || now.steady >= stopping.deadline
     }
 }

@@ -42,9 +42,7 @@ private struct TypeMeasure {
 
     // None of those that were longer when the rule came grows; one that is short enough leaves the list.
     private static let longer: [String: Int] = [
-        "RaumHub/Hub": 900, "RaumHub/Connections": 680,
-        "RaumServer/Daemon": 1200,
-        "RaumServer/DataDirectory": 750,
+        "RaumHub/Hub": 900, "RaumHub/Connections": 680, "RaumServer/DataDirectory": 750,
     ]
 
     @Test func `a type has at most 600 lines over all its files`() {
@@ -70,7 +68,7 @@ private struct TypeMeasure {
     ]
     // None of those that kept more when the rule came grows; one that keeps less leaves the list.
     private static let fuller: [String: Int] = [
-        "RaumServer/Daemon": 39, "RaumHub/Connections": 14,
+        "RaumServer/Daemon": 20, "RaumHub/Connections": 14,
         "RaumHub/Ledger": 13,
         "RaumLog/SharedLog": 18,
         "raumwerk-display/KioskRoom": 14, "RaumReplica/Conversation": 17,

@@ -1,14 +1,7 @@
 internal import RaumHub
 internal import RaumIO
 
-extension Daemon {
-    /// Serves those that only watch, all that were heard since the last time.
-    func serveStanding() throws(SystemError) {
-        guard now.steady >= standing.dueAt else { return }
-        try standing.take(at: now.steady, into: &events)
-        takeTurn(events)
-    }
-
+extension Exchange {
     /// The poller that a connection is with.
     func poller(of connection: Connection) -> Poller {
         connection.isStanding ? standing.poller : poller
@@ -16,7 +9,7 @@ extension Daemon {
 
     /// Puts a connection where it belongs: with those that only watch, or with those served at once.
     func rank(_ connection: Connection) {
-        let belongs = table.count >= Standing.tableMin && hub.isStanding(connection.id)
+        let belongs = table.count >= Standing.tableMin && (hub?.isStanding(connection.id) ?? false)
         guard belongs != connection.isStanding, table[connection.id] === connection else { return }
         stopPolling(connection)
         connection.isStanding = belongs

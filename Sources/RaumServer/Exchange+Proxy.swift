@@ -1,25 +1,16 @@
 internal import RaumHub
-package import RaumIO
+internal import RaumIO
 
 // A connection that comes through a proxy is nobody to the hub until its header has said whose it is. It
 // is never trusted, though it comes from this machine: only a key makes it more than a display.
 
-extension Daemon {
-    /// Seconds until the header has come: the proxy stands on this machine.
+extension Exchange {
+    /// Milliseconds until the header has come: the proxy stands on this machine.
     private static let headerMilliseconds: Int64 = 5000
-
-    /// The addresses where proxies are awaited, with the real ports.
-    package var proxyAddresses: [Address] {
-        listeners.dropFirst(plainCount).map(\.address)
-    }
-
-    func isForProxies(_ listener: Listener) -> Bool {
-        listeners.dropFirst(plainCount).contains { $0 === listener }
-    }
 
     func awaitHeader(_ connection: Connection) {
         connection.header = []
-        awaitingHeader[connection.id] = now.steady + Daemon.headerMilliseconds
+        awaitingHeader[connection.id] = now + Exchange.headerMilliseconds
     }
 
     /// Takes in bytes of a header; what follows it is the connection's.
@@ -28,16 +19,23 @@ extension Daemon {
         switch ProxyHeader.read(all) {
         case .incomplete: connection.header = all
         case .malformed:
-            options.log("a proxy sent no PROXY header of version 1", 4, "proxy")
+            log("a proxy sent no PROXY header of version 1", 4, "proxy")
             awaitingHeader[connection.id] = nil
             drop(connection)
         case .whole(let header):
             connection.header = nil
             awaitingHeader[connection.id] = nil
-            perform(hub.handle(.connected(connection.id, proxied(header)), at: now))
+            hub?.tell(.connected(connection.id, proxied(header)))
             let rest = all[header.byteCount...]
             guard !rest.isEmpty, table[connection.id] === connection else { return }
-            perform(hub.handle(.received(connection.id, rest), at: now))
+            hub?.tell(.received(connection.id, rest))
+        }
+    }
+
+    func dropWithoutHeader() {
+        for (id, until) in awaitingHeader where now >= until || table[id] == nil {
+            awaitingHeader[id] = nil
+            if let connection = table[id] { drop(connection) }
         }
     }
 
@@ -50,12 +48,5 @@ extension Daemon {
             name: "",
             nonce: makeNonce()
         )
-    }
-
-    func dropWithoutHeader() {
-        for (id, until) in awaitingHeader where now.steady >= until || table[id] == nil {
-            awaitingHeader[id] = nil
-            if let connection = table[id] { drop(connection) }
-        }
     }
 }

@@ -1,0 +1,163 @@
+internal import RaumIO
+
+// logind takes the folder of a user's session away after the last logout, with the socket in it, and brings an empty
+// one at the next login: a daemon that outlives the session would have no organisers any more. So files of sockets are
+// looked at, and made anew where they were taken away.
+
+/// Where connections come in.
+final class Entrances {
+    /// The first of the daemon's own sockets that could be had; nil where none could.
+    let ownAddress: Address?
+    /// Milliseconds after which displays may come back from a stop: none where a supervisor keeps the sockets.
+    let comebackMilliseconds: Int
+
+    /// Those for connections as they are, then those for proxies.
+    private var listeners: [Listener]
+    /// How many of the listeners are for connections as they are.
+    private let plainCount: Int
+    /// Watches the listeners.
+    private let poller: Poller
+    /// Told what an organiser should know.
+    private let log: @Sendable (String, _ level: Int, _ key: String) -> Void
+    /// When newcomers are let in again, in steady milliseconds; nil while they are.
+    private var resumesAt: Int64?
+    /// When the files of sockets are looked at next, in steady milliseconds.
+    private var filesDueAt: Int64 = 0
+    /// Whether nobody is let in any more.
+    private var isClosed = false
+
+    /// Listeners that there are tokens for.
+    static let countMax = 128
+    /// Newcomers that are let in before those who are in get their turn: a flood would otherwise keep
+    /// the loop from noticing who has left, until no descriptor is free.
+    private static let acceptedAtOnceMax = 64
+    /// Milliseconds for which newcomers wait where there is no descriptor for them.
+    private static let pauseMilliseconds: Int64 = 500
+    /// Milliseconds between two looks at the files of sockets.
+    private static let fileMilliseconds: Int64 = 1000
+
+    /// Listens on every address of `options`, beside what was passed, and has `poller` watch for newcomers.
+    ///
+    /// Throws where an address cannot be had.
+    init(
+        _ options: DaemonOptions,
+        _ inherited: Inheritance,
+        _ poller: Poller
+    ) throws(SystemError) {
+        self.poller = poller
+        log = options.log
+        let named = try inherited.plain + Entrances.listening(at: options.addresses)
+        let own = Entrances.ownSocket(options)
+        ownAddress = own?.address
+        let plain = named + [own].compactMap(\.self)
+        plainCount = plain.count
+        comebackMilliseconds = inherited.plain.isEmpty ? 3000 : 0
+        listeners = try plain + inherited.proxied + Entrances.listening(at: options.proxyAddresses)
+        for (index, listener) in listeners.enumerated() {
+            try poller.add(listener.number, for: .read, token: DaemonToken.listener(index))
+        }
+    }
+
+    /// The addresses for connections as they are, with the real ports.
+    var addresses: [Address] { listeners.prefix(plainCount).map(\.address) }
+
+    /// The addresses where proxies are awaited, with the real ports.
+    var proxyAddresses: [Address] { listeners.dropFirst(plainCount).map(\.address) }
+
+    /// The first of the daemon's own sockets that can be had; nil where none can.
+    ///
+    /// A socket that another daemon serves stays that daemon's.
+    private static func ownSocket(_ options: DaemonOptions) -> Listener? {
+        for address in options.ownSockets {
+            do {
+                return try Listener.listening(at: address)
+            } catch {
+                let text = "\(error.subject) is not this daemon's: \(error.reason)"
+                options.log(text, warning, "own socket")
+            }
+        }
+        return nil
+    }
+
+    private static func listening(at addresses: [Address]) throws(SystemError) -> [Listener] {
+        try addresses.map { address throws(SystemError) in try Listener.listening(at: address) }
+    }
+
+    private static let warning = Int(LineLog.Level.warning.rawValue)
+}
+
+extension Entrances {
+    /// Lets newcomers in at the listener with this index, while `hasPlace`.
+    ///
+    /// `welcome` gets each, and whether it comes through a proxy, which says first whose it is.
+    func accept(
+        at index: Int,
+        _ now: Int64,
+        hasPlace: () -> Bool,
+        noPlace: () -> String,
+        welcome: (consuming Accepted, _ isProxied: Bool) -> Void
+    ) {
+        guard !isClosed, resumesAt == nil else { return }
+        do {
+            for _ in 0..<Entrances.acceptedAtOnceMax {
+                guard hasPlace() else { return pause(noPlace(), now) }
+                guard let accepted = try listeners[index].accept() else { return }
+                welcome(accepted, index >= plainCount)
+            }
+        } catch {
+            pause("\(error)", now)
+        }
+    }
+
+    /// Leaves newcomers waiting for a moment instead of spinning on a listener that stays readable.
+    private func pause(_ reason: String, _ now: Int64) {
+        log("not accepting for a moment: \(reason)", 4, "accept")
+        resumesAt = now + Entrances.pauseMilliseconds
+        watch(for: [])
+    }
+
+    /// Lets newcomers in again that had to wait, and makes sockets anew whose files somebody took away.
+    func passTime(at now: Int64) {
+        if let time = resumesAt, now >= time {
+            resumesAt = nil
+            watch(for: .read)
+        }
+        guard now >= filesDueAt else { return }
+        filesDueAt = now + Entrances.fileMilliseconds
+        for (index, listener) in listeners.enumerated() where listener.isCutOff {
+            renew(listener, index)
+        }
+    }
+
+    /// Lets nobody in any more.
+    func close() {
+        isClosed = true
+        for listener in listeners { try? poller.remove(listener.number) }
+    }
+
+    private func watch(for interest: Interest) {
+        for (index, listener) in listeners.enumerated() {
+            try? poller.modify(listener.number, for: interest, token: DaemonToken.listener(index))
+        }
+    }
+
+    private func renew(_ listener: Listener, _ index: Int) {
+        let address = listener.address
+        do throws(SystemError) {
+            let fresh = try Listener.listening(at: address)
+            try poller.add(fresh.number, for: .read, token: DaemonToken.listener(index))
+            // A descriptor that the poller does not know needs no removing.
+            try? poller.remove(listener.number)
+            listeners[index] = fresh
+            log(
+                "\(address) was taken away, and is there again",
+                Entrances.warning,
+                "renewed \(address)"
+            )
+        } catch {
+            let text =
+                "\(address) was taken away: \(error.reason). This is tried again every second."
+            log(text, Entrances.warning, "cut off \(address)")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+internal import RaumHub
+internal import RaumIO
+
+extension Exchange {
+    func send(_ bytes: [UInt8], to id: PeerID) {
+        traffic.sent &+= UInt64(bytes.count)
+        guard let connection = table[id], !connection.isLingering else { return }
+        guard !connection.isBlocked else { return connection.enqueue(bytes) }
+        let outcome = bytes.withUnsafeBytes { Socket.write(connection.number, $0) }
+        settle(outcome, bytes, connection)
+    }
+
+    /// One write for each reader, straight from the loop: no queue, allocation or lock on the way.
+    func publish(_ bytes: [UInt8], to ids: [PeerID]) {
+        traffic.sent &+= UInt64(bytes.count * ids.count)
+        var incomplete: [(PeerID, WriteOutcome)] = []
+        bytes.withUnsafeBytes { buffer in
+            for id in ids {
+                let outcome = Socket.write(table.descriptors[id.slot], buffer)
+                if outcome != .bytes(buffer.count) { incomplete.append((id, outcome)) }
+            }
+        }
+        for (id, outcome) in incomplete {
+            if let connection = table[id] { settle(outcome, bytes, connection) }
+        }
+    }
+
+    /// Keeps what did not go, and says so to the hub.
+    private func settle(_ outcome: WriteOutcome, _ bytes: [UInt8], _ connection: Connection) {
+        switch outcome {
+        case .bytes(bytes.count): return
+        case .bytes(let count): connection.enqueue(bytes, after: count)
+        case .wouldBlock: connection.enqueue(bytes)
+        case .closed, .failed: return drop(connection)
+        }
+        updateInterest(connection)
+        hub?.tell(.blocked(connection.id))
+        rank(connection)
+    }
+
+    func close(_ id: PeerID, isAbrupt: Bool) {
+        guard let connection = table[id] else { return }
+        if isAbrupt {
+            Socket.resetOnClose(connection.number)
+            drop(connection)
+        } else if connection.isBlocked {
+            connection.isClosing = true
+        } else {
+            part(connection)
+        }
+    }
+
+    /// Sends a connection what waits for it: at once, or a guest when it has its turn.
+    func flush(_ connection: Connection, inTurn hasTurns: Bool) {
+        guard hasTurns else { return flush(connection, atMost: .max) }
+        flushTurns.add(connection.id, byteCount: connection.outputByteCount)
+        // Else each turn of the loop would be told again of all that wait, and hear of nobody else.
+        watch(connection, for: [])
+    }
+
+    /// Sends guests what waits for them, as much as there is time for in one turn of the loop.
+    func flushGuests() {
+        flushTurns.begin()
+        while let id = flushTurns.next() {
+            guard let connection = table[id], connection.isBlocked else { continue }
+            flush(connection, atMost: FlushTurns.bytesAtOnce)
+        }
+    }
+
+    private func flush(_ connection: Connection, atMost bytesMax: Int) {
+        var sent = 0
+        let progress = connection.flush(atMost: bytesMax, sent: &sent)
+        flushTurns.spend(sent)
+        switch progress {
+        case .drained:
+            updateInterest(connection)
+            if connection.isClosing { return part(connection) }
+            hub?.tell(.drained(connection.id))
+        case .advanced:
+            updateInterest(connection)
+            hub?.tell(.blocked(connection.id))
+        case .stuck: updateInterest(connection)
+        case .broken: drop(connection)
+        }
+    }
+}
