@@ -205,7 +205,16 @@ let package = Package(
             "RaumHub",
             "RaumIO"
         ),
-        program("raumwerk-bench", "RaumWords", "RaumArguments", "RaumIO"),
+        program(
+            "raumwerk-bench",
+            "RaumWords",
+            "RaumArguments",
+            "RaumGrid",
+            "RaumWire",
+            "RaumReplica",
+            "RaumIO",
+            "RaumClient"
+        ),
 
         // Tests: one target a library, then stories at growing depth.
         .target(

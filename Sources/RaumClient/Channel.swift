@@ -29,21 +29,25 @@ final class Channel {
         try poller.add(stream.number, for: .read, token: 0)
     }
 
-    /// Connects to the first address that greets within `timeoutSeconds`, and proves the key.
+    /// Connects to the first address that greets within `timeoutSeconds`, and proves the key: of several daemons to one
+    /// that has what was `seen`, and not to the one at `excluded`.
     static func open(
         _ servers: Servers,
         key: OwnKey?,
-        timeoutSeconds: Int
+        timeoutSeconds: Int,
+        seen: Seen,
+        without excluded: String? = nil
     ) throws(ClientError) -> (Channel, Greeting) {
         do {
             let (addresses, problems) = servers.lookUp()
             let race = Race(
-                addresses,
+                addresses.filter { $0.description != excluded },
                 problems: problems,
                 key: key,
                 poller: try Poller(),
                 firstToken: 0,
-                timeoutMilliseconds: Int64(timeoutSeconds) * 1000
+                timeoutMilliseconds: Int64(timeoutSeconds) * 1000,
+                choice: servers.spellings.count > 1 ? .preferring(seen.wanted) : .any
             )
             let greeted = try race.run(to: servers)
             return (try Channel(greeted), greeted.greeting)

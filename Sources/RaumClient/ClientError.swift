@@ -170,7 +170,7 @@ extension ClientError {
         switch self {
         case .unreachable(_, let reason, _): reason
         case .timedOut(_, let seconds), .unanswered(_, let seconds):
-            "no answer within \(seconds) seconds"
+            "no answer within \(seconds) \(seconds == 1 ? "second" : "seconds")"
         case .stranger: "it is not raumwerkd"
         case .version(_, let version): "it speaks version \(version) of the protocol"
         case .lost: "it hung up without a word"

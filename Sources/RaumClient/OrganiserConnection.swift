@@ -34,30 +34,45 @@ package final class OrganiserConnection {
     /// Whether the daemon, of 0.2 or before, was found to tell its history in English alone.
     private var tellsEnglish = false
 
+    /// Where daemons may be: of one, or of several that share a log.
     private let servers: Servers
+    /// What each of them has to prove; nil where they are believed.
     private let key: OwnKey?
+    /// Seconds for connecting, and for each answer.
     private let timeoutSeconds: Int
+    /// The connection to the one that is asked, which has greeted.
     private var channel: Channel
+    /// Requests so far: each has a tag of its own.
     private var asked = 0
+    /// The highest revision that was told.
+    private var seen: Seen
+    /// The other daemons of the log, for what one alone does not know.
+    private var others = OtherConnections()
 
-    /// Connects to the first of `servers` that answers within `timeoutSeconds`, and proves `key`, if
-    /// there is one; nothing is said to a daemon that does not prove it, too.
+    /// Connects to the first of `servers` that answers within `timeoutSeconds`, and proves `key`, if there is one.
+    ///
+    /// Nothing is said to a daemon that does not prove it, too. Where several daemons are named, what was told last is
+    /// kept in `folder` for the next command.
     ///
     /// Throws where nobody answers in time, refuses, is no daemon of this version, or does not prove the
     /// key.
     package init(
         to servers: Servers,
         key: OwnKey? = nil,
-        timeoutSeconds: Int = OrganiserConnection.timeoutSeconds
+        timeoutSeconds: Int = OrganiserConnection.timeoutSeconds,
+        rememberingIn folder: String? = CacheFile.usualDirectory()
     ) throws(ClientError) {
         self.servers = servers
         self.key = key
         self.timeoutSeconds = timeoutSeconds
+        seen = Seen(keptIn: servers.spellings.count > 1 ? folder : nil)
         (channel, greeting) = try Channel.open(
             servers,
             key: key,
-            timeoutSeconds: timeoutSeconds
+            timeoutSeconds: timeoutSeconds,
+            seen: seen
         )
+        try awaitSeen()
     }
 
     /// Seconds for connecting, and for each answer.
@@ -70,12 +85,14 @@ package final class OrganiserConnection {
     package func ask(_ request: Request) throws(ClientError) -> Answer {
         let named = request.named()
         let isChange = named.options != nil
-        return try repeatingOnce(isChange: isChange) { connection throws(ClientError) in
+        let answer = try repeatingOnce(isChange: isChange) { connection throws(ClientError) in
             let tag = connection.nextTag()
             let request = named.stamped(connection.stamp)
             try connection.channel.send(request.bytes(tag: tag))
             return try connection.answer(to: tag)
         }
+        note(answer.acceptance.revision, isAcknowledged: isChange && named.options?.isDry != true)
+        return answer
     }
 
     /// Makes one change of at most `WireLimits.transactionCommandsMax` commands: whole, or not at all.
@@ -90,9 +107,11 @@ package final class OrganiserConnection {
             "Split more commands into several transactions."
         )
         let named = options.named()
-        return try repeatingOnce(isChange: true) { connection throws(ClientError) in
+        let acceptance = try repeatingOnce(isChange: true) { connection throws(ClientError) in
             try connection.pipeline(commands, named)
         }.acceptance
+        note(acceptance.revision, isAcknowledged: !options.isDry)
+        return acceptance
     }
 
     /// What `commands` would make as one change, a line for each thing; nothing is done.
@@ -196,13 +215,15 @@ package final class OrganiserConnection {
     private func askForSnapshot(
         _ scope: Scope
     ) throws(ClientError) -> (grid: Grid, revision: Revision) {
-        try repeatingOnce { connection throws(ClientError) in
+        let snapshot = try repeatingOnce { connection throws(ClientError) in
             let tag = connection.nextTag()
             let request = Request.watch(scope, since: nil, view: .full)
             try connection.channel.send(request.bytes(tag: tag))
             _ = try connection.answer(to: tag)
             return try connection.channel.snapshot(within: connection.timeoutSeconds)
         }
+        note(snapshot.1)
+        return snapshot
     }
 }
 
@@ -231,26 +252,80 @@ extension OrganiserConnection {
         try channel.answer(to: tag, within: timeoutSeconds)
     }
 
-    /// A second attempt over a new connection where the first one lost its answer.
+    /// Another attempt: over a new connection where the first one lost its answer; at another daemon where there is
+    /// one, and the first does not reach its others, has not what was told, or does not answer.
     ///
-    /// Where nobody is there for it, a change may have been done all the same: throws `lost`.
+    /// Where nobody is there for it, a change may have been done all the same: throws what says so.
     private func repeatingOnce<Value>(
         isChange: Bool = false,
         _ body: (OrganiserConnection) throws(ClientError) -> Value
     ) throws(ClientError) -> Value {
-        do {
-            return try body(self)
-        } catch .lost(let server) {
+        var attemptsLeft = max(1, servers.spellings.count - 1)
+        var failed: ClientError
+        var doubt: ClientError?
+        do { return try body(self) } catch { failed = error }
+        while attemptsLeft > 0, failed.isLost || hasOthers && failed.isForAnother {
+            attemptsLeft -= 1
+            if isChange, failed.leavesDoubt { doubt = doubt ?? failed }
             do {
-                (channel, greeting) = try Channel.open(
-                    servers,
-                    key: key,
-                    timeoutSeconds: timeoutSeconds
-                )
+                try reconnect(without: failed.isLost ? nil : server)
             } catch {
-                throw isChange ? .lost(server: server) : error
+                throw isChange ? doubt ?? failed : error
             }
-            return try body(self)
+            do { return try body(self) } catch { failed = error }
+        }
+        // That nothing was done here says nothing of what was asked before elsewhere.
+        throw failed.isForAnother ? doubt ?? failed : failed
+    }
+
+    private var hasOthers: Bool { servers.spellings.count > 1 }
+
+    private func reconnect(without excluded: String?) throws(ClientError) {
+        (channel, greeting) = try Channel.open(
+            servers,
+            key: key,
+            timeoutSeconds: timeoutSeconds,
+            seen: seen,
+            without: excluded
+        )
+        try awaitSeen()
+    }
+
+    /// Milliseconds that another daemon has to get what was told: the log is looked at every second.
+    private static let behindMilliseconds: Int64 = 5000
+    /// Milliseconds between two looks.
+    private static let lookMilliseconds: Int64 = 200
+
+    /// Waits until the daemon has what was told; throws `BEHIND` where it does not get it.
+    private func awaitSeen() throws(ClientError) {
+        let deadline = Deadline(milliseconds: OrganiserConnection.behindMilliseconds)
+        while seen.isBehind(greeting) {
+            guard deadline.millisecondsLeft > 0 else {
+                let failure = Failure.behind(seen.revision, last: greeting.revision)
+                // Where nobody has it any more, the next command goes by what there is.
+                seen.forget()
+                throw .refused(failure)
+            }
+            pause(milliseconds: OrganiserConnection.lookMilliseconds)
+            (channel, greeting) = try Channel.open(
+                servers,
+                key: key,
+                timeoutSeconds: timeoutSeconds,
+                seen: seen
+            )
+        }
+        note(greeting.revision)
+    }
+
+    private func note(_ revision: Revision?, isAcknowledged: Bool = false) {
+        guard let revision else { return }
+        seen.take(greeting.epoch, revision, isAcknowledged: isAcknowledged)
+    }
+
+    /// Asks another daemon of the log; throws what it refuses, and where it is not reached or silent.
+    func askOther(_ daemon: OtherDaemon, _ request: Request) throws(ClientError) -> Answer {
+        try others.ask(daemon, key: key) { connection throws(ClientError) in
+            try connection.ask(request)
         }
     }
 

@@ -1,5 +1,6 @@
+package import RaumGrid
 package import RaumNotation
-internal import RaumWire
+package import RaumWire
 package import RaumWords
 
 /// How many screens show what they should.
@@ -16,10 +17,26 @@ package struct ScreensReport: Hashable, Sendable {
     package private(set) var lagging: [String] = []
     /// What screens are called that were connected and are gone.
     package private(set) var gone: [String] = []
+    /// The daemons of which nobody knows what their screens show.
+    package private(set) var unknown: [OtherDaemon] = []
+    /// Whether a daemon that lives does not have the change yet.
+    private var isAwaitingDaemon = false
 
     /// What the lines of STATUS say.
     package init(_ lines: [Line]) {
         for line in lines where line.verb == "SCREEN" { count(line) }
+    }
+
+    /// What all daemons say, after a change that made `revision`.
+    package init(_ status: WholeStatus, after revision: Revision?) {
+        self.init(status.lines)
+        for daemon in status.daemons where daemon.state != .ended {
+            let isAsked = daemon.state == .alive && daemon.unasked == nil
+            if !isAsked { unknown.append(daemon) }
+            if isAsked, let revision, daemon.revision < revision.number, daemon.screens > 0 {
+                isAwaitingDaemon = true
+            }
+        }
     }
 
     private mutating func count(_ line: Line) {
@@ -57,7 +74,7 @@ package struct ScreensReport: Hashable, Sendable {
     package var hasConnected: Bool { connected + keylessConnected > 0 }
 
     /// Whether every connected screen shows what it should.
-    package var isComplete: Bool { lagging.isEmpty }
+    package var isComplete: Bool { lagging.isEmpty && !isAwaitingDaemon }
 }
 
 extension OrganiserConnection {
@@ -68,16 +85,18 @@ extension OrganiserConnection {
     private static let askMilliseconds: Int64 = 20
     private static let askMillisecondsMax: Int64 = 160
 
-    /// Waits until every connected screen shows what it should, or for `milliseconds`.
+    /// Waits until every connected screen of all daemons shows what it should after a change that made `revision`, or
+    /// for `milliseconds`.
     ///
     /// Throws where the connection breaks or is silent for too long; not where the time is over.
     package func waitUntilShown(
+        _ revision: Revision? = nil,
         milliseconds: Int64 = OrganiserConnection.shownMilliseconds
     ) throws(ClientError) -> ScreensReport {
         let deadline = Deadline(milliseconds: milliseconds)
         var wait = OrganiserConnection.askMilliseconds
         while true {
-            let report = ScreensReport(try ask(.status).lines)
+            let report = ScreensReport(try wholeStatus(), after: revision)
             if report.isComplete || deadline.millisecondsLeft == 0 { return report }
             pause(milliseconds: min(wait, milliseconds))
             wait = min(2 * wait, OrganiserConnection.askMillisecondsMax)

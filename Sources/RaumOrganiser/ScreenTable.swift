@@ -1,6 +1,6 @@
 package import RaumGrid
 package import RaumNotation
-internal import RaumWire
+package import RaumWire
 package import RaumWords
 
 /// The screens of a `STATUS`, as rows for people and as values for programs.
@@ -36,12 +36,15 @@ package struct ScreenTable: Hashable, Sendable {
     package let rows: [Row]
     /// The daemon's revision.
     package let revision: Int
+    /// The daemons that share its log.
+    package let daemons: [OtherDaemon]
     private let today: CivilDate?
 
     /// What the lines of STATUS say; `grid` gives the names of rooms.
     package init(_ lines: [Line], _ grid: Grid) {
         let daemon = lines.first { $0.verb == "DAEMON" }
         revision = daemon?["rev"].flatMap(decimal) ?? 0
+        daemons = lines.compactMap(OtherDaemon.init)
         today = daemon?["now"].flatMap(ZonedTime.init(notation:))?.date
         rows = lines.filter { $0.verb == "SCREEN" }.map { Row($0, grid) }
     }

@@ -1,5 +1,6 @@
 internal import RaumGrid
 package import RaumScreen
+internal import RaumWire
 package import RaumWords
 
 extension StatusBoard {
@@ -56,8 +57,11 @@ extension StatusBoard {
         let known = report.map { report in
             [
                 report.screens.sentence.english, "\(report.keys) \(report.keyed)",
-                report.readOnlyReason ?? "",
             ]
+                + report.obstacles.map(\.english)
+                + report.screens.daemons.map {
+                    "\($0.name) \($0.state) \($0.revision) \($0.unasked ?? "")"
+                }
                 + report.latencies.map(\.words)
         }
         return (known ?? []) + [outage?.reason.english ?? ""] + rows.flatMap(cells).map(\.english)
@@ -96,7 +100,12 @@ extension StatusBoard {
         }
         var lines = [(title(report), Style(.text, bold: true)), (machine(report), Style.quiet)]
         if !report.latencies.isEmpty { lines.append((latencies(report), .quiet)) }
-        if let reason = report.readOnlyReason { lines.append((readOnly(reason), .alarmBar)) }
+        for daemon in report.screens.daemons {
+            let isWell = daemon.state != .silent && daemon.unasked == nil
+            let words = daemon.sentence(on: report.now?.date ?? CivilDate(dayNumber: 0))
+            lines.append((words, Style(isWell ? .text : .alarm)))
+        }
+        for obstacle in report.obstacles { lines.append((obstacle, .alarmBar)) }
         if let outage {
             let since = outage.since.map(clock) ?? "?"
             let text = Sentence(

@@ -1,5 +1,6 @@
 package import RaumGrid
 package import RaumNotation
+package import RaumWords
 
 /// A whole `STATUS`, as values for people.
 package struct StatusReport: Hashable, Sendable {
@@ -26,7 +27,8 @@ package struct StatusReport: Hashable, Sendable {
     /// Keys in force, and connections that have proved one.
     package let keys: Int
     package let keyed: Int
-    package let readOnlyReason: String?
+    /// Why no changes are made: the disk fails, or the others of a log are not reached.
+    package let obstacles: [Sentence]
     /// The last changes, newest first; none where the daemon does not tell.
     package let latencies: [Latency]
     /// Nil where the daemon does not tell.
@@ -46,7 +48,8 @@ package struct StatusReport: Hashable, Sendable {
         watching = number(daemon, "watching") ?? 0
         keys = number(daemon, "keys") ?? 0
         keyed = number(daemon, "keyed") ?? 0
-        readOnlyReason = daemon?["read-only"]
+        let isReadOnly = daemon?["read-only"].map(readOnly)
+        obstacles = [daemon.flatMap(isolation), isReadOnly].compactMap(\.self)
         latencies = lines.reversed().compactMap(Latency.init)
         journalBytes = number(machine, "journal")
         freeBytes = number(machine, "free")

@@ -46,6 +46,7 @@ struct Measurement {
             try server.run()
         case "attack": try attack()
         case "table": try table()
+        case "move": try Moving(invocation).run()
         default: try measure()
         }
     }

@@ -109,7 +109,7 @@ enum Specification {
                     en: "What a door costs, and how soon it stands",
                     de: "Was eine Tür kostet, und wie bald sie steht"
                 )
-            ), churn, floor, attack,
+            ), churn, floor, attack, move,
         ],
         examples: ["raumwerk-bench all --quick", "raumwerk-bench fanout --displays 1000,5000"]
     )
@@ -304,5 +304,32 @@ enum Specification {
             )
         ],
         examples: ["raumwerk-bench floor --listen 127.0.0.1:17800"]
+    )
+
+    private static let move = CommandSpecification(
+        "move",
+        Sentence(
+            en:
+                "Is the displays of several daemons, and says which are right: for Tests/Engine/run",
+            de:
+                "Spielt die Bildschirme mehrerer raumwerkd und sagt, welche stimmen: für Tests/Engine/run"
+        ),
+        options: [
+            OptionSpecification(
+                "server",
+                "HOST:PORT,…",
+                Sentence(
+                    en: "The daemons; each display begins with another one.",
+                    de: "Die Daemons; jeder Bildschirm beginnt mit einem anderen."
+                ),
+                isRequired: true
+            ),
+            OptionSpecification(
+                "displays",
+                "N",
+                Sentence(en: "How many; 1000 by default.", de: "Wie viele; sonst 1000.")
+            ),
+        ],
+        examples: ["raumwerk-bench move --server 127.0.0.1:7433,127.0.0.1:7434 --displays 1000"]
     )
 }

@@ -74,8 +74,9 @@ struct Organiser {
     }
 
     private func identify() throws {
-        let answer = try connection.ask(.identify(screen: invocation.arguments[0]))
-        let count = answer.acceptance.screens ?? 0
+        let name = invocation.arguments[0]
+        let request = Request.identify(screen: name)
+        let count = try connection.direct(request, at: name, isForAll: true).screens ?? 0
         say(
             en: count == 1 ? "1 screen shows its name" : "\(count) screens show their names",
             de: count == 1

@@ -20,7 +20,8 @@ extension Organiser {
             of: Array(first.dropFirst()) + invocation.arguments.dropFirst(2),
             naming
         )
-        _ = try connection.ask(.assign(screen: code, assignment))
+        let request = Request.assign(screen: code, assignment)
+        _ = try connection.direct(request, at: code, isForAll: false)
         say(
             en: "screen \(code) shows from now on: \(assignment)",
             de: "Bildschirm \(code) zeigt von jetzt an: \(assignment)"

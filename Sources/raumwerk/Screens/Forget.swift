@@ -14,8 +14,8 @@ extension Organiser {
                 de: "Welchen Bildschirm: raumwerk forget \"door blau\", oder raumwerk forget --all"
             )
         }
-        let answer = try connection.ask(.forget(screen: name))
-        let count = answer.acceptance.screens ?? 0
+        let request = Request.forget(screen: name)
+        let count = try connection.direct(request, at: name, isForAll: true).screens ?? 0
         say(
             en: count == 1 ? "1 screen is forgotten" : "\(count) screens are forgotten",
             de: count == 1 ? "1 Bildschirm ist vergessen" : "\(count) Bildschirme sind vergessen"

@@ -5,6 +5,7 @@ import RaumIO
 import RaumNotation
 import RaumOrganiser
 import RaumPlanning
+import RaumWire
 import RaumWords
 
 // What --json prints: for scripts, with times as RFC 3339 and fields that have no value left out.
@@ -73,12 +74,19 @@ extension ProposalTask {
 }
 
 extension Organiser {
-    func statusObject(_ daemon: Line?, _ table: ScreenTable) -> [String: Any] {
+    func statusObject(
+        _ daemon: Line?,
+        _ table: ScreenTable,
+        _ daemons: [OtherDaemon]
+    ) -> [String: Any] {
         var object: [String: Any] = ["server": connection.server, "revision": table.revision]
         object["now"] = daemon?["now"]
         object["connections"] = daemon?["connections"].flatMap { Int($0) }
         object["watching"] = daemon?["watching"].flatMap { Int($0) }
         object["readOnly"] = daemon?["read-only"]
+        object["cutOff"] = daemon?["cut-off"]
+        object["diverged"] = daemon?["diverged"]
+        object["daemons"] = daemons.isEmpty ? nil : daemons.map(\.object)
         object["screens"] = table.rows.map(screenObject)
         return object
     }
@@ -97,6 +105,22 @@ extension Organiser {
         object["code"] = present(row.code)
         object["clockOffsetMilliseconds"] = row.offsetMilliseconds
         object["notes"] = row.notes.isEmpty ? nil : row.notes
+        return object
+    }
+}
+
+extension OtherDaemon {
+    fileprivate var object: [String: Any] {
+        var object: [String: Any] = [
+            "name": name, "state": state.rawValue, "revision": revision, "watching": watching,
+            "screens": screens, "current": current,
+        ]
+        object["address"] = address.isEmpty ? nil : address
+        object["seen"] = seen?.notation
+        object["clockOffsetMilliseconds"] = offsetMilliseconds
+        object["cutOff"] = cutOffSince?.notation
+        object["diverged"] = diverged
+        object["unasked"] = unasked
         return object
     }
 }

@@ -13,7 +13,7 @@ extension Organiser {
     func report(_ acceptance: Acceptance) throws {
         let revision = acceptance.revision.map(\.description) ?? "?"
         let subject = acceptance.subject.flatMap(handle).map { " (\($0))" } ?? ""
-        let screens = try screensShow()
+        let screens = try screensShow(acceptance.revision)
         say(Sentence(en: "revision ", de: "Stand ") + Sentence(name: revision + subject) + screens)
         if let way = acceptance.subject.flatMap(withdrawal) { say(way) }
         guard let failure = StandardOutput.failure else { return }
@@ -74,10 +74,11 @@ extension Organiser {
     private static let differencesMax = 8
 
     /// `, 8 of 9 screens show it (0.2 s); not: door gruen; gone: door rot`; nothing without screens.
-    private func screensShow() throws -> Sentence {
+    private func screensShow(_ revision: Revision?) throws -> Sentence {
         let start = Date()
-        let screens = try connection.waitUntilShown()
-        let gone = names(Sentence(en: "gone", de: "weg"), screens.gone)
+        let screens = try connection.waitUntilShown(revision)
+        let unknown = screens.unknown.map { Sentence(name: "; ") + $0.lack }.joined(separator: "")
+        let gone = names(Sentence(en: "gone", de: "weg"), screens.gone) + unknown
         guard screens.hasConnected else { return gone }
         let seconds = String(format: "%.1f", Date().timeIntervalSince(start))
         let shown = Sentence(en: " show it (\(seconds) s)", de: " zeigen es (\(seconds) s)")
@@ -98,12 +99,15 @@ extension Organiser {
     private static let namesMax = 5
 
     func status() throws {
-        let lines = try connection.ask(.status).lines
+        let status = try connection.wholeStatus()
         let (grid, _) = try connection.snapshot()
-        let table = ScreenTable(lines, grid)
-        let daemon = lines.first { $0.verb == "DAEMON" }
-        if invocation.has("json") { return try printJSON(statusObject(daemon, table)) }
+        let table = ScreenTable(status.lines, grid)
+        let daemon = status.lines.first { $0.verb == "DAEMON" }
+        if invocation.has("json") {
+            return try printJSON(statusObject(daemon, table, status.daemons))
+        }
         if let daemon { printDaemon(daemon) }
+        for other in status.daemons { say(other.sentence(on: connection.greeting.now.date)) }
         say(table.sentence)
         for line in table.lines { say(Sentence(name: "  ") + line) }
         guard let gone = table.rows.first(where: { !$0.isConnected }) else { return }
@@ -129,6 +133,7 @@ extension Organiser {
                 + (isUnwatched ? "keine Bildschirme" : "\(watching) davon sehen zu")
         )
         if let reason = line["read-only"] { say(readOnly(reason)) }
+        if let isolation = isolation(line) { say(isolation) }
         if let alarms = line["lost-alarms"], alarms != "0" {
             say(
                 en: "ALARM: screens have seen revisions that are not on disk (\(alarms))",

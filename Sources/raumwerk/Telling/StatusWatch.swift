@@ -75,7 +75,7 @@ private struct StatusSource {
 
     private mutating func report() throws(ClientError) -> StatusReport {
         let connection = try connected()
-        let lines = try connection.ask(.status).lines
+        let lines = try connection.wholeStatus().lines
         let revision = lines.first { $0.verb == "DAEMON" }?["rev"]
         if revision != gridRevision || gridRevision == nil {
             grid = try connection.snapshot().grid

@@ -1,0 +1,37 @@
+internal import RaumGrid
+internal import RaumWire
+
+// What of an answer says whether another daemon of the log is to be asked.
+
+extension ClientError {
+    /// Whether the connection ended before the answer.
+    var isLost: Bool { if case .lost = self { true } else { false } }
+
+    /// Whether another daemon of the log may do it, and nothing is done twice by asking it.
+    var isForAnother: Bool {
+        switch self {
+        case .refused(let failure, _):
+            failure.kind == .server && ["CUT-OFF", "UNCLEAR", "BEHIND"].contains(failure.code)
+        case .unanswered: true
+        default: false
+        }
+    }
+
+    /// Whether what was asked may have been done.
+    var leavesDoubt: Bool {
+        if case .refused(let failure, _) = self { return failure.code == "UNCLEAR" }
+        return true
+    }
+}
+
+extension Failure {
+    /// What a daemon says that does not have `revision` yet.
+    static func behind(_ revision: Revision, last: Revision) -> Failure {
+        Failure(
+            .server,
+            "BEHIND",
+            [Field("retry", "500"), Field("rev", last.description)],
+            "Revision \(revision) is not here yet, \(last) is the last. Ask another daemon, or ask again."
+        )
+    }
+}

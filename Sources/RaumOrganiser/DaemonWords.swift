@@ -1,0 +1,78 @@
+package import RaumGrid
+package import RaumNotation
+package import RaumWire
+package import RaumWords
+
+// What is said of daemons that share a log.
+
+extension OtherDaemon {
+    /// How it is called, and where it is.
+    private var title: Sentence {
+        let place = Sentence(en: " at \(address)", de: " bei \(address)")
+        return Sentence(name: name) + (address.isEmpty ? .empty : place)
+    }
+
+    /// `b at 10.0.0.6:7433: revision 42, 8 of 9 screens show theirs`, for people who read it on the day `today`.
+    package func sentence(on today: CivilDate) -> Sentence {
+        let clock = seen.map { $0.date == today ? $0.clock : "\($0.date) \($0.clock)" } ?? "?"
+        let rest: Sentence =
+            switch state {
+            case .silent: Sentence(en: "SILENT since \(clock)", de: "STUMM seit \(clock)")
+            case .ended: Sentence(en: "ended at \(clock)", de: "beendet um \(clock)")
+            case .alive: facts.joined(separator: ", ")
+            }
+        return title + Sentence(name: ": ") + rest
+    }
+
+    private var facts: [Sentence] {
+        let count = Sentence(
+            en: "\(current) of \(screens) screens show what they should",
+            de: "\(current) von \(screens) Bildschirmen zeigen, was sie sollen"
+        )
+        let clock = offsetMilliseconds.map { Int($0) } ?? 0
+        return [
+            Sentence(en: "revision \(revision)", de: "Stand \(revision)"), count,
+            cutOffSince.map { cutOff(since: $0) }, diverged.map(hasDiverged),
+            clock.magnitude > UInt(OtherDaemon.offsetMillisecondsMax)
+                ? Sentence(en: "its CLOCK is ", de: "die UHR geht ") + ClockError.words(-clock)
+                : nil,
+            unasked.map { Sentence(en: "cannot be asked: \($0)", de: "nicht zu fragen: \($0)") },
+        ].compactMap(\.self)
+    }
+
+    /// How far clocks may be apart until that is said, in milliseconds.
+    private static let offsetMillisecondsMax = 2000
+
+    /// That nobody knows of its screens: `b at 10.0.0.6:7433 is silent since 18:42`.
+    package var lack: Sentence {
+        let clock = seen?.clock ?? "?"
+        guard state == .alive else {
+            return title + Sentence(en: " is silent since \(clock)", de: " ist stumm seit \(clock)")
+        }
+        let reason = unasked ?? "?"
+        return title
+            + Sentence(en: " cannot be asked: \(reason)", de: " ist nicht zu fragen: \(reason)")
+    }
+}
+
+/// Why the daemon of this line about itself makes no changes in the log that it shares; nil where it does.
+package func isolation(_ daemon: Line) -> Sentence? {
+    if let reason = daemon["diverged"] { return hasDiverged(reason) }
+    guard let since = daemon["cut-off"].flatMap(ZonedTime.init(notation:)) else { return nil }
+    let reason = daemon["unreached"].map { Sentence(name: " (\($0))") } ?? .empty
+    return cutOff(since: since) + reason
+}
+
+private func cutOff(since: ZonedTime) -> Sentence {
+    Sentence(
+        en: "CUT OFF from the others since \(since.clock), makes no changes",
+        de: "ABGESCHNITTEN von den anderen seit \(since.clock), ändert nichts"
+    )
+}
+
+private func hasDiverged(_ reason: String) -> Sentence {
+    Sentence(
+        en: "DIVERGED, a person must decide: \(reason)",
+        de: "WIDERSPRUCH, ein Mensch muss entscheiden: \(reason)"
+    )
+}
