@@ -84,7 +84,10 @@ extension Channel {
         let deadline = Deadline(seconds: seconds)
         var lines: [Line] = []
         while true {
-            let line = try line(before: deadline, seconds)
+            let bytes = try bytesOfLine(before: deadline, seconds)
+            // What a watcher is told in a block is not even read: an import is told of all that it makes.
+            if isInBlock, !bytes.starts(with: Channel.blockEnd) { continue }
+            let line = try line(bytes)
             if isPushed(line) { continue }
             if line.verb == "BYE" { throw .lost(server: server) }
             if line.answers == tag, let acceptance = Acceptance(line) {
@@ -133,8 +136,9 @@ extension Channel {
         }
     }
 
-    private func line(before deadline: Deadline, _ seconds: Int) throws(ClientError) -> Line {
-        let bytes = try bytesOfLine(before: deadline, seconds)
+    private static let blockEnd = Array("END".utf8)
+
+    private func line(_ bytes: [UInt8]) throws(ClientError) -> Line {
         do {
             return try Line(bytes)
         } catch {

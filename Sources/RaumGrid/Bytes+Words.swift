@@ -15,16 +15,72 @@ extension UnsafeRawBufferPointer {
         return place
     }
 
-    /// Whether all are letters, digits, signs or spaces of ASCII (0x20 to 0x7E).
-    package var isPlain: Bool {
+    /// Whether it is UTF-8 of which every scalar may stand in a text, and none is a combining mark.
+    ///
+    /// False also where it takes a closer look: Latin letters, the punctuation of western languages and pictures are
+    /// known here, which is most of what people write.
+    package var isHarmlessText: Bool {
         var place = 0
-        while place + 8 <= count {
-            let word = loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let others = word & UInt64.highBits | word.bytesBelowSpace | word.bytes(equalTo: 0x7F)
-            guard others == 0 else { return false }
-            place += 8
+        while place < count {
+            if place + 8 <= count {
+                let word = loadUnaligned(fromByteOffset: place, as: UInt64.self)
+                let others =
+                    word & UInt64.highBits | word.bytesBelowSpace | word.bytes(equalTo: 0x7F)
+                if others == 0 {
+                    place += 8
+                    continue
+                }
+            }
+            let width = harmlessScalarWidth(at: place)
+            guard width > 0 else { return false }
+            place += width
         }
-        return self[place...].allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+        return true
+    }
+
+    /// Bytes of the scalar there; 0 where it is none, or not known to be harmless.
+    private func harmlessScalarWidth(at place: Int) -> Int {
+        let first = self[place]
+        if first < 0x80 { return first >= 0x20 && first != 0x7F ? 1 : 0 }
+        guard let second = continuation(place + 1) else { return 0 }
+        switch first {
+        // U+00A0 to U+00BF; below are controls.
+        case 0xC2: return second >= 0xA0 ? 2 : 0
+        // U+00C0 to U+02FF; above are combining marks.
+        case 0xC3...0xCB: return 2
+        case 0xE2: return isHarmlessPunctuation(second, at: place) ? 3 : 0
+        // U+1F000 to U+1FFBF; above are scalars that are no characters.
+        case 0xF0:
+            guard second == 0x9F, let third = continuation(place + 2), third < 0xBF,
+                continuation(place + 3) != nil
+            else { return 0 }
+            return 4
+        default: return 0
+        }
+    }
+
+    /// U+2010 to U+2027, U+2030 to U+203F, U+2080 to U+20BF: dashes, quotation marks, the euro. Between them are signs
+    /// for the direction of lines and their ends.
+    private func isHarmlessPunctuation(_ second: UInt8, at place: Int) -> Bool {
+        guard let third = continuation(place + 2) else { return false }
+        switch second {
+        case 0x80: return 0x90...0xA7 ~= third || third >= 0xB0
+        case 0x82: return true
+        default: return false
+        }
+    }
+
+    /// The byte there, where it goes on with a scalar.
+    private func continuation(_ place: Int) -> UInt8? {
+        place < count && self[place] & 0xC0 == 0x80 ? self[place] : nil
+    }
+}
+
+extension [UInt8] {
+    /// Appends a scalar in UTF-8.
+    package mutating func append(utf8 scalar: Unicode.Scalar) {
+        if scalar.isASCII { return append(UInt8(truncatingIfNeeded: scalar.value)) }
+        if let bytes = UTF8.encode(scalar) { append(contentsOf: bytes) }
     }
 }
 

@@ -11,14 +11,14 @@ package enum DetailText {
     /// What is beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
     package static func parts(of text: String) -> [Text] {
         var parts: [Text] = []
-        var part = String.UnicodeScalarView()
+        var part: [UInt8] = []
         var (scalars, marks, bytes) = (0, 0, 0)
         for scalar in text.unicodeScalars {
             let spelling = Spelling(scalar, &marks)
             let isFull = scalars + spelling.scalars > TextLimit.detail.scalarsMax
             if isFull {
                 parts.append(checked(part))
-                part = String.UnicodeScalarView()
+                part = []
                 scalars = 0
             }
             bytes += spelling.bytes
@@ -41,8 +41,8 @@ package enum DetailText {
     }
 
     /// Nothing that is spelled here breaks the rules of a text.
-    private static func checked(_ part: String.UnicodeScalarView) -> Text {
-        (try? Text(String(part), .detail)) ?? .empty
+    private static func checked(_ part: [UInt8]) -> Text {
+        (try? Text(String(decoding: part, as: UTF8.self), .detail)) ?? .empty
     }
 
     /// How one scalar of a text is written in a part.
@@ -82,34 +82,34 @@ package enum DetailText {
             }
         }
 
-        func write(to part: inout String.UnicodeScalarView) {
+        func write(to part: inout [UInt8]) {
             switch self {
-            case .scalar(let scalar): part.append(scalar)
+            case .scalar(let scalar): part.append(utf8: scalar)
             case .escape(let digits):
-                part.append(escapeSign)
-                part += digits.unicodeScalars
-                part.append(";")
+                part.append(utf8: escapeSign)
+                part += digits.utf8
+                part.append(utf8: ";")
             }
         }
     }
 
     /// What the joined parts stand for; an escape that is none stays as it is.
     package static func decoded(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
         var rest = text.unicodeScalars[...]
         while let scalar = rest.popFirst() {
             if scalar == lineFeedSign {
-                result.append("\n")
+                result.append(utf8: "\n")
             } else if scalar == escapeSign, let end = rest.prefix(9).firstIndex(of: ";"),
                 let value = UInt32(String(rest[..<end]), radix: 16),
                 let meant = Unicode.Scalar(value)
             {
-                result.append(meant)
+                result.append(utf8: meant)
                 rest = rest[rest.index(after: end)...]
             } else {
-                result.append(scalar)
+                result.append(utf8: scalar)
             }
         }
-        return String(result)
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -62,8 +62,8 @@ package func naturallyPrecedes(_ left: String, _ right: String) -> Bool {
 private typealias Bytes = UnsafeBufferPointer<UInt8>
 
 private func naturalOrder(_ left: Bytes, _ right: Bytes) -> Int {
-    var i = 0
-    var j = 0
+    var i = commonPrefix(left, right)
+    var j = i
     while i < left.count, j < right.count {
         let runLeft = digits(left, from: i)
         let runRight = digits(right, from: j)
@@ -79,6 +79,15 @@ private func naturalOrder(_ left: Bytes, _ right: Bytes) -> Int {
         }
     }
     return (left.count - i) - (right.count - j)
+}
+
+/// How many first bytes are the same and end before a run of digits that differ: guids of one file begin alike.
+private func commonPrefix(_ left: Bytes, _ right: Bytes) -> Int {
+    let end = min(left.count, right.count)
+    var place = 0
+    while place < end, left[place] == right[place] { place += 1 }
+    while place > 0, 0x30...0x39 ~= left[place - 1] { place -= 1 }
+    return place
 }
 
 private func digits(_ bytes: Bytes, from start: Int) -> Range<Int> {

@@ -20,7 +20,11 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
     ///
     /// Throws where it is longer than the limit, or has characters that the field does not take.
     package init(_ string: String, _ limit: TextLimit) throws(TextFault) {
-        if Text.isPlain(string), string.utf8.count <= limit.scalarsMax {
+        if Text.isHarmless(string) {
+            let isShort = string.utf8.count <= limit.scalarsMax
+            guard isShort || string.unicodeScalars.count <= limit.scalarsMax else {
+                throw .tooLong(limit, scalars: string.unicodeScalars.count)
+            }
             self.string = string
             return
         }
@@ -36,9 +40,8 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
         self.string = string
     }
 
-    /// Whether it is of printable ASCII alone, which may all stand: a scalar is a byte then.
-    private static func isPlain(_ string: String) -> Bool {
-        string.withBytes { UnsafeRawBufferPointer($0).isPlain }
+    private static func isHarmless(_ string: String) -> Bool {
+        string.withBytes { UnsafeRawBufferPointer($0).isHarmlessText }
     }
 
     /// Whether there is nothing to show.

@@ -69,8 +69,12 @@ extension Hub {
     private mutating func ping(_ tag: Tag?, from id: PeerID, _ now: ClockReading) {
         connections.screens.heard(id, at: now.wall)
         var writer = LineWriter(verb: "OK", answers: tag)
-        writer.pair("now", ledger.published.grid.time(at: now.wall).notationToMilliseconds)
+        writer.pair("now", broadcast.repeated.time(at: now.wall, ledger).words)
         connections.reply(id, writer.bytes)
+        guard connections.peer(id)?.pendingCount == 0,
+            let heartbeat = broadcast.answeringHeartbeat(of: id, ledger, at: now)
+        else { return }
+        connections.reply(id, heartbeat)
     }
 
     private mutating func tellNow(

@@ -1,8 +1,18 @@
-internal import RaumGrid
+package import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
 extension Hub {
+    /// The answers that waited for `revision`, which is on disk; `durable` is to follow at once.
+    ///
+    /// An organiser waits for them and for nothing else: what readers see is worked out when they have gone. Who does not
+    /// ask for them gets them with `durable`.
+    package mutating func answers(durable revision: Revision) -> [Effect] {
+        defer { connections.outbox = Outbox() }
+        connections.giveAnswers(through: revision)
+        return connections.outbox.effects
+    }
+
     mutating func commit(through revision: Revision, _ now: ClockReading) {
         guard let commit = ledger.commit(through: revision) else { return }
         connections.counters.changes += commit.count

@@ -18,8 +18,8 @@ struct CleanText {
     init(_ string: String, _ limit: TextLimit) {
         var cleaner = Cleaner()
         for scalar in string.unicodeScalars { cleaner.append(scalar) }
-        wasCut = cleaner.plain.count > limit.scalarsMax
-        let plain = String(cleaner.plain)
+        wasCut = cleaner.scalars > limit.scalarsMax
+        let plain = String(decoding: cleaner.plain, as: UTF8.self)
         let fitting = wasCut ? CleanText.cut(plain, to: limit.scalarsMax) : plain
         // Holds the invariant of Text by now; a text that did not would be none. One of which nothing can be
         // seen is none, either: the grid would refuse it.
@@ -42,7 +42,10 @@ struct CleanText {
 }
 
 private struct Cleaner {
-    var plain = String.UnicodeScalarView()
+    /// In UTF-8.
+    var plain: [UInt8] = []
+    /// How many scalars it has.
+    var scalars = 0
     var lostScalars = false
     private var marks = 0
     private var owesBlank = false
@@ -64,9 +67,14 @@ private struct Cleaner {
             lostScalars = true
             return
         }
-        if owesBlank { plain.append(" ") }
+        if owesBlank { put(" ") }
         owesBlank = false
-        plain.append(scalar)
+        put(scalar)
+    }
+
+    private mutating func put(_ scalar: Unicode.Scalar) {
+        plain.append(utf8: scalar)
+        scalars += 1
     }
 
     private func isBlank(_ scalar: Unicode.Scalar) -> Bool {

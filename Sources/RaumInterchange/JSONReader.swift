@@ -1,6 +1,7 @@
 // Reads JSON (RFC 8259). JSONSerialization would lose the order of members and tell no line of a
 // value that is well formed but wrong; both are needed here.
 
+import RaumGrid
 import RaumWords
 
 /// Makes values from the bytes of a file.
@@ -127,28 +128,39 @@ struct JSONReader {
         }
         var plain: [UInt8] = []
         while index < bytes.count {
-            let end = bytes[index...].firstIndex(where: endsPlainRun) ?? bytes.count
-            plain += bytes[index..<end]
+            let start = index
+            let end = bytes.withUnsafeBytes { bytes in
+                bytes.firstPlace(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: start)
+            }
+            try expectOneLine(start..<end)
             guard end < bytes.count else { break }
             index = end + 1
-            switch bytes[end] {
-            case UInt8(ascii: "\""): return String(decoding: plain, as: UTF8.self)
-            case UInt8(ascii: "\\"): plain += Array(String(Character(try escaped())).utf8)
-            default:
-                throw error(
-                    .malformed,
-                    Sentence(
-                        en: "a line break in a string",
-                        de: "ein Zeilenumbruch in einer Zeichenkette"
-                    )
-                )
-            }
+            let isLast = bytes[end] == UInt8(ascii: "\"")
+            // Most strings have no escape, and are made of the file's bytes as they stand there.
+            if isLast, plain.isEmpty { return String(decoding: bytes[start..<end], as: UTF8.self) }
+            plain += bytes[start..<end]
+            if isLast { return String(decoding: plain, as: UTF8.self) }
+            plain.append(utf8: try escaped())
         }
         throw error(
             .truncated,
             Sentence(
                 en: "the file ends inside a string",
                 de: "die Datei endet in einer Zeichenkette"
+            )
+        )
+    }
+
+    private func expectOneLine(_ range: Range<Int>) throws(ImportError) {
+        let hasBreak = bytes[range].withUnsafeBytes { run in
+            run.firstPlace(of: 0x0A, or: 0x0A, from: 0) < run.count
+        }
+        guard hasBreak else { return }
+        throw error(
+            .malformed,
+            Sentence(
+                en: "a line break in a string",
+                de: "ein Zeilenumbruch in einer Zeichenkette"
             )
         )
     }
@@ -253,9 +265,4 @@ struct JSONReader {
     }
 
     private static let shouldBe = Sentence(en: " should be", de: " stehen müsste")
-}
-
-/// Whether `byte` is a quote, a backslash or a line feed.
-private func endsPlainRun(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x0A
 }

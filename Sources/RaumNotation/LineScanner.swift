@@ -167,7 +167,7 @@ struct LineScanner {
     }
 
     private func text(_ content: ArraySlice<UInt8>, at start: Int) throws(NotationError) -> String {
-        if content.withUnsafeBytes(\.isPlain) {
+        if content.withUnsafeBytes(\.isHarmlessText) {
             return String(decoding: content, as: UTF8.self)
         }
         guard let string = String(validating: content, as: UTF8.self) else {

@@ -76,18 +76,15 @@ extension Daemon {
     /// Sends what waited for the disk: the answers first, then what displays are due.
     func acknowledge(through revision: Revision) {
         let durableAt = MonotonicClock.nowNanoseconds
-        let effects = hub.handle(.durable(revision), at: now)
-        let answers = effects.prefix { effect in
-            if case .publish = effect { false } else { true }
-        }
-        perform(answers)
+        perform(hub.answers(durable: revision))
         monitor.latencies.acknowledge(
             through: revision,
             durableAt: durableAt,
             syncMicroseconds: keeper.activity?.lastSyncMicroseconds ?? 0,
             at: MonotonicClock.nowNanoseconds
         )
-        perform(effects.dropFirst(answers.count))
+        standing.noteChange(at: now.steady)
+        perform(hub.handle(.durable(revision), at: now))
         noteDelivery()
     }
 

@@ -8,9 +8,16 @@ final class Standing {
     let poller: Poller
     private(set) var count = 0
     private var lookedAt: Int64 = 0
+    /// Until when they are expected to say what they show, in steady milliseconds.
+    private var answersUntil: Int64 = 0
 
-    /// How long what they say may wait.
+    /// How long what they say may wait while they are told of changes, and say that they show them.
     static let waitMilliseconds: Int64 = 50
+    /// How long it may wait otherwise: a ping, of which the round trip tells a clock, and the shortest counts. Each
+    /// look at them costs a wake-up, and the first of them more than those that follow.
+    static let quietMilliseconds: Int64 = 200
+    /// How long after a change displays say that they show it.
+    static let answersMilliseconds: Int64 = 2000
     /// Connections below which each is served at once.
     static let tableMin = 64
 
@@ -19,12 +26,19 @@ final class Standing {
     }
 
     /// When they are to be looked at next, in steady milliseconds.
-    var dueAt: Int64 { count == 0 ? .max : lookedAt + Standing.waitMilliseconds }
+    var dueAt: Int64 {
+        guard count > 0 else { return .max }
+        let isQuiet = lookedAt >= answersUntil
+        return lookedAt + (isQuiet ? Standing.quietMilliseconds : Standing.waitMilliseconds)
+    }
+
+    /// Notes that they are told of a change.
+    func noteChange(at now: Int64) { answersUntil = now + Standing.answersMilliseconds }
 
     /// Those that can be served now; where there are more than fit, the others are due at once.
     func take(at now: Int64, into events: inout [PollerEvent]) throws(SystemError) {
         try poller.wait(timeoutMilliseconds: 0, into: &events)
-        lookedAt = events.count == Poller.eventsMax ? now - Standing.waitMilliseconds : now
+        lookedAt = events.count == Poller.eventsMax ? now - Standing.quietMilliseconds : now
     }
 
     func noteEntry() { count += 1 }

@@ -87,6 +87,7 @@ package struct HubDriver {
     package mutating func makeDurable() {
         guard let last = unsettled else { return }
         unsettled = nil
+        effects += hub.answers(durable: last)
         handle(.durable(last))
     }
 

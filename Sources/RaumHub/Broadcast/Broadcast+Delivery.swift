@@ -87,39 +87,6 @@ extension Broadcast {
         return rooms.compactMap { grid.rooms[$0] }.filter { $0.state != .removed }
             .flatMap { nowTable.lines(of: $0, in: grid, at: time) }
     }
-
-    /// The subscribers whose heartbeat is due.
-    mutating func turnWheel(to now: Int64) -> [PeerID] {
-        wheel.turn(to: now).flatMap { spoke, due in
-            let present = due.filter { subscribers[$0] != nil }
-            wheel.putBack(present, on: spoke)
-            return present
-        }
-    }
-
-    /// The heartbeats of `readers`; one that is behind gets a block soon, and none until then.
-    func heartbeats(
-        to readers: [PeerID],
-        _ ledger: Ledger,
-        at now: ClockReading
-    ) -> [Parcel] {
-        var groups: [Int: [PeerID]] = [:]
-        for id in readers {
-            guard let subscriber = subscribers[id], subscriber.placeInStep != nil else { continue }
-            groups[subscriber.audience, default: []].append(id)
-        }
-        return groups.sorted { $0.key < $1.key }.compactMap { place, ids in
-            guard let audience = audiences[place] else { return nil }
-            let heartbeat = Heartbeat(
-                revision: ledger.durableRevision,
-                now: ledger.published.grid.time(at: now.wall),
-                sum: audience.sum,
-                isReadOnly: ledger.obstacle != nil,
-                isolatedSince: ledger.isolatedSince
-            )
-            return Parcel(bytes: heartbeat.bytes + [Byte.lineFeed], readers: ids)
-        }
-    }
 }
 
 /// What changes are to one audience.

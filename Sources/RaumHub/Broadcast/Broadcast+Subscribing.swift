@@ -24,7 +24,8 @@ extension Broadcast {
         at now: ClockReading
     ) {
         let place = place(of: key, ledger, now)
-        subscribers.insert(Subscriber(id, audience: place))
+        let phase = HeartbeatWheel.phase(at: now.steady)
+        subscribers.insert(Subscriber(id, audience: place, at: phase))
         audiences[place]?.readerCount += 1
     }
 

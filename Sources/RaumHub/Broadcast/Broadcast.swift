@@ -25,6 +25,8 @@ struct Broadcast: Sendable {
     var wheel = HeartbeatWheel()
     /// NOW lines that hold for what is published.
     var nowTable = NowTable()
+    /// What answers to pings and heartbeats say at the moment.
+    var repeated = Repeated()
     /// Blocks that were sent so far, counted for each reader; never falls.
     var blockCount = 0
 
@@ -45,10 +47,26 @@ struct Subscriber: SlotTenant {
     private var stepPlace = OptionalIndex()
     /// What it has whole, while it is not in step; in step it has what its audience has.
     var revision = Revision.zero
+    private var beatPhase: Int32
+    /// Whether its last heartbeat came with the answer to a ping.
+    private(set) var isBeatAnswer = false
 
-    init(_ id: PeerID, audience: Int) {
+    /// A reader of the audience at that place, which is told its sum at `phase`.
+    init(_ id: PeerID, audience: Int, at phase: Int64) {
         self.id = id
         audiencePlace = Int32(audience)
+        beatPhase = Int32(truncatingIfNeeded: phase)
+    }
+
+    /// Phases of the wheel since it was told its audience's sum.
+    func phasesSinceBeat(at phase: Int64) -> Int64 {
+        Int64(Int32(truncatingIfNeeded: phase) &- beatPhase)
+    }
+
+    /// Notes that it is told the sum, by the wheel or with the answer to a ping.
+    mutating func beat(at phase: Int64, isAnswer: Bool) {
+        beatPhase = Int32(truncatingIfNeeded: phase)
+        isBeatAnswer = isAnswer
     }
 
     /// The place of its audience.

@@ -1,10 +1,25 @@
 internal import RaumWire
 
+// A reader that pings is told with the answer what a heartbeat would tell it: one write for two. The wheel passes it
+// over then, for longer than displays need to their next ping, and for less than a silence that they would notice.
+
 /// Spreads the heartbeats: each reader has a phase of its own within the interval, so that thousands of
 /// lines never go out at one moment.
 struct HeartbeatWheel: Sendable {
     /// Four phases a second: a tick.
     static let phaseMilliseconds: Int64 = 250
+
+    /// Phases for which a reader is passed over that had its heartbeat with the answer to a ping.
+    static let answeredPhases =
+        Int64(WireLimits.pingSeconds + latenessSeconds) * 1000 / phaseMilliseconds
+    /// Seconds by which a ping may be late.
+    private static let latenessSeconds = 5
+    /// Phases after a heartbeat in which a ping is answered without one: a reader that answers heartbeats with pings
+    /// would else be told and answer without end.
+    static let quietPhases = Int64(WireLimits.heartbeatSeconds) * 500 / phaseMilliseconds
+
+    /// The phase at `now`, in steady milliseconds.
+    static func phase(at now: Int64) -> Int64 { now / phaseMilliseconds }
 
     private var spokes: [[PeerID]]
     private var turned: Int64?
@@ -16,6 +31,9 @@ struct HeartbeatWheel: Sendable {
         spokes = Array(repeating: [], count: Int(phaseCount))
     }
 
+    /// Phases of one turn.
+    var phaseCount: Int64 { Int64(spokes.count) }
+
     /// Gives a reader the phase that is farthest from those given last.
     mutating func add(_ id: PeerID) {
         // Of 60 phases and of 20.
@@ -24,23 +42,22 @@ struct HeartbeatWheel: Sendable {
         added += 1
     }
 
-    /// Takes out the readers whose phases came since the last turn, spoke by spoke; whoever still
+    /// Takes out the readers whose phases came since the last turn, phase by phase; whoever still
     /// watches is to be put back.
-    mutating func turn(to now: Int64) -> [(spoke: Int, readers: [PeerID])] {
-        let position = now / HeartbeatWheel.phaseMilliseconds
-        let phaseCount = Int64(spokes.count)
+    mutating func turn(to now: Int64) -> [(phase: Int64, readers: [PeerID])] {
+        let position = HeartbeatWheel.phase(at: now)
         let first = max((turned ?? position - 1) + 1, position - phaseCount + 1)
         turned = position
         guard first <= position else { return [] }
         return (first...position).map { phase in
             let spoke = Int(phase % phaseCount)
             defer { spokes[spoke] = [] }
-            return (spoke, spokes[spoke])
+            return (phase, spokes[spoke])
         }
     }
 
-    /// Gives readers that were taken out their phase back.
-    mutating func putBack(_ readers: [PeerID], on spoke: Int) {
-        spokes[spoke] = readers
+    /// Lets a reader that was taken out have its turn at `phase`, at most an interval after it was taken out.
+    mutating func putBack(_ id: PeerID, at phase: Int64) {
+        spokes[Int(phase % phaseCount)].append(id)
     }
 }

@@ -116,12 +116,21 @@ extension Connections {
         if error.isBinary || areTooMany { close(id, Farewell(reason: "limit")) }
     }
 
+    /// Sends the answers that waited for `revision`; whoever asked goes on when it is acknowledged.
+    mutating func giveAnswers(through revision: Revision) {
+        let count = pending.prefix { $0.revision <= revision }.count
+        for place in 0..<count where !pending[place].isGiven {
+            send(pending[place].peer, line: pending[place].line)
+            pending[place].isGiven = true
+        }
+    }
+
     /// Sends the answers that waited for `revision`; gives those that wait for nothing any more.
     mutating func acknowledge(through revision: Revision) -> [PeerID] {
+        giveAnswers(through: revision)
         let count = pending.prefix { $0.revision <= revision }.count
         var waiters: [PeerID] = []
         for answer in pending.prefix(count) {
-            send(answer.peer, line: answer.line)
             let left = with(answer.peer) { $0.endPendingAnswer() }
             if left == 0 || left.map(Int.init) == WireLimits.pendingChangesMax - 1 {
                 waiters.append(answer.peer)

@@ -72,6 +72,8 @@ struct PendingAnswer: Sendable {
     var proposal: Proposal?
     /// Whether it refuses.
     var isRefusal = false
+    /// Whether it was sent; then it only waits to be taken out.
+    var isGiven = false
 }
 
 /// What happened since the daemon started.

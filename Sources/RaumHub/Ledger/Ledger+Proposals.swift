@@ -203,27 +203,27 @@ extension Ledger {
         _ proposal: Proposal,
         _ now: Int64
     ) throws(Unkept) -> [UInt8] {
-        let items = try encoded(transaction)
+        let lines = try encoded(transaction)
         var record = Record(
             revision: headRevision.next,
             at: head.time(at: now),
             by: proposal.author.name,
             operation: proposal.options.operation,
             did: proposal.did,
-            entities: items.map(\.entity)
+            entities: transaction.differences.map(\.after)
         )
         if record.operation != nil {
             record.thing = transaction.subjects.first
             record.asked = proposal.fingerprint
         }
         record.source = sources?.next()
-        let bytes = record.bytes(of: items.map(\.line))
+        let bytes = record.bytes(of: lines)
         guard bytes.count <= Ledger.recordBytesMax else {
             throw Unkept(failure: .transactionTooLarge)
         }
         try expectLegible(record, bytes)
         headRevision = record.revision
-        inFlight.append(InFlight(record: record, transaction: transaction, items: items))
+        inFlight.append(InFlight(record: record, transaction: transaction, lines: lines))
         return bytes
     }
 
@@ -231,19 +231,17 @@ extension Ledger {
     static let recordBytesMax = WireLimits.transactionBytesMax - 128
 
     /// What a transaction made, as the lines that the record, the snapshots and the readers get.
-    private mutating func encoded(
-        _ transaction: Transaction
-    ) throws(Unkept) -> [Published.Item] {
-        var items: [Published.Item] = []
+    private mutating func encoded(_ transaction: Transaction) throws(Unkept) -> [[UInt8]] {
+        var lines: [[UInt8]] = []
         for difference in transaction.differences {
-            let item = Published.Item(difference.after)
+            let line = difference.after.bytes
             encodedCount += 1
-            guard item.line.count < NotationLimits.lineBytesMax else {
-                throw Unkept(failure: .entityTooLong(item.entity.key))
+            guard line.count < NotationLimits.lineBytesMax else {
+                throw Unkept(failure: .entityTooLong(difference.after.key))
             }
-            items.append(item)
+            lines.append(line)
         }
-        return items
+        return lines
     }
 
     /// The command with the offsets of the event's zone around the event's days.

@@ -55,7 +55,12 @@ struct InFlight: Sendable {
     let record: Record
     let transaction: Transaction
     /// What it made, as lines, in the order of the record.
-    let items: [Published.Item]
+    let lines: [[UInt8]]
+
+    /// What readers see of it once it is durable: the digests are worked out when the answer has gone.
+    var items: [Published.Item] {
+        zip(record.entities, lines).map { Published.Item($0, line: $1) }
+    }
 }
 
 // Durable, then acknowledged, then visible.

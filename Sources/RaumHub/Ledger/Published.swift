@@ -16,10 +16,13 @@ struct Published: Sendable {
         /// The line's share of a sum.
         let digest: UInt64
 
-        init(_ entity: Entity) {
+        init(_ entity: Entity) { self.init(entity, line: entity.bytes) }
+
+        /// An entity whose line is known.
+        init(_ entity: Entity, line: [UInt8]) {
             self.entity = entity
             revision = entity.revision
-            line = entity.bytes
+            self.line = line
             digest = SHA256.prefix64(of: line)
         }
     }
