@@ -34,6 +34,9 @@ struct Proposal: Sendable {
     let author: Author
     /// The last revision that its author can have known: what was durable when it was asked for.
     let known: Revision
+    /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling, without tags,
+    /// names and conditions; nil for what has no name that could be asked for again.
+    let fingerprint: UInt64?
 
     /// A proposal; of what was asked the history keeps the beginning.
     init(_ wishes: [Wish], _ options: ChangeOptions, _ author: Author, known: Revision) {
@@ -41,10 +44,25 @@ struct Proposal: Sendable {
         self.options = options
         self.author = author
         self.known = known
-        let lines = wishes.map { String(decoding: $0.bytes, as: UTF8.self) }
-        let did = lines.joined(separator: " / ")
-        let isShort = did.utf8.count <= Proposal.didScalarsMax
-        self.did = isShort ? did : String(did.unicodeScalars.prefix(Proposal.didScalarsMax))
+        // Each is written once: an import asks for 64 texts at a time.
+        let lines = wishes.map(\.bytes)
+        did = Proposal.beginning(of: lines)
+        let isNamed = options.operation != nil
+        fingerprint =
+            isNamed ? SHA256.prefix64(of: Array(lines.joined(separator: [Byte.lineFeed]))) : nil
+    }
+
+    /// As much of what was asked as the history keeps.
+    private static func beginning(of lines: [[UInt8]]) -> String {
+        var bytes: [UInt8] = []
+        // A scalar has four bytes at most.
+        for line in lines where bytes.count <= 4 * didScalarsMax {
+            if !bytes.isEmpty { bytes += " / ".utf8 }
+            bytes += line
+        }
+        let did = String(decoding: bytes, as: UTF8.self)
+        let isShort = bytes.count <= didScalarsMax
+        return isShort ? did : String(did.unicodeScalars.prefix(didScalarsMax))
     }
 
     /// How much of what was asked the history keeps.
@@ -56,12 +74,6 @@ struct Proposal: Sendable {
             if case .undo(let revision) = $0 { revision } else { nil }
         }
         return (undone + [options.unchangedSince].compactMap(\.self)).max()
-    }
-
-    /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling,
-    /// without tags, names and conditions.
-    var fingerprint: UInt64 {
-        SHA256.prefix64(of: Array(wishes.map(\.bytes).joined(separator: [Byte.lineFeed])))
     }
 }
 
