@@ -83,8 +83,8 @@ extension Daemon {
             syncMicroseconds: keeper.activity?.lastSyncMicroseconds ?? 0,
             at: MonotonicClock.nowNanoseconds
         )
-        standing.noteChange(at: now.steady)
-        perform(hub.handle(.durable(revision), at: now))
+        exchange.standing.noteChange(at: now.steady)
+        tell(.durable(revision))
         noteDelivery()
     }
 

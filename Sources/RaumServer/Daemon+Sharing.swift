@@ -135,7 +135,9 @@ extension Daemon {
         }
         switch report {
         case .durable(let revision): acknowledge(through: revision)
-        case .followed(let records): tell(.followed(records))
+        case .followed(let records):
+            exchange.standing.noteChange(at: now.steady)
+            tell(.followed(records))
         case .settled: sharing?.isBusy = false
         case .cutOff(let since, let sent, let reason):
             let event = HubEvent.cutOff(since: since, sent: sent, reason: reason)

@@ -19,8 +19,11 @@ import Testing
     @Test func `who pings every twenty seconds is written to once in twenty seconds`() {
         var driver = HubDriver()
         let red = HeartbeatTests.watcher(&driver)
-        driver.wait(20_000)
-        driver.say(red, "PING")
+        // The first ping may come right behind a heartbeat of the wheel.
+        for _ in 0..<2 {
+            driver.wait(20_000)
+            driver.say(red, "PING")
+        }
         _ = driver.heard(red)
         for _ in 0..<6 {
             driver.wait(20_000)

@@ -64,7 +64,7 @@ struct SlotTableTests {
         #expect(times.lineBegunAt == 0 && times.watchedAt == 0)
         times.lineBegunAt = nil
         #expect(times.lineBegunAt == nil)
-        var subscriber = Subscriber(PeerID(slot: 0, serial: 1), audience: 0)
+        var subscriber = Subscriber(PeerID(slot: 0, serial: 1), audience: 0, at: 0)
         #expect(subscriber.audience == 0 && subscriber.placeInStep == nil)
         subscriber.placeInStep = 0
         #expect(subscriber.placeInStep == 0)
