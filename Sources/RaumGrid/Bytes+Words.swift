@@ -59,8 +59,9 @@ extension UnsafeRawBufferPointer {
         }
     }
 
-    /// U+2010 to U+2027, U+2030 to U+203F, U+2080 to U+20BF: dashes, quotation marks, the euro. Between them are signs
-    /// for the direction of lines and their ends.
+    /// U+2010 to U+2027, U+2030 to U+203F, U+2080 to U+20BF: dashes, quotation marks, the euro.
+    ///
+    /// Between them are signs for the direction of lines and their ends.
     private func isHarmlessPunctuation(_ second: UInt8, at place: Int) -> Bool {
         guard let third = continuation(place + 2) else { return false }
         switch second {

@@ -13,8 +13,9 @@ final class Standing {
 
     /// How long what they say may wait while they are told of changes, and say that they show them.
     static let waitMilliseconds: Int64 = 50
-    /// How long it may wait otherwise: a ping, of which the round trip tells a clock, and the shortest counts. Each
-    /// look at them costs a wake-up, and the first of them more than those that follow.
+    /// How long it may wait otherwise: a ping, of which the round trip tells a clock, and the shortest counts.
+    ///
+    /// Each look at them costs a wake-up, and the first of them more than those that follow.
     static let quietMilliseconds: Int64 = 200
     /// How long after a change displays say that they show it.
     static let answersMilliseconds: Int64 = 2000
