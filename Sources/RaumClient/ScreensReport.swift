@@ -31,7 +31,7 @@ package struct ScreensReport: Hashable, Sendable {
     package init(_ status: WholeStatus, after revision: Revision?) {
         self.init(status.lines)
         for daemon in status.daemons where daemon.state != .ended {
-            let isAsked = daemon.state == .alive && daemon.unasked == nil
+            let isAsked = daemon.isToBeAsked && daemon.unasked == nil
             if !isAsked { unknown.append(daemon) }
             if isAsked, let revision, daemon.revision < revision.number, daemon.screens > 0 {
                 isAwaitingDaemon = true

@@ -186,7 +186,7 @@ extension OrganiserConnection {
         let own = try ask(.status).lines
         var asked: [WholeStatus.Asked] = []
         for daemon in own.compactMap(OtherDaemon.init) {
-            guard daemon.state == .alive else {
+            guard daemon.isToBeAsked else {
                 asked.append(.unasked(nil))
                 continue
             }
@@ -214,7 +214,7 @@ extension OrganiserConnection {
         let isShared = greeting.heartbeatSeconds < WireLimits.heartbeatSeconds
         let own = isShared ? try ask(.status).lines : []
         let others = own.compactMap(OtherDaemon.init).filter {
-            $0.state == .alive && !$0.address.isEmpty
+            $0.isToBeAsked && !$0.address.isEmpty
         }
         guard !others.isEmpty else { return try ask(request).acceptance }
         if !isForAll, let name { try expectOne(try wholeStatus(), name) }

@@ -89,12 +89,12 @@ package struct Roster: Sendable {
         _ told: (Int64) -> ZonedTime
     ) -> [UInt8] {
         let notice = seat.notice
-        let isSilent =
-            !seat.hasChanged || now.steady - seat.heardAt.steady >= Roster.silenceMilliseconds
+        let isSilent = now.steady - seat.heardAt.steady >= Roster.silenceMilliseconds
+        let heard = seat.hasChanged ? "alive" : "new"
         var writer = LineWriter(verb: "DAEMON")
         writer.pair("id", id.description)
         notice.write(into: &writer)
-        writer.pair("state", notice.hasEnded ? "ended" : isSilent ? "silent" : "alive")
+        writer.pair("state", notice.hasEnded ? "ended" : isSilent ? "silent" : heard)
         // What stood there before says of itself when that was.
         let seen = seat.hasChanged ? seat.heardAt.wall : notice.now.milliseconds
         writer.pair("seen", told(seen).notation)

@@ -19,7 +19,7 @@ extension OtherDaemon {
             switch state {
             case .silent: Sentence(en: "SILENT since \(clock)", de: "STUMM seit \(clock)")
             case .ended: Sentence(en: "ended at \(clock)", de: "beendet um \(clock)")
-            case .alive: facts.joined(separator: ", ")
+            case .alive, .new: facts.joined(separator: ", ")
             }
         return title + Sentence(name: ": ") + rest
     }
@@ -46,7 +46,7 @@ extension OtherDaemon {
     /// That nobody knows of its screens: `b at 10.0.0.6:7433 is silent since 18:42`.
     package var lack: Sentence {
         let clock = seen?.clock ?? "?"
-        guard state == .alive else {
+        guard isToBeAsked else {
             return title + Sentence(en: " is silent since \(clock)", de: " ist stumm seit \(clock)")
         }
         let reason = unasked ?? "?"

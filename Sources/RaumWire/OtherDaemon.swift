@@ -6,6 +6,8 @@ package struct OtherDaemon: Hashable, Sendable {
     /// Whether it lives, as far as the daemon that was asked knows.
     package enum State: String, Sendable {
         case alive
+        /// What it said stood there when the daemon that was asked began to look, a moment ago.
+        case new
         case silent
         /// It was told to end, and said so.
         case ended
@@ -34,6 +36,9 @@ package struct OtherDaemon: Hashable, Sendable {
     package let diverged: String?
     /// Why it could not be asked itself; nil where it was.
     package let unasked: String?
+
+    /// Whether it may be there: what its screens show is known to itself alone.
+    package var isToBeAsked: Bool { state == .alive || state == .new }
 
     /// The key of what whoever merges answers writes behind a daemon that could not be asked.
     package static let unaskedKey = "unasked"

@@ -60,7 +60,7 @@ import Testing
         var look = Look()
         let ahead: Int64 = 3_600_000
         look.take(notice("b", at: Self.start + ahead).bytes)
-        #expect(look.lines.first?.contains("state=silent") ?? false)
+        #expect(look.lines.first?.contains("state=new") ?? false)
         look.take(notice("b", at: Self.start + ahead + 5000).bytes, after: 5000)
         #expect(
             look.lines == [
