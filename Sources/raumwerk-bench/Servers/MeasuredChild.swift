@@ -16,7 +16,7 @@ struct MeasuredChild {
         start = time.monotonic_ns()
         child = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=nothing)
         _, status, usage = os.wait4(child, 0)
-        print(time.monotonic_ns() - start, usage.ru_maxrss, status)
+        sys.stdout.write("%d %d %d" % (time.monotonic_ns() - start, usage.ru_maxrss, status))
         """
 
     /// Runs `command`, which reads nothing and whose output goes nowhere.

@@ -90,7 +90,7 @@ private final class Database {
             value = ("seq=%d;" % number).ljust(200, "x")
             start = time.perf_counter()
             base.execute("INSERT OR REPLACE INTO plan VALUES (?, ?)", (number % 4, value))
-            print((time.perf_counter() - start) * 1000)
+            sys.stdout.write("%f\\n" % ((time.perf_counter() - start) * 1000))
         """
 
     /// Milliseconds of each of `count` transactions.
