@@ -106,7 +106,7 @@ extension Channel {
         while true {
             let bytes = try bytesOfLine(before: deadline, seconds)
             do {
-                if let snapshot = try reader.take(bytes) {
+                if let snapshot = try reader.receive(bytes) {
                     return (snapshot.grid, snapshot.revision)
                 }
             } catch {

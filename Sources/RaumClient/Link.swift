@@ -248,7 +248,7 @@ package final class Link {
         tell(.connected)
         tell(.line(greeted.line))
         if isKeyless(greeted.stream) {
-            take(hearing.input.takeRest(), from: greeted.stream)
+            receive(hearing.input.takeRest(), from: greeted.stream)
         } else {
             judge([], from: greeted.stream)
         }
@@ -278,15 +278,15 @@ package final class Link {
         }
         guard event.isReadable || event.isHangup else { return }
         switch stream.receive() {
-        case .bytes(let bytes): take(bytes, from: stream)
+        case .bytes(let bytes): receive(bytes, from: stream)
         case .ended(let bytes):
-            take(bytes, from: stream)
+            receive(bytes, from: stream)
             // What was read last may have made the replica hang up itself.
             if case .connected(let present) = phase, present === stream { lose(stream) }
         }
     }
 
-    private func take(_ bytes: [UInt8], from stream: Stream) {
+    private func receive(_ bytes: [UInt8], from stream: Stream) {
         guard !bytes.isEmpty else { return }
         if isKeyless(stream) {
             tell(.received(bytes[...]))

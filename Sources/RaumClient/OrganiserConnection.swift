@@ -319,7 +319,7 @@ extension OrganiserConnection {
 
     private func note(_ revision: Revision?, isAcknowledged: Bool = false) {
         guard let revision else { return }
-        seen.take(greeting.epoch, revision, isAcknowledged: isAcknowledged)
+        seen.note(greeting.epoch, revision, isAcknowledged: isAcknowledged)
     }
 
     /// Asks another daemon of the log; throws what it refuses, and where it is not reached or silent.

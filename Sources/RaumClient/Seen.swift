@@ -37,7 +37,7 @@ struct Seen {
     }
 
     /// Takes in that a daemon of `other` told `new`; what it acknowledged is kept.
-    mutating func take(_ other: Epoch, _ new: Revision, isAcknowledged: Bool = false) {
+    mutating func note(_ other: Epoch, _ new: Revision, isAcknowledged: Bool = false) {
         guard other != epoch || new > revision else { return }
         epoch = other
         revision = new

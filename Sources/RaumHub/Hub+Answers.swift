@@ -46,7 +46,7 @@ extension Hub {
         case .shown(let revision, let offset): shown(revision, offset, tag, from: id, now)
         case .help: connections.tell(id, Help.lines, tag)
         case .limits:
-            connections.tell(id, Help.limitLines(heartbeatSeconds: heartbeatSeconds), tag)
+            connections.tell(id, Help.limitLines(heartbeatSeconds: ledger.heartbeatSeconds), tag)
         case .keys: connections.tellKeys(tag, to: id)
         case .status:
             // What screens are to show is what they were last sent.

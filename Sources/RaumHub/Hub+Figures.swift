@@ -43,9 +43,7 @@ extension Hub {
     }
 
     /// The last change that is on disk; nil where none was made since the history begins.
-    package var lastChange: LastChange? {
-        ledger.history.pasts.last.map { LastChange(at: $0.record.at, by: $0.record.by) }
-    }
+    package var lastChange: LastChange? { ledger.history.last }
 
     /// Connections that are open.
     package var connectionCount: Int { connections.peers.count }

@@ -88,23 +88,9 @@ extension Hub {
         }
     }
 
-    /// Seconds between two heartbeats.
-    var heartbeatSeconds: Int {
-        ledger.isShared ? WireLimits.sharedHeartbeatSeconds : WireLimits.heartbeatSeconds
-    }
-
     /// Lets connections go on, each once, of which answers waited.
     private mutating func resume(_ ids: [PeerID], _ now: ClockReading) {
         var seen: Set<PeerID> = []
         for id in ids where seen.insert(id).inserted { resume(id, now) }
-    }
-}
-
-extension Greeting {
-    /// Says how a daemon that shares a log is, to whoever may have another one to go to.
-    mutating func tellStand(of ledger: Ledger) {
-        heartbeatSeconds = WireLimits.sharedHeartbeatSeconds
-        isReadOnly = ledger.obstacle != nil
-        isolatedSince = ledger.isolatedSince
     }
 }

@@ -9,7 +9,6 @@ extension Hub {
         guard connections.admit(id, origin, now) else { return }
         var greeting = ledger.greeting(origin.nonce, origin.role, at: now.wall)
         greeting.demandsKeys = demandsKeys
-        if ledger.isShared { greeting.tellStand(of: ledger) }
         connections.greet(id, greeting.bytes, nonce: origin.nonce)
     }
 

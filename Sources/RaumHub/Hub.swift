@@ -93,7 +93,7 @@ extension Hub {
         get { ledger.sources }
         set {
             ledger.sources = newValue
-            broadcast.wheel = HeartbeatWheel(seconds: heartbeatSeconds)
+            broadcast.wheel = HeartbeatWheel(seconds: ledger.heartbeatSeconds)
         }
     }
 

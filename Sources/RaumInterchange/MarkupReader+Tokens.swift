@@ -24,7 +24,7 @@ extension MarkupReader {
     }
 
     /// What stands before `mark`; moves behind it.
-    mutating func take(
+    mutating func read(
         until mark: StaticString,
         in place: Sentence
     ) throws(ImportError) -> ArraySlice<UInt8> {
@@ -94,9 +94,9 @@ extension MarkupReader {
         )
         let value: ArraySlice<UInt8>
         if skip("\"") {
-            value = try take(until: "\"", in: place)
+            value = try read(until: "\"", in: place)
         } else if skip("'") {
-            value = try take(until: "'", in: place)
+            value = try read(until: "'", in: place)
         } else {
             throw unexpected(in: place)
         }

@@ -53,11 +53,11 @@ struct MarkupReader {
         if bytes[index] != UInt8(ascii: "<") {
             try takeText()
         } else if skip("<!--") {
-            _ = try take(until: "-->", in: Sentence(en: "a comment", de: "einem Kommentar"))
+            _ = try read(until: "-->", in: Sentence(en: "a comment", de: "einem Kommentar"))
         } else if skip("<![CDATA[") {
             try append(
                 String(
-                    decoding: take(until: "]]>", in: Sentence(en: "CDATA", de: "CDATA")),
+                    decoding: read(until: "]]>", in: Sentence(en: "CDATA", de: "CDATA")),
                     as: UTF8.self
                 )
             )
@@ -73,7 +73,7 @@ struct MarkupReader {
     }
 
     private mutating func takeInstruction() throws(ImportError) {
-        let content = try take(
+        let content = try read(
             until: "?>",
             in: Sentence(en: "a processing instruction", de: "einer Verarbeitungsanweisung")
         )

@@ -55,14 +55,14 @@ package struct LogProof: Sendable {
     package var next: Revision { last?.next ?? .zero }
 
     /// Takes in what stands from `next` on.
-    package mutating func take(_ entries: [LogEntry]) {
+    package mutating func read(_ entries: [LogEntry]) {
         for entry in entries where fault == nil {
-            if let words = take(entry) { fault = (entry.revision, words) }
+            if let words = read(entry) { fault = (entry.revision, words) }
         }
     }
 
     /// Gives what is wrong with an entry; nil where nothing is.
-    private mutating func take(_ entry: LogEntry) -> String? {
+    private mutating func read(_ entry: LogEntry) -> String? {
         if let last, entry.revision != last.next { return "is not there" }
         guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
             return "is damaged"

@@ -63,7 +63,7 @@ struct PageReading: Sendable {
                 "the log begins at \(first.revision), and \(last) is the last revision here: start this daemon again, then it begins with the log's snapshot"
             )
         }
-        for entry in found { try take(entry) }
+        for entry in found { try check(entry) }
     }
 
     private func checkAnchor(_ entry: LogEntry, _ line: [UInt8]?) throws(Fault) -> LogRecord {
@@ -86,7 +86,7 @@ struct PageReading: Sendable {
         return stored
     }
 
-    private mutating func take(_ entry: LogEntry) throws(Fault) {
+    private mutating func check(_ entry: LogEntry) throws(Fault) {
         let expected = (entries.last?.stored.revision ?? last).next
         guard entry.revision == expected else {
             throw .contradicts("the log has \(entry.revision) and not \(expected)")

@@ -38,16 +38,16 @@ package struct Roster: Sendable {
     }
 
     /// Takes in what stands in the log; what cannot be read is passed over.
-    package mutating func take(_ told: [(id: DaemonID, bytes: [UInt8])], at now: ClockReading) {
+    package mutating func receive(_ told: [(id: DaemonID, bytes: [UInt8])], at now: ClockReading) {
         let ids = Set(told.map(\.id))
         seats = seats.filter { ids.contains($0.key) }
         for (id, bytes) in told where id != own {
             guard let notice = DaemonNotice(bytes) else { continue }
-            take(notice, of: id, at: now)
+            receive(notice, of: id, at: now)
         }
     }
 
-    private mutating func take(_ notice: DaemonNotice, of id: DaemonID, at now: ClockReading) {
+    private mutating func receive(_ notice: DaemonNotice, of id: DaemonID, at now: ClockReading) {
         let lag = now.wall - notice.now.milliseconds
         guard var seat = seats[id] else {
             seats[id] = Seat(notice: notice, heardAt: now, lags: [lag])

@@ -77,7 +77,7 @@ extension SharedLog {
         effects.append(.append(next.stored, after: last, milliseconds: patience))
     }
 
-    mutating func take(_ answer: AppendAnswer, _ now: ClockReading) {
+    mutating func receive(_ answer: AppendAnswer, _ now: ClockReading) {
         guard call == .append else { return }
         call = nil
         switch answer {
@@ -101,7 +101,7 @@ extension SharedLog {
         settle()
     }
 
-    mutating func take(_ error: EngineError, _ now: ClockReading) {
+    mutating func receive(_ error: EngineError, _ now: ClockReading) {
         guard let call else { return }
         self.call = nil
         switch error {

@@ -3,7 +3,7 @@ internal import RaumHub
 internal import RaumNotation
 
 extension SharedLog {
-    mutating func take(_ page: LogPage, _ now: ClockReading) {
+    mutating func receive(_ page: LogPage, _ now: ClockReading) {
         guard call == .read else { return }
         call = nil
         read(page, now)

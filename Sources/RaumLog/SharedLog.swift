@@ -143,9 +143,9 @@ package struct SharedLog: Sendable {
         defer { effects = [] }
         switch event {
         case .keep(let lines, let turn): keep(lines, turn, now)
-        case .appended(let answer): take(answer, now)
-        case .page(let page): take(page, now)
-        case .failed(let error): take(error, now)
+        case .appended(let answer): receive(answer, now)
+        case .page(let page): receive(page, now)
+        case .failed(let error): receive(error, now)
         case .news: readDueAt = now.steady
         case .tick: tick(now)
         }

@@ -93,7 +93,7 @@ package struct SnapshotSchedule: Sendable {
     }
 
     /// Takes in an answer at `now`; gives what is asked next.
-    package mutating func take(_ answer: Answer, now: Int64) -> Call? {
+    package mutating func receive(_ answer: Answer, now: Int64) -> Call? {
         switch (stage, answer) {
         case (.looking, .found(let stored)):
             stage = .deciding(stored?.version ?? 0)

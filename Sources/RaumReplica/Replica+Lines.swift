@@ -10,7 +10,7 @@ extension Replica {
         while conversation != nil {
             do {
                 guard let line = try conversation?.input.next() else { return }
-                take(line, moment)
+                read(line, moment)
             } catch {
                 effects.append(.note("the daemon sent a line of more than \(lineBytesMax) bytes"))
                 return hangUp(conversation?.greeting == nil ? .stranger : .tooMuch, moment)
@@ -21,12 +21,12 @@ extension Replica {
     mutating func receive(line: [UInt8], _ moment: Moment) {
         guard conversation != nil else { return }
         conversation?.heardAt = moment.steady
-        take(line, moment)
+        read(line, moment)
     }
 
     private var lineBytesMax: Int { NotationLimits.lineBytesMax }
 
-    private mutating func take(_ bytes: [UInt8], _ moment: Moment) {
+    private mutating func read(_ bytes: [UInt8], _ moment: Moment) {
         if conversation?.stage != nil { return takeStaged(bytes, moment) }
         guard let line = try? Line(bytes) else { return takeNonsense(moment) }
         do {
@@ -58,7 +58,7 @@ extension Replica {
         }
         guard let greeting = try Greeting(line) else { return hangUp(.stranger, moment) }
         conversation?.greeting = greeting
-        conversation?.doubts.take(greeting)
+        conversation?.doubts.note(greeting)
         clock.hear(greeting.now.milliseconds, moment)
         introduce(moment)
     }

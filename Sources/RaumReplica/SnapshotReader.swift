@@ -23,7 +23,7 @@ package struct SnapshotReader: Sendable {
     /// Takes in a line; gives the snapshot at its END, nil before.
     ///
     /// Throws where a line cannot be read, or the sum at the END is not that of the lines.
-    package mutating func take(_ bytes: [UInt8]) throws(Damage) -> Snapshot? {
+    package mutating func receive(_ bytes: [UInt8]) throws(Damage) -> Snapshot? {
         do {
             return try read(bytes)
         } catch {

@@ -39,7 +39,7 @@ struct Doubts: Sendable {
     private var isShared: Bool { heartbeatSeconds < WireLimits.heartbeatSeconds }
 
     /// Takes in what it says of itself at first.
-    mutating func take(_ greeting: Greeting) {
+    mutating func note(_ greeting: Greeting) {
         heartbeatSeconds = greeting.heartbeatSeconds
         isolatedSince = greeting.isolatedSince?.milliseconds
     }

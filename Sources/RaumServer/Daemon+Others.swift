@@ -9,7 +9,7 @@ extension Daemon {
     /// Takes in what the others say, and says how this daemon is where that is due.
     func attendOthers() {
         guard let sharing else { return }
-        if let told = sharing.board.take() { self.sharing?.roster.take(told, at: now) }
+        if let told = sharing.board.news() { self.sharing?.roster.receive(told, at: now) }
         guard sharing.advertised != nil, now.steady >= sharing.tellsAt else { return }
         self.sharing?.tellsAt = now.steady + Roster.tellMilliseconds
         sharing.board.tell(notice.bytes)

@@ -71,7 +71,7 @@ extension Daemon {
     func receiveLogEvents() {
         for event in sharing?.keeper.takeEvents() ?? [] { tellLog(event) }
         for answer in sharing?.keeper.takeAnswers() ?? [] {
-            if let call = sharing?.snapshots.take(answer, now: now.steady) {
+            if let call = sharing?.snapshots.receive(answer, now: now.steady) {
                 sharing?.keeper.ask(call)
             }
         }

@@ -175,7 +175,7 @@ package final class Daemon {
     /// Serves those that only watch, all that were heard since the last time.
     private func serveStanding() throws(SystemError) {
         guard now.steady >= exchange.standing.dueAt else { return }
-        try exchange.standing.take(at: now.steady, into: &events)
+        try exchange.standing.look(at: now.steady, into: &events)
         takeTurn(events)
     }
 

@@ -61,7 +61,7 @@ struct LogCatchUp {
         for effect in log.handle(event, at: LogCatchUp.now) {
             switch effect {
             case .read: call = effect
-            case .report(let report): take(report)
+            case .report(let report): receive(report)
             // Nothing is written, and what is read is kept as a whole.
             case .append, .keepLocally: break
             }
@@ -69,7 +69,7 @@ struct LogCatchUp {
         if let failure, !isOver { throw DataDirectoryError(failure) }
     }
 
-    private mutating func take(_ report: SharedLog.Report) {
+    private mutating func receive(_ report: SharedLog.Report) {
         switch report {
         case .followed(let records): _ = hub.handle(.followed(records), at: LogCatchUp.now)
         case .joined: isOver = true

@@ -127,7 +127,7 @@ package struct LogCheck {
                 within: EtcdEngine.patienceMilliseconds
             )
             guard !page.entries.isEmpty else { return proof }
-            proof.take(page.entries)
+            proof.read(page.entries)
             if proof.fault != nil { return proof }
         }
     }

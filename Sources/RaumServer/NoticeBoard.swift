@@ -54,7 +54,7 @@ package final class NoticeBoard: Sendable {
     }
 
     /// What stands there, where somebody has looked since the last call.
-    func take() -> [(id: DaemonID, bytes: [UInt8])]? {
+    func news() -> [(id: DaemonID, bytes: [UInt8])]? {
         state.withLock { state in
             defer { state.read = nil }
             return state.read

@@ -37,7 +37,7 @@ final class Standing {
     func noteChange(at now: Int64) { answersUntil = now + Standing.answersMilliseconds }
 
     /// Those that can be served now; where there are more than fit, the others are due at once.
-    func take(at now: Int64, into events: inout [PollerEvent]) throws(SystemError) {
+    func look(at now: Int64, into events: inout [PollerEvent]) throws(SystemError) {
         try poller.wait(timeoutMilliseconds: 0, into: &events)
         lookedAt = events.count == Poller.eventsMax ? now - Standing.quietMilliseconds : now
     }

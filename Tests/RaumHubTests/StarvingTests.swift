@@ -18,23 +18,23 @@ import Testing
         for number in 1...3 { turns.add(id(number), .guest) }
         turns.add(id(9), .organiser)
         turns.add(id(1), .guest)
-        #expect(turns.take() == [9, 1, 2, 3].map(id))
+        #expect(turns.next() == [9, 1, 2, 3].map(id))
         #expect(turns.isEmpty)
-        #expect(turns.take() == [])
+        #expect(turns.next() == [])
     }
 
     @Test func `a turn has so many guests, and who was not reached is not behind those who were`() {
         var turns = Turns()
         let guests = (0..<Turns.guestsMax * 2 + 1).map(id)
         for guest in guests { turns.add(guest, .guest) }
-        let first = turns.take()
+        let first = turns.next()
         #expect(first == Array(guests.prefix(Turns.guestsMax)))
         // The first has had its turn and has more; for the second there was no time.
         turns.add(first[0], .guest)
         turns.postpone(first[1], .guest)
-        let second = turns.take()
+        let second = turns.next()
         #expect(second.first == first[1] && second.count == Turns.guestsMax)
-        #expect(turns.take() == [guests[guests.count - 2], guests[guests.count - 1], first[0]])
+        #expect(turns.next() == [guests[guests.count - 2], guests[guests.count - 1], first[0]])
     }
 
     @Test func `keys that are no organiser's have turns between organisers and guests`() {
@@ -43,12 +43,12 @@ import Testing
         turns.add(id(1), .guest)
         for key in keys { turns.add(key, .key) }
         turns.add(id(2), .organiser)
-        let first = turns.take()
+        let first = turns.next()
         #expect(first.first == id(2) && first.last == id(1))
         #expect(Array(first.dropFirst().dropLast()) == Array(keys.dropLast()))
         turns.add(keys[0], .key)
         turns.postpone(keys[1], .key)
-        #expect(turns.take() == [keys[1], keys[Turns.guestsMax], keys[0]])
+        #expect(turns.next() == [keys[1], keys[Turns.guestsMax], keys[0]])
     }
 
     @Test func `keys of kiosks get so much work in a turn, and an organiser is answered in it`() {

@@ -29,7 +29,7 @@ import Testing
         mutating func take(_ bytes: [UInt8], of id: UInt32 = 2, after milliseconds: Int64 = 0) {
             now.wall += milliseconds
             now.steady += milliseconds
-            roster.take([(DaemonID(id), bytes)], at: now)
+            roster.receive([(DaemonID(id), bytes)], at: now)
         }
 
         var lines: [String] {
@@ -110,7 +110,7 @@ import Testing
         look.take(notice("a", at: Self.start).bytes, of: 1)
         #expect(look.lines.isEmpty)
         look.take(notice("b", at: Self.start).bytes)
-        look.roster.take([], at: look.now)
+        look.roster.receive([], at: look.now)
         #expect(look.lines.isEmpty)
     }
 }

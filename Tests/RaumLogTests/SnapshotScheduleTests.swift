@@ -24,18 +24,18 @@ import Testing
         #expect(next(&schedule, at: 99) == nil)
         #expect(next(&schedule, at: 150) == .look)
         #expect(next(&schedule, at: 151) == nil, "one call at a time")
-        #expect(schedule.take(.found(try stored(60, version: 3)), now: 0) == nil)
+        #expect(schedule.receive(.found(try stored(60, version: 3)), now: 0) == nil)
         #expect(next(&schedule, at: 152) == nil, "somebody else renewed it")
         #expect(next(&schedule, at: 159) == nil)
         #expect(next(&schedule, at: 160) == .look)
-        _ = schedule.take(.found(try stored(60, version: 3)), now: 0)
+        _ = schedule.receive(.found(try stored(60, version: 3)), now: 0)
         let (snapshot, parts) = try #require(LogSnapshot.cut(lines, at: Revision(161)))
         #expect(next(&schedule, at: 161) == .put(Revision(161), index: 0, parts[0]))
         #expect(
-            schedule.take(.done(true), now: 0)
+            schedule.receive(.done(true), now: 0)
                 == .swap(snapshot, ifVersion: 3, trimmingBefore: nil)
         )
-        #expect(schedule.take(.done(true), now: 0) == nil)
+        #expect(schedule.receive(.done(true), now: 0) == nil)
         #expect(next(&schedule, at: 260) == nil)
         #expect(next(&schedule, at: 261) == .look)
     }
@@ -44,14 +44,14 @@ import Testing
         var schedule = SnapshotSchedule(keeping: 20, recordsMax: 100)
         let large = [[UInt8](repeating: 0x61, count: 2 * LogLimits.partBytesMax)]
         _ = next(&schedule, at: 100)
-        _ = schedule.take(.found(nil), now: 0)
+        _ = schedule.receive(.found(nil), now: 0)
         var call = schedule.next(at: Revision(100), now: 0) { large }
         for index in 0..<3 {
             guard case .put(Revision(100), index, _) = call else {
                 Issue.record("\(index): \(String(describing: call))")
                 return
             }
-            call = schedule.take(.done(true), now: 0)
+            call = schedule.receive(.done(true), now: 0)
         }
         guard case .swap(let snapshot, ifVersion: 0, trimmingBefore: Revision(80)) = call else {
             Issue.record("\(String(describing: call))")
@@ -66,11 +66,11 @@ import Testing
             var schedule = SnapshotSchedule(keeping: nil, recordsMax: 100)
             _ = next(&schedule, at: 100)
             if stage > 0 {
-                _ = schedule.take(.found(nil), now: 0)
+                _ = schedule.receive(.found(nil), now: 0)
                 _ = next(&schedule, at: 100)
             }
-            if stage > 1 { _ = schedule.take(.done(true), now: 0) }
-            #expect(schedule.take(answer, now: 0) == nil)
+            if stage > 1 { _ = schedule.receive(.done(true), now: 0) }
+            #expect(schedule.receive(answer, now: 0) == nil)
             #expect(next(&schedule, at: 200, now: 9999) == nil)
             #expect(next(&schedule, at: 200, now: 10_000) == .look)
         }
@@ -80,7 +80,7 @@ import Testing
         var schedule = SnapshotSchedule(keeping: nil, recordsMax: 100)
         _ = next(&schedule, at: 100)
         let foreign = StoredObject(bytes: Array("SNAPSHOT2".utf8), version: 1)
-        #expect(schedule.take(.found(foreign), now: 0) == nil)
+        #expect(schedule.receive(.found(foreign), now: 0) == nil)
         #expect(next(&schedule, at: 100) == nil)
     }
 }

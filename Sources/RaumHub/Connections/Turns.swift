@@ -19,7 +19,7 @@ struct Turns: Sendable {
         var deferred: [PeerID] = []
         var others: [PeerID] = []
 
-        mutating func take(_ countMax: Int) -> [PeerID] {
+        mutating func next(_ countMax: Int) -> [PeerID] {
             let ahead = deferred.prefix(countMax)
             let behind = others.prefix(countMax - ahead.count)
             deferred.removeFirst(ahead.count)
@@ -62,9 +62,9 @@ struct Turns: Sendable {
     }
 
     /// Gives up those that go on now: all organisers, and some of the others.
-    mutating func take() -> [PeerID] {
+    mutating func next() -> [PeerID] {
         guard !waiting.isEmpty else { return [] }
-        let taken = organisers + keys.take(Turns.guestsMax) + guests.take(Turns.guestsMax)
+        let taken = organisers + keys.next(Turns.guestsMax) + guests.next(Turns.guestsMax)
         organisers = []
         waiting.subtract(taken)
         return taken

@@ -22,7 +22,7 @@ struct Workload: Sendable {
     /// Ends a turn and begins the next: gives those that go on now.
     mutating func beginTurn() -> [PeerID] {
         spent = [:]
-        return turns.take()
+        return turns.next()
     }
 
     /// Lets a connection wait for its next turn.

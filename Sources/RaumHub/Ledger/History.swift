@@ -37,5 +37,10 @@ struct History: Sendable {
     /// The transactions that `HISTORY` shows and `UNDO` reaches.
     var reachable: ArraySlice<Past> { pasts.suffix(WireLimits.historyMax) }
 
+    /// The last one; nil before any.
+    var last: LastChange? {
+        pasts.last.map { LastChange(at: $0.record.at, by: $0.record.by) }
+    }
+
     subscript(revision: Revision) -> Past? { reachable.first { $0.record.revision == revision } }
 }

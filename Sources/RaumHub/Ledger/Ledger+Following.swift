@@ -23,6 +23,11 @@ extension Ledger {
     /// Whether other daemons write the same log.
     var isShared: Bool { sources != nil }
 
+    /// Seconds between two heartbeats.
+    var heartbeatSeconds: Int {
+        isShared ? WireLimits.sharedHeartbeatSeconds : WireLimits.heartbeatSeconds
+    }
+
     /// What others' records made.
     struct Following {
         /// What they made of each thing that they touched, in the order of the records.
@@ -38,7 +43,7 @@ extension Ledger {
         var following = Following(overtaken: inFlight.count)
         giveUp(after: durableRevision)
         for record in records where record.revision == durableRevision.next {
-            following.changes += take(record)
+            following.changes += absorb(record)
             for entity in record.entities { head.put(entity) }
             durableRevision = record.revision
         }
@@ -58,4 +63,13 @@ extension Ledger {
 
     /// Since when no change can be made because of the others.
     var isolatedSince: ZonedTime? { isolation.map { published.grid.time(at: $0.since) } }
+}
+
+extension Greeting {
+    /// Says how a daemon that shares a log is, to whoever may have another one to go to.
+    mutating func tellStand(of ledger: Ledger) {
+        heartbeatSeconds = WireLimits.sharedHeartbeatSeconds
+        isReadOnly = ledger.obstacle != nil
+        isolatedSince = ledger.isolatedSince
+    }
 }

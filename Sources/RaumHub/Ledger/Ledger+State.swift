@@ -88,14 +88,14 @@ extension Ledger {
 
     private mutating func replay(record bytes: [UInt8]) throws(NotationError) -> Revision {
         let record = try Record(try Line(bytes))
-        _ = take(record)
+        _ = absorb(record)
         return record.revision
     }
 
     /// Takes in a record that is durable and was not decided here; gives what it made of each thing.
     ///
     /// The head and the revisions are the caller's.
-    mutating func take(_ record: Record) -> [Published.Change] {
+    mutating func absorb(_ record: Record) -> [Published.Change] {
         let before = record.entities.map { published.grid[$0.key] }
         history.append(Past(record: record, before: before))
         if let operation = record.operation {

@@ -111,12 +111,14 @@ extension Ledger {
 
     /// What whoever comes as `role` is greeted with at `now`, the wall clock in milliseconds.
     func greeting(_ nonce: String, _ role: Role, at now: Int64) -> Greeting {
-        Greeting(
+        var greeting = Greeting(
             epoch: epoch,
             revision: durableRevision,
             now: published.grid.time(at: now),
             nonce: nonce,
             role: role
         )
+        if isShared { greeting.tellStand(of: self) }
+        return greeting
     }
 }

@@ -98,7 +98,7 @@ struct Published: Sendable {
     /// By one look at each thing that `scope` may hold.
     private func look(in scope: Scope, where isWanted: (Item) -> Bool) -> [Item] {
         var found: [Item] = []
-        func take(_ keys: ArraySlice<EntityKey>, _ items: [EntityKey: Item]) {
+        func collect(_ keys: ArraySlice<EntityKey>, _ items: [EntityKey: Item]) {
             for key in keys {
                 guard let item = items[key], isWanted(item), scope.includes(item.entity) else {
                     continue
@@ -108,10 +108,10 @@ struct Published: Sendable {
         }
         let first = sessions.keys.first
         let shape = others.keys.prefix { key in first.map { key < $0 } ?? false }
-        take(shape, items)
-        take(sessionKeys(in: scope), items)
-        take(others.keys.dropFirst(shape.count), items)
-        take(besideKeys(in: scope), besides)
+        collect(shape, items)
+        collect(sessionKeys(in: scope), items)
+        collect(others.keys.dropFirst(shape.count), items)
+        collect(besideKeys(in: scope), besides)
         return found
     }
 

@@ -192,7 +192,7 @@ extension SimulatedDaemon {
     }
 
     func take(_ answer: SnapshotSchedule.Answer, _ world: LogWorld) {
-        guard hub != nil, let call = snapshots.take(answer, now: world.now) else { return }
+        guard hub != nil, let call = snapshots.receive(answer, now: world.now) else { return }
         guard !world.killsNow(self) else { return }
         world.ask(.snapshot(call), from: self, within: 4000)
     }
