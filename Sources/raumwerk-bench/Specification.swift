@@ -197,9 +197,9 @@ enum Specification {
         "table",
         Sentence(
             en:
-                "README's table: goals, figures, and who is best at each, in turns, in a quarter of an hour",
+                "README's table: goals, figures, and who is best at each, in turns, in some minutes",
             de:
-                "Die Tabelle der README: Ziele, Zahlen und die je Besten, reihum, in einer Viertelstunde"
+                "Die Tabelle der README: Ziele, Zahlen und die je Besten, reihum, in einigen Minuten"
         ),
         arguments: [
             ArgumentSpecification(
