@@ -26,10 +26,13 @@ package struct WholeStatus: Sendable {
     package init(_ own: [Line], others: [Asked]) {
         var merged = MergedScreens()
         var left = others[...]
-        for line in own where line.verb == "SCREEN" { merged.add(line, of: 0) }
-        for (place, asked) in others.enumerated() {
-            guard case .answered(let lines) = asked else { continue }
-            for line in lines where line.verb == "SCREEN" { merged.add(line, of: place + 1) }
+        let answers = [own] + others.map { if case .answered(let lines) = $0 { lines } else { [] } }
+        let last = answers.compactMap(\.revision).max() ?? 0
+        for (place, lines) in answers.enumerated() {
+            let missed = lines.isIsolated ? last : 0
+            for line in lines where line.verb == "SCREEN" {
+                merged.add(line.expecting(missed), of: place)
+            }
         }
         let hasAnswers = others.contains { if case .answered = $0 { true } else { false } }
         // One daemon's screens stand as it tells them.
@@ -65,13 +68,45 @@ extension Line {
             line.put("watching", own["watching"] ?? "0")
             line.put("screens", String(report.connected))
             line.put("current", String(report.current))
+            line.put("state", OtherDaemon.State.alive.rawValue)
+            for key in ["cut-off", "diverged"] {
+                line.remove(key)
+                if let value = own[key] { line.put(key, value) }
+            }
         }
         return line
     }
 
+    /// The line of a screen whose daemon may lack changes up to `revision`: whether they concern it is not known there.
+    fileprivate func expecting(_ revision: Int) -> Line {
+        guard let expected = self["expected"].flatMap(decimal), expected < revision else {
+            return self
+        }
+        var line = self
+        line.put("expected", String(revision))
+        return line
+    }
+
     private mutating func put(_ key: String, _ value: String) {
-        tokens.removeAll { if case .pair(key, _) = $0 { true } else { false } }
+        remove(key)
         tokens.append(.pair(key, Value(value, isQuoted: true)))
+    }
+
+    private mutating func remove(_ key: String) {
+        tokens.removeAll { if case .pair(key, _) = $0 { true } else { false } }
+    }
+}
+
+extension [Line] {
+    /// The revision that the daemon of this answer has.
+    fileprivate var revision: Int? {
+        first { $0.verb == "DAEMON" }?["rev"].flatMap(decimal)
+    }
+
+    /// Whether that daemon does not follow the others.
+    fileprivate var isIsolated: Bool {
+        let own = first { $0.verb == "DAEMON" }
+        return own?["cut-off"] != nil || own?["diverged"] != nil
     }
 }
 

@@ -13,16 +13,24 @@ package struct SharedMark: Hashable, Sendable {
     package let epoch: Epoch
     /// Who the daemon of this directory is among the others.
     package let daemon: DaemonID
+    /// Where the log was when the directory was shared or joined, `etcd://HOST[:PORT]/NAME`.
+    ///
+    /// Nil where an earlier version wrote the mark. For what people are told alone.
+    package let address: String?
 
     /// Bytes of the file, which has one line.
     package static let bytesMax = 1024
 
     /// A mark.
-    package init(log: LogName, epoch: Epoch, daemon: DaemonID) {
+    package init(log: LogName, epoch: Epoch, daemon: DaemonID, address: String? = nil) {
         self.log = log
         self.epoch = epoch
         self.daemon = daemon
+        self.address = address
     }
+
+    /// How a command names the log: as it was shared or joined, else on this machine.
+    package var spelling: String { address ?? "etcd://127.0.0.1/\(log)" }
 
     /// The line, without a line end.
     package var bytes: [UInt8] {
@@ -31,6 +39,7 @@ package struct SharedMark: Hashable, Sendable {
         writer.pair("log", log.string)
         writer.pair("epoch", epoch.description)
         writer.pair("daemon", daemon.description)
+        if let address { writer.text("at", address) }
         return writer.bytes
     }
 
@@ -49,5 +58,6 @@ package struct SharedMark: Hashable, Sendable {
         log = try reader.required("log", "a log's name") { LogName($0) }
         epoch = Epoch(try reader.required("epoch", "16 hexadecimal digits") { hexadecimal($0) })
         daemon = try reader.required("daemon", "8 hexadecimal digits") { DaemonID($0) }
+        address = reader.string("at")
     }
 }

@@ -17,8 +17,11 @@ extension OtherDaemon {
         let clock = seen.map { $0.date == today ? $0.clock : "\($0.date) \($0.clock)" } ?? "?"
         let rest: Sentence =
             switch state {
-            case .silent: Sentence(en: "SILENT since \(clock)", de: "STUMM seit \(clock)")
+            case .silent:
+                Sentence(en: "SILENT since \(clock)", de: "STUMM seit \(clock)") + unreached
             case .ended: Sentence(en: "ended at \(clock)", de: "beendet um \(clock)")
+            case .alive where unasked != nil, .new where unasked != nil:
+                Sentence(en: "last heard at \(clock)", de: "zuletzt gehört um \(clock)") + unreached
             case .alive, .new: facts.joined(separator: ", ")
             }
         return title + Sentence(name: ": ") + rest
@@ -31,13 +34,19 @@ extension OtherDaemon {
         )
         let clock = offsetMilliseconds.map { Int($0) } ?? 0
         return [
-            Sentence(en: "revision \(revision)", de: "Stand \(revision)"), count,
+            // What is wrong comes first: a narrow screen cuts the rest.
             cutOffSince.map { cutOff(since: $0) }, diverged.map(hasDiverged),
+            Sentence(en: "revision \(revision)", de: "Stand \(revision)"), count,
             clock.magnitude > UInt(OtherDaemon.offsetMillisecondsMax)
                 ? Sentence(en: "its CLOCK is ", de: "die UHR geht ") + ClockError.words(-clock)
                 : nil,
-            unasked.map { Sentence(en: "cannot be asked: \($0)", de: "nicht zu fragen: \($0)") },
         ].compactMap(\.self)
+    }
+
+    /// Why it could not be asked; empty where it was.
+    private var unreached: Sentence {
+        unasked.map { Sentence(en: ", cannot be asked: \($0)", de: ", nicht zu fragen: \($0)") }
+            ?? .empty
     }
 
     /// How far clocks may be apart until that is said, in milliseconds.
@@ -46,7 +55,7 @@ extension OtherDaemon {
     /// That nobody knows of its screens: `b at 10.0.0.6:7433 is silent since 18:42`.
     package var lack: Sentence {
         let clock = seen?.clock ?? "?"
-        guard isToBeAsked else {
+        guard state != .silent else {
             return title + Sentence(en: " is silent since \(clock)", de: " ist stumm seit \(clock)")
         }
         let reason = unasked ?? "?"

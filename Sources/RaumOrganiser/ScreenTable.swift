@@ -34,7 +34,7 @@ package struct ScreenTable: Hashable, Sendable {
 
     /// The screens, connected ones first.
     package let rows: [Row]
-    /// The daemon's revision.
+    /// The last revision that a daemon has.
     package let revision: Int
     /// The daemons that share its log.
     package let daemons: [OtherDaemon]
@@ -43,8 +43,9 @@ package struct ScreenTable: Hashable, Sendable {
     /// What the lines of STATUS say; `grid` gives the names of rooms.
     package init(_ lines: [Line], _ grid: Grid) {
         let daemon = lines.first { $0.verb == "DAEMON" }
-        revision = daemon?["rev"].flatMap(decimal) ?? 0
         daemons = lines.compactMap(OtherDaemon.init)
+        // A daemon that is cut off may be asked first.
+        revision = max(daemon?["rev"].flatMap(decimal) ?? 0, daemons.map(\.revision).max() ?? 0)
         today = daemon?["now"].flatMap(ZonedTime.init(notation:))?.date
         rows = lines.filter { $0.verb == "SCREEN" }.map { Row($0, grid) }
     }

@@ -60,8 +60,8 @@ extension DataDirectory {
         let path = directory.path
         throw DataDirectoryError(
             "\(path) is shared with other daemons in the log \(mark.log), so it is not served by itself. Serve it with:"
-                + " raumwerkd serve --data \(path) --log etcd://127.0.0.1/\(mark.log) or close the log for all with:"
-                + " raumwerkd leave --data \(path) --log etcd://127.0.0.1/\(mark.log)"
+                + " raumwerkd serve --data \(path) --log \(mark.spelling) or close the log for all with:"
+                + " raumwerkd leave --data \(path) --log \(mark.spelling)"
         )
     }
 
@@ -128,7 +128,12 @@ extension DataDirectory {
             )
         }
         let daemon = former?.daemon ?? DaemonID(UInt32.random(in: 1 ... .max))
-        let mark = SharedMark(log: address.name, epoch: hub.epoch, daemon: daemon)
+        let mark = SharedMark(
+            log: address.name,
+            epoch: hub.epoch,
+            daemon: daemon,
+            address: address.description
+        )
         try write(mark)
         do throws(EngineError) {
             if try LogBeginning(hub).begin(engine) { return }
@@ -171,7 +176,14 @@ extension DataDirectory {
         }
         let daemon = DaemonID(UInt32.random(in: 1 ... .max))
         // Marked first: a set-up that is cut short is none, and is done anew.
-        try write(SharedMark(log: address.name, epoch: hub.epoch, daemon: daemon))
+        try write(
+            SharedMark(
+                log: address.name,
+                epoch: hub.epoch,
+                daemon: daemon,
+                address: address.description
+            )
+        )
         try initialise(with: hub)
     }
 

@@ -15,6 +15,8 @@ struct LogCatchUp {
     /// Why no more can be read.
     private var failure: String?
     private var call: SharedLog.Effect?
+    /// Whether the last question was answered: what fails then is what the log holds.
+    private(set) var isAnswered = false
 
     /// Behind `hub`, whose state `log` begins with.
     init(_ hub: Hub, _ log: SharedLog) {
@@ -38,21 +40,22 @@ struct LogCatchUp {
         }
     }
 
-    private func answer(
+    private mutating func answer(
         _ engine: any LogEngine,
         _ first: Revision,
         _ milliseconds: Int
     ) -> SharedLog.Event {
         do throws(EngineError) {
-            return .page(
-                try engine.read(
-                    from: first,
-                    in: log.epoch,
-                    atMost: LogLimits.pageRecordsMax,
-                    within: milliseconds
-                )
+            let page = try engine.read(
+                from: first,
+                in: log.epoch,
+                atMost: LogLimits.pageRecordsMax,
+                within: milliseconds
             )
+            isAnswered = true
+            return .page(page)
         } catch {
+            isAnswered = false
             return .failed(error)
         }
     }

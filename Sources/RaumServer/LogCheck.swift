@@ -29,8 +29,13 @@ package struct LogCheck {
             try tellLog()
         } catch {
             complain("The log is not reached: \(error.reason).")
+            lines.append(LogCheck.advice)
         }
     }
+
+    private static let advice =
+        "A log answers while a majority of its members runs. Which do: etcdctl endpoint status --cluster, or systemctl"
+        + " status etcd on each machine."
 
     private mutating func complain(_ line: String) {
         lines.append(line)

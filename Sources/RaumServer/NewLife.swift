@@ -32,11 +32,12 @@ package struct NewLife {
         let former = opened.hub.epoch
         // A mark of another life than the files have is that of an earlier call.
         let epoch = mark.epoch == former ? Epoch(UInt64.random(in: 1 ... .max)) : mark.epoch
-        try directory.write(SharedMark(log: mark.log, epoch: epoch, daemon: mark.daemon))
-        var hub = opened.hub
+        // What the log has behind the directory was acknowledged, too.
+        var hub = mark.epoch == former ? try caughtUp(opened, mark, engine) : opened.hub
         hub.begin(epoch)
+        try write(epoch, mark)
         guard try begin(hub, former, engine) else {
-            try directory.write(SharedMark(log: mark.log, epoch: former, daemon: mark.daemon))
+            try write(former, mark)
             throw DataDirectoryError(
                 "The log \(mark.log) has a new life already. Move \(path) away, and take that over with:"
                     + " raumwerkd join --data \(path) --log \(address)"
@@ -44,6 +45,23 @@ package struct NewLife {
         }
         try keep(hub, opened)
         return hub.durableRevision
+    }
+
+    /// The state with all that the log has behind it, as far as the log follows from the directory.
+    ///
+    /// Throws where the log is not reached.
+    private func caughtUp(
+        _ opened: DataDirectory.Opened,
+        _ mark: SharedMark,
+        _ engine: any LogEngine
+    ) throws(DataDirectoryError) -> Hub {
+        var reading = LogCatchUp(opened.hub, try opened.makeLog(mark))
+        do throws(DataDirectoryError) {
+            try reading.run(engine)
+        } catch {
+            guard reading.isAnswered else { throw error }
+        }
+        return reading.hub
     }
 
     private func begin(
@@ -59,6 +77,17 @@ package struct NewLife {
                     + " raumwerkd share --data \(path) --log \(address) --new-epoch"
             )
         }
+    }
+
+    private func write(_ epoch: Epoch, _ mark: SharedMark) throws(DataDirectoryError) {
+        try directory.write(
+            SharedMark(
+                log: mark.log,
+                epoch: epoch,
+                daemon: mark.daemon,
+                address: address.description
+            )
+        )
     }
 
     private func keep(_ hub: Hub, _ opened: DataDirectory.Opened) throws(DataDirectoryError) {

@@ -37,8 +37,9 @@ package struct OtherDaemon: Hashable, Sendable {
     /// Why it could not be asked itself; nil where it was.
     package let unasked: String?
 
-    /// Whether it may be there: what its screens show is known to itself alone.
-    package var isToBeAsked: Bool { state == .alive || state == .new }
+    /// Whether it may be there: what its screens show is known to itself alone, and one that is silent in the log may
+    /// answer all the same.
+    package var isToBeAsked: Bool { state != .ended }
 
     /// The key of what whoever merges answers writes behind a daemon that could not be asked.
     package static let unaskedKey = "unasked"

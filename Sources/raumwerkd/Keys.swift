@@ -53,7 +53,7 @@ private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> Sha
         )
         return nil
     }
-    let address = try logAddress(invocation.value("log") ?? "etcd://127.0.0.1/\(mark.log)")
+    let address = try logAddress(invocation.value("log") ?? mark.spelling)
     guard address.name == mark.log else {
         throw UsageError(
             en: "The directory is shared in the log \(mark.log), and not in \(address.name).",

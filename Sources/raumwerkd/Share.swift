@@ -30,9 +30,9 @@ func share(_ invocation: Invocation) throws {
     say(
         Sentence(
             en:
-                "Other machines join with: raumwerkd join --data NEWDIR --log etcd://127.0.0.1/\(address.name)",
+                "Other machines join with: raumwerkd join --data NEWDIR --log \(address)",
             de:
-                "Andere Rechner machen mit: raumwerkd join --data NEU --log etcd://127.0.0.1/\(address.name)"
+                "Andere Rechner machen mit: raumwerkd join --data NEU --log \(address)"
         )
     )
     let command = serving(path, address)
@@ -74,8 +74,15 @@ func checkLog(_ invocation: Invocation) throws {
 /// `raumwerkd join`: sets a directory up from a log.
 func join(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
-    let directory = try DataDirectory(path, creating: true)
-    try directory.join(try makeEngine(address, secretIn: path), address)
+    let isNew = !FileManager.default.fileExists(atPath: path)
+    do {
+        let directory = try DataDirectory(path, creating: true)
+        try directory.join(try makeEngine(address, secretIn: path), address)
+    } catch {
+        // A directory with anything in it stays (rmdir(2)).
+        if isNew { rmdir(path) }
+        throw error
+    }
     let command = serving(path, address)
     say(
         Sentence(

@@ -165,6 +165,37 @@ import Testing
         #expect(ScreensReport(status, after: Revision(41)).isComplete)
     }
 
+    @Test func `a screen of a daemon that is cut off may lack what the others have`() throws {
+        let other = """
+            DAEMON rev=40 watching=1 cut-off=2023-03-14T18:41:00+01:00 unreached="no answer in time"
+            SCREEN ticker state=connected shown=40 expected=40 seen=2023-03-14T18:41:58+01:00
+            """
+        let status = WholeStatus(
+            try lines(own),
+            others: [.answered(try lines(other)), .unasked(nil)]
+        )
+        let report = ScreensReport(status, after: Revision(42))
+        #expect(report.lagging == ["ticker"])
+        #expect(status.daemons[0].cutOffSince?.clock == "18:41")
+        #expect(!report.isComplete)
+    }
+
+    @Test func `what a daemon answers goes before what the log has of it`() throws {
+        let old = own.replacing(
+            "state=alive\n",
+            with: "state=silent cut-off=2023-03-14T18:30:00+01:00\n"
+        )
+        let other = "DAEMON rev=42 watching=0"
+        let before = WholeStatus(try lines(old), others: [.unasked("refused"), .unasked(nil)])
+        #expect(before.daemons[0].state == .silent && before.daemons[0].isToBeAsked)
+        let status = WholeStatus(
+            try lines(old),
+            others: [.answered(try lines(other)), .unasked(nil)]
+        )
+        #expect(status.daemons[0].state == .alive)
+        #expect(status.daemons[0].cutOffSince == nil)
+    }
+
     @Test func `what a single daemon says stays as it is`() throws {
         let text = """
             DAEMON rev=42 watching=2

@@ -130,6 +130,22 @@ import Testing
         #expect(try third.open().hub.stateLines == hub.stateLines)
     }
 
+    @Test func `a new life keeps what the log has behind the directory`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd))
+        let first = try directory("a")
+        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
+        try first.share(engine, address)
+        var hub = try append("a", try first.open().hub, engine, isFirst: true)
+        hub = try append("b", hub, engine, isFirst: false)
+        // As somebody does who keeps what a log has: a new directory begins with the snapshot.
+        let second = try directory("b")
+        try second.join(engine, address)
+        #expect(try second.open().hub.durableRevision == Revision(1))
+        #expect(try NewLife(of: second, in: address).begin(engine) == Revision(3))
+        #expect(try second.open().hub.stateLines == hub.stateLines)
+    }
+
     @Test func `a new life that was cut short is begun once`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))

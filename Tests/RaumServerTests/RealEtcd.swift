@@ -51,7 +51,15 @@ final class RealEtcd {
         try? FileManager.default.removeItem(at: folder)
     }
 
-    func signal(_ number: Int32) { kill(process.processIdentifier, number) }
+    /// Sends a signal; returns where a member that is stopped stands still, with all of its threads (waitid(2)).
+    func signal(_ number: Int32) {
+        kill(process.processIdentifier, number)
+        guard number == SIGSTOP else { return }
+        var state = siginfo_t()
+        while waitid(P_PID, id_t(process.processIdentifier), &state, WSTOPPED | WNOWAIT) < 0,
+            errno == EINTR
+        {}
+    }
 
     func end() {
         signal(SIGKILL)
