@@ -171,6 +171,11 @@ extension DataDirectory {
             throw DataDirectoryError("The log \(address.name) cannot be taken over: \(reason).")
         } catch let error as EngineError {
             throw DataDirectoryError("The log is not reached: \(error.reason).")
+        } catch is NotationError {
+            throw DataDirectoryError(
+                "The log \(address.name) cannot be read: a later version of raumwerkd may have written it, or somebody"
+                    + " else. See: raumwerkd check --log \(address)"
+            )
         } catch {
             throw DataDirectoryError("The log \(address.name) cannot be read: \(error).")
         }
