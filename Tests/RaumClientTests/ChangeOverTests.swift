@@ -7,7 +7,7 @@ import RaumWire
 import Testing
 
 /// A link to several daemons of one log, over real sockets.
-@Suite(.timeLimit(.minutes(1))) struct ChangeOverTests {
+@Suite(.timeLimit(.minutes(15))) struct ChangeOverTests {
     private final class Loop {
         let poller: Poller
         let link: Link

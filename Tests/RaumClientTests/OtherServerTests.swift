@@ -7,7 +7,7 @@ import RaumWire
 import Testing
 
 /// An organiser's program and several daemons of one log.
-@Suite(.timeLimit(.minutes(1))) struct OtherServerTests {
+@Suite(.timeLimit(.minutes(15))) struct OtherServerTests {
     private let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("raumwerk-seen-\(UUID().uuidString)").path
 

@@ -7,7 +7,7 @@ import RaumServer
 import Testing
 
 /// An engine over members that hang, cut and lie.
-@Suite(.timeLimit(.minutes(5))) struct EtcdEngineTests {
+@Suite(.timeLimit(.minutes(15))) struct EtcdEngineTests {
     private static let epoch = Epoch(7)
     private static let name = LogName("test") ?? { preconditionFailure("it is a name") }()
     private let base = LogRecord(baseAt: Revision(42), sum: 0)

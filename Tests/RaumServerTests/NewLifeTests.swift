@@ -9,7 +9,7 @@ import Testing
 
 /// A log that lost what was acknowledged: it is explained, and a person begins a new life of it.
 @Suite(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(15)),
     .enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)")
 ) final class NewLifeTests {
     private let folder = FileManager.default.temporaryDirectory

@@ -9,7 +9,7 @@ import Testing
 /// The engine over a real etcd.
 @Suite(
     .serialized,
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(15)),
     .enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)")
 )
 struct RealEtcdTests {

@@ -11,7 +11,7 @@ import Testing
 
 /// Keys that the daemons of one log have in common.
 @Suite(
-    .timeLimit(.minutes(5)),
+    .timeLimit(.minutes(15)),
     .enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)")
 ) final class SharedKeysTests {
     private let folder = FileManager.default.temporaryDirectory

@@ -9,7 +9,7 @@ import RaumServer
 import Testing
 
 /// Directories that are shared, or are not.
-@Suite(.timeLimit(.minutes(5))) final class SharingTests {
+@Suite(.timeLimit(.minutes(15))) final class SharingTests {
     private let folder = FileManager.default.temporaryDirectory
         .appendingPathComponent("raumwerk-sharing-\(UUID().uuidString)")
 
