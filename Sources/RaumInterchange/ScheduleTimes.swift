@@ -134,16 +134,20 @@ struct ScheduleTimes: FindingNotes {
             )
         }
         guard reading.millisecondsOfDay != nil else {
-            note(
-                .missingTime,
-                session,
-                Sentence(en: "no time", de: "keine Zeit"),
-                done: Self.notPlaced
-            )
+            noteNoTime(session)
             return nil
         }
         if let time = reading.time { return time }
         return try resolve(reading, session)
+    }
+
+    private mutating func noteNoTime(_ session: RawSchedule.Session) {
+        note(
+            .missingTime,
+            session,
+            Sentence(en: "no time", de: "keine Zeit"),
+            done: Self.notPlaced
+        )
     }
 
     /// Whether a clock shows `clock` at `reading`, where it was written or at the venue.
@@ -164,12 +168,7 @@ struct ScheduleTimes: FindingNotes {
             var reading = TimeText(day.date)
         else {
             if !session.lacksDate {
-                note(
-                    .missingTime,
-                    session,
-                    Sentence(en: "no time", de: "keine Zeit"),
-                    done: Self.notPlaced
-                )
+                noteNoTime(session)
             }
             return nil
         }

@@ -7,8 +7,6 @@ package import RaumHub
 package import RaumIO
 internal import RaumJournal
 internal import RaumLog
-internal import RaumMetrics
-internal import RaumWire
 
 /// The daemon's loop over its sockets.
 package final class Daemon {

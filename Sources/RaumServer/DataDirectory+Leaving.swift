@@ -23,11 +23,7 @@ extension DataDirectory {
         let hub = try close(opened, engine, mark)
         do {
             var journal = opened.journal
-            try journal.begin(
-                epoch: hub.epoch.bits,
-                revision: hub.durableRevision.number,
-                lines: try hub.legibleStateLines()
-            )
+            try journal.begin(with: hub)
         } catch {
             throw DataDirectoryError("\(directory.path): \(error)")
         }

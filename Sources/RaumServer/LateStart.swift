@@ -48,11 +48,7 @@ extension DataDirectory.Opened {
             }
             try fresh.restore(found.lines, at: found.snapshot.revision)
             var journal = journal
-            try journal.begin(
-                epoch: fresh.epoch.bits,
-                revision: fresh.durableRevision.number,
-                lines: try fresh.legibleStateLines()
-            )
+            try journal.begin(with: fresh)
             return replaced(
                 by: fresh,
                 journal,

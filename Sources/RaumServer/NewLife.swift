@@ -93,11 +93,7 @@ package struct NewLife {
     private func keep(_ hub: Hub, _ opened: DataDirectory.Opened) throws(DataDirectoryError) {
         do {
             var journal = opened.journal
-            try journal.begin(
-                epoch: hub.epoch.bits,
-                revision: hub.durableRevision.number,
-                lines: try hub.legibleStateLines()
-            )
+            try journal.begin(with: hub)
         } catch {
             throw DataDirectoryError(
                 "\(path): \(error). The new life has begun; call this again, or take it over into a new"

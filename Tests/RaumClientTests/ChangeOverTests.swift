@@ -11,7 +11,6 @@ import Testing
     private final class Loop {
         let poller: Poller
         let link: Link
-        private var events: [PollerEvent] = []
         private(set) var states: Set<LinkState> = []
 
         init(_ daemons: [ScriptedDaemon]) throws {
@@ -29,17 +28,10 @@ import Testing
         }
 
         func run(until condition: (Link) -> Bool) throws {
-            let end = Moment.now.steady + 20_000
-            while !condition(link) {
-                let now = Moment.now.steady
-                guard now < end else { throw CancellationError() }
-                let wait = Int32(clamping: max(0, min(link.nextDeadline - now, 50)))
-                try poller.wait(timeoutMilliseconds: wait, into: &events)
-                for event in events { link.handle(event) }
-                link.passTime()
-                if link.needsRedraw { link.finishDrawing() }
+            let look = { [self] in
                 if link.replica.link != .neverConnected { states.insert(link.replica.link) }
             }
+            try link.run(poller, milliseconds: 20_000, look: look, until: condition)
         }
     }
 

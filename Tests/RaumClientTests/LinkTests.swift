@@ -11,7 +11,6 @@ import Testing
     private final class Loop {
         let poller: Poller
         let link: Link
-        private var events: [PollerEvent] = []
 
         init(_ spelling: String, cache: CacheFile? = nil) throws {
             poller = try Poller()
@@ -36,16 +35,7 @@ import Testing
 
         /// Turns until `condition` holds, ten seconds at most.
         func run(until condition: (Link) -> Bool) throws {
-            let end = Moment.now.steady + 10_000
-            while !condition(link) {
-                let now = Moment.now.steady
-                guard now < end else { throw CancellationError() }
-                let wait = Int32(clamping: max(0, min(link.nextDeadline - now, 50)))
-                try poller.wait(timeoutMilliseconds: wait, into: &events)
-                for event in events { link.handle(event) }
-                link.passTime()
-                if link.needsRedraw { link.finishDrawing() }
-            }
+            try link.run(poller, milliseconds: 10_000, until: condition)
         }
     }
 

@@ -100,7 +100,7 @@ struct PlannedChange: Sendable {
 struct PendingErrand: Sendable {
     let errand: Errand
     /// A step from what was counted holds for whatever is there now: session and hands.
-    let step: (session: SessionID, hands: Int)?
+    var step: (session: SessionID, hands: Int)?
     /// The revision that the plan must show before the errand is over; nil until it is answered.
     var made: Revision?
     /// What the answer told beside that.

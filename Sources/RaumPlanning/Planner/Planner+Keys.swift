@@ -85,7 +85,7 @@ extension Planner {
     private mutating func insist(_ commands: [Command]) {
         guard !commands.isEmpty else { return say(PlannerWords.nothingToInsistOn, .quiet) }
         guard seen.isLive else { return say(PlannerWords.noConnection, .alarm) }
-        book.send(PendingErrand(errand: .change(commands, since: nil), step: nil))
+        book.send(PendingErrand(errand: .change(commands, since: nil)))
     }
 
     /// Turns the list of keys; every other key leaves it.
@@ -103,7 +103,7 @@ extension Planner {
             book.made.append(last)
             return say(PlannerWords.noConnection, .alarm)
         }
-        book.send(PendingErrand(errand: .undo(last.reversed()), step: nil))
+        book.send(PendingErrand(errand: .undo(last.reversed())))
     }
 }
 

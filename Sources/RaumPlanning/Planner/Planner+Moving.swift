@@ -4,8 +4,7 @@ internal import RaumScreen
 internal import RaumWire
 internal import RaumWords
 
-// Taking, dropping, swapping, stretching and parking. What a drop would bring is worked out on a copy of the
-// plan first, so that a room that is taken is said before anything is asked for.
+// Taking, dropping, swapping, stretching and parking.
 
 extension Planner {
     mutating func pickUp() {

@@ -11,7 +11,7 @@ extension Planner {
             return say(PlannerWords.emptyTray, .quiet)
         }
         let errand = Errand.propose(grid, now: now, day: seen.proposedDay)
-        book.send(PendingErrand(errand: errand, step: nil))
+        book.send(PendingErrand(errand: errand))
     }
 
     mutating func receive(_ proposal: Proposal) {

@@ -1,0 +1,16 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumJournal
+
+extension Journal {
+    /// Begins anew with all that `hub` has, in its life.
+    ///
+    /// Throws where its state cannot be read back, or the disk takes nothing.
+    mutating func begin(with hub: Hub) throws {
+        try begin(
+            epoch: hub.epoch.bits,
+            revision: hub.durableRevision.number,
+            lines: try hub.legibleStateLines()
+        )
+    }
+}
