@@ -2,36 +2,10 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
-internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
 extension DataDirectory {
-    /// What a directory is about.
-    package struct Subject: Equatable, Sendable {
-        /// The event's name.
-        package let event: String
-        /// Its epoch, as the greeting writes it.
-        package let epoch: String
-    }
-
-    /// What the directory at `path` is about; looks only, and needs no hold of it.
-    ///
-    /// Throws where it is none of ours, cannot be read, or belongs to somebody else.
-    package static func subject(of path: String) throws(DataDirectoryError) -> Subject {
-        if let denial = Directory(path).denial { throw denial }
-        do {
-            let contents = try Journal.contents(of: DirectoryStorage(Directory(path)))
-            let hub = StateReading(contents) { _ in nil }.hub
-            return Subject(
-                event: hub.grid.event?.name.string ?? "",
-                epoch: Epoch(contents.epoch).description
-            )
-        } catch {
-            throw DataDirectoryError("\(path): \(error)")
-        }
-    }
-
     /// Whether the directory at `path` holds files of a grid, whole or not: it is not set up again then.
     ///
     /// A set-up that was cut short is none: it is done anew.
@@ -63,17 +37,13 @@ extension DataDirectory {
         else { return false }
         let revision = Revision(contents.revision).next
         do {
-            var event = try makeEvent(name, zone, revision)
+            var event = try EventSettings(name: name, zone: zone).event(at: revision)
             guard event.name != former.name || event.zone != former.zone else { return false }
             event.days = former.days
             var hub = Hub(epoch: Epoch(contents.epoch)) { _ in nil }
             try hub.restore([Entity.event(event).bytes], at: revision)
             var (journal, _) = try Journal.open(storage)
-            try journal.begin(
-                epoch: contents.epoch,
-                revision: revision.number,
-                lines: try hub.legibleStateLines()
-            )
+            try journal.begin(with: hub)
             return true
         } catch let error as DataDirectoryError {
             throw error
@@ -91,36 +61,5 @@ extension DataDirectory {
             event.name.string != name || event.zone != zone
         else { return nil }
         return (event.name.string, event.zone)
-    }
-
-    /// Takes the keys of `bytes` into a directory that has none, and gives how many these were.
-    ///
-    /// Throws where keys cannot be read on either side, or not be written.
-    package static func takeIn(keys bytes: [UInt8], at path: String) throws(DataDirectoryError)
-        -> Int
-    {
-        let ring = try ring(of: bytes)
-        let file = KeyFile(path)
-        guard !ring.keys.isEmpty, try file.read().keys.isEmpty else { return 0 }
-        try file.replace(with: ring)
-        return ring.keys.count
-    }
-
-    /// The holders of keys in `bytes` that the directory at `path` does not have.
-    ///
-    /// Throws where keys cannot be read on either side.
-    package static func unknownKeys(of bytes: [UInt8], at path: String) throws(DataDirectoryError)
-        -> [String]
-    {
-        let known = Set(try KeyFile(path).read().keys.map(\.id.string))
-        return try ring(of: bytes).keys.map(\.id.string).filter { !known.contains($0) }
-    }
-
-    private static func ring(of bytes: [UInt8]) throws(DataDirectoryError) -> KeyRing {
-        do {
-            return try KeyRing(bytes)
-        } catch {
-            throw DataDirectoryError("The keys cannot be read: \(error).")
-        }
     }
 }

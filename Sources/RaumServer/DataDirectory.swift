@@ -2,7 +2,6 @@ package import RaumGrid
 package import RaumHub
 package import RaumIO
 package import RaumJournal
-internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
@@ -41,6 +40,9 @@ package struct DataDirectory {
         storage = DirectoryStorage(directory)
     }
 
+    /// What it says about the log that it is shared in.
+    package var membership: LogMembership { LogMembership(of: directory) }
+
     /// Sets up an empty directory with an event called `name` in `zone`.
     ///
     /// Throws where the directory is not empty, the name or the zone cannot be one, or the disk takes
@@ -52,7 +54,7 @@ package struct DataDirectory {
     ) throws(DataDirectoryError) {
         var hub = Hub(epoch: Epoch(UInt64.random(in: 1 ... .max))) { _ in nil }
         do {
-            var event = try makeEvent(name, zone)
+            var event = try EventSettings(name: name, zone: zone).event(at: Revision(1))
             event.days = days
             try hub.restore([Entity.event(event).bytes], at: Revision(1))
         } catch let error as DataDirectoryError {
@@ -78,38 +80,6 @@ package struct DataDirectory {
             // What can be typed next names the directory.
             let reason = "\(error)".replacing("--data DIR", with: "--data \(directory.path)")
             throw DataDirectoryError("\(directory.path): \(reason)")
-        }
-    }
-
-    func makeEvent(
-        _ name: String,
-        _ zone: String,
-        _ revision: Revision = Revision(1)
-    ) throws -> Event {
-        let now = WallClock.nowMilliseconds
-        guard let offsets = Zones.offsets(of: zone, around: now) else {
-            throw DataDirectoryError(
-                "No time zone is called \(zone). Use an IANA name such as Europe/Berlin."
-            )
-        }
-        do {
-            let text = try Text(name, .eventName)
-            guard !text.isBlank else {
-                throw DataDirectoryError("The event's name holds nothing that can be seen.")
-            }
-            return Event(
-                name: text,
-                zone: zone,
-                offsets: offsets.told(for: [], now: now),
-                revision: revision
-            )
-        } catch let error as DataDirectoryError {
-            throw error
-        } catch {
-            throw DataDirectoryError(
-                "The event's name has control characters or more than "
-                    + "\(TextLimit.eventName.scalarsMax) characters."
-            )
         }
     }
 
@@ -185,39 +155,6 @@ package struct DataDirectory {
             throw DataDirectoryError("\(directory.path): \(error)")
         }
     }
-
-    /// The directory at `path` explained in words, and whether it would be served; looks only, and
-    /// needs no hold of it.
-    package static func check(_ path: String) -> (lines: [String], isServable: Bool) {
-        let directory = Directory(path)
-        if let denial = directory.denial { return ([denial.description], false) }
-        let keys = checkKeys(path)
-        let lock = directory.refusal(toUpdate: KeyFile.lockName)
-        let lockWords = lock.map { "\($0.reason); keys cannot be changed until it is moved away" }
-        let refusal = directory.refusalToStart?.description
-        let check = Check(
-            DirectoryStorage(directory),
-            others: [
-                KeyFile.name: keys.words,
-                KeyFile.lockName: lockWords ?? "held while keys are changed",
-                FileNames.sharedMark: DataDirectory.sharedWords(directory),
-                FileNames.logSecret: "for the shared log",
-            ]
-        ) { contents in
-            refusal ?? StateReading(contents) { _ in nil }.complaint ?? keys.complaint
-        }
-        return (check.lines, check.isServable)
-    }
-
-    /// The keys in words, and why a start would not take them.
-    private static func checkKeys(_ path: String) -> (words: String, complaint: String?) {
-        do {
-            let count = try KeyFile(path).read().keys.count
-            return ("whole, " + counted(count, "key", "keys"), nil)
-        } catch {
-            return ("CANNOT BE READ", error.description)
-        }
-    }
 }
 
 extension Directory {
@@ -225,7 +162,7 @@ extension Directory {
     /// nothing does.
     ///
     /// Whatever else has the name of an unfinished file is removed and written anew.
-    fileprivate var refusalToStart: DataDirectoryError? {
+    var refusalToStart: DataDirectoryError? {
         if let refusal = refusal(toUpdate: FileNames.lock) {
             return DataDirectoryError("\(refusal). Move it away, then start again.")
         }

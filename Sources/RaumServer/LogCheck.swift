@@ -264,7 +264,7 @@ struct OwnRecords {
             return
         }
         do {
-            let mark = try DataDirectory.sharedMark(of: directory)
+            let mark = try LogMembership(of: directory).mark()
             daemon = mark?.daemon
             let contents = try Journal.contents(of: DirectoryStorage(directory))
             let hub = StateReading(contents) { name in

@@ -27,7 +27,7 @@ package struct NewLife {
     /// Can be called again where it was cut short. Throws where the directory is not shared in this log, the log is not
     /// reached, or somebody else began a new life before.
     package func begin(_ engine: any LogEngine) throws(DataDirectoryError) -> Revision {
-        let mark = try directory.expectShared(in: address)
+        let mark = try directory.membership.expectShared(in: address)
         let opened = try directory.open()
         let former = opened.hub.epoch
         // A mark of another life than the files have is that of an earlier call.
@@ -80,14 +80,7 @@ package struct NewLife {
     }
 
     private func write(_ epoch: Epoch, _ mark: SharedMark) throws(DataDirectoryError) {
-        try directory.write(
-            SharedMark(
-                log: mark.log,
-                epoch: epoch,
-                daemon: mark.daemon,
-                address: address.description
-            )
-        )
+        try directory.membership.write(SharedMark(epoch, mark.daemon, in: address))
     }
 
     private func keep(_ hub: Hub, _ opened: DataDirectory.Opened) throws(DataDirectoryError) {

@@ -18,7 +18,7 @@ func announce(_ invocation: Invocation) throws {
             )
         )
     }
-    let subject = try DataDirectory.subject(of: try required("data", invocation))
+    let subject = try DirectorySubject(of: try required("data", invocation))
     let announcement = Announcement(
         event: subject.event,
         epoch: subject.epoch,

@@ -44,10 +44,11 @@ func changeKeys(_ invocation: Invocation) throws {
 /// The keys that the directory has in common with others; nil where they are its own, which is said.
 private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> SharedKeys? {
     let path = try required("data", invocation)
-    guard let mark = try DataDirectory.sharedMark(at: path), !invocation.has("keys-here") else {
+    let membership = LogMembership(at: path)
+    guard let mark = try membership.mark(), !invocation.has("keys-here") else {
         return nil
     }
-    guard let user = try DataDirectory.logUser(at: path) else {
+    guard let user = try membership.user() else {
         tellOwnKeys(
             Sentence(en: "there is no file log.secret", de: "es gibt keine Datei log.secret")
         )

@@ -93,7 +93,7 @@ private func tellIgnored(_ name: String, _ zone: String, in directory: DataDirec
 private func tellIgnoredKeys(_ keys: String?, _ path: String) {
     guard let keys, let bytes = try? read(keys) else { return }
     do throws(DataDirectoryError) {
-        let names = try DataDirectory.unknownKeys(of: bytes, at: path)
+        let names = try KeyFile(path).strangers(in: bytes)
         guard !names.isEmpty else { return }
         LineLog().write(
             .warning,
@@ -114,7 +114,7 @@ private func readKeys(_ keys: String) throws -> [UInt8] {
 
 /// Keys that whoever set up the machine had made before.
 private func takeIn(_ bytes: [UInt8], of keys: String, _ path: String) throws {
-    let count = try DataDirectory.takeIn(keys: bytes, at: path)
+    let count = try KeyFile(path).adopt(bytes)
     guard count > 0 else { return }
     say(
         count == 1
@@ -144,10 +144,10 @@ func check(_ invocation: Invocation) throws {
     if invocation.has("log") { return try checkLog(invocation) }
     let path = try required("data", invocation)
     if let target = invocation.value("salvage") {
-        for line in try DataDirectory.salvage(path, to: target) { say(row: line) }
+        for line in try DirectorySalvage(of: path).save(to: target) { say(row: line) }
         return
     }
-    let check = DataDirectory.check(path)
+    let check = DirectoryCheck(path)
     for line in check.lines { say(row: line) }
     if !check.isServable { exit(ExitCode.failure.rawValue) }
 }

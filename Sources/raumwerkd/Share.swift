@@ -20,7 +20,7 @@ func share(_ invocation: Invocation) throws {
             address
         )
     }
-    try directory.share(engine, address)
+    try SharedDirectory(directory, in: address).share(engine)
     say(
         Sentence(
             en: "\(path) is shared in the log \(address.name).",
@@ -65,7 +65,7 @@ private func serving(_ path: String, _ address: EtcdAddress) -> String {
 /// `raumwerkd check --log`: explains a log, and compares it with a directory.
 func checkLog(_ invocation: Invocation) throws {
     let (path, address) = (invocation.value("data"), try logAddress(invocation))
-    let user = try path.flatMap { try DataDirectory.logUser(at: $0) }
+    let user = try path.flatMap { try LogMembership(at: $0).user() }
     let check = LogCheck(try EtcdEngine(address, user: user), address, directory: path)
     for line in check.lines { say(row: line) }
     if !check.isRight { exit(ExitCode.failure.rawValue) }
@@ -77,7 +77,7 @@ func join(_ invocation: Invocation) throws {
     let isNew = !FileManager.default.fileExists(atPath: path)
     do {
         let directory = try DataDirectory(path, creating: true)
-        try directory.join(try makeEngine(address, secretIn: path), address)
+        try SharedDirectory(directory, in: address).join(try makeEngine(address, secretIn: path))
     } catch {
         // A directory with anything in it stays (rmdir(2)).
         if isNew { rmdir(path) }
@@ -95,8 +95,8 @@ func join(_ invocation: Invocation) throws {
 /// `raumwerkd leave`: closes a log for all, and makes a directory single again.
 func leave(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
-    let directory = try DataDirectory(path)
-    let revision = try directory.leave(try makeEngine(address, secretIn: path), address)
+    let directory = SharedDirectory(try DataDirectory(path), in: address)
+    let revision = try directory.leave(try makeEngine(address, secretIn: path))
     let command = "raumwerkd serve --data \(path)"
     say(
         Sentence(
@@ -122,11 +122,11 @@ func logOfServe(
                 de: "--\(option) geht nur mit --log."
             )
         }
-        try directory.expectSingle()
+        try directory.membership.expectSingle()
         return nil
     }
     let address = try logAddress(invocation)
-    let mark = try directory.expectShared(in: address)
+    let mark = try directory.membership.expectShared(in: address)
     return (try makeEngine(address, secretIn: path), mark)
 }
 
@@ -184,5 +184,5 @@ func logAddress(_ text: String) throws -> EtcdAddress {
 }
 
 private func makeEngine(_ address: EtcdAddress, secretIn path: String) throws -> EtcdEngine {
-    try EtcdEngine(address, user: try DataDirectory.logUser(at: path))
+    try EtcdEngine(address, user: try LogMembership(at: path).user())
 }

@@ -38,7 +38,7 @@ private func refusal(_ body: () throws -> Void) -> String {
         #expect(second.contains("in use by process \(getpid())"), "\(second)")
         let again = refusal { try directory.initialise(name: "B", zone: "Europe/Berlin") }
         #expect(again.contains("set up already"), "\(again)")
-        #expect(DataDirectory.check(folder.path).isServable)
+        #expect(DirectoryCheck(folder.path).isServable)
     }
 
     @Test(arguments: [("Barcamp", "Europe/Berlni"), ("Bar\u{1B}camp", "Europe/Berlin")])
@@ -57,7 +57,7 @@ private func refusal(_ body: () throws -> Void) -> String {
         let empty = try DataDirectory(folder.path, creating: true)
         let refused = refusal { _ = try empty.open() }
         #expect(refused.contains("raumwerkd init"), "\(refused)")
-        #expect(!DataDirectory.check(folder.path).isServable)
+        #expect(!DirectoryCheck(folder.path).isServable)
     }
 
     @Test func `what the keeper calls durable is there at the next start`() throws {

@@ -68,12 +68,14 @@ private func refusal(_ body: () throws -> Void) -> String {
         let refused = refusal { _ = try served(folder.path) }
         #expect(refused.contains("revision 3 cannot be read"), "\(refused)")
         #expect(refused.contains("10000-01-01T00:59+00:00") && refused.contains("--salvage"))
-        let check = DataDirectory.check(folder.path)
+        let check = DirectoryCheck(folder.path)
         #expect(!check.isServable)
         #expect(check.lines.last?.contains("revision 3 cannot be read") == true, "\(check.lines)")
 
         let target = Folder()
-        let told = try DataDirectory.salvage(folder.path, to: target.path).joined(separator: "\n")
+        let told = try DirectorySalvage(of: folder.path).save(to: target.path).joined(
+            separator: "\n"
+        )
         #expect(told.contains("revisions 3 to 4 are lost"), "\(told)")
         #expect(told.contains("what3") && told.contains("what4"), "\(told)")
         let saved = try served(target.path)
@@ -87,9 +89,11 @@ private func refusal(_ body: () throws -> Void) -> String {
         var (journal, _) = try Journal.open(storage)
         let lines = [event, room, late].map { Array($0.utf8) }
         try journal.begin(epoch: 7, revision: 3, lines: lines)
-        #expect(!DataDirectory.check(folder.path).isServable)
+        #expect(!DirectoryCheck(folder.path).isServable)
         let target = Folder()
-        let told = try DataDirectory.salvage(folder.path, to: target.path).joined(separator: "\n")
+        let told = try DirectorySalvage(of: folder.path).save(to: target.path).joined(
+            separator: "\n"
+        )
         #expect(told.contains("holds revision 2"), "\(told)")
         #expect(try served(target.path).grid.rooms.count == 1)
     }
@@ -103,7 +107,9 @@ private func refusal(_ body: () throws -> Void) -> String {
         let refused = refusal { _ = try served(folder.path) }
         #expect(refused.contains("line 4"), "\(refused)")
         let target = Folder()
-        let told = try DataDirectory.salvage(folder.path, to: target.path).joined(separator: "\n")
+        let told = try DirectorySalvage(of: folder.path).save(to: target.path).joined(
+            separator: "\n"
+        )
         #expect(told.contains("left out") && told.contains("SESSION s1"), "\(told)")
         let grid = try served(target.path).grid
         #expect(grid.rooms.count == 1 && grid.notices.count == 1 && grid.sessions.isEmpty)
@@ -113,20 +119,20 @@ private func refusal(_ body: () throws -> Void) -> String {
     func `a bad line of the past costs the past only`(_ line: String) throws {
         let past = ["PAST", String(decoding: record(2, room), as: UTF8.self)]
         let folder = try directory([event, room] + [line] + past, at: 2, [])
-        #expect(!DataDirectory.check(folder.path).isServable)
+        #expect(!DirectoryCheck(folder.path).isServable)
         let target = Folder()
-        _ = try DataDirectory.salvage(folder.path, to: target.path)
+        _ = try DirectorySalvage(of: folder.path).save(to: target.path)
         let saved = try served(target.path)
         #expect(saved.grid.rooms.count == 1 && saved.durableRevision == Revision(2))
     }
 
     @Test func `keys that a start would refuse are seen by check`() throws {
         let folder = try directory([event], at: 1, [])
-        #expect(DataDirectory.check(folder.path).isServable)
+        #expect(DirectoryCheck(folder.path).isServable)
         let keys = folder.path + "/keys"
         #expect(FileManager.default.createFile(atPath: keys, contents: Data("KEY lena\n".utf8)))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: keys)
-        let check = DataDirectory.check(folder.path)
+        let check = DirectoryCheck(folder.path)
         #expect(!check.isServable)
         #expect(check.lines.contains("keys: CANNOT BE READ"), "\(check.lines)")
     }

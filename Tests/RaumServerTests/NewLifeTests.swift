@@ -77,7 +77,7 @@ import Testing
         let first = try directory("a")
         try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
         let engine = try etcd.engine()
-        try first.share(engine, try address(etcd))
+        try SharedDirectory(first, in: try address(etcd)).share(engine)
         _ = try append("a", try first.open().hub, engine, isFirst: true)
         try keep(["a"], first)
         #expect(try engine.put(.daemon(DaemonID(9)), Array("DAEMON rev=2".utf8), ifVersion: nil))
@@ -100,9 +100,9 @@ import Testing
         let (engine, address) = (try etcd.engine(), try address(etcd))
         let first = try directory("a")
         try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try first.share(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
         let second = try directory("b")
-        try second.join(engine, address)
+        try SharedDirectory(second, in: address).join(engine)
         let former = try first.open().hub.epoch
         // What the log lost, the first directory has.
         try keep(["a", "b"], first)
@@ -124,9 +124,9 @@ import Testing
         #expect(throws: DataDirectoryError.self) {
             try NewLife(of: second, in: address).begin(engine)
         }
-        #expect(try second.expectShared(in: address).epoch == former)
+        #expect(try second.membership.expectShared(in: address).epoch == former)
         let third = try directory("c")
-        try third.join(engine, address)
+        try SharedDirectory(third, in: address).join(engine)
         #expect(try third.open().hub.stateLines == hub.stateLines)
     }
 
@@ -135,12 +135,12 @@ import Testing
         let (engine, address) = (try etcd.engine(), try address(etcd))
         let first = try directory("a")
         try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try first.share(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
         var hub = try append("a", try first.open().hub, engine, isFirst: true)
         hub = try append("b", hub, engine, isFirst: false)
         // As somebody does who keeps what a log has: a new directory begins with the snapshot.
         let second = try directory("b")
-        try second.join(engine, address)
+        try SharedDirectory(second, in: address).join(engine)
         #expect(try second.open().hub.durableRevision == Revision(1))
         #expect(try NewLife(of: second, in: address).begin(engine) == Revision(3))
         #expect(try second.open().hub.stateLines == hub.stateLines)
@@ -151,7 +151,7 @@ import Testing
         let (engine, address) = (try etcd.engine(), try address(etcd))
         let first = try directory("a")
         try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try first.share(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
         try keep(["a"], first)
         // Cut short behind the log: the files are still of the life before.
         try FileManager.default.copyItem(atPath: path("a"), toPath: path("b"))
@@ -170,7 +170,7 @@ import Testing
         let (engine, address) = (try etcd.engine(), try address(etcd))
         let first = try directory("a")
         try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try first.share(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
         let hub = try append("other", try first.open().hub, engine, isFirst: true)
         try keep(["a"], first)
         let found = try words(etcd, "a").text
@@ -186,8 +186,8 @@ import Testing
         let (engine, address) = (try etcd.engine(), try address(etcd))
         let (first, second) = (try directory("a"), try directory("b"))
         try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try first.share(engine, address)
-        try second.join(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
+        try SharedDirectory(second, in: address).join(engine)
         var hub = try append("a", try first.open().hub, engine, isFirst: true)
         for text in ["b", "c", "d"] { hub = try append(text, hub, engine, isFirst: false) }
         #expect(try second.open().withinReach(of: engine).hub.durableRevision == Revision(1))

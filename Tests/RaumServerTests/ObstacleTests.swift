@@ -129,11 +129,11 @@ private struct Scene {
         try scene.put(obstacle, at: scene.path + "/" + name)
 
         let story = "\(obstacle) in place of \(name)"
-        let check = DataDirectory.check(scene.path)
+        let check = DirectoryCheck(scene.path)
         let words = check.lines.joined(separator: "\n")
         #expect(check.lines.last?.hasPrefix("A start would") ?? false, "\(story): \(words)")
 
-        let saved = try DataDirectory.salvage(scene.path, to: scene.salvaged)
+        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged)
         #expect(start(scene.salvaged) == nil, "\(story): \(saved)")
         let isLoss = place == .newestJournal && obstacle != .unreadable
         let isTold = saved.contains { $0.contains("cannot be said") }
@@ -170,7 +170,7 @@ private struct Scene {
         let new = [String(old[0]), "KEY ?", String(old[1])].joined(separator: "\n") + "\n"
         try new.write(toFile: file, atomically: false, encoding: .utf8)
         #expect(start(scene.path)?.contains("line 2") ?? false)
-        let saved = try DataDirectory.salvage(scene.path, to: scene.salvaged)
+        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged)
         #expect(saved.contains { $0.contains("2 keys") }, "\(saved)")
         #expect(saved.contains { $0.contains("line 2 is no key") }, "\(saved)")
         #expect(try KeyFile(scene.salvaged).read().keys.map(\.id.string) == ["lena", "otto"])
@@ -180,7 +180,7 @@ private struct Scene {
         let scene = try Scene()
         defer { scene.remove() }
         #expect(chmod(scene.path + "/keys", 0o644) == 0)
-        let saved = try DataDirectory.salvage(scene.path, to: scene.salvaged)
+        let saved = try DirectorySalvage(of: scene.path).save(to: scene.salvaged)
         #expect(saved.contains { $0.contains("no keys are saved") }, "\(saved)")
         #expect(try KeyFile(scene.salvaged).read().keys.isEmpty)
     }

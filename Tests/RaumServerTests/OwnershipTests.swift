@@ -53,11 +53,11 @@ import Glibc
         let path = path
         await #expect(processExitsWith: .success) { [path = path as String] in
             #expect(setuid(65534) == 0)
-            var words: [String] = DataDirectory.check(path).lines
+            var words: [String] = DirectoryCheck(path).lines
             for body in [
                 { _ = try DataDirectory(path) }, { _ = try KeyFile(path).read() },
-                { try KeyFile(path).revoke("lena") }, { _ = try DataDirectory.subject(of: path) },
-                { _ = try DataDirectory.salvage(path, to: "/nowhere") },
+                { try KeyFile(path).revoke("lena") }, { _ = try DirectorySubject(of: path) },
+                { _ = try DirectorySalvage(of: path).save(to: "/nowhere") },
                 { _ = try DataDirectory(path + "/within") },
             ] as [() throws -> Void] {
                 do {

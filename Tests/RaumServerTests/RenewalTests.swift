@@ -27,7 +27,7 @@ private struct Handover: Sendable {
         let newest = try #require(journals.last).filter(\.isNumber)
         let generation = try #require(Int(newest))
         #expect(generation >= 6)
-        #expect(DataDirectory.check(path).isServable)
+        #expect(DirectoryCheck(path).isServable)
         let opened = try DataDirectory(path).open()
         #expect(opened.hub.durableRevision == Revision(101))
         #expect(opened.hub.grid.notices.count == 7)
@@ -53,7 +53,7 @@ private struct Handover: Sendable {
             }
             #expect(answer.hasPrefix("OK"))
         }
-        #expect(DataDirectory.check(path).isServable)
+        #expect(DirectoryCheck(path).isServable)
         let notices = try DataDirectory(path).open().hub.grid.notices.values.map(\.text.string)
         #expect(notices.sorted() == ["after", "before"])
     }

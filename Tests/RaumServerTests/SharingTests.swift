@@ -42,10 +42,10 @@ import Testing
 
     @Test func `a directory that is not shared is served by itself alone`() throws {
         let directory = try directory("a")
-        try directory.expectSingle()
-        #expect(try directory.sharedMark() == nil)
+        try directory.membership.expectSingle()
+        #expect(try directory.membership.mark() == nil)
         expect("raumwerkd share --data") {
-            _ = try directory.expectShared(in: try address("127.0.0.1:2379"))
+            _ = try directory.membership.expectShared(in: try address("127.0.0.1:2379"))
         }
     }
 
@@ -56,34 +56,36 @@ import Testing
         let address = try address(nobody)
         let engine = try EtcdEngine(address, user: nil)
         expect("Call this again when that is mended: raumwerkd share --data") {
-            try directory.share(engine, address)
+            try SharedDirectory(directory, in: address).share(engine)
         }
-        expect("is shared with other daemons in the log test") { try directory.expectSingle() }
+        expect("is shared with other daemons in the log test") {
+            try directory.membership.expectSingle()
+        }
         let other = try DataDirectory(path("b"), creating: true)
-        expect("The log is not reached") { try other.join(engine, address) }
+        expect("The log is not reached") { try SharedDirectory(other, in: address).join(engine) }
     }
 
     @Test func `a mark that cannot be read is never taken for none`() throws {
         let directory = try directory("a")
         try Data("SHARED version=2\n".utf8).write(to: URL(fileURLWithPath: path("a/shared")))
-        expect("cannot be read") { try directory.expectSingle() }
-        let words = DataDirectory.check(path("a")).lines.joined(separator: "\n")
+        expect("cannot be read") { try directory.membership.expectSingle() }
+        let words = DirectoryCheck(path("a")).lines.joined(separator: "\n")
         #expect(words.contains("CANNOT BE READ"))
     }
 
     @Test func `a password is read from a file of the owner's alone`() throws {
         _ = try directory("a")
         let file = path("a/log.secret")
-        #expect(try DataDirectory.logUser(at: path("a")) == nil)
+        #expect(try LogMembership(at: path("a")).user() == nil)
         try Data("raumwerk\na b\"c\n".utf8).write(to: URL(fileURLWithPath: file))
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
-        let user = try DataDirectory.logUser(at: path("a"))
+        let user = try LogMembership(at: path("a")).user()
         #expect(user == EtcdUser(name: "raumwerk", password: "a b\"c"))
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
-        expect("chmod 600") { _ = try DataDirectory.logUser(at: path("a")) }
+        expect("chmod 600") { _ = try LogMembership(at: path("a")).user() }
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file)
         try Data("raumwerk\n".utf8).write(to: URL(fileURLWithPath: file))
-        expect("two lines") { _ = try DataDirectory.logUser(at: path("a")) }
+        expect("two lines") { _ = try LogMembership(at: path("a")).user() }
     }
 
     @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
@@ -92,26 +94,30 @@ import Testing
         let (engine, address) = (try etcd.engine(), try address(etcd.member))
         let first = try directory("a")
         let stranger = try DataDirectory(path("early"), creating: true)
-        expect("There is no log called test") { try stranger.join(engine, address) }
-        try first.share(engine, address)
+        expect("There is no log called test") {
+            try SharedDirectory(stranger, in: address).join(engine)
+        }
+        try SharedDirectory(first, in: address).share(engine)
         // It may have been cut short behind the log's beginning.
-        try first.share(engine, address)
-        let mark = try first.expectShared(in: address)
+        try SharedDirectory(first, in: address).share(engine)
+        let mark = try first.membership.expectShared(in: address)
         let epoch = try first.open().hub.epoch
         #expect(mark.epoch == epoch && mark.log == address.name)
         expect("shared in the log test, and not in other") {
-            _ = try first.expectShared(in: try self.address(etcd.member, "other"))
+            _ = try first.membership.expectShared(in: try self.address(etcd.member, "other"))
         }
         let second = try DataDirectory(path("b"), creating: true)
-        try second.join(engine, address)
+        try SharedDirectory(second, in: address).join(engine)
         let joined = try second.open().hub
         let served = try first.open().hub
         #expect(joined.epoch == epoch && joined.stateLines == served.stateLines)
-        #expect(try second.expectShared(in: address).daemon != mark.daemon)
-        expect("holds a grid already") { try second.join(engine, address) }
+        #expect(try second.membership.expectShared(in: address).daemon != mark.daemon)
+        expect("holds a grid already") { try SharedDirectory(second, in: address).join(engine) }
         let other = try directory("c", event: "Other")
-        expect("There is a log called test already") { try other.share(engine, address) }
-        try other.expectSingle()
+        expect("There is a log called test already") {
+            try SharedDirectory(other, in: address).share(engine)
+        }
+        try other.membership.expectSingle()
     }
 
     @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
@@ -119,15 +125,15 @@ import Testing
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd.member))
         let first = try directory("a")
-        try first.share(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
         let epoch = try first.open().hub.epoch
         let end = LogState.End(by: "b", revision: Revision(1))
         #expect(try engine.put(.state, LogState(epoch, end: end).bytes, ifVersion: 1))
         let second = try DataDirectory(path("b"), creating: true)
-        expect("was closed by b at 1") { try second.join(engine, address) }
+        expect("was closed by b at 1") { try SharedDirectory(second, in: address).join(engine) }
         let other = try directory("c", event: "Other")
-        try other.share(engine, address)
-        try second.join(engine, address)
+        try SharedDirectory(other, in: address).share(engine)
+        try SharedDirectory(second, in: address).join(engine)
         let begun = try other.open().hub.epoch
         #expect(try second.open().hub.epoch == begun)
     }
@@ -137,8 +143,8 @@ import Testing
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd.member))
         let (first, second) = (try directory("a"), try DataDirectory(path("b"), creating: true))
-        try first.share(engine, address)
-        try second.join(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
+        try SharedDirectory(second, in: address).join(engine)
         let hub = try first.open().hub
         let base = LogRecord(baseAt: hub.durableRevision, sum: try SumTable(hub.stateLines).total)
         var sums = hub.stateLines
@@ -150,12 +156,14 @@ import Testing
         let record = LogRecord(revision: Revision(2), line: line, sum: try SumTable(sums).total)
         let answer = try engine.append([record], after: base, in: hub.epoch, within: 5000)
         #expect(answer == .done)
-        #expect(try first.leave(engine, address) == Revision(2))
-        try first.expectSingle()
+        #expect(try SharedDirectory(first, in: address).leave(engine) == Revision(2))
+        try first.membership.expectSingle()
         #expect(try first.open().hub.durableRevision == Revision(2))
-        expect("was closed by the daemon") { _ = try second.leave(engine, address) }
+        expect("was closed by the daemon") {
+            _ = try SharedDirectory(second, in: address).leave(engine)
+        }
         // Cut short before the mark went: done again by the same directory.
-        expect("is not shared") { _ = try first.leave(engine, address) }
+        expect("is not shared") { _ = try SharedDirectory(first, in: address).leave(engine) }
     }
 
     @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
@@ -163,11 +171,11 @@ import Testing
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd.member))
         let first = try directory("a")
-        try first.share(engine, address)
+        try SharedDirectory(first, in: address).share(engine)
         let epoch = try first.open().hub.epoch
         #expect(try engine.put(.part(epoch, Revision(1), 0), [0x61, 0x0A], ifVersion: nil))
         let second = try DataDirectory(path("b"), creating: true)
-        expect("is damaged") { try second.join(engine, address) }
+        expect("is damaged") { try SharedDirectory(second, in: address).join(engine) }
         #expect(!DataDirectory.isBegun(path("b")))
     }
 }

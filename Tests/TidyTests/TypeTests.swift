@@ -42,7 +42,7 @@ private struct TypeMeasure {
 
     // None of those that were longer when the rule came grows; one that is short enough leaves the list.
     private static let longer: [String: Int] = [
-        "RaumHub/Hub": 900, "RaumHub/Connections": 680, "RaumServer/DataDirectory": 750,
+        "RaumHub/Hub": 900, "RaumHub/Connections": 680,
     ]
 
     @Test func `a type has at most 600 lines over all its files`() {

@@ -5,18 +5,23 @@ internal import RaumJournal
 internal import RaumKeys
 internal import RaumNotation
 
-extension DataDirectory {
-    /// Sets up the empty directory `target` with the newest state that can be proved of the one at `path`,
-    /// which stays as it is; gives in words what was saved and what was not.
+/// The way out of a directory that cannot be served: what can be proved of it goes into another one.
+package struct DirectorySalvage {
+    private let path: String
+
+    /// Of the directory at `path`, which stays as it is.
+    package init(of path: String) {
+        self.path = path
+    }
+
+    /// Sets up the empty directory `target` with the newest state that can be proved; gives in words what was saved and
+    /// what was not.
     ///
     /// The state begins a new epoch: screens that have seen more than it holds take it all the same. Keys
     /// are copied.
     ///
     /// Throws where nothing can be proved, `target` is not empty, or the disk takes no more.
-    package static func salvage(
-        _ path: String,
-        to target: String
-    ) throws(DataDirectoryError) -> [String] {
+    package func save(to target: String) throws(DataDirectoryError) -> [String] {
         let source = Directory(path)
         if let denial = source.denial { throw denial }
         guard source.exists else { throw DataDirectoryError("\(path) does not exist.") }

@@ -1,4 +1,3 @@
-package import RaumEtcd
 package import RaumGrid
 internal import RaumHub
 internal import RaumIO
@@ -9,25 +8,22 @@ internal import RaumNotation
 // The log is closed in one step with the proof that it ends where this directory does, and the mark goes last: where
 // this is cut short, it is done again by the same directory and by no other.
 
-extension DataDirectory {
+extension SharedDirectory {
     /// Closes the log for all, takes what it has into the directory, and makes the directory single again; gives the
     /// revision.
     ///
     /// Throws where the log is not reached, contradicts what is here, or was closed by another.
-    package func leave(
-        _ engine: EtcdEngine,
-        _ address: EtcdAddress
-    ) throws(DataDirectoryError) -> Revision {
-        let mark = try expectShared(in: address)
-        let opened = try open()
+    package func leave(_ engine: EtcdEngine) throws(DataDirectoryError) -> Revision {
+        let mark = try directory.membership.expectShared(in: address)
+        let opened = try directory.open()
         let hub = try close(opened, engine, mark)
         do {
             var journal = opened.journal
             try journal.begin(with: hub)
         } catch {
-            throw DataDirectoryError("\(directory.path): \(error)")
+            throw DataDirectoryError("\(path): \(error)")
         }
-        try unmark()
+        try directory.membership.remove()
         return hub.durableRevision
     }
 
@@ -35,11 +31,11 @@ extension DataDirectory {
     private static let triesMax = 20
 
     private func close(
-        _ opened: Opened,
+        _ opened: DataDirectory.Opened,
         _ engine: EtcdEngine,
         _ mark: SharedMark
     ) throws(DataDirectoryError) -> Hub {
-        for _ in 0..<DataDirectory.triesMax {
+        for _ in 0..<SharedDirectory.triesMax {
             var reading = LogCatchUp(opened.hub, try opened.makeLog(mark))
             try reading.run(engine)
             if let end = reading.end { return try expectOurs(end, mark, reading.hub) }

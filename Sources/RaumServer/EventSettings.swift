@@ -1,0 +1,41 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumIO
+
+/// What an event is called and where it is, as a set-up has it from a person.
+struct EventSettings {
+    let name: String
+    /// Its zone by its IANA name.
+    let zone: String
+
+    /// The event that they make.
+    ///
+    /// Throws where the name or the zone cannot be one.
+    func event(at revision: Revision) throws(DataDirectoryError) -> Event {
+        let now = WallClock.nowMilliseconds
+        guard let offsets = Zones.offsets(of: zone, around: now) else {
+            throw DataDirectoryError(
+                "No time zone is called \(zone). Use an IANA name such as Europe/Berlin."
+            )
+        }
+        return Event(
+            name: try text(),
+            zone: zone,
+            offsets: offsets.told(for: [], now: now),
+            revision: revision
+        )
+    }
+
+    private func text() throws(DataDirectoryError) -> Text {
+        guard let text = try? Text(name, .eventName) else {
+            throw DataDirectoryError(
+                "The event's name has control characters or more than "
+                    + "\(TextLimit.eventName.scalarsMax) characters."
+            )
+        }
+        guard !text.isBlank else {
+            throw DataDirectoryError("The event's name holds nothing that can be seen.")
+        }
+        return text
+    }
+}
