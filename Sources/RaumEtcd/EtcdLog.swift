@@ -137,9 +137,13 @@ package struct EtcdLog: Hashable, Sendable {
         .watch(places(from: last, in: epoch, limit: nil))
     }
 
-    /// The last revision among these keys; nil where none is a record's.
-    package func lastRevision(of keys: [[UInt8]], in epoch: Epoch) -> Revision? {
-        keys.compactMap { LogPlace(key: $0, in: name, epoch)?.revision }.max()
+    /// The records that these events put; deleted ones are trimmed.
+    package func entries(of events: [WatchEvent], in epoch: Epoch) -> [LogEntry] {
+        events.compactMap { event in
+            guard let place = LogPlace(key: event.key, in: name, epoch), let value = event.value
+            else { return nil }
+            return LogEntry(revision: place.revision, value: value)
+        }
     }
 
     private func change(

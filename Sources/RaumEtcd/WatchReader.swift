@@ -8,8 +8,8 @@ package struct WatchReader: Sendable {
     package enum News: Hashable, Sendable {
         /// It has begun: what happens from now on is told.
         case began
-        /// These keys were put or deleted.
-        case changed([[UInt8]])
+        /// These were put or deleted, in this order.
+        case changed([WatchEvent])
         /// It tells nothing any more, for this reason.
         case ended(String)
     }
@@ -43,13 +43,29 @@ package struct WatchReader: Sendable {
             return .ended(printable(result["cancel_reason"]?.text ?? []))
         }
         if result["created"]?.isTrue ?? false { return .began }
-        return .changed(try (result["events"]?.elements ?? []).map(WatchReader.key))
+        return .changed(try (result["events"]?.elements ?? []).map(WatchEvent.init))
     }
+}
 
-    private static func key(_ event: AnswerValue) throws(EtcdFault) -> [UInt8] {
-        guard let key = event["kv"]?["key"]?.text.flatMap({ Base64.bytes($0) }) else {
-            throw .unexpected("an event without its key")
+/// What happened to a key.
+package struct WatchEvent: Hashable, Sendable {
+    /// The key.
+    package let key: [UInt8]
+    /// What stands there now; nil where it was deleted.
+    package let value: [UInt8]?
+
+    /// A put has no type: protocol buffers leave out what is 0.
+    fileprivate init(_ event: AnswerValue) throws(EtcdFault) {
+        guard let entry = event["kv"], let key = entry["key"]?.text.flatMap({ Base64.bytes($0) })
+        else { throw .unexpected("an event without its key") }
+        self.key = key
+        guard event["type"] == nil else {
+            value = nil
+            return
         }
-        return key
+        guard let value = Base64.bytes(entry["value"]?.text ?? []) else {
+            throw .unexpected("an event without its value")
+        }
+        self.value = value
     }
 }

@@ -74,8 +74,18 @@ package protocol LogEngine: AnyObject, Sendable {
 
     /// Blocks until something may stand behind `last`, or the time is over.
     ///
-    /// A hint: it may come late, early, twice or never. Called from another thread than the rest.
-    func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int)
+    /// It may come late, early, twice or never. Called from another thread than the rest.
+    func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int) -> LogNews
+}
+
+/// What an engine tells without being asked.
+package enum LogNews: Hashable, Sendable {
+    /// Nothing, until the time was over.
+    case nothing
+    /// Something may have come; a read says what.
+    case something
+    /// A majority keeps these, in the order in which they came, unverified; others may be missing between them.
+    case came([LogEntry])
 }
 
 /// What an engine says to an append.

@@ -9,6 +9,36 @@ extension SharedLog {
         read(page, now)
     }
 
+    /// Takes in what was told, where nothing is under way, and it follows and is right; else a read says what stands
+    /// there.
+    ///
+    /// What was told is never a reason to stop: etcd's watches lost events, repeated them and went back
+    /// (etcd issues 15271, 17529, 20221).
+    mutating func hear(_ news: LogNews, _ now: ClockReading) {
+        switch news {
+        case .nothing: break
+        case .something: readDueAt = now.steady
+        case .came(let entries):
+            // The answer to an append says what became of it.
+            let known = group?.end ?? revision
+            guard entries.contains(where: { $0.revision > known }) else { return }
+            let isIdle = call == nil && group == nil && waiting.isEmpty
+            guard standing == .joined, isIdle, follow(entries) else {
+                readDueAt = now.steady
+                return
+            }
+        }
+    }
+
+    /// Takes over entries that follow; gives whether all of them were right.
+    private mutating func follow(_ entries: [LogEntry]) -> Bool {
+        let behind = LogPage(entries: entries.filter { $0.revision > revision }, state: nil)
+        let reading = PageReading(behind, last: revision, line: line, sums, epoch)
+        guard reading.fault == nil else { return false }
+        accept(reading)
+        return true
+    }
+
     /// Takes in what stands behind the last revision, as far as it is right.
     mutating func read(_ page: LogPage, _ now: ClockReading) {
         guard let state = page.state.flatMap({ try? LogState($0) }) else {

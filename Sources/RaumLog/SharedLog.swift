@@ -23,8 +23,8 @@ package struct SharedLog: Sendable {
         case page(LogPage)
         /// The call under way ended without an answer.
         case failed(EngineError)
-        /// Something may be new.
-        case news
+        /// Something may be new, or this is.
+        case news(LogNews)
         /// Time passed; expected at `dueAt` and four times a second.
         case tick
     }
@@ -146,7 +146,7 @@ package struct SharedLog: Sendable {
         case .appended(let answer): receive(answer, now)
         case .page(let page): receive(page, now)
         case .failed(let error): receive(error, now)
-        case .news: readDueAt = now.steady
+        case .news(let news): hear(news, now)
         case .tick: tick(now)
         }
         proceed(now)

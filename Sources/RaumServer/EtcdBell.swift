@@ -5,13 +5,11 @@ internal import RaumIO
 internal import RaumLog
 internal import Synchronization
 
-// What rings is read by whoever waits; so what a watch loses, doubles or tells late costs time and never order.
+// What a watch tells is verified where it is taken in; so what it loses, doubles or tells late costs time and never order.
 
-/// A watch that says when something may have come.
+/// A watch that tells what has come.
 final class EtcdBell: Sendable {
     private let state: Mutex<State>
-    /// The last revision that this daemon asked for itself: its own record needs no bell.
-    private let own = Atomic<UInt64>(0)
     private let isOutdated = Atomic(false)
 
     fileprivate struct State {
@@ -26,20 +24,17 @@ final class EtcdBell: Sendable {
         state = Mutex(State(log: log, session: session))
     }
 
-    /// Notes what this daemon is about to append up to.
-    func note(own revision: Revision) { own.store(revision.number, ordering: .relaxed) }
-
     /// Has the next wait begin a new watch: the member may be another, or have been away.
     func renew() { isOutdated.store(true, ordering: .relaxed) }
 
     /// Blocks until something may stand behind `last`, or `deadline` comes, in nanoseconds of `MonotonicClock`.
-    func await(after last: Revision, in epoch: Epoch, until deadline: UInt64) {
-        let known = max(last, Revision(own.load(ordering: .relaxed)))
+    func await(after last: Revision, in epoch: Epoch, until deadline: UInt64) -> LogNews {
         let isOutdated = isOutdated.exchange(false, ordering: .relaxed)
-        state.withLock { state in
+        return state.withLock { state in
             if isOutdated || state.watch?.epoch != epoch { state.watch = nil }
-            let hasRung = state.ring(after: known, in: epoch, until: deadline)
-            if !hasRung { rest(until: deadline) }
+            let news = state.listen(after: last, in: epoch, until: deadline)
+            if news == .nothing { rest(until: deadline) }
+            return news
         }
     }
 
@@ -70,48 +65,50 @@ private struct Watch {
 }
 
 extension EtcdBell.State {
-    /// Whether it rings before `deadline`; where it does not, the time need not be over.
-    fileprivate mutating func ring(
-        after known: Revision,
+    /// What is told before `deadline`; where that is nothing, the time need not be over.
+    fileprivate mutating func listen(
+        after last: Revision,
         in epoch: Epoch,
         until deadline: UInt64
-    ) -> Bool {
-        guard watch != nil || MonotonicClock.nowNanoseconds >= resumesAt else { return false }
+    ) -> LogNews {
+        guard watch != nil || MonotonicClock.nowNanoseconds >= resumesAt else { return .nothing }
         do throws(EtcdFailure) {
-            if watch == nil { try begin(after: known, in: epoch, until: deadline) }
-            while let news = try watch?.news(until: deadline) {
-                for told in news {
-                    if try rings(told, known, epoch) { return true }
-                }
+            if watch == nil { try begin(after: last, in: epoch, until: deadline) }
+            while let told = try watch?.news(until: deadline) {
+                let news = try read(told, epoch)
+                if news != .nothing { return news }
             }
         } catch {
             watch = nil
             resumesAt = MonotonicClock.nowNanoseconds + EtcdBell.pauseNanoseconds
         }
-        return false
+        return .nothing
     }
 
-    private func rings(
-        _ news: WatchReader.News,
-        _ known: Revision,
+    private func read(
+        _ told: [WatchReader.News],
         _ epoch: Epoch
-    ) throws(EtcdFailure) -> Bool {
-        switch news {
-        // Something may have come before it began.
-        case .began: true
-        case .changed(let keys): log.lastRevision(of: keys, in: epoch).map { $0 > known } ?? false
-        case .ended(let reason): throw .lost(reason)
+    ) throws(EtcdFailure) -> LogNews {
+        var entries: [LogEntry] = []
+        for news in told {
+            switch news {
+            // Something may have come before it began.
+            case .began: return .something
+            case .changed(let events): entries += log.entries(of: events, in: epoch)
+            case .ended(let reason): throw .lost(reason)
+            }
         }
+        return entries.isEmpty ? .nothing : .came(entries)
     }
 
     private mutating func begin(
-        after known: Revision,
+        after last: Revision,
         in epoch: Epoch,
         until deadline: UInt64
     ) throws(EtcdFailure) {
         // A token that is too old is renewed by a question; a watch would only be ended.
         _ = try session.ask(log.object(.keys), until: deadline)
-        let connection = try session.stream(log.watch(after: known, in: epoch), until: deadline)
+        let connection = try session.stream(log.watch(after: last, in: epoch), until: deadline)
         watch = Watch(epoch: epoch, connection: connection)
     }
 }

@@ -7,7 +7,7 @@ internal import Synchronization
 
 /// A shared log in etcd.
 ///
-/// Three connections: one for what is asked, one for the watch, which is a doorbell and nothing else, and one for what
+/// Three connections: one for what is asked, one for the watch, which tells what has come, and one for what
 /// daemons say of themselves, so that nothing which matters waits for that.
 package final class EtcdEngine: LogEngine {
     private let log: EtcdLog
@@ -57,7 +57,6 @@ package final class EtcdEngine: LogEngine {
         in epoch: Epoch,
         within milliseconds: Int
     ) throws(EngineError) -> AppendAnswer {
-        if let last = records.last { bell.note(own: last.revision) }
         let first = previous.revision
         return try call(within: milliseconds) { [log] session, deadline throws(EtcdFailure) in
             let question = try log.questionable { log throws(EtcdFault) in
@@ -145,7 +144,7 @@ package final class EtcdEngine: LogEngine {
         }
     }
 
-    package func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int) {
+    package func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int) -> LogNews {
         bell.await(after: last, in: epoch, until: deadline(in: milliseconds))
     }
 

@@ -116,12 +116,10 @@ package final class LogKeeper: Sendable {
     }
 
     private func awaitBell() {
-        let start = MonotonicClock.nowNanoseconds
         let last = Revision(known.load(ordering: .relaxed))
-        engine.awaitNews(after: last, in: epoch, milliseconds: LogKeeper.bellMilliseconds)
-        let waited = (MonotonicClock.nowNanoseconds - start) / 1_000_000
-        // The log is looked at every second, whatever rings.
-        if waited < UInt64(LogKeeper.bellMilliseconds) { report(.news) }
+        let milliseconds = LogKeeper.bellMilliseconds
+        let news = engine.awaitNews(after: last, in: epoch, milliseconds: milliseconds)
+        if news != .nothing { report(.news(news)) }
     }
 
     private func call(

@@ -24,13 +24,17 @@ import Testing
         for count in [1, 5, answer.bytes.count] {
             let news = try news(answer, inPiecesOf: count)
             #expect(news.first == .began)
-            guard news.count == 2, case .changed(let keys) = news[1] else {
+            guard news.count == 2, case .changed(let events) = news[1] else {
                 Issue.record("\(news)")
                 return
             }
-            let last = RecordedAnswer.log.lastRevision(of: keys, in: RecordedAnswer.epoch)
-            #expect(keys.count == 2 && last == Revision(47))
-            #expect(RecordedAnswer.log.lastRevision(of: keys, in: Epoch(1)) == nil)
+            let entries = RecordedAnswer.log.entries(of: events, in: RecordedAnswer.epoch)
+            #expect(entries.map(\.revision) == [Revision(46), Revision(47)])
+            for entry in entries {
+                let epoch = RecordedAnswer.epoch
+                #expect(LogRecord(entry.value, at: entry.revision, in: epoch) != nil)
+            }
+            #expect(RecordedAnswer.log.entries(of: events, in: Epoch(1)) == [])
         }
     }
 
@@ -53,7 +57,10 @@ import Testing
         #expect(try reader.read(Array((line + "\n").utf8)) == [.ended("etcdserver: no leader")])
     }
 
-    @Test(arguments: ["nonsense", #"{"result":{"events":[{}]}}"#])
+    @Test(arguments: [
+        "nonsense", #"{"result":{"events":[{}]}}"#,
+        #"{"result":{"events":[{"kv":{"key":"YQ==","value":"!"}}]}}"#,
+    ])
     func `what is no watch is refused`(_ line: String) {
         var reader = WatchReader()
         #expect(throws: EtcdFault.self) { try reader.read(Array((line + "\n").utf8)) }

@@ -262,7 +262,7 @@ import Testing
         #expect(effects.last == .report(.diverged(since: stage.now.wall, reason: reason)))
         #expect(!effects.contains { if case .keepLocally = $0 { true } else { false } })
         #expect(stage.log.revision == Revision(1))
-        #expect(stage.pass(5000) == [] && stage.handle(.news) == [])
+        #expect(stage.pass(5000) == [] && stage.handle(.news(.something)) == [])
         #expect(stage.handle(.keep([line(2)], turn: 2)) == [.report(.settled)])
     }
 
@@ -323,12 +323,72 @@ import Testing
 
     @Test func `a bell is only a hint`() throws {
         var stage = try Stage.joined()
-        #expect(stage.handle(.news) == [.read(from: Revision(1), milliseconds: 500)])
-        #expect(stage.handle(.news) == [], "one call at a time")
+        #expect(stage.handle(.news(.something)) == [.read(from: Revision(1), milliseconds: 500)])
+        #expect(stage.handle(.news(.something)) == [], "one call at a time")
         let again = SharedLog.Effect.read(from: Revision(1), milliseconds: 500)
         #expect(stage.handle(.page(stage.page([]))) == [again], "it rang meanwhile")
         #expect(stage.handle(.page(stage.page([]))) == [])
         #expect(stage.pass(999) == [])
         #expect(stage.pass(1) == [again], "and without a bell after a second")
+    }
+
+    private func entries(_ records: [LogRecord]) -> [LogEntry] {
+        records.map { LogEntry(revision: $0.revision, value: $0.bytes(in: Self.epoch)) }
+    }
+
+    @Test func `what is told is taken in without a read, and what is known is passed over`() throws
+    {
+        var stage = try Stage.joined()
+        let told = SharedLog.Event.news(.came(entries([stored(2), stored(3)])))
+        #expect(
+            stage.handle(told) == [
+                .keepLocally([stored(2), stored(3)]),
+                .report(.followed([try record(stored(2)), try record(stored(3))])),
+            ]
+        )
+        #expect(stage.log.revision == Revision(3))
+        #expect(stage.handle(told) == [], "twice")
+        let more = SharedLog.Event.news(.came(entries([stored(3), stored(4)])))
+        #expect(stage.handle(more).first == .keepLocally([stored(4)]), "some of it is known")
+        let again = SharedLog.Effect.read(from: Revision(4), milliseconds: 500)
+        #expect(stage.pass(1000) == [again], "and the log is looked at every second all the same")
+    }
+
+    @Test(arguments: ["a gap", "damage", "another plan", "no record"])
+    func `what is told and is not right is read`(_ fault: String) throws {
+        var stage = try Stage.joined()
+        var bytes = stored(2).bytes(in: Self.epoch)
+        bytes[5] ^= 1
+        let told: [String: LogEntry] = [
+            "a gap": entries([stored(3)])[0],
+            "damage": LogEntry(revision: Revision(2), value: bytes),
+            "another plan": entries([LogRecord(revision: Revision(2), line: line(2), sum: 1)])[0],
+            "no record": LogEntry(revision: Revision(2), value: Array("nonsense".utf8)),
+        ]
+        let entry = try #require(told[fault])
+        #expect(
+            stage.handle(.news(.came([entry]))) == [.read(from: Revision(1), milliseconds: 500)]
+        )
+        #expect(stage.log.revision == Revision(1))
+    }
+
+    @Test func `what is told while an append is under way waits for its answer`() throws {
+        var stage = try Stage.joined()
+        _ = stage.handle(.keep([line(2)], turn: 0))
+        let other = stored(2, by: "jo")
+        #expect(stage.handle(.news(.came(entries([other])))) == [])
+        let effects = stage.handle(.appended(.taken(stage.page([other]))))
+        #expect(effects.contains(.keepLocally([other])))
+        _ = stage.handle(.page(stage.page([other], from: 1)))
+        _ = stage.handle(.keep([line(3)], turn: 1))
+        #expect(stage.handle(.news(.came(entries([stored(4)])))) == [], "it comes later")
+        let next = SharedLog.Effect.read(from: Revision(3), milliseconds: 500)
+        #expect(stage.handle(.appended(.done)).contains(next), "and is read then")
+    }
+
+    @Test func `a daemon that has not joined reads what it is told of`() throws {
+        var stage = try Stage()
+        let read = SharedLog.Effect.read(from: Revision(1), milliseconds: 500)
+        #expect(stage.handle(.news(.came(entries([stored(2)])))) == [read])
     }
 }

@@ -95,6 +95,7 @@ final class LogWorld {
             for (daemon, life, answer) in engine.advance(to: now, &random) {
                 pass(answer, to: daemons[daemon], life)
             }
+            for entries in engine.takeAppended() { tell(entries) }
             for daemon in daemons { daemon.turn(self) }
             carry()
             for index in clients.indices { turn(client: index) }
@@ -106,7 +107,6 @@ final class LogWorld {
         guard daemon.life == life, daemon.isUp else { return }
         switch answer {
         case .appended(let answer):
-            if case .done = answer { ring() }
             daemon.tell(.appended(answer), self)
         case .page(let page): daemon.tell(.page(page), self)
         case .failed(let error): daemon.tell(.failed(error), self)
@@ -114,11 +114,15 @@ final class LogWorld {
         }
     }
 
-    /// The doorbell, which may come late, twice or never.
-    private func ring() {
+    /// Tells what was appended, as it stands; late, twice or never, in part, or only that there is something.
+    private func tell(_ entries: [LogEntry]) {
         for daemon in daemons {
             let times = isFaulty ? Int.random(in: 0...2, using: &random) : 1
-            for _ in 0..<times { daemon.ring(at: now + Int64.random(in: 0...200, using: &random)) }
+            for _ in 0..<times {
+                let part = chance(10) ? entries.filter { _ in chance(2) } : entries
+                let news = chance(10) || part.isEmpty ? LogNews.something : .came(part)
+                daemon.hear(news, at: now + Int64.random(in: 0...200, using: &random))
+            }
         }
     }
 
@@ -137,7 +141,7 @@ final class LogWorld {
                 let most: Int64 = chance(3) ? 16_000 : 4000
                 cutUntil[daemon.number] = now + Int64.random(in: 500...most, using: &random)
             }
-            if chance(60), daemon.isUp { daemon.ring(at: now) }
+            if chance(60), daemon.isUp { daemon.hear(.something, at: now) }
         }
         if chance(1500) { fullUntil = now + Int64.random(in: 100...3000, using: &random) }
         engine.isFull = isFaulty && now < fullUntil

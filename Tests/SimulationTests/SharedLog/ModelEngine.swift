@@ -73,6 +73,8 @@ struct ModelEngine {
     var altersNext = false
     /// Whether appends are refused for want of space.
     var isFull = false
+    /// What was appended and not told yet.
+    private var appended: [[LogEntry]] = []
     /// What was not sent at all, by whom, and when it is told.
     private var unsent: [(at: Int64, daemon: Int, life: Int, answer: Answer)] = []
     /// What a member that lags behind would answer.
@@ -192,7 +194,20 @@ struct ModelEngine {
             acceptedAt[record.revision.number] = now
         }
         end = max(end, records[records.count - 1].revision.number)
+        appended.append(
+            records.compactMap { record in
+                values[record.revision.number].map {
+                    LogEntry(revision: record.revision, value: $0)
+                }
+            }
+        )
         return .done
+    }
+
+    /// The groups that were appended since the last call, as they stood then.
+    mutating func takeAppended() -> [[LogEntry]] {
+        defer { appended = [] }
+        return appended
     }
 
     private mutating func perform(_ call: SnapshotSchedule.Call) -> SnapshotSchedule.Answer {

@@ -29,7 +29,7 @@ final class SimulatedDaemon {
     /// What goes from the log to the hub, and from the hub to the log: each crosses a thread.
     private var reports: [(at: Int64, SharedLog.Report)] = []
     private var groups: [(at: Int64, [[UInt8]], turn: UInt64)] = []
-    private var rings: [Int64] = []
+    private var news: [(at: Int64, LogNews)] = []
     private var tickedAt: Int64 = 0
     private(set) var divergence: String?
     /// Where the log ended, once it was told.
@@ -68,7 +68,7 @@ final class SimulatedDaemon {
             now: now
         )
         self.hub = hub
-        (waiting, isBusy, turn, reports, groups, rings) = ([], false, 0, [], [], [])
+        (waiting, isBusy, turn, reports, groups, news) = ([], false, 0, [], [], [])
         hasJoined = false
         divergence = nil
         cutOffReason = ""
@@ -113,7 +113,7 @@ final class SimulatedDaemon {
         syncedCount = 0
     }
 
-    func ring(at time: Int64) { rings.append(time) }
+    func hear(_ told: LogNews, at time: Int64) { news.append((time, told)) }
 
     func syncJournal() { syncedCount = journal.count }
 }
@@ -174,9 +174,9 @@ extension SimulatedDaemon {
             groups.removeFirst()
             tell(.keep(lines, turn: turn), world)
         }
-        let due = rings.filter { $0 <= world.now }
-        rings.removeAll { $0 <= world.now }
-        if !due.isEmpty { tell(.news, world) }
+        let due = news.filter { $0.at <= world.now }
+        news.removeAll { $0.at <= world.now }
+        for (_, told) in due { tell(.news(told), world) }
         if log?.dueAt.map({ $0 <= world.now }) ?? false { tell(.tick, world) }
         guard world.now - tickedAt >= 250 else { return }
         tickedAt = world.now
