@@ -19,7 +19,8 @@ final class Channel {
     private var isInBlock = false
     private var events: [PollerEvent] = []
 
-    private init(_ greeted: Greeted) throws(SystemError) {
+    /// A connection to a daemon that has greeted.
+    init(_ greeted: Greeted) throws(SystemError) {
         stream = greeted.stream
         trust = greeted.trust
         input = greeted.input
@@ -79,9 +80,14 @@ extension Channel {
     }
 
     /// The answer to `tag` with the lines before it; what is pushed in between is left out.
-    func answer(to tag: Tag?, within seconds: Int) throws(ClientError) -> OrganiserConnection.Answer
-    {
-        let deadline = Deadline(seconds: seconds)
+    ///
+    /// It is waited for `seconds`, or until `end`, where that is given.
+    func answer(
+        to tag: Tag?,
+        within seconds: Int,
+        until end: Deadline? = nil
+    ) throws(ClientError) -> OrganiserConnection.Answer {
+        let deadline = end ?? Deadline(seconds: seconds)
         var lines: [Line] = []
         while true {
             let bytes = try bytesOfLine(before: deadline, seconds)
@@ -201,7 +207,12 @@ struct Deadline {
     private let steady: Int64
 
     init(milliseconds: Int64) {
-        steady = Moment.now.steady + milliseconds
+        self.init(at: Moment.now.steady + milliseconds)
+    }
+
+    /// At that many steady milliseconds.
+    init(at steady: Int64) {
+        self.steady = steady
     }
 
     init(seconds: Int) {

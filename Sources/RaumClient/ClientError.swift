@@ -21,6 +21,8 @@ package enum ClientError: Error, Hashable, Sendable {
     case lost(server: String)
     /// The daemon refused, and says why; of a transaction, the command to blame, counted from 0.
     case refused(Failure, command: Int? = nil)
+    /// No daemon of the log that could be asked has the screen, as the first says; these could not be asked.
+    case elsewhere(Failure, unasked: [OtherDaemon])
     /// The daemon sent what cannot be read.
     case garbled(server: String)
     /// The daemon does not prove that it holds the key.
@@ -45,6 +47,7 @@ extension ClientError {
             .unproven, .altered, .unfound:
             69
         case .refused(let failure, _): failure.kind == .server ? 75 : 1
+        case .elsewhere: 75
         }
     }
 }
@@ -110,6 +113,7 @@ extension ClientError: SpokenError {
                 de: "Die Verbindung zu \(server) endete vor der Antwort"
             ) + ClientError.unknownOutcome
         case .refused(let failure, let command): ClientError.refusal(failure, command)
+        case .elsewhere(let failure, let unasked): ClientError.missing(failure, unasked)
         case .unproven(let server):
             Sentence(
                 en:
@@ -156,6 +160,16 @@ extension ClientError: SpokenError {
         de: "; ob es getan ist, weiß niemand. „raumwerk history“ zeigt, was war."
     )
 
+    private static func missing(_ failure: Failure, _ unasked: [OtherDaemon]) -> Sentence {
+        failure.spokenForCommands + Sentence(name: " ")
+            + unasked.map(\.lack).joined(separator: "; ")
+            + Sentence(
+                en: ": the screen may be there. Ask again when that answers.",
+                de:
+                    ": Der Bildschirm kann dort sein. Noch einmal versuchen, wenn das antwortet."
+            )
+    }
+
     private static func refusal(_ failure: Failure, _ command: Int?) -> Sentence {
         let place = command.map { number in
             Sentence(en: "Command \(number + 1): ", de: "Befehl \(number + 1): ")
@@ -174,7 +188,7 @@ extension ClientError {
         case .stranger: "it is not raumwerkd"
         case .version(_, let version): "it speaks version \(version) of the protocol"
         case .lost: "it hung up without a word"
-        case .refused(let failure, _): failure.sentence
+        case .refused(let failure, _), .elsewhere(let failure, _): failure.sentence
         case .garbled: "it cannot be understood"
         case .unproven: "it does not prove that it holds our key"
         case .altered: "what it said was changed on the way"

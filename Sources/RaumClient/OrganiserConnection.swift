@@ -322,10 +322,23 @@ extension OrganiserConnection {
         seen.note(greeting.epoch, revision, isAcknowledged: isAcknowledged)
     }
 
-    /// Asks another daemon of the log; throws what it refuses, and where it is not reached or silent.
-    func askOther(_ daemon: OtherDaemon, _ request: Request) throws(ClientError) -> Answer {
-        try others.ask(daemon, key: key) { connection throws(ClientError) in
-            try connection.ask(request)
+    /// What each of the other daemons answers, all asked at once: nil for one that ended, else why it does not.
+    ///
+    /// One that the log calls silent is waited for a moment only, unless `isPatient`.
+    func askOthers(
+        _ daemons: [OtherDaemon],
+        _ request: Request,
+        isPatient: Bool = false
+    ) -> [Result<Answer, ClientError>?] {
+        let reachable = daemons.filter(\.isReachable).prefix(OtherConnections.countMax)
+        var answers = others.ask(Array(reachable), request, key: key, isPatient: isPatient)[...]
+        return daemons.map { daemon in
+            guard daemon.isToBeAsked else { return nil }
+            let reason = daemon.address.isEmpty ? "it says no address" : "too many are named"
+            let isAsked = daemon.isReachable && !answers.isEmpty
+            return isAsked
+                ? answers.removeFirst()
+                : .failure(.unreachable(servers: daemon.address, reason: reason))
         }
     }
 

@@ -162,152 +162,22 @@ private struct MergedScreens {
     }
 }
 
-/// The other daemons of a log, as far as they can be asked.
-struct OtherConnections {
-    private var open: [String: OrganiserConnection] = [:]
-    /// Why somebody could not be asked, and when he may be again, in steady milliseconds.
-    private var failed: [String: (reason: String, until: Int64)] = [:]
-
-    /// Seconds that one has to answer: nobody waits long for a screen that may be elsewhere.
-    private static let timeoutSeconds = 1
-    /// Milliseconds until one is asked again who did not answer.
-    private static let restMilliseconds: Int64 = 5000
-
-    /// What it answers; else why it does not.
-    mutating func ask<Answer>(
-        _ daemon: OtherDaemon,
-        key: OwnKey?,
-        _ question: (OrganiserConnection) throws(ClientError) -> Answer
-    ) throws(ClientError) -> Answer {
-        let address = daemon.address
-        if let (reason, until) = failed[address], Moment.now.steady < until {
-            throw .unreachable(servers: address, reason: reason)
-        }
-        failed[address] = nil
-        do {
-            let connection = try connection(at: address, key)
-            return try question(connection)
-        } catch .refused(let failure, let command) {
-            throw .refused(failure, command: command)
-        } catch {
-            open[address] = nil
-            let until = Moment.now.steady + OtherConnections.restMilliseconds
-            failed[address] = (error.shortReason, until)
-            throw error
-        }
-    }
-
-    private mutating func connection(
-        at address: String,
-        _ key: OwnKey?
-    ) throws(ClientError) -> OrganiserConnection {
-        if let known = open[address] { return known }
-        let new = try OrganiserConnection(
-            to: Servers(parsing: address),
-            key: key,
-            timeoutSeconds: OtherConnections.timeoutSeconds
-        )
-        open[address] = new
-        return new
-    }
-}
-
 extension OrganiserConnection {
     /// What all daemons of the log say of their screens; of a daemon that shares none what it says.
     ///
-    /// One that cannot be asked is named with the reason. Throws where the own daemon refuses, or the connection to it
-    /// breaks or is silent for too long.
-    package func wholeStatus() throws(ClientError) -> WholeStatus {
+    /// One that cannot be asked is named with the reason; one that the log calls silent is waited for a moment only,
+    /// unless `isPatient`. Throws where the own daemon refuses, or the connection to it breaks or is silent for too long.
+    package func wholeStatus(isPatient: Bool = false) throws(ClientError) -> WholeStatus {
         let own = try ask(.status).lines
-        var asked: [WholeStatus.Asked] = []
-        for daemon in own.compactMap(OtherDaemon.init) {
-            guard daemon.isToBeAsked else {
-                asked.append(.unasked(nil))
-                continue
-            }
-            guard !daemon.address.isEmpty else {
-                asked.append(.unasked("it says no address"))
-                continue
-            }
-            do {
-                asked.append(.answered(try askOther(daemon, .status).lines))
-            } catch {
-                asked.append(.unasked(error.shortReason))
+        let others = own.compactMap(OtherDaemon.init)
+        let answers = askOthers(others, .status, isPatient: isPatient)
+        let asked = answers.map { answer -> WholeStatus.Asked in
+            switch answer {
+            case .success(let answer): .answered(answer.lines)
+            case .failure(let error): .unasked(error.shortReason)
+            case nil: .unasked(nil)
             }
         }
         return WholeStatus(own, others: asked)
-    }
-
-    /// Directs the screens of a name, wherever they are: asks one daemon after the other until one has them, or all.
-    ///
-    /// A daemon that shares no log is asked as ever. Throws what is refused, `AMBIGUOUS` where one screen is meant and
-    /// several daemons have one of the name.
-    package func direct(_ request: Request, at name: String?, isForAll: Bool)
-        throws(ClientError) -> Acceptance
-    {
-        // Who shares a log says so in the greeting.
-        let isShared = greeting.heartbeatSeconds < WireLimits.heartbeatSeconds
-        let own = isShared ? try ask(.status).lines : []
-        let others = own.compactMap(OtherDaemon.init).filter {
-            $0.isToBeAsked && !$0.address.isEmpty
-        }
-        guard !others.isEmpty else { return try ask(request).acceptance }
-        if !isForAll, let name { try expectOne(try wholeStatus(), name) }
-        var count = 0
-        var refusal: ClientError?
-        var done: Acceptance?
-        for daemon in [nil] + others.map(Optional.some) {
-            do throws(ClientError) {
-                let answer: Answer
-                if let daemon {
-                    answer = try askOther(daemon, request)
-                } else {
-                    answer = try ask(request)
-                }
-                done = answer.acceptance
-                count += answer.acceptance.screens ?? 0
-                if !isForAll { break }
-            } catch {
-                guard daemon != nil || error.isOfScreenElsewhere else { throw error }
-                refusal = refusal ?? error
-            }
-        }
-        guard var done else { throw refusal ?? .unfound }
-        done.screens = count
-        return done
-    }
-
-    /// Throws `AMBIGUOUS` where screens of several daemons go by `name`, and may be told what to show.
-    private func expectOne(_ status: WholeStatus, _ name: String) throws(ClientError) {
-        let named = status.screens.filter { $0.line.isAssignable(by: name) }
-        let keyed = named.filter { $0.line["key"] != "no" }
-        let meant = keyed.isEmpty ? named : keyed
-        guard Set(meant.map(\.place)).count > 1 else { return }
-        let codes = meant.compactMap { $0.line["code"] }.joined(separator: ", ")
-        throw .refused(
-            Failure(
-                .state,
-                "AMBIGUOUS",
-                [Failure.Field("screen", name), Failure.Field("screens", String(meant.count))],
-                "\(meant.count) screens go by \(name). Name one by the code that it shows: \(codes)"
-            )
-        )
-    }
-}
-
-extension ClientError {
-    /// Whether another daemon may have the screen.
-    fileprivate var isOfScreenElsewhere: Bool {
-        guard case .refused(let failure, _) = self, failure.kind == .state else { return false }
-        return failure.code == "UNKNOWN" && failure["screen"] != nil || failure.code == "NOT-GONE"
-    }
-}
-
-extension Line {
-    /// Whether it is the line of a connected screen that goes by `name` and says a code.
-    fileprivate func isAssignable(by name: String) -> Bool {
-        guard self["state"] == "connected", let code = self["code"] else { return false }
-        return code.lowercased() == name.lowercased() || self["name"] == name
-            || words.joined(separator: " ") == name
     }
 }

@@ -6,12 +6,6 @@ package import RaumWords
 // What is said of daemons that share a log.
 
 extension OtherDaemon {
-    /// How it is called, and where it is.
-    private var title: Sentence {
-        let place = Sentence(en: " at \(address)", de: " bei \(address)")
-        return Sentence(name: name) + (address.isEmpty ? .empty : place)
-    }
-
     /// `b at 10.0.0.6:7433: revision 42, 8 of 9 screens show theirs`, for people who read it on the day `today`.
     package func sentence(on today: CivilDate) -> Sentence {
         let clock = seen.map { $0.date == today ? $0.clock : "\($0.date) \($0.clock)" } ?? "?"
@@ -51,17 +45,6 @@ extension OtherDaemon {
 
     /// How far clocks may be apart until that is said, in milliseconds.
     private static let offsetMillisecondsMax = 2000
-
-    /// That nobody knows of its screens: `b at 10.0.0.6:7433 is silent since 18:42`.
-    package var lack: Sentence {
-        let clock = seen?.clock ?? "?"
-        guard state != .silent else {
-            return title + Sentence(en: " is silent since \(clock)", de: " ist stumm seit \(clock)")
-        }
-        let reason = unasked ?? "?"
-        return title
-            + Sentence(en: " cannot be asked: \(reason)", de: " ist nicht zu fragen: \(reason)")
-    }
 }
 
 /// Why the daemon of this line about itself makes no changes in the log that it shares; nil where it does.

@@ -35,11 +35,21 @@ package struct OtherDaemon: Hashable, Sendable {
     /// Why a person has to decide there.
     package let diverged: String?
     /// Why it could not be asked itself; nil where it was.
-    package let unasked: String?
+    package private(set) var unasked: String?
 
     /// Whether it may be there: what its screens show is known to itself alone, and one that is silent in the log may
     /// answer all the same.
     package var isToBeAsked: Bool { state != .ended }
+
+    /// Whether it can be asked: it may be there, and says where.
+    package var isReachable: Bool { isToBeAsked && !address.isEmpty }
+
+    /// The same daemon, which could not be asked for this reason.
+    package func unasked(_ reason: String) -> OtherDaemon {
+        var daemon = self
+        daemon.unasked = reason
+        return daemon
+    }
 
     /// The key of what whoever merges answers writes behind a daemon that could not be asked.
     package static let unaskedKey = "unasked"

@@ -76,12 +76,14 @@ struct Organiser {
     private func identify() throws {
         let name = invocation.arguments[0]
         let request = Request.identify(screen: name)
-        let count = try connection.direct(request, at: name, isForAll: true).screens ?? 0
-        say(
+        let directed = try connection.direct(request, at: name, isForAll: true)
+        let count = directed.screens
+        let done = Sentence(
             en: count == 1 ? "1 screen shows its name" : "\(count) screens show their names",
             de: count == 1
                 ? "1 Bildschirm zeigt seinen Namen" : "\(count) Bildschirme zeigen ihre Namen"
         )
+        say(done + directed.lacks)
     }
 
     /// The grid with its details; says so where the daemon has none.

@@ -15,10 +15,12 @@ extension Organiser {
             )
         }
         let request = Request.forget(screen: name)
-        let count = try connection.direct(request, at: name, isForAll: true).screens ?? 0
-        say(
+        let directed = try connection.direct(request, at: name, isForAll: true)
+        let count = directed.screens
+        let done = Sentence(
             en: count == 1 ? "1 screen is forgotten" : "\(count) screens are forgotten",
             de: count == 1 ? "1 Bildschirm ist vergessen" : "\(count) Bildschirme sind vergessen"
         )
+        say(done + directed.lacks)
     }
 }

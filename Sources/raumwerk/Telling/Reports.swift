@@ -77,8 +77,7 @@ extension Organiser {
     private func screensShow(_ revision: Revision?) throws -> Sentence {
         let start = Date()
         let screens = try connection.waitUntilShown(revision)
-        let unknown = screens.unknown.map { Sentence(name: "; ") + $0.lack }.joined(separator: "")
-        let gone = names(Sentence(en: "gone", de: "weg"), screens.gone) + unknown
+        let gone = names(Sentence(en: "gone", de: "weg"), screens.gone) + screens.unknown.lacks
         guard screens.hasConnected else { return gone }
         let seconds = String(format: "%.1f", Date().timeIntervalSince(start))
         let shown = Sentence(en: " show it (\(seconds) s)", de: " zeigen es (\(seconds) s)")
@@ -99,7 +98,7 @@ extension Organiser {
     private static let namesMax = 5
 
     func status() throws {
-        let status = try connection.wholeStatus()
+        let status = try connection.wholeStatus(isPatient: true)
         let (grid, _) = try connection.snapshot()
         let table = ScreenTable(status.lines, grid)
         let daemon = status.lines.first { $0.verb == "DAEMON" }
