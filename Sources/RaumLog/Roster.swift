@@ -1,6 +1,7 @@
 package import RaumGrid
 package import RaumHub
 internal import RaumNotation
+internal import RaumWire
 
 // No clock of another machine decides anything: a daemon lives while what it says of itself changes, by the steady
 // clock of whoever looks.
@@ -15,9 +16,6 @@ package struct Roster: Sendable {
     package static let listedMilliseconds: Int64 = 86_400_000
     /// The same of one that said that it ends.
     package static let endedMilliseconds: Int64 = 600_000
-    /// How many looks tell how far apart two clocks are: the one that was quickest does.
-    private static let lagsMax = 12
-
     /// What is known of one daemon.
     private struct Seat: Sendable {
         /// What it said last.
@@ -25,47 +23,74 @@ package struct Roster: Sendable {
         /// When that came, and whether anything came before.
         var heardAt: ClockReading
         var hasChanged = false
-        /// How far our clock was ahead when it came, the last times, in milliseconds: the clocks' difference and the way.
-        var lags: [Int64]
+        /// How far its clock is ahead: since it started, and since somebody set a clock.
+        var clock = ClockDifference()
+
+        /// When it was heard last, in wall milliseconds; of what stood there before, when it says that this was.
+        var spokeAt: Int64 {
+            hasChanged ? heardAt.wall : min(heardAt.wall, notice.now.milliseconds)
+        }
     }
 
     private let own: DaemonID
+    private let epoch: Epoch
     private var seats: [DaemonID: Seat] = [:]
+    /// Our clock when the last look began, in wall milliseconds; nil before the first.
+    private var lookedAt: Int64?
 
-    /// Of those that share a log with `own`.
-    package init(own: DaemonID) {
+    /// Of those that share the life `epoch` of a log with `own`.
+    package init(own: DaemonID, in epoch: Epoch) {
         self.own = own
+        self.epoch = epoch
     }
 
-    /// Takes in what stands in the log; what cannot be read is passed over.
-    package mutating func receive(_ told: [(id: DaemonID, bytes: [UInt8])], at now: ClockReading) {
+    /// Takes in what stands in the log, as a look that began at `start`, in wall milliseconds, has found it by `now`;
+    /// what cannot be read is passed over.
+    package mutating func receive(
+        _ told: [(id: DaemonID, bytes: [UInt8])],
+        since start: Int64,
+        at now: ClockReading
+    ) {
         let ids = Set(told.map(\.id))
         seats = seats.filter { ids.contains($0.key) }
         for (id, bytes) in told where id != own {
             guard let notice = DaemonNotice(bytes) else { continue }
             receive(notice, of: id, at: now)
         }
+        lookedAt = start
     }
 
     private mutating func receive(_ notice: DaemonNotice, of id: DaemonID, at now: ClockReading) {
-        let lag = now.wall - notice.now.milliseconds
         guard var seat = seats[id] else {
-            seats[id] = Seat(notice: notice, heardAt: now, lags: [lag])
+            seats[id] = Seat(notice: notice, heardAt: now)
             return
         }
         guard seat.notice != notice else { return }
-        // What stood there before we looked may be old: the time that passed since says nothing of clocks.
-        if !seat.hasChanged { seat.lags = [] }
+        if notice.former == nil { seat.clock = ClockDifference() }
+        if let former = notice.former, let took = former.tookMilliseconds {
+            seat.clock.confirm(former.now, tookMilliseconds: took)
+        }
+        let stamp = notice.now.milliseconds
+        seat.clock.receive(stamp, absentAt: lookedAt ?? now.wall, presentAt: now.wall)
         seat.hasChanged = true
         seat.notice = notice
         seat.heardAt = now
-        seat.lags = seat.lags.suffix(Roster.lagsMax - 1) + [lag]
         seats[id] = seat
     }
 
     /// A line of `STATUS` for each of the others, by name; `told` gives times as people of the event read them.
-    package func lines(at now: ClockReading, _ told: (Int64) -> ZonedTime) -> [[UInt8]] {
-        let listed = seats.filter { isListed($0.value, now) }
+    ///
+    /// Left out are those of another life of the log that are silent, and those at whose address another one spoke
+    /// later: this daemon itself, at `address`, or whoever joined there anew.
+    package func lines(
+        at now: ClockReading,
+        ownAddress address: String = "",
+        _ told: (Int64) -> ZonedTime
+    ) -> [[UInt8]] {
+        let latest = latestWords(now, address)
+        let listed = seats.filter { _, seat in
+            isListed(seat, now) && !isSucceeded(seat, by: latest)
+        }
         let sorted = listed.sorted { left, right in
             let names = (left.value.notice.name, right.value.notice.name)
             return names.0 == names.1
@@ -74,12 +99,27 @@ package struct Roster: Sendable {
         return sorted.map { line(of: $0.key, $0.value, now, told) }
     }
 
+    /// When somebody spoke last at each address, in wall milliseconds.
+    private func latestWords(_ now: ClockReading, _ address: String) -> [String: Int64] {
+        let words = seats.values.map { ($0.notice.wholeAddress, $0.spokeAt) }
+        return Dictionary(words + [(wholeAddress(address), now.wall)]) { max($0, $1) }
+    }
+
+    /// Whether another one speaks at its address, who has its place: nobody else can be reached there.
+    private func isSucceeded(_ seat: Seat, by latest: [String: Int64]) -> Bool {
+        guard !seat.notice.address.isEmpty, let last = latest[seat.notice.wholeAddress] else {
+            return false
+        }
+        return last - seat.spokeAt >= Roster.silenceMilliseconds
+    }
+
     private func isListed(_ seat: Seat, _ now: ClockReading) -> Bool {
         let silence = now.steady - seat.heardAt.steady
         if seat.notice.hasEnded { return silence < Roster.endedMilliseconds && seat.hasChanged }
         // What was old when it was first seen is known by its own time alone.
-        let age = seat.hasChanged ? silence : max(silence, now.wall - seat.notice.now.milliseconds)
-        return age < Roster.listedMilliseconds
+        let age = max(silence, now.wall - seat.spokeAt)
+        let isOurs = seat.notice.epoch == nil || seat.notice.epoch == epoch
+        return age < (isOurs ? Roster.listedMilliseconds : Roster.silenceMilliseconds)
     }
 
     private func line(
@@ -98,7 +138,7 @@ package struct Roster: Sendable {
         // What stood there before says of itself when that was.
         let seen = seat.hasChanged ? seat.heardAt.wall : notice.now.milliseconds
         writer.pair("seen", told(seen).notation)
-        if seat.hasChanged, let lag = seat.lags.min() { writer.pair("offset", -lag) }
+        if let ahead = seat.clock.milliseconds { writer.pair("offset", ahead) }
         return writer.bytes
     }
 }
@@ -111,8 +151,12 @@ package struct DaemonNotice: Hashable, Sendable {
     package var address = ""
     /// Its last durable revision.
     package var revision = Revision.zero
+    /// Which life of the log it follows; nil where a version before this one says so.
+    package var epoch: Epoch?
     /// Its clock.
     package var now: ZonedTime
+    /// What it said before; nil where it began with this.
+    package var former: Former?
     /// Connections that watch.
     package var watching = 0
     /// Screens that are connected and count.
@@ -126,6 +170,20 @@ package struct DaemonNotice: Hashable, Sendable {
     /// Whether it ended as it was told to.
     package var hasEnded = false
 
+    /// A word that was said before.
+    package struct Former: Hashable, Sendable {
+        /// Its `now`, in milliseconds.
+        package let now: Int64
+        /// Milliseconds from then until it was known that a majority has it; nil where nobody knows.
+        package let tookMilliseconds: Int64?
+
+        /// A word.
+        package init(now: Int64, tookMilliseconds: Int64?) {
+            self.now = now
+            self.tookMilliseconds = tookMilliseconds
+        }
+    }
+
     /// What a daemon says at `now`.
     package init(at now: ZonedTime) {
         self.now = now
@@ -135,7 +193,13 @@ package struct DaemonNotice: Hashable, Sendable {
     package var bytes: [UInt8] {
         var writer = LineWriter(verb: "DAEMON")
         write(into: &writer)
+        writer.pair("epoch", epoch?.description)
         writer.pair("now", now.notationToMilliseconds)
+        if let former {
+            let time = ZonedTime(milliseconds: former.now, offsetMinutes: now.offsetMinutes)
+            writer.pair("last", time.notationToMilliseconds)
+            if let took = former.tookMilliseconds { writer.pair("took", took) }
+        }
         if hasEnded { writer.pair("ended", 1) }
         return writer.bytes
     }
@@ -176,7 +240,21 @@ package struct DaemonNotice: Hashable, Sendable {
         cutOffSince = line["cut-off"].flatMap(ZonedTime.init(notation:))
         diverged = text("diverged")
         hasEnded = line["ended"] == "1"
+        epoch = line["epoch"].flatMap(hexadecimal).map(Epoch.init)
+        former = line["last"].flatMap(ZonedTime.init(notation:)).map { last in
+            let took = line["took"].flatMap(decimal).map { Int64($0) }
+            return Former(now: last.milliseconds, tookMilliseconds: took)
+        }
     }
+
+    /// Its address with its port.
+    fileprivate var wholeAddress: String { RaumLog.wholeAddress(address) }
+}
+
+/// An address with its port.
+func wholeAddress(_ address: String) -> String {
+    let hasPort = !address.hasSuffix("]") && address.contains(":")
+    return hasPort ? address : "\(address):\(WireLimits.port)"
 }
 
 /// Letters, digits and what stands between them in an address.

@@ -8,30 +8,44 @@ internal import RaumLog
 extension Daemon {
     /// Takes in what the others say, and says how this daemon is where that is due.
     func attendOthers() {
-        guard let sharing else { return }
-        if let told = sharing.board.news() { self.sharing?.roster.receive(told, at: now) }
-        guard sharing.advertised != nil, now.steady >= sharing.tellsAt else { return }
-        self.sharing?.tellsAt = now.steady + Roster.tellMilliseconds
-        sharing.board.tell(notice.bytes)
+        if sharing?.hearOthers(at: now) ?? false { sharing?.board.tell(notice.bytes, at: now) }
     }
 
     /// Tells the others that this daemon ends, where it told them anything.
     func leaveOthers() {
         var last = notice
         last.hasEnded = true
-        sharing?.board.end(sharing?.advertised == nil ? nil : last.bytes)
+        sharing?.board.end(sharing?.advertised == nil ? nil : last.bytes, at: now)
     }
 
     /// Lines of `STATUS` about the others.
     var othersLines: [[UInt8]] {
-        guard let sharing else { return [] }
         let grid = hub.grid
-        return sharing.roster.lines(at: now) { grid.time(at: $0) }
+        return sharing?.othersLines(at: now) { grid.time(at: $0) } ?? []
     }
 
     /// How this daemon is.
     private var notice: DaemonNotice {
-        DaemonNotice(of: hub, address: sharing?.advertised ?? "", at: now.wall)
+        var notice = DaemonNotice(of: hub, address: sharing?.advertised ?? "", at: now.wall)
+        notice.former = sharing?.board.former
+        return notice
+    }
+}
+
+extension Sharing {
+    /// Takes in what the others say; gives whether it is time to say how this daemon is.
+    fileprivate mutating func hearOthers(at now: ClockReading) -> Bool {
+        if let look = board.news() { roster.receive(look.words, since: look.start, at: now) }
+        guard advertised != nil, now.steady >= tellsAt else { return false }
+        tellsAt = now.steady + Roster.tellMilliseconds
+        return true
+    }
+
+    fileprivate func othersLines(
+        at now: ClockReading,
+        _ told: (Int64) -> ZonedTime
+    ) -> [[UInt8]] {
+        roster.lines(at: now, ownAddress: advertised ?? "", told)
     }
 }
 
@@ -43,6 +57,7 @@ extension DaemonNotice {
         self.init(at: grid.time(at: now))
         name = MachineName.own
         self.address = address
+        epoch = hub.epoch
         revision = hub.durableRevision
         watching = hub.watchingCount
         screens = counts.connected

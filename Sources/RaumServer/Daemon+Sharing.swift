@@ -43,7 +43,7 @@ package struct Sharing {
         self.log = log
         self.keeper = keeper
         self.board = board
-        roster = Roster(own: daemon)
+        roster = Roster(own: daemon, in: log.epoch)
     }
 }
 
@@ -55,7 +55,7 @@ extension Daemon {
     func catchUp() throws(SystemError) {
         guard sharing != nil else { return }
         sharing?.keeper.listen()
-        sharing?.board.begin()
+        sharing?.board.begin { [wakeup] in wakeup.signal() }
         let deadline = now.steady + Daemon.startMilliseconds
         tellLog(.tick)
         while sharing?.hasBegun == false, stopping == nil, now.steady < deadline {

@@ -4,15 +4,24 @@ internal import RaumJournal
 
 /// How far the end has come.
 struct Stopping {
-    /// When it ends whatever is left to do, in steady milliseconds.
-    let deadline: Int64
+    /// When it began, in steady milliseconds.
+    let start: Int64
     var hasSaidFarewell = false
+
+    /// Time to keep what was promised and say farewell: systemd and people expect two seconds.
+    private static let milliseconds: Int64 = 1800
+    /// Time until the other daemons of a log can read in it that this one ends.
+    private static let toldMilliseconds: Int64 = 500
+
+    /// Whether all is done, or nobody waits any more: the farewell has gone out, and the others are told.
+    func isOver(at now: Int64, isDrained: Bool, isTold: Bool) -> Bool {
+        if now >= start + Stopping.milliseconds { return true }
+        let isAwaited = !isTold && now < start + Stopping.toldMilliseconds
+        return hasSaidFarewell && isDrained && !isAwaited
+    }
 }
 
 extension Daemon {
-    /// Time to keep what was promised and say farewell: systemd and people expect two seconds.
-    private static let stopMilliseconds: Int64 = 1800
-
     /// Begins to stop: nobody new comes in, what is under way is kept, everyone is told, then `run`
     /// returns.
     func requestStop() {
@@ -20,7 +29,7 @@ extension Daemon {
         readClocks()
         monitor.supervision?.sayStopping()
         leaveOthers()
-        stopping = Stopping(deadline: now.steady + Daemon.stopMilliseconds)
+        stopping = Stopping(start: now.steady)
         entrances?.close()
         advanceStop()
     }
@@ -33,8 +42,8 @@ extension Daemon {
     }
 
     var hasStopped: Bool {
-        guard let stopping else { return false }
-        let isDrained = stopping.hasSaidFarewell && exchange.isEmpty
-        return isDrained || now.steady >= stopping.deadline
+        let isTold = sharing?.board.hasEnded ?? true
+        return stopping?.isOver(at: now.steady, isDrained: exchange.isEmpty, isTold: isTold)
+            ?? false
     }
 }
