@@ -18,8 +18,8 @@ extension Hub {
 
     /// Answers a question, or lets it wait for the changes before it.
     private mutating func ask(_ question: Question, from id: PeerID, _ now: ClockReading) {
-        guard let peer = connections.peer(id), peer.pendingCount == 0 else {
-            return connections.with(id) { $0.question = question } ?? ()
+        guard let peer = core.connections.peer(id), peer.pendingCount == 0 else {
+            return core.connections.with(id) { $0.question = question } ?? ()
         }
         answer(question, from: id, now)
     }
@@ -27,54 +27,76 @@ extension Hub {
     mutating func answer(_ question: Question, from id: PeerID, _ now: ClockReading) {
         let tag = question.tag
         if let revision = question.request.unchangedSince,
-            expects(revision, behind: ledger.headRevision, question, from: id, now)
+            core.expects(revision, behind: core.ledger.headRevision, question, from: id, now)
         {
             return
         }
         switch question.request {
         case .change(let command, let options):
-            change(.command(command), options, tag, from: id, now)
-        case .begin: begin(tag, from: id)
-        case .commit(let options): commitTransaction(options, tag, from: id, now)
-        case .rollback: rollback(tag, from: id)
+            core.change(.command(command), options, tag, from: id, now)
+        case .begin: core.begin(tag, from: id)
+        case .commit(let options): core.commitTransaction(options, tag, from: id, now)
+        case .rollback: core.rollback(tag, from: id)
         case .undo(let revision, let options):
-            change(.undo(revision), options, tag, from: id, now)
+            core.change(.undo(revision), options, tag, from: id, now)
         case .watch(let scope, let since, let view): watch(scope, since, view, tag, from: id, now)
         case .ping: ping(tag, from: id, now)
         case .now(let room): tellNow(room, tag, from: id, now)
-        case .iam(let screen): connections.introduce(screen, tag, from: id, now)
+        case .iam(let screen): core.connections.introduce(screen, tag, from: id, now)
         case .shown(let revision, let offset): shown(revision, offset, tag, from: id, now)
-        case .help: connections.tell(id, Help.lines, tag)
-        case .limits:
-            connections.tell(id, Help.limitLines(heartbeatSeconds: ledger.heartbeatSeconds), tag)
-        case .keys: connections.tellKeys(tag, to: id)
+        case .help: core.connections.tell(id, Help.lines, tag)
+        case .limits: inquire(tag, from: id) { $0.limits() }
+        case .keys: inquire(tag, from: id) { inquiry throws(Failure) in try inquiry.keys() }
         case .status:
             // What screens are to show is what they were last sent.
             deliver(now)
-            let acceptance = Acceptance(revision: durableRevision)
-            connections.tell(id, statusLines(now, to: id), tag, acceptance)
-        case .history(let since, let language): tellHistory(since: since, language, tag, to: id)
+            inquire(tag, from: id) { [measured] in $0.status(now, measured) }
+        case .history(let since, let language):
+            inquire(tag, from: id) { $0.history(since: since, language) }
         case .difference(let from, let to, let language):
-            tellDifference(from, to, language, tag, to: id)
-        case .identify(let screen): connections.identify(screen, tag, from: id)
+            inquire(tag, from: id) { inquiry throws(Failure) in
+                try inquiry.difference(from, to, language)
+            }
+        case .identify(let screen): core.connections.identify(screen, tag, from: id)
         case .assign(let screen, let assignment):
-            connections.assign(screen, assignment, tag, from: id, in: ledger.published.grid)
-        case .forget(let screen): connections.forget(screen, tag, from: id)
+            core.connections.assign(
+                screen,
+                assignment,
+                tag,
+                from: id,
+                in: core.ledger.published.grid
+            )
+        case .forget(let screen): core.connections.forget(screen, tag, from: id)
         case .bye:
-            connections.reply(id, Acceptance().bytes(answering: tag))
-            connections.close(id, nil)
+            core.connections.answer(id, tag, unless: nil)
+            core.connections.close(id, nil)
+        }
+    }
+
+    /// Tells what a look at everything gives.
+    private mutating func inquire(
+        _ tag: Tag?,
+        from id: PeerID,
+        _ look: (Inquiry) throws(Failure) -> Inquiry.Answer
+    ) {
+        do throws(Failure) {
+            let answer = try look(Inquiry(core.ledger, broadcast, core.connections, by: id))
+            core.connections.workload.charge(answer.units)
+            core.connections.tell(id, answer.lines, tag, answer.acceptance)
+        } catch {
+            core.connections.refuse(id, tag, error)
         }
     }
 
     private mutating func ping(_ tag: Tag?, from id: PeerID, _ now: ClockReading) {
-        connections.screens.heard(id, at: now.wall)
+        core.connections.screens.heard(id, at: now.wall)
         var writer = LineWriter(verb: "OK", answers: tag)
-        writer.pair("now", broadcast.repeated.time(at: now.wall, ledger).words)
-        connections.reply(id, writer.bytes)
-        guard connections.peer(id)?.pendingCount == 0,
-            let heartbeat = broadcast.answeringHeartbeat(of: id, ledger, at: now)
+        writer.pair("now", broadcast.repeated.time(at: now.wall, core.ledger).words)
+        core.connections.reply(id, writer.bytes)
+        guard core.connections.peer(id)?.pendingCount == 0,
+            let heartbeat = broadcast.answeringHeartbeat(of: id, core.ledger, at: now)
         else { return }
-        connections.reply(id, heartbeat)
+        core.connections.reply(id, heartbeat)
     }
 
     private mutating func tellNow(
@@ -83,15 +105,18 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        let grid = ledger.published.grid
-        let isTrusted = connections.peer(id)?.isTrusted ?? false
+        // A search among all rooms for each line of a guest would cost a hundred times what it asks.
+        let suggesting = core.connections.peer(id)?.isTrusted ?? false
         do {
-            // A search among all rooms for each line of a guest would cost a hundred times what it asks.
-            let known = try grid.knownRoom(room, suggesting: isTrusted)
-            let time = grid.time(at: now.wall)
-            connections.tell(id, broadcast.nowTable.lines(of: known, in: grid, at: time), tag)
+            let lines = try broadcast.nowLines(
+                of: room,
+                core.ledger,
+                at: now,
+                suggesting: suggesting
+            )
+            core.connections.tell(id, lines, tag)
         } catch {
-            connections.refuse(id, tag, error)
+            core.connections.refuse(id, tag, error)
         }
     }
 
@@ -103,10 +128,10 @@ extension Hub {
         _ now: ClockReading
     ) {
         guard revision <= durableRevision else {
-            return connections.refuse(id, tag, .shownTooMuch(revision, durableRevision))
+            return core.connections.refuse(id, tag, .shownTooMuch(revision, durableRevision))
         }
-        connections.screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
-        connections.reply(id, Acceptance().bytes(answering: tag))
+        core.connections.screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
+        core.connections.answer(id, tag, unless: nil)
     }
 }
 
@@ -120,15 +145,6 @@ extension Request {
             .history, .difference, .identify, .assign, .forget, .bye:
             nil
         }
-    }
-}
-
-extension Grid {
-    /// The room, which is there.
-    fileprivate func knownRoom(_ id: RoomID, suggesting: Bool) throws(Failure) -> Room {
-        if let known = rooms[id], known.state != .removed { return known }
-        let nearest = suggesting ? nearestRoom(id).map(EntityKey.room) : nil
-        throw Failure(.unknown(.room(id), nearest: nearest), in: self)
     }
 }
 

@@ -6,14 +6,17 @@ internal import RaumWire
 extension Hub {
     /// Lets the broadcast forget those that were told to go: to be called before it says anything more.
     mutating func forgetDeparted() {
-        for id in connections.outbox.departed { broadcast.leave(id) }
-        connections.outbox.departed = []
+        for id in core.connections.outbox.departed {
+            broadcast.leave(id)
+            if core.connections.peer(id) == nil { core.expectations.forget(id) }
+        }
+        core.connections.outbox.departed = []
     }
 
     /// Delivers what is durable and has not been delivered.
     mutating func deliver(_ now: ClockReading) {
         forgetDeparted()
-        publish(broadcast.deliver(ledger, at: now))
+        publish(broadcast.deliver(core.ledger, at: now))
     }
 
     /// Sends a subscriber whose connection has drained what changed since the block it has; a guest only where
@@ -21,39 +24,41 @@ extension Hub {
     ///
     /// Gives whether the connection is not behind.
     mutating func catchUp(_ id: PeerID, _ now: ClockReading) -> Bool {
-        guard broadcast.isBehind(id), let peer = connections.peer(id), !peer.state.isClosing
+        guard broadcast.isBehind(id), let peer = core.connections.peer(id), !peer.state.isClosing
         else { return true }
         guard !peer.state.isBlocked else { return false }
-        guard peer.isTrusted || connections.workload.hasTime(for: id, .guest) else { return false }
+        guard peer.isTrusted || core.connections.workload.hasTime(for: id, .guest) else {
+            return false
+        }
         deliver(now)
-        let (bytes, units) = broadcast.catchUp(id, ledger)
+        let (bytes, units) = broadcast.catchUp(id, core.ledger)
         if !peer.isTrusted {
             let shared = bytes.count / Workload.sharedBytesPerUnit
-            connections.workload.spend(1 + units + shared, .guest)
+            core.connections.workload.spend(1 + units + shared, .guest)
         }
-        if !bytes.isEmpty { connections.send(id, bytes: bytes) }
+        if !bytes.isEmpty { core.connections.send(id, bytes: bytes) }
         return true
     }
 
     mutating func beat(_ now: ClockReading) {
         forgetDeparted()
-        let due = broadcast.turnWheel(to: now.steady).filter { connections.isHeard($0, now) }
-        publish(broadcast.heartbeats(to: due, ledger, at: now))
+        let due = broadcast.turnWheel(to: now.steady).filter { core.connections.isHeard($0, now) }
+        publish(broadcast.heartbeats(to: due, core.ledger, at: now))
     }
 
     /// Sends everyone that watches a heartbeat at once: whether the others are reached is news.
     mutating func beatAll(_ now: ClockReading) {
         deliver(now)
         let readers = broadcast.subscribers.present.map(\.id)
-        publish(broadcast.heartbeats(to: readers, ledger, at: now))
+        publish(broadcast.heartbeats(to: readers, core.ledger, at: now))
     }
 
     mutating func refreshNowLines(_ now: ClockReading) {
         forgetDeparted()
-        publish(broadcast.refreshNowLines(ledger, at: now))
+        publish(broadcast.refreshNowLines(core.ledger, at: now))
     }
 
     private mutating func publish(_ parcels: [Parcel]) {
-        for parcel in parcels { connections.publish(parcel) }
+        for parcel in parcels { core.connections.publish(parcel) }
     }
 }

@@ -2,38 +2,59 @@ package import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
+// What became of changes is told to those that wait for it, then to subscribers; then connections go on.
+
 extension Hub {
     /// The answers that waited for `revision`, which is on disk; `durable` is to follow at once.
     ///
     /// An organiser waits for them and for nothing else: what readers see is worked out when they have gone. Who does not
     /// ask for them gets them with `durable`.
     package mutating func answers(durable revision: Revision) -> [Effect] {
-        defer { connections.outbox = Outbox() }
-        connections.giveAnswers(through: revision)
-        return connections.outbox.effects
+        defer { core.connections.outbox = Outbox() }
+        core.connections.giveAnswers(through: revision)
+        return core.connections.outbox.effects
     }
 
     mutating func commit(through revision: Revision, _ now: ClockReading) {
-        guard let commit = ledger.commit(through: revision) else { return }
-        connections.counters.changes += commit.count
-        let waiters = connections.acknowledge(through: revision)
-        broadcast.add(commit.changes)
+        guard let (changes, waiters) = core.commit(through: revision) else { return }
+        broadcast.add(changes)
         if broadcast.deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
-        if ledger.inFlight.isEmpty { deliver(now) }
+        if core.ledger.inFlight.isEmpty { deliver(now) }
         resumeExpectant(now)
     }
 
-    mutating func resume(_ id: PeerID, _ now: ClockReading) {
-        let question = connections.with(id) { $0.takeDueQuestion() }
-        if let question = question.flatMap({ $0 }) { answer(question, from: id, now) }
-        readLines(of: id, now)
+    mutating func follow(_ records: [Record], _ now: ClockReading) {
+        let (changes, waiters) = core.follow(records, now)
+        broadcast.add(changes)
+        deliver(now)
+        resume(waiters, now)
+        resumeExpectant(now)
     }
 
-    /// Gives up everything that is not on disk: nobody was told that it was done.
-    mutating func failStorage(_ reason: String, _ now: ClockReading) {
-        ledger.fail(reason)
-        connections.note(.alarm, "storage", "read-only: \(reason)")
-        for id in connections.refusePending(reason) { resume(id, now) }
+    mutating func isolate(_ isolation: Isolation, sent: Revision, _ now: ClockReading) {
+        resume(core.isolate(isolation, sent: sent), now)
+        beatAll(now)
+    }
+
+    mutating func join(_ now: ClockReading) {
+        if core.join() { beatAll(now) }
+    }
+
+    /// Answers the requests whose revision is here.
+    private mutating func resumeExpectant(_ now: ClockReading) {
+        resume(core.expectations.met(by: durableRevision), now)
+    }
+
+    /// Lets connections go on, each once.
+    mutating func resume(_ ids: [PeerID], _ now: ClockReading) {
+        var seen: Set<PeerID> = []
+        for id in ids where seen.insert(id).inserted { resume(id, now) }
+    }
+
+    private mutating func resume(_ id: PeerID, _ now: ClockReading) {
+        let question = core.connections.with(id) { $0.takeDueQuestion() }
+        if let question = question.flatMap({ $0 }) { answer(question, from: id, now) }
+        readLines(of: id, now)
     }
 }

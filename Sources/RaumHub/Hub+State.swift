@@ -5,28 +5,28 @@ package import RaumNotation
 
 extension Hub {
     /// Which life of the grid this is.
-    package var epoch: Epoch { ledger.epoch }
+    package var epoch: Epoch { core.ledger.epoch }
 
     /// The last revision that is on disk.
-    package var durableRevision: Revision { ledger.durableRevision }
+    package var durableRevision: Revision { core.ledger.durableRevision }
 
     /// Why no change can be kept; nil while all is well.
-    package var readOnlyReason: String? { ledger.readOnlyReason }
+    package var readOnlyReason: String? { core.ledger.readOnlyReason }
 
     /// Why no change can be made in the log that is shared with others; nil while all is well.
-    package var isolation: Isolation? { ledger.isolation }
+    package var isolation: Isolation? { core.ledger.isolation }
 
     /// The durable grid: what readers see.
-    package var grid: Grid { ledger.published.grid }
+    package var grid: Grid { core.ledger.published.grid }
 
     /// The durable state as the lines of a snapshot.
-    package var stateLines: [[UInt8]] { ledger.stateLines }
+    package var stateLines: [[UInt8]] { core.ledger.stateLines }
 
     /// The durable state as the lines of a snapshot, which were read back and found the same.
     ///
     /// Throws where they are not: then they must not be written.
     package func legibleStateLines() throws(NotationError) -> [[UInt8]] {
-        try ledger.legibleStateLines()
+        try core.ledger.legibleStateLines()
     }
 
     /// Throws where the lines of a snapshot cannot be read, or give other things than they were made of.
@@ -49,7 +49,7 @@ extension Hub {
         _ lines: [[UInt8]],
         at revision: Revision
     ) -> [IllegibleLine] {
-        ledger.restore(lines, at: revision)
+        core.ledger.restore(lines, at: revision)
     }
 
     /// Takes in records of the journal, which follow the state so far.
@@ -61,11 +61,11 @@ extension Hub {
 
     /// Takes in records of the journal up to the first that cannot be read, and gives that one.
     package mutating func replayLegible(_ records: some Sequence<[UInt8]>) -> IllegibleLine? {
-        ledger.replay(records)
+        core.ledger.replay(records)
     }
 
     /// Begins another life of the grid with the same state.
     package mutating func begin(_ epoch: Epoch) {
-        ledger.begin(epoch)
+        core.ledger.begin(epoch)
     }
 }

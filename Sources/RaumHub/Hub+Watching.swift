@@ -12,32 +12,32 @@ extension Hub {
         _ now: ClockReading
     ) {
         let question = Question(request: .watch(scope, since: since, view: view), tag: tag)
-        guard let peer = connections.peer(id) else { return }
+        guard let peer = core.connections.peer(id) else { return }
         let scope = peer.role.mayChangeEverything ? scope.forOrganisers : scope
         let pause = Int64(WireLimits.watchMilliseconds)
         if let last = peer.times.watchedAt, now.steady - last < pause {
-            return connections.refuse(id, tag, .tooOften)
+            return core.connections.refuse(id, tag, .tooOften)
         }
         guard !isBehind(since, question, from: id, now) else { return }
         deliver(now)
         broadcast.leave(id)
-        broadcast.subscribe(id, to: AudienceKey(scope: scope, view: view), ledger, at: now)
+        broadcast.subscribe(id, to: AudienceKey(scope: scope, view: view), core.ledger, at: now)
         let revision = known(since, of: id)
-        connections.with(id) { peer in
+        core.connections.with(id) { peer in
             peer.times.watchedAt = now.steady
             peer.state.watch()
             peer.input.limit = peer.lineBytesMax
         }
         if peer.times.watchedAt == nil { broadcast.addHeartbeat(id) }
-        connections.send(id, line: Acceptance().bytes(answering: tag))
+        core.connections.send(id, line: Acceptance().bytes(answering: tag))
         if let newcomer = peer.newcomer {
-            connections.send(id, line: grease(newcomer.nonce))
-            connections.with(id) { $0.newcomer = nil }
+            core.connections.send(id, line: grease(newcomer.nonce))
+            core.connections.with(id) { $0.newcomer = nil }
         }
-        let (bytes, units) = broadcast.greet(id, from: revision, ledger)
-        connections.workload.charge(units)
-        connections.workload.charge(bytes.count / Workload.sharedBytesPerUnit)
-        connections.send(id, bytes: bytes)
+        let (bytes, units) = broadcast.greet(id, from: revision, core.ledger)
+        core.connections.workload.charge(units)
+        core.connections.workload.charge(bytes.count / Workload.sharedBytesPerUnit)
+        core.connections.send(id, bytes: bytes)
     }
 
     /// Whether a reader has seen more of the shared log than is here: then it waits, or is told to ask again.
@@ -47,16 +47,16 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) -> Bool {
-        guard ledger.isShared, let cursor, cursor.epoch == epoch,
+        guard core.ledger.isShared, let cursor, cursor.epoch == epoch,
             cursor.revision > durableRevision
         else {
-            connections.expectations[id] = nil
+            core.expectations.forget(id)
             return false
         }
-        if expects(cursor.revision, behind: durableRevision, question, from: id, now) {
+        if core.expects(cursor.revision, behind: durableRevision, question, from: id, now) {
             return true
         }
-        connections.refuse(id, question.tag, .behind(cursor.revision, last: durableRevision))
+        core.connections.refuse(id, question.tag, .behind(cursor.revision, last: durableRevision))
         return true
     }
 
@@ -66,7 +66,7 @@ extension Hub {
     private mutating func known(_ cursor: Cursor?, of id: PeerID) -> Revision? {
         guard let cursor, cursor.epoch == epoch else { return nil }
         guard cursor.revision <= durableRevision else {
-            connections.noteLost(cursor.revision, last: durableRevision, seenBy: id)
+            core.connections.noteLost(cursor.revision, last: durableRevision, seenBy: id)
             return nil
         }
         return cursor.revision

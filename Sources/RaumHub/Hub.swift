@@ -1,6 +1,6 @@
 // The hub decides what the daemon does about each event and performs nothing. Three values decide with it: the
 // ledger what becomes of the grid, the connections what may be heard of whom, the broadcast what subscribers are
-// sent. What one needs of another the hub passes on.
+// sent. The core takes what is asked of the first to the second; what the broadcast needs of them the hub passes on.
 //
 // Invariants: an answer to a change and the blocks that carry it are effects only of `durable`; effects stand in the
 // order in which they are to be performed.
@@ -15,12 +15,10 @@ package struct Hub: Sendable {
     /// What happens to the hub.
     package typealias Event = HubEvent
 
-    /// The grid's states and its past.
-    var ledger: Ledger
+    /// The ledger, the connections, and what is asked of the one by the others.
+    var core: Core
     /// What subscribers are sent; all of them are connected.
     var broadcast = Broadcast()
-    /// Everyone that is connected.
-    var connections = Connections()
     /// The time in which the daemon listened; all time limits go by it.
     var listening = Listening()
     /// Lines that the shell adds to `STATUS` for organisers: what it has measured.
@@ -32,15 +30,15 @@ package struct Hub: Sendable {
     ///
     /// `zones` gives the offsets of a zone by its IANA name, nil for one that does not exist.
     package init(epoch: Epoch, zones: @escaping @Sendable (String) -> OffsetPlan?) {
-        ledger = Ledger(epoch: epoch, zones: zones)
+        core = Core(Ledger(epoch: epoch, zones: zones))
     }
 
     /// Takes in an event and gives what is to be done about it, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
-        defer { connections.outbox = Outbox() }
+        defer { core.connections.outbox = Outbox() }
         decide(event, listening.heard(at: now))
         forgetDeparted()
-        return connections.outbox.effects
+        return core.connections.outbox.effects
     }
 
     private mutating func decide(_ event: Event, _ now: ClockReading) {
@@ -51,36 +49,36 @@ package struct Hub: Sendable {
         case .proceed(let id): readLines(of: id, now)
         case .blocked(let id): block(id, now)
         case .drained(let id): drain(id, now)
-        case .disconnected(let id): connections.forget(id, now)
+        case .disconnected(let id): core.connections.forget(id, now)
         case .tick: tick(now)
         case .durable(let revision): commit(through: revision, now)
         case .deliveryDue: deliver(now)
-        case .storageFailed(let reason): failStorage(reason, now)
-        case .storageHealed: ledger.heal()
+        case .storageFailed(let reason): resume(core.failStorage(reason), now)
+        case .storageHealed: core.ledger.heal()
         case .followed(let records): follow(records, now)
         case .cutOff(let since, let sent, let reason):
             isolate(.cutOff(since: since, reason: reason), sent: sent, now)
-        case .unclear: giveUpUnclear(now)
+        case .unclear: resume(core.giveUpUnclear(), now)
         case .joined: join(now)
         case .diverged(let since, let reason):
             isolate(.diverged(since: since, reason: reason), sent: durableRevision, now)
         case .keys(let ring):
-            for id in connections.replaceKeys(ring, now) { readLines(of: id, now) }
+            for id in core.connections.replaceKeys(ring, now) { readLines(of: id, now) }
         case .stop(let retry):
             deliver(now)
-            connections.stop(retryMilliseconds: retry)
+            core.connections.stop(retryMilliseconds: retry)
         }
     }
 
     private mutating func tick(_ now: ClockReading) {
         deliver(now)
-        connections.workload.endRests(at: now.steady)
-        connections.endTrials(now)
+        core.connections.workload.endRests(at: now.steady)
+        core.connections.endTrials(now)
         beat(now)
-        endExpectations(now)
+        resume(core.expectations.overdue(at: now.steady), now)
         guard now.steady - sweptAt >= 1000 else { return }
         sweptAt = now.steady
-        connections.examineAll(now)
+        core.connections.examineAll(now)
         refreshNowLines(now)
     }
 }
@@ -90,30 +88,30 @@ extension Hub {
     ///
     /// To be set before anybody watches.
     package var recordSources: RecordSources? {
-        get { ledger.sources }
+        get { core.ledger.sources }
         set {
-            ledger.sources = newValue
-            broadcast.wheel = HeartbeatWheel(seconds: ledger.heartbeatSeconds)
+            core.ledger.sources = newValue
+            broadcast.wheel = HeartbeatWheel(seconds: core.ledger.heartbeatSeconds)
         }
     }
 
     /// Whether everybody here is to hold a key; the greeting says so.
     package var demandsKeys: Bool {
-        get { connections.access.demandsKeys }
-        set { connections.access.demandsKeys = newValue }
+        get { core.connections.access.demandsKeys }
+        set { core.connections.access.demandsKeys = newValue }
     }
 
     /// Connections that there is room for, those on trial included.
     package var connectionsMax: Int {
-        get { connections.places.connectionsMax }
-        set { connections.places.connectionsMax = newValue }
+        get { core.connections.places.connectionsMax }
+        set { core.connections.places.connectionsMax = newValue }
     }
 
     /// The keys in force.
-    package var keys: KeyRing { connections.access.keys }
+    package var keys: KeyRing { core.connections.access.keys }
 
     /// What happened so far, for `STATUS`.
-    package var counters: Counters { connections.counters }
+    package var counters: Counters { core.connections.counters }
 }
 
 // Asked for each event, of a hub that lies in a class. `mutating` although they change nothing: a question
@@ -122,33 +120,33 @@ extension Hub {
 extension Hub {
     /// Whether a connection has sent so much that no more should be read for now.
     package mutating func isSated(_ id: PeerID) -> Bool {
-        (connections.peer(id)?.input.count ?? 0) >= NotationLimits.lineBytesMax
+        (core.connections.peer(id)?.input.count ?? 0) >= NotationLimits.lineBytesMax
     }
 
     /// Whether a connection only watches: what it says next can wait for a moment.
     package mutating func isStanding(_ id: PeerID) -> Bool {
-        connections.peer(id)?.isStanding ?? false
+        core.connections.peer(id)?.isStanding ?? false
     }
 
     /// Whether a connection has a key or is an organiser's: what it says is taken in before what guests say.
     package mutating func isOrganiser(_ id: PeerID) -> Bool {
-        connections.peer(id)?.turnClass == .organiser
+        core.connections.peer(id)?.turnClass == .organiser
     }
 
     /// Whether a connection has a key or is an organiser's: what it is sent has no budget of the guests.
     package mutating func isPrivileged(_ id: PeerID) -> Bool {
-        connections.peer(id)?.isTrusted ?? false
+        core.connections.peer(id)?.isTrusted ?? false
     }
 
     /// Ends a turn and begins the next: gives the connections of which lines wait and whose turn it is now.
     ///
     /// To be called once each time that all that has happened was taken in. Each that is given is owed a
     /// `proceed`, in this order, unless it is blocked by then.
-    package mutating func takeUnfinished() -> [PeerID] { connections.workload.beginTurn() }
+    package mutating func takeUnfinished() -> [PeerID] { core.connections.workload.beginTurn() }
 
     /// Whether lines wait whose turn can come at once.
     package var hasUnfinished: Bool {
-        mutating get { !connections.workload.turns.isEmpty }
+        mutating get { !core.connections.workload.turns.isEmpty }
     }
     /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
     package var deliveryDueAt: Int64? {

@@ -51,10 +51,11 @@ package struct Condition: Hashable, Sendable {
 extension Condition {
     /// How the daemon of `hub` is at `now`, which keeps no changes since then, in wall clock milliseconds.
     init(of hub: Hub, readOnlySince: Int64?, at now: ClockReading) {
+        let figures = HubFigures(hub)
         self.init(
             revision: hub.durableRevision,
-            screens: hub.screenCounts,
-            lastChange: hub.lastChange,
+            screens: figures.screens,
+            lastChange: figures.lastChange,
             readOnly: hub.readOnlyReason.map { reason in
                 ReadOnly(since: hub.grid.time(at: readOnlySince ?? now.wall), reason: reason)
             },

@@ -53,13 +53,14 @@ extension DaemonNotice {
     /// How the daemon of `hub` is at `now`, in wall clock milliseconds, whom organisers reach at `address`.
     fileprivate init(of hub: Hub, address: String, at now: Int64) {
         let grid = hub.grid
-        let counts = hub.screenCounts
+        let figures = HubFigures(hub)
+        let counts = figures.screens
         self.init(at: grid.time(at: now))
         name = MachineName.own
         self.address = address
         epoch = hub.epoch
         revision = hub.durableRevision
-        watching = hub.watchingCount
+        watching = figures.watching
         screens = counts.connected
         current = counts.current
         switch hub.isolation {

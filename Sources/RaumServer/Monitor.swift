@@ -107,21 +107,22 @@ extension Monitor {
     }
 
     private static func readHub(_ hub: Hub, into reading: inout DaemonReading) {
-        let screens = hub.screenCounts
+        let figures = HubFigures(hub)
+        let screens = figures.screens
         reading.revision = hub.durableRevision.number
         reading.readOnlyReason = hub.readOnlyReason
         reading.screensCurrent = screens.current
         reading.screensBehind = screens.behind
         reading.screensGone = screens.gone
         reading.screensKeyless = screens.keyless
-        reading.connections = hub.connectionCount
-        reading.watchers = hub.watchingCount
+        reading.connections = figures.connections
+        reading.watchers = figures.watching
         reading.keys = hub.keys.keys.count
-        reading.keyedConnections = hub.keyedCount
+        reading.keyedConnections = figures.keyed
         let counters = hub.counters
         reading.connectionsAccepted = counters.connections
         reading.changes = counters.changes
-        reading.blocks = hub.blockCount
+        reading.blocks = figures.blocks
         reading.refusals = [
             .init("full", counters.refused), .init("evicted", counters.evicted),
             .init("plan", counters.rejections), .init("mistake", counters.mistakes),

@@ -23,7 +23,7 @@ import Testing
     @Test func `a guest catches up when the guests have time left, and what it says waits behind`()
     {
         var (driver, guest) = scene(isGuest: true)
-        driver.hub.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn
+        driver.hub.core.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn
         driver.handle(.drained(guest))
         driver.receive(guest, "PING\n")
         #expect(driver.heard(guest) == [])
@@ -36,24 +36,28 @@ import Testing
 
     @Test func `to catch up is work of the guests`() {
         var (driver, guest) = scene(isGuest: true)
-        driver.hub.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn - 1
+        driver.hub.core.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn - 1
         driver.handle(.drained(guest))
         #expect(driver.heard(guest).contains { $0.contains("Hello") })
-        #expect(driver.hub.connections.workload.spent[.guest, default: 0] >= Workload.unitsPerTurn)
+        #expect(
+            driver.hub.core.connections.workload.spent[.guest, default: 0] >= Workload.unitsPerTurn
+        )
     }
 
     @Test func `an organiser catches up whatever guests do`() {
         var (driver, organiser) = scene(isGuest: false)
-        driver.hub.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn
+        driver.hub.core.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn
         driver.handle(.drained(organiser))
         #expect(driver.heard(organiser).contains { $0.contains("Hello") })
-        #expect(driver.hub.connections.workload.spent[.guest, default: 0] == Workload.unitsPerTurn)
+        #expect(
+            driver.hub.core.connections.workload.spent[.guest, default: 0] == Workload.unitsPerTurn
+        )
     }
 
     @Test func `a guest that waits to catch up misses nothing that comes meanwhile`() {
         var (driver, guest) = scene(isGuest: true)
         let organiser = driver.connect()
-        driver.hub.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn
+        driver.hub.core.connections.workload.spent[.guest, default: 0] = Workload.unitsPerTurn
         driver.handle(.drained(guest))
         driver.receive(organiser, "NOTICE n2 text=Again\n")
         #expect(driver.heard(guest) == [])

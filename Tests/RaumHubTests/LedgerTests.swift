@@ -16,28 +16,28 @@ import Testing
         let display = driver.connect(organiser: false)
         driver.say(display, "WATCH all=yes")
         driver.keepsAtOnce = false
-        let before = driver.hub.ledger.encodedCount
+        let before = driver.hub.core.ledger.encodedCount
         #expect(before == 3)
         driver.say(org, "BEGIN", "EDIT s1 title=Zwei", "ROOM blau name=Weiss", "COMMIT id=o1")
         driver.handle(.durable(Revision(4)))
         #expect(driver.heard(display).contains { $0.hasPrefix("SESSION s1 rev=4") })
-        #expect(driver.hub.ledger.encodedCount == before + 2)
+        #expect(driver.hub.core.ledger.encodedCount == before + 2)
         driver.say(org, "EDIT s1 title=Zwei")
-        #expect(driver.hub.ledger.encodedCount == before + 2)
+        #expect(driver.hub.core.ledger.encodedCount == before + 2)
     }
 
     @Test func `a change that is not kept leaves the head as it was`() {
         var driver = HubDriver()
         let org = driver.connect()
         driver.say(org, "EVENT name=B zone=UTC")
-        let head = driver.hub.ledger.head
+        let head = driver.hub.core.ledger.head
         driver.say(org, "ROOM blau name=Blau dry=yes", "MOVE s9 room=blau", "ROOM blau if=9")
         driver.keepsAtOnce = false
         driver.say(org, "ROOM rot name=Rot", "ROOM gruen name=Gruen")
-        #expect(driver.hub.ledger.inFlight.count == 2)
+        #expect(driver.hub.core.ledger.inFlight.count == 2)
         driver.handle(.storageFailed("Input/output error"))
-        #expect(driver.hub.ledger.head.entities == head.entities)
-        #expect(driver.hub.ledger.inFlight.isEmpty)
+        #expect(driver.hub.core.ledger.head.entities == head.entities)
+        #expect(driver.hub.core.ledger.inFlight.isEmpty)
     }
 
     @Test func `history tells what was asked without names and conditions`() {

@@ -102,7 +102,7 @@ import Testing
     @Test func `a key takes no guest's place`() {
         var driver = HubDriver(keys: [lena])
         for _ in 0..<WireLimits.connectionsPerAddress { _ = proves(lena, &driver) }
-        #expect(driver.hub.connections.access.keyed.count == WireLimits.connectionsPerAddress)
+        #expect(driver.hub.core.connections.access.keyed.count == WireLimits.connectionsPerAddress)
         driver.wait(10_000)
         let guest = driver.connect(organiser: false, limited: true)
         driver.forget()
@@ -120,13 +120,13 @@ import Testing
             if !driver.isClosed(guest) { guests.append(guest) }
         }
         for _ in 0..<10 { _ = proves(lena, &driver) }
-        #expect(driver.hub.connections.access.keyed.count == 10)
+        #expect(driver.hub.core.connections.access.keyed.count == 10)
         #expect(guests.prefix(20).allSatisfy { !driver.isClosed($0) })
-        #expect(driver.hub.connections.peers.count <= 40)
+        #expect(driver.hub.core.connections.peers.count <= 40)
         // Guests that watch go last, the newest first.
         for _ in 0..<5 { _ = proves(lena, &driver) }
-        #expect(driver.hub.connections.access.keyed.count == 15)
-        #expect(driver.hub.connections.peers.count <= 40)
+        #expect(driver.hub.core.connections.access.keyed.count == 15)
+        #expect(driver.hub.core.connections.peers.count <= 40)
         #expect(!driver.isClosed(guests[0]))
     }
 

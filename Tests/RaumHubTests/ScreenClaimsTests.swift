@@ -151,7 +151,7 @@ import Testing
             driver.handle(.disconnected(guest))
             driver.forget()
         }
-        #expect(driver.hub.connections.screens.gone.count == Screens.goneOfAddressMax + 2)
+        #expect(driver.hub.core.connections.screens.gone.count == Screens.goneOfAddressMax + 2)
         let told = screens(&driver, driver.connect())
         #expect(
             told.contains { $0.hasPrefix("SCREEN door blau state=gone") && !$0.contains("key=no") }

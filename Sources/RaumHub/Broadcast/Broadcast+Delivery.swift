@@ -75,6 +75,20 @@ extension Broadcast {
         return Parcel(bytes: joined(present), readers: audience.inStep)
     }
 
+    /// What is on in a room and what comes next.
+    ///
+    /// Throws where there is no such room, with the nearest one where that is `suggesting`.
+    mutating func nowLines(
+        of room: RoomID,
+        _ ledger: Ledger,
+        at now: ClockReading,
+        suggesting: Bool
+    ) throws(Failure) -> [[UInt8]] {
+        let grid = ledger.published.grid
+        let known = try grid.knownRoom(room, suggesting: suggesting)
+        return nowTable.lines(of: known, in: grid, at: grid.time(at: now.wall))
+    }
+
     mutating func presentNowLines(
         _ scope: Scope,
         _ published: Published,
@@ -116,5 +130,14 @@ func joined(_ lines: [[UInt8]]) -> [UInt8] {
     lines.reduce(into: []) { bytes, line in
         bytes += line
         bytes.append(Byte.lineFeed)
+    }
+}
+
+extension Grid {
+    /// The room, which is there.
+    fileprivate func knownRoom(_ id: RoomID, suggesting: Bool) throws(Failure) -> Room {
+        if let known = rooms[id], known.state != .removed { return known }
+        let nearest = suggesting ? nearestRoom(id).map(EntityKey.room) : nil
+        throw Failure(.unknown(.room(id), nearest: nearest), in: self)
     }
 }

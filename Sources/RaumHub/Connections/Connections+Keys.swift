@@ -115,17 +115,6 @@ extension Connections {
         promote(id, now)
         return true
     }
-
-    /// What `KEYS` answers: who holds a key and is here.
-    mutating func tellKeys(_ tag: Tag?, to id: PeerID) {
-        guard let peer = peer(id), peer.role == .admin || peer.isLocalOrganiser else {
-            return refuse(id, tag, .needsAdmin)
-        }
-        var counts: [KeyID: Int] = [:]
-        for peer in peers.present { if let key = peer.keyID { counts[key, default: 0] += 1 } }
-        let lines = access.holderLines(counts)
-        tell(id, lines, tag)
-    }
 }
 
 extension ChangeOptions {

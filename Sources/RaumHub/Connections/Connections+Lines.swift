@@ -33,7 +33,9 @@ extension Connections {
     /// A connection of which every whole line was taken in and that says nothing more is let go, and one that
     /// says what is no line is closed.
     mutating func nextLine(of id: PeerID, after count: Int, _ now: ClockReading) -> [UInt8]? {
-        guard let peer = peer(id), peer.mayBeRead, mayGoOn(peer, after: count) else { return nil }
+        guard let peer = peer(id), peer.mayBeRead,
+            workload.mayGoOn(peer, after: count, answeredBytes: outbox.answeredBytes)
+        else { return nil }
         do {
             let line = try with(id) { peer in
                 Result { () throws(NotationError) in try peer.nextLine() }
@@ -44,27 +46,6 @@ extension Connections {
             hangUp(on: id, error)
         }
         return nil
-    }
-
-    /// Lines of an organiser in one turn: a transaction.
-    private static let linesPerTurn = WireLimits.transactionCommandsMax
-
-    /// Bytes of answers after which a connection waits until they have gone: what one connection can
-    /// make the daemon hold is bounded by it and the longest answer.
-    private static let answerBytesMax = 16_384
-
-    private mutating func mayGoOn(_ peer: Peer, after count: Int) -> Bool {
-        guard !peer.input.isEmpty else { return true }
-        let turnClass = peer.turnClass
-        let countMax =
-            turnClass == .organiser ? Connections.linesPerTurn : WireLimits.guestLinesPerTurn
-        guard count < countMax, outbox.answeredBytes < Connections.answerBytesMax else {
-            workload.wait(peer.id, turnClass)
-            return false
-        }
-        // A proof is never kept waiting by guests; it is the first line or none.
-        if !peer.state.hasSpoken, isProof(peer.input.first(proofBytes)) { return true }
-        return workload.mayGoOn(peer.id, turnClass)
     }
 
     /// Counts what the line in hand was worth.
@@ -80,11 +61,7 @@ extension Connections {
     }
 
     private mutating func notePartialLine(_ id: PeerID, _ now: ClockReading) {
-        let hasBegun = with(id) { peer in
-            let began = peer.times.lineBegunAt ?? now.steady
-            peer.times.lineBegunAt = peer.input.isEmpty ? nil : began
-            return !peer.input.isEmpty
-        }
+        let hasBegun = with(id) { $0.notePartialLine(at: now.steady) }
         if hasBegun ?? false { attention.insert(id) }
     }
 
@@ -111,8 +88,6 @@ extension Connections {
 }
 
 private let proofVerb = Array("AUTH ".utf8)
-/// Bytes within which a line shows whether it claims a key: of the longest tag, a space and the verb.
-private let proofBytes = 24
 
 /// Whether a line claims a key, with or without a tag.
 func isProof(_ bytes: some Collection<UInt8>) -> Bool {

@@ -7,14 +7,9 @@ internal import RaumWire
 // that fails gives its place up at once.
 
 extension Connections {
-    /// Whether guests and keys together leave the places for keys free.
-    private var isRoomForGuests: Bool {
-        peers.count - places.trials.count <= places.connectionsMax - places.forKeys
-    }
-
     /// Gives a newcomer the place of a guest, or lets it in on trial.
     mutating func place(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
-        let isRoom = isRoomForGuests
+        let isRoom = places.isRoomForGuests(among: peers.count)
         if places.arrivals.admit(origin.account, at: now.steady, isRoom: isRoom) {
             with(id) { $0.state.holdsPlace = true }
         } else {
@@ -25,10 +20,7 @@ extension Connections {
 
     /// Lets a connection in that may prove a key and nothing else.
     private mutating func putOnTrial(_ id: PeerID, _ now: ClockReading) {
-        // Keys may have taken some of the places.
-        let others = peers.count - places.trials.count - 1
-        let countMax = min(places.forKeys, places.connectionsMax - others)
-        let oldest = places.trials.add(id, at: now.steady, countMax: countMax)
+        let oldest = places.putOnTrial(id, among: peers.count, at: now.steady)
         if let oldest { evict(oldest, now) }
     }
 
@@ -71,7 +63,7 @@ extension Connections {
         giveUpPlace(id)
         places.trials.remove(id)
         workload.forget(id)
-        guard !isRoomForGuests else { return }
+        guard !places.isRoomForGuests(among: peers.count) else { return }
         let guests = peers.present.filter { $0.state.holdsPlace && !$0.state.isClosing }
         if let last = guests.max(by: { $0.rank < $1.rank }) { evict(last.id, now) }
     }

@@ -15,17 +15,17 @@ extension Connections {
     ) {
         guard let peer = peer(id) else { return }
         screens.introduce(id, screen, Screens.Owner(peer), at: now.wall)
-        reply(id, Acceptance().bytes(answering: tag))
+        answer(id, tag, unless: nil)
     }
 
     mutating func identify(_ name: String, _ tag: Tag?, from id: PeerID) {
-        guard mayDirect(id, tag) else { return }
-        let found = screens.connected(named: name)
-        guard !found.isEmpty else { return refuse(id, tag, .noScreen(name)) }
-        for screen in found where !(peer(screen)?.state.isBlocked ?? true) {
-            send(screen, line: Request.identify(screen: name).bytes())
+        direct(tag, from: id) { connections throws(Failure) in
+            let found = try connections.screens.found(named: name)
+            for screen in found where !connections.isStuck(screen) {
+                connections.send(screen, line: Request.identify(screen: name).bytes())
+            }
+            return found.count
         }
-        answer(id, tag, screens: found.count)
     }
 
     /// Tells one screen what to show.
@@ -36,38 +36,38 @@ extension Connections {
         from id: PeerID,
         in grid: Grid
     ) {
-        guard mayDirect(id, tag) else { return }
-        do {
-            let screen = try screens.assignee(name, assignment, in: grid)
-            guard !(peer(screen)?.state.isBlocked ?? true) else {
-                return refuse(id, tag, .screenIsStuck(name))
-            }
-            send(screen, line: Request.assign(screen: name, assignment).bytes())
-            answer(id, tag, screens: 1)
-        } catch {
-            refuse(id, tag, error)
+        direct(tag, from: id) { connections throws(Failure) in
+            let screen = try connections.screens.assignee(name, assignment, in: grid)
+            guard !connections.isStuck(screen) else { throw .screenIsStuck(name) }
+            connections.send(screen, line: Request.assign(screen: name, assignment).bytes())
+            return 1
         }
     }
 
     /// No longer misses screens that are gone: those of `name`, or all.
     mutating func forget(_ name: String?, _ tag: Tag?, from id: PeerID) {
-        guard mayDirect(id, tag) else { return }
-        let count = screens.forget(name)
-        guard count == 0, let name else { return answer(id, tag, screens: count) }
-        refuse(id, tag, screens.connected(named: name).isEmpty ? .noScreen(name) : .notGone(name))
+        direct(tag, from: id) { connections throws(Failure) in
+            try connections.screens.dismiss(name)
+        }
     }
 
-    private mutating func mayDirect(_ id: PeerID, _ tag: Tag?) -> Bool {
-        if peer(id)?.role.mayChangeEverything ?? false { return true }
-        refuse(id, tag, .needsOrganiser)
-        return false
+    /// Does for an organiser what concerns screens, and answers how many it concerned.
+    private mutating func direct(
+        _ tag: Tag?,
+        from id: PeerID,
+        _ body: (inout Connections) throws(Failure) -> Int
+    ) {
+        do throws(Failure) {
+            guard peer(id)?.role.mayChangeEverything ?? false else { throw .needsOrganiser }
+            var acceptance = Acceptance()
+            acceptance.screens = try body(&self)
+            answer(id, tag, acceptance, unless: nil)
+        } catch {
+            refuse(id, tag, error)
+        }
     }
 
-    private mutating func answer(_ id: PeerID, _ tag: Tag?, screens: Int) {
-        var acceptance = Acceptance()
-        acceptance.screens = screens
-        reply(id, acceptance.bytes(answering: tag))
-    }
+    private func isStuck(_ screen: PeerID) -> Bool { peer(screen)?.state.isBlocked ?? true }
 }
 
 extension Screens.Owner {
@@ -79,6 +79,20 @@ extension Screens.Owner {
 }
 
 extension Screens {
+    /// The connected screens of `name`, one at least.
+    fileprivate func found(named name: String) throws(Failure) -> [PeerID] {
+        let found = connected(named: name)
+        guard !found.isEmpty else { throw .noScreen(name) }
+        return found
+    }
+
+    /// Forgets the screens of `name` that are gone, one at least, or all that are for nil; gives how many.
+    fileprivate mutating func dismiss(_ name: String?) throws(Failure) -> Int {
+        let count = forget(name)
+        guard count == 0, let name else { return count }
+        throw connected(named: name).isEmpty ? .noScreen(name) : .notGone(name)
+    }
+
     /// The one screen that is meant; which one must be beyond doubt, and it must be willing.
     fileprivate func assignee(
         _ name: String,

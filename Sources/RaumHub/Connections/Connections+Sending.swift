@@ -7,27 +7,20 @@ internal import RaumWire
 
 extension Connections {
     mutating func send(_ id: PeerID, line: [UInt8]) {
-        outbox.send(id, seal(CollectionOfOne(line), for: id) ?? line + [Byte.lineFeed])
+        let sealed = with(id) { $0.sealed(CollectionOfOne(line)) } ?? nil
+        outbox.send(id, sealed ?? line + [Byte.lineFeed])
     }
 
     /// Sends lines without their line ends: as they are, or each with its code.
     private mutating func send(_ id: PeerID, lines: [[UInt8]]) {
-        outbox.send(id, seal(lines, for: id) ?? joined(lines))
+        let sealed = with(id) { $0.sealed(lines) } ?? nil
+        outbox.send(id, sealed ?? joined(lines))
     }
 
     /// Sends what is shared with others, with its line ends.
     mutating func send(_ id: PeerID, bytes: [UInt8]) {
-        let isSealed = peer(id)?.isSealed ?? false
-        outbox.send(id, isSealed ? seal(cut(bytes), for: id) ?? bytes : bytes)
-    }
-
-    /// Lines with their codes; nil for a connection without a key.
-    private mutating func seal(
-        _ lines: some Collection<some Collection<UInt8>>,
-        for id: PeerID
-    ) -> [UInt8]? {
-        guard peer(id)?.isSealed ?? false else { return nil }
-        return with(id) { $0.seal?.sealedLines(lines) }.flatMap(\.self)
+        let sealed = with(id) { $0.isSealed ? $0.sealed(cut(bytes)) : nil } ?? nil
+        outbox.send(id, sealed ?? bytes)
     }
 
     /// Sends the same to many: as one effect to those without a key, signed to each of the others.
@@ -44,7 +37,9 @@ extension Connections {
         guard plain.count < parcel.readers.count else { return }
         let lines = cut(parcel.bytes)
         for id in parcel.readers where access.keyed.contains(id) {
-            if let sealed = seal(lines, for: id) { outbox.effects.append(.send(id, sealed)) }
+            if let sealed = with(id, { $0.sealed(lines) }) ?? nil {
+                outbox.effects.append(.send(id, sealed))
+            }
         }
     }
 
@@ -71,11 +66,21 @@ extension Connections {
 
     /// Answers now, or after the answers that wait for the disk.
     mutating func reply(_ id: PeerID, _ line: [UInt8]) {
-        guard let peer = peer(id), peer.pendingCount > 0, let last = pending.last else {
+        guard let peer = peer(id), peer.pendingCount > 0, let last = pending.lastRevision else {
             return send(id, line: line)
         }
-        let revision = last.revision
-        hold(PendingAnswer(peer: id, revision: revision, line: line))
+        hold(PendingAnswer(peer: id, revision: last, line: line))
+    }
+
+    /// Answers that something was done, or why it was not.
+    mutating func answer(
+        _ id: PeerID,
+        _ tag: Tag?,
+        _ acceptance: Acceptance = Acceptance(),
+        unless failure: Failure?
+    ) {
+        if let failure { return refuse(id, tag, failure) }
+        reply(id, acceptance.bytes(answering: tag))
     }
 
     mutating func hold(_ answer: PendingAnswer) {
@@ -118,49 +123,24 @@ extension Connections {
 
     /// Sends the answers that waited for `revision`; whoever asked goes on when it is acknowledged.
     mutating func giveAnswers(through revision: Revision) {
-        let count = pending.prefix { $0.revision <= revision }.count
-        for place in 0..<count where !pending[place].isGiven {
-            send(pending[place].peer, line: pending[place].line)
-            pending[place].isGiven = true
-        }
+        for answer in pending.give(through: revision) { send(answer.peer, line: answer.line) }
     }
 
-    /// Sends the answers that waited for `revision`; gives those that wait for nothing any more.
+    /// Sends the answers that waited for `revision`; gives those that can go on.
     mutating func acknowledge(through revision: Revision) -> [PeerID] {
         giveAnswers(through: revision)
-        let count = pending.prefix { $0.revision <= revision }.count
-        var waiters: [PeerID] = []
-        for answer in pending.prefix(count) {
-            let left = with(answer.peer) { $0.endPendingAnswer() }
-            if left == 0 || left.map(Int.init) == WireLimits.pendingChangesMax - 1 {
-                waiters.append(answer.peer)
-            }
+        return pending.removeAll(through: revision).map(\.peer).filter { id in
+            let left = with(id) { $0.endPendingAnswer() }
+            return left == 0 || left.map(Int.init) == WireLimits.pendingChangesMax - 1
         }
-        pending.removeFirst(count)
-        return waiters
     }
 
-    /// Takes out the answers that wait from the one at `place` on: whoever takes them answers them, in this order.
-    mutating func takePending(from place: Int) -> [PendingAnswer] {
-        let taken = Array(pending[place...])
-        pending.removeSubrange(place...)
+    /// Takes out the answers that wait for later revisions than `revision`: whoever takes them answers them, in this
+    /// order.
+    mutating func takePending(after revision: Revision = .zero) -> [PendingAnswer] {
+        let taken = pending.removeAll(after: revision)
         for answer in taken { with(answer.peer) { _ = $0.endPendingAnswer() } }
         return taken
-    }
-
-    /// Answers everything that waits for the disk; gives those that wait for nothing any more.
-    mutating func refusePending(_ reason: String) -> [PeerID] {
-        var waiters: [PeerID] = []
-        for answer in pending {
-            let line =
-                answer.proposal == nil
-                ? answer.line : Failure.readOnly(reason).bytes(answering: answer.tag)
-            send(answer.peer, line: line)
-            let count = with(answer.peer) { $0.endPendingAnswers() }
-            if count ?? 0 > 0 { waiters.append(answer.peer) }
-        }
-        pending = []
-        return waiters
     }
 }
 

@@ -34,14 +34,10 @@ struct Connections: Sendable {
     var mistakes = Mistakes()
     /// What screens said of themselves, those that are there and those that are gone.
     var screens = Screens()
-    /// What guests' keys have done lately.
-    var guestPaces = GuestPaces()
     /// Guests that claim to have seen what is not on disk.
     var claims = LossClaims()
-    /// Answers that wait for the disk, in the order of their revisions; the last is the head's.
-    var pending: [PendingAnswer] = []
-    /// Requests that wait for a revision of the shared log, by their connections; of those that are there only.
-    var expectations: [PeerID: Expectation] = [:]
+    /// Answers that wait for the disk; each peer counts its own.
+    var pending = PendingAnswers()
     /// What is sent because of the event in hand, in order.
     var outbox = Outbox()
     /// Those whose time limits need watching every second: all that do not simply watch.
@@ -60,20 +56,6 @@ struct Outbox: Sendable {
     var answeredBytes = 0
     /// Connections that were told to go or are gone, until the broadcast has forgotten them.
     var departed: [PeerID] = []
-}
-
-/// An answer that waits until a revision is on disk.
-struct PendingAnswer: Sendable {
-    let peer: PeerID
-    let revision: Revision
-    let line: [UInt8]
-    var tag: Tag?
-    /// What it answers, where that is a change: if the change is given up, the answer must not be sent.
-    var proposal: Proposal?
-    /// Whether it refuses.
-    var isRefusal = false
-    /// Whether it was sent; then it only waits to be taken out.
-    var isGiven = false
 }
 
 /// What happened since the daemon started.
@@ -141,7 +123,6 @@ extension Connections {
         places.trials.remove(id)
         attention.remove(id)
         access.keyed.remove(id)
-        expectations[id] = nil
         workload.forget(id)
         mistakes.forget(id)
         screens.disconnect(id, at: now.wall)

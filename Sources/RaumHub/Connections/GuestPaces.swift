@@ -1,3 +1,4 @@
+internal import RaumGrid
 internal import RaumKeys
 internal import RaumWire
 
@@ -35,6 +36,22 @@ struct GuestPaces: Sendable {
     /// Milliseconds that each has used up, at a time; they come back as time passes.
     private var spent: [Account: (milliseconds: Int64, at: Int64)] = [:]
 
+    /// Why a guest's or a room's key has to wait; nil where it need not, and then what it asks for is counted.
+    mutating func excess(
+        of wishes: [Wish],
+        _ options: ChangeOptions,
+        by peer: Peer,
+        at now: Int64
+    ) -> Failure? {
+        guard let key = peer.keyID, !options.isDry else { return nil }
+        for (kind, count) in wishes.counts(of: peer.role) {
+            if let retry = spend(count, kind, by: key, at: now) {
+                return .tooManyOf(kind, retry: retry)
+            }
+        }
+        return nil
+    }
+
     /// Counts `count` of a kind; gives the milliseconds to wait where they are too many, and counts nothing.
     mutating func spend(_ count: Int, _ kind: Kind, by key: KeyID, at now: Int64) -> Int64? {
         guard count > 0 else { return nil }
@@ -45,6 +62,28 @@ struct GuestPaces: Sendable {
         guard left + price <= 60_000 else { return left + price - 60_000 }
         spent[account] = (left + price, now)
         return nil
+    }
+}
+
+extension [Wish] {
+    /// What of them has a pace, and how often, where somebody with `role` asks for them at once.
+    fileprivate func counts(of role: Role) -> [(GuestPaces.Kind, Int)] {
+        switch role {
+        case .guest: GuestPaces.Kind.allCases.map { kind in (kind, count { $0.guestKind == kind }) }
+        case .room: [(.change, 1)]
+        case .display, .organiser, .admin: []
+        }
+    }
+}
+
+extension Wish {
+    /// What of a guest's key's acts it is; nil for what that may not do.
+    fileprivate var guestKind: GuestPaces.Kind? {
+        switch self {
+        case .command(.pitch): .pitch
+        case .command(.interest): .interest
+        case .command, .undo: nil
+        }
     }
 }
 

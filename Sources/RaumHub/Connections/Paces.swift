@@ -1,7 +1,7 @@
 internal import RaumWire
 
 // Work is counted in units, each about a line's: some ten microseconds. A line costs one unit, and what a long
-// answer costs beside it (`Hub.charge`). Only guests are held to a pace: who has a key can be named.
+// answer costs beside it (`Workload.charge`). Only guests are held to a pace: who has a key can be named.
 
 /// How fast guests may ask: each may spend so many units at once, and so many a second.
 struct Paces: Sendable {

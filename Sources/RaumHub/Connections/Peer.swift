@@ -121,12 +121,6 @@ extension Peer {
         }
     }
 
-    /// Notes that a BEGIN was refused, so that what follows is not done line by line.
-    mutating func openInVain() {
-        guard open == nil, role.mayChange else { return }
-        open = OpenTransaction(hasBegun: false)
-    }
-
     /// Takes out the question that waited for changes, where none of them waits any more.
     mutating func takeDueQuestion() -> Question? {
         pendingCount == 0 ? question.take() : nil
@@ -138,16 +132,23 @@ extension Peer {
         return pendingCount
     }
 
-    /// Notes that no answer waits for the disk any more; gives how many did.
-    mutating func endPendingAnswers() -> Int32 {
-        defer { pendingCount = 0 }
-        return pendingCount
-    }
-
     /// Gives up what only a proof could have needed.
     mutating func forgetGreeting() {
         guard let newcomer, !newcomer.greeting.isEmpty else { return }
         self.newcomer = Newcomer(greeting: [], nonce: newcomer.nonce)
+    }
+
+    /// Notes whether a line has begun that is not whole; gives whether one has.
+    mutating func notePartialLine(at now: Int64) -> Bool {
+        let hasBegun = !input.isEmpty
+        times.lineBegunAt = hasBegun ? times.lineBegunAt ?? now : nil
+        return hasBegun
+    }
+
+    /// Lines with their codes; nil without a key.
+    mutating func sealed(_ lines: some Collection<some Collection<UInt8>>) -> [UInt8]? {
+        guard isSealed else { return nil }
+        return seal?.sealedLines(lines)
     }
 
     /// The next whole line; nil where none is whole yet.
@@ -206,29 +207,4 @@ struct Proof: Sendable {
 struct Question: Sendable {
     let request: Request
     let tag: Tag?
-}
-
-/// The commands between BEGIN and COMMIT.
-///
-/// A BEGIN that was refused opens one, too, which nothing can be done with: the lines behind it were sent
-/// to be done together, and must not be done one by one.
-struct OpenTransaction: Sendable {
-    var wishes: [Wish] = []
-    /// Whether BEGIN was accepted.
-    let hasBegun: Bool
-    /// Whether one of its lines was refused: then COMMIT must be, too.
-    var isBroken: Bool
-
-    init(hasBegun: Bool) {
-        self.hasBegun = hasBegun
-        isBroken = !hasBegun
-    }
-
-    /// Takes in a line; gives why it is refused, where it is.
-    mutating func add(_ wish: Wish, _ options: ChangeOptions) -> Failure? {
-        guard hasBegun else { return .brokenTransaction }
-        guard options == ChangeOptions() else { return .optionsInTransaction }
-        wishes.append(wish)
-        return wishes.count > WireLimits.transactionCommandsMax ? .tooManyCommands : nil
-    }
 }

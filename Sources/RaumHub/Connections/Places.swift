@@ -12,6 +12,19 @@ struct Places: Sendable {
     /// Places that no guest gets: for keys, and for those that are about to prove one.
     var forKeys: Int { min(Trials.countMax, max(1, connectionsMax / 4)) }
 
+    /// Whether guests and keys together, of `count` connections in all, leave the places for keys free.
+    func isRoomForGuests(among count: Int) -> Bool {
+        count - trials.count <= connectionsMax - forKeys
+    }
+
+    /// Puts one of `count` connections on trial; gives the one that has to leave for it, if any.
+    ///
+    /// Keys may have taken some of the places.
+    mutating func putOnTrial(_ id: PeerID, among count: Int, at now: Int64) -> PeerID? {
+        let others = count - trials.count - 1
+        return trials.add(id, at: now, countMax: min(forKeys, connectionsMax - others))
+    }
+
     /// Cached, so that consecutive connections of one address share storage.
     mutating func shared(_ origin: Origin) -> Boxed<Origin> {
         var origin = origin

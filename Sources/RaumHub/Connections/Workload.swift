@@ -1,3 +1,4 @@
+internal import RaumNotation
 internal import RaumWire
 
 /// Whose lines are taken in next, and what guests and the keys of public machines were worth.
@@ -25,16 +26,35 @@ struct Workload: Sendable {
         return turns.next()
     }
 
-    /// Lets a connection wait for its next turn.
-    mutating func wait(_ id: PeerID, _ turnClass: TurnClass) {
-        turns.add(id, turnClass)
-    }
-
     /// Whether whole lines of a connection wait because others have their turns, or it asks too fast.
     func holds(_ id: PeerID) -> Bool { turns.holds(id) || resting.contains(id) }
 
+    /// Lines of an organiser in one turn: a transaction.
+    private static let linesPerTurn = WireLimits.transactionCommandsMax
+    /// Bytes of answers after which a connection waits until they have gone: what one connection can
+    /// make the daemon hold is bounded by it and the longest answer.
+    private static let answerBytesMax = 16_384
+    /// Bytes within which a line shows whether it claims a key: of the longest tag, a space and the verb.
+    private static let proofBytes = 24
+
+    /// Whether the next line may be taken in of a connection that has had `count` in this turn, with so many bytes of
+    /// answers; where not, it is noted when.
+    mutating func mayGoOn(_ peer: Peer, after count: Int, answeredBytes: Int) -> Bool {
+        guard !peer.input.isEmpty else { return true }
+        let turnClass = peer.turnClass
+        let countMax =
+            turnClass == .organiser ? Workload.linesPerTurn : WireLimits.guestLinesPerTurn
+        guard count < countMax, answeredBytes < Workload.answerBytesMax else {
+            turns.add(peer.id, turnClass)
+            return false
+        }
+        // A proof is never kept waiting by guests; it is the first line or none.
+        if !peer.state.hasSpoken, isProof(peer.input.first(Workload.proofBytes)) { return true }
+        return mayGoOn(peer.id, turnClass)
+    }
+
     /// Whether one may go on now; where not, it is noted when.
-    mutating func mayGoOn(_ id: PeerID, _ turnClass: TurnClass) -> Bool {
+    private mutating func mayGoOn(_ id: PeerID, _ turnClass: TurnClass) -> Bool {
         switch turnClass {
         case .organiser: true
         case .key: hasTime(for: id, .key)

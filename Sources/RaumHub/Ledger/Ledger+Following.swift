@@ -17,6 +17,14 @@ package enum Isolation: Hashable, Sendable {
         case .cutOff(let since, _), .diverged(let since, _): since
         }
     }
+
+    /// What whoever reads the daemon's log is told.
+    var words: String {
+        switch self {
+        case .cutOff(_, let reason): "cut off from the others: \(reason)"
+        case .diverged(_, let reason): "diverged: \(reason)"
+        }
+    }
 }
 
 extension Ledger {

@@ -34,26 +34,34 @@ package struct LastChange: Hashable, Sendable {
     }
 }
 
-extension Hub {
+/// What can be counted of a hub at a moment.
+package struct HubFigures {
+    private let hub: Hub
+
+    /// The figures of `hub` as it is.
+    package init(_ hub: Hub) {
+        self.hub = hub
+    }
+
     /// How many screens are how.
     ///
     /// Costs a look at each screen: to be asked about once a second.
-    package var screenCounts: ScreenCounts {
-        StatusAnswer(ledger, broadcast, connections).screenCounts
+    package var screens: ScreenCounts {
+        StatusAnswer(hub.core.ledger, hub.broadcast, hub.core.connections).screenCounts
     }
 
     /// The last change that is on disk; nil where none was made since the history begins.
-    package var lastChange: LastChange? { ledger.history.last }
+    package var lastChange: LastChange? { hub.core.ledger.history.last }
 
     /// Connections that are open.
-    package var connectionCount: Int { connections.peers.count }
+    package var connections: Int { hub.core.connections.peers.count }
 
     /// Connections that watch.
-    package var watchingCount: Int { broadcast.subscribers.count }
+    package var watching: Int { hub.broadcast.subscribers.count }
 
     /// Blocks that were sent to those in step so far, one for each of them.
-    package var blockCount: Int { broadcast.blockCount }
+    package var blocks: Int { hub.broadcast.blockCount }
 
     /// Connections that have proved a key.
-    package var keyedCount: Int { connections.access.keyed.count }
+    package var keyed: Int { hub.core.connections.access.keyed.count }
 }

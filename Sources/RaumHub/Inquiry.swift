@@ -1,0 +1,97 @@
+internal import RaumGrid
+internal import RaumKeys
+internal import RaumNotation
+internal import RaumWire
+
+/// What questions are answered that only look, as far as whoever asks may see it.
+struct Inquiry {
+    /// What is told, and what it was worth.
+    struct Answer {
+        /// Lines of data.
+        var lines: [[UInt8]]
+        /// The line that ends them.
+        var acceptance = Acceptance()
+        /// Units of work beyond a line's own.
+        var units = 0
+    }
+
+    private let ledger: Ledger
+    private let broadcast: Broadcast
+    private let connections: Connections
+    private let asker: Peer?
+    /// Whether what only organisers read may be told.
+    private var isWhole: Bool { asker?.role.mayChangeEverything ?? false }
+
+    /// A look at all that is known, by the connection `id`.
+    init(_ ledger: Ledger, _ broadcast: Broadcast, _ connections: Connections, by id: PeerID) {
+        self.ledger = ledger
+        self.broadcast = broadcast
+        self.connections = connections
+        asker = connections.peer(id)
+    }
+
+    /// Screens of `STATUS` that cost as much as a line.
+    private static let screensPerUnit = 4
+
+    /// What `STATUS` answers: the daemon, then every screen, and for organisers what was `measured`.
+    ///
+    /// Codes, names, addresses and versions of screens are for organisers: who reads a code can pretend to
+    /// be that screen.
+    func status(_ now: ClockReading, _ measured: [[UInt8]]) -> Answer {
+        let screens = connections.screens
+        let count = screens.connected.count + screens.gone.count
+        let report = StatusAnswer(ledger, broadcast, connections)
+        return Answer(
+            lines: report.lines(now, isWhole: isWhole) + (isWhole ? measured : []),
+            acceptance: Acceptance(revision: ledger.durableRevision),
+            units: count / Inquiry.screensPerUnit
+        )
+    }
+
+    /// What changed after `since`.
+    func history(since: Revision?, _ language: AnswerLanguage) -> Answer {
+        let lines = ledger.history.lines(
+            since: since,
+            in: ledger.published.grid,
+            language,
+            isWhole: isWhole
+        )
+        return Answer(lines: lines, units: lines.count / 2)
+    }
+
+    /// What is different at one revision from what was at another.
+    ///
+    /// Throws where a revision between them is no longer known.
+    func difference(
+        _ from: Revision,
+        _ to: Revision,
+        _ language: AnswerLanguage
+    ) throws(Failure) -> Answer {
+        let (lines, count) = try ledger.history.differences(
+            from,
+            to,
+            last: ledger.durableRevision,
+            in: ledger.published.grid,
+            language,
+            isWhole: isWhole
+        )
+        return Answer(lines: lines, units: count / 8)
+    }
+
+    /// What `KEYS` answers: who holds a key and is here.
+    ///
+    /// Throws for whoever is no admin.
+    func keys() throws(Failure) -> Answer {
+        guard let asker, asker.role == .admin || asker.isLocalOrganiser else { throw .needsAdmin }
+        var counts: [KeyID: Int] = [:]
+        for peer in connections.peers.present {
+            if let key = peer.keyID { counts[key, default: 0] += 1 }
+        }
+        return Answer(lines: connections.access.holderLines(counts))
+    }
+
+    /// What `LIMITS` answers.
+    func limits() -> Answer {
+        Answer(lines: Help.limitLines(heartbeatSeconds: ledger.heartbeatSeconds))
+    }
+}
