@@ -303,6 +303,7 @@ let package = Package(
         tests(
             "TranscriptTests",
             exclude: ["Transcripts"],
+            "HubTestSupport",
             "RaumHub",
             "RaumKeys",
             "RaumServer",

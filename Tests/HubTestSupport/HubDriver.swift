@@ -11,13 +11,21 @@ package struct HubDriver {
     package private(set) var effects: [Effect] = []
     /// Every record that was to be kept, in order.
     package private(set) var records: [[UInt8]] = []
+    /// Every record that is on disk, others' included, in order.
+    package private(set) var kept: [[UInt8]] = []
+    /// Records that are neither durable nor failed, in order.
+    package private(set) var waiting: [[UInt8]] = []
     /// Whether records are on disk as soon as they are asked for; else `makeDurable` or `failDisk` says.
     package var keepsAtOnce = true
+    /// Why the disk fails whatever it is given; nil where it does not.
+    package var diskFailure: String?
     /// The wall clock at the start, in milliseconds.
-    private let start: Int64
+    package var start: Int64
     /// The last record that is neither durable nor failed.
     private var unsettled: Revision?
     private var closed: Set<PeerID> = []
+    /// Connections of which nothing is read meanwhile.
+    private var blocked: Set<PeerID> = []
     private var serial: UInt64 = 0
 
     /// Drives `hub`, whose clock shows `start` at first.
@@ -38,13 +46,15 @@ package struct HubDriver {
         organiser: Bool = true,
         limited: Bool = false,
         name: String = "org",
+        address: String = "10.0.0.1",
+        account: String? = nil,
         nonce: String = "00112233445566778899aabbccddeeff"
     ) -> PeerID {
         serial += 1
         let id = named ?? PeerID(slot: Int(serial), serial: serial)
         let origin = Origin(
-            address: "10.0.0.1",
-            account: "10.0.0.1",
+            address: address,
+            account: account ?? address,
             isOrganiser: organiser,
             isLimited: limited,
             name: name,
@@ -67,35 +77,54 @@ package struct HubDriver {
 
     /// Lets something happen, without another turn.
     package mutating func handle(_ event: Hub.Event) {
-        // What waited was overtaken: it is not kept any more.
-        if case .followed = event { unsettled = nil }
+        note(event)
         let made = hub.handle(event, at: now)
         effects += made
         for effect in made {
             switch effect {
             case .record(let revision, let bytes):
                 records.append(bytes)
+                waiting.append(bytes)
                 unsettled = revision
             case .close(let id, _): closed.insert(id)
             case .send, .publish, .note: break
             }
         }
+        guard unsettled != nil else { return }
+        if let diskFailure { return fail(diskFailure) }
         if keepsAtOnce { makeDurable() }
     }
+
+    /// Notes what an event means for what is around the hub.
+    private mutating func note(_ event: Hub.Event) {
+        if case .blocked(let id) = event { blocked.insert(id) }
+        if case .drained(let id) = event { blocked.remove(id) }
+        guard case .followed(let records) = event else { return }
+        kept += records.map(\.bytes)
+        // What waited was overtaken: it is not kept any more.
+        forgetWaiting()
+    }
+
+    private mutating func forgetWaiting() { (waiting, unsettled) = ([], nil) }
 
     /// The disk has kept what it was given.
     package mutating func makeDurable() {
         guard let last = unsettled else { return }
-        unsettled = nil
+        kept += waiting
+        forgetWaiting()
         effects += hub.answers(durable: last)
         handle(.durable(last))
     }
 
     /// The disk fails for `reason` before it has kept what it was given.
     package mutating func failDisk(_ reason: String) {
-        unsettled = nil
-        handle(.storageFailed(reason))
+        fail(reason)
         settle()
+    }
+
+    private mutating func fail(_ reason: String) {
+        forgetWaiting()
+        handle(.storageFailed(reason))
     }
 
     /// Whether records wait for the disk.
@@ -105,7 +134,7 @@ package struct HubDriver {
     package mutating func wait(_ milliseconds: Int64) {
         let end = elapsed + milliseconds
         while elapsed < end {
-            elapsed += 250
+            elapsed += min(250, end - elapsed)
             handle(.tick)
             settle()
         }
@@ -114,7 +143,7 @@ package struct HubDriver {
     /// Turns in which no time passes, until all lines that may be answered are.
     package mutating func settle() {
         repeat {
-            for id in hub.takeUnfinished() { handle(.proceed(id)) }
+            for id in hub.takeUnfinished() where !blocked.contains(id) { handle(.proceed(id)) }
         } while hub.hasUnfinished
     }
 
@@ -128,13 +157,7 @@ package struct HubDriver {
             case .send, .publish, .record, .close, .note: break
             }
         }
-        effects.removeAll { effect in
-            switch effect {
-            case .send(id, _): true
-            case .publish(let ids, _): ids == [id]
-            case .send, .record, .close, .note: false
-            }
-        }
+        effects = effects.compactMap { $0.without(id) }
         return bytes
     }
 
@@ -148,6 +171,18 @@ package struct HubDriver {
 
     /// Forgets what nobody has looked at.
     package mutating func forget() { effects = [] }
+}
+
+extension Effect {
+    /// The same without what is sent to `id`; nil where nothing is left.
+    fileprivate func without(_ id: PeerID) -> Effect? {
+        switch self {
+        case .send(id, _): nil
+        case .publish([id], _): nil
+        case .publish(let ids, let bytes): .publish(ids.filter { $0 != id }, bytes)
+        case .send, .record, .close, .note: self
+        }
+    }
 }
 
 // What the shell asks of the hub, of a copy: the hub's own questions are `mutating`, which an expectation cannot take.

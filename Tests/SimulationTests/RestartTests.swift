@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumJournal
@@ -11,13 +12,13 @@ import Testing
 /// A daemon whose disk does what it is told, and an organiser who tries the limits.
 private struct Stage {
     private let disk: FaultyDisk
-    private var hub = Hub(epoch: Epoch(7)) { Stage.zones($0) }
+    private var driver: HubDriver
     private var journal: Journal
-    private var wall = Stage.walls[0]
-    private var serial: UInt64 = 0
     /// What was sent since the last start, for a failure's words.
     private(set) var story: [String] = []
     private(set) var accepted = 0
+    /// Records of the driver that the journal has.
+    private var keptCount = 0
 
     /// Clocks of daemons: of the spring of 2023, and beyond either end of the calendar.
     static let walls: [Int64] = [
@@ -29,7 +30,9 @@ private struct Stage {
         disk = FaultyDisk(seed: seed)
         let event = Array("EVENT rev=1 name=\"Barcamp\" zone=Europe/Berlin offset=+01:00".utf8)
         try Journal.initialise(disk, epoch: 7, revision: 1, lines: [event])
-        (hub, journal) = try Stage.open(disk)
+        let (hub, journal) = try Stage.open(disk)
+        driver = HubDriver(hub, start: Stage.walls[0])
+        self.journal = journal
         for room in ["blau", "rot", "gruen"] { try say("ROOM \(room) name=\(room)") }
         for session in ["s1", "s2", "s3"] { try say("PITCH \(session) title=\(session)") }
         for (index, session) in ["s1", "s2", "s3"].enumerated() {
@@ -76,40 +79,21 @@ private struct Stage {
         }
     }
 
-    mutating func setClock(_ wall: Int64) { self.wall = wall }
+    mutating func setClock(_ wall: Int64) { driver.start = wall }
 
     /// Sends lines of one connection and keeps what the hub records.
     mutating func say(_ lines: String...) throws {
-        serial += 1
-        let id = PeerID(slot: 1, serial: serial)
-        let origin = Origin(
-            address: "local",
-            account: "local",
-            isOrganiser: true,
-            isLimited: false,
-            name: "l\u{200E}e\u{7}na",
-            nonce: "00112233445566778899aabbccddeeff"
-        )
-        try handle(.connected(id, origin))
+        let id = driver.connect(name: "l\u{200E}e\u{7}na")
         story += lines
-        try handle(.received(id, Array((lines.joined(separator: "\n") + "\n").utf8)[...]))
-        for id in hub.takeUnfinished() { try handle(.proceed(id)) }
-        try handle(.disconnected(id))
-    }
-
-    private mutating func handle(_ event: Hub.Event) throws {
-        var last: Revision?
-        for effect in hub.handle(event, at: ClockReading(wall: wall, steady: 0)) {
-            switch effect {
-            case .record(let revision, let bytes):
-                try journal.append([KeptRecord(revision: revision.number, bytes: bytes)])
-                accepted += 1
-                last = revision
-            case .send(_, let bytes): try hear(bytes)
-            case .publish, .close, .note: break
-            }
+        driver.say(id, Array((lines.joined(separator: "\n") + "\n").utf8))
+        try hear(driver.sent(to: id))
+        driver.handle(.disconnected(id))
+        let first = driver.hub.durableRevision.number - UInt64(driver.kept.count - keptCount) + 1
+        for (revision, bytes) in zip(first..., driver.kept[keptCount...]) {
+            try journal.append([KeptRecord(revision: revision, bytes: bytes)])
+            accepted += 1
         }
-        if let last { try handle(.durable(last)) }
+        keptCount = driver.kept.count
     }
 
     private func hear(_ bytes: [UInt8]) throws {
@@ -127,9 +111,10 @@ private struct Stage {
     /// Starts again from what is on disk, and compares.
     mutating func restart() throws {
         let (next, journal) = try Stage.open(disk)
-        #expect(next.grid == hub.grid, "after \(story)")
-        #expect(past(next) == past(hub), "after \(story)")
-        hub = next
+        #expect(next.grid == driver.hub.grid, "after \(story)")
+        #expect(past(next) == past(driver.hub), "after \(story)")
+        driver = HubDriver(next, start: driver.start)
+        keptCount = 0
         self.journal = journal
         story = []
     }

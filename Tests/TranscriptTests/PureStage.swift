@@ -1,3 +1,4 @@
+import HubTestSupport
 import RaumGrid
 import RaumHub
 import RaumKeys
@@ -5,45 +6,35 @@ import RaumNotation
 
 /// Plays conversations against the hub alone: no socket, no disk, and time is a number.
 final class PureStage {
-    private var hub: Hub
-    private var elapsed: Int64 = 0
+    private var driver: HubDriver
     private var ids: [String: PeerID] = [:]
     private var heard: [PeerID: [UInt8]] = [:]
-    private var closed: Set<PeerID> = []
     private var blocked: Set<PeerID> = []
-    private var isFailing: String?
     /// What is on disk: a snapshot and the records that follow it.
     private var snapshot = Plan.lines
     private var snapshotRevision = Revision(7)
-    private var records: [[UInt8]] = []
-    /// Whether a log is shared with others, so that what is to be kept waits for it.
-    private var isShared = false
-    /// What waits for the shared log.
-    private var sent: [[UInt8]] = []
 
     /// What everybody's address is; nil where each has one of its own.
     private let address: String?
 
     init(address: String? = nil) throws {
         self.address = address
-        hub = try Plan.hub()
+        driver = HubDriver(try Plan.hub(), start: Plan.start)
     }
-
-    private var now: ClockReading { ClockReading(wall: Plan.start + elapsed, steady: elapsed) }
 
     func connect(_ name: String, isOrganiser: Bool = true) {
         guard ids[name] == nil else { return }
         let id = PeerID(slot: ids.count, serial: UInt64(ids.count + 1))
         ids[name] = id
-        let origin = Origin(
+        _ = driver.connect(
+            as: id,
+            organiser: isOrganiser,
+            name: name,
             address: address ?? "10.0.0.\(ids.count)",
             account: address ?? name,
-            isOrganiser: isOrganiser,
-            isLimited: false,
-            name: name,
             nonce: "5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e"
         )
-        handle(.connected(id, origin))
+        driver.settle()
     }
 
     func say(_ name: String, _ text: String) {
@@ -56,8 +47,9 @@ final class PureStage {
     func next(_ name: String) -> String? {
         connect(name)
         guard let id = ids[name] else { return nil }
+        heard[id, default: []] += driver.sent(to: id)
         guard !blocked.contains(id), let end = heard[id]?.firstIndex(of: 0x0A) else {
-            return closed.contains(id) ? "(closed)" : nil
+            return driver.isClosed(id) ? "(closed)" : nil
         }
         let line = heard[id]?.prefix(upTo: end) ?? []
         heard[id]?.removeFirst(end + 1)
@@ -72,7 +64,7 @@ final class PureStage {
             guard let id = ids[argument] else { return false }
             handle(.disconnected(id))
         case "key": try put(key: argument)
-        case "wait": wait(Int64(argument) ?? 0)
+        case "wait": driver.wait(Int64(argument) ?? 0)
         case "block":
             guard let id = ids[argument] else { return false }
             blocked.insert(id)
@@ -81,9 +73,9 @@ final class PureStage {
             guard let id = ids[argument] else { return false }
             blocked.remove(id)
             handle(.drained(id))
-        case "fail": isFailing = argument
+        case "fail": driver.diskFailure = argument
         case "heal":
-            isFailing = nil
+            driver.diskFailure = nil
             handle(.storageHealed)
         case "stop": handle(.stop(retryMilliseconds: 3000))
         case "restart": try restart()
@@ -96,71 +88,45 @@ final class PureStage {
     private func obeyShared(_ directive: String, _ argument: String) throws -> Bool {
         switch directive {
         case "share":
-            isShared = true
-            hub.recordSources = RecordSources(daemon: "5e1f09aa", start: "9f31aa02")
-        case "keep": keep(sent)
-        case "others":
-            sent = []
-            records.append(Array(argument.utf8))
-            handle(.followed([try Record(Line(argument.utf8))]))
+            // What is to be kept waits for the log.
+            driver.keepsAtOnce = false
+            driver.hub.recordSources = RecordSources(daemon: "5e1f09aa", start: "9f31aa02")
+        case "keep":
+            driver.makeDurable()
+            driver.settle()
+        case "others": handle(.followed([try Record(Line(argument.utf8))]))
         case "cut":
-            let last = Revision(
-                hub.durableRevision.number + UInt64(argument == "sent" ? sent.count : 0)
-            )
-            handle(.cutOff(since: now.wall, sent: last, reason: "etcd does not answer"))
+            let sent = argument == "sent" ? driver.waiting.count : 0
+            let last = Revision(driver.hub.durableRevision.number + UInt64(sent))
+            handle(.cutOff(since: driver.now.wall, sent: last, reason: "etcd does not answer"))
         case "unclear": handle(.unclear)
         case "join": handle(.joined)
-        case "diverge": handle(.diverged(since: now.wall, reason: argument))
+        case "diverge": handle(.diverged(since: driver.now.wall, reason: argument))
         default: return false
         }
         return true
     }
 
-    private func keep(_ made: [[UInt8]]) {
-        sent = []
-        records += made
-        handle(.durable(Revision(hub.durableRevision.number + UInt64(made.count))))
-    }
-
     /// Puts the key whose line is given in force beside the others.
     private func put(key line: String) throws {
-        handle(.keys(try KeyRing(hub.keys.bytes + Array(line.utf8))))
-    }
-
-    private func wait(_ milliseconds: Int64) {
-        let end = elapsed + milliseconds
-        while elapsed < end {
-            elapsed += min(250, end - elapsed)
-            handle(.tick)
-        }
+        handle(.keys(try KeyRing(driver.hub.keys.bytes + Array(line.utf8))))
     }
 
     /// Comes back as a daemon does: from the snapshot and the journal, of which it makes a new snapshot.
     private func restart() throws {
-        hub = Plan.emptyHub()
+        var hub = Plan.emptyHub()
         try hub.restore(snapshot, at: snapshotRevision)
-        try hub.replay(records)
-        (snapshot, snapshotRevision, records) = (hub.stateLines, hub.durableRevision, [])
+        try hub.replay(driver.kept)
+        (snapshot, snapshotRevision) = (hub.stateLines, hub.durableRevision)
+        let elapsed = driver.elapsed
+        driver = HubDriver(hub, start: Plan.start)
+        driver.elapsed = elapsed
         ids = [:]
         heard = [:]
-        closed = []
     }
 
     private func handle(_ event: Hub.Event) {
-        var made: [[UInt8]] = []
-        for effect in hub.handle(event, at: now) {
-            switch effect {
-            case .record(_, let bytes): made.append(bytes)
-            case .send(let id, let bytes): heard[id, default: []] += bytes
-            case .publish(let ids, let bytes): for id in ids { heard[id, default: []] += bytes }
-            case .close(let id, _): closed.insert(id)
-            case .note: break
-            }
-        }
-        for id in hub.takeUnfinished() where !blocked.contains(id) { handle(.proceed(id)) }
-        guard !made.isEmpty else { return }
-        if let isFailing { return handle(.storageFailed(isFailing)) }
-        guard !isShared else { return sent += made }
-        keep(made)
+        driver.handle(event)
+        driver.settle()
     }
 }
