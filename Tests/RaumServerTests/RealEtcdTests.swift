@@ -8,7 +8,6 @@ import Testing
 
 /// The engine over a real etcd.
 @Suite(
-    .serialized,
     .timeLimit(.minutes(15)),
     .enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)")
 )
