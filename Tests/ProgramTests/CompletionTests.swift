@@ -51,19 +51,31 @@ import Testing
         #expect(outcome.out.split(separator: "\n").map(String.init) == expected)
     }
 
-    @Test(arguments: programs, ["bash", "zsh", "fish"])
-    func `its shell reads every script`(program: String, shell: String) async throws {
+    @Test(.needs("bash"), arguments: programs)
+    func `bash reads its script`(_ program: String) async throws {
+        try await expectRead(program, "bash")
+    }
+
+    @Test(.needs("zsh"), arguments: programs)
+    func `zsh reads its script`(_ program: String) async throws {
+        try await expectRead(program, "zsh")
+    }
+
+    @Test(.needs("fish"), arguments: programs)
+    func `fish reads its script`(_ program: String) async throws {
+        try await expectRead(program, "fish")
+    }
+
+    private func expectRead(_ program: String, _ shell: String) async throws {
         let workplace = try Workplace()
         let script = try await workplace.run(program, ["help", "--completion", shell])
         #expect(script.code == 0)
-        guard Workplace.tool(shell) != nil else { return }
         let path = try workplace.write("completion", script.out)
         let outcome = try await workplace.run(tool: shell, ["-n", path])
         #expect(outcome.code == 0 && outcome.err.isEmpty, "\(outcome)")
     }
 
-    @Test func `fish offers commands and options`() async throws {
-        guard Workplace.tool("fish") != nil else { return }
+    @Test(.needs("fish")) func `fish offers commands and options`() async throws {
         let workplace = try Workplace()
         let script = try await workplace.run("raumwerk", ["help", "--completion", "fish"])
         let path = try workplace.write("completion", script.out)
@@ -81,8 +93,6 @@ import Testing
         let workplace = try Workplace()
         let page = try await workplace.run(program, ["help", "--man"])
         #expect(page.code == 0 && page.out.hasPrefix(".TH "))
-        let section = program == "raumwerkd" ? 8 : 1
-        let path = try workplace.write("page.\(section)", page.out)
         let help = try await workplace.run(program, ["--help"]).out
         let commands = help.split(separator: "\n").drop { $0 != "commands:" }.dropFirst()
             .prefix { $0.hasPrefix("  ") }.filter { !$0.hasPrefix("   ") }
@@ -91,14 +101,31 @@ import Testing
             let printed = command.replacingOccurrences(of: "-", with: "\\-")
             #expect(page.out.contains(".SS \(printed)"), "\(command)")
         }
-        let checks = [
-            ("mandoc", ["-Tlint", "-W", "style", path]),
-            ("groff", ["-Kutf8", "-man", "-Tutf8", "-ww", "-z", path]),
-        ]
-        for (tool, words) in checks where Workplace.tool(tool) != nil {
-            let outcome = try await workplace.run(tool: tool, words)
-            #expect(outcome.code == 0 && (outcome.out + outcome.err).isEmpty, "\(outcome)")
-        }
+    }
+
+    @Test(.needs("mandoc"), arguments: programs)
+    func `mandoc finds nothing wrong with the page`(_ program: String) async throws {
+        try await expectClean(program, "mandoc", ["-Tlint", "-W", "style"])
+    }
+
+    @Test(.needs("groff"), arguments: programs)
+    func `groff finds nothing wrong with the page`(_ program: String) async throws {
+        try await expectClean(program, "groff", ["-Kutf8", "-man", "-Tutf8", "-ww", "-z"])
+    }
+
+    private func expectClean(_ program: String, _ tool: String, _ words: [String]) async throws {
+        let workplace = try Workplace()
+        let page = try await workplace.run(program, ["help", "--man"])
+        let path = try workplace.write("page.\(program == "raumwerkd" ? 8 : 1)", page.out)
+        let outcome = try await workplace.run(tool: tool, words + [path])
+        #expect(outcome.code == 0 && (outcome.out + outcome.err).isEmpty, "\(outcome)")
+    }
+}
+
+extension Trait where Self == ConditionTrait {
+    /// Skips a test where a tool of the system is not installed.
+    static func needs(_ tool: String) -> Self {
+        .enabled(if: Workplace.tool(tool) != nil, "\(tool) is not installed")
     }
 }
 

@@ -47,7 +47,7 @@ import Testing
     }
 
     /// Root alone may give files away.
-    @Test(.enabled(if: geteuid() == 0))
+    @Test(.enabled(if: geteuid() == 0, "root alone can"))
     func `what root makes in the directory of another user belongs to that one`() throws {
         try checked("chown", directory.path) { chown(directory.path, 4711, 4712) }
         try directory.replaceAtomically("keys", with: [1])

@@ -44,9 +44,12 @@ import Testing
         #expect((titles.count - small.count) * 100 >= share * titles.count, "\(small)")
     }
 
+    private static let titlesPath = ProcessInfo.processInfo.environment["RAUMWERK_TITLES"]
+
     /// The same with the titles of a file, one a line, that `RAUMWERK_TITLES` names.
-    @Test func `real titles are large, where there are any`() throws {
-        guard let path = ProcessInfo.processInfo.environment["RAUMWERK_TITLES"] else { return }
+    @Test(.enabled(if: titlesPath != nil, "RAUMWERK_TITLES names no file"))
+    func `real titles are large`() throws {
+        let path = try #require(LetterSizeTests.titlesPath)
         let titles = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
             .map(String.init)
         for (width, height) in [(80, 24), (132, 43), (200, 60)] {

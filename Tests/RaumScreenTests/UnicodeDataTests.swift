@@ -3,7 +3,7 @@ import RaumScreen
 import Testing
 
 // Unicode's own files as the measure: Debian's package unicode-data, which CI installs. Without it these
-// tests say nothing; the ranges of `DisplayWidthTests` remain.
+// tests are skipped; the ranges of `DisplayWidthTests` remain.
 
 /// Properties of scalars as one of Unicode's files lists them.
 private struct UnicodeFile {
@@ -57,7 +57,7 @@ private struct UnicodeFile {
         return table
     }
 
-    @Test(.enabled(if: isPresent))
+    @Test(.enabled(if: isPresent, "unicode-data is not installed"))
     func `every assigned scalar is as wide as EastAsianWidth and emoji data say`() {
         let columns = UnicodeDataTests.columns()
         #expect(columns.count { $0 == 2 } > 100_000 && columns.count { $0 == 0 } > 1_500)
@@ -93,7 +93,7 @@ private struct UnicodeFile {
 
     /// All sequences of emoji: each is one character, at least two columns wide, and survives the filter.
     @Test(
-        .enabled(if: isPresent),
+        .enabled(if: isPresent, "unicode-data is not installed"),
         arguments: ["emoji/emoji-sequences.txt", "emoji/emoji-zwj-sequences.txt"]
     )
     func `a sequence of emoji is one character, never too narrow`(_ file: String) throws {
@@ -114,7 +114,7 @@ private struct UnicodeFile {
         #expect(count > 100)
     }
 
-    @Test(.enabled(if: isPresent))
+    @Test(.enabled(if: isPresent, "unicode-data is not installed"))
     func `a variation selector makes a narrow emoji wide`() throws {
         let path = "/usr/share/unicode/emoji/emoji-variation-sequences.txt"
         let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")

@@ -47,7 +47,7 @@ import Glibc
     }
 
     /// Root alone may become another user, and go where others may not.
-    @Test(.enabled(if: geteuid() == 0))
+    @Test(.enabled(if: geteuid() == 0, "root alone can"))
     func `whose directory it is, is said, and nothing is to be moved away`() async throws {
         try setUp()
         let path = path
