@@ -156,6 +156,8 @@ package enum LogLimits {
     package static let groupBytesMax = 384 * 1024
     /// Records of a page.
     package static let pageRecordsMax = 256
+    /// Records that are taken in as they were told before a read compares them: a page has room for as many that follow.
+    package static let toldRecordsMax = 100
     /// Bytes of an answer, beyond which a connection is given up.
     package static let answerBytesMax = 4 * 1024 * 1024
     /// Bytes of a snapshot's part.

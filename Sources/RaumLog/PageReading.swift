@@ -29,6 +29,9 @@ struct PageReading: Sendable {
     private(set) var entries: [Entry] = []
     /// What it makes of the sums.
     private(set) var change: SumChange
+    /// Whether the page begins among what was told and ends before anything follows: whether something does is not
+    /// known, since a page may be short.
+    private(set) var isPart = false
     /// What is wrong with what follows.
     private(set) var fault: Fault?
 
@@ -37,13 +40,23 @@ struct PageReading: Sendable {
     private let last: Revision
 
     /// Reads `page`, which was asked for from `last` on, where the grid has these sums; `line` is what was
-    /// acknowledged there, nil where that is not known.
-    init(_ page: LogPage, last: Revision, line: [UInt8]?, _ sums: SumTable, _ epoch: Epoch) {
+    /// acknowledged there, nil where that is not known; `told` are records before it that no page was compared with.
+    init(
+        _ page: LogPage,
+        last: Revision,
+        line: [UInt8]?,
+        told: [LogRecord] = [],
+        _ sums: SumTable,
+        _ epoch: Epoch
+    ) {
         self.epoch = epoch
         self.sums = sums
         self.last = last
         change = sums.unchanged
         do throws(Fault) {
+            for entry in page.entries where entry.revision < last { try compare(entry, told) }
+            isPart = PageReading.isPart(page, of: told, last)
+            if isPart { return }
             try read(page.entries.drop { $0.revision < last }, line)
         } catch {
             fault = error
@@ -66,14 +79,29 @@ struct PageReading: Sendable {
         for entry in found { try check(entry) }
     }
 
+    private static func isPart(_ page: LogPage, of told: [LogRecord], _ last: Revision) -> Bool {
+        guard let first = told.first?.revision, let end = page.entries.last?.revision else {
+            return false
+        }
+        let beginsBefore = page.entries.contains { $0.revision < last }
+        return beginsBefore && first < end && end <= last
+    }
+
+    private func compare(_ entry: LogEntry, _ told: [LogRecord]) throws(Fault) {
+        guard let known = told.first(where: { $0.revision == entry.revision }) else { return }
+        guard try undamaged(entry) == known else { throw another(entry.revision) }
+    }
+
+    private func another(_ revision: Revision) -> Fault {
+        .contradicts(
+            "the log holds another \(revision) than the one that was acknowledged here"
+        )
+    }
+
     private func checkAnchor(_ entry: LogEntry, _ line: [UInt8]?) throws(Fault) -> LogRecord {
         let stored = try undamaged(entry)
         let isOurs = line.map { $0 == stored.line } ?? true
-        guard isOurs, stored.sum == sums.total else {
-            throw .contradicts(
-                "the log holds another \(last) than the one that was acknowledged here"
-            )
-        }
+        guard isOurs, stored.sum == sums.total else { throw another(last) }
         return stored
     }
 

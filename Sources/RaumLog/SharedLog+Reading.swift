@@ -7,13 +7,15 @@ extension SharedLog {
         guard call == .read else { return }
         call = nil
         read(page, now)
+        let end = page.entries.last?.revision ?? revision
+        told.removeAll { $0.revision < end }
     }
 
     /// Takes in what was told, where nothing is under way, and it follows and is right; else a read says what stands
     /// there.
     ///
     /// What was told is never a reason to stop: etcd's watches lost events, repeated them and went back
-    /// (etcd issues 15271, 17529, 20221).
+    /// (etcd issues 15271, 17529, 20221). The next read compares it with the log.
     mutating func hear(_ news: LogNews, _ now: ClockReading) {
         switch news {
         case .nothing: break
@@ -30,11 +32,13 @@ extension SharedLog {
         }
     }
 
-    /// Takes over entries that follow; gives whether all of them were right.
+    /// Takes over entries that follow; gives whether all of them were right, and not too many.
     private mutating func follow(_ entries: [LogEntry]) -> Bool {
         let behind = LogPage(entries: entries.filter { $0.revision > revision }, state: nil)
         let reading = PageReading(behind, last: revision, line: line, sums, epoch)
-        guard reading.fault == nil else { return false }
+        let known = told + [last].compactMap(\.self) + reading.entries.dropLast().map(\.stored)
+        guard reading.fault == nil, known.count <= LogLimits.toldRecordsMax else { return false }
+        told = known
         accept(reading)
         return true
     }
@@ -47,7 +51,7 @@ extension SharedLog {
         guard state.epoch == epoch else {
             return diverge("the log has a new life, \(state.epoch): join it anew", now)
         }
-        let reading = PageReading(page, last: revision, line: line, sums, epoch)
+        let reading = PageReading(page, last: revision, line: line, told: told, sums, epoch)
         switch reading.fault {
         case .contradicts(let reason): return diverge(reason, now)
         case .damaged(let reason), .trimmed(let reason):
@@ -56,11 +60,12 @@ extension SharedLog {
             return pause(now)
         case nil: break
         }
-        if page.entries.count > 1 { readDueAt = now.steady }
-        confirm(isWhole: page.entries.count <= 1, now)
+        let isWhole = reading.entries.isEmpty && !reading.isPart
+        if !isWhole { readDueAt = now.steady }
+        confirm(isWhole: isWhole, now)
         let hadGroup = group != nil
         accept(reading)
-        if let end = state.end, reading.entries.isEmpty { return close(end, now) }
+        if let end = state.end, isWhole { return close(end, now) }
         // What was refused with nothing in its way is asked for again.
         if hadGroup, group != nil { pause(now) }
         if group?.isGivenUp ?? false { group = nil }

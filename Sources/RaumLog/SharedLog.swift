@@ -93,6 +93,9 @@ package struct SharedLog: Sendable {
     var line: [UInt8]?
     /// What stands at `revision`; nil until it was read, or while it is trimmed.
     var last: LogRecord?
+    /// The last record that an answer of the log confirmed, and those told behind it before `revision`; none where
+    /// nothing was told since.
+    var told: [LogRecord] = []
     /// The sums of the grid at `revision`.
     var sums: SumTable
     /// How the daemon stands to the log.
@@ -170,7 +173,7 @@ package struct SharedLog: Sendable {
         guard now.steady >= readDueAt else { return }
         call = .read
         readDueAt = now.steady + SharedLog.readMilliseconds
-        effects.append(.read(from: revision, milliseconds: patience))
+        effects.append(.read(from: told.first?.revision ?? revision, milliseconds: patience))
     }
 
     /// How long a call may last, in milliseconds: longer after each of many that failed.

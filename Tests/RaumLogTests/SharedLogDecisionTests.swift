@@ -350,8 +350,52 @@ import Testing
         #expect(stage.handle(told) == [], "twice")
         let more = SharedLog.Event.news(.came(entries([stored(3), stored(4)])))
         #expect(stage.handle(more).first == .keepLocally([stored(4)]), "some of it is known")
-        let again = SharedLog.Effect.read(from: Revision(4), milliseconds: 500)
-        #expect(stage.pass(1000) == [again], "and the log is looked at every second all the same")
+    }
+
+    @Test(arguments: [false, true])
+    func `what was told is compared at the next look, once`(_ isOther: Bool) throws {
+        var stage = try Stage.joined()
+        for number in 2...4 {
+            _ = stage.handle(.news(.came(entries([stored(number)]))))
+        }
+        let look = SharedLog.Effect.read(from: Revision(1), milliseconds: 500)
+        #expect(stage.pass(1000) == [look])
+        let second = isOther ? stored(2, by: "jo") : stored(2)
+        let effects = stage.handle(.page(stage.page([second, stored(3), stored(4)])))
+        let reason = "the log holds another 2 than the one that was acknowledged here"
+        guard isOther else {
+            let next = SharedLog.Effect.read(from: Revision(4), milliseconds: 500)
+            #expect(effects == [next], "a page may be short")
+            #expect(stage.handle(.page(stage.page([stored(4)], from: 1))) == [])
+            #expect(stage.pass(1000) == [next])
+            return
+        }
+        #expect(effects.last == .report(.diverged(since: stage.now.wall, reason: reason)))
+    }
+
+    @Test func `a page that ends among what was told is followed by the next`() throws {
+        var stage = try Stage.joined()
+        for number in 2...4 {
+            _ = stage.handle(.news(.came(entries([stored(number)]))))
+        }
+        _ = stage.pass(1000)
+        let next = SharedLog.Effect.read(from: Revision(3), milliseconds: 500)
+        #expect(stage.handle(.page(stage.page([stored(2), stored(3)]))) == [next])
+        let ends = stage.page([stored(2), stored(3)], from: 2)
+        let reason = "the log does not reach 4, which was acknowledged here"
+        let effects = stage.handle(.page(ends))
+        #expect(effects.last == .report(.diverged(since: stage.now.wall, reason: reason)))
+    }
+
+    @Test func `so many are taken in before a look, and not one more`() throws {
+        var stage = try Stage.joined()
+        let most = LogLimits.toldRecordsMax
+        for number in 2..<(2 + most) {
+            _ = stage.handle(.news(.came(entries([stored(number)]))))
+        }
+        #expect(stage.log.revision == Revision(UInt64(1 + most)))
+        let look = SharedLog.Effect.read(from: Revision(1), milliseconds: 500)
+        #expect(stage.handle(.news(.came(entries([stored(2 + most)])))) == [look])
     }
 
     @Test(arguments: ["a gap", "damage", "another plan", "no record"])
