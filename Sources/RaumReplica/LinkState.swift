@@ -10,6 +10,14 @@ package enum LinkState: Hashable, Sendable {
     case stale(since: Int64)
 }
 
+/// What keeps a daemon from making changes.
+enum Halt: Hashable, Sendable {
+    /// Its disk: heartbeats alone say so.
+    case disk
+    /// The log that it shares with others: it greets with that, too.
+    case log
+}
+
 /// Why no daemon vouches for what is shown; all of it is tried again.
 package enum Obstacle: Hashable, Sendable {
     /// No connection, or it was lost.

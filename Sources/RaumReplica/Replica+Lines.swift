@@ -59,6 +59,9 @@ extension Replica {
         guard let greeting = try Greeting(line) else { return hangUp(.stranger, moment) }
         conversation?.greeting = greeting
         conversation?.doubts.note(greeting)
+        let isShared = conversation?.doubts.isShared ?? false
+        // What the log kept another daemon from is no matter of this one, nor of one that shares it no more.
+        if isShared || halt == .log { take(greeting.isReadOnly ? .log : nil) }
         clock.hear(greeting.now.milliseconds, moment)
         introduce(moment)
     }

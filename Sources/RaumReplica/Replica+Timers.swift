@@ -86,10 +86,8 @@ extension Replica {
         }
         clock.hear(heartbeat.now.milliseconds, moment)
         conversation?.doubts.isolatedSince = heartbeat.isolatedSince?.milliseconds
-        if heartbeat.isReadOnly != isReadOnly {
-            isReadOnly = heartbeat.isReadOnly
-            redraw()
-        }
+        let isShared = conversation?.doubts.isShared ?? false
+        take(heartbeat.isReadOnly ? isShared ? .log : .disk : nil)
         compare(heartbeat, epoch, moment)
     }
 

@@ -26,7 +26,9 @@ package struct Replica: Sendable {
     /// Why nobody vouches for the grid; nil while somebody does.
     package internal(set) var obstacle: Obstacle?
     /// Whether the daemon cannot keep changes.
-    package internal(set) var isReadOnly = false
+    package var isReadOnly: Bool { halt != nil }
+    /// Why the daemon cannot keep changes; nil where it can.
+    var halt: Halt?
     /// What the connection may do; nil while there is none.
     package var role: Role? { conversation?.greeting?.role }
     /// Whether the daemon says that everybody here is to hold a key.
@@ -134,6 +136,12 @@ package struct Replica: Sendable {
 
     private mutating func begin(_ moment: Moment) {
         conversation = Conversation(at: moment.steady)
+    }
+
+    /// Takes in why changes cannot be kept, or that they can.
+    mutating func take(_ halt: Halt?) {
+        if (halt != nil) != isReadOnly { redraw() }
+        self.halt = halt
     }
 
     mutating func redraw() {

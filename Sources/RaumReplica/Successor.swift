@@ -36,7 +36,7 @@ struct Doubts: Sendable {
     var heartbeatSeconds = WireLimits.heartbeatSeconds
 
     /// Whether it shares a log with others.
-    private var isShared: Bool { heartbeatSeconds < WireLimits.heartbeatSeconds }
+    var isShared: Bool { heartbeatSeconds < WireLimits.heartbeatSeconds }
 
     /// Takes in what it says of itself at first.
     mutating func note(_ greeting: Greeting) {

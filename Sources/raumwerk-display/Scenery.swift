@@ -258,6 +258,7 @@ struct Scenery {
 
     private var trouble: LinkMark.Trouble? {
         if case .otherEvent = replica.obstacle { return .otherEvent }
+        if case .cutOff = replica.obstacle { return .cutOff }
         return switch watching.link.trouble {
         case nil: nil
         // Who looks around the network is refused and not answered by many.

@@ -119,6 +119,30 @@ import Testing
         #expect(reader.replica.link == .stale(since: since) && !isSeeking(reader))
     }
 
+    @Test func `what kept one daemon from changes is no matter of the next`() {
+        var daemon = Daemon()
+        var reader = connected(&daemon)
+        reader.receive(daemon.heartbeat(rev: 1, at: Daemon.start, isolatedSince: Daemon.start))
+        #expect(reader.replica.isReadOnly)
+        reader.handle(.disconnected)
+        // As behind a leave: it shares no log any more, and says nothing of changes before its first heartbeat.
+        reader.handle(.connected)
+        reader.receive(daemon.greeting(rev: 1))
+        #expect(!reader.replica.isReadOnly)
+        reader.receive(daemon.heartbeat(rev: 1, isReadOnly: true))
+        reader.handle(.disconnected)
+        reader.handle(.connected)
+        reader.receive(daemon.greeting(rev: 1))
+        #expect(reader.replica.isReadOnly, "a disk that fails is said by heartbeats alone")
+        reader.handle(.disconnected)
+        reader.handle(.connected)
+        reader.receive(daemon.greeting(rev: 1, heartbeatSeconds: 5, isolatedSince: Daemon.start))
+        #expect(reader.replica.isReadOnly)
+        reader.handle(.connected)
+        reader.receive(daemon.greeting(rev: 1, heartbeatSeconds: 5))
+        #expect(!reader.replica.isReadOnly)
+    }
+
     @Test func `who greets cut off is believed until then`() {
         var daemon = Daemon()
         var reader = Reader()

@@ -21,6 +21,14 @@ import Testing
         #expect(LinkMark.live.line(Phrases(language), at: time) == nil)
     }
 
+    @Test func `a screen whose daemon is cut off has a connection`() {
+        let mark = LinkMark.stale(since: LinkMarkTests.since, because: .cutOff)
+        let time = Evening.time("18:42")
+        let line = mark.line(Phrases(.english), at: time)
+        #expect(line == "as of 18:31, cut off from the others")
+        #expect(mark.line(Phrases(.german), at: time) == "Stand 18:31, von den anderen getrennt")
+    }
+
     @Test(arguments: Language.allCases)
     func `every screen says it`(_ language: Language) throws {
         let time = Evening.time("18:42")

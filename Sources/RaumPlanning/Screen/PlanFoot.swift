@@ -112,6 +112,13 @@ struct PlanFoot: PlannerDrawing {
 
     private var says: PlannerMessage {
         switch planner.seen.link {
+        case .stale(let since, .cutOff):
+            let sentence = Sentence(
+                en:
+                    "The daemon is cut off from the others since \(since.clock): this is how it was.",
+                de: "Seit \(since.clock) ist der Daemon von den anderen getrennt: so war es da."
+            )
+            return message(sentence, .alarm)
         case .stale(let since, _):
             let sentence = Sentence(
                 en: "No connection since \(since.clock): this is how it was. Trying again.",

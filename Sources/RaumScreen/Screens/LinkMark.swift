@@ -18,6 +18,8 @@ package enum LinkMark: Hashable, Sendable {
         case full
         /// The daemon has another event.
         case otherEvent
+        /// There is a connection, and the daemon does not reach the others of its log.
+        case cutOff
     }
 
     /// Connected: what is shown is how it is.
@@ -45,8 +47,9 @@ extension LinkMark {
         case .stale(let since, let trouble):
             words.stale(
                 since.date == time.date
-                    ? since.clock : words.day(since.date, on: time.date) + " " + since.clock
-            ) + words.reason(trouble)
+                    ? since.clock : words.day(since.date, on: time.date) + " " + since.clock,
+                trouble
+            )
         case .never(_, let trouble): words.neverConnected + words.reason(trouble)
         }
     }
@@ -69,6 +72,17 @@ extension LinkMark {
 extension Phrases {
     var unkept: String { say("Plan wird hier nicht gespeichert", "plan cannot be kept here") }
 
+    /// That a plan is how it was at `clock`, and why.
+    fileprivate func stale(_ clock: String, _ trouble: LinkMark.Trouble?) -> String {
+        guard trouble != .cutOff else {
+            return say(
+                "Stand \(clock), von den anderen getrennt",
+                "as of \(clock), cut off from the others"
+            )
+        }
+        return stale(clock) + reason(trouble)
+    }
+
     /// Why there is no connection, in brackets; empty for no reason.
     func reason(_ trouble: LinkMark.Trouble?) -> String {
         let words: String? =
@@ -81,6 +95,7 @@ extension Phrases {
             case .stranger: say("dort läuft etwas anderes", "something else runs there")
             case .full: say("dort ist kein Platz mehr", "it has no room for us")
             case .otherEvent: say("dort ist eine andere Veranstaltung", "it has another event")
+            case .cutOff: say("von den anderen getrennt", "cut off from the others")
             }
         return words.map { " (\($0))" } ?? ""
     }

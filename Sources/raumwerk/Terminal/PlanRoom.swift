@@ -143,7 +143,11 @@ final class PlanRoom<Work: Worktop> {
         return switch replica.link {
         case .connected where replica.demandsKeys && !hasKey: .unverified
         case .connected: replica.isReadOnly ? .readOnly : .live
-        case .stale(let since): .stale(since: replica.grid.time(at: since))
+        case .stale(let since):
+            .stale(
+                since: replica.grid.time(at: since),
+                because: replica.obstacle == .cutOff ? .cutOff : nil
+            )
         case .neverConnected: .never(server: servers.description)
         }
     }
