@@ -74,8 +74,13 @@ package final class LogKeeper: Sendable {
     ) throws(EngineError) -> SnapshotSchedule.Answer {
         switch call {
         case .look: return .found(try engine.object(.snapshot(epoch)))
+        case .prove:
+            let stored = try engine.object(.snapshot(epoch))
+            return .proved(stored, isWhole: try StoredState.isWhole(engine, epoch))
         case .put(let revision, let index, let bytes):
             return .done(try engine.put(.part(epoch, revision, index), bytes, ifVersion: 0))
+        case .replace(let revision, let index, let bytes):
+            return .done(try engine.put(.part(epoch, revision, index), bytes, ifVersion: nil))
         case .swap(let snapshot, let version, let first):
             return .done(
                 try engine.swap(snapshot, in: epoch, ifVersion: version, trimmingBefore: first)

@@ -12,12 +12,41 @@ struct StoredState {
     /// How often another snapshot may take its place while it is read.
     private static let triesMax = 3
 
+    /// What was found of a snapshot.
+    enum Found {
+        case none
+        /// It cannot be taken over, for this reason.
+        case damaged(String)
+        case whole(StoredState)
+    }
+
     /// Reads the newest snapshot of the life `epoch`; nil where the log has none.
     ///
     /// Throws `EngineError`; refused where it is damaged.
     static func read(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> StoredState? {
+        switch try find(engine, epoch) {
+        case .none: return nil
+        case .damaged(let reason): throw .refused(reason)
+        case .whole(let state): return state
+        }
+    }
+
+    /// Whether the log has a snapshot of the life `epoch` that can be taken over.
+    ///
+    /// Throws `EngineError` where that cannot be found out.
+    static func isWhole(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> Bool {
+        switch try find(engine, epoch) {
+        case .none, .damaged: return false
+        case .whole(let state): return state.sums != nil
+        }
+    }
+
+    /// Looks for the newest snapshot of the life `epoch`.
+    ///
+    /// Throws `EngineError`.
+    static func find(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> Found {
         for _ in 0..<triesMax {
-            guard let stored = try engine.object(.snapshot(epoch)) else { return nil }
+            guard let stored = try engine.object(.snapshot(epoch)) else { return .none }
             guard let snapshot = try? LogSnapshot(stored.bytes) else { break }
             var parts: [[UInt8]] = []
             for index in 0..<snapshot.partCount {
@@ -26,16 +55,16 @@ struct StoredState {
             }
             if let lines = snapshot.lines(of: parts) {
                 guard try record(at: snapshot.revision, engine, epoch)?.makes(lines) ?? false else {
-                    throw .refused(
+                    return .damaged(
                         "its snapshot of \(snapshot.revision) is not proved by a record"
                     )
                 }
-                return StoredState(snapshot: snapshot, lines: lines)
+                return .whole(StoredState(snapshot: snapshot, lines: lines))
             }
             // Whoever puts another in its place removes its parts.
             if try engine.object(.snapshot(epoch)) == stored { break }
         }
-        throw .refused("its snapshot is damaged")
+        return .damaged("its snapshot is damaged")
     }
 
     /// The record that proves a snapshot; nil where none stands there, or it is damaged.

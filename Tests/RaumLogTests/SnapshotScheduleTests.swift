@@ -83,4 +83,46 @@ import Testing
         #expect(schedule.receive(.found(foreign), now: 0) == nil)
         #expect(next(&schedule, at: 100) == nil)
     }
+
+    @Test func `a snapshot that is gone or damaged is written anew, once a minute is looked`()
+        throws
+    {
+        let stored = try stored(60, version: 3)
+        let garbage = StoredObject(bytes: Array("muell".utf8), version: 5)
+        for (found, version) in [(nil, 0), (stored, 3), (garbage, 5)] as [(StoredObject?, UInt64)] {
+            var schedule = SnapshotSchedule(keeping: nil, recordsMax: 100)
+            #expect(next(&schedule, at: 61, now: 1000) == nil)
+            #expect(next(&schedule, at: 61, now: 60_999) == nil)
+            #expect(next(&schedule, at: 61, now: 61_000) == .prove)
+            #expect(schedule.receive(.proved(found, isWhole: false), now: 61_000) == nil)
+            let (snapshot, parts) = try #require(LogSnapshot.cut(lines, at: Revision(61)))
+            let call = next(&schedule, at: 61, now: 61_000)
+            #expect(call == .replace(Revision(61), index: 0, parts[0]))
+            #expect(
+                schedule.receive(.done(true), now: 61_000)
+                    == .swap(snapshot, ifVersion: version, trimmingBefore: nil)
+            )
+            #expect(schedule.receive(.done(true), now: 61_000) == nil)
+            #expect(next(&schedule, at: 61, now: 120_999) == nil)
+            #expect(next(&schedule, at: 61, now: 121_000) == .prove)
+            #expect(schedule.receive(.proved(stored, isWhole: true), now: 121_000) == nil)
+            #expect(next(&schedule, at: 61, now: 130_000) == nil)
+        }
+        var old = SnapshotSchedule(keeping: nil, recordsMax: 100)
+        #expect(next(&old, at: 100) == .look)
+        _ = old.receive(.found(garbage), now: 0)
+        guard case .replace = next(&old, at: 100) else {
+            Issue.record("a damaged one stays")
+            return
+        }
+    }
+
+    @Test func `what a later version wrote is no damage`() {
+        var schedule = SnapshotSchedule(keeping: nil, recordsMax: 100)
+        let foreign = StoredObject(bytes: Array("SNAPSHOT2 rev=1".utf8), version: 1)
+        _ = next(&schedule, at: 61)
+        #expect(next(&schedule, at: 61, now: 60_000) == .prove)
+        _ = schedule.receive(.proved(foreign, isWhole: false), now: 60_000)
+        #expect(next(&schedule, at: 61, now: 60_000) == nil)
+    }
 }

@@ -213,10 +213,14 @@ struct ModelEngine {
     private mutating func perform(_ call: SnapshotSchedule.Call) -> SnapshotSchedule.Answer {
         switch call {
         case .look: return .found(snapshot)
+        case .prove: return .proved(snapshot, isWhole: storedState != nil)
         case .put(let revision, let index, let bytes):
             let part = Part(revision: revision.number, index: index)
             guard parts[part] == nil || !rules.comparesParts else { return .done(false) }
             parts[part] = bytes
+            return .done(true)
+        case .replace(let revision, let index, let bytes):
+            parts[Part(revision: revision.number, index: index)] = bytes
             return .done(true)
         case .swap(let newest, let version, let first):
             let isFirst = (snapshot?.version ?? 0) == version || !rules.comparesSnapshot
