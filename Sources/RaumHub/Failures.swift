@@ -24,13 +24,13 @@ extension Failure {
         )
     }
 
-    static func diverged(_ reason: String) -> Failure {
+    static func diverged(_ reason: String, check: String) -> Failure {
         Failure(
             .server,
             "DIVERGED",
-            [],
-            "Nothing was done: \(reason). Nobody may change anything until a person has decided. On the daemon's"
-                + " machine: raumwerkd check"
+            [Field("check", check)],
+            "Nothing was done: \(reason). This daemon makes no changes until a person has decided and it is started"
+                + " again. What is wrong and what to do about it says, on its machine: \(check)"
         )
     }
 

@@ -60,8 +60,9 @@ package struct Hub: Sendable {
             isolate(.cutOff(since: since, reason: reason), sent: sent, now)
         case .unclear: resume(core.giveUpUnclear(), now)
         case .joined: join(now)
-        case .diverged(let since, let reason):
-            isolate(.diverged(since: since, reason: reason), sent: durableRevision, now)
+        case .diverged(let since, let reason, let check):
+            let isolation = Isolation.diverged(since: since, reason: reason, check: check)
+            isolate(isolation, sent: durableRevision, now)
         case .keys(let ring):
             for id in core.connections.replaceKeys(ring, now) { readLines(of: id, now) }
         case .stop(let retry):

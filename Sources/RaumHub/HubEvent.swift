@@ -41,7 +41,9 @@ package enum HubEvent: Sendable {
     /// A majority of the shared log is reached again.
     case joined
     /// The shared log contradicts what was acknowledged here, found at `since`: a person must decide.
-    case diverged(since: Int64, reason: String)
+    ///
+    /// `check` is the command that explains it.
+    case diverged(since: Int64, reason: String, check: String)
     /// These keys are in force from now on.
     case keys(KeyRing)
     /// The daemon ends: everyone is told.

@@ -71,7 +71,7 @@ struct StatusAnswer {
         case .cutOff(_, let reason):
             writer.pair("cut-off", ledger.isolatedSince?.notationToMilliseconds)
             writer.text("unreached", reason)
-        case .diverged(_, let reason): writer.text("diverged", reason)
+        case .diverged(_, let reason, _): writer.text("diverged", reason)
         case nil: break
         }
         if let reason = ledger.readOnlyReason { writer.text("read-only", reason) }

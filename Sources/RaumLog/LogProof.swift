@@ -1,6 +1,7 @@
 package import RaumGrid
 internal import RaumHub
 internal import RaumNotation
+package import RaumWords
 
 /// What a log holds from its first record to its last, as far as it can be proved, and whether a directory's own records
 /// are the same.
@@ -19,12 +20,45 @@ package struct LogProof: Sendable {
         }
     }
 
-    /// The first record that stands; nil before any.
+    /// What is wrong with a record.
+    package enum Fault: Hashable, Sendable {
+        case missing, damaged, unlikeSnapshot, unreadable, unlikeSum
+
+        /// The record of `revision` as the subject of what is wrong.
+        package func sentence(_ revision: Revision) -> Sentence {
+            switch self {
+            case .missing: Sentence(en: "\(revision) is not there.", de: "\(revision) fehlt.")
+            case .damaged:
+                Sentence(
+                    en: "\(revision) is damaged in the member that was asked: replace that member.",
+                    de:
+                        "\(revision) ist bei dem Mitglied beschädigt, das gefragt wurde: Dieses ersetzen."
+                )
+            case .unlikeSnapshot:
+                Sentence(
+                    en: "\(revision) is another than its snapshot.",
+                    de: "\(revision) ist ein anderer als sein Gesamtstand."
+                )
+            case .unreadable:
+                Sentence(
+                    en: "\(revision) cannot be read.",
+                    de: "\(revision) lässt sich nicht lesen."
+                )
+            case .unlikeSum:
+                Sentence(
+                    en: "\(revision) makes another plan than it says.",
+                    de: "\(revision) macht einen anderen Plan, als er sagt."
+                )
+            }
+        }
+    }
+
+    /// The first record that stands, behind where it was closed last; nil before any.
     package private(set) var first: Revision?
     /// The last record that stands; nil before any.
     package private(set) var last: Revision?
     /// What is wrong, and at which revision; nil while all is right.
-    package private(set) var fault: (revision: Revision, words: String)?
+    package private(set) var fault: (revision: Revision, kind: Fault)?
     /// The first revision that the log and the directory hold differently; nil where there is none.
     package private(set) var parting: Revision?
     /// The first revision from which on the sums were compared; nil where none was.
@@ -57,15 +91,19 @@ package struct LogProof: Sendable {
     /// Takes in what stands from `next` on.
     package mutating func read(_ entries: [LogEntry]) {
         for entry in entries where fault == nil {
-            if let words = read(entry) { fault = (entry.revision, words) }
+            if let kind = read(entry) { fault = (entry.revision, kind) }
         }
     }
 
     /// Gives what is wrong with an entry; nil where nothing is.
-    private mutating func read(_ entry: LogEntry) -> String? {
-        if let last, entry.revision != last.next { return "is not there" }
+    private mutating func read(_ entry: LogEntry) -> Fault? {
         guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
-            return "is damaged"
+            return .damaged
+        }
+        if let last {
+            guard stored.isBase || entry.revision == last.next else { return .missing }
+            // A log that was closed goes on with what its directory had by then.
+            if stored.isBase { (first, sums, summedFrom) = (nil, nil, nil) }
         }
         first = first ?? entry.revision
         last = entry.revision
@@ -80,20 +118,20 @@ package struct LogProof: Sendable {
         if isOther || isElsewhere ?? false { parting = stored.revision }
     }
 
-    private mutating func sum(_ stored: LogRecord) -> String? {
+    private mutating func sum(_ stored: LogRecord) -> Fault? {
         if let snapshot, snapshot.revision == stored.revision {
-            guard snapshot.sums.total == stored.sum else { return "is another than its snapshot" }
+            guard snapshot.sums.total == stored.sum else { return .unlikeSnapshot }
             sums = snapshot.sums
             summedFrom = stored.revision
             return nil
         }
         guard !stored.isBase else { return nil }
         guard let record = try? Record(try Line(stored.line)), record.revision == stored.revision
-        else { return "cannot be read" }
+        else { return .unreadable }
         guard var table = sums else { return nil }
         var change = table.unchanged
         table.add(record.entities, to: &change)
-        guard change.total == stored.sum else { return "makes another plan than it says" }
+        guard change.total == stored.sum else { return .unlikeSum }
         table.apply(change)
         sums = table
         return nil

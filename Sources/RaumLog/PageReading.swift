@@ -72,9 +72,7 @@ struct PageReading: Sendable {
             anchor = try checkAnchor(first, line)
             found = found.dropFirst()
         } else if first.revision != last.next {
-            throw .trimmed(
-                "the log begins at \(first.revision), and \(last) is the last revision here: start this daemon again, then it begins with the log's snapshot"
-            )
+            throw behind(first.revision)
         }
         for entry in found { try check(entry) }
     }
@@ -105,6 +103,18 @@ struct PageReading: Sendable {
         return stored
     }
 
+    /// That what follows here does not stand there.
+    private func behind(_ first: Revision) -> Fault {
+        .trimmed(
+            "the log begins at \(first), and \(last) is the last revision here: start this daemon again, then it begins with the log's snapshot"
+        )
+    }
+
+    /// Whether a log that was closed goes on with it, with what its directory had by then.
+    private func isBase(_ entry: LogEntry) -> Bool {
+        LogRecord(entry.value, at: entry.revision, in: epoch)?.isBase ?? false
+    }
+
     private func undamaged(_ entry: LogEntry) throws(Fault) -> LogRecord {
         guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
             throw .damaged(
@@ -116,6 +126,7 @@ struct PageReading: Sendable {
 
     private mutating func check(_ entry: LogEntry) throws(Fault) {
         let expected = (entries.last?.stored.revision ?? last).next
+        if isBase(entry) { throw behind(entry.revision) }
         guard entry.revision == expected else {
             throw .contradicts("the log has \(entry.revision) and not \(expected)")
         }

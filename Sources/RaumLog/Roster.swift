@@ -2,6 +2,7 @@ package import RaumGrid
 package import RaumHub
 internal import RaumNotation
 internal import RaumWire
+package import RaumWords
 
 // No clock of another machine decides anything: a daemon lives while what it says of itself changes, by the steady
 // clock of whoever looks.
@@ -111,6 +112,11 @@ package struct Roster: Sendable {
             return false
         }
         return last - seat.spokeAt >= Roster.silenceMilliseconds
+    }
+
+    /// What the machine of the daemon that calls itself `id` is called; nil where nobody knows.
+    package func title(of id: String) -> Sentence? {
+        seats.first { $0.key.description == id }?.value.notice.title
     }
 
     private func isListed(_ seat: Seat, _ now: ClockReading) -> Bool {
@@ -247,12 +253,19 @@ package struct DaemonNotice: Hashable, Sendable {
         }
     }
 
+    /// What its machine is called, and where it is, as in `STATUS`; nil where it says neither.
+    package var title: Sentence? {
+        guard !name.isEmpty || !address.isEmpty else { return nil }
+        guard !address.isEmpty else { return Sentence(name: name) }
+        return Sentence(en: "\(name) at \(address)", de: "\(name) bei \(address)")
+    }
+
     /// Its address with its port.
     fileprivate var wholeAddress: String { RaumLog.wholeAddress(address) }
 }
 
 /// An address with its port.
-func wholeAddress(_ address: String) -> String {
+package func wholeAddress(_ address: String) -> String {
     let hasPort = !address.hasSuffix("]") && address.contains(":")
     return hasPort ? address : "\(address):\(WireLimits.port)"
 }

@@ -45,8 +45,14 @@ extension SharedLog {
 
     /// Takes in what stands behind the last revision, as far as it is right.
     mutating func read(_ page: LogPage, _ now: ClockReading) {
-        guard let state = page.state.flatMap({ try? LogState($0) }) else {
-            return diverge("the log is not there any more", now)
+        guard let bytes = page.state else { return diverge("the log is not there any more", now) }
+        guard let state = try? LogState(bytes) else {
+            // Nothing that was acknowledged is contradicted: whoever wrote it can write it back.
+            fault(
+                "the log's own line cannot be read: a later version of raumwerkd may have written it",
+                now
+            )
+            return pause(now)
         }
         guard state.epoch == epoch else {
             return diverge("the log has a new life, \(state.epoch): join it anew", now)

@@ -15,7 +15,7 @@ extension Daemon {
     func leaveOthers() {
         var last = notice
         last.hasEnded = true
-        sharing?.board.end(sharing?.advertised == nil ? nil : last.bytes, at: now)
+        sharing?.board.end(sharing?.place.address == nil ? nil : last.bytes, at: now)
     }
 
     /// Lines of `STATUS` about the others.
@@ -26,7 +26,7 @@ extension Daemon {
 
     /// How this daemon is.
     private var notice: DaemonNotice {
-        var notice = DaemonNotice(of: hub, address: sharing?.advertised ?? "", at: now.wall)
+        var notice = DaemonNotice(of: hub, address: sharing?.place.address ?? "", at: now.wall)
         notice.former = sharing?.board.former
         return notice
     }
@@ -36,7 +36,7 @@ extension Sharing {
     /// Takes in what the others say; gives whether it is time to say how this daemon is.
     fileprivate mutating func hearOthers(at now: ClockReading) -> Bool {
         if let look = board.news() { roster.receive(look.words, since: look.start, at: now) }
-        guard advertised != nil, now.steady >= tellsAt else { return false }
+        guard place.address != nil, now.steady >= tellsAt else { return false }
         tellsAt = now.steady + Roster.tellMilliseconds
         return true
     }
@@ -45,7 +45,7 @@ extension Sharing {
         at now: ClockReading,
         _ told: (Int64) -> ZonedTime
     ) -> [[UInt8]] {
-        roster.lines(at: now, ownAddress: advertised ?? "", told)
+        roster.lines(at: now, ownAddress: place.address ?? "", told)
     }
 }
 
@@ -65,7 +65,7 @@ extension DaemonNotice {
         current = counts.current
         switch hub.isolation {
         case .cutOff(let since, _): cutOffSince = grid.time(at: since)
-        case .diverged(_, let reason): diverged = reason
+        case .diverged(_, let reason, _): diverged = reason
         case nil: break
         }
     }

@@ -3,9 +3,18 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
 package import RaumLog
+internal import RaumWords
 
 // A log that several daemons share takes the place of the journal: what it keeps is durable, and what others wrote comes
 // from it. The daemon's own journal follows behind; nobody waits for it, and where its disk is full, changes go on.
+
+/// Where people find a daemon that shares a log.
+package struct ServicePlace: Sendable {
+    /// Where the others' organisers reach it; nil where nobody said so.
+    package var address: String?
+    /// What is called on its machine where the log contradicts what it has.
+    package var checkCommand = "raumwerkd check --data DIR --log URL"
+}
 
 /// What a daemon shares with others.
 package struct Sharing {
@@ -24,8 +33,8 @@ package struct Sharing {
     var turn: UInt64 = 0
     /// Whether the log was reached once, or was not in time.
     var hasBegun = false
-    /// Where the others' organisers reach this daemon; nil where nobody said so.
-    package var advertised: String?
+    /// Where people find this daemon.
+    package var place = ServicePlace()
     /// When the others are told next how this daemon is, in steady milliseconds.
     var tellsAt: Int64 = .min
     /// How it ended; nil while it is open.
@@ -148,7 +157,8 @@ extension Daemon {
             tell(.joined)
             sharing?.hasBegun = true
         case .diverged(let since, let reason):
-            tell(.diverged(since: since, reason: reason))
+            let check = sharing?.place.checkCommand ?? ""
+            tell(.diverged(since: since, reason: reason, check: check))
             sharing?.hasBegun = true
             // Whoever decides compares how far each daemon got.
             sharing?.tellsAt = .min
@@ -159,7 +169,8 @@ extension Daemon {
     /// Ends: there is nothing more to serve that others would know of.
     private func close(_ end: LogState.End) {
         sharing?.end = end
-        let text = "the log was closed by \(end.by) at \(end.revision): this daemon ends"
+        let closer = sharing?.roster.title(of: end.by)?.english ?? "the daemon \(end.by)"
+        let text = "the log was closed at \(end.revision) by \(closer): this daemon ends"
         options.log(text, Int(LineLog.Level.error.rawValue), "closed")
         requestStop()
     }

@@ -2,7 +2,6 @@ internal import RaumGrid
 internal import RaumHub
 package import RaumIO
 package import RaumLog
-internal import RaumWire
 
 extension DataDirectory.Opened {
     /// What its daemon shares in the log of `engine`, as the mark says; what comes of it is announced through `wakeup`,
@@ -25,11 +24,7 @@ extension DataDirectory.Opened {
     /// Throws as `makeSharing` does.
     func makeLog(_ mark: SharedMark) throws(DataDirectoryError) -> SharedLog {
         guard mark.epoch == hub.epoch else {
-            throw DataDirectoryError(
-                "The directory holds the life \(hub.epoch), and was shared as \(mark.epoch). Where a new life was begun"
-                    + " and that was cut short, begin it again with: raumwerkd share --new-epoch. Else put its own files"
-                    + " back, or set up another one with: raumwerkd join"
-            )
+            throw DataDirectoryError.otherLife(hub.epoch, mark)
         }
         do {
             let steady = Int64(MonotonicClock.nowNanoseconds / 1_000_000)
@@ -41,12 +36,44 @@ extension DataDirectory.Opened {
                 now: ClockReading(wall: WallClock.nowMilliseconds, steady: steady)
             )
         } catch {
-            throw DataDirectoryError("The state cannot be shared: \(Failure(error).sentence)")
+            throw DataDirectoryError(
+                en: "The state cannot be shared: \(error)",
+                de: "Der Plan lässt sich nicht teilen: \(error)"
+            )
         }
     }
 }
 
-extension EngineError {
+extension DataDirectoryError {
+    /// That a directory holds the life `epoch`, and its mark another one.
+    fileprivate static func otherLife(_ epoch: Epoch, _ mark: SharedMark) -> DataDirectoryError {
+        let again = "raumwerkd share --data DIR --log \(mark.spelling) --new-epoch"
+        let anew = "raumwerkd join --data NEWDIR --log \(mark.spelling)"
+        return DataDirectoryError(
+            en:
+                "The directory holds the life \(epoch), and was shared as \(mark.epoch). Where a new life was begun"
+                + " and that was cut short, begin it again with: \(again) Else put its own files back, or set up another"
+                + " one with: \(anew)",
+            de:
+                "Das Verzeichnis hat das Leben \(epoch) und wurde als \(mark.epoch) geteilt. Wo ein neues Leben begonnen"
+                + " und das unterbrochen wurde, geht es weiter mit: \(again) Sonst die eigenen Dateien zurücklegen, oder"
+                + " ein anderes einrichten mit: \(anew)"
+        )
+    }
+
+    /// That the log is not reached.
+    static func unreached(_ reason: String) -> DataDirectoryError {
+        DataDirectoryError(
+            en: "The log is not reached: \(reason).",
+            de: "Das Log ist nicht zu erreichen: \(reason)."
+        )
+    }
+}
+
+extension EngineError: CustomStringConvertible {
+    /// What the engine said.
+    package var description: String { reason }
+
     /// What the engine said.
     var reason: String {
         switch self {

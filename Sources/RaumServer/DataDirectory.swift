@@ -4,6 +4,7 @@ package import RaumIO
 package import RaumJournal
 internal import RaumNotation
 internal import RaumWire
+package import RaumWords
 
 /// A daemon's data directory: who may serve it, and what it holds.
 package struct DataDirectory {
@@ -182,13 +183,23 @@ private func unwritable(_ error: NotationError) -> String {
 }
 
 /// Why a data directory is not served, with what to do next.
-package struct DataDirectoryError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
+package struct DataDirectoryError: SpokenError, Hashable, Sendable {
+    package let sentence: Sentence
+    package var description: String { sentence.english }
     /// Whether the disk takes nothing for now: then what is there can be served.
     package let isOfDisk: Bool
 
-    init(_ description: String, isOfDisk: Bool = false) {
-        self.description = description
+    init(_ sentence: Sentence, isOfDisk: Bool = false) {
+        self.sentence = sentence
         self.isOfDisk = isOfDisk
+    }
+
+    /// What is said in English alone, or is the same in both languages.
+    init(_ description: String, isOfDisk: Bool = false) {
+        self.init(Sentence(name: description), isOfDisk: isOfDisk)
+    }
+
+    init(en english: String, de german: String) {
+        self.init(Sentence(en: english, de: german))
     }
 }

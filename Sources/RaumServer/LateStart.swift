@@ -8,37 +8,61 @@ extension DataDirectory.Opened {
     /// The same directory where the log still has what follows it, and else with the state of the log's snapshot: its
     /// daemon was away for longer than the log reaches back.
     ///
-    /// Where the log is not reached, or contradicts, the start says so later. Throws where the snapshot cannot be read or
-    /// the disk takes nothing.
-    package func withinReach(of engine: any LogEngine) throws(DataDirectoryError) -> Self {
-        guard let first = try? first(in: engine), first > hub.durableRevision.next else {
-            return self
-        }
+    /// Where the log is not reached, or contradicts, the start says so later. Throws where the log in which `shared` is
+    /// was closed, the snapshot cannot be read or the disk takes nothing.
+    package func withinReach(
+        of engine: any LogEngine,
+        _ shared: SharedDirectory? = nil
+    ) throws(DataDirectoryError) -> Self {
+        guard let page = try? page(in: engine),
+            let state = page.state.flatMap({ try? LogState($0) }),
+            state.epoch == hub.epoch
+        else { return self }
+        if state.end != nil { try shared?.expectOpen(engine) }
+        guard let first = first(on: page) else { return self }
         let found: StoredState?
         do throws(EngineError) {
             found = try StoredState.read(engine, hub.epoch)
         } catch {
-            throw DataDirectoryError("The log begins at \(first), and \(error.reason).")
+            throw DataDirectoryError(
+                en: "The log begins at \(first), and \(error.reason).",
+                de: "Das Log beginnt bei \(first), und: \(error.reason)."
+            )
         }
         guard let found, found.snapshot.revision.next >= first else {
             throw DataDirectoryError(
-                "The log begins at \(first), and has no snapshot to begin with. Ask the other machines: raumwerkd check"
-                    + " --log"
+                en:
+                    "The log begins at \(first), and has no snapshot to begin with. A daemon that runs renews it within"
+                    + " a minute; else see: raumwerkd check --log URL",
+                de:
+                    "Das Log beginnt bei \(first) und hat keinen Gesamtstand, mit dem sich anfangen ließe. Ein"
+                    + " raumwerkd, der läuft, erneuert ihn binnen einer Minute; sonst siehe: raumwerkd check --log URL"
             )
         }
         return try taking(found)
     }
 
-    /// The first record that stands behind this state, or at it; nil where the log is of another life or has none.
-    private func first(in engine: any LogEngine) throws(EngineError) -> Revision? {
-        let page = try engine.read(
+    /// What stands at the end of this state, and behind it.
+    private func page(in engine: any LogEngine) throws(EngineError) -> LogPage {
+        try engine.read(
             from: hub.durableRevision,
             in: hub.epoch,
             atMost: 2,
             within: EtcdEngine.patienceMilliseconds
         )
-        let state = page.state.flatMap { try? LogState($0) }
-        return state?.epoch == hub.epoch ? page.entries.first?.revision : nil
+    }
+
+    /// The first record that stands there, where it does not join; that with which the log goes on, where it was closed
+    /// and begun again; else nil.
+    private func first(on page: LogPage) -> Revision? {
+        let base = page.entries.first { entry in
+            let record = LogRecord(entry.value, at: entry.revision, in: hub.epoch)
+            return entry.revision > hub.durableRevision && record?.isBase ?? false
+        }
+        if let base { return base.revision }
+        return page.entries.first.flatMap {
+            $0.revision > hub.durableRevision.next ? $0.revision : nil
+        }
     }
 
     private func taking(_ found: StoredState) throws(DataDirectoryError) -> Self {
@@ -56,7 +80,10 @@ extension DataDirectory.Opened {
                     + " \(found.snapshot.revision) was taken over."
             )
         } catch {
-            throw DataDirectoryError("The log's snapshot cannot be taken over: \(error)")
+            throw DataDirectoryError(
+                en: "The log's snapshot cannot be taken over: \(error)",
+                de: "Der Gesamtstand des Logs lässt sich nicht übernehmen: \(error)"
+            )
         }
     }
 }

@@ -24,6 +24,9 @@ struct LogBeginning {
         {
             return try isOurs(state, engine)
         }
+        if let closed = try closed(engine), closed.end.revision >= hub.durableRevision {
+            return try reopen(closed, engine)
+        }
         guard let lines = try? hub.legibleStateLines(), let sums = try? SumTable(lines),
             let (snapshot, parts) = LogSnapshot.cut(lines, at: hub.durableRevision)
         else { throw .refused("the state cannot be written as a snapshot") }
@@ -35,18 +38,43 @@ struct LogBeginning {
         return try engine.begin(base, in: hub.epoch, insteadOf: former)
     }
 
-    /// Whether an open log is the one that an earlier call began with this state.
-    private func isOurs(_ state: LogState, _ engine: any LogEngine) throws(EngineError) -> Bool {
-        guard state.epoch == hub.epoch, let lines = try? hub.legibleStateLines(),
-            let sums = try? SumTable(lines)
-        else { return false }
-        let base = LogRecord(baseAt: hub.durableRevision, sum: sums.total)
+    /// This very life of the log, which was closed; nil where another was, or none is there.
+    private func closed(
+        _ engine: any LogEngine
+    ) throws(EngineError) -> (version: UInt64, end: LogState.End)? {
+        guard let stored = try engine.object(.state), let state = try? LogState(stored.bytes),
+            let end = state.end, state.epoch == hub.epoch
+        else { return nil }
+        return (stored.version, end)
+    }
+
+    /// Opens a log again where it ended with this very state; gives false where it has more, or something else.
+    private func reopen(
+        _ closed: (version: UInt64, end: LogState.End),
+        _ engine: any LogEngine
+    ) throws(EngineError) -> Bool {
+        guard closed.end.revision == hub.durableRevision, try endsHere(engine) else { return false }
+        return try engine.put(.state, LogState(hub.epoch).bytes, ifVersion: closed.version)
+    }
+
+    /// Whether the record of this state's revision in the log makes this very state.
+    private func endsHere(_ engine: any LogEngine) throws(EngineError) -> Bool {
         let page = try engine.read(
-            from: base.revision,
+            from: hub.durableRevision,
             in: hub.epoch,
             atMost: 1,
             within: EtcdEngine.patienceMilliseconds
         )
-        return page.entries.first?.value == base.bytes(in: hub.epoch)
+        guard let entry = page.entries.first, entry.revision == hub.durableRevision,
+            let record = LogRecord(entry.value, at: entry.revision, in: hub.epoch),
+            let lines = try? hub.legibleStateLines()
+        else { return false }
+        return record.makes(lines)
+    }
+
+    /// Whether an open log is the one that an earlier call began or opened with this state.
+    private func isOurs(_ state: LogState, _ engine: any LogEngine) throws(EngineError) -> Bool {
+        guard state.epoch == hub.epoch else { return false }
+        return try endsHere(engine)
     }
 }

@@ -13,7 +13,7 @@ struct LogCatchUp {
     private var log: SharedLog
     private var isOver = false
     /// Why no more can be read.
-    private var failure: String?
+    private var failure: DataDirectoryError?
     private var call: SharedLog.Effect?
     /// Whether the last question was answered: what fails then is what the log holds.
     private(set) var isAnswered = false
@@ -69,7 +69,7 @@ struct LogCatchUp {
             case .append, .keepLocally: break
             }
         }
-        if let failure, !isOver { throw DataDirectoryError(failure) }
+        if let failure, !isOver { throw failure }
     }
 
     private mutating func receive(_ report: SharedLog.Report) {
@@ -79,8 +79,12 @@ struct LogCatchUp {
         case .closed(let end):
             self.end = end
             isOver = true
-        case .cutOff(_, _, let reason): failure = "The log is not reached: \(reason)."
-        case .diverged(_, let reason): failure = "The log contradicts what is here: \(reason)."
+        case .cutOff(_, _, let reason): failure = .unreached(reason)
+        case .diverged(_, let reason):
+            failure = DataDirectoryError(
+                en: "The log contradicts what is here: \(reason).",
+                de: "Das Log widerspricht dem, was hier ist: \(reason)."
+            )
         case .durable, .settled, .unclear: break
         }
     }

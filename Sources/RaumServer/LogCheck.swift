@@ -4,18 +4,21 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
 internal import RaumLog
-internal import RaumNotation
+package import RaumWords
 
 /// A shared log explained in words, without changing it, and compared with a directory.
 package struct LogCheck {
     /// What was found, a line each.
-    package private(set) var lines: [String] = []
+    package internal(set) var lines: [Sentence] = []
     /// Whether everything that was looked at is right; a warning alone changes nothing.
     package private(set) var isRight = true
 
+    /// What is asked about the log.
     private let engine: EtcdEngine
-    private let address: EtcdAddress
-    private let own: OwnRecords?
+    /// Where that is, for commands.
+    let address: EtcdAddress
+    /// What the directory holds; nil where none is compared.
+    let own: OwnRecords?
 
     /// Looks at the log at `address`, and compares it with the directory at `path`.
     ///
@@ -28,90 +31,182 @@ package struct LogCheck {
             try tellCluster()
             try tellLog()
         } catch {
-            complain("The log is not reached: \(error.reason).")
+            complain(DataDirectoryError.unreached(error.reason).sentence)
             lines.append(LogCheck.advice)
         }
     }
 
-    private static let advice =
-        "A log answers while a majority of its members runs. Which do: etcdctl endpoint status --cluster, or systemctl"
-        + " status etcd on each machine."
+    private static let advice = Sentence(
+        en:
+            "A log answers while a majority of its members runs. Which do: etcdctl endpoint status --cluster, or"
+            + " systemctl status etcd on each machine.",
+        de:
+            "Ein Log antwortet, solange die Mehrheit seiner Mitglieder läuft. Welche das sind: etcdctl endpoint status"
+            + " --cluster, oder systemctl status etcd auf jedem Rechner."
+    )
 
-    private mutating func complain(_ line: String) {
+    mutating func complain(_ line: Sentence) {
         lines.append(line)
         isRight = false
     }
 
     private mutating func tellCluster() throws(EngineError) {
         let found = try engine.inspect()
-        let names = found.members.map { $0.name.isEmpty ? "one that has not started" : $0.name }
-        let leader = found.leaderName.map { "\($0) leads" } ?? "NOBODY LEADS"
-        lines.append(
-            "\(counted(names.count, "member", "members")) of etcd: \(names.joined(separator: ", ")); \(leader)"
+        let count = found.members.count
+        let names = found.members.map {
+            $0.name.isEmpty
+                ? Sentence(en: "one that has not started", de: "eines, das nicht gestartet ist")
+                : Sentence(name: $0.name)
+        }.joined(separator: ", ")
+        let leader =
+            found.leaderName.map { Sentence(en: "\($0) leads", de: "\($0) führt") }
+            ?? Sentence(en: "NOBODY LEADS", de: "KEINES FÜHRT")
+        let members = Sentence(
+            en: "\(counted(count, "member", "members")) of etcd: ",
+            de: "\(counted(count, "Mitglied", "Mitglieder")) von etcd: "
         )
+        lines.append(members + names + Sentence(name: "; ") + leader)
         if found.leaderName == nil { isRight = false }
-        if names.count < 3 { lines.append(LogCheck.warning(names.count)) }
-        let space = found.status.spaceBytes
+        if count < 3 { lines.append(LogCheck.warning(count)) }
+        let space = (found.status.spaceBytes + 1_048_575) / 1_048_576
         lines.append(
-            "the asked member's database has \((space + 1_048_575) / 1_048_576) MiB at most"
+            Sentence(
+                en: "the asked member's database has \(space) MiB at most",
+                de: "die Datenbank des gefragten Mitglieds hat höchstens \(space) MiB"
+            )
         )
         for alarm in Set(found.alarms).sorted() {
-            complain("ALARM \(alarm): \(LogCheck.advice(alarm))")
+            complain(Sentence(name: "ALARM \(alarm): ") + LogCheck.advice(alarm))
         }
     }
 
-    private static func warning(_ count: Int) -> String {
+    private static func warning(_ count: Int) -> Sentence {
         count == 1
-            ? "WARNING: a log with one member is lost with it. Three members survive the loss of one."
-            : "WARNING: two members survive nothing: each of them stops all changes. Add a third one, which needs no"
-                + " daemon."
+            ? Sentence(
+                en:
+                    "WARNING: a log with one member is lost with it. Three members survive the loss of one.",
+                de:
+                    "WARNUNG: Ein Log mit einem Mitglied ist mit diesem verloren. Drei überstehen den Verlust von einem."
+            )
+            : Sentence(
+                en:
+                    "WARNING: two members survive nothing: each of them stops all changes. Add a third one, which needs"
+                    + " no daemon.",
+                de:
+                    "WARNUNG: Zwei Mitglieder überstehen nichts: Fehlt eines, ändert niemand mehr etwas. Bitte ein drittes"
+                    + " dazunehmen; es braucht keinen raumwerkd."
+            )
     }
 
-    private static func advice(_ alarm: String) -> String {
+    private static func advice(_ alarm: String) -> Sentence {
         switch alarm {
         case "NOSPACE":
-            "etcd takes no more until there is space and the alarm is off: see README, When the log is full"
-        case "CORRUPT": "a member differs from the others: replace it"
-        default: "see etcd's own documentation"
+            Sentence(
+                en:
+                    "etcd takes no more until there is space and the alarm is off: see README, When the log is full",
+                de:
+                    "etcd nimmt nichts mehr, bis Platz und der Alarm aus ist: siehe README, When the log is full"
+            )
+        case "CORRUPT":
+            Sentence(
+                en: "a member differs from the others: replace it",
+                de: "ein Mitglied weicht von den anderen ab: ersetzen"
+            )
+        default:
+            Sentence(en: "see etcd's own documentation", de: "siehe die Dokumentation von etcd")
         }
     }
 
     private mutating func tellLog() throws(EngineError) {
         guard let stored = try engine.object(.state) else {
-            return complain("There is no log called \(address.name).")
+            return complain(
+                Sentence(
+                    en: "There is no log called \(address.name).",
+                    de: "Ein Log namens \(address.name) gibt es nicht."
+                )
+            )
         }
         guard let state = try? LogState(stored.bytes) else {
             return complain(
-                "The log's own line cannot be read: a later version of raumwerkd may have written it."
+                Sentence(
+                    en:
+                        "The log's own line cannot be read: a later version of raumwerkd may have written it.",
+                    de:
+                        "Die eigene Zeile des Logs lässt sich nicht lesen: Ein späterer raumwerkd kann sie geschrieben haben."
+                )
             )
         }
-        let end = state.end.map { "closed by the daemon \($0.by) at \($0.revision)" }
-        lines.append("log \(address.name), life \(state.epoch), \(end ?? "open")")
+        let closed = state.end.map { ClosedLog($0, in: address, engine) }
+        lines.append(
+            Sentence(
+                en: "log \(address.name), life \(state.epoch), ",
+                de: "Log \(address.name), Leben \(state.epoch), "
+            ) + (closed?.words ?? Sentence(en: "open", de: "offen"))
+        )
         let snapshot = tellSnapshot(state.epoch)
         let proof = try prove(state.epoch, snapshot)
         tell(proof)
-        let daemons = try tellDaemons()
+        let daemons = try tellDaemons(proof, state.epoch)
         compare(proof, state, daemons)
+        tellEnd(closed, state.epoch)
+    }
+
+    /// What is to be done with the directory, where another one has closed the log.
+    private mutating func tellEnd(_ closed: ClosedLog?, _ epoch: Epoch) {
+        guard let closed, let own, own.epoch == epoch else { return }
+        if let daemon = own.daemon, daemon.description != closed.end.by {
+            complain(closed.ways(from: own.path))
+        }
     }
 
     private mutating func tellSnapshot(_ epoch: Epoch) -> LogProof.State? {
         do throws(EngineError) {
             guard let found = try StoredState.read(engine, epoch) else {
-                complain("The log has no snapshot: nobody can join.")
+                complain(
+                    Sentence(
+                        en: "The log has no snapshot: ",
+                        de: "Das Log hat keinen Gesamtstand: "
+                    )
+                        + LogCheck.renewal
+                )
                 return nil
             }
             guard let sums = found.sums else {
-                complain("The log's snapshot cannot be read: nobody can join.")
+                complain(
+                    Sentence(
+                        en: "The log's snapshot cannot be read: ",
+                        de: "Der Gesamtstand des Logs lässt sich nicht lesen: "
+                    ) + LogCheck.renewal
+                )
                 return nil
             }
-            let parts = counted(found.snapshot.partCount, "part", "parts")
-            lines.append("snapshot of revision \(found.snapshot.revision) in \(parts), whole")
-            return LogProof.State(at: found.snapshot.revision, sums)
+            let count = found.snapshot.partCount
+            let revision = found.snapshot.revision
+            lines.append(
+                Sentence(
+                    en:
+                        "snapshot of revision \(revision) in \(counted(count, "part", "parts")), whole",
+                    de: "Gesamtstand von \(revision) in \(counted(count, "Teil", "Teilen")), ganz"
+                )
+            )
+            return LogProof.State(at: revision, sums)
         } catch {
-            complain("The log's snapshot is not as it was written: \(error.reason).")
+            complain(
+                Sentence(
+                    en: "The log's snapshot is not as it was written (\(error.reason)): ",
+                    de:
+                        "Der Gesamtstand des Logs ist nicht, wie er geschrieben wurde (\(error.reason)): "
+                ) + LogCheck.renewal
+            )
             return nil
         }
     }
+
+    private static let renewal = Sentence(
+        en: "nobody can join. A daemon that runs and reaches the log renews it within a minute.",
+        de:
+            "Niemand kann mitmachen. Ein raumwerkd, der läuft und das Log erreicht, erneuert ihn binnen einer Minute."
+    )
 
     private func prove(
         _ epoch: Epoch,
@@ -139,152 +234,78 @@ package struct LogCheck {
 
     private mutating func tell(_ proof: LogProof) {
         guard let first = proof.first, let last = proof.last else {
-            return complain("The log has no record.")
+            return complain(
+                Sentence(en: "The log has no record.", de: "Das Log hat keinen Eintrag.")
+            )
         }
-        let sums = proof.summedFrom.map { "digits right, sums right from \($0) on" }
-        lines.append("records \(first) to \(last): \(sums ?? "digits right, sums unknown")")
-        guard let fault = proof.fault else { return }
-        complain(
-            fault.words == "is damaged"
-                ? "\(fault.revision) is damaged in the member that was asked: replace that member."
-                : "\(fault.revision) \(fault.words)."
+        let sums =
+            proof.summedFrom.map {
+                Sentence(en: "sums right from \($0) on", de: "Summen richtig ab \($0)")
+            } ?? Sentence(en: "sums unknown", de: "Summen unbekannt")
+        lines.append(
+            Sentence(
+                en: "records \(first) to \(last): digits right, ",
+                de: "Einträge \(first) bis \(last): Prüfziffern richtig, "
+            ) + sums
+        )
+        if let fault = proof.fault { complain(fault.kind.sentence(fault.revision)) }
+    }
+
+    private mutating func tellDaemons(
+        _ proof: LogProof,
+        _ epoch: Epoch
+    ) throws(EngineError) -> [DaemonWord] {
+        let daemons = try engine.daemons().map(DaemonWord.init)
+        let listed = daemons.listed(in: epoch)
+        for daemon in listed {
+            lines.append(daemon.words)
+            if let reason = daemon.diverged { tellDiverged(daemon, reason) }
+            guard let last = proof.last, proof.fault == nil, daemon.revision > last,
+                try !has(daemon.revision, epoch)
+            else { continue }
+            complain(
+                Sentence(
+                    en:
+                        "The log does not have that: it lost it, or somebody else wrote this. What that daemon has, says"
+                        + " raumwerkd check on its machine.",
+                    de:
+                        "Das hat das Log nicht: Es hat ihn verloren, oder sonst jemand hat das geschrieben. Was jener"
+                        + " raumwerkd hat, sagt raumwerkd check auf seinem Rechner."
+                )
+            )
+        }
+        if listed.isEmpty {
+            lines.append(
+                Sentence(
+                    en: "no daemon has told of itself",
+                    de: "kein raumwerkd hat von sich gesprochen"
+                )
+            )
+        }
+        return daemons.filter { ($0.epoch ?? epoch) == epoch }
+    }
+
+    private mutating func tellDiverged(_ daemon: DaemonWord, _ reason: String) {
+        lines.append(
+            Sentence(
+                en:
+                    "It makes no changes, since \(reason). It stays so until it is restarted; where a check with its --data"
+                    + " finds nothing wrong, do that.",
+                de:
+                    "Er ändert nichts: \(reason). Das bleibt so bis zum Neustart; wo eine Prüfung mit seinem --data nichts"
+                    + " findet, genügt der."
+            )
         )
     }
 
-    private mutating func tellDaemons() throws(EngineError) -> [DaemonWord] {
-        let daemons = try engine.daemons().map(DaemonWord.init)
-        for daemon in daemons { lines.append(daemon.words) }
-        if daemons.isEmpty { lines.append("no daemon has told of itself") }
-        return daemons
-    }
-
-    private mutating func compare(_ proof: LogProof, _ state: LogState, _ daemons: [DaemonWord]) {
-        guard let own else { return }
-        if let complaint = own.complaint { return complain(complaint) }
-        guard let held = own.state, let epoch = own.epoch else { return }
-        guard epoch == state.epoch else {
-            return complain(
-                "\(own.path) holds the life \(epoch) at \(held.revision), and the log another one. Move it away, and"
-                    + " take the log's over with: raumwerkd join --data \(own.path) --log \(address)"
-            )
-        }
-        guard let end = proof.last, proof.fault == nil else { return }
-        if let parting = proof.parting {
-            return diverge(
-                "\(own.path) and the log hold different things at \(parting)",
-                end,
-                daemons
-            )
-        }
-        if held.revision > end {
-            let lost = counted(
-                Int(clamping: held.revision.number - end.number),
-                "change",
-                "changes"
-            )
-            return diverge(
-                "the log ends at \(end), and \(own.path) at \(held.revision): \(lost) that somebody was told are not"
-                    + " in the log",
-                end,
-                daemons
-            )
-        }
-        if let first = proof.first, held.revision.next < first {
-            lines.append(
-                "\(own.path) ends at \(held.revision), and the log begins at \(first): a start begins with its snapshot"
-            )
-            return
-        }
-        lines.append("\(own.path) ends at \(held.revision), as it stands in the log")
-    }
-
-    /// Says what a person has to decide, and how it is done.
-    private mutating func diverge(_ words: String, _ end: Revision, _ daemons: [DaemonWord]) {
-        guard let own, let held = own.state else { return }
-        complain("DIVERGED: \(words).")
-        let name = own.daemon.map { "daemon \($0)" } ?? own.path
-        let mine = DaemonWord(name: name, revision: held.revision)
-        let others = daemons.filter { $0.id != own.daemon }
-        let longest = ([mine] + others).max { $0.revision < $1.revision } ?? mine
-        lines += [
-            "The log ends at \(end). The longest journal that is known is that of \(longest.name), at"
-                + " \(longest.revision)."
-                + (longest.name == name ? " It is this one." : ""),
-            "What a daemon has that tells nothing is known on its machine alone: call this on each.",
-            "Nobody may change anything until you have decided. Stop all daemons, then:",
-            "To keep the longest journal, on its machine: raumwerkd share --data DIR --log \(address) --new-epoch",
-            "To keep what the log has: raumwerkd join --data NEWDIR --log \(address) and then raumwerkd share --data"
-                + " NEWDIR --log \(address) --new-epoch",
-            "On the other machines move the directory away, and set it up with: raumwerkd join --data DIR --log"
-                + " \(address)",
-        ]
-    }
-}
-
-/// What a daemon says of itself in the log.
-struct DaemonWord {
-    let id: DaemonID?
-    /// What it is called, and where it is.
-    let name: String
-    let revision: Revision
-
-    init(name: String, revision: Revision) {
-        id = nil
-        self.name = name
-        self.revision = revision
-    }
-
-    /// What it cannot say is left out.
-    init(_ told: (id: DaemonID, bytes: [UInt8])) {
-        id = told.id
-        let line = try? Line(told.bytes)
-        let place = line?["address"].map { " at \($0)" } ?? ""
-        name = "daemon \(told.id)\(place)"
-        revision = Revision(line?["rev"].flatMap { UInt64($0) } ?? 0)
-    }
-
-    var words: String { "\(name): its last word was of revision \(revision)" }
-}
-
-/// What a directory holds of a shared log.
-struct OwnRecords {
-    let path: String
-    private(set) var epoch: Epoch?
-    private(set) var daemon: DaemonID?
-    private(set) var state: LogProof.State?
-    private(set) var lines: [Revision: [UInt8]] = [:]
-    /// Why it cannot be compared; nil where it can.
-    private(set) var complaint: String?
-
-    init(_ path: String) {
-        self.path = path
-        let directory = Directory(path)
-        if let denial = directory.denial {
-            complaint = denial.description
-            return
-        }
-        do {
-            let mark = try LogMembership(of: directory).mark()
-            daemon = mark?.daemon
-            let contents = try Journal.contents(of: DirectoryStorage(directory))
-            let hub = StateReading(contents) { name in
-                Zones.offsets(of: name, around: WallClock.nowMilliseconds)
-            }.hub
-            if let mark, mark.epoch != hub.epoch {
-                complaint =
-                    "\(path): a new life was begun and that was cut short. Begin it again with: raumwerkd share"
-                    + " --new-epoch"
-                return
-            }
-            var revision = Revision(contents.revision)
-            for line in contents.records {
-                revision = revision.next
-                lines[revision] = line
-            }
-            epoch = hub.epoch
-            state = LogProof.State(at: hub.durableRevision, try SumTable(hub.stateLines))
-        } catch {
-            complaint = "\(path) cannot be compared: \(error)"
-        }
+    /// Whether a record stands at `revision`: others go on while this looks.
+    private func has(_ revision: Revision, _ epoch: Epoch) throws(EngineError) -> Bool {
+        let page = try engine.read(
+            from: revision,
+            in: epoch,
+            atMost: 1,
+            within: EtcdEngine.patienceMilliseconds
+        )
+        return page.entries.first?.revision == revision
     }
 }

@@ -32,12 +32,19 @@ package struct LogMembership {
             guard let bytes else { return nil }
             return try SharedMark(Array(bytes.prefix { $0 != 0x0A }))
         } catch let error as SystemError {
-            throw DataDirectoryError("\(path) cannot be read: \(error.reason)")
+            throw unreadable(path, error.reason)
         } catch let error as NotationError {
-            throw DataDirectoryError("\(path) cannot be read: \(Failure(error).sentence)")
+            throw unreadable(path, error.description)
         } catch {
             throw DataDirectoryError("\(path): \(error)")
         }
+    }
+
+    private func unreadable(_ path: String, _ reason: String) -> DataDirectoryError {
+        DataDirectoryError(
+            en: "\(path) cannot be read: \(reason)",
+            de: "\(path) lässt sich nicht lesen: \(reason)"
+        )
     }
 
     /// The mark in words, for a check.
@@ -53,10 +60,15 @@ package struct LogMembership {
     /// Throws where the directory is shared, and so not to be served by itself.
     package func expectSingle() throws(DataDirectoryError) {
         guard let mark = try mark() else { return }
+        let serve = "raumwerkd serve --data \(path) --log \(mark.spelling)"
+        let leave = "raumwerkd leave --data \(path) --log \(mark.spelling)"
         throw DataDirectoryError(
-            "\(path) is shared with other daemons in the log \(mark.log), so it is not served by itself. Serve it with:"
-                + " raumwerkd serve --data \(path) --log \(mark.spelling) or close the log for all with:"
-                + " raumwerkd leave --data \(path) --log \(mark.spelling)"
+            en:
+                "\(path) is shared with other daemons in the log \(mark.log), so it is not served by itself. Serve it"
+                + " with: \(serve) or close the log for all with: \(leave)",
+            de:
+                "\(path) wird mit anderen raumwerkd im Log \(mark.log) geteilt, also nicht allein gestartet. Gestartet"
+                + " wird mit: \(serve) oder das Log für alle geschlossen mit: \(leave)"
         )
     }
 
@@ -65,14 +77,21 @@ package struct LogMembership {
     /// Throws where it is not shared, or in another log.
     package func expectShared(in address: EtcdAddress) throws(DataDirectoryError) -> SharedMark {
         guard let mark = try mark() else {
+            let share = "raumwerkd share --data \(path) --log \(address)"
+            let join = "raumwerkd join --data NEWDIR --log \(address)"
             throw DataDirectoryError(
-                "\(path) is not shared. Put what it has into a new log with: raumwerkd share --data \(path) --log"
-                    + " \(address) or join one that there is with: raumwerkd join --data NEWDIR --log \(address)"
+                en:
+                    "\(path) is not shared. Put what it has into a new log with: \(share) or join one that there is"
+                    + " with: \(join)",
+                de:
+                    "\(path) wird nicht geteilt. In ein neues Log kommt sein Inhalt mit: \(share) und bei einem Log, das"
+                    + " es gibt, macht mit: \(join)"
             )
         }
         guard mark.log == address.name else {
             throw DataDirectoryError(
-                "\(path) is shared in the log \(mark.log), and not in \(address.name)."
+                en: "\(path) is shared in the log \(mark.log), and not in \(address.name).",
+                de: "\(path) wird im Log \(mark.log) geteilt, nicht in \(address.name)."
             )
         }
         return mark
@@ -87,15 +106,22 @@ package struct LogMembership {
         do {
             guard let bytes = try directory.read(name, bytesMax: 1024) else { return nil }
             guard let mode = directory.mode(of: name), mode & 0o077 == 0 else {
+                let file = directory.path(of: name)
                 throw DataDirectoryError(
-                    "\(directory.path(of: name)) can be read by others. Take that from them with chmod 600, and"
-                        + " change the password if somebody may have read it."
+                    en:
+                        "\(file) can be read by others. Take that from them with chmod 600, and change the password if"
+                        + " somebody may have read it.",
+                    de:
+                        "\(file) können andere lesen. Mit chmod 600 nehmen Sie ihnen das; das Passwort ändern, wenn es"
+                        + " jemand gelesen haben kann."
                 )
             }
             let lines = bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
             guard lines.count == 2 else {
+                let file = directory.path(of: name)
                 throw DataDirectoryError(
-                    "\(directory.path(of: name)) must have two lines: a user of etcd, and the password."
+                    en: "\(file) must have two lines: a user of etcd, and the password.",
+                    de: "\(file) muss zwei Zeilen haben: wer man für etcd ist, und das Passwort."
                 )
             }
             return EtcdUser(name: lines[0], password: lines[1])

@@ -38,9 +38,12 @@ package struct NewLife {
         try write(epoch, mark)
         guard try begin(hub, former, engine) else {
             try write(former, mark)
+            let join = "raumwerkd join --data \(path) --log \(address)"
             throw DataDirectoryError(
-                "The log \(mark.log) has a new life already. Move \(path) away, and take that over with:"
-                    + " raumwerkd join --data \(path) --log \(address)"
+                en:
+                    "The log \(mark.log) has a new life already. Move \(path) away, and take that over with: \(join)",
+                de:
+                    "Das Log \(mark.log) hat schon ein neues Leben. \(path) wegräumen und jenes übernehmen mit: \(join)"
             )
         }
         try keep(hub, opened)
@@ -72,9 +75,14 @@ package struct NewLife {
         do throws(EngineError) {
             return try LogBeginning(hub, insteadOf: former).begin(engine)
         } catch {
+            let again = "raumwerkd share --data \(path) --log \(address) --new-epoch"
             throw DataDirectoryError(
-                "The new life was not begun for certain: \(error.reason). Call this again when that is mended:"
-                    + " raumwerkd share --data \(path) --log \(address) --new-epoch"
+                en:
+                    "The new life was not begun for certain: \(error.reason). Call this again when that is mended:"
+                    + " \(again)",
+                de:
+                    "Ob das neue Leben begonnen hat, ist nicht sicher: \(error.reason). Wenn das behoben ist, noch einmal:"
+                    + " \(again)"
             )
         }
     }
@@ -88,9 +96,14 @@ package struct NewLife {
             var journal = opened.journal
             try journal.begin(with: hub)
         } catch {
+            let join = "raumwerkd join --data NEWDIR --log \(address)"
             throw DataDirectoryError(
-                "\(path): \(error). The new life has begun; call this again, or take it over into a new"
-                    + " directory with: raumwerkd join --data NEWDIR --log \(address)"
+                en:
+                    "\(path): \(error). The new life has begun; call this again, or take it over into a new directory"
+                    + " with: \(join)",
+                de:
+                    "\(path): \(error). Das neue Leben hat begonnen; noch einmal versuchen, oder es in ein neues"
+                    + " Verzeichnis übernehmen mit: \(join)"
             )
         }
     }

@@ -2,7 +2,7 @@ package import RaumGrid
 internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
-internal import RaumLog
+package import RaumLog
 internal import RaumNotation
 
 // The log is closed in one step with the proof that it ends where this directory does, and the mark goes last: where
@@ -38,11 +38,17 @@ extension SharedDirectory {
         for _ in 0..<SharedDirectory.triesMax {
             var reading = LogCatchUp(opened.hub, try opened.makeLog(mark))
             try reading.run(engine)
-            if let end = reading.end { return try expectOurs(end, mark, reading.hub) }
+            if let end = reading.end {
+                try expectOurs(end, mark, engine)
+                return reading.hub
+            }
             if try close(behind: reading.hub, engine, mark) { return reading.hub }
         }
         throw DataDirectoryError(
-            "Others go on changing the plan in the log \(mark.log). Stop their daemons, or try again."
+            en:
+                "Others go on changing the plan in the log \(mark.log). Stop their daemons, or try again.",
+            de:
+                "Andere ändern den Plan im Log \(mark.log) weiter. Deren raumwerkd beenden, oder noch einmal versuchen."
         )
     }
 
@@ -64,22 +70,32 @@ extension SharedDirectory {
             return try engine.close(end, after: last, in: hub.epoch)
         } catch {
             throw DataDirectoryError(
-                "The log was not closed for certain: \(error.reason). Call this again when that is mended."
+                en:
+                    "The log was not closed for certain: \(error.reason). Call this again when that is mended.",
+                de:
+                    "Ob das Log geschlossen ist, ist nicht sicher: \(error.reason). Wenn das behoben ist, noch einmal."
             )
         }
     }
 
+    /// Throws where another directory has closed the log, and has the plan.
     private func expectOurs(
         _ end: LogState.End,
         _ mark: SharedMark,
-        _ hub: Hub
-    ) throws(DataDirectoryError) -> Hub {
-        guard end.by == mark.daemon.description else {
-            throw DataDirectoryError(
-                "The log \(mark.log) was closed by the daemon \(end.by) at \(end.revision), whose directory has the"
-                    + " plan now."
-            )
-        }
-        return hub
+        _ engine: any LogEngine
+    ) throws(DataDirectoryError) {
+        guard end.by != mark.daemon.description else { return }
+        throw DataDirectoryError(ClosedLog(end, in: address, engine).refusal(to: path))
+    }
+
+    /// Throws where the log was closed, and so nothing can be served from it: says who has the plan, and what to do.
+    ///
+    /// Nothing is said where the log is not reached.
+    package func expectOpen(_ engine: any LogEngine) throws(DataDirectoryError) {
+        guard let mark = try directory.membership.mark(),
+            let closed = try? ClosedLog(in: address, engine), closed.epoch == mark.epoch
+        else { return }
+        throw closed.end.by == mark.daemon.description
+            ? closed.ownEnd(of: path) : DataDirectoryError(closed.refusal(to: path))
     }
 }

@@ -28,7 +28,8 @@ package struct SharedDirectory {
         let former = try directory.membership.mark()
         if let former, former.log != address.name {
             throw DataDirectoryError(
-                "\(path) is shared already, in the log \(former.log)."
+                en: "\(path) is shared already, in the log \(former.log).",
+                de: "\(path) wird schon geteilt, im Log \(former.log)."
             )
         }
         let daemon = former?.daemon ?? DaemonID(UInt32.random(in: 1 ... .max))
@@ -36,15 +37,23 @@ package struct SharedDirectory {
         do throws(EngineError) {
             if try LogBeginning(hub).begin(engine) { return }
         } catch {
+            let again = "raumwerkd share --data \(path) --log \(address)"
             throw DataDirectoryError(
-                "The log was not begun for certain: \(error.reason). Call this again when that is mended:"
-                    + " raumwerkd share --data \(path) --log \(address)"
+                en:
+                    "The log was not begun for certain: \(error.reason). Call this again when that is mended: \(again)",
+                de:
+                    "Ob das Log begonnen hat, ist nicht sicher: \(error.reason). Wenn das behoben ist, noch einmal:"
+                    + " \(again)"
             )
         }
         if former == nil { try directory.membership.remove() }
+        if let closed = try? ClosedLog(in: address, engine) { throw closed.ahead(of: path) }
+        let join = "raumwerkd join --data NEWDIR --log \(address)"
         throw DataDirectoryError(
-            "There is a log called \(address.name) already. Join it with: raumwerkd join --data NEWDIR --log \(address)"
-                + " or take another name."
+            en:
+                "There is a log called \(address.name) already. Join it with: \(join) or take another name.",
+            de:
+                "Ein Log namens \(address.name) gibt es schon. Mitmachen mit: \(join) oder einen anderen Namen nehmen."
         )
     }
 
@@ -54,7 +63,9 @@ package struct SharedDirectory {
     package func join(_ engine: any LogEngine) throws(DataDirectoryError) {
         guard !DataDirectory.isBegun(path) else {
             throw DataDirectoryError(
-                "\(path) holds a grid already. Name a directory that there is not yet."
+                en: "\(path) holds a grid already. Name a directory that there is not yet.",
+                de:
+                    "\(path) hat schon einen Plan. Bitte ein Verzeichnis nennen, das es noch nicht gibt."
             )
         }
         let hub: Hub
@@ -63,16 +74,27 @@ package struct SharedDirectory {
         } catch let error as DataDirectoryError {
             throw error
         } catch EngineError.refused(let reason) {
-            throw DataDirectoryError("The log \(address.name) cannot be taken over: \(reason).")
-        } catch let error as EngineError {
-            throw DataDirectoryError("The log is not reached: \(error.reason).")
-        } catch is NotationError {
             throw DataDirectoryError(
-                "The log \(address.name) cannot be read: a later version of raumwerkd may have written it, or somebody"
-                    + " else. See: raumwerkd check --log \(address)"
+                en: "The log \(address.name) cannot be taken over: \(reason).",
+                de: "Das Log \(address.name) lässt sich nicht übernehmen: \(reason)."
+            )
+        } catch let error as EngineError {
+            throw DataDirectoryError.unreached(error.reason)
+        } catch is NotationError {
+            let check = "raumwerkd check --log \(address)"
+            throw DataDirectoryError(
+                en:
+                    "The log \(address.name) cannot be read: a later version of raumwerkd may have written it, or"
+                    + " somebody else. See: \(check)",
+                de:
+                    "Das Log \(address.name) lässt sich nicht lesen: Ein späterer raumwerkd kann es geschrieben haben"
+                    + " oder sonst jemand. Mehr sagt: \(check)"
             )
         } catch {
-            throw DataDirectoryError("The log \(address.name) cannot be read: \(error).")
+            throw DataDirectoryError(
+                en: "The log \(address.name) cannot be read: \(error)",
+                de: "Das Log \(address.name) lässt sich nicht lesen: \(error)"
+            )
         }
         let daemon = DaemonID(UInt32.random(in: 1 ... .max))
         // Marked first: a set-up that is cut short is none, and is done anew.
@@ -80,21 +102,38 @@ package struct SharedDirectory {
         try directory.initialise(with: hub)
     }
 
+    /// That nobody can join before a daemon writes the snapshot anew.
+    private func snapshotless(_ reason: String) -> DataDirectoryError {
+        DataDirectoryError(
+            en:
+                "The log \(address.name) cannot be taken over: \(reason). A daemon that runs and reaches the log writes it"
+                + " anew within a minute: join then.",
+            de:
+                "Das Log \(address.name) lässt sich nicht übernehmen: \(reason). Ein raumwerkd, der läuft und das Log"
+                + " erreicht, schreibt ihn binnen einer Minute neu: dann noch einmal."
+        )
+    }
+
     private func snapshot(_ engine: any LogEngine) throws -> Hub {
         guard let stored = try engine.object(.state) else {
+            let share = "raumwerkd share --data DIR --log \(address)"
             throw DataDirectoryError(
-                "There is no log called \(address.name). Begin it on the machine that has the plan with: raumwerkd"
-                    + " share --data DIR --log \(address)"
+                en:
+                    "There is no log called \(address.name). Begin it on the machine that has the plan with: \(share)",
+                de:
+                    "Ein Log namens \(address.name) gibt es nicht. Es beginnt auf dem Rechner, der den Plan hat, mit:"
+                    + " \(share)"
             )
         }
         let state = try LogState(stored.bytes)
         if let end = state.end {
-            throw DataDirectoryError(
-                "The log \(address.name) was closed by \(end.by) at \(end.revision)."
-            )
+            throw DataDirectoryError(ClosedLog(end, in: address, engine).refusalToJoin)
         }
-        guard let found = try StoredState.read(engine, state.epoch) else {
-            throw DataDirectoryError("The log \(address.name) has no snapshot.")
+        let found: StoredState
+        switch try StoredState.find(engine, state.epoch) {
+        case .none: throw snapshotless("it has no snapshot")
+        case .damaged(let reason): throw snapshotless(reason)
+        case .whole(let state): found = state
         }
         var hub = Hub(epoch: state.epoch) { name in
             Zones.offsets(of: name, around: WallClock.nowMilliseconds)

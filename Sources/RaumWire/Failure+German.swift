@@ -156,8 +156,9 @@ extension Failure {
         case (.server, "BEHIND"):
             "Dieser raumwerkd ist noch nicht so weit wie ein anderer. Bitte gleich noch einmal versuchen."
         case (.server, "DIVERGED"):
-            "Nichts wurde geändert: Die gemeinsame Aufzeichnung widerspricht dem, was hier schon bestätigt war. Bis jemand"
-                + " entschieden hat, ändert niemand etwas. Am Rechner von raumwerkd: raumwerkd check"
+            "Nichts wurde geändert: Die gemeinsame Aufzeichnung widerspricht dem, was hier schon bestätigt war. Dieser"
+                + " raumwerkd ändert nichts, bis jemand entschieden hat und er neu gestartet ist. Was nicht stimmt und was"
+                + " zu tun ist, sagt an seinem Rechner: \(value("check"))"
         case (.server, "FULL"): "Zu viele Verbindungen. Bitte gleich noch einmal versuchen."
         case (.server, "STUCK"):
             "Der Bildschirm liest gerade nicht. Bitte gleich noch einmal versuchen."

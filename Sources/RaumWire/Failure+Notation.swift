@@ -12,6 +12,11 @@ extension Failure {
     }
 }
 
+extension NotationError: CustomStringConvertible {
+    /// What is wrong, in a sentence.
+    package var description: String { reason.sentence }
+}
+
 extension NotationError.Reason {
     fileprivate var code: String {
         switch self {

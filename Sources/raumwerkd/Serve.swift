@@ -181,7 +181,10 @@ private func serve(
     let descriptorsMax = try Processes.raiseDescriptorLimit()
     let patience = StartupPatience(surroundings.notify)
     var opened = try directory.open()
-    if let shared { opened = try opened.withinReach(of: shared.engine) }
+    if let shared {
+        let place = SharedDirectory(directory, in: try logAddress(invocation))
+        opened = try opened.withinReach(of: shared.engine, place)
+    }
     patience.end()
     for remark in opened.remarks { log.write(.warning, remark) }
     let keys = KeyFile(try required("data", invocation))
@@ -263,7 +266,8 @@ private func makeDaemon(
             ? nil : keyMirror(shared.engine, try required("data", invocation), options)
         return try opened.makeSharing(shared.engine, as: shared.mark, keys: mirror, wakeup)
     }
-    sharing?.advertised = try advertisedAddress(invocation)
+    sharing?.place.address = try advertisedAddress(invocation)
+    if sharing != nil { sharing?.place.checkCommand = try checkCommand(invocation) }
     sharing?.snapshots = SnapshotSchedule(keeping: try keptRecords(invocation))
     do {
         return try Daemon(

@@ -67,8 +67,14 @@ func checkLog(_ invocation: Invocation) throws {
     let (path, address) = (invocation.value("data"), try logAddress(invocation))
     let user = try path.flatMap { try LogMembership(at: $0).user() }
     let check = LogCheck(try EtcdEngine(address, user: user), address, directory: path)
-    for line in check.lines { say(row: line) }
+    for line in check.lines { say(line) }
     if !check.isRight { exit(ExitCode.failure.rawValue) }
+}
+
+/// What explains, on this machine, how the directory and the log of `serve` stand to each other.
+func checkCommand(_ invocation: Invocation) throws -> String {
+    let path = shellWord(wholePath(try required("data", invocation)))
+    return "raumwerkd check --data \(path) --log \(try logAddress(invocation))"
 }
 
 /// `raumwerkd join`: sets a directory up from a log.
@@ -79,8 +85,7 @@ func join(_ invocation: Invocation) throws {
         let directory = try DataDirectory(path, creating: true)
         try SharedDirectory(directory, in: address).join(try makeEngine(address, secretIn: path))
     } catch {
-        // A directory with anything in it stays (rmdir(2)).
-        if isNew { rmdir(path) }
+        if isNew { discard(path) }
         throw error
     }
     let command = serving(path, address)
@@ -90,6 +95,14 @@ func join(_ invocation: Invocation) throws {
             de: "\(path) ist eingerichtet. Gestartet wird mit: \(command)"
         )
     )
+}
+
+/// Takes away a directory that was made and in which nothing but its lock is.
+private func discard(_ path: String) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["?"]
+    guard names == ["lock"] || names.isEmpty else { return }
+    for name in names { unlink("\(path)/\(name)") }
+    rmdir(path)
 }
 
 /// `raumwerkd leave`: closes a log for all, and makes a directory single again.
@@ -121,6 +134,12 @@ func logOfServe(
                 en: "--\(option) goes with --log.",
                 de: "--\(option) geht nur mit --log."
             )
+        }
+        // Where the log was closed, other ways are left.
+        if let mark = try directory.membership.mark(), let address = EtcdAddress(mark.spelling),
+            let engine = try? makeEngine(address, secretIn: path)
+        {
+            try SharedDirectory(directory, in: address).expectOpen(engine)
         }
         try directory.membership.expectSingle()
         return nil
@@ -164,7 +183,8 @@ func keptRecords(_ invocation: Invocation) throws -> UInt64? {
     return count
 }
 
-private func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
+/// The address of `--log`; throws where it is missing or spells none.
+func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
     try logAddress(try required("log", invocation))
 }
 

@@ -16,7 +16,8 @@ import Testing
         let assignment = try #require(Assignment(notation: "door blau"))
         let (first, last) = (Revision(3), Revision(5))
         return [
-            .cutOff(since: time), .unclear, .behind(last, last: first), .diverged("it ends at 57"),
+            .cutOff(since: time), .unclear, .behind(last, last: first),
+            .diverged("it ends at 57", check: "raumwerkd check"),
             .readOnly("the disk is full"), .unreadable(NotationError(.missing("session"))),
             .alreadyBegun, .notBegun, .brokenTransaction, .optionsInTransaction, .tooManyCommands,
             .transactionTooLarge, .entityTooLong(session), .notInHistory(first),

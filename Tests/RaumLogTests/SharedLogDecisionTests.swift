@@ -266,6 +266,33 @@ import Testing
         #expect(stage.handle(.keep([line(2)], turn: 2)) == [.report(.settled)])
     }
 
+    @Test func `a state that cannot be read contradicts nothing, and is waited for`() throws {
+        var stage = try Stage.joined()
+        _ = stage.pass(1000)
+        let later = Array("LOG version=2 epoch=\(Self.epoch) state=open".utf8)
+        let unreadable = LogPage(entries: stage.page([]).entries, state: later)
+        let reason =
+            "the log's own line cannot be read: a later version of raumwerkd may have written it"
+        let since = stage.now.wall
+        let effects = stage.handle(.page(unreadable))
+        #expect(effects.contains(.report(.cutOff(since: since, sent: Revision(1), reason: reason))))
+        _ = stage.pass(1000)
+        #expect(stage.handle(.page(stage.page([]))).contains(.report(.joined)))
+    }
+
+    @Test func `a log that was closed and begun again later is begun with from its snapshot`()
+        throws
+    {
+        var stage = try Stage.joined()
+        _ = stage.pass(1000)
+        let base = LogRecord(baseAt: Revision(5), sum: 7)
+        let entry = LogEntry(revision: Revision(5), value: base.bytes(in: Self.epoch))
+        let page = stage.page([])
+        let begun = LogPage(entries: page.entries + [entry], state: page.state)
+        let reports = stage.handle(.page(begun)).map { "\($0)" }.joined(separator: "\n")
+        #expect(reports.contains("the log begins at 5, and 1 is the last revision here"))
+    }
+
     @Test func `damage is one member's, and is waited for`() throws {
         var stage = try Stage.joined()
         _ = stage.pass(1000)

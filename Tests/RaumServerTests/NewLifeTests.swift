@@ -5,6 +5,7 @@ import RaumHub
 import RaumJournal
 import RaumLog
 import RaumServer
+import RaumWords
 import Testing
 
 /// A log that lost what was acknowledged: it is explained, and a person begins a new life of it.
@@ -33,7 +34,7 @@ import Testing
 
     private func words(_ etcd: RealEtcd, _ name: String?) throws -> (text: String, isRight: Bool) {
         let check = LogCheck(try etcd.engine(), try address(etcd), directory: name.map(path))
-        return (check.lines.joined(separator: "\n"), check.isRight)
+        return (check.lines.map(\.english).joined(separator: "\n"), check.isRight)
     }
 
     private func line(_ revision: UInt64, _ text: String) -> [UInt8] {
@@ -80,14 +81,15 @@ import Testing
         try SharedDirectory(first, in: try address(etcd)).share(engine)
         _ = try append("a", try first.open().hub, engine, isFirst: true)
         try keep(["a"], first)
-        #expect(try engine.put(.daemon(DaemonID(9)), Array("DAEMON rev=2".utf8), ifVersion: nil))
+        let word = "DAEMON name=\"b\" address=10.0.0.6 rev=2 now=2027-05-14T10:00+02:00"
+        #expect(try engine.put(.daemon(DaemonID(9)), Array(word.utf8), ifVersion: nil))
         let found = try words(etcd, "a")
         #expect(found.isRight, "\(found.text)")
         for part in [
             "1 member of etcd: a; a leads", "WARNING: a log with one member is lost with it",
             "snapshot of revision 1 in 1 part, whole",
             "records 1 to 2: digits right, sums right from 1 on",
-            "daemon 00000009: its last word was of revision 2",
+            "b at 10.0.0.6 (00000009): its last word was of revision 2",
             "a ends at 2, as it stands in the log",
         ] {
             #expect(found.text.contains(part), "\(part) in \(found.text)")

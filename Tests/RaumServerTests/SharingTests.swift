@@ -5,7 +5,9 @@ import RaumHub
 import RaumIO
 import RaumJournal
 import RaumLog
+import RaumNotation
 import RaumServer
+import RaumWords
 import Testing
 
 /// Directories that are shared, or are not.
@@ -130,7 +132,9 @@ import Testing
         let end = LogState.End(by: "b", revision: Revision(1))
         #expect(try engine.put(.state, LogState(epoch, end: end).bytes, ifVersion: 1))
         let second = try DataDirectory(path("b"), creating: true)
-        expect("was closed by b at 1") { try SharedDirectory(second, in: address).join(engine) }
+        expect("was closed at 1 by the daemon b") {
+            try SharedDirectory(second, in: address).join(engine)
+        }
         let other = try directory("c", event: "Other")
         try SharedDirectory(other, in: address).share(engine)
         try SharedDirectory(second, in: address).join(engine)
@@ -159,7 +163,7 @@ import Testing
         #expect(try SharedDirectory(first, in: address).leave(engine) == Revision(2))
         try first.membership.expectSingle()
         #expect(try first.open().hub.durableRevision == Revision(2))
-        expect("was closed by the daemon") {
+        expect("was closed at 2 by the daemon") {
             _ = try SharedDirectory(second, in: address).leave(engine)
         }
         // Cut short before the mark went: done again by the same directory.
@@ -177,5 +181,62 @@ import Testing
         let second = try DataDirectory(path("b"), creating: true)
         expect("is damaged") { try SharedDirectory(second, in: address).join(engine) }
         #expect(!DataDirectory.isBegun(path("b")))
+    }
+
+    @Test(.enabled(if: RealEtcd.isInstalled, "\(RealEtcd.advice)"))
+    func `after a leave the others learn who has the plan, and it can be shared again`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd.member))
+        let (first, second) = (try directory("a"), try DataDirectory(path("b"), creating: true))
+        let here = SharedDirectory(first, in: address)
+        let there = SharedDirectory(second, in: address)
+        try here.share(engine)
+        try there.join(engine)
+        let word = "DAEMON name=vm address=10.0.0.5 rev=1 now=2027-05-14T10:00+02:00"
+        let daemon = try first.membership.expectShared(in: address).daemon
+        #expect(try engine.put(.daemon(daemon), Array(word.utf8), ifVersion: nil))
+        #expect(try here.leave(engine) == Revision(1))
+        let ways = [
+            "was closed at 1 by vm at 10.0.0.5, whose directory has the plan now. Serve that one.",
+            "there: raumwerkd share --data DIR --log \(address)",
+            "then here: raumwerkd serve --data \(path("b")) --log \(address)",
+            "raumwerkd check --data \(path("b")) --salvage NEWDIR",
+        ]
+        for way in ways {
+            expect(way) { _ = try there.leave(engine) }
+            expect(way) { try there.expectOpen(engine) }
+            expect(way) { _ = try second.open().withinReach(of: engine, there) }
+        }
+        let check = LogCheck(engine, address, directory: path("b"))
+        let text = check.lines.map(\.english).joined(separator: "\n")
+        #expect(!check.isRight && text.contains("closed at 1 by vm at 10.0.0.5"), "\(text)")
+        #expect(text.contains("raumwerkd check --data \(path("b")) --salvage NEWDIR"))
+        // Shared again as it was left, and again with what was changed meanwhile.
+        try here.share(engine)
+        try here.share(engine)
+        try there.expectOpen(engine)
+        #expect(try second.open().withinReach(of: engine, there).hub.durableRevision == Revision(1))
+        #expect(LogCheck(engine, address, directory: path("b")).isRight)
+        #expect(try here.leave(engine) == Revision(1))
+        let line =
+            "T rev=2 at=2027-05-14T10:00+02:00 by=lena did=ROOM \"ROOM blau rev=2 name=\\\"Blau\\\"\""
+        var journal = try first.open().journal
+        try journal.append([KeptRecord(revision: 2, bytes: Array(line.utf8))])
+        try journal.mark()
+        try here.share(engine)
+        let late = try second.open().withinReach(of: engine, there)
+        #expect(late.hub.stateLines == (try first.open().hub.stateLines))
+        let again = LogCheck(engine, address, directory: path("b"))
+        #expect(again.isRight, "\(again.lines)")
+    }
+
+    @Test func `what an engine or a line has to say is said in its words`() {
+        #expect("\(EngineError.unclear("no answer in time"))" == "no answer in time")
+        let error = #expect(throws: NotationError.self) {
+            try LogState(Array("LOG version=2 epoch=7f3a91c2d4e5f607 state=open".utf8))
+        }
+        let words = error.map { "\($0)" } ?? ""
+        #expect(words.contains("1: install the version of raumwerkd that wrote it"), "\(words)")
+        #expect(!words.contains("NotationError"))
     }
 }

@@ -101,7 +101,14 @@ final class PureStage {
             handle(.cutOff(since: driver.now.wall, sent: last, reason: "etcd does not answer"))
         case "unclear": handle(.unclear)
         case "join": handle(.joined)
-        case "diverge": handle(.diverged(since: driver.now.wall, reason: argument))
+        case "diverge":
+            handle(
+                .diverged(
+                    since: driver.now.wall,
+                    reason: argument,
+                    check: "raumwerkd check --data grid --log etcd://127.0.0.1/ev"
+                )
+            )
         default: return false
         }
         return true

@@ -9,12 +9,14 @@ package enum Isolation: Hashable, Sendable {
     /// It has not reached a majority since then, for this reason.
     case cutOff(since: Int64, reason: String)
     /// The log contradicts what was acknowledged here; found then.
-    case diverged(since: Int64, reason: String)
+    ///
+    /// `check` is the command that explains it.
+    case diverged(since: Int64, reason: String, check: String)
 
     /// Since when, in milliseconds after 1970 by the wall clock.
     package var since: Int64 {
         switch self {
-        case .cutOff(let since, _), .diverged(let since, _): since
+        case .cutOff(let since, _), .diverged(let since, _, _): since
         }
     }
 
@@ -22,7 +24,7 @@ package enum Isolation: Hashable, Sendable {
     var words: String {
         switch self {
         case .cutOff(_, let reason): "cut off from the others: \(reason)"
-        case .diverged(_, let reason): "diverged: \(reason)"
+        case .diverged(_, let reason, _): "diverged: \(reason)"
         }
     }
 }
@@ -64,7 +66,7 @@ extension Ledger {
         if let readOnlyReason { return .readOnly(readOnlyReason) }
         switch isolation {
         case .cutOff(let since, _): return .cutOff(since: published.grid.time(at: since))
-        case .diverged(_, let reason): return .diverged(reason)
+        case .diverged(_, let reason, let check): return .diverged(reason, check: check)
         case nil: return nil
         }
     }

@@ -221,7 +221,7 @@ extension SimulatedDaemon {
             handle(.joined, world)
         case .diverged(let since, let reason):
             divergence = reason
-            handle(.diverged(since: since, reason: reason), world)
+            handle(.diverged(since: since, reason: reason, check: "raumwerkd check"), world)
         case .closed(let end): self.end = end.revision
         }
     }
