@@ -1,37 +1,45 @@
 import Foundation
 import Testing
 
-/// A board without a keyboard: it shows a code, is told what to show, and remembers.
-@Suite(.timeLimit(.minutes(15))) struct ScreenAssigningTests {
-    private final class Waiting {
-        private let child: Child
-        private let pipe = Pipe()
-        private(set) var text = ""
+/// A screen that nobody has set up: it says a code, and waits to be told what to show.
+final class WaitingScreen {
+    private let child: Child
+    private let pipe = Pipe()
+    private(set) var text = ""
 
-        init(_ workplace: Workplace, _ address: String, cache: String) throws {
-            child = try Child(
-                try Workplace.program("raumwerk-display"),
-                ["--lang", "de", "--cache", cache, "--name", "pi-7"],
-                workplace.environment(address),
-                out: pipe,
-                err: FileHandle.nullDevice
-            )
-        }
+    init(_ workplace: Workplace, _ address: String, cache: String) throws {
+        child = try Child(
+            try Workplace.program("raumwerk-display"),
+            ["--lang", "de", "--cache", cache, "--name", "pi-7"],
+            workplace.environment(address),
+            out: pipe,
+            err: FileHandle.nullDevice
+        )
+    }
 
-        func read(until marker: String) {
-            while !text.contains(marker) {
-                let more = pipe.fileHandleForReading.availableData
-                guard !more.isEmpty else { return }
-                text += String(decoding: more, as: UTF8.self)
-            }
-        }
-
-        func end() async -> Int32 {
-            child.signal(SIGTERM)
-            return await child.end()
+    func read(until marker: String) {
+        while !text.contains(marker) {
+            let more = pipe.fileHandleForReading.availableData
+            guard !more.isEmpty else { return }
+            text += String(decoding: more, as: UTF8.self)
         }
     }
 
+    /// The code that it says; nil where it says none.
+    func code() -> String? {
+        read(until: "127.0.0.1")
+        let words = text.split(whereSeparator: \.isWhitespace)
+        return words.firstIndex(of: "assign").map { String(words[$0 + 1]) }
+    }
+
+    func end() async -> Int32 {
+        child.signal(SIGTERM)
+        return await child.end()
+    }
+}
+
+/// A board without a keyboard: it shows a code, is told what to show, and remembers.
+@Suite(.timeLimit(.minutes(15))) struct ScreenAssigningTests {
     @Test func `a screen shows its code, becomes what it is told, and is that after a restart`()
         async throws
     {
@@ -43,11 +51,8 @@ import Testing
         let room = ["room", "blau", "--name", "Raum Blau"]
         #expect(try await workplace.run("raumwerk", room, server: daemon.address).code == 0)
 
-        let screen = try Waiting(workplace, daemon.address, cache: cache)
-        screen.read(until: "127.0.0.1")
-        let words = screen.text.split(whereSeparator: \.isWhitespace)
-        let place = try #require(words.firstIndex(of: "assign"))
-        let code = String(words[place + 1])
+        let screen = try WaitingScreen(workplace, daemon.address, cache: cache)
+        let code = try #require(screen.code())
         let unknown = ["assign", "3333", "door", "blau"]
         let refused = try await workplace.run("raumwerk", unknown, server: daemon.address)
         #expect(refused.code == 1 && refused.err.contains("3333"), "\(refused)")
@@ -58,7 +63,7 @@ import Testing
         #expect(screen.text.contains("FREI"), "\(screen.text)")
         #expect(await screen.end() == 0)
 
-        let again = try Waiting(workplace, daemon.address, cache: cache)
+        let again = try WaitingScreen(workplace, daemon.address, cache: cache)
         again.read(until: "FREI")
         #expect(!again.text.contains("assign"), "\(again.text)")
         let ticker = ["assign", code, "ticker"]

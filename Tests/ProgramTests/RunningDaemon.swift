@@ -8,13 +8,14 @@ final class RunningDaemon: Sendable {
 
     /// Serves `data` on a free port, or on `port`.
     ///
-    /// `shell` stands before the daemon in a line of sh, as in `ulimit -f 8`; `trust` says who needs
+    /// `options` go on its command line; `shell` stands before the daemon in a line of sh, as in `ulimit -f 8`; `trust` says who needs
     /// no key, nil for users of its socket; `more` goes into its environment.
     init(
         _ workplace: Workplace,
         data: String,
         port: String = "0",
         trust: String? = "--trust-loopback",
+        options: [String] = [],
         shell: String? = nil,
         _ more: [String: String] = [:]
     ) throws {
@@ -22,7 +23,7 @@ final class RunningDaemon: Sendable {
         let program = try Workplace.program("raumwerkd")
         let words =
             ["serve", "--data", data, "--listen", "127.0.0.1:" + port]
-            + [trust].compactMap(\.self)
+            + [trust].compactMap(\.self) + options
         child = try Child(
             shell == nil ? program : URL(fileURLWithPath: "/bin/sh"),
             shell.map { ["-c", $0 + "; exec \"$0\" \"$@\"", program.path] + words } ?? words,
