@@ -19,8 +19,11 @@ extension UnsafeRawBufferPointer {
     ///
     /// False also where it takes a closer look: Latin letters, the punctuation of western languages and pictures are
     /// known here, which is most of what people write.
-    package var isHarmlessText: Bool {
-        var place = 0
+    package var isHarmlessText: Bool { endOfHarmlessText(from: 0) == count }
+
+    /// Where the text that is harmless in this sense ends, from `start` on, the beginning of a scalar.
+    func endOfHarmlessText(from start: Int) -> Int {
+        var place = start
         while place < count {
             if place + 8 <= count {
                 let word = loadUnaligned(fromByteOffset: place, as: UInt64.self)
@@ -32,10 +35,10 @@ extension UnsafeRawBufferPointer {
                 }
             }
             let width = harmlessScalarWidth(at: place)
-            guard width > 0 else { return false }
+            guard width > 0 else { return place }
             place += width
         }
-        return true
+        return count
     }
 
     /// Bytes of the scalar there; 0 where it is none, or not known to be harmless.
@@ -59,14 +62,15 @@ extension UnsafeRawBufferPointer {
         }
     }
 
-    /// U+2010 to U+2027, U+2030 to U+203F, U+2080 to U+20BF: dashes, quotation marks, the euro.
+    /// U+2010 to U+2027, U+2030 to U+203F, U+2080 to U+20BF: dashes, quotation marks, the euro; U+2100 to U+2BFF:
+    /// letterlike signs, arrows, and the sign that stands for a line break in a detail.
     ///
-    /// Between them are signs for the direction of lines and their ends.
+    /// Between them are signs for the direction of lines and their ends, and combining marks.
     private func isHarmlessPunctuation(_ second: UInt8, at place: Int) -> Bool {
         guard let third = continuation(place + 2) else { return false }
         switch second {
         case 0x80: return 0x90...0xA7 ~= third || third >= 0xB0
-        case 0x82: return true
+        case 0x82, 0x84...0xAF: return true
         default: return false
         }
     }
@@ -75,6 +79,20 @@ extension UnsafeRawBufferPointer {
     private func continuation(_ place: Int) -> UInt8? {
         place < count && self[place] & 0xC0 == 0x80 ? self[place] : nil
     }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// How many scalars it has, where it is UTF-8.
+    var scalarCount: Int {
+        var count = 0
+        for byte in self where !byte.continuesScalar { count += 1 }
+        return count
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a byte of a scalar in UTF-8, and not the first one.
+    var continuesScalar: Bool { self & 0xC0 == 0x80 }
 }
 
 extension [UInt8] {

@@ -111,8 +111,28 @@ package struct DetailName: Hashable, Sendable, Comparable, CustomStringConvertib
 extension DetailKey: Comparable {
     /// Orders by what it is about, then by name, then by part.
     package static func < (left: DetailKey, right: DetailKey) -> Bool {
-        if left.subject != right.subject { return left.subject.key < right.subject.key }
+        let order = left.subject.order(to: right.subject)
+        if order != 0 { return order < 0 }
         return left.name == right.name ? left.part < right.part : left.name < right.name
+    }
+}
+
+extension DetailSubject {
+    /// Below zero where it comes before `other` in a snapshot, 0 where it is the same.
+    fileprivate func order(to other: DetailSubject) -> Int {
+        switch (self, other) {
+        case (.room(let a), .room(let b)): naturalOrder(a.string, b.string)
+        case (.session(let a), .session(let b)): naturalOrder(a.string, b.string)
+        case (.event, _), (.room, _), (.session, _): rank - other.rank
+        }
+    }
+
+    private var rank: Int {
+        switch self {
+        case .event: 0
+        case .room: 1
+        case .session: 2
+        }
     }
 }
 

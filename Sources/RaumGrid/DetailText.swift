@@ -10,25 +10,64 @@ package enum DetailText {
     ///
     /// What is beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
     package static func parts(of text: String) -> [Text] {
-        var parts: [Text] = []
-        var part: [UInt8] = []
-        var (scalars, marks, bytes) = (0, 0, 0)
-        for scalar in text.unicodeScalars {
-            let spelling = Spelling(scalar, &marks)
-            let isFull = scalars + spelling.scalars > TextLimit.detail.scalarsMax
-            if isFull {
-                parts.append(checked(part))
-                part = []
-                scalars = 0
+        var text = text
+        return text.withUTF8 { parts(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Most of a text is spelled as it is, and taken in runs.
+    private static func parts(of text: UnsafeRawBufferPointer) -> [Text] {
+        var cutter = DetailCutter()
+        var (place, marks) = (0, 0)
+        while place < text.count, !cutter.isFull {
+            let run = endOfPlainText(text, from: place)
+            if run > place {
+                cutter.append(UnsafeRawBufferPointer(rebasing: text[place..<run]))
+                (place, marks) = (run, 0)
+            } else {
+                let scalar = scalar(of: text, at: place)
+                cutter.append(spelling(scalar, &marks))
+                place += UTF8.width(scalar)
             }
-            bytes += spelling.bytes
-            let ends = parts.count == CountLimit.detailParts || bytes > CountLimit.detailTextBytes
-            if ends { break }
-            spelling.write(to: &part)
-            scalars += spelling.scalars
         }
-        let rest = part.isEmpty || parts.count == CountLimit.detailParts ? [] : [checked(part)]
-        return parts + rest
+        return cutter.finish()
+    }
+
+    /// Where the run ends, from `start` on, of which every scalar is known to stand for itself.
+    private static func endOfPlainText(_ text: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let end = text.endOfHarmlessText(from: start)
+        let run = UnsafeRawBufferPointer(rebasing: text[..<end])
+        // The first byte of both signs, and of much else.
+        var sign = run.firstPlace(of: 0xE2, or: 0xE2, from: start)
+        while sign < end, run[sign + 1] != 0x90 {
+            sign = run.firstPlace(of: 0xE2, or: 0xE2, from: sign + 1)
+        }
+        return sign
+    }
+
+    private static func scalar(of text: UnsafeRawBufferPointer, at place: Int) -> Unicode.Scalar {
+        var parser = UTF8.ForwardParser()
+        var rest = text[place...].makeIterator()
+        guard case .valid(let scalar) = parser.parseScalar(from: &rest) else { return "\u{FFFD}" }
+        return UTF8.decode(scalar)
+    }
+
+    /// How one scalar of a text is written; `marks` are the combining marks that stand in a row so far.
+    private static func spelling(_ scalar: Unicode.Scalar, _ marks: inout Int) -> [UInt8] {
+        var bytes: [UInt8] = []
+        marks = Text.isCombining(scalar) ? marks + 1 : 0
+        if scalar == "\n" {
+            bytes.append(utf8: lineFeedSign)
+        } else if scalar == lineFeedSign || scalar == escapeSign || Text.isForbidden(scalar)
+            || marks > Text.combiningMarksMax
+        {
+            marks = 0
+            bytes.append(utf8: escapeSign)
+            bytes += String(scalar.value, radix: 16).utf8
+            bytes.append(utf8: ";")
+        } else {
+            bytes.append(utf8: scalar)
+        }
+        return bytes
     }
 
     /// Bytes of a text that always fits: a scalar is spelled with nine at most, and a part leaves eight open.
@@ -38,59 +77,6 @@ package enum DetailText {
     package static func kept(of text: String) -> String {
         if text.utf8.count <= sureBytes { return text }
         return decoded(parts(of: text).map(\.string).joined())
-    }
-
-    /// Nothing that is spelled here breaks the rules of a text.
-    private static func checked(_ part: [UInt8]) -> Text {
-        (try? Text(String(decoding: part, as: UTF8.self), .detail)) ?? .empty
-    }
-
-    /// How one scalar of a text is written in a part.
-    private enum Spelling {
-        case scalar(Unicode.Scalar)
-        /// The sign, hexadecimal digits and a semicolon.
-        case escape(digits: String)
-
-        /// `marks` are the combining marks that stand in a row so far.
-        init(_ scalar: Unicode.Scalar, _ marks: inout Int) {
-            if scalar == "\n" {
-                marks = 0
-                self = .scalar(lineFeedSign)
-                return
-            }
-            marks = Text.isCombining(scalar) ? marks + 1 : 0
-            let isSign = scalar == lineFeedSign || scalar == escapeSign
-            guard isSign || Text.isForbidden(scalar) || marks > Text.combiningMarksMax else {
-                self = .scalar(scalar)
-                return
-            }
-            marks = 0
-            self = .escape(digits: String(scalar.value, radix: 16))
-        }
-
-        var scalars: Int {
-            switch self {
-            case .scalar: 1
-            case .escape(let digits): digits.utf8.count + 2
-            }
-        }
-
-        var bytes: Int {
-            switch self {
-            case .scalar(let scalar): UTF8.width(scalar)
-            case .escape(let digits): UTF8.width(escapeSign) + digits.utf8.count + 1
-            }
-        }
-
-        func write(to part: inout [UInt8]) {
-            switch self {
-            case .scalar(let scalar): part.append(utf8: scalar)
-            case .escape(let digits):
-                part.append(utf8: escapeSign)
-                part += digits.utf8
-                part.append(utf8: ";")
-            }
-        }
     }
 
     /// What the joined parts stand for; an escape that is none stays as it is.
@@ -111,5 +97,73 @@ package enum DetailText {
             }
         }
         return String(decoding: result, as: UTF8.self)
+    }
+}
+
+/// Cuts a text that is spelled as a detail into parts that fit a line.
+private struct DetailCutter {
+    private var parts: [Text] = []
+    private var part: [UInt8] = []
+    /// Scalars of the part, and bytes of all of them.
+    private var (scalars, bytes) = (0, 0)
+    /// Whether nothing more is taken.
+    private(set) var isFull = false
+
+    /// Takes the spelling of one scalar, which stands in one part.
+    mutating func append(_ spelling: [UInt8]) {
+        let count = spelling.count { !$0.continuesScalar }
+        if scalars + count > TextLimit.detail.scalarsMax { close() }
+        bytes += spelling.count
+        isFull = isFull || bytes > CountLimit.detailTextBytes
+        guard !isFull else { return }
+        part += spelling
+        scalars += count
+    }
+
+    /// Takes scalars that are spelled as they are.
+    mutating func append(_ run: UnsafeRawBufferPointer) {
+        var start = 0
+        while start < run.count {
+            if scalars == TextLimit.detail.scalarsMax { close() }
+            guard !isFull else { return }
+            let end = endOfPiece(run, from: start)
+            part.append(contentsOf: run[start..<end])
+            bytes += end - start
+            start = end
+        }
+    }
+
+    /// Where what fits into the part ends; counts its scalars.
+    private mutating func endOfPiece(_ run: UnsafeRawBufferPointer, from start: Int) -> Int {
+        let limit = min(run.count, start + CountLimit.detailTextBytes - bytes)
+        var end = start
+        while end < limit {
+            if !run[end].continuesScalar {
+                if scalars == TextLimit.detail.scalarsMax { return end }
+                scalars += 1
+            }
+            end += 1
+        }
+        guard limit < run.count else { return end }
+        isFull = true
+        while end > start, run[end].continuesScalar { end -= 1 }
+        return end
+    }
+
+    private mutating func close() {
+        parts.append(DetailCutter.checked(part))
+        (part, scalars) = ([], 0)
+        isFull = isFull || parts.count == CountLimit.detailParts
+    }
+
+    /// All parts.
+    consuming func finish() -> [Text] {
+        part.isEmpty || parts.count == CountLimit.detailParts
+            ? parts : parts + [DetailCutter.checked(part)]
+    }
+
+    /// Nothing that is spelled here breaks the rules of a text.
+    private static func checked(_ part: [UInt8]) -> Text {
+        (try? Text(String(decoding: part, as: UTF8.self), .detail)) ?? .empty
     }
 }

@@ -55,23 +55,50 @@ func isIdentifierByte(_ byte: UInt8) -> Bool {
 ///
 /// A total order: names that differ only in leading zeros are ordered by their bytes.
 package func naturallyPrecedes(_ left: String, _ right: String) -> Bool {
-    let order = left.withBytes { left in right.withBytes { naturalOrder(left, $0) } }
-    return order == 0 ? left.utf8.lexicographicallyPrecedes(right.utf8) : order < 0
+    naturalOrder(left, right) < 0
+}
+
+/// Below zero where `left` comes before `right` as `naturallyPrecedes` says, 0 where they are the same bytes.
+func naturalOrder(_ left: String, _ right: String) -> Int {
+    left.withBytes { left in
+        right.withBytes { right in
+            let same = commonPrefix(left, right)
+            if same == left.count, same == right.count { return 0 }
+            let order = orderByNumbers(left, right, after: same)
+            return order == 0 ? orderByBytes(left, right, after: same) : order
+        }
+    }
 }
 
 private typealias Bytes = UnsafeBufferPointer<UInt8>
 
-private func naturalOrder(_ left: Bytes, _ right: Bytes) -> Int {
-    var i = commonPrefix(left, right)
+/// How many first bytes are the same; eight at a time, since guids of one file begin alike.
+private func commonPrefix(_ left: Bytes, _ right: Bytes) -> Int {
+    let end = min(left.count, right.count)
+    let (mine, its) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+    var place = 0
+    while place + 8 <= end {
+        let word = mine.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        guard word == its.loadUnaligned(fromByteOffset: place, as: UInt64.self) else { break }
+        place += 8
+    }
+    while place < end, left[place] == right[place] { place += 1 }
+    return place
+}
+
+/// Compares what follows the first `same` bytes, from the beginning of a run of digits that they may end with.
+private func orderByNumbers(_ left: Bytes, _ right: Bytes, after same: Int) -> Int {
+    var i = same
+    while i > 0, isDigit(left[i - 1]) { i -= 1 }
     var j = i
     while i < left.count, j < right.count {
-        let runLeft = digits(left, from: i)
-        let runRight = digits(right, from: j)
-        if !runLeft.isEmpty, !runRight.isEmpty {
-            let order = numericOrder(left[runLeft], right[runRight])
+        let endLeft = endOfDigits(left, from: i)
+        let endRight = endOfDigits(right, from: j)
+        if endLeft > i, endRight > j {
+            let order = numericOrder(left, i..<endLeft, right, j..<endRight)
             if order != 0 { return order }
-            i = runLeft.upperBound
-            j = runRight.upperBound
+            i = endLeft
+            j = endRight
         } else {
             if left[i] != right[j] { return left[i] < right[j] ? -1 : 1 }
             i += 1
@@ -81,25 +108,35 @@ private func naturalOrder(_ left: Bytes, _ right: Bytes) -> Int {
     return (left.count - i) - (right.count - j)
 }
 
-/// How many first bytes are the same and end before a run of digits that differ: guids of one file begin alike.
-private func commonPrefix(_ left: Bytes, _ right: Bytes) -> Int {
-    let end = min(left.count, right.count)
-    var place = 0
-    while place < end, left[place] == right[place] { place += 1 }
-    while place > 0, 0x30...0x39 ~= left[place - 1] { place -= 1 }
-    return place
+/// Compares bytes of which the first `same` are the same, and not all.
+private func orderByBytes(_ left: Bytes, _ right: Bytes, after same: Int) -> Int {
+    guard same < left.count, same < right.count else { return left.count - right.count }
+    return Int(left[same]) - Int(right[same])
 }
 
-private func digits(_ bytes: Bytes, from start: Int) -> Range<Int> {
+private func isDigit(_ byte: UInt8) -> Bool { 0x30...0x39 ~= byte }
+
+private func endOfDigits(_ bytes: Bytes, from start: Int) -> Int {
     var end = start
-    while end < bytes.count, 0x30...0x39 ~= bytes[end] { end += 1 }
-    return start..<end
+    while end < bytes.count, isDigit(bytes[end]) { end += 1 }
+    return end
 }
 
-private func numericOrder(_ left: Slice<Bytes>, _ right: Slice<Bytes>) -> Int {
-    let a = left.drop { $0 == 0x30 }
-    let b = right.drop { $0 == 0x30 }
-    if a.count != b.count { return a.count - b.count }
-    for (x, y) in zip(a, b) where x != y { return Int(x) - Int(y) }
+private func numericOrder(
+    _ left: Bytes,
+    _ runLeft: Range<Int>,
+    _ right: Bytes,
+    _ runRight: Range<Int>
+) -> Int {
+    var (i, j) = (runLeft.lowerBound, runRight.lowerBound)
+    while i < runLeft.upperBound, left[i] == 0x30 { i += 1 }
+    while j < runRight.upperBound, right[j] == 0x30 { j += 1 }
+    let longer = (runLeft.upperBound - i) - (runRight.upperBound - j)
+    if longer != 0 { return longer }
+    while i < runLeft.upperBound {
+        if left[i] != right[j] { return Int(left[i]) - Int(right[j]) }
+        i += 1
+        j += 1
+    }
     return 0
 }

@@ -22,9 +22,8 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
     package init(_ string: String, _ limit: TextLimit) throws(TextFault) {
         if Text.isHarmless(string) {
             let isShort = string.utf8.count <= limit.scalarsMax
-            guard isShort || string.unicodeScalars.count <= limit.scalarsMax else {
-                throw .tooLong(limit, scalars: string.unicodeScalars.count)
-            }
+            let scalars = isShort ? 0 : string.withBytes(\.scalarCount)
+            guard scalars <= limit.scalarsMax else { throw .tooLong(limit, scalars: scalars) }
             self.string = string
             return
         }
@@ -75,7 +74,7 @@ extension Text {
 
     /// Combining marks allowed in a row: enough for every living script, too few to climb over a
     /// neighbouring line.
-    package static let combiningMarksMax = 4
+    package static var combiningMarksMax: Int { 4 }
 
     /// Whether `scalar` may stand nowhere: C0, DEL, C1, line and paragraph separators, the byte order
     /// mark, bidi controls and marks, noncharacters (Unicode 15, section 23.7).
@@ -92,8 +91,8 @@ extension Text {
 
     /// Whether `scalar` is drawn onto the character before it.
     package static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
-        // No scalar below U+0300 is a mark: the properties of most texts need no look-up.
-        guard scalar.value >= 0x300 else { return false }
+        // No scalar of these is a mark: the properties of most texts need no look-up.
+        if scalar.value < 0x300 || 0x2000...0x20CF ~= scalar.value { return false }
         return switch scalar.properties.generalCategory {
         case .nonspacingMark, .enclosingMark: true
         default: false

@@ -28,8 +28,19 @@ import Testing
             guard isHarmless(String(scalar)) else { continue }
             #expect(!Text.isForbidden(scalar) && !Text.isCombining(scalar), "\(scalar.value)")
         }
-        for text in ["Überwachung – „wie?“ für 5 €", "naïve façade…", "Straße 🚀 ’s"] {
+        for text in [
+            "Überwachung – „wie?“ für 5 €", "naïve façade…", "Straße 🚀 ’s", "Zeile␊Zeile → ✓",
+        ] {
             #expect(isHarmless(text), "\(text)")
+        }
+    }
+
+    @Test func `a mark is what its category says, also where that is not looked up`() {
+        for value in UInt32(0)...0x2_FFFF {
+            guard let scalar = Unicode.Scalar(value) else { continue }
+            let category = scalar.properties.generalCategory
+            let isMark = category == .nonspacingMark || category == .enclosingMark
+            #expect(Text.isCombining(scalar) == isMark, "\(value)")
         }
     }
 
@@ -55,7 +66,8 @@ import Testing
                 return (0..<count).map { _ in letters.randomElement(using: &generator) ?? "" }
                     .joined()
             }
-            let (prefix, left, right) = (word(), word(), word())
+            // Longer than the eight bytes that are compared at once.
+            let (prefix, left, right) = (word() + word() + word(), word(), word())
             // A letter between keeps runs of digits apart, so the prefix decides nothing.
             let isBefore = naturallyPrecedes(prefix + "x" + left, prefix + "x" + right)
             #expect(isBefore == naturallyPrecedes(left, right), "seed \(seed)")
