@@ -7,8 +7,9 @@ extension Draft {
             if text.isEmpty { return .detail(key) }
             try expectRoom(for: key)
         }
-        let others = grid.details.details(of: key.subject).values.filter { $0.key != key }
-        let bytes = others.reduce(text.string.utf8.count) { $0 + $1.text.string.utf8.count }
+        let others = grid.details.details(of: key.subject).values
+            .reduce(-(former?.text.string.utf8.count ?? 0)) { $0 + $1.text.string.utf8.count }
+        let bytes = others + text.string.utf8.count
         try CountLimit.expect(
             bytes,
             of: "bytes of details of one thing",

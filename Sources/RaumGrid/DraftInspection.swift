@@ -4,13 +4,19 @@
 /// Looks at a draft that is to become the grid; changes nothing.
 struct DraftInspection {
     private let draft: Draft
+    /// The planned sessions that the transaction has put, in order.
+    private let touchedSessions: [Session]
 
-    init(_ draft: Draft) { self.draft = draft }
+    init(_ draft: Draft) {
+        self.draft = draft
+        touchedSessions = draft.touchedSessionIDs.compactMap { draft.grid.sessions[$0] }
+            .filter { $0.state == .planned }
+    }
 
     /// The grid as the transaction leaves it.
     var grid: Grid { draft.grid }
     /// What the transaction has put.
-    var touched: Dictionary<EntityKey, Entity?>.Keys { draft.touched }
+    var touched: [EntityKey] { draft.touched }
     private var now: ZonedTime { draft.now }
 
     /// What the organiser should know of what the transaction brought about, in a stable order.
@@ -73,10 +79,6 @@ struct DraftInspection {
     /// A session as it was planned before the transaction; nil where it was not.
     private func plannedFormer(_ id: SessionID) -> Session? {
         draft.former(session: id).flatMap { $0.state == .planned ? $0 : nil }
-    }
-
-    private var touchedSessions: [Session] {
-        draft.touchedSessionIDs.compactMap { grid.sessions[$0] }.filter { $0.state == .planned }
     }
 
     private var touchedRooms: [Room] {

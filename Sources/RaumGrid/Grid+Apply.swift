@@ -69,6 +69,8 @@ struct Draft {
     let now: ZonedTime
     /// What each thing was before the transaction touched it; nil for one that was not there.
     private var before: [EntityKey: Entity?] = [:]
+    /// What the transaction has put so far, as it came: nearly the order of a snapshot, so that sorting costs little.
+    private(set) var touched: [EntityKey] = []
     /// What the organiser should know of single steps.
     var remarks: [Warning] = []
     /// Sessions as they were before a change that was taken back before anybody could read it.
@@ -91,21 +93,21 @@ struct Draft {
         return session
     }
 
-    /// What the transaction has put so far.
-    var touched: Dictionary<EntityKey, Entity?>.Keys { before.keys }
-
-    /// The sessions among them, in order.
+    /// The sessions of what the transaction has put, in order.
     var touchedSessionIDs: [SessionID] { touched.compactMap(\.session).sorted() }
 
     mutating func put(_ entity: Entity) {
         let key = entity.key
-        if before.index(forKey: key) == nil { before.updateValue(grid[key], forKey: key) }
+        if before.index(forKey: key) == nil {
+            before.updateValue(grid[key], forKey: key)
+            touched.append(key)
+        }
         grid.put(entity)
     }
 
     /// Gives what changed its revision, and what changed; a thing that was set to what it was did not.
     fileprivate mutating func finish(making made: Revision) -> [Transaction.Difference] {
-        before.keys.sorted().compactMap { key in
+        touched.sorted().compactMap { key in
             guard let former = before[key], var after = grid[key] else { return nil }
             // What was taken back carries an old revision, and may be what it was all the same.
             after.revision = former?.revision ?? made

@@ -106,16 +106,19 @@ extension Ledger {
     /// that is new has not changed.
     private func conflict(of transaction: Transaction, _ proposal: Proposal) -> Failure? {
         guard let limit = proposal.options.unchangedSince else { return nil }
-        var former: [EntityKey: Revision?] = [:]
-        for key in transaction.subjects { former[key] = .some(head[key]?.revision) }
+        var later: [(key: EntityKey, revision: Revision)] = []
         for difference in transaction.differences {
-            former[difference.after.key] = .some(difference.before?.revision)
+            guard let revision = difference.before?.revision, revision > limit else { continue }
+            later.append((difference.after.key, revision))
         }
-        for (key, revision) in former.sorted(by: { $0.key < $1.key }) {
-            guard let revision, revision > limit else { continue }
-            return Failure(.conflict(key, current: revision), in: head)
+        for key in transaction.subjects {
+            // What the transaction changed carries the revision that it makes, and is among the differences.
+            guard let revision = head[key]?.revision, revision > limit, revision <= headRevision
+            else { continue }
+            later.append((key, revision))
         }
-        return nil
+        let first = later.min { $0.key < $1.key }
+        return first.map { Failure(.conflict($0.key, current: $0.revision), in: head) }
     }
 
     private func repeated(

@@ -46,14 +46,29 @@ struct Published: Sendable {
 
     /// Puts what changed in place; of a thing that changed more than once, only the last counts.
     mutating func publish(_ items: [Item]) -> [Change] {
-        var last: [EntityKey: Int] = [:]
-        for (place, item) in items.enumerated() { last[item.entity.key] = place }
-        noteNames(last.keys.filter { self.items[$0] == nil && besides[$0] == nil })
-        for (revision, place) in last.values.map({ (items[$0].entity.revision, $0) }).sorted(by: <)
-        {
-            recent.note(items[place].entity.key, revision)
+        let last = Published.lastOfEach(items)
+        for (revision, place) in last.enumerated().map({ ($1.revision, $0) }).sorted(by: <) {
+            recent.note(last[place].entity.key, revision)
         }
-        return last.keys.sorted().compactMap { key in last[key].map { replace(items[$0]) } }
+        let changes = last.map { replace($0) }
+        noteNames(changes.filter { $0.before == nil }.map(\.after.entity.key))
+        return changes
+    }
+
+    /// The last of the items of each thing, in the order of a snapshot: the one in which a record has them.
+    private static func lastOfEach(_ items: [Item]) -> [Item] {
+        let keys = items.map(\.entity.key)
+        if zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) { return items }
+        var last: [Int] = []
+        // Of several records each is in order: that is found by the sort, which then merges them.
+        for place in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
+            if let former = last.last, keys[former] == keys[place] {
+                last[last.count - 1] = max(former, place)
+            } else {
+                last.append(place)
+            }
+        }
+        return last.map { items[$0] }
     }
 
     private mutating func noteNames(_ new: [EntityKey]) {
@@ -144,16 +159,22 @@ struct Published: Sendable {
 private struct SortedKeys: Sendable {
     private(set) var keys: [EntityKey] = []
 
-    /// Names that are put in one by one; more are sorted in with all others.
+    /// Names that are put in run by run; more are sorted in with all others.
     private static let singlesMax = 64
 
-    /// Takes in names that are not there.
+    /// Takes in names that are not there, in order.
     mutating func insert(_ new: [EntityKey]) {
         guard new.count <= SortedKeys.singlesMax else {
             keys = (keys + new).sorted()
             return
         }
-        for key in new { keys.insert(key, at: place(of: key)) }
+        var rest = new[...]
+        while let first = rest.first {
+            let place = place(of: first)
+            let run = place < keys.count ? rest.prefix { $0 < keys[place] } : rest
+            keys.insert(contentsOf: run, at: place)
+            rest = rest.dropFirst(run.count)
+        }
     }
 
     private func place(of key: EntityKey) -> Int {
