@@ -43,28 +43,47 @@ private func compressBlock(
     state = state &+ words.vector
 }
 
-/// Replaces the sixteen words of the schedule by the next sixteen.
+/// Replaces the sixteen words of the schedule by the next sixteen; written out, so that no place is worked out.
 @inline(__always)
 private func extend(_ w: UnsafeMutablePointer<UInt32>) {
-    var i = 0
-    while i < 16 {
-        let x = w[(i &+ 1) & 15]
-        let y = w[(i &+ 14) & 15]
-        let s0 = (x &>> 7 | x &<< 25) ^ (x &>> 18 | x &<< 14) ^ x &>> 3
-        let s1 = (y &>> 17 | y &<< 15) ^ (y &>> 19 | y &<< 13) ^ y &>> 10
-        w[i] = w[i] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
-        i &+= 1
-    }
+    extendWord(w, 0)
+    extendWord(w, 1)
+    extendWord(w, 2)
+    extendWord(w, 3)
+    extendWord(w, 4)
+    extendWord(w, 5)
+    extendWord(w, 6)
+    extendWord(w, 7)
+    extendWord(w, 8)
+    extendWord(w, 9)
+    extendWord(w, 10)
+    extendWord(w, 11)
+    extendWord(w, 12)
+    extendWord(w, 13)
+    extendWord(w, 14)
+    extendWord(w, 15)
+}
+
+@inline(__always)
+private func extendWord(_ w: UnsafeMutablePointer<UInt32>, _ i: Int) {
+    let x = w[(i &+ 1) & 15]
+    let y = w[(i &+ 14) & 15]
+    let s0 = turned(turned(x, 11) ^ x, 7) ^ x &>> 3
+    let s1 = turned(turned(y, 2) ^ y, 17) ^ y &>> 10
+    w[i] = w[i] &+ s0 &+ w[(i &+ 9) & 15] &+ s1
 }
 
 /// The eight working variables.
 private struct Working {
     var a, b, c, d, e, f, g, h: UInt32
+    /// `b ^ c`: the round before has it as its `a ^ b`.
+    private var bc: UInt32
 
     @inline(__always)
     init(_ state: SIMD8<UInt32>) {
         (a, b, c, d) = (state[0], state[1], state[2], state[3])
         (e, f, g, h) = (state[4], state[5], state[6], state[7])
+        bc = state[1] ^ state[2]
     }
 
     var vector: SIMD8<UInt32> { SIMD8(a, b, c, d, e, f, g, h) }
@@ -72,14 +91,14 @@ private struct Working {
     /// After eight rounds each variable is back in its role.
     @inline(__always)
     mutating func eightRounds(_ w: UnsafePointer<UInt32>, _ k: UnsafePointer<UInt32>) {
-        oneRound(a, b, c, &d, e, f, g, &h, w[0] &+ k[0])
-        oneRound(h, a, b, &c, d, e, f, &g, w[1] &+ k[1])
-        oneRound(g, h, a, &b, c, d, e, &f, w[2] &+ k[2])
-        oneRound(f, g, h, &a, b, c, d, &e, w[3] &+ k[3])
-        oneRound(e, f, g, &h, a, b, c, &d, w[4] &+ k[4])
-        oneRound(d, e, f, &g, h, a, b, &c, w[5] &+ k[5])
-        oneRound(c, d, e, &f, g, h, a, &b, w[6] &+ k[6])
-        oneRound(b, c, d, &e, f, g, h, &a, w[7] &+ k[7])
+        oneRound(a, b, &bc, &d, e, f, g, &h, w[0] &+ k[0])
+        oneRound(h, a, &bc, &c, d, e, f, &g, w[1] &+ k[1])
+        oneRound(g, h, &bc, &b, c, d, e, &f, w[2] &+ k[2])
+        oneRound(f, g, &bc, &a, b, c, d, &e, w[3] &+ k[3])
+        oneRound(e, f, &bc, &h, a, b, c, &d, w[4] &+ k[4])
+        oneRound(d, e, &bc, &g, h, a, b, &c, w[5] &+ k[5])
+        oneRound(c, d, &bc, &f, g, h, a, &b, w[6] &+ k[6])
+        oneRound(b, c, &bc, &e, f, g, h, &a, w[7] &+ k[7])
     }
 }
 
@@ -87,7 +106,7 @@ private struct Working {
 private func oneRound(
     _ a: UInt32,
     _ b: UInt32,
-    _ c: UInt32,
+    _ bc: inout UInt32,
     _ d: inout UInt32,
     _ e: UInt32,
     _ f: UInt32,
@@ -95,11 +114,21 @@ private func oneRound(
     _ h: inout UInt32,
     _ scheduled: UInt32
 ) {
-    let s1 = (e &>> 6 | e &<< 26) ^ (e &>> 11 | e &<< 21) ^ (e &>> 25 | e &<< 7)
+    let s1 = turned(turned(turned(e, 14) ^ e, 5) ^ e, 6)
     let t1 = h &+ s1 &+ (g ^ e & (f ^ g)) &+ scheduled
-    let s0 = (a &>> 2 | a &<< 30) ^ (a &>> 13 | a &<< 19) ^ (a &>> 22 | a &<< 10)
+    let s0 = turned(turned(turned(a, 9) ^ a, 11) ^ a, 2)
+    let ab = a ^ b
     d = d &+ t1
-    h = t1 &+ s0 &+ ((a & b) | (c & (a | b)))
+    h = t1 &+ s0 &+ (b ^ ab & bc)
+    bc = ab
+}
+
+/// Turned right.
+///
+/// Three turns of a word are written as turns of turns: fewer copies of the word are needed.
+@inline(__always)
+private func turned(_ word: UInt32, _ count: UInt32) -> UInt32 {
+    word &>> count | word &<< (32 &- count)
 }
 
 /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes (section 4.2.2).
