@@ -110,8 +110,12 @@ package final class OrganiserConnection {
         let acceptance = try repeatingOnce(isChange: true) { connection throws(ClientError) in
             try connection.pipeline(commands, named)
         }.acceptance
-        note(acceptance.revision, isAcknowledged: !options.isDry)
+        noteAcknowledged(acceptance, options)
         return acceptance
+    }
+
+    func noteAcknowledged(_ acceptance: Acceptance, _ options: ChangeOptions) {
+        note(acceptance.revision, isAcknowledged: !options.isDry)
     }
 
     /// What `commands` would make as one change, a line for each thing; nothing is done.
@@ -278,9 +282,9 @@ extension OrganiserConnection {
         throw failed.isForAnother ? doubt ?? failed : failed
     }
 
-    private var hasOthers: Bool { servers.spellings.count > 1 }
+    var hasOthers: Bool { servers.spellings.count > 1 }
 
-    private func reconnect(without excluded: String?) throws(ClientError) {
+    func reconnect(without excluded: String?) throws(ClientError) {
         (channel, greeting) = try Channel.open(
             servers,
             key: key,
@@ -346,6 +350,11 @@ extension OrganiserConnection {
         _ commands: [Command],
         _ options: ChangeOptions
     ) throws(ClientError) -> Answer {
+        try answer(to: send(commands, options))
+    }
+
+    /// Says one transaction; its answers are for `answer(to:)`, in the order in which transactions were said.
+    func send(_ commands: [Command], _ options: ChangeOptions) throws(ClientError) -> [Tag?] {
         var options = options
         options.at = stamp
         let requests =
@@ -353,43 +362,22 @@ extension OrganiserConnection {
         let tags = requests.map { _ in nextTag() }
         let lines = zip(requests, tags).map { $0.bytes(tag: $1) }
         try channel.send(Array(lines.joined(separator: [Byte.lineFeed])))
+        return tags
+    }
+
+    /// The answer to a transaction whose lines have these tags.
+    func answer(to tags: [Tag?]) throws(ClientError) -> Answer {
         var blamed: ClientError?
         var last: Answer?
         for (index, tag) in tags.enumerated() {
             do {
                 last = try answer(to: tag)
             } catch .refused(let failure, _) {
-                let isCommand = 1...max(commands.count, 1) ~= index && !commands.isEmpty
+                let isCommand = index > 0 && index < tags.count - 1
                 blamed = blamed ?? .refused(failure, command: isCommand ? index - 1 : nil)
             }
         }
         if let blamed { throw blamed }
         return last ?? Answer(lines: [], acceptance: Acceptance())
-    }
-}
-
-extension Request {
-    /// The request with an operation id, if it is a change without one.
-    fileprivate func named() -> Request {
-        var request = self
-        request.options = options?.named()
-        return request
-    }
-
-    /// The request with the time at which it is made, if it is a change.
-    fileprivate func stamped(_ time: ZonedTime?) -> Request {
-        var request = self
-        request.options?.at = time
-        return request
-    }
-}
-
-extension ChangeOptions {
-    /// The same with a name for the operation, so that asking again does not do it again.
-    package func named() -> ChangeOptions {
-        guard operation == nil else { return self }
-        var options = self
-        options.operation = OperationID("op-" + Epoch(UInt64.random(in: 0 ... .max)).description)
-        return options
     }
 }

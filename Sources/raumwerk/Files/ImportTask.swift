@@ -133,16 +133,28 @@ struct ImportTask: OrganiserTask {
     func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> [Revision] {
         var made: [Revision] = []
         var touched: Set<SessionID> = []
+        func note(_ acceptance: Acceptance) {
+            if let revision = acceptance.revision { made.append(revision) }
+        }
+        var options = ChangeOptions()
+        var rest = plan.transactions[...]
         do {
-            for commands in plan.transactions {
+            if rest.count > 1 { try connection.stopWatching() }
+            while let commands = rest.first {
+                // Texts that no screen shows need none of each other.
+                let texts = rest.prefix { $0.allSatisfy(\.isText) }
+                if !texts.isEmpty {
+                    options.unchangedSince = read
+                    try connection.transactions(independent: texts, options, progress: note)
+                    rest = rest.dropFirst(texts.count)
+                    continue
+                }
                 let sessions = Set(commands.flatMap(\.names).compactMap(\.session))
                 // What this import itself placed before is no change by somebody else.
-                var options = ChangeOptions()
                 options.unchangedSince = sessions.isDisjoint(with: touched) ? read : made.last
                 touched.formUnion(sessions)
-                _ = try connection.transactions(commands, options) { _, acceptance in
-                    if let revision = acceptance.revision { made.append(revision) }
-                }
+                _ = try connection.transactions(commands, options) { note($1) }
+                rest = rest.dropFirst()
             }
         } catch {
             try takeBack(made)
@@ -193,6 +205,11 @@ struct ImportTask: OrganiserTask {
         let undone = Sentence(en: "all was taken back, ", de: "alles ist zurückgenommen, ")
         warn(made.isEmpty ? nothing : undone + nothing)
     }
+}
+
+extension Command {
+    /// Whether it sets a text that no screen shows.
+    fileprivate var isText: Bool { if case .detail = self { true } else { false } }
 }
 
 /// Why a plan was not carried out.

@@ -1,0 +1,101 @@
+package import RaumGrid
+internal import RaumNotation
+package import RaumWire
+
+// A transaction waits for the disk. Where the next ones need none of those before, they are said meanwhile: the daemon
+// works them out while the disk writes, and one wait stands for several.
+
+extension OrganiserConnection {
+    /// Ends what `snapshot` began: the daemon tells this connection no changes any more, which it else does for each that
+    /// an import makes.
+    ///
+    /// Connects anew; throws where that is not possible.
+    package func stopWatching() throws(ClientError) {
+        try reconnect(without: nil)
+    }
+
+    /// Transactions that are said and not answered, at most: some 100 kB on their way.
+    private static let aheadMax = 4
+
+    /// One that was said.
+    private struct Said {
+        let commands: [Command]
+        let options: ChangeOptions
+        /// Those of its lines; nil where the connection did not take them.
+        let tags: [Tag?]?
+    }
+
+    /// Makes each of `groups` one change, and says the next ones before those are answered.
+    ///
+    /// Only for groups of which none needs another: where one is refused, those that were said after it may be made all
+    /// the same. `progress` is told each that was made, before the first refusal is thrown; `options` hold for each.
+    /// Where an answer is lost, or another daemon has to be asked, what was said is asked again by the same names.
+    package func transactions(
+        independent groups: some Collection<[Command]>,
+        _ options: ChangeOptions = ChangeOptions(),
+        progress: (Acceptance) -> Void
+    ) throws(ClientError) {
+        var options = options
+        options.operation = nil
+        var said: [Said] = []
+        var refusal: ClientError?
+        for commands in groups {
+            if said.count == OrganiserConnection.aheadMax {
+                refusal = try settleFirst(&said, progress)
+            }
+            guard refusal == nil else { break }
+            said.append(say(commands, options.named()))
+        }
+        while !said.isEmpty {
+            let next = try settleFirst(&said, progress)
+            refusal = refusal ?? next
+        }
+        if let refusal { throw refusal }
+    }
+
+    private func say(_ commands: [Command], _ options: ChangeOptions) -> Said {
+        let tags = try? send(commands, options)
+        return Said(commands: commands, options: options, tags: tags)
+    }
+
+    /// Takes in the first answer; gives why it was refused, nil where it was not.
+    private func settleFirst(
+        _ said: inout [Said],
+        _ progress: (Acceptance) -> Void
+    ) throws(ClientError) -> ClientError? {
+        guard let tags = said[0].tags else { return try askAgain(&said, progress) }
+        do {
+            let acceptance = try answer(to: tags).acceptance
+            noteAcknowledged(acceptance, said[0].options)
+            progress(acceptance)
+        } catch {
+            if error.isLost || hasOthers && error.isForAnother {
+                return try askAgain(&said, progress)
+            }
+            guard case .refused = error else { throw error }
+            said.removeFirst()
+            return error
+        }
+        said.removeFirst()
+        return nil
+    }
+
+    /// Asks all that was said and not answered once more, one after the other, and gives the first refusal.
+    ///
+    /// What follows on a refusal is asked, too: it may have been made before.
+    private func askAgain(
+        _ said: inout [Said],
+        _ progress: (Acceptance) -> Void
+    ) throws(ClientError) -> ClientError? {
+        var refusal: ClientError?
+        for each in said {
+            do {
+                progress(try transaction(each.commands, each.options))
+            } catch .refused(let failure, let command) {
+                refusal = refusal ?? .refused(failure, command: command)
+            }
+        }
+        said = []
+        return refusal
+    }
+}
