@@ -12,6 +12,8 @@ func isHexDigit(_ byte: UInt8) -> Bool {
 
 /// The line of the first byte that breaks UTF-8; nil where all of it is well formed.
 func lineOfInvalidUTF8(_ bytes: [UInt8]) -> Int? {
+    // Most files are well formed, and known to be so sooner than a line is found.
+    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
     var decoder = UTF8()
     var iterator = bytes.makeIterator()
     var line = 1

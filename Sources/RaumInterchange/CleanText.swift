@@ -16,6 +16,10 @@ struct CleanText {
 
     /// Makes `string` fit for the field of `limit`.
     init(_ string: String, _ limit: TextLimit) {
+        if isClean(string, limit), let made = try? Text(string, limit), !made.isBlank {
+            (text, lostScalars, wasCut) = (made, false, false)
+            return
+        }
         var cleaner = Cleaner()
         for scalar in string.unicodeScalars { cleaner.append(scalar) }
         wasCut = cleaner.scalars > limit.scalarsMax
@@ -39,6 +43,17 @@ struct CleanText {
         while kept.last == " " { kept.removeLast() }
         return kept + "…"
     }
+}
+
+/// Whether there is nothing to clean, as in most texts; false also where it takes a closer look.
+private func isClean(_ string: String, _ limit: TextLimit) -> Bool {
+    let isClean = string.utf8.withContiguousStorageIfAvailable { bytes in
+        guard let first = bytes.first, let last = bytes.last, bytes.count <= limit.scalarsMax,
+            first != 0x20, last != 0x20, UnsafeRawBufferPointer(bytes).isHarmlessText
+        else { return false }
+        return !(1..<bytes.count).contains { bytes[$0] == 0x20 && bytes[$0 - 1] == 0x20 }
+    }
+    return isClean ?? false
 }
 
 private struct Cleaner {
@@ -95,7 +110,8 @@ func shownInGerman(_ string: String) -> String { "„\(plain(string))“" }
 
 /// The same in the quotation marks of each language.
 func named(_ string: String) -> Sentence {
-    Sentence(en: shown(string), de: shownInGerman(string))
+    let plain = plain(string)
+    return Sentence(en: "“\(plain)”", de: "„\(plain)“")
 }
 
 /// `string` as a message may show it, without quotes.

@@ -16,16 +16,16 @@ extension ImportBasis {
     /// What the room's fields are compared with; nil where the file is to be taken in any case.
     func base(_ id: RoomID) -> SourceBase? {
         guard !options.fileWins, let record = roomRecords[id] else { return nil }
-        return SourceBase(record: record, isExport: schedule.isExport)
+        return SourceBase(record: record, isExport: isExport)
     }
 
     func record(_ said: SourceRecord, _ id: RoomID) -> SourceRecord {
         guard var former = roomRecords[id] else {
             var new = said
-            if schedule.isExport { new[.key] = "own \(id)" }
+            if isExport { new[.key] = "own \(id)" }
             return new
         }
-        if schedule.isExport, let known = grid.rooms[id] {
+        if isExport, let known = grid.rooms[id] {
             let here = SourceRecord(exported: known, grid, exportedNames)
             return former.afterExport(said, here: here)
         }

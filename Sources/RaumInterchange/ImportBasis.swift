@@ -8,6 +8,8 @@ struct ImportBasis {
     let grid: Grid
     /// What was asked for beside the file.
     let options: ImportOptions
+    /// Whether the file is an export of ours, or what another program made of one.
+    let isExport: Bool
     /// The rooms that the file names.
     let roomIDs: [Text: RoomID]
     /// The rooms' names as an export writes them.
@@ -32,6 +34,7 @@ struct ImportBasis {
             named.sessions[index].details = named.sessions[index].details(asIn: known)
         }
         self.schedule = named
+        isExport = named.isExport
         exportedNames = ExportedText.roomNames(grid)
         self.grid = grid
         offsets = grid.event?.offsets

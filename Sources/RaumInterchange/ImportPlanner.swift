@@ -100,7 +100,7 @@ struct ImportPlanner {
         )
         let new = days.subtracting(event.days).subtracting(former).sorted()
         let added = Array(new.prefix(max(0, CountLimit.days - event.days.count)))
-        let known = schedule.isExport ? basis.namedDays.intersection(event.days + added) : days
+        let known = basis.isExport ? basis.namedDays.intersection(event.days + added) : days
         keepDays(former.union(known))
         guard !added.isEmpty else { return }
         var patch = EventPatch()
@@ -114,7 +114,7 @@ struct ImportPlanner {
     /// An export of ours has those of the sessions, too, that stand
     /// outside the event's days here: they are not made its days.
     private var days: Set<CivilDate> {
-        guard schedule.isExport else { return basis.namedDays }
+        guard basis.isExport else { return basis.namedDays }
         let here = Set(
             grid.sessions.values.compactMap(\.placement?.start).map(ExportedGrid.day(of:))
         )
@@ -129,6 +129,16 @@ struct ImportPlanner {
         details += grid.commands(setting: .source, of: .event, to: record.text)
     }
 
+    /// The texts in the order of a snapshot: in that order they cost the daemon, which sorts what a change makes, least.
+    private var detailsInOrder: [Command] {
+        details.sorted { left, right in
+            guard case .detail(let a, _) = left, case .detail(let b, _) = right else {
+                return false
+            }
+            return a < b
+        }
+    }
+
     func transactions() -> [[Command]] {
         var packing = TransactionPacking()
         for (id, command) in leaving {
@@ -140,7 +150,7 @@ struct ImportPlanner {
             let commands = bundle.flatMap(\.commands)
             packing.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
         }
-        for command in details { packing.add([command], bytes: command.estimatedBytes) }
+        for command in detailsInOrder { packing.add([command], bytes: command.estimatedBytes) }
         return packing.transactions
     }
 }
