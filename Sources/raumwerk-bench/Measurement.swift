@@ -62,7 +62,10 @@ struct Measurement {
         ServerProcess.moveToSecondCore()
         let report = Report()
         let builds = [before, .built].compactMap(\.self)
-        let table = GoalTable(field: Field(builds: builds, rounds: runs, isQuick: isQuick))
+        var field = Field(builds: builds, rounds: runs, isQuick: isQuick)
+        field.installed = invocation.value("installed")
+            .map { Programs(name: Programs.built.name, directory: $0) }
+        let table = GoalTable(field: field)
         StandardOutput.say(try table.run(invocation.arguments, report))
         try finish(report, [])
     }

@@ -193,6 +193,17 @@ enum Specification {
         ]
     )
 
+    private static let installed = OptionSpecification(
+        "installed",
+        "DIR",
+        Sentence(
+            en:
+                "The programs as packages have them, static and stripped: rows of starts measure these.",
+            de:
+                "Die Programme, wie Pakete sie haben, statisch und ohne Symbole: Zeilen über Starts messen diese."
+        )
+    )
+
     private static let table = CommandSpecification(
         "table",
         Sentence(
@@ -212,7 +223,8 @@ enum Specification {
                 isRepeating: true
             )
         ],
-        options: load.filter { ["runs", "before", "quick"].contains($0.name) } + output,
+        options: load.filter { ["runs", "before", "quick"].contains($0.name) } + [installed]
+            + output,
         examples: [
             "raumwerk-bench table",
             "raumwerk-bench table one many --before ../before/.build/release",

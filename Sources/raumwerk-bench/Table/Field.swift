@@ -4,6 +4,8 @@ import RaumIO
 struct Field {
     /// Our builds: the one before where it is named, then this one.
     let builds: [Programs]
+    /// This build as packages have it, linked statically and stripped, where it is named: for what a start costs.
+    var installed: Programs?
     /// Rounds of which the median counts.
     let rounds: Int
     /// Fewer displays and changes.
@@ -11,6 +13,9 @@ struct Field {
 
     /// The daemons of our builds.
     var daemons: [Contender] { builds.map { .raumwerk(of: $0) } }
+
+    /// Our builds as people start them.
+    var started: [Programs] { builds.dropLast() + [installed ?? builds.last].compactMap(\.self) }
 
     /// How many displays there are where there are many.
     var crowd: Int { isQuick ? 1000 : 5000 }

@@ -21,7 +21,11 @@ struct Imports {
         return Contest(
             headings: [
                 .init(title, "s", goal),
-                .init("the same, memory more than for one session", "MB", .atMost(2 * megabytes)),
+                .init(
+                    "\(congress.sessions) sessions, memory more than for one",
+                    "MB",
+                    .atMost(2 * megabytes)
+                ),
             ],
             entrants: field.builds.map { build in
                 .init(build.name) {
