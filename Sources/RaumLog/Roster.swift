@@ -120,12 +120,16 @@ package struct Roster: Sendable {
     }
 
     private func isListed(_ seat: Seat, _ now: ClockReading) -> Bool {
-        let silence = now.steady - seat.heardAt.steady
-        if seat.notice.hasEnded { return silence < Roster.endedMilliseconds && seat.hasChanged }
-        // What was old when it was first seen is known by its own time alone.
-        let age = max(silence, now.wall - seat.spokeAt)
+        let age = silence(of: seat, now)
+        if seat.notice.hasEnded { return age < Roster.endedMilliseconds && seat.hasChanged }
         let isOurs = seat.notice.epoch == nil || seat.notice.epoch == epoch
         return age < (isOurs ? Roster.listedMilliseconds : Roster.silenceMilliseconds)
+    }
+
+    /// Milliseconds since it spoke last; what was old when it was first seen is known by its own time alone.
+    private func silence(of seat: Seat, _ now: ClockReading) -> Int64 {
+        let silence = now.steady - seat.heardAt.steady
+        return seat.hasChanged ? silence : max(silence, now.wall - seat.spokeAt)
     }
 
     private func line(
@@ -135,7 +139,7 @@ package struct Roster: Sendable {
         _ told: (Int64) -> ZonedTime
     ) -> [UInt8] {
         let notice = seat.notice
-        let isSilent = now.steady - seat.heardAt.steady >= Roster.silenceMilliseconds
+        let isSilent = silence(of: seat, now) >= Roster.silenceMilliseconds
         let heard = seat.hasChanged ? "alive" : "new"
         var writer = LineWriter(verb: "DAEMON")
         writer.pair("id", id.description)

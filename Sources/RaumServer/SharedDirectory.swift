@@ -4,6 +4,7 @@ internal import RaumHub
 internal import RaumIO
 package import RaumLog
 internal import RaumNotation
+internal import RaumWords
 
 // A directory is marked before the log begins and unmarked where it does not: so there is no moment at which both the
 // log and a daemon without it could go on from the same state.
@@ -103,13 +104,13 @@ package struct SharedDirectory {
     }
 
     /// That nobody can join before a daemon writes the snapshot anew.
-    private func snapshotless(_ reason: String) -> DataDirectoryError {
+    private func snapshotless(_ reason: Sentence) -> DataDirectoryError {
         DataDirectoryError(
             en:
-                "The log \(address.name) cannot be taken over: \(reason). A daemon that runs and reaches the log writes it"
+                "The log \(address.name) cannot be taken over: \(reason.english). A daemon that runs and reaches the log writes it"
                 + " anew within a minute: join then.",
             de:
-                "Das Log \(address.name) lässt sich nicht übernehmen: \(reason). Ein raumwerkd, der läuft und das Log"
+                "Das Log \(address.name) lässt sich nicht übernehmen: \(reason.german). Ein raumwerkd, der läuft und das Log"
                 + " erreicht, schreibt ihn binnen einer Minute neu: dann noch einmal."
         )
     }
@@ -131,7 +132,8 @@ package struct SharedDirectory {
         }
         let found: StoredState
         switch try StoredState.find(engine, state.epoch) {
-        case .none: throw snapshotless("it has no snapshot")
+        case .none:
+            throw snapshotless(Sentence(en: "it has no snapshot", de: "es hat keinen Gesamtstand"))
         case .damaged(let reason): throw snapshotless(reason)
         case .whole(let state): found = state
         }

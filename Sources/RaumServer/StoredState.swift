@@ -1,6 +1,7 @@
 internal import RaumGrid
 internal import RaumLog
 internal import RaumNotation
+internal import RaumWords
 
 /// The state that a log's snapshot holds.
 struct StoredState {
@@ -16,7 +17,7 @@ struct StoredState {
     enum Found {
         case none
         /// It cannot be taken over, for this reason.
-        case damaged(String)
+        case damaged(Sentence)
         case whole(StoredState)
     }
 
@@ -26,7 +27,7 @@ struct StoredState {
     static func read(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> StoredState? {
         switch try find(engine, epoch) {
         case .none: return nil
-        case .damaged(let reason): throw .refused(reason)
+        case .damaged(let reason): throw .refused(reason.english)
         case .whole(let state): return state
         }
     }
@@ -56,7 +57,10 @@ struct StoredState {
             if let lines = snapshot.lines(of: parts) {
                 guard try record(at: snapshot.revision, engine, epoch)?.makes(lines) ?? false else {
                     return .damaged(
-                        "its snapshot of \(snapshot.revision) is not proved by a record"
+                        Sentence(
+                            en: "its snapshot of \(snapshot.revision) is not proved by a record",
+                            de: "kein Eintrag belegt seinen Gesamtstand von \(snapshot.revision)"
+                        )
                     )
                 }
                 return .whole(StoredState(snapshot: snapshot, lines: lines))
@@ -64,7 +68,9 @@ struct StoredState {
             // Whoever puts another in its place removes its parts.
             if try engine.object(.snapshot(epoch)) == stored { break }
         }
-        return .damaged("its snapshot is damaged")
+        return .damaged(
+            Sentence(en: "its snapshot is damaged", de: "sein Gesamtstand ist beschädigt")
+        )
     }
 
     /// The record that proves a snapshot; nil where none stands there, or it is damaged.

@@ -127,6 +127,14 @@ import Testing
         #expect(look.lines.isEmpty)
     }
 
+    @Test func `what was old when it was first seen is silent at once`() {
+        var look = Look()
+        look.take(notice("b", at: Self.start - 14_999).bytes)
+        #expect(look.lines.first?.contains("state=new") ?? false)
+        look.pass(1)
+        #expect(look.lines.first?.contains("state=silent seen=2023-03-14T18:41:44") ?? false)
+    }
+
     @Test func `who joined anew at the same address has the place of who was there before`() {
         var look = Look()
         let (old, new) = (notice("b", at: Self.start).bytes, notice("b", at: Self.start + 14_999))
