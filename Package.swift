@@ -26,12 +26,18 @@ func program(_ name: String, _ dependencies: Target.Dependency...) -> Target {
     .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, exclude: [String] = [], _ dependencies: Target.Dependency...) -> Target {
+/// `settings` are `quick` where the tests' own code is what takes time.
+func tests(
+    _ name: String,
+    exclude: [String] = [],
+    settings: [SwiftSetting] = strict,
+    _ dependencies: Target.Dependency...
+) -> Target {
     .testTarget(
         name: name,
         dependencies: dependencies + ["TestSupport"],
         exclude: exclude,
-        swiftSettings: strict
+        swiftSettings: settings
     )
 }
 
@@ -259,7 +265,13 @@ let package = Package(
             "RaumGrid"
         ),
         tests("RaumReplicaTests", "RaumReplica", "RaumWire", "RaumNotation", "RaumGrid"),
-        tests("RaumScreenTests", exclude: ["Snapshots"], "RaumScreen", "RaumGrid"),
+        tests(
+            "RaumScreenTests",
+            exclude: ["Snapshots"],
+            settings: quick,
+            "RaumScreen",
+            "RaumGrid"
+        ),
         tests("RaumInterchangeTests", "RaumInterchange", "RaumWords", "RaumGrid"),
         tests("RaumPagesTests", "RaumPages", "RaumScreen", "RaumDigest", "RaumGrid"),
         tests(
@@ -317,6 +329,7 @@ let package = Package(
         tests(
             "SimulationTests",
             exclude: ["mutants"],
+            settings: quick,
             "HubTestSupport",
             "RaumHub",
             "RaumLog",
@@ -338,6 +351,6 @@ let package = Package(
             "RaumIO",
             "RaumGrid"
         ),
-        tests("TidyTests"),
+        tests("TidyTests", settings: quick),
     ]
 )
