@@ -1,39 +1,17 @@
 import RaumArguments
+import RaumOrganiser
 import RaumWords
 
 /// Options that several commands take.
 enum SharedOptions {
     /// Of every command that asks a daemon.
-    static let server = [
-        OptionSpecification(
-            "server",
-            "HOST",
-            Sentence(
-                en: "Where the daemon is: HOST or HOST:PORT; several with commas.",
-                de: "Wo raumwerkd ist: HOST oder HOST:PORT; mehrere mit Kommas."
-            ),
-            variable: "RAUMWERK_SERVER"
-        ),
-        OptionSpecification(
-            "socket",
-            "PATH",
-            Sentence(
-                en: "The daemon's socket on this machine.",
-                de: "Der Socket von raumwerkd auf diesem Rechner."
-            ),
-            variable: "RAUMWERK_SOCKET"
-        ),
-        OptionSpecification(
-            "key",
-            "FILE",
-            Sentence(
+    static let server =
+        ConnectionOptions.all(
+            key: Sentence(
                 en: "Your key, in the place of that of raumwerk login.",
                 de: "Der Schlüssel, statt dem von raumwerk login."
-            ),
-            variable: "RAUMWERK_KEY"
-        ),
-        lang,
-    ]
+            )
+        ) + [lang]
 
     /// What every command takes.
     static let lang = OptionSpecification(

@@ -14,14 +14,12 @@ import RaumWords
 
 /// `raumwerk follow`: prints each change as a line of JSON.
 final class Follower {
-    private let servers: Servers
-    private let key: OwnKey?
     private let isOnce: Bool
     private let state: FollowState?
     private let watch: PlanWatch
     private let report = Report()
     private var feed: ChangeFeed
-    private var connection: OrganiserConnection?
+    private var connection: KeptConnection
     /// Not before then, in steady milliseconds, since nobody told the history.
     private var pausesUntil: Int64 = 0
 
@@ -29,12 +27,13 @@ final class Follower {
     private static let pauseMilliseconds: Int64 = 1000
 
     init(_ invocation: Invocation) throws {
-        key = try Organiser.key(invocation)
+        let key = try Organiser.key(invocation)
         isOnce = invocation.has("once")
         state = invocation.value("state").map(FollowState.init)
         let first = try invocation.value("since").map { try Organiser.revision($0, "--since") }
         feed = ChangeFeed(told: try state?.read(), first: first)
-        servers = try Organiser.servers(invocation, key)
+        let servers = try Organiser.servers(invocation, key)
+        connection = KeptConnection(servers, key)
         watch = try PlanWatch(.all, screen: nil, servers, key)
     }
 
@@ -65,7 +64,7 @@ final class Follower {
                     de: "die Geschichte ist nicht zu lesen: \(words)"
                 )
             )
-            connection = nil
+            connection.giveUp()
             pausesUntil = Moment.now.steady + Follower.pauseMilliseconds
             return
         }
@@ -87,13 +86,7 @@ final class Follower {
     }
 
     private func history(since revision: Revision) throws(ClientError) -> [HistoryEntry] {
-        let asked: OrganiserConnection
-        if let connection {
-            asked = connection
-        } else {
-            asked = try OrganiserConnection(to: servers, key: key)
-        }
-        connection = asked
+        let asked = try connection.connected()
         let today = asked.greeting.now.date
         let answer = try asked.tell(in: Speech.language.ofAnswers) {
             .history(since: revision, in: $0)

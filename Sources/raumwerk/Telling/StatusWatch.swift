@@ -22,26 +22,20 @@ final class StatusQuestions: Sendable {
     }
 
     private let answers: Answers<Answer>
-    private let servers: Servers
-    private let key: OwnKey?
 
     /// What is waited on for answers.
     var number: Int32 { answers.number }
 
     init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         answers = try Answers()
-        self.servers = servers
-        self.key = key
-        let thread = Thread { @Sendable in self.run() }
-        thread.name = "status"
-        thread.start()
+        Thread.start(named: "status") { self.run(StatusSource(servers, key)) }
     }
 
     /// The answers that came since the last call.
     func takeAll() -> [Answer] { answers.takeAll() }
 
-    private func run() {
-        var source = StatusSource(servers, key)
+    private func run(_ idle: StatusSource) {
+        var source = idle
         let pause = DispatchSemaphore(value: 0)
         while true {
             answers.add(source.ask())
@@ -52,29 +46,26 @@ final class StatusQuestions: Sendable {
 
 /// Where reports come from: a connection that is made anew when it is lost.
 private struct StatusSource {
-    private let servers: Servers
-    private let key: OwnKey?
-    private var connection: OrganiserConnection?
+    private var connection: KeptConnection
     private var grid = Grid()
     private var gridRevision: String?
 
     init(_ servers: Servers, _ key: OwnKey?) {
-        self.servers = servers
-        self.key = key
+        connection = KeptConnection(servers, key)
     }
 
     mutating func ask() -> StatusQuestions.Answer {
         do throws(ClientError) {
             return .report(try report())
         } catch {
-            connection = nil
+            connection.giveUp()
             gridRevision = nil
             return .lost(error.sentence)
         }
     }
 
     private mutating func report() throws(ClientError) -> StatusReport {
-        let connection = try connected()
+        let connection = try connection.connected()
         let lines = try connection.wholeStatus().lines
         let revision = lines.first { $0.verb == "DAEMON" }?["rev"]
         if revision != gridRevision || gridRevision == nil {
@@ -82,13 +73,6 @@ private struct StatusSource {
             gridRevision = revision
         }
         return StatusReport(lines, grid)
-    }
-
-    private mutating func connected() throws(ClientError) -> OrganiserConnection {
-        if let connection { return connection }
-        let new = try OrganiserConnection(to: servers, key: key)
-        connection = new
-        return new
     }
 }
 

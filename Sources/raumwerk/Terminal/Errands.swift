@@ -18,19 +18,13 @@ final class Errands: Sendable {
     private let asked = Mutex<[Errand]>([])
     private let answers: Answers<WorktopEvent>
     private let work = DispatchSemaphore(value: 0)
-    private let servers: Servers
-    private let key: OwnKey?
 
     /// What is waited on for answers.
     var number: Int32 { answers.number }
 
     init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         answers = try Answers()
-        self.servers = servers
-        self.key = key
-        let thread = Thread { @Sendable in self.run() }
-        thread.name = "errands"
-        thread.start()
+        Thread.start(named: "errands") { self.run(ErrandRunner(servers, key)) }
     }
 
     /// Runs an errand after those before it.
@@ -42,8 +36,8 @@ final class Errands: Sendable {
     /// The answers that came since the last call.
     func takeAll() -> [WorktopEvent] { answers.takeAll() }
 
-    private func run() {
-        var runner = ErrandRunner(servers: servers, key: key)
+    private func run(_ idle: ErrandRunner) {
+        var runner = idle
         while true {
             work.wait()
             guard let errand = asked.withLock({ $0.isEmpty ? nil : $0.removeFirst() }) else {
@@ -75,13 +69,10 @@ final class Errands: Sendable {
 
 /// Performs errands over a connection that it makes when it is needed.
 struct ErrandRunner {
-    let servers: Servers
-    let key: OwnKey?
-    private var connection: OrganiserConnection?
+    private var connection: KeptConnection
 
-    init(servers: Servers, key: OwnKey?) {
-        self.servers = servers
-        self.key = key
+    init(_ servers: Servers, _ key: OwnKey?) {
+        connection = KeptConnection(servers, key)
     }
 
     mutating func run(_ errand: Errand) -> WorktopEvent {
@@ -98,18 +89,11 @@ struct ErrandRunner {
         }
     }
 
-    private mutating func connected() throws(ClientError) -> OrganiserConnection {
-        if let connection { return connection }
-        let new = try OrganiserConnection(to: servers, key: key)
-        connection = new
-        return new
-    }
-
     private mutating func change(
         _ commands: [Command],
         _ since: Revision?
     ) throws(ClientError) -> WorktopEvent {
-        let connection = try connected()
+        let connection = try connection.connected()
         var options = ChangeOptions()
         options.unchangedSince = since
         var revisions: [Revision] = []
@@ -128,7 +112,7 @@ struct ErrandRunner {
     }
 
     private mutating func undo(_ revisions: [Revision]) throws(ClientError) -> WorktopEvent {
-        let connection = try connected()
+        let connection = try connection.connected()
         var made: [Revision] = []
         var undone: [Revision] = []
         for revision in revisions {
@@ -155,13 +139,13 @@ struct ErrandRunner {
 
     /// What the screens show; nil where nobody can say.
     mutating func screens() -> ScreensReport? {
-        (try? connection?.ask(.status).lines).map { ScreensReport($0) }
+        (try? connection.open?.ask(.status).lines).map { ScreensReport($0) }
     }
 
     /// Why an errand failed; of somebody else's change, what it was.
     private mutating func refusal(_ error: ClientError) -> ErrandRefusal {
         guard case .refused(let failure, _) = error else {
-            connection = nil
+            connection.giveUp()
             return ErrandRefusal(error.sentence)
         }
         guard failure.code == "CONFLICT", let number = failure["rev"].flatMap({ UInt64($0) }) else {
@@ -176,7 +160,7 @@ struct ErrandRunner {
 
     /// What a revision did, who made it and when.
     private mutating func change(_ number: UInt64) -> Sentence? {
-        guard number > 0, let connection,
+        guard number > 0, let connection = connection.open,
             let answer = try? connection.tell(
                 in: Speech.language.ofAnswers,
                 { .history(since: Revision(number - 1), in: $0) }
