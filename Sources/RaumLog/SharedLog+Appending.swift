@@ -53,7 +53,9 @@ extension SharedLog {
     mutating func keep(_ lines: [[UInt8]], _ turn: UInt64, _ now: ClockReading) {
         owesSettlement = true
         guard standing != .stopped, turn == self.turn else { return settle() }
-        guard standing != .cutOff else { return isolate(since: confirmed.wall, lastFailure) }
+        guard standing != .cutOff else {
+            return isolate(since: reach.confirmed.wall, reach.lastFailure)
+        }
         var next = (waiting.last?.record.revision ?? group?.end ?? revision).next
         for line in lines {
             guard let record = try? Record(try Line(line)), record.revision == next else {
@@ -74,7 +76,7 @@ extension SharedLog {
         if group == nil { waiting.removeFirst(next.stored.count) }
         group = next
         call = .append
-        effects.append(.append(next.stored, after: last, milliseconds: patience))
+        effects.append(.append(next.stored, after: last, milliseconds: reach.patience))
     }
 
     mutating func receive(_ answer: AppendAnswer, _ now: ClockReading) {
@@ -106,21 +108,21 @@ extension SharedLog {
         self.call = nil
         switch error {
         case .unclear(let reason):
-            lastFailure = reason
+            reach.lastFailure = reason
             if call == .append { group?.isUncertain = true }
         case .unreached(let reason):
-            lastFailure = reason
+            reach.lastFailure = reason
             if call == .append { takeBack() }
         case .refused(let reason):
-            lastFailure = reason
+            reach.lastFailure = reason
             if call == .append, group?.isUncertain == false {
-                refusedUntil = now.steady + SharedLog.refusedMilliseconds
+                reach.refusedUntil = now.steady + SharedLog.refusedMilliseconds
                 group = nil
                 isolate(since: now.wall, reason)
             }
         }
         if group?.isGivenUp ?? false { group = nil }
-        pause(now)
+        reach.pause(now)
     }
 
     /// Lets a group that nobody was sent wait as if it had never been asked for.
@@ -132,13 +134,6 @@ extension SharedLog {
         self.group = nil
         // Where it was given up meanwhile what waits is not to be kept either.
         waiting = standing == .cutOff ? [] : candidates + waiting
-        if standing == .cutOff { isolate(since: confirmed.wall, lastFailure) }
-    }
-
-    /// Lets a moment pass before the next try, longer after each that failed.
-    mutating func pause(_ now: ClockReading) {
-        let (first, most) = SharedLog.pauseMilliseconds
-        pausedUntil = now.steady + min(first << Int64(min(tries, 5)), most)
-        tries += 1
+        if standing == .cutOff { isolate(since: reach.confirmed.wall, reach.lastFailure) }
     }
 }

@@ -19,14 +19,14 @@ extension SharedLog {
     mutating func hear(_ news: LogNews, _ now: ClockReading) {
         switch news {
         case .nothing: break
-        case .something: readDueAt = now.steady
+        case .something: reach.readDueAt = now.steady
         case .came(let entries):
             // The answer to an append says what became of it.
             let known = group?.end ?? revision
             guard entries.contains(where: { $0.revision > known }) else { return }
             let isIdle = call == nil && group == nil && waiting.isEmpty
             guard standing == .joined, isIdle, follow(entries) else {
-                readDueAt = now.steady
+                reach.readDueAt = now.steady
                 return
             }
         }
@@ -52,7 +52,7 @@ extension SharedLog {
                 "the log's own line cannot be read: a later version of raumwerkd may have written it",
                 now
             )
-            return pause(now)
+            return reach.pause(now)
         }
         guard state.epoch == epoch else {
             return diverge("the log has a new life, \(state.epoch): join it anew", now)
@@ -63,17 +63,17 @@ extension SharedLog {
         case .damaged(let reason), .trimmed(let reason):
             accept(reading)
             fault(reason, now)
-            return pause(now)
+            return reach.pause(now)
         case nil: break
         }
         let isWhole = reading.entries.isEmpty && !reading.isPart
-        if !isWhole { readDueAt = now.steady }
+        if !isWhole { reach.readDueAt = now.steady }
         confirm(isWhole: isWhole, now)
         let hadGroup = group != nil
         accept(reading)
         if let end = state.end, isWhole { return close(end, now) }
         // What was refused with nothing in its way is asked for again.
-        if hadGroup, group != nil { pause(now) }
+        if hadGroup, group != nil { reach.pause(now) }
         if group?.isGivenUp ?? false { group = nil }
     }
 
@@ -98,15 +98,14 @@ extension SharedLog {
 
     /// Takes in that a majority answered; `isWhole` where everything that it has is here now.
     mutating func confirm(isWhole: Bool, _ now: ClockReading) {
-        confirmed = now
-        tries = 0
+        reach.confirm(now)
         switch standing {
         case .starting:
             guard isWhole else { return }
             standing = .joined
             report(.joined)
         case .cutOff:
-            guard now.steady >= refusedUntil else { return }
+            guard now.steady >= reach.refusedUntil else { return }
             standing = .joined
             report(.joined)
         case .joined, .stopped: break
@@ -114,11 +113,11 @@ extension SharedLog {
     }
 
     mutating func tick(_ now: ClockReading) {
-        let silence = now.steady - confirmed.steady
+        let silence = now.steady - reach.confirmed.steady
         switch standing {
         case .starting, .joined:
             guard silence >= SharedLog.cutOffMilliseconds else { return }
-            isolate(since: confirmed.wall, lastFailure)
+            isolate(since: reach.confirmed.wall, reach.lastFailure)
             giveUpGroup(now)
         case .cutOff: giveUpGroup(now)
         case .stopped: break
@@ -155,12 +154,12 @@ extension SharedLog {
     /// Is cut off for a reason that stays until somebody does something: it is said also where the daemon was cut off
     /// before, as if it had been since then.
     private mutating func fault(_ reason: String, _ now: ClockReading) {
-        let isSaid = standing != .cutOff || lastFailure == reason
-        lastFailure = reason
-        isolate(since: standing == .cutOff ? confirmed.wall : now.wall, reason)
+        let isSaid = standing != .cutOff || reach.lastFailure == reason
+        reach.lastFailure = reason
+        isolate(since: standing == .cutOff ? reach.confirmed.wall : now.wall, reason)
         guard !isSaid else { return }
         let sent = group.flatMap { $0.isGivenUp ? nil : $0.end }
-        report(.cutOff(since: confirmed.wall, sent: sent ?? revision, reason: reason))
+        report(.cutOff(since: reach.confirmed.wall, sent: sent ?? revision, reason: reason))
     }
 
     /// Stops: a person must decide.

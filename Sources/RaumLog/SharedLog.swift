@@ -110,18 +110,8 @@ package struct SharedLog: Sendable {
     var owesSettlement = false
     /// Reports so far that began a turn.
     var turn: UInt64 = 0
-    /// When a majority last confirmed something.
-    var confirmed: ClockReading
-    /// Tries since then that failed.
-    var tries = 0
-    /// Before this moment nothing is asked, in steady milliseconds.
-    var pausedUntil: Int64 = .min
-    /// Before this moment it does not join again, since the engine refuses what is written.
-    var refusedUntil: Int64 = .min
-    /// When the log is to be looked at, whatever rings.
-    var readDueAt: Int64 = .min
-    /// Why the last try failed.
-    var lastFailure = "it does not answer"
+    /// How a majority is reached.
+    var reach: Reach
     /// What is to be done about the event in hand.
     var effects: [Effect] = []
 
@@ -138,7 +128,7 @@ package struct SharedLog: Sendable {
         self.revision = revision
         self.line = line
         self.sums = sums
-        confirmed = now
+        reach = Reach(confirmed: now)
     }
 
     /// Takes in an event and gives what is to be done about it, in order.
@@ -160,7 +150,7 @@ package struct SharedLog: Sendable {
     /// done.
     package var dueAt: Int64? {
         guard standing != .stopped, call == nil else { return nil }
-        return max(pausedUntil, hasGroup ? .min : readDueAt)
+        return max(reach.pausedUntil, hasGroup ? .min : reach.readDueAt)
     }
 
     /// Whether something is to be written.
@@ -168,18 +158,12 @@ package struct SharedLog: Sendable {
 
     /// Begins the next call.
     private mutating func proceed(_ now: ClockReading) {
-        guard standing != .stopped, call == nil, now.steady >= pausedUntil else { return }
+        guard standing != .stopped, call == nil, now.steady >= reach.pausedUntil else { return }
         if hasGroup { return append(now) }
-        guard now.steady >= readDueAt else { return }
+        guard now.steady >= reach.readDueAt else { return }
         call = .read
-        readDueAt = now.steady + SharedLog.readMilliseconds
-        effects.append(.read(from: told.first?.revision ?? revision, milliseconds: patience))
-    }
-
-    /// How long a call may last, in milliseconds: longer after each of many that failed.
-    var patience: Int {
-        let doublings = min(max(0, tries - SharedLog.shortTries), 3)
-        return min(SharedLog.patienceMilliseconds << doublings, SharedLog.patienceMillisecondsMax)
+        reach.readDueAt = now.steady + SharedLog.readMilliseconds
+        effects.append(.read(from: told.first?.revision ?? revision, milliseconds: reach.patience))
     }
 
     mutating func report(_ report: Report) {

@@ -60,7 +60,7 @@ private struct TypeMeasure {
     private static let fuller: [String: Int] = [
         "RaumServer/Daemon": 20,
         "RaumHub/Ledger": 13,
-        "RaumLog/SharedLog": 18,
+        "RaumLog/SharedLog": 14,
         "raumwerk-display/KioskRoom": 14, "RaumReplica/Conversation": 17,
 
         "RaumReplica/Replica": 20, "RaumPlanning/Desk": 18, "RaumPlanning/KioskState": 14,
