@@ -8,7 +8,8 @@ internal import RaumWire
 
 /// The durable state as readers see it.
 struct Published: Sendable {
-    struct Item: Sendable {
+    /// Shared, since each change and each look at everything hands items on, and a copy is some hundred bytes.
+    final class Item: Sendable {
         let entity: Entity
         /// That of the entity, where a look at everything finds it at once.
         let revision: Revision
@@ -16,7 +17,7 @@ struct Published: Sendable {
         /// The line's share of a sum.
         let digest: UInt64
 
-        init(_ entity: Entity) { self.init(entity, line: entity.bytes) }
+        convenience init(_ entity: Entity) { self.init(entity, line: entity.bytes) }
 
         /// An entity whose line is known.
         init(_ entity: Entity, line: [UInt8]) {
