@@ -23,7 +23,8 @@ struct Growth {
     private func sample(_ sessions: Int, _ rooms: Int, _ report: Report) throws {
         let server = try Contender.raumwerk.launch()
         let organiser = try Publisher(to: server.address, server.dialect)
-        let grid = FilledGrid(rooms: rooms, sessions: sessions)
+        // A grid has one room and one session more, and may be as full as a daemon takes it.
+        let grid = FilledGrid(rooms: rooms - 1, sessions: sessions - 1)
         try organiser.commit(grid.lines)
         let who = "\(rooms) rooms"
         let change = try cost(operations, server) { number in
