@@ -4,7 +4,8 @@ internal import RaumReplica
 internal import RaumWire
 
 // All are asked at once: the connections are begun side by side, and the question has gone to each before an answer is
-// waited for. So one whose machine is gone costs no more than one that is there.
+// waited for. So one whose machine is gone costs no more than one that is there. Connecting and answering each have a
+// time of their own: a daemon that stands still takes none from the others.
 
 /// The other daemons of a log, as far as they can be asked.
 struct OtherConnections {
@@ -22,12 +23,14 @@ struct OtherConnections {
     /// Questions so far: each has a tag of its own.
     private var asked = 0
 
-    /// Seconds that all have to connect and to answer: nobody waits long for a screen that may be elsewhere.
+    /// Seconds that all have to connect, and then to answer: nobody waits long for a screen that may be elsewhere.
     private static let timeoutSeconds = 1
     /// Milliseconds of one that the log calls silent.
     ///
     /// Where its machine is there it answers, since only the log does not reach it; else nothing comes at all.
     private static let silentMilliseconds: Int64 = 250
+    /// Milliseconds in which an answer is read that came while another daemon was waited for.
+    private static let readMilliseconds: Int64 = 100
     /// Milliseconds until one is asked again that did not answer.
     private static let restMilliseconds: Int64 = 5000
     /// Daemons that are asked at once: more than a log has.
@@ -42,15 +45,15 @@ struct OtherConnections {
         key: OwnKey?,
         isPatient: Bool
     ) -> [Result<OrganiserConnection.Answer, ClientError>] {
-        let start = Moment.now.steady
-        let limits = daemons.map { daemon in
-            let isBrief = daemon.state == .silent && !isPatient
-            let limit = Int64(OtherConnections.timeoutSeconds) * 1000
-            return (daemon.address, start + (isBrief ? OtherConnections.silentMilliseconds : limit))
-        }
-        let deadlines = Dictionary(limits) { max($0, $1) }
-        let known = deadlines.filter { seats[$0.key]?.channel != nil }
-        var answers = ask(deadlines, request, key)
+        let limits = Dictionary(
+            daemons.map { daemon in
+                let isBrief = daemon.state == .silent && !isPatient
+                let limit = Int64(OtherConnections.timeoutSeconds) * 1000
+                return (daemon.address, isBrief ? OtherConnections.silentMilliseconds : limit)
+            }
+        ) { max($0, $1) }
+        let known = limits.filter { seats[$0.key]?.channel != nil }
+        var answers = ask(limits, request, key)
         // A connection that was there may have ended since.
         let lost = known.filter { answers[$0.key]?.isLost ?? false }
         for address in lost.keys { seats[address] = nil }
@@ -58,27 +61,30 @@ struct OtherConnections {
         return daemons.map { answers[$0.address] ?? .failure(.unfound) }
     }
 
+    /// Asks those whose milliseconds are given.
     private mutating func ask(
-        _ deadlines: [String: Int64],
+        _ limits: [String: Int64],
         _ request: Request,
         _ key: OwnKey?
     ) -> [String: Result<OrganiserConnection.Answer, ClientError>] {
         let now = Moment.now.steady
-        let fresh = deadlines.filter { address, _ in
+        let fresh = limits.filter { address, _ in
             let seat = seats[address] ?? Seat()
             return seat.channel == nil && seat.restsUntil <= now
         }
-        connect(fresh, key)
+        connect(fresh.mapValues { now + $0 }, key)
         asked += 1
         let tag = Tag("o\(asked)")
-        // Who does not take it in is found out when he does not answer.
-        for address in deadlines.keys {
+        // A daemon that did not receive it is noticed later: its answer does not come.
+        let sentAt = Moment.now.steady
+        for address in limits.keys {
             try? seats[address]?.channel?.send(request.bytes(tag: tag))
         }
         var answers: [String: Result<OrganiserConnection.Answer, ClientError>] = [:]
         // Those with the least time are listened to first.
-        for (address, deadline) in deadlines.sorted(by: { $0.value < $1.value }) {
-            answers[address] = answer(at: address, to: tag, until: deadline)
+        for (address, limit) in limits.sorted(by: { $0.value < $1.value }) {
+            let soon = Moment.now.steady + OtherConnections.readMilliseconds
+            answers[address] = answer(at: address, to: tag, until: max(sentAt + limit, soon))
         }
         return answers
     }

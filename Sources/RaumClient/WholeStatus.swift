@@ -29,7 +29,7 @@ package struct WholeStatus: Sendable {
         let answers = [own] + others.map { if case .answered(let lines) = $0 { lines } else { [] } }
         let last = answers.compactMap(\.revision).max() ?? 0
         for (place, lines) in answers.enumerated() {
-            let missed = lines.isIsolated ? last : 0
+            let missed = lines.isIsolated && lines.revision ?? 0 < last ? last : 0
             for line in lines where line.verb == "SCREEN" {
                 merged.add(line.expecting(missed), of: place)
             }
@@ -77,7 +77,7 @@ extension Line {
         return line
     }
 
-    /// The line of a screen whose daemon may lack changes up to `revision`: whether they concern it is not known there.
+    /// The line of a screen whose daemon lacks changes up to `revision`: whether they concern it is not known there.
     fileprivate func expecting(_ revision: Int) -> Line {
         guard let expected = self["expected"].flatMap(decimal), expected < revision else {
             return self

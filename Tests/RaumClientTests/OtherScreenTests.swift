@@ -93,6 +93,26 @@ import Testing
         #expect(daemons.map(\.unasked) == [nil, nil])
     }
 
+    @Test(arguments: ["before it greets", "before it answers"])
+    func `one that stands still takes no time from the others`(_ moment: String) throws {
+        let told = "DAEMON rev=1\nOK #T rev=1\n"
+        let still = [
+            "before it greets": try ScriptedDaemon([[.linger]]),
+            "before it answers": try ScriptedDaemon([[.say(shared), .linger]]),
+        ]
+        let stopped = try #require(still[moment])
+        let running = try (0..<6).map { _ in
+            try ScriptedDaemon([[.say(shared), .expect("STATUS", answer: told), .linger]])
+        }
+        let others = ([stopped] + running).enumerated().map { index, daemon in
+            other(index + 2, "d\(index)", at: daemon.spelling)
+        }
+        let lines = own + others.joined() + "OK #T rev=1\n"
+        let first = try ScriptedDaemon([[.say(shared), .expect("STATUS", answer: lines), .linger]])
+        let daemons = try connect(first).wholeStatus().daemons
+        #expect(daemons.map { $0.unasked == nil } == [false] + running.map { _ in true })
+    }
+
     @Test func `who is silent is waited for a moment, and one at a time`() throws {
         let answered = DispatchSemaphore(value: 0)
         let told = "DAEMON rev=1\nOK #T rev=1\n"

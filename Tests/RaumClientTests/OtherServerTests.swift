@@ -180,6 +180,20 @@ import Testing
         #expect(!report.isComplete)
     }
 
+    @Test func `a screen of a daemon that is cut off and lacks nothing is right`() throws {
+        let cut = "cut-off=2023-03-14T18:41:00+01:00 unreached=\"no answer in time\""
+        let other = """
+            DAEMON rev=42 watching=1 \(cut)
+            SCREEN door rot state=connected shown=7 expected=7 seen=2023-03-14T18:41:58+01:00
+            """
+        let all = own.replacing("DAEMON rev=42", with: "DAEMON rev=42 \(cut)")
+        for first in [own, all] {
+            let others = [WholeStatus.Asked.answered(try lines(other)), .unasked(nil)]
+            let report = ScreensReport(WholeStatus(try lines(first), others: others), after: nil)
+            #expect(report.lagging == [])
+        }
+    }
+
     @Test func `what a daemon answers goes before what the log has of it`() throws {
         let old = own.replacing(
             "state=alive\n",
