@@ -36,16 +36,21 @@ package struct EtcdLog: Hashable, Sendable {
     package static let daemonsMax = 64
 
     /// Puts the first record and the open state, where the state's key holds `old`, or is not there where `old` is
-    /// nil; gives whether it was done.
+    /// nil, and `former` has nothing behind its last record; gives whether it was done.
     package func begin(
         _ base: LogRecord,
         in epoch: Epoch,
-        replacing old: [UInt8]?
+        replacing old: [UInt8]?,
+        insteadOf former: FormerLife? = nil
     ) throws(EtcdFault) -> EtcdQuestion<Bool> {
         let state = LogObject.state.key(in: name)
         let place = LogPlace(name, epoch, base.revision).key
+        let behind = former.flatMap { life in
+            life.last.map { LogPlace(name, life.epoch, $0.next).key }
+        }
         return try change(
-            [old.map { .holds(key: state, value: $0) } ?? .isAbsent(state), .isAbsent(place)],
+            [old.map { .holds(key: state, value: $0) } ?? .isAbsent(state), .isAbsent(place)]
+                + [behind].compactMap { $0.map(EtcdCompare.isAbsent) },
             [
                 .put(key: place, value: base.bytes(in: epoch)),
                 .put(key: state, value: LogState(epoch).bytes),
@@ -180,7 +185,9 @@ package struct EtcdLog: Hashable, Sendable {
         var entries: [LogEntry] = []
         for entry in answer.pages[0].entries {
             guard let place = LogPlace(key: entry.key, in: name, epoch) else {
-                throw .unexpected("a record's key that is none")
+                throw .unexpected(
+                    "\(printable(entry.key)) is no record's key: delete it with etcdctl del"
+                )
             }
             entries.append(LogEntry(revision: place.revision, value: entry.value))
         }

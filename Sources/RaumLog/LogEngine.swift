@@ -9,11 +9,12 @@ package import RaumGrid
 /// end within four seconds. No call retries by itself what may have been done.
 package protocol LogEngine: AnyObject, Sendable {
     /// Begins a log, where there is none of this name, a closed one, or an open one of the life `former`: its first
-    /// record, and the state `open`, both or neither. Gives whether it was done; not where another was first.
+    /// record, and the state `open`, both or neither. Gives whether it was done; not where another was first, or
+    /// `former` went on behind what is taken over of it.
     ///
     /// Throws `EngineError`.
-    func begin(_ base: LogRecord, in epoch: Epoch, insteadOf former: Epoch?) throws(EngineError)
-        -> Bool
+    func begin(_ base: LogRecord, in epoch: Epoch, insteadOf former: FormerLife?)
+        throws(EngineError) -> Bool
 
     /// Appends a group, at least one record and within `LogLimits`, whose revisions follow each other and
     /// `previous`: all or none.
@@ -76,6 +77,20 @@ package protocol LogEngine: AnyObject, Sendable {
     ///
     /// It may come late, early, twice or never. Called from another thread than the rest.
     func awaitNews(after last: Revision, in epoch: Epoch, milliseconds: Int) -> LogNews
+}
+
+/// A life of a log in whose place another one comes.
+package struct FormerLife: Hashable, Sendable {
+    /// Which it is.
+    package let epoch: Epoch
+    /// The last record of it that is taken over, behind which nothing may stand; nil where none is.
+    package let last: Revision?
+
+    /// A life that ends at `last`.
+    package init(_ epoch: Epoch, upTo last: Revision?) {
+        self.epoch = epoch
+        self.last = last
+    }
 }
 
 /// What an engine tells without being asked.

@@ -91,7 +91,9 @@ package struct LogProof: Sendable {
     /// Takes in what stands from `next` on.
     package mutating func read(_ entries: [LogEntry]) {
         for entry in entries where fault == nil {
-            if let kind = read(entry) { fault = (entry.revision, kind) }
+            let expected = last?.next
+            guard let kind = read(entry) else { continue }
+            fault = (kind == .missing ? expected ?? entry.revision : entry.revision, kind)
         }
     }
 

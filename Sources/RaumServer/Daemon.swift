@@ -1,6 +1,6 @@
 // One thread owns the sockets and the hub: it waits, feeds what happened to the hub, and performs the
 // effects in order. Beside it runs only the journal's queue, so that a slow disk delays changes and never
-// a heartbeat. What has to be durable first is simply a later event.
+// a heartbeat. Answers that wait for the disk are sent when the event `durable` comes.
 
 internal import RaumGrid
 package import RaumHub

@@ -59,7 +59,7 @@ final class EtcdConnection {
     ) throws(SystemError) -> Descriptor {
         let descriptor = try Socket.connecting(to: address)
         guard try Socket.wait(descriptor.number, for: .write, until: deadline) else {
-            throw SystemError("connect", address.description, words: "no answer in time")
+            throw SystemError("connect", address.description, words: EtcdConnection.noAnswer)
         }
         if case .failed(let code) = Socket.progress(descriptor.number) {
             throw SystemError("connect", address.description, code: code)
@@ -82,7 +82,9 @@ final class EtcdConnection {
         try send(request, token: token, until: deadline)
         var reader = HTTPAnswerReader(bodyBytesMax: LogLimits.answerBytesMax)
         while !reader.hasEnded {
-            guard try read(into: &reader, until: deadline) else { throw lost("no answer in time") }
+            guard try read(into: &reader, until: deadline) else {
+                throw lost(EtcdConnection.noAnswer)
+            }
         }
         isOpen = reader.keepsConnection
         return (reader.status ?? 0, reader.takeBody())
@@ -155,6 +157,9 @@ final class EtcdConnection {
         case .failed(let code): throw lost(SystemError("recv", member, code: code).reason)
         }
     }
+
+    /// What is said where nothing comes in time.
+    static let noAnswer = "no answer in time"
 
     private static let pieceBytes = 64 * 1024
 

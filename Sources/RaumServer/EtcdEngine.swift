@@ -36,16 +36,16 @@ package final class EtcdEngine: LogEngine {
     package func begin(
         _ base: LogRecord,
         in epoch: Epoch,
-        insteadOf former: Epoch?
+        insteadOf former: FormerLife?
     ) throws(EngineError) -> Bool {
         let old = try object(.state)
         if let old {
             let state = try state(old.bytes)
-            guard state.end != nil || state.epoch == former else { return false }
+            guard state.end != nil || state.epoch == former?.epoch else { return false }
         }
         return try call { [log] session, deadline throws(EtcdFailure) in
             let question = try log.questionable { log throws(EtcdFault) in
-                try log.begin(base, in: epoch, replacing: old?.bytes)
+                try log.begin(base, in: epoch, replacing: old?.bytes, insteadOf: former)
             }
             return try session.ask(question, until: deadline)
         }

@@ -138,7 +138,12 @@ struct EtcdSession {
         token = nil
         do throws(EtcdFailure) {
             let answer = try ask(request, until: deadline)
-            if let refusal = self.refusal(answer) { throw .refused(refusal, by: memberName) }
+            if let refusal = self.refusal(answer) {
+                guard refusal.meaning == .notDone else { throw .refused(refusal, by: memberName) }
+                throw .barred(
+                    "\(memberName): \(refusal): log.secret is read at the start, so write it and start again"
+                )
+            }
             token = try? etcdToken(answer.body)
         } catch {
             throw error.beforeAsking

@@ -8,7 +8,8 @@ package final class KeyMirror: Sendable {
     private let log: @Sendable (String, LineLog.Level) -> Void
     private let isOver = Atomic(false)
 
-    /// How long it rests between looks, in seconds: with the daemon's own look a key is good or gone within one.
+    /// How long it rests between looks, in seconds: with the daemon's own look a new or revoked key takes effect within
+    /// a second.
     private static let pause = 0.4
 
     /// Mirrors `keys`; what a person should know is told to `log`.

@@ -8,9 +8,9 @@ struct LogBeginning {
     /// What the log begins with.
     let hub: Hub
     /// The open life in whose place this one comes; nil where no log may be open.
-    var former: Epoch?
+    var former: FormerLife?
 
-    init(_ hub: Hub, insteadOf former: Epoch? = nil) {
+    init(_ hub: Hub, insteadOf former: FormerLife? = nil) {
         self.hub = hub
         self.former = former
     }
@@ -20,7 +20,7 @@ struct LogBeginning {
     /// What an earlier call did already is done. Throws where that is not certain.
     func begin(_ engine: any LogEngine) throws(EngineError) -> Bool {
         if let stored = try engine.object(.state), let state = try? LogState(stored.bytes),
-            state.end == nil, state.epoch != former
+            state.end == nil, state.epoch != former?.epoch
         {
             return try isOurs(state, engine)
         }

@@ -24,6 +24,16 @@ extension LogCheck {
             )
         }
         guard let end = proof.last, proof.fault == nil else { return }
+        if own.daemon == nil, let left = state.end, held.revision >= left.revision {
+            return lines.append(
+                Sentence(
+                    en:
+                        "\(own.path) left the log, and has gone on alone since: it is at \(held.revision)",
+                    de:
+                        "\(own.path) hat das Log verlassen und ist seither allein: bei \(held.revision)"
+                )
+            )
+        }
         if let words = contradiction(proof, held.revision, end) {
             return diverge(words, end, daemons)
         }
@@ -92,7 +102,7 @@ extension LogCheck {
     }
 
     /// What can be done about a contradiction.
-    private var remedy: [Sentence] {
+    var remedy: [Sentence] {
         let path = own?.path ?? "DIR"
         let renew = "raumwerkd share --data DIR --log \(address) --new-epoch"
         let join = "raumwerkd join --data NEWDIR --log \(address)"

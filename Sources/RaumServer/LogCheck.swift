@@ -32,7 +32,7 @@ package struct LogCheck {
             try tellLog()
         } catch {
             complain(DataDirectoryError.unreached(error.reason).sentence)
-            lines.append(LogCheck.advice)
+            if error.isSilence { lines.append(LogCheck.advice) }
         }
     }
 
@@ -248,7 +248,10 @@ package struct LogCheck {
                 de: "Einträge \(first) bis \(last): Prüfziffern richtig, "
             ) + sums
         )
-        if let fault = proof.fault { complain(fault.kind.sentence(fault.revision)) }
+        guard let fault = proof.fault else { return }
+        complain(fault.kind.sentence(fault.revision))
+        // A member is replaced; what all members hold needs somebody to decide.
+        if fault.kind != .damaged { lines += remedy }
     }
 
     private mutating func tellDaemons(
@@ -307,5 +310,16 @@ package struct LogCheck {
             within: EtcdEngine.patienceMilliseconds
         )
         return page.entries.first?.revision == revision
+    }
+}
+
+extension EngineError {
+    /// Whether nobody answered, so that too few members may run.
+    fileprivate var isSilence: Bool {
+        switch self {
+        case .unreached: true
+        case .unclear(let reason): reason.hasSuffix(EtcdConnection.noAnswer)
+        case .refused: false
+        }
     }
 }

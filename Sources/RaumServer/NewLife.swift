@@ -25,19 +25,25 @@ package struct NewLife {
     /// begins.
     ///
     /// Can be called again where it was cut short. Throws where the directory is not shared in this log, the log is not
-    /// reached, or somebody else began a new life before.
+    /// reached, others go on changing it, another directory closed it, or somebody else began a new life before.
     package func begin(_ engine: any LogEngine) throws(DataDirectoryError) -> Revision {
         let mark = try directory.membership.expectShared(in: address)
+        try SharedDirectory(directory, in: address).expectNotClosedElsewhere(mark, engine)
         let opened = try directory.open()
         let former = opened.hub.epoch
         // A mark of another life than the files have is that of an earlier call.
         let epoch = mark.epoch == former ? Epoch(UInt64.random(in: 1 ... .max)) : mark.epoch
-        // What the log has behind the directory was acknowledged, too.
-        var hub = mark.epoch == former ? try caughtUp(opened, mark, engine) : opened.hub
-        hub.begin(epoch)
         try write(epoch, mark)
-        guard try begin(hub, former, engine) else {
+        guard let hub = try begin(epoch, opened, mark, engine) else {
             try write(former, mark)
+            guard try !isOpen(former, engine) else {
+                throw DataDirectoryError(
+                    en:
+                        "Others go on changing the plan in the log \(mark.log). Stop their daemons, or try again.",
+                    de:
+                        "Andere ändern den Plan im Log \(mark.log) weiter. Deren raumwerkd beenden, oder noch einmal versuchen."
+                )
+            }
             let join = "raumwerkd join --data \(path) --log \(address)"
             throw DataDirectoryError(
                 en:
@@ -50,26 +56,64 @@ package struct NewLife {
         return hub.durableRevision
     }
 
-    /// The state with all that the log has behind it, as far as the log follows from the directory.
+    /// How often others may be first.
+    private static let triesMax = 20
+
+    /// Begins the life `epoch`, and gives the state with which it begins; nil where others were first.
+    private func begin(
+        _ epoch: Epoch,
+        _ opened: DataDirectory.Opened,
+        _ mark: SharedMark,
+        _ engine: any LogEngine
+    ) throws(DataDirectoryError) -> Hub? {
+        let former = opened.hub.epoch
+        for _ in 0..<NewLife.triesMax {
+            // What the log has behind the directory was acknowledged, too.
+            let isNew = mark.epoch == former
+            var (hub, isWhole) = isNew ? try caughtUp(opened, mark, engine) : (opened.hub, false)
+            let last = isWhole ? hub.durableRevision : nil
+            hub.begin(epoch)
+            if try begin(hub, FormerLife(former, upTo: last), engine) { return hub }
+            guard isWhole, try isOpen(former, engine) else { return nil }
+        }
+        return nil
+    }
+
+    /// Whether the life `epoch` of the log is open.
+    private func isOpen(
+        _ epoch: Epoch,
+        _ engine: any LogEngine
+    ) throws(DataDirectoryError) -> Bool {
+        do throws(EngineError) {
+            let state = try engine.object(.state).flatMap { try? LogState($0.bytes) }
+            return state?.epoch == epoch && state?.end == nil
+        } catch {
+            throw .unreached(error.reason)
+        }
+    }
+
+    /// The state with all that the log has behind it, as far as the log follows from the directory, and whether that is
+    /// everything that it has.
     ///
     /// Throws where the log is not reached.
     private func caughtUp(
         _ opened: DataDirectory.Opened,
         _ mark: SharedMark,
         _ engine: any LogEngine
-    ) throws(DataDirectoryError) -> Hub {
+    ) throws(DataDirectoryError) -> (hub: Hub, isWhole: Bool) {
         var reading = LogCatchUp(opened.hub, try opened.makeLog(mark))
         do throws(DataDirectoryError) {
             try reading.run(engine)
+            return (reading.hub, true)
         } catch {
             guard reading.isAnswered else { throw error }
+            return (reading.hub, false)
         }
-        return reading.hub
     }
 
     private func begin(
         _ hub: Hub,
-        _ former: Epoch,
+        _ former: FormerLife,
         _ engine: any LogEngine
     ) throws(DataDirectoryError) -> Bool {
         do throws(EngineError) {

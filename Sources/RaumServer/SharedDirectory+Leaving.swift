@@ -88,6 +88,19 @@ extension SharedDirectory {
         throw DataDirectoryError(ClosedLog(end, in: address, engine).refusal(to: path))
     }
 
+    /// Throws where another directory than the one with `mark` has closed this life of the log: it has the plan since.
+    ///
+    /// Nothing is said where the log is not reached.
+    func expectNotClosedElsewhere(
+        _ mark: SharedMark,
+        _ engine: any LogEngine
+    ) throws(DataDirectoryError) {
+        guard let closed = try? ClosedLog(in: address, engine), closed.epoch == mark.epoch else {
+            return
+        }
+        try expectOurs(closed.end, mark, engine)
+    }
+
     /// Throws where the log was closed, and so nothing can be served from it: says who has the plan, and what to do.
     ///
     /// Nothing is said where the log is not reached.

@@ -23,10 +23,12 @@ package struct SharedDirectory {
 
     /// Puts the state into a log that there is not yet, or that was closed, and marks the directory as shared.
     ///
-    /// Can be called again where it was cut short. Throws where there is such a log, or it is not reached.
+    /// Can be called again where it was cut short. Throws where there is such a log, another directory closed it and has
+    /// the plan since, or it is not reached.
     package func share(_ engine: any LogEngine) throws(DataDirectoryError) {
         let hub = try directory.open().hub
         let former = try directory.membership.mark()
+        if let former { try expectNotClosedElsewhere(former, engine) }
         if let former, former.log != address.name {
             throw DataDirectoryError(
                 en: "\(path) is shared already, in the log \(former.log).",

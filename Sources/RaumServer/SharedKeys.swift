@@ -3,7 +3,7 @@ package import RaumKeys
 internal import RaumLog
 package import RaumWire
 
-// Keys are secrets. They stand in the log only where nobody reads it who may not: at members on this machine alone, which
+// Keys are secrets. They are kept in the log only where no stranger can read it: at members on this machine alone, which
 // ask for a password. Everywhere else they are each directory's own.
 
 /// The keys that the daemons of one log have in common, and the directory of one of them, which goes by its own file

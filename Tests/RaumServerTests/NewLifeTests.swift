@@ -183,6 +183,26 @@ import Testing
         #expect(!damaged.isRight && damaged.text.contains("2 is damaged in the member"))
     }
 
+    @Test func `a record that is gone is named, with what can be done`() throws {
+        let etcd = try RealEtcd()
+        let (engine, address) = (try etcd.engine(), try address(etcd))
+        let first = try directory("a")
+        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
+        try SharedDirectory(first, in: address).share(engine)
+        var hub = try append("a", try first.open().hub, engine, isFirst: true)
+        for text in ["b", "c"] { hub = try append(text, hub, engine, isFirst: false) }
+        let places = "raumwerk/test/\(hub.epoch)/log/"
+        try etcd.control(["del", places + "000000000000000003"])
+        let found = try words(etcd, "a")
+        #expect(!found.isRight && found.text.contains("\n3 is not there."), "\(found.text)")
+        let way = "raumwerkd share --data DIR --log \(address) --new-epoch"
+        #expect(found.text.contains(way), "\(found.text)")
+        try etcd.control(["put", places + "x", "nonsense"])
+        let strange = try words(etcd, "a")
+        #expect(strange.text.contains("\(places)x is no record's key"), "\(strange.text)")
+        #expect(!strange.text.contains("majority"), "\(strange.text)")
+    }
+
     @Test func `a directory that the log does not reach back to begins with the snapshot`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))

@@ -161,6 +161,21 @@ struct RealEtcdTests {
         #expect(try !swap(ahead, 2, nil), "its revision is not there")
     }
 
+    @Test func `a life in whose place another comes has nothing behind what is taken over`() throws
+    {
+        let etcd = try RealEtcd()
+        let engine = try etcd.engine()
+        #expect(try engine.begin(base, in: epoch, insteadOf: nil))
+        #expect(try append([record(43)], after: base, engine) == .done)
+        let (short, whole) = (
+            FormerLife(epoch, upTo: Revision(42)), FormerLife(epoch, upTo: Revision(43))
+        )
+        #expect(try !engine.begin(base, in: Epoch(8), insteadOf: short), "it went on")
+        #expect(try engine.begin(base, in: Epoch(8), insteadOf: whole))
+        let given = FormerLife(Epoch(8), upTo: nil)
+        #expect(try engine.begin(base, in: Epoch(9), insteadOf: given), "it is given up")
+    }
+
     @Test func `a watch says that it began, and tells each record once`() async throws {
         let etcd = try RealEtcd()
         let (here, there) = (try etcd.engine(), try etcd.engine())

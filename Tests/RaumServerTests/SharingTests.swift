@@ -206,7 +206,11 @@ import Testing
             expect(way) { _ = try there.leave(engine) }
             expect(way) { try there.expectOpen(engine) }
             expect(way) { _ = try second.open().withinReach(of: engine, there) }
+            // Both would go on from the same revision under the same epoch.
+            expect(way) { try there.share(engine) }
+            expect(way) { _ = try NewLife(of: second, in: address).begin(engine) }
         }
+        #expect(try second.membership.mark() != nil)
         let check = LogCheck(engine, address, directory: path("b"))
         let text = check.lines.map(\.english).joined(separator: "\n")
         #expect(!check.isRight && text.contains("closed at 1 by vm at 10.0.0.5"), "\(text)")
@@ -223,6 +227,12 @@ import Testing
         var journal = try first.open().journal
         try journal.append([KeptRecord(revision: 2, bytes: Array(line.utf8))])
         try journal.mark()
+        let alone = LogCheck(engine, address, directory: path("a"))
+        let words = alone.lines.map(\.english).joined(separator: "\n")
+        #expect(
+            alone.isRight && words.contains("a left the log, and has gone on alone"),
+            "\(words)"
+        )
         try here.share(engine)
         let late = try second.open().withinReach(of: engine, there)
         #expect(late.hub.stateLines == (try first.open().hub.stateLines))
