@@ -127,7 +127,7 @@ extension Event {
     /// Sets what a patch names; a name of which nothing can be seen is refused.
     mutating func apply(_ patch: EventPatch) throws(Rejection) {
         if let name = patch.name { self.name = try name.seen(as: "name") }
-        if let zone = patch.zone { (self.zone, self.offsets) = zone }
+        if let zone = patch.zone { (self.zone, offsets) = (zone.name, zone.offsets) }
         if let hashtag = patch.hashtag { self.hashtag = hashtag }
         if let days = patch.days { self.days = Set(days).sorted() }
         if let url = patch.url { self.url = url }

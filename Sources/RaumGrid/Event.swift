@@ -40,7 +40,7 @@ package struct Event: Hashable, Sendable {
 package struct EventPatch: Hashable, Sendable {
     package var name: Text?
     /// The zone with its offsets, looked up by whoever has zone data.
-    package var zone: (name: String, offsets: OffsetPlan)?
+    package var zone: NamedZone?
     package var hashtag: Text?
     package var days: [CivilDate]?
     package var url: Text?
@@ -48,20 +48,18 @@ package struct EventPatch: Hashable, Sendable {
 
     /// A patch that names nothing.
     package init() {}
+}
 
-    package static func == (left: EventPatch, right: EventPatch) -> Bool {
-        left.name == right.name && left.zone?.name == right.zone?.name
-            && left.zone?.offsets == right.zone?.offsets && left.hashtag == right.hashtag
-            && left.days == right.days && left.url == right.url
-            && left.pitching == right.pitching
-    }
+/// A time zone with its offsets.
+package struct NamedZone: Hashable, Sendable {
+    /// Its IANA name, such as `Europe/Berlin`.
+    package let name: String
+    /// The offsets of the event's days.
+    package let offsets: OffsetPlan
 
-    package func hash(into hasher: inout Hasher) {
-        hasher.combine(name)
-        hasher.combine(zone?.name)
-        hasher.combine(hashtag)
-        hasher.combine(days)
-        hasher.combine(url)
-        hasher.combine(pitching)
+    /// A zone.
+    package init(name: String, offsets: OffsetPlan) {
+        self.name = name
+        self.offsets = offsets
     }
 }

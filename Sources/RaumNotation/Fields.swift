@@ -46,7 +46,7 @@ extension Event: Tabled {
             (patch: inout EventPatch, reader: inout FieldReader, zones: ZoneLookup)
                 throws(NotationError) in
             patch.zone = try reader.value("zone", "an IANA zone like Europe/Berlin") { name in
-                zones(name).map { (name, $0) }
+                zones(name).map { NamedZone(name: name, offsets: $0) }
             }
         }
     )

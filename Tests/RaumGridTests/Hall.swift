@@ -19,7 +19,7 @@ struct Hall {
     init() throws {
         var event = EventPatch()
         event.name = try Text("Barcamp", .eventName)
-        event.zone = ("Europe/Berlin", Hall.berlin)
+        event.zone = NamedZone(name: "Europe/Berlin", offsets: Hall.berlin)
         try apply(.event(event))
         for name in ["blau", "gruen", "rot"] {
             var room = RoomPatch()

@@ -259,7 +259,7 @@ extension Ledger {
             return command
         }
         let days = patch.days ?? head.event?.days ?? []
-        patch.zone = (name, plan.told(for: days, now: now))
+        patch.zone = NamedZone(name: name, offsets: plan.told(for: days, now: now))
         return .event(patch)
     }
 }

@@ -14,7 +14,7 @@ struct EventChanges: CommandReading {
         var patch = EventPatch()
         patch.name = try text("name", .eventName)
         // The daemon looks the offsets up; here the name is enough.
-        patch.zone = invocation.value("zone").map { ($0, .utc) }
+        patch.zone = invocation.value("zone").map { NamedZone(name: $0, offsets: .utc) }
         patch.hashtag = try text("hashtag", .hashtag)
         if let days = invocation.value("days") {
             guard !days.isEmpty else {
