@@ -13,7 +13,10 @@ extension ClientError {
         case .refused(let failure, _):
             failure.kind == .server && ["CUT-OFF", "UNCLEAR", "BEHIND"].contains(failure.code)
         case .unanswered: true
-        default: false
+        case .badAddress, .badSocket, .unreachable, .timedOut, .stranger, .version, .lost,
+            .elsewhere, .garbled,
+            .unproven, .altered, .badKey, .ambiguous, .unfound:
+            false
         }
     }
 

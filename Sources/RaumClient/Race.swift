@@ -22,7 +22,7 @@ final class Race {
     enum Choice {
         /// Whoever greets.
         case any
-        /// Before others whoever can go on with what was seen.
+        /// A daemon that can continue from the last revision goes before others.
         case preferring(Successor)
         /// Nobody else.
         case only(Successor)

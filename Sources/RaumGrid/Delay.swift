@@ -1,5 +1,5 @@
-// A delay pushes on what follows, but nothing that has begun, in the order of the sessions' identifiers: rooms are checked only when the
-// transaction is whole, so no order is in the way of another.
+// A delay moves the start of its session, and of the sessions after it that have not begun; one that runs ends later. It
+// goes in the order of the sessions' identifiers: rooms are checked when the transaction is whole, so no order matters.
 
 /// Makes sessions start later on a draft.
 struct Delay {

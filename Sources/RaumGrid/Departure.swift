@@ -29,8 +29,8 @@ package struct Departure: Hashable, Sendable {
     /// after them, most people who expected the session have read it.
     package static let pointerMinutes = 5
 
-    /// Seconds within which a change that is taken back leaves no trace: hardly anybody has gone by what was
-    /// shown for so short a time, and all others would read of a move that never was.
+    /// Seconds within which a change that is taken back leaves no trace: hardly anybody has read what was
+    /// shown for so short a time, and all others would read of a move that did not happen.
     package static let unreadSeconds: Int64 = 60
 
     /// Whether people who expect the session are still arriving.

@@ -2,7 +2,7 @@
 // it, since a removed thing is a thing in state `removed`; so any older revision can be caught up with
 // by sending what carries a higher one.
 
-/// The whole plan: event, rooms, slots, sessions, notices and hashtags.
+/// The whole plan: the event, and a table for each other kind of entity.
 package struct Grid: Hashable, Sendable {
     /// Nil before the first line of a grid arrived.
     package private(set) var event: Event?

@@ -1,5 +1,5 @@
-// A screen that glows all night in an empty house helps nobody. It is night where nothing of the event is near;
-// a gap between two things of one day is none, however long.
+// Screens go dark in the night. It is night where nothing of the event is near; a gap between two sessions of one day
+// is none, however long.
 
 /// The hours in which nothing of the event is near.
 package struct Night: Hashable, Sendable {

@@ -11,7 +11,7 @@ package struct Session: Hashable, Sendable {
         case planned
         /// Will not take place; its placement still says where it would have.
         case cancelled
-        /// Taken out of the plan as if by mistake entered; shown nowhere.
+        /// Deleted; shown nowhere.
         case removed
     }
 

@@ -49,7 +49,7 @@ extension Core {
 
     /// Says of everything in flight that it may have been done, and takes it back; gives whose answers waited.
     ///
-    /// A refusal that waited for it is none of what is there, and nothing was done of it for certain.
+    /// A refusal that waited is answered as a refusal: nothing of it was done.
     mutating func giveUpUnclear() -> [PeerID] {
         ledger.giveUp(after: ledger.durableRevision)
         let pending = connections.takePending()
@@ -65,7 +65,7 @@ extension Core {
         connections.reply(answer.peer, line)
     }
 
-    /// Makes changes again; gives whether it did not.
+    /// Accepts changes again; gives whether they were refused before.
     mutating func join() -> Bool {
         switch ledger.isolation {
         case .cutOff:

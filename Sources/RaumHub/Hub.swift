@@ -1,6 +1,6 @@
-// The hub decides what the daemon does about each event and performs nothing. Three values decide with it: the
-// ledger what becomes of the grid, the connections what may be heard of whom, the broadcast what subscribers are
-// sent. The core takes what is asked of the first to the second; what the broadcast needs of them the hub passes on.
+// The hub decides what the daemon does about each event and performs nothing. It is made of three values: the ledger
+// decides how the grid changes, the connections which lines are heard and what one connection is sent, the broadcast
+// what subscribers are sent. The core answers requests with the first two; the hub tells the broadcast what they made.
 //
 // Invariants: an answer to a change and the blocks that carry it are effects only of `durable`; effects stand in the
 // order in which they are to be performed.
@@ -15,7 +15,7 @@ package struct Hub: Sendable {
     /// What happens to the hub.
     package typealias Event = HubEvent
 
-    /// The ledger, the connections, and what is asked of the one by the others.
+    /// The ledger, the connections, and the requests that wait between them.
     var core: Core
     /// What subscribers are sent; all of them are connected.
     var broadcast = Broadcast()

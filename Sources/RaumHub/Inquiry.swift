@@ -80,7 +80,7 @@ struct Inquiry {
 
     /// What `KEYS` answers: who holds a key and is here.
     ///
-    /// Throws for whoever is no admin.
+    /// Throws unless the connection has the rights of an admin.
     func keys() throws(Failure) -> Answer {
         guard let asker, asker.role == .admin || asker.isLocalOrganiser else { throw .needsAdmin }
         var counts: [KeyID: Int] = [:]

@@ -121,8 +121,8 @@ package final class Listener {
 
     /// The next waiting connection, or nil if there is none.
     ///
-    /// A connection given up while it waited is skipped. Throws otherwise; see
-    /// `SystemError.isOutOfDescriptors`. The corresponding C function is accept.
+    /// A connection given up while it waited is skipped. Throws otherwise: where no descriptor or memory is left, the
+    /// queue stays readable, so accepting must pause for a moment (accept(2)).
     package func accept() throws(SystemError) -> Accepted? {
         while true {
             do {

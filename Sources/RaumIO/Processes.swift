@@ -6,9 +6,6 @@ import Glibc
 
 /// What the system knows about this process.
 package enum Processes {
-    /// The number of this process.
-    package static var ownNumber: Int32 { getpid() }
-
     /// Memory this process occupies (VmRSS, proc_pid_status(5)); nil where the system has no /proc.
     package static var residentBytes: Int? {
         guard let file = try? File.reading("/proc/self/status"), let bytes = try? file.readAll()

@@ -34,17 +34,6 @@ package struct SystemError: Error, Equatable, Sendable {
         self.words = words
     }
 
-    /// Whether the process or the machine has no descriptor or socket memory left (accept(2)):
-    /// accepting must pause for a moment, since the queue of waiting connections stays readable.
-    package var isOutOfDescriptors: Bool {
-        [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(code)
-    }
-
-    /// Whether the disk, or the share of it this process may use, is full.
-    package var isOutOfSpace: Bool {
-        [ENOSPC, EDQUOT, EFBIG].contains(code)
-    }
-
     /// Whether the named file or directory does not exist.
     package var isMissing: Bool { code == ENOENT }
 

@@ -3,8 +3,8 @@ internal import RaumNotation
 
 // Whoever joins, or was away for longer than the log reaches back, begins with the log's snapshot. Any daemon renews it
 // when it has grown old: first the parts, each where nothing stands, then one step that names them, takes away those of
-// older ones and, where that is wanted, old records. So a reader finds the whole one or the other, who is late changes
-// nothing, and what he left is taken away by the next.
+// older ones and, where that is wanted, old records. So a reader finds the old snapshot or the new one, complete. A daemon
+// that comes too late changes nothing, and the next one removes its parts.
 
 /// Decides when a daemon renews the log's snapshot, and what is asked of the engine for it.
 ///

@@ -4,12 +4,6 @@ package import RaumGrid
 // ignore keys they do not know, so fields may be added without a new version.
 
 extension Entity {
-    /// The entity's verbs on the wire.
-    package static let verbs: Set<String> = [
-        "EVENT", "ROOM", "SLOT", "SESSION", "NOTICE", "HASHTAG", "PAGE", "STAGE", "CALL",
-        "INTEREST", "HELD", "DETAIL",
-    ]
-
     /// The entity's line in its one spelling, without a line end.
     package var bytes: [UInt8] {
         switch self {

@@ -14,11 +14,6 @@ private let alarmTarget = Atomic<Int32>(-1)
         #expect(SystemError("poll", code: EBADF).description == "poll: Bad file descriptor")
     }
 
-    @Test(arguments: [(EMFILE, true), (ENFILE, true), (ENOBUFS, true), (EBADF, false)])
-    func `running out of descriptors is told from other failures`(_ code: Int32, _ isOut: Bool) {
-        #expect(SystemError("accept", code: code).isOutOfDescriptors == isOut)
-    }
-
     @Test func `an interrupted call is repeated until it is not`() {
         var calls = 0
         let result = retrying { () -> Int in

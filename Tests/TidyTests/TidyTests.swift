@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct TidyTests {
     /// Targets that perform what others decide.
-    private static let shells: Set<String> = ["RaumIO", "RaumServer", "RaumClient"]
+    private static let shells: Set<String> = ["RaumIO", "RaumTerminal", "RaumServer", "RaumClient"]
     /// The other libraries.
     private static let pure = Repository.libraries.subtracting(shells).sorted()
     /// Reads XML and JSON with Foundation, of bytes that it is given.

@@ -3,7 +3,7 @@ internal import RaumWire
 
 /// The readers of one scope and view.
 ///
-/// Who is in step gets each block at the same moment; the others are
+/// Those in step get each block at the same moment; the others are
 /// caught up when their socket has drained.
 struct Audience: Sendable {
     let scope: Scope
@@ -54,7 +54,7 @@ struct Audience: Sendable {
     }
 }
 
-/// What readers share an audience by.
+/// Subscribers with the same key share an audience.
 struct AudienceKey: Hashable, Sendable {
     let scope: Scope
     let view: Request.View

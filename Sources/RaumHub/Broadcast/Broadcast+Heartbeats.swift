@@ -39,8 +39,8 @@ extension Broadcast {
         }
     }
 
-    /// The heartbeat that goes with the answer to a ping, without its line end; nil for who has had one lately, does
-    /// not watch, or is told of a change before long.
+    /// The heartbeat that goes with the answer to a ping, without its line end; nil where the connection had one
+    /// lately, does not watch, or will get a change soon.
     ///
     /// Of a shared log none does: by its heartbeats a reader knows in time that the daemon is cut off.
     mutating func answeringHeartbeat(

@@ -36,7 +36,7 @@ struct HeartbeatWheel: Sendable {
 
     /// Gives a reader the phase that is farthest from those given last.
     mutating func add(_ id: PeerID) {
-        // Of 60 phases and of 20.
+        // 37 has no common divisor with 60 phases (15 s) and with 20 (5 s), so each phase is used.
         let coprime = 37
         spokes[added * coprime % spokes.count].append(id)
         added += 1

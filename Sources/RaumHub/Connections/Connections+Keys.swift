@@ -120,8 +120,8 @@ extension Connections {
 extension ChangeOptions {
     /// Why a change must not be made now, by its time and name; nil where it may.
     ///
-    /// Who is in between can hold a signed line back: it is worth nothing half a minute later. `time` is now
-    /// as the grid tells it.
+    /// Somebody on the way can delay a signed line, so one that is older than half a minute is refused. `time` is
+    /// now as the grid tells it.
     func staleness(isKeyed: Bool, _ now: ClockReading, _ time: ZonedTime) -> Failure? {
         guard let at else { return isKeyed ? Failure(NotationError(.missing("at"))) : nil }
         guard abs(at.milliseconds - now.wall) <= Int64(WireLimits.freshSeconds) * 1000 else {

@@ -54,7 +54,7 @@ extension Connections {
         workload.endLine(of: id, peer.turnClass)
     }
 
-    /// Every whole line was taken in: who says nothing more is let go, the others may go on.
+    /// Every whole line was taken in: a connection whose input has ended is closed, another one may go on.
     private mutating func noteLastLine(_ id: PeerID, _ now: ClockReading) {
         guard peer(id)?.state.hasInputEnded ?? false else { return notePartialLine(id, now) }
         bidFarewell(id)

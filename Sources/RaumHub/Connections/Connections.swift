@@ -96,7 +96,7 @@ extension Connections {
         peers.with(id, body)
     }
 
-    /// Takes in a connection and gives it its place; nil, and it is turned away, where the daemon is stopping.
+    /// Takes in a connection and gives it its place; false, and it is turned away, where the daemon is stopping.
     mutating func admit(_ id: PeerID, _ origin: Origin, _ now: ClockReading) -> Bool {
         peers.insert(Peer(id, places.shared(origin), at: now.steady))
         counters.connections += 1

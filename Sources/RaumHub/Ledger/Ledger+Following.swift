@@ -1,8 +1,8 @@
 internal import RaumGrid
 internal import RaumWire
 
-// A log that others write, too. What they wrote comes before all that is in flight here: that was checked against a
-// head which never was, so it is taken back, and decided again by whoever asked for it.
+// A log that others write, too. What they wrote comes before all that is in flight here. Changes in flight were checked
+// against a state that others have replaced: they are taken back, and decided again with the rights of their authors.
 
 /// Why a daemon that shares a log with others makes no changes.
 package enum Isolation: Hashable, Sendable {

@@ -63,7 +63,7 @@ extension Planner {
         mode = .typing(Prompt(purpose))
     }
 
-    /// Asks first; a question that is nil is no question: what was cancelled takes place again.
+    /// Asks first; where `question` gives nil the session was cancelled, and it is restored without a question.
     private mutating func ask(_ question: (Session) -> Question?) {
         guard let chosen else { return sayNothingChosen() }
         guard let question = question(chosen) else { return change([.restore(chosen.id)]) }

@@ -7,8 +7,8 @@ internal import RaumScreen
 extension Planner {
     /// Takes in a click, and gives what is to be done about it.
     ///
-    /// One that comes while a change is on its way is meant for what is seen, which is about to be another; one is no
-    /// answer to a question, and nothing that is typed.
+    /// A click while a change is being sent is passed over, since the picture is about to change; so is one while a
+    /// question is open, or something is typed.
     package mutating func click(on target: PlanPoint) -> [Errand] {
         guard book.pending == nil, case .browsing = mode else { return [] }
         marked = []

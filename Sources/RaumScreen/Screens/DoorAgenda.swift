@@ -173,9 +173,11 @@ private struct DoorReader {
     /// What was retimed has a line of its own where it takes place; what was removed is shown to
     /// those alone who stand at the door.
     private func isLater(_ departure: Departure) -> Bool {
-        switch departure.kind {
-        case .delayed, .removed: false
-        default: !present.contains(departure)
+        switch departure.fate {
+        case .moved(let there):
+            there.room != departure.place.room && !present.contains(departure)
+        case .removed: false
+        case .withoutRoom, .over, .cancelled, .parked: !present.contains(departure)
         }
     }
 

@@ -10,11 +10,7 @@ extension DoorWords {
     private func line(_ card: DoorCard) -> String {
         let text = self.text(of: card)
         // The name of the detour is enough of a hint; that a place is open needs the details.
-        let needsDetails =
-            switch card.kind {
-            case .withoutRoom, .parked: true
-            default: false
-            }
+        let needsDetails = card.kind == .withoutRoom || card.kind == .parked
         return (text.parts + [needsDetails ? text.details : ""]).filter { !$0.isEmpty }
             .joined(separator: "  ")
     }

@@ -137,9 +137,6 @@ package struct Phrases: Sendable {
         let start = clock.map { ", " + $0 } ?? ""
         return say("Weiter am \(date)", "Continues on \(date)") + start
     }
-    func revealIn(_ countdown: String) -> String {
-        say("Hashtag der Woche in \(countdown)", "Hashtag of the week in \(countdown)")
-    }
     var hashtagOfTheWeek: String { say("Hashtag der Woche", "Hashtag of the week") }
     func at(_ clock: String) -> String { say("\(clock) Uhr", clock) }
 

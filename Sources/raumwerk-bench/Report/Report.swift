@@ -65,7 +65,7 @@ final class Report {
         }
     }
 
-    /// Runs of one machine differ by 10 to 30 parts of 100 by themselves (shared measurements of the peers).
+    /// Runs of one machine differ by 10 to 30 % by themselves (shared measurements of the peers).
     private static let regressionMin = 1.2
 }
 
