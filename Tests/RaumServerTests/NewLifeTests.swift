@@ -28,6 +28,14 @@ import Testing
         return try DataDirectory(path(name), creating: true)
     }
 
+    /// A new directory whose state is shared in the log of `etcd`.
+    private func shared(_ name: String, _ etcd: RealEtcd) throws -> DataDirectory {
+        let directory = try directory(name)
+        try directory.initialise(name: "Barcamp", zone: "Europe/Berlin")
+        try SharedDirectory(directory, in: try address(etcd)).share(try etcd.engine())
+        return directory
+    }
+
     private func address(_ etcd: RealEtcd) throws -> EtcdAddress {
         try #require(EtcdAddress("etcd://\(etcd.member)/test"))
     }
@@ -62,6 +70,17 @@ import Testing
         return next
     }
 
+    /// Appends notices behind the state of a directory that has just been shared, and gives the state after them.
+    private func append(_ texts: [String], _ directory: DataDirectory, _ engine: EtcdEngine) throws
+        -> Hub
+    {
+        var hub = try directory.open().hub
+        for (index, text) in texts.enumerated() {
+            hub = try append(text, hub, engine, isFirst: index == 0)
+        }
+        return hub
+    }
+
     /// Writes records behind the state of a directory, as its daemon's journal does.
     private func keep(_ texts: [String], _ directory: DataDirectory) throws {
         var journal = try directory.open().journal
@@ -75,11 +94,8 @@ import Testing
     @Test func `a log that is whole is explained, and agrees with its directory`() throws {
         let etcd = try RealEtcd()
         #expect(try words(etcd, nil).text.contains("There is no log called test."))
-        let first = try directory("a")
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        let engine = try etcd.engine()
-        try SharedDirectory(first, in: try address(etcd)).share(engine)
-        _ = try append("a", try first.open().hub, engine, isFirst: true)
+        let (first, engine) = (try shared("a", etcd), try etcd.engine())
+        _ = try append(["a"], first, engine)
         try keep(["a"], first)
         let word = "DAEMON name=\"b\" address=10.0.0.6 rev=2 now=2027-05-14T10:00+02:00"
         #expect(try engine.put(.daemon(DaemonID(9)), Array(word.utf8), ifVersion: nil))
@@ -100,9 +116,7 @@ import Testing
     {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))
-        let first = try directory("a")
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try SharedDirectory(first, in: address).share(engine)
+        let first = try shared("a", etcd)
         let second = try directory("b")
         try SharedDirectory(second, in: address).join(engine)
         let former = try first.open().hub.epoch
@@ -135,11 +149,8 @@ import Testing
     @Test func `a new life keeps what the log has behind the directory`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))
-        let first = try directory("a")
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try SharedDirectory(first, in: address).share(engine)
-        var hub = try append("a", try first.open().hub, engine, isFirst: true)
-        hub = try append("b", hub, engine, isFirst: false)
+        let first = try shared("a", etcd)
+        let hub = try append(["a", "b"], first, engine)
         // As somebody does who keeps what a log has: a new directory begins with the snapshot.
         let second = try directory("b")
         try SharedDirectory(second, in: address).join(engine)
@@ -151,9 +162,7 @@ import Testing
     @Test func `a new life that was cut short is begun once`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))
-        let first = try directory("a")
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try SharedDirectory(first, in: address).share(engine)
+        let first = try shared("a", etcd)
         try keep(["a"], first)
         // Cut short behind the log: the files are still of the life before.
         try FileManager.default.copyItem(atPath: path("a"), toPath: path("b"))
@@ -169,11 +178,9 @@ import Testing
 
     @Test func `another record than the directory's is found, and damage is the member's`() throws {
         let etcd = try RealEtcd()
-        let (engine, address) = (try etcd.engine(), try address(etcd))
-        let first = try directory("a")
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try SharedDirectory(first, in: address).share(engine)
-        let hub = try append("other", try first.open().hub, engine, isFirst: true)
+        let engine = try etcd.engine()
+        let first = try shared("a", etcd)
+        let hub = try append(["other"], first, engine)
         try keep(["a"], first)
         let found = try words(etcd, "a").text
         #expect(found.contains("hold different things at 2"), "\(found)")
@@ -186,11 +193,8 @@ import Testing
     @Test func `a record that is gone is named, with what can be done`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))
-        let first = try directory("a")
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try SharedDirectory(first, in: address).share(engine)
-        var hub = try append("a", try first.open().hub, engine, isFirst: true)
-        for text in ["b", "c"] { hub = try append(text, hub, engine, isFirst: false) }
+        let first = try shared("a", etcd)
+        let hub = try append(["a", "b", "c"], first, engine)
         let places = "raumwerk/test/\(hub.epoch)/log/"
         try etcd.control(["del", places + "000000000000000003"])
         let found = try words(etcd, "a")
@@ -206,12 +210,9 @@ import Testing
     @Test func `a directory that the log does not reach back to begins with the snapshot`() throws {
         let etcd = try RealEtcd()
         let (engine, address) = (try etcd.engine(), try address(etcd))
-        let (first, second) = (try directory("a"), try directory("b"))
-        try first.initialise(name: "Barcamp", zone: "Europe/Berlin")
-        try SharedDirectory(first, in: address).share(engine)
+        let (first, second) = (try shared("a", etcd), try directory("b"))
         try SharedDirectory(second, in: address).join(engine)
-        var hub = try append("a", try first.open().hub, engine, isFirst: true)
-        for text in ["b", "c", "d"] { hub = try append(text, hub, engine, isFirst: false) }
+        let hub = try append(["a", "b", "c", "d"], first, engine)
         #expect(try second.open().withinReach(of: engine).hub.durableRevision == Revision(1))
         let lines = hub.stateLines
         let (snapshot, parts) = try #require(LogSnapshot.cut(lines, at: Revision(5)))
