@@ -75,8 +75,8 @@ struct OtherConnections {
         connect(fresh.mapValues { now + $0 }, key)
         asked += 1
         let tag = Tag("o\(asked)")
-        // A daemon that did not receive it is noticed later: its answer does not come.
         let sentAt = Moment.now.steady
+        // A daemon that did not receive it is noticed later: its answer does not come.
         for address in limits.keys {
             try? seats[address]?.channel?.send(request.bytes(tag: tag))
         }

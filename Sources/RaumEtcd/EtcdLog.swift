@@ -45,12 +45,14 @@ package struct EtcdLog: Hashable, Sendable {
     ) throws(EtcdFault) -> EtcdQuestion<Bool> {
         let state = LogObject.state.key(in: name)
         let place = LogPlace(name, epoch, base.revision).key
-        let behind = former.flatMap { life in
-            life.last.map { LogPlace(name, life.epoch, $0.next).key }
+        var compares: [EtcdCompare] = [
+            old.map { .holds(key: state, value: $0) } ?? .isAbsent(state), .isAbsent(place),
+        ]
+        if let former, let last = former.last {
+            compares.append(.isAbsent(LogPlace(name, former.epoch, last.next).key))
         }
         return try change(
-            [old.map { .holds(key: state, value: $0) } ?? .isAbsent(state), .isAbsent(place)]
-                + [behind].compactMap { $0.map(EtcdCompare.isAbsent) },
+            compares,
             [
                 .put(key: place, value: base.bytes(in: epoch)),
                 .put(key: state, value: LogState(epoch).bytes),

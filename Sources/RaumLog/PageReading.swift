@@ -78,11 +78,10 @@ struct PageReading: Sendable {
     }
 
     private static func isPart(_ page: LogPage, of told: [LogRecord], _ last: Revision) -> Bool {
-        guard let first = told.first?.revision, let end = page.entries.last?.revision else {
-            return false
-        }
-        let beginsBefore = page.entries.contains { $0.revision < last }
-        return beginsBefore && first < end && end <= last
+        guard let first = told.first?.revision, let begin = page.entries.first?.revision,
+            let end = page.entries.last?.revision
+        else { return false }
+        return begin < last && first < end && end <= last
     }
 
     private func compare(_ entry: LogEntry, _ told: [LogRecord]) throws(Fault) {
@@ -110,27 +109,29 @@ struct PageReading: Sendable {
         )
     }
 
-    /// Whether a log that was closed goes on with it, with what its directory had by then.
-    private func isBase(_ entry: LogEntry) -> Bool {
-        LogRecord(entry.value, at: entry.revision, in: epoch)?.isBase ?? false
+    private func undamaged(_ entry: LogEntry) throws(Fault) -> LogRecord {
+        guard let stored = stored(entry) else { throw damaged(entry.revision) }
+        return stored
     }
 
-    private func undamaged(_ entry: LogEntry) throws(Fault) -> LogRecord {
-        guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
-            throw .damaged(
-                "its member of the log holds \(entry.revision) damaged: replace that member"
-            )
-        }
-        return stored
+    /// Nil where it is damaged.
+    private func stored(_ entry: LogEntry) -> LogRecord? {
+        LogRecord(entry.value, at: entry.revision, in: epoch)
+    }
+
+    private func damaged(_ revision: Revision) -> Fault {
+        .damaged("its member of the log holds \(revision) damaged: replace that member")
     }
 
     private mutating func check(_ entry: LogEntry) throws(Fault) {
         let expected = (entries.last?.stored.revision ?? last).next
-        if isBase(entry) { throw behind(entry.revision) }
+        let found = stored(entry)
+        // A log that was closed goes on with it, with what its directory had by then.
+        if found?.isBase ?? false { throw behind(entry.revision) }
         guard entry.revision == expected else {
             throw .contradicts("the log has \(entry.revision) and not \(expected)")
         }
-        let stored = try undamaged(entry)
+        guard let stored = found else { throw damaged(entry.revision) }
         let record: Record
         do {
             record = try Record(try Line(stored.line))

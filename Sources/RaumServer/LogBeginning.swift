@@ -19,13 +19,11 @@ struct LogBeginning {
     ///
     /// What an earlier call did already is done. Throws where that is not certain.
     func begin(_ engine: any LogEngine) throws(EngineError) -> Bool {
-        if let stored = try engine.object(.state), let state = try? LogState(stored.bytes),
-            state.end == nil, state.epoch != former?.epoch
-        {
-            return try isOurs(state, engine)
-        }
-        if let closed = try closed(engine), closed.end.revision >= hub.durableRevision {
-            return try reopen(closed, engine)
+        if let stored = try engine.object(.state), let state = try? LogState(stored.bytes) {
+            if state.end == nil, state.epoch != former?.epoch { return try isOurs(state, engine) }
+            if let end = state.end, state.epoch == hub.epoch, end.revision >= hub.durableRevision {
+                return try reopen(end, stored.version, engine)
+            }
         }
         guard let lines = try? hub.legibleStateLines(), let sums = try? SumTable(lines),
             let (snapshot, parts) = LogSnapshot.cut(lines, at: hub.durableRevision)
@@ -38,23 +36,15 @@ struct LogBeginning {
         return try engine.begin(base, in: hub.epoch, insteadOf: former)
     }
 
-    /// This very life of the log, which was closed; nil where another was, or none is there.
-    private func closed(
-        _ engine: any LogEngine
-    ) throws(EngineError) -> (version: UInt64, end: LogState.End)? {
-        guard let stored = try engine.object(.state), let state = try? LogState(stored.bytes),
-            let end = state.end, state.epoch == hub.epoch
-        else { return nil }
-        return (stored.version, end)
-    }
-
-    /// Opens a log again where it ended with this very state; gives false where it has more, or something else.
+    /// Opens a log again where it ended with this very state, its own line having this version; gives false where it
+    /// has more, or something else.
     private func reopen(
-        _ closed: (version: UInt64, end: LogState.End),
+        _ end: LogState.End,
+        _ version: UInt64,
         _ engine: any LogEngine
     ) throws(EngineError) -> Bool {
-        guard closed.end.revision == hub.durableRevision, try endsHere(engine) else { return false }
-        return try engine.put(.state, LogState(hub.epoch).bytes, ifVersion: closed.version)
+        guard end.revision == hub.durableRevision, try endsHere(engine) else { return false }
+        return try engine.put(.state, LogState(hub.epoch).bytes, ifVersion: version)
     }
 
     /// Whether the record of this state's revision in the log makes this very state.

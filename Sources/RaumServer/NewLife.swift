@@ -36,14 +36,7 @@ package struct NewLife {
         try write(epoch, mark)
         guard let hub = try begin(epoch, opened, mark, engine) else {
             try write(former, mark)
-            guard try !isOpen(former, engine) else {
-                throw DataDirectoryError(
-                    en:
-                        "Others go on changing the plan in the log \(mark.log). Stop their daemons, or try again.",
-                    de:
-                        "Andere ändern den Plan im Log \(mark.log) weiter. Deren raumwerkd beenden, oder noch einmal versuchen."
-                )
-            }
+            if try isOpen(former, engine) { throw DataDirectoryError.busy(mark.log) }
             let join = "raumwerkd join --data \(path) --log \(address)"
             throw DataDirectoryError(
                 en:
@@ -56,9 +49,6 @@ package struct NewLife {
         return hub.durableRevision
     }
 
-    /// How often others may be first.
-    private static let triesMax = 20
-
     /// Begins the life `epoch`, and gives the state with which it begins; nil where others were first.
     private func begin(
         _ epoch: Epoch,
@@ -67,7 +57,7 @@ package struct NewLife {
         _ engine: any LogEngine
     ) throws(DataDirectoryError) -> Hub? {
         let former = opened.hub.epoch
-        for _ in 0..<NewLife.triesMax {
+        for _ in 0..<SharedDirectory.triesMax {
             // What the log has behind the directory was acknowledged, too.
             let isNew = mark.epoch == former
             var (hub, isWhole) = isNew ? try caughtUp(opened, mark, engine) : (opened.hub, false)

@@ -27,8 +27,8 @@ extension SharedDirectory {
         return hub.durableRevision
     }
 
-    /// How often others may be first.
-    private static let triesMax = 20
+    /// How often others may be first, where the log is to end.
+    static let triesMax = 20
 
     private func close(
         _ opened: DataDirectory.Opened,
@@ -44,12 +44,7 @@ extension SharedDirectory {
             }
             if try close(behind: reading.hub, engine, mark) { return reading.hub }
         }
-        throw DataDirectoryError(
-            en:
-                "Others go on changing the plan in the log \(mark.log). Stop their daemons, or try again.",
-            de:
-                "Andere ändern den Plan im Log \(mark.log) weiter. Deren raumwerkd beenden, oder noch einmal versuchen."
-        )
+        throw DataDirectoryError.busy(mark.log)
     }
 
     /// Closes the log where it ends; gives false where it went on meanwhile.
@@ -110,5 +105,17 @@ extension SharedDirectory {
         else { return }
         throw closed.end.by == mark.daemon.description
             ? closed.ownEnd(of: path) : DataDirectoryError(closed.refusal(to: path))
+    }
+}
+
+extension DataDirectoryError {
+    /// That others go on writing into a log that is to end.
+    static func busy(_ log: LogName) -> DataDirectoryError {
+        DataDirectoryError(
+            en:
+                "Others go on changing the plan in the log \(log). Stop their daemons, or try again.",
+            de:
+                "Andere ändern den Plan im Log \(log) weiter. Deren raumwerkd beenden, oder noch einmal versuchen."
+        )
     }
 }

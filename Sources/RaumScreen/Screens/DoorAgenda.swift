@@ -174,10 +174,9 @@ private struct DoorReader {
     /// those alone who stand at the door.
     private func isLater(_ departure: Departure) -> Bool {
         switch departure.fate {
-        case .moved(let there):
-            there.room != departure.place.room && !present.contains(departure)
+        case .moved(let there) where there.room == departure.place.room: false
         case .removed: false
-        case .withoutRoom, .over, .cancelled, .parked: !present.contains(departure)
+        case .moved, .withoutRoom, .over, .cancelled, .parked: !present.contains(departure)
         }
     }
 
