@@ -49,8 +49,8 @@ extension Hub {
     /// Sends everyone that watches a heartbeat at once: whether the others are reached is news.
     mutating func beatAll(_ now: ClockReading) {
         deliver(now)
-        let readers = broadcast.subscribers.present.map(\.id)
-        publish(broadcast.heartbeats(to: readers, core.ledger, at: now))
+        let all = broadcast.subscribers.present.map(\.id)
+        publish(broadcast.heartbeats(to: all, core.ledger, at: now))
     }
 
     mutating func refreshNowLines(_ now: ClockReading) {

@@ -7,8 +7,8 @@ internal import RaumWire
 extension Hub {
     /// The answers that waited for `revision`, which is on disk; `durable` is to follow at once.
     ///
-    /// An organiser waits for them and for nothing else: what readers see is worked out when they have gone. Where this is not
-    /// called, `durable` gives the same answers.
+    /// An organiser waits for them and for nothing else: what subscribers see is worked out when they have gone. Where this
+    /// is not called, `durable` gives the same answers.
     package mutating func answers(durable revision: Revision) -> [Effect] {
         defer { core.connections.outbox = Outbox() }
         core.connections.giveAnswers(through: revision)

@@ -33,7 +33,7 @@ extension Hub {
     }
 
     /// Answers the whole lines that wait, until the connection has had its turn or a change must be durable
-    /// first; a reader that is behind catches up before.
+    /// first; a subscriber that is behind catches up before.
     mutating func readLines(of id: PeerID, _ now: ClockReading) {
         guard catchUp(id, now) else { return }
         var count = 0

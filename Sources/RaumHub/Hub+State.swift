@@ -16,7 +16,7 @@ extension Hub {
     /// Why no change can be made in the log that is shared with others; nil while all is well.
     package var isolation: Isolation? { core.ledger.isolation }
 
-    /// The durable grid: what readers see.
+    /// The durable grid: what subscribers see.
     package var grid: Grid { core.ledger.published.grid }
 
     /// The durable state as the lines of a snapshot.

@@ -40,7 +40,7 @@ extension Hub {
         core.connections.send(id, bytes: bytes)
     }
 
-    /// Whether a reader has seen more of the shared log than is here: then it waits, or is told to ask again.
+    /// Whether a subscriber has seen more of the shared log than is here: then it waits, or is told to ask again.
     private mutating func isBehind(
         _ cursor: Cursor?,
         _ question: Question,

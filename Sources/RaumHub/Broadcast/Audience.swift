@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumWire
 
-/// The readers of one scope and view.
+/// The subscribers of one scope and view.
 ///
 /// Those in step get each block at the same moment; the others are
 /// caught up when their socket has drained.
@@ -14,8 +14,8 @@ struct Audience: Sendable {
     var sum: UInt64
     private(set) var inStep: [PeerID] = []
     /// Everyone who watches, in step or not.
-    var readerCount = 0
-    /// The lines that readers with `view=now` were last told.
+    var subscriberCount = 0
+    /// The lines that subscribers with `view=now` were last told.
     var nowLines: [[UInt8]] = []
     /// Blocks that were encoded at the present revision, by where they begin; nil for a snapshot.
     private(set) var blocks: [Revision?: [UInt8]] = [:]
@@ -27,10 +27,10 @@ struct Audience: Sendable {
         self.sum = sum
     }
 
-    /// Blocks kept encoded: readers that come back after an outage stand at few different revisions.
+    /// Blocks kept encoded: subscribers that come back after an outage stand at few different revisions.
     static let encodedBlocksMax = 16
 
-    /// Keeps a block for readers that stand where it begins.
+    /// Keeps a block for subscribers that stand where it begins.
     mutating func keep(_ block: [UInt8], from revision: Revision?) {
         if blocks.count >= Audience.encodedBlocksMax { blocks = [:] }
         blocks[revision] = block
@@ -39,13 +39,13 @@ struct Audience: Sendable {
     /// Forgets the blocks, which bring nobody to the present any more.
     mutating func forgetBlocks() { blocks = [:] }
 
-    /// Takes a reader into the step and gives its place.
+    /// Takes a subscriber into the step and gives its place.
     mutating func join(_ id: PeerID) -> Int {
         inStep.append(id)
         return inStep.count - 1
     }
 
-    /// Lets the reader at `place` fall out of step; gives who moved into its place, if anyone.
+    /// Lets the subscriber at `place` fall out of step; gives who moved into its place, if anyone.
     mutating func leave(_ place: Int) -> PeerID? {
         let last = inStep.removeLast()
         guard place < inStep.count else { return nil }

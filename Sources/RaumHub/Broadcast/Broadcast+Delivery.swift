@@ -39,7 +39,7 @@ extension Broadcast {
         guard let audience = audiences[place] else { return nil }
         let delta = Delta(changes, to: audience)
         guard !delta.lines.isEmpty || delta.takesAway else { return nil }
-        // A delta takes nothing away: readers of what left their scope get everything anew.
+        // A delta takes nothing away: subscribers of what left their scope get everything anew.
         let isWhole = delta.takesAway
         let bytes = RaumHub.block(
             from: isWhole ? nil : audience.revision,
@@ -51,17 +51,17 @@ extension Broadcast {
         audiences[place]?.sum = delta.sum
         audiences[place]?.revision = ledger.durableRevision
         blockCount += audience.inStep.count
-        return Parcel(bytes: bytes, readers: audience.inStep)
+        return Parcel(bytes: bytes, subscribers: audience.inStep)
     }
 
-    /// What readers with `view=now` are to be told because time passed.
+    /// What subscribers with `view=now` are to be told because time passed.
     mutating func refreshNowLines(_ ledger: Ledger, at now: ClockReading) -> [Parcel] {
         audiences.indices.compactMap { place in
             audiences[place]?.view == .now ? refreshNowLines(place, ledger, now) : nil
         }
     }
 
-    /// Tells readers with `view=now` what is on, if that is not what they were last told.
+    /// Tells subscribers with `view=now` what is on, if that is not what they were last told.
     private mutating func refreshNowLines(
         _ place: Int,
         _ ledger: Ledger,
@@ -72,7 +72,7 @@ extension Broadcast {
         guard present != audience.nowLines else { return nil }
         audiences[place]?.nowLines = present
         audiences[place]?.revision = ledger.durableRevision
-        return Parcel(bytes: joined(present), readers: audience.inStep)
+        return Parcel(bytes: joined(present), subscribers: audience.inStep)
     }
 
     /// What is on in a room and what comes next.

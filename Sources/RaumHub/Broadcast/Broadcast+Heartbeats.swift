@@ -6,8 +6,8 @@ extension Broadcast {
     /// The subscribers whose heartbeat is due.
     mutating func turnWheel(to now: Int64) -> [PeerID] {
         let present = HeartbeatWheel.phase(at: now)
-        return wheel.turn(to: now).flatMap { phase, readers in
-            readers.filter { id in
+        return wheel.turn(to: now).flatMap { phase, ids in
+            ids.filter { id in
                 guard let subscriber = subscribers[id] else { return false }
                 let next = subscriber.nextBeat(at: present)
                 let turn = phase + wheel.phaseCount
@@ -17,15 +17,15 @@ extension Broadcast {
         }
     }
 
-    /// The heartbeats of `readers`; one that is behind gets a block soon, and none until then.
+    /// The heartbeats of the subscribers `ids`; one that is behind gets a block soon, and none until then.
     mutating func heartbeats(
-        to readers: [PeerID],
+        to ids: [PeerID],
         _ ledger: Ledger,
         at now: ClockReading
     ) -> [Parcel] {
         let phase = HeartbeatWheel.phase(at: now.steady)
         var groups: [Int: [PeerID]] = [:]
-        for id in readers {
+        for id in ids {
             guard let subscriber = subscribers[id], subscriber.placeInStep != nil else { continue }
             groups[subscriber.audience, default: []].append(id)
             subscribers.with(id) { $0.beat(at: phase, isAnswer: false) }
@@ -34,7 +34,7 @@ extension Broadcast {
             guard let audience = audiences[place] else { return nil }
             return Parcel(
                 bytes: heartbeat(of: audience, ledger, now) + [Byte.lineFeed],
-                readers: ids
+                subscribers: ids
             )
         }
     }
@@ -42,7 +42,7 @@ extension Broadcast {
     /// The heartbeat that goes with the answer to a ping, without its line end; nil where the connection had one
     /// lately, does not watch, or will get a change soon.
     ///
-    /// Of a shared log none does: by its heartbeats a reader knows in time that the daemon is cut off.
+    /// Of a shared log none does: by its heartbeats a subscriber knows in time that the daemon is cut off.
     mutating func answeringHeartbeat(
         of id: PeerID,
         _ ledger: Ledger,

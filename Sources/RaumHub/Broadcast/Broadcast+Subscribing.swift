@@ -26,7 +26,7 @@ extension Broadcast {
         let place = place(of: key, ledger, now)
         let phase = HeartbeatWheel.phase(at: now.steady)
         subscribers.insert(Subscriber(id, audience: place, at: phase))
-        audiences[place]?.readerCount += 1
+        audiences[place]?.subscriberCount += 1
     }
 
     /// Gives a subscriber its phase of the heartbeat: once for each connection.
@@ -139,8 +139,8 @@ extension Broadcast {
         leaveStep(id)
         guard let place = subscribers[id]?.audience else { return }
         subscribers.remove(id)
-        audiences[place]?.readerCount -= 1
-        guard let audience = audiences[place], audience.readerCount == 0 else { return }
+        audiences[place]?.subscriberCount -= 1
+        guard let audience = audiences[place], audience.subscriberCount == 0 else { return }
         places[AudienceKey(scope: audience.scope, view: audience.view)] = nil
         audiences[place] = nil
     }

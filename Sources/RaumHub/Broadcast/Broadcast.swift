@@ -27,7 +27,7 @@ struct Broadcast: Sendable {
     var nowTable = NowTable()
     /// What answers to pings and heartbeats say at the moment.
     var repeated = Repeated()
-    /// Blocks that were sent so far, counted for each reader; never falls.
+    /// Blocks that were sent so far, counted for each subscriber; never falls.
     var blockCount = 0
 
     /// Milliseconds between deliveries while changes keep coming: what people take for at once.
@@ -37,10 +37,10 @@ struct Broadcast: Sendable {
 /// Bytes for several subscribers, none of which is behind.
 struct Parcel: Sendable {
     let bytes: [UInt8]
-    let readers: [PeerID]
+    let subscribers: [PeerID]
 }
 
-/// A reader as a cursor: no queue, only where it stands.
+/// A subscriber as a cursor: no queue, only where it stands.
 struct Subscriber: SlotTenant {
     let id: PeerID
     private let audiencePlace: Int32
@@ -51,7 +51,7 @@ struct Subscriber: SlotTenant {
     /// Whether its last heartbeat came with the answer to a ping.
     private(set) var isBeatAnswer = false
 
-    /// A reader of the audience at that place, which is told its sum at `phase`.
+    /// A subscriber of the audience at that place, which is told its sum at `phase`.
     init(_ id: PeerID, audience: Int, at phase: Int64) {
         self.id = id
         audiencePlace = Int32(audience)

@@ -1,21 +1,21 @@
 internal import RaumWire
 
-// A reader that pings is told with the answer what a heartbeat would tell it: one write for two. The wheel passes it
-// over then, for longer than displays need to their next ping, and for less than a silence that they would notice.
+// The answer to a ping carries a heartbeat, too: one write for two. The wheel then passes the subscriber over, for longer
+// than displays need to their next ping, and for less than a silence that they would notice.
 
-/// Spreads the heartbeats: each reader has a phase of its own within the interval, so that thousands of
+/// Spreads the heartbeats: each subscriber has a phase of its own within the interval, so that thousands of
 /// lines never go out at one moment.
 struct HeartbeatWheel: Sendable {
     /// Four phases a second: a tick.
     static let phaseMilliseconds: Int64 = 250
 
-    /// Phases for which a reader is passed over that had its heartbeat with the answer to a ping.
+    /// Phases for which a subscriber is passed over that had its heartbeat with the answer to a ping.
     static let answeredPhases =
         Int64(WireLimits.pingSeconds + latenessSeconds) * 1000 / phaseMilliseconds
     /// Seconds by which a ping may be late.
     private static let latenessSeconds = 5
-    /// Phases after a heartbeat in which a ping is answered without one: a reader that answers heartbeats with pings
-    /// would else be told and answer without end.
+    /// Phases after a heartbeat in which a ping is answered without one: a subscriber that answers each heartbeat with a
+    /// ping would else be sent heartbeats without end.
     static let quietPhases = Int64(WireLimits.heartbeatSeconds) * 500 / phaseMilliseconds
 
     /// The phase at `now`, in steady milliseconds.
@@ -34,7 +34,7 @@ struct HeartbeatWheel: Sendable {
     /// Phases of one turn.
     var phaseCount: Int64 { Int64(spokes.count) }
 
-    /// Gives a reader the phase that is farthest from those given last.
+    /// Gives a subscriber the phase that is farthest from those given last.
     mutating func add(_ id: PeerID) {
         // 37 has no common divisor with 60 phases (15 s) and with 20 (5 s), so each phase is used.
         let coprime = 37
@@ -42,9 +42,9 @@ struct HeartbeatWheel: Sendable {
         added += 1
     }
 
-    /// Takes out the readers whose phases came since the last turn, phase by phase; whoever still
-    /// watches is to be put back.
-    mutating func turn(to now: Int64) -> [(phase: Int64, readers: [PeerID])] {
+    /// Takes out the subscribers whose phases came since the last turn, phase by phase; those that still watch are to be
+    /// put back.
+    mutating func turn(to now: Int64) -> [(phase: Int64, ids: [PeerID])] {
         let position = HeartbeatWheel.phase(at: now)
         let first = max((turned ?? position - 1) + 1, position - phaseCount + 1)
         turned = position
@@ -56,7 +56,7 @@ struct HeartbeatWheel: Sendable {
         }
     }
 
-    /// Lets a reader that was taken out have its turn at `phase`, at most an interval after it was taken out.
+    /// Lets a subscriber that was taken out have its turn at `phase`, at most an interval after it was taken out.
     mutating func putBack(_ id: PeerID, at phase: Int64) {
         spokes[Int(phase % phaseCount)].append(id)
     }

@@ -28,15 +28,15 @@ extension Connections {
     /// Where nobody has a key nothing is looked at: the first display would wait for the last. What is shared is cut
     /// into lines once, for all that have a key.
     mutating func publish(_ parcel: Parcel) {
-        guard !parcel.readers.isEmpty else { return }
+        guard !parcel.subscribers.isEmpty else { return }
         guard !access.keyed.isEmpty else {
-            return outbox.effects.append(.publish(parcel.readers, parcel.bytes))
+            return outbox.effects.append(.publish(parcel.subscribers, parcel.bytes))
         }
-        let plain = parcel.readers.filter { !access.keyed.contains($0) }
+        let plain = parcel.subscribers.filter { !access.keyed.contains($0) }
         if !plain.isEmpty { outbox.effects.append(.publish(plain, parcel.bytes)) }
-        guard plain.count < parcel.readers.count else { return }
+        guard plain.count < parcel.subscribers.count else { return }
         let lines = cut(parcel.bytes)
-        for id in parcel.readers where access.keyed.contains(id) {
+        for id in parcel.subscribers where access.keyed.contains(id) {
             if let sealed = with(id, { $0.sealed(lines) }) ?? nil {
                 outbox.effects.append(.send(id, sealed))
             }
@@ -149,7 +149,7 @@ private func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separato
 
 extension Outbox {
     /// Bytes up to which what follows at once to the same connection goes with the same write: a call of
-    /// the system costs more than to copy them, and what is longer is shared with other readers.
+    /// the system costs more than to copy them, and what is longer is shared with other subscribers.
     private static let joinedBytesMax = 4096
 
     mutating func send(_ id: PeerID, _ bytes: [UInt8]) {
