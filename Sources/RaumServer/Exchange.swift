@@ -26,7 +26,7 @@ final class Exchange {
     /// Watches the connections that are served at once.
     let poller: Poller
     /// Watches the connections that only watch.
-    let standing: Standing
+    let standing: QuietPoller
     /// The turn's time, in steady milliseconds.
     var now: Int64 = 0
     /// What was read from connections, and given to them.
@@ -55,7 +55,7 @@ final class Exchange {
     /// Throws where the process may have no more descriptors.
     init(_ options: DaemonOptions, _ poller: Poller) throws(SystemError) {
         self.poller = poller
-        standing = try Standing()
+        standing = try QuietPoller()
         lingering = Lingering(countMax: options.lingeringMax)
         log = options.log
         inbox = .allocate(byteCount: Exchange.inboxBytes, alignment: 16)

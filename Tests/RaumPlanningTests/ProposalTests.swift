@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ProposalTests {
     private func proposal(_ tray: Tray) -> Proposal {
-        Proposal(Hall(tray.grid, now: Tray.now))
+        Proposal(ScheduleProblem(tray.grid, now: Tray.now))
     }
 
     private func placed(_ proposal: Proposal) -> [String: String] {
@@ -81,11 +81,15 @@ import Testing
         tray.grid.put(.room(closed))
         try tray.plan("fixed", 0, 2)
         for index in 0..<9 { try tray.pitch("p\(index)", hands: 3) }
-        let hall = Hall(tray.grid, now: Tray.time(0))
-        #expect(hall.cells.map { "\($0.room) \($0.slot)" } == ["r0 t0", "r1 t0", "r1 t2"])
+        let problem = ScheduleProblem(tray.grid, now: Tray.time(0))
+        #expect(problem.cells.map { "\($0.room) \($0.slot)" } == ["r0 t0", "r1 t0", "r1 t2"])
         let later = ZonedTime(milliseconds: Tray.now.milliseconds + 1, offsetMinutes: 60)
-        #expect(Hall(tray.grid, now: later).cells.map { "\($0.room) \($0.slot)" } == ["r1 t2"])
-        #expect(Proposal(hall).places.count == 3)
+        #expect(
+            ScheduleProblem(tray.grid, now: later).cells.map { "\($0.room) \($0.slot)" } == [
+                "r1 t2"
+            ]
+        )
+        #expect(Proposal(problem).places.count == 3)
     }
 
     @Test(arguments: Seeds.chosen(6))
@@ -108,13 +112,13 @@ import Testing
 
     @Test(arguments: Seeds.chosen(4))
     func `a smaller budget finds less, but still a plan`(_ seed: UInt64) throws {
-        let hall = Hall(
+        let problem = ScheduleProblem(
             try Tray(seed: seed, pitches: 16, rooms: 3, slots: 4).grid,
             now: Tray.now
         )
-        let full = Proposal(hall)
+        let full = Proposal(problem)
         for comparisons in [0, 1, 10_000] {
-            let found = Proposal(hall, comparisons: comparisons)
+            let found = Proposal(problem, comparisons: comparisons)
             #expect(found.score >= found.scoreByInterest, "seed \(seed)")
             #expect(found.score <= full.score, "seed \(seed)")
             #expect(found.places.count + found.tray.count == 16, "seed \(seed)")
@@ -125,15 +129,15 @@ import Testing
     @Test(arguments: Seeds.chosen(30))
     func `in small halls it is the best plan there is`(_ seed: UInt64) throws {
         let tray = try Tray(seed: seed, pitches: 4, rooms: 2, slots: 2)
-        let hall = Hall(tray.grid, now: Tray.now)
-        #expect(proposal(tray).score == best(hall, [], from: 0), "seed \(seed)")
+        let problem = ScheduleProblem(tray.grid, now: Tray.now)
+        #expect(proposal(tray).score == best(problem, [], from: 0), "seed \(seed)")
     }
 
-    private func best(_ hall: Hall, _ plan: [Int?], from pitch: Int) -> Int {
-        guard pitch < hall.pitches.count else { return hall.score(plan) ?? 0 }
-        var found = best(hall, plan + [nil], from: pitch + 1)
-        for cell in hall.cells.indices where !plan.contains(cell) {
-            found = max(found, best(hall, plan + [cell], from: pitch + 1))
+    private func best(_ problem: ScheduleProblem, _ plan: [Int?], from pitch: Int) -> Int {
+        guard pitch < problem.pitches.count else { return problem.score(plan) ?? 0 }
+        var found = best(problem, plan + [nil], from: pitch + 1)
+        for cell in problem.cells.indices where !plan.contains(cell) {
+            found = max(found, best(problem, plan + [cell], from: pitch + 1))
         }
         return found
     }

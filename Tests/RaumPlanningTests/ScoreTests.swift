@@ -6,7 +6,7 @@ import Testing
 @Suite struct ScoreTests {
     /// What it is worth to put the pitches, most hands first, into these cells.
     private func score(_ tray: Tray, _ plan: [Int?]) -> Int? {
-        Hall(tray.grid, now: Tray.now).score(plan)
+        ScheduleProblem(tray.grid, now: Tray.now).score(plan)
     }
 
     @Test(arguments: [

@@ -78,7 +78,7 @@ struct Seat {
         case .change(let commands, let since): change(commands, since)
         case .undo(let revisions): undo(revisions)
         case .propose(let grid, let now, let day):
-            .proposed(Proposal(Hall(grid, now: now, day: day)))
+            .proposed(Proposal(ScheduleProblem(grid, now: now, day: day)))
         case .end: .done([], .empty)
         }
     }

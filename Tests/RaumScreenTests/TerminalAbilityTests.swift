@@ -37,13 +37,13 @@ import Testing
         _ depth: ColourDepth,
         _ hasUnicode: Bool,
         _ isSynchronised: Bool,
-        _ hasPlaces: Bool
+        _ canPositionCursor: Bool
     ) {
         let expected = TerminalAbility(
             depth: depth,
             hasUnicode: hasUnicode,
             isSynchronised: isSynchronised,
-            hasPlaces: hasPlaces,
+            canPositionCursor: canPositionCursor,
             hasFewGlyphs: term?.hasPrefix("linux") ?? false
         )
         #expect(TerminalAbility(TerminalAbilityTests.signs(term)) == expected)

@@ -111,7 +111,7 @@ struct PlanningStage {
         case .propose(let grid, let now, let day):
             return tell(
                 index,
-                .proposed(Proposal(Hall(grid, now: now, day: day), comparisons: 1000))
+                .proposed(Proposal(ScheduleProblem(grid, now: now, day: day), comparisons: 1000))
             )
         case .end: return violations.append("p\(index) ended")
         }

@@ -6,7 +6,7 @@ package struct Proposal: Sendable {
     package struct Place: Hashable, Sendable {
         /// What is proposed, and where.
         package let session: Session
-        package let cell: Hall.Cell
+        package let cell: ScheduleProblem.Cell
     }
 
     /// A pitch that finds no place, and why.
@@ -36,65 +36,67 @@ package struct Proposal: Sendable {
     package let scoreByInterest: Int
 
     /// The best plan that the search finds with at most `comparisons` in each of its two attempts; never worse
-    /// than one by interest alone, and the same for the same hall.
-    package init(_ hall: Hall, comparisons: Int = Proposal.comparisonsMax) {
-        let byInterest = Proposal.byInterest(hall)
-        let baseline = hall.score(byInterest) ?? 0
+    /// than one by interest alone, and the same for the same problem.
+    package init(_ problem: ScheduleProblem, comparisons: Int = Proposal.comparisonsMax) {
+        let byInterest = Proposal.byInterest(problem)
+        let baseline = problem.score(byInterest) ?? 0
         var best = (plan: byInterest, score: baseline)
         for start in [byInterest, nil] {
-            let found = Proposal.search(hall, from: start, comparisons)
+            let found = Proposal.search(problem, from: start, comparisons)
             if found.score > best.score { best = found }
         }
         places = best.plan.enumerated().compactMap { pitch, cell in
-            cell.map { Place(session: hall.pitches[pitch], cell: hall.cells[$0]) }
+            cell.map { Place(session: problem.pitches[pitch], cell: problem.cells[$0]) }
         }
         .sorted { ($0.cell.start, $0.cell.room) < ($1.cell.start, $1.cell.room) }
         tray = best.plan.indices.compactMap { pitch in
             best.plan[pitch] == nil
                 ? Waiting(
-                    session: hall.pitches[pitch],
-                    reason: Proposal.reason(hall, pitch, best.plan)
+                    session: problem.pitches[pitch],
+                    reason: Proposal.reason(problem, pitch, best.plan)
                 ) : nil
         }
         score = best.score
         scoreByInterest = baseline
     }
 
-    /// Comparisons of two pitches in one attempt: twice what 60 pitches in 48 cells need, so that a larger hall,
+    /// Comparisons of two pitches in one attempt: twice what 60 pitches in 48 cells need, so that a larger problem,
     /// too, is planned within about a second.
     package static let comparisonsMax = 60_000_000
 
     /// Each pitch, most hands first, into the cell that seats the most of them; the first of equals.
-    package static func byInterest(_ hall: Hall) -> [Int?] {
-        var search = Search(hall)
+    package static func byInterest(_ problem: ScheduleProblem) -> [Int?] {
+        var search = Search(problem)
         search.fill { search, pitch, cell in
-            search.gain(pitch, cell).map { _ in hall.worths[pitch][cell] }
+            search.gain(pitch, cell).map { _ in problem.worths[pitch][cell] }
         }
         return search.plan
     }
 
-    private static func reason(_ hall: Hall, _ pitch: Int, _ plan: [Int?]) -> Waiting.Reason {
-        let left = Set(hall.cells.indices).subtracting(plan.compactMap(\.self))
+    private static func reason(_ problem: ScheduleProblem, _ pitch: Int, _ plan: [Int?])
+        -> Waiting.Reason
+    {
+        let left = Set(problem.cells.indices).subtracting(plan.compactMap(\.self))
         if left.isEmpty { return .noCell }
-        let isPossible = left.contains { hall.gain(pitch, $0, in: plan) != nil }
+        let isPossible = left.contains { problem.gain(pitch, $0, in: plan) != nil }
         return isPossible ? .tagBeside : .hostElsewhere
     }
 
     private static func search(
-        _ hall: Hall,
+        _ problem: ScheduleProblem,
         from start: [Int?]?,
         _ comparisons: Int
     ) -> (plan: [Int?], score: Int) {
-        var search = Search(hall, from: start, budget: comparisons)
+        var search = Search(problem, from: start, budget: comparisons)
         search.fill { search, pitch, cell in search.gain(pitch, cell) }
         search.improve()
-        var best = (plan: search.plan, score: hall.score(search.plan) ?? 0)
+        var best = (plan: search.plan, score: problem.score(search.plan) ?? 0)
         var random = Chance(seed: 1)
         for _ in 0..<Search.roundsMax where search.budget > 0 {
-            var trial = Search(hall, from: best.plan, budget: search.budget)
+            var trial = Search(problem, from: best.plan, budget: search.budget)
             trial.shake(using: &random)
             search.budget = trial.budget
-            let score = hall.score(trial.plan) ?? 0
+            let score = problem.score(trial.plan) ?? 0
             if score > best.score { best = (trial.plan, score) }
         }
         return best

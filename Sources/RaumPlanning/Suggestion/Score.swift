@@ -28,7 +28,7 @@ package enum Score {
     }
 }
 
-extension Hall {
+extension ScheduleProblem {
     /// What a plan is worth: for each pitch the index of its cell, nil for the tray; nil for a plan that puts a
     /// host in two rooms at once or two pitches into one cell.
     package func score(_ plan: [Int?]) -> Int? {

@@ -5,18 +5,18 @@
 // counted is no time: the same tray gives the same plan.
 
 struct Search {
-    private let hall: Hall
+    private let problem: ScheduleProblem
     private(set) var plan: [Int?]
     /// Which pitch is in a cell.
     private var tenant: [Int?]
     /// Comparisons of two pitches that may still be made; what has begun is finished.
     var budget: Int
 
-    init(_ hall: Hall, from plan: [Int?]? = nil, budget: Int = 0) {
-        self.hall = hall
+    init(_ problem: ScheduleProblem, from plan: [Int?]? = nil, budget: Int = 0) {
+        self.problem = problem
         self.budget = budget
-        self.plan = plan ?? Array(repeating: nil, count: hall.pitches.count)
-        tenant = Array(repeating: nil, count: hall.cells.count)
+        self.plan = plan ?? Array(repeating: nil, count: problem.pitches.count)
+        tenant = Array(repeating: nil, count: problem.cells.count)
         for (pitch, cell) in self.plan.enumerated() { if let cell { tenant[cell] = pitch } }
     }
 
@@ -36,7 +36,7 @@ struct Search {
     }
 
     /// What a pitch gains in a cell with all that are placed.
-    func gain(_ pitch: Int, _ cell: Int) -> Int? { hall.gain(pitch, cell, in: plan) }
+    func gain(_ pitch: Int, _ cell: Int) -> Int? { problem.gain(pitch, cell, in: plan) }
 
     /// Takes steps until none gains, or the budget is spent.
     mutating func improve() {
@@ -101,7 +101,7 @@ struct Search {
     private func exchange(_ pitch: Int, _ cell: Int) -> Int? {
         guard let other = tenant[cell] else { return nil }
         func apart(_ one: Int, _ place: Int) -> Int? {
-            hall.gain(one, place, in: plan, without: one == pitch ? other : pitch)
+            problem.gain(one, place, in: plan, without: one == pitch ? other : pitch)
         }
         guard let there = apart(pitch, cell), let before = apart(other, cell) else { return nil }
         guard let own = plan[pitch] else { return there - before }

@@ -11,7 +11,7 @@ package struct TerminalAbility: Hashable, Sendable {
     /// Whether it holds an update back until it is whole (DEC private mode 2026).
     package var isSynchronised: Bool
     /// Whether the cursor can be placed; where it cannot, a screen is told in lines.
-    package var hasPlaces: Bool
+    package var canPositionCursor: Bool
     /// Whether it draws no more than the 256 or 512 glyphs of a Linux console.
     package var hasFewGlyphs: Bool
 
@@ -20,14 +20,14 @@ package struct TerminalAbility: Hashable, Sendable {
         depth: ColourDepth,
         hasUnicode: Bool,
         isSynchronised: Bool,
-        hasPlaces: Bool,
+        canPositionCursor: Bool,
         hasFewGlyphs: Bool = false
     ) {
         self.hasFewGlyphs = hasFewGlyphs
         self.depth = depth
         self.hasUnicode = hasUnicode
         self.isSynchronised = isSynchronised
-        self.hasPlaces = hasPlaces
+        self.canPositionCursor = canPositionCursor
     }
 
     /// What the environment says, and the options `--ascii` and `--no-colour` forbid.
@@ -38,7 +38,7 @@ package struct TerminalAbility: Hashable, Sendable {
     ) {
         let kind = TerminalKind(signs)
         let noColour = isColourless || kind == .dumb ? "1" : signs.noColor
-        hasPlaces = kind != .dumb
+        canPositionCursor = kind != .dumb
         hasFewGlyphs = kind == .console
         isSynchronised = kind == .modern
         hasUnicode = !isASCIIOnly && kind.hasUnicode(in: signs.charset)

@@ -18,13 +18,17 @@ struct ProposalTask: OrganiserTask {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
         let naming = Naming(grid, at: now)
-        let hall = Hall(grid, now: now, day: try spokenDay("day", invocation, today: now.date))
-        guard hall.pitches.isEmpty || !hall.cells.isEmpty else {
+        let problem = ScheduleProblem(
+            grid,
+            now: now,
+            day: try spokenDay("day", invocation, today: now.date)
+        )
+        guard problem.pitches.isEmpty || !problem.cells.isEmpty else {
             throw noCells(try spokenDay("day", invocation, today: now.date))
         }
-        let proposal = Proposal(hall)
+        let proposal = Proposal(problem)
         if invocation.has("json") { return try planJSON(proposal, read) }
-        guard !hall.pitches.isEmpty else {
+        guard !problem.pitches.isEmpty else {
             return say(en: "the tray is empty", de: "die Ablage ist leer")
         }
         for line in proposal.lines(naming) { say(line) }

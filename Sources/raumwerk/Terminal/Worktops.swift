@@ -56,7 +56,7 @@ extension Organiser {
 extension TerminalDevice {
     /// The terminal, if the cursor can be put anywhere on it.
     fileprivate static var withPlaces: TerminalDevice? {
-        guard TerminalAbility(.current).hasPlaces else {
+        guard TerminalAbility(.current).canPositionCursor else {
             return nil
         }
         return TerminalDevice()

@@ -4,7 +4,7 @@ package import RaumGrid
 // two pitches what it would cost to let them take place at the same time.
 
 /// The pitches of a grid, and the cells that are free for them.
-package struct Hall: Sendable {
+package struct ScheduleProblem: Sendable {
     /// A room during a slot.
     package struct Cell: Hashable, Sendable {
         /// Where and when it is.
@@ -14,7 +14,7 @@ package struct Hall: Sendable {
         package let end: ZonedTime
         /// Seats; 0 where nobody said.
         let capacity: Int
-        /// Its slot's place among `Hall.spans`.
+        /// Its slot's place among `ScheduleProblem.spans`.
         let span: Int
     }
 

@@ -9,7 +9,8 @@ extension Exchange {
 
     /// Puts a connection where it belongs: with those that only watch, or with those served at once.
     func rank(_ connection: Connection) {
-        let belongs = table.count >= Standing.tableMin && (hub?.isStanding(connection.id) ?? false)
+        let belongs =
+            table.count >= QuietPoller.tableMin && (hub?.isStanding(connection.id) ?? false)
         guard belongs != connection.isStanding, table[connection.id] === connection else { return }
         stopPolling(connection)
         connection.isStanding = belongs

@@ -14,7 +14,7 @@ import Synchronization
 // its way at most.
 
 /// Runs a planner's errands apart from its screen.
-final class Errands: Sendable {
+final class ErrandQueue: Sendable {
     private let asked = Mutex<[Errand]>([])
     private let answers: Answers<WorktopEvent>
     private let work = DispatchSemaphore(value: 0)
@@ -54,13 +54,13 @@ final class Errands: Sendable {
 
     /// Tells how many screens show the change, once all do or the time is up; the next errand goes first.
     private func watchScreens(_ runner: inout ErrandRunner) {
-        for milliseconds in Errands.looksMilliseconds {
+        for milliseconds in ErrandQueue.looksMilliseconds {
             if work.wait(timeout: .now() + .milliseconds(milliseconds)) == .success {
                 work.signal()
                 return
             }
             guard let report = runner.screens(), report.hasConnected else { return }
-            let isLast = milliseconds == Errands.looksMilliseconds.last
+            let isLast = milliseconds == ErrandQueue.looksMilliseconds.last
             guard report.isComplete || isLast else { continue }
             return answers.add(.shown(report.words))
         }
@@ -81,7 +81,7 @@ struct ErrandRunner {
             case .change(let commands, let since): return try change(commands, since)
             case .undo(let revisions): return try undo(revisions)
             case .propose(let grid, let now, let day):
-                return .proposed(Proposal(Hall(grid, now: now, day: day)))
+                return .proposed(Proposal(ScheduleProblem(grid, now: now, day: day)))
             case .end: return .done([], .empty)
             }
         } catch {

@@ -4,7 +4,7 @@ internal import RaumIO
 // each would cost more than to serve it, so where there are many they are looked at together.
 
 /// The connections that only watch, apart from those that are served at once.
-final class Standing {
+final class QuietPoller {
     let poller: Poller
     private(set) var count = 0
     private var lookedAt: Int64 = 0
@@ -30,16 +30,16 @@ final class Standing {
     var dueAt: Int64 {
         guard count > 0 else { return .max }
         let isQuiet = lookedAt >= answersUntil
-        return lookedAt + (isQuiet ? Standing.quietMilliseconds : Standing.waitMilliseconds)
+        return lookedAt + (isQuiet ? QuietPoller.quietMilliseconds : QuietPoller.waitMilliseconds)
     }
 
     /// Notes that they are told of a change.
-    func noteChange(at now: Int64) { answersUntil = now + Standing.answersMilliseconds }
+    func noteChange(at now: Int64) { answersUntil = now + QuietPoller.answersMilliseconds }
 
     /// Those that can be served now; where there are more than fit, the others are due at once.
     func look(at now: Int64, into events: inout [PollerEvent]) throws(SystemError) {
         try poller.wait(timeoutMilliseconds: 0, into: &events)
-        lookedAt = events.count == Poller.eventsMax ? now - Standing.quietMilliseconds : now
+        lookedAt = events.count == Poller.eventsMax ? now - QuietPoller.quietMilliseconds : now
     }
 
     func noteEntry() { count += 1 }
