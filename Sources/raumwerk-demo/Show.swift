@@ -12,7 +12,7 @@ import RaumWire
 /// Plays the story.
 final class Show {
     private let clock: DemoClock
-    private let stage: Stage
+    private let wall: DemoWall
     private let organiser: OrganiserConnection
     private var rest = Story.steps[...]
     private var caption = ""
@@ -24,7 +24,7 @@ final class Show {
         self.clock = clock
         organiser = try OrganiserConnection(to: try Servers(parsing: address.description))
         for line in Story.plan { try Show.ask(line, organiser) }
-        stage = try Stage(address, clock: clock)
+        wall = try DemoWall(address, clock: clock)
     }
 
     @discardableResult
@@ -39,7 +39,7 @@ final class Show {
         guard let step = rest.first, step.time.milliseconds <= clock.now else { return nil }
         rest = rest.dropFirst()
         caption = "\(step.time.clock) \(step.words)"
-        stage.view = step.view
+        wall.view = step.view
         return try step.lines.reduce(.zero) { max($0, try Show.ask($1, organiser)) }
     }
 
@@ -48,45 +48,50 @@ final class Show {
         for step in Story.steps {
             clock.set(step.time.milliseconds)
             guard let revision = try advance() else { continue }
-            try stage.settle(at: revision)
+            try wall.settle(at: revision)
             write("\n\(caption)\n")
             for line in step.lines { write("organiser> \(line)\n") }
-            write(stage.frame(width: 100, height: 24, caption: caption).text)
+            write(wall.frame(width: 100, height: 24, caption: caption).text)
         }
     }
 
     /// Plays on a terminal until somebody leaves.
     func play(on terminal: FullTerminal) throws {
-        let signals = try Signals(receiving: [.terminate, .interrupt, .hangup, .windowSize])
+        let loop = try TerminalLoop(wall.poller, keys: terminal.number)
         try terminal.open()
         defer { terminal.close() }
-        try stage.watchKeys(terminal.number)
-        while true {
+        while !loop.isOver {
             try advance()
-            let size = terminal.size
-            try terminal.show(
-                stage.frame(
-                    width: max(size.columns, 40),
-                    height: max(size.rows, 16),
-                    caption: (clock.isPaused ? "[Pause] " : "") + caption
-                )
-            )
-            if try stage.wait(milliseconds: Show.pictureMilliseconds) {
-                guard try handleKeys(terminal) else { return }
+            try draw(on: terminal)
+            let pause = wall.pause(atMost: Show.pictureMilliseconds)
+            try loop.wait(milliseconds: pause) { event throws(SystemError) in
+                switch event {
+                case .signal(let signal): if try terminal.obey(signal) { loop.end() }
+                case .keys: for key in try terminal.readKeys() { press(key, loop) }
+                case .other(let event): wall.handle(event)
+                case .answers: break
+                }
             }
-            for signal in signals.received() where try terminal.obey(signal) { return }
+            wall.passTime()
         }
     }
 
-    /// Tells whether the show goes on.
-    private func handleKeys(_ terminal: FullTerminal) throws -> Bool {
-        for key in try terminal.readKeys() {
-            switch key {
-            case UInt8(ascii: "q"), 0x03: return false
-            case UInt8(ascii: " "): clock.togglePause()
-            default: break
-            }
+    private func draw(on terminal: FullTerminal) throws(SystemError) {
+        let size = terminal.size
+        try terminal.show(
+            wall.frame(
+                width: max(size.columns, 40),
+                height: max(size.rows, 16),
+                caption: (clock.isPaused ? "[Pause] " : "") + caption
+            )
+        )
+    }
+
+    private func press(_ key: UInt8, _ loop: TerminalLoop) {
+        switch key {
+        case UInt8(ascii: "q"), 0x03: loop.end()
+        case UInt8(ascii: " "): clock.togglePause()
+        default: break
         }
-        return true
     }
 }

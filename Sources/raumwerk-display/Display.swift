@@ -4,6 +4,7 @@ import RaumGrid
 import RaumIO
 import RaumReplica
 import RaumScreen
+import RaumTerminal
 import RaumWire
 import RaumOrganiser
 
@@ -19,14 +20,12 @@ import Glibc
 
 /// A screen that goes on until somebody ends it.
 final class Display {
-    private let poller: Poller
+    private let loop: TerminalLoop
     private let watching: Watching
-    private let signals: Signals
     private let surface: any Surface
     /// What keys do at a door that has a key of its room; nil elsewhere.
     private var controls: DoorControls?
     private let queue: RequestQueue?
-    private var isOver = false
     /// What the screen is to be from now on, which needs another shell; nil where it ends.
     private(set) var successor: DisplayOptions?
     /// What was said of the event last, without the time of day; empty before anything was known.
@@ -52,72 +51,47 @@ final class Display {
     /// Milliseconds by which something may be late so that one wake-up serves several.
     private static let slackMilliseconds: Int64 = 40
 
-    private static let signalToken: UInt64 = 1
-    private static let keyToken: UInt64 = 2
-    private static let outcomeToken: UInt64 = 3
-
     init(_ options: DisplayOptions) throws(SystemError) {
-        poller = try Poller()
-        signals = try Signals(receiving: [
-            .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
-        ])
-        Signals.ignoreBrokenPipes()
         surface = try makeSurface(options)
         let surface = self.surface
+        let poller = try Poller()
         watching = Watching(options, poller: poller) { surface.log($0) }
         panel = PanelPower(options.nightCommand)
         let hasControls = options.controlledRoom != nil && surface.keyDescriptor != nil
         controls = hasControls ? DoorControls(language: options.language) : nil
         queue = hasControls ? try RequestQueue(options) : nil
-        try poller.add(signals.number, for: .read, token: Display.signalToken)
-        if let keys = surface.keyDescriptor {
-            try poller.add(keys, for: .read, token: Display.keyToken)
-        }
-        if let queue { try poller.add(queue.number, for: .read, token: Display.outcomeToken) }
+        loop = try TerminalLoop(poller, keys: surface.keyDescriptor, answers: queue?.number)
     }
 
     /// Runs until a key or a signal ends it; gives the exit code.
     func run() throws(SystemError) -> Int32 {
+        try surface.open()
         defer { surface.restore() }
         watching.link.start()
-        var events: [PollerEvent] = []
-        while !isOver {
+        while !loop.isOver {
             try draw()
-            try poller.wait(timeoutMilliseconds: Int32(clamping: pause), into: &events)
-            for event in events { try handle(event) }
+            try loop.wait(milliseconds: Int32(clamping: pause), handle)
             watching.passTime()
             if watching.options.choices.isKiosk, surface.keyDescriptor != nil {
                 successor = watching.options
-                isOver = true
+                loop.end()
             }
         }
         return ExitCode.success.rawValue
     }
 
-    private func handle(_ event: PollerEvent) throws(SystemError) {
-        switch event.token {
-        case Display.signalToken:
-            for signal in signals.received() { try handle(signal) }
-        case Display.keyToken:
-            for key in try surface.readKeys() { try handle(key: key) }
-            // The terminal is gone for good; its hangup would be reported again and again.
-            if event.isHangup { isOver = true }
-        case Display.outcomeToken: for outcome in queue?.takeAll() ?? [] { receive(outcome) }
-        default: watching.handle(event)
-        }
-    }
-
-    private func handle(_ signal: Signal) throws(SystemError) {
-        switch signal {
-        case .terminate, .interrupt, .hangup, .quit: isOver = true
-        case .windowSize, .resume: surface.forget()
-        case .suspend: try surface.suspend()
+    private func handle(_ event: TerminalLoop.Event) throws(SystemError) {
+        switch event {
+        case .signal(let signal): if try surface.obey(signal) { loop.end() }
+        case .keys: for key in try surface.readKeys() { try handle(key: key) }
+        case .answers: for outcome in queue?.takeAll() ?? [] { receive(outcome) }
+        case .other(let event): watching.handle(event)
         }
     }
 
     private func handle(key: UInt8) throws(SystemError) {
         switch key {
-        case UInt8(ascii: "q"), 0x03: isOver = true
+        case UInt8(ascii: "q"), 0x03: loop.end()
         case UInt8(ascii: "l"), 0x0C: surface.forget()
         case UInt8(ascii: "1")...UInt8(ascii: "9"): watching.choose(Int(key - UInt8(ascii: "1")))
         case 0x1A: try surface.suspend()
@@ -165,8 +139,8 @@ final class Display {
         let isFlashing = watching.options.motion != .none && now.steady < times.flashesUntil
         try surface.show(picture, isFlashing: isFlashing)
         if watching.link.needsRedraw { watching.link.finishDrawing() }
-        try ring(picture.scenery.urgentNotices)
-        tellPanel(isOn: picture.scenery.night == nil)
+        try ring(picture.state.urgentNotices)
+        tellPanel(isOn: picture.state.night == nil)
         let step = picture.pauseMilliseconds(for: surface.size)
         let wait = watching.options.rehearsal == nil ? step - picture.time % step : step
         times.nextPictureAt = min(now.steady + wait, isFlashing ? times.flashesUntil : .max)

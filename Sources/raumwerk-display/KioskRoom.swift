@@ -18,9 +18,8 @@ import Glibc
 
 /// A terminal that anybody may walk up to.
 final class KioskRoom {
-    private let poller: Poller
+    private let loop: TerminalLoop
     private let terminal: FullTerminal
-    private let signals: Signals
     private let options: DisplayOptions
     private let watching: Watching
     private let queue: RequestQueue
@@ -30,34 +29,30 @@ final class KioskRoom {
     private var kiosk: KioskState
     private var keys = TimedKeys()
     private var picture: KioskScreen.Picture?
-    private var isOver = false
     private var panel: PanelPower
     /// What an organiser made of the kiosk; nil where it ends.
     private(set) var successor: DisplayOptions?
 
-    private static let signalToken: UInt64 = 1
-    private static let keyToken: UInt64 = 2
-    private static let answerToken: UInt64 = 3
-
     init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
         self.options = options
         panel = PanelPower(options.nightCommand)
-        poller = try Poller()
-        signals = try Signals(receiving: Signal.allCases)
-        Signals.ignoreBrokenPipes()
         let ability = TerminalAbility(.current, isColourless: !options.hasColour)
         terminal = FullTerminal(
             device,
             TerminalEncoder(ability, options.theme),
             telling: [.touches]
         )
+        let poller = try Poller()
         watching = Watching(options, poller: poller) { _ in }
         queue = try RequestQueue(options)
         let now = ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
         kiosk = KioskState(language: options.language, now: now)
-        try poller.add(signals.number, for: .read, token: KioskRoom.signalToken)
-        try poller.add(terminal.number, for: .read, token: KioskRoom.keyToken)
-        try poller.add(queue.number, for: .read, token: KioskRoom.answerToken)
+        loop = try TerminalLoop(
+            poller,
+            receiving: Signal.allCases,
+            keys: terminal.number,
+            answers: queue.number
+        )
     }
 
     /// Runs until the chord, the end of the terminal or SIGTERM; gives the exit code.
@@ -65,38 +60,33 @@ final class KioskRoom {
         try terminal.open()
         defer { terminal.close() }
         watching.link.start()
-        var events: [PollerEvent] = []
-        while !isOver {
+        while !loop.isOver {
             look()
             try draw()
-            try poller.wait(timeoutMilliseconds: pause, into: &events)
-            for event in events { try handle(event) }
+            try loop.wait(milliseconds: pause, handle)
             watching.passTime()
             for key in keys.expire(at: Moment.now.steady) { tell(.key(key)) }
             if !watching.options.choices.isKiosk {
                 successor = watching.options
-                isOver = true
+                loop.end()
             }
         }
         return ExitCode.success.rawValue
     }
 
-    private func handle(_ event: PollerEvent) throws(SystemError) {
-        switch event.token {
-        case KioskRoom.signalToken: for signal in signals.received() { handle(signal) }
-        case KioskRoom.keyToken:
-            try readKeys()
-            // The terminal is gone for good; its hangup would be reported again and again.
-            if event.isHangup { isOver = true }
-        case KioskRoom.answerToken: for outcome in queue.takeAll() { receive(outcome) }
-        default: watching.handle(event)
+    private func handle(_ event: TerminalLoop.Event) throws(SystemError) {
+        switch event {
+        case .signal(let signal): try handle(signal)
+        case .keys: try readKeys()
+        case .answers: for outcome in queue.takeAll() { receive(outcome) }
+        case .other(let event): watching.handle(event)
         }
     }
 
-    private func handle(_ signal: Signal) {
+    private func handle(_ signal: Signal) throws(SystemError) {
         switch signal {
-        case .terminate, .hangup: isOver = true
-        case .windowSize, .resume: terminal.forget()
+        case .terminate, .hangup, .windowSize, .resume:
+            if try terminal.obey(signal) { loop.end() }
         case .interrupt, .quit, .suspend: break
         }
     }
@@ -114,7 +104,7 @@ final class KioskRoom {
     private func tell(_ event: KioskState.Event) {
         for errand in kiosk.handle(event) {
             if errand == .end {
-                isOver = true
+                loop.end()
             } else {
                 send(errand)
             }
@@ -141,9 +131,9 @@ final class KioskRoom {
 
     /// Tells the kiosk what the link knows.
     private func look() {
-        let scenery = Scenery(watching, watching.options, at: .now)
-        tell(.time(scenery.time, steady: Moment.now.steady))
-        tell(.link(scenery.mark))
+        let state = ScreenState(watching, watching.options, at: .now)
+        tell(.time(state.time, steady: Moment.now.steady))
+        tell(.link(state.mark))
         guard watching.link.needsRedraw else { return }
         tell(.plan(watching.link.replica.grid))
         watching.link.finishDrawing()

@@ -35,16 +35,16 @@ final class LineSurface: Surface {
     var size: TerminalSize? { nil }
 
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError) {
-        if picture.scenery.replica.link == .connected { outage.end() }
+        if picture.state.replica.link == .connected { outage.end() }
         if isJSON {
-            guard picture.scenery.json != lastJSON else { return }
-            lastJSON = picture.scenery.json
+            guard picture.state.json != lastJSON else { return }
+            lastJSON = picture.state.json
             return try write(picture.jsonLine)
         }
         guard picture.essence != lastFacts else { return }
         let isNew = lastFacts == nil || picture.hasContent != wasKnown
         let lines = isNew ? picture.lines : picture.news(since: lastFacts ?? [], lastLinkLine)
-        lastLinkLine = picture.scenery.linkLine
+        lastLinkLine = picture.state.linkLine
         lastFacts = picture.essence
         wasKnown = picture.hasContent
         try write(lines.map { $0 + "\n" }.joined())
@@ -60,7 +60,14 @@ final class LineSurface: Surface {
 
     func ring() {}
 
+    func open() {}
+
     func forget() {}
+
+    func obey(_ signal: Signal) -> Bool {
+        if signal == .suspend { suspend() }
+        return signal.isEnd
+    }
 
     func suspend() { raise(SIGSTOP) }
 
@@ -75,8 +82,8 @@ final class LineSurface: Surface {
 extension Picture {
     /// All that is shown, as one line for a program.
     var jsonLine: String {
-        let time = JSON.Member("time", .string(scenery.time.notation))
-        guard case .object(let members) = scenery.json else { return "" }
+        let time = JSON.Member("time", .string(state.time.notation))
+        guard case .object(let members) = state.json else { return "" }
         return JSON.object([time] + members).text + "\n"
     }
 
@@ -85,12 +92,12 @@ extension Picture {
     ///
     /// `linkLine` is what of the former was about the connection; nil for nothing.
     func news(since former: [String], _ linkLine: String?) -> [String] {
-        let clock = scenery.time.clock + "  "
-        let words = Phrases(scenery.options.language)
-        let isBack = linkLine != nil && scenery.linkLine == nil
+        let clock = state.time.clock + "  "
+        let words = Phrases(state.options.language)
+        let isBack = linkLine != nil && state.linkLine == nil
         let added = (isBack ? [words.connectedAgain] : []) + essence.filter { !former.contains($0) }
         let gone = essence.isEmpty || !added.isEmpty ? [] : former.filter { !essence.contains($0) }
         let lines = added.map { clock + $0 } + gone.map { clock + words.over($0) }
-        return scenery.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
+        return state.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
     }
 }

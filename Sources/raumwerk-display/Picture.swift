@@ -9,7 +9,7 @@ import RaumWire
 /// What a screen says at one moment: as lines of text, and as a frame of any size.
 struct Picture {
     /// What it is made of.
-    let scenery: Scenery
+    let state: ScreenState
 
     private let sign: String?
     /// What a key did here, in the last line; empty for nothing.
@@ -23,21 +23,21 @@ struct Picture {
         note: DoorNote = .none
     ) {
         self.note = note
-        scenery = Scenery(watching, options, at: moment)
-        sign = scenery.identity(at: moment)
+        state = ScreenState(watching, options, at: moment)
+        sign = state.identity(at: moment)
     }
 
     private var words: [PlainText] {
-        if let choice = scenery.choice { return choice.lines.map { PlainText(facts: [$0]) } }
-        let panes = scenery.options.choices.panes
-        return scenery.isKnown || panes.contains { $0.isWaiting } ? panes.map(scenery.text) : []
+        if let choice = state.choice { return choice.lines.map { PlainText(facts: [$0]) } }
+        let panes = state.options.choices.panes
+        return state.isKnown || panes.contains { $0.isWaiting } ? panes.map(state.text) : []
     }
 
     /// What the screen has to say of itself.
     private var admissions: [String] {
-        let words = Phrases(scenery.options.language)
-        let rehearsal = scenery.options.rehearsal == nil ? nil : words.rehearsal
-        return [scenery.linkLine, rehearsal, sign].compactMap(\.self)
+        let words = Phrases(state.options.language)
+        let rehearsal = state.options.rehearsal == nil ? nil : words.rehearsal
+        return [state.linkLine, rehearsal, sign].compactMap(\.self)
     }
 
     /// Whether it says anything of the event.
@@ -55,7 +55,7 @@ struct Picture {
     /// All of it, line by line.
     var lines: [String] {
         let lines = words.flatMap { [$0.title].compactMap(\.self) + $0.facts } + admissions
-        return scenery.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
+        return state.options.isASCII ? lines.map(ASCIISpelling.spell) : lines
     }
 
     /// The picture for a screen of `width` columns and `height` rows; flashing just after a change.
@@ -64,7 +64,7 @@ struct Picture {
     }
 
     /// The event's time, in milliseconds since 1970.
-    var time: Int64 { scenery.time.milliseconds }
+    var time: Int64 { state.time.milliseconds }
 
     /// Milliseconds after which the next picture of this size is due; of lines where there is no size.
     func pauseMilliseconds(for size: TerminalSize?) -> Int64 {
@@ -76,13 +76,13 @@ struct Picture {
     }
 
     private func pane(isFlashing: Bool) -> any Pane {
-        if let sign { return SignScreen(sign, isASCII: scenery.options.isASCII) }
-        let pane = scenery.pane(isFlashing: isFlashing)
-        return note.isEmpty ? pane : NotedPane(pane, note, isASCII: scenery.options.isASCII)
+        if let sign { return SignScreen(sign, isASCII: state.options.isASCII) }
+        let pane = state.pane(isFlashing: isFlashing)
+        return note.isEmpty ? pane : NotedPane(pane, note, isASCII: state.options.isASCII)
     }
 }
 
-extension Scenery {
+extension ScreenState {
     /// A part in words, with the standing pages and where it leads to.
     func text(_ choice: PaneChoice) -> PlainText {
         var words = plainText(choice)

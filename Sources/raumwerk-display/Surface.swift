@@ -14,8 +14,12 @@ protocol Surface: AnyObject {
     func ring() throws(SystemError)
     /// The size of a picture; nil where it is text without one.
     var size: TerminalSize? { get }
+    /// Takes over what it writes to.
+    func open() throws(SystemError)
     /// What is there is no longer known: the next picture is drawn whole.
     func forget()
+    /// Does what a signal asks; gives whether the program is to end.
+    func obey(_ signal: Signal) throws(SystemError) -> Bool
     /// Gives the terminal to the shell until it gives it back.
     func suspend() throws(SystemError)
     /// Leaves everything as it was.
@@ -26,8 +30,10 @@ protocol Surface: AnyObject {
 
 /// A terminal, or lines where the output is none, only a line after the other, or read by a program.
 func makeSurface(_ options: DisplayOptions) throws(SystemError) -> any Surface {
-    guard !options.isJSON, TerminalAbility(.current).hasPlaces, let device = TerminalDevice() else {
+    guard !options.isJSON, TerminalAbility(.current).canPositionCursor,
+        let device = TerminalDevice()
+    else {
         return LineSurface(isJSON: options.isJSON)
     }
-    return try TerminalSurface(device, options)
+    return TerminalSurface(device, options)
 }

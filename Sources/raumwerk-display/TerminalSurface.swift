@@ -7,11 +7,10 @@ final class TerminalSurface: Surface {
     private let terminal: FullTerminal
     private let options: DisplayOptions
 
-    init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
+    init(_ device: TerminalDevice, _ options: DisplayOptions) {
         self.options = options
         let ability = TerminalAbility(.current, isColourless: !options.hasColour)
         terminal = FullTerminal(device, TerminalEncoder(ability, options.theme))
-        try terminal.open()
     }
 
     var keyDescriptor: Int32? { terminal.number }
@@ -32,7 +31,11 @@ final class TerminalSurface: Surface {
         options.size.map { TerminalSize(columns: $0.width, rows: $0.height) } ?? terminal.size
     }
 
+    func open() throws(SystemError) { try terminal.open() }
+
     func forget() { terminal.forget() }
+
+    func obey(_ signal: Signal) throws(SystemError) -> Bool { try terminal.obey(signal) }
 
     func suspend() throws(SystemError) { try terminal.suspend() }
 

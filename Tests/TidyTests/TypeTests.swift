@@ -61,7 +61,7 @@ private struct TypeMeasure {
         "RaumServer/Daemon": 20,
         "RaumHub/Ledger": 13,
         "RaumLog/SharedLog": 14,
-        "raumwerk-display/KioskRoom": 14, "RaumReplica/Conversation": 17,
+        "RaumReplica/Conversation": 17,
 
         "RaumReplica/Replica": 20, "RaumPlanning/Desk": 18, "RaumPlanning/KioskState": 14,
         "raumwerk/Publisher": 14,

@@ -78,8 +78,7 @@ private struct StatusSource {
 
 /// The shell of a status board, until somebody ends it.
 final class StatusWatch {
-    private let poller: Poller
-    private let signals: Signals
+    private let loop: TerminalLoop
     private let questions: StatusQuestions
     /// Nil where tables are told into a pipe.
     private let terminal: FullTerminal?
@@ -88,52 +87,33 @@ final class StatusWatch {
     private var keys = KeyReader()
     /// What was news in the last table; nil before the first.
     private var told: [String]?
-    private var isOver = false
-
-    private static let signalToken: UInt64 = 1
-    private static let keyToken: UInt64 = 2
-    private static let answerToken: UInt64 = 3
 
     /// Watches the daemon at `servers`: on a terminal as a picture, into a pipe as tables.
     init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
         let ability = TerminalAbility(.current)
-        let device = ability.hasPlaces ? TerminalDevice() : nil
+        let device = ability.canPositionCursor ? TerminalDevice() : nil
         terminal = device.map { FullTerminal($0, TerminalEncoder(ability)) }
         isASCII = !ability.hasUnicode
-        poller = try Poller()
-        signals = try Signals(receiving: [
-            .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
-        ])
         questions = try StatusQuestions(servers, key)
-        try poller.add(signals.number, for: .read, token: StatusWatch.signalToken)
-        try poller.add(questions.number, for: .read, token: StatusWatch.answerToken)
-        if let terminal {
-            try poller.add(terminal.number, for: .read, token: StatusWatch.keyToken)
-        }
+        loop = try TerminalLoop(try Poller(), keys: terminal?.number, answers: questions.number)
     }
 
     /// Runs until a key, a signal or the reader of the pipe ends it.
     func run() throws(SystemError) {
         try terminal?.open()
         defer { terminal?.close() }
-        var events: [PollerEvent] = []
-        while !isOver {
+        while !loop.isOver {
             try draw()
-            try poller.wait(timeoutMilliseconds: -1, into: &events)
-            for event in events { try handle(event) }
+            try loop.wait(milliseconds: -1, handle)
         }
     }
 
-    private func handle(_ event: PollerEvent) throws(SystemError) {
-        switch event.token {
-        case StatusWatch.signalToken:
-            for signal in signals.received() { try handle(signal) }
-        case StatusWatch.answerToken:
-            for answer in questions.takeAll() { receive(answer) }
-        default:
-            for key in keys.read(try terminal?.readKeys() ?? []) { try press(key) }
-            // The terminal is gone for good; its hangup would be reported again and again.
-            if event.isHangup { isOver = true }
+    private func handle(_ event: TerminalLoop.Event) throws(SystemError) {
+        switch event {
+        case .signal(let signal): try handle(signal)
+        case .keys: for key in keys.read(try terminal?.readKeys() ?? []) { try press(key) }
+        case .answers: for answer in questions.takeAll() { receive(answer) }
+        case .other: break
         }
     }
 
@@ -151,16 +131,16 @@ final class StatusWatch {
         guard news != told else { return }
         for line in (told == nil ? [] : [.empty]) + board.lines { say(line) }
         told = news
-        if !StandardOutput.isOpen { isOver = true }
+        if !StandardOutput.isOpen { loop.end() }
     }
 
     private func handle(_ signal: Signal) throws(SystemError) {
-        if try terminal?.obey(signal) ?? signal.isEnd { isOver = true }
+        if try terminal?.obey(signal) ?? signal.isEnd { loop.end() }
     }
 
     private func press(_ key: Key) throws(SystemError) {
         switch key {
-        case .letter("q"), .control("c"), .control("d"): isOver = true
+        case .letter("q"), .control("c"), .control("d"): loop.end()
         case .control("z"): try terminal?.suspend()
         case .control("l"), .letter("l"): terminal?.forget()
         case .letter("s"), .right, .tab: board.press(.nextOrder)

@@ -19,17 +19,15 @@ import Glibc
 
 /// The planning screen or the desk on a terminal, until somebody ends it.
 final class PlanRoom<Work: Worktop> {
-    private let poller: Poller
+    private let loop: TerminalLoop
     private let terminal: FullTerminal
-    private let signals: Signals
     private let link: Link
-    private let errands: Errands
+    private let errands: ErrandQueue
     private let servers: Servers
     private let hasKey: Bool
     private let isASCII: Bool
     private var work: Work
     private var keys = TimedKeys()
-    private var isOver = false
 
     /// A screen for the daemon at `servers`, whose `key` it proves.
     init(
@@ -42,11 +40,6 @@ final class PlanRoom<Work: Worktop> {
         self.work = work
         self.servers = servers
         hasKey = key != nil
-        poller = try Poller()
-        signals = try Signals(receiving: [
-            .terminate, .interrupt, .hangup, .windowSize, .suspend, .resume,
-        ])
-        Signals.ignoreBrokenPipes()
         let ability = TerminalAbility(.current)
         isASCII = !ability.hasUnicode
         terminal = FullTerminal(
@@ -54,6 +47,7 @@ final class PlanRoom<Work: Worktop> {
             TerminalEncoder(ability),
             telling: hasMouse ? [.touches, .pastes] : [.pastes]
         )
+        let poller = try Poller()
         let replica = Replica(
             scope: .all,
             screen: nil,
@@ -61,10 +55,8 @@ final class PlanRoom<Work: Worktop> {
             at: .now
         )
         link = Link(replica: replica, servers: servers, poller: poller, index: 1, key: key) { _ in }
-        errands = try Errands(servers, key)
-        try poller.add(signals.number, for: .read, token: Token.signal)
-        try poller.add(terminal.number, for: .read, token: Token.key)
-        try poller.add(errands.number, for: .read, token: Token.answer)
+        errands = try ErrandQueue(servers, key)
+        loop = try TerminalLoop(poller, keys: terminal.number, answers: errands.number)
     }
 
     /// What is lost with the end, in words.
@@ -75,28 +67,21 @@ final class PlanRoom<Work: Worktop> {
         try terminal.open()
         defer { terminal.close() }
         link.start()
-        var events: [PollerEvent] = []
-        while !isOver {
+        while !loop.isOver {
             look()
             try draw()
-            try poller.wait(timeoutMilliseconds: pause, into: &events)
-            for event in events { try handle(event) }
+            try loop.wait(milliseconds: pause, handle)
             link.passTime()
             for key in keys.expire(at: Moment.now.steady) { tell(.key(key)) }
         }
     }
 
-    private func handle(_ event: PollerEvent) throws(SystemError) {
-        switch event.token {
-        case Token.signal:
-            for signal in signals.received() where try terminal.obey(signal) { isOver = true }
-        case Token.key:
-            try readKeys()
-            // The terminal is gone for good; its hangup would be reported again and again.
-            if event.isHangup { isOver = true }
-        case Token.answer:
-            for answer in errands.takeAll() { tell(answer) }
-        default: link.handle(event)
+    private func handle(_ event: TerminalLoop.Event) throws(SystemError) {
+        switch event {
+        case .signal(let signal): if try terminal.obey(signal) { loop.end() }
+        case .keys: try readKeys()
+        case .answers: for answer in errands.takeAll() { tell(answer) }
+        case .other(let event): link.handle(event)
         }
     }
 
@@ -123,7 +108,7 @@ final class PlanRoom<Work: Worktop> {
 
     private func perform(_ wanted: [Errand]) {
         for errand in wanted {
-            if errand == .end { isOver = true } else { errands.send(errand) }
+            if errand == .end { loop.end() } else { errands.send(errand) }
         }
     }
 
@@ -165,11 +150,4 @@ final class PlanRoom<Work: Worktop> {
             clamping: min(minute, max(0, min(link.nextDeadline, keys.dueAt ?? .max) - now))
         )
     }
-}
-
-/// What events of the poller are of.
-private enum Token {
-    static let signal: UInt64 = 1
-    static let key: UInt64 = 2
-    static let answer: UInt64 = 3
 }

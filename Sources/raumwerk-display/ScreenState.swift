@@ -6,7 +6,7 @@ import RaumScreen
 import RaumWire
 
 /// What a watching screen knows at one moment: out of it come pictures and words.
-struct Scenery {
+struct ScreenState {
     /// What is watched; what it knows does not change meanwhile.
     let watching: Watching
     /// What the command line or an organiser asked for.

@@ -6,7 +6,7 @@ import RaumWire
 // What programs are told: the same as people see, in the terms of the protocol. Absent is what does not
 // apply. Two values are equal if nothing changed but the time of day.
 
-extension Scenery {
+extension ScreenState {
     /// Everything that is shown, without the time of day.
     var json: JSON {
         var members = [JSON.Member("kind", .string(options.choices.kind))]

@@ -6,12 +6,12 @@ import RaumScreen
 import RaumWire
 
 /// Two doors, and a hallway with pitches, grid, board and ticker, each with a connection of its own, as one wall.
-final class Stage {
-    private let poller: Poller
+final class DemoWall {
+    /// Where the connections are waited for.
+    let poller: Poller
     private let links: [Link]
     private let clock: DemoClock
     private let address: Address
-    private var events: [PollerEvent] = []
     /// What the doors said last, and those that said something new since they were looked at.
     private var said: [[String]] = [[], []]
     private var toLookAt: [Int] = []
@@ -22,7 +22,6 @@ final class Stage {
 
     static let blau = identifier("blau")
     static let gruen = identifier("gruen")
-    static let keyToken: UInt64 = 1
 
     private static func identifier(_ text: String) -> RoomID {
         guard let id = RoomID(text) else { preconditionFailure("The story's rooms have ids.") }
@@ -36,8 +35,8 @@ final class Stage {
         self.poller = poller
         let servers = try Servers(parsing: address.description)
         let scopes: [(Scope, Screen)] = [
-            (.rooms([Stage.blau]), Screen(kind: "door", subject: "blau", name: "demo")),
-            (.rooms([Stage.gruen]), Screen(kind: "door", subject: "gruen", name: "demo")),
+            (.rooms([DemoWall.blau]), Screen(kind: "door", subject: "blau", name: "demo")),
+            (.rooms([DemoWall.gruen]), Screen(kind: "door", subject: "gruen", name: "demo")),
             (.all, Screen(kind: "board", name: "demo")),
         ]
         links = scopes.enumerated().map { index, pair in
@@ -60,33 +59,27 @@ final class Stage {
         for link in links { link.start() }
     }
 
-    func watchKeys(_ number: Int32) throws {
-        try poller.add(number, for: .read, token: Stage.keyToken)
-    }
-
-    /// Waits for at most `milliseconds` for something to happen; tells whether a key was typed.
-    func wait(milliseconds: Int64) throws -> Bool {
+    /// Milliseconds until a connection has something to do, `milliseconds` at most.
+    func pause(atMost milliseconds: Int64) -> Int32 {
         let now = Moment.now.steady
         let deadline = links.map(\.nextDeadline).min() ?? now
-        let pause = max(0, min(milliseconds, deadline - now))
-        try poller.wait(timeoutMilliseconds: Int32(pause), into: &events)
-        var hasKey = false
-        for event in events {
-            if event.token == Stage.keyToken {
-                hasKey = true
-            } else {
-                for link in links { link.handle(event) }
-            }
-        }
-        for link in links { link.passTime() }
-        return hasKey
+        return Int32(max(0, min(milliseconds, deadline - now)))
     }
+
+    /// Passes on what a connection of the wall has received.
+    func handle(_ event: PollerEvent) { for link in links { link.handle(event) } }
+
+    /// Does what is due on the connections.
+    func passTime() { for link in links { link.passTime() } }
 
     /// Waits until every screen has `revision`.
     func settle(at revision: Revision) throws {
         let end = Moment.now.steady + 5000
+        var events: [PollerEvent] = []
         while !links.allSatisfy({ shows(revision, $0) }), Moment.now.steady < end {
-            _ = try wait(milliseconds: 50)
+            try poller.wait(timeoutMilliseconds: pause(atMost: 50), into: &events)
+            for event in events { handle(event) }
+            passTime()
         }
     }
 
@@ -102,7 +95,7 @@ final class Stage {
     func frame(width: Int, height: Int, caption: String) -> Frame {
         var frame = Frame(width: width, height: height)
         let hallway = links[2].replica.grid
-        let isNarrow = width < Stage.columnsOfFour
+        let isNarrow = width < DemoWall.columnsOfFour
         var panes = panes(isNarrow: isNarrow)
         if let urgent = UrgentScreen(hallway, at: time) { panes = panes.map { _ in urgent } }
         let wall = WallScreen(panes, grid: isNarrow || view == .round ? (1, 2) : nil)
@@ -118,10 +111,10 @@ final class Stage {
         switch view {
         case .round: return [PitchScreen(grid: hallway, time: time), grid]
         case .inside:
-            let stage = StageScreen(grid: links[0].replica.grid, room: Stage.blau, time: time)
-            return isNarrow ? [stage, ticker] : [door(0, Stage.blau), stage, grid, ticker]
+            let stage = StageScreen(grid: links[0].replica.grid, room: DemoWall.blau, time: time)
+            return isNarrow ? [stage, ticker] : [door(0, DemoWall.blau), stage, grid, ticker]
         case .house:
-            let doors = [door(0, Stage.blau), door(1, Stage.gruen)]
+            let doors = [door(0, DemoWall.blau), door(1, DemoWall.gruen)]
             return isNarrow
                 ? [doors[look(at: doors)], ticker]
                 : doors + [BoardScreen(grid: hallway, time: time), ticker]
@@ -141,7 +134,7 @@ final class Stage {
             said[index] = door.summary
             if !toLookAt.contains(index) { toLookAt.append(index) }
         }
-        if now >= lookedAt + Stage.lookMilliseconds, !toLookAt.isEmpty {
+        if now >= lookedAt + DemoWall.lookMilliseconds, !toLookAt.isEmpty {
             inView = toLookAt.removeFirst()
             lookedAt = now
         }
