@@ -27,7 +27,7 @@ extension Hub {
     mutating func answer(_ question: Question, from id: PeerID, _ now: ClockReading) {
         let tag = question.tag
         if let revision = question.request.unchangedSince,
-            core.expects(revision, behind: core.ledger.headRevision, question, from: id, now)
+            core.expects(revision, behind: core.ledger.head.revision, question, from: id, now)
         {
             return
         }

@@ -20,7 +20,7 @@ extension Hub {
         broadcast.add(changes)
         if broadcast.deliversAt <= now.steady { deliver(now) }
         for id in waiters { resume(id, now) }
-        if core.ledger.inFlight.isEmpty { deliver(now) }
+        if core.ledger.head.inFlight.isEmpty { deliver(now) }
         resumeExpectant(now)
     }
 

@@ -22,15 +22,20 @@ extension Hub {
         deliver(now)
         broadcast.leave(id)
         broadcast.subscribe(id, to: AudienceKey(scope: scope, view: view), core.ledger, at: now)
+        if peer.times.watchedAt == nil { broadcast.addHeartbeat(id) }
         let revision = known(since, of: id)
         core.connections.with(id) { peer in
             peer.times.watchedAt = now.steady
             peer.state.watch()
             peer.input.limit = peer.lineBytesMax
         }
-        if peer.times.watchedAt == nil { broadcast.addHeartbeat(id) }
         core.connections.send(id, line: Acceptance().bytes(answering: tag))
-        if let newcomer = peer.newcomer {
+        greet(id, from: revision)
+    }
+
+    /// Sends a new subscriber the first block, and behind the first WATCH of a connection a line that it must ignore.
+    private mutating func greet(_ id: PeerID, from revision: Revision?) {
+        if let newcomer = core.connections.peer(id)?.newcomer {
             core.connections.send(id, line: grease(newcomer.nonce))
             core.connections.with(id) { $0.newcomer = nil }
         }

@@ -83,7 +83,7 @@ package struct Origin: Hashable, Sendable {
     package var isOrganiser: Bool
     /// Whether the limits for each address apply.
     package var isLimited: Bool
-    /// Who is at the other end, for the history.
+    /// The name of the person or program at the other end, for the history.
     package var name: String
     /// What the connection may do before it proves a key.
     var role: Role { isOrganiser ? .organiser : .display }

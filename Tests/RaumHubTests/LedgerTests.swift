@@ -30,14 +30,14 @@ import Testing
         var driver = HubDriver()
         let org = driver.connect()
         driver.say(org, "EVENT name=B zone=UTC")
-        let head = driver.hub.core.ledger.head
+        let head = driver.hub.core.ledger.head.grid
         driver.say(org, "ROOM blau name=Blau dry=yes", "MOVE s9 room=blau", "ROOM blau if=9")
         driver.keepsAtOnce = false
         driver.say(org, "ROOM rot name=Rot", "ROOM gruen name=Gruen")
-        #expect(driver.hub.core.ledger.inFlight.count == 2)
+        #expect(driver.hub.core.ledger.head.inFlight.count == 2)
         driver.handle(.storageFailed("Input/output error"))
-        #expect(driver.hub.core.ledger.head.entities == head.entities)
-        #expect(driver.hub.core.ledger.inFlight.isEmpty)
+        #expect(driver.hub.core.ledger.head.grid.entities == head.entities)
+        #expect(driver.hub.core.ledger.head.inFlight.isEmpty)
     }
 
     @Test func `history tells what was asked without names and conditions`() {

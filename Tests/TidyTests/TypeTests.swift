@@ -59,7 +59,6 @@ private struct TypeMeasure {
     // None of those that kept more when the rule came grows; one that keeps less leaves the list.
     private static let fuller: [String: Int] = [
         "RaumServer/Daemon": 20,
-        "RaumHub/Ledger": 13,
         "RaumLog/SharedLog": 14,
         "RaumReplica/Conversation": 17,
 

@@ -5,7 +5,7 @@ internal import RaumWire
 
 /// How fast guests may ask: each may spend so many units at once, and so many a second.
 struct Paces: Sendable {
-    /// Thousandths of a unit that each may still spend; who is not in it may spend all.
+    /// Thousandths of a unit that each may still spend; a guest that is not listed may spend all.
     ///
     /// Below zero is debt.
     private var purses: [PeerID: Int] = [:]

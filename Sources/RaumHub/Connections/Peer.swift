@@ -83,7 +83,7 @@ extension Peer {
     /// Whether it is an organiser by where it comes from; a key that it proves takes the place of that.
     var isLocalOrganiser: Bool { proofBox == nil && origin.isOrganiser }
 
-    /// Who is at the other end, for the history.
+    /// The name of the person or program at the other end, for the history.
     var name: String { keyID.map { "key:" + $0.string } ?? origin.name }
 
     /// Whether it has a key or is an organiser's: then it is no guest, and the longer idle limit applies.

@@ -50,14 +50,14 @@ extension Ledger {
     ///
     /// What does not follow is left out: whoever keeps the log gives records in order and without gaps.
     mutating func follow(_ records: [Record]) -> Following {
-        var following = Following(overtaken: inFlight.count)
+        var following = Following(overtaken: head.inFlight.count)
         giveUp(after: durableRevision)
         for record in records where record.revision == durableRevision.next {
             following.changes += absorb(record)
-            for entity in record.entities { head.put(entity) }
+            for entity in record.entities { head.grid.put(entity) }
             durableRevision = record.revision
         }
-        headRevision = durableRevision
+        head.revision = durableRevision
         return following
     }
 

@@ -31,7 +31,7 @@ extension Ledger {
     ///
     /// A reader of the refusal looks, and must see it. Where the disk fails, nothing stood in the way.
     private func refusal(_ failure: Failure, alarm: Note? = nil) -> Verdict {
-        Verdict(answer: .refused(failure), revision: headRevision, alarm: alarm)
+        Verdict(answer: .refused(failure), revision: head.revision, alarm: alarm)
     }
 
     /// Makes the change on the head, if it may be made.
@@ -47,14 +47,14 @@ extension Ledger {
         try expectPresent(proposal.options.unchangedSince, steps)
         let transaction: Transaction
         do {
-            transaction = try head.apply(steps, now: now, making: headRevision.next)
+            transaction = try head.grid.apply(steps, now: now, making: head.revision.next)
         } catch {
-            throw Failure(error, in: head)
+            throw Failure(error, in: head.grid)
         }
         let failure =
             proposal.author.role.overreach(transaction) ?? conflict(of: transaction, proposal)
         guard let failure else { return transaction }
-        head.revert(transaction)
+        head.grid.revert(transaction)
         throw failure
     }
 
@@ -83,7 +83,7 @@ extension Ledger {
                 let differences = pairs.map { Transaction.Difference(before: $0, after: $1) }
                 return .takeBack(differences, madeAt: past.record.at)
             }
-            let entry = inFlight.first { $0.record.revision == revision }
+            let entry = head.inFlight.first { $0.record.revision == revision }
             guard let entry else { throw .notInHistory(revision) }
             return .takeBack(entry.transaction.differences, madeAt: entry.record.at)
         }
@@ -93,10 +93,10 @@ extension Ledger {
     /// after that revision.
     private func expectPresent(_ limit: Revision?, _ steps: [ChangeStep]) throws(Failure) {
         guard let limit else { return }
-        guard limit <= headRevision else { throw .notYet(limit, last: headRevision) }
+        guard limit <= head.revision else { throw .notYet(limit, last: head.revision) }
         for key in steps.flatMap(\.names) {
-            guard let current = head[key]?.revision, current > limit else { continue }
-            throw Failure(.conflict(key, current: current), in: head)
+            guard let current = head.grid[key]?.revision, current > limit else { continue }
+            throw Failure(.conflict(key, current: current), in: head.grid)
         }
     }
 
@@ -113,12 +113,13 @@ extension Ledger {
         }
         for key in transaction.subjects {
             // What the transaction changed carries the revision that it makes, and is among the differences.
-            guard let revision = head[key]?.revision, revision > limit, revision <= headRevision
+            guard let revision = head.grid[key]?.revision, revision > limit,
+                revision <= head.revision
             else { continue }
             later.append((key, revision))
         }
         let first = later.min { $0.key < $1.key }
-        return first.map { Failure(.conflict($0.key, current: $0.revision), in: head) }
+        return first.map { Failure(.conflict($0.key, current: $0.revision), in: head.grid) }
     }
 
     private func repeated(
@@ -140,10 +141,10 @@ extension Ledger {
     private mutating func rehearse(_ transaction: Transaction) -> Verdict {
         var acceptance = Acceptance(revision: transaction.revision)
         acceptance.isDry = true
-        acceptance.warnings = transaction.warnings.map { $0.sentence(in: head) }
-        head.revert(transaction)
+        acceptance.warnings = transaction.warnings.map { $0.sentence(in: head.grid) }
+        head.grid.revert(transaction)
         let lines = transaction.differences.map(\.after.bytes)
-        return Verdict(answer: .rehearsed(lines, acceptance), revision: headRevision)
+        return Verdict(answer: .rehearsed(lines, acceptance), revision: head.revision)
     }
 
     /// Sends a transaction on its way to the disk.
@@ -163,18 +164,18 @@ extension Ledger {
             do {
                 line = try record(transaction, proposal, now)
             } catch {
-                head.revert(transaction)
+                head.grid.revert(transaction)
                 return refusal(error.failure, alarm: error.alarm)
             }
         }
-        var acceptance = Acceptance(revision: headRevision)
+        var acceptance = Acceptance(revision: head.revision)
         acceptance.subject = transaction.subjects.first
-        acceptance.warnings = transaction.warnings.map { $0.sentence(in: head) }
+        acceptance.warnings = transaction.warnings.map { $0.sentence(in: head.grid) }
         if let operation { remember(operation, acceptance, proposal) }
         return Verdict(
             answer: .accepted(acceptance),
-            revision: headRevision,
-            record: line.map { (headRevision, $0) }
+            revision: head.revision,
+            record: line.map { (head.revision, $0) }
         )
     }
 
@@ -184,7 +185,7 @@ extension Ledger {
         _ proposal: Proposal
     ) {
         let outcome = Operations.Outcome(
-            revision: headRevision,
+            revision: head.revision,
             subject: acceptance.subject,
             asked: proposal.fingerprint
         )
@@ -208,8 +209,8 @@ extension Ledger {
     ) throws(Unkept) -> [UInt8] {
         let lines = try encoded(transaction)
         var record = Record(
-            revision: headRevision.next,
-            at: head.time(at: now),
+            revision: head.revision.next,
+            at: head.grid.time(at: now),
             by: proposal.author.name,
             operation: proposal.options.operation,
             did: proposal.did,
@@ -225,8 +226,7 @@ extension Ledger {
             throw Unkept(failure: .transactionTooLarge)
         }
         try expectLegible(record, bytes)
-        headRevision = record.revision
-        inFlight.append(InFlight(record: record, transaction: transaction, lines: lines))
+        head.send(InFlight(record: record, transaction: transaction, lines: lines))
         return bytes
     }
 
@@ -255,10 +255,10 @@ extension Ledger {
         guard case .event(var patch) = command, patch.zone != nil || patch.days != nil else {
             return command
         }
-        guard let name = patch.zone?.name ?? head.event?.zone, let plan = zones(name) else {
+        guard let name = patch.zone?.name ?? head.grid.event?.zone, let plan = zones(name) else {
             return command
         }
-        let days = patch.days ?? head.event?.days ?? []
+        let days = patch.days ?? head.grid.event?.days ?? []
         patch.zone = NamedZone(name: name, offsets: plan.told(for: days, now: now))
         return .event(patch)
     }

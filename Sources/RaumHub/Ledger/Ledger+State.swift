@@ -111,8 +111,7 @@ extension Ledger {
     }
 
     private mutating func finishRestoring(at revision: Revision) {
-        head = published.grid
-        headRevision = revision
+        head = Head(published.grid, at: revision)
         durableRevision = revision
     }
 

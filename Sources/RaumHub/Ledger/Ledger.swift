@@ -23,14 +23,10 @@ struct Ledger: Sendable {
     var sources: RecordSources?
     /// Why no change can be made in the shared log; nil while one can.
     var isolation: Isolation?
-    /// `published` with all that is in flight.
-    var head = Grid()
-    /// The revision of `head`; never below `durableRevision`.
-    var headRevision = Revision.zero
+    /// What changes are checked against; never behind `published`.
+    var head = Head()
     /// What `durableRevision` made, as readers see it.
     var published = Published()
-    /// Transactions on their way to the disk, oldest first: those that `head` is ahead by.
-    var inFlight: [InFlight] = []
     /// The named changes that were made last, those in flight included.
     var operations = Operations()
     /// The durable changes that were made last.
@@ -50,19 +46,6 @@ struct Ledger: Sendable {
     }
 }
 
-/// A transaction on its way to the disk.
-struct InFlight: Sendable {
-    let record: Record
-    let transaction: Transaction
-    /// What it made, as lines, in the order of the record.
-    let lines: [[UInt8]]
-
-    /// What readers see of it once it is durable: the digests are worked out when the answer has gone.
-    var items: [Published.Item] {
-        zip(record.entities, lines).map { Published.Item($0, line: $1) }
-    }
-}
-
 // Durable, then acknowledged, then visible.
 
 extension Ledger {
@@ -77,15 +60,13 @@ extension Ledger {
     /// Takes in that everything up to `revision` is on disk; nil where nothing of it is new.
     mutating func commit(through revision: Revision) -> Commit? {
         guard revision > durableRevision else { return nil }
-        let count = inFlight.prefix { $0.record.revision <= revision }.count
-        let durable = Array(inFlight.prefix(count))
-        inFlight.removeFirst(count)
+        let durable = head.settle(through: revision)
         for entry in durable {
             let before = entry.transaction.differences.map(\.before)
             history.append(Past(record: entry.record, before: before))
         }
         durableRevision = revision
-        return Commit(count: count, changes: published.publish(durable.flatMap(\.items)))
+        return Commit(count: durable.count, changes: published.publish(durable.flatMap(\.items)))
     }
 
     /// Gives up everything that is not on disk, for `reason`: nobody was told that it was done.
@@ -96,12 +77,8 @@ extension Ledger {
 
     /// Takes back what is in flight after `revision`, newest first.
     mutating func giveUp(after revision: Revision) {
-        while let entry = inFlight.last, entry.record.revision > revision {
-            head.revert(entry.transaction)
-            inFlight.removeLast()
-        }
-        headRevision = inFlight.last?.record.revision ?? durableRevision
-        operations.forget(after: headRevision)
+        head.takeBack(after: revision, durable: durableRevision)
+        operations.forget(after: head.revision)
     }
 
     /// Takes in that records can be kept again.
