@@ -41,7 +41,8 @@ package struct Night: Hashable, Sendable {
             let isOff = !days.isEmpty && !days.contains(time.date)
             guard hasBegun, !isBetween, !today.isEmpty || isOff else { return nil }
         }
-        let day = days.filter { time.date < $0 }.min()
+        let isMorningToCome = Night.hour(of: time) < Night.hours.until
+        let day = days.filter { time.date < $0 || isMorningToCome && time.date == $0 }.min()
         switch (start, day) {
         case (let start?, let day?) where start.date <= day: next = .moment(start)
         case (let start?, nil): next = .moment(start)
@@ -57,8 +58,12 @@ package struct Night: Hashable, Sendable {
     }
 
     private static func isLate(_ time: ZonedTime) -> Bool {
-        let local = time.milliseconds + Int64(time.offsetMinutes) * 60_000
-        let hour = Int((local / 3_600_000 % 24 + 24) % 24)
+        let hour = hour(of: time)
         return hours.from <= hour || hour < hours.until
+    }
+
+    private static func hour(of time: ZonedTime) -> Int {
+        let local = time.milliseconds + Int64(time.offsetMinutes) * 60_000
+        return Int((local / 3_600_000 % 24 + 24) % 24)
     }
 }

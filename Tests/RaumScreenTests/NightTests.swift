@@ -64,6 +64,21 @@ import Testing
         #expect(Night(Grid(), at: Evening.time("03:00")) == nil)
     }
 
+    @Test func `a day of which nothing is planned goes on in the morning, until it is late`() {
+        var evening = Evening()
+        evening.grid = Grid()
+        guard var event = Evening().grid.event else { return }
+        let first = Evening.time("00:00", day: 14).date
+        event.days = [first]
+        evening.grid.put(.event(event))
+        #expect(night("23:00", day: 13, evening)?.next == .day(first))
+        #expect(night("00:00", day: 14, evening)?.next == .day(first))
+        #expect(night("05:59", day: 14, evening)?.next == .day(first))
+        #expect(night("06:00", day: 14, evening) == nil)
+        #expect(night("22:00", day: 14, evening) == Night(evening.grid, at: Evening.time("23:00")))
+        #expect(night("22:00", day: 14, evening)?.next == nil)
+    }
+
     @Test(arguments: Language.allCases, [false, true])
     func `a dark screen has one dim line with the time, at every size`(
         _ language: Language,
