@@ -10,14 +10,16 @@ extension Exchange {
         settle(outcome, bytes, connection)
     }
 
-    /// One write for each reader, straight from the loop: no queue, allocation or lock on the way.
+    /// One write for each subscriber, straight from the loop: no queue, allocation or lock on the way.
     func publish(_ bytes: [UInt8], to ids: [PeerID]) {
         traffic.sent &+= UInt64(bytes.count * ids.count)
         var incomplete: [(PeerID, WriteOutcome)] = []
+        let descriptors = table.descriptors
         bytes.withUnsafeBytes { buffer in
             for id in ids {
-                let outcome = Socket.write(table.descriptors[id.slot], buffer)
-                if outcome != .bytes(buffer.count) { incomplete.append((id, outcome)) }
+                let outcome = Socket.write(descriptors[id.slot], buffer)
+                if case .bytes(buffer.count) = outcome { continue }
+                incomplete.append((id, outcome))
             }
         }
         for (id, outcome) in incomplete {
