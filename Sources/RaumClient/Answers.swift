@@ -1,12 +1,12 @@
 package import RaumIO
 internal import Synchronization
 
-/// What a thread of its own found out, for the loop of a screen: added there, taken here.
+/// Answers that another thread found, for the loop of a screen: that thread adds them, the loop takes them.
 package final class Answers<Answer: Sendable>: Sendable {
     private let waiting = Mutex<[Answer]>([])
     private let wakeup: Wakeup
 
-    /// What is waited on for answers.
+    /// The descriptor that becomes readable when there are answers.
     package var number: Int32 { wakeup.number }
 
     /// A queue without answers; throws where there is no descriptor for it.

@@ -29,7 +29,7 @@ package struct CacheFile: Sendable {
     /// The file's path.
     package var path: String { directory.path(of: name) }
 
-    /// What it holds; nil where there is none.
+    /// The content of the file; nil where there is none.
     package func read() throws(SystemError) -> [UInt8]? {
         try directory.read(name, bytesMax: ReplicaLimits.bytesMax * 2)
     }

@@ -5,14 +5,14 @@ internal import RaumNotation
 internal import RaumReplica
 internal import RaumWire
 
-/// Lines out and lines in over one connection, waiting at most so long.
+/// Sends and receives lines over one connection; each wait has a limit.
 final class Channel {
     let server: String
     private let stream: Stream
     private let poller: Poller
     private var input: LineBuffer
     private var trust: ClientGuard
-    /// Lines that may be believed and were not taken yet.
+    /// Lines that were verified and not taken yet.
     private var believed: [[UInt8]] = []
     /// When the greeting came, in steady milliseconds.
     let greetedAt: Int64
@@ -91,7 +91,7 @@ extension Channel {
         var lines: [Line] = []
         while true {
             let bytes = try bytesOfLine(before: deadline, seconds)
-            // What a watcher is told in a block is not even read: an import is told of all that it makes.
+            // Lines of a block are not even read: an import receives each of its own changes.
             if isInBlock, !bytes.starts(with: Channel.blockEnd) { continue }
             let line = try line(bytes)
             if isPushed(line) { continue }
@@ -121,7 +121,7 @@ extension Channel {
         }
     }
 
-    /// Whether `line` belongs to what a watcher is told, and answers nothing.
+    /// Whether `line` belongs to the broadcast, and answers no request.
     private func isPushed(_ line: Line) -> Bool {
         switch line.verb {
         case "BEGIN": isInBlock = true
@@ -134,7 +134,7 @@ extension Channel {
         return true
     }
 
-    /// Waits, taking in what comes; the end of the connection is noticed by the next request.
+    /// Waits, and takes in lines meanwhile; the next request notices the end of the connection.
     func rest(until deadline: Deadline) {
         while (try? wait(deadline)) ?? false {
             guard case .bytes(let bytes) = stream.receive() else { return }
@@ -168,7 +168,7 @@ extension Channel {
         }
     }
 
-    /// Keeps what may be believed of a line that came.
+    /// Keeps a received line if its seal is right.
     private func judge(_ line: [UInt8]) throws(ClientError) {
         switch trust.receive(line) {
         case .deliver(let lines): believed += lines
@@ -202,7 +202,7 @@ extension Channel {
     }
 }
 
-/// A moment after which nobody waits.
+/// A moment at which a wait ends.
 struct Deadline {
     private let steady: Int64
 

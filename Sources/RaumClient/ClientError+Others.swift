@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumWire
 
-// What of an answer says whether another daemon of the log is to be asked.
+// Properties of an error that tell whether another daemon of the log is to be asked.
 
 extension ClientError {
     /// Whether the connection ended before the answer.
@@ -20,7 +20,7 @@ extension ClientError {
         }
     }
 
-    /// Whether what was asked may have been done.
+    /// Whether the request may have been done.
     var leavesDoubt: Bool {
         if case .refused(let failure, _) = self { return failure.code == "UNCLEAR" }
         return true
@@ -28,7 +28,7 @@ extension ClientError {
 }
 
 extension Failure {
-    /// What a daemon says that does not have `revision` yet.
+    /// The refusal of a daemon that does not have `revision` yet.
     static func behind(_ revision: Revision, last: Revision) -> Failure {
         Failure(
             .server,

@@ -1,33 +1,33 @@
 package import RaumWire
 package import RaumWords
 
-/// Why an organiser's request was not done, or nobody knows whether it was.
+/// Why an organiser's request was not done, or may not have been done.
 package enum ClientError: Error, Hashable, Sendable {
-    /// What was given is no address.
+    /// The given text is no address.
     case badAddress(String)
-    /// What was given is no path of a socket; says why not.
+    /// The given text is no path of a socket; with the reason.
     case badSocket(String)
-    /// Nobody answers; `isBusy` where somebody did, and said that it is full for now.
+    /// No daemon answers; `isBusy` where one answered that it is full for now.
     case unreachable(servers: String, reason: String, isBusy: Bool = false)
-    /// Somebody answers, but not in time.
+    /// A server accepts the connection, but does not greet in time.
     case timedOut(server: String, seconds: Int)
     /// The daemon did not answer the request in time; whether it was done is not known.
     case unanswered(server: String, seconds: Int)
-    /// What answers is no daemon.
+    /// The program that answers is no daemon.
     case stranger(server: String)
     /// The daemon speaks another version of the protocol.
     case version(server: String, Int)
     /// The connection ended before the answer, twice; whether the request was done is not known.
     case lost(server: String)
-    /// The daemon refused, and says why; of a transaction, the command to blame, counted from 0.
+    /// The daemon refused, with its reason; of a transaction, the command that was refused, counted from 0.
     case refused(Failure, command: Int? = nil)
-    /// No daemon of the log that could be asked has the screen, as the first says; these could not be asked.
+    /// No daemon of the log that was asked has the screen; `unasked` could not be asked.
     case elsewhere(Failure, unasked: [OtherDaemon])
-    /// The daemon sent what cannot be read.
+    /// The daemon sent a line that cannot be read.
     case garbled(server: String)
     /// The daemon does not prove that it holds the key.
     case unproven(server: String)
-    /// What the daemon said was changed on the way; whether the request was done is not known.
+    /// A line of the daemon was changed on the way; whether the request was done is not known.
     case altered(server: String)
     /// A key cannot be read or kept.
     case badKey(String)
@@ -38,7 +38,7 @@ package enum ClientError: Error, Hashable, Sendable {
 }
 
 extension ClientError {
-    /// What a program ends with: 1 refused, 64 usage, 69 no daemon, 75 try again (sysexits.h).
+    /// The exit code of a program: 1 refused, 64 usage, 69 no daemon, 75 try again (sysexits.h).
     package var exitCode: Int32 {
         switch self {
         case .badAddress, .badSocket, .badKey, .ambiguous: 64

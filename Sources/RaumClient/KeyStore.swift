@@ -31,7 +31,7 @@ package struct KeyStore: Sendable {
     /// The key that a program proves itself with: that of the file that `option` names, else of the one that
     /// `RAUMWERK_KEY` names, else of `kept`, the file of `raumwerk login`; nil without any.
     ///
-    /// Throws `badKey` where a file that is named is missing, too: who names a key means to use it.
+    /// Throws `badKey` where a file that is named is missing, too: a key that is named is meant to be used.
     package static func chosen(
         _ option: String?,
         orKept kept: KeyStore? = nil,
@@ -59,10 +59,10 @@ package struct KeyStore: Sendable {
     /// The file's path.
     package var path: String { directory.path(of: name) }
 
-    /// The key that the service manager handed over (systemd.exec(5), LoadCredential); nil where it is blank,
-    /// which stands in for a file that is not there.
+    /// The key that the service manager handed over (systemd.exec(5), LoadCredential); nil where it is blank: a blank
+    /// one replaces a missing file.
     ///
-    /// The manager grants this user access by a list that shows as bits of the group.
+    /// The manager grants this user access by an access list, which appears as permissions of the group.
     private func readCredential() throws(ClientError) -> Key? {
         let bytes: [UInt8]?
         do {
@@ -97,7 +97,7 @@ package struct KeyStore: Sendable {
         }
     }
 
-    /// The one key of a file's bytes; `origin` is for the error, which tells nothing of them.
+    /// The one key of a file's bytes; `origin` is for the error, which does not contain them.
     ///
     /// Throws where there is no line of a key, more than one, or one that cannot be read.
     package static func key(_ bytes: [UInt8], from origin: String) throws(ClientError) -> Key {

@@ -7,7 +7,7 @@ internal import RaumReplica
 
 /// Asks the local network for daemons.
 package final class LanSearch {
-    /// What was found, and which daemon is meant.
+    /// The daemons that were found, and the one that is meant.
     package private(set) var finding: Finding
     /// Why no network could be asked at the last attempt; nil where one could.
     package private(set) var failure: String?
@@ -35,7 +35,7 @@ package final class LanSearch {
         isResting ? .max : min(browser.dueAt, finding.settlesAt ?? .max)
     }
 
-    /// Asks no more, while a daemon is there.
+    /// Stops asking while a daemon is there.
     package func rest() {
         guard !isResting else { return }
         isResting = true
@@ -88,7 +88,8 @@ package final class LanSearch {
         }
     }
 
-    /// A network of one family only is asked in that family; what fails is no reason to ask no other.
+    /// A network that has one address family only is asked in that one; a failure does not keep the others from being
+    /// asked.
     private func open(_ network: NetworkInterface) {
         for isV6 in [false, true] where isV6 ? network.hasV6 : network.hasV4 {
             do throws(SystemError) {
@@ -112,7 +113,7 @@ package final class LanSearch {
         try? poller.remove(socket.number)
     }
 
-    /// Takes in an event of the poller; those of others are ignored.
+    /// Takes in an event of the poller; events of other descriptors are ignored.
     package func handle(_ event: PollerEvent) {
         guard let socket = sockets[event.token] else { return }
         let now = Moment.now.steady

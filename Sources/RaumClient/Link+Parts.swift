@@ -3,16 +3,16 @@ internal import RaumNotation
 internal import RaumReplica
 internal import RaumWire
 
-// What a link keeps beside the replica, each with an owner of its own.
+// The state that a link keeps beside the replica, each part in a type of its own.
 
 extension Link {
-    /// What a screen is to do beside showing the plan.
+    /// Tasks of a screen beside showing the plan.
     struct Wishes {
         /// Whether something is to be drawn.
         var needsRedraw = true
         /// Until when the screen shows its name, in steady milliseconds.
         var identifiesUntil: Int64 = 0
-        /// What an organiser told the screen to show, until it is taken.
+        /// The assignment that an organiser gave to the screen, until it is taken.
         var assignment: Assignment?
     }
 
@@ -20,7 +20,7 @@ extension Link {
     struct Ending {
         /// Why; nil while there is a connection.
         var failure: String?
-        /// The same for whoever stands before the screen.
+        /// The same reason for a person in front of the screen.
         var trouble: LinkTrouble?
     }
 
@@ -32,13 +32,13 @@ extension Link {
         var isFailing = false
     }
 
-    /// What a connection with a key says before it is believed.
+    /// The input of a connection with a key before it is verified.
     struct Hearing {
-        /// What the daemon has to prove; nil where every daemon is believed.
+        /// The key that the daemon has to prove; nil where every daemon is trusted.
         let key: OwnKey?
-        /// What it is believed by; lets everything pass without a key.
+        /// Verifies the seals of lines; without a key every line passes.
         var trust = ClientGuard(key: nil, nonce: "")
-        /// What came of lines that are not whole yet.
+        /// Received bytes of lines that are not whole yet.
         var input = LineBuffer()
 
         init(key: OwnKey?) {
@@ -46,33 +46,33 @@ extension Link {
         }
     }
 
-    /// The look for another daemon beside the one that there is.
+    /// The search for another daemon while there is a connection to one.
     struct Beside {
-        /// Nil while nobody is asked.
+        /// Nil while no daemon is asked.
         var race: Race?
         /// When others are asked again, in steady milliseconds.
         private(set) var restsUntil = Int64.min
 
-        /// Milliseconds between two looks that found nobody.
+        /// Milliseconds between two searches that found no daemon.
         private static let restMilliseconds: ClosedRange<Int64> = 1000...3000
 
         /// When something is due, in steady milliseconds.
         var dueAt: Int64 { race?.dueAt ?? .max }
 
-        /// Nobody could take the place: asks again later.
+        /// No daemon was found: asks again later.
         mutating func rest() {
             race = nil
             restsUntil = Moment.now.steady + Int64.random(in: Beside.restMilliseconds)
         }
 
-        /// Looks no more.
+        /// Ends the search.
         mutating func end() {
             race?.end()
             race = nil
         }
     }
 
-    /// Tokens of one link: each attempt and connection has others, so that late events mean nobody.
+    /// Tokens of one link: each attempt and connection has new ones, so that late events match none.
     struct Tokens {
         /// The upper half of all of them.
         let base: UInt64

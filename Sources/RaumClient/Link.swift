@@ -5,15 +5,15 @@ internal import RaumNotation
 package import RaumReplica
 package import RaumWire
 
-// The shell of a replica: performs its effects over a socket and decides nothing. It owns no loop, so that
-// one thread serves several links, a keyboard and signals: whoever owns the poller passes on events and
-// time, and draws when `needsRedraw`.
+// The shell of a replica: performs its effects over a socket and decides nothing. It owns no loop, so that one thread
+// serves several links, a keyboard and signals: the owner of the poller passes on events and time, and draws when
+// `needsRedraw`.
 
 /// A replica that is connected to a daemon, again and again.
 package final class Link {
-    /// What is shown, and how far it can be believed.
+    /// The plan that is shown, and how current it is.
     package private(set) var replica: Replica
-    /// What the screen is to do beside showing the plan.
+    /// Tasks of the screen beside showing the plan.
     private var wishes = Wishes()
     /// How the last attempt or connection ended.
     private var ending = Ending()
@@ -29,13 +29,13 @@ package final class Link {
     }
     /// Watches the connection; its owner passes on what it says.
     private let poller: Poller
-    /// What the daemon has to prove, and what came and is not believed yet.
+    /// The key that the daemon has to prove, and the input that is not verified yet.
     private var hearing: Hearing
-    /// The look for another daemon, beside the one that there is.
+    /// The search for another daemon while there is a connection to one.
     private var beside = Beside()
     /// Told what happens to the connection.
     private let log: (String) -> Void
-    /// The tokens under which `poller` knows what is under way.
+    /// The tokens under which `poller` knows attempts and the connection.
     private var tokens: Tokens
     /// How far the connection is.
     private var phase = Phase.resting
@@ -44,7 +44,7 @@ package final class Link {
 
     /// Whether something is to be drawn; `finishDrawing` says that it has been.
     package var needsRedraw: Bool { wishes.needsRedraw }
-    /// Why nobody was reached so far, or at the last attempt; nil where there was no trouble.
+    /// Why no daemon was reached so far, or at the last attempt; nil where there was no trouble.
     package var failure: String? {
         guard case .racing(let race) = phase, !race.reasons.isEmpty else { return ending.failure }
         return race.reasons.words
@@ -127,10 +127,10 @@ package final class Link {
         return stream.address
     }
 
-    /// What an organiser told the screen to show since this was last asked; nil where nobody did.
+    /// The assignment that an organiser gave to the screen since the last call; nil where there was none.
     package func takeAssignment() -> Assignment? { wishes.assignment.take() }
 
-    /// What is in the grid is on the screen.
+    /// Notes that the screen shows the grid as it is.
     package func finishDrawing() {
         wishes.needsRedraw = false
         tell(.drawn)
@@ -157,7 +157,7 @@ package final class Link {
         tell(.tick)
     }
 
-    /// Takes in an event of the poller; those that are of no concern to the link are ignored.
+    /// Takes in an event of the poller; events of other descriptors are ignored.
     package func handle(_ event: PollerEvent) {
         switch phase {
         case .racing(let race):
@@ -200,7 +200,7 @@ package final class Link {
         }
     }
 
-    /// Looks for a daemon that can take the place of the one that there is, while something speaks against that.
+    /// Searches for a daemon that can replace the connected one, while the replica asks for that.
     private func lookBeside(_ stream: Stream, _ now: Int64) {
         guard let wanted = replica.successor(at: .now) else { return beside.end() }
         if beside.race == nil, now >= beside.restsUntil {
@@ -254,7 +254,7 @@ package final class Link {
         }
     }
 
-    /// Tells the replica what was said in the place of a greeting: it knows when to ask again.
+    /// Passes the first line that was no greeting to the replica, which decides when to ask again.
     private func giveUp(_ race: Race) {
         phase = .resting
         for failure in race.failures { log("\(failure.server): \(failure.reason)") }
@@ -281,7 +281,7 @@ package final class Link {
         case .bytes(let bytes): receive(bytes, from: stream)
         case .ended(let bytes):
             receive(bytes, from: stream)
-            // What was read last may have made the replica hang up itself.
+            // The last bytes may have made the replica hang up itself.
             if case .connected(let present) = phase, present === stream { lose(stream) }
         }
     }
@@ -295,7 +295,7 @@ package final class Link {
         }
     }
 
-    /// Passes on what may be believed of what came.
+    /// Passes on the received lines whose seals are right.
     private func judge(_ bytes: [UInt8], from stream: Stream) {
         hearing.input.append(bytes)
         while case .connected(let present) = phase, present === stream {
@@ -380,7 +380,7 @@ package final class Link {
         phase = .resting
     }
 
-    /// A display goes on without a cache: a full or read-only disk is no reason to go dark.
+    /// A display works without a cache, too, as on a full or read-only disk.
     private func store(_ bytes: [UInt8]) {
         let wasFailing = keeping.isFailing
         do {

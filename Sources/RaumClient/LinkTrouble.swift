@@ -11,20 +11,20 @@ internal import Glibc
 package enum LinkTrouble: Int, Sendable {
     /// The daemon does not know the key, or does not prove that it holds it, too.
     case wrongKey
-    /// What answers is no daemon, or one of another version.
+    /// The program that answers is no daemon, or one of another version.
     case stranger
     /// The daemon is full for now.
     case full
-    /// Nobody answers.
+    /// No daemon answers.
     case silent
-    /// The machine is there, and nothing listens.
+    /// The machine is there, but no program listens at the port.
     case refused
     /// The name of the machine is not known.
     case unknownName
 }
 
 extension ServerFailure {
-    /// What kind of trouble it is; nil for what no kind is known of.
+    /// The kind of trouble; nil where none fits.
     var trouble: LinkTrouble? {
         switch error {
         case nil: isNameless ? .unknownName : LinkTrouble(reason: reason)
@@ -39,7 +39,7 @@ extension ServerFailure {
 }
 
 extension LinkTrouble {
-    /// By what a daemon says that will not have us; nil where a person can do nothing about it.
+    /// The trouble by a daemon's refusal; nil where a person can do nothing about it.
     init?(_ failure: Failure) {
         switch failure.kind {
         case .auth: self = .wrongKey
@@ -48,7 +48,7 @@ extension LinkTrouble {
         }
     }
 
-    /// By what the system says of a connection.
+    /// The trouble by the system's error of a connection.
     fileprivate init?(reason: String) {
         let known: [(Int32, LinkTrouble)] = [
             (ECONNREFUSED, .refused), (ENOENT, .refused), (ETIMEDOUT, .silent),

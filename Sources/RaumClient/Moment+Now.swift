@@ -2,7 +2,7 @@ internal import RaumIO
 package import RaumReplica
 
 extension Moment {
-    /// What both clocks of this machine show now.
+    /// The present time of both clocks of this machine.
     package static var now: Moment {
         Moment(
             wall: WallClock.nowMilliseconds,

@@ -5,7 +5,7 @@ package import RaumWords
 
 // A screen that is to be directed may be at any daemon of the log.
 
-/// What came of directing screens at all daemons.
+/// The result of directing screens at all daemons.
 package struct Directed: Sendable {
     /// How many screens it was.
     package var screens = 0
@@ -19,12 +19,12 @@ package struct Directed: Sendable {
 extension OrganiserConnection {
     /// Directs the screens of a name, wherever they are: all of them where `isForAll`, else the one.
     ///
-    /// A daemon that shares no log is asked as ever. Throws what is refused, `AMBIGUOUS` where one screen is meant and
-    /// several daemons have one of the name, and `elsewhere` where nobody has it and somebody could not be asked.
+    /// Where the daemon shares no log, it alone is asked. Throws the refusal, `AMBIGUOUS` where one screen is meant and
+    /// several daemons have one of the name, and `elsewhere` where no daemon has it and some could not be asked.
     package func direct(_ request: Request, at name: String?, isForAll: Bool)
         throws(ClientError) -> Directed
     {
-        // Who shares a log says so in the greeting.
+        // A daemon that shares a log greets with a shorter heartbeat.
         let isShared = greeting.heartbeatSeconds < WireLimits.heartbeatSeconds
         let status = isShared ? try wholeStatus() : nil
         let others = (status?.daemons ?? []).filter(\.isToBeAsked)
@@ -69,7 +69,7 @@ extension OrganiserConnection {
     }
 }
 
-/// What one daemon after the other says of the screens of a name.
+/// The answers of one daemon after the other about the screens of a name.
 private struct ScreenSearch {
     let isForAll: Bool
     var directed = Directed()
@@ -80,10 +80,10 @@ private struct ScreenSearch {
         self.isForAll = isForAll
     }
 
-    /// Whether nobody else need be asked.
+    /// Whether no other daemon need be asked.
     var isOver: Bool { isFound && !isForAll }
 
-    /// Takes in what `daemon` says, nil being the one that is asked first: throws what that one refuses.
+    /// Takes in the answer of `daemon`, nil being the one that is asked first; throws the refusal of that one.
     mutating func receive(
         _ answer: Result<OrganiserConnection.Answer, ClientError>,
         from daemon: OtherDaemon?
@@ -99,7 +99,7 @@ private struct ScreenSearch {
         }
     }
 
-    /// What came of it; throws where no daemon has such a screen.
+    /// The result; throws where no daemon has such a screen.
     func outcome() throws(ClientError) -> Directed {
         guard !isFound else { return directed }
         guard case .refused(let failure, _)? = refusal else { throw refusal ?? .unfound }

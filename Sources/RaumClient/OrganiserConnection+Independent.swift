@@ -2,34 +2,34 @@ package import RaumGrid
 internal import RaumNotation
 package import RaumWire
 
-// A transaction waits for the disk. Where the next ones need none of those before, they are said meanwhile: the daemon
-// works them out while the disk writes, and one wait stands for several.
+// A transaction waits for the disk. Where the next ones do not depend on those before, they are sent meanwhile: the
+// daemon works them out while the disk writes, and one wait serves several.
 
 extension OrganiserConnection {
-    /// Ends what `snapshot` began: the daemon tells this connection no changes any more, which it else does for each that
-    /// an import makes.
+    /// Ends the subscription that `snapshot` began: else the daemon sends each change of an import to this connection.
     ///
     /// Connects anew; throws where that is not possible.
     package func stopWatching() throws(ClientError) {
         try reconnect(without: nil)
     }
 
-    /// Transactions that are said and not answered, at most: some 100 kB on their way.
+    /// Transactions that are sent and not answered, at most: some 100 kB on their way.
     private static let aheadMax = 4
 
-    /// One that was said.
+    /// A transaction that was sent.
     private struct Said {
         let commands: [Command]
         let options: ChangeOptions
-        /// Those of its lines; nil where the connection did not take them.
+        /// The tags of its lines; nil where the connection did not take them.
         let tags: [Tag?]?
     }
 
-    /// Makes each of `groups` one change, and says the next ones before those are answered.
+    /// Makes each of `groups` one change, and sends the next ones before those are answered.
     ///
-    /// Only for groups of which none needs another: where one is refused, those that were said after it may be made all
+    /// Only for groups of which none needs another: where one is refused, those that were sent after it may be made all
     /// the same. `progress` is told each that was made, before the first refusal is thrown; `options` hold for each.
-    /// Where an answer is lost, or another daemon has to be asked, what was said is asked again by the same names.
+    /// Where an answer is lost, or another daemon has to be asked, the transactions are sent again with the same
+    /// operation ids.
     package func transactions(
         independent groups: some Collection<[Command]>,
         _ options: ChangeOptions = ChangeOptions(),
@@ -80,9 +80,9 @@ extension OrganiserConnection {
         return nil
     }
 
-    /// Asks all that was said and not answered once more, one after the other, and gives the first refusal.
+    /// Sends all transactions without an answer once more, one after the other, and returns the first refusal.
     ///
-    /// What follows on a refusal is asked, too: it may have been made before.
+    /// Those after a refusal are sent, too: they may have been made before.
     private func askAgain(
         _ said: inout [Said],
         _ progress: (Acceptance) -> Void

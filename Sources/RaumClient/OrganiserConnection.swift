@@ -4,16 +4,16 @@ package import RaumNotation
 internal import RaumReplica
 package import RaumWire
 
-// One request, one answer, waiting for each: what a command line needs. A change carries an operation id
-// that is made here, so that a lost answer can be asked for again without doing the change twice.
+// One request, one answer, waiting for each, as a command line needs it. A change carries an operation id that is made
+// here, so that a lost answer can be asked for again without doing the change twice.
 
 /// A conversation with a daemon that waits for its answers.
 package final class OrganiserConnection {
-    /// An answer that agrees, with the lines that came before it.
+    /// An accepting answer, with the lines that came before it.
     package struct Answer: Sendable {
         /// The data, in order.
         package let lines: [Line]
-        /// The agreement.
+        /// The line that accepts.
         package let acceptance: Acceptance
     }
 
@@ -25,7 +25,7 @@ package final class OrganiserConnection {
     /// Whether the daemon is reached over a socket of this machine, where it knows the user.
     package var isLocalSocket: Bool { server.hasPrefix("/") || server.hasPrefix("./") }
 
-    /// Whether the daemon has proved that it holds the key, and goes by its role.
+    /// Whether the daemon has proved that it holds the key, and applies the key's role.
     package var isProven: Bool { channel.isProven }
 
     /// Whether the daemon, of 0.1, was found to know no details: then a snapshot has none.
@@ -36,7 +36,7 @@ package final class OrganiserConnection {
 
     /// Where daemons may be: of one, or of several that share a log.
     private let servers: Servers
-    /// What each of them has to prove; nil where they are believed.
+    /// The key that each of them has to prove; nil where they are trusted.
     private let key: OwnKey?
     /// Seconds for connecting, and for each answer.
     private let timeoutSeconds: Int
@@ -46,16 +46,16 @@ package final class OrganiserConnection {
     private var asked = 0
     /// The highest revision that was told.
     private var seen: Seen
-    /// The other daemons of the log, for what one alone does not know.
+    /// Connections to the other daemons of the log, for questions that one daemon alone cannot answer.
     private var others = OtherConnections()
 
     /// Connects to the first of `servers` that answers within `timeoutSeconds`, and proves `key`, if there is one.
     ///
-    /// Nothing is said to a daemon that does not prove it, too. Where several daemons are named, what was told last is
+    /// Nothing is sent to a daemon that does not prove it, too. Where several daemons are named, the last revision is
     /// kept in `folder` for the next command.
     ///
-    /// Throws where nobody answers in time, refuses, is no daemon of this version, or does not prove the
-    /// key.
+    /// Throws where no server answers in time, or the one that answers refuses, is no daemon of this version, or does
+    /// not prove the key.
     package init(
         to servers: Servers,
         key: OwnKey? = nil,
@@ -118,7 +118,7 @@ package final class OrganiserConnection {
         note(acceptance.revision, isAcknowledged: !options.isDry)
     }
 
-    /// What `commands` would make as one change, a line for each thing; nothing is done.
+    /// The result of `commands` as one change, a line for each entity; nothing is done.
     ///
     /// Throws what the daemon refuses, or where the connection breaks or is silent for too long.
     package func rehearsal(
@@ -127,7 +127,8 @@ package final class OrganiserConnection {
     ) throws(ClientError) -> Answer {
         var dry = options
         dry.isDry = true
-        // A name of its own: a keyed connection refuses what has none, and the change itself is another operation.
+        // A new operation id: a keyed connection refuses a change without one, and the change itself is another
+        // operation.
         dry.operation = nil
         let named = dry.named()
         return try repeatingOnce { connection throws(ClientError) in
@@ -157,7 +158,7 @@ package final class OrganiserConnection {
         return last
     }
 
-    /// One transaction, or several where what the commands change is too large for one.
+    /// One transaction, or several where the result of the commands is too large for one.
     private func splitting(
         _ commands: ArraySlice<Command>,
         _ options: ChangeOptions,
@@ -176,7 +177,7 @@ package final class OrganiserConnection {
         }
     }
 
-    /// What the daemon answers to `request` of a language, in that language if it knows it, else in English.
+    /// The daemon's answer to `request` with a language, in that language if it knows it, else in English.
     ///
     /// Throws what the daemon refuses, or where the connection breaks or is silent for too long.
     package func tell(
@@ -192,13 +193,13 @@ package final class OrganiserConnection {
         }
     }
 
-    /// What is in `scope` now.
+    /// The grid of `scope` as it is now.
     ///
-    /// Afterwards the daemon tells this connection every change, which is read and ignored. Where this is asked
-    /// for more often than the daemon answers, it waits as long as the daemon says, once. A daemon that knows no
-    /// details is asked for the rest.
+    /// Afterwards the daemon sends every change to this connection, which reads and ignores it. Where the daemon
+    /// refuses a request as too early, it is sent once more after the time that the daemon gives. A daemon that knows
+    /// no details is asked for the rest.
     ///
-    /// Throws where the connection breaks, is silent for too long, or sends what cannot be understood.
+    /// Throws where the connection breaks, is silent for too long, or sends a line that cannot be understood.
     package func snapshot(
         _ scope: Scope = .all
     ) throws(ClientError) -> (grid: Grid, revision: Revision) {
@@ -237,7 +238,7 @@ extension OrganiserConnection {
         channel.rest(until: Deadline(milliseconds: milliseconds))
     }
 
-    /// The daemon's time, with which a signed change goes; nil where lines are not signed.
+    /// The daemon's time, which is sent with a signed change; nil where lines are not signed.
     private var stamp: ZonedTime? {
         guard channel.isProven else { return nil }
         let elapsed = Moment.now.steady - channel.greetedAt
@@ -257,9 +258,9 @@ extension OrganiserConnection {
     }
 
     /// Another attempt: over a new connection where the first one lost its answer; at another daemon where there is
-    /// one, and the first does not reach its others, has not what was told, or does not answer.
+    /// one, and the first does not reach the log, lacks the last revision, or does not answer.
     ///
-    /// Where nobody is there for it, a change may have been done all the same: throws what says so.
+    /// Where no daemon answers the second time, a change may have been done all the same; the error says so.
     private func repeatingOnce<Value>(
         isChange: Bool = false,
         _ body: (OrganiserConnection) throws(ClientError) -> Value
@@ -278,7 +279,7 @@ extension OrganiserConnection {
             }
             do { return try body(self) } catch { failed = error }
         }
-        // That nothing was done here says nothing of what was asked before elsewhere.
+        // Nothing was done here, but the first daemon may have done it.
         throw failed.isForAnother ? doubt ?? failed : failed
     }
 
@@ -295,18 +296,18 @@ extension OrganiserConnection {
         try awaitSeen()
     }
 
-    /// Milliseconds that another daemon has to get what was told: the log is looked at every second.
+    /// Milliseconds that another daemon has to reach the last revision: it reads the log every second.
     private static let behindMilliseconds: Int64 = 5000
-    /// Milliseconds between two looks.
+    /// Milliseconds between two questions.
     private static let lookMilliseconds: Int64 = 200
 
-    /// Waits until the daemon has what was told; throws `BEHIND` where it does not get it.
+    /// Waits until the daemon has the last revision; throws `BEHIND` where it does not get it.
     private func awaitSeen() throws(ClientError) {
         let deadline = Deadline(milliseconds: OrganiserConnection.behindMilliseconds)
         while seen.isBehind(greeting) {
             guard deadline.millisecondsLeft > 0 else {
                 let failure = Failure.behind(seen.revision, last: greeting.revision)
-                // Where nobody has it any more, the next command goes by what there is.
+                // Where no daemon has it any more, the next command accepts an older revision.
                 seen.forget()
                 throw .refused(failure)
             }
@@ -326,7 +327,7 @@ extension OrganiserConnection {
         seen.note(greeting.epoch, revision, isAcknowledged: isAcknowledged)
     }
 
-    /// What each of the other daemons answers, all asked at once: nil for one that ended, else why it does not.
+    /// The answer of each of the other daemons, all asked at once: nil for one that ended, else why it does not answer.
     ///
     /// One that the log calls silent is waited for a moment only, unless `isPatient`.
     func askOthers(
@@ -353,7 +354,7 @@ extension OrganiserConnection {
         try answer(to: send(commands, options))
     }
 
-    /// Says one transaction; its answers are for `answer(to:)`, in the order in which transactions were said.
+    /// Sends one transaction; `answer(to:)` takes its answers, in the order in which transactions were sent.
     func send(_ commands: [Command], _ options: ChangeOptions) throws(ClientError) -> [Tag?] {
         var options = options
         options.at = stamp

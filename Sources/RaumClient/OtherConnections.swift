@@ -5,7 +5,7 @@ internal import RaumWire
 
 // All are asked at once: the connections are begun side by side, and the question has gone to each before an answer is
 // waited for. So one whose machine is gone costs no more than one that is there. Connecting and answering each have a
-// time of their own: a daemon that stands still takes none from the others.
+// limit of their own: a daemon that stands still does not shorten that of the others.
 
 /// The other daemons of a log, as far as they can be asked.
 struct OtherConnections {
@@ -23,20 +23,21 @@ struct OtherConnections {
     /// Questions so far: each has a tag of its own.
     private var asked = 0
 
-    /// Seconds that all have to connect, and then to answer: nobody waits long for a screen that may be elsewhere.
+    /// Seconds that all have to connect, and then to answer: an organiser does not wait long for a screen that may be
+    /// elsewhere.
     private static let timeoutSeconds = 1
     /// Milliseconds of one that the log calls silent.
     ///
-    /// Where its machine is there it answers, since only the log does not reach it; else nothing comes at all.
+    /// If its machine runs, it answers soon, since only the log is out of its reach; else it never answers.
     private static let silentMilliseconds: Int64 = 250
-    /// Milliseconds in which an answer is read that came while another daemon was waited for.
+    /// Milliseconds for reading an answer that came during the wait for another daemon.
     private static let readMilliseconds: Int64 = 100
-    /// Milliseconds until one is asked again that did not answer.
+    /// Milliseconds until a daemon that did not answer is asked again.
     private static let restMilliseconds: Int64 = 5000
     /// Daemons that are asked at once: more than a log has.
     static let countMax = 16
 
-    /// What each of `daemons` answers; else why it does not.
+    /// The answer of each of `daemons`, else why it does not answer.
     ///
     /// One that is silent is waited for as long as the others only where `isPatient`.
     mutating func ask(

@@ -1,15 +1,15 @@
-/// Which of the reasons for an outage were said already: each is said once until the connection is back.
+/// The reasons for an outage that were logged already: each is logged once until the connection is back.
 package struct OutageLog: Sendable {
     private var said: Set<String> = []
     /// Different reasons that are kept: servers and their faults are few.
     ///
-    /// After them, all are said anew.
+    /// After so many, all are logged anew.
     package static let reasonsMax = 64
 
     /// A log to which nothing was said yet.
     package init() {}
 
-    /// Whether `text` is to be said now.
+    /// Whether `text` is to be logged now.
     package mutating func admits(_ text: String) -> Bool {
         if said.count >= OutageLog.reasonsMax { said.removeAll() }
         return said.insert(text).inserted

@@ -3,8 +3,8 @@ package import RaumKeys
 
 /// The key that a program proves itself with.
 ///
-/// Who names one means to have its role and no other, also over a socket of this machine, where the daemon knows the
-/// user without a key. A key that `raumwerk login` keeps is for daemons elsewhere, and is not proved there.
+/// A key that is named gives its role and no other, also over a socket of this machine, where the daemon knows the user
+/// without a key. A key that `raumwerk login` keeps is for daemons elsewhere, and is not proved there.
 package struct OwnKey: Hashable, Sendable {
     /// The key, with its secret.
     package let key: Key
@@ -17,6 +17,6 @@ package struct OwnKey: Hashable, Sendable {
         self.isNamed = isNamed
     }
 
-    /// What is proved to the daemon at `address`; nil where nothing is.
+    /// The key that is proved to the daemon at `address`; nil where none is.
     func proved(at address: Address) -> Key? { isNamed || address.port != nil ? key : nil }
 }

@@ -3,33 +3,33 @@ internal import RaumNotation
 internal import RaumReplica
 internal import RaumWire
 
-// Side by side, as RFC 8305 has it: a server that hangs keeps nobody from the next one. What counts is a
-// greeting that may be believed and not a connection, since a machine that swaps still accepts. A socket of this
-// machine goes before a port: a daemon knows there who asks, and one that has just started greets at both.
+// Addresses are tried side by side, as RFC 8305 has it: a server that hangs does not delay the next one. An address
+// wins by a verified greeting and not by a connection, since a machine that swaps still accepts connections. A socket
+// of this machine goes before a port: there the daemon knows the user, and one that has just started greets at both.
 
 /// Connects to several addresses until one of them has greeted.
 final class Race {
     /// How far it has come.
     enum Outcome {
         case running
-        /// Somebody has greeted; the others were hung up on.
+        /// A daemon has greeted; the other connections are closed.
         case won(Greeted)
-        /// Nobody is left.
+        /// No address is left.
         case lost
     }
 
-    /// Who may win.
+    /// The daemons that may win.
     enum Choice {
-        /// Whoever greets.
+        /// Any daemon that greets.
         case any
         /// A daemon that can continue from the last revision goes before others.
         case preferring(Successor)
-        /// Nobody else.
+        /// Only a daemon that can continue from the last revision.
         case only(Successor)
     }
 
     private(set) var outcome = Outcome.running
-    /// Those that let us down, in the order in which they did.
+    /// The servers that failed, in the order in which they did.
     private(set) var failures: [ServerFailure]
 
     fileprivate let poller: Poller
@@ -41,23 +41,23 @@ final class Race {
     private var runners: [UInt64: Runner] = [:]
     private var startsNextAt: Int64
     private var started: UInt64 = 0
-    /// Who has greeted while a better one may still do so.
+    /// The daemon that has greeted while a better one may still do so.
     private var held: Held?
 
     /// A greeting that waits for a better one.
     private struct Held {
         let greeted: Greeted
         let token: UInt64
-        /// When it has waited long enough, in steady milliseconds.
+        /// When the wait ends, in steady milliseconds.
         let until: Int64
         /// Whether only a socket that goes before it is better.
         let isPreferred: Bool
     }
 
-    /// Milliseconds between two beginnings (RFC 8305, 5: the Connection Attempt Delay).
+    /// Milliseconds between two attempts (RFC 8305, 5: the Connection Attempt Delay).
     static let delayMilliseconds: Int64 = 250
     /// Milliseconds that a greeting waits for a better one: that of a socket of this machine, or of a daemon that can
-    /// go on with what was seen.
+    /// continue from the last revision.
     static let heldMilliseconds: Int64 = 1000
     /// Addresses of one race: more than the names of `Servers.countMax` servers have.
     static let addressesMax = 16
@@ -92,7 +92,7 @@ final class Race {
         return waiting.isEmpty ? ends : min(ends, startsNextAt)
     }
 
-    /// Why nobody has greeted so far: those that failed, and those that have not answered yet.
+    /// Why no daemon has greeted so far: the servers that failed, and those that have not answered yet.
     var reasons: [ServerFailure] {
         failures
             + runners.values.sorted { $0.token < $1.token }.map {
@@ -121,7 +121,7 @@ final class Race {
         }
     }
 
-    /// Takes in an event of the poller; those of others are ignored.
+    /// Takes in an event of the poller; events of other descriptors are ignored.
     func handle(_ event: PollerEvent) {
         guard case .running = outcome, let runner = runners[event.token] else { return }
         do throws(ClientError) {
@@ -167,7 +167,7 @@ final class Race {
         passTime()
     }
 
-    /// Leaves a daemon that cannot take the place of the one that there is.
+    /// Leaves a daemon that cannot replace the connected one.
     private func pass(over runner: Runner) {
         try? poller.remove(runner.stream.number)
         runners[runner.token] = nil
@@ -182,7 +182,7 @@ final class Race {
         outcome = .won(greeted)
     }
 
-    /// Hangs up on all.
+    /// Closes all connections.
     func end() {
         for runner in runners.values { try? poller.remove(runner.stream.number) }
         runners = [:]
@@ -232,7 +232,7 @@ final class Race {
 }
 
 extension Race.Choice {
-    /// Whether other daemons are there to go to.
+    /// Whether there are other daemons that could answer.
     fileprivate var isOfSeveral: Bool {
         switch self {
         case .any: false
@@ -242,10 +242,10 @@ extension Race.Choice {
 }
 
 extension Race {
-    /// Whether somebody may still greet.
+    /// Whether a daemon may still greet.
     var isRunning: Bool { if case .running = outcome { true } else { false } }
 
-    /// Where somebody greeted; nil where nobody did.
+    /// The address at which a daemon greeted; nil where none did.
     var winner: Address? {
         if case .won(let greeted) = outcome { greeted.stream.address } else { nil }
     }
@@ -256,7 +256,7 @@ extension Race {
         return failures.contains { $0.refusal != nil }
     }
 
-    /// Waits until somebody has greeted; throws where nobody does, naming each of `servers`.
+    /// Waits until a daemon has greeted; throws where none does, with the reason of each of `servers`.
     func run(to servers: Servers) throws -> Greeted {
         var events: [PollerEvent] = []
         while true {
@@ -277,9 +277,9 @@ extension Race {
             return error
         }
         let refusals = failures.compactMap(\.refusal)
-        // A daemon that will not have this key is the one to speak of, whoever else is not there.
+        // A daemon that refuses this key is the one to name, whichever others are not there.
         if let refusal = refusals.first(where: { $0.kind != .server }) { return .refused(refusal) }
-        // Who is refused for now may ask again.
+        // A refusal by the server's state is temporary: the program may ask again.
         let isBusy = refusals.contains { $0.kind == .server }
         return .unreachable(
             servers: servers.description,
@@ -289,7 +289,7 @@ extension Race {
     }
 }
 
-/// A server that let us down.
+/// A server that failed.
 struct ServerFailure {
     /// How it is written.
     let server: String
@@ -297,9 +297,9 @@ struct ServerFailure {
     let reason: String
     /// The whole error; nil where nothing was connected.
     var error: ClientError?
-    /// What it said in the place of a greeting.
+    /// Its first line, which was no greeting.
     var line: [UInt8]?
-    /// Whether it is a name that nobody knows.
+    /// Whether it is a name without an address.
     var isNameless = false
 
     init(server: String, reason: String, error: ClientError? = nil, line: [UInt8]? = nil) {
@@ -321,7 +321,7 @@ struct ServerFailure {
 }
 
 extension ServerFailure {
-    /// What a daemon said that will not have us; nil where none did.
+    /// The refusal of a daemon; nil where none refused.
     var refusal: Failure? {
         guard case .refused(let refusal, _)? = error else { return nil }
         return refusal

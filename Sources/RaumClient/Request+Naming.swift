@@ -1,7 +1,8 @@
 internal import RaumGrid
 package import RaumWire
 
-// A change goes out under a name that is made here, so that a lost answer can be asked for again without doing it twice.
+// A change is sent with an operation id that is made here, so that it can be sent again after a lost answer without
+// being done twice.
 
 extension Request {
     /// The request with an operation id, if it is a change without one.
@@ -20,7 +21,7 @@ extension Request {
 }
 
 extension ChangeOptions {
-    /// The same with a name for the operation, so that asking again does not do it again.
+    /// The same with an operation id, so that sending it again does not do it again.
     package func named() -> ChangeOptions {
         guard operation == nil else { return self }
         var options = self

@@ -8,7 +8,7 @@ internal import RaumWire
 struct Greeted {
     let stream: Stream
     let trust: ClientGuard
-    /// What came behind the greeting.
+    /// The bytes after the greeting.
     let input: LineBuffer
     let greeting: Greeting
     let line: [UInt8]
@@ -20,16 +20,16 @@ final class Runner {
     let token: UInt64
     /// In steady milliseconds.
     let startedAt: Int64
-    /// When nobody waits for it any more, in steady milliseconds.
+    /// When the wait for it ends, in steady milliseconds.
     private(set) var endsAt: Int64
-    /// What was said in the place of a greeting.
+    /// The first line, where it was no greeting.
     private(set) var firstLine: [UInt8]?
     private var trust: ClientGuard
     private var input = LineBuffer(limit: NotationLimits.lineBytesMax + LineSeal.byteCount)
     private var isConnected = false
 
-    /// Milliseconds for the answer to a proof: a daemon puts off that it refuses one, and looks once a second
-    /// whether it is time.
+    /// Milliseconds for the answer to a proof: a daemon delays a refusal, and checks once a second whether the delay is
+    /// over.
     static let proofMilliseconds = Int64(WireLimits.penaltySecondsMax + 2) * 1000
 
     init(
@@ -51,10 +51,10 @@ final class Runner {
     /// Whether it has reached a socket of this machine.
     var isAtSocket: Bool { isConnected && stream.address.port == nil }
 
-    /// What the poller is to watch it for.
+    /// The events for which the poller is to watch it.
     var interest: Interest { !isConnected || stream.isBlocked ? [.read, .write] : .read }
 
-    /// Does what can be done now; gives the greeting once it may be believed.
+    /// Reads and writes without waiting; returns the greeting once it is verified.
     func advance() throws(ClientError) -> Greeted? {
         if !isConnected {
             switch stream.progress {

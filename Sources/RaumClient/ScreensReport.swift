@@ -11,23 +11,23 @@ package struct ScreensReport: Hashable, Sendable {
     package private(set) var current = 0
     /// Connected screens beside these that have none of the keys that screens have here.
     package private(set) var keylessConnected = 0
-    /// Those of them that say that they show it: nothing proves it, so nobody waits for them.
+    /// Those of them that report that they show it: nothing proves it, so programs do not wait for them.
     package private(set) var keylessCurrent = 0
-    /// What the others are called: `door gruen`.
+    /// The names of the others: `door gruen`.
     package private(set) var lagging: [String] = []
-    /// What screens are called that were connected and are gone.
+    /// The names of screens that were connected and are gone.
     package private(set) var gone: [String] = []
-    /// The daemons of which nobody knows what their screens show.
+    /// The daemons whose screens are not known.
     package private(set) var unknown: [OtherDaemon] = []
     /// Whether a daemon that lives does not have the change yet.
     private var isAwaitingDaemon = false
 
-    /// What the lines of STATUS say.
+    /// The report of the lines of a STATUS.
     package init(_ lines: [Line]) {
         for line in lines where line.verb == "SCREEN" { count(line) }
     }
 
-    /// What all daemons say, after a change that made `revision`.
+    /// The report of all daemons, after a change that made `revision`.
     package init(_ status: WholeStatus, after revision: Revision?) {
         self.init(status.lines)
         for daemon in status.daemons where daemon.state != .ended {
@@ -78,7 +78,7 @@ package struct ScreensReport: Hashable, Sendable {
 }
 
 extension OrganiserConnection {
-    /// Milliseconds after which a screen on a working network has long drawn.
+    /// Milliseconds after which a screen on a working network has certainly drawn.
     package static let shownMilliseconds: Int64 = 2000
     /// Milliseconds before the second question, doubled up to the longest: a screen on a LAN has drawn within
     /// the first of them, and a thousand screens make long answers.

@@ -6,7 +6,7 @@ internal import RaumWire
 
 /// The highest revision that an organiser's program was told: another daemon that is asked must have it, too.
 struct Seen {
-    /// Of which life; nil where nothing was told yet.
+    /// The epoch of the revision; nil where there is none yet.
     private(set) var epoch: Epoch?
     private(set) var revision = Revision.zero
     /// Where it is kept for the next command; nil for nowhere.
@@ -15,10 +15,10 @@ struct Seen {
     private static let fileName = "seen"
     private static let bytesMax = 256
 
-    /// What the last command was told and kept in `folder`; nil for nothing.
+    /// The revision that the last command kept in `folder`; nil for no folder.
     init(keptIn folder: String?) {
         self.folder = folder
-        // What cannot be read was told to nobody.
+        // A file that cannot be read is taken for none.
         guard let folder,
             let bytes = try? Directory(folder).read(Seen.fileName, bytesMax: Seen.bytesMax),
             let line = try? Line(bytes), line.verb == "SEEN",
@@ -28,15 +28,15 @@ struct Seen {
         revision = Revision(UInt64(number))
     }
 
-    /// What a daemon must have that is asked next.
+    /// The state that the daemon which is asked next must have.
     var wanted: Successor { Successor(epoch: epoch, revision: revision) }
 
-    /// Whether a daemon that greets so does not have yet what was told.
+    /// Whether a daemon that greets so lacks the revision.
     func isBehind(_ greeting: Greeting) -> Bool {
         greeting.epoch == epoch && greeting.revision < revision
     }
 
-    /// Takes in that a daemon of `other` told `new`; what it acknowledged is kept.
+    /// Takes in that a daemon of the epoch `other` reported the revision `new`; an acknowledged one is kept.
     mutating func note(_ other: Epoch, _ new: Revision, isAcknowledged: Bool = false) {
         guard other != epoch || new > revision else { return }
         epoch = other
@@ -44,7 +44,7 @@ struct Seen {
         if isAcknowledged { keep() }
     }
 
-    /// A machine that keeps nothing is no reason to refuse what was done.
+    /// The change is done already, so a failure to write is no error.
     private func keep() {
         guard let folder, let epoch else { return }
         var writer = LineWriter(verb: "SEEN")
@@ -55,7 +55,7 @@ struct Seen {
         try? directory.replaceAtomically(Seen.fileName, with: writer.bytes)
     }
 
-    /// Forgets it: nobody has it any more.
+    /// Forgets it: no daemon has it any more.
     mutating func forget() {
         epoch = nil
         revision = .zero

@@ -7,11 +7,11 @@ extension Servers {
     /// Milliseconds that the local network has to answer: a responder waits for a fifth of a second at most.
     private static let lookMilliseconds: Int64 = 1500
 
-    /// What the options say, else the environment, else the daemon on this machine if one listens, else the
+    /// The servers of the options, else of the environment, else the daemon on this machine if one listens, else the
     /// one of the local network.
     ///
-    /// Throws `ambiguous` where several events are found and no key tells which is meant. `say` is told what
-    /// was found there.
+    /// Throws `ambiguous` where several events are found and no key tells which is meant. `say` receives a sentence
+    /// about the servers that were found there.
     package static func sought(
         server: String?,
         socket: String?,
@@ -33,7 +33,7 @@ extension Servers {
         return Servers(at: taken.isEmpty ? known : taken)
     }
 
-    /// What was found, and who of it is passed over.
+    /// The sentence about the servers that were found, and those that are passed over.
     private static func told(_ finding: Finding, _ taken: [Address]) -> Sentence {
         let isTaken = { (event: FoundEvent) in
             taken.isEmpty || event.addresses.contains { taken.contains($0.address) }
@@ -55,7 +55,7 @@ extension Servers {
 
     /// Finds out which of several events answer, and of one with several addresses where.
     ///
-    /// An announcement outlives its daemon. Gives the addresses at which somebody greeted.
+    /// An announcement can outlive its daemon. Returns the addresses at which a daemon greeted.
     private static func ask(_ finding: inout Finding) -> [Address] {
         guard let poller = try? Poller() else { return [] }
         let asked =
@@ -87,7 +87,7 @@ extension Servers {
         return races.compactMap(\.race.winner).filter(answering.contains)
     }
 
-    /// Whether somebody listens at one of the addresses, of this machine, now.
+    /// Whether a program listens now at one of the addresses, which are of this machine.
     private var isListening: Bool {
         lookUp().addresses.contains { address in
             guard let socket = try? Socket.connecting(to: address) else { return false }

@@ -7,7 +7,7 @@ internal import RaumWire
 
 /// Where daemons may be, in the order to try them.
 package struct Servers: Hashable, Sendable, CustomStringConvertible {
-    /// What stands for each, as it was written.
+    /// The text of each server, as it was written.
     package let spellings: [String]
 
     /// The daemon on this machine: at the socket of its unit, or that of this user's session, where this user may
@@ -27,7 +27,7 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a list separated by commas; blanks beside these, empty places and repetitions mean nothing.
     ///
-    /// Throws `badAddress` for what can be no address, `badSocket` for a path that is too long.
+    /// Throws `badAddress` for a text that can be no address, `badSocket` for a path that is too long.
     package init(parsing text: String) throws(ClientError) {
         var parts: [String] = []
         for part in text.split(separator: ",") {
@@ -54,7 +54,7 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         )
     }
 
-    /// What was found at `addresses`, in this order, and then these.
+    /// The servers at `addresses`, in this order, and then these.
     package func preceded(by addresses: [Address]) -> Servers {
         let found = addresses.prefix(Servers.countMax).map(\.description)
         return Servers(spellings: found + spellings.filter { !found.contains($0) })
@@ -68,12 +68,12 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         spellings = [path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path]
     }
 
-    /// Daemons of one event: more than anyone runs.
+    /// Daemons of one event at most.
     package static let countMax = 8
 
-    /// What the options say, else the environment; nil where neither names a daemon.
+    /// The servers of the options, else of the environment; nil where neither names a daemon.
     ///
-    /// A socket goes before a server: who may use it is an organiser.
+    /// A socket goes before a server: a user that may use it is an organiser.
     ///
     /// Throws where the first that is given cannot be read as a socket or as servers.
     package static func named(
@@ -92,7 +92,7 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
 
     package var description: String { spellings.joined(separator: ", ") }
 
-    /// Looks up all of them: the addresses in the order to try, and what could not be found.
+    /// Looks up all of them: the addresses in the order to try, and the names that could not be found.
     ///
     /// May block while a name service is asked.
     package func lookUp() -> (addresses: [Address], problems: [AddressError]) {

@@ -2,9 +2,9 @@ internal import RaumIO
 
 /// A connected socket, or one that is being connected, with what waits to be sent.
 final class Stream {
-    /// What came of reading.
+    /// The result of reading.
     enum Arrival: Equatable {
-        /// All that was there.
+        /// All bytes that were available.
         case bytes([UInt8])
         /// Nothing, or the last bytes before the end.
         case ended([UInt8])
@@ -14,7 +14,7 @@ final class Stream {
     private let descriptor: Descriptor
     private var outgoing: [UInt8] = []
 
-    /// Begins to connect; who `hasOthers` to go to notices soon that the machine is gone.
+    /// Begins to connect; a client that `hasOthers` to go to notices soon that the machine is gone.
     init(connectingTo address: Address, hasOthers: Bool = false) throws(SystemError) {
         self.address = address
         descriptor = try Socket.connecting(to: address)
@@ -49,7 +49,7 @@ final class Stream {
         return true
     }
 
-    /// Reads until nothing is there, or so much that others should have their turn.
+    /// Reads until no bytes are left, or until other connections should have their turn.
     func receive() -> Arrival {
         var all: [UInt8] = []
         while all.count < Stream.turnBytesMax {

@@ -3,9 +3,9 @@ package import RaumNotation
 internal import RaumReplica
 package import RaumWire
 
-// No daemon talks to another one: whoever wants to know of all screens asks all daemons, and puts together what they say.
+// Daemons do not talk to each other: a client that needs all screens asks all daemons, and merges their answers.
 
-/// What the daemons of a log answer to `STATUS`, as one answer.
+/// The answers of the daemons of a log to `STATUS`, merged into one.
 package struct WholeStatus: Sendable {
     /// The lines of the daemon that was asked first, with the screens of all: one line for each screen.
     ///
@@ -14,15 +14,15 @@ package struct WholeStatus: Sendable {
     /// Which daemon each of the screens' lines is of: 0 for the one that was asked first.
     package let places: [Int]
 
-    /// What came of asking one of the other daemons.
+    /// The result of asking one of the other daemons.
     package enum Asked: Sendable {
         /// The lines of its own `STATUS`.
         case answered([Line])
-        /// It could not be asked, for this reason; nil where nobody tried.
+        /// It could not be asked, for this reason; nil where it was not tried.
         case unasked(String?)
     }
 
-    /// Puts together the answer of one daemon, and what the others said that it tells of, in that order.
+    /// Merges the answer of one daemon with those of the other daemons that it lists, in that order.
     package init(_ own: [Line], others: [Asked]) {
         var merged = MergedScreens()
         var left = others[...]
@@ -35,7 +35,7 @@ package struct WholeStatus: Sendable {
             }
         }
         let hasAnswers = others.contains { if case .answered = $0 { true } else { false } }
-        // One daemon's screens stand as it tells them.
+        // The screens of one daemon keep its order.
         let screens = hasAnswers ? merged.screens : merged.found
         let head = own.filter { $0.verb != "SCREEN" }.map { line in
             guard OtherDaemon(line) != nil, let asked = left.popFirst() else { return line }
@@ -55,7 +55,7 @@ package struct WholeStatus: Sendable {
 }
 
 extension Line {
-    /// What is told of another daemon, with what it says itself: that is newer.
+    /// The line about another daemon, completed by its own answer, which is newer.
     fileprivate func completed(by asked: WholeStatus.Asked) -> Line {
         var line = self
         switch asked {
@@ -110,7 +110,7 @@ extension [Line] {
     }
 }
 
-/// The screens of several daemons, each once: connected goes before gone, what was heard later before what was earlier.
+/// The screens of several daemons, each once: connected goes before gone, a later report before an earlier one.
 private struct MergedScreens {
     struct Screen {
         let line: Line
@@ -122,7 +122,7 @@ private struct MergedScreens {
         var seen: Int64 {
             line["seen"].flatMap(ZonedTime.init(notation:))?.milliseconds ?? .min
         }
-        /// What a screen goes by; who may not be told names goes by what it shows alone.
+        /// The identity of a screen; for a client that may not see names it is what the screen shows.
         var key: [String] { [title, line["name"] ?? "", line["code"] ?? ""] }
         var title: String { line.words.joined(separator: " ") }
 
@@ -163,7 +163,7 @@ private struct MergedScreens {
 }
 
 extension OrganiserConnection {
-    /// What all daemons of the log say of their screens; of a daemon that shares none what it says.
+    /// The screens of all daemons of the log; of a daemon that shares none, its own.
     ///
     /// One that cannot be asked is named with the reason; one that the log calls silent is waited for a moment only,
     /// unless `isPatient`. Throws where the own daemon refuses, or the connection to it breaks or is silent for too long.
