@@ -7,7 +7,7 @@ package struct Check: Sendable {
 
     /// Looks at a directory.
     ///
-    /// `complaint` says of what a start would take in why it could not; nil where it could. `others` are
+    /// `complaint` gives the reason for which a start could not take in the contents; nil where it could. `others` are
     /// files that are not the journal's, in words.
     package init(
         _ storage: any JournalStorage,
@@ -117,7 +117,7 @@ package struct Check: Sendable {
         }
     }
 
-    /// The file's bytes, and in words why there are none.
+    /// The file's bytes, or in words why there are none.
     private static func read(
         _ name: String,
         _ storage: any JournalStorage

@@ -1,6 +1,6 @@
-// Which files lead to the state: the newest whole snapshot, then its journal and all later ones. Each
-// must be the one its name says, of the same epoch, and go on where the one before it ends. A journal may
-// reach further than the next one's base: those records were never acknowledged (see `Journal`).
+// These files lead to the state: the newest whole snapshot, then its journal and all later ones. Each must be the one
+// its name says, of the same epoch, and go on where the one before it ends. A journal may reach further than the next
+// one's base: those records were never acknowledged (see `Journal`).
 
 /// Reads a data directory without changing it.
 struct DirectoryReader {
@@ -128,7 +128,7 @@ struct DirectoryReader {
                     + "acknowledged and are left out; \(FileNames.torn(generation)) keeps them"
             )
         case .damaged(var damage):
-            // Without its header it does not say itself what came before it.
+            // Without its header the file does not name the revision before it.
             damage.lastGood = max(damage.lastGood, contents.lastRevision)
             throw .damaged(file: name, damage)
         case .laterVersion(let version): throw .laterVersion(file: name, version: version)

@@ -1,16 +1,16 @@
 internal import RaumDigest
 
-// A line of the journal: `<payload> @<durable> #<hash>`. The hash covers the previous line's hash and this
-// line up to it, so a line can neither change nor move nor go missing. The durable offset is what was
-// known to be on disk when the line was formatted; it tells a torn tail, which nobody was promised, from
-// damage to what was acknowledged.
+// A line of the journal: `<payload> @<durable> #<hash>`. The hash covers the previous line's hash and this line up to
+// it, so a line can neither change nor move nor go missing. The durable offset is the length that was known to be on
+// disk when the line was formatted; it distinguishes a torn tail, which was never acknowledged, from damage to
+// acknowledged records.
 //
 // Changing the format: raise `JournalLimits.formatVersion`, keep reading the old one, and add a directory
 // of the old one as a literal to the tests.
 
 /// One line of a journal, taken apart; all places are offsets in the journal's bytes.
 struct Envelope {
-    /// Digits of a printed hash: 64 bits of SHA-256, so that no accident repeats one.
+    /// Digits of a printed hash: 64 bits of SHA-256, so that equal ones by accident are improbable.
     static let hashDigitCount = 16
 
     let payload: Range<Int>
@@ -18,7 +18,7 @@ struct Envelope {
     let durable: Int
     /// The printed digits of the hash.
     let hash: Range<Int>
-    /// What the hash covers besides the previous one.
+    /// The bytes that the hash covers besides the previous hash.
     private let covered: Range<Int>
 
     /// Nil where the bytes at `line`, without its line end, have not the form of an envelope.
@@ -81,7 +81,7 @@ struct Envelope {
         return (line, hash)
     }
 
-    /// What stands before the first line.
+    /// The hash that counts as that before the first line.
     static let origin = [UInt8](repeating: 0x30, count: hashDigitCount)
 }
 

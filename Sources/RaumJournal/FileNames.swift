@@ -3,7 +3,7 @@
 
 /// The names in a data directory.
 package enum FileNames {
-    /// Says that the directory was set up; without it, an empty one is somebody's mistake.
+    /// Marks a directory that was set up; an empty one without it is a mistake, such as an unmounted disk.
     package static let initMark = "raumwerk.init"
     /// Held while a daemon serves the directory.
     package static let lock = "lock"
@@ -13,7 +13,7 @@ package enum FileNames {
     package static let logSecret = "log.secret"
 
     /// Whether a file of this name may stand in a directory that is to be set up: `lost+found` is in the root of every
-    /// disk of its own (mke2fs(8)), and whoever joins others is marked, and has a password, before there is anything.
+    /// disk of its own (mke2fs(8)), and a daemon that joins others has the mark and a password before any other file.
     static func isUnrelated(_ name: String) -> Bool {
         [lock, sharedMark, logSecret, "lost+found"].contains(name)
     }

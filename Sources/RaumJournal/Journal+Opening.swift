@@ -1,9 +1,9 @@
-// A start reads the newest whole snapshot and every journal from its generation on. A damaged newest
-// snapshot costs nothing but time: the one before it and its journal lead to the same state.
+// A start reads the newest whole snapshot and every journal from its generation on. A damaged newest snapshot costs
+// only time: the one before it and its journal lead to the same state.
 
-/// What a data directory held, in the order in which it must be taken in.
+/// The contents of a data directory, in the order in which they must be taken in.
 package struct JournalContents: Sendable {
-    /// Which life of the grid this is.
+    /// The epoch of the grid.
     package var epoch: UInt64
     /// The revision of the snapshot.
     package var revision: UInt64
@@ -13,7 +13,7 @@ package struct JournalContents: Sendable {
     package var records = JournalRecords()
     /// The file that the snapshot's lines are from.
     package var snapshotName: String
-    /// What a person should know of it: a torn tail, a snapshot that was passed over.
+    /// Remarks for a person: a torn tail, a snapshot that was passed over.
     package var remarks: [String] = []
 
     /// The revision of the last record.
@@ -21,7 +21,7 @@ package struct JournalContents: Sendable {
 }
 
 extension Journal {
-    /// Reads a data directory, keeps a torn tail aside in it, and makes what was read durable.
+    /// Reads a data directory, keeps a torn tail aside in it, and makes the contents durable.
     ///
     /// `begin` must follow before anything is appended.
     ///
@@ -42,7 +42,7 @@ extension Journal {
         return (journal, contents)
     }
 
-    /// What a data directory holds; looks only.
+    /// The contents of a data directory, which is not changed.
     ///
     /// Throws where it was never set up, a file is damaged before its end, its format is a newer one, or
     /// the disk fails.
@@ -67,7 +67,7 @@ extension Journal {
         do {
             _ = try storage.prepare(journal.bytes, for: name)
         } catch {
-            // It takes room that the next generation may need.
+            // The file takes room that the next generation may need.
             try? storage.remove(FileNames.temporary(name))
             return try prove(journal, name, in: storage, orThrow: error)
         }
@@ -76,8 +76,8 @@ extension Journal {
 
     /// Makes sure that all records are durable where the disk has no room for a copy.
     ///
-    /// Those that a later line calls durable are. The others are written over themselves, which takes no room: a
-    /// sync after that proves something, whatever failed before.
+    /// Those that a later line calls durable are. The others are written over themselves, which takes no room: a sync
+    /// after that is a proof, even if one failed before.
     private static func prove(
         _ journal: Recovery,
         _ name: String,
@@ -90,7 +90,7 @@ extension Journal {
         else { throw error }
     }
 
-    /// Keeps what is left out for whoever wants to look; not being able to is no reason to stop.
+    /// Keeps the bytes that are left out for inspection; a failure to do so does not stop the start.
     private static func keep(_ tail: DirectoryReader.TornTail, in storage: any JournalStorage) {
         let name = FileNames.torn(tail.generation)
         guard let names = try? storage.names(), !names.contains(name) else { return }

@@ -2,9 +2,9 @@
 // or sync failed is never written or synced again: after a failed fsync the kernel may call pages clean
 // that never reached the disk, and a second fsync would succeed without them ("fsyncgate").
 //
-// What was not acknowledged may still be found at the next start, where even cutting the file back failed:
-// each record whole or not at all, for its line carries its hash. The next generation's `base` says which
-// of them the daemon went on without.
+// Records that were not acknowledged may still be found at the next start, where even cutting the file back failed:
+// each record whole or not at all, for its line carries its hash. The next generation's `base` tells which of them the
+// daemon left out.
 
 /// A data directory that is being written.
 package struct Journal: Sendable {
@@ -12,20 +12,20 @@ package struct Journal: Sendable {
         /// `begin` has not been called.
         case none
         case open(any JournalFile)
-        /// Done with, for this reason.
+        /// No longer written, for this reason.
         case failed(StorageError)
     }
 
-    /// The payload of a line that only says that what is before it is durable.
+    /// The payload of a line that only states that all before it is durable.
     static let markByte: UInt8 = 0x4D
 
-    /// Where the files are; nobody else writes there.
+    /// The directory of the files; no other process writes there.
     let storage: any JournalStorage
     /// The last generation that was begun or tried.
     private var generation: Int
-    /// Of the state that the journal goes on from.
+    /// The epoch of the state that the journal continues.
     private var epoch: UInt64
-    /// Of the last record that was appended, durable or not.
+    /// The revision of the last record that was appended, durable or not.
     private var revision: UInt64 = 0
     /// The file that grows; none before `begin` and after a failure.
     private var file = File.none
@@ -45,7 +45,7 @@ package struct Journal: Sendable {
         if case .open = file { true } else { false }
     }
 
-    /// Why nothing can be written until `begin` succeeds; nil while something can.
+    /// Why nothing can be written until `begin` succeeds; nil while it can.
     package var readOnlyReason: StorageError? {
         switch file {
         case .open: nil
@@ -86,8 +86,7 @@ package struct Journal: Sendable {
     /// Ends read-only where it succeeds. Where it fails nothing is lost, and it may be tried again; a file
     /// that was open stays open unless names of the new generation are there already.
     ///
-    /// The journal gets its name before the snapshot does: a snapshot without its journal is a loss, not
-    /// an accident of timing.
+    /// The journal gets its name before the snapshot does, so a snapshot without its journal always means a lost file.
     ///
     /// Throws where the disk fails.
     package mutating func begin(
@@ -128,7 +127,7 @@ package struct Journal: Sendable {
         removeOldGenerations()
     }
 
-    /// Tells the mark of a new life before the first file of it is there, and again where somebody removed it.
+    /// Writes a new epoch to the mark before its first file is there, and again where the mark was removed.
     private func announce(_ epoch: UInt64) throws(StorageError) {
         let names = try storage.names()
         let isMissing = generation > 0 && !names.contains(FileNames.initMark)
@@ -154,7 +153,7 @@ package struct Journal: Sendable {
         return file
     }
 
-    /// Removes what is older than the generations to fall back to; failing to is no harm.
+    /// Removes files that are older than the generations to fall back to; a failure does no harm.
     private func removeOldGenerations() {
         removeTemporaries()
         guard let names = try? storage.names() else { return }
@@ -168,7 +167,7 @@ package struct Journal: Sendable {
         }
     }
 
-    /// Gives a full disk back what an attempt took; failing to is no harm.
+    /// Frees the space that an attempt took on a full disk; a failure does no harm.
     private func removeTemporaries() {
         guard let names = try? storage.names() else { return }
         for name in names where name.hasSuffix(FileNames.temporarySuffix) {
@@ -178,7 +177,7 @@ package struct Journal: Sendable {
 
     /// Makes a group of records durable: one write and one sync, as long as it fits into one write.
     ///
-    /// Throws `storage` where the disk refuses; then none of the group counts, and the file is done with.
+    /// Throws `storage` where the disk refuses; then none of the group counts, and the file is no longer written.
     /// Throws `unfit` before anything is written.
     package mutating func append(_ records: [KeptRecord]) throws(JournalError) {
         try expectFit(records)
@@ -232,10 +231,10 @@ package struct Journal: Sendable {
         try commit(first + seal([Journal.markByte]), orCutTo: durable)
     }
 
-    /// Looks whether a start would find what is durable; to be called while nothing is written.
+    /// Checks whether a start would find the durable records; to be called while nothing is written.
     ///
-    /// Throws where the journal, its snapshot or the mark was removed or replaced by somebody. Then the file is
-    /// done with, and a new generation must be begun.
+    /// Throws where the journal, its snapshot or the mark was removed or replaced. Then the file is no longer written,
+    /// and a new generation must be begun.
     package mutating func look() throws(JournalError) {
         guard case .open(let open) = file else { return }
         do throws(StorageError) {
@@ -274,7 +273,7 @@ package struct Journal: Sendable {
     }
 }
 
-/// Runs `body`; its storage error becomes ours.
+/// Runs `body`, and converts its storage error.
 func storing<Result>(
     _ body: () throws(StorageError) -> Result
 ) throws(JournalError) -> Result {

@@ -2,7 +2,7 @@
 package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The directory was never set up, or is not the one that was (an unmounted volume).
     case noInitMark
-    /// There are files of a grid, but not the mark: setting up was cut short, or somebody removed it.
+    /// There are files of a grid, but not the mark: setting up was cut short, or the mark was removed.
     case unfinished
     /// The directory holds something already.
     case notEmpty(String)
@@ -14,7 +14,7 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     case snapshotsDamaged([String])
     /// Acknowledged changes are damaged.
     case damaged(file: String, Recovery.Damage)
-    /// A file is not what its name or its neighbours say.
+    /// A file does not match its name or its neighbours.
     case foreign(file: String, reason: String)
     /// A journal is gone whose snapshot is there.
     case missing(file: String)

@@ -10,7 +10,7 @@ package enum JournalLimits {
     package static let tornBytesMax = writeBytesMax
     /// Bytes that a journal's file reserves ahead of a write.
     package static let reservedBytes = 262_144
-    /// Zeros at the end of a journal: what is reserved, and a write that never came to be; more is damage.
+    /// Zeros at the end of a journal: reserved space, and a write that was never done; more is damage.
     package static let zerosMax = reservedBytes + writeBytesMax
     /// The highest revision: the most that 18 digits spell, so that one more never overflows.
     package static let revisionMax: UInt64 = 999_999_999_999_999_999
@@ -20,7 +20,7 @@ package enum JournalLimits {
     package static let generationsKept = 3
     /// Bytes of a file that is read whole: a hundred times what the largest plan and journal need.
     ///
-    /// More is no file of ours, and might be more than there is memory.
+    /// A larger file is not one of ours, and might not fit into memory.
     package static let fileBytesMax = 1 << 30
     /// The version of the file formats; a later one is refused with a message.
     package static let formatVersion = 1

@@ -1,5 +1,5 @@
-// While one sync runs, what arrives waits and goes with the next: the slower the disk, the larger the groups, and
-// nobody has to choose a delay.
+// Records that arrive while a sync runs wait for the next one: the slower the disk, the larger the groups, so no delay
+// has to be configured.
 
 /// Decides what is done with a journal next: which records go together, when it is marked, when a new generation is
 /// begun, and when a disk that failed is tried again.
@@ -7,23 +7,23 @@
 /// A value without clock or file. Times are steady milliseconds. At most one job is under way: the one that was
 /// given last, until its outcome is told.
 package struct JournalSchedule: Sendable {
-    /// What is to be done with the journal.
+    /// An operation on the journal.
     package enum Job: Equatable, Sendable {
         /// Keep these with one write and one sync.
         case keep([KeptRecord])
         /// Note that all of it is durable.
         case mark
-        /// Look whether the journal is still in its directory.
+        /// Check whether the journal is still in its directory.
         case look
-        /// Begin a new generation with the durable state, which all that was kept so far has made.
+        /// Begin a new generation with the durable state, the result of all records that were kept so far.
         case renew
     }
 
-    /// What is to be told of an outcome.
+    /// The consequence of an outcome for the hub.
     package enum Report: Equatable, Sendable {
         /// Everything up to this revision is on disk.
         case durable(UInt64)
-        /// What is not durable will never be, for this reason.
+        /// Records that are not durable yet never will be, for this reason.
         case failed(String)
         /// Records can be kept again.
         case healed
@@ -36,7 +36,7 @@ package struct JournalSchedule: Sendable {
     /// Milliseconds between tries of a new generation while nothing can be kept.
     package static let healMilliseconds: Int64 = 5000
 
-    /// Milliseconds between looks for the journal while nothing is kept.
+    /// Milliseconds between checks of the journal while nothing is kept.
     package static let lookMilliseconds: Int64 = 1000
 
     /// Records that wait for the job under way to end, in the order of their revisions.
@@ -77,12 +77,12 @@ package struct JournalSchedule: Sendable {
         waiting.append(record)
     }
 
-    /// Forgets what waits up to `revision`: a generation was begun with it.
+    /// Forgets waiting records up to `revision`: a generation was begun with them.
     package mutating func drop(through revision: UInt64) {
         waiting.removeAll { $0.revision <= revision }
     }
 
-    /// The job that is begun now for what waits; nil where there is none, or one is under way.
+    /// The job to begin now for the waiting records; nil where there are none, or a job is under way.
     ///
     /// After `bytesMax` of records a new generation is begun, so that a start reads no more.
     package mutating func next(bytesMax: Int) -> Job? {
@@ -95,7 +95,7 @@ package struct JournalSchedule: Sendable {
         return .keep(waiting)
     }
 
-    /// The job that is begun at `now` because nothing waits; nil where there is none.
+    /// The job to begin at `now` because nothing waits; nil where there is none.
     package mutating func nextInQuiet(at now: Int64) -> Job? {
         guard isIdle else { return nil }
         let quiet = now - endedAt
@@ -110,8 +110,8 @@ package struct JournalSchedule: Sendable {
         return .mark
     }
 
-    /// The mark that is still due where nothing else will come; nil where the journal says already that all of it
-    /// is durable.
+    /// The mark that is still due before the daemon ends; nil where the journal states already that all of it is
+    /// durable.
     ///
     /// A start on a disk that takes nothing then serves all of it.
     package mutating func nextAtEnd() -> Job? {
@@ -121,7 +121,7 @@ package struct JournalSchedule: Sendable {
         return .mark
     }
 
-    /// A look for the journal, where at `now` nothing waits and nothing was done for a while; nil else.
+    /// A check of the journal, where at `now` nothing waits and nothing was done for a while; nil else.
     ///
     /// To be called after `nextInQuiet`.
     package mutating func nextLook(at now: Int64) -> Job? {
@@ -131,7 +131,7 @@ package struct JournalSchedule: Sendable {
         return .look
     }
 
-    /// Takes in what became of the job, at `now`; gives what is to be told of it.
+    /// Takes in the outcome of the job at `now`; returns the consequence for the hub.
     package mutating func end(_ outcome: KeeperOutcome, at now: Int64) -> Report? {
         isBusy = false
         endedAt = now

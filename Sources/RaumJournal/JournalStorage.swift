@@ -1,5 +1,5 @@
-// The journal knows files only through these few operations on one directory. The daemon gives it the
-// real ones, tests a disk that fails and forgets.
+// The journal knows files only through these few operations on one directory. The daemon provides the real ones, tests
+// a disk that fails and forgets.
 
 /// One directory in which journal and snapshots are kept.
 package protocol JournalStorage: Sendable {
@@ -13,7 +13,7 @@ package protocol JournalStorage: Sendable {
     func create(_ name: String) throws(StorageError) -> any JournalFile
     /// Writes `bytes` over the same bytes of a file at `offset`, and returns when they are on the disk.
     func rewrite(_ name: String, at offset: Int, _ bytes: [UInt8]) throws(StorageError)
-    /// Gives a file a new name, in place of what had it.
+    /// Gives a file a new name, and replaces a file of that name.
     func rename(_ old: String, to new: String) throws(StorageError)
     /// Removes a file.
     func remove(_ name: String) throws(StorageError)
@@ -35,9 +35,9 @@ package protocol JournalFile: AnyObject, Sendable {
 
 /// The disk refused.
 package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// What was attempted: `fdatasync journal-00000003.log`.
+    /// The failed operation: `fdatasync journal-00000003.log`.
     package let attempt: String
-    /// What the system said: `No space left on device`.
+    /// The system's reason: `No space left on device`.
     package let reason: String
 
     /// `attempt` was refused for `reason`.
@@ -54,7 +54,7 @@ extension JournalStorage {
         try names().contains(name)
     }
 
-    /// A storage that cannot proves nothing.
+    /// A storage that cannot rewrite proves nothing.
     package func rewrite(
         _ name: String,
         at offset: Int,
@@ -69,13 +69,13 @@ extension JournalStorage {
         try install(name)
     }
 
-    /// Gives what was prepared its name.
+    /// Gives the prepared file its name.
     func install(_ name: String) throws(StorageError) {
         try rename(FileNames.temporary(name), to: name)
         try syncDirectory()
     }
 
-    /// Writes what is to be called `name` under its temporary name, and syncs it.
+    /// Writes the file that will be called `name` under its temporary name, and syncs it.
     func prepare(_ bytes: [UInt8], for name: String) throws(StorageError) -> any JournalFile {
         let file = try create(FileNames.temporary(name))
         try file.write(bytes)

@@ -12,11 +12,11 @@ package struct KeptRecord: Hashable, Sendable {
     }
 }
 
-/// What became of a job that a journal was given.
+/// The outcome of a job of the journal.
 package enum KeeperOutcome: Hashable, Sendable {
     /// Everything up to this revision is on disk.
     case durable(UInt64)
-    /// What was given last will never be on disk, for this reason.
+    /// The last records will never be on disk, for this reason.
     case failed(String)
     /// A new generation was begun; records can be kept in it.
     case renewed

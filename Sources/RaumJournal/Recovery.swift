@@ -1,18 +1,18 @@
 // Recovery is a function of the file's bytes alone. It reads the chain of hashes up to the first line
-// that does not hold, and then asks one question: was that line once durable? If a later line, itself
-// whole, says so, acknowledged data is damaged and nothing may be served in its place. If none does, the
-// rest is a write that was under way when the power went, which nobody was promised.
+// that does not hold, and then asks one question: was that line once durable? If a later line, itself whole, says so,
+// acknowledged data is damaged and nothing may be served in its place. If none does, the rest is a write that was under
+// way when the power failed, and was never acknowledged.
 //
 // A journal gets its name when its first line is on disk, so a bad first line is damage always.
 //
-// Zeros at the end are no bytes of the journal: space that was reserved for what never came, or a torn
-// write of which the length came to the disk before the content. No line holds a zero.
+// Zeros at the end are no bytes of the journal: they are reserved space that was not used, or a torn write whose length
+// reached the disk before its content. No line holds a zero.
 //
-// What remains: damage to the last commit within 200 ms of it, together with a crash, looks like a torn
-// write; so does a file cut short by a disk that lied. Both give an exact earlier state, and a display
-// that has seen more raises the alarm.
+// A limit remains: damage to the last commit within 200 ms of it, together with a crash, looks like a torn write; so
+// does a file cut short by a disk that lied. Both give an exact earlier state, and a display that has seen more raises
+// the alarm.
 
-/// What a journal's bytes hold.
+/// The content of a journal's bytes.
 package struct Recovery: Sendable {
     /// How a journal ends.
     package enum End: Hashable, Sendable {
@@ -32,9 +32,9 @@ package struct Recovery: Sendable {
         package let offset: Int
         /// The last revision before it.
         package internal(set) var lastGood: UInt64
-        /// The last revision that can be made out behind it, if any.
+        /// The last revision that can be read after it, if any.
         package let lastSeen: UInt64?
-        /// What is wrong, as a part of a sentence.
+        /// The fault, as a part of a sentence.
         package let reason: String
     }
 
@@ -50,14 +50,14 @@ package struct Recovery: Sendable {
     package var count: Int { Int(last - base) }
     /// The records before the end or the damage.
     ///
-    /// After damage they are for a salvage only: what they make is an earlier state than was acknowledged.
+    /// After damage they are for a salvage only: they lead to an earlier state than the acknowledged one.
     package var records: JournalRecords { JournalRecords(bytes, count: count) }
 
     let header: JournalHeader?
     /// Bytes from which on no line says that they were durable, up to the last whole line; empty where no record is
     /// among them.
     let unproven: Range<Int>
-    /// What was written: the file without the zeros at its end.
+    /// The written bytes: the file without the zeros at its end.
     let bytes: [UInt8]
 
     /// Reads a journal, once and without keeping anything but its bytes.
@@ -136,7 +136,7 @@ private struct ChainReader {
         }
     }
 
-    /// Decides what the bytes from `offset` on are.
+    /// Decides how to take the bytes from `offset` on.
     private func judgeRest() -> Recovery.End {
         guard header != nil else { return damaged("the first line does not match its hash") }
         guard bytes.count - offset <= JournalLimits.tornBytesMax, zeros <= JournalLimits.zerosMax

@@ -1,12 +1,12 @@
-// Salvage decides what can be proved of a damaged directory. A snapshot's sum and a journal's chain of hashes
-// prove everything up to the first line that does not hold, so that is an exact state which was acknowledged
-// once. A line that is as it was written can still be one that no start reads: what a daemon of before wrote. The
-// state ends before it. What comes after the damage proves nothing: a change there may rest on one that is gone. It is told in
-// words, so that people can ask for it again.
+// Salvage decides which state of a damaged directory can be proved. A snapshot's sum and a journal's chain of hashes
+// prove everything up to the first line that does not hold, so that is an exact state which was acknowledged once. A
+// line that is not damaged can still be one that no start reads, since an earlier version wrote it. The state ends
+// before it. Changes after the damage are not taken, since they may depend on a lost one. They are listed in words, so
+// that people can ask for them again.
 
-/// What can be saved of a data directory, and what cannot.
+/// The state that can be saved of a data directory, and the changes that cannot.
 package struct Salvage: Sendable {
-    /// A change behind the damage that can still be read.
+    /// A change after the damage that can still be read.
     package struct Remnant: Hashable, Sendable {
         /// The revision that it made.
         package let revision: UInt64
@@ -14,13 +14,13 @@ package struct Salvage: Sendable {
         package let record: [UInt8]
     }
 
-    /// How much of what can be proved is understood, too, by whoever knows what lines mean.
+    /// The part of a proved state whose lines can also be read as entities and changes.
     package struct Legibility: Sendable {
         /// Lines of the state that must be left out, in words.
         package var leftOut: [String]
         /// Records before the first that cannot be read.
         package var recordCount: Int
-        /// What else a person should know, a line each.
+        /// Further remarks for a person, a line each.
         package var remarks: [String]
 
         /// Of a state in which `leftOut` is missing, with its first `recordCount` records.
@@ -35,7 +35,7 @@ package struct Salvage: Sendable {
     package let contents: JournalContents
     /// The highest revision that is mentioned anywhere; that of `contents` where nothing is lost.
     package let lastSeen: UInt64
-    /// Journals after the state that are missing or cannot be read: nobody knows what was in them.
+    /// Journals after the state that are missing or cannot be read: their content is unknown.
     package let unknown: [String]
     /// Journals that end in the middle of a write: it was never acknowledged, unless the file was cut afterwards.
     package let torn: [String]
@@ -44,8 +44,8 @@ package struct Salvage: Sendable {
 
     /// Looks for the newest state in a directory, and changes nothing.
     ///
-    /// `judge` says how much of a state can be read. A snapshot of which nothing must be left out goes
-    /// before a newer one. Throws `noSnapshot` or `snapshotsDamaged` where no state can be proved, `laterVersion` where a later
+    /// `judge` decides how much of a state can be read. A snapshot of which nothing must be left out goes before a
+    /// newer one. Throws `noSnapshot` or `snapshotsDamaged` where no state can be proved, `laterVersion` where a later
     /// version has written, `storage` where the disk refuses.
     package init(
         _ storage: any JournalStorage,
@@ -71,11 +71,11 @@ private struct StateFinder {
     private let snapshots: [Int]
     /// Every snapshot that is whole, by generation.
     private var wholeSnapshots: [Int: SnapshotFile] = [:]
-    /// What is wrong with snapshots, by generation.
+    /// The faults of snapshots, by generation.
     private var snapshotFaults: [Int: String] = [:]
     /// Every journal that can be read, by generation.
     private var journals: [Int: Recovery] = [:]
-    /// What is wrong with journals, by generation.
+    /// The faults of journals, by generation.
     private var faults: [Int: String] = [:]
     private(set) var lastSeen: UInt64 = 0
 
@@ -99,7 +99,7 @@ private struct StateFinder {
         }
     }
 
-    /// A mark that is lost or damaged says nothing of the states; one of a later version says that they may be of
+    /// A mark that is lost or damaged tells nothing about the states; one of a later version means that they may be of
     /// that version, too.
     private static func expectKnownMark(_ storage: any JournalStorage) throws(JournalError) {
         let name = FileNames.initMark
@@ -175,7 +175,7 @@ private struct StateFinder {
         return best
     }
 
-    /// What of a state can be read, and whether nothing of its snapshot must be left out.
+    /// The part of a state that can be read, and whether its snapshot is kept whole.
     private func judged(
         _ contents: JournalContents,
         _ judge: (JournalContents) -> Salvage.Legibility

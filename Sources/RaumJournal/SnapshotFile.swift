@@ -1,11 +1,9 @@
 internal import RaumDigest
 internal import RaumNotation
 
-// A snapshot is written whole and renamed into place, so it is never torn; its sum covers every byte
-// before it, so it is either what was written or refused.
-// H raumwerk-snapshot 1 gen=7 epoch=… rev=42 n=214
-// …
-// END n=214 sum=<64 digits>
+// A snapshot is written whole and renamed into place, so it is never torn; its sum covers every byte before it, so it
+// is either taken as it was written, or refused. H raumwerk-snapshot 1 gen=7 epoch=… rev=42 n=214 … END n=214 sum=<64
+// digits>
 
 /// A snapshot's bytes, taken apart.
 struct SnapshotFile {

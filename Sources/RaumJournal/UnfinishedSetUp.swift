@@ -1,7 +1,8 @@
-// The mark is written last when a directory is set up. What stands there without it, and holds nothing but the event
-// that was to be set up, was never served: it may be written anew, or a full disk at the first start would never heal.
+// The mark is written last when a directory is set up. Files without it, which hold nothing but the event that was to
+// be set up, were never served: they may be written anew. Else a daemon whose first start met a full disk could never
+// start.
 
-/// What a set-up that was cut short has left in a directory.
+/// The files of a set-up that was cut short.
 package struct UnfinishedSetUp: Sendable {
     /// The files that it has left.
     let names: [String]
