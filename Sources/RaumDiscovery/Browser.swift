@@ -1,8 +1,8 @@
-// A question from a port of its own is answered to that port, by the machine that holds the service, and
-// repeats the question's id (RFC 6762, 5.1 and 6.7). So a screen needs neither port 5353 nor a responder of
-// its own, and what was not asked is not heard.
+// A question from a port of its own is answered to that port, by the machine that holds the service, and repeats the
+// question's id (RFC 6762, 5.1 and 6.7). So a screen needs neither port 5353 nor a responder of its own, and receives
+// only answers to its own questions.
 
-/// Asks for daemons and keeps what was answered; sends and receives nothing itself.
+/// Asks for daemons and keeps the answers; sends and receives nothing itself.
 package struct Browser: Sendable {
     private struct Instance {
         var service: (port: UInt16, target: DomainName)?
@@ -24,7 +24,7 @@ package struct Browser: Sendable {
 
     /// The service of all daemons.
     package static let type = DomainName("_raumwerk", "_tcp", "local")
-    /// Services that are kept: more than a venue has.
+    /// Services that are kept at most; a venue has fewer.
     package static let instancesMax = 16
     /// Hosts that are kept.
     static let hostsMax = 32
@@ -32,9 +32,9 @@ package struct Browser: Sendable {
     static let addressesMax = 6
     /// Milliseconds between the first two questions (RFC 6762, 5.2); each pause is twice the last.
     static let firstPauseMilliseconds: Int64 = 1000
-    /// Milliseconds between two questions at most: a venue's network comes up late.
+    /// Milliseconds between two questions at most, since a venue's network may come up late.
     static let pauseMillisecondsMax: Int64 = 30_000
-    /// Milliseconds after which who no longer answers is forgotten: two questions and a lost answer.
+    /// Milliseconds after which a service that no longer answers is forgotten: two questions and a lost answer.
     static let memoryMilliseconds: Int64 = 75_000
 
     /// A browser whose questions carry `id`, and which asks first at `now`, in steady milliseconds.
@@ -61,7 +61,7 @@ package struct Browser: Sendable {
         return ServiceMessage.query(id: id, questions)
     }
 
-    /// The service, and what is missing to reach instances that are known by name only.
+    /// The service, and the missing records of instances that are known by name only.
     private var questions: [ServiceQuestion] {
         let missing = names.flatMap { name -> [ServiceQuestion] in
             guard let instance = instances[name.folded] else { return [] }
@@ -81,8 +81,8 @@ package struct Browser: Sendable {
         hosts = hosts.filter { targets.contains($0.key) }
     }
 
-    /// Takes in what came on the network with the index `interface` at `now`; false where nothing of it was
-    /// of use.
+    /// Takes in bytes that came on the network with the index `interface` at `now`; false where nothing of them was of
+    /// use.
     package mutating func receive(_ bytes: [UInt8], interface: UInt32, at now: Int64) -> Bool {
         guard let message = try? ServiceMessage(bytes), message.isAnswer, message.id == id else {
             return false

@@ -1,7 +1,7 @@
-// Which daemon a screen without an address takes. The rule: the one that a person chose; else that of the last
-// time; else the only one there is, or of several the only one that answers: an announcement outlives its daemon. Once
-// a daemon was there and is gone, nobody else's plan is shown for a while, however alone it is on the network. With a
-// key all are asked, since only the right one can prove itself.
+// The choice of a daemon by a screen without an address. The rule: the one that a person chose; else that of the last
+// time; else the only one there is, or of several the only one that answers, since an announcement can outlive its
+// daemon. Once a daemon was there and is gone, no other event is shown for a while, even if it is the only one on the
+// network. With a key all are asked, since only the right one can prove itself.
 
 /// An event of the local network, with all daemons that hold it.
 package struct FoundEvent: Hashable, Sendable {
@@ -13,21 +13,21 @@ package struct FoundEvent: Hashable, Sendable {
     package let addresses: [FoundAddress]
 }
 
-/// What a screen remembers of the daemon that it found.
+/// The identity of the event that a screen found, kept for its next start.
 package struct Remembered: Hashable, Sendable {
     /// The event's name.
     package let event: String
     /// The epoch of its grid.
     package let epoch: String
 
-    /// What is remembered.
+    /// An event to remember.
     package init(event: String, epoch: String) {
         self.event = event
         self.epoch = epoch
     }
 }
 
-/// What is known of the daemons on the local network, and which of them is meant.
+/// The daemons that are known on the local network, and which of them is meant.
 package struct Finding: Equatable, Sendable {
     /// The events, in the order in which they were heard.
     package private(set) var events: [FoundEvent] = []
@@ -43,7 +43,7 @@ package struct Finding: Equatable, Sendable {
     private var answering: [Identity] = []
     private var silent: Set<Identity> = []
 
-    /// What makes an event the same, wherever its daemons are.
+    /// The identity of an event, which does not depend on the addresses of its daemons.
     private struct Identity: Hashable {
         let epoch: String?
         let name: String
@@ -57,12 +57,12 @@ package struct Finding: Equatable, Sendable {
     /// Events that a person can choose from: as many as a digit has keys.
     package static let choicesMax = 9
 
-    /// Milliseconds after the first answer in which others may come (RFC 6762, 6: a responder waits for a
-    /// fifth of a second at most): before them nobody knows whether there is only one event.
+    /// Milliseconds after the first answer in which others may come (RFC 6762, 6: a responder waits for a fifth of a
+    /// second at most): only then it is known whether there is only one event.
     package static let settleMilliseconds: Int64 = 500
 
-    /// Milliseconds for which a screen whose daemon is gone takes no other: longer than a restart, or a cable that
-    /// somebody puts back.
+    /// Milliseconds for which a screen whose daemon is gone takes no other: longer than a restart, or than a cable is
+    /// unplugged by mistake.
     package static let loyaltyMilliseconds: Int64 = 600_000
 
     /// Nothing found yet; `isKeyed` where daemons must prove themselves.
@@ -71,13 +71,13 @@ package struct Finding: Equatable, Sendable {
         self.isKeyed = isKeyed
     }
 
-    /// When what was heard is all, in steady milliseconds; nil where nothing was heard, or it is.
+    /// When the first answers count as complete, in steady milliseconds; nil where there are none, or they already do.
     package var settlesAt: Int64? {
         isSettled ? nil : heardAt.map { $0 + Finding.settleMilliseconds }
     }
 
-    /// Takes in what was heard until `now`, in steady milliseconds: daemons of one epoch, or of one name
-    /// where they say none, hold one event.
+    /// Takes in the services that were heard until `now`, in steady milliseconds: daemons of one epoch, or of one name
+    /// where they announce none, hold one event.
     package mutating func receive(_ services: [FoundService], at now: Int64) {
         if heardAt == nil, !services.isEmpty { heardAt = now }
         if let settlesAt, now >= settlesAt { isSettled = true }
@@ -117,7 +117,7 @@ package struct Finding: Equatable, Sendable {
         isStaying = true
     }
 
-    /// Notes whether a daemon of `event` answers who connects.
+    /// Notes whether a daemon of `event` answers connections.
     package mutating func note(_ event: FoundEvent, answers: Bool) {
         let identity = Identity(event)
         guard answers else {
@@ -149,12 +149,12 @@ package struct Finding: Equatable, Sendable {
         return isUndecided || answeringEvents.count != 1 ? nil : answeringEvents[0]
     }
 
-    /// Events of which it decides whether they answer; empty where that is of no concern.
+    /// Events that a screen must try to reach before it can choose; empty where that is not needed.
     package var contenders: [FoundEvent] {
         isKeyed || isStaying || preferred != nil || events.count < 2 ? [] : events
     }
 
-    /// Whether one of `contenders` neither answered nor let who asked down.
+    /// Whether one of `contenders` has neither answered nor failed.
     package var isUndecided: Bool {
         contenders.map(Identity.init).contains { !answering.contains($0) && !silent.contains($0) }
     }
@@ -169,21 +169,21 @@ package struct Finding: Equatable, Sendable {
     /// Where to try, in this order.
     package var addresses: [FoundAddress] {
         guard isKeyed else { return meant?.addresses ?? [] }
-        // One of each first: who announces many keeps nobody from the right one.
+        // One of each first: a machine that announces many does not delay the right one.
         let first = (meant?.addresses ?? []) + events.compactMap(\.addresses.first)
         let all = first + events.flatMap(\.addresses)
         return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
-    /// What a person has to choose from, as far as it answers; empty where there is nothing to choose.
+    /// The events to choose from, of those that answer; empty where there is nothing to choose.
     ///
-    /// Others come behind those that are there, so that a number goes on meaning the same.
+    /// New ones come after the others, so that a number keeps its meaning.
     package var choices: [FoundEvent] {
         let events = answeringEvents
         return events.count < 2 ? [] : Array(events.prefix(Finding.choicesMax))
     }
 
-    /// What a person reads of each of `choices`: the name, and where several have it, the address.
+    /// The names of `choices` for a person, with the address where several have the same name.
     package func choiceNames(_ words: (FoundAddress) -> String) -> [String] {
         let choices = choices
         return choices.map { choice in

@@ -13,8 +13,8 @@ package enum FoundAddress: Hashable, Sendable {
         if case .v6(let high, _, _, _) = self { high >> 54 == 0xFE80 >> 6 } else { false }
     }
 
-    /// Whether nobody but the machine itself, or no machine at all, can be meant: such an announcement is a
-    /// mistake or a trap.
+    /// Whether it can mean only the machine itself, or no machine at all: such an announcement is a mistake or an
+    /// attack.
     var isNowhere: Bool {
         switch self {
         case .v4(let bits, let port):
@@ -44,7 +44,7 @@ package struct FoundService: Hashable, Sendable {
     /// Scalars of a name that are shown.
     package static let eventScalarsMax = 80
 
-    /// Text of the network as it may be shown.
+    /// Text from the network, made safe to show.
     static func shown(_ bytes: some Sequence<UInt8>) -> String {
         var kept = String.UnicodeScalarView()
         for scalar in String(decoding: Array(bytes), as: UTF8.self).unicodeScalars

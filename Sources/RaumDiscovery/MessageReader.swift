@@ -1,5 +1,5 @@
-// What comes from the network is bounded before it is looked at. A pointer of a compressed name leads only to
-// bytes before the one that holds it, so that names end whatever the bytes are.
+// Bytes from the network are bounded before they are read. A pointer of a compressed name leads only to bytes before
+// the one that holds it, so that names end whatever the bytes are.
 
 /// Reads numbers and names of a message.
 struct MessageReader {
@@ -21,7 +21,7 @@ struct MessageReader {
         self.end = end
     }
 
-    /// What is left to read.
+    /// The number of bytes that are left to read.
     var rest: Int { end - place }
 
     mutating func number8() throws(MessageFault) -> UInt8 {
@@ -53,7 +53,7 @@ struct MessageReader {
         place += count
     }
 
-    /// A reader of the next `count` bytes, which sees what stands before them for the sake of pointers.
+    /// A reader of the next `count` bytes, which also sees the bytes before them, to which pointers lead.
     mutating func part(_ count: Int) throws(MessageFault) -> MessageReader {
         let start = place
         try skip(count)
@@ -91,13 +91,13 @@ struct MessageReader {
 
 /// Why a message cannot be read.
 package enum MessageFault: Error, Equatable, Sendable {
-    /// It ends within something.
+    /// It ends within a field.
     case truncated
     /// A name has more bytes than a name can have.
     case nameTooLong
     /// A pointer leads to itself or to what follows.
     case loop
-    /// A label of a kind that nobody uses (RFC 6891, 5).
+    /// A label of a kind that is not in use (RFC 6891, 5).
     case unknownLabel
     /// More bytes or records than are read.
     case tooLarge

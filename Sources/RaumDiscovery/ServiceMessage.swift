@@ -1,7 +1,7 @@
 // Messages of DNS (RFC 1035, 4.1) as multicast DNS uses them (RFC 6762, 18), and their records: PTR, SRV
 // (RFC 2782), TXT (RFC 6763, 6), A, AAAA (RFC 3596).
 
-/// What a record says.
+/// The content of a record.
 package enum RecordData: Equatable, Sendable {
     /// PTR: an instance of a service.
     case pointer(DomainName)
@@ -19,9 +19,9 @@ package enum RecordData: Equatable, Sendable {
 
 /// One record of an answer.
 package struct ServiceRecord: Equatable, Sendable {
-    /// What it is about.
+    /// The name that it describes.
     package let name: DomainName
-    /// What it says.
+    /// Its content.
     package let data: RecordData
     /// Seconds for which it holds; 0 takes it back.
     package let seconds: UInt32
@@ -43,7 +43,7 @@ package struct ServiceQuestion: Hashable, Sendable {
 
 /// A message of multicast DNS.
 package struct ServiceMessage: Equatable, Sendable {
-    /// What answers repeat of a question that did not come from port 5353 (RFC 6762, 6.7).
+    /// The id that an answer repeats of a question that did not come from port 5353 (RFC 6762, 6.7).
     package let id: UInt16
     /// Whether it answers.
     package let isAnswer: Bool
@@ -52,7 +52,7 @@ package struct ServiceMessage: Equatable, Sendable {
 
     /// Bytes of a message (RFC 6762, 17).
     package static let bytesMax = 9000
-    /// Records and questions of a message: what fits into its bytes, and no more than anybody sends.
+    /// Records and questions of a message at most: so many fit into its bytes, and real messages have fewer.
     package static let recordsMax = 256
 
     /// The bytes of a message that asks `questions`.

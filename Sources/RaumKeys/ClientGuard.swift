@@ -3,9 +3,8 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// It stands between the socket and whoever talks to the daemon. Who talks sees nothing of keys: the
-// greeting comes once the daemon has proved itself, and every line comes without its code. Without a key
-// all lines pass.
+// It stands between the socket and the program that talks to the daemon. The program sees nothing of keys: it receives
+// the greeting once the daemon has proved itself, and every line without its code. Without a key all lines pass.
 
 /// A client's end of a connection: proves the key, demands the daemon's proof, signs and checks lines.
 package struct ClientGuard: Sendable {
@@ -13,15 +12,15 @@ package struct ClientGuard: Sendable {
     package enum Outcome: Equatable, Sendable {
         /// Send this line and wait.
         case send([UInt8])
-        /// Take these lines for what the daemon said.
+        /// Take these lines as the daemon's.
         case deliver([[UInt8]])
-        /// Hang up and believe nothing.
+        /// Close the connection and ignore the line.
         case distrust(Distrust)
     }
 
-    /// Why a daemon is not believed.
+    /// Why a daemon is not trusted.
     package enum Distrust: Equatable, Sendable {
-        /// It does not prove that it holds the key: it is another daemon, or somebody in between.
+        /// It does not prove that it holds the key: it is another daemon, or an attacker on the way.
         case unproven
         /// A line was changed on the way.
         case altered
@@ -85,7 +84,7 @@ package struct ClientGuard: Sendable {
     }
 
     private mutating func greet(_ bytes: [UInt8], _ key: Key) -> Outcome {
-        // What is no greeting is for the talker to judge: a refusal, a stranger, another version.
+        // The caller judges a line that is no greeting: a refusal, another program, another version.
         guard let line = try? Line(bytes), let greeting = try? Greeting(line),
             greeting.version == WireLimits.version
         else {

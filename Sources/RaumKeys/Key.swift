@@ -10,16 +10,16 @@ package typealias KeyID = Identifier<KeyKind>
 
 /// A secret that the daemon shares with one holder.
 ///
-/// It describes itself without its secret, so that no log and no error can tell it.
+/// Its description leaves out the secret, so that no log and no error can contain it.
 package struct Key: Hashable, Sendable {
     /// Its name.
     package let id: KeyID
-    /// What its holder may do.
+    /// The rights of its holder.
     package let role: Role
     /// 32 random bytes.
     package let secret: [UInt8]
 
-    /// Bytes of a secret: no search through 2^256 keys ends (RFC 2104, 3: at least the hash's length).
+    /// Bytes of a secret: 2^256 keys cannot be searched (RFC 2104, 3: at least the hash's length).
     package static let secretByteCount = 32
 
     /// Nil where `secret` has another length than `secretByteCount`.
@@ -62,7 +62,7 @@ package struct Key: Hashable, Sendable {
         let digits = reader.string("secret") ?? ""
         guard let secret = Hexadecimal.bytes(digits.utf8), secret.count == Key.secretByteCount
         else {
-            // The value may be a secret with a slip of the hand: it is not repeated.
+            // The value may be a mistyped secret, so it is not repeated.
             let expected = "64 hexadecimal digits"
             throw NotationError(.badValue(key: "secret", value: "…", expected: expected))
         }

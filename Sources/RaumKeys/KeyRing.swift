@@ -1,7 +1,7 @@
 package import RaumNotation
 
-// A key file is lines of the notation, a key each; empty lines are left out.
-// Names are unlike, so that the history names one holder.
+// A key file is lines of the notation, a key each; empty lines are left out. Names are unique, so that the history
+// names one holder.
 
 /// The keys of a file, in its order.
 package struct KeyRing: Equatable, Sendable {
@@ -9,7 +9,7 @@ package struct KeyRing: Equatable, Sendable {
     package private(set) var keys: [Key] = []
     private var places: [KeyID: Int] = [:]
 
-    /// Keys of one file: more than an event has screens, and read in a moment.
+    /// Keys of one file: more than an event has screens, and few enough to be read in a moment.
     package static let keysMax = 4096
     /// Bytes of a file with so many keys.
     package static let bytesMax = 1 << 20
@@ -34,7 +34,7 @@ package struct KeyRing: Equatable, Sendable {
         for (index, line) in KeyRing.lines(of: bytes) { try read(line, index + 1) }
     }
 
-    /// The keys of a file of which some lines are no keys, and what is wrong with these.
+    /// The keys of a file of which some lines are no keys, and the faults of these lines.
     package static func salvaged(from bytes: [UInt8]) -> (ring: KeyRing, faults: [Fault]) {
         var ring = KeyRing()
         var faults: [Fault] = []
@@ -100,7 +100,7 @@ package struct KeyRing: Equatable, Sendable {
 }
 
 extension KeyRing.Fault: CustomStringConvertible {
-    /// What is wrong with the file, without any secret of it.
+    /// The fault in words, without any secret of the file.
     package var description: String {
         switch self {
         case .unreadable(let line, _):

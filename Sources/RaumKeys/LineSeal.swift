@@ -44,7 +44,7 @@ package struct LineSeal: Sendable {
 
     /// The line without its code; nil where the code is not that of the next line.
     ///
-    /// After nil nothing that comes may be believed.
+    /// After nil no later line may be trusted.
     package mutating func opened(_ bytes: [UInt8]) -> [UInt8]? {
         received += 1
         let length = bytes.count - LineSeal.byteCount

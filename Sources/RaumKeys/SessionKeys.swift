@@ -1,8 +1,8 @@
 internal import RaumDigest
 
-// The precedents are spiped (both nonces make the keys of a connection, one for each direction, and each
-// packet's number is signed with it) and rndc. The context holds the whole greeting, and with it the
-// daemon's nonce, epoch, revision and time: who changes any of it on the way has no proof.
+// The precedents are spiped (both nonces make the keys of a connection, one for each direction, and each packet's
+// number is signed with it) and rndc. The context holds the whole greeting, and with it the daemon's nonce, epoch,
+// revision and time: if any of it is changed on the way, the proofs are wrong.
 
 /// The keys of one connection, one for each direction, and the proofs that both ends hold them.
 package struct SessionKeys: Sendable {
@@ -10,7 +10,7 @@ package struct SessionKeys: Sendable {
     let server: [UInt8]
     private let context: [UInt8]
 
-    /// What both ends must agree on: the key's name, the client's nonce and the greeting, whole.
+    /// The data on which both ends must agree: the key's name, the client's nonce and the greeting, whole.
     package static func context(_ id: KeyID, clientNonce: String, greeting: [UInt8]) -> [UInt8] {
         Array("raumwerk-auth-1\n\(id)\n\(clientNonce)\n".utf8) + greeting
     }
@@ -22,10 +22,10 @@ package struct SessionKeys: Sendable {
         server = HMACSHA256.code(Array("server\n".utf8) + context, key: secret)
     }
 
-    /// What proves that the client holds the key: 32 bytes.
+    /// The proof that the client holds the key: 32 bytes.
     package var clientProof: [UInt8] { proof(client) }
 
-    /// What proves that the daemon holds the key: 32 bytes.
+    /// The proof that the daemon holds the key: 32 bytes.
     package var serverProof: [UInt8] { proof(server) }
 
     private func proof(_ key: [UInt8]) -> [UInt8] {
