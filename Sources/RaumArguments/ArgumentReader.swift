@@ -130,7 +130,7 @@ private struct ReadingState {
         options[option.name, default: []].append(value)
     }
 
-    /// The next word, unless it looks like an option: more often a value was forgotten than meant.
+    /// The next word, unless it looks like an option: then the value was probably forgotten.
     private func value(
         of option: OptionSpecification,
         _ rest: inout ArraySlice<String>
@@ -200,7 +200,7 @@ private struct ReadingState {
         return UsageError(needs + (example ?? hint))
     }
 
-    /// More words than there are places: the first ones are one text more often than anything else.
+    /// More words than there are places: probably the first ones are one text without quotes.
     private var tooMany: UsageError {
         let extra = arguments[command.arguments.count]
         let isWordTooMany = Sentence(
@@ -222,7 +222,7 @@ private struct ReadingState {
     }
 }
 
-/// Options as who thinks in German calls them, with their names.
+/// German words for options, with the options' names.
 private let germanOptions = [
     "raum": "room", "beginn": "start", "anfang": "start", "ab": "from", "von": "from",
     "bis": "until",

@@ -1,4 +1,4 @@
-/// What this build calls itself.
+/// The version of this build, and the earlier ones.
 package enum Build {
     /// The version of the programs; the protocol has a version of its own.
     package static let version = "0.2.0"

@@ -2,10 +2,10 @@ package import RaumWords
 
 /// The language that a program speaks, by the rule of all programs.
 package enum ChosenLanguage {
-    /// Whether it is German: what `--lang` says among `words`, else the first of the locale's variables that is set.
+    /// Whether it is German: by `--lang` among `words`, else by the first of the locale's variables that is set.
     ///
-    /// It is read before the command line is understood, since that may be refused, too; of what is no language
-    /// the locale's is taken. `variable` gives a variable of the environment.
+    /// It is read before the command line is parsed, since a refusal needs a language, too; instead of an unknown
+    /// language the locale's is taken. `variable` gives a variable of the environment.
     package static func isGerman(
         _ words: [String],
         variable: (String) -> String?

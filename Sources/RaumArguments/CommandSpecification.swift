@@ -1,5 +1,5 @@
-// A program's command line is a table of values: parsing, help, suggestions, completion and manual
-// pages all come from it, so none of them can say something else than the others.
+// A program's command line is a table of values: parsing, help, suggestions, completion and manual pages all come from
+// it, so they cannot differ.
 
 package import RaumWords
 
@@ -9,20 +9,19 @@ package struct CommandSpecification: Hashable, Sendable {
     package var name: String
     /// What it does, in half a sentence.
     package var summary: Sentence
-    /// What else to know.
+    /// Further explanation.
     ///
-    /// A line break ends a paragraph behind a full stop or a colon; elsewhere it is one of the source, and means
-    /// nothing.
+    /// A line break after a full stop or a colon ends a paragraph; other line breaks have no meaning.
     package var discussion: Sentence
-    /// What stands after it without a dash, in order.
+    /// The words after it without a dash, in order.
     package var arguments: [ArgumentSpecification]
-    /// What stands after it with dashes.
+    /// The words after it with dashes.
     package var options: [OptionSpecification]
     /// The commands within it; then it has no arguments of its own.
     package var subcommands: [CommandSpecification]
     /// Command lines that work as they stand.
     package var examples: [String]
-    /// What only the manual says; of a program, not of its commands.
+    /// Further sections of the manual; of a program, not of its commands.
     package var reference: Reference
 
     /// A command.
@@ -91,7 +90,7 @@ package struct OptionSpecification: Hashable, Sendable {
     package var name: String
     /// The letter after one dash; nil for none.
     package var letter: Character?
-    /// What its value is called in help; nil for a flag without a value.
+    /// The name of its value in help; nil for a flag without a value.
     package var value: String?
     /// What it means.
     package var summary: Sentence
@@ -146,7 +145,7 @@ package struct OptionSpecification: Hashable, Sendable {
 }
 
 extension CommandSpecification {
-    /// What may stand after it with dashes: its own options, then those that every command has.
+    /// All options that may follow it: its own, then those that every command has.
     var allOptions: [OptionSpecification] {
         let own = Set(options.map(\.name))
         return options + OptionSpecification.common.filter { !own.contains($0.name) }

@@ -1,5 +1,5 @@
-// bash hands over the words cut at "=" and ":" too; what stands before the cursor decides what is offered:
-// the values of an option, options after a dash, else commands.
+// bash splits words at "=" and ":", too. The word before the cursor decides which completions are offered: the values
+// of an option, options after a dash, else commands.
 
 extension Completion {
     var bashLines: [String] {
@@ -32,7 +32,7 @@ extension Completion {
         ]
     }
 
-    /// Whatever is a command's name where a command may stand leads into it.
+    /// A command's name leads into that command wherever a command may stand.
     private var descent: [String] {
         commands.dropFirst().map { path, _ in
             "        \(pattern(path))) at=\(quoted(key(path))) ;;"

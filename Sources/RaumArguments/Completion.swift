@@ -7,7 +7,7 @@ package enum CompletionShell: String, CaseIterable, Sendable {
 
 /// A shell's script that completes a program's command lines.
 package struct Completion: Sendable {
-    /// What may stand where a value is expected.
+    /// The values that may stand at a place.
     enum Values: Equatable {
         case anything
         case files
@@ -53,7 +53,7 @@ package struct Completion: Sendable {
 }
 
 extension OptionSpecification {
-    /// What may stand where its value is expected: `de|en` names the words, `PATH` means files.
+    /// The completions of its value: `de|en` names the words, `PATH` means files.
     var completion: Completion.Values { Completion.Values(placeholder: value ?? "") }
 
     /// `--dry-run`, `-n`.

@@ -1,7 +1,7 @@
 internal import RaumNames
 internal import RaumWords
 
-/// What follows the word `help`: a command, `--completion SHELL`, or `--man`.
+/// A request for help: a command, `--completion SHELL`, or `--man`.
 struct HelpRequest {
     let program: CommandSpecification
     let version: String
@@ -70,6 +70,6 @@ struct HelpRequest {
         return names
     }
 
-    /// Whoever prints it ends the line.
+    /// Without the line end, which the caller prints.
     private func trimmed(_ text: String) -> String { String(text.dropLast()) }
 }

@@ -1,6 +1,6 @@
 internal import RaumWords
 
-/// What `--help` prints: usage, meaning, arguments, options, examples.
+/// The text of `--help`: usage, meaning, arguments, options, examples.
 struct HelpText {
     private let command: CommandSpecification
     private let path: [String]
@@ -26,7 +26,7 @@ private struct HelpPage {
     let path: [String]
     let language: (Sentence) -> String
 
-    /// Columns of the text: what every terminal has.
+    /// Columns of the text: every terminal has so many.
     private static let width = 80
     /// Columns before the meaning of an option.
     private static let indent = 26

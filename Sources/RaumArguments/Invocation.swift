@@ -69,7 +69,7 @@ extension Invocation {
     }
 }
 
-/// What a command line asks for.
+/// The request of a command line.
 package enum Understanding: Hashable, Sendable {
     /// To run.
     case run(Invocation)

@@ -30,7 +30,7 @@ package struct ManualPage: Sendable {
         Completion(program).commands
     }
 
-    /// What can be run: the program itself where it has no commands.
+    /// The commands that can be run: the program itself where it has none.
     private var leaves: [(path: [String], command: CommandSpecification)] {
         commands.filter { $0.command.subcommands.isEmpty }
     }
@@ -91,7 +91,7 @@ package struct ManualPage: Sendable {
         return Roff.section("FILES", rows)
     }
 
-    /// What stands in for options, then what is read beside them.
+    /// The variables that replace options, then the others.
     private var environment: [String] {
         var seen: Set<String> = []
         let options = commands.flatMap(\.command.options).compactMap { option in
@@ -111,7 +111,7 @@ package struct ManualPage: Sendable {
 
     private func escaped(_ text: String) -> String { Roff.escaped(text) }
 
-    /// What a page is called begins in lower case, as whatis(1) lists it.
+    /// The summary of a page, which begins in lower case, as whatis(1) lists it.
     private func lowered(_ text: String) -> String {
         text.prefix(1).lowercased() + text.dropFirst()
     }

@@ -1,6 +1,6 @@
 package import RaumWords
 
-/// What a program's page of the manual says beside its command line.
+/// The sections of a program's manual page beside its command line.
 package struct Reference: Hashable, Sendable {
     /// A name, and what it is for.
     package struct Row: Hashable, Sendable {
@@ -22,7 +22,7 @@ package struct Reference: Hashable, Sendable {
     package var files: [Row]
     /// Variables that stand in for no option.
     package var variables: [Row]
-    /// How it can end.
+    /// Its exit codes.
     package var exits: [ExitCode]
     /// Other pages, such as `raumwerk(1)`.
     package var seeAlso: [String]

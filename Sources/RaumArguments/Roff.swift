@@ -4,13 +4,13 @@ package enum Roff {
         "\\": "\\e", "-": "\\-", "'": "\\(aq", "`": "\\(ga", "^": "\\(ha", "~": "\\(ti",
     ]
 
-    /// Text in which nothing steers the formatter, and a dash is a dash that can be copied.
+    /// Text without commands for the formatter, in which a dash stays a dash when it is copied.
     package static func escaped(_ text: String) -> String {
         let body = text.unicodeScalars.map { escapes[$0] ?? String($0) }.joined()
         return body.hasPrefix(".") ? "\\&" + body : body
     }
 
-    /// Running text, in lines that a person can read in an editor.
+    /// Running text, in lines of at most `bytesMax` bytes.
     package static func text(_ text: String) -> String {
         var lines: [String] = []
         for word in text.split(separator: " ").map({ escaped(String($0)) }) {
@@ -29,7 +29,7 @@ package enum Roff {
     /// Text in bold.
     package static func bold(_ text: String) -> String { "\\fB\(escaped(text))\\fR" }
 
-    /// Text in italics: what a person puts in.
+    /// Text in italics: a word that a person replaces.
     package static func italic(_ text: String) -> String { "\\fI\(escaped(text))\\fR" }
 
     /// The first line of a page.

@@ -1,4 +1,4 @@
-/// `word` as a shell reads it back: as it is where nothing in it means something to a shell, else in single quotes.
+/// `word` as a shell reads it back: unchanged where it has no special characters of the shell, else in single quotes.
 package func shellWord(_ word: String) -> String {
     let isPlain = word.unicodeScalars.allSatisfy { scalar in
         scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)

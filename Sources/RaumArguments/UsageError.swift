@@ -1,18 +1,17 @@
 package import RaumWords
 
-/// A command line that cannot be understood, or that names what is not there.
+/// A command line that cannot be understood, or that names something that does not exist.
 package struct UsageError: SpokenError, Hashable {
     /// What is wrong, with the offending word and what to do next.
     package let sentence: Sentence
     /// The sentence in English.
     package var description: String { sentence.english }
-    /// 64; 1 where the command line is understood, and what it names is not there.
+    /// 64; 1 where the command line is understood, and something that it names does not exist.
     package let exitCode: ExitCode
 
     /// An error in the words of `sentence`.
     ///
-    /// Texts from the command line may stand in it as they are: what could steer a terminal is
-    /// written as `\u{…}` here.
+    /// Texts from the command line may stand in it unchanged: control characters are written as `\u{…}` here.
     package init(_ sentence: Sentence, exitCode: ExitCode = .usage) {
         self.sentence = sentence.map(UsageError.visible)
         self.exitCode = exitCode

@@ -1,7 +1,7 @@
-// Found without an address: DNS-SD (RFC 6763) through the responder that the machine has. The files are
-// written anew at every start of the daemon, since only then the event and the epoch are known.
+// A daemon is announced by DNS-SD (RFC 6763) through the responder that the machine has. The files are written anew at
+// every start of the daemon, since only then the event and the epoch are known.
 
-/// What a daemon is announced as on the local network.
+/// The announcement of a daemon on the local network.
 package struct Announcement: Equatable, Sendable {
     /// The event's name: the name of the service instance, and in TXT whole.
     package let event: String
@@ -28,7 +28,7 @@ package struct Announcement: Equatable, Sendable {
     package static let avahiPath = "/etc/avahi/services/raumwerk.service"
     /// Where systemd-resolved looks (systemd.dnssd(5)).
     package static let resolvedPath = "/etc/systemd/dnssd/raumwerk.dnssd"
-    /// What tells that a file was written here.
+    /// The text that marks a file as written here.
     package static let mark = "Written by raumwerkd announce"
 
     /// Both files.
@@ -47,7 +47,7 @@ package struct Announcement: Equatable, Sendable {
         ]
     }
 
-    /// What TXT says: strings of the form key=value.
+    /// The content of TXT: strings of the form key=value.
     package var texts: [String] {
         let room = Announcement.textBytesMax - "event=".utf8.count
         return ["txtvers=1", "event=" + cut(event, bytesMax: room)]

@@ -23,8 +23,8 @@ package struct Contents: Sendable {
     private let port: Int
     private let socket: String
 
-    /// What `programs` need in `layout`; `protocolPage` is raumwerk-protocol(7), `monitoring` what a monitor
-    /// is set up with, `port` and `socket` are the daemon's.
+    /// The files that `programs` need in `layout`; `protocolPage` is raumwerk-protocol(7), `monitoring` holds the files
+    /// for setting up a monitor, `port` and `socket` are the daemon's.
     package init(
         _ layout: Layout,
         programs: [ProgramFiles],

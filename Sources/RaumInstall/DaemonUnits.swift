@@ -17,12 +17,12 @@ package enum DaemonUnits {
     package static let settings = "/etc/default/raumwerk"
     /// The file of keys that a start takes in before the first change.
     package static let keys = "/etc/raumwerk/keys"
-    /// What the unit calls the event until somebody names it.
+    /// The name of the event until an administrator gives one.
     package static let event = "Barcamp"
-    /// The time zone of the unit until somebody names one.
+    /// The time zone of the event until an administrator gives one.
     package static let zone = "Europe/Berlin"
-    /// Seconds without a sign of life after which systemd restarts the daemon: a loop turns in milliseconds,
-    /// and a disk that hangs is no reason.
+    /// Seconds without a sign of life after which systemd restarts the daemon: a loop turns in milliseconds, and a disk
+    /// that hangs does not stop it.
     package static let watchdogSeconds = 30
 
     /// `raumwerkd.service` with the program at `program`.

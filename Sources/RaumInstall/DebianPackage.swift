@@ -1,8 +1,8 @@
 // After Debian Policy 4.7 and deb(5). The package is native: its version is that of the programs.
 
-/// A package of Debian: its files and what dpkg is told.
+/// A package of Debian: its files, and its control files for dpkg.
 package struct DebianPackage: Sendable {
-    /// What of it is installed.
+    /// The part that it installs.
     package let part: Part
     /// `0.2.0`.
     package let version: String

@@ -31,7 +31,7 @@ package enum DisplayUnit {
         )
     }
 
-    /// What gives the unit a key, as a drop-in: a unit whose credential is missing does not start.
+    /// A drop-in that gives the unit a key: a unit whose credential is missing does not start.
     package static let keyExample = """
         # As /etc/systemd/system/raumwerk-display@.service.d/key.conf, with a key in \(key).
         [Service]
@@ -40,7 +40,7 @@ package enum DisplayUnit {
 
         """
 
-    /// What makes a service the owner of the console `tty`, and keeps everything else from it.
+    /// The lines that make a service the owner of the console `tty`, and keep everything else from it.
     package static func consoleLines(_ tty: String) -> [String] {
         [
             "StandardInput=tty-force", "StandardOutput=tty", "StandardError=journal",
@@ -48,7 +48,7 @@ package enum DisplayUnit {
             "OOMScoreAdjust=-500",
         ]
             + Hardening(families: families, devices: ["/dev/\(tty)"]).lines.map { line in
-                // Fonts for large letters may be anybody's.
+                // Fonts for large letters may be in any user's home.
                 line == "ProtectHome=yes" ? "ProtectHome=read-only" : line
             }
     }

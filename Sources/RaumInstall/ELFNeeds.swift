@@ -1,8 +1,7 @@
-// The form of programs of Linux (elf(5)): of a file's dynamic section, the names of the shared libraries that
-// it needs, and the versions of the C library's symbols. Every offset is foreign: what leads out of the file
-// is left out.
+// The form of programs of Linux (elf(5)): of a file's dynamic section, the names of the shared libraries that it needs,
+// and the versions of the C library's symbols. Offsets are not trusted: one that leads out of the file is left out.
 
-/// What a program needs from shared libraries.
+/// The shared libraries that a program needs.
 package struct ELFNeeds: Equatable, Sendable {
     /// The libraries' names, such as `libc.so.6`, in the file's order.
     package let libraries: [String]
@@ -14,7 +13,7 @@ package struct ELFNeeds: Equatable, Sendable {
         self.versions = versions
     }
 
-    /// Reads the program `bytes`; nil for what is no 64-bit little-endian ELF file.
+    /// Reads the program `bytes`; nil unless they are a 64-bit little-endian ELF file.
     package init?(_ bytes: [UInt8]) {
         guard bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46, 2, 1]) else { return nil }
         let file = ELFBytes(bytes)

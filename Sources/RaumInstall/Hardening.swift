@@ -1,9 +1,8 @@
-// After systemd.exec(5). The figures of `systemd-analyze security` count these; what each keeps away:
-// a program that is taken over through its socket can write nothing but its state, become nobody else, see
-// no other process, load nothing into the kernel and speak no protocol but those that it needs.
+// After systemd.exec(5). The figures of `systemd-analyze security` count these. Their purpose: a program that is taken
+// over through its socket can write only its state, become no other user, see no other process, load nothing into the
+// kernel, and use only the protocols that it needs.
 //
-// SystemCallFilter answers EPERM in the place of ending the program: a C library that asks for something new
-// finds out and goes on.
+// SystemCallFilter answers EPERM instead of ending the program: a C library that tries a new call goes on without it.
 
 /// The lines of a unit that take away what a program does not need.
 package struct Hardening: Equatable, Sendable {
@@ -12,7 +11,7 @@ package struct Hardening: Equatable, Sendable {
     /// Devices that it uses, by path; the pseudo devices of systemd.exec(5) are there anyway.
     package var devices: [String]
 
-    /// What every unit of ours has.
+    /// The hardening that all units share.
     package init(families: [String], devices: [String] = []) {
         self.families = families
         self.devices = devices

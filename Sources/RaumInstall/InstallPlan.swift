@@ -1,16 +1,16 @@
-/// What stands at a path before an installation.
+/// The object at a path before an installation.
 package enum Occupant: Equatable, Sendable {
     /// Nothing.
     case nothing
     /// A regular file with these permission bits.
     case file([UInt8], mode: UInt32)
-    /// A link, a folder, a device: nothing that is replaced.
+    /// A link, a folder or a device, none of which is replaced.
     case other
 }
 
-/// What an installation does about each file.
+/// The action of an installation for each file.
 package struct InstallPlan: Equatable, Sendable {
-    /// What is done about a file.
+    /// The action for one file.
     package enum Deed: Equatable, Sendable {
         /// It is new.
         case write
@@ -18,15 +18,15 @@ package struct InstallPlan: Equatable, Sendable {
         case replace
         /// It is there already, byte for byte.
         case nothing
-        /// Somebody changed a setting of ours: that stays.
+        /// A setting of ours was changed: it stays.
         case keepSetting
-        /// Settings were there that never were ours: they stay, and hold.
+        /// Settings were there that were never ours: they stay, and are used.
         case keepForeignSetting
-        /// What is there was not installed by us, or was changed since: that stays.
+        /// The file was not installed by us, or was changed since: it stays.
         case keepForeign
     }
 
-    /// One file, and what is done about it.
+    /// One file with its action.
     package struct Step: Equatable, Sendable {
         /// The file, and what is done about it.
         package let file: InstalledFile
@@ -36,12 +36,12 @@ package struct InstallPlan: Equatable, Sendable {
     /// The files in their order.
     package let steps: [Step]
 
-    /// The record before the first file is written: what was there, and what is to be.
+    /// The record before the first file is written: the old files and the new ones.
     package let recordBefore: InstallRecord
     /// The record once all files are written.
     package let recordAfter: InstallRecord
 
-    /// Plans to bring `files` to where `occupant` says what stands; `record` is that of the last time.
+    /// Plans to install `files`; `occupant` gives the object at a path, `record` is that of the last time.
     package init(
         _ files: [InstalledFile],
         record: InstallRecord,
@@ -51,7 +51,7 @@ package struct InstallPlan: Equatable, Sendable {
             Step(file: file, deed: InstallPlan.deed(file, occupant(file.path), record))
         }
         let own = steps.filter { !$0.deed.isKeeping && $0.file.ownership == .record }.map(\.file)
-        // What was ours once is known again.
+        // Settings that people changed stay in the record, so that they are known as ours later.
         let changed = steps.filter { $0.deed == .keepSetting }.map(\.file.path)
         recordAfter = changed.reduce(into: InstallRecord(of: own)) { $0.adopt($1, from: record) }
         recordBefore = own.reduce(into: record) { $0.add($1) }
@@ -89,10 +89,10 @@ package struct InstallPlan: Equatable, Sendable {
         steps.filter { $0.deed == .write || $0.deed == .replace }.map(\.file)
     }
 
-    /// Whether a file of somebody else stands where one that is needed goes.
+    /// Whether a foreign file has the path of one that is needed.
     package var isHindered: Bool { steps.contains { $0.deed == .keepForeign } }
 
-    /// What it does, a line for each file that is not there already; `root` stands before each path.
+    /// The actions, a line for each file that is not there already; `root` stands before each path.
     package func lines(root: String, isDone: Bool) -> [String] {
         let lines = steps.compactMap { line($0, root, isDone) }
         let count = steps.count { $0.deed == .nothing }
@@ -120,7 +120,7 @@ package struct InstallPlan: Equatable, Sendable {
 }
 
 extension InstallPlan.Deed {
-    /// Whether what is there stays although it is not what was to be.
+    /// Whether the file at the path stays although it differs from the new one.
     var isKeeping: Bool {
         switch self {
         case .keepSetting, .keepForeignSetting, .keepForeign: true

@@ -1,10 +1,10 @@
 internal import RaumDigest
 
-// A line each: a digest, two spaces, the path. A path may stand several times while an installation goes on,
-// so that one which was cut off knows its own files again. The digest is SHA-256 of the bytes; of a program,
-// whose size alone tells most, it is that of its ends.
+// A line each: a digest, two spaces, the path. A path may stand several times while an installation goes on, so that
+// one which was cut off knows its own files again. The digest is SHA-256 of the bytes; of a large program it is that of
+// its size and its ends.
 
-/// What was installed: the digests of each file.
+/// The digests of each installed file.
 package struct InstallRecord: Equatable, Sendable {
     private var digests: [String: Set<String>] = [:]
 
@@ -33,7 +33,7 @@ package struct InstallRecord: Equatable, Sendable {
         digests[file.path, default: []].insert(digest(file.bytes))
     }
 
-    /// Notes what `other` says of `path`.
+    /// Takes the digests of `path` from `other`.
     mutating func adopt(_ path: String, from other: InstallRecord) {
         digests[path] = other.digests[path]
     }
@@ -41,7 +41,7 @@ package struct InstallRecord: Equatable, Sendable {
     /// Whether something was written at `path`.
     func knows(_ path: String) -> Bool { digests[path] != nil }
 
-    /// Whether bytes at `path` are what was written there.
+    /// Whether `bytes` are those that were written at `path`.
     func has(_ bytes: [UInt8], at path: String) -> Bool {
         digests[path]?.contains(digest(bytes)) ?? false
     }

@@ -2,7 +2,7 @@
 package struct InstalledFile: Equatable, Sendable {
     /// How it is known that a file which is already there may be replaced.
     package enum Ownership: Equatable, Sendable {
-        /// Its digest is that of what an earlier installation wrote.
+        /// Its digest is that of a file that an earlier installation wrote.
         case record
         /// It has this text within: a program of ours writes it anew.
         case mark(String)
@@ -14,7 +14,7 @@ package struct InstalledFile: Equatable, Sendable {
     package let mode: UInt32
     /// All that is in it.
     package let bytes: [UInt8]
-    /// Whether people are expected to change it: then what they changed stays.
+    /// Whether people are expected to change it: then their changes stay.
     package let isSetting: Bool
     /// How it is known to be ours.
     package let ownership: Ownership

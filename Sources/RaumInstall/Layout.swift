@@ -13,7 +13,7 @@ package struct Layout: Equatable, Sendable {
     /// The folder of documents.
     package let documents: String
 
-    /// What an administrator installs by hand: no package owns these folders.
+    /// The folders of an installation by hand: no package owns them.
     package static let local = Layout(
         programs: "/usr/local/bin",
         manuals: "/usr/local/share/man",
@@ -23,7 +23,7 @@ package struct Layout: Equatable, Sendable {
         documents: "/usr/local/share/doc"
     )
 
-    /// What a package owns (Debian Policy 9.1).
+    /// The folders of a package (Debian Policy 9.1).
     package static let package = Layout(
         programs: "/usr/bin",
         manuals: "/usr/share/man",
@@ -55,6 +55,6 @@ package struct Layout: Equatable, Sendable {
     /// Debian's zsh reads this folder for packages, and `site-functions` below /usr/local.
     private var zshFolder: String { self == .package ? "vendor-completions" : "site-functions" }
 
-    /// Where the record of what was installed by hand is kept.
+    /// The path of the record of an installation by hand.
     package static let record = "/usr/local/share/raumwerk/installed"
 }

@@ -1,4 +1,4 @@
-/// Which packages of Debian bring the shared libraries of some programs.
+/// The packages of Debian that bring the shared libraries of some programs.
 package struct LibraryNeeds: Equatable, Sendable {
     /// Packages, with the least versions that the programs' symbols need.
     package let packages: [String]
@@ -18,7 +18,7 @@ package struct LibraryNeeds: Equatable, Sendable {
         (26, "9"), (28, "10"), (29, "11"), (30, "12"), (32, "13"), (33, "14"),
     ]
 
-    /// What `needs`, a value for each program, come to.
+    /// The packages for `needs`, a value for each program.
     package init(_ needs: [ELFNeeds]) {
         var packages: [String] = []
         var lacking: [String] = []

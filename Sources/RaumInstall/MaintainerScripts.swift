@@ -1,11 +1,11 @@
-// Debian Policy 6 and 9.3.3; what debhelper's scripts do, without debhelper. A removal keeps the data, and so
-// does a purge: an event's plan is nobody's configuration. What a purge leaves is told.
+// Debian Policy 6 and 9.3.3; they do the same as debhelper's scripts, without debhelper. A removal keeps the data, and
+// so does a purge: an event's plan is no configuration. A purge names the files that it leaves.
 //
-// Units of an installation by hand have the same names and go before those of the package. What runs by them needs
-// nothing of the package, so none of the scripts touches it: a package that goes beside it must not take the screens,
-// nor their start with the machine, along.
+// Units of an installation by hand have the same names and go before those of the package. Services of these units need
+// nothing of the package, so none of the scripts touches them: the removal of a package must not end such screens, nor
+// their start with the machine.
 
-/// What dpkg runs.
+/// The scripts that dpkg runs.
 enum MaintainerScripts {
     /// The scripts of a package, by name.
     static func scripts(of part: Part) -> [String: String] {
@@ -177,7 +177,8 @@ enum MaintainerScripts {
 
             """
 
-    /// deb-systemd-helper would take the links away that it made, whoever has them now; its notes alone go.
+    /// deb-systemd-helper would remove the links that it made, even if another unit has them now; only its notes are
+    /// removed.
     private static let linksOfTheDaemon = """
         if [ "$1" = remove ] || [ "$1" = purge ]; then
             settle \(PublisherUnit.name)
