@@ -1,6 +1,6 @@
 /// All that a monitor can know of a daemon, at one moment.
 package struct DaemonReading: Hashable, Sendable {
-    /// What was refused, and why.
+    /// The number of refusals for a reason.
     package struct Refusals: Hashable, Sendable {
         /// The reason as a label: letters and dashes.
         package let reason: String
@@ -13,7 +13,7 @@ package struct DaemonReading: Hashable, Sendable {
         }
     }
 
-    /// What lies on the disk, as it was found last.
+    /// The files on the disk, as they were found last.
     package struct Disk: Hashable, Sendable {
         /// Bytes of the journal and of the snapshot below it, and their generation.
         package var journalBytes: UInt64 = 0

@@ -6,7 +6,7 @@ package enum Exposition: Hashable, Sendable, CaseIterable {
     case text
     case openMetrics
 
-    /// What an answer in it is called (RFC 9110, 8.3).
+    /// The media type of an answer in it (RFC 9110, 8.3).
     package var contentType: String {
         switch self {
         case .text: "text/plain; version=0.0.4; charset=utf-8"

@@ -47,13 +47,13 @@ package struct MetricLabel: Hashable, Sendable {
 
 /// A metric with all of its samples.
 package struct MetricFamily: Hashable, Sendable {
-    /// What it counts.
+    /// The kind of the metric, with its values.
     package enum Content: Hashable, Sendable {
-        /// What only grows while the daemon runs.
+        /// Values that only grow while the daemon runs.
         case counter([Sample])
-        /// What is so now.
+        /// Values of the present moment.
         case gauge([Sample])
-        /// What never changes while the daemon runs, as labels.
+        /// Facts that do not change while the daemon runs, as labels.
         case info([MetricLabel])
         /// How long something took.
         case histogram(Histogram)

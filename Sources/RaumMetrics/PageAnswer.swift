@@ -1,4 +1,4 @@
-/// What a monitor is answered.
+/// The answer to a monitor.
 package struct PageAnswer: Hashable, Sendable {
     /// A status of HTTP: 200, 404.
     package let status: Int
@@ -6,7 +6,7 @@ package struct PageAnswer: Hashable, Sendable {
     package let contentType: String
     /// All that is answered but the header.
     package let body: String
-    /// The methods that go, where another was asked with.
+    /// The allowed methods, where the request had another.
     private let allowed: String?
 
     private init(_ status: Int, _ contentType: String, _ body: String, allowed: String? = nil) {
@@ -44,7 +44,7 @@ package struct PageAnswer: Hashable, Sendable {
             ? .plain(200, "ok") : .plain(503, faults.joined(separator: "\n"))
     }
 
-    /// The answer to what is no request.
+    /// The answer to bytes that are no request.
     package static let malformed = plain(400, "That is no request of HTTP/1.1.")
 
     /// The answer to a request without an end.
@@ -53,7 +53,7 @@ package struct PageAnswer: Hashable, Sendable {
         "A request has at most \(PageRequest.bytesMax) bytes here."
     )
 
-    /// What goes over the connection, which ends with it.
+    /// The bytes of the whole answer; the connection ends after them.
     package var bytes: [UInt8] {
         var head = [
             "HTTP/1.1 \(status) \(reason)", "Content-Type: \(contentType)",

@@ -6,13 +6,13 @@ package struct PageRequest: Hashable, Sendable {
     package let method: String
     /// The path without a query.
     package let path: String
-    /// What it takes; empty where it says nothing.
+    /// The types that the monitor accepts; empty where it names none.
     package let accept: String
 
     /// Bytes of a head at most, its end included: monitors send some 500.
     package static let bytesMax = 8192
 
-    /// What became of reading.
+    /// The result of reading.
     package enum Reading: Hashable, Sendable {
         /// More must come.
         case incomplete
@@ -87,7 +87,7 @@ package struct PageRequest: Hashable, Sendable {
     }
 }
 
-/// What a method and the name of a field are made of (RFC 9110, 5.6.2).
+/// Whether a method or the name of a field may contain the byte (RFC 9110, 5.6.2).
 private func isTokenByte(_ byte: UInt8) -> Bool {
     switch byte {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true

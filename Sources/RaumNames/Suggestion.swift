@@ -1,7 +1,7 @@
 // A wrong suggestion is worse than none, so the number of mistakes allowed grows with the length of
 // the word, and words of one or two letters must match.
 
-/// Finds what somebody probably meant.
+/// Finds the name that a person probably meant.
 package enum Suggestion {
     /// The longest word compared, in scalars; the cost grows with its square.
     package static let scalarsMax = 240

@@ -6,17 +6,17 @@ package import RaumScreen
 /// Only what differs from the last picture is written. Its owner runs the loop: it watches `number` for keys, and passes
 /// signals on.
 package final class FullTerminal {
-    /// What the terminal is asked to tell beside keys.
+    /// Events that the terminal is asked to report beside keys.
     package enum Report: CaseIterable, Sendable {
         /// Touches and clicks.
         case touches
-        /// What is pasted, as such.
+        /// Pasted text, marked as such.
         case pastes
     }
 
     /// Columns and rows of the largest picture: a wall of screens has fewer.
     package static let sizeMax = TerminalSize(columns: 400, rows: 120)
-    /// What a terminal has that does not know its size.
+    /// The size of a terminal that does not know it.
     private static let sizeAssumed = TerminalSize(columns: 80, rows: 24)
 
     private let device: TerminalDevice
@@ -35,7 +35,7 @@ package final class FullTerminal {
         self.reports = reports
     }
 
-    /// What the poller watches for keys.
+    /// The descriptor that the poller watches for keys.
     package var number: Int32 { device.number }
 
     /// Columns and rows of a picture now, within `sizeMax`.
@@ -73,7 +73,7 @@ package final class FullTerminal {
         forget()
     }
 
-    /// Does what a signal asks of the terminal; gives whether the program is to end.
+    /// Obeys a signal; returns whether the program is to end.
     ///
     /// Throws where it is none any more.
     package func obey(_ signal: Signal) throws(SystemError) -> Bool {
@@ -86,7 +86,7 @@ package final class FullTerminal {
         return false
     }
 
-    /// What is there is no longer known: the next picture is drawn whole.
+    /// Forgets the last picture, so that the next one is drawn whole.
     package func forget() { shown = nil }
 
     /// Shows a picture.
@@ -103,7 +103,7 @@ package final class FullTerminal {
     /// Throws where the terminal is none any more.
     package func ring() throws(SystemError) { try device.write(Array(TerminalEncoder.bell.utf8)) }
 
-    /// What was typed since the last call, at most 1024 bytes; empty where nothing was.
+    /// The bytes that were typed since the last call, at most 1024; empty where there were none.
     ///
     /// Only while it is open. Throws where the terminal has gone.
     package func readKeys() throws(SystemError) -> [UInt8] { try device.readKeys() }

@@ -2,7 +2,7 @@ internal import RaumIO
 package import RaumScreen
 
 extension TerminalSigns {
-    /// What the process was started with.
+    /// The environment with which the process was started.
     package static var current: TerminalSigns {
         TerminalSigns { Environment.value(of: $0) }
     }

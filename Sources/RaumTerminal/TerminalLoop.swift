@@ -1,6 +1,7 @@
 package import RaumIO
 
-/// What a program on a terminal waits for: signals, keys, answers of its work threads, and what its owner adds.
+/// The wait of a program on a terminal: for signals, keys, answers of its work threads, and descriptors that its owner
+/// adds.
 ///
 /// One thread owns it. At most one in a process, as of `Signals`.
 package final class TerminalLoop {
@@ -12,7 +13,7 @@ package final class TerminalLoop {
         case keys
         /// A work thread has an answer.
         case answers
-        /// What the owner added to `poller` is ready.
+        /// A descriptor that the owner added to `poller` is ready.
         case other(PollerEvent)
     }
 
@@ -25,7 +26,7 @@ package final class TerminalLoop {
     private static let keyToken: UInt64 = 2
     private static let answerToken: UInt64 = 3
 
-    /// Where the owner adds what else it waits for, with tokens above 3.
+    /// The poller, to which the owner adds further descriptors with tokens above 3.
     package let poller: Poller
     private let signals: Signals
     private var events: [PollerEvent] = []

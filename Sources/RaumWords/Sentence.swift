@@ -1,6 +1,6 @@
-/// What is said to people, in both languages side by side: who adds a sentence gives both, or it does not compile.
+/// A sentence for people in both languages: without one of them it does not compile.
 ///
-/// What holds it decides nothing about the language; the program that says it chooses.
+/// The code that makes a sentence decides nothing about the language; the program that says it chooses.
 package struct Sentence: Hashable, Sendable, CustomStringConvertible {
     /// The sentence, once in each language; both are empty, or neither is.
     package let english: String
@@ -12,7 +12,7 @@ package struct Sentence: Hashable, Sendable, CustomStringConvertible {
         self.german = german
     }
 
-    /// What is the same in both: a name, a number, a title, a row of these.
+    /// A text that is the same in both: a name, a number, a title, a row of these.
     package init(name: String) {
         self.init(en: name, de: name)
     }
@@ -47,7 +47,7 @@ extension [Sentence] {
     }
 }
 
-/// An error with a sentence for whoever asked.
+/// An error with a sentence for the person that asked.
 package protocol SpokenError: Error, CustomStringConvertible {
     /// What is wrong and what to do next.
     var sentence: Sentence { get }
