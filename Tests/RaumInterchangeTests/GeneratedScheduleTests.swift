@@ -33,7 +33,7 @@ private struct GeneratedSchedule {
     private static let offsets = [("Z", 0), ("+00:00", 0), ("+02:00", 120), ("-04:00", -240)]
 
     init(seed: UInt64) {
-        generator = SeededGenerator(seed)
+        generator = SeededGenerator(seed: seed)
         rooms = (1...Int.random(in: 1...4, using: &generator)).map { "Raum \(word()) \($0)" }
         for number in 0..<Int.random(in: 1...25, using: &generator) { talks.append(talk(number)) }
     }

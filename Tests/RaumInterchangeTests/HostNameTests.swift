@@ -1,3 +1,4 @@
+import TestSupport
 import Foundation
 import RaumGrid
 import Testing
@@ -43,7 +44,7 @@ import Testing
 
     @Test func `names go through every format and come back`() throws {
         for seed in UInt64(1)...60 {
-            var random = SeededGenerator(seed)
+            var random = SeededGenerator(seed: seed)
             let names = names(&random)
             let (grid, schedule) = try imported(try json(names))
             let hosts = hosts(grid)

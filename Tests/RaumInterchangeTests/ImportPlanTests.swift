@@ -1,3 +1,4 @@
+import TestSupport
 import RaumGrid
 import RaumWords
 import Testing
@@ -286,7 +287,7 @@ import Testing
 
     @Test func `any schedule leads to any other`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         for _ in 0..<30 {
             var grid = try Fixture.grid()
             for _ in 0..<3 {

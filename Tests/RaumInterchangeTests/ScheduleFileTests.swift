@@ -1,3 +1,4 @@
+import TestSupport
 import RaumGrid
 import RaumWords
 import Testing
@@ -148,7 +149,7 @@ import Testing
 
     @Test func `random damage gives a schedule or an error and never traps`() {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var generator = SeededGenerator(seed)
+        var generator = SeededGenerator(seed: seed)
         for text in [Fixture.xml, Fixture.json] {
             for _ in 0..<400 {
                 var bytes = Array(text.utf8)

@@ -50,7 +50,7 @@ struct GeneratedCalendar {
 
     init(_ manner: CalendarManner, seed: UInt64) {
         self.manner = manner
-        generator = SeededGenerator(seed)
+        generator = SeededGenerator(seed: seed)
         let zone = WrittenZone.allCases.randomElement(using: &generator) ?? .berlin
         for number in 0..<Int.random(in: 1...9, using: &generator) { add(number, zone) }
         expected.sort()

@@ -1,5 +1,6 @@
 // Grids that nobody would plan: hostile texts, overlaps, nights, a change to summer time.
 
+import TestSupport
 import RaumGrid
 
 struct GeneratedGrid {
@@ -13,7 +14,7 @@ struct GeneratedGrid {
     ]
 
     init(seed: UInt64) throws {
-        generator = SeededGenerator(seed)
+        generator = SeededGenerator(seed: seed)
         let name = try Text("Camp \(Self.words[Int(seed) % Self.words.count])", .eventName)
         // Berlin's change to summer time on 26 March 2023.
         let change = ZonedTime(milliseconds: 1_679_792_400_000, offsetMinutes: 120)

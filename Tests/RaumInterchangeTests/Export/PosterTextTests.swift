@@ -10,7 +10,7 @@ import Testing
 
     @Test func `lines fit their width, and nothing is lost but at the end`() {
         for seed in Seeds.chosen(200) {
-            var random = SeededGenerator(seed)
+            var random = SeededGenerator(seed: seed)
             let count = Int.random(in: 1...12, using: &random)
             let text = (0..<count).compactMap { _ in
                 PosterTextTests.words.randomElement(using: &random)

@@ -1,6 +1,7 @@
 // Random schedules, written as the usual programs write them. What a table means is known before it is written, so
 // that nothing here needs the reader's rules.
 
+import TestSupport
 import RaumGrid
 
 struct GeneratedTable {
@@ -40,7 +41,7 @@ struct GeneratedTable {
 
     init(seed: UInt64, manner: Manner) {
         self.manner = manner
-        generator = SeededGenerator(seed)
+        generator = SeededGenerator(seed: seed)
         let count = Int.random(in: 2...25, using: &generator)
         for number in 0..<count { talks.append(talk(number)) }
         // Excel in English has dates with slashes, which one day beyond the 12th shows to be the American ones.
