@@ -26,7 +26,7 @@ extension Hub {
         let revision = known(since, of: id)
         core.connections.with(id) { peer in
             peer.times.watchedAt = now.steady
-            peer.state.watch()
+            peer.state.advance(.watch)
             peer.input.limit = peer.lineBytesMax
         }
         core.connections.send(id, line: Acceptance().bytes(answering: tag))

@@ -22,7 +22,7 @@ extension Connections {
             return mistake(id, tag: line.tag, error.located(in: line), now)
         }
         workload.charge(Connections.proofWork)
-        with(id) { $0.state.speak() }
+        with(id) { $0.state.advance(.speak) }
         let greeting = peer.newcomer?.greeting ?? []
         guard let (key, session) = access.prove(claim, greeting: greeting) else {
             return punish(id, claim, greeting, line.tag, now)
@@ -109,7 +109,7 @@ extension Connections {
         access.backoff.forgive(peer.origin.account)
         with(id) { peer in
             peer.penalty = nil
-            peer.state.pardon()
+            peer.state.advance(.pardon)
         }
         admit(id, key, session, penalty.tag)
         promote(id, now)

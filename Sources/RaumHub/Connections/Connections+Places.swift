@@ -13,7 +13,7 @@ extension Connections {
         if places.arrivals.admit(origin.account, at: now.steady, isRoom: isRoom) {
             with(id) { $0.state.holdsPlace = true }
         } else {
-            with(id) { $0.state.putOnTrial() }
+            with(id) { $0.state.advance(.trial) }
             putOnTrial(id, now)
         }
     }
@@ -44,7 +44,7 @@ extension Connections {
     mutating func sentence(_ id: PeerID, _ penalty: Penalty) {
         with(id) { peer in
             peer.penalty = penalty
-            peer.state.sentence()
+            peer.state.advance(.sentence)
         }
     }
 

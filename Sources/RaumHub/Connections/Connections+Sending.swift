@@ -58,7 +58,7 @@ extension Connections {
     /// Hangs up: with a farewell where one is due, at once where the connection is being abused.
     mutating func close(_ id: PeerID, _ farewell: Farewell?, isAbrupt: Bool = false) {
         guard let isClosing = with(id, { $0.state.isClosing }), !isClosing else { return }
-        with(id) { $0.state.close() }
+        with(id) { $0.state.advance(.close) }
         if let farewell, !isAbrupt { send(id, line: farewell.bytes) }
         outbox.departed.append(id)
         outbox.effects.append(.close(id, isAbrupt: isAbrupt))

@@ -12,6 +12,17 @@
 // sentenced | it waits to be told that it is refused | yes   | no   | no    | no      | no
 // closing   | it was told to go                      | no    | no   | no    | no      | no
 //
+// The phase that each step leads to; where nothing stands, it stays:
+//
+// phase     | trial | speak  | watch    | sentence  | pardon | close
+// ----------+-------+--------+----------+-----------+--------+--------
+// greeted   | trial | asking | watching | sentenced |        | closing
+// trial     |       | asking |          | sentenced |        | closing
+// asking    |       |        | watching | sentenced |        | closing
+// watching  |       |        |          | sentenced |        | closing
+// sentenced |       |        |          |           | asking | closing
+// closing   |       |        |          |           |        |
+//
 // Beside its phase: while it is blocked, or waits for the disk with as many changes as it may, no line is read;
 // once its input has ended, it is closed when all that it said is answered.
 

@@ -111,7 +111,7 @@ extension Peer {
 
     /// Notes what it asks for.
     mutating func note(_ request: Request) {
-        state.speak()
+        state.advance(.speak)
         switch request {
         case .watch: state.hasTasks = false
         case .ping, .iam, .shown: break

@@ -24,8 +24,24 @@ struct PeerState: Sendable {
         case watch
     }
 
+    /// What is done with a connection, as far as its phase changes by it.
+    enum Step: CaseIterable, Sendable {
+        /// It is let in without a place.
+        case trial
+        /// It claims a key or asks for something.
+        case speak
+        /// It begins to watch.
+        case watch
+        /// Its refusal is put off.
+        case sentence
+        /// It is let in after all.
+        case pardon
+        /// It is told to go.
+        case close
+    }
+
     private(set) var phase = Phase.greeted
-    /// Whether it has claimed a key or asked for something, in whatever phase it was.
+    /// Whether it has claimed a key or asked for something; stays true.
     private(set) var hasSpoken = false
     /// Whether it holds one of the places that are for guests.
     var holdsPlace = false
@@ -47,33 +63,26 @@ struct PeerState: Sendable {
         }
     }
 
-    /// Lets it in without a place.
-    mutating func putOnTrial() {
-        if phase == .greeted { phase = .trial }
+    /// Takes a step; one that has no meaning in this phase changes nothing.
+    mutating func advance(_ step: Step) {
+        if step == .speak { hasSpoken = true }
+        phase = phase.after(step)
     }
-
-    /// Notes that it has claimed a key or asked for something.
-    mutating func speak() {
-        hasSpoken = true
-        if phase == .greeted || phase == .trial { phase = .asking }
-    }
-
-    mutating func watch() {
-        if allows(.watch) { phase = .watching }
-    }
-
-    /// Puts its refusal off.
-    mutating func sentence() {
-        if phase != .closing { phase = .sentenced }
-    }
-
-    /// Lets it in after all.
-    mutating func pardon() {
-        if phase == .sentenced { phase = .asking }
-    }
-
-    mutating func close() { phase = .closing }
 
     var isClosing: Bool { phase == .closing }
     var isWatching: Bool { phase == .watching }
+}
+
+extension PeerState.Phase {
+    /// The phase that `step` leads to, by the second table in Connections.swift.
+    func after(_ step: PeerState.Step) -> PeerState.Phase {
+        switch (self, step) {
+        case (.closing, _), (_, .close): .closing
+        case (.greeted, .trial): .trial
+        case (.greeted, .speak), (.trial, .speak), (.sentenced, .pardon): .asking
+        case (.greeted, .watch), (.asking, .watch), (.watching, .watch): .watching
+        case (_, .sentence): .sentenced
+        case (_, .trial), (_, .speak), (_, .watch), (_, .pardon): self
+        }
+    }
 }
