@@ -4,8 +4,8 @@ import Darwin
 import Glibc
 #endif
 
-// Spellings: "10.0.0.7:7433", "[fe80::1%eth0]:7433", ":7433" (any interface), "7433" is refused;
-// "/run/raumwerk.sock" and "./here.sock" are paths. Names need `resolve`, which asks the network.
+// Spellings: "10.0.0.7:7433", "[fe80::1%eth0]:7433", ":7433" (any interface), "7433" is refused; "/run/raumwerk.sock"
+// and "./here.sock" are paths. Names need `resolve`, which asks the name service.
 
 /// Why a text does not lead to an address.
 package enum AddressError: Error, Equatable, Sendable {
@@ -18,7 +18,7 @@ package enum AddressError: Error, Equatable, Sendable {
 }
 
 extension AddressError: CustomStringConvertible {
-    /// What is wrong, and what would be right.
+    /// The mistake and the right form, in words.
     package var description: String {
         switch self {
         case .malformed(let text):
@@ -32,7 +32,7 @@ extension AddressError: CustomStringConvertible {
 }
 
 extension Address {
-    /// The socket at `path`, whatever the path looks like; throws where it is too long for one.
+    /// The socket at `path`, which is not read as HOST:PORT; throws where it is too long for one.
     package init(socketAt path: String) throws(AddressError) {
         guard path.utf8.count <= Self.unixPathBytesMax else { throw .pathTooLong(path) }
         guard !path.isEmpty else { throw .malformed(path) }
@@ -95,7 +95,7 @@ extension Address {
         guard let port = port(bytes[cut...], defaultPort), !isBracketed || !host.isEmpty else {
             throw .malformed(text)
         }
-        // A port alone; as a number of a machine (inet_aton(3)) nobody means it.
+        // A port alone; it is not meant as the number of a machine (inet_aton(3)).
         guard host.isEmpty || !host.allSatisfy({ 0x30...0x39 ~= $0 }) else {
             throw .malformed(text)
         }

@@ -4,13 +4,13 @@ package import Darwin
 package import Glibc
 #endif
 
-// Between `Address` and the kernel's sockaddr structures.
+// Conversion between `Address` and the kernel's sockaddr structures.
 
 extension Address {
     /// The longest path a Unix socket can have, in bytes: `sun_path` less its closing zero.
     package static let unixPathBytesMax = MemoryLayout.size(ofValue: sockaddr_un().sun_path) - 1
 
-    /// Throws ENAMETOOLONG for a path that the kernel's form cannot hold, before it is cut off.
+    /// Throws ENAMETOOLONG for a path that the kernel's form cannot hold and would cut off.
     func expectFit() throws(SystemError) {
         guard case .unix(let path) = self, path.utf8.count > Self.unixPathBytesMax else { return }
         throw SystemError("socket", path, code: ENAMETOOLONG)

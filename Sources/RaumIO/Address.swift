@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// Where a socket is or listens: an IPv4 or IPv6 address with a port, or a path.
+/// The address of a socket: an IPv4 or IPv6 address with a port, or a path.
 ///
 /// An IPv4 peer of an IPv6 socket (`::ffff:10.0.0.1`) is kept as IPv4, so that one peer has one
 /// address.
@@ -39,7 +39,7 @@ package enum Address: Hashable, Sendable {
         }
     }
 
-    /// What limits for each address count by.
+    /// The key by which limits for each peer count.
     package var peerKey: PeerKey {
         switch self {
         case .v4(let bits, _): PeerKey(family: 4, bits: UInt64(bits))

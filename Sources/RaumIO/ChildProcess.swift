@@ -9,7 +9,7 @@ package final class ChildProcess {
     private let id: pid_t
     private var isOver = false
 
-    /// Runs `command` by the shell, `argument` after its words, its output nowhere.
+    /// Runs `command` by the shell, with `argument` after its words; its output is discarded.
     ///
     /// Throws where no process can be made.
     package init(shell command: String, argument: String) throws(SystemError) {
@@ -29,7 +29,7 @@ package final class ChildProcess {
         self.id = id
     }
 
-    /// Whether it is over; once it is, the system keeps nothing of it.
+    /// Whether it has ended; then this call has also taken its exit status from the system.
     package var hasEnded: Bool {
         if isOver { return true }
         var status: Int32 = 0

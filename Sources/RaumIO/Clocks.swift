@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// Time for timers and round trips: goes forward evenly whatever is done to the wall clock.
+/// Time for timers and round trips: it goes forward evenly, also when the wall clock is set.
 package enum MonotonicClock {
     /// Nanoseconds since some moment before this process began.
     ///

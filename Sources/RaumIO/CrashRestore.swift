@@ -8,20 +8,18 @@ import Synchronization
 // Gives a terminal back on every way out of the process but SIGKILL, also out of a crash.
 //
 // All that is needed lies in one block of memory that a signal handler can reach through one atomic
-// word. The handler runs while anything may be broken (heap, locks, the very frame being drawn), so
-// it only does what POSIX calls async-signal-safe: write, tcsetattr, sigaction, raise. Whoever
-// swaps the word for 0 restores; so it happens once, whoever comes first: the device, exit(3), or a
-// crash.
+// word. The handler runs while anything may be broken (heap, locks, the very frame being drawn), so it only does what
+// POSIX calls async-signal-safe: write, tcsetattr, sigaction, raise. The caller that swaps the word for 0 restores. So
+// it happens once, by the first of the device, exit(3) or a crash.
 //
-// After restoring, the handler puts back what was set for the signal before and raises it again. It
-// is delivered when the handler returns, with the registers of the fault: a core dump or backtrace
-// shows the fault, not us. Rejected: a guardian process that watches a pipe. It would survive
-// SIGKILL too, but is one more process a screen.
+// After restoring, the handler puts back what was set for the signal before and raises it again. It is delivered when
+// the handler returns, with the registers of the fault: a core dump or backtrace shows the fault, not the handler.
+// Rejected: a guardian process that watches a pipe. It would survive SIGKILL too, but is one more process a screen.
 
 /// The address of the block of the terminal in use, or 0.
 private let current = Atomic<UInt>(0)
 
-/// What a crash handler needs, laid out so that it touches no reference and allocates nothing.
+/// The data of a crash handler, laid out so that it touches no reference and allocates nothing.
 struct CrashRestore {
     private let terminal: Int32
     private let settings: termios
@@ -33,7 +31,7 @@ struct CrashRestore {
         var action: sigaction
     }
 
-    /// The signals a broken program dies of.
+    /// The signals that end a broken program.
     ///
     /// A Swift trap is SIGILL or SIGTRAP; abort is SIGABRT.
     static let signals = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS]
@@ -107,7 +105,7 @@ struct CrashRestore {
 
     /// The handler.
     ///
-    /// Two threads that crash at once: the first restores, both die of what they did.
+    /// If two threads crash at once, the first restores, and each gets its own signal again.
     private static func crash(_ signal: Int32) {
         var action = sigaction()
         if let block = claim() {
@@ -137,7 +135,7 @@ struct CrashRestore {
         _ = signal(SIGTTOU, SIG_DFL)
     }
 
-    /// Waits a second at most: a terminal that takes nothing shall not keep a dying process.
+    /// Waits a second at most, so that a terminal that takes nothing does not keep a dying process.
     private func waitUntilWritable() -> Bool {
         guard errno == EAGAIN || errno == EWOULDBLOCK else { return false }
         var entry = pollfd(fd: terminal, events: Int16(POLLOUT), revents: 0)

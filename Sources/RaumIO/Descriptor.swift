@@ -6,15 +6,14 @@ import Glibc
 
 /// Owns one open file descriptor and closes it at the end of its life.
 ///
-/// Functions over sockets and files take the bare number; whoever holds a `Descriptor` answers for
-/// its being open.
+/// Functions over sockets and files take the bare number; the owner of the `Descriptor` keeps it open meanwhile.
 package struct Descriptor: ~Copyable, Sendable {
     /// The number the kernel knows it by.
     ///
     /// Valid only as long as this value lives.
     package let number: Int32
 
-    /// Takes over an open descriptor; nobody else may close it from now on.
+    /// Takes over an open descriptor; no other code may close it from now on.
     package init(owning number: Int32) {
         precondition(number >= 0, "A descriptor is not negative; check the call that made it.")
         self.number = number

@@ -4,12 +4,12 @@ import Darwin
 import Glibc
 #endif
 
-// Opening a named pipe waits for a writer, and a device may never end: what is no file is refused before
-// it is opened.
+// Opening a named pipe waits for a writer, and a device may never end, so anything but a file is refused before it is
+// opened.
 
 extension Directory {
-    /// What stands where a file of this name belongs and is none, in words such as "it is a directory, not
-    /// a file"; nil where a file or nothing stands there.
+    /// The reason for which this name cannot be a file, in words such as "it is a directory, not a file"; nil where a
+    /// file or nothing has the name.
     package func obstacle(at name: String) -> String? {
         Directory.obstacle(atPath: path(of: name))
     }
@@ -30,8 +30,8 @@ extension Directory {
         }
     }
 
-    /// Why a file of this name could not be opened for reading and writing, nor be made; nil where it
-    /// could, or only its file system takes nothing.
+    /// Why a file of this name could not be opened for reading and writing, nor be made; nil where it could, or where
+    /// only its file system is read-only or full.
     package func refusal(toUpdate name: String) -> SystemError? {
         let path = path(of: name)
         if let obstacle = obstacle(at: name) { return SystemError("open", path, words: obstacle) }

@@ -5,8 +5,8 @@ import Glibc
 #endif
 
 extension Directory {
-    /// Whose it is, where that keeps this process from its files: the user's name, or that of the folder in which it
-    /// cannot even be looked for; nil where the process may go in, and where there is none.
+    /// The owner, where this process may not use the files: the owner's name, or that of the owner of the folder in
+    /// which the directory cannot even be looked for; nil where the process may enter, and where there is none.
     ///
     /// The corresponding C function is access.
     package var denyingOwner: String? {

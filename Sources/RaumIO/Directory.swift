@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// A directory and what can be done with the names in it.
+/// A directory and the operations on the names in it.
 ///
 /// Names are taken as they are: no "/" in them.
 package struct Directory: Equatable, Sendable {
@@ -35,7 +35,7 @@ package struct Directory: Equatable, Sendable {
         if let parent, !parent.exists { try parent.make(mode: mode) }
         do {
             try checked("mkdir", path) { mkdir(path, mode_t(mode)) }
-            // The umask of whoever starts a program is no wish about this folder.
+            // The umask with which the program was started is not meant for this folder.
             try checked("chmod", path) { chmod(path, mode_t(mode)) }
         } catch {
             guard error.isExisting, exists else { throw error }
@@ -69,7 +69,7 @@ package struct Directory: Equatable, Sendable {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// All of a file, or nil if there is none; throws where anything else stands in its place.
+    /// All of a file, or nil if there is none; throws where the name is not that of a file.
     package func read(_ name: String, bytesMax: Int = .max) throws(SystemError) -> [UInt8]? {
         if let obstacle = obstacle(at: name) {
             throw SystemError("open", path(of: name), words: obstacle)
@@ -84,7 +84,7 @@ package struct Directory: Equatable, Sendable {
 
     /// Makes a file for writing; throws EEXIST if there is one.
     ///
-    /// What root makes in somebody's directory belongs to that one: a daemon has to read what its administrator
+    /// A file that root makes gets the owner of the directory: a daemon has to read the files that its administrator
     /// wrote.
     package func creating(_ name: String, mode: UInt32 = 0o600) throws(SystemError) -> File {
         let file = try File.creating(path(of: name), mode: mode)
@@ -133,8 +133,8 @@ package struct Directory: Equatable, Sendable {
         _ = try replaceAtomically(name, with: bytes, mode: mode) { nil }
     }
 
-    /// The same where `refusal`, asked when all is written and only the name is missing, gives nothing; gives what
-    /// it said.
+    /// The same unless `refusal`, which is asked when all is written and only the name is missing, gives a reason;
+    /// returns that reason.
     ///
     /// Throws where the system refuses a step; the file is then the old one, unless the directory alone was
     /// not synced.
@@ -157,7 +157,7 @@ package struct Directory: Equatable, Sendable {
             }
             try rename(fresh, to: name)
         } catch {
-            // What is half written has no use; the error that matters is the first one.
+            // The half-written file has no use; the error that matters is the first one.
             try? remove(fresh)
             throw error
         }
@@ -175,7 +175,7 @@ package struct Directory: Equatable, Sendable {
         return named.st_dev == opened.st_dev && named.st_ino == opened.st_ino
     }
 
-    /// What the directory is now.
+    /// The stamp of the directory now.
     ///
     /// Throws where it is not there any more.
     package var stamp: DirectoryStamp {
@@ -186,14 +186,14 @@ package struct Directory: Equatable, Sendable {
         }
     }
 
-    /// Whether there is anything of this name; a symbolic link counts as what it leads to.
+    /// Whether there is anything of this name; a symbolic link is followed.
     ///
     /// Throws where the name cannot be looked at for another reason than that it is missing.
     package func holds(_ name: String) throws(SystemError) -> Bool {
         try status(of: name) != nil
     }
 
-    /// What the system knows of a name; nil where there is none.
+    /// The system's data about a name; nil where there is none.
     private func status(of name: String) throws(SystemError) -> stat? {
         var status = stat()
         do {
@@ -213,7 +213,8 @@ package struct Directory: Equatable, Sendable {
     }
 }
 
-/// A directory as it was at a moment: another one, and one in which a name came, went or changed, differs.
+/// The state of a directory at a moment: it differs for another directory, and after a name was added, removed or
+/// changed.
 package struct DirectoryStamp: Hashable, Sendable {
     private let device: UInt64
     private let number: UInt64

@@ -6,14 +6,14 @@ import Glibc
 
 /// Why a directory could not be locked.
 package enum DirectoryLockError: Error, Equatable, Sendable {
-    /// Another process has it; with its process id, if the lock file says so.
+    /// Another process has it; with its process id, if the lock file holds one.
     case held(path: String, byProcess: Int32?)
     /// The lock file could not be made or locked.
     case failed(SystemError)
 }
 
 extension DirectoryLockError: CustomStringConvertible {
-    /// Who holds it and what to do, in one sentence.
+    /// The process that holds it and what to do, in one sentence.
     package var description: String {
         switch self {
         case .held(let path, let process?):
@@ -26,9 +26,8 @@ extension DirectoryLockError: CustomStringConvertible {
 
 /// Keeps other processes out of a directory, for as long as this object lives.
 ///
-/// The kernel lets go when the process ends, however it ends; the file "lock" stays, with the last
-/// holder's process id in it. It is never removed: two processes could then hold locks on two files
-/// of one name.
+/// The kernel releases it when the process ends, however it ends; the file "lock" stays, with the last holder's process
+/// id in it. It is never removed: two processes could then hold locks on two files of one name.
 package final class DirectoryLock: Sendable {
     /// The name of the lock file.
     package static let name = "lock"
@@ -51,7 +50,7 @@ package final class DirectoryLock: Sendable {
             throw .failed(error)
         }
         try Self.lock(file, directory)
-        // A disk that takes nothing keeps nobody from being served; without the number a refusal says less.
+        // On a disk that takes nothing the lock holds all the same; only its number is missing in a refusal.
         try? file.truncate(toBytes: 0)
         try? file.write(Array("\(getpid())\n".utf8))
     }
@@ -67,7 +66,7 @@ package final class DirectoryLock: Sendable {
         }
     }
 
-    /// For reading only where the file system is: flock(2) asks for no more.
+    /// For reading only on a read-only file system: flock(2) asks for no more.
     private static func opened(_ path: String) throws(SystemError) -> File {
         do {
             return try File.updating(path)
@@ -90,7 +89,7 @@ package final class DirectoryLock: Sendable {
     }
 
     private static func holder(_ file: File) -> Int32? {
-        // Without its number the refusal still says what matters.
+        // Without its number the refusal is still clear.
         guard let bytes = try? file.readAll(bytesMax: 32) else { return nil }
         return Int32(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self))
     }

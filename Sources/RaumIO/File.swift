@@ -4,9 +4,8 @@ import Darwin
 import Glibc
 #endif
 
-// Files for a journal: every failure is thrown and names the path; nothing is retried but EINTR.
-// After a failed `sync` the file is lost ground: Linux marks the pages clean, and a second fsync
-// would report success.
+// Files for a journal: every failure is thrown and names the path; nothing is retried but EINTR. After a failed `sync`
+// the file must not be used any more: Linux marks the pages clean, and a second fsync would report success.
 
 /// An open file.
 package final class File: Sendable {
@@ -28,7 +27,7 @@ package final class File: Sendable {
 
     /// Opens a file that exists, for reading.
     ///
-    /// A named pipe that nobody writes reads as empty: to wait for a writer could last for ever.
+    /// A named pipe without a writer reads as empty: to wait for one could last for ever.
     ///
     /// Throws where it does not exist, or there is no right to read it.
     package static func reading(_ path: String) throws(SystemError) -> File {
@@ -93,7 +92,7 @@ package final class File: Sendable {
     ///
     /// The corresponding C function is fdatasync.
     ///
-    /// Throws where the disk did not take them; what is on it is then not known.
+    /// Throws where the disk did not take them; its content is then not known.
     package func syncData() throws(SystemError) {
         #if canImport(Darwin)
         try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
@@ -102,7 +101,7 @@ package final class File: Sendable {
         #endif
     }
 
-    /// Returns when the file is on the disk with all that describes it.
+    /// Returns when the file is on the disk with all of its metadata.
     ///
     /// The corresponding C function is fsync.
     package func sync() throws(SystemError) {
@@ -136,7 +135,7 @@ package final class File: Sendable {
 
     /// Gives it permission bits, whatever the umask is.
     ///
-    /// Throws where the file belongs to somebody else.
+    /// Throws where the file belongs to another user.
     package func setMode(_ mode: UInt32) throws(SystemError) {
         try checked("fchmod", path) { fchmod(number, mode_t(mode)) }
     }

@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// What this process may do with files.
+/// The rights of this process to files.
 package enum FileAccess {
     /// Whether there is a socket at `path` that it may connect to.
     ///

@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// What stands at a path, links not followed.
+/// The kind of the object at a path; links are not followed.
 package enum FileKind: Equatable, Sendable {
     /// Nothing.
     case missing
@@ -15,7 +15,7 @@ package enum FileKind: Equatable, Sendable {
     /// A link, a device, a socket.
     case other
 
-    /// What stands at `path`; what cannot be looked at counts as `other`.
+    /// The kind of the object at `path`; one that cannot be looked at counts as `other`.
     ///
     /// The corresponding C function is lstat.
     package init(at path: String) {
@@ -36,7 +36,7 @@ extension FileKind {
     /// The first of the folders from `root` to the file `path` below it that is a link, or no folder; nil where all
     /// are folders, or missing.
     ///
-    /// What is written into the image of another machine would follow a link out of it.
+    /// A file that is written into the image of another machine would follow a link out of it.
     package static func link(onTheWayTo path: String, below root: String) -> String? {
         var folder = root
         for part in path.utf8.split(separator: UInt8(ascii: "/")).dropLast() {
@@ -51,8 +51,8 @@ extension FileKind {
 }
 
 extension Directory {
-    /// Why nothing can be written into it or, where it is missing, into the folder that it would be made in;
-    /// nil where something can.
+    /// Why no file can be written into it or, where it is missing, into the folder that it would be made in; nil where
+    /// one can.
     ///
     /// The corresponding C function is access.
     package var obstacle: SystemError? {

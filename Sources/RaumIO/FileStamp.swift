@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// What tells that a file was replaced or written to: compare, nothing else.
+/// A value that differs after a file was replaced or written to; only for comparison.
 package struct FileStamp: Equatable, Sendable {
     private let inode: UInt64
     private let sizeInBytes: Int64

@@ -12,7 +12,7 @@ import Glibc
 package struct InheritedSocket {
     /// The socket, which listens.
     package let listener: Listener
-    /// What the manager calls it (FileDescriptorName=, systemd.socket(5)); empty where it says nothing.
+    /// The manager's name for it (FileDescriptorName=, systemd.socket(5)); empty where it gives none.
     package let name: String
 
     /// A socket that the manager calls `name`.
@@ -25,7 +25,7 @@ package struct InheritedSocket {
 /// Sockets handed over by the service manager.
 package enum InheritedSockets {
     private static let first: Int32 = 3
-    /// More than this is a mistake in the unit file.
+    /// More of them are a mistake in the unit file.
     static let countMax: Int32 = 32
 
     /// Takes them over; none of them reaches a program that this one starts, nor does a variable that tells
@@ -67,7 +67,7 @@ package enum InheritedSockets {
         return first..<(first + count)
     }
 
-    /// As many names as sockets, whatever was said.
+    /// As many names as sockets, whatever number of names was given.
     static func names(_ text: String?, count: Int) -> [String] {
         let given = (text ?? "").split(separator: ":", omittingEmptySubsequences: false)
         return (0..<count).map { $0 < given.count ? String(given[$0]) : "" }
@@ -90,7 +90,7 @@ package enum InheritedSockets {
         }
     }
 
-    /// What is wrong with a socket; nil where nothing is.
+    /// The fault of a socket; nil where there is none.
     private static func fault(of number: Int32) -> String? {
         guard let type = try? Socket.option(number, SOL_SOCKET, SO_TYPE) else {
             return "was passed, and is no socket"

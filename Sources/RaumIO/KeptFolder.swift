@@ -4,9 +4,9 @@ import Darwin
 import Glibc
 #endif
 
-// For readers that may come at any moment, such as a web server's: each finds the old file or the new one, whole.
-// Nothing is synced, since whoever keeps the folder can make all of it again; a reader's cache goes by the time of
-// a file, in whole seconds, so two versions never have the same one.
+// A program such as a web server may read a file at any moment, and finds the old one or the new one, whole. Nothing is
+// synced, since the publisher can make all files again. A browser's cache goes by the time of a file, in whole seconds,
+// so two versions never have the same time.
 
 /// A folder of files that one process keeps current; other files in it stay as they are.
 package final class KeptFolder {
@@ -24,11 +24,11 @@ package final class KeptFolder {
     /// Files are made under this name; one that is left over from a process that was killed is replaced.
     private static let freshName = ".raumwerk-new"
 
-    /// Web servers run as somebody else, whatever the umask of whoever keeps the folder.
+    /// Web servers run as another user, so the publisher's umask does not apply.
     private static let fileMode: UInt32 = 0o644
     private static let folderMode: UInt32 = 0o755
 
-    /// Bytes above which a file that is there is not compared, but replaced.
+    /// Bytes above which an existing file is not compared, but replaced.
     private static let comparedBytesMax = 64 * 1024 * 1024
 
     private let directory: Directory
@@ -72,7 +72,7 @@ package final class KeptFolder {
             guard try file.sizeInBytes() == bytes.count else { return false }
             return try file.readAll(bytesMax: KeptFolder.comparedBytesMax) == bytes
         } catch {
-            // What cannot be read can perhaps be replaced, and that says why not.
+            // A file that cannot be read can perhaps be replaced; if not, that error tells why.
             return false
         }
     }
@@ -89,7 +89,7 @@ package final class KeptFolder {
             try setTime(of: file, after: full)
             try checked("rename", full) { systemRename(fresh, full) }
         } catch {
-            // What is half written has no use; the error that matters is the first one.
+            // The half-written file has no use; the error that matters is the first one.
             try? folder.remove(KeptFolder.freshName)
             throw SystemError(error.call, full, code: error.code)
         }

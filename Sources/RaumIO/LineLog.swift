@@ -5,14 +5,13 @@ import Glibc
 #endif
 import Synchronization
 
-// One write(2) a line, so that lines of several threads do not mix; lines fit into PIPE_BUF for the
-// same reason. Whatever a line holds, no control byte leaves: what came over the network may be
-// part of it. A log that nobody reads, or a terminal that is held, never holds up who writes: the line
-// is left out, and counted.
+// One write(2) a line, so that lines of several threads do not mix; lines fit into PIPE_BUF for the same reason.
+// Control bytes are never written, since a line may contain text from the network. A log that is not read, or a
+// terminal that is stopped, never blocks the program: the line is left out, and counted.
 
-/// Writes lines for people who look after the daemon.
+/// Writes lines for the administrators of the daemon.
 package final class LineLog: Sendable {
-    /// How much a line matters; the numbers are those of syslog and journald (sd-daemon(3)).
+    /// The severity of a line; the numbers are those of syslog and journald (sd-daemon(3)).
     package enum Level: UInt8, Sendable {
         case error = 3
         case warning = 4
@@ -20,7 +19,7 @@ package final class LineLog: Sendable {
         case info = 6
     }
 
-    /// The longest line with its prefix and LF: what a pipe takes in one piece on Linux (PIPE_BUF).
+    /// The longest line with its prefix and LF: a pipe takes so many bytes in one piece on Linux (PIPE_BUF).
     package static let lineBytesMax = 4096
     /// How often a limited line is written at most: once in this many nanoseconds.
     package static let quietNanoseconds: UInt64 = 60_000_000_000
@@ -100,8 +99,7 @@ package final class LineLog: Sendable {
         return line + [UInt8(ascii: "\n")]
     }
 
-    /// Draws `text` below the log and keeps it there, in the place of what stood there before; an empty one
-    /// takes it away.
+    /// Draws `text` below the log and keeps it there, in the place of the former one; an empty one removes it.
     ///
     /// Only for a terminal. Never waits, and draws nothing on a terminal that is gone, or where another
     /// program has the foreground.
@@ -116,7 +114,7 @@ package final class LineLog: Sendable {
         }
     }
 
-    /// Takes a line's place back that the foot has: to its start, emptied.
+    /// Goes to the start of the foot's line and empties it.
     private static let lineStart = Array("\r\u{1B}[K".utf8)
 
     private func put(_ line: [UInt8]) {
@@ -136,14 +134,14 @@ package final class LineLog: Sendable {
         }
     }
 
-    /// Whether a line can be written without waiting; a pipe that says so takes PIPE_BUF bytes (pipe(7)).
+    /// Whether a line can be written without waiting; a pipe that is writable takes PIPE_BUF bytes (pipe(7)).
     private var canWrite: Bool {
         var entry = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
         return retrying { poll(&entry, 1, 0) } == 1
     }
 
     private func write(_ bytes: [UInt8]) {
-        // A log that cannot be written has nowhere to complain; the daemon goes on.
+        // A failure of the log cannot be reported anywhere; the daemon goes on.
         _ = bytes.withUnsafeBytes { bytes in
             retrying { systemWrite(number, bytes.baseAddress, bytes.count) }
         }

@@ -7,7 +7,7 @@ import Glibc
 // A listening socket. It never waits: `accept` is called when the poller says readable, until it
 // returns nil.
 
-/// A connection just accepted: the socket, non-blocking and set up (`Socket.tune`), and who it is.
+/// A connection just accepted: the socket, non-blocking and set up (`Socket.tune`), and its peer.
 package struct Accepted: ~Copyable {
     private let descriptor: Descriptor
     /// The other end.
@@ -44,16 +44,16 @@ package final class Listener {
         owned?.removeIfStillOurs()
     }
 
-    /// Whether the file at its path is gone, or another one: nobody can connect any more.
+    /// Whether the file at its path is gone, or another one: clients cannot connect any more.
     package var isCutOff: Bool { owned.map { !$0.isStillOurs } ?? false }
 
-    /// What the poller watches for reading.
+    /// The descriptor that the poller watches for reading.
     package var number: Int32 { descriptor.number }
 
     /// Listens at a TCP address or, with the given mode, at a path.
     ///
-    /// A stale socket file is removed if nobody answers on it; a live one gives EADDRINUSE. The
-    /// file is removed again when the listener ends.
+    /// A stale socket file is removed if no process answers on it; a live one gives EADDRINUSE. The file is removed
+    /// again when the listener ends.
     ///
     /// Throws where the address is taken or not of this machine, or there is no right to it.
     package static func listening(
@@ -64,8 +64,7 @@ package final class Listener {
         try address.expectFit()
         try StaleSocket.remove(path)
         let descriptor = try Socket.make(for: address)
-        // Nobody can connect between bind and listen, so the mode holds before the first
-        // connection.
+        // No client can connect between bind and listen, so the mode holds before the first connection.
         try bind(descriptor.number, to: address)
         try checked("chmod", path) { chmod(path, mode_t(mode)) }
         try listen(descriptor.number, address)
@@ -95,8 +94,8 @@ package final class Listener {
         return Listener(descriptor, real, nil)
     }
 
-    /// Sets up what is accepted: on Linux a TCP connection has its listener's options from the start,
-    /// which spares each newcomer seven calls of the system.
+    /// Sets options that accepted connections inherit: on Linux a TCP connection has its listener's options from the
+    /// start, which saves seven system calls for each.
     private static func tuneForHeirs(_ number: Int32) throws(SystemError) {
         #if !canImport(Darwin)
         try Socket.tune(number, isTCP: true)
@@ -152,7 +151,7 @@ package final class Listener {
         return Accepted(connection, peer: peer)
     }
 
-    /// Sets up what is not inherited from the listener.
+    /// Sets the options that are not inherited from the listener.
     private func tune(_ number: Int32, isTCP: Bool) throws(SystemError) {
         #if !canImport(Darwin)
         guard !isTCP else { return }

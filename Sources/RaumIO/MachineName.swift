@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// What this machine is called.
+/// The name of this machine.
 package enum MachineName {
     /// Bytes that are asked for: more than a host's name has (POSIX, HOST_NAME_MAX).
     private static let bytesMax = 256

@@ -16,14 +16,14 @@ package struct NetworkInterface: Hashable, Sendable {
     /// Whether it has an IPv6 address.
     package fileprivate(set) var hasV6 = false
 
-    /// Networks that are asked: more than a screen is on.
+    /// Networks that are asked at most; a screen is on fewer.
     package static let countMax = 16
 
     /// Those that are up and can reach several machines at once, this machine's own loop left out.
     ///
     /// The corresponding C function is getifaddrs.
     ///
-    /// Throws where the system does not tell.
+    /// Throws where the system refuses.
     package static func all() throws(SystemError) -> [NetworkInterface] {
         var list: UnsafeMutablePointer<ifaddrs>?
         try checked("getifaddrs") { getifaddrs(&list) }
@@ -64,7 +64,7 @@ package final class MulticastSocket {
 
     /// The port of multicast DNS.
     package static let port: UInt16 = 5353
-    /// Bytes of a message that are read; what is longer is cut (RFC 6762, 17).
+    /// Bytes of a message that are read; a longer one is cut (RFC 6762, 17).
     package static let bytesMax = 9000
 
     /// A socket on the network `interface`, of IPv6 or of IPv4, non-blocking.
@@ -103,7 +103,7 @@ package final class MulticastSocket {
     /// The descriptor's number.
     package var number: Int32 { descriptor.number }
 
-    /// Sends a question to all who listen.
+    /// Sends a question to all machines that listen.
     ///
     /// Throws where the network is down, or takes nothing now.
     package func ask(_ bytes: [UInt8]) throws(SystemError) {
@@ -119,7 +119,7 @@ package final class MulticastSocket {
 
     /// The next answer; nil where there is none yet.
     ///
-    /// What does not come from the port of multicast DNS is no answer (RFC 6762, 6.7 and 11).
+    /// A datagram from another port than that of multicast DNS is no answer (RFC 6762, 6.7 and 11).
     package func receive() -> [UInt8]? {
         for _ in 0..<MulticastSocket.strangersMax {
             guard let (bytes, port) = receiveAny() else { return nil }
@@ -128,7 +128,7 @@ package final class MulticastSocket {
         return nil
     }
 
-    /// Datagrams of others that are looked at in one turn.
+    /// Datagrams from other ports that are passed over in one turn.
     private static let strangersMax = 64
 
     private func receiveAny() -> (bytes: [UInt8], port: UInt16?)? {

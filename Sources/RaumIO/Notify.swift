@@ -7,24 +7,24 @@ import Glibc
 // A service manager's readiness protocol: each message is one datagram of assignments, a line each, to the
 // socket in $NOTIFY_SOCKET (sd_notify(3)).
 
-/// What became of a message to the service manager.
+/// The outcome of a message to the service manager.
 package enum NotifyOutcome: Equatable, Sendable {
     /// It lies in the manager's queue.
     case sent
-    /// The queue is full: say it again later.
+    /// The queue is full: send it again later.
     case full
     /// It did not arrive, for this reason.
     case failed(SystemError)
 }
 
-/// Tells the service manager how the daemon is; never waits for it.
+/// Tells the daemon's state to the service manager; never waits for it.
 package final class Notify: Sendable {
     private let descriptor: Descriptor
     private let path: String
 
     /// Speaks to a path, or to an abstract name that begins with "@" (unix(7)).
     ///
-    /// Throws EINVAL for what is neither.
+    /// Throws EINVAL for a text that is neither.
     package init(_ path: String) throws(SystemError) {
         guard let first = path.utf8.first, [UInt8(ascii: "/"), UInt8(ascii: "@")].contains(first),
             path.utf8.count <= Address.unixPathBytesMax

@@ -1,7 +1,7 @@
 // Outcomes of one non-blocking read or write: trivial values, so that the path of a write to ten
 // thousand displays neither allocates nor counts references.
 
-/// What came of one non-blocking read.
+/// The outcome of one non-blocking read.
 package enum ReadOutcome: Hashable, Sendable {
     /// So many bytes were read; at least one.
     case bytes(Int)
@@ -15,7 +15,7 @@ package enum ReadOutcome: Hashable, Sendable {
     case failed(code: Int32)
 }
 
-/// What came of one non-blocking write.
+/// The outcome of one non-blocking write.
 package enum WriteOutcome: Hashable, Sendable {
     /// So many bytes were taken; may be fewer than given.
     case bytes(Int)

@@ -4,9 +4,9 @@ import Darwin
 import Glibc
 #endif
 
-// Where a regular file is, readers find the old one or the new one, whole: written beside it, renamed. That
-// would replace what is no regular file, and break a hard link or take a file from its owner; those are
-// written to as a shell's `>` does.
+// A regular file is written beside the old one and renamed, so readers find one of the two, whole. For anything but a
+// regular file, a file with several hard links or one of another owner this would destroy it, so those are written to
+// as a shell's `>` does.
 
 /// A file that a person named as an output.
 package enum OutputFile {
@@ -149,7 +149,7 @@ private struct Target {
         return String(link[...slash]) + text
     }
 
-    /// Whether another file of the same name is as good: one name, and our own.
+    /// Whether another file can replace it: it has one name, and belongs to this user.
     var mayBeReplaced: Bool {
         guard let status else { return false }
         return status.st_nlink == 1 && status.st_uid == geteuid()

@@ -4,9 +4,9 @@ import Darwin
 import Glibc
 #endif
 
-/// Who is at the other end of a Unix socket, as the kernel vouches for it.
+/// The process at the other end of a Unix socket, as the kernel reports it.
 package struct PeerCredentials: Equatable, Sendable {
-    /// The process that connected; 0 where the system does not say.
+    /// The process that connected; 0 where the system does not tell.
     package let process: Int32
     /// Its user.
     package let user: UInt32

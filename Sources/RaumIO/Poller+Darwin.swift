@@ -27,7 +27,7 @@ package final class Poller {
         ready.deallocate()
     }
 
-    /// What another poller watches for reading: something is ready here (kqueue(2)).
+    /// The descriptor that another poller can watch for reading: readable while an event is ready here (kqueue(2)).
     package var number: Int32 { descriptor.number }
 
     /// Begins to watch a descriptor.
@@ -44,7 +44,7 @@ package final class Poller {
         try set(number, EVFILT_WRITE, interest.contains(.write), token)
     }
 
-    /// Changes what a watched descriptor is watched for.
+    /// Changes the interest in a watched descriptor.
     ///
     /// Throws where the descriptor is not watched.
     package func modify(
@@ -60,12 +60,11 @@ package final class Poller {
         try add(number, for: [], token: 0)
     }
 
-    /// Waits until something is ready or the time is over (-1: no limit), and replaces what is in
-    /// `events`.
+    /// Waits until something is ready or the time is over (-1: no limit), and replaces the content of `events`.
     ///
     /// The corresponding C function is kevent.
     ///
-    /// Throws where the system refuses; a signal that comes is no reason.
+    /// Throws where the system refuses; a signal is no error.
     package func wait(
         timeoutMilliseconds: Int32,
         into events: inout [PollerEvent]
@@ -107,7 +106,7 @@ package final class Poller {
                 kevent(descriptor.number, &change, 1, nil, 0, nil)
             }
         } catch {
-            // Taking away a filter that is not set.
+            // Removing a filter that is not set is no error.
             guard !isOn, error.isMissing else { throw error }
         }
     }

@@ -5,13 +5,13 @@ import CEpoll
 import Glibc
 #endif
 
-// Which descriptors are ready: epoll(7) on Linux, kqueue(2) on Darwin. Level-triggered: what is not
-// dealt with is reported again. Dispatch's socket sources were rejected: they crash under churn on
-// Linux (libdispatch #949). Not Sendable; one thread owns it. Events of one turn may name a
-// descriptor that was closed earlier in the same turn, and its number may be in use again: the
-// token, not the number, says who is meant, so tokens are not reused.
+// The poller tells which descriptors are ready: epoll(7) on Linux, kqueue(2) on Darwin. It is level-triggered: an event
+// that is not handled is reported again. Dispatch's socket sources were rejected: they crash under churn on Linux
+// (libdispatch #949). Not Sendable; one thread owns it. Events of one turn may name a descriptor that was closed
+// earlier in the same turn, and its number may be in use again: the token, not the number, identifies the descriptor,
+// so tokens are not reused.
 
-/// What to wait for on a descriptor.
+/// The events to wait for on a descriptor.
 ///
 /// Empty: only hang-ups.
 package struct Interest: OptionSet, Sendable {
@@ -29,7 +29,7 @@ package struct Interest: OptionSet, Sendable {
 
 /// A descriptor that is ready.
 package struct PollerEvent: Equatable, Sendable {
-    /// What the descriptor was added with.
+    /// The token with which the descriptor was added.
     package let token: UInt64
     /// Reading gives bytes, the end, or an error.
     package let isReadable: Bool
@@ -66,7 +66,7 @@ package final class Poller {
         ready.deallocate()
     }
 
-    /// What another poller watches for reading: something is ready here (epoll(7)).
+    /// The descriptor that another poller can watch for reading: readable while an event is ready here (epoll(7)).
     package var number: Int32 { descriptor.number }
 
     /// Begins to watch a descriptor.
@@ -82,7 +82,7 @@ package final class Poller {
         try control(EPOLL_CTL_ADD, number, interest, token)
     }
 
-    /// Changes what a watched descriptor is watched for.
+    /// Changes the interest in a watched descriptor.
     ///
     /// Throws where the descriptor is not watched.
     package func modify(
@@ -98,12 +98,11 @@ package final class Poller {
         try control(EPOLL_CTL_DEL, number, [], 0)
     }
 
-    /// Waits until something is ready or the time is over (-1: no limit), and replaces what is in
-    /// `events`.
+    /// Waits until something is ready or the time is over (-1: no limit), and replaces the content of `events`.
     ///
     /// Allocates nothing once `events` has grown. The corresponding C function is epoll_wait.
     ///
-    /// Throws where the system refuses; a signal that comes is no reason.
+    /// Throws where the system refuses; a signal is no error.
     package func wait(
         timeoutMilliseconds: Int32,
         into events: inout [PollerEvent]

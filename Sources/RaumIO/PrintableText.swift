@@ -1,9 +1,9 @@
-// Messages repeat what people typed, what files are called and what peers said. A control byte of these
-// would command the terminal that shows the message.
+// Messages repeat text from people, file names and peers. A control byte in these would command the terminal that shows
+// the message.
 
 extension String {
-    /// The text as people may see it: control and direction characters as `\xNN`, a byte each; line feeds
-    /// and tabs stay.
+    /// The text made safe for a terminal: control and direction characters as `\xNN`, a byte each; line feeds and tabs
+    /// stay.
     package var printable: String {
         guard unicodeScalars.contains(where: isCommand) else { return self }
         var text = String.UnicodeScalarView()

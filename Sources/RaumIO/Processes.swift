@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-/// What the system knows about this process.
+/// The system's figures about this process.
 package enum Processes {
     /// Memory this process occupies (VmRSS, proc_pid_status(5)); nil where the system has no /proc.
     package static var residentBytes: Int? {
@@ -26,8 +26,7 @@ package enum Processes {
         try? Directory("/proc/self/fd").names().count - 1
     }
 
-    /// Raises the number of descriptors this process may have to what the administrator allows, and
-    /// returns it.
+    /// Raises the number of descriptors this process may have to the administrator's limit, and returns it.
     ///
     /// Throws where the system does not take the limit that it has named.
     @discardableResult

@@ -1,4 +1,4 @@
-/// Which limited lines were written when, and how many were left out since.
+/// The times at which limited lines were written, and the number of lines left out since.
 struct RepeatedLines {
     private struct Entry {
         var writtenAt: UInt64
@@ -8,9 +8,9 @@ struct RepeatedLines {
     private var entries: [String: Entry] = [:]
     private static let shared = "other lines"
 
-    /// Nil: leave the line out.
+    /// The number of lines left out before, if this line is to be written.
     ///
-    /// Otherwise write it; so many were left out before.
+    /// Nil: leave the line out.
     mutating func admit(_ key: String, _ now: UInt64) -> Int? {
         let key = place(for: key, now)
         guard let entry = entries[key] else {
@@ -25,7 +25,7 @@ struct RepeatedLines {
         return entry.swallowed
     }
 
-    /// What was left out and not told yet, by key.
+    /// The numbers of lines that were left out and not reported yet, by key.
     mutating func takeSwallowed() -> [(key: String, count: Int)] {
         let told = entries.filter { $0.value.swallowed > 0 }
             .map { (key: $0.key, count: $0.value.swallowed) }

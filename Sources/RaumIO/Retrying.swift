@@ -17,7 +17,7 @@ func retrying<Result: SignedInteger>(_ call: () -> Result) -> Result {
     }
 }
 
-/// Makes a system call, repeated while interrupted, and throws what it reports as failure.
+/// Makes a system call, repeats it while it is interrupted, and throws its failure.
 @inline(__always)
 @discardableResult
 func checked<Result: SignedInteger>(

@@ -4,15 +4,15 @@ import Darwin
 import Glibc
 #endif
 
-/// What a service manager asks of this process in the environment.
+/// A service manager's requests to this process, from the environment.
 package struct ServiceRequest: Equatable, Sendable {
-    /// Where it wants to be told how the daemon is; nil where nobody asked.
+    /// The socket to which the daemon's state is to be reported; nil where that is not wanted.
     package let notifyPath: String?
     /// The time within which "WATCHDOG=1" must come again, in microseconds; nil if it need not come
     /// (sd_watchdog_enabled(3)).
     package let watchdogMicroseconds: UInt64?
 
-    /// Takes it out of the environment: no program that this one starts is meant.
+    /// Takes it out of the environment: programs that this one starts are not meant.
     ///
     /// To be called once, before there are other threads.
     package static func claim() -> ServiceRequest {

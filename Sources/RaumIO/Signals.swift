@@ -5,15 +5,14 @@ import Glibc
 #endif
 import Synchronization
 
-// The self-pipe trick: the handler writes one byte, the poller sees the pipe readable. The handler
-// may run between any two instructions, so it does nothing but an atomic load and write(2), and
-// keeps errno. The global is the descriptor it writes to: a handler is given nothing but the number
-// of the signal.
+// The self-pipe trick: the handler writes one byte, the poller sees the pipe readable. The handler may run between any
+// two instructions, so it does only an atomic load and write(2), and keeps errno. The descriptor to which it writes is
+// global, since a handler receives only the number of the signal.
 
-/// Where the handler writes; -1 while nobody receives signals.
+/// The descriptor to which the handler writes; -1 while no object receives signals.
 private let target = Atomic<Int32>(-1)
 
-/// Receives signals as something a poller can wait for.
+/// Receives signals at a descriptor for which a poller can wait.
 ///
 /// At most one object at a time in a process.
 package final class Signals {
@@ -56,7 +55,7 @@ package final class Signals {
         target.store(-1, ordering: .sequentiallyConsistent)
     }
 
-    /// What the poller watches for reading.
+    /// The descriptor that the poller watches for reading.
     package var number: Int32 { pipe.reading.number }
 
     /// The signals that came since the last call, each once, in the order of `Signal.allCases`.
@@ -85,7 +84,7 @@ private func note(_ number: Int32) {
     errno = saved
 }
 
-/// Sets what a signal does.
+/// Sets the handler of a signal.
 ///
 /// Interrupted calls go on by themselves where the system can (SA_RESTART).
 func setHandler(of number: Int32, _ handler: (@convention(c) (Int32) -> Void)?) {

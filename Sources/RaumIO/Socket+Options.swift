@@ -5,8 +5,7 @@ import Glibc
 #endif
 
 extension Socket {
-    /// What the kernel may hold for one slow reader, in bytes: a few blocks, since what is newer
-    /// replaces it anyway.
+    /// Bytes that the kernel may hold for one slow peer: a few blocks, since newer ones replace them anyway.
     ///
     /// Linux doubles the number for its own book-keeping (socket(7)).
     package static let sendBufferBytes: Int32 = 32 * 1024
@@ -38,12 +37,13 @@ extension Socket {
     }
 
     /// Seconds without a word after which the other machine is asked whether it is there, between two such questions,
-    /// and how many may be lost: it is gone after six seconds, whether it said so or not.
+    /// and how many may be lost: it counts as gone after six seconds without an answer.
     package static let keepalive: (idle: Int32, interval: Int32, count: Int32) = (3, 1, 3)
-    /// The same for what was sent, in milliseconds.
+    /// The same for unacknowledged bytes, in milliseconds.
     package static let closeMilliseconds: Int32 = 6000
 
-    /// Finds out within seconds that the other machine is gone, at the kernel's cost: for who has another one to go to.
+    /// Lets the kernel find out within seconds that the other machine is gone: for a client that has another daemon to
+    /// go to.
     ///
     /// Throws where the socket is closed or none of TCP, or the system knows no such option.
     package static func watchClosely(_ descriptor: Int32) throws(SystemError) {
@@ -63,7 +63,7 @@ extension Socket {
     /// not read holds no memory here (SO_LINGER with 0, socket(7)).
     package static func resetOnClose(_ descriptor: Int32) {
         var linger = linger(l_onoff: 1, l_linger: 0)
-        // A socket that cannot be told so is closed in the ordinary way.
+        // If the option cannot be set, the socket is closed in the ordinary way.
         _ = setsockopt(
             descriptor,
             SOL_SOCKET,

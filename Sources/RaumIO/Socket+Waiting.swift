@@ -4,7 +4,7 @@ import Darwin
 import Glibc
 #endif
 
-// For a thread that has one conversation and nothing else to do. The daemon's loop never waits like this.
+// Waiting for a thread that has one conversation and nothing else to do. The daemon's loop never waits like this.
 
 extension Socket {
     /// Waits until a socket can be read or written, as `interest` says, or has ended; gives false where `deadline`

@@ -7,9 +7,9 @@ import Glibc
 // Functions over bare descriptors of sockets. The owner of the `Descriptor` calls them while it is
 // open. `read` and `write` are the hot path: one system call, no allocation, nothing thrown.
 
-/// What one does with a connected, non-blocking stream socket.
+/// Operations on a connected, non-blocking stream socket.
 package enum Socket {
-    /// Reads what is there, at most as much as fits.
+    /// Reads the available bytes, at most as many as fit.
     ///
     /// The corresponding C function is recv.
     package static func read(

@@ -9,9 +9,9 @@ import Glibc
 // apart by `DirectoryLock`.
 
 enum StaleSocket {
-    /// Removes the socket file at the path if nobody answers on it.
+    /// Removes the socket file at the path if no process answers on it.
     ///
-    /// Throws EADDRINUSE if somebody does, and ENOTSOCK if the file is something else: it is not ours.
+    /// Throws EADDRINUSE if one does, and ENOTSOCK if the file is no socket, and so not ours.
     static func remove(_ path: String) throws(SystemError) {
         var status = stat()
         guard lstat(path, &status) == 0 else { return }
@@ -27,15 +27,15 @@ enum StaleSocket {
             _ = try Socket.connecting(to: .unix(path))
             return true
         } catch {
-            // EAGAIN: the queue of waiting connections is full, so somebody lives there.
-            // EPROTOTYPE: a socket of another kind, which somebody may be reading.
+            // EAGAIN: the queue of waiting connections is full, so a process is there. EPROTOTYPE: a socket of another
+            // kind, which a process may be reading.
             guard [ECONNREFUSED, EAGAIN, EPROTOTYPE].contains(error.code) else { throw error }
             return error.code != ECONNREFUSED
         }
     }
 }
 
-/// A socket file made by this process, remembered by what it is and not only by what it is called.
+/// A socket file made by this process, remembered by its identity and not only by its path.
 struct OwnedPath {
     private let path: String
     private let file: FileIdentity?
@@ -48,14 +48,14 @@ struct OwnedPath {
     /// Whether the file is there, and no other in its place.
     var isStillOurs: Bool { file != nil && FileIdentity(path) == file }
 
-    /// Removes the file unless somebody has put another in its place.
+    /// Removes the file unless another took its place.
     func removeIfStillOurs() {
         guard isStillOurs else { return }
         _ = unlink(path)
     }
 }
 
-/// Which file a path leads to: the device and the number on it.
+/// The identity of the file at a path: the device and the number on it.
 struct FileIdentity: Equatable {
     private let device: UInt64
     private let number: UInt64

@@ -5,9 +5,9 @@ import Glibc
 #endif
 import Synchronization
 
-// What programs say goes through here: nothing traps, whatever became of the other end. An output that fails
-// never stops what a program does, so that a change is not half done because a reader went away; the end of
-// the program tells what was lost.
+// All output of programs goes through here: nothing traps if the other end is gone. A failed output never stops a
+// program's work, so that no change is half done because a reader went away; the program reports the failure at its
+// end.
 
 /// Descriptors 0 to 2 of a program.
 package enum StandardStreams {
@@ -24,19 +24,19 @@ package enum StandardStreams {
     }
 }
 
-/// Standard output: what a program was asked for.
+/// Standard output: the result of a program.
 package enum StandardOutput {
     private static let failed = Mutex<SystemError?>(nil)
 
-    /// Why something did not go out; nil where all went, or the reader has gone by itself (`| head`).
+    /// Why some output was not written; nil where all was, or the reader has gone by itself (`| head`).
     package static var failure: SystemError? {
         failed.withLock { $0 }.flatMap { $0.isReaderGone ? nil : $0 }
     }
 
-    /// Whether what is written still reaches somebody.
+    /// Whether output can still be written.
     package static var isOpen: Bool { failed.withLock { $0 == nil } }
 
-    /// Writes a line for people, without what commands their terminal.
+    /// Writes a line for people, without control characters.
     package static func say(_ text: String = "") {
         write(Array((text.printable + "\n").utf8))
     }
@@ -58,9 +58,9 @@ package enum StandardOutput {
         write(Array(text.utf8))
     }
 
-    /// Returns when what was written to a file is on the disk; a pipe has no disk.
+    /// Returns when the bytes that were written to a file are on the disk; a pipe has no disk.
     ///
-    /// For what is shown only once: a disk may find out late that it is full.
+    /// For output that is shown only once: a disk may find out late that it is full.
     package static func sync() {
         guard isOpen, fsync(STDOUT_FILENO) == -1, [EIO, ENOSPC, EDQUOT].contains(errno) else {
             return
@@ -69,7 +69,7 @@ package enum StandardOutput {
         failed.withLock { $0 = error }
     }
 
-    /// Ends the process with 1, and a line, where not all of the output went out.
+    /// Ends the process with 1, and a line, where not all of the output was written.
     package static func finish(_ program: String) {
         guard let failure else { return }
         StandardError.say("\(program): standard output cannot be written: \(failure.reason)")
@@ -77,19 +77,19 @@ package enum StandardOutput {
     }
 }
 
-/// Standard error: what people are told beside it.
+/// Standard error: messages for people beside the result.
 package enum StandardError {
     /// Its descriptor.
     package static let number = STDERR_FILENO
 
-    /// Writes a line, without what commands a terminal; where nobody can be told, nobody is.
+    /// Writes a line without control characters; a failure is ignored.
     package static func say(_ text: String) {
         write(text.printable + "\n")
     }
 
     /// Writes text as it is, for a line that is drawn again.
     package static func write(_ text: String) {
-        // A message that cannot be written has nowhere to complain.
+        // A failure to write a message cannot be reported anywhere.
         try? writeWhole(Array(text.utf8), to: STDERR_FILENO, "standard error")
     }
 }
@@ -99,7 +99,7 @@ extension SystemError {
     package var isReaderGone: Bool { code == EPIPE || code == ECONNRESET }
 }
 
-/// Standard input: what a program is given.
+/// Standard input: the data for a program.
 package enum StandardInput {
     /// All of it.
     ///
@@ -109,7 +109,7 @@ package enum StandardInput {
     }
 }
 
-/// What comes from `descriptor` until its end, whatever it is: a file, a pipe, a terminal.
+/// All bytes of `descriptor` until its end, be it a file, a pipe or a terminal.
 ///
 /// Throws EFBIG if that is longer than `bytesMax`.
 func readStream(

@@ -11,14 +11,14 @@ import Glibc
 package struct SystemError: Error, Equatable, Sendable {
     /// The C function that failed, such as "bind".
     package let call: String
-    /// What it failed on: a path or an address; empty if there is nothing to name.
+    /// The object of the call: a path or an address; empty if there is nothing to name.
     package let subject: String
     /// The value of `errno` right after the call.
     package let code: Int32
-    /// The reason, where no code says it.
+    /// The reason, where there is no code for it.
     private let words: String?
 
-    /// Takes down a failed call; without a code, the one in `errno`.
+    /// The error of a failed call; without a code, with the one in `errno`.
     package init(_ call: String, _ subject: String = "", code: Int32 = errno) {
         self.call = call
         self.subject = subject
@@ -26,7 +26,7 @@ package struct SystemError: Error, Equatable, Sendable {
         words = nil
     }
 
-    /// Takes down what is refused for a reason that has no code of its own.
+    /// The error of a refusal whose reason has no code.
     package init(_ call: String, _ subject: String, words: String) {
         self.call = call
         self.subject = subject
@@ -40,7 +40,7 @@ package struct SystemError: Error, Equatable, Sendable {
     /// Whether the named file exists already.
     package var isExisting: Bool { code == EEXIST }
 
-    /// What the system says about the code, such as "Address already in use".
+    /// The system's words for the code, such as "Address already in use".
     package var reason: String {
         if let words { return words }
         guard let text = strerror(code) else { return "error \(code)" }

@@ -4,9 +4,8 @@ import Darwin
 import Glibc
 #endif
 
-// The terminal as a device: bytes out, bytes in, size, raw mode. What the bytes mean is the
-// caller's business. The descriptors are never made non-blocking: that would change them for the
-// shell as well, which shares them.
+// The terminal as a device: bytes out, bytes in, size, raw mode. The caller interprets the bytes. The descriptors are
+// never made non-blocking: that would change them for the shell as well, which shares them.
 
 /// Columns and rows of a terminal.
 package struct TerminalSize: Equatable, Sendable {
@@ -55,7 +54,7 @@ package final class TerminalDevice {
         return group <= 0 || group == getpgrp()
     }
 
-    /// What the poller watches for keys.
+    /// The descriptor that the poller watches for keys.
     package var number: Int32 { input }
 
     /// Columns of the terminal behind a descriptor; nil where it is none, or does not know them.
@@ -74,9 +73,8 @@ package final class TerminalDevice {
     /// Keys come one by one, unechoed and without making signals (Ctrl-C is byte 3); output is
     /// taken as it is.
     ///
-    /// `bytes` is what undoes the caller's drawing: end synchronised output, reset colours, show
-    /// the cursor, leave the alternate screen. A crash may cut a sequence in the middle, so let
-    /// them begin with CAN (0x18).
+    /// `bytes` undo the caller's drawing: end synchronised output, reset colours, show the cursor, leave the alternate
+    /// screen. A crash may cut a sequence in the middle, so let them begin with CAN (0x18).
     ///
     /// Throws where it is no terminal any more.
     package func enterRaw(restoring bytes: [UInt8]) throws(SystemError) {
@@ -89,7 +87,7 @@ package final class TerminalDevice {
         var raw = settings
         cfmakeraw(&raw)
         withUnsafeMutableBytes(of: &raw.c_cc) { keys in
-            // A read returns what is there, also nothing.
+            // A read returns the available bytes, also none.
             keys[Int(VMIN)] = 0
             keys[Int(VTIME)] = 0
         }

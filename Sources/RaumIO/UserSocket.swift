@@ -1,5 +1,5 @@
-/// Where a user's programs meet at a socket, best first, after the XDG Base Directory Specification, which has
-/// relative paths ignored.
+/// The places for a socket of a user's programs, best first, after the XDG Base Directory Specification, by which
+/// relative paths are ignored.
 package struct UserSocket: Sendable {
     private let environment: @Sendable (String) -> String?
 
@@ -19,7 +19,7 @@ package struct UserSocket: Sendable {
         return state.map { $0 + "/raumwerk" }
     }
 
-    /// Where a socket of `name` may be: in the session, and where one without a session has it.
+    /// The paths for a socket of `name`: in the session, and the place of one without a session.
     package func paths(_ name: String) -> [String] {
         [sessionFolder, stateFolder].compactMap(\.self).map { $0 + "/" + name }
     }

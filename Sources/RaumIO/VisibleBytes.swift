@@ -1,6 +1,6 @@
-// What may stand in a log line: well-formed UTF-8 without control characters (C0, DEL, C1), line
-// separators, bidirectional controls and the byte order mark. Every other byte is shown as \xNN,
-// and a backslash as \\, so that the text tells exactly which bytes there were.
+// The bytes that may stand in a log line: well-formed UTF-8 without control characters (C0, DEL, C1), line separators,
+// bidirectional controls and the byte order mark. Every other byte is shown as \xNN, and a backslash as \\, so that the
+// text tells exactly which bytes there were.
 
 enum VisibleBytes {
     /// Appends the bytes in visible form until the line would be longer than `bytesMax`; then ends

@@ -1,7 +1,6 @@
 import Synchronization
 
-// A pipe on both systems: eventfd(2) would save one descriptor on Linux and cost a second way to be
-// wrong.
+// A pipe on both systems: eventfd(2) would save one descriptor on Linux, but need code of its own.
 
 /// Wakes the thread that waits in a poller, from any other thread.
 ///
@@ -18,7 +17,7 @@ package final class Wakeup: Sendable {
         pipe = try Pipe()
     }
 
-    /// What the poller watches for reading.
+    /// The descriptor that the poller watches for reading.
     package var number: Int32 { pipe.reading.number }
 
     /// Wakes the other thread.
@@ -29,8 +28,7 @@ package final class Wakeup: Sendable {
         pipe.put(1)
     }
 
-    /// Makes the descriptor unreadable again; to be called before looking at what the signal was
-    /// about.
+    /// Makes the descriptor unreadable again; to be called before looking for messages.
     package func drain() {
         // A signal between these two lines is either taken out here, with its message stored
         // already, or it finds the flag cleared and puts a byte of its own.

@@ -4,10 +4,10 @@ import Darwin
 import Glibc
 #endif
 
-/// Writes all bytes to a descriptor, waiting while it takes no more (it may be non-blocking, since whoever
-/// started this program shares it).
+/// Writes all bytes to a descriptor, waiting while it takes no more (it may be non-blocking, since other processes may
+/// share it).
 ///
-/// Throws with `subject`, the name of what is written to; some bytes may have gone then.
+/// Throws with `subject`, the name of the output; some bytes may have been written then.
 func writeWhole(
     _ bytes: UnsafeRawBufferPointer,
     to number: Int32,

@@ -5,14 +5,14 @@ import Glibc
 #endif
 internal import Synchronization
 
-// A display starts without Dispatch, whose library takes longer to load than the display to draw. What it
-// rarely has to wait for is done on a thread that lives as long as there is work.
+// A display starts without Dispatch, whose library takes longer to load than the display to draw. Its few blocking
+// tasks run on a thread that lives as long as there is work.
 
 /// Does one piece of work after the other, beside the thread that adds them.
 package final class WorkQueue: Sendable {
     private struct State {
         var waiting: [@Sendable () -> Void] = []
-        /// Whether a thread takes what waits.
+        /// Whether a thread takes the waiting work.
         var isAttended = false
     }
 
