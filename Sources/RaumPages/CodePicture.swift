@@ -1,5 +1,5 @@
-// A code as an image of the page itself: no page loads anything. Each row of dark modules that touch is one stroke, so
-// that the whole code is one path of one to three kilobytes.
+// The code is an image within the page, since no page loads anything. Each row of dark modules that touch is one
+// stroke, so that the whole code is one path of one to three kilobytes.
 
 internal import RaumInterchange
 internal import RaumScreen

@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumScreen
 
-/// Where everything of a day stands in a grid of rooms and moments.
+/// The cells of a day's items in a grid of rooms and moments.
 struct DayTable {
     /// A cell of the grid; rows and columns count from 1, as CSS does.
     struct Cell: Hashable {
@@ -11,11 +11,11 @@ struct DayTable {
         let columns: Int
     }
 
-    /// What has a cell.
+    /// An item with a cell.
     struct Item {
         let start: Int64
         let end: Int64
-        /// Nil for what spans all rooms.
+        /// Nil for an item that spans all rooms.
         let room: RoomID?
 
         func overlaps(_ other: Item) -> Bool { start < other.end && other.start < end }
@@ -68,10 +68,10 @@ struct DayTable {
     func row(of moment: Int64) -> Int { rows[moment] ?? 2 }
 }
 
-/// How what stands in one room shares the room's width: beside each other what overlaps, and nobody is narrower than
-/// that asks for.
+/// The division of one room's width among its items: those that overlap stand beside each other, and none is narrower
+/// than necessary.
 private struct RoomLanes {
-    /// How many stand beside each other at most.
+    /// The number of items that stand beside each other at most.
     let count: Int
     /// The lanes of each item, by its index.
     let places: [Int: Range<Int>]

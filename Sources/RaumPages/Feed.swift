@@ -1,5 +1,5 @@
-// RFC 4287. An entry's id follows from its change alone, so that a reader shows no change twice, whoever
-// publishes and however often it was restarted.
+// RFC 4287. An entry's id follows from its change alone, so that a feed reader shows no change twice, even after
+// another program published it or a restart.
 
 internal import RaumDigest
 internal import RaumGrid
@@ -11,7 +11,7 @@ package struct Feed: Sendable {
     /// Changes that it holds: a day's worth; readers keep what they have seen.
     package static let entriesMax = 50
 
-    /// Where it stands.
+    /// Its path in the folder.
     static let path = "feed.atom"
 
     private let source: PageSource

@@ -1,8 +1,8 @@
-// What both kinds of pages do by themselves: tell the event's time, ask for news, admit when there is none.
+// The script that both kinds of pages share: it shows the event's time, asks for news, and tells when there is none.
 
 enum FollowScript {
-    /// Milliseconds between two looks at now.json: with the folder's second and the way, news is there within
-    /// ten seconds.
+    /// Milliseconds between two requests for now.json: with the second for writing the folder and the transfer, news is
+    /// there within ten seconds.
     static let lookMilliseconds = 5000
 
     /// Milliseconds after which a request is given up.
@@ -13,8 +13,8 @@ enum FollowScript {
 
     /// Defines `clock()`, `spoken(ms)`, `follow(renew)`; `renew(document)` is given each newer version.
     ///
-    /// The time is the daemon's: now.json holds it, and the server's own two times say how old that is. The
-    /// browser's clock only carries it from one look to the next.
+    /// The time is the daemon's: now.json holds it, and the server's own two times say how old that is. The browser's
+    /// clock only counts on from one request to the next.
     static let text = """
         "use strict";
         const d=document,b=d.body,page=b.dataset.page,root=b.dataset.root;

@@ -72,14 +72,14 @@ struct IndexDay {
         return ([head] + cards + cells + [line]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
-    /// What spans all rooms has no column of its own.
+    /// An entry that spans all rooms has no column of its own.
     private func classes(_ cell: DayTable.Cell, _ room: RoomID?) -> String {
         let rows = cell.rows > 1 ? " s\(cell.rows)" : ""
         let columns = " c\(cell.column)" + IndexDay.width(cell.columns)
         return "r\(cell.row)\(rows)" + (room == nil ? "" : columns)
     }
 
-    /// The class of what has several columns; empty for one.
+    /// The class of an entry with several columns; empty for one.
     private static func width(_ columns: Int) -> String {
         columns > 1 ? " n\(min(columns, IndexStyle.lanesMax))" : ""
     }

@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumInterchange
 internal import RaumScreen
 
-/// Which rooms of today are free now and next, as their doors have it, each with an invitation.
+/// The rooms that are free today now and next, as their doors have it, each with an invitation.
 struct IndexFree {
     private let index: IndexPage
     private let time: ZonedTime

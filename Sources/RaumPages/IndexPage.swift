@@ -1,5 +1,5 @@
-// The plan in the pocket. One list serves all: a phone shows it by time, and where the rooms fit side by side
-// its parts stand in a grid, by classes alone, since the policy allows no styles in attributes.
+// The plan for telephones and larger screens. One list serves all: a telephone shows it by time, and where the rooms
+// fit side by side its parts stand in a grid, by classes alone, since the policy allows no styles in attributes.
 
 internal import RaumGrid
 internal import RaumInterchange
@@ -39,7 +39,7 @@ struct IndexPage {
         ).page
     }
 
-    /// Today and what is to come, then what was.
+    /// Today and later days, then the past ones.
     private var orderedDays: [PlanAgenda.Day] {
         let today = source.time.date
         return agenda.days.filter { $0.date >= today } + agenda.days.filter { $0.date < today }
@@ -110,7 +110,7 @@ struct IndexPage {
         return "<div>\(lines.joined(separator: "\n"))</div>"
     }
 
-    /// Now and next, or what stands in their place.
+    /// Now and next, or the notice in their place.
     private var opening: String {
         let sections = [section("now", words.now, agenda.now, free.now), nextSection]
         let shown = sections.filter { !$0.isEmpty }.joined(separator: "\n")
@@ -175,6 +175,6 @@ struct IndexPage {
         return "<nav aria-label=\"\(words.files)\">\(list)</nav><p>\(plan) · \(escaped(zone))</p>"
     }
 
-    /// What stands on the door of a room; its identifier where nothing does.
+    /// The name on the door of a room; its identifier where there is none.
     func name(of room: RoomID) -> String { agenda.name(of: room) }
 }

@@ -1,6 +1,5 @@
 enum IndexScript {
-    /// Search, one room, marked sessions, and a new version in the place of the old one without losing the
-    /// reader's place.
+    /// Search, one room, marked sessions, and the replacement of the page by a new version at the same scroll position.
     static let text =
         "(()=>{" + FollowScript.text + """
             const $=i=>d.getElementById(i),key="raumwerk:"+location.pathname.replace(/[^/]*$/,"");

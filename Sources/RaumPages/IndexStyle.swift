@@ -7,7 +7,7 @@ enum IndexStyle {
 
     /// The style for days with so many columns and rows.
     ///
-    /// A column or row more or less shall not make another style: pages are exchanged in place while it stays.
+    /// One more column or row must not change the style: a page's content is replaced while its style stays.
     static func text(columns: ClosedRange<Int>, rows: Int) -> String {
         let columnsMax = roundedUp(columns.upperBound, to: 8)
         let rowsMax = roundedUp(rows, to: 32)

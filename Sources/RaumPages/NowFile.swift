@@ -1,18 +1,18 @@
-// What is on in every room, for home-made things; and for our own pages: the daemon's time, whether the daemon
-// vouches for the plan, and the version of every page. It is renewed while nothing happens, so that a page can
-// tell that nobody keeps the folder any more.
+// The sessions of the moment in every room, for programs of others; and for our own pages: the daemon's time, whether
+// the daemon vouches for the plan, and the version of every page. It is renewed while nothing happens, so that a page
+// can tell that the folder is not kept current any more.
 
 internal import RaumGrid
 internal import RaumInterchange
 internal import RaumScreen
 
-/// The file that says what is on now.
+/// The file with the sessions of the moment.
 package struct NowFile: Sendable {
     /// Milliseconds after which it is to be written again, though nothing changed.
     package static let renewalMilliseconds: Int64 = 15_000
 
-    /// Milliseconds after which pages no longer believe it: with their own looks, below the 45 seconds in which
-    /// a screen that is cut off says so.
+    /// Milliseconds after which pages count it as too old: with the time between requests, below the 45 seconds after
+    /// which a screen that is cut off says so.
     package static let silenceMilliseconds: Int64 = 35_000
 
     private let source: PageSource

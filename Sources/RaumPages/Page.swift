@@ -1,6 +1,6 @@
 /// A file of the folder that is published.
 package struct Page: Hashable, Sendable {
-    /// Where it stands in the folder, with `/` between its parts: `room/blau.html`.
+    /// Its path in the folder, with `/` between its parts: `room/blau.html`.
     package let path: String
     /// All of it.
     package let bytes: [UInt8]

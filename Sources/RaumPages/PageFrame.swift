@@ -1,5 +1,5 @@
-// The shell of every page. Style and script stand in the page and are named by their hashes, so that a browser
-// runs nothing else, whatever a title tries (Content Security Policy 3); nothing is loaded from elsewhere.
+// The shell of every page. Style and script stand in the page and are named by their hashes, so that a browser runs
+// nothing else, even if a title contains a script (Content Security Policy 3); nothing is loaded from elsewhere.
 
 internal import RaumDigest
 internal import RaumGrid
@@ -12,9 +12,9 @@ struct PageFrame {
     let source: PageSource
     let style: String
     let script: String
-    /// Attributes of the body, escaped; what the script says and knows.
+    /// Attributes of the body, escaped: the words and values of the script.
     let attributes: [(String, String)]
-    /// What stands in the body, as HTML.
+    /// The content of the body, as HTML.
     let body: String
 
     var page: HTMLPage {
@@ -29,7 +29,7 @@ struct PageFrame {
         String(decoding: Hexadecimal.digits(SHA256.prefix64(of: text.utf8)), as: UTF8.self)
     }
 
-    /// What tells a page from its earlier ones: the digits in its `data-version`.
+    /// The version of a page: the digits in its `data-version`.
     static func version(of text: String) -> String {
         let mark = Array("data-version=\"".utf8)
         let bytes = Array(text.utf8.prefix(200))

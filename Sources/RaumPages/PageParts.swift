@@ -3,7 +3,7 @@ internal import RaumInterchange
 
 /// Parts that several pages have.
 enum PageParts {
-    /// The line that admits that nobody vouches for the plan; hidden while somebody does.
+    /// The line which tells that no daemon vouches for the plan; hidden while one does.
     static func state(_ source: PageSource) -> String {
         let text = source.staleSince.map { since in
             source.words.stale.replacing("{}", with: source.spoken(since))

@@ -1,23 +1,23 @@
 package import RaumGrid
 package import RaumScreen
 
-/// What pages are made of: the plan at one moment, and how far it can be believed.
+/// The source of pages: the plan at one moment, and whether the daemon vouches for it.
 package struct PageSource: Sendable {
     /// The plan, with details where there are some.
     package var grid: Grid
-    /// What the plan is the state of.
+    /// The revision of the plan.
     package var revision: Revision
     /// The event's time.
     package var time: ZonedTime
-    /// When the plan became what it is.
+    /// When the plan was changed last.
     package var changedAt: ZonedTime
-    /// Since when nobody vouches for the plan; nil while the daemon does.
+    /// Since when the daemon does not vouch for the plan; nil while it does.
     package var staleSince: ZonedTime?
-    /// What was changed, the newest first.
+    /// The last changes, the newest first.
     package var changes: [PlanChange] = []
-    /// The language of what is not the plan's own words.
+    /// The language of all text that is not from the plan.
     package var language: Language
-    /// Where the folder is on the web, with a slash at its end; empty where nobody said.
+    /// The address of the folder on the web, with a slash at its end; empty where none was given.
     package var address = ""
 
     /// The plan `grid` of `revision` at `time`, as the daemon vouches for it.
@@ -29,7 +29,7 @@ package struct PageSource: Sendable {
         changedAt = time
     }
 
-    /// The event's name; a stand-in before anybody gave one.
+    /// The event's name; a stand-in while it has none.
     var name: String {
         let name = grid.event?.name.string ?? ""
         return name.isEmpty ? "Raumwerk" : name
@@ -50,7 +50,7 @@ package struct PlanChange: Hashable, Sendable {
     package let revision: Revision
     /// When.
     package let at: ZonedTime
-    /// What, a thing each.
+    /// The change in words, one text for each entity.
     package let words: [String]
 
     /// A change that made `revision`.

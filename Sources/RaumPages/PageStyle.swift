@@ -1,5 +1,5 @@
-// Colours stand out from their grounds by 7:1 (WCAG 2.2, 1.4.6), in both schemes; no colour says alone what it
-// says. Tests/EndToEnd/publish measures them in a browser.
+// Colours stand out from their grounds by 7:1 (WCAG 2.2, 1.4.6), in both schemes; no fact is shown by colour alone.
+// Tests/EndToEnd/publish measures them in a browser.
 
 internal import RaumGrid
 
@@ -17,12 +17,12 @@ enum PageStyle {
 
         """
 
-    /// What stands before the name of a room that is known by a colour.
+    /// The dot before the name of a room that has a colour.
     static let dots =
         "[class*=k-]::before{content:\"\\25CF\\A0\"}\n"
         + roomColours.map { ".k-\($0.0)::before{color:\($0.1)}" }.joined() + "\n"
 
-    /// Middle tones, which are seen on both grounds.
+    /// Middle tones, which are visible on both grounds.
     private static let roomColours: [(String, String)] = [
         ("red", "#d64545"), ("orange", "#c96a10"), ("yellow", "#9c7f00"), ("green", "#2f8f4e"),
         ("cyan", "#1f8a99"), ("blue", "#4a7fd6"), ("violet", "#8a63d2"), ("pink", "#c9558f"),

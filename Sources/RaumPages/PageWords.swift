@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumScreen
 
-/// What pages say beside the words of doors; `{}` is where the script puts something.
+/// The words of pages beside those of doors; the script replaces `{}`.
 struct PageWords: Sendable {
     private let language: Language
 
@@ -45,7 +45,7 @@ struct PageWords: Sendable {
     func hands(_ count: Int) -> String {
         count == 1 ? say("1 Hand", "1 hand") : say("\(count) Hände", "\(count) hands")
     }
-    /// How many people a session interests; nothing where nobody said so.
+    /// The number of people that a session interests; empty where there is none.
     func interest(in session: Session, _ grid: Grid) -> String {
         let count = grid.interest(in: session.id)
         return count == 0 ? "" : say("\(count) interessiert", "\(count) interested")

@@ -1,6 +1,6 @@
-// Everything that a web server needs, as a value: the same plan at the same moment gives the same bytes, so
-// whoever keeps the folder writes only what changed. now.json names the version of each page and comes last, so
-// that it never promises a page that is not there yet.
+// All files for a web server, as a value: the same plan at the same moment gives the same bytes, so the publisher
+// writes only files that changed. now.json names the version of each page and comes last, so that it never promises a
+// page that is not there yet.
 
 package import RaumGrid
 internal import RaumDigest
@@ -14,20 +14,20 @@ package struct Pages: Sendable {
     private let source: PageSource
     private let versions: [(String, String)]
 
-    /// Where the pages of rooms stand.
+    /// The folder of the pages of rooms.
     package static let roomFolder = "room"
 
     /// The plan.
     package static let indexPath = "index.html"
 
-    /// The files that every folder has, whatever rooms there are.
+    /// The files that every folder has besides those of its rooms.
     package static let fixedPaths =
         [indexPath] + formats.map(\.path) + [Feed.path, nowPath]
 
-    /// The file that says what is on now, and which version of each page there is.
+    /// The file with the sessions of the moment and the version of each page.
     package static let nowPath = "now.json"
 
-    /// What our own pages have near their beginning, and no page of anybody else.
+    /// The mark that our own pages have near their beginning, and no other page has.
     package static let mark = "<meta name=\"generator\" content=\"Raumwerk publish\">"
 
     /// Bytes within which a page of ours has its mark.

@@ -16,7 +16,7 @@ struct PlanCard {
 
     /// The card with its title as a heading of `level`.
     ///
-    /// A copy of what stands elsewhere on the page has no identifier of its own; `place` are classes.
+    /// A copy of a card that stands elsewhere on the page has no identifier of its own; `place` are classes.
     func text(level: Int, place: String = "", isCopy: Bool = false) -> String {
         let classes = ([place] + states).filter { !$0.isEmpty }.joined(separator: " ")
         let mark = entry.mark.isEmpty ? "" : "<p class=\"m\">\(escaped(entry.mark))</p>"

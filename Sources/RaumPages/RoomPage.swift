@@ -1,5 +1,5 @@
-// A door for screens that are browsers. It says what the terminal's door says, and holds the states that follow,
-// so that a screen which loses its network goes on with what it knows.
+// A door for screens that are browsers. It has the content of the terminal's door, and holds the states that follow, so
+// that a screen which loses its network goes on with these.
 
 internal import RaumGrid
 internal import RaumInterchange
@@ -68,7 +68,7 @@ struct RoomPage {
         """
     }
 
-    /// What is on, and what else there is to say.
+    /// The present session, and the lines below it.
     private func door(_ content: DoorContent, at time: ZonedTime) -> String {
         guard let first = content.cards.first else { return "" }
         let others = content.cards.dropFirst().map { card in
@@ -113,7 +113,7 @@ struct RoomPage {
         }
     }
 
-    /// The times that the script counts, and where it writes.
+    /// The times that the script counts, and the element in which it writes them.
     private func counting(_ card: DoorContent.Card) -> (attributes: String, html: String) {
         guard let place = card.placement else { return ("", "") }
         let (start, end) = (place.start.milliseconds, place.end.milliseconds)
@@ -136,7 +136,7 @@ struct RoomPage {
         return "<section class=\"later\">\(list)</section>"
     }
 
-    /// What the door will say from its next moments on, as far as the plan stays.
+    /// The states of the door at its next moments, while the plan stays the same.
     private func states(_ present: String) -> String {
         var last = present
         var states: [String] = []
@@ -153,7 +153,7 @@ struct RoomPage {
 
     /// States that a page holds beside the present one: some hours of a door.
     private static let statesMax = 6
-    /// Moments that are looked at for them: each costs a look at the whole plan.
+    /// Moments that are worked out for them: each costs a pass over the whole plan.
     private static let looksMax = 18
 
     /// When the door may change by itself, in order.

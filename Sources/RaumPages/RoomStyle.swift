@@ -1,5 +1,5 @@
 enum RoomStyle {
-    /// Without the script a title has the size of its length.
+    /// The style; without the script the size of a title follows from its length.
     static let text =
         PageStyle.colours + """
             html,body{height:100%}
