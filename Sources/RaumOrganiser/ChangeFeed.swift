@@ -1,30 +1,30 @@
 package import RaumGrid
 package import RaumWire
 
-// A daemon's history is short, and its directory may be restored or set up anew. Silence must not pass for
-// completeness, so what cannot be told is told as a gap.
+// A daemon's history is short, and its directory may be restored or set up anew. A follower must notice that changes
+// are missing, so those that cannot be told are told as a gap.
 
-/// What somebody who follows the changes was told, and what is told next.
+/// The changes that a follower was told, and those that come next.
 package struct ChangeFeed: Hashable, Sendable {
-    /// What a follower is told.
+    /// A message for a follower.
     package enum Item: Hashable, Sendable {
-        /// A change, with the things that are still as it left them.
+        /// A change, with the entities that are still as it left them.
         case change(HistoryEntry, [Entity])
         /// Changes up to this revision, which cannot be told.
         case gap(until: Revision)
     }
 
-    /// Up to where all is told; nil while nothing was heard of the daemon.
+    /// The revision up to which all is told; nil before the daemon's first answer.
     package private(set) var told: Cursor?
     private let first: Revision?
 
-    /// Goes on behind `told`, else behind the revision `first` of whatever epoch, else with what comes.
+    /// Goes on after `told`, else after the revision `first` of any epoch, else with the next change.
     package init(told: Cursor? = nil, first: Revision? = nil) {
         self.told = told
         self.first = first
     }
 
-    /// Takes in what the plan is at, before the history is asked; gives a gap where that is another life of
+    /// Takes in the plan's present cursor, before the history is asked; returns a gap where that is another epoch of
     /// the directory, or an earlier state of it.
     package mutating func meet(_ cursor: Cursor) -> [Item] {
         let told = told ?? Cursor(epoch: cursor.epoch, revision: first ?? cursor.revision)
@@ -34,7 +34,7 @@ package struct ChangeFeed: Hashable, Sendable {
         return [.gap(until: cursor.revision)]
     }
 
-    /// What is to be told of `history`, asked for behind `told`, while the plan is `grid` at `cursor`.
+    /// The messages for `history`, which was asked for after `told`, while the plan is `grid` at `cursor`.
     ///
     /// Changes behind the plan's revision wait until it has them.
     package mutating func receive(_ history: [HistoryEntry], _ grid: Grid, at cursor: Cursor)
@@ -52,7 +52,7 @@ package struct ChangeFeed: Hashable, Sendable {
             + entries.map { .change($0, things[$0.revision] ?? []) }
     }
 
-    /// The first revision sets up the event and is no change of anybody's.
+    /// The first revision sets up the event and is not told as a change.
     private func gap(behind told: Revision, before next: Revision) -> [Item] {
         let last = next.number - 1
         return last > max(told.number, 1) ? [.gap(until: Revision(last))] : []

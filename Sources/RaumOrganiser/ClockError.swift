@@ -1,6 +1,6 @@
 internal import RaumWords
 
-/// How wrong a screen's clock is, in words.
+/// The error of a screen's clock, in words.
 enum ClockError {
     /// A clock that is less wrong is told in milliseconds: no minute on a screen depends on it.
     private static let millisecondsMin = 2000

@@ -2,11 +2,11 @@ package import RaumGrid
 internal import RaumNotation
 package import RaumWords
 
-/// What still takes place in a room that is to be closed, and where each of it could go.
+/// The sessions that still take place in a room that is to be closed, and the rooms to which each could go.
 package struct Closing: Sendable {
     /// One session with the rooms that are free for all of its time, the best first.
     package struct Offer: Sendable {
-        /// The session, where it was to be, and the rooms that are free then, the most fitting first.
+        /// The session, its present placement, and the rooms that are free then, the most fitting first.
         package let session: Session
         package let placement: Placement
         package let rooms: [Room]
@@ -17,7 +17,7 @@ package struct Closing: Sendable {
     private let naming: Naming
     private var grid: Grid { naming.grid }
 
-    /// What ends in `room` after `now`.
+    /// The sessions that end in `room` after `now`.
     package init(_ room: RoomID, in grid: Grid, at now: ZonedTime) {
         naming = Naming(grid, at: now)
         let remaining = grid.sessions.values.compactMap { session -> (Session, Placement)? in
@@ -50,7 +50,7 @@ package struct Closing: Sendable {
         }
     }
 
-    /// The first room that is free for everything that is left, as a command line names it; nil for none.
+    /// The first room that is free for all of them, as a command line names it; nil for none.
     package var commonRoom: RoomID? {
         guard let first = offers.first else { return nil }
         return first.rooms.map(\.id).first { room in
@@ -63,7 +63,7 @@ package struct Closing: Sendable {
 
     /// Every session with a room of its own choice; nil for those that find none.
     ///
-    /// In order of start, so that what begins first has the best choice.
+    /// In order of start, so that the session that begins first has the best choice.
     package var choices: [(session: SessionID, room: RoomID?)] {
         var taken: [Placement] = []
         return offers.map { offer in
@@ -83,8 +83,8 @@ package struct Closing: Sendable {
 }
 
 extension Grid {
-    /// Open rooms without another session at that time: those that hold the hands first, the smallest of
-    /// them before larger ones; a capacity that nobody gave may be enough.
+    /// Open rooms without another session at that time: those that hold the hands first, the smallest of them before
+    /// larger ones; an unknown capacity may be enough.
     func roomsFree(
         for session: Session,
         at placement: Placement,

@@ -1,9 +1,9 @@
 package import RaumArguments
 package import RaumWords
 
-/// Options of every command that connects with a daemon, in whatever program.
+/// Options of every command that connects with a daemon, in all programs.
 package enum ConnectionOptions {
-    /// Where the daemon is, the socket on this machine, and the key, of which `sentence` tells what it is for.
+    /// The daemon's address, the socket on this machine, and the key, whose purpose `sentence` explains.
     package static func all(key sentence: Sentence) -> [OptionSpecification] {
         [server, socket, key(sentence)]
     }

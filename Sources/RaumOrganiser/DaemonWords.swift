@@ -3,7 +3,7 @@ package import RaumNotation
 package import RaumWire
 package import RaumWords
 
-// What is said of daemons that share a log.
+// Sentences about daemons that share a log.
 
 extension OtherDaemon {
     /// `b at 10.0.0.6:7433: revision 42, 8 of 9 screens show theirs`, for people who read it on the day `today`.
@@ -28,7 +28,7 @@ extension OtherDaemon {
         )
         let clock = offsetMilliseconds.map { Int($0) } ?? 0
         return [
-            // What is wrong comes first: a narrow screen cuts the rest.
+            // Faults come first, since a narrow screen cuts the rest.
             cutOffSince.map { cutOff(since: $0) }, diverged.map(hasDiverged),
             Sentence(en: "revision \(revision)", de: "Stand \(revision)"), count,
             clock.magnitude > UInt(OtherDaemon.offsetMillisecondsMax)
@@ -43,7 +43,7 @@ extension OtherDaemon {
             ?? .empty
     }
 
-    /// How far clocks may be apart until that is said, in milliseconds.
+    /// The difference of clocks from which it is told, in milliseconds.
     private static let offsetMillisecondsMax = 2000
 }
 

@@ -3,15 +3,15 @@ package import RaumScreen
 internal import RaumWire
 package import RaumWords
 
-/// What a change makes doors say at once: of running and soon-starting sessions, closed rooms, alarms.
+/// The changes at doors that a command causes at once: running and soon-starting sessions, closed rooms, alarms.
 ///
-/// What only the lines below the first card tell is not announced: nobody stands there yet.
+/// Changes below the first card of a door are not announced, since they concern later sessions.
 package struct DoorPreview: Hashable, Sendable {
-    /// One door that says something else.
+    /// One door whose content changes.
     package struct Door: Hashable, Sendable {
         /// The room whose door it is.
         package let room: RoomID
-        /// What stands there that did not, most important first; never empty.
+        /// The new lines of the door, most important first; never empty.
         package let says: [String]
     }
 
@@ -20,7 +20,7 @@ package struct DoorPreview: Hashable, Sendable {
     private let names: [RoomID: String]
     private let isEverywhere: Bool
 
-    /// What is different at the doors of `after`, in the words of `language`.
+    /// The differences at the doors of `after`, in the words of `language`.
     package init(from before: Grid, to after: Grid, at now: ZonedTime, _ language: Language) {
         let rooms = after.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
         doors = rooms.compactMap { room in

@@ -6,15 +6,15 @@ package import RaumWords
 package struct HistoryEntry: Hashable, Sendable {
     /// The revision it made.
     package let revision: Revision
-    /// When; nil where the daemon did not say.
+    /// The time of the change; nil where the daemon did not tell it.
     package let at: ZonedTime?
-    /// Who: a user of the daemon's machine, or an address.
+    /// The author: a user of the daemon's machine, a key, or an address.
     package let by: String
-    /// What, in words, a thing each.
+    /// The change in words, one text for each entity.
     package let words: [String]
     /// The revision that it took back; nil where it was no undoing.
     package let undone: Revision?
-    /// Whether it counted whom sessions interest, and nothing else: hundreds of these are no news of the plan.
+    /// Whether it only counted interest in sessions: hundreds of these are no news of the plan.
     package let countsInterest: Bool
     private let today: CivilDate
 
@@ -44,7 +44,7 @@ package struct HistoryEntry: Hashable, Sendable {
         return Sentence(name: "\(revision)  \(time)  \(who)  ") + did
     }
 
-    /// What it did, in one sentence; of an undoing, what it took back.
+    /// The change in one sentence; of an undoing, the change that it took back.
     package var did: Sentence {
         let things = words.map {
             $0 == nothingChanged.english ? nothingChanged : Sentence(name: $0)

@@ -4,11 +4,11 @@ internal import RaumNotation
 internal import RaumWords
 
 extension Naming {
-    /// The longest span, in minutes, that a bare end before its start makes over midnight: a late session, and
-    /// no slip of the pen.
+    /// The longest span, in minutes, that a bare end before its start makes over midnight: so a late session is
+    /// possible, and a mistyped time is refused.
     package static let overMidnightMinutesMax = 360
 
-    /// The end that `word` means for what begins at `start`.
+    /// The end that `word` means for an entry that begins at `start`.
     ///
     /// A bare clock time is one of the start's day; before the start it is one of the next day, where the span
     /// has at most `overMidnightMinutesMax`. Everything else, and every word where `start` is nil, is read as
@@ -34,10 +34,10 @@ extension Naming {
         return minutes <= Naming.overMidnightMinutesMax ? nextDay : sameDay
     }
 
-    /// When a message ends that is shown from `first` on, or from now: a bare clock time is one of that day, whatever
-    /// the days of the event, or of the night behind it.
+    /// The end of a message that is shown from `first` on, or from now: a bare clock time is one of that day, even if
+    /// the event has no such day, or of the night after it.
     ///
-    /// Throws where it is over then: a message that nobody sees is a slip.
+    /// Throws where it is over then: a message that is never shown is a mistake.
     package func expiry(
         _ word: String,
         from first: ZonedTime?,

@@ -31,12 +31,12 @@ extension Naming {
         return meant
     }
 
-    /// What people call the next slot.
+    /// Words for the next slot.
     private static let nextSlotWords = [
         "next slot", "nächster Slot", "nächsten Slot", "nächstem Slot", "nächste Slot",
     ]
 
-    /// Whether a word can be judged with the plan alone.
+    /// Whether the plan is needed to judge a word.
     package static func needsPlan(_ word: String) -> Bool {
         let beginnings = ["slot ", "end of ", "ende von ", "ende vom ", "ende des ", "ende der "]
         let folded = word.lowercased()

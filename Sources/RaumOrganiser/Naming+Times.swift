@@ -6,13 +6,14 @@ internal import RaumWire
 internal import RaumWords
 
 // 18:30 · 18.30 · 18 Uhr · +10m · -5m · +1h30 · 10m · now · next slot · slot mittag · end of slot · end of blau:now ·
-// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too; and the
-// same in German. What has a sign counts from what the field was, or from now; the next slot from now.
+// tomorrow 10:00 · 2023-03-15 10:00 · 2023-03-15T10:00 · 2023-03-14T18:30+01:00, each with seconds, too; and the same
+// in German. A length with a sign counts from the field's former value, or from now; the next slot counts from now.
 
 extension Naming {
-    /// The point in time that `word` means; `base` is what the field was, nil where it was nothing.
+    /// The point in time that `word` means; `base` is the field's former value, nil where it had none.
     ///
-    /// A bare reading of the clock is one of the day of `base`, or of today where that day is over. `option` is what the word was given for. Throws with the forms that are understood.
+    /// A bare reading of the clock is one of the day of `base`, or of today where that day is over. `option` is the
+    /// option of which `word` is the value. Throws with the forms that are understood.
     package func time(
         _ word: String,
         for option: String,
@@ -58,7 +59,7 @@ extension Naming {
         )
     }
 
-    /// `end of slot`: of the one that it is now; `end of SESSION`; nil where it is about no end.
+    /// `end of slot`, of the present one; `end of SESSION`; nil where it is about no end.
     private func end(_ word: String) throws(UsageError) -> ZonedTime? {
         let parts = word.split(separator: " ", maxSplits: 2)
         guard parts.count == 3, ["end", "ende"].contains(parts[0].lowercased()),
@@ -118,7 +119,7 @@ extension Naming {
     ///
     /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Nil for no reading.
     ///
-    /// Throws where the clock never shows it, since a change skips it: nobody can mean it.
+    /// Throws where the clock never shows it, since a change of the offset skips it.
     func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
         let word = clockWord(word)
         let isShort = word.utf8.dropFirst().first == UInt8(ascii: ":")

@@ -1,5 +1,5 @@
-// People say "blau", "Raum Blau", a part of a title, or "now in blau". What they say is looked up here;
-// two answers are none, and what could have been meant is offered.
+// People say "blau", "Raum Blau", a part of a title, or "now in blau". Their words are looked up here; a word that
+// means several entities is refused, and the candidates are offered.
 
 package import RaumArguments
 package import RaumGrid
@@ -8,9 +8,9 @@ internal import RaumNotation
 internal import RaumWire
 package import RaumWords
 
-/// What words mean in a grid at a moment.
+/// The meanings of words in a grid at a moment.
 package struct Naming: Sendable {
-    /// Where things are looked up.
+    /// The grid in which words are looked up.
     package let grid: Grid
     /// The daemon's clock.
     package let now: ZonedTime
@@ -21,7 +21,7 @@ package struct Naming: Sendable {
         self.now = now
     }
 
-    /// Candidates named in one refusal: a list that can be taken in at a glance.
+    /// Candidates that one refusal names: a list that can be read at a glance.
     package static let candidatesMax = 8
 }
 
@@ -103,7 +103,7 @@ extension Naming {
         )
     }
 
-    /// The session that `word` means where somebody stands at a door: of a room, the one that runs.
+    /// The session that `word` means for a person at a door: of a room, the one that runs.
     ///
     /// Throws where none is meant, or several, or nothing runs in the room.
     package func runningSession(_ word: String) throws(UsageError) -> SessionID {
@@ -176,7 +176,7 @@ extension Naming {
         )
     }
 
-    /// Where names stand.
+    /// The hint at the command that shows names.
     private static let advice = Sentence(en: " See: raumwerk show", de: " Siehe: raumwerk show")
 
     private func ambiguous(_ word: String, _ found: [Session]) -> UsageError {

@@ -3,10 +3,10 @@ package import RaumGrid
 internal import RaumNotation
 internal import RaumWords
 
-// A room that is taken, and where else it would go.
+// Refusals for a room that is taken, with other places for the session.
 
 extension Refusal {
-    /// Who is there, and what could be typed in the place of what was.
+    /// The session that is there, and commands that could be typed instead.
     var taken: Told {
         let hosts = session?.hosts.map(\.string).joined(separator: ", ") ?? ""
         let there = Sentence(name: "\(roomName("room")) ")
@@ -30,7 +30,7 @@ extension Refusal {
         return commands.lazy.compactMap(otherPlace).first ?? Told(sentence: .empty)
     }
 
-    /// A session that takes longer may push what follows.
+    /// A session that takes longer may delay the ones that follow.
     private var push: Told? {
         guard ["extend", "delay"].contains(line.words.first), !line.has("scope") else { return nil }
         return next(
@@ -116,7 +116,7 @@ extension TypedLine {
 }
 
 extension Grid {
-    /// Whether nothing but `id` needs that room then.
+    /// Whether no session other than `id` needs that room then.
     func isFree(_ place: Placement, for id: SessionID?) -> Bool {
         !sessions.values.contains { other in
             other.state == .planned && other.id != id && (other.placement?.overlaps(place) ?? false)

@@ -4,18 +4,18 @@ internal import RaumNotation
 package import RaumWire
 internal import RaumWords
 
-// Why a change was refused, for who typed it: with titles, rooms and days in the place of ids, and what to type
-// next, which can be pasted whole.
+// The reason of a refusal for the person that typed the command: with titles, rooms and days in the place of ids, and
+// with the next command, which can be pasted whole.
 
-/// A change that was refused, with all that is needed to say why.
+/// A change that was refused, with all that is needed to explain it.
 package struct Refusal: Sendable {
-    /// What the daemon said.
+    /// The daemon's refusal.
     let failure: Failure
-    /// What was asked.
+    /// The commands that were sent.
     let commands: [Command]
-    /// How it was typed.
+    /// The command line as it was typed.
     let line: TypedLine
-    /// What words mean in the plan that was looked at.
+    /// The meanings of words in the plan that the command was read with.
     let naming: Naming
 
     var grid: Grid { naming.grid }
@@ -33,7 +33,7 @@ package struct Refusal: Sendable {
         self.naming = naming
     }
 
-    /// The refusal in words; nil for what has nothing to do with the plan.
+    /// The refusal in words; nil for one that has nothing to do with the plan.
     package var error: UsageError? {
         told.map { UsageError($0.sentence, listing: $0.ways, exitCode: .failure) }
     }
@@ -58,7 +58,7 @@ package struct Refusal: Sendable {
     }
 }
 
-/// What is wrong, and what could be typed next, a line each.
+/// The reason of a refusal, and commands that could be typed next, a line each.
 struct Told {
     var sentence: Sentence
     var ways: [Sentence] = []
@@ -74,7 +74,7 @@ extension Refusal {
         failure["session"].flatMap { SessionID($0) }.flatMap { grid.sessions[$0] }
     }
 
-    /// Its title in quotation marks, else what the failure calls it.
+    /// Its title in quotation marks, else its name in the failure.
     var title: Sentence {
         session.map { quoted($0.title) } ?? Sentence(name: failure["session"] ?? "?")
     }
@@ -95,7 +95,7 @@ extension Refusal {
         failure[key].flatMap { ZonedTime(notation: $0) }
     }
 
-    /// What can be typed next, after what is wrong.
+    /// The reason, followed by a command that could be typed next.
     func next(_ english: String, _ german: String, _ command: String) -> Told {
         Told(
             sentence: .empty,

@@ -5,7 +5,7 @@ extension Identifier {
     /// The longest identifier made of a name, in characters: a number fits behind it.
     private static var madeCharactersMax: Int { 48 }
 
-    /// An identifier made of a name: lower case, in the letters of ASCII (`ü` as `ue`), a dash for what stands
+    /// An identifier made of a name: lower case, in the letters of ASCII (`ü` as `ue`), a dash for the characters
     /// between words; nil where nothing is left.
     package init?(madeOf name: String) {
         let words = ASCIISpelling.spell(name).lowercased().unicodeScalars

@@ -9,15 +9,15 @@ package struct ScreenTable: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
         /// `door blau`, `ticker`.
         package let title: String
-        /// By what it is told what to show; empty where it was told on its own machine.
+        /// The code by which organisers assign it; empty where its own machine decides.
         package let code: String
-        /// What stands on its door; empty for a ticker.
+        /// The room's name on its door; empty for a ticker.
         package let room: String
         package let isConnected: Bool
         package let shown: Int?
         package let expected: Int?
         package let seen: ZonedTime?
-        /// When it began to show what it shows; nil where the daemon does not tell.
+        /// When it began to show its revision; nil where the daemon does not tell.
         package let since: ZonedTime?
         package let version: String
         package let name: String
@@ -25,7 +25,7 @@ package struct ScreenTable: Hashable, Sendable {
         package let address: String
         /// Whether it has none of the keys that screens have here.
         package let lacksKey: Bool
-        /// What it says of itself, as words of `ScreenNote`.
+        /// Its own notes, as words of `ScreenNote`.
         package let notes: [String]
 
         /// Whether it shows less than it should.
@@ -40,7 +40,7 @@ package struct ScreenTable: Hashable, Sendable {
     package let daemons: [OtherDaemon]
     private let today: CivilDate?
 
-    /// What the lines of STATUS say; `grid` gives the names of rooms.
+    /// The screens of a STATUS; `grid` gives the names of rooms.
     package init(_ lines: [Line], _ grid: Grid) {
         let daemon = lines.first { $0.verb == "DAEMON" }
         daemons = lines.compactMap(OtherDaemon.init)
@@ -75,7 +75,7 @@ package struct ScreenTable: Hashable, Sendable {
         return ([count + wordsOfKeyless] + named).joined(separator: "; ")
     }
 
-    /// Screens named in the sentence: as many as a person takes in.
+    /// Screens that the sentence names at most, so that it can be read at a glance.
     ///
     /// The table names all.
     package static let namesMax = 8
@@ -85,7 +85,7 @@ package struct ScreenTable: Hashable, Sendable {
         de: "kein Bildschirm hat je gesagt, was er zeigt"
     )
 
-    /// What a screen without a key says proves nothing where others have one: counted, but apart.
+    /// The report of a screen without a key proves nothing where others have one: such screens are counted apart.
     private var wordsOfKeyless: Sentence {
         let keyless = rows.filter(\.lacksKey)
         guard !keyless.isEmpty else { return .empty }
@@ -124,7 +124,7 @@ package struct ScreenTable: Hashable, Sendable {
 }
 
 extension ScreenTable {
-    /// What a column of a table of screens shows.
+    /// A column of a table of screens.
     enum Column {
         case screen, room, code, shows, state, since, seen, version, clock, name, address
 
@@ -169,7 +169,7 @@ extension ScreenTable.Row {
         return word + key + notes.map(noteWords).joined(separator: "")
     }
 
-    /// Of a later version the word as it stands.
+    /// A word of a later version stays as it is.
     private func noteWords(_ word: String) -> Sentence {
         switch ScreenNote(rawValue: word) {
         case .unkept: Sentence(en: ", keeps no plan", de: ", speichert nicht")
@@ -178,7 +178,7 @@ extension ScreenTable.Row {
         }
     }
 
-    /// How far its clock is from the daemon's, in words once it is seconds: `its clock is a year behind`.
+    /// The error of its clock, in words once it is seconds: `its clock is a year behind`.
     var clockWords: Sentence {
         offsetMilliseconds.map(ClockError.words) ?? .empty
     }

@@ -2,7 +2,7 @@
 
 /// `15:30` for every way in which people write that reading; any other word as it is.
 ///
-/// `word` is in lower case. What is no reading is judged by who reads the result.
+/// `word` is in lower case. The caller judges a word that is no reading.
 func clockWord(_ word: String) -> String {
     let parts = word.split(separator: " ").map(String.init)
     let words = ["um", "at"].contains(parts.first) ? Array(parts.dropFirst()) : parts

@@ -52,7 +52,7 @@ extension StatusBoard {
         head.map(\.text).filter { !$0.isEmpty } + table.lines.map { Sentence(name: "  ") + $0 }
     }
 
-    /// What of the lines is news, and not only the time that passes.
+    /// The lines that are news, without those that change only with the time.
     package var news: [String] {
         let known = report.map { report in
             [
@@ -89,7 +89,7 @@ extension StatusBoard {
     }
 }
 
-// What stands above the screens.
+// The lines above the screens.
 
 extension StatusBoard {
     private var head: [(text: Sentence, style: Style)] {

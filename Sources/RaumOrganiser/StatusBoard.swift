@@ -1,9 +1,9 @@
 package import RaumGrid
 package import RaumWords
 
-/// What organisers see of a running event: the screens, those that are gone first, and how the daemon is.
+/// The state of a running event for organisers: the screens, those that are gone first, and the daemon's state.
 package struct StatusBoard: Hashable, Sendable {
-    /// What screens are sorted by, among those that are gone, behind and current.
+    /// The column by which screens are sorted, among those that are gone, behind and current.
     package enum Order: CaseIterable, Hashable, Sendable {
         case screen, room, since, clock, name, address
 
@@ -19,7 +19,7 @@ package struct StatusBoard: Hashable, Sendable {
         }
     }
 
-    /// What a key asks for.
+    /// The action of a key.
     package enum Key: Hashable, Sendable {
         /// Sort by the next column; backwards; turn the order around.
         case nextOrder, previousOrder, turn
@@ -59,7 +59,7 @@ package struct StatusBoard: Hashable, Sendable {
         outage = Outage(since: report?.now, reason: reason)
     }
 
-    /// Does what a key asks for.
+    /// Performs the action of a key.
     package mutating func press(_ key: Key) {
         let orders = Order.allCases
         let place = orders.firstIndex(of: order) ?? 0
@@ -99,7 +99,7 @@ package struct StatusBoard: Hashable, Sendable {
     }
 }
 
-/// What rows are compared by: numbers first, then text by its bytes.
+/// The value by which rows are compared: numbers first, then text by its bytes.
 private struct SortKey: Hashable, Comparable {
     let number: Int
     let text: String
@@ -115,6 +115,6 @@ extension UInt {
 }
 
 extension ScreenTable.Row {
-    /// What needs somebody comes first.
+    /// The rank of a screen: those that need attention come first.
     fileprivate var rank: Int { isConnected ? (isBehind ? 1 : 2) : 0 }
 }

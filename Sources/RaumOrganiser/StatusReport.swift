@@ -4,15 +4,15 @@ package import RaumWords
 
 /// A whole `STATUS`, as values for people.
 package struct StatusReport: Hashable, Sendable {
-    /// What one group of changes took on its way, in microseconds.
+    /// The times of one group of changes, in microseconds.
     package struct Latency: Hashable, Sendable {
         /// The last revision of the group.
         package let revision: Int
         /// Until the OK.
         package let ok: Int
-        /// What the disk took of it.
+        /// The part of it that the disk took.
         package let disk: Int
-        /// From the OK until every display that reads was sent it; nil while that is due.
+        /// From the OK until it was sent to every display that reads; nil while that is due.
         package let displays: Int?
     }
 
@@ -36,7 +36,7 @@ package struct StatusReport: Hashable, Sendable {
     package let freeBytes: Int?
     package let uptimeSeconds: Int?
 
-    /// What the lines of STATUS say; `grid` gives the names of the event and its rooms.
+    /// The report of the lines of a STATUS; `grid` gives the names of the event and its rooms.
     package init(_ lines: [Line], _ grid: Grid) {
         let daemon = lines.first { $0.verb == "DAEMON" }
         let machine = lines.first { $0.verb == "MACHINE" }

@@ -1,6 +1,6 @@
 internal import RaumArguments
 
-/// A command line as it was typed, to be offered again with something else in it.
+/// A command line as it was typed, to be offered again with a change.
 package struct TypedLine: Hashable, Sendable {
     /// The words behind the program's name.
     package var words: [String]
@@ -10,7 +10,7 @@ package struct TypedLine: Hashable, Sendable {
         self.words = words
     }
 
-    /// The line with `--option value` in the place of what the option had, or at its end.
+    /// The line with `--option value` in the place of the option's former value, or at its end.
     package func setting(_ option: String, _ value: String) -> TypedLine {
         TypedLine(without(option).words + ["--" + option, value])
     }
@@ -36,7 +36,7 @@ package struct TypedLine: Hashable, Sendable {
         words.contains { $0 == "--" + option || $0.hasPrefix("--" + option + "=") }
     }
 
-    /// `raumwerk move s1 --room gruen`, as a shell reads it back; without what could steer a terminal.
+    /// `raumwerk move s1 --room gruen`, as a shell reads it back, without control characters.
     package var command: String {
         let shown = words.map { word in
             let scalars = word.unicodeScalars.filter { $0.properties.generalCategory != .control }

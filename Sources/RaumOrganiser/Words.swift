@@ -5,7 +5,7 @@ package import RaumWords
 // Words that stand in many sentences.
 
 extension Session.State {
-    /// What it is, as a word within a sentence.
+    /// Its kind, as a word within a sentence.
     package var words: Sentence {
         switch self {
         case .pitched: Sentence(en: "in the tray", de: "in der Ablage")
@@ -44,10 +44,10 @@ extension Sentence {
     }
 }
 
-/// That a question or a rehearsal changed nothing.
+/// The sentence for a question or a rehearsal, which changed nothing.
 package let nothingWasDone = Sentence(en: "nothing was done", de: "nichts wurde getan")
 
-/// That the daemon takes no change, and why.
+/// The sentence which tells that the daemon takes no change, and why.
 package func readOnly(_ reason: String) -> Sentence {
     Sentence(
         en: "READ-ONLY, nothing can be changed: \(reason)",

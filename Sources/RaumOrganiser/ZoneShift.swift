@@ -1,14 +1,14 @@
 package import RaumGrid
 package import RaumWords
 
-/// That the event's clock was set otherwise: sessions begin at the same moments, and are told at other times.
+/// The effect of another zone of the event: sessions begin at the same moments, and are shown at other times.
 package struct ZoneShift: Hashable, Sendable {
-    /// Sessions that are still to come and whose start is told at another time, earliest first; never empty.
+    /// Sessions that are still to come and whose start is shown at another time, earliest first; never empty.
     private let sessions: [Session]
     private let former: ZonedTime
     private let present: ZonedTime
 
-    /// What became of the starts that are ahead of `now`; nil where each is told as before.
+    /// The shift of the starts that are ahead of `now`; nil where each is shown as before.
     ///
     /// Both grids tell their times on the event's clock.
     package init?(from before: Grid, to after: Grid, at now: ZonedTime) {
@@ -31,7 +31,7 @@ package struct ZoneShift: Hashable, Sendable {
         (session.placement?.start.milliseconds ?? 0, session.id)
     }
 
-    /// How many, what one of them says now, and how to keep the readings instead.
+    /// The number of sessions, one of them as an example, and the way to keep the readings instead.
     package var sentence: Sentence {
         let title = sessions[0].title.string
         return counted
@@ -57,7 +57,7 @@ package struct ZoneShift: Hashable, Sendable {
         let firsts = sessions.filter { session in
             session.placement.map { days.insert($0.start.date).inserted } ?? false
         }
-        // Those of the last day first: on its way, no day meets the next one.
+        // If days move forward, the last one comes first, so that no day meets the next one on its way.
         let ordered = minutes > 0 ? firsts.reversed() : firsts
         return ordered.map { "raumwerk delay \($0.id) \(minutes) --scope all" }
             .joined(separator: "; ")

@@ -1,11 +1,11 @@
 internal import RaumGrid
 
-/// What a pattern makes of the rows of one day: what is made, what is taken out, and what stays beside it.
+/// The effect of a pattern on the rows of one day: rows that are made, taken out, and kept beside it.
 struct RowChanges {
     let day: CivilDate
-    /// The rows that the pattern says.
+    /// The rows of the pattern.
     let wanted: [Slot]
-    /// The day's rows that it does not say.
+    /// The day's rows that are not in the pattern.
     private let others: [Slot]
     private let grid: Grid
 
@@ -39,13 +39,13 @@ struct RowChanges {
         return slot
     }
 
-    /// What takes rows out and makes others.
+    /// The commands that take rows out and make others.
     var commands: [Command] {
         others.filter { stays($0) == nil }.map { .remove(.slot($0.id)) }
             + made.map(RowChanges.command)
     }
 
-    /// The rows that are not there, or not so.
+    /// The rows that are missing or differ.
     var made: [Slot] {
         wanted.filter { slot in
             grid.slots[slot.id].map { known in
@@ -65,11 +65,11 @@ struct RowChanges {
         return .slot(slot.id, patch)
     }
 
-    /// Why a row stays that the pattern does not say.
+    /// Why a row stays that is not in the pattern.
     enum Reason {
         /// A session begins in it.
         case holds(Session)
-        /// Somebody made it, with an id of its own.
+        /// A person made it, with an id of its own.
         case isNamed
     }
 

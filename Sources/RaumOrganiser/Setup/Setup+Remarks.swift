@@ -3,7 +3,7 @@ internal import RaumNotation
 package import RaumWords
 
 extension Setup {
-    /// What somebody may not have meant: rooms that are named twice, rows that are past, rows that stay beside these.
+    /// Possible mistakes: rooms that are named twice, rows that are past, rows that stay beside these.
     package func remarks(on grid: Grid, at now: ZonedTime) -> [Sentence] {
         let changes = changes(on: grid, today: now.date)
         return repeatedRooms.map(repeated) + changes.compactMap { past($0, now) }

@@ -1,11 +1,11 @@
 package import RaumGrid
 internal import RaumNames
 
-/// What a barcamp is set up with, and what of it a grid lacks: running it again changes only what differs.
+/// The wanted set-up of a barcamp, and the changes that a grid needs for it: running it again changes only differences.
 package struct Setup: Hashable, Sendable {
-    /// A room by its name; a capacity of 0 is none that anybody gave.
+    /// A room by its name; a capacity of 0 is an unknown one.
     package struct WantedRoom: Hashable, Sendable {
-        /// What stands on the door, and its seats; 0 where nobody has said.
+        /// The name on the door, and the seats; 0 where they are unknown.
         package let name: Text
         package let capacity: Int
 
@@ -61,7 +61,7 @@ package struct Setup: Hashable, Sendable {
         }
     }
 
-    /// Each room once, with the last seats that were said of it.
+    /// Each room once, with the seats that were given last.
     private var singleRooms: [WantedRoom] {
         rooms.reduce(into: []) { single, room in
             let known = single.firstIndex { Suggestion.isSame($0.name.string, room.name.string) }
@@ -82,7 +82,7 @@ package struct Setup: Hashable, Sendable {
         changes(on: grid, today: today).flatMap(\.commands)
     }
 
-    /// What becomes of the rows of each day; nothing where they stay.
+    /// The changes of the rows of each day; empty where they stay.
     func changes(on grid: Grid, today: CivilDate) -> [RowChanges] {
         guard let pattern else { return [] }
         let known = grid.event?.days ?? []

@@ -4,9 +4,9 @@ package import RaumWords
 
 /// The rows of a day as people say them: one length after the other, around the breaks, or one by one.
 package struct SlotPattern: Hashable, Sendable {
-    /// One row of a day, in minutes since its midnight; what is after the next midnight counts on.
+    /// One row of a day, in minutes since its midnight; times after the next midnight count on.
     package struct Row: Hashable, Sendable {
-        /// From when until when, what it is called, and whether nothing takes place meanwhile.
+        /// Its start, end and label, and whether it is a break.
         package let start: Int
         package let end: Int
         package let label: String
@@ -24,7 +24,7 @@ package struct SlotPattern: Hashable, Sendable {
     /// Minutes of a row that is said without a length: longer ones lack their `every`.
     package static let singleRowMax = 180
 
-    /// Reads parts with commas or semicolons between; throws what is to blame.
+    /// Reads parts with commas or semicolons between; throws the fault with the part that has it.
     package init(_ text: String) throws(SlotPatternFault) {
         let parts = text.split { ",;\n".contains($0) }.map { SlotWords(String($0)) }
             .filter { !$0.words.isEmpty }
@@ -59,14 +59,14 @@ package struct SlotPattern: Hashable, Sendable {
         return rows
     }
 
-    /// What is understood.
+    /// The forms that are understood.
     package static let rule = Sentence(
         en: "rows like \"10:00-17:00 every 45m, break 12:30-13:30 Lunch\"",
         de: "Zeilen wie „10:00-17:00 alle 45m, pause 12:30-13:30 Mittag“"
     )
 }
 
-/// Why rows were not understood, with the piece that is to blame.
+/// Why rows were not understood, with the part at fault.
 package enum SlotPatternFault: Error, Hashable, Sendable {
     case empty
     case unclear(String)
@@ -76,7 +76,7 @@ package enum SlotPatternFault: Error, Hashable, Sendable {
     case overlap(SlotPattern.Row, SlotPattern.Row)
     case tooMany(Int)
 
-    /// What is wrong, in words.
+    /// The fault in words.
     package var sentence: Sentence {
         switch self {
         case .empty: Sentence(en: "No row is said.", de: "Es ist keine Zeile angegeben.")
@@ -134,7 +134,7 @@ extension SlotPattern.Row {
 
 /// Rows of one length.
 private struct Series {
-    /// As it was said.
+    /// The text as it was written.
     let text: String
     let span: Range<Int>
     /// Minutes from one start to the next, and of each row.

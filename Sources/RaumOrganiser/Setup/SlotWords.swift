@@ -1,8 +1,8 @@
-// How people write times, dashes and lengths: 10:00–17:00, 10.00 - 17.00 Uhr, 10 bis 17, 45 min, 1h30.
+// Times, dashes and lengths as people write them: 10:00–17:00, 10.00 - 17.00 Uhr, 10 bis 17, 45 min, 1h30.
 
 /// The words of one piece of a day's rows.
 struct SlotWords {
-    /// As it was said, without blanks at its ends.
+    /// The text as it was written, without blanks at its ends.
     let text: String
     /// Dashes are words, and so are lengths without the blank before their unit.
     var words: [String]
@@ -35,7 +35,7 @@ struct SlotWords {
         return isSpan ? [String(start), "-", String(end)].filter { !$0.isEmpty } : [word]
     }
 
-    /// `45 min` becomes `45min`; `Uhr` after a time is left out, and what only leads to it.
+    /// `45 min` becomes `45min`; `Uhr` after a time is left out, and so are words that only lead to a time.
     private mutating func joinUnits() {
         var joined: [String] = []
         for word in words {
