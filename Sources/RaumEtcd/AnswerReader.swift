@@ -1,5 +1,5 @@
-// JSON (RFC 8259). RaumInterchange reads it for people's files, with lines and texts; here a hostile engine may be
-// speaking, a page is megabytes, and all that matters is bytes.
+// JSON (RFC 8259). RaumInterchange reads it for people's files, with lines and texts; here the engine may be hostile, a
+// page has megabytes, and only bytes are needed.
 
 /// Reads the JSON of an answer.
 struct AnswerReader {

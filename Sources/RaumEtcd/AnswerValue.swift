@@ -1,4 +1,4 @@
-/// A value of JSON as bytes: what etcd says is compared, decoded and shown, and never looked at as text.
+/// A value of JSON as bytes: answers of etcd are compared, decoded and shown, and never read as text.
 indirect enum AnswerValue: Hashable, Sendable {
     /// `null`, `true`, `false` or a number, as it is written.
     case word([UInt8])
@@ -14,7 +14,7 @@ indirect enum AnswerValue: Hashable, Sendable {
 
     /// The member `name`; nil where there is none, and for anything but an object.
     ///
-    /// Where one stands twice, readers differ in which they take; the whole is then no object.
+    /// Readers of JSON differ in which of two members of one name they take; such a value is no object.
     subscript(name: StaticString) -> AnswerValue? {
         guard case .object(let members) = self else { return nil }
         let found = members.filter { member in

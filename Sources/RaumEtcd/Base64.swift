@@ -1,6 +1,6 @@
 /// Bytes as base64 with its padding (RFC 4648, section 4), and back.
 package enum Base64 {
-    /// Appends what spells `bytes`, as ASCII.
+    /// Appends the spelling of `bytes`, as ASCII.
     package static func append(_ bytes: [UInt8], to text: inout [UInt8]) {
         text.reserveCapacity(text.count + (bytes.count + 2) / 3 * 4)
         var index = 0

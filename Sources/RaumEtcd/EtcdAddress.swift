@@ -1,6 +1,6 @@
 package import RaumLog
 
-/// Where a log is: `etcd://HOST[:PORT][,HOST…]/NAME`.
+/// The address of a log: `etcd://HOST[:PORT][,HOST…]/NAME`.
 package struct EtcdAddress: Hashable, Sendable {
     /// Members of one etcd, each as HOST:PORT, in the order to try them.
     package let members: [String]

@@ -44,7 +44,7 @@ package struct EtcdPage: Hashable, Sendable {
 }
 
 extension EtcdEntry {
-    /// A value of no bytes is left out, as protocol buffers leave out what is empty.
+    /// A value of no bytes is left out, as protocol buffers leave out empty fields.
     fileprivate init(_ answer: AnswerValue) throws(EtcdFault) {
         guard let key = answer["key"]?.text.flatMap({ Base64.bytes($0) }),
             let value = Base64.bytes(answer["value"]?.text ?? []),
@@ -54,11 +54,11 @@ extension EtcdEntry {
     }
 }
 
-/// What became of a transaction.
+/// The outcome of a transaction.
 package struct EtcdTransaction: Hashable, Sendable {
     /// Whether all comparisons held, so that the first branch was done.
     package let isDone: Bool
-    /// What the ranges of the branch that was done gave, in their order.
+    /// The pages of the ranges in the branch that was done, in their order.
     package let pages: [EtcdPage]
 
     /// Reads the answer to a transaction with these branches.

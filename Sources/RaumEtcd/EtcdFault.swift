@@ -1,12 +1,12 @@
 internal import RaumLog
 
-/// Why an answer of etcd cannot be believed, or a request not be made.
+/// Why an answer of etcd is not accepted, or a request cannot be made.
 package enum EtcdFault: Error, Hashable, Sendable {
     /// It is no HTTP, for this reason.
     case notHTTP(String)
     /// It is no JSON, for this reason.
     case notJSON(String)
-    /// It is no answer to what was asked, for this reason.
+    /// It is no answer to the request, for this reason.
     case unexpected(String)
     /// The head of the answer is longer than `EtcdLimits.headBytesMax`.
     case headTooLong
@@ -14,7 +14,7 @@ package enum EtcdFault: Error, Hashable, Sendable {
     case answerTooLong(Int)
     /// The connection was closed before the answer ended.
     case cutShort
-    /// Something came behind the end of the answer.
+    /// Bytes came after the end of the answer.
     case surplus
     /// A request would have so many operations, more than `EtcdLimits.operationsMax`.
     case tooManyOperations(Int)
@@ -23,7 +23,7 @@ package enum EtcdFault: Error, Hashable, Sendable {
 }
 
 extension EtcdFault: CustomStringConvertible {
-    /// What is wrong, without a full stop.
+    /// The fault in words, without a full stop.
     package var description: String {
         switch self {
         case .notHTTP(let reason): "it does not speak HTTP: \(reason)"

@@ -1,14 +1,14 @@
-// What etcd says of itself, for a person who looks at it: nothing that is decided follows from it.
+// Etcd's reports about itself, for people: no decision depends on them.
 
 /// A member of an etcd.
 package struct EtcdMember: Hashable, Sendable {
-    /// Tells it from the others.
+    /// Its number, which no other member has.
     package let id: UInt64
     /// Its name, as printable ASCII; empty where it was added and has not started yet.
     package let name: String
 }
 
-/// How the member that was asked is.
+/// The state of the member that was asked.
 package struct EtcdStatus: Hashable, Sendable {
     /// The member that leads; nil where it knows none.
     package let leader: UInt64?
@@ -20,19 +20,19 @@ package struct EtcdStatus: Hashable, Sendable {
 package struct EtcdInspection: Hashable, Sendable {
     /// Its members, in the order in which it tells them.
     package let members: [EtcdMember]
-    /// How the member that was asked is.
+    /// The state of the member that was asked.
     package let status: EtcdStatus
-    /// What it raises alarm about, such as `NOSPACE`.
+    /// The alarms that it raises, such as `NOSPACE`.
     package let alarms: [String]
 
-    /// What was told.
+    /// An inspection of these reports.
     package init(members: [EtcdMember], status: EtcdStatus, alarms: [String]) {
         self.members = members
         self.status = status
         self.alarms = alarms
     }
 
-    /// The name of the member that leads; nil where nobody does.
+    /// The name of the member that leads; nil where none does.
     package var leaderName: String? {
         members.first { $0.id == status.leader }?.name
     }
@@ -54,7 +54,7 @@ extension EtcdQuestion where Answer == [EtcdMember] {
 }
 
 extension EtcdQuestion where Answer == EtcdStatus {
-    /// Asks the member how it is.
+    /// Asks the member for its state.
     package static var status: EtcdQuestion {
         EtcdQuestion(.status) { body throws(EtcdFault) in
             let answer = try AnswerReader.value(body[...])
@@ -69,7 +69,7 @@ extension EtcdQuestion where Answer == EtcdStatus {
 }
 
 extension EtcdQuestion where Answer == [String] {
-    /// Asks what alarms there are.
+    /// Asks for the alarms.
     package static var alarms: EtcdQuestion {
         EtcdQuestion(.alarms) { body throws(EtcdFault) in
             let answer = try AnswerReader.value(body[...])

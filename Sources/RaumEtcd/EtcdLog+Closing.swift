@@ -2,10 +2,10 @@ package import RaumGrid
 package import RaumLog
 
 extension EtcdLog {
-    /// Closes the log, where `last` is the last that stands in it and its state is the open one of `epoch`; gives whether
-    /// it was done.
+    /// Closes the log, where `last` is its last record and its state is the open one of `epoch`; the answer tells
+    /// whether it was done.
     ///
-    /// Throws where the question cannot be put, as one that is too long.
+    /// Throws where the question cannot be sent, as one that is too long.
     package func close(
         _ end: LogState.End,
         after last: LogEntry,

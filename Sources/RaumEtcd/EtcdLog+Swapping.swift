@@ -2,10 +2,10 @@ package import RaumGrid
 package import RaumLog
 
 extension EtcdLog {
-    /// Names the parts of a snapshot, and takes away what is older; gives whether it was done.
+    /// Names the parts of a snapshot, and removes older records and parts; the answer tells whether it was done.
     ///
-    /// What is put comes last, so that etcd's last revision is never that of a deletion. Throws where the question
-    /// cannot be put.
+    /// The put comes last, so that etcd's last revision is never that of a deletion. Throws where the question cannot
+    /// be sent.
     package func swap(
         _ snapshot: LogSnapshot,
         in epoch: Epoch,

@@ -1,12 +1,12 @@
 package import RaumGrid
 package import RaumLog
 
-// What each call of an engine is in requests and answers of etcd. Keys and values are the log's own; etcd's revisions
-// are never kept, compared or shown: a restored etcd counts differently.
+// Translates each call of an engine into requests and answers of etcd. Keys and values are the log's own; etcd's
+// revisions are never kept, compared or shown: a restored etcd counts differently.
 
-/// A request together with what its answer is read as.
+/// A request together with the reader of its answer.
 package struct EtcdQuestion<Answer: Sendable>: Sendable {
-    /// What is sent.
+    /// The request.
     package let request: EtcdRequest
     private let reading: @Sendable ([UInt8]) throws(EtcdFault) -> Answer
 
@@ -32,11 +32,12 @@ package struct EtcdLog: Hashable, Sendable {
         self.name = name
     }
 
-    /// Entries of daemons that are read: two to five are meant, and each start of another machine leaves one.
+    /// Entries of daemons that are read: two to five daemons are expected, and each start of another machine leaves
+    /// one.
     package static let daemonsMax = 64
 
-    /// Puts the first record and the open state, where the state's key holds `old`, or is not there where `old` is
-    /// nil, and `former` has nothing behind its last record; gives whether it was done.
+    /// Puts the first record and the open state, where the state's key holds `old`, or is not there where `old` is nil,
+    /// and `former` has nothing after its last record; the answer tells whether it was done.
     package func begin(
         _ base: LogRecord,
         in epoch: Epoch,
@@ -60,7 +61,7 @@ package struct EtcdLog: Hashable, Sendable {
         )
     }
 
-    /// Appends `records` behind `previous`; where they are not done, the answer is what stands there.
+    /// Appends `records` after `previous`; where that is not done, the answer holds the entries that stand there.
     package func append(
         _ records: [LogRecord],
         after previous: LogRecord,
@@ -115,8 +116,8 @@ package struct EtcdLog: Hashable, Sendable {
         }
     }
 
-    /// Replaces an object that has this version, 0 where none may be there, nil where any may; gives whether it was
-    /// done.
+    /// Replaces an object that has this version, 0 where none may be there, nil where any may; the answer tells whether
+    /// it was done.
     package func put(
         _ object: LogObject,
         _ bytes: [UInt8],
@@ -127,7 +128,7 @@ package struct EtcdLog: Hashable, Sendable {
         return try change(compares, [.put(key: key, value: bytes)])
     }
 
-    /// Reads what daemons say of themselves; a key that is none's is passed over.
+    /// Reads the reports of daemons about themselves; a key without the name of a daemon is passed over.
     package func daemons() -> EtcdQuestion<[(id: DaemonID, bytes: [UInt8])]> {
         let prefix = LogObject.daemons(in: name)
         let range = EtcdRange(prefix: prefix, limit: EtcdLog.daemonsMax)
@@ -139,7 +140,7 @@ package struct EtcdLog: Hashable, Sendable {
         }
     }
 
-    /// Asks to be told of what comes behind `last`.
+    /// Asks to be told of entries after `last`.
     package func watch(after last: Revision, in epoch: Epoch) -> EtcdRequest {
         .watch(places(from: last, in: epoch, limit: nil))
     }

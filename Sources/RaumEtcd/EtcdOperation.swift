@@ -41,7 +41,7 @@ package struct EtcdRange: Hashable, Sendable {
     }
 }
 
-/// What must hold for a transaction's first branch to be done.
+/// A condition of a transaction's first branch.
 package enum EtcdCompare: Hashable, Sendable {
     /// There is no such key.
     case isAbsent([UInt8])
@@ -53,7 +53,7 @@ package enum EtcdCompare: Hashable, Sendable {
     case hasVersion(key: [UInt8], UInt64)
 }
 
-/// What a branch of a transaction does.
+/// An operation of a transaction's branch.
 package enum EtcdOperation: Hashable, Sendable {
     /// Puts a value.
     case put(key: [UInt8], value: [UInt8])
@@ -62,7 +62,7 @@ package enum EtcdOperation: Hashable, Sendable {
     /// Deletes keys.
     case delete(EtcdRange)
 
-    /// What it is called in a request and in an answer.
+    /// Its names in a request and in an answer.
     var names: (request: StaticString, answer: StaticString) {
         switch self {
         case .put: ("requestPut", "response_put")

@@ -1,26 +1,26 @@
-/// What etcd says in the place of an answer.
+/// Etcd's refusal of a request.
 package struct EtcdRefusal: Hashable, Sendable {
     /// The status of HTTP.
     package let status: Int
-    /// What it says, for people: printable ASCII, at most `EtcdLimits.messageBytesMax`.
+    /// Its words for people: printable ASCII, at most `EtcdLimits.messageBytesMax`.
     package let message: String
-    /// What it means for what was asked.
+    /// Its meaning for the request.
     package let meaning: Meaning
 
-    /// What a refusal means.
+    /// The meaning of a refusal.
     package enum Meaning: Hashable, Sendable {
         /// The token is missing or too old: ask for another and ask again. Nothing was done.
         case token
         /// Nothing was done, nor will be.
         case notDone
-        /// Its space is exhausted. It may have been done all the same: etcd looks how much space there is before it
-        /// applies a transaction, and says so after it.
+        /// Its space is exhausted. It may have been done all the same: etcd checks the space before it applies a
+        /// transaction, and reports the lack after it.
         case space
         /// It may have been done, or be done later.
         case unclear
     }
 
-    /// Reads the answer with `status`, which is not 200, whatever is in it.
+    /// Reads the answer with `status`, which is not 200; any body is accepted.
     package init(status: Int, body: [UInt8]) {
         self.status = status
         let answer = try? AnswerReader.value(body[...])
@@ -29,8 +29,8 @@ package struct EtcdRefusal: Hashable, Sendable {
         meaning = EtcdRefusal.meaning(status, answer?["code"]?.number, said ?? [])
     }
 
-    /// What an error says: gateways of 3.4 write it as `error` and `message`, those of 3.5 as `message`, and within a
-    /// stream it is a member of `error`.
+    /// The words of an error: gateways of 3.4 write them as `error` and `message`, those of 3.5 as `message`, and
+    /// within a stream they are a member of `error`.
     static func said(_ answer: AnswerValue) -> [UInt8]? {
         let inner = answer["error"]?["message"]?.text
         return inner ?? answer["message"]?.text ?? answer["error"]?.text
@@ -38,7 +38,7 @@ package struct EtcdRefusal: Hashable, Sendable {
 
     /// The codes are those of gRPC.
     ///
-    /// 3 is an invalid argument, 7 no permission, 9 a state that does not allow it, 16 nobody known. Exhausted space
+    /// 3 is an invalid argument, 7 no permission, 9 a state that does not allow it, 16 an unknown user. Exhausted space
     /// (8) is told from too many requests by its words alone.
     private static func meaning(_ status: Int, _ code: UInt64?, _ said: [UInt8]) -> Meaning {
         switch code {
@@ -54,7 +54,7 @@ package struct EtcdRefusal: Hashable, Sendable {
 }
 
 extension EtcdRefusal: CustomStringConvertible {
-    /// What it says.
+    /// Its words.
     package var description: String { message }
 }
 

@@ -8,7 +8,7 @@ package struct EtcdRequest: Hashable, Sendable {
     package let path: String
     /// The JSON that it carries; empty for a GET.
     package let body: [UInt8]
-    /// Whether a member without a leader is to end the answer: else it would say nothing for ever.
+    /// Whether a member without a leader is to end the answer: else it would stay silent for ever.
     let endsWithoutLeader: Bool
 
     private init(_ path: String, _ body: [UInt8], endsWithoutLeader: Bool = false) {
@@ -31,10 +31,10 @@ package struct EtcdRequest: Hashable, Sendable {
     /// Asks for the members of the etcd.
     package static let members = EtcdRequest("/v3/cluster/member/list", RequestBody.object { _ in })
 
-    /// Asks the member how it is.
+    /// Asks the member for its state.
     package static let status = EtcdRequest("/v3/maintenance/status", RequestBody.object { _ in })
 
-    /// Asks what alarms there are.
+    /// Asks for the alarms.
     package static let alarms = EtcdRequest(
         "/v3/maintenance/alarm",
         RequestBody.object { $0.add("action", word: "GET") }
@@ -51,8 +51,8 @@ package struct EtcdRequest: Hashable, Sendable {
         )
     }
 
-    /// Asks for the entries of `range`, which a majority confirms: `serializable` is never set, so a member that is
-    /// cut off does not answer from what it happens to have.
+    /// Asks for the entries of `range`, which a majority confirms: `serializable` is never set, so a member that is cut
+    /// off does not answer from its own, older state.
     package static func range(_ range: EtcdRange) -> EtcdRequest {
         EtcdRequest("/v3/kv/range", RequestBody.object { $0.addMembers(of: range) })
     }

@@ -1,6 +1,6 @@
 /// A version of etcd, and whether a log may be kept by it.
 package struct EtcdVersion: Hashable, Comparable, Sendable {
-    /// `3.5.12`: what breaks, what is added, what is mended.
+    /// `3.5.12`: numbers of incompatible changes, additions and repairs.
     package let major: Int
     package let minor: Int
     package let patch: Int

@@ -1,5 +1,5 @@
-// HTTP/1.1 (RFC 9112) as far as a client meets it that asks one thing after the other. Whatever could be understood in
-// two ways is refused: a length beside chunks, two lengths, a folded header.
+// HTTP/1.1 (RFC 9112) as far as a client needs it that sends one request after the other. An answer that could be
+// understood in two ways is refused: a length beside chunks, two lengths, a folded header.
 
 /// Reads one answer as its bytes come in.
 package struct HTTPAnswerReader: Sendable {
@@ -10,7 +10,7 @@ package struct HTTPAnswerReader: Sendable {
     /// Whether the connection serves another request after this one.
     package private(set) var keepsConnection = true
 
-    /// What came of the body and was not taken yet.
+    /// Bytes of the body that were not taken yet.
     private var body: [UInt8] = []
     private var line: [UInt8] = []
     /// Bytes of the head and the trailers so far.
@@ -24,7 +24,7 @@ package struct HTTPAnswerReader: Sendable {
         case head
         /// So many bytes of the body follow, and nothing else.
         case body(Int)
-        /// All that comes is the body.
+        /// All further bytes are the body.
         case untilClosed
         /// A line with the length of a chunk follows.
         case chunkLine
@@ -69,7 +69,7 @@ package struct HTTPAnswerReader: Sendable {
         state = .ended
     }
 
-    /// What came of the body since the last call.
+    /// The bytes of the body since the last call.
     package mutating func takeBody() -> [UInt8] {
         defer { body = [] }
         return body
@@ -115,7 +115,7 @@ package struct HTTPAnswerReader: Sendable {
         default:
             headCount += 1
             guard headCount <= EtcdLimits.headBytesMax else { throw .headTooLong }
-            // Whoever speaks something else may never end its first line.
+            // A server of another protocol may never end its first line.
             guard state != .head || head.status != nil || HTTPHead.begins(line) else {
                 throw .notHTTP("its first bytes are of something else")
             }
@@ -137,7 +137,7 @@ package struct HTTPAnswerReader: Sendable {
         }
     }
 
-    /// What follows the head; an interim answer is passed over.
+    /// The state after the head; an interim answer is passed over.
     private mutating func endHead() throws(EtcdFault) -> State {
         defer { head = HTTPHead() }
         guard let status = head.status else { throw .notHTTP("no status") }

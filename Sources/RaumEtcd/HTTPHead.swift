@@ -36,7 +36,7 @@ struct HTTPHead: Sendable {
         }
     }
 
-    /// Whether `line` begins a status line, or what has come of it.
+    /// Whether `line` is a status line or the beginning of one.
     static func begins(_ line: [UInt8]) -> Bool {
         "HTTP/".utf8.starts(with: line.prefix(5))
     }
@@ -51,7 +51,7 @@ struct HTTPHead: Sendable {
         if words[0].last != UInt8(ascii: "1") { keepsConnection = false }
     }
 
-    /// The length that the line before a chunk says; what stands behind a semicolon is passed over.
+    /// The length in the line before a chunk; text after a semicolon is passed over.
     static func chunkLength(_ line: [UInt8]) throws(EtcdFault) -> Int {
         let digits = trimmed(line.prefix { $0 != UInt8(ascii: ";") })
         guard let length = number(digits, radix: 16) else {

@@ -52,7 +52,7 @@ struct RequestBody {
         end("\"")
     }
 
-    /// A text, whatever is in it.
+    /// A text, with escapes where they are needed.
     mutating func add(_ name: StaticString, text: String) {
         addName(name)
         append("\"")

@@ -1,16 +1,16 @@
 internal import RaumLog
 
-/// Reads what a watch tells, as its bytes come in: a line of JSON each time.
+/// Reads the reports of a watch as its bytes come in: a line of JSON for each.
 package struct WatchReader: Sendable {
     private var line: [UInt8] = []
 
-    /// What a watch tells.
+    /// A report of a watch.
     package enum News: Hashable, Sendable {
-        /// It has begun: what happens from now on is told.
+        /// It has begun: it reports all changes from now on.
         case began
         /// These were put or deleted, in this order.
         case changed([WatchEvent])
-        /// It tells nothing any more, for this reason.
+        /// It reports nothing any more, for this reason.
         case ended(String)
     }
 
@@ -47,11 +47,11 @@ package struct WatchReader: Sendable {
     }
 }
 
-/// What happened to a key.
+/// A change of a key.
 package struct WatchEvent: Hashable, Sendable {
     /// The key.
     package let key: [UInt8]
-    /// What stands there now; nil where it was deleted.
+    /// The new value; nil where it was deleted.
     package let value: [UInt8]?
 
     /// A put has no type: protocol buffers leave out what is 0.
