@@ -159,6 +159,9 @@ extension Failure {
             "Nichts wurde geändert: Die gemeinsame Aufzeichnung widerspricht dem, was hier schon bestätigt war. Dieser"
                 + " raumwerkd ändert nichts, bis jemand entschieden hat und er neu gestartet ist. Was nicht stimmt und was"
                 + " zu tun ist, sagt an seinem Rechner: \(value("check"))"
+        case (.server, "UNREADABLE"):
+            "Nichts wurde geändert: Ein Neustart könnte die Änderung nicht wieder lesen. Das ist ein Fehler von"
+                + " raumwerkd; bitte mit dieser Zeile melden: \(sentence)"
         case (.server, "FULL"): "Zu viele Verbindungen. Bitte gleich noch einmal versuchen."
         case (.server, "STUCK"):
             "Der Bildschirm liest gerade nicht. Bitte gleich noch einmal versuchen."
