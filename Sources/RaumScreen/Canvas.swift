@@ -50,7 +50,7 @@ struct Canvas {
         letters.fit(spelled(text), columns: columns, rows: rows) != nil
     }
 
-    /// Text as large as it goes within rows, from the left margin; gives the rows that it took.
+    /// Draws text as large as fits within rows, from the left margin; returns the rows that it took.
     @discardableResult
     mutating func headline(
         _ text: String,
@@ -84,7 +84,7 @@ struct Canvas {
         return top + lines.count - rows.lowerBound
     }
 
-    /// A time that counts, as large as it goes in the middle of rows.
+    /// Draws a counting time as large as fits, in the middle of rows.
     mutating func figures(_ text: String, rows: Range<Int>, _ style: Style) {
         let columns = max(1, frame.width - 2)
         guard let block = letters.figures(text, columns: columns, rows: rows.count) else {
@@ -94,7 +94,7 @@ struct Canvas {
         frame.draw(block, x: left, y: rows.lowerBound + (rows.count - block.rows) / 2, style)
     }
 
-    /// Ordinary text in the middle of rows.
+    /// Draws ordinary text in the middle of rows.
     mutating func centre(_ text: String, rows: Range<Int>, _ style: Style) {
         let lines = wrapped(text, columns: max(1, frame.width - 2), linesMax: rows.count)
         let top = rows.lowerBound + (rows.count - lines.count) / 2
@@ -110,7 +110,7 @@ struct Canvas {
         WordWrap.clipped(spelled(text), columns: columns, ellipsis: ellipsis)
     }
 
-    /// A room's name, of which the end stays where that tells it from others.
+    /// A room's name, clipped so that its end stays where that distinguishes it from others.
     func clippedName(_ name: String, columns: Int) -> String {
         WordWrap.clippedName(spelled(name), columns: columns, ellipsis: ellipsis)
     }

@@ -1,7 +1,7 @@
 internal import RaumGrid
 
 extension Frame {
-    /// Which style each cell has, as rows of letters with a legend below: for snapshots.
+    /// The styles of all cells, as rows of letters with a legend below: for snapshots.
     ///
     /// The plain style is a dot; the others are lettered in the order in which they appear.
     package var styleMap: String {

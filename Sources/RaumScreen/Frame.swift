@@ -5,14 +5,14 @@
 package struct Frame: Hashable, Sendable {
     /// One place on a screen.
     package struct Cell: Hashable, Sendable {
-        /// What is drawn here; empty in the cells that the character before reaches into.
+        /// The character that is drawn here; empty in the cells that the character before reaches into.
         package var text: String
         package var style: Style
 
         static let blank = Cell(text: " ", style: .plain)
 
-        /// Whether terminals may disagree on the columns it takes: whatever is joined, and wide
-        /// characters but for the ideographs that have been wide everywhere since 1999.
+        /// Whether terminals may disagree on the columns it takes: all joined characters, and wide characters but for
+        /// the ideographs that have been wide everywhere since 1999.
         var isContested: Bool {
             guard text.utf8.count > 1, let first = text.unicodeScalars.first else { return false }
             if text.unicodeScalars.count > 1 { return true }
@@ -49,10 +49,10 @@ package struct Frame: Hashable, Sendable {
         return start..<end
     }
 
-    /// Draws `text` from column `x` of row `y` on, as far as `columns` and the screen reach; gives the
-    /// columns it took.
+    /// Draws `text` from column `x` of row `y` on, as far as `columns` and the screen reach; returns the columns it
+    /// took.
     ///
-    /// What may not reach a terminal is left out.
+    /// Characters that may not reach a terminal are left out.
     @discardableResult
     package mutating func draw(
         _ text: String,

@@ -1,31 +1,31 @@
 package import RaumGrid
 
-/// How a piece of a screen looks, by what it means; the palette decides which colours that is.
+/// The look of a piece of a screen, by its meaning; the palette chooses the colours.
 package struct Style: Hashable, Sendable {
-    /// What a piece of a screen is for.
+    /// The purpose of a piece of a screen.
     package enum Role: UInt8, CaseIterable, Sendable {
-        /// What people came to read.
+        /// The main text.
         case text
-        /// What stands beside it.
+        /// Secondary text.
         case quiet
-        /// What is on now.
+        /// The present session.
         case now
-        /// What changed.
+        /// A change.
         case change
-        /// What must not be missed.
+        /// An alarm.
         case alarm
-        /// The venue's own: its hashtag.
+        /// The event's hashtag.
         case accent
         /// Lines and bars.
         case rule
-        /// The light modules of a QR code: light on dark, whatever the theme is.
+        /// The light modules of a QR code: light on dark in every theme.
         case code
     }
 
-    /// What it says, and how loudly.
+    /// Its purpose, and whether it is bold.
     package var role: Role
     package var isBold: Bool
-    /// Light on dark where it was dark on light.
+    /// Whether foreground and background are exchanged.
     package var isReverse: Bool
     package var isStruck: Bool
     /// The colour of a room, in the place of the role's; never of text.

@@ -7,7 +7,7 @@ extension DoorScreen: ScreenContent {
 }
 
 extension DoorWords {
-    /// What the door says, for programs; nothing of a room that the grid does not have.
+    /// The content of the door for programs; empty for a room that the grid does not have.
     var facts: [JSON.Member] {
         guard let known = grid.rooms[room] else { return [] }
         let facts = Facts(grid, at: time)

@@ -1,10 +1,10 @@
 package import RaumGrid
 internal import RaumNotation
 
-// What programs are told: the same as people see, in the terms of the protocol. Absent is what does not
-// apply. Two values are equal if nothing changed but the time of day.
+// Facts tell programs the same as people see, in the terms of the protocol. Members that do not apply are absent. Two
+// values are equal if only the time of day differs.
 
-/// Tells of the things of a grid as they stand at a moment.
+/// Makes facts of the entities of a grid at a moment.
 package struct Facts: Sendable {
     let grid: Grid
     let time: ZonedTime
@@ -81,7 +81,7 @@ package struct Facts: Sendable {
         return members
     }
 
-    /// That a session is full, and the rooms in which there is a place meanwhile.
+    /// The members which tell that a session is full, and the rooms that have a place meanwhile.
     private func fullness(of session: Session) -> [JSON.Member] {
         let rooms = grid.rooms(besides: session, at: time).map { JSON.string($0.string) }
         let elsewhere = rooms.isEmpty ? [] : [JSON.Member("room-left", .array(rooms))]
@@ -126,7 +126,7 @@ package struct Facts: Sendable {
 }
 
 extension LinkMark {
-    /// How far what is shown can be believed, for programs.
+    /// The state of the connection, and so of the shown plan, for programs.
     package var facts: [JSON.Member] {
         switch self {
         case .live: [JSON.Member("link", .string("connected"))]

@@ -10,7 +10,7 @@ extension GridScreen: ScreenContent {
 }
 
 extension Facts {
-    /// Today and what is to come: sessions where people look for them, and free cells.
+    /// Today and later days: sessions where people look for them, and free cells.
     fileprivate func lines(of agenda: PlanAgenda) -> [JSON] {
         guard !agenda.days.isEmpty else {
             return agenda.tray.map { session($0, "pitched", at: nil) }

@@ -9,7 +9,7 @@ package enum JSON: Hashable, Sendable {
 
     /// A named value.
     package struct Member: Hashable, Sendable {
-        /// As it is, unescaped; and its value.
+        /// The name without escapes, and the value.
         package let name: String
         package let value: JSON
 
@@ -33,7 +33,7 @@ package enum JSON: Hashable, Sendable {
         }
     }
 
-    /// Quotation mark, backslash and what controls are escaped (RFC 8259, 7).
+    /// Quotation marks, backslashes and control characters are escaped (RFC 8259, 7).
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {

@@ -4,7 +4,7 @@ internal import RaumGrid
 package protocol ScreenContent: Pane {
     /// The screen in words.
     var plainText: PlainText { get }
-    /// What programs are told, without the kind of screen and the time of day.
+    /// The facts for programs, without the kind of screen and the time of day.
     var facts: [JSON.Member] { get }
 }
 
@@ -12,7 +12,7 @@ package protocol ScreenContent: Pane {
 package struct PlainText: Hashable, Sendable {
     /// The line that holds the time of day; nil for none.
     package var title: String?
-    /// What the part is called, without the time of day; nil where that never changes.
+    /// The heading of the part, without the time of day; nil where it never changes.
     package var heading: String?
     /// One fact a line, the most important first.
     package var facts: [String]

@@ -4,7 +4,7 @@ package protocol BlockFace: Sendable {
     /// order of it.
     var halfRows: Int { get }
 
-    /// Rows that a line takes at least, whatever it says.
+    /// Rows that any line takes at least.
     var leastRows: Int { get }
 
     /// The columns of one line of text; `nil` when a character has no glyph.

@@ -1,7 +1,7 @@
-// Choosing the size of large letters. The largest face wins that holds the text in the room given; what no face
-// holds is for ordinary text. A long word is divided where that makes letters larger by more than a size. A sign without
-// a glyph is spelled otherwise or left out, and a word of another script is set small among the large ones, where
-// at least half of the text can be large. Lines are then evened out, so that no single word is left over.
+// Choosing the size of large letters. The largest face wins that holds the text in the room given; a text that no face
+// holds is drawn as ordinary text. A long word is divided where that makes letters larger by more than a size. A sign
+// without a glyph is spelled otherwise or left out, and a word of another script is set small among the large ones,
+// where at least half of the text can be large. Lines are then evened out, so that no single word is left over.
 
 /// The sizes of large letters there are, and the choice between them.
 package struct BlockType: Sendable {
@@ -13,7 +13,7 @@ package struct BlockType: Sendable {
         self.faces = faces.sorted { $0.halfRows > $1.halfRows }
     }
 
-    /// These faces, and those of `other` where none of these fits, whatever their size.
+    /// These faces, and those of `other` where none of these fits, in any size.
     func followed(by other: BlockType) -> BlockType {
         BlockType(inOrder: faces + other.faces)
     }
@@ -41,7 +41,7 @@ package struct BlockType: Sendable {
         return BlockType.fit(spelled, in: faces.map(MixedFace.init), room)
     }
 
-    /// Where a text is to stand.
+    /// The area for a text.
     private struct Room {
         let columns: Int
         let rows: Int

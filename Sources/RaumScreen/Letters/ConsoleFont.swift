@@ -1,6 +1,6 @@
-// Fonts of the Linux console: PSF version 1 (two bytes of magic, letters eight dots wide) and version 2
-// (four bytes, any width), after kbd's psf.h. The table of characters is what makes letters out of
-// pictures; a file without one is taken to begin with ASCII.
+// Fonts of the Linux console: PSF version 1 (two bytes of magic, letters eight dots wide) and version 2 (four bytes,
+// any width), after kbd's psf.h. The table of characters assigns pictures to characters; a file without one is taken to
+// begin with ASCII.
 
 /// Reading fonts of text consoles.
 enum ConsoleFont {
@@ -11,7 +11,7 @@ enum ConsoleFont {
         let rows: Int
     }
 
-    /// What a header says.
+    /// The shape that a header gives.
     struct Shape {
         var start: Int
         var count: Int

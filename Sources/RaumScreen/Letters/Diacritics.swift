@@ -1,9 +1,9 @@
-// Letters with accents, taken apart. Used to draw them (base glyph, accent glyph) and to spell them in
-// ASCII. The standard library offers no decomposition, and this is shorter than one: Latin-1, Latin
-// Extended-A, what Romanian, Welsh and Esperanto add, Cyrillic and Greek. Other letters of Latin, as
-// in Vietnamese, are not drawn; `Diacritics+Base` names the letter that they stand on.
+// Letters with accents, taken apart. Used to draw them (base glyph, accent glyph) and to spell them in ASCII. The
+// standard library offers no decomposition, and this is shorter than one: Latin-1, Latin Extended-A, additions of
+// Romanian, Welsh and Esperanto, Cyrillic and Greek. Other letters of Latin, as in Vietnamese, are not drawn;
+// `Diacritics+Base` names the letter that they stand on.
 
-/// Which letter and which mark a composed letter consists of.
+/// The letter and the mark of which a composed letter consists.
 package enum Diacritics {
     /// A mark that is drawn on a letter.
     package enum Mark: String, CaseIterable, Sendable {

@@ -1,6 +1,6 @@
-// FIGfonts, after "The FIGfont Version 2 FIGfont and FIGdriver Standard" (Chappell and Cowan, 1997,
-// figfont.txt). Letters are put side by side as `figlet` does: moved together until they touch, and
-// over each other by a column where the font's rules say what two touching signs become.
+// FIGfonts, after "The FIGfont Version 2 FIGfont and FIGdriver Standard" (Chappell and Cowan, 1997, figfont.txt).
+// Letters are put side by side as `figlet` does: moved together until they touch, and over each other by a column where
+// the font has a rule for two touching signs.
 
 /// A font whose letters are drawn with signs: `.flf` of FIGlet, `.tlf` of TOIlet.
 package struct FigletFont: Hashable, Sendable {
@@ -44,7 +44,7 @@ package struct FigletFont: Hashable, Sendable {
     }
 }
 
-/// What happens where two letters meet.
+/// The rules for two letters that meet.
 struct FigletLayout: Hashable, Sendable {
     /// The six rules of smushing; none with `smushes` means that the later letter covers the earlier.
     var rules: Int
@@ -65,7 +65,7 @@ struct FigletLayout: Hashable, Sendable {
         self.init(full: old < 0 ? 0 : old == 0 ? 64 : old & 31 | 128)
     }
 
-    /// What two signs that meet become; nil where they may not share a place.
+    /// The sign that replaces two signs that meet; nil where they may not share a place.
     func joined(
         _ left: Unicode.Scalar,
         _ right: Unicode.Scalar,

@@ -27,7 +27,7 @@ struct FigletLine {
                 guard place >= 0, place < row.count else { continue }
                 row[place] = joined(row[place], added[column], canShare) ?? added[column]
             }
-            // What reached to the left of the line was empty.
+            // Columns to the left of the line were empty.
             row += added[min(shared, columns)...]
             rows[index] = row
         }
@@ -49,7 +49,7 @@ struct FigletLine {
         for (row, added) in zip(rows, glyph) {
             let first = added.firstIndex { $0 != " " }
             guard let last = row.lastIndex(where: { $0 != " " }) else {
-                // Nothing goes further to the left than the first column.
+                // No letter goes further to the left than the first column.
                 least = min(least, (first ?? columns) + row.count)
                 continue
             }

@@ -1,5 +1,5 @@
-// Reading a FIGfont. Everything is checked before it is kept: signs must be one column wide and stand
-// alone, since a letter is drawn sign by sign and a font is a stranger's file.
+// Reading a FIGfont. Everything is checked before it is kept: signs must be one column wide and stand alone, since a
+// letter is drawn sign by sign and a font file is not trusted.
 
 extension FigletFont {
     /// The font in a file.
@@ -16,7 +16,7 @@ private struct FigletReader {
     private let lines: [[Unicode.Scalar]]
     private var next = 0
     private var known: Set<Unicode.Scalar> = []
-    /// What in the last letter cannot be shown; nil for nothing.
+    /// The fault of the last letter, if it cannot be shown; nil if it can.
     ///
     /// Only ASCII is demanded; other letters are left out.
     private var fault: FontFault?

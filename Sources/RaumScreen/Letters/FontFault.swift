@@ -10,7 +10,7 @@ package struct FontFault: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// Where in the file it was noticed.
     package let place: Place
-    /// What is wrong, and what to do where something can be done.
+    /// The fault, and the remedy where there is one.
     package let reason: String
 
     /// A fault on a line, counted from 1.

@@ -1,10 +1,9 @@
-/// How much of a font file is read: whoever can name a file must not be able to fill a small board's
-/// memory with it.
+/// The limits for a font file, so that no file can fill a small board's memory.
 package enum FontLimits {
     /// Bytes of a file; the largest of Debian's fonts has 98,000 in figlet, 2,600,000 in toilet's
     /// collection and 150,000 on consoles.
     package static let bytesMax = 4_194_304
-    /// Rows of a FIGlet letter, and of a console's: 64 dots are what the kernel takes (`KD_FONT_OP`).
+    /// Rows of a FIGlet letter, and of a console's: the kernel takes 64 dots (`KD_FONT_OP`).
     package static let heightMax = 64
     /// Columns of a FIGlet letter: a screen has at most 400.
     package static let widthMax = 400

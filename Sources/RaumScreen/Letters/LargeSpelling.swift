@@ -1,6 +1,6 @@
-// What becomes of a sign that has no large letter: another spelling where there is one, the letter under
-// its accents, nothing where it is a picture. A letter of a script that is not drawn stays: its word is
-// then set as ordinary text among the large ones. One sign never makes the whole title small.
+// A sign without a large letter is replaced by another spelling where there is one, or by the letter under its accents;
+// a picture is left out. A letter of a script that is not drawn stays: its word is then set as ordinary text among the
+// large ones. So one sign never makes the whole title small.
 
 /// Spells a text with the signs that can be drawn large.
 enum LargeSpelling {

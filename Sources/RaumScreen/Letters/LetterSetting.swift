@@ -1,9 +1,9 @@
-// Which lines large letters stand in. A face holds a text where any way to break it fits: so whatever fits a
-// screen fits every larger one, and letters never shrink while a screen grows.
+// Divides large letters into lines. A face holds a text if any way to break it fits: so a text that fits a screen fits
+// every larger one, and letters never shrink while a screen grows.
 
-/// What a stretch of large letters takes, in dots.
+/// The size of a stretch of large letters, in dots.
 struct LetterExtent {
-    /// Columns, without the gap to what follows.
+    /// Columns, without the gap to the next stretch.
     var columns: Int
     /// Rows above the top of a capital, as a number that is not positive; the first row below.
     var top: Int

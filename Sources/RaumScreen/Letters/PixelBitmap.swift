@@ -58,7 +58,7 @@ package struct PixelBitmap: Equatable, Sendable {
         }
     }
 
-    /// What the corners of a dot become: upper left and right, lower left and right.
+    /// The new corners of a dot: upper left and right, lower left and right.
     private func corners(_ x: Int, _ y: Int) -> [Bool] {
         let dot = self[x, y]
         let (up, down, left, right) =

@@ -1,8 +1,8 @@
 // A pixel font at one size. A dot is `across` columns wide and `down` half rows high; slanted strokes are
 // smoothed, so letters do not look like bricks on a big screen.
 //
-// The rows of a line are those its letters use: without accents and descenders it is as high as a
-// capital. The top of a capital always begins a row of text, lest its strokes blur.
+// The rows of a line are those its letters use: without accents and descenders it is as high as a capital. The top of a
+// capital always begins a row of text, so that its strokes do not blur.
 
 /// Large letters from a pixel font.
 package struct PixelFace: BlockFace {
@@ -31,7 +31,7 @@ package struct PixelFace: BlockFace {
         return max(total, 0) * across
     }
 
-    /// What one line of text takes, in dots; nil when a character has no glyph.
+    /// The size of one line of text, in dots; nil when a character has no glyph.
     func extent(of text: String) -> LetterExtent? {
         var extent: LetterExtent?
         for character in text {

@@ -1,6 +1,6 @@
 package import RaumGrid
 
-/// Everything that the screen of the pitch round says at one moment.
+/// The content of the screen of the pitch round at one moment.
 package struct PitchAgenda: Hashable, Sendable {
     /// The pitch that is being given.
     package struct Called: Hashable, Sendable {
@@ -10,14 +10,14 @@ package struct PitchAgenda: Hashable, Sendable {
         package let since: ZonedTime
     }
 
-    /// What is being given; nil for nothing.
+    /// The pitch that is being given; nil for none.
     package let called: Called?
     /// The other pitches: while one is given the next ones first, then those that were given; else the
     /// newest first.
     package let queue: [Session]
     /// The pitches that were given already, but are not on the grid.
     package let given: Set<SessionID>
-    /// What was a pitch and is on the grid now, not over, the latest first.
+    /// The sessions that were pitches and are on the grid now, not over, the latest first.
     package let placed: [Session]
 
     /// The pitches of `grid` at `time`.
@@ -35,7 +35,8 @@ package struct PitchAgenda: Hashable, Sendable {
         placed = PitchAgenda.placed(grid, after: pitches.map(\.revision).min(), at: time)
     }
 
-    /// What was called, or came onto the grid while pitches waited: after the revision of the oldest of them.
+    /// The sessions that were called, or came onto the grid while pitches waited: after the revision of the oldest of
+    /// them.
     private static func placed(
         _ grid: Grid,
         after first: Revision?,
@@ -52,7 +53,7 @@ package struct PitchAgenda: Hashable, Sendable {
     }
 }
 
-/// What a pitch has to be told in: a time that runs from the call on.
+/// The speaking time of a pitch, which runs from the call on.
 package struct SpeakingClock: Hashable, Sendable {
     /// Seconds that were agreed upon.
     package let seconds: Int
@@ -61,17 +62,17 @@ package struct SpeakingClock: Hashable, Sendable {
 
     /// Seconds that can be agreed upon: a sentence, and an hour.
     package static let range = 5...3600
-    /// Seconds for who does not say.
+    /// Seconds where none are given.
     package static let usual = 60
 
-    /// The clock at `time` of what was called at `since`.
+    /// The clock at `time` of a pitch that was called at `since`.
     package init(seconds: Int, since: ZonedTime, at time: ZonedTime) {
         self.seconds = seconds
         let milliseconds = max(0, time.milliseconds - since.milliseconds)
         gone = Int(min(milliseconds / 1000, SpeakingClock.goneMax))
     }
 
-    /// Seconds after which the clock stands still: somebody forgot it.
+    /// Seconds after which the clock stops, since the round was probably left.
     private static let goneMax: Int64 = 5999
 
     /// Whether it is time to end.

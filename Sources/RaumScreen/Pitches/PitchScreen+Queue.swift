@@ -1,7 +1,7 @@
 internal import RaumGrid
 
 extension PitchScreen {
-    /// Draws the queue into `rows`, all of it or a page; gives the page's number, empty for the only one.
+    /// Draws the queue into `rows`, all of it or a page; returns the page's number, empty for the only one.
     func drawQueue(_ agenda: PitchAgenda, _ canvas: inout Canvas, _ rows: Range<Int>) -> String {
         guard !agenda.queue.isEmpty, !rows.isEmpty else {
             if agenda.called == nil { drawNothing(agenda, &canvas, rows) }
@@ -10,7 +10,7 @@ extension PitchScreen {
         let isWide = canvas.frame.width >= PitchScreen.largeColumns
         let layout = QueueLayout(rows: rows.count, count: agenda.queue.count, isWide: isWide)
         let pages = (agenda.queue.count + layout.entriesPerPage - 1) / layout.entriesPerPage
-        // While one is given, the next ones stay in sight.
+        // While one is given, the page with the next ones stays.
         let page =
             agenda.called == nil ? turn(of: pages, at: BoardScreen.pageNumber(at: time)) : 0
         let shown = agenda.queue.dropFirst(page * layout.entriesPerPage)
@@ -68,7 +68,7 @@ extension PitchScreen {
         canvas.headline(title, x: 2, rows: letters, style)
     }
 
-    /// Hands, and whom it interests where that leaves the title its room; empty for neither.
+    /// Hands, and the interest where that leaves the title its room; empty for neither.
     func counts(_ session: Session, columns: Int = .max) -> String {
         let hands = session.hands > 0 ? words.hands(session.hands) : ""
         let count = grid.interest(in: session.id)
@@ -100,7 +100,7 @@ extension PitchScreen {
     }
 }
 
-/// How many rows a pitch of the queue has, and how many stand on a page.
+/// The number of rows of a pitch in the queue, and of pitches on a page.
 private struct QueueLayout {
     let rowsPerEntry: Int
     let entriesPerPage: Int

@@ -1,14 +1,14 @@
-// The beamer of the pitch round. While somebody speaks, their pitch takes the larger part, with a clock, and below it
-// stands what is next; else all pitches are listed. At the bottom: where those went that are on the grid.
+// The beamer of the pitch round. While a pitch is given, it takes the larger part, with a clock, and below it stand the
+// next ones; else all pitches are listed. At the bottom are the places of those that are on the grid.
 
 package import RaumGrid
 
-/// What is pitched, what is being given, and what is next.
+/// The pitches: the one that is being given, and the next ones.
 package struct PitchScreen: Sendable {
     let grid: Grid
     let time: ZonedTime
     let link: LinkMark
-    /// Seconds that who speaks has.
+    /// Seconds of the speaking time.
     let seconds: Int
     let isASCII: Bool
     let words: Phrases
@@ -46,16 +46,16 @@ package struct PitchScreen: Sendable {
         return canvas.frame
     }
 
-    /// What the header says, the longest first.
+    /// The titles of the header, the longest first.
     private func titles(_ agenda: PitchAgenda) -> [String] {
         let count = words.pitches(agenda.queue.count + (agenda.called == nil ? 0 : 1))
         let name = grid.event?.name.string ?? ""
         return name.isEmpty ? [count] : [count + " · " + name, count]
     }
 
-    // MARK: What is being given
+    // MARK: The pitch that is being given
 
-    /// Draws it into the upper part of `rows`; gives the others.
+    /// Draws it into the upper part of `rows`; returns the others.
     private func draw(
         _ called: PitchAgenda.Called,
         _ canvas: inout Canvas,
@@ -103,15 +103,15 @@ package struct PitchScreen: Sendable {
         canvas.draw(label, x: 1, y: y, columns: max(0, right - size - 2), style)
     }
 
-    /// Rows from which the queue stands below what is given; from which it has a bar; and from which its
+    /// Rows from which the queue stands below the pitch that is given; from which that has a bar; and from which its
     /// clock is large.
     private static let sharedRowsMin = 8
     private static let barRowsMin = 6
     private static let clockRowsMin = 28
 
-    // MARK: What went onto the grid
+    // MARK: The pitches that went onto the grid
 
-    /// Draws it at the end of `rows`; gives the others.
+    /// Draws them at the end of `rows`; returns the other rows.
     private func drawPlaced(
         _ placed: [Session],
         _ canvas: inout Canvas,
@@ -142,7 +142,7 @@ package struct PitchScreen: Sendable {
 }
 
 extension PitchScreen: Pane {
-    /// Seconds are counted while somebody speaks.
+    /// One second while a pitch is given, since its clock counts seconds.
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
         grid.calledPitch == nil ? PitchScreen.calmMilliseconds : 1000
     }

@@ -1,4 +1,4 @@
-// A code is worth nothing if nobody can scan it, and costs the plan its room. So it stands beside a screen that keeps
+// A code must be large enough to be scanned, and takes room from the plan. So it stands beside a screen that keeps
 // enough columns, whole with the light modules around it, or not at all; then the address stands in a line.
 
 package import RaumGrid
@@ -63,13 +63,13 @@ package struct CodedPane: Pane {
         return frame
     }
 
-    /// What people would type.
+    /// The address as people would type it.
     private var shortAddress: String {
         let prefix = ["https://", "http://"].first(where: address.hasPrefix) ?? ""
         return String(address.dropFirst(prefix.count))
     }
 
-    /// What the screen needs.
+    /// The pause of the screen below.
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
         base.pauseMilliseconds(width: width, height: height)
     }
@@ -78,8 +78,8 @@ package struct CodedPane: Pane {
 }
 
 extension Grid {
-    /// The address that a screen leads to: of what is on in `room` or comes next there within a quarter of an
-    /// hour, else of the room, else of the event; empty for none.
+    /// The address that a screen leads to: of the session that is on in `room` or comes next there within a quarter of
+    /// an hour, else of the room, else of the event; empty for none.
     package func address(for room: RoomID?, at time: ZonedTime) -> String {
         let house = event?.url.string ?? ""
         guard let room, let known = rooms[room] else { return house }

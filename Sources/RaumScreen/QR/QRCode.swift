@@ -1,6 +1,6 @@
 // QR codes after ISO/IEC 18004:2015, as far as addresses need them: bytes, error level M, the smallest version that
-// holds them. A code is made of fixed patterns, of the bytes with their correction in a zigzag, and of a mask that
-// is chosen so that no patterns arise that readers stumble over.
+// holds them. A code is made of fixed patterns, of the bytes with their correction in a zigzag, and of a mask that is
+// chosen so that few patterns arise that are hard to scan.
 
 /// A square of dark and light modules that a telephone reads as text.
 package struct QRCode: Hashable, Sendable {
@@ -11,7 +11,7 @@ package struct QRCode: Hashable, Sendable {
     /// Modules on a side.
     package var size: Int { modules.size }
 
-    /// Light modules that have to be around it: without them readers do not find it.
+    /// Light modules that have to be around it: without them scanners do not find it.
     package static let quietModules = 4
 
     /// The smallest code that holds `text` as UTF-8; nil where none does.
@@ -35,7 +35,7 @@ package struct QRCode: Hashable, Sendable {
         self.init(QRCode.encoded(address))
     }
 
-    /// The address in ASCII (RFC 3987, 3.1): readers disagree on what other bytes are.
+    /// The address in ASCII (RFC 3987, 3.1): scanners differ in the encoding of other bytes.
     static func encoded(_ address: String) -> String {
         address.utf8.reduce(into: "") { text, byte in
             guard byte >= 0x80 else { return text.unicodeScalars.append(Unicode.Scalar(byte)) }
@@ -50,7 +50,7 @@ package struct QRCode: Hashable, Sendable {
     }
 }
 
-/// What the version of a code says of its parts, at error level M (ISO/IEC 18004:2015, table 9).
+/// The numbers of a code's parts by its version, at error level M (ISO/IEC 18004:2015, table 9).
 package struct QRVersion {
     /// From 1 to 40: a version has 17 + 4 × `number` modules a side.
     package let number: Int
@@ -97,7 +97,7 @@ package struct QRVersion {
 
     var dataCount: Int { codewordCount - blockCount * correctionPerBlock }
 
-    /// Bits of the number that says how many bytes follow.
+    /// Bits of the number of bytes.
     var countBits: Int { number < 10 ? 8 : 16 }
 
     /// The most bytes that it holds: beside them stand four bits for the mode, and their number.

@@ -1,4 +1,4 @@
-/// Which modules are inverted.
+/// The pattern of inverted modules.
 enum QRMask: Int, CaseIterable {
     case diagonal, rows, columns, diagonals, bricks, crosses, lattice, weave
 
@@ -101,7 +101,8 @@ struct QRModules: Hashable {
         }
     }
 
-    /// Writes the codewords into what is not fixed, in a zigzag from the lower right, two columns at a time.
+    /// Writes the codewords into the modules that are not fixed, in a zigzag from the lower right, two columns at a
+    /// time.
     mutating func place(_ codewords: [UInt8], _ mask: QRMask) {
         var bit = 0
         for right in stride(from: size - 1, through: 1, by: -2) {
@@ -123,7 +124,7 @@ struct QRModules: Hashable {
 }
 
 extension QRModules {
-    /// How much there is that readers stumble over (ISO/IEC 18004:2015, 7.8.3.1).
+    /// The penalty for patterns that are hard to scan (ISO/IEC 18004:2015, 7.8.3.1).
     var penalty: Int {
         var sum = 0
         for index in 0..<size {
@@ -148,7 +149,7 @@ extension QRModules {
         return sum
     }
 
-    /// What looks like a part of a large square.
+    /// Runs that look like a part of a large square.
     private static func finders(_ line: [Bool]) -> Int {
         let pattern = [true, false, true, true, true, false, true]
         let light = [false, false, false, false]

@@ -1,5 +1,5 @@
 // A module is a column wide and half a row high, which is a square on terminals. Light modules are drawn and dark ones
-// are the ground, with colours of their own: readers want dark on light, whatever the theme is.
+// are the ground, with colours of their own: scanners need dark on light in every theme.
 
 /// A code with the light modules around it, in half blocks.
 ///
@@ -9,7 +9,7 @@ package struct QRPicture: Hashable, Sendable {
     /// Modules on a side of the code.
     private let size: Int
 
-    /// The picture of an address; nil for what no code holds.
+    /// The picture of an address; nil for one that no code holds.
     package init?(_ address: String) {
         text = QRCode.encoded(address)
         guard let version = QRVersion(holding: text.utf8.count) else { return nil }
@@ -21,7 +21,7 @@ package struct QRPicture: Hashable, Sendable {
     /// Rows that it takes: half as many, the last one whole.
     package var rows: Int { (columns + 1) / 2 }
 
-    /// The picture, all of it light but for what is dark.
+    /// The picture, light except for the dark modules.
     package var frame: Frame {
         var frame = Frame(width: columns, height: rows)
         guard let code = QRCode(text) else { return frame }

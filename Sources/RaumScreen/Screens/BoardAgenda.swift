@@ -1,11 +1,11 @@
-// What a board lists, decided before anything is drawn. The lines of each day stand apart, since a page
-// never holds two days: what began yesterday and still runs is on yesterday's page.
+// The lines of a board, decided before anything is drawn. The lines of each day stand apart, since a page never holds
+// two days: a session that began yesterday and still runs is on yesterday's page.
 
 package import RaumGrid
 
-/// Everything that a board says at one moment.
+/// The content of a board at one moment.
 package struct BoardAgenda: Hashable, Sendable {
-    /// What the lines of a day are ordered by.
+    /// The order of the lines of a day.
     package enum Order: String, CaseIterable, Sendable {
         case start
         case room
@@ -13,19 +13,19 @@ package struct BoardAgenda: Hashable, Sendable {
 
     /// The lines of one day; among them the rooms that are free now, at its end those of the next slot.
     package struct Day: Hashable, Sendable {
-        /// The day, and what is on it in order of time.
+        /// The day, and its lines in order of time.
         package let date: CivilDate
         package let entries: [BoardEntry]
     }
 
-    /// The days in order: today and what runs from before, else the day on which the event goes on,
+    /// The days in order: today and sessions that still run from before, else the day on which the event goes on,
     /// unless something remains today.
     package let days: [Day]
-    /// What waits for a place while nothing has one, those with most hands first.
+    /// The pitches while no session has a place, those with most hands first.
     package let pitches: [Session]
     /// Whether a session of today has been held: a board without lines then says that nothing more is planned.
     package let hasHeldSessions: Bool
-    /// How the day goes on; what a board without lines says.
+    /// How the day goes on; shown on a board without lines.
     package let outlook: Outlook
 
     /// The agenda at `time`.
@@ -45,7 +45,7 @@ package struct BoardAgenda: Hashable, Sendable {
         let hasToday = byDay.keys.contains { $0 <= time.date }
         for slot in pauses
         where order == .start || !hasToday || slot.start.milliseconds <= time.milliseconds {
-            // A break alone opens the page of today, so that nobody goes home before the closing.
+            // A break alone opens the page of today, so that the board does not end before the closing.
             guard byDay[slot.start.date] != nil || slot.start.date <= time.date else { continue }
             byDay[slot.start.date, default: []].append(BoardEntry(slot, at: time))
         }
@@ -89,7 +89,7 @@ package struct BoardAgenda: Hashable, Sendable {
 
     /// Rooms in which nothing more takes place: they are free, or closed.
     ///
-    /// A line about what has left or is cancelled does not say that its room is closed.
+    /// A line about a session that has left or is cancelled does not tell that its room is closed.
     private static func quietRooms(_ grid: Grid, _ entries: [BoardEntry]) -> [BoardEntry] {
         let busy = Set(
             entries.compactMap { entry in

@@ -1,11 +1,11 @@
 package import RaumGrid
 
-/// One line of a board: a session, a break, or a room of which there is something to say.
+/// One line of a board: a session, a break, or a room that is free or closed.
 package struct BoardEntry: Hashable, Sendable {
-    /// What the line is about.
+    /// The subject of the line.
     package enum Subject: Hashable, Sendable {
         case session(Session)
-        /// Everybody has a break.
+        /// A break of the whole event.
         case pause(Slot)
         /// A room without a session: free, or closed.
         case room(Room)
@@ -15,7 +15,7 @@ package struct BoardEntry: Hashable, Sendable {
         case freeRooms(Slot, [RoomID])
     }
 
-    /// What is not as it was planned.
+    /// A deviation from the plan that people know.
     package enum Change: Hashable, Sendable {
         /// Does not take place.
         case cancelled
@@ -31,17 +31,17 @@ package struct BoardEntry: Hashable, Sendable {
         case retimed(from: ZonedTime)
     }
 
-    /// What the line is about.
+    /// The subject of the line.
     package let subject: Subject
     /// Where and when people look for it; nil for a room without a session.
     package let start: ZonedTime?
     package let end: ZonedTime?
-    /// Nil for what spans all rooms.
+    /// Nil for a line about all rooms.
     package let room: RoomID?
     package let change: Change?
     package let isRunning: Bool
 
-    /// Where and when people look for it; nil for what has no room or no time.
+    /// Where and when people look for it; nil where it has no room or no time.
     package var place: Placement? {
         guard let room, let start, let end else { return nil }
         return Placement(room: room, start: start, end: end)
@@ -55,7 +55,7 @@ package struct BoardEntry: Hashable, Sendable {
     }
     /// The day on whose page it stands.
     var day: CivilDate? { start?.date }
-    /// What orders lines of one start and one room.
+    /// The text that orders lines of one start and one room.
     package var name: String {
         switch subject {
         case .session(let session): session.id.string
@@ -63,7 +63,7 @@ package struct BoardEntry: Hashable, Sendable {
         case .room(let room): room.id.string
         }
     }
-    /// The change that made it what it is.
+    /// The revision of the change that made it so.
     var revision: Revision {
         switch subject {
         case .session(let session): session.revision
@@ -74,7 +74,7 @@ package struct BoardEntry: Hashable, Sendable {
 }
 
 extension BoardEntry {
-    /// The line of a session at `time`; nil where there is nothing to say about it.
+    /// The line of a session at `time`; nil where it has none.
     init?(_ session: Session, in grid: Grid, at time: ZonedTime) {
         let departure = grid.departure(of: session, from: nil, at: time)
         if session.state == .planned, let placement = session.placement,
@@ -117,7 +117,7 @@ extension BoardEntry {
         )
     }
 
-    /// A session that became longer or shorter has no other start: nobody comes too late for it.
+    /// A session that became longer or shorter keeps its start, so people still come in time.
     private static func change(
         of session: Session,
         at placement: Placement,

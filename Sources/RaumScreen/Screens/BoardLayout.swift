@@ -1,4 +1,4 @@
-/// Which columns of a board hold what, and how many rows a line takes.
+/// The columns of a board, and the number of rows of a line.
 struct BoardLayout {
     /// Whether a line is two rows: time and room, and below them the title.
     let isStacked: Bool
@@ -6,7 +6,7 @@ struct BoardLayout {
     let isLarge: Bool
     let time: Range<Int>
     let title: Range<Int>
-    /// Nil where the width is for other things.
+    /// Nil where the width is needed for other columns.
     let room: Range<Int>?
     let hosts: Range<Int>?
     let remark: Range<Int>?
@@ -38,8 +38,8 @@ struct BoardLayout {
     /// Rows of a line with a large title: its own row, letters, and an empty row.
     private static let largeRows = 6...10
 
-    /// Columns between two columns of a wide board, beyond the usual: a title and its room must not
-    /// be so far apart that the eye loses its line.
+    /// Columns between two columns of a wide board, beyond the usual: a title and its room must not be so far apart
+    /// that a reader loses the line.
     private static let wideGapMax = 6
 
     /// Divides `rows` rows of `width` columns among `entryCount` lines.
@@ -63,7 +63,7 @@ struct BoardLayout {
         let hostSize = hasHosts ? min(widths.hosts, width * 18 / 100) : 0
         let roomSize = min(widths.room, width * 28 / 100)
         let left = timeEnd + 2
-        // What titles do not need, a remark takes: it says where a session is.
+        // The remark takes the columns that titles do not need: it tells where a session is.
         let others = [roomSize, hostSize, remarkMin].filter { $0 > 0 }.reduce(0) { $0 + $1 + 2 }
         let free = max(0, width - 1 - left - widths.title - others)
         let remarkSize = hasRemark ? min(widths.remark, remarkMin + free) : 0

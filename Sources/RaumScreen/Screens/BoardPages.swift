@@ -1,7 +1,7 @@
 internal import RaumGrid
 
-// Pages turn by the event's clock, so that two boards side by side show the same one. A page holds lines
-// of one day; a day that needs several is divided evenly, so that no page holds one lonely line.
+// Pages turn by the event's clock, so that two boards side by side show the same one. A page holds lines of one day; a
+// day that needs several is divided evenly, so that no page holds one line alone.
 
 /// The lines of a board in pages.
 struct BoardPages {
@@ -31,7 +31,7 @@ struct BoardPages {
     }
 }
 
-/// Which of `count` things that take turns is shown in turn `number`, counted from 0.
+/// The index of the one of `count` pages, lines or notices that is shown in turn `number`, counted from 0.
 ///
 /// Turns have negative numbers before 1970, where a clock without a battery may start.
 func turn(of count: Int, at number: Int64) -> Int {

@@ -2,7 +2,7 @@ internal import RaumGrid
 
 /// A line of a board in words.
 struct BoardText {
-    /// A character that says the same as the remark, for the eye.
+    /// A sign with the meaning of the remark.
     var sign = " "
     var start = ""
     var end = ""
@@ -10,7 +10,7 @@ struct BoardText {
     var room = ""
     /// The colour that the room is known by.
     var colour = Room.Colour.none
-    /// What stands in the room's column where the remark has none; empty for the room.
+    /// The text in the room's column where the remark has none; empty for the room.
     var target = ""
     var hosts = ""
     /// The word that the remark begins with where it has no column of its own; empty for none.
@@ -31,7 +31,7 @@ struct BoardText {
 }
 
 extension BoardScreen {
-    /// How wide each column would like to be.
+    /// The columns that each part needs.
     func widths(of texts: [BoardText], _ canvas: Canvas, hasEnds: Bool) -> BoardLayout.Widths {
         func columns(_ text: String) -> Int { DisplayWidth.columns(of: canvas.spelled(text)) }
         func widest(_ part: (BoardText) -> String) -> Int {

@@ -13,7 +13,7 @@ extension BoardScreen {
             + (days.isEmpty ? [nothing(agenda).text] : days) + words.pitchLines(agenda.pitches)
     }
 
-    /// Minutes that are left are no news: only what lasts is told.
+    /// Without the minutes that are left, since these are no news.
     private func plain(_ entry: BoardEntry, _ date: CivilDate) -> String {
         let text = text(entry)
         let day = date == time.date ? "" : words.day(date, on: time.date)

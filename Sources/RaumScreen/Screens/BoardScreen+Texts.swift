@@ -71,13 +71,14 @@ extension BoardScreen {
         }
     }
 
-    /// That a room is full comes before all else that is new: people who read it need not go there.
+    /// A full room comes before all other news: people who read it need not go there.
     private func markFull(_ entry: BoardEntry, _ text: inout BoardText) {
         let change = entry.change == nil ? "" : "· " + text.remark
         mark(&text, text.sign, words.full, change, Style(.change, bold: true))
     }
 
-    /// What people know a session as; of one that became a part of another, as what it is announced now, too.
+    /// The title by which people know a session; of one that became a part of another, also the title under which it is
+    /// announced now.
     private func title(of session: Session) -> String {
         guard session.state == .removed else { return session.title.string }
         let departure = grid.departure(of: session, from: nil, at: time)
@@ -133,7 +134,7 @@ extension BoardScreen {
         text.markStyle = style
     }
 
-    /// What runs has this beside it.
+    /// The sign of a running session.
     static let runningSign = "►"
 
     private func detour(of room: Room) -> String {

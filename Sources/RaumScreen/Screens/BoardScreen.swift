@@ -1,15 +1,15 @@
-// A board from top to bottom: a header with the day, the page and the time, a line that names the columns,
-// the lines of the page, and at the bottom a notice and what the screen must admit.
+// A board from top to bottom: a header with the day, the page and the time, a line that names the columns, the lines of
+// the page, and at the bottom a notice and the state of the connection.
 
 package import RaumGrid
 
-/// What hangs in the foyer: all rooms, like a board of departures.
+/// The screen in the foyer: all rooms, like a board of departures.
 package struct BoardScreen: Sendable {
     /// The plan.
     let grid: Grid
     /// The moment, in the event's offset.
     let time: ZonedTime
-    /// How far the plan can be believed.
+    /// The state of the connection.
     let link: LinkMark
     /// By time or by room.
     let order: BoardAgenda.Order
@@ -95,8 +95,8 @@ package struct BoardScreen: Sendable {
         }
     }
 
-    /// What the header says of a page, the longest first: beside the clock of today, the date of
-    /// another day would be read as today's.
+    /// The titles of a page's header, the longest first: beside the clock of today, the date of another day would be
+    /// read as today's.
     private func titles(of date: CivilDate, width: Int) -> [String] {
         let day = words.day(date, on: time.date)
         if time.date < date { return [words.nextDay(day, nil), "→ " + day] }
@@ -108,7 +108,7 @@ package struct BoardScreen: Sendable {
         canvas.drawHeader(titles, hashtag: grid.hashtag(at: time), page: page, time)
     }
 
-    /// What a board without lines says, and a hint.
+    /// The text of a board without lines, and a hint.
     func nothing(_ agenda: BoardAgenda) -> (text: String, hint: String) {
         switch agenda.outlook.day {
         case .open where agenda.outlook.nextStart != nil:

@@ -26,9 +26,9 @@ extension Canvas {
         draw(clipped(title, columns: columns), x: 1, y: 0, style)
     }
 
-    /// What the screen must admit, and above it a notice, which takes turns with others as pages do.
+    /// Draws the state of the connection, and above it a notice, which takes turns with others as pages do.
     ///
-    /// Gives the first row that it takes, or the height.
+    /// Returns the first row that it takes, or the height.
     mutating func drawFoot(
         of grid: Grid,
         _ link: LinkMark,

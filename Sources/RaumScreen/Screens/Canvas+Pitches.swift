@@ -1,8 +1,8 @@
 internal import RaumGrid
 
 extension Canvas {
-    /// Pitches without a place, as a board shows them before the first of them has one; those that have no
-    /// room take turns as pages do.
+    /// Draws pitches without a place, as a board shows them before the first of them has one; if not all fit, they take
+    /// turns as pages do.
     mutating func drawPitches(
         _ pitches: [Session],
         _ words: Phrases,
@@ -25,7 +25,7 @@ extension Canvas {
         }
     }
 
-    /// Hands, title and hosts in a row.
+    /// Draws hands, title and hosts in a row.
     private mutating func draw(_ pitch: Session, y: Int) {
         let hands = pitch.hands == 0 ? "" : "\(pitch.hands)"
         draw(hands, endingAt: Canvas.handColumns, y: y, Style(.accent, bold: true))

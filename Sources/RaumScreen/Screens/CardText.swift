@@ -1,16 +1,15 @@
-/// A card in words: what stands above the large text, the large text, what stands below.
+/// A card in words: the label above the large text, the large text, and the details below.
 struct CardText {
     var label: String
-    /// What stands in the label's place where that is too long, the longest first.
+    /// Labels for the case that `label` is too long, the longest first.
     var shorterLabels: [String] = []
     var span = ""
     var mark = ""
     var headline: String
-    /// What stands in ordinary text where the headline is in letters of blocks; empty for the
-    /// headline itself.
+    /// The ordinary text beside a headline in letters of blocks; empty for the headline itself.
     var plain = ""
     var details = ""
-    /// Where there is room while it is full; empty where that is not to be said.
+    /// The rooms with a place while it is full; empty where none are to be named.
     var advice = ""
     var style: Style
     /// Whether the label says all that the headline says.
@@ -21,7 +20,7 @@ struct CardText {
 }
 
 extension CardText {
-    /// What stands below the large text where one row holds all of it.
+    /// The text below the large text where one row holds all of it.
     var allDetails: String { [advice, details].filter { !$0.isEmpty }.joined(separator: " · ") }
 
     /// The parts of a line about it, without details; some may be empty.

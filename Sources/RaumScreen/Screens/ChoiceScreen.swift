@@ -20,8 +20,7 @@ package struct ChoiceScreen: Pane {
 
     /// The picture for a screen of `width` columns and `height` rows.
     ///
-    /// Where there is no room for all events, those that a key chooses first are seen; the code is large where
-    /// rows are left over.
+    /// Where there is no room for all events, the first ones are shown; the code is large where rows are left over.
     package func frame(width: Int, height: Int) -> Frame {
         var canvas = Canvas(Frame(width: width, height: height), isASCII: isASCII)
         let columns = max(0, width - 2)
@@ -42,7 +41,7 @@ package struct ChoiceScreen: Pane {
         return canvas.frame
     }
 
-    /// What is said where there is no picture.
+    /// The same in lines, where there is no picture.
     package var lines: [String] { [words.severalPlans] + choices + [words.chooseByKey, assigning] }
 
     private var choices: [String] { names.enumerated().map { "\($0 + 1)  \($1)" } }

@@ -1,7 +1,8 @@
 package import RaumGrid
 
 extension Departure {
-    /// What people know it as; of one that was made a part of another, as what it is announced now, too.
+    /// The title by which people know it; of one that was made a part of another, also the title under which it is
+    /// announced now.
     package func title(in language: Language) -> String {
         guard let whole else { return session.title.string }
         return "\(session.title) (\(Phrases(language).nowCalled(whole.title.string)))"
@@ -9,7 +10,7 @@ extension Departure {
 }
 
 extension PlanEntry {
-    /// What the session is known as; empty for a break.
+    /// The title of the session; empty for a break.
     func title(in language: Language) -> String {
         if case .departed(let departure) = subject { return departure.title(in: language) }
         return session?.title.string ?? ""

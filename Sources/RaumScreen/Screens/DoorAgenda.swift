@@ -1,29 +1,29 @@
 package import RaumGrid
 
-/// Everything that the door of one room says at one moment.
+/// The content of the door of one room at one moment.
 package struct DoorAgenda: Hashable, Sendable {
     /// The cards in order of precedence; at least one.
     package let cards: [DoorCard]
-    /// What comes later here today or, where nothing does, next; departures included, and where no session comes
+    /// The sessions that come later here today or, where none do, next; departures included, and where no session comes
     /// before them today, the next break and the next free slot that no card names.
     package let later: [LaterLine]
     /// Notices of one line each.
     package let infos: [Notice]
     /// Notices that must not be missed.
     package let urgent: [Notice]
-    /// How the day goes on, the same at every door; and what is free here.
+    /// How the day goes on, the same at every door; and when this room is free.
     package let outlook: Outlook
 
-    /// A line about what comes later.
+    /// A line about a later session, break or free slot.
     package enum LaterLine: Hashable, Sendable {
         case planned(Session)
         /// A session that people will expect here.
         case departed(Departure)
         case pause(Slot)
-        /// A slot that nobody uses here.
+        /// A slot that is not used here.
         case free(Slot)
 
-        /// What it is about; nil for a break and a free slot.
+        /// The session that it is about; nil for a break and a free slot.
         package var session: Session? {
             switch self {
             case .planned(let session): session
@@ -59,7 +59,7 @@ private struct DoorReader {
     let time: ZonedTime
     private let agenda: Agenda
     let outlook: Outlook
-    /// What people expect here, in order of its start.
+    /// Departures of sessions that people expect here, in order of start.
     private let departures: [Departure]
     /// Departures that are cards: people stand here for them.
     private let present: [Departure]
@@ -77,8 +77,8 @@ private struct DoorReader {
 
     /// Whether people stand here for it.
     ///
-    /// While something runs here, what was to come after it is no reason to hide that. What begins
-    /// soon, although not when people expect it, is announced by its own card until they expect it.
+    /// A departure of a later session does not hide the session that runs here. A session that begins soon, although
+    /// not when people expect it, is announced by its own card until they expect it.
     private static func isCard(_ departure: Departure, _ agenda: Agenda, _ time: ZonedTime) -> Bool
     {
         let hasBegun = departure.place.contains(time)
@@ -95,13 +95,13 @@ private struct DoorReader {
         return cards + present.map(DoorCard.departed) + overtime + presentCards
     }
 
-    /// What a room says that nobody may enter: where people go, until there is nothing left to go to.
+    /// The card of a closed room: it names the room to go to, as long as there is a session left.
     private var closed: DoorCard {
         guard outlook.day != .over else { return .over }
         return .closed(detour: grid.destination(of: room.id).flatMap { grid.rooms[$0] })
     }
 
-    /// What may still go on, although its time is over.
+    /// The sessions that may still go on, although their time is over.
     private var overtime: [DoorCard] {
         guard agenda.current.isEmpty, let session = grid.overtime(in: room.id, at: time),
             !present.contains(where: { $0.session.id == session.id })
@@ -109,7 +109,7 @@ private struct DoorReader {
         return [.overtime(session)]
     }
 
-    /// What is on, or what stands in its place.
+    /// The cards of the present session, or those in its place.
     private var presentCards: [DoorCard] {
         guard room.state == .open else { return [] }
         if !agenda.current.isEmpty { return agenda.current.map(DoorCard.running) }
@@ -143,7 +143,7 @@ private struct DoorReader {
         )
     }
 
-    /// What comes later here and is on no card about a departure.
+    /// The sessions that come later here and are on no card about a departure.
     private var upcoming: [Session] {
         agenda.upcoming.filter { session in
             !present.contains { $0.session.id == session.id }
@@ -162,7 +162,7 @@ private struct DoorReader {
         return lines.sorted { ($0.start?.milliseconds ?? 0) < ($1.start?.milliseconds ?? 0) }
     }
 
-    /// The next slot that invites; the card that says that the room is free names it itself.
+    /// The line of the next free slot; the card of a free room names that slot itself.
     private func freeLine(_ cards: [DoorCard]) -> DoorAgenda.LaterLine? {
         guard room.state == .open, !cards.contains(where: { $0.kind == .free }) else { return nil }
         return outlook.freeSlots.first { time.milliseconds < $0.start.milliseconds }.map {
@@ -170,8 +170,8 @@ private struct DoorReader {
         }
     }
 
-    /// What was retimed has a line of its own where it takes place; what was removed is shown to
-    /// those alone who stand at the door.
+    /// A retimed session has a line of its own where it takes place; a removed one is only on a card, for the people
+    /// who stand at the door.
     private func isLater(_ departure: Departure) -> Bool {
         switch departure.fate {
         case .moved(let there) where there.room == departure.place.room: false

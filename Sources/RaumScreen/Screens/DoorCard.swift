@@ -1,30 +1,29 @@
-// What a door has to say, decided before anything is drawn. Several things can be true at once: the
-// first card is shown large, and every other gets a line, so that nobody who stands at the door is left
-// without an answer.
+// The content of a door, decided before anything is drawn. Several cards can be true at once: the first is shown large,
+// and every other one gets a line, so that all people who stand at the door find an answer.
 
 package import RaumGrid
 
-/// One thing that a door has to say now.
+/// One statement of a door at a moment.
 package enum DoorCard: Hashable, Sendable {
     /// Read this first.
     case urgent(Notice)
-    /// Nobody goes in; `detour` says where to go.
+    /// The room is closed; `detour` is the room to go to.
     case closed(detour: Room?)
     /// A session that people expect here is elsewhere, begins later, or does not take place.
     case departed(Departure)
-    /// What is on.
+    /// The session that is on.
     case running(Session)
     /// Begins within `Agenda.soonMinutes`.
     case soon(Session)
-    /// Over by the plan, but nobody follows, and it may still go on.
+    /// Over by the plan, but no session follows, so it may still go on.
     case overtime(Session)
-    /// Everybody has a break.
+    /// A break of the whole event.
     case pause(Slot)
-    /// Nothing here now.
+    /// No session here now.
     case free(FreeTime)
-    /// Nothing anywhere any more today, but the event goes on.
+    /// No session anywhere any more today, but the event goes on.
     case nextDay(NextDay)
-    /// Nothing anywhere any more.
+    /// The event is over.
     case over
 
     /// Until when a room is free, and when people may use it.
@@ -32,8 +31,8 @@ package enum DoorCard: Hashable, Sendable {
         /// When the next session or break of today begins, or the last of the free slots ends that follow the
         /// present one without a gap; nil for neither.
         package let until: ZonedTime?
-        /// The next slot of today that nobody uses: where the present one is free, the first from `until` on;
-        /// nil for none.
+        /// The next slot of today that is not used: where the present one is free, the first from `until` on; nil for
+        /// none.
         package let nextSlot: Slot?
     }
 
@@ -41,13 +40,13 @@ package enum DoorCard: Hashable, Sendable {
     package struct NextDay: Hashable, Sendable {
         /// The day on which it goes on.
         package let date: CivilDate
-        /// When the first thing of that day begins; nil where nothing is planned yet.
+        /// When the first session of that day begins; nil where none is planned yet.
         package let start: ZonedTime?
         /// The first session here on that day.
         package let session: Session?
     }
 
-    /// What a card is, whatever it is about.
+    /// The kind of a card, without its content.
     package enum Kind: Int, CaseIterable, Sendable {
         // The order of precedence: of several that are true, the first one here is shown large.
         case urgent
@@ -68,7 +67,7 @@ package enum DoorCard: Hashable, Sendable {
         case over
     }
 
-    /// What it is.
+    /// The kind of the card.
     package var kind: Kind {
         switch self {
         case .urgent: .urgent
@@ -84,10 +83,11 @@ package enum DoorCard: Hashable, Sendable {
         }
     }
 
-    /// What orders cards at `time`, the smallest first.
+    /// The rank that orders cards at `time`, the smallest first.
     ///
-    /// Whatever sends people away comes before what takes place here, but only until the people who
-    /// expected it have read it; then it comes right after. What is over by the plan comes last after a while.
+    /// A card that sends people away comes before a session that takes place here, but only until the people who
+    /// expected it have read it; then it comes right after. A session that is over by the plan comes last after a
+    /// while.
     func rank(at time: ZonedTime) -> (Int, Int) {
         if case .overtime(let session) = self, !session.hasJustEnded(at: time) {
             return (Kind.over.rawValue, 1)
@@ -100,10 +100,10 @@ package enum DoorCard: Hashable, Sendable {
 }
 
 extension Session {
-    /// Minutes after the planned end for which who comes to the door is told of that first.
+    /// Minutes after the planned end for which the card of that session comes first.
     private static var endedMinutes: Int { 5 }
 
-    /// Whether its planned end has passed by so little that its people are still in the room.
+    /// Whether its planned end has passed by so little that people are still in the room.
     fileprivate func hasJustEnded(at time: ZonedTime) -> Bool {
         guard let end = placement?.end else { return false }
         return time.milliseconds < end.adding(minutes: Session.endedMinutes).milliseconds
@@ -111,7 +111,7 @@ extension Session {
 }
 
 extension Departure {
-    /// What the card about it is.
+    /// The kind of the card about it.
     package var kind: DoorCard.Kind {
         switch fate {
         case .moved(let placement): placement.room == place.room ? .delayed : .movedAway

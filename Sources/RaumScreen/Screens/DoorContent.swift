@@ -1,43 +1,43 @@
 package import RaumGrid
 
-// What a door says, for those that draw with other means than cells: pages, programs. The words are the
-// screen's own, so a page and the terminal beside it never say different things.
+// The content of a door for output without cells: pages, programs. The words are those of the screen, so a page and the
+// terminal beside it never differ.
 
 /// A door in words, without a size.
 package struct DoorContent: Hashable, Sendable {
-    /// One thing that the door says now.
+    /// One card of the door.
     package struct Card: Hashable, Sendable {
-        /// What it is.
+        /// The kind of the card.
         package let kind: DoorCard.Kind
-        /// What stands above the large text: `JETZT`, `VERLEGT → Raum Grün, 2. OG, 18:30`.
+        /// The label above the large text: `JETZT`, `VERLEGT → Raum Grün, 2. OG, 18:30`.
         package let label: String
-        /// From when until when; of what moved, its title.
+        /// Start and end; of a session that moved, its title.
         package let span: String
-        /// What is not as it was: `neu hier, aus Raum Blau`, `VOLL`; empty for nothing.
+        /// The deviation from the known plan: `neu hier, aus Raum Blau`, `VOLL`; empty for none.
         package let mark: String
         /// The large text.
         package let headline: String
-        /// What stands below it; empty for nothing.
+        /// The details below it; empty for none.
         package let details: String
-        /// What `remaining` and a bar count: when it begins and ends; nil where nothing is counted.
+        /// The times that `remaining` and a bar count: start and end; nil where nothing is counted.
         package let placement: Placement?
         /// The session that it is about; nil for none.
         package let session: Session?
     }
 
-    /// A line about what comes later.
+    /// A line about a later session, break or free slot.
     package struct Line: Hashable, Sendable {
-        /// When, with the day of what is not today.
+        /// The start, with the day where that is not today.
         package let clock: String
-        /// What.
+        /// The title, or the words in its place.
         package let text: String
-        /// Who; empty where nobody is named.
+        /// The hosts; empty where none are named.
         package let hosts: String
         /// Whether it is not as it was planned.
         package let isChanged: Bool
     }
 
-    /// What stands on the door.
+    /// The room's name.
     package let name: String
     /// Floor or directions; empty for none.
     package let floor: String
@@ -45,14 +45,14 @@ package struct DoorContent: Hashable, Sendable {
     package let hashtag: String
     /// In order of precedence; the first is shown large.
     package let cards: [Card]
-    /// What comes later, in order of start.
+    /// The later lines, in order of start.
     package let later: [Line]
     /// Notices of one line each.
     package let notices: [String]
 }
 
 extension DoorWords {
-    /// What the door says now; nil for a room that is not part of the event.
+    /// The content of the door; nil for a room that is not part of the event.
     var content: DoorContent? {
         guard let known = grid.rooms[room], known.state != .removed else { return nil }
         let agenda = DoorAgenda(of: known, in: grid, at: time)

@@ -1,23 +1,23 @@
 package import RaumGrid
 
-// Who stands at a door knows first that the room is full, or that it takes five minutes more. A door with a key of its
-// room takes that by one key each, says in a line what became of it, and takes it back.
+// People at a door know first that the room is full, or that the session takes five minutes more. A door with a key of
+// its room takes each of these reports by one key, shows the outcome in a line, and can take it back.
 
-/// What a door with a key of its room does about keys.
+/// The actions of the keyboard at a door with a key of its room.
 package struct DoorControls: Sendable {
-    /// What is asked of the daemon.
+    /// A request to the daemon.
     package enum Errand: Hashable, Sendable {
         case change(Command)
         case undo(Revision)
     }
 
-    /// What became of it.
+    /// The outcome of an errand.
     package enum Answer: Hashable, Sendable {
         /// Done, as this revision; nil where there was nothing to do.
         case done(Revision?)
         /// The daemon refuses it, in words.
         case refused(String)
-        /// The change that was to be taken back can be no more: the session was changed since, or it is too long ago.
+        /// The change can no longer be taken back: the session was changed since, or it is too long ago.
         case outOfReach
         /// There was no answer.
         case lost
@@ -30,19 +30,19 @@ package struct DoorControls: Sendable {
         case undone
     }
 
-    /// Something that was done to a session from here, or is asked for.
+    /// An action on a session that was done from here, or is asked for.
     private struct Deed {
         let action: Action
         let session: SessionID
         /// When it was to end before.
         let end: ZonedTime?
         var revision = Revision.zero
-        /// Whether it is taken back by the contrary, since the change itself is out of reach.
+        /// Whether it is taken back by the opposite change, since the daemon can no longer undo it.
         var isOutOfReach = false
     }
 
     private let words: Phrases
-    /// What this door did, the latest last.
+    /// The actions of this door, the latest last.
     private var made: [Deed] = []
     private var pending: Deed?
     private var message = DoorNote.none
@@ -55,17 +55,17 @@ package struct DoorControls: Sendable {
 
     /// Minutes that one key adds.
     package static let minutesMore = 5
-    /// Milliseconds for which a line stands.
+    /// Milliseconds for which the line is shown.
     package static let messageMilliseconds: Int64 = 8000
     /// Changes that can be taken back one after the other.
     private static let madeMax = 20
 
-    /// What is said at `steady`; empty for nothing.
+    /// The line that is shown at `steady`; empty for none.
     package func note(at steady: Int64) -> DoorNote {
         pending != nil || steady - saidAt < DoorControls.messageMilliseconds ? message : .none
     }
 
-    /// What a key asks for at the door of `room`; nil for nothing.
+    /// The errand of a key at the door of `room`; nil for none.
     package mutating func press(
         _ key: Unicode.Scalar,
         _ grid: Grid,
@@ -87,7 +87,8 @@ package struct DoorControls: Sendable {
         return ask(key, session)
     }
 
-    /// Whether the last thing done here was the end of what would run now: what runs after it ends by itself.
+    /// Whether the last action here was the end of the session, and no other session runs since: then `e` takes it
+    /// back.
     private func hasEnded(_ current: Session?) -> Bool {
         guard let last = made.last, case .ended = last.action else { return false }
         return current.map { $0.id == last.session } ?? true
@@ -130,7 +131,7 @@ package struct DoorControls: Sendable {
         return .undo(last.revision)
     }
 
-    /// Takes in what became of the last errand; gives what is to be asked in its place, for the plan as it is in
+    /// Takes in the outcome of the last errand; returns the errand to send in its place, for the plan as it is in
     /// `grid`.
     package mutating func receive(_ answer: Answer, _ grid: Grid, steady: Int64) -> Errand? {
         guard let deed = pending else { return nil }
@@ -140,7 +141,7 @@ package struct DoorControls: Sendable {
         case .lost: message = words.notReached
         case .refused(let sentence):
             message = DoorNote(sentence)
-            // It would be refused again, and stand in the way of all before it.
+            // It would be refused again, and block all actions before it.
             if deed.isOutOfReach { _ = made.popLast() }
         case .outOfReach where deed.action == .undone && !deed.isOutOfReach:
             return doTheContrary(grid)
@@ -160,7 +161,7 @@ package struct DoorControls: Sendable {
         return nil
     }
 
-    /// Takes the last deed back although the session was changed since, as far as what was done still stands.
+    /// Takes the last action back although the session was changed since, if the effect of the action is still there.
     private mutating func doTheContrary(_ grid: Grid) -> Errand? {
         guard let last = made.last, let command = DoorControls.contrary(of: last, grid) else {
             _ = made.popLast()

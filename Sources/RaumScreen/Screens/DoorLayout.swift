@@ -1,4 +1,4 @@
-/// Which rows of a door hold what.
+/// The division of a door into rows.
 struct DoorLayout {
     /// The first card's label.
     let label: Int
@@ -6,13 +6,14 @@ struct DoorLayout {
     let headline: Range<Int>
     /// The first card's details: hosts, progress; nil where there is no room.
     let details: Int?
-    /// Where there is room while the first card's session is full; nil where that has no row of its own.
+    /// The row of the rooms with a place while the first card's session is full; nil where they have no row of their
+    /// own.
     let advice: Int?
     /// A line for each other card.
     let secondary: Range<Int>
     /// Rules between the parts.
     let rules: [Int]
-    /// Lines about what comes later.
+    /// Lines about later sessions.
     let later: Range<Int>
     /// Notices of one line.
     let notices: Range<Int>

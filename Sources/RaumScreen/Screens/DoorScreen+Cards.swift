@@ -8,7 +8,7 @@ extension DoorScreen {
         if plan.advice == nil { text.details = text.allDetails }
         sayPlainly(&text, canvas, columns: columns, rows: plan.headline.count)
         sayFull(&text, first, canvas, hasOwnRow: plan.advice != nil)
-        // A hint is whole or not there.
+        // A hint is shown whole or left out.
         if case .free = first, !canvas.fits(text.details, columns: columns - 1) {
             text.details = text.plain.isEmpty ? text.headline : ""
         }

@@ -1,10 +1,10 @@
 internal import RaumGrid
 
-// What must not be lost where a card has one line, or where its letters are coarse: which session it is
-// about, and where people go.
+// Two facts must not be lost where a card has one line, or where its letters are coarse: the session that it is about,
+// and the place to which people go.
 
 extension DoorScreen {
-    /// A card in a line: of what moved, both the title and the target, whatever is cut off.
+    /// A card in a line: of a session that moved, it keeps both the title and the target when text is cut off.
     func secondaryLine(_ card: DoorCard, _ canvas: Canvas, columns: Int) -> String {
         let text = said.text(of: card)
         let details = text.isHeadlineRepeated ? "" : text.allDetails
@@ -16,8 +16,8 @@ extension DoorScreen {
             ?? canvas.clipped(line, columns: columns)
     }
 
-    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`, on narrow screens without the word, and on the
-    /// narrowest without the time; nil for what did not move to another room.
+    /// `VERLEGT Fairer Umg… → Raum Grün 18:30`, on narrow screens without the word, and on the narrowest without the
+    /// time; nil where the session did not move to another room.
     ///
     /// The name is whole where that leaves the title a few letters, else both are cut.
     func shortLine(_ departure: Departure, _ canvas: Canvas, columns: Int) -> String? {
@@ -47,8 +47,8 @@ extension DoorScreen {
     /// Columns that a title has in a short line, if the name needs the others.
     private static let titleColumns = 10
 
-    /// Puts into the details what the large text does not say in ordinary letters: the title where
-    /// the label has no room for it, and on a small screen what is in letters of blocks.
+    /// Adds to the details text that is not there in ordinary letters: the title where the label has no room for it,
+    /// and on a small screen the text that is in letters of blocks.
     ///
     /// Coarse letters are hard to read from near by, and no program reads them.
     func sayPlainly(_ text: inout CardText, _ canvas: Canvas, columns: Int, rows: Int) {
@@ -66,7 +66,7 @@ extension DoorScreen {
         if needed + DoorScreen.coarseBarColumns > width { text.progress = nil }
     }
 
-    /// That a room is full, and where there is room, comes before all else that has to share its row.
+    /// Adds that a room is full and where there is room; both come before all other text of their row.
     func sayFull(
         _ text: inout CardText,
         _ card: DoorCard,
@@ -93,8 +93,8 @@ extension DoorScreen {
         text.details = elsewhere(session, canvas, columns: width - 3)
     }
 
-    /// Where there is room while `session` is full, in `columns`: with as many rooms as these hold, the first one
-    /// in any case; empty where there is none.
+    /// The rooms with a place while `session` is full, as many as `columns` hold, the first one in any case; empty
+    /// where there is none.
     func elsewhere(_ session: Session, _ canvas: Canvas, columns: Int) -> String {
         let names = said.namesElsewhere(session)
         guard let first = names.first else { return "" }

@@ -1,14 +1,14 @@
-// A door from top to bottom: a header, the first card as large as it goes, a line for every other card,
-// what comes later, and at the bottom what the screen must admit. On a small screen the parts shrink and
-// vanish in the order of their worth: rules first, then later lines, never the first card.
+// A door from top to bottom: a header, the first card as large as it goes, a line for every other card, later sessions,
+// and at the bottom the state of the connection. On a small screen the parts shrink and vanish in this order: rules
+// first, then later lines, never the first card.
 
 package import RaumGrid
 
-/// What hangs beside one room's door.
+/// The screen beside one room's door.
 package struct DoorScreen: Sendable {
-    /// What it says, at its moment and in its language.
+    /// Its words, at its moment and in its language.
     let said: DoorWords
-    /// How far what it says can be believed.
+    /// The state of the connection.
     let link: LinkMark
     /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
@@ -111,10 +111,10 @@ package struct DoorScreen: Sendable {
     }
 }
 
-// What it says without a picture is what the picture says.
+// Its words without a picture are those of the picture.
 
 extension DoorScreen {
-    /// What the door says now, a line for each card, the one shown large first.
+    /// The cards of the door now, a line for each, the one shown large first.
     package var summary: [String] { said.summary }
 
     /// The door in words, without a size: for pipes, logs and braille.
@@ -125,7 +125,7 @@ extension DoorScreen {
     /// The room's name and floor.
     package var heading: String { said.heading }
 
-    /// What the door says now; nil for a room that is not part of the event.
+    /// The content of the door now; nil for a room that is not part of the event.
     package var content: DoorContent? { said.content }
 
     /// A card in words.
@@ -136,7 +136,7 @@ extension Phrases {
     /// The day and the time of day, as lines begin that hold them.
     func moment(_ time: ZonedTime) -> String { day(time.date, on: time.date) + " " + time.clock }
 
-    /// What a break is called.
+    /// The name of a break.
     func name(of slot: Slot) -> String { slot.label.isEmpty ? pause : slot.label.string }
 
     /// A date in words, with its year where that is not the one of `today`.

@@ -113,7 +113,7 @@ extension DoorWords {
         )
     }
 
-    /// The minutes that are left; of what ends on another day, when.
+    /// The minutes that are left; of a session that ends on another day, the end.
     private func remaining(until end: ZonedTime) -> String {
         let minutes = (end.milliseconds - time.milliseconds + 59_999) / 60_000
         return minutes < DoorWords.longMinutes
@@ -132,7 +132,7 @@ extension DoorWords {
         )
     }
 
-    /// Until when it is free and which slot is, in the order of time, the longest first.
+    /// The end of the free time and the next free slot, in the order of time, the longest label first.
     private func labels(of free: DoorCard.FreeTime) -> [String] {
         let until = free.until.map { words.freeUntil($0.clock) }
         guard let slot = free.nextSlot else { return [until ?? ""] }
@@ -168,7 +168,7 @@ extension DoorWords {
         [hostList(session), session.note.string].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    /// Where there is room while `session` is full; empty where there is none.
+    /// The rooms with a place while `session` is full, in words; empty where there is none.
     func elsewhere(_ session: Session) -> String {
         let names = namesElsewhere(session)
         return names.isEmpty ? "" : words.roomLeft(names.joined(separator: ", "))
@@ -186,7 +186,7 @@ extension DoorWords {
     /// Minutes from which a time says its day: a day, after which clocks show the same again.
     static let longMinutes = 1440
 
-    /// From when until when, with the day of what is neither today nor on.
+    /// Start and end, with the day where it is neither today nor running.
     func span(_ place: Placement) -> String {
         if place.minutes >= DoorWords.longMinutes {
             return words.day(place.start.date, on: time.date) + " " + place.start.clock + "–"

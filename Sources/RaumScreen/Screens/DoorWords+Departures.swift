@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-// What became of a session that people expect here, in words.
+// The fate of a session that people expect here, in words.
 
 extension DoorWords {
     func departureText(_ departure: Departure) -> CardText {
@@ -75,8 +75,8 @@ extension DoorWords {
         )
     }
 
-    /// Where and when people are told that it was to be: of a cancelled session of this room, its last place, as on
-    /// the board.
+    /// The place at which people are told that it was planned: of a cancelled session of this room, its last place, as
+    /// on the board.
     func told(_ departure: Departure) -> Placement {
         guard departure.fate == .cancelled, let own = departure.session.placement,
             own.room == departure.place.room, own.isAhead(of: time)
@@ -113,8 +113,7 @@ extension DoorWords {
         return "→ " + parts.filter { !$0.isEmpty }.joined(separator: ", ")
     }
 
-    /// What is new about a session's place: where it came from, or when it was to begin; empty once
-    /// everybody who asks for that has come.
+    /// The news of a session's place: its former room, or its former start; empty once people no longer come for that.
     func arrivalMark(_ session: Session) -> String {
         guard let placement = session.placement else { return "" }
         let expected = session.left.filter {
@@ -127,16 +126,16 @@ extension DoorWords {
         if placement.room != room { return words.movedFrom(grid.name(of: placement.room)) }
         guard let left = grid.formerPlace(of: session) else { return "" }
         if left.room != placement.room { return words.movedFrom(grid.name(of: left.room)) }
-        // One that became longer or shorter begins when people expect it.
+        // A session that became longer or shorter begins when people expect it.
         return mark(insteadOf: left.start, placement)
     }
 
-    /// The start that is not right any more; empty where it is.
+    /// The former start, where it differs; empty where it does not.
     private func mark(insteadOf start: ZonedTime, _ placement: Placement) -> String {
         start.isSameInstant(as: placement.start) ? "" : words.insteadOf(shortTime(start))
     }
 
-    /// Whether people still come who expect something at `start`.
+    /// Whether people who expect a session at `start` may still come.
     private func isAskedFor(_ start: ZonedTime) -> Bool {
         time.milliseconds < start.adding(minutes: Agenda.soonMinutes).milliseconds
     }

@@ -1,7 +1,7 @@
 internal import RaumGrid
 
 extension DoorWords {
-    /// What the door says now, a line for each card, the one shown large first.
+    /// The cards of the door now, a line for each, the one shown large first.
     var summary: [String] {
         guard let known = grid.rooms[room] else { return [] }
         return DoorAgenda(of: known, in: grid, at: time).cards.map(line)
@@ -38,7 +38,7 @@ extension DoorWords {
 
     private static let plainLaterMax = 3
 
-    /// A card, with who holds it and all that has to be known; minutes that are left are no news.
+    /// A card in a line, with the hosts and all details; minutes that are left are no news.
     private func plain(_ card: DoorCard) -> String {
         let text = self.text(of: card)
         let hosts = card.session.map(hosts) ?? ""

@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-/// What is said beside one room's door, whatever draws or reads it.
+/// The words of one room's door, for pictures, lines, pages and programs.
 struct DoorWords: Sendable {
     /// The plan; may lack the room.
     let grid: Grid
@@ -21,7 +21,7 @@ struct DoorWords: Sendable {
         words = Phrases(language)
     }
 
-    /// A line about what comes later, with the style that says whether it is as it was planned.
+    /// A line about a later session, break or free slot, with a style that tells whether it is as it was planned.
     func describe(
         _ line: DoorAgenda.LaterLine
     ) -> (clock: String, text: String, hosts: String, style: Style) {
@@ -31,7 +31,7 @@ struct DoorWords: Sendable {
             let mark = arrivalMark(session)
             let title = mark.isEmpty ? session.title.string : "\(session.title) (\(mark))"
             let hasChanged = session.isFull || !mark.isEmpty
-            // What is cut off is the title's end: that it is full stands before it.
+            // `full` stands before the title, whose end may be cut off.
             let line = session.isFull ? words.full + " · " + title : title
             return (clock, line, hostList(session), Style(hasChanged ? .change : .text))
         case .departed(let departure):

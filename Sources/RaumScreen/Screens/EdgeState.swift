@@ -1,8 +1,8 @@
 internal import RaumGrid
 
-// Seen from afar: a bar of the state's colour from the header to the foot on the left, one of the room's own colour
-// on the right and in the header. Both stand in the margins, so no text has to give way. What they say stands in
-// words beside them.
+// Signs that are seen from afar: a bar of the state's colour from the header to the foot on the left, one of the room's
+// own colour on the right and in the header. Both stand in the margins, so they take no room from text. Their meaning
+// also stands in words beside them.
 
 extension Canvas {
     /// Columns from which a screen has margins for bars.
@@ -24,7 +24,7 @@ extension Canvas {
         }
     }
 
-    /// A sign of a room's colour before its name; gives the columns that it takes, 0 for a room without one.
+    /// A sign of a room's colour before its name; returns the columns that it takes, 0 for a room without one.
     mutating func drawSign(of colour: Room.Colour, x: Int, y: Int) -> Int {
         guard colour != .none else { return 0 }
         draw(isASCII ? "#" : "■", x: x, y: y, Style(.rule, tint: colour))
@@ -34,7 +34,7 @@ extension Canvas {
     /// A sign and the gap behind it.
     static var signColumns: Int { 2 }
 
-    /// Only where nothing is said.
+    /// Draws a cell of an edge, only where there is no text.
     private mutating func drawEdge(x: Int, y: Int, _ sign: String, _ style: Style) {
         let isFree = [" ", "─", "-"].contains(frame[x, y].text)
         guard isFree, y == 0 || !frame[x, y].style.isReverse else { return }
@@ -42,7 +42,7 @@ extension Canvas {
     }
 }
 
-/// What the edge of a screen says from afar.
+/// The state that the edge of a screen shows from afar.
 enum EdgeState {
     case running, soon, free, moved, full, cancelled
 
@@ -70,7 +70,7 @@ enum EdgeState {
 }
 
 extension DoorCard {
-    /// What the door's edge says while this card is the first.
+    /// The state of the door's edge while this card is the first.
     var edge: EdgeState {
         switch self {
         case .running(let session): session.isFull ? .full : .running
@@ -88,7 +88,7 @@ extension DoorCard {
 }
 
 extension StageAgenda.Phase {
-    /// What the stage's edge says.
+    /// The state of the stage's edge.
     var edge: EdgeState {
         switch self {
         case .closed, .lastMinute, .over: .cancelled

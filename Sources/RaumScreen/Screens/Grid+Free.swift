@@ -1,6 +1,6 @@
 package import RaumGrid
 
-// What is not taken: slots without a session, and sessions without a slot.
+// Slots without a session, and sessions without a slot.
 
 extension Grid {
     /// Pitches without a place, those with most hands first.
@@ -10,7 +10,7 @@ extension Grid {
         }
     }
 
-    /// The free cells of what is on, and of the next slot of today that has any.
+    /// The free cells of the present slots, and of the next slot of today that has any.
     func invitingCells(at time: ZonedTime) -> (now: [FreeCell], next: [FreeCell]) {
         let cells = freeCells(at: time)
         let ahead = cells.filter {
@@ -22,7 +22,7 @@ extension Grid {
         )
     }
 
-    /// Slots that are not over and nobody uses, in rooms that people may enter.
+    /// Slots that are not over and not used, in rooms that people may enter.
     func freeCells(at time: ZonedTime) -> [FreeCell] {
         let ahead = slots.values.filter { time.milliseconds < $0.end.milliseconds }
         let pauses = ahead.filter { $0.kind == .pause }
@@ -45,7 +45,7 @@ extension Grid {
 
     /// Rooms in which something runs at the time of `session`, or is about to, that is not full: the largest first.
     ///
-    /// What is planned in a closed room takes place where that sends people.
+    /// A session that is planned in a closed room takes place in the room to which that sends people.
     package func rooms(besides session: Session, at time: ZonedTime) -> [RoomID] {
         guard let place = session.placement else { return [] }
         let present = sessions.values.filter { other in
@@ -63,7 +63,7 @@ extension Grid {
         }
     }
 
-    /// Where people find a session; nil for nowhere.
+    /// The room in which people find a session; nil for none.
     private func reachedRoom(_ session: Session) -> RoomID? {
         session.placement.flatMap { destination(of: $0.room) }
     }

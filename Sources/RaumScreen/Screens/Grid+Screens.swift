@@ -1,6 +1,6 @@
 package import RaumGrid
 
-// What several kinds of screens read out of a grid in the same way.
+// Values of a grid that several kinds of screens need.
 
 extension Grid {
     /// The hashtag of the week, once it is revealed; else the event's own; empty for none.

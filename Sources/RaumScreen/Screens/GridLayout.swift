@@ -1,5 +1,5 @@
-// How much of a grid one picture holds. Pages are few where that cuts nothing; a title that is cut, or a word that
-// is broken, costs more than any number of pages.
+// Decides how much of a grid one picture holds. Pages are few where that cuts no text; a title that is cut, or a word
+// that is broken, costs more than any number of pages.
 
 /// The pages of a grid for one size.
 struct GridLayout {
@@ -20,12 +20,12 @@ struct GridLayout {
     let needs: [Int]
     /// Whether cells name hosts.
     let hasHosts: Bool
-    /// What is cut, then the pages: the less, the better.
+    /// The number of cut texts, then the pages: the less, the better.
     private(set) var cost = 0
 
     /// The best layout of `roomCount` rooms in `columns` and `lines`.
     ///
-    /// `measure` says how many lines each row needs in so many columns, and how much of the text is broken.
+    /// `measure` gives the lines that each row needs in so many columns, and the number of broken words.
     init(
         roomCount: Int,
         columns: Int,
@@ -71,7 +71,7 @@ struct GridLayout {
         pages = blocks.flatMap { rows in groups.map { Page(rooms: $0, rows: rows) } }
     }
 
-    /// Rows in blocks that have room.
+    /// The rows divided into blocks that fit.
     private static func blocks(_ needs: [Int], lines: Int) -> [Range<Int>] {
         var blocks: [Range<Int>] = []
         var first = 0

@@ -24,7 +24,7 @@ extension GridScreen {
         }
     }
 
-    /// The rows of a page with the lines that each has; what is left over stands between them, evenly.
+    /// The rows of a page with the lines that each has; lines that are left over are divided evenly between them.
     func lines(
         of page: GridLayout.Page,
         _ layout: GridLayout,
@@ -57,7 +57,7 @@ extension GridScreen {
         if isNow {
             canvas.draw(BoardScreen.runningSign, x: 5, y: lines.lowerBound, columns: 1, clock)
         }
-        // A break has the first line for itself: what stands in the cells besides begins below it.
+        // A break has the first line for itself: the cells' own text begins below it.
         let below = row.isShared ? lines.dropFirst() : lines
         for (place, index) in rooms.enumerated() {
             let x = GridLayout.clockColumns + place * columns
@@ -103,9 +103,9 @@ extension GridScreen {
         canvas.draw(isASCII ? "|" : "│", x: x, y: lines.lowerBound, Style(.rule))
     }
 
-    /// What stands in a cell, a text each: of every entry the mark, the title and, if wanted, the hosts.
+    /// The texts of a cell: of every entry the mark, the title and, if wanted, the hosts.
     func texts(of cell: GridTable.Cell, hasHosts: Bool) -> [(text: String, style: Style)] {
-        // What is cancelled or has moved away leaves its cell to others.
+        // A cell with a cancelled session, or with one that moved away, may be free.
         let free =
             cell.isFree ? [(words.freeRoom, Style(.accent, bold: true, reverse: true))] : []
         let entries = cell.entries.flatMap { entry -> [(text: String, style: Style)] in

@@ -1,5 +1,5 @@
 // The session grid as it hangs on a wall: a header with the day, the page and the time, the rooms, a row for each
-// moment at which something begins, and at the bottom a notice and what the screen must admit.
+// moment at which something begins, and at the bottom a notice and the state of the connection.
 
 package import RaumGrid
 
@@ -9,7 +9,7 @@ package struct GridScreen: Sendable {
     let grid: Grid
     /// The moment, in the event's offset.
     let time: ZonedTime
-    /// How far the plan can be believed.
+    /// The state of the connection.
     let link: LinkMark
     /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
@@ -66,7 +66,7 @@ package struct GridScreen: Sendable {
         draw(layout.pages[index], layout, rows, table.rooms, &canvas, bottom)
     }
 
-    /// The page of what is selected, else the one whose turn it is.
+    /// The page of the selected session, else the one whose turn it is.
     private func pageIndex(of layout: GridLayout, _ rows: [GridTable.Row]) -> Int {
         let own = layout.pages.firstIndex { page in
             page.rows.contains { row in page.rooms.contains { isSelected(rows[row].cells[$0]) } }
@@ -101,7 +101,7 @@ package struct GridScreen: Sendable {
     /// Rows from which on a line invites to the free cells.
     private static let hintRowsMin = 10
 
-    /// The rows that are shown, and how: all of the day, or what is to come where that needs several
+    /// The rows that are shown, and their layout: all of the day, or the rows that are to come where all need several
     /// pages; with hosts where that needs no further page.
     private func choose(
         _ table: GridTable,
@@ -119,7 +119,7 @@ package struct GridScreen: Sendable {
         return (rows, full.cost <= plain.cost ? full : plain)
     }
 
-    /// What the header says, the longest first.
+    /// The titles of the header, the longest first.
     private func titles(_ date: CivilDate) -> [String] {
         let day = words.day(date, on: time.date)
         if time.date < date { return [words.nextDay(day, nil), "→ " + day] }
@@ -178,7 +178,7 @@ package struct GridScreen: Sendable {
         return (row.isShared ? lines + 1 : lines, broken)
     }
 
-    /// Columns above which a word may be broken: one long word shall not make a page of every room.
+    /// Columns above which a word may be broken: one long word must not lead to a page for each room.
     private static let wordColumnsMax = 20
 
     private func wrapped(_ text: String, _ columns: Int, _ canvas: Canvas) -> [String] {

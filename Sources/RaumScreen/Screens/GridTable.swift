@@ -5,27 +5,27 @@ internal import RaumGrid
 
 /// The cells of a day.
 struct GridTable {
-    /// What stands in a cell.
+    /// The content of a cell.
     struct Cell: Hashable {
-        /// What begins here.
+        /// The entries that begin here.
         var entries: [PlanEntry] = []
-        /// What began above and goes on here.
+        /// Whether an entry began above and goes on here.
         var isContinued = false
-        /// A slot that nobody uses.
+        /// Whether it is a slot that is not used.
         var isFree = false
     }
 
     /// A moment with the cells of all rooms.
     struct Row {
         let start: ZonedTime
-        /// A break that everybody has.
+        /// A break of the whole event.
         let pause: PlanEntry?
         /// In the order of the rooms.
         let cells: [Cell]
         /// When the last of it ends.
         let end: Int64
 
-        /// Whether there is a break, and something in a cell besides.
+        /// Whether there is a break, and an entry in a cell besides.
         var isShared: Bool {
             pause != nil && cells.contains { !$0.entries.isEmpty || $0.isFree }
         }
@@ -37,7 +37,7 @@ struct GridTable {
 
     /// The day that is shown at `time`: the first that has something to come, else the last one.
     ///
-    /// Nil for a plan without anything.
+    /// Nil for an empty plan.
     init?(_ agenda: PlanAgenda, at time: ZonedTime) {
         let ahead = agenda.days.first { day in
             !day.free.isEmpty || day.entries.contains { !$0.isOver(at: time) }
@@ -46,7 +46,7 @@ struct GridTable {
         self.init(day, agenda.rooms)
     }
 
-    /// Whether something invites.
+    /// Whether there is a free cell.
     var hasFreeCells: Bool { rows.contains { $0.cells.contains(where: \.isFree) } }
 
     private init(_ day: PlanAgenda.Day, _ known: [Room]) {
@@ -81,7 +81,7 @@ struct GridTable {
 }
 
 extension PlanEntry {
-    /// Whether it takes up no time in the room: nobody is there.
+    /// Whether it takes up no time in the room, since it does not take place there.
     var isElsewhere: Bool {
         switch subject {
         case .cancelled, .departed: true

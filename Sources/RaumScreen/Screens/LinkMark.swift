@@ -1,43 +1,43 @@
 package import RaumGrid
 
-/// What a screen has to admit about its connection.
+/// The state of a screen's connection, which the screen shows unless all is well.
 package enum LinkMark: Hashable, Sendable {
     /// Why there is no connection, where a person can do something about it.
     package enum Trouble: Hashable, Sendable, CaseIterable {
-        /// Nobody knows a machine of that name.
+        /// No machine of that name is known.
         case unknownName
-        /// The machine is there, and no daemon on it.
+        /// The machine is there, but no daemon on it.
         case refused
-        /// Nobody answers.
+        /// No daemon answers.
         case silent
         /// The daemon does not know the screen's key, or the screen not the daemon's.
         case wrongKey
-        /// What answers is no daemon, or one of another version.
+        /// The program that answers is no daemon, or one of another version.
         case stranger
         /// The daemon has no room for another screen.
         case full
         /// The daemon has another event.
         case otherEvent
-        /// There is a connection, and the daemon does not reach the others of its log.
+        /// There is a connection, but the daemon does not reach the others of its log.
         case cutOff
     }
 
-    /// Connected: what is shown is how it is.
+    /// Connected: the shown plan is current.
     case live
-    /// Connected, to whoever it is: the daemon demands keys, and the screen has none.
+    /// Connected, but the daemon is not verified: it demands keys, and the screen has none.
     case unverified
-    /// Connected, but nothing can be changed because the daemon's disk fails.
+    /// Connected, but the plan cannot be changed because the daemon's disk fails.
     case readOnly
-    /// Connected, but what is shown cannot be kept for the next start.
+    /// Connected, but the plan cannot be kept for the next start.
     case unkept
-    /// Not connected: what is shown is how it was at this time.
+    /// Not connected: the shown plan is that of this time.
     case stale(since: ZonedTime, because: Trouble? = nil)
-    /// Never connected, and nothing kept from before; where it tries.
+    /// Never connected, and no plan kept from before; with the server that it tries.
     case never(server: String, because: Trouble? = nil)
 }
 
 extension LinkMark {
-    /// The line that admits it; nil where nothing has to be admitted.
+    /// The line that tells it; nil where all is well.
     package func line(_ words: Phrases, at time: ZonedTime) -> String? {
         switch self {
         case .live: nil
@@ -54,13 +54,13 @@ extension LinkMark {
         }
     }
 
-    /// What stands in the place of a plan that nobody has sent yet; nil where there was one.
+    /// The text in the place of a plan that was never received; nil where there was one.
     func waiting(_ words: Phrases) -> String? {
         guard case .never(let server, let trouble) = self else { return nil }
         return words.waitingFor(server) + words.reason(trouble)
     }
 
-    /// Whether what is shown is how it is, whatever else has to be admitted.
+    /// Whether the shown plan is current.
     var isQuiet: Bool {
         switch self {
         case .live, .unverified, .readOnly, .unkept: true
@@ -72,7 +72,7 @@ extension LinkMark {
 extension Phrases {
     var unkept: String { say("Plan wird hier nicht gespeichert", "plan cannot be kept here") }
 
-    /// That a plan is how it was at `clock`, and why.
+    /// The sentence which tells that the plan is that of `clock`, and why.
     fileprivate func stale(_ clock: String, _ trouble: LinkMark.Trouble?) -> String {
         guard trouble != .cutOff else {
             return say(

@@ -1,8 +1,8 @@
 package import RaumGrid
 
-/// A screen in the night: dark but for one dim line, which says that it lives and when the event goes on.
+/// A screen in the night: dark but for one dim line, which tells that it is on and when the event goes on.
 ///
-/// The line wanders, so that it burns into no panel.
+/// The line moves, so that it burns into no panel.
 package struct NightScreen: Pane {
     private let night: Night
     private let time: ZonedTime
@@ -37,7 +37,7 @@ package struct NightScreen: Pane {
         return canvas.frame
     }
 
-    /// `23:10 · weiter am Mi 15.3., 10:00`, and what the screen must admit.
+    /// `23:10 · weiter am Mi 15.3., 10:00`, and the state of the connection.
     package var line: String {
         [time.clock, next, link.line(words, at: time) ?? ""].filter { !$0.isEmpty }
             .joined(separator: " · ")

@@ -1,28 +1,28 @@
-/// What a screen says for a while: in full, and in so few words that 20 columns hold them.
+/// A text that a screen shows for a while: in full, and in so few words that 20 columns hold them.
 package struct DoorNote: Hashable, Sendable {
     /// In full; empty for nothing.
     package let text: String
     /// In few words.
     package let short: String
 
-    /// What is said alike on every screen.
+    /// A note with one text for all widths.
     package init(_ text: String) {
         self.init(text, short: text)
     }
 
-    /// Two ways to say one thing.
+    /// A note with a text for wide screens and one for narrow ones.
     package init(_ text: String, short: String) {
         (self.text, self.short) = (text, short)
     }
 
-    /// Nothing.
+    /// No note.
     package static let none = DoorNote("")
 
-    /// Whether nothing is to be noted.
+    /// Whether there is no note.
     package var isEmpty: Bool { text.isEmpty }
 }
 
-/// A screen with something said in its last line, or in several where one does not hold it.
+/// A screen with a note in its last line, or in several where one does not hold it.
 package struct NotedPane: Pane {
     private let base: any Pane
     private let note: DoorNote
@@ -56,7 +56,7 @@ package struct NotedPane: Pane {
         return canvas.wrapped(note.short, columns: max(1, columns), linesMax: linesMax)
     }
 
-    /// What the screen needs.
+    /// The pause of the screen below.
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
         base.pauseMilliseconds(width: width, height: height)
     }

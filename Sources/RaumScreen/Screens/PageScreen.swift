@@ -1,7 +1,7 @@
 package import RaumGrid
 
-// Standing pages take turns with what a screen is for: one turn in each minute, at another place in every minute, so
-// that none of the screen's own pages is always the one that gives way.
+// Standing pages take turns with a screen's own pages: one turn in each minute, at another place in every minute, so
+// that it is not always the same own page that is left out.
 
 /// A standing page on a whole screen: a welcome, the network, house rules.
 package struct PageScreen: Pane {
@@ -14,7 +14,7 @@ package struct PageScreen: Pane {
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
 
-    /// The page whose turn it is at `time`; nil while the screen shows what it is for.
+    /// The page whose turn it is at `time`; nil while the screen shows its own content.
     package init?(
         _ grid: Grid,
         at time: ZonedTime,

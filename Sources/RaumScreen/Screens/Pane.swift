@@ -11,7 +11,7 @@ package protocol Pane: Sendable {
 }
 
 extension Pane {
-    /// What changes with the minute is looked at every other second: full minutes are among them.
+    /// The pause of content that changes with the minute: every other second, so that full minutes are among them.
     package static var calmMilliseconds: Int64 { 2000 }
 
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 { Self.calmMilliseconds }

@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-// What a door says of its keys: in full, and in so few words that the smallest screen holds them.
+// A door's words about its keys: in full, and in so few words that the smallest screen holds them.
 
 extension Phrases {
     private func note(_ german: (String, String), _ english: (String, String)) -> DoorNote {

@@ -1,4 +1,4 @@
-// What the screen of the pitch round says.
+// The words of the screen of the pitch round.
 
 extension Phrases {
     func pitches(_ count: Int) -> String {

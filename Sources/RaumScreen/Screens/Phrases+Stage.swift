@@ -1,4 +1,4 @@
-// What the screen inside a room says to who speaks there, and its door to who would like to go in.
+// The words of the screen inside a room for the speaker, and those of its door about a full session.
 
 extension Phrases {
     var beginsIn: String { say("BEGINNT IN", "BEGINS IN") }

@@ -6,7 +6,7 @@ package enum Language: String, CaseIterable, Sendable {
     case german = "de"
     case english = "en"
 
-    /// The language of a locale such as `de_DE.UTF-8`: German where it says so, else English.
+    /// The language of a locale such as `de_DE.UTF-8`: German where it names that, else English.
     package init(locale: String) {
         self = locale.lowercased().hasPrefix("de") ? .german : .english
     }
@@ -31,7 +31,7 @@ package struct Phrases: Sendable {
     var later: String { say("später", "later") }
     var moved: String { say("VERLEGT", "MOVED") }
     var cancelled: String { say("ENTFÄLLT", "CANCELLED") }
-    /// Of a session that begins at another time than people expect.
+    /// The label of a session that begins at another time than people expect.
     func retimed(isEarlier: Bool) -> String {
         say("VERSCHOBEN", isEarlier ? "EARLIER" : "DELAYED")
     }
@@ -82,9 +82,9 @@ package struct Phrases: Sendable {
     var hostsColumn: String { say("Wer", "Host") }
     func from(_ room: String) -> String { say("aus \(room)", "from \(room)") }
     var unverified: String { say("ungeprüft", "unverified") }
-    /// The daemon vouches again for what is shown.
+    /// The daemon vouches again for the shown plan.
     package var connectedAgain: String { say("Wieder verbunden", "Connected again") }
-    /// What was said is no longer so.
+    /// The sentence which tells that `text` is no longer so.
     package func over(_ text: String) -> String { say("vorbei: \(text)", "over: \(text)") }
     var readOnly: String {
         say("Änderungen ruhen", "changes on hold")
@@ -121,7 +121,7 @@ package struct Phrases: Sendable {
     var chooseByKey: String {
         say("Welcher? Eine Taste wählt, oder:", "Which one? A key chooses, or:")
     }
-    /// What stands in the place of an address while there is none.
+    /// The text in the place of an address while there is none.
     package var searching: String {
         say("raumwerkd im lokalen Netz", "raumwerkd on the local network")
     }
@@ -132,7 +132,7 @@ package struct Phrases: Sendable {
     func unknownRoom(_ room: String) -> String {
         say("Kein Raum heißt \(room)", "No room is called \(room)")
     }
-    /// When it goes on, without the time where nothing is planned yet.
+    /// When the event goes on, without the time where no session is planned yet.
     func nextDay(_ date: String, _ clock: String?) -> String {
         let start = clock.map { ", " + $0 } ?? ""
         return say("Weiter am \(date)", "Continues on \(date)") + start

@@ -1,9 +1,9 @@
-// The plan of all days, decided before anything is drawn: what a board lists of today, for pages and for the
-// grid on a wall. What people still look for stands where they look for it.
+// The plan of all days, decided before anything is drawn, for pages and for the grid on a wall: a board lists the same
+// of today. A session that people still look for elsewhere also stands at that place.
 
 package import RaumGrid
 
-/// Everything that is on the plan, day by day, at one moment.
+/// The whole plan, day by day, at one moment.
 package struct PlanAgenda: Hashable, Sendable {
     /// The entries of one day of the venue's calendar.
     package struct Day: Hashable, Sendable {
@@ -15,11 +15,11 @@ package struct PlanAgenda: Hashable, Sendable {
         package let free: [FreeCell]
     }
 
-    /// The days that have anything, in order.
+    /// The days that have entries or free cells, in order.
     package let days: [Day]
-    /// What runs now, and what people look for now.
+    /// The entries that run now, and those that people look for now.
     package let now: [PlanEntry]
-    /// What begins next: all within `Agenda.soonMinutes` of the first.
+    /// The entries that begin next: all within `Agenda.soonMinutes` of the first.
     package let next: [PlanEntry]
     /// Pitches without a place, those with most hands first.
     package let tray: [Session]
@@ -31,7 +31,7 @@ package struct PlanAgenda: Hashable, Sendable {
     package let hashtag: String
     private let names: [RoomID: String]
 
-    /// What stands on the door of a room; its identifier where nothing does.
+    /// The name on the door of a room; its identifier where there is none.
     package func name(of room: RoomID) -> String { names[room] ?? room.string }
 
     /// The plan at `time`, in the words of `language`.
@@ -74,7 +74,7 @@ private struct PlanReader {
         return (grid.sessions.values.flatMap(entries) + pauses).sorted(by: PlanEntry.precedes)
     }
 
-    /// Where a session stands, and where people look for it who have read an earlier plan.
+    /// The entries of a session: at its place, and at places where people with an earlier plan look for it.
     private func entries(_ session: Session) -> [PlanEntry] {
         var entries: [PlanEntry] = []
         if let placement = session.placement {
@@ -90,8 +90,8 @@ private struct PlanReader {
         return entries
     }
 
-    /// Whether a former place is shown: not where the session's own entry lies over it or says the same, and
-    /// what was removed only while people may stand at the door for it.
+    /// Whether a former place is shown: not where the session's own entry overlaps it or is the same, and of a removed
+    /// session only while people may stand at the door for it.
     private func stands(_ departure: Departure) -> Bool {
         switch departure.fate {
         case .moved(let place), .over(let place): !place.overlaps(departure.place)
@@ -103,7 +103,7 @@ private struct PlanReader {
 
     private func door(_ room: RoomID) -> DoorWords { DoorWords(grid, room, time, language) }
 
-    /// The room is where people find it; nil where the plan names no room that they may enter.
+    /// The entry at the room where people find it; nil where the plan names no room that they may enter.
     private func planned(_ session: Session, _ placement: Placement) -> PlanEntry? {
         let found = placement.isAhead(of: time) ? grid.reached(placement) : placement
         guard let placement = found else { return nil }
@@ -159,6 +159,6 @@ private struct PlanReader {
         )
     }
 
-    /// The venue's reading of a time, whatever offset it came with.
+    /// The venue's reading of a time with any offset.
     private func local(_ time: ZonedTime) -> ZonedTime { grid.time(at: time.milliseconds) }
 }

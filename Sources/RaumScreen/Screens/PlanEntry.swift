@@ -2,7 +2,7 @@ package import RaumGrid
 
 /// One place of a plan of all days: a session, a break, or where people still look for a session.
 package struct PlanEntry: Hashable, Sendable {
-    /// What stands there.
+    /// The subject of an entry.
     package enum Subject: Hashable, Sendable {
         /// Takes place there.
         case planned(Session)
@@ -10,19 +10,19 @@ package struct PlanEntry: Hashable, Sendable {
         case cancelled(Session)
         /// People still expect it there.
         case departed(Departure)
-        /// Everybody has a break.
+        /// A break of the whole event.
         case pause(Slot)
     }
 
     /// What the entry is about.
     package let subject: Subject
-    /// The room; nil for what spans all rooms.
+    /// The room; nil for an entry of all rooms.
     package let room: RoomID?
     package let start: ZonedTime
     package let end: ZonedTime
-    /// What is not as it was: `VERLEGT → Raum Grün, 18:30`, `neu hier, aus Raum Blau`; empty for nothing.
+    /// The deviation from the known plan: `VERLEGT → Raum Grün, 18:30`, `neu hier, aus Raum Blau`; empty for none.
     package let mark: String
-    /// What there is to know beside the mark: why, or which room follows; empty for nothing.
+    /// A remark beside the mark: the reason, or the next room; empty for none.
     package let remark: String
 
     /// The session; nil for a break.
@@ -56,9 +56,9 @@ package struct PlanEntry: Hashable, Sendable {
     }
 }
 
-/// A free cell of the plan: a slot in which nothing needs the room.
+/// A free cell of the plan: a slot in which no session needs the room.
 package struct FreeCell: Hashable, Sendable {
-    /// When, and where.
+    /// The slot and the room.
     package let slot: Slot
     package let room: RoomID
 }

@@ -1,6 +1,6 @@
 package import RaumGrid
 
-/// A screen whose clock was moved: where the clock stands, it says so, lest anybody takes it for the present.
+/// A screen whose clock was moved: the clock itself tells it, so that people do not take it for the present.
 package struct RehearsalScreen: Pane {
     private let pane: any Pane
     private let time: ZonedTime
@@ -31,6 +31,6 @@ package struct RehearsalScreen: Pane {
 }
 
 extension Phrases {
-    /// The clock was moved.
+    /// The word for a clock that was moved.
     package var rehearsal: String { say("PROBE", "REHEARSAL") }
 }

@@ -1,12 +1,12 @@
 internal import RaumGrid
 
-// The line that runs below the hashtag. Where it is follows from the time alone. Letters of ordinary
-// text can only jump by a column; out of half blocks they glide, as smoothly as pictures follow.
+// The line that runs below the hashtag. Its position follows from the time alone. Letters of ordinary text can only
+// jump by a column; out of half blocks they glide, as smoothly as pictures follow.
 
-/// What a ticker says at its bottom, as it fits a screen.
+/// The bottom line of a ticker, as it fits a screen.
 struct TickerLine {
     private enum Kind {
-        /// It fits, or there is nothing to say.
+        /// It fits, or is empty.
         case still(String)
         /// Parts that take turns.
         case pages([String])
@@ -25,14 +25,14 @@ struct TickerLine {
     private static let blockColumnsPerSecond: Int64 = 30
     /// Rows of a screen from which large letters have room.
     private static let blockHeightMin = 16
-    /// What stands between the end of the line and its next beginning, and columns after it.
+    /// The text between the end of the line and its next beginning, and the columns after it.
     private static let blockSeparator = " +++"
     private static let blockGap = 6
     /// Rows of large letters, of which a screen has more the higher it is.
     private static func blockRows(_ height: Int) -> Int { min(9, max(4, height / 6)) }
     /// Milliseconds for which each part stays where nothing may run.
     private static let pageMilliseconds: Int64 = 6000
-    /// What `ticker` says on a screen of this size.
+    /// The line of `ticker` on a screen of this size.
     init(_ ticker: TickerScreen, width: Int, height: Int) {
         let canvas = Canvas(Frame(width: 0, height: 0), isASCII: ticker.isASCII)
         let text = canvas.spelled(ticker.items.joined(separator: TickerScreen.separator))
@@ -82,7 +82,7 @@ struct TickerLine {
         return ticker.motion == .none ? pageMilliseconds : 1000 / textColumnsPerSecond
     }
 
-    /// Draws what of it is on the screen at `time`, from row `y` on.
+    /// Draws the part of it that is on the screen at `time`, from row `y` on.
     func draw(_ canvas: inout Canvas, y: Int, _ time: ZonedTime) {
         let style = Style(.text)
         switch kind {

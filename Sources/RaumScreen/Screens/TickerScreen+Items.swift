@@ -1,7 +1,7 @@
 internal import RaumGrid
 
 extension TickerScreen {
-    /// What the line says: notices, changes, what starts soon, standing pages.
+    /// The parts of the line: notices, changes, sessions that start soon, standing pages.
     package var items: [String] {
         grid.noticeLines(at: time, words) + changes
             + starting.map { session, place in
@@ -11,7 +11,7 @@ extension TickerScreen {
             } + grid.standingPages.map(\.line)
     }
 
-    /// The ticker in words, one thing a line.
+    /// The ticker in words, one part a line.
     ///
     /// The first line alone holds the time of day, and minutes that are left are no news.
     package var plainLines: [String] {
@@ -36,7 +36,7 @@ extension TickerScreen {
         return concerned.sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.compactMap(describe)
     }
 
-    /// What is new about a session of today that is not over.
+    /// The news of a session of today that is not over.
     private func describe(_ session: Session) -> String? {
         if session.state == .planned { return describePlanned(session) }
         guard let departure = grid.departure(of: session, from: nil, at: time) else { return nil }
@@ -67,7 +67,7 @@ extension TickerScreen {
         return "\(words.moved): \(session.title) → \(grid.name(of: target)), \(clock)"
     }
 
-    /// What starts soon, with the room that people may enter.
+    /// The sessions that start soon, with the room that people may enter.
     private var starting: [(Session, Placement)] {
         let soon = time.adding(minutes: TickerScreen.soonMinutes)
         let found = grid.sessions.values.compactMap { session -> (Session, Placement)? in

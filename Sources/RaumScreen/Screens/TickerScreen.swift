@@ -1,10 +1,10 @@
-// A ticker: the hashtag of the week as large as it goes, and below it a line that runs. What runs is a
-// function of the time, so two tickers side by side show the same at the same moment, and a missed frame
-// is made up for.
+// A ticker: the hashtag of the week as large as it goes, and below it a line that runs. The position of the line is a
+// function of the time, so two tickers side by side show the same at the same moment, and a missed frame causes no
+// delay.
 
 package import RaumGrid
 
-/// What hangs in the hallway.
+/// The screen in the hallway.
 package struct TickerScreen: Sendable {
     let grid: Grid
     let time: ZonedTime

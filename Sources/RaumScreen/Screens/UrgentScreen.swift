@@ -1,9 +1,9 @@
-// What everybody has to read at once stands alone: in letters as large as they go, over as many lines as they
-// need, in a frame that inverts once a second. What one picture cannot hold takes turns; nothing is cut.
+// An urgent notice stands alone: in letters as large as fit, over as many lines as they need, in a frame that inverts
+// once a second. Texts that one picture cannot hold take turns; none is cut.
 
 package import RaumGrid
 
-/// What a pane shows in the place of everything else while an urgent notice concerns it.
+/// The picture that replaces a pane's content while an urgent notice concerns it.
 package struct UrgentScreen: Pane {
     private let notices: [Notice]
     private let time: ZonedTime
@@ -44,7 +44,7 @@ package struct UrgentScreen: Pane {
         return canvas.frame
     }
 
-    /// What is said where there is no picture, a line for each notice.
+    /// The same in lines, where there is no picture, one for each notice.
     package var lines: [String] {
         notices.map { words.urgent + "  " + $0.said }
     }
@@ -54,7 +54,7 @@ package struct UrgentScreen: Pane {
         motion == .none ? UrgentScreen.calmMilliseconds : 1000
     }
 
-    /// Where the text stands.
+    /// The area of the text.
     private struct Room {
         /// Columns of the frame on each side.
         let side: Int
@@ -72,7 +72,7 @@ package struct UrgentScreen: Pane {
         }
     }
 
-    /// What is shown at once.
+    /// A picture of a notice.
     private enum Page {
         /// Texts below each other in large letters.
         case large([String])
@@ -156,7 +156,7 @@ package struct UrgentScreen: Pane {
 }
 
 extension Notice {
-    /// What it says to everybody: in each language that it has, each text once.
+    /// Its texts, one for each language that it has, each text once.
     var texts: [String] {
         [text, german, english].map(\.string).reduce(into: []) { texts, text in
             if !text.isEmpty, !texts.contains(text) { texts.append(text) }
@@ -166,7 +166,7 @@ extension Notice {
     /// All of them in one line.
     var said: String { texts.joined(separator: " · ") }
 
-    /// What it says on a screen in `language`.
+    /// Its text on a screen in `language`.
     package func text(in language: Language) -> String {
         let own = language == .german ? german : english
         return own.isEmpty ? text.string : own.string

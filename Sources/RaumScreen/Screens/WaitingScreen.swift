@@ -1,4 +1,4 @@
-/// A screen that nobody has told what to show: its code, and what to do with it.
+/// A screen without an assignment: its code, and how to assign it.
 package struct WaitingScreen: Pane {
     let code: String
     private let address: String
@@ -37,7 +37,7 @@ package struct WaitingScreen: Pane {
         return canvas.frame
     }
 
-    /// What stands below the code, and what is said where there is no picture.
+    /// The lines below the code, which also stand alone where there is no picture.
     package var lines: [String] {
         [
             words.whatToShow, "raumwerk assign \(code) door …",

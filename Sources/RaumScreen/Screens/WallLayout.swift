@@ -1,4 +1,4 @@
-/// Where each pane of a wall stands.
+/// The areas of the panes of a wall.
 package struct WallLayout: Hashable, Sendable {
     /// A part of a screen.
     package struct Area: Hashable, Sendable {
@@ -18,7 +18,7 @@ package struct WallLayout: Hashable, Sendable {
     private static let share = 3
     private static let flatShare = 2
 
-    /// Divides a screen among panes, of which those are flat that `isFlat` says.
+    /// Divides a screen among panes; `isFlat` tells which of them are flat.
     ///
     /// `columns` and `rows` are those of a grid that is filled row by row, the last pane of the last row
     /// as wide as what is left; nil chooses those that make the panes look best.

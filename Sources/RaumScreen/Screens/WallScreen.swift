@@ -65,7 +65,7 @@ package struct WallScreen: Pane {
         }
     }
 
-    /// What the liveliest part needs.
+    /// The shortest pause of its panes.
     package func pauseMilliseconds(width: Int, height: Int) -> Int64 {
         zip(panes, layout(width, height).areas).map {
             $0.pauseMilliseconds(width: $1.width, height: $1.height)

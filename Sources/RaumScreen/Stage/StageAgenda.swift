@@ -1,12 +1,12 @@
 package import RaumGrid
 
-/// Everything that the screen inside a room says at one moment, for who speaks there.
+/// The content of the screen inside a room at one moment, for the speaker.
 package struct StageAgenda: Hashable, Sendable {
     /// How far the session in the room has come.
     package enum Phase: String, CaseIterable, Sendable {
-        /// Nobody goes in.
+        /// The room is closed.
         case closed
-        /// Nothing is on, and nothing begins within `Agenda.soonMinutes`.
+        /// No session is on, and none begins within `Agenda.soonMinutes`.
         case free
         /// Begins within `Agenda.soonMinutes`.
         case soon
@@ -16,28 +16,28 @@ package struct StageAgenda: Hashable, Sendable {
         case fiveMinutes = "five-minutes"
         /// No more than a minute is left.
         case lastMinute = "last-minute"
-        /// The planned end has passed, and nothing else has begun.
+        /// The planned end has passed, and no other session has begun.
         case over
     }
 
     /// The phase of `session`.
     package let phase: Phase
-    /// What is on, begins soon or is over by the plan; nil for nothing.
+    /// The session that is on, begins soon or is over by the plan; nil for none.
     package let session: Session?
-    /// Where and when that is.
+    /// Its placement.
     package let placement: Placement?
     /// Milliseconds until it begins or ends, or since it was to end; 0 where nothing is counted.
     package let milliseconds: Int64
-    /// What follows here.
+    /// The next session, break or free slot here.
     package let next: DoorAgenda.LaterLine?
-    /// What must not be missed; nil for nothing.
+    /// The urgent notice for this room; nil for none.
     package let urgent: Notice?
 
     /// Milliseconds that are left when the phases of the end begin.
     private static let fiveMinutes: Int64 = 300_000
     private static let lastMinute: Int64 = 60_000
 
-    /// What the stage of `room` says at `time`.
+    /// The content of the stage of `room` at `time`.
     package init(of room: Room, in grid: Grid, at time: ZonedTime) {
         let door = DoorAgenda(of: room, in: grid, at: time)
         let now = Agenda(of: room.id, in: grid, at: time)
@@ -78,7 +78,7 @@ package struct StageAgenda: Hashable, Sendable {
 
     /// The time that is counted, as figures: `12:34`, `1:02:03`, `+0:45`; nil where none is.
     ///
-    /// What is left is rounded up, so that the last second is 0:01.
+    /// The time that is left is rounded up, so that the last second is 0:01.
     package var figures: String? {
         guard placement != nil else { return nil }
         let isOver = phase == .over

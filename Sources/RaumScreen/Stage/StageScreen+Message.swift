@@ -1,13 +1,13 @@
 internal import RaumGrid
 
 extension StageScreen {
-    /// What organisers say to who speaks here; empty for nothing.
+    /// The organisers' message to the speaker; empty for none.
     package var message: String {
         guard let message = grid.stages[room], message.isCurrent(at: time) else { return "" }
         return message.text.string
     }
 
-    /// Draws the message in a bar, and as large as it goes below it; gives the rows above.
+    /// Draws the message in a bar, and as large as fits below it; returns the rows above.
     func drawMessage(_ canvas: inout Canvas, _ rows: Range<Int>) -> Range<Int> {
         guard !message.isEmpty, !rows.isEmpty else { return rows }
         let height = rows.count < StageScreen.messageRowsMin ? 1 : rows.count / 2

@@ -2,22 +2,22 @@ internal import RaumGrid
 
 /// A stage in words.
 struct StageText {
-    /// What the large text is: `NOCH FÜNF MINUTEN`; empty where it needs no word.
+    /// The meaning of the large text: `NOCH FÜNF MINUTEN`; empty where it needs no word.
     var phase = ""
-    /// The time that is counted, or what stands in its place.
+    /// The time that is counted, or the text in its place.
     var large: String
     /// Whether `large` is a time that is counted.
     var isCounting = false
     var style: Style
     var phaseStyle = Style(.text, bold: true)
-    /// What is on: `10:00–10:45  Offene Runde (Kernteam)`.
+    /// The present session: `10:00–10:45 Offene Runde (Kernteam)`.
     var subject = ""
-    /// What follows: `DANACH  11:00  Permakultur`.
+    /// The next session: `DANACH 11:00 Permakultur`.
     var next = ""
 }
 
 extension StageScreen {
-    /// What the stage says, in words.
+    /// The stage in words.
     func text(of agenda: StageAgenda) -> StageText {
         var text = StageText(large: large(agenda), style: style(of: agenda.phase))
         text.isCounting = agenda.figures != nil
@@ -32,7 +32,7 @@ extension StageScreen {
         agenda.figures ?? (agenda.phase == .closed ? words.closed : time.clock)
     }
 
-    /// The phase in words, without what changes from second to second.
+    /// The phase in words, without figures that change from second to second.
     func phase(_ agenda: StageAgenda) -> String {
         switch agenda.phase {
         case .closed: ""
@@ -71,7 +71,7 @@ extension StageScreen {
 }
 
 extension StageAgenda.Phase {
-    /// Whether who speaks has to end.
+    /// Whether the speaker has to end.
     var isAlarming: Bool {
         switch self {
         case .lastMinute, .over: true

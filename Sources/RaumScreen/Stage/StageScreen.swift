@@ -1,9 +1,9 @@
 // A stage from top to bottom: a header with the room and the time of day, the phase, the time that is left as large as
-// it goes, a bar, what is on, and what follows.
+// fits, a bar, the present session, and the next one.
 
 package import RaumGrid
 
-/// What stands inside a room, for who speaks there.
+/// The screen inside a room, for the speaker.
 package struct StageScreen: Sendable {
     let grid: Grid
     let room: RoomID
@@ -11,7 +11,7 @@ package struct StageScreen: Sendable {
     let link: LinkMark
     let isASCII: Bool
     let words: Phrases
-    /// The door of the same room, which has words for what both say.
+    /// The door of the same room, whose words the stage shares.
     let door: DoorScreen
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
@@ -90,7 +90,7 @@ package struct StageScreen: Sendable {
         canvas.headline(text.large, x: 1, rows: rows, text.style, isCentred: true)
     }
 
-    /// Rows that the time that is left keeps, whatever else is to be said.
+    /// Rows that the time that is left keeps in any case.
     private static let figureRowsMin = 3
 }
 

@@ -15,7 +15,7 @@ package enum ColourDepth: Int, Comparable, CaseIterable, Sendable {
         left.rawValue < right.rawValue
     }
 
-    /// What `TERM`, `COLORTERM` and `NO_COLOR` (no-color.org) say; a nil is an unset variable.
+    /// The depth by `TERM`, `COLORTERM` and `NO_COLOR` (no-color.org); a nil is an unset variable.
     ///
     /// A name that is not known has eight colours: every terminal since 1979 that has any has those.
     package init(term: String?, colorTerm: String?, noColor: String?) {
@@ -42,7 +42,7 @@ package enum ColourDepth: Int, Comparable, CaseIterable, Sendable {
         "foot", "xterm-kitty", "xterm-ghostty", "contour", "alacritty", "wezterm",
     ]
 
-    /// DEC's terminals, and what says of itself that it is monochrome.
+    /// DEC's terminals, and those whose name calls them monochrome.
     private static func isColourless(_ term: String) -> Bool {
         let isDEC = term.hasPrefix("vt") && term.dropFirst(2).first?.isNumber ?? false
         return isDEC || term.hasSuffix("-mono") || term.hasSuffix("-m")

@@ -1,8 +1,8 @@
-// A Linux console draws 256 or 512 glyphs, mostly those of ISO 8859 and of code page 437. What it lacks
-// becomes a lozenge, and emoji a pair of them. Cyrillic and Greek stay as they are: consoles of people who
-// use them have fonts for them, and large letters need no glyphs but blocks.
+// A Linux console draws 256 or 512 glyphs, mostly those of ISO 8859 and of code page 437. A missing character is shown
+// as a lozenge, an emoji as a pair of them. Cyrillic and Greek stay as they are: consoles of people who use them have
+// fonts for them, and large letters need only blocks.
 
-/// What can be sent to a Linux console in place of a character.
+/// The replacements of characters for a Linux console.
 package enum ConsoleRepertoire {
     /// The character of a cell as a console can show it, in as many columns: the letter under its
     /// accents, spaces for a picture, question marks for another script.
@@ -35,7 +35,7 @@ package enum ConsoleRepertoire {
         }
     }
 
-    /// Latin-9, Turkish, and what every console font of Debian has besides.
+    /// Latin-9, Turkish, and the other characters that every console font of Debian has.
     private static let others: Set<Unicode.Scalar> = Set(
         "ĞğİıŞşŒœŠšŸŽžƒ€–—‘’‚“”„•…‹›™←↑→↓−≤≥≠≈■●►◄▲▼♥♦♣♠".unicodeScalars
     )

@@ -1,5 +1,5 @@
-/// What has to be painted to turn one frame into another: stretches of cells, row by row from the left,
-/// never half a wide character.
+/// The cells to paint to turn one frame into another: stretches of cells, row by row from the left, never half a wide
+/// character.
 package struct FrameDifference: Hashable, Sendable {
     /// A stretch of cells in one row.
     package struct Run: Hashable, Sendable {
@@ -15,8 +15,8 @@ package struct FrameDifference: Hashable, Sendable {
     /// costs about as many bytes.
     package static let gapMax = 5
 
-    /// What differs from `shown`; nil, or a frame of another size, differs everywhere: a terminal that
-    /// was resized has moved or cut what it showed.
+    /// The difference from `shown`; nil, or a frame of another size, differs everywhere: a terminal that was resized
+    /// has moved or cut its content.
     package init(from shown: Frame?, to frame: Frame) {
         var runs: [Run] = []
         if let shown, shown.width == frame.width, shown.height == frame.height {

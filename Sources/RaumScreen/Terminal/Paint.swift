@@ -2,7 +2,7 @@
 package struct Paint: Hashable, Sendable {
     /// A colour in the way a terminal is told about it.
     package enum Colour: Hashable, Sendable {
-        /// Whatever the terminal has set.
+        /// The terminal's default.
         case standard
         /// 0 to 15, the terminal's own palette.
         case basic(Int)
@@ -11,7 +11,7 @@ package struct Paint: Hashable, Sendable {
         case direct(RGB)
     }
 
-    /// What does not depend on colour.
+    /// Attributes that do not depend on colour.
     package struct Attributes: OptionSet, Hashable, Sendable {
         package let rawValue: UInt8
 
@@ -19,17 +19,17 @@ package struct Paint: Hashable, Sendable {
             self.rawValue = rawValue
         }
 
-        /// How a letter is set off: parameters 1, 7 and 9 of SGR (ECMA-48, 8.3.117).
+        /// Bold, reversed and crossed out: parameters 1, 7 and 9 of SGR (ECMA-48, 8.3.117).
         package static let bold = Attributes(rawValue: 1)
         package static let reverse = Attributes(rawValue: 2)
         package static let struck = Attributes(rawValue: 4)
     }
 
-    /// Of the letter, and behind it; and how the letter is.
+    /// The colours of the letter and behind it, and the attributes of the letter.
     package var foreground = Colour.standard
     package var background = Colour.standard
     package var attributes: Attributes = []
 
-    /// What a terminal paints after a reset.
+    /// The paint of a terminal after a reset.
     package static let standard = Paint()
 }

@@ -1,4 +1,4 @@
-// What a style's role looks like. Colour never carries a meaning alone: every role that matters has a
+// The palette gives each role of a style its look. Colour never carries a meaning alone: every role that matters has a
 // word beside it. Three rules keep every screen legible:
 // - Text that matters reaches a contrast of 7:1 (WCAG 2.2, 1.4.6) at every depth, under the colours of
 //   the Linux console and of xterm, reversed or not; a test computes it. Rules are exempt.
@@ -36,7 +36,7 @@ package struct Palette: Hashable, Sendable {
         return paint
     }
 
-    /// Light on dark; without colours the ground is what the theme says that it is.
+    /// Light on dark; without colours the ground is that of the theme.
     private func code(_ paint: Paint, _ style: Style) -> Paint {
         var paint = paint
         if depth == .none {
@@ -62,7 +62,7 @@ package struct Palette: Hashable, Sendable {
         foreground == .basic(0) || foreground == .basic(4)
     }
 
-    /// Of the colours that any terminal can put behind text, black reads well on two.
+    /// A colour under which black text is legible: two of those that any terminal can put behind text.
     private static func legibleUnderBlack(_ colour: Paint.Colour) -> Paint.Colour {
         colour == .basic(6) || colour == .basic(14) ? .basic(6) : .basic(7)
     }

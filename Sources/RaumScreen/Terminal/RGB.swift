@@ -35,7 +35,7 @@ package struct RGB: Hashable, Sendable {
         (16...255).min { distance(to: RGB(index: $0)) < distance(to: RGB(index: $1)) } ?? 16
     }
 
-    /// Weighted by what the eye sees best.
+    /// Weighted by the eye's sensitivity.
     private func distance(to other: RGB) -> Int {
         func square(_ difference: Int) -> Int { difference * difference }
         return 2 * square(red - other.red) + 4 * square(green - other.green)

@@ -1,8 +1,8 @@
-// What a terminal can do is guessed from its name, since asking it would have to wait for an answer that
-// a serial line may never give. Whoever is not known gets what every terminal since the VT100 does. A
-// wrong guess must cost looks, never legibility.
+// The abilities of a terminal are guessed from its name, since a question could wait for an answer that a serial line
+// may never give. An unknown terminal gets only the abilities of the VT100. A wrong guess may cost looks, but never
+// legibility.
 
-/// What may be sent to one terminal.
+/// The abilities of one terminal.
 package struct TerminalAbility: Hashable, Sendable {
     /// The colours it has.
     package var depth: ColourDepth
@@ -30,7 +30,7 @@ package struct TerminalAbility: Hashable, Sendable {
         self.canPositionCursor = canPositionCursor
     }
 
-    /// What the environment says, and the options `--ascii` and `--no-colour` forbid.
+    /// The abilities by the environment, limited by the options `--ascii` and `--no-colour`.
     package init(
         _ signs: TerminalSigns,
         isASCIIOnly: Bool = false,
@@ -50,7 +50,7 @@ package struct TerminalAbility: Hashable, Sendable {
     }
 }
 
-/// What variables of the environment say about a terminal; a nil is an unset one.
+/// Variables of the environment about a terminal; a nil is an unset one.
 package struct TerminalSigns: Hashable, Sendable {
     /// `TERM`.
     package var term: String?
@@ -58,14 +58,14 @@ package struct TerminalSigns: Hashable, Sendable {
     package var colorTerm: String?
     /// `NO_COLOR` (no-color.org).
     package var noColor: String?
-    /// `TERM_PROGRAM`, by which some say who they are while `TERM` says `xterm-256color`.
+    /// `TERM_PROGRAM`, by which some terminals give their name while `TERM` is `xterm-256color`.
     package var program: String?
-    /// `TMUX`, which tmux sets whatever its `TERM` is.
+    /// `TMUX`, which tmux sets besides any `TERM`.
     package var tmux: String?
     /// The locale of characters: the first of `LC_ALL`, `LC_CTYPE` and `LANG` that is not empty.
     package var locale: String?
 
-    /// Signs; what is not given is unset.
+    /// Signs; variables that are not given are unset.
     package init(
         term: String? = nil,
         colorTerm: String? = nil,
@@ -110,11 +110,11 @@ package struct TerminalSigns: Hashable, Sendable {
     }
 }
 
-/// Families of terminals that differ in what may be sent to them.
+/// Families of terminals that differ in their abilities.
 enum TerminalKind: CaseIterable {
-    /// No cursor that could be placed: `dumb`, `emacs`, a VT52 without CSI, a name that is not set.
+    /// No cursor that can be placed: `dumb`, `emacs`, a VT52 without CSI, a name that is not set.
     case dumb
-    /// DEC's own, and whatever is at the end of a serial line.
+    /// DEC's own, and terminals at the end of a serial line.
     case serial
     /// Linux' own console.
     case console
@@ -160,13 +160,13 @@ enum TerminalKind: CaseIterable {
             || term.hasPrefix("vt") && term.dropFirst(2).first?.isNumber ?? false
     }
 
-    /// Whether `COLORTERM` speaks of this terminal.
+    /// Whether `COLORTERM` describes this terminal.
     var passesColours: Bool { self == .tmux || self == .xterm || self == .modern }
 
-    /// Whether UTF-8 may be sent where the locale says `charset`.
+    /// Whether UTF-8 may be sent where the locale's character set is `charset`.
     ///
-    /// A Linux console has been in UTF-8 mode since 2.6.24, whatever the locale of a service is; a
-    /// serial line may end at a terminal older than UTF-8, where ASCII can at least be read.
+    /// A Linux console has been in UTF-8 mode since 2.6.24, even if the locale of a service is another one; a serial
+    /// line may end at a terminal older than UTF-8, where ASCII can at least be read.
     func hasUnicode(in charset: TerminalSigns.Charset) -> Bool {
         switch self {
         case .modern: true

@@ -1,7 +1,7 @@
-// What goes to a terminal is the difference from what it shows. Every run has its own position, so a
-// character that a terminal draws narrower or wider than we count cannot shift its neighbours; after
-// such a character the position is set anew, and before it the cells it may leave untouched are emptied.
-// Which sequences are used stands in `TerminalSequence`.
+// A terminal receives only the difference from the picture that it shows. Every run has its own position, so a
+// character that a terminal draws narrower or wider than we count cannot shift its neighbours; after such a character
+// the position is set anew, and before it the cells it may leave untouched are emptied. `TerminalSequence` lists the
+// sequences.
 
 /// Makes bytes for a terminal out of frames.
 package struct TerminalEncoder: Sendable {
@@ -24,11 +24,11 @@ package struct TerminalEncoder: Sendable {
     /// Rings, and changes nothing that is seen.
     package static let bell = TerminalSequence.bell
 
-    /// Has touches told, and no longer.
+    /// Turns the report of touches on, and off.
     package static let touches = TerminalSequence.touches
     package static let noTouches = TerminalSequence.noTouches
 
-    /// Has what is pasted told as such, and no longer.
+    /// Turns the marking of pasted text on, and off.
     package static let pastes = TerminalSequence.pastes
     package static let noPastes = TerminalSequence.noPastes
 

@@ -1,7 +1,7 @@
 // Every escape sequence that is ever sent to a terminal. The tests' parser knows these and no others; a
 // new one is added here, there, and nowhere else. `CSI` is ESC [ (ECMA-48, 5.4).
 //
-//   BEL                    the bell, for who wishes it
+//   BEL                    the bell, where it is wanted
 //   CAN                    before leaving: a crash can cut a sequence in half
 //   CSI row ; column H     CUP     cursor to a place, counted from 1
 //   CSI 2 J                ED      erase the whole screen
@@ -15,9 +15,9 @@
 //   CSI ? 1006 h / l               in decimal numbers (SGR)
 //   CSI ? 2026 h / l       synchronised output, around an update, only where it is known
 //
-// Not used, on purpose: erasing parts (needs background colour erase, which screen and the VT100 lack),
-// scrolling regions, relative movement (a character measured otherwise would shift what follows),
-// titles, and whatever a terminal answers.
+// Not used, on purpose: erasing parts (needs background colour erase, which screen and the VT100 lack), scrolling
+// regions, relative movement (a character measured otherwise would shift the following ones), titles, and questions
+// that a terminal answers.
 
 /// The sequences sent to terminals.
 enum TerminalSequence {
@@ -32,7 +32,7 @@ enum TerminalSequence {
     static let beginUpdate = "\u{1B}[?2026h"
     static let endUpdate = "\u{1B}[?2026l"
 
-    /// Cursor to a place, counted from 0; what is 1 by default is left out.
+    /// Cursor to a place, counted from 0; a parameter that is 1 by default is left out.
     static func move(_ x: Int, _ y: Int) -> String {
         "\u{1B}[" + (y == 0 ? "" : "\(y + 1)") + (x == 0 ? "" : ";\(x + 1)") + "H"
     }

@@ -1,6 +1,6 @@
-// How many columns text takes. Terminals disagree about joined emoji: some draw the parts side by side,
-// some draw one picture. Each part is counted here, so a line is never wider than it was taken for;
-// where a terminal draws less, a gap stays, and the next piece has its own place anyway.
+// The number of columns that text takes. Terminals disagree about joined emoji: some draw the parts side by side, some
+// draw one picture. Each part is counted here, so a line is never wider than was counted; where a terminal draws less,
+// a gap stays, and the next piece has its own position anyway.
 
 /// Columns of characters on a terminal.
 package enum DisplayWidth {
@@ -56,9 +56,9 @@ package enum DisplayWidth {
         return low < wide.count && wide[low].contains(value)
     }
 
-    /// East Asian Wide and Fullwidth (Unicode Standard Annex 11), and what is an emoji by default
-    /// (Unicode Technical Standard 51), as of Unicode 17; regional indicators too, since some terminals
-    /// draw each alone, and the circled numbers on black squares, which are ambiguous.
+    /// East Asian Wide and Fullwidth (Unicode Standard Annex 11), and emoji by default (Unicode Technical Standard 51),
+    /// as of Unicode 17; regional indicators too, since some terminals draw each alone, and the circled numbers on
+    /// black squares, which are ambiguous.
     private static let wide: [ClosedRange<UInt32>] = [
         0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
         0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2630...0x2637, 0x2648...0x2653,

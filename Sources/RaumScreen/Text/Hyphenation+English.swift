@@ -1,6 +1,6 @@
-// English: a word is broken between two consonants, before endings and after prefixes that are known.
-// Where one consonant stands between vowels, how the word is spoken decides, and nothing is broken; nor
-// between three consonants of which no two begin a word ("herds-men").
+// English: a word is broken between two consonants, before endings and after prefixes that are known. Where one
+// consonant stands between vowels, the pronunciation decides, so no break is made; nor is one made between three
+// consonants of which no two begin a word ("herds-men").
 
 extension Hyphenation {
     /// English words.
@@ -54,7 +54,7 @@ extension Hyphenation {
         list.split(separator: " ").map(String.init)
     }
 
-    /// Consonants that stay together, or belong to what is before them.
+    /// Consonants that stay together, or belong to the letters before them.
     private static let together = """
         b2l b2r c2h c2k c2l c2r d2r f2l f2r g2h g2l g2r g2n p2h p2l p2r s2h s2c s2t t2h t2r t2c \
         n2g n2k n2d r2d r2k r2t r2s l2d l2k l2t m2b m2p p2t f2t c2t x2 k2n s4m n2t n2c n2s r2c r2g \
@@ -73,14 +73,14 @@ extension Hyphenation {
         .re5sp .re5pr
         """
 
-    /// Endings that take the consonant before them nowhere.
+    /// Endings that never take the consonant before them along.
     private static let endings = """
         tion tions sion sions cial tial cious tious ment ments ness less. ful. ship ships ware. \
         shop shops ture. tures. sure. graph scape board form. chain land. source. ward. wide. \
         house craft. hood. script lytics nomics work. works.
         """
 
-    /// Single places that the rules do not know.
+    /// Single places that the rules do not cover.
     private static let known = """
         n3abil 3able. g4able. c4able. v4able. i4able. e4able. t3ible. s3ible. s4s4ible. 3bas4ed. \
         3driv4en. bil5ity emer5gency 3gency imme5di5ate5ly 5ately. knowl5edge expe5ri5ence \

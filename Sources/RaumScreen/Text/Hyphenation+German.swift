@@ -1,8 +1,9 @@
 // German: a word is broken before the last sound of consonants between vowels, and between the parts of
 // a compound. The first is wrong where a part begins with a vowel or with several consonants ("Feue-ralarm",
-// "Verans-taltung"): so where that is likely nothing is broken, unless the part is known.
+// "Verans-taltung"): so no break is made where that is likely, unless the part is known.
 //
-// Numbers: 1 the rule; 2 and 4 where it is doubtful; 3 and 5 what is known; 6 and more what no part may tear.
+// Numbers: 1 for the rule; 2 and 4 for doubtful places; 3 and 5 for known parts; 6 and more for letters that no part
+// may separate.
 
 extension Hyphenation {
     /// German words.
@@ -46,7 +47,7 @@ extension Hyphenation {
         return before + after + consonants.map { $0 + "2s2t" }
     }
 
-    /// After consonants an "s" belongs to what is before it as often as to what follows.
+    /// After consonants an "s" belongs to the letters before it as often as to those after it.
     private static var withS: [String] {
         let single = "tdgkbfchp".flatMap { left in
             vowels.filter { left != "t" || !"ei".contains($0) }.map { "\(left)2s\($0)" }
@@ -60,7 +61,7 @@ extension Hyphenation {
         return single + double + particles
     }
 
-    /// Before what may be a part of its own ("ab", "aus", "ein", "über").
+    /// No break before a particle that may be a part of its own ("ab", "aus", "ein", "über").
     private static var beforeParticles: [String] {
         let particles = words(
             "ab au äu um un üb ein eis eig or an ar ob amt in4st er4f er4ö er4s er4z"
@@ -82,7 +83,7 @@ extension Hyphenation {
             + words(GermanParts.plainHeads)
     }
 
-    /// Endings that take the consonants before them nowhere.
+    /// Endings that never take the consonants before them along.
     private static var ends: [String] {
         words("heit keit schaft lich haft los nis bar sam chen").flatMap { ending in
             let sounds = consonants + ["g4s", "ch", "sch", "ck"]
@@ -115,7 +116,7 @@ extension Hyphenation {
         frauen
         """
 
-    /// Those that end nowhere but at their end.
+    /// Those that end only at their end.
     private static let surePart = """
         ungs heits keits schafts tions täts lings arbeits rechts triebs lichts kunfts verkehrs \
         lebens wissens fahrens nehmens gebiets schäfts sell3schafts bildungs geistes staats
@@ -145,7 +146,7 @@ extension Hyphenation {
         n2dei 2th ch2s ß2a x2 a2re 2wa2ren
         """
 
-    /// Sounds of several letters, and what may stand between them.
+    /// Sounds of several letters, and their breaks.
     private static let together = """
         s6c6h6los s6c6h6lös s6c6h6licht k6lost p6losi p6lose f6loss g6loss k6nist arbeit5s6am \
         ge6m6einsam .an5s6te deutsch5land gu4t5acht stück4s5e stück4s5a \

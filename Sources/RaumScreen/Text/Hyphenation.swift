@@ -1,7 +1,7 @@
 // Liang's algorithm (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", Stanford 1983): patterns are letters
 // with numbers between them, the largest number at a place counts, and an odd one is a place to break.
-// The tables are our own and small; they follow the rules of German spelling (Amtliche Regelung 2006,
-// §§ 107–112) and of English print (Hart's Rules, 3.3), and would rather miss a place than take a wrong one.
+// The tables are our own and small; they follow the rules of German spelling (Amtliche Regelung 2006, §§ 107–112) and
+// of English print (Hart's Rules, 3.3), and miss a place rather than take a wrong one.
 //
 // A pattern may begin with `*`, which is any sound of consonants: `4*5alarm` breaks before "alarm" after a
 // consonant, and not before that consonant.
@@ -112,7 +112,7 @@ package struct Hyphenation: Sendable {
 }
 
 extension Hyphenation {
-    /// The language's own, by what `text` looks like; German where nothing tells.
+    /// The hyphenation for the probable language of `text`; German where that is unclear.
     package static func matching(_ text: String) -> Hyphenation {
         isEnglish(text) ? .english : .german
     }

@@ -1,6 +1,6 @@
 /// Patterns of letters, found by walking along a word.
 struct PatternTree: Sendable {
-    /// What a pattern says.
+    /// The weights of a pattern.
     struct Found: Sendable {
         /// Before each of its letters, and after the last.
         var weights: [UInt8]

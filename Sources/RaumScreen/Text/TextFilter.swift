@@ -1,24 +1,24 @@
-// Nothing from the network reaches a terminal but through here. What goes: controls (escape sequences
-// begin with one), format characters (bidirectional overrides, tags), fillers and other invisible
-// characters, noncharacters, private use. What stays is text.
+// All text from the network passes through here before it reaches a terminal. Removed are controls (escape sequences
+// begin with one), format characters (bidirectional overrides, tags), fillers and other invisible characters,
+// noncharacters, private use.
 
-/// Makes foreign text harmless to a terminal and bounded in every cell.
+/// Makes foreign text harmless to a terminal, and limits the scalars of every cell.
 package enum TextFilter {
     /// Combining marks in a row that are drawn.
     ///
-    /// More climb over the lines around ("Zalgo"). Vietnamese and polytonic Greek need three.
+    /// More would cover the lines around ("Zalgo"). Vietnamese and polytonic Greek need three.
     package static let marksMax = 4
 
     /// Scalars of one character that are drawn; the longest emoji of Unicode 17 has ten.
     package static let scalarsMax = 16
 
-    /// The text without what a terminal would obey or what has no picture.
+    /// The text without characters that a terminal would obey or that have no picture.
     ///
     /// Line breaks and tabs become spaces, so that words stay apart; joiners (ZWJ, ZWNJ) and variation
     /// selectors stay where they join something.
     package static func clean(_ text: String) -> String { clean(text, keepsSoftHyphens: false) }
 
-    /// The same, with soft hyphens where it is to be known where a word may be divided; they are drawn nowhere.
+    /// The same, optionally with soft hyphens, which mark where a word may be divided; they are never drawn.
     static func clean(_ text: String, keepsSoftHyphens: Bool) -> String {
         if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
         var kept = String.UnicodeScalarView()

@@ -63,7 +63,7 @@ extension WordWrap {
             || (0x20000..<0x40000).contains(value)
     }
 
-    /// What may not begin a line.
+    /// Characters that may not begin a line.
     private static let closing: Set<Character> = [
         "、", "。", "，", "．", "！", "？", "：", "；", "」", "』", "）", "】", "》", "ー", "々",
     ]

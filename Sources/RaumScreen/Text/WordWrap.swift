@@ -49,8 +49,8 @@ package enum WordWrap {
         return start + ellipsis
     }
 
-    /// A name cut in its middle where it ends in a short word that tells it from others ("Raum …12"), else at its
-    /// end; in at most so many columns.
+    /// A name cut in its middle where it ends in a short word that distinguishes it from others ("Raum …12"), else at
+    /// its end; in at most so many columns.
     package static func clippedName(
         _ name: String,
         columns: Int,
