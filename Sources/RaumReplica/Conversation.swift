@@ -4,19 +4,20 @@ internal import RaumWire
 
 /// What is known of one connection while it lasts; all times are steady milliseconds.
 struct Conversation: Sendable {
-    /// A PING that has no answer yet.
-    struct Ping: Sendable {
-        let tag: Tag?
-        let sentAt: Int64
-    }
-
     /// What the daemon was told to be on the screen, and when it may be told again.
     ///
     /// Reports are paid for in time: each costs `shownMilliseconds`, and a few may be paid for later. So a
     /// single change is reported at once, and a stream of them at a steady pace.
     struct Report: Sendable {
-        var revision: Revision?
-        var paidUntil: Int64
+        /// What it was told last; nil for nothing yet.
+        private(set) var revision: Revision?
+        /// Until when the reports so far are paid for.
+        private var paidUntil: Int64
+
+        /// That nothing was told by `now`.
+        init(at now: Int64) {
+            paidUntil = now
+        }
 
         /// The earliest steady time of the next report.
         var dueAt: Int64 {
@@ -29,50 +30,30 @@ struct Conversation: Sendable {
         }
     }
 
+    /// What arrived and is not read yet.
     var input = LineBuffer()
-    /// Nil until the daemon has spoken.
+    /// The daemon's first line; nil until it has spoken.
     var greeting: Greeting?
+    /// The block that is arriving; nil between blocks.
     var stage: StagedBlock?
     /// What speaks against the daemon.
     var doubts = Doubts()
+    /// When something arrived last; at first, when the connection began.
     var heardAt: Int64
-    var ping: Ping?
-    var pingDueAt: Int64 = .max
-    var pingCount = 0
-    var watchTag: Tag?
-    var watchCount = 0
-    var watchSentAt: Int64?
-    /// When to ask for everything again; nil while there is no need.
-    var watchDueAt: Int64?
-    /// Blocks in a row that were not what they said.
-    var failuresInRow = 0
+    /// Whether the daemon lives, and what time it has.
+    var pings = Pings()
+    /// What it was asked to send.
+    var watches = Watches()
+    /// What it was told of the screen.
     var reported: Report
+    /// Whether it was said that lines cannot be read: once a connection.
     var hasNotedNonsense = false
     /// Whether the daemon, of 0.1, was found to know no details.
     var lacksDetails = false
 
-    /// Whether everything was asked for and has not come: what comes before it is out of date.
-    var isAwaitingSnapshot = false
-
     init(at now: Int64) {
         heardAt = now
-        reported = Report(revision: nil, paidUntil: now)
-    }
-
-    /// Plans to ask for everything again, ever later while that does not help.
-    mutating func planWatch(_ now: Int64) {
-        let wait = min(
-            ReplicaLimits.watchMilliseconds << Int64(min(failuresInRow, 4)),
-            ReplicaLimits.watchMillisecondsMax
-        )
-        failuresInRow += 1
-        watchDueAt = (watchSentAt ?? now) + wait
-    }
-
-    /// What is held is what the daemon has.
-    mutating func settle() {
-        failuresInRow = 0
-        watchDueAt = nil
+        reported = Report(at: now)
     }
 }
 
@@ -87,7 +68,7 @@ extension Conversation {
 
     /// Whether the daemon is late, and was not asked since it was heard last whether it lives.
     func mustProbe(at now: Int64) -> Bool {
-        let wasAsked = ping.map { $0.sentAt > heardAt } ?? false
+        let wasAsked = pings.openSince.map { $0 > heardAt } ?? false
         return !wasAsked && doubts.isLate(silence: now - heardAt)
     }
 

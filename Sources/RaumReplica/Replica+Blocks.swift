@@ -27,26 +27,15 @@ extension Replica {
             return
         }
         let next = Cursor(epoch: epoch, revision: foot.revision)
-        guard joins(stage.head, epoch) else {
+        guard copy.joins(stage.head, epoch) else {
             return miss("a block begins after what is held", moment)
         }
-        guard !goesBack(to: next) else { return fallBehind(next, moment) }
-        let held = try stage.finish(foot, onto: holdings)
+        guard !copy.goesBack(to: next) else { return fallBehind(next, moment) }
+        let held = try stage.finish(foot, onto: copy.holdings)
         conversation?.stage = nil
-        if stage.head.from == nil { conversation?.isAwaitingSnapshot = false }
+        if stage.head.from == nil { conversation?.watches.receiveSnapshot() }
         if let other = otherEvent(held.grid, next, moment) { return keep(from: other, moment) }
         show(held, next, hasChanged: stage.head.count > 0 || stage.head.from == nil, moment)
-    }
-
-    private func joins(_ head: BlockHead, _ epoch: Epoch) -> Bool {
-        guard let from = head.from else { return true }
-        guard let cursor, cursor.epoch == epoch else { return false }
-        return from <= cursor.revision
-    }
-
-    func goesBack(to next: Cursor) -> Bool {
-        guard let cursor else { return false }
-        return cursor.epoch == next.epoch && next.revision < cursor.revision
     }
 
     private mutating func show(
@@ -55,12 +44,11 @@ extension Replica {
         hasChanged: Bool,
         _ moment: Moment
     ) {
-        let wasNew = hasChanged || link != .connected || obstacle != nil
-        holdings = held
-        cursor = next
-        shown = next.revision
-        mustStore = mustStore || hasChanged
-        conversation?.settle()
+        let wasNew = hasChanged || link != .connected
+        copy.replace(with: held, at: next)
+        showing.hold(next.revision)
+        if hasChanged { caching.fallBehind() }
+        conversation?.watches.settle()
         vouch(moment)
         if wasNew { redraw() } else { report(moment) }
         storeIfDue(moment)
@@ -79,13 +67,13 @@ extension Replica {
 
     /// Counts that what is held is not what the daemon has, and asks for everything again.
     mutating func miss(_ reason: String, _ moment: Moment) {
-        let isExpected = conversation?.isAwaitingSnapshot ?? false
+        let isExpected = conversation?.watches.isAwaitingSnapshot ?? false
         let isOld = conversation?.stage?.head.from != nil || conversation?.stage == nil
         conversation?.stage = nil
-        guard conversation?.watchDueAt == nil, !(isExpected && isOld) else { return }
-        mismatches += 1
+        guard conversation?.watches.dueAt == nil, !(isExpected && isOld) else { return }
+        copy.countMismatch()
         effects.append(.note("\(reason); asking for everything again"))
-        conversation?.planWatch(moment.steady)
+        conversation?.watches.plan(at: moment.steady)
         watchIfDue(moment)
     }
 
@@ -98,9 +86,7 @@ extension Replica {
             )
         )
         conversation?.stage = nil
-        if link == .connected { link = .stale(since: vouchedAt ?? clock.now(moment)) }
-        if obstacle != .lostRevisions { redraw() }
-        obstacle = .lostRevisions
+        doubt(.lostRevisions, moment)
     }
 }
 

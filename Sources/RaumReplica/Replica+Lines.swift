@@ -61,7 +61,7 @@ extension Replica {
         conversation?.doubts.note(greeting)
         let isShared = conversation?.doubts.isShared ?? false
         // What the log kept another daemon from is no matter of this one, nor of one that shares it no more.
-        if isShared || halt == .log { take(greeting.isReadOnly ? .log : nil) }
+        if isShared || halt == .log { setHalt(greeting.isReadOnly ? .log : nil) }
         clock.hear(greeting.now.milliseconds, moment)
         introduce(moment)
     }
@@ -69,7 +69,7 @@ extension Replica {
     /// PING goes first: its answer then tells the time without waiting for a snapshot.
     private mutating func introduce(_ moment: Moment) {
         ping(moment)
-        if let screen { introduce(screen) }
+        if let screen = showing.screen { introduce(screen) }
         watch(since: cursor, moment)
     }
 
@@ -96,7 +96,7 @@ extension Replica {
 
     /// Only a screen that offered itself is told from afar what to show.
     private mutating func takeAssignment(_ line: Line) {
-        guard screen?.code != nil, let view = line["view"] else { return }
+        guard showing.screen?.code != nil, let view = line["view"] else { return }
         guard let assignment = Assignment(notation: view) else {
             return effects.append(.note("an assignment that cannot be read is ignored"))
         }
@@ -104,17 +104,16 @@ extension Replica {
     }
 
     private mutating func takeAcceptance(_ line: Line, _ moment: Moment) {
-        guard let ping = conversation?.ping, let tag = ping.tag, line.answers == tag else { return }
-        conversation?.ping = nil
+        guard let tag = line.answers, let sentAt = conversation?.pings.answer(tag) else { return }
         guard let now = line["now"].flatMap(ZonedTime.init(notation:)) else { return }
-        clock.measure(now.milliseconds, sentAt: ping.sentAt, moment)
+        clock.measure(now.milliseconds, sentAt: sentAt, moment)
     }
 
     private mutating func takeFailure(_ line: Line, _ moment: Moment) {
         guard let failure = Failure(line) else { return }
         // Whatever was asked first is answered so where all places are taken.
         if failure.code == "FULL" { return refuse(failure, moment) }
-        guard let tag = conversation?.watchTag, line.answers == tag else {
+        guard let tag = conversation?.watches.tag, line.answers == tag else {
             return effects.append(.note("the daemon refused: \(failure.sentence)"))
         }
         if failure.refusesDetails, !(conversation?.lacksDetails ?? true) {
@@ -124,7 +123,7 @@ extension Replica {
         }
         if failure.code == "BEHIND" { return leaveBehind(failure, moment) }
         guard failure.code == "TOO-OFTEN" else { return refuse(failure, moment) }
-        conversation?.watchDueAt = moment.steady + ReplicaLimits.watchMilliseconds
+        conversation?.watches.postpone(at: moment.steady)
     }
 
     /// The daemon does not have yet what was shown: another one is asked, or it again in a moment.
@@ -142,7 +141,7 @@ extension Replica {
         let retry = farewell.retryMilliseconds
         if farewell.reason == "restart", link == .connected {
             let wait = min(Int64(retry ?? 0), ReplicaLimits.restartMilliseconds)
-            restartsUntil = moment.steady + wait + ReplicaLimits.restartMilliseconds
+            trust.grantRestart(until: moment.steady + wait + ReplicaLimits.restartMilliseconds)
         }
         // That one is to be left alone for so long; the others are there.
         let isForOthers = hasOthers && farewell.reason == "restart"

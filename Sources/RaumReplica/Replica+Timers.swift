@@ -9,7 +9,7 @@ extension Replica {
         if conversation.isSilent(at: moment.steady, hasOthers: hasOthers) {
             return hangUp(.unreachable, moment)
         }
-        let isDue = moment.steady >= conversation.pingDueAt
+        let isDue = moment.steady >= conversation.pings.dueAt
         if isDue || hasOthers && conversation.mustProbe(at: moment.steady) { ping(moment) }
         if link == .connected, isOutOfDate(moment) {
             vouch(moment)
@@ -40,43 +40,29 @@ extension Replica {
 
     /// The daemon has confirmed what is held; one that is cut off only that it was so until then.
     mutating func vouch(_ moment: Moment) {
-        restartsUntil = nil
         backoff.succeed()
         if isOutOfDate(moment), let since = conversation?.doubts.isolatedSince {
-            vouchedAt = since
-            link = .stale(since: since)
-            obstacle = .cutOff
+            trust.vouchCutOff(since: since)
         } else {
-            vouchedAt = clock.now(moment)
-            link = .connected
-            obstacle = nil
+            trust.vouch(at: clock.now(moment))
         }
     }
 
     mutating func ping(_ moment: Moment) {
-        guard var next = conversation else { return }
-        next.pingCount += 1
-        let tag = Tag("p\(next.pingCount)")
-        next.ping = Conversation.Ping(tag: tag, sentAt: moment.steady)
-        next.pingDueAt = moment.steady + Int64(WireLimits.pingSeconds) * 1000
-        conversation = next
+        guard conversation != nil else { return }
+        let tag = conversation?.pings.send(at: moment.steady)
         send(Request.ping.bytes(tag: tag))
     }
 
     mutating func watch(since: Cursor?, _ moment: Moment) {
-        guard var next = conversation else { return }
-        next.watchCount += 1
-        next.watchTag = Tag("w\(next.watchCount)")
-        next.watchSentAt = moment.steady
-        next.watchDueAt = nil
-        next.isAwaitingSnapshot = since == nil
-        conversation = next
-        let scope = next.lacksDetails ? scope.withoutDetails : scope
-        send(Request.watch(scope, since: since, view: .full).bytes(tag: next.watchTag))
+        guard let lacksDetails = conversation?.lacksDetails else { return }
+        let tag = conversation?.watches.send(isForAll: since == nil, at: moment.steady)
+        let scope = lacksDetails ? scope.withoutDetails : scope
+        send(Request.watch(scope, since: since, view: .full).bytes(tag: tag))
     }
 
     mutating func watchIfDue(_ moment: Moment) {
-        guard let due = conversation?.watchDueAt, moment.steady >= due else { return }
+        guard let due = conversation?.watches.dueAt, moment.steady >= due else { return }
         watch(since: nil, moment)
     }
 
@@ -87,20 +73,19 @@ extension Replica {
         clock.hear(heartbeat.now.milliseconds, moment)
         conversation?.doubts.isolatedSince = heartbeat.isolatedSince?.milliseconds
         let isShared = conversation?.doubts.isShared ?? false
-        take(heartbeat.isReadOnly ? isShared ? .log : .disk : nil)
+        setHalt(heartbeat.isReadOnly ? isShared ? .log : .disk : nil)
         compare(heartbeat, epoch, moment)
     }
 
     private mutating func compare(_ heartbeat: Heartbeat, _ epoch: Epoch, _ moment: Moment) {
         let next = Cursor(epoch: epoch, revision: heartbeat.revision)
-        guard !goesBack(to: next) else { return }
-        guard let cursor, cursor.epoch == epoch, heartbeat.sum == holdings.sum else {
+        guard !copy.goesBack(to: next) else { return }
+        guard copy.confirm(next, sum: heartbeat.sum) else {
             return miss("a heartbeat's sum is not that of what is held", moment)
         }
-        let before = (link, obstacle)
-        self.cursor = next
+        let before = trust
         vouch(moment)
-        if (link, obstacle) != before { redraw() }
+        if !trust.looks(like: before) { redraw() }
         storeIfDue(moment)
     }
 
@@ -108,7 +93,7 @@ extension Replica {
     ///
     /// A `tick` then sends it.
     package var reportDueAt: Int64? {
-        guard screen != nil, isDrawn, link == .connected, let shown,
+        guard link == .connected, let shown = showing.reportable,
             let reported = conversation?.reported, reported.revision != shown
         else {
             return nil
@@ -118,7 +103,9 @@ extension Replica {
 
     /// Tells the daemon what is on the screen, at the pace of `Conversation.Report`.
     mutating func report(_ moment: Moment) {
-        guard let shown, let due = reportDueAt, moment.steady >= due else { return }
+        guard let shown = showing.reportable, let due = reportDueAt, moment.steady >= due else {
+            return
+        }
         conversation?.reported.report(shown, at: moment.steady)
         let offset = Int(clock.now(moment) - moment.wall)
         send(Request.shown(shown, offsetMilliseconds: offset).bytes())
@@ -128,15 +115,12 @@ extension Replica {
 extension Replica {
     /// Writes the cache, at most every few seconds.
     mutating func storeIfDue(_ moment: Moment) {
-        let sinceStored = storedAt.map { moment.steady - $0 } ?? .max
-        let isDue =
-            mustStore
-            ? sinceStored >= ReplicaLimits.storeMilliseconds
-            : link == .connected && sinceStored >= ReplicaLimits.storeIdleMilliseconds
-        guard isDue, let cursor, let vouchedAt else { return }
-        mustStore = false
-        storedAt = moment.steady
-        let image = CacheImage(cursor: cursor, at: grid.time(at: vouchedAt), holdings: holdings)
+        guard caching.isDue(at: moment.steady, isConnected: link == .connected),
+            let cursor, let vouchedAt = trust.vouchedAt
+        else { return }
+        caching.store(at: moment.steady)
+        let time = grid.time(at: vouchedAt)
+        let image = CacheImage(cursor: cursor, at: time, holdings: copy.holdings)
         effects.append(.store(image.bytes(scope)))
     }
 }

@@ -18,50 +18,42 @@ package struct Replica: Sendable {
     /// What is watched.
     package let scope: Scope
     /// The last block that was whole: what a screen shows.
-    package var grid: Grid { holdings.grid }
+    package var grid: Grid { copy.holdings.grid }
     /// What the grid is the state of; nil while nothing was ever shown.
-    package internal(set) var cursor: Cursor?
+    package var cursor: Cursor? { copy.cursor }
     /// How far the grid can be believed.
-    package internal(set) var link = LinkState.neverConnected
+    package var link: LinkState { trust.link }
     /// Why nobody vouches for the grid; nil while somebody does.
-    package internal(set) var obstacle: Obstacle?
+    package var obstacle: Obstacle? { trust.obstacle }
     /// Whether the daemon cannot keep changes.
     package var isReadOnly: Bool { halt != nil }
-    /// Why the daemon cannot keep changes; nil where it can.
-    var halt: Halt?
     /// What the connection may do; nil while there is none.
     package var role: Role? { conversation?.greeting?.role }
     /// Whether the daemon says that everybody here is to hold a key.
     package var demandsKeys: Bool { conversation?.greeting?.demandsKeys ?? false }
+    /// How often what was held was not what the daemon said; 0 unless something is broken.
+    package var mismatches: Int { copy.mismatches }
+
     /// The event's time.
     package internal(set) var clock: EventClock
-    /// How often what was held was not what the daemon said; 0 unless something is broken.
-    package internal(set) var mismatches = 0
-
-    /// What it says that it is; nil where it only watches.
-    var screen: Screen?
     /// Whether other daemons of the event are named, to which it may go.
     package var hasOthers = false
     /// How long it keeps the plan that is shown where another event is met.
     var loyalty: Loyalty
-    /// The lines that it holds, with their sum; only whole blocks get in.
-    var holdings = Holdings()
+    /// What it holds, and of which revision.
+    var copy = Copy()
+    /// How far that can be believed.
+    var trust = Trust()
+    /// Why the daemon cannot keep changes; nil where it can, and before one was heard.
+    private(set) var halt: Halt?
     /// The connection; nil while there is none.
     var conversation: Conversation?
     /// How long it waits before the next attempt.
     var backoff: Backoff
-    /// When the daemon last vouched for the grid, on its own clock.
-    var vouchedAt: Int64?
-    /// Until when a daemon that said that it restarts has time, in steady milliseconds.
-    var restartsUntil: Int64?
-    /// When the lines were given to the cache last, in steady milliseconds; nil for not yet.
-    var storedAt: Int64?
-    /// Whether the cache has less than `holdings`.
-    var mustStore = false
-    /// The last block's revision.
-    var shown: Revision?
-    /// Whether the screen shows the grid as it is.
-    var isDrawn = false
+    /// When the cache is written.
+    var caching = CacheSchedule()
+    /// What the daemon is to know of the screen.
+    var showing: Showing
     /// What the present event leads to, in order; empty between events.
     var effects: [Effect] = []
 
@@ -79,7 +71,7 @@ package struct Replica: Sendable {
         at moment: Moment
     ) {
         self.scope = scope
-        self.screen = screen
+        showing = Showing(screen)
         loyalty = Loyalty(keepsEvent: keepsEvent)
         backoff = Backoff(seed: seed)
         clock = EventClock(at: moment)
@@ -88,17 +80,14 @@ package struct Replica: Sendable {
 
     /// Whether the daemon said that it restarts, and still has time to be back.
     package func isRestarting(at moment: Moment) -> Bool {
-        guard case .stale = link, let restartsUntil else { return false }
-        return moment.steady < restartsUntil
+        trust.isRestarting(at: moment.steady)
     }
 
     private mutating func load(_ bytes: [UInt8], _ moment: Moment) {
         do {
             let image = try CacheImage(bytes, scope)
-            holdings = image.holdings
-            cursor = image.cursor
-            vouchedAt = image.at.milliseconds
-            link = .stale(since: image.at.milliseconds)
+            copy.load(image)
+            trust.load(at: image.at.milliseconds)
             clock = EventClock(at: moment, notBefore: image.at.milliseconds)
         } catch {
             effects.append(.note("the cache is not used: \(error.sentence)"))
@@ -128,10 +117,10 @@ package struct Replica: Sendable {
 
     /// Tells the daemon what organisers have to know of the screen, whenever that changes.
     private mutating func note(_ note: ScreenNote, holds: Bool) {
-        guard let notes = screen?.notes, notes.contains(note.rawValue) != holds else { return }
-        screen?.notes = notes.filter { $0 != note.rawValue } + (holds ? [note.rawValue] : [])
-        guard conversation?.greeting != nil, let screen else { return }
-        send(Request.iam(screen).bytes())
+        guard let changed = showing.note(note, holds: holds), conversation?.greeting != nil else {
+            return
+        }
+        send(Request.iam(changed).bytes())
     }
 
     private mutating func begin(_ moment: Moment) {
@@ -139,18 +128,25 @@ package struct Replica: Sendable {
     }
 
     /// Takes in why changes cannot be kept, or that they can.
-    mutating func take(_ halt: Halt?) {
+    mutating func setHalt(_ halt: Halt?) {
         if (halt != nil) != isReadOnly { redraw() }
         self.halt = halt
     }
 
     mutating func redraw() {
-        isDrawn = false
+        showing.redraw()
         effects.append(.redraw)
     }
 
+    /// Nobody vouches for what is shown, which stays.
+    mutating func doubt(_ obstacle: Obstacle, _ moment: Moment) {
+        let before = trust
+        trust.doubt(obstacle, at: clock.now(moment))
+        if !trust.looks(like: before) { redraw() }
+    }
+
     private mutating func finishDrawing(_ moment: Moment) {
-        isDrawn = true
+        showing.finishDrawing()
         report(moment)
     }
 
@@ -171,18 +167,10 @@ package struct Replica: Sendable {
         _ moment: Moment
     ) {
         conversation = nil
-        var link = self.link
-        if case .connected = link {
-            link = .stale(since: vouchedAt ?? clock.now(moment))
-            // Another one vouches for it within a moment.
-            if hasOthers {
-                let until = moment.steady + ReplicaLimits.restartMilliseconds
-                restartsUntil = max(restartsUntil ?? until, until)
-            }
+        if link == .connected, hasOthers {
+            trust.grantSuccession(until: moment.steady + ReplicaLimits.restartMilliseconds)
         }
-        if link != self.link || obstacle != self.obstacle { redraw() }
-        self.link = link
-        self.obstacle = obstacle
+        doubt(obstacle, moment)
         let delay = backoff.delay(
             at: moment.steady,
             retryMilliseconds: retryMilliseconds,
