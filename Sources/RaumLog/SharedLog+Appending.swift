@@ -71,8 +71,8 @@ extension SharedLog {
 
     /// Asks for the group, or for the next of what waits.
     mutating func append(_ now: ClockReading) {
-        guard let last else { return }
-        let next = group ?? Group(waiting, sums, at: now.steady)
+        guard let last = tip.last else { return }
+        let next = group ?? Group(waiting, tip.sums, at: now.steady)
         if group == nil { waiting.removeFirst(next.stored.count) }
         group = next
         call = .append
@@ -94,10 +94,7 @@ extension SharedLog {
     mutating func finishGroup() {
         guard let group else { return }
         self.group = nil
-        revision = group.end
-        last = group.stored.last
-        line = last?.line
-        sums.apply(group.change)
+        tip.extend(by: group.stored, group.change)
         effects.append(.keepLocally(group.stored))
         report(group.isGivenUp ? .followed(group.records) : .durable(group.end))
         settle()

@@ -7,8 +7,7 @@ extension SharedLog {
         guard call == .read else { return }
         call = nil
         read(page, now)
-        let end = page.entries.last?.revision ?? revision
-        told.removeAll { $0.revision < end }
+        tip.confirm(before: page.entries.last?.revision ?? revision)
     }
 
     /// Takes in what was told, where nothing is under way, and it follows and is right; else a read says what stands
@@ -35,10 +34,8 @@ extension SharedLog {
     /// Takes over entries that follow; gives whether all of them were right, and not too many.
     private mutating func follow(_ entries: [LogEntry]) -> Bool {
         let behind = LogPage(entries: entries.filter { $0.revision > revision }, state: nil)
-        let reading = PageReading(behind, last: revision, line: line, sums, epoch)
-        let known = told + [last].compactMap(\.self) + reading.entries.dropLast().map(\.stored)
-        guard reading.fault == nil, known.count <= LogLimits.toldRecordsMax else { return false }
-        told = known
+        let reading = tip.reading(behind)
+        guard reading.fault == nil, tip.remember(reading) else { return false }
         accept(reading)
         return true
     }
@@ -57,7 +54,7 @@ extension SharedLog {
         guard state.epoch == epoch else {
             return diverge("the log has a new life, \(state.epoch): join it anew", now)
         }
-        let reading = PageReading(page, last: revision, line: line, told: told, sums, epoch)
+        let reading = tip.reading(page)
         switch reading.fault {
         case .contradicts(let reason): return diverge(reason, now)
         case .damaged(let reason), .trimmed(let reason):
@@ -79,19 +76,17 @@ extension SharedLog {
 
     /// Takes over what follows, and decides about the group: it stands there, or something else does.
     private mutating func accept(_ reading: PageReading) {
-        last = reading.anchor ?? last
-        guard let end = reading.entries.last else { return }
+        tip.anchor(reading.anchor)
+        guard !reading.entries.isEmpty else { return }
         if let group, group.stored.first == reading.entries.first?.stored {
             // An earlier attempt got through. What stands behind the group is read from there.
             return finishGroup()
         }
         group = nil
         waiting = []
-        revision = end.stored.revision
-        last = end.stored
-        line = end.stored.line
-        sums.apply(reading.change)
-        effects.append(.keepLocally(reading.entries.map(\.stored)))
+        let stored = reading.entries.map(\.stored)
+        tip.extend(by: stored, reading.change)
+        effects.append(.keepLocally(stored))
         report(.followed(reading.entries.map(\.record)))
         settle()
     }

@@ -86,23 +86,17 @@ package struct SharedLog: Sendable {
     }
 
     /// Which life of the log it is.
-    package let epoch: Epoch
+    package var epoch: Epoch { tip.epoch }
     /// The last revision that is known to be durable.
-    package internal(set) var revision: Revision
-    /// The line of `revision`, where it is known.
-    var line: [UInt8]?
-    /// What stands at `revision`; nil until it was read, or while it is trimmed.
-    var last: LogRecord?
-    /// The last record that an answer of the log confirmed, and those told behind it before `revision`; none where
-    /// nothing was told since.
-    var told: [LogRecord] = []
-    /// The sums of the grid at `revision`.
-    var sums: SumTable
+    package var revision: Revision { tip.revision }
+
+    /// The end of what is here.
+    var tip: LogTip
     /// How the daemon stands to the log.
     var standing = Standing.starting
-    /// The call under way.
+    /// The call under way; nil where none is.
     var call: Call?
-    /// What is asked for at the place behind `revision`.
+    /// What is asked for at the place behind `revision`; nil where nothing is.
     var group: Group?
     /// What follows the group, and was never sent.
     var waiting: [Candidate] = []
@@ -124,10 +118,7 @@ package struct SharedLog: Sendable {
         sums: SumTable,
         now: ClockReading
     ) {
-        self.epoch = epoch
-        self.revision = revision
-        self.line = line
-        self.sums = sums
+        tip = LogTip(epoch, at: revision, line: line, sums: sums)
         reach = Reach(confirmed: now)
     }
 
@@ -154,7 +145,7 @@ package struct SharedLog: Sendable {
     }
 
     /// Whether something is to be written.
-    private var hasGroup: Bool { last != nil && (group != nil || !waiting.isEmpty) }
+    private var hasGroup: Bool { tip.last != nil && (group != nil || !waiting.isEmpty) }
 
     /// Begins the next call.
     private mutating func proceed(_ now: ClockReading) {
@@ -163,7 +154,7 @@ package struct SharedLog: Sendable {
         guard now.steady >= reach.readDueAt else { return }
         call = .read
         reach.readDueAt = now.steady + SharedLog.readMilliseconds
-        effects.append(.read(from: told.first?.revision ?? revision, milliseconds: reach.patience))
+        effects.append(.read(from: tip.readFrom, milliseconds: reach.patience))
     }
 
     mutating func report(_ report: Report) {
