@@ -21,7 +21,7 @@ extension Daemon {
         switch effect {
         case .record(let revision, let bytes):
             if sharing == nil {
-                schedule.add(KeptRecord(revision: revision.number, bytes: bytes))
+                journal.schedule.add(KeptRecord(revision: revision.number, bytes: bytes))
             } else {
                 sharing?.waiting.append(bytes)
             }

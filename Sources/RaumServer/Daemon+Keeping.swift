@@ -8,35 +8,25 @@ internal import RaumJournal
 extension Daemon {
     func keepWaiting() {
         passOnWaiting()
-        begin(schedule.next(bytesMax: options.journalBytesMax))
+        begin(journal.schedule.next(bytesMax: options.journalBytesMax))
     }
 
     /// Marks the journal, tries a new one or looks for the present one, where nothing waits.
     func keepQuiet() {
-        begin(schedule.nextInQuiet(at: now.steady) ?? schedule.nextLook(at: now.steady))
+        let job = journal.schedule.nextInQuiet(at: now.steady)
+        begin(job ?? journal.schedule.nextLook(at: now.steady))
     }
 
     func begin(_ job: JournalSchedule.Job?) {
-        switch job {
-        case .keep(let records): keeper.keep(records)
-        case .mark: keeper.mark()
-        case .look: keeper.look()
-        // Nothing is under way, so the durable state is what the old file makes, whatever waits; of a shared log
-        // it has what waits, too.
-        case .renew:
-            renewedRevision = hub.durableRevision
-            keeper.renew(hub.stateLines, revision: hub.durableRevision)
-        case nil: break
-        }
+        journal.begin(job) { (hub.stateLines, hub.durableRevision) }
     }
 
     func receiveOutcomes() {
         receiveLogEvents()
-        for outcome in keeper.takeOutcomes() {
-            if case .renewed = outcome, let renewedRevision, sharing != nil {
-                schedule.drop(through: renewedRevision.number)
-            }
-            if let report = schedule.end(outcome, at: now.steady) { receive(report) }
+        for outcome in journal.keeper.takeOutcomes() {
+            let isBehindLog = sharing != nil
+            let report = journal.end(outcome, isBehindLog: isBehindLog, at: now.steady)
+            if let report { receive(report) }
         }
         keepWaiting()
         exchange.resumePaused()
@@ -49,10 +39,10 @@ extension Daemon {
         case .durable(let revision): acknowledge(through: Revision(revision))
         case .failed(let reason):
             monitor.latencies.giveUp()
-            readOnlySince = readOnlySince ?? now.wall
+            journal.fail(at: now.wall)
             tell(.storageFailed(reason))
         case .healed:
-            readOnlySince = nil
+            journal.heal()
             options.log("changes can be saved again", 4, "healed")
             tell(.storageHealed)
         case .goesOn(let reason):
@@ -80,7 +70,7 @@ extension Daemon {
         monitor.latencies.acknowledge(
             through: revision,
             durableAt: durableAt,
-            syncMicroseconds: keeper.activity?.lastSyncMicroseconds ?? 0,
+            syncMicroseconds: journal.keeper.activity?.lastSyncMicroseconds ?? 0,
             at: MonotonicClock.nowNanoseconds
         )
         exchange.standing.noteChange(at: now.steady)

@@ -8,10 +8,10 @@ extension Daemon {
     /// Keys that come from a shared log have taken a part of that second already. A flood of wrong proofs makes it look once in each tick, for which the file's stamp suffices.
     func takeKeys() {
         let failures = hub.counters.authFailures
-        guard now.steady >= keysAskedAt || failures != failuresSeen else { return }
-        failuresSeen = failures
-        keysAskedAt = now.steady + (sharing == nil ? 1000 : Daemon.tickMilliseconds)
-        guard let ring = options.changedKeys() else { return }
+        let pause = sharing == nil ? 1000 : Daemon.tickMilliseconds
+        guard keyPace.begins(at: now.steady, failures: failures, pause: pause),
+            let ring = options.changedKeys()
+        else { return }
         tell(.keys(ring))
     }
 
@@ -27,7 +27,7 @@ extension Daemon {
     private func reload() {
         monitor.supervision?.sayReloading(at: Monitor.nanoseconds(now.steady))
         options.log("SIGHUP: reading the keys again", 6, "hangup")
-        keysAskedAt = .min
+        keyPace.hurry()
         takeKeys()
         monitor.pages?.open()
         sayReady()

@@ -64,13 +64,13 @@ extension Daemon {
     func catchUp() throws(SystemError) {
         guard sharing != nil else { return }
         sharing?.keeper.listen()
-        sharing?.board.begin { [wakeup] in wakeup.signal() }
+        sharing?.board.begin { [wakeup = interruptions.wakeup] in wakeup.signal() }
         let deadline = now.steady + Daemon.startMilliseconds
         tellLog(.tick)
         while sharing?.hasBegun == false, stopping == nil, now.steady < deadline {
-            try poller.wait(timeoutMilliseconds: 50, into: &events)
+            try poller.wait(timeoutMilliseconds: 50, into: &turn.events)
             readClocks()
-            for event in events where event.token >= DaemonToken.pages { dispatch(event) }
+            for event in turn.events where event.token >= DaemonToken.pages { dispatch(event) }
             tellLog(.tick)
             keepWaiting()
         }
@@ -130,7 +130,7 @@ extension Daemon {
         case .keepLocally(let records):
             for record in records {
                 let kept = KeptRecord(revision: record.revision.number, bytes: record.line)
-                schedule.addBehind(kept)
+                journal.schedule.addBehind(kept)
             }
         case .report(let report): receive(report)
         }

@@ -35,8 +35,10 @@ extension Daemon {
     }
 
     func advanceStop() {
-        guard let stopping, !stopping.hasSaidFarewell, isLogIdle, schedule.isIdle else { return }
-        if let mark = schedule.nextAtEnd() { return begin(mark) }
+        guard let stopping, !stopping.hasSaidFarewell, isLogIdle, journal.schedule.isIdle else {
+            return
+        }
+        if let mark = journal.schedule.nextAtEnd() { return begin(mark) }
         self.stopping?.hasSaidFarewell = true
         tell(.stop(retryMilliseconds: entrances?.comebackMilliseconds ?? 0))
     }

@@ -11,7 +11,7 @@ extension Daemon {
     func attendSupervisor() {
         monitor.attendSupervisor(
             condition,
-            journal: keeper.activity?.stand(at: Monitor.nanoseconds(now.steady)),
+            journal: journal.keeper.activity?.stand(at: Monitor.nanoseconds(now.steady)),
             isStopping: stopping != nil,
             at: now.steady
         )
@@ -21,7 +21,7 @@ extension Daemon {
         let shell = ShellReading(
             isStopping: stopping != nil,
             traffic: exchange.traffic,
-            disk: keeper.activity
+            disk: journal.keeper.activity
         )
         try monitor.servePages(hub, shell, at: now.steady)
     }
@@ -32,5 +32,5 @@ extension Daemon {
     }
 
     /// How the daemon is now.
-    var condition: Condition { Condition(of: hub, readOnlySince: readOnlySince, at: now) }
+    var condition: Condition { Condition(of: hub, readOnlySince: journal.readOnlySince, at: now) }
 }

@@ -19,8 +19,8 @@ package final class Daemon {
 
     /// Decides about every event.
     var hub: Hub
-    /// Keeps records beside the loop, and says what became of them.
-    let keeper: any RecordKeeper
+    /// What it keeps itself.
+    var journal: OwnJournal
     /// What was asked for.
     let options: DaemonOptions
     /// Watches the connections that are served at once, and what else the loop waits for.
@@ -31,32 +31,19 @@ package final class Daemon {
     let exchange: Exchange
     /// Tells monitors, a supervisor and `STATUS` how it is.
     let monitor: Monitor
-    /// Interrupts the wait where another thread has something to say.
-    let wakeup: Wakeup
-    /// Says whether the end was asked for.
-    let stopSwitch: StopSwitch
-    /// Signals to the process; nil where somebody else takes them.
-    let signals: Signals?
-    /// What the keeper is to do next.
-    var schedule: JournalSchedule
+    /// What ends the wait beside sockets.
+    let interruptions: Interruptions
     /// What is shared with other daemons; nil where the journal alone keeps changes.
     var sharing: Sharing?
-    /// The revision with which a new journal begins that is being made; nil where none is.
-    var renewedRevision: Revision?
     /// How far the end has come; nil while it serves.
     var stopping: Stopping?
-    /// Since when no change can be kept, in wall clock milliseconds; nil while all is well.
-    var readOnlySince: Int64?
-    /// The time of the turn: whatever happens in one happens at once.
-    var now: ClockReading
-    /// When it looks at what takes time next, in steady milliseconds.
-    var nextTickAt: Int64 = 0
-    /// When the keys are looked at again, in steady milliseconds; before the first look, at once.
-    var keysAskedAt = Int64.min
-    /// Proofs that had failed when the keys were looked at last.
-    var failuresSeen = 0
-    /// What the poller said last.
-    var events: [PollerEvent] = []
+    /// The turn of the loop.
+    var turn: LoopTurn
+    /// When the keys are looked at.
+    var keyPace = KeyPace()
+
+    /// The time of the turn.
+    var now: ClockReading { turn.now }
 
     /// A daemon that serves `hub` and keeps its records in `keeper`.
     ///
@@ -80,21 +67,18 @@ package final class Daemon {
     ) throws(SystemError) {
         self.hub = hub
         self.hub.connectionsMax = options.connectionsMax
-        self.keeper = keeper
+        journal = OwnJournal(keeper, isReadOnly: readOnlyReason != nil)
         self.sharing = sharing
-        schedule = JournalSchedule(isReadOnly: readOnlyReason != nil)
         self.options = options
-        now = ClockReading(by: options)
-        self.wakeup = wakeup
-        self.stopSwitch = stopSwitch
-        self.signals = signals
+        let now = ClockReading(by: options)
+        turn = LoopTurn(at: now)
+        interruptions = Interruptions(wakeup: wakeup, stopSwitch: stopSwitch, signals: signals)
         poller = try Poller()
         exchange = try Exchange(options, poller)
         monitor = Monitor(options, supervision, pages, since: now)
         exchange.hub = self
         exchange.now = now.steady
-        try poller.add(wakeup.number, for: .read, token: DaemonToken.wakeup)
-        if let signals { try poller.add(signals.number, for: .read, token: DaemonToken.signal) }
+        try interruptions.join(poller)
         if let pages { try poller.add(pages.poller.number, for: .read, token: DaemonToken.pages) }
         try catchUp()
         entrances = try Entrances(options, inherited, poller)
@@ -106,20 +90,22 @@ package final class Daemon {
 
     /// Reads the time of a turn: whatever happens in one happens at once.
     func readClocks() {
-        now = ClockReading(by: options)
+        turn.now = ClockReading(by: options)
         exchange.now = now.steady
     }
 
     /// Serves until the stop switch is thrown and everything that was promised has been kept.
+    ///
+    /// Throws where it cannot wait for sockets any more.
     package func run() throws(SystemError) {
-        nextTickAt = now.steady
+        turn.hurryTick()
         takeKeys()
         sayReady()
         while !hasStopped {
             let wait = waitMilliseconds
-            try poller.wait(timeoutMilliseconds: Int32(wait), into: &events)
+            try poller.wait(timeoutMilliseconds: Int32(wait), into: &turn.events)
             readClocks()
-            takeTurn(events)
+            takeTurn(turn.events)
             try serveStanding()
             exchange.flushGuests()
             proceedUnfinished()
@@ -140,7 +126,7 @@ package final class Daemon {
         let deliveryDueAt = hub.deliveryDueAt ?? .max
         let supervisorDueAt = monitor.supervision?.dueAt ?? .max
         let dueAt = min(
-            nextTickAt,
+            turn.tickAt,
             deliveryDueAt,
             exchange.standing.dueAt,
             supervisorDueAt,
@@ -173,19 +159,16 @@ package final class Daemon {
     /// Serves those that only watch, all that were heard since the last time.
     private func serveStanding() throws(SystemError) {
         guard now.steady >= exchange.standing.dueAt else { return }
-        try exchange.standing.look(at: now.steady, into: &events)
-        takeTurn(events)
+        try exchange.standing.look(at: now.steady, into: &turn.events)
+        takeTurn(turn.events)
     }
 
     func dispatch(_ event: PollerEvent) {
         if event.token == DaemonToken.wakeup {
-            wakeup.drain()
-            if stopSwitch.hasBeenThrown { requestStop() }
+            if interruptions.wake() { requestStop() }
             return receiveOutcomes()
         }
-        if event.token == DaemonToken.signal {
-            return handle(signals?.received() ?? [])
-        }
+        if event.token == DaemonToken.signal { return handle(interruptions.received()) }
         if event.token == DaemonToken.pages {
             monitor.arePagesDue = true
             return
@@ -203,8 +186,7 @@ package final class Daemon {
     }
 
     private func passTime() {
-        guard now.steady >= nextTickAt else { return }
-        nextTickAt = now.steady - now.steady % Daemon.tickMilliseconds + Daemon.tickMilliseconds
+        guard turn.beginsTick() else { return }
         takeKeys()
         tell(.tick)
         tellLog(.tick)

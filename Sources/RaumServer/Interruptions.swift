@@ -1,0 +1,28 @@
+internal import RaumIO
+
+/// What ends the loop's wait beside sockets: other threads, and signals.
+struct Interruptions {
+    /// Interrupts the wait where another thread has something to say.
+    let wakeup: Wakeup
+    /// Says whether the end was asked for.
+    let stopSwitch: StopSwitch
+    /// Signals to the process; nil where somebody else takes them.
+    let signals: Signals?
+
+    /// Lets `poller` wait for them, too.
+    ///
+    /// Throws where the process may have no more descriptors.
+    func join(_ poller: Poller) throws(SystemError) {
+        try poller.add(wakeup.number, for: .read, token: DaemonToken.wakeup)
+        if let signals { try poller.add(signals.number, for: .read, token: DaemonToken.signal) }
+    }
+
+    /// Takes in a wake-up; gives whether the end was asked for.
+    func wake() -> Bool {
+        wakeup.drain()
+        return stopSwitch.hasBeenThrown
+    }
+
+    /// The signals since the last call.
+    func received() -> [Signal] { signals?.received() ?? [] }
+}

@@ -1,0 +1,67 @@
+internal import RaumGrid
+internal import RaumHub
+internal import RaumJournal
+
+/// The daemon's own journal: what is to be kept there, and since when nothing can be.
+///
+/// Invariant: at most one job is under way, the one that the schedule gave last.
+struct OwnJournal {
+    /// Keeps records beside the loop, and says what became of them.
+    let keeper: any RecordKeeper
+    /// What the keeper is to do next.
+    var schedule: JournalSchedule
+    /// The revision with which the new journal begins that was asked for last; nil where none was.
+    private var renewedRevision: Revision?
+    /// Since when no change can be kept, in wall clock milliseconds; nil while all is well.
+    private(set) var readOnlySince: Int64?
+
+    /// A journal that `keeper` keeps; `isReadOnly` where it cannot be begun for now.
+    init(_ keeper: any RecordKeeper, isReadOnly: Bool) {
+        self.keeper = keeper
+        schedule = JournalSchedule(isReadOnly: isReadOnly)
+    }
+
+    /// Begins what the schedule gave; `state` gives the durable state, with its revision.
+    ///
+    /// Nothing is under way, so the durable state is what the old file makes, whatever waits; of a shared log it has
+    /// what waits, too.
+    mutating func begin(
+        _ job: JournalSchedule.Job?,
+        state: () -> (lines: [[UInt8]], revision: Revision)
+    ) {
+        switch job {
+        case .keep(let records): keeper.keep(records)
+        case .mark: keeper.mark()
+        case .look: keeper.look()
+        case .renew:
+            let (lines, revision) = state()
+            renewedRevision = revision
+            keeper.renew(lines, revision: revision)
+        case nil: break
+        }
+    }
+
+    /// Takes in what became of a job; gives what is to be told of it.
+    ///
+    /// Behind a shared log what waits is durable already, so a new journal has begun with it.
+    mutating func end(
+        _ outcome: KeeperOutcome,
+        isBehindLog: Bool,
+        at now: Int64
+    ) -> JournalSchedule.Report? {
+        if case .renewed = outcome, let renewedRevision, isBehindLog {
+            schedule.drop(through: renewedRevision.number)
+        }
+        return schedule.end(outcome, at: now)
+    }
+
+    /// Takes in that nothing can be kept, at `now` on the wall clock.
+    mutating func fail(at now: Int64) {
+        readOnlySince = readOnlySince ?? now
+    }
+
+    /// Takes in that changes can be kept again.
+    mutating func heal() {
+        readOnlySince = nil
+    }
+}
