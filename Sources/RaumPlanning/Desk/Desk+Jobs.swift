@@ -9,9 +9,7 @@ internal import RaumWords
 
 extension Desk {
     mutating func sendNext() {
-        while pending == nil, isLive, revision >= awaited, !outbox.isEmpty {
-            send(outbox.removeFirst())
-        }
+        while isLive, let job = jobs.next(at: revision) { send(job) }
     }
 
     private mutating func send(_ job: Job) {
@@ -36,7 +34,7 @@ extension Desk {
     }
 
     private mutating func ask(_ errand: Errand, _ job: Job, undone: Made? = nil) {
-        pending = Pending(job: job, undone: undone)
+        jobs.begin(Pending(job: job, undone: undone))
         errands.append(errand)
     }
 
@@ -56,16 +54,14 @@ extension Desk {
 
     /// Ends the job when all is known of it.
     mutating func settle() {
-        guard let done = pending, let revisions = done.made,
-            (revisions.last ?? .zero) <= revision || !isLive
+        guard let revisions = jobs.pending?.made,
+            (revisions.last ?? .zero) <= revision || !isLive, let done = jobs.end()
         else { return }
-        pending = nil
         if let undone = done.undone { return finishUndoing(undone) }
         if !revisions.isEmpty { made.append(Made(job: done.job, revisions: revisions)) }
         switch done.job {
         case .pitch(let title, _):
-            selection = nil
-            own = grid.sessions.values.first { $0.revision == revisions.last }?.id
+            mark.follow(grid.sessions.values.first { $0.revision == revisions.last }?.id)
             sayTaken(title)
         case .count(_, let id):
             guard let session = id.flatMap({ grid.sessions[$0] }) else { return }
@@ -91,7 +87,7 @@ extension Desk {
     private mutating func finishUndoing(_ undone: Made) {
         switch undone.job {
         case .pitch(let title, _):
-            restore(undone.job)
+            lines.restore(undone.job.line ?? DeskLine())
             say(told(title) + Sentence(en: " was taken back.", de: " ist zurückgenommen."), .now)
         case .count(_, let id):
             let title = id.flatMap { grid.sessions[$0] }.map { quoted($0.title) } ?? .empty
@@ -103,42 +99,22 @@ extension Desk {
         }
     }
 
-    /// Puts what was taken back into the line, to be mended; who takes back more than one line wants the line free.
-    private mutating func restore(_ job: Job) {
-        undoneInARow += 1
-        if undoneInARow == 1, line.isEmpty {
-            line = job.line ?? DeskLine()
-            restored = line
-        } else if line == restored {
-            line = DeskLine()
-            restored = nil
-        }
-    }
-
     private func told(_ title: String) -> Sentence {
         Sentence(en: "“\(title)”", de: "„\(title)“")
     }
 
     mutating func receive(_ refusal: ErrandRefusal) {
-        guard let refused = pending else { return }
-        pending = nil
+        guard let refused = jobs.end() else { return }
         if let undone = refused.undone { made.append(undone) }
         if let conflict = refusal.conflict, case .count(.step, _) = refused.job {
-            awaited = conflict
-            return outbox.insert(refused.job, at: 0)
+            return jobs.retry(refused.job, at: conflict)
         }
         giveBack(refused.job)
         say(refusal.spoken(in: grid), .alarm)
     }
 
     private mutating func giveBack(_ job: Job) {
-        if let line = job.line { returned.append(line) }
-    }
-
-    /// Puts back into the line what was refused or taken back, once nothing else stands there.
-    mutating func takeReturned() {
-        guard line.isEmpty, !returned.isEmpty else { return }
-        line = returned.removeFirst()
+        if let line = job.line { lines.giveBack(line) }
     }
 }
 

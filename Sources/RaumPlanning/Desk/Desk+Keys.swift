@@ -6,19 +6,22 @@ extension Desk {
     mutating func press(_ key: Key) {
         let wasLeaving = isLeaving
         isLeaving = false
-        if key != .control("z") { (restored, undoneInARow) = (nil, 0) }
+        if key != .control("z") { lines.endUndoing() }
         switch key {
         case .control("c"): leave(isCertain: wasLeaving)
         case .control("d") where line.isEmpty: leave(isCertain: wasLeaving)
         case .control("z"): add(.undo)
         case .enter: enter()
-        case .tab, .backTab: line.field = line.field == .title ? .hosts : .title
+        case .tab, .backTab: lines.changeField()
         case .up: add(.choose(-1))
         case .down: add(.choose(1))
-        case .escape: (line, selection, message) = (DeskLine(), nil, ("", .text))
+        case .escape:
+            lines.free()
+            mark.clear()
+            message = ("", .text)
         case .letter, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight,
             .deleteWord, .paste, .backspace, .delete, .control:
-            if line.edit(key) { message = ("", .text) }
+            if lines.edit(key) { message = ("", .text) }
         }
     }
 
@@ -42,7 +45,7 @@ extension Desk {
         guard let id = chosen?.id, let place = tray.firstIndex(where: { $0.id == id }) else {
             return
         }
-        selection = tray[min(max(place + step, 0), tray.count - 1)].id
+        mark.choose(tray[min(max(place + step, 0), tray.count - 1)].id)
     }
 
     private mutating func enter() {
@@ -56,7 +59,7 @@ extension Desk {
 
     /// What the line asks for; throws where the daemon would refuse it anyway.
     private func job() throws -> Job {
-        let isPitchComing = outbox.contains(where: \.isPitch) || pending?.job.isPitch ?? false
+        let isPitchComing = jobs.all.contains(where: \.isPitch)
         if let count = line.count, isPitchComing || chosen != nil { return .count(count, nil) }
         let title = TypedText.withoutBlanks(line.title.text)
         guard !title.isEmpty else { throw DeskFault.noTitle }
@@ -67,10 +70,9 @@ extension Desk {
 
     /// Takes a job, and frees the line that it came of.
     private mutating func add(_ job: Job) {
-        guard outbox.count < Desk.outboxMax else { return say(Desk.tooMany, .alarm) }
-        outbox.append(job)
+        guard jobs.add(job) else { return say(Desk.tooMany, .alarm) }
         message = ("", .text)
-        if job.line != nil { line = DeskLine() }
+        if job.line != nil { lines.free() }
     }
 
     private static let tooMany = Sentence(

@@ -52,32 +52,22 @@ package struct Desk: Sendable {
     /// How far `grid` can be believed.
     package internal(set) var link = LinkMark.never(server: "")
     /// What is being typed.
-    package internal(set) var line = DeskLine()
+    package var line: DeskLine { lines.current }
     /// What is said, and how it looks.
     package internal(set) var message: (text: String, role: Style.Role) = ("", .text)
     /// The language of all that it says.
     let language: Language
 
-    /// Jobs in the order in which they were typed, without the one on its way.
-    var outbox: [Job] = []
-    /// The job that is on its way; the next one waits for it.
-    var pending: Pending?
-    /// What was refused while something else was typed, oldest first.
-    var returned: [DeskLine] = []
+    /// What is typed, and what waits to be typed again.
+    var lines = DeskLines()
+    /// What was typed, and is to be done.
+    var jobs = DeskJobs()
     /// What was done here, the last one last: what undoing takes back.
     var made: [Made] = []
-    /// The pitch that somebody chose with the arrows; nil follows the last one.
-    var selection: SessionID?
-    /// The last pitch that was made here.
-    var own: SessionID?
-    /// The revision to see before the next job is sent: a step is counted on what somebody else made.
-    var awaited = Revision.zero
-    /// Whether it ends when all is done.
+    /// The pitch that numbers count for.
+    var mark = DeskMark()
+    /// Whether the key that ends was the last one, while something was on its way: the next one ends all the same.
     var isLeaving = false
-    /// What an undoing put into the line, while nothing was typed since.
-    var restored: DeskLine?
-    /// How many pitches were taken back without another key between.
-    var undoneInARow = 0
     /// What is to be asked, in order; whoever runs the desk takes it.
     var errands: [Errand] = []
 
@@ -88,10 +78,10 @@ package struct Desk: Sendable {
     }
 
     /// Jobs that wait: more than anybody types while the daemon restarts.
-    package static let outboxMax = 64
+    package static let outboxMax = DeskJobs.outboxMax
 
     /// How many jobs are on their way or wait for it.
-    package var waiting: Int { outbox.count + (pending == nil ? 0 : 1) }
+    package var waiting: Int { jobs.count }
 
     /// Whether changes reach the daemon.
     var isLive: Bool {
@@ -110,11 +100,7 @@ package struct Desk: Sendable {
     }
 
     /// The pitch that numbers count for.
-    package var chosen: Session? {
-        let tray = tray
-        let wanted = [selection, own].lazy.compactMap(\.self)
-        return wanted.compactMap { id in tray.first { $0.id == id } }.first ?? tray.last
-    }
+    package var chosen: Session? { mark.session(in: tray) }
 
     mutating func say(_ sentence: Sentence, _ role: Style.Role) {
         message = (sentence.spoken(in: language), role)
@@ -130,21 +116,19 @@ extension Desk: Worktop {
         case .plan(let grid, let revision): (self.grid, self.revision) = (grid, revision)
         case .time(let time): now = time
         case .link(let mark): link = mark
-        case .done(let revisions, _): pending?.made = revisions
+        case .done(let revisions, _): jobs.answer(revisions)
         case .refused(let refusal): receive(refusal)
         case .proposed, .shown: break
         }
         settle()
         sendNext()
-        takeReturned()
+        lines.takeReturned()
         defer { errands = [] }
         return errands
     }
 
     package var left: [Sentence] {
-        let jobs = (pending.map { [$0.job] } ?? []) + outbox
-        let lines = jobs.compactMap(\.line) + returned + (line.isEmpty ? [] : [line])
-        return lines.map(\.notSent)
+        (jobs.all.compactMap(\.line) + lines.unsent).map(\.notSent)
     }
 
     package func frame(width: Int, height: Int, isASCII: Bool) -> Frame {

@@ -87,12 +87,12 @@ extension KioskState {
             message = words.countedAlready
             return []
         }
-        guard counting == nil else { return [] }
+        guard interests.counting == nil else { return [] }
         guard !isAway else {
             message = words.notReached
             return []
         }
-        counting = id
+        interests.ask(id)
         return [.interest(id)]
     }
 

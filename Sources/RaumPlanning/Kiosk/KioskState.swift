@@ -79,23 +79,19 @@ package struct KioskState: Sendable {
     /// How far `grid` can be believed.
     package internal(set) var link = LinkMark.live
     /// Sessions that somebody said to be interested in since the kiosk rested.
-    package internal(set) var interested: Set<SessionID> = []
+    package var interested: Set<SessionID> { interests.counted }
     /// What is said below; empty for nothing.
     package internal(set) var message = ""
     /// The sentences of its language.
     let words: KioskWords
-    /// The steady clock at the last event, in milliseconds.
-    private var steady: Int64 = 0
+    /// What visitors said to be interested in.
+    var interests = Interests()
     /// Whether a card was opened from the grid, to which it then leads back.
     var isInGrid = false
-    /// When a key or a touch came last, on the same clock: rest begins by it.
-    private var lastKeyAt: Int64 = 0
-    /// When the daemon came back while somebody may have waited for it.
-    private var backAt: Int64 = 0
+    /// When somebody was there: rest begins by it.
+    private var presence = Presence()
     /// The last keys, as far as they begin the chord that ends the kiosk.
     private var chord: [Unicode.Scalar] = []
-    /// The session that interest was said in, until it is answered.
-    var counting: SessionID?
 
     /// A kiosk that rests.
     package init(language: Language, now: ZonedTime) {
@@ -124,16 +120,18 @@ package struct KioskState: Sendable {
     private mutating func perform(_ event: Event) -> [Errand] {
         switch event {
         case .key(let key):
-            lastKeyAt = steady
+            presence.noteKey()
             return press(key)
         case .choose(let id):
-            lastKeyAt = steady
+            presence.noteKey()
             guard !isCovered else { return [] }
             message = ""
             isInGrid = isOnGrid
             page = .card(id)
         case .plan(let grid): receive(grid)
-        case .time(let time, let steady): (now, self.steady) = (time, steady)
+        case .time(let time, let steady):
+            now = time
+            presence.pass(to: steady)
         case .link(let mark): link = mark
         case .answer(let answer, let errand): receive(answer, to: errand)
         }
@@ -142,13 +140,11 @@ package struct KioskState: Sendable {
 
     /// Milliseconds until the kiosk rests; nil while it does.
     package var restsIn: Int64? {
-        page == .rest && text.isEmpty ? nil : max(0, restsAt - steady)
+        page == .rest && text.isEmpty ? nil : presence.restsIn(patience: patience)
     }
 
-    private var restsAt: Int64 {
-        let patience =
-            isHindered && form != nil ? KioskState.outageMilliseconds : KioskState.restMilliseconds
-        return max(lastKeyAt + patience, backAt + KioskState.restMilliseconds)
+    private var patience: Int64 {
+        isHindered && form != nil ? KioskState.outageMilliseconds : KioskState.restMilliseconds
     }
 
     /// Whether the daemon is out of reach.
@@ -186,8 +182,7 @@ package struct KioskState: Sendable {
         text = ""
         message = ""
         isInGrid = false
-        interested = []
-        counting = nil
+        interests = Interests()
     }
 
     private mutating func receive(_ grid: Grid) {
@@ -212,11 +207,9 @@ package struct KioskState: Sendable {
         }
     }
 
-    /// Whoever waited has the whole time again, but a link that comes and goes keeps nobody's words for longer than
-    /// an outage does.
     private mutating func goOn() {
         if message == words.notReached { message = "" }
-        if steady - lastKeyAt < KioskState.outageMilliseconds { backAt = steady }
+        presence.noteReturn()
     }
 
     private mutating func receive(_ answer: Answer, to errand: Errand) {
@@ -238,10 +231,7 @@ package struct KioskState: Sendable {
 
     /// What is said of it stands on its session's card alone: on a form it would speak of the pitch.
     private mutating func receive(_ answer: Answer, to id: SessionID) {
-        guard counting == id else { return }
-        counting = nil
-        if answer == .done { interested.insert(id) }
-        guard page == .card(id) else { return }
+        guard interests.end(id, isCounted: answer == .done), page == .card(id) else { return }
         switch answer {
         case .done: message = words.counted
         case .refused(let sentence): message = sentence
