@@ -18,17 +18,23 @@ import Glibc
 
 /// A terminal that anybody may walk up to.
 final class KioskRoom {
+    /// What it waits for: all signals, so that none of them ends the process by itself.
     private let loop: TerminalLoop
+    /// Where the kiosk is shown, and where its keys come from.
     private let terminal: FullTerminal
+    /// What was asked for at the start; an organiser changes `watching.options`.
     private let options: DisplayOptions
+    /// What the link knows, and what is to be shown.
     private let watching: Watching
-    private let queue: RequestQueue
-    private var requests = KioskRequests()
-    /// What was asked and not answered, the oldest first, which is answered next.
-    private var asked: [KioskState.Errand] = []
+    /// What was asked of the daemon.
+    private let errands: KioskErrands
+    /// What is shown, and what was typed.
     private var kiosk: KioskState
+    /// Keys that have not arrived whole.
     private var keys = TimedKeys()
+    /// What is on the terminal, which touches refer to; nil before the first one.
     private var picture: KioskScreen.Picture?
+    /// The screen's light.
     private var panel: PanelPower
     /// What an organiser made of the kiosk; nil where it ends.
     private(set) var successor: DisplayOptions?
@@ -44,14 +50,14 @@ final class KioskRoom {
         )
         let poller = try Poller()
         watching = Watching(options, poller: poller) { _ in }
-        queue = try RequestQueue(options)
+        errands = try KioskErrands(options)
         let now = ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
         kiosk = KioskState(language: options.language, now: now)
         loop = try TerminalLoop(
             poller,
             receiving: Signal.allCases,
             keys: terminal.number,
-            answers: queue.number
+            answers: errands.number
         )
     }
 
@@ -78,7 +84,7 @@ final class KioskRoom {
         switch event {
         case .signal(let signal): try handle(signal)
         case .keys: try readKeys()
-        case .answers: for outcome in queue.takeAll() { receive(outcome) }
+        case .answers: errands.takeAll(tell)
         case .other(let event): watching.handle(event)
         }
     }
@@ -106,26 +112,8 @@ final class KioskRoom {
             if errand == .end {
                 loop.end()
             } else {
-                send(errand)
+                errands.send(errand, to: watching.link.servers)
             }
-        }
-    }
-
-    private func send(_ errand: KioskState.Errand) {
-        guard let request = requests.request(errand) else { return }
-        asked.append(errand)
-        queue.ask(request, of: watching.link.servers)
-    }
-
-    private func receive(_ outcome: RequestQueue.Outcome) {
-        guard !asked.isEmpty else { return }
-        let errand = asked.removeFirst()
-        switch outcome {
-        case .done:
-            requests.finish(errand)
-            tell(.answer(.done, to: errand))
-        case .refused(let sentence, _): tell(.answer(.refused(sentence), to: errand))
-        case .lost: tell(.answer(.lost, to: errand))
         }
     }
 

@@ -1,0 +1,50 @@
+import RaumClient
+import RaumIO
+import RaumPlanning
+
+/// What a kiosk asked of the daemon.
+///
+/// Invariant: the queue answers in the order in which it was asked, so the oldest errand is answered next.
+final class KioskErrands {
+    /// Asks beside the loop.
+    private let queue: RequestQueue
+    /// What each errand says to the daemon.
+    private var requests = KioskRequests()
+    /// What was asked and not answered, the oldest first.
+    private var asked: [KioskState.Errand] = []
+
+    init(_ options: DisplayOptions) throws(SystemError) {
+        queue = try RequestQueue(options)
+    }
+
+    /// What a poller waits for.
+    var number: Int32 { queue.number }
+
+    /// Asks `servers` for what the kiosk wants.
+    func send(_ errand: KioskState.Errand, to servers: Servers) {
+        guard let request = requests.request(errand) else { return }
+        asked.append(errand)
+        queue.ask(request, of: servers)
+    }
+
+    /// Tells what was answered since the last call, one by one.
+    func takeAll(_ tell: (KioskState.Event) -> Void) {
+        for outcome in queue.takeAll() where !asked.isEmpty {
+            let errand = asked.removeFirst()
+            tell(.answer(answer(outcome, to: errand), to: errand))
+        }
+    }
+
+    private func answer(
+        _ outcome: RequestQueue.Outcome,
+        to errand: KioskState.Errand
+    ) -> KioskState.Answer {
+        switch outcome {
+        case .done:
+            requests.finish(errand)
+            return .done
+        case .refused(let sentence, _): return .refused(sentence)
+        case .lost: return .lost
+        }
+    }
+}
