@@ -12,40 +12,32 @@ import RaumWords
 
 /// Keeps a folder of pages current.
 final class Publisher {
+    /// What was asked for.
     private let options: PublishOptions
-    private let folder: KeptFolder
+    /// Where pages go.
+    private let folder: PageFolder
+    /// The plan, as the daemon tells it.
     private let watch: PlanWatch
     private var link: Link { watch.link }
-    private let foreign: ForeignFiles
-    /// The paths that were written, or looked at and left.
-    private var looked: Set<String> = []
-    private var left: Set<String> = []
+    /// What people are told of the folder.
     private let folderReport = Report()
+    /// The last changes, as history has them.
     private var log: ChangeLog
     /// What was written last; nil before anything was.
     private var pages: Pages?
-    /// When pages may and must be made again, in steady milliseconds.
-    private var openAt: Int64 = 0
-    private var dueAt: Int64 = .max
-    private var renewalAt: Int64 = .max
+    /// When pages are made again.
+    private var rounds = PublishRounds()
+    /// The state that was made last while history told no time, and when it was seen first; nil for none.
     private var seen: (cursor: Cursor, at: ZonedTime)?
     /// Whether the folder lacks what was made.
     private var isBehind = false
-
-    /// Milliseconds between two rounds while changes keep coming: a reader's cache tells seconds apart.
-    private static let roundMilliseconds: Int64 = 900
-
-    /// Milliseconds until the folder is tried again after it took nothing.
-    private static let retryMilliseconds: Int64 = 3000
 
     /// Milliseconds without the daemon after which pages say so: a restart is no news.
     private static let graceMilliseconds: Int64 = 10_000
 
     init(_ options: PublishOptions) throws {
         self.options = options
-        foreign = ForeignFiles(options.folder)
-        try foreign.refuse()
-        folder = try KeptFolder(options.folder)
+        folder = try PageFolder(options.folder)
         log = ChangeLog(options.servers, options.key, in: options.language.ofAnswers)
         watch = try PlanWatch(
             .details,
@@ -70,7 +62,7 @@ final class Publisher {
         guard try watch.connects() else { return }
         guard let pages = make() else { return }
         do {
-            try write(pages.files)
+            try folder.write(pages.files)
         } catch {
             throw UnwrittenFile(path: error.subject, reason: error.reason)
         }
@@ -78,17 +70,14 @@ final class Publisher {
 
     /// When something is to be done, in steady milliseconds.
     private var pause: Int64 {
-        let roundAt = link.needsRedraw || isBehind ? openAt : max(dueAt, openAt)
-        return min(roundAt, renewalAt)
+        rounds.next(isAwaited: link.needsRedraw || isBehind)
     }
 
     private func publishIfDue() {
-        let now = Moment.now.steady
-        let isDue = link.needsRedraw || isBehind || dueAt <= now
-        if isDue, openAt <= now {
-            publish()
-        } else if renewalAt <= now {
-            renew()
+        switch rounds.step(at: Moment.now.steady, isAwaited: link.needsRedraw || isBehind) {
+        case .publish: publish()
+        case .renew: renew()
+        case nil: break
         }
     }
 
@@ -96,12 +85,9 @@ final class Publisher {
         guard let pages = make() else { return link.finishDrawing() }
         self.pages = pages
         let begun = Moment.now
-        dueAt = begun.steady + untilNextMinute(begun)
+        rounds.make(until: begun.steady + untilNextMinute(begun))
         attempt(pages.files)
-        // What the round took stands apart from the pause, so that a large plan leaves time for the link.
-        openAt =
-            Moment.now.steady
-            + (isBehind ? Publisher.retryMilliseconds : Publisher.roundMilliseconds)
+        rounds.end(at: Moment.now.steady, isBehind: isBehind)
         if !isBehind { link.finishDrawing() }
     }
 
@@ -115,14 +101,14 @@ final class Publisher {
     }
 
     private func renew() {
-        guard let pages, !isBehind else { return renewalAt = .max }
+        guard let pages, !isBehind else { return rounds.planRenewal(at: nil) }
         attempt([pages.now(at: time)])
     }
 
     private func attempt(_ files: [Page]) {
-        renewalAt = Moment.now.steady + NowFile.renewalMilliseconds
+        rounds.planRenewal(at: Moment.now.steady + NowFile.renewalMilliseconds)
         do {
-            try write(files)
+            try folder.write(files)
             if isBehind {
                 folderReport.say(
                     Sentence(
@@ -139,32 +125,6 @@ final class Publisher {
             folderReport.say(
                 UnwrittenFile(path: error.subject, reason: error.reason).sentence + stay
             )
-        }
-    }
-
-    private func write(_ files: [Page]) throws(SystemError) {
-        for file in files where mayWrite(file.path) {
-            try folder.put(file.bytes, at: file.path)
-        }
-        if files.count > 1 { try removeOld(Set(files.map(\.path))) }
-    }
-
-    /// Whether nobody else's file stands at `path`: looked at once, since later it is the one that was written.
-    private func mayWrite(_ path: String) -> Bool {
-        if looked.insert(path).inserted, foreign.holds(path) {
-            left.insert(path)
-            warn(ForeignFile(paths: [path], folder: folder.path).remark)
-        }
-        return !left.contains(path)
-    }
-
-    /// Pages of rooms that this plan never had, of an earlier one: they would promise something for ever.
-    private func removeOld(_ paths: Set<String>) throws(SystemError) {
-        for name in try folder.names(in: Pages.roomFolder) where name.hasSuffix(".html") {
-            let path = "\(Pages.roomFolder)/\(name)"
-            guard !paths.contains(path) else { continue }
-            let bytes = folder.beginning(of: path, byteCount: Pages.beginningBytes)
-            if Pages.hasMark(bytes) { try folder.remove(path) }
         }
     }
 
