@@ -30,6 +30,8 @@ package struct CacheFile: Sendable {
     package var path: String { directory.path(of: name) }
 
     /// The content of the file; nil where there is none.
+    ///
+    /// Throws where it cannot be read, is longer than a cache may be, or is no file.
     package func read() throws(SystemError) -> [UInt8]? {
         try directory.read(name, bytesMax: ReplicaLimits.bytesMax * 2)
     }
@@ -37,6 +39,8 @@ package struct CacheFile: Sendable {
     /// Puts `bytes` in the place of what it holds: the old or the new, never a piece of either.
     ///
     /// Where another display of the same scope writes at the same moment, its copy is as good.
+    ///
+    /// Throws where the directory cannot be made, or the disk does not take the file.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
         try directory.make()
         do {

@@ -7,16 +7,23 @@ internal import RaumWire
 
 /// Sends and receives lines over one connection; each wait has a limit.
 final class Channel {
+    /// The address that it is connected to, for people.
     let server: String
+    /// The connection; closed with this object.
     private let stream: Stream
+    /// Waits for the connection alone.
     private let poller: Poller
+    /// What arrived and is no whole line yet.
     private var input: LineBuffer
+    /// Decides which lines may be believed.
     private var trust: ClientGuard
     /// Lines that were verified and not taken yet.
     private var believed: [[UInt8]] = []
     /// When the greeting came, in steady milliseconds.
     let greetedAt: Int64
+    /// Whether the lines that come now belong to a block.
     private var isInBlock = false
+    /// What the poller said last; kept, so that a wait allocates nothing.
     private var events: [PollerEvent] = []
 
     /// A connection to a daemon that has greeted.

@@ -108,6 +108,8 @@ package struct KeyStore: Sendable {
     }
 
     /// Keeps `key` in the place of what was kept.
+    ///
+    /// Throws `badKey` where the directory cannot be made, or the file not written.
     package func write(_ key: Key) throws(ClientError) {
         do {
             try directory.make()

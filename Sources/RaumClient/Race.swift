@@ -28,18 +28,28 @@ final class Race {
         case only(Successor)
     }
 
+    /// How far it has come; final once it is not `running`.
     private(set) var outcome = Outcome.running
     /// The servers that failed, in the order in which they did.
     private(set) var failures: [ServerFailure]
 
+    /// Waits for the connections.
     fileprivate let poller: Poller
+    /// What is proved to each daemon, and it to us; nil where none is.
     private let key: OwnKey?
+    /// Which greetings win.
     private let choice: Choice
+    /// Milliseconds that each address has from its beginning to its greeting.
     private let timeoutMilliseconds: Int64
+    /// The token of the first connection at `poller`.
     private let firstToken: UInt64
+    /// Addresses that were not begun with, in order.
     private var waiting: ArraySlice<Address>
+    /// Connections that have not greeted, by token.
     private var runners: [UInt64: Runner] = [:]
+    /// When the next address is begun with, in steady milliseconds.
     private var startsNextAt: Int64
+    /// Connections that were begun: the next token, counted from `firstToken`.
     private var started: UInt64 = 0
     /// The daemon that has greeted while a better one may still do so.
     private var held: Held?

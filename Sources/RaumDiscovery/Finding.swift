@@ -31,16 +31,23 @@ package struct Remembered: Hashable, Sendable {
 package struct Finding: Equatable, Sendable {
     /// The events, in the order in which they were heard.
     package private(set) var events: [FoundEvent] = []
+    /// The event of the last time, or the one whose daemon was there last; nil where there is none.
     private var remembered: Remembered?
+    /// Whether daemons must prove themselves: then all are asked.
     private let isKeyed: Bool
+    /// The event that a person chose; nil where nobody did.
     private var chosen: FoundEvent?
+    /// When something was heard first, in steady milliseconds; nil before.
     private var heardAt: Int64?
+    /// Whether others have had the time to answer; stays.
     private var isSettled = false
-    /// Until when only the event of `remembered` is taken, in steady milliseconds, and whether that is still to come.
+    /// Until when only the event of `remembered` is taken, in steady milliseconds; nil where it never was there.
     private var staysUntil: Int64?
+    /// Whether that was still to come when services were heard last.
     private var isStaying = false
-    /// The events whose daemons were asked: those that answered, in the order in which they did, and the others.
+    /// The events whose daemons answered, in the order in which they did.
     private var answering: [Identity] = []
+    /// The events whose daemons were asked and do not answer; none of `answering`.
     private var silent: Set<Identity> = []
 
     /// The identity of an event, which does not depend on the addresses of its daemons.

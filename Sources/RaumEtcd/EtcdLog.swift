@@ -38,6 +38,8 @@ package struct EtcdLog: Hashable, Sendable {
 
     /// Puts the first record and the open state, where the state's key holds `old`, or is not there where `old` is nil,
     /// and `former` has nothing after its last record; the answer tells whether it was done.
+    ///
+    /// Throws where the first record is more than one transaction takes.
     package func begin(
         _ base: LogRecord,
         in epoch: Epoch,
@@ -62,6 +64,8 @@ package struct EtcdLog: Hashable, Sendable {
     }
 
     /// Appends `records` after `previous`; where that is not done, the answer holds the entries that stand there.
+    ///
+    /// Throws `unexpected` without records, and where they are more than one transaction takes.
     package func append(
         _ records: [LogRecord],
         after previous: LogRecord,
@@ -93,6 +97,8 @@ package struct EtcdLog: Hashable, Sendable {
     }
 
     /// Reads records and the state in one step, which a majority confirms.
+    ///
+    /// Throws where `countMax` asks for more than one transaction takes.
     package func read(
         from first: Revision,
         in epoch: Epoch,
@@ -118,6 +124,8 @@ package struct EtcdLog: Hashable, Sendable {
 
     /// Replaces an object that has this version, 0 where none may be there, nil where any may; the answer tells whether
     /// it was done.
+    ///
+    /// Throws where the object is more than one transaction takes.
     package func put(
         _ object: LogObject,
         _ bytes: [UInt8],

@@ -14,8 +14,9 @@ package struct Notice: Hashable, Sendable {
     package let id: NoticeID
     /// What it says.
     package var text: Text
-    /// The same in German and in English; empty where `text` is all there is.
+    /// The same in German; empty where `text` is all there is.
     package var german = Text.empty
+    /// The same in English; empty where `text` is all there is.
     package var english = Text.empty
     /// How much of a screen it takes.
     package var level: Level = .info

@@ -53,6 +53,8 @@ package struct Directory: Equatable, Sendable {
     }
 
     /// The names in it, sorted by their bytes, without "." and "..".
+    ///
+    /// Throws where there is no such directory, or no right to read it.
     package func names() throws(SystemError) -> [String] {
         guard let stream = opendir(path) else { throw SystemError("opendir", path) }
         defer { closedir(stream) }
@@ -97,6 +99,8 @@ package struct Directory: Equatable, Sendable {
     /// Gives a file another name, replacing what has it.
     ///
     /// Durable after `sync`.
+    ///
+    /// Throws where there is no file `old`, or no right to change the directory.
     package func rename(_ old: String, to new: String) throws(SystemError) {
         try checked("rename", path(of: old)) { systemRename(path(of: old), path(of: new)) }
     }
@@ -104,6 +108,8 @@ package struct Directory: Equatable, Sendable {
     /// Removes a file; a missing one is no error.
     ///
     /// Durable after `sync`.
+    ///
+    /// Throws where there is no right to change the directory, or a directory has that name.
     package func remove(_ name: String) throws(SystemError) {
         do {
             try checked("unlink", path(of: name)) { unlink(path(of: name)) }
@@ -113,6 +119,8 @@ package struct Directory: Equatable, Sendable {
     }
 
     /// Returns when names made, changed and removed are on the disk.
+    ///
+    /// Throws where the disk did not take them; which of them are on it is then not known.
     package func sync() throws(SystemError) {
         let number = try checked("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         let descriptor = Descriptor(owning: number)

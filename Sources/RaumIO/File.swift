@@ -62,16 +62,22 @@ package final class File: Sendable {
     /// Writes all bytes at the current place.
     ///
     /// After an error some of them may be in the file: cut it with `truncate`.
+    ///
+    /// Throws where the disk is full or fails.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
         try bytes.span.withUnsafeBytes { buffer throws(SystemError) in try write(buffer) }
     }
 
     /// Writes all bytes at the current place; the same for any memory.
+    ///
+    /// Throws where the disk is full or fails.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
         try writeWhole(bytes, to: number, path)
     }
 
     /// Writes all bytes at `offset`, where the file has bytes already; the place of the next write stays.
+    ///
+    /// Throws where the disk is full or fails; some of them may then be in the file.
     package func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
         var done = 0
         while done < bytes.count {
@@ -104,6 +110,8 @@ package final class File: Sendable {
     /// Returns when the file is on the disk with all of its metadata.
     ///
     /// The corresponding C function is fsync.
+    ///
+    /// Throws where the disk did not take it; what is on it is then not known.
     package func sync() throws(SystemError) {
         #if canImport(Darwin)
         try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
@@ -115,6 +123,8 @@ package final class File: Sendable {
     /// Cuts the file, or fills it up with zeros.
     ///
     /// The next write goes to its new end.
+    ///
+    /// Throws where the disk is full or fails.
     package func truncate(toBytes count: Int) throws(SystemError) {
         try checked("ftruncate", path) { ftruncate(number, off_t(count)) }
         try checked("lseek", path) { lseek(number, off_t(count), SEEK_SET) }

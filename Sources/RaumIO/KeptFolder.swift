@@ -111,6 +111,8 @@ package final class KeptFolder {
     }
 
     /// The names in a folder within it; none where there is no such folder.
+    ///
+    /// Throws where there is no right to read it.
     package func names(in folder: String) throws(SystemError) -> [String] {
         let inner = Directory(directory.path(of: folder))
         return inner.exists ? try inner.names() : []
@@ -125,6 +127,8 @@ package final class KeptFolder {
     }
 
     /// Removes a file; a missing one is no error.
+    ///
+    /// Throws where there is no right to change its folder, or a folder has that name.
     package func remove(_ path: String) throws(SystemError) {
         known[path] = nil
         try directory.remove(path)

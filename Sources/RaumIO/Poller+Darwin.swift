@@ -56,6 +56,8 @@ package final class Poller {
     }
 
     /// Stops watching a descriptor; needed only if it stays open.
+    ///
+    /// Throws where the descriptor is not watched.
     package func remove(_ number: Int32) throws(SystemError) {
         try add(number, for: [], token: 0)
     }

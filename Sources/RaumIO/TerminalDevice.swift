@@ -9,9 +9,11 @@ import Glibc
 
 /// Columns and rows of a terminal.
 package struct TerminalSize: Equatable, Sendable {
+    /// How many characters stand side by side, and how many lines.
     package let columns: Int
     package let rows: Int
 
+    /// A size.
     package init(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows
@@ -117,6 +119,8 @@ package final class TerminalDevice {
     }
 
     /// Writes a whole frame, waiting while the terminal takes no more.
+    ///
+    /// Throws where the terminal has gone.
     package func write(_ frame: [UInt8]) throws(SystemError) {
         try writeWhole(frame, to: output, "terminal")
     }

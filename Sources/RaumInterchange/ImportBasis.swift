@@ -14,8 +14,9 @@ struct ImportBasis {
     let roomIDs: [Text: RoomID]
     /// The rooms' names as an export writes them.
     let exportedNames: [RoomID: Text]
-    /// What earlier imports read of each session and room.
+    /// What earlier imports read of each session.
     let sessionRecords: [SessionID: SourceRecord]
+    /// What earlier imports read of each room.
     let roomRecords: [RoomID: SourceRecord]
     /// The offsets of the zone that the event has; nil where it has none.
     private let offsets: OffsetPlan?

@@ -12,15 +12,23 @@ struct RawSchedule {
     }
 
     struct Room {
+        /// The name, by which sessions refer to it.
         let name: String
+        /// A UUID, or whatever stands in its place.
         var guid = ""
+        /// A short name for addresses.
         var slug = ""
+        /// Seats, as digits.
         var capacity = ""
-        /// What our own exports carry of it: its identifier, and what no other format has a place for.
+        /// The identifier that our own exports carry.
         var ownID = ""
+        /// The floor, which like colour and page stands in our own exports alone.
         var floor = ""
+        /// The name of its colour.
         var colour = ""
+        /// A page about it.
         var url = ""
+        /// Where it stands in the file.
         let position: SourcePosition
     }
 
@@ -50,11 +58,17 @@ struct RawSchedule {
         /// What the file knows the session by where that is more than a guid or a number: a UID with its
         /// RECURRENCE-ID, say.
         var key = ""
+        /// A UUID, or whatever stands in its place.
         var guid = ""
+        /// The file's id of it: mostly a number.
         var number = ""
+        /// A short code that the file knows it by.
         var code = ""
+        /// The title.
         var title = ""
+        /// A second title.
         var subtitle = ""
+        /// Names of those who hold it.
         var hosts: [String] = []
         /// The same people with ids and pages, for formats that have them.
         var persons: [Person] = []
@@ -62,6 +76,7 @@ struct RawSchedule {
         var saysHosts = true
         /// The room that it stands in, which beats the one that it names.
         var parentRoom = ""
+        /// The room that it names itself.
         var ownRoom = ""
         /// The identifier of `ownRoom`, where our own export carries it.
         var ownRoomID = ""
@@ -69,13 +84,19 @@ struct RawSchedule {
         var day: Int?
         /// The zone of this session's times where they have no offset: an IANA name; empty for the file's.
         var zone = ""
+        /// The day, in any spelling; with the time where a format has both in one.
         var date = ""
+        /// When it begins, in any spelling.
         var start = ""
+        /// When it ends, in any spelling.
         var end = ""
+        /// How long it is, in any spelling.
         var duration = ""
         /// Whether it has times and nobody knows of which day, which is said once for the whole file.
         var lacksDate = false
+        /// The language it is held in.
         var language = ""
+        /// The track that it belongs to: its first tag.
         var track = ""
         /// Further tags behind the track.
         var tags: [String] = []
@@ -87,29 +108,45 @@ struct RawSchedule {
         var isBreak = false
         /// Whether it is no session but a row of the grid, in which one may take place.
         var isSlot = false
-        /// Texts that no screen shows, whole, with their line breaks.
+        /// The short text: like the long one shown by no screen, whole, with its line breaks.
         var abstract = ""
+        /// The long text.
         var description = ""
+        /// What kind of session it is: talk, workshop.
         var type = ""
+        /// A page about it.
         var url = ""
+        /// A page where people say how it was.
         var feedbackURL = ""
+        /// Pages that belong to it, in order.
         var links: [Link] = []
+        /// Files that belong to it, in order.
         var attachments: [Link] = []
+        /// A note to people.
         var note = ""
+        /// Hands counted for it, as digits.
         var hands = ""
+        /// Where it stands in the file.
         let position: SourcePosition
     }
 
+    /// What the file is.
     let format: Schedule.Format
+    /// The event's name.
     var title = ""
+    /// The zone of times that have no offset: an IANA name.
     var zone = ""
-    /// Whether some times name zones of their own, and whether others name none.
+    /// Whether some times name zones of their own.
     var namesZones = false
+    /// Whether some times name no zone.
     var hasBareTimes = false
     /// The clock reading at which a day ends (Pentabarf's `day_change`).
     var dayChange = ""
+    /// Its days, in the file's order.
     var days: [Day] = []
+    /// Its rooms, in the file's order.
     var rooms: [Room] = []
+    /// Its sessions, in the file's order.
     var sessions: [Session] = []
     /// What the reader left out.
     var findings: [Finding] = []

@@ -55,15 +55,19 @@ package struct Schedule: Hashable, Sendable {
 package struct ScheduleRoom: Hashable, Sendable {
     /// The name, by which it is known: real files give two rooms one guid.
     package let name: Text
-    /// The file's own identifiers; nil where it gives none.
+    /// The file's own identifier; nil where it gives none.
     package internal(set) var guid: String?
+    /// The file's short name of it; nil where it gives none.
     package internal(set) var slug: String?
     /// Seats; nil where the file does not say.
     package internal(set) var capacity: Int?
-    /// What our own exports carry; nil in other files.
+    /// The identifier that our own exports carry; nil in other files.
     package internal(set) var ownID: RoomID?
+    /// The floor that our own exports carry; nil in other files.
     package internal(set) var floor: Text?
+    /// The colour that our own exports carry; nil in other files.
     package internal(set) var colour: Room.Colour?
+    /// The page about it; nil where the file gives none.
     package internal(set) var url: Text?
     /// Where it stands first.
     package let position: SourcePosition
@@ -91,8 +95,9 @@ package struct ScheduleSession: Hashable, Sendable {
     package let base: SessionID
     /// What the file knows it by, with the kind in front: `id a8`, `guid …`, `title …`.
     package let key: String
-    /// The file's own identifiers as they stand there; empty where it gives none.
+    /// The file's guid as it stands there; empty where it gives none.
     package let guid: String
+    /// The file's number as it stands there; empty where it gives none.
     package let number: String
     /// The title; never empty.
     package let title: Text

@@ -9,6 +9,9 @@ package enum ScheduleFile {
     package static let bytesMax = 16 * 1024 * 1024
 
     /// What `bytes` say, whole; `name` is the file's name for messages.
+    ///
+    /// Throws where they are too many, of a format that is not known, or cannot be read as what they seem to be; says
+    /// the place.
     package static func read(
         _ bytes: [UInt8],
         name: String,

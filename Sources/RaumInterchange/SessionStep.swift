@@ -2,6 +2,7 @@ import RaumGrid
 
 /// What one session of a file needs on the grid.
 struct SessionStep: Hashable, Sendable {
+    /// The session on the grid.
     let id: SessionID
     /// Its place on the grid, which it leaves; nil where it has none.
     let old: Placement?

@@ -226,6 +226,8 @@ package struct Journal: Sendable {
 
     /// Notes twice that everything so far is durable, so that damage to the last group can be told from a
     /// torn write; to be called when it has been quiet for 200 ms.
+    ///
+    /// Throws where the disk does not take it, or the journal failed before.
     package mutating func mark() throws(JournalError) {
         let first = seal([Journal.markByte])
         try commit(first + seal([Journal.markByte]), orCutTo: durable)

@@ -64,11 +64,15 @@ package struct LogProof: Sendable {
     /// The first revision from which on the sums were compared; nil where none was.
     package private(set) var summedFrom: Revision?
 
+    /// Which life of the log is looked at.
     private let epoch: Epoch
+    /// What the log's snapshot makes; nil where there is none.
     private let snapshot: State?
+    /// What the directory holds; nil where none is compared.
     private let own: State?
     /// The directory's records by revision.
     private let lines: [Revision: [UInt8]]
+    /// The sums of the grid at `last`; nil where they are not known.
     private var sums: SumTable?
 
     /// A proof of the life `epoch`, whose snapshot is `snapshot`; compared with a directory that holds `own`, whose last

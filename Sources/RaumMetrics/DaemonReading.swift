@@ -27,31 +27,51 @@ package struct DaemonReading: Hashable, Sendable {
         package init() {}
     }
 
-    /// What the daemon calls itself, and the last revision that is durable.
+    /// What the daemon calls itself.
     package var version = ""
+    /// The last revision that is durable.
     package var revision: UInt64 = 0
-    /// Since 1970.
+    /// When it began, since 1970.
     package var startedAtMicroseconds: UInt64 = 0
+    /// Since it began, on a clock that never jumps.
     package var uptimeMicroseconds: UInt64 = 0
     /// Why no change can be kept; nil while all is well.
     package var readOnlyReason: String?
+    /// Whether it ends.
     package var isStopping = false
+    /// Screens that show the last change.
     package var screensCurrent = 0
+    /// Screens that are connected and do not.
     package var screensBehind = 0
+    /// Screens that are remembered and not connected.
     package var screensGone = 0
+    /// Screens without a key where others have one.
     package var screensKeyless = 0
+    /// Open connections.
     package var connections = 0
+    /// Of these, those that watch.
     package var watchers = 0
+    /// Keys in force.
     package var keys = 0
+    /// Open connections that have proved a key.
     package var keyedConnections = 0
+    /// Connections since the start.
     package var connectionsAccepted = 0
+    /// Changes that were kept since the start.
     package var changes = 0
+    /// Blocks that were sent since the start.
     package var blocks = 0
+    /// Bytes read from sockets since the start.
     package var receivedBytes: UInt64 = 0
+    /// Bytes given to sockets since the start.
     package var sentBytes: UInt64 = 0
+    /// What was refused since the start, by reason.
     package var refusals: [Refusals] = []
+    /// How long changes took from their line to the OK.
     package var untilOK = Histogram()
+    /// How long the disk took of that.
     package var syncing = Histogram()
+    /// How long it took from the OK until displays were sent it.
     package var delivering = Histogram()
     /// Nil until the disk was looked at.
     package var disk: Disk?

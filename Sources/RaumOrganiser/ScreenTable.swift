@@ -13,15 +13,23 @@ package struct ScreenTable: Hashable, Sendable {
         package let code: String
         /// The room's name on its door; empty for a ticker.
         package let room: String
+        /// Whether it is there.
         package let isConnected: Bool
+        /// The revision that it shows; nil before it told any.
         package let shown: Int?
+        /// The revision that it should show; nil where the daemon does not tell.
         package let expected: Int?
+        /// When it was heard last; nil where the daemon does not tell.
         package let seen: ZonedTime?
         /// When it began to show its revision; nil where the daemon does not tell.
         package let since: ZonedTime?
+        /// The version of its program; empty where it does not tell.
         package let version: String
+        /// What it calls itself; empty where it does not tell.
         package let name: String
+        /// By how many milliseconds its clock is ahead of the daemon's; nil where it does not tell.
         package let offsetMilliseconds: Int?
+        /// Where it comes from.
         package let address: String
         /// Whether it has none of the keys that screens have here.
         package let lacksKey: Bool

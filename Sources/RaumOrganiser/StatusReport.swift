@@ -20,20 +20,25 @@ package struct StatusReport: Hashable, Sendable {
     package let event: String
     /// The screens, those included that are gone.
     package let screens: ScreenTable
+    /// The daemon's time; nil where it does not tell.
     package let now: ZonedTime?
-    /// Connections, and those of them that watch.
+    /// Open connections.
     package let connections: Int
+    /// Of these, those that watch.
     package let watching: Int
-    /// Keys in force, and connections that have proved one.
+    /// Keys in force.
     package let keys: Int
+    /// Open connections that have proved a key.
     package let keyed: Int
     /// Why no changes are made: the disk fails, or the others of a log are not reached.
     package let obstacles: [Sentence]
     /// The last changes, newest first; none where the daemon does not tell.
     package let latencies: [Latency]
-    /// Nil where the daemon does not tell.
+    /// Bytes of the journal; nil where the daemon does not tell.
     package let journalBytes: Int?
+    /// Free bytes of the file system; nil where the daemon does not tell.
     package let freeBytes: Int?
+    /// Since the daemon began; nil where it does not tell.
     package let uptimeSeconds: Int?
 
     /// The report of the lines of a STATUS; `grid` gives the names of the event and its rooms.

@@ -52,7 +52,9 @@ struct ConnectionTable {
 /// One open socket with what it still has to say.
 final class Connection {
     // The small ones stand together: all of it fits 56 bytes, which malloc gives in 64.
+    /// What the hub knows it by.
     let id: PeerID
+    /// The socket; closed with this object.
     private let descriptor: Descriptor
     /// What the poller watches it for.
     var interest: Interest = .read
@@ -66,6 +68,7 @@ final class Connection {
     var isLingering = false
     /// Only watches, and is polled with the others that do.
     var isStanding = false
+    /// `offset`, in half of its size.
     private var offsetHalf: Int32 = 0
     /// What waits to be sent, oldest first; shared with every other reader of the same block.
     private(set) var output: [[UInt8]] = []

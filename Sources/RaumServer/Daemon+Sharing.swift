@@ -20,6 +20,7 @@ package struct ServicePlace: Sendable {
 package struct Sharing {
     /// What is done about the log.
     var log: SharedLog
+    /// Calls the log's engine beside the loop.
     let keeper: LogKeeper
     /// Where the daemons of the log say how they are.
     let board: NoticeBoard

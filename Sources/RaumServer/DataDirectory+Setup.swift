@@ -31,6 +31,8 @@ extension DataDirectory {
     package var isUntouched: Bool { untouched != nil }
 
     /// Gives the event of an untouched directory another name and zone; says whether they are others.
+    ///
+    /// Throws where the name or the zone is not allowed, or the disk does not take the new generation.
     package func rename(_ name: String, zone: String) throws(DataDirectoryError) -> Bool {
         guard let contents = untouched,
             let former = StateReading(contents, zones: { _ in nil }).hub.grid.event

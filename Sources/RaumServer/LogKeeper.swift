@@ -6,15 +6,23 @@ internal import Synchronization
 
 /// Calls the engine of a shared log beside the daemon's loop, one call at a time, and listens to its bell.
 package final class LogKeeper: Sendable {
+    /// What keeps the log.
     private let engine: any LogEngine
+    /// Which life of the log it is.
     private let epoch: Epoch
+    /// Rung when something was put into `events` or `answers`.
     private let wakeup: Wakeup
+    /// Makes the calls, one by one.
     private let thread = WorkThread(named: "log")
     /// Where snapshots are written, so that no change waits for one.
     private let aside = WorkThread(named: "snapshots")
+    /// What came of snapshots' calls, and was not taken; written by `aside`.
     private let answers = Mutex<[SnapshotSchedule.Answer]>([])
+    /// What came of other calls, and was not taken; written by `thread` and the bell.
     private let events = Mutex<[SharedLog.Event]>([])
+    /// The revision that was read from last: the bell rings for what is behind it.
     private let known = Atomic<UInt64>(0)
+    /// Whether the bell is listened to no more.
     private let isOver = Atomic(false)
 
     /// How long a wait for the bell lasts, in milliseconds; the end of the daemon waits for none.

@@ -26,8 +26,11 @@ final class Monitor {
     /// Tells a supervisor how the daemon is; nil where there is none.
     let supervision: Supervision?
 
+    /// What monitors are told that the daemon is.
     private let version: String
+    /// Looks at the disk for monitors; nil where there are none.
     private let gauge: DiskGauge?
+    /// When the daemon began.
     private let startedAt: ClockReading
     /// What monitors were told last, and when, in steady milliseconds; nil before the first.
     private var lastReading: (DaemonReading, at: Int64)?

@@ -24,14 +24,23 @@ package final class PageServer {
         }
     }
 
+    /// Waits for listeners and visitors; itself waited for by the daemon's loop.
     let poller: Poller
+    /// Where it is to listen, beside sockets that were passed.
     private let addresses: [Address]
+    /// Told of an address that is taken.
     private let complain: (String) -> Void
+    /// Open sockets by token, from 0 on; none is ever closed.
     private var listeners: [UInt64: Listener] = [:]
+    /// Those of `addresses` that could not be had yet.
     private var closed: [Address] = []
+    /// Open connections by token, above those of listeners; the lowest is the oldest.
     private var visitors: [UInt64: Visitor] = [:]
+    /// The token of the last visitor.
     private var serial = UInt64(PageServer.listenersMax)
+    /// When `closed` was tried last, in steady milliseconds.
     private var triedAt: Int64 = 0
+    /// What the poller said last; kept, so that a turn allocates nothing.
     private var events: [PollerEvent] = []
 
     /// Monitors at once; one more takes the place of the oldest.

@@ -21,8 +21,9 @@ package struct OtherDaemon: Hashable, Sendable {
     package let revision: Int
     /// Connections that watch.
     package let watching: Int
-    /// Screens that are connected and count, and those of them that show their last change.
+    /// Screens that are connected and count.
     package let screens: Int
+    /// Of these, those that show their last change.
     package let current: Int
     /// What is thought of it.
     package let state: State

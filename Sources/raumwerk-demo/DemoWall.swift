@@ -9,13 +9,19 @@ import RaumWire
 final class DemoWall {
     /// Where the connections are waited for.
     let poller: Poller
+    /// The connections: one for each door, and one for the hallway.
     private let links: [Link]
+    /// The event's time, which runs faster.
     private let clock: DemoClock
+    /// Where the daemon is.
     private let address: Address
-    /// What the doors said last, and those that said something new since they were looked at.
+    /// What each door said last.
     private var said: [[String]] = [[], []]
+    /// The doors that said something new since they were looked at, as indices into `said`, oldest first.
     private var toLookAt: [Int] = []
+    /// The door that is looked at, as an index into `said`.
     private var inView = 0
+    /// Since when, in steady milliseconds.
     private var lookedAt: Int64 = 0
     /// Where we look.
     var view = Story.View.round

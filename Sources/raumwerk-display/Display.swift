@@ -20,11 +20,15 @@ import Glibc
 
 /// A screen that goes on until somebody ends it.
 final class Display {
+    /// What it waits for.
     private let loop: TerminalLoop
+    /// What the link knows, and what is to be shown.
     private let watching: Watching
+    /// Where it is shown, and where its keys come from.
     private let surface: any Surface
     /// What keys do at a door that has a key of its room; nil elsewhere.
     private var controls: DoorControls?
+    /// Asks what keys want of the daemon; nil where there are no `controls`.
     private let queue: RequestQueue?
     /// What the screen is to be from now on, which needs another shell; nil where it ends.
     private(set) var successor: DisplayOptions?
@@ -32,6 +36,7 @@ final class Display {
     private var facts: [String] = []
     /// The urgent notices for which the bell has rung.
     private var rung: Set<Notice> = []
+    /// The screen's light.
     private var panel: PanelPower
     /// What is done when.
     private var times = Times()

@@ -16,7 +16,9 @@ struct DisplayOptions {
     private(set) var code: ScreenCode?
     /// What the lines of a board are ordered by.
     let order: BoardAgenda.Order
+    /// Which colours it has.
     let theme: Theme
+    /// What moves on it.
     let motion: Motion
     /// Whether the terminal's bell tells of urgent notices.
     let hasBell: Bool
@@ -26,24 +28,31 @@ struct DisplayOptions {
     let nightCommand: String?
     /// Whether changes are told in JSON.
     let isJSON: Bool
+    /// Where the daemon is, in the order to try.
     let servers: Servers
     /// Whether nobody said where the daemon is, so that the local network is asked, too.
     let isSearching: Bool
     /// What the screen proves itself with, and the daemon to it; nil believes any daemon.
     let key: OwnKey?
+    /// Whether it speaks German alone, and not English.
     let isGerman: Bool
+    /// Whether it shows one picture and ends.
     let isOnce: Bool
+    /// How large that picture is; nil for the terminal's size.
     let size: (width: Int, height: Int)?
+    /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
+    /// Whether the terminal has colours.
     let hasColour: Bool
     /// Large letters of a font file; nil for the built-in ones.
     let letters: BlockType?
+    /// What it calls itself for organisers; empty for nothing.
     let name: String
     /// Seconds that who gives a pitch has.
     let seconds: Int
-    /// Nil where nothing is to be kept.
+    /// Where what is shown is kept for the next start; nil where nothing is to be kept.
     let cacheDirectory: String?
-    /// Nil for the present.
+    /// The time that is played; nil for the present.
     let rehearsal: Rehearsal?
 
     init(_ invocation: Invocation) throws {

@@ -8,10 +8,15 @@ import RaumWire
 
 /// The part of a screen that looks for its daemon where nobody said where that is.
 final class Search {
+    /// What was heard in the local network.
     let lan: LanSearch
+    /// What organisers assign the screen by.
     let code: ScreenCode
+    /// Links to daemons that may be meant, each of which sees that the screen waits.
     private let candidates: Candidates
+    /// Where the daemon of the last time is kept; nil where nothing is.
     private let file: FoundFile?
+    /// What stands there; nil where nothing does.
     private var memory: FoundFile.Memory?
     /// This machine.
     private let own: Servers
@@ -19,9 +24,11 @@ final class Search {
     private var base: Servers { memory.flatMap { own.followed(by: $0.server) } ?? own }
     /// What was shown while there was a daemon; nil before there was one.
     private var seen: Remembered?
+    /// What the log was told last; nil before anything.
     private var told: String?
     /// Since when there is no daemon, in steady milliseconds; nil while there is one.
     private var missedSince: Int64?
+    /// Told what an organiser should know.
     private let log: (String) -> Void
 
     init(_ options: DisplayOptions, poller: Poller, log: @escaping (String) -> Void) {

@@ -25,6 +25,48 @@ struct Declaration {
     let isRequirement: Bool
 
     var isDocumented: Bool { !documentation.isEmpty }
+
+    /// What tells it from others of its type: `apply(_:to:)`, `init(rawValue:)`, `description`; nothing for an
+    /// operator.
+    var call: String {
+        guard kind == .function || kind == .initialiser, !name.isEmpty,
+            let open = signature.firstIndex(of: "(")
+        else { return name }
+        // The ends of arrows would close what was never opened.
+        let rest = signature[open...].dropFirst().replacing("->", with: "")
+        return "\(name)(" + Declaration.labels(rest).map { "\($0):" }.joined() + ")"
+    }
+
+    /// The labels of parameters, up to the parenthesis that closes them.
+    private static func labels(_ parameters: some StringProtocol) -> [String] {
+        var depth = 0
+        var texts = [""]
+        for character in parameters {
+            if depth == 0, character == ")" { break }
+            if "([<{".contains(character) { depth += 1 }
+            if ")]>}".contains(character) { depth -= 1 }
+            if depth == 0, character == "," {
+                texts.append("")
+            } else {
+                texts[texts.count - 1].append(character)
+            }
+        }
+        return texts.map { text in
+            String(text.drop { $0 == " " }.prefix { $0 != " " && $0 != ":" })
+        }
+        .filter { !$0.isEmpty }
+    }
+
+    /// What a type, an extension or a protocol declares to be: `Sequence`, `Sendable`.
+    var inherited: [String] {
+        guard kind == .type || kind == .extension,
+            let colon = signature.range(of: ": ")
+        else { return [] }
+        let names = signature[colon.upperBound...].components(separatedBy: " where ")[0]
+        return names.components(separatedBy: ",").compactMap { name in
+            name.split(separator: " ").last.map { String($0.prefix { $0 != "<" }) }
+        }
+    }
     var isPackage: Bool { modifiers.contains("package") }
     var throwsErrors: Bool {
         signature.contains(") throws") || signature.contains(") rethrows")

@@ -77,20 +77,23 @@ package struct Counters: Hashable, Sendable {
     package var refused = 0
     /// Lines that could not be understood.
     package var mistakes = 0
-    /// Connections that were closed because they read too slowly, and because they said nothing.
+    /// Connections that were closed because they read too slowly.
     package var slowClosed = 0
+    /// Connections that were closed because they said nothing.
     package var silentClosed = 0
     /// Connections that never spoke the protocol.
     package var strangers = 0
-    /// Changes that were kept, and those that the plan refused.
+    /// Changes that were kept.
     package var changes = 0
+    /// Changes that the plan refused.
     package var rejections = 0
     /// Connections that had seen a later revision than there is.
     package var lostRevisionAlarms = 0
     /// Displays whose place an organiser took.
     package var evicted = 0
-    /// Proofs of keys that held, and those that did not.
+    /// Proofs of keys that held.
     package var authentications = 0
+    /// Proofs of keys that did not hold.
     package var authFailures = 0
     /// Lines of keyed connections whose code was not right.
     package var badCodes = 0

@@ -20,15 +20,25 @@ package struct ExportedGrid: Sendable {
 
     /// A session without a place.
     struct Waiting: Sendable {
+        /// Its identifier on the grid.
         let id: SessionID
+        /// The title as an import reads it; the identifier where there is none.
         let title: String
+        /// Who holds it.
         let hosts: [String]
+        /// Its tags, without `#`.
         let tags: [String]
+        /// The language it is held in; empty where nobody said.
         let language: String
+        /// The organisers' note to people; empty for none.
         let note: String
+        /// Hands counted for it.
         let hands: Int
+        /// People who said at a kiosk that they would come.
         let interested: Int
+        /// Whether it was cancelled.
         let isCancelled: Bool
+        /// The texts that no screen shows, and the address, by name.
         let details: [DetailName: String]
     }
 
@@ -45,21 +55,37 @@ package struct ExportedGrid: Sendable {
 
     /// A session of the file.
     struct Session: Sendable {
+        /// Its identifier on the grid.
         let id: SessionID
+        /// A UUID: the file's own where an import brought one.
         let guid: String
+        /// A number that no other session of the file has, from 1.
         let number: Int
+        /// The title as an import reads it; the identifier where there is none.
         let title: String
+        /// Who holds it.
         let hosts: [String]
+        /// Its tags, without `#`.
         let tags: [String]
+        /// The language it is held in; empty where nobody said.
         let language: String
+        /// The organisers' note to people; empty for none.
         let note: String
+        /// Hands counted for it.
         let hands: Int
+        /// People who said at a kiosk that they would come.
         let interested: Int
+        /// Whether it was cancelled.
         let isCancelled: Bool
+        /// Where it is.
         let room: RoomID
+        /// Its first moment.
         let start: ZonedTime
+        /// The first moment after it.
         let end: ZonedTime
+        /// The change that made it what it is.
         let revision: Revision
+        /// The texts that no screen shows, and the address, by name.
         let details: [DetailName: String]
 
         var minutes: Int { end.minutes(since: start) }
@@ -78,14 +104,19 @@ package struct ExportedGrid: Sendable {
         var slots: [Break] = []
     }
 
+    /// The event's name; never empty.
     let name: String
+    /// The IANA name of the event's zone.
     let zone: String
+    /// The revision of the grid.
     let revision: Revision
+    /// The zone's offsets, by which all times are shown.
     let offsets: OffsetPlan
     /// The event's first day; the first of all where it has none.
     let firstDay: CivilDate
     /// The event's days, in order.
     let eventDays: [CivilDate]
+    /// The rooms that are there, and those in which a session is, by identifier.
     let rooms: [Room]
     /// Planned and cancelled ones, by start, then by room.
     let sessions: [Session]

@@ -6,11 +6,15 @@ import RaumWords
 
 /// Makes sessions of records.
 struct TableSessions {
+    /// What is known beside the file.
     private let context: ImportContext
     /// Whether this program wrote the file: then texts are as they stand.
     private let isOwn: Bool
+    /// Whether a row without a date has the one of the row above.
     private let takesDateFromAbove: Bool
+    /// Whether lengths are in hours, and not in minutes.
     var lengthsAreHours = false
+    /// What people are told of the rows so far.
     private var findings: [Finding] = []
     /// The first spelling of each room.
     private var rooms: [String: String] = [:]

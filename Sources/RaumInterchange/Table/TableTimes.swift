@@ -5,18 +5,23 @@ import RaumWords
 
 /// Works out start, end and length of the rows of a table, in order.
 struct TableTimes {
+    /// How dates are spelled in the file.
     let dates: TableDates
     /// The event's first day, for times without a date.
     let firstDay: CivilDate?
     /// Whether a row without a date has the one of the row above, as merged cells leave it.
     let takesDateFromAbove: Bool
+    /// Whether lengths are in hours, and not in minutes.
     let lengthsAreHours: Bool
     /// Minutes ahead of UTC of times that do not say, where a heading does; nil where none does.
     var offsetMinutes: Int?
+    /// The last date, and whether its small hours belong to the night that follows it; nil before any.
     private var above: (date: CivilDate, countsNights: Bool)?
-    /// Rows that took the date of a row above, and rows that have times and no date at all.
+    /// Rows that took the date of a row above.
     private(set) var fromAbove = 0
+    /// Whether a row has times and no date at all.
     private(set) var lacksDate = false
+    /// What people are told of the rows so far.
     private(set) var findings: [Finding] = []
 
     /// Minutes after which an end before the start is no night any more but a mistake.

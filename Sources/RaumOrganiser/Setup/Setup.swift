@@ -9,6 +9,7 @@ package struct Setup: Hashable, Sendable {
         package let name: Text
         package let capacity: Int
 
+        /// A room called `name`.
         package init(name: Text, capacity: Int) {
             self.name = name
             self.capacity = capacity

@@ -19,6 +19,7 @@ package struct KioskScreen: Sendable, PlainLettering {
 
     /// A picture, and what of it can be touched; of several that are hit, the first.
     package struct Picture: Sendable {
+        /// What is to be drawn.
         package internal(set) var frame: Frame
         /// Where it may be touched; later ones lie above.
         package internal(set) var targets: [Target] = []

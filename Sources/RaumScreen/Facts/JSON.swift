@@ -13,6 +13,7 @@ package enum JSON: Hashable, Sendable {
         package let name: String
         package let value: JSON
 
+        /// `value` under `name`.
         package init(_ name: String, _ value: JSON) {
             self.name = name
             self.value = value

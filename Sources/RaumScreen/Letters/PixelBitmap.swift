@@ -1,9 +1,11 @@
 /// A picture of dots, addressed by column and row from the upper left.
 package struct PixelBitmap: Equatable, Sendable {
+    /// Dots side by side, and rows of them.
     package let columns: Int
     package let rows: Int
     private var dots: [Bool]
 
+    /// A picture without dots.
     package init(columns: Int, rows: Int) {
         self.columns = columns
         self.rows = rows

@@ -11,6 +11,7 @@ package struct PixelFace: BlockFace {
     private let down: Int
     private let isASCII: Bool
 
+    /// `font`, each dot so many columns wide and half rows high; with `isASCII` an even number of half rows.
     package init(_ font: PixelFont, across: Int, down: Int, isASCII: Bool = false) {
         precondition(!isASCII || down.isMultiple(of: 2), "A '#' is two half rows high.")
         self.font = font

@@ -6,11 +6,13 @@ package struct PixelGlyph: Equatable, Sendable {
     /// at negative rows.
     package let top: Int
 
+    /// A character whose uppermost dots are `top` rows below the top of a capital.
     package init(dots: PixelBitmap, top: Int = 0) {
         self.dots = dots
         self.top = top
     }
 
+    /// Dots side by side.
     package var columns: Int { dots.columns }
 
     /// The row below the lowest of the picture.

@@ -4,11 +4,15 @@ struct BoardLayout {
     let isStacked: Bool
     /// Whether titles are in large letters, below a row that holds everything else.
     let isLarge: Bool
+    /// Columns of start and end.
     let time: Range<Int>
+    /// Columns of the title.
     let title: Range<Int>
-    /// Nil where the width is needed for other columns.
+    /// Columns of the room; nil where the width is needed for other columns.
     let room: Range<Int>?
+    /// Columns of the hosts; nil where the width is needed for other columns.
     let hosts: Range<Int>?
+    /// Columns of the remark; nil where it stands before the title.
     let remark: Range<Int>?
     /// Rows that a line takes, an empty one included.
     let rowsPerEntry: Int

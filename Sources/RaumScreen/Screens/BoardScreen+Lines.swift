@@ -4,18 +4,25 @@ internal import RaumGrid
 struct BoardText {
     /// A sign with the meaning of the remark.
     var sign = " "
+    /// When it begins, as a clock shows it.
     var start = ""
+    /// When it ends, as a clock shows it.
     var end = ""
+    /// The title.
     var title = ""
+    /// The name of the room.
     var room = ""
     /// The colour that the room is known by.
     var colour = Room.Colour.none
     /// The text in the room's column where the remark has none; empty for the room.
     var target = ""
+    /// Names of those who hold it.
     var hosts = ""
     /// The word that the remark begins with where it has no column of its own; empty for none.
     var word = ""
+    /// What is to be said of it: how long it still takes, that it was moved; empty for nothing.
     var remark = ""
+    /// How time, title and room look.
     var style = Style.plain
     /// The style of the remark and the sign.
     var markStyle = Style(.quiet)

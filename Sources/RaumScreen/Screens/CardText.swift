@@ -1,21 +1,28 @@
 /// A card in words: the label above the large text, the large text, and the details below.
 struct CardText {
+    /// What the card is: now, next, moved.
     var label: String
     /// Labels for the case that `label` is too long, the longest first.
     var shorterLabels: [String] = []
+    /// From when to when; empty where that is not said.
     var span = ""
+    /// What is special about it; empty for nothing.
     var mark = ""
+    /// The large text.
     var headline: String
     /// The ordinary text beside a headline in letters of blocks; empty for the headline itself.
     var plain = ""
+    /// What stands below: hosts, notes.
     var details = ""
     /// The rooms with a place while it is full; empty where none are to be named.
     var advice = ""
+    /// How the large text looks.
     var style: Style
     /// Whether the label says all that the headline says.
     var isHeadlineRepeated = false
     /// How far a running session has come, from 0 to 1; nil for none.
     var progress: Double?
+    /// How long it still takes, in words; empty where that is not said.
     var remaining = ""
 }
 

@@ -19,14 +19,23 @@ import Glibc
 
 /// The planning screen or the desk on a terminal, until somebody ends it.
 final class PlanRoom<Work: Worktop> {
+    /// What it waits for.
     private let loop: TerminalLoop
+    /// Where the work is shown, and where its keys come from.
     private let terminal: FullTerminal
+    /// The plan, as the daemon pushes it.
     private let link: Link
+    /// Does on a thread of its own what the work wants of the daemon.
     private let errands: ErrandQueue
+    /// Where the daemon is, in the order to try.
     private let servers: Servers
+    /// Whether a key is proved to the daemon.
     private let hasKey: Bool
+    /// Whether the terminal has no letters beyond ASCII.
     private let isASCII: Bool
+    /// What is shown, and what was typed.
     private var work: Work
+    /// Keys that have not arrived whole.
     private var keys = TimedKeys()
 
     /// A screen for the daemon at `servers`, whose `key` it proves.
