@@ -97,7 +97,7 @@ extension Core {
         case .rehearsed(let lines, let acceptance):
             return connections.tell(id, lines, tag, acceptance)
         case .refused(let failure):
-            if !wasRefused { connections.counters.rejections += 1 }
+            if !wasRefused { connections.count(\.rejections) }
             isRefusal = true
             line = failure.bytes(answering: tag)
         }

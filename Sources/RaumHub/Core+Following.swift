@@ -13,7 +13,7 @@ extension Core {
         _ now: ClockReading
     ) -> (changes: [Published.Change], waiters: [PeerID]) {
         let following = ledger.follow(records)
-        connections.counters.overtaken += following.overtaken
+        connections.count(\.overtaken, following.overtaken)
         let pending = connections.takePending()
         for answer in pending { decideAgain(answer, now) }
         return (following.changes, pending.map(\.peer))
@@ -24,7 +24,7 @@ extension Core {
         let time = ledger.published.grid.time(at: now.wall)
         let isKeyed = proposal.author.isKeyed
         if let failure = proposal.options.staleness(isKeyed: isKeyed, now, time) {
-            connections.counters.rejections += 1
+            connections.count(\.rejections)
             return connections.reply(answer.peer, failure.bytes(answering: answer.tag))
         }
         let verdict = ledger.propose(proposal, at: now.wall, isAgain: true)
@@ -34,8 +34,7 @@ extension Core {
     /// Makes no changes from now on, and refuses those in flight after `sent`, of which nothing was done; gives whose
     /// answers waited.
     mutating func isolate(_ isolation: Isolation, sent: Revision) -> [PeerID] {
-        ledger.isolation = isolation
-        ledger.giveUp(after: sent)
+        ledger.isolate(isolation, sent: sent)
         let pending = connections.takePending(after: sent)
         connections.note(.alarm, "shared", isolation.words)
         return takeBack(pending)
@@ -67,13 +66,8 @@ extension Core {
 
     /// Accepts changes again; gives whether they were refused before.
     mutating func join() -> Bool {
-        switch ledger.isolation {
-        case .cutOff:
-            ledger.isolation = nil
-            connections.note(.warning, "shared", "the others are reached again")
-            return true
-        // A person decides, and starts the daemon again.
-        case .diverged, nil: return false
-        }
+        guard ledger.rejoin() else { return false }
+        connections.note(.warning, "shared", "the others are reached again")
+        return true
     }
 }

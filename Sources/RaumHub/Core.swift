@@ -53,7 +53,7 @@ extension Core {
         through revision: Revision
     ) -> (changes: [Published.Change], waiters: [PeerID])? {
         guard let commit = ledger.commit(through: revision) else { return nil }
-        connections.counters.changes += commit.count
+        connections.count(\.changes, commit.count)
         return (commit.changes, connections.acknowledge(through: revision))
     }
 

@@ -91,7 +91,7 @@ extension Hub {
     package var recordSources: RecordSources? {
         get { core.ledger.sources }
         set {
-            core.ledger.sources = newValue
+            core.ledger.share(newValue)
             broadcast.wheel = HeartbeatWheel(seconds: core.ledger.heartbeatSeconds)
         }
     }

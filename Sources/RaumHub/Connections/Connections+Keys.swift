@@ -35,7 +35,7 @@ extension Connections {
     private static let proofWork = 4
 
     private mutating func admit(_ id: PeerID, _ key: Key, _ session: SessionKeys, _ tag: Tag?) {
-        counters.authentications += 1
+        count(\.authentications)
         access.keyed.insert(id)
         with(id) { peer in
             peer.proof = Proof(key: key.id, role: key.role)
@@ -53,7 +53,7 @@ extension Connections {
         _ now: ClockReading
     ) {
         guard let peer = peer(id) else { return }
-        counters.authFailures += 1
+        count(\.authFailures)
         let delay = access.backoff.fail(peer.origin.account, at: now.steady)
         let reason = Penalty.Reason.noProof(claim, greeting: greeting)
         sentence(id, Penalty(reason: reason, until: now.steady + delay, tag: tag))
@@ -69,7 +69,7 @@ extension Connections {
         guard penalty.isForProof else {
             return turnAway(id, now, answering: penalty.tag)
         }
-        counters.rejections += 1
+        count(\.rejections)
         send(id, line: Failure.authRefused.bytes(answering: penalty.tag))
         close(id, Farewell(reason: "auth"))
     }
@@ -78,7 +78,7 @@ extension Connections {
     mutating func unsealed(_ bytes: [UInt8], from id: PeerID) -> [UInt8]? {
         guard peer(id)?.isSealed ?? false else { return bytes }
         if let line = with(id, { $0.seal?.opened(bytes) }).flatMap({ $0 }) { return line }
-        counters.badCodes += 1
+        count(\.badCodes)
         let address = peer(id)?.origin.address ?? "?"
         note(.warning, "mac " + address, "a line of \(address) was changed on the way")
         send(id, line: Failure.badCode.bytes(answering: nil))

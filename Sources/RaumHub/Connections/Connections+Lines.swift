@@ -23,7 +23,7 @@ extension Connections {
 
     /// Hangs up on what speaks another protocol.
     mutating func closeStranger(_ id: PeerID) {
-        counters.strangers += 1
+        count(\.strangers)
         close(id, nil, isAbrupt: true)
     }
 
@@ -72,7 +72,7 @@ extension Connections {
     private mutating func bidFarewell(_ id: PeerID) {
         guard let peer = peer(id), !peer.state.isClosing else { return }
         if !peer.input.isEmpty {
-            counters.mistakes += 1
+            count(\.mistakes)
             with(id) { $0.input = LineBuffer(limit: $0.input.limit) }
             reply(id, Failure.unfinishedLine.bytes(answering: nil))
         }
@@ -81,7 +81,7 @@ extension Connections {
     }
 
     private mutating func hangUp(on id: PeerID, _ error: NotationError) {
-        counters.mistakes += 1
+        count(\.mistakes)
         send(id, line: Failure(error).bytes(answering: nil))
         close(id, Farewell(reason: "limit"))
     }

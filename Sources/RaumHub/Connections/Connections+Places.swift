@@ -26,7 +26,7 @@ extension Connections {
 
     private mutating func evict(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
-        counters.evicted += 1
+        count(\.evicted)
         guard peer.penalty?.isForProof ?? false else {
             return turnAway(id, now, answering: peer.penalty?.tag)
         }
@@ -51,7 +51,7 @@ extension Connections {
     /// Says that all places are taken, and hangs up.
     mutating func turnAway(_ id: PeerID, _ now: ClockReading, answering tag: Tag? = nil) {
         guard let address = peer(id)?.origin.address else { return }
-        counters.refused += 1
+        count(\.refused)
         send(id, line: Failure.full(address).bytes(answering: tag))
         close(id, Farewell(reason: "full", retryMilliseconds: Failure.fullRetryMilliseconds))
         forget(id, now)

@@ -25,21 +25,14 @@ extension Connections {
 
     /// Sends the same to many: as one effect to those without a key, signed to each of the others.
     ///
-    /// Where nobody has a key nothing is looked at: the first display would wait for the last. What is shared is cut
-    /// into lines once, for all that have a key.
+    /// What is shared is cut into lines once, for all that have a key.
     mutating func publish(_ parcel: Parcel) {
-        guard !parcel.subscribers.isEmpty else { return }
-        guard !access.keyed.isEmpty else {
-            return outbox.effects.append(.publish(parcel.subscribers, parcel.bytes))
-        }
-        let plain = parcel.subscribers.filter { !access.keyed.contains($0) }
-        if !plain.isEmpty { outbox.effects.append(.publish(plain, parcel.bytes)) }
-        guard plain.count < parcel.subscribers.count else { return }
+        let others = outbox.publish(parcel, without: access.keyed)
+        guard !others.isEmpty else { return }
         let lines = cut(parcel.bytes)
-        for id in parcel.subscribers where access.keyed.contains(id) {
-            if let sealed = with(id, { $0.sealed(lines) }) ?? nil {
-                outbox.effects.append(.send(id, sealed))
-            }
+        for id in others {
+            let sealed = with(id) { $0.sealed(lines) } ?? nil
+            if let sealed { outbox.effects.append(.send(id, sealed)) }
         }
     }
 
@@ -50,7 +43,7 @@ extension Connections {
     /// Notes that somebody has seen what is not on disk.
     mutating func noteLost(_ revision: Revision, last: Revision, seenBy id: PeerID) {
         guard let peer = peer(id) else { return }
-        if peer.isTrusted { counters.lostRevisionAlarms += 1 }
+        if peer.isTrusted { count(\.lostRevisionAlarms) }
         let note = claims.note(revision, last: last, seenBy: peer)
         if let note { outbox.effects.append(.note(note)) }
     }
@@ -107,14 +100,14 @@ extension Connections {
 
     /// Answers with a failure; a transaction that is being put together is then not done.
     mutating func refuse(_ id: PeerID, _ tag: Tag?, _ failure: Failure) {
-        counters.rejections += 1
+        count(\.rejections)
         with(id) { $0.open?.isBroken = true }
         reply(id, failure.bytes(answering: tag))
     }
 
     /// Refuses a line that cannot be read.
     mutating func mistake(_ id: PeerID, tag: Tag?, _ error: NotationError, _ now: ClockReading) {
-        counters.mistakes += 1
+        count(\.mistakes)
         reply(id, Failure(error).bytes(answering: tag))
         with(id) { $0.open?.isBroken = true }
         let areTooMany = mistakes.add(id, at: now.steady)
@@ -151,6 +144,21 @@ extension Outbox {
     /// Bytes up to which what follows at once to the same connection goes with the same write: a call of
     /// the system costs more than to copy them, and what is longer is shared with other subscribers.
     private static let joinedBytesMax = 4096
+
+    /// Sends the same to those of a parcel that have no key; gives the others.
+    ///
+    /// Where nobody has a key nothing is looked at: the first display would wait for the last.
+    mutating func publish(_ parcel: Parcel, without keyed: Set<PeerID>) -> [PeerID] {
+        guard !parcel.subscribers.isEmpty else { return [] }
+        guard !keyed.isEmpty else {
+            effects.append(.publish(parcel.subscribers, parcel.bytes))
+            return []
+        }
+        let plain = parcel.subscribers.filter { !keyed.contains($0) }
+        if !plain.isEmpty { effects.append(.publish(plain, parcel.bytes)) }
+        return plain.count < parcel.subscribers.count
+            ? parcel.subscribers.filter { keyed.contains($0) } : []
+    }
 
     mutating func send(_ id: PeerID, _ bytes: [UInt8]) {
         answeredBytes += bytes.count

@@ -6,7 +6,7 @@ extension Connections {
         guard let peer = peer(id) else { return false }
         let silence = now.steady - peer.times.heardAt
         guard silence > Int64(WireLimits.displaySilenceSeconds) * 1000 else { return true }
-        counters.silentClosed += 1
+        count(\.silentClosed)
         close(id, Farewell(reason: "silent"), isAbrupt: peer.state.isBlocked)
         return false
     }
@@ -28,7 +28,7 @@ extension Connections {
         guard !peer.state.isClosing else { return }
         if let penalty = peer.penalty { return endPenalty(id, penalty, now) }
         if let reason = peer.overdue(at: now.steady, hasLinesWaiting: workload.holds(id)) {
-            counters.slowClosed += 1
+            count(\.slowClosed)
             return close(id, Farewell(reason: reason))
         }
         if peer.isQuiet { attention.remove(id) }
@@ -37,7 +37,7 @@ extension Connections {
     /// Closes a connection at once that does not read, also one that was told to go: its last line would keep it
     /// for ever.
     private mutating func cutOff(_ peer: Peer) {
-        counters.slowClosed += 1
+        count(\.slowClosed)
         note(.warning, "slow", "closed \(peer.origin.address): it does not read")
         attention.remove(peer.id)
         guard peer.state.isClosing else { return close(peer.id, nil, isAbrupt: true) }

@@ -54,7 +54,7 @@ struct Connections: Sendable {
     /// Those whose time limits need watching every second: all that do not simply watch.
     var attention: Set<PeerID> = []
     /// What happened so far; no number falls.
-    var counters = Counters()
+    private(set) var counters = Counters()
     /// Whether newcomers are turned away; never unset.
     var isStopping = false
 }
@@ -104,6 +104,11 @@ package struct Counters: Hashable, Sendable {
 extension Connections {
     func peer(_ id: PeerID) -> Peer? { peers[id] }
 
+    /// Counts something that happened, so many times.
+    mutating func count(_ what: WritableKeyPath<Counters, Int>, _ times: Int = 1) {
+        counters[keyPath: what] += times
+    }
+
     /// Changes a connection in place; does nothing for one that is gone.
     @discardableResult
     mutating func with<Result>(_ id: PeerID, _ body: (inout Peer) -> Result) -> Result? {
@@ -113,7 +118,7 @@ extension Connections {
     /// Takes in a connection and gives it its place; false, and it is turned away, where the daemon is stopping.
     mutating func admit(_ id: PeerID, _ origin: Origin, _ now: ClockReading) -> Bool {
         peers.insert(Peer(id, places.shared(origin), at: now.steady))
-        counters.connections += 1
+        count(\.connections)
         guard !isStopping else {
             turnAway(id, now)
             return false

@@ -220,7 +220,7 @@ extension Ledger {
             record.thing = transaction.subjects.first
             record.asked = proposal.fingerprint
         }
-        record.source = sources?.next()
+        record.source = nextSource()
         let bytes = record.bytes(of: lines)
         guard bytes.count <= Ledger.recordBytesMax else {
             throw Unkept(failure: .transactionTooLarge)

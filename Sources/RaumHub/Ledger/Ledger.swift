@@ -20,9 +20,9 @@ struct Ledger: Sendable {
     /// While it is set, nothing is in flight.
     private(set) var readOnlyReason: String?
     /// What makes records of a log that others write, too, distinct; nil where no log is shared.
-    var sources: RecordSources?
+    private(set) var sources: RecordSources?
     /// Why no change can be made in the shared log; nil while one can.
-    var isolation: Isolation?
+    private(set) var isolation: Isolation?
     /// What changes are checked against; never behind `published`.
     var head = Head()
     /// What `durableRevision` made, as readers see it.
@@ -44,6 +44,14 @@ struct Ledger: Sendable {
     mutating func begin(_ epoch: Epoch) {
         self.epoch = epoch
     }
+
+    /// Shares a log, whose records `sources` makes distinct; nil for none.
+    mutating func share(_ sources: RecordSources?) {
+        self.sources = sources
+    }
+
+    /// What makes the next record distinct; nil where no log is shared.
+    mutating func nextSource() -> RecordSource? { sources?.next() }
 }
 
 // Durable, then acknowledged, then visible.
@@ -84,6 +92,25 @@ extension Ledger {
     /// Takes in that records can be kept again.
     mutating func heal() {
         readOnlyReason = nil
+    }
+
+    /// Makes no changes in the shared log from now on, and takes back those in flight after `sent`: nothing of them was
+    /// done.
+    mutating func isolate(_ isolation: Isolation, sent: Revision) {
+        self.isolation = isolation
+        giveUp(after: sent)
+    }
+
+    /// Makes changes in the shared log again; gives whether none could be made before.
+    ///
+    /// Where it has diverged a person decides, and starts the daemon again.
+    mutating func rejoin() -> Bool {
+        switch isolation {
+        case .cutOff:
+            isolation = nil
+            return true
+        case .diverged, nil: return false
+        }
     }
 
     /// What whoever comes as `role` is greeted with at `now`, the wall clock in milliseconds.
