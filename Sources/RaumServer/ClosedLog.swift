@@ -3,13 +3,13 @@ internal import RaumGrid
 internal import RaumLog
 internal import RaumWords
 
-/// A log that was closed by `leave`: which machine has the plan since, and what can be done on the others.
+/// A log that was closed by `leave`: the machine that has the plan since, and the ways for the others.
 struct ClosedLog {
-    /// The life that ended.
+    /// The epoch that ended.
     let epoch: Epoch?
     let end: LogState.End
     private let address: EtcdAddress
-    /// Who closed it, as status calls him.
+    /// The daemon that closed it, as in status.
     private let closer: Sentence
 
     /// A log that ended so, at `address`.
@@ -50,7 +50,7 @@ struct ClosedLog {
 
     private var again: String { "raumwerkd share --data DIR --log \(address)" }
 
-    /// Why nobody joins, and what to do.
+    /// Why no directory can join, and what to do.
     var refusalToJoin: Sentence {
         sentence
             + Sentence(
@@ -63,7 +63,7 @@ struct ClosedLog {
     /// Why the directory at `path` is neither served nor left, and what to do.
     func refusal(to path: String) -> Sentence { sentence + Sentence(name: ". ") + ways(from: path) }
 
-    /// What to do with the directory at `path`, which is another one's.
+    /// What to do with the directory at `path`, which did not close the log.
     func ways(from path: String) -> Sentence {
         let serve = "raumwerkd serve --data \(path) --log \(address)"
         let save = "raumwerkd check --data \(path) --salvage NEWDIR"
@@ -77,7 +77,7 @@ struct ClosedLog {
         )
     }
 
-    /// That the directory at `path` has closed the log itself, and was not made single any more.
+    /// The error where the directory at `path` has closed the log itself, and was not made single any more.
     func ownEnd(of path: String) -> DataDirectoryError {
         let leave = "raumwerkd leave --data \(path) --log \(address)"
         return DataDirectoryError(
@@ -90,7 +90,7 @@ struct ClosedLog {
         )
     }
 
-    /// Why the log does not go on with what the directory at `path` has.
+    /// The error where the directory at `path` lacks records of the closed log, so that the log cannot go on from it.
     func ahead(of path: String) -> DataDirectoryError {
         DataDirectoryError(
             sentence
@@ -105,7 +105,7 @@ struct ClosedLog {
 }
 
 extension [(id: DaemonID, bytes: [UInt8])] {
-    /// What the machine of the daemon `id` is called, as far as it has said so.
+    /// The name of the machine of the daemon `id`, if it has reported one.
     func title(of id: String) -> Sentence {
         let notice = first { $0.id.description == id }.flatMap { DaemonNotice($0.bytes) }
         return notice?.title ?? Sentence(en: "the daemon \(id)", de: "raumwerkd \(id)")

@@ -1,7 +1,7 @@
 package import RaumGrid
 package import RaumHub
 
-/// How a daemon is, for who looks after it.
+/// The condition of a daemon, for its administrators.
 package struct Condition: Hashable, Sendable {
     /// Since when and why no change can be kept.
     package struct ReadOnly: Hashable, Sendable {
@@ -12,7 +12,7 @@ package struct Condition: Hashable, Sendable {
 
     /// The last durable revision.
     package var revision: Revision
-    /// The screens by how they are.
+    /// The screens by their state.
     package var screens: ScreenCounts
     /// The change that was kept last; nil where there was none since the start.
     package var lastChange: LastChange?
@@ -49,7 +49,8 @@ package struct Condition: Hashable, Sendable {
 }
 
 extension Condition {
-    /// How the daemon of `hub` is at `now`, which keeps no changes since then, in wall clock milliseconds.
+    /// The condition of the daemon of `hub` at `now`; `readOnlySince` is when it stopped keeping changes, in wall clock
+    /// milliseconds, nil while it keeps them.
     init(of hub: Hub, readOnlySince: Int64?, at now: ClockReading) {
         let figures = HubFigures(hub)
         self.init(

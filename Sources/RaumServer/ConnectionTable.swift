@@ -42,37 +42,37 @@ struct ConnectionTable {
         free.append(id.slot)
     }
 
-    /// The tenant that the poller means by `token`.
+    /// The connection that the poller means by `token`.
     func connection(token: UInt64) -> Connection? {
         let slot = Int(token)
         return slot < connections.count ? connections[slot] : nil
     }
 }
 
-/// One open socket with what it still has to say.
+/// One open socket with the bytes that wait to be sent.
 final class Connection {
     // The small ones stand together: all of it fits 56 bytes, which malloc gives in 64.
     /// What the hub knows it by.
     let id: PeerID
     /// The socket; closed with this object.
     private let descriptor: Descriptor
-    /// What the poller watches it for.
+    /// The events for which the poller watches it.
     var interest: Interest = .read
     /// To be closed as soon as its output has gone.
     var isClosing = false
     /// Reading is paused until the hub has caught up with it.
     var isPaused = false
-    /// The other end says nothing more.
+    /// The other end sends nothing more.
     var hasInputEnded = false
-    /// Nothing is sent any more, and what comes is discarded.
+    /// Nothing is sent any more, and received bytes are discarded.
     var isLingering = false
     /// Only watches, and is polled with the others that do.
     var isStanding = false
     /// `offset`, in half of its size.
     private var offsetHalf: Int32 = 0
-    /// What waits to be sent, oldest first; shared with every other reader of the same block.
+    /// Bytes that wait to be sent, oldest first; shared with all other subscribers of the same block.
     private(set) var output: [[UInt8]] = []
-    /// What came of its proxy's header so far; nil where none is awaited.
+    /// The bytes of its proxy's header so far; nil where none is awaited.
     var header: [UInt8]?
 
     init(_ id: PeerID, _ descriptor: consuming Descriptor) {
@@ -80,7 +80,7 @@ final class Connection {
         self.descriptor = descriptor
     }
 
-    /// Bytes of the oldest that have gone.
+    /// Bytes of the oldest that were sent.
     private(set) var offset: Int {
         get { Int(offsetHalf) }
         set { offsetHalf = Int32(newValue) }
@@ -94,7 +94,7 @@ final class Connection {
         output.append(bytes)
     }
 
-    /// What became of an attempt to send.
+    /// The outcome of an attempt to send.
     enum Progress {
         case drained
         case advanced
@@ -105,7 +105,8 @@ final class Connection {
     /// Bytes that wait to be sent.
     var outputByteCount: Int { output.reduce(-offset) { $0 + $1.count } }
 
-    /// Sends what waits until it has gone, the socket is full or `bytesMax` have gone; counts in `sent` what has.
+    /// Sends waiting bytes until none are left, the socket is full or `bytesMax` were sent; adds their number to
+    /// `sent`.
     func flush(atMost bytesMax: Int = .max, sent: inout Int) -> Progress {
         while let bytes = output.first {
             let end = min(bytes.count, offset + min(bytesMax - sent, bytes.count))
@@ -117,7 +118,7 @@ final class Connection {
             case .bytes(let count):
                 sent += count
                 offset += count
-                // A socket that took a part is full: to ask it again would cost a call for nothing.
+                // A socket that took a part is full: another call would be useless.
                 guard offset == bytes.count else { return count > 0 ? .advanced : .stuck }
                 output.removeFirst()
                 offset = 0

@@ -17,9 +17,9 @@ extension DataDirectory {
         }
     }
 
-    /// What it holds, where that is an event and nothing that anybody changed since it was set up.
+    /// Its contents, where they are an event that was not changed since it was set up.
     ///
-    /// What cannot be read is left to the start, which says so.
+    /// A directory that cannot be read is left to the start, which reports it.
     private var untouched: JournalContents? {
         guard let contents = try? Journal.contents(of: storage), contents.records.count == 0,
             contents.lines.count == 1
@@ -27,10 +27,10 @@ extension DataDirectory {
         return contents
     }
 
-    /// Whether nobody changed anything since it was set up.
+    /// Whether the plan was not changed since it was set up.
     package var isUntouched: Bool { untouched != nil }
 
-    /// Gives the event of an untouched directory another name and zone; says whether they are others.
+    /// Gives the event of an untouched directory another name and zone; returns whether they differ.
     ///
     /// Throws where the name or the zone is not allowed, or the disk does not take the new generation.
     package func rename(_ name: String, zone: String) throws(DataDirectoryError) -> Bool {
@@ -56,7 +56,7 @@ extension DataDirectory {
         }
     }
 
-    /// Whether its event is called otherwise than `name`, or is in another zone: then gives what it has.
+    /// The name and zone of its event, where one of them differs from the given ones; else nil.
     package func event(unlike name: String, zone: String) -> (name: String, zone: String)? {
         guard let contents = try? Journal.contents(of: storage),
             let event = StateReading(contents, zones: { _ in nil }).hub.grid.event,

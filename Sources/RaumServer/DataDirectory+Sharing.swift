@@ -4,10 +4,10 @@ package import RaumIO
 package import RaumLog
 
 extension DataDirectory.Opened {
-    /// What its daemon shares in the log of `engine`, as the mark says; what comes of it is announced through `wakeup`,
+    /// The sharing of its daemon in the log of `engine`, as the mark names it; outcomes are announced through `wakeup`,
     /// and `keys` brings the log's keys.
     ///
-    /// Throws where the directory holds another life than the mark, and where the state cannot be written as lines.
+    /// Throws where the directory holds another epoch than the mark, and where the state cannot be written as lines.
     package func makeSharing(
         _ engine: any LogEngine,
         as mark: SharedMark,
@@ -19,7 +19,7 @@ extension DataDirectory.Opened {
         return Sharing(try makeLog(mark), keeper, board, as: mark.daemon)
     }
 
-    /// What is done about the log behind this state.
+    /// The log that continues this state.
     ///
     /// Throws as `makeSharing` does.
     func makeLog(_ mark: SharedMark) throws(DataDirectoryError) -> SharedLog {
@@ -45,7 +45,7 @@ extension DataDirectory.Opened {
 }
 
 extension DataDirectoryError {
-    /// That a directory holds the life `epoch`, and its mark another one.
+    /// The error where a directory holds the epoch `epoch`, and its mark another one.
     fileprivate static func otherLife(_ epoch: Epoch, _ mark: SharedMark) -> DataDirectoryError {
         let again = "raumwerkd share --data DIR --log \(mark.spelling) --new-epoch"
         let anew = "raumwerkd join --data NEWDIR --log \(mark.spelling)"
@@ -61,7 +61,7 @@ extension DataDirectoryError {
         )
     }
 
-    /// That the log is not reached.
+    /// The error where the log is not reached.
     static func unreached(_ reason: String) -> DataDirectoryError {
         DataDirectoryError(
             en: "The log is not reached: \(reason).",

@@ -6,16 +6,16 @@ internal import RaumNotation
 internal import RaumWire
 package import RaumWords
 
-/// A daemon's data directory: who may serve it, and what it holds.
+/// A daemon's data directory: the hold on it, and its contents.
 package struct DataDirectory {
-    /// Where the files are; its own user's, closed to others.
+    /// The directory of the files, which only its own user may enter.
     let directory: Directory
     /// The same for the journal.
     let storage: DirectoryStorage
     /// Held as long as this lives.
     private let lock: DirectoryLock
 
-    /// Takes hold of the directory at `path`; nobody else can until the last copy of this is gone.
+    /// Takes hold of the directory at `path`; no other process can until the last copy of this is gone.
     ///
     /// Throws `DataDirectoryError`.
     package init(_ path: String, creating: Bool = false) throws(DataDirectoryError) {
@@ -41,7 +41,7 @@ package struct DataDirectory {
         storage = DirectoryStorage(directory)
     }
 
-    /// What it says about the log that it is shared in.
+    /// Its files about the log that it is shared in.
     package var membership: LogMembership { LogMembership(of: directory) }
 
     /// Sets up an empty directory with an event called `name` in `zone`.
@@ -66,7 +66,7 @@ package struct DataDirectory {
         try initialise(with: hub)
     }
 
-    /// Sets up an empty directory with what `hub` holds.
+    /// Sets up an empty directory with the state of `hub`.
     func initialise(with hub: Hub) throws(DataDirectoryError) {
         do {
             try Journal.initialise(
@@ -78,18 +78,18 @@ package struct DataDirectory {
         } catch let error as NotationError {
             throw DataDirectoryError("\(directory.path): \(unwritable(error))")
         } catch {
-            // What can be typed next names the directory.
+            // The next command names the directory.
             let reason = "\(error)".replacing("--data DIR", with: "--data \(directory.path)")
             throw DataDirectoryError("\(directory.path): \(reason)")
         }
     }
 
-    /// What is served: a hub with the recovered state, and the journal that keeps its changes.
+    /// An opened directory: a hub with the recovered state, and the journal that keeps its changes.
     package struct Opened {
         /// The hub as it was when the files ended, and the journal that goes on.
         package let hub: Hub
         package let journal: Journal
-        /// What a person should know of the recovery.
+        /// Remarks about the recovery for a person.
         package let remarks: [String]
         /// The line of the last record; nil where only the state after it is known.
         let lastLine: [UInt8]?
@@ -159,10 +159,10 @@ package struct DataDirectory {
 }
 
 extension Directory {
-    /// Why a daemon cannot start for what stands in the place of a file that a start writes; nil where
-    /// nothing does.
+    /// Why a daemon cannot start, where a directory or the like has the name of a file that a start writes; nil where
+    /// none does.
     ///
-    /// Whatever else has the name of an unfinished file is removed and written anew.
+    /// A file with the name of an unfinished one is removed and written anew.
     var refusalToStart: DataDirectoryError? {
         if let refusal = refusal(toUpdate: FileNames.lock) {
             return DataDirectoryError("\(refusal). Move it away, then start again.")
@@ -177,7 +177,7 @@ extension Directory {
     }
 }
 
-/// What is said of a state that would not be read again as it is.
+/// The words for a state that would not be read again as it is.
 private func unwritable(_ error: NotationError) -> String {
     "The state cannot be written, since a start could not read it: \(Failure(error).sentence)"
 }
@@ -186,7 +186,7 @@ private func unwritable(_ error: NotationError) -> String {
 package struct DataDirectoryError: SpokenError, Hashable, Sendable {
     package let sentence: Sentence
     package var description: String { sentence.english }
-    /// Whether the disk takes nothing for now: then what is there can be served.
+    /// Whether the disk takes nothing for now: then the existing state can be served.
     package let isOfDisk: Bool
 
     init(_ sentence: Sentence, isOfDisk: Bool = false) {
@@ -194,7 +194,7 @@ package struct DataDirectoryError: SpokenError, Hashable, Sendable {
         self.isOfDisk = isOfDisk
     }
 
-    /// What is said in English alone, or is the same in both languages.
+    /// An error in English alone, or with a text that is the same in both languages.
     init(_ description: String, isOfDisk: Bool = false) {
         self.init(Sentence(name: description), isOfDisk: isOfDisk)
     }

@@ -1,9 +1,9 @@
 internal import RaumIO
 
 extension Directory {
-    /// That it belongs to somebody else who lets nobody in; nil where one may go in.
+    /// The error where it belongs to another user and cannot be entered; nil where it can.
     ///
-    /// What is in it may be a running daemon's: nothing is to be moved away.
+    /// Its files may be a running daemon's, so the error does not suggest moving them.
     var denial: DataDirectoryError? {
         denyingOwner.map { owner in
             DataDirectoryError(

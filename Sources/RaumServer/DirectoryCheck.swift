@@ -7,12 +7,12 @@ internal import RaumNotation
 
 /// A data directory explained in words.
 package struct DirectoryCheck {
-    /// What there is, a sentence each.
+    /// The findings, a sentence each.
     package let lines: [String]
     /// Whether it would be served.
     package let isServable: Bool
 
-    /// Looks at the directory at `path`, and needs no hold of it.
+    /// Checks the directory at `path`, and needs no hold of it.
     package init(_ path: String) {
         let directory = Directory(path)
         if let denial = directory.denial {

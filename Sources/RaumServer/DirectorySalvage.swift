@@ -5,20 +5,19 @@ internal import RaumJournal
 internal import RaumKeys
 internal import RaumNotation
 
-/// The way out of a directory that cannot be served: what can be proved of it goes into another one.
+/// The rescue of a directory that cannot be served: its newest proved state goes into another one.
 package struct DirectorySalvage {
     private let path: String
 
-    /// Of the directory at `path`, which stays as it is.
+    /// A salvage of the directory at `path`, which stays as it is.
     package init(of path: String) {
         self.path = path
     }
 
-    /// Sets up the empty directory `target` with the newest state that can be proved; gives in words what was saved and
-    /// what was not.
+    /// Sets up the empty directory `target` with the newest state that can be proved; returns in words what was saved
+    /// and what was not.
     ///
-    /// The state begins a new epoch: screens that have seen more than it holds take it all the same. Keys
-    /// are copied.
+    /// The state begins a new epoch: so screens that have a later revision take it all the same. Keys are copied.
     ///
     /// Throws where nothing can be proved, `target` is not empty, or the disk takes no more.
     package func save(to target: String) throws(DataDirectoryError) -> [String] {
@@ -48,7 +47,7 @@ package struct DirectorySalvage {
 }
 
 extension Salvage {
-    /// What was saved in `target`, and what was not.
+    /// The report about the state in `target` and about lost changes.
     fileprivate func lines(_ target: String, _ keyCount: Int) -> [String] {
         let keys = keyCount == 0 ? "" : " and " + counted(keyCount, "key", "keys")
         let saved = "\(target) holds revision \(contents.lastRevision)\(keys), in a new epoch"
@@ -59,7 +58,7 @@ extension Salvage {
         return contents.remarks + [saved] + lost
     }
 
-    /// What is said where no lost revision is known.
+    /// The lines where no lost revision is known.
     private var missing: [String] {
         guard unknown.isEmpty else {
             return [
@@ -74,7 +73,7 @@ extension Salvage {
         return ["nothing that was acknowledged is missing"]
     }
 
-    /// The changes behind the damage as far as they can be read.
+    /// The changes after the damage as far as they can be read.
     private var told: [String] {
         let unread = lostCount - remnants.count
         let read = remnants.map { "not saved: \($0.words)" }

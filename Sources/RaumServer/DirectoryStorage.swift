@@ -5,7 +5,7 @@ internal import Synchronization
 /// A directory of the file system as the journal knows it.
 package struct DirectoryStorage: JournalStorage {
     private let directory: Directory
-    /// Where each call of the system is announced.
+    /// Receives the announcement of each system call.
     package let activity: DiskActivity
     private let bytesMax: Int
 
@@ -59,8 +59,8 @@ package struct DirectoryStorage: JournalStorage {
     }
 }
 
-// A journal grows into space that was reserved: then a sync writes the data and no new length, which takes
-// little more than half the time (measured on ext4). Recovery knows zeros at the end for what they are.
+// A journal grows into space that was reserved: then a sync writes the data and no new length, which takes little more
+// than half the time (measured on ext4). Recovery passes over zeros at the end.
 
 private final class DirectoryFile: JournalFile {
     private let file: File
@@ -115,7 +115,7 @@ private final class DirectoryFile: JournalFile {
         }
     }
 
-    /// Only for a file that goes on after its first sync; where there is no room, the write itself says so.
+    /// Only for a file that goes on after its first sync; where there is no room, the write itself fails.
     private func reserve(for more: Int) {
         extent.withLock { extent in
             guard extent.hasSynced, extent.count + more > extent.reserved else { return }
@@ -128,7 +128,7 @@ private final class DirectoryFile: JournalFile {
 }
 
 extension DiskActivity {
-    /// Makes a call of the system, announced; what it throws is said as the journal says it.
+    /// Makes a system call, announced; its error becomes one of the journal.
     fileprivate func translating<Result>(
         _ body: () throws(SystemError) -> Result
     ) throws(StorageError) -> Result {

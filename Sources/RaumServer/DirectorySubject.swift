@@ -4,16 +4,16 @@ internal import RaumIO
 internal import RaumJournal
 internal import RaumWire
 
-/// What a data directory is about.
+/// The event of a data directory.
 package struct DirectorySubject: Equatable, Sendable {
     /// The event's name.
     package let event: String
     /// Its epoch, as the greeting writes it.
     package let epoch: String
 
-    /// Looks at the directory at `path`, and needs no hold of it.
+    /// Reads the directory at `path`, and needs no hold of it.
     ///
-    /// Throws where it is none of ours, cannot be read, or belongs to somebody else.
+    /// Throws where it is no data directory, cannot be read, or belongs to another user.
     package init(of path: String) throws(DataDirectoryError) {
         if let denial = Directory(path).denial { throw denial }
         do {

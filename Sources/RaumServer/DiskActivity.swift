@@ -2,7 +2,7 @@ internal import RaumIO
 internal import RaumMetrics
 internal import Synchronization
 
-/// What the journal's thread does, as it says itself: a look at it waits for nothing.
+/// The activity of the journal's thread, as it reports it itself: reading it never waits.
 package final class DiskActivity: Sendable {
     private let state = Mutex(State())
 
@@ -16,7 +16,7 @@ package final class DiskActivity: Sendable {
     /// A thread that waits for work.
     package init() {}
 
-    /// Where the thread stands at `now`, in steady nanoseconds.
+    /// The state of the thread at `now`, in steady nanoseconds.
     func stand(at now: UInt64) -> JournalStand {
         state.withLock { state in
             let still = now > state.movedAt ? now - state.movedAt : 0
@@ -55,10 +55,10 @@ package final class DiskActivity: Sendable {
         }
     }
 
-    /// What syncs took.
+    /// The times of syncs.
     var syncing: Histogram { state.withLock { $0.syncing } }
 
-    /// What the last one took.
+    /// The time of the last sync.
     var lastSyncMicroseconds: UInt64 { state.withLock { $0.lastSyncMicroseconds } }
 
     private func move(to phase: JournalPhase) {

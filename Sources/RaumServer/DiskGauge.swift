@@ -3,8 +3,7 @@ internal import RaumIO
 internal import RaumMetrics
 internal import Synchronization
 
-/// Looks at what lies on the disk and how much room is left, beside the loop: a disk that hangs holds up this
-/// alone.
+/// Measures the files on the disk and its free space, beside the loop: a disk that hangs blocks only this.
 package final class DiskGauge: Sendable {
     private struct State: Sendable {
         var found: DaemonReading.Disk?
@@ -15,15 +14,15 @@ package final class DiskGauge: Sendable {
     private let queue = DispatchQueue(label: "disk")
     private let state = Mutex(State())
 
-    /// Looks at the data directory at `path`.
+    /// Measures the data directory at `path`.
     package init(_ path: String) {
         directory = Directory(path)
     }
 
-    /// What was found last; nil until the first look.
+    /// The last measurement; nil before the first.
     var found: DaemonReading.Disk? { state.withLock { $0.found } }
 
-    /// Begins a look, unless one is under way.
+    /// Begins a measurement, unless one is under way.
     func look() {
         let isFree = state.withLock { state in
             defer { state.isLooking = true }

@@ -1,10 +1,10 @@
 internal import RaumIO
 
 // logind takes the folder of a user's session away after the last logout, with the socket in it, and brings an empty
-// one at the next login: a daemon that outlives the session would have no organisers any more. So files of sockets are
-// looked at, and made anew where they were taken away.
+// one at the next login: a daemon that outlives the session would have no organisers any more. So the files of sockets
+// are checked, and made anew where they were removed.
 
-/// Where connections come in.
+/// The daemon's listeners.
 final class Entrances {
     /// The first of the daemon's own sockets that could be had; nil where none could.
     let ownAddress: Address?
@@ -17,26 +17,27 @@ final class Entrances {
     private let plainCount: Int
     /// Watches the listeners.
     private let poller: Poller
-    /// Told what an organiser should know.
+    /// Receives messages for the log.
     private let log: @Sendable (String, _ level: Int, _ key: String) -> Void
-    /// When newcomers are let in again, in steady milliseconds; nil while they are.
+    /// When new connections are accepted again, in steady milliseconds; nil while they are.
     private var resumesAt: Int64?
-    /// When the files of sockets are looked at next, in steady milliseconds.
+    /// When the files of sockets are checked next, in steady milliseconds.
     private var filesDueAt: Int64 = 0
-    /// Whether nobody is let in any more.
+    /// Whether no connection is accepted any more.
     private var isClosed = false
 
     /// Listeners that there are tokens for.
     static let countMax = 128
-    /// Newcomers that are let in before those who are in get their turn: a flood would otherwise keep
-    /// the loop from noticing who has left, until no descriptor is free.
+    /// New connections that are accepted before the existing ones get their turn: a flood would otherwise keep the loop
+    /// from noticing ended connections, until no descriptor is free.
     private static let acceptedAtOnceMax = 64
-    /// Milliseconds for which newcomers wait where there is no descriptor for them.
+    /// Milliseconds for which new connections wait where there is no descriptor for them.
     private static let pauseMilliseconds: Int64 = 500
-    /// Milliseconds between two looks at the files of sockets.
+    /// Milliseconds between two checks of the files of sockets.
     private static let fileMilliseconds: Int64 = 1000
 
-    /// Listens on every address of `options`, beside what was passed, and has `poller` watch for newcomers.
+    /// Listens on every address of `options`, and on the sockets that were passed, and has `poller` watch for new
+    /// connections.
     ///
     /// Throws where an address cannot be had.
     init(
@@ -66,7 +67,7 @@ final class Entrances {
 
     /// The first of the daemon's own sockets that can be had; nil where none can.
     ///
-    /// A socket that another daemon serves stays that daemon's.
+    /// A socket that another daemon serves is not taken over.
     private static func ownSocket(_ options: DaemonOptions) -> Listener? {
         for address in options.ownSockets {
             do {
@@ -87,9 +88,9 @@ final class Entrances {
 }
 
 extension Entrances {
-    /// Lets newcomers in at the listener with this index, while `hasPlace`.
+    /// Accepts connections at the listener with this index, while `hasPlace`.
     ///
-    /// `welcome` gets each, and whether it comes through a proxy, which says first whose it is.
+    /// `welcome` receives each, and whether it comes through a proxy, which names its source first.
     func accept(
         at index: Int,
         _ now: Int64,
@@ -109,14 +110,14 @@ extension Entrances {
         }
     }
 
-    /// Leaves newcomers waiting for a moment instead of spinning on a listener that stays readable.
+    /// Leaves new connections waiting for a moment, since a listener that stays readable would keep the loop busy.
     private func pause(_ reason: String, _ now: Int64) {
         log("not accepting for a moment: \(reason)", 4, "accept")
         resumesAt = now + Entrances.pauseMilliseconds
         watch(for: [])
     }
 
-    /// Lets newcomers in again that had to wait, and makes sockets anew whose files somebody took away.
+    /// Accepts connections again after a pause, and makes sockets anew whose files were removed.
     func passTime(at now: Int64) {
         if let time = resumesAt, now >= time {
             resumesAt = nil
@@ -129,7 +130,7 @@ extension Entrances {
         }
     }
 
-    /// Lets nobody in any more.
+    /// Accepts no more connections.
     func close() {
         isClosed = true
         for listener in listeners { try? poller.remove(listener.number) }

@@ -5,9 +5,10 @@ internal import RaumIO
 internal import RaumLog
 internal import Synchronization
 
-// What a watch tells is verified where it is taken in; so what it loses, doubles or tells late costs time and never order.
+// Reports of a watch are verified where they are taken in: a report that is lost, doubled or late costs time, but never
+// the order.
 
-/// A watch that tells what has come.
+/// A watch that tells that new records are there.
 final class EtcdBell: Sendable {
     private let state: Mutex<State>
     private let isOutdated = Atomic(false)
@@ -24,10 +25,10 @@ final class EtcdBell: Sendable {
         state = Mutex(State(log: log, session: session))
     }
 
-    /// Has the next wait begin a new watch: the member may be another, or have been away.
+    /// Makes the next wait begin a new watch: the member may be another, or may have been away.
     func renew() { isOutdated.store(true, ordering: .relaxed) }
 
-    /// Blocks until something may stand behind `last`, or `deadline` comes, in nanoseconds of `MonotonicClock`.
+    /// Blocks until there may be records after `last`, or `deadline` comes, in nanoseconds of `MonotonicClock`.
     func await(after last: Revision, in epoch: Epoch, until deadline: UInt64) -> LogNews {
         let isOutdated = isOutdated.exchange(false, ordering: .relaxed)
         return state.withLock { state in
@@ -50,7 +51,7 @@ private struct Watch {
     var http = HTTPAnswerReader(bodyBytesMax: LogLimits.answerBytesMax)
     var reader = WatchReader()
 
-    /// What came; nil where nothing does before `deadline`.
+    /// The next reports; nil where none come before `deadline`.
     ///
     /// Throws where the watch is over.
     mutating func news(until deadline: UInt64) throws(EtcdFailure) -> [WatchReader.News]? {
@@ -65,7 +66,7 @@ private struct Watch {
 }
 
 extension EtcdBell.State {
-    /// What is told before `deadline`; where that is nothing, the time need not be over.
+    /// The answer of the watch before `deadline`; where it is none, the time need not be over.
     fileprivate mutating func listen(
         after last: Revision,
         in epoch: Epoch,
@@ -92,7 +93,7 @@ extension EtcdBell.State {
         var entries: [LogEntry] = []
         for news in told {
             switch news {
-            // Something may have come before it began.
+            // Records may have come before it began.
             case .began: return .something
             case .changed(let events): entries += log.entries(of: events, in: epoch)
             case .ended(let reason): throw .lost(reason)
@@ -106,7 +107,7 @@ extension EtcdBell.State {
         in epoch: Epoch,
         until deadline: UInt64
     ) throws(EtcdFailure) {
-        // A token that is too old is renewed by a question; a watch would only be ended.
+        // A token that is too old is renewed by a question; a watch would only end.
         _ = try session.ask(log.object(.keys), until: deadline)
         let connection = try session.stream(log.watch(after: last, in: epoch), until: deadline)
         watch = Watch(epoch: epoch, connection: connection)

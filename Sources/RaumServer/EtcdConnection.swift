@@ -2,28 +2,28 @@ internal import RaumEtcd
 internal import RaumIO
 internal import RaumLog
 
-// One question after the other, each with its deadline. URLSession of FoundationNetworking was measured and not taken:
-// it needs libcurl and 30 more libraries where the packages hold one static program, it gives up after 11 ms where it is
-// told half a second (its time-outs are whole seconds, and start anew with each byte), and whether a request was sent
-// before it failed it does not say.
+// Questions are asked one after the other, each with its deadline. URLSession of FoundationNetworking was measured and
+// not taken: it needs libcurl and 30 more libraries where the packages hold one static program, it gives up after 11 ms
+// where it is told half a second (its time-outs are whole seconds, and start anew with each byte), and it does not tell
+// whether a request was sent before it failed.
 
 /// Why a question has no answer.
 enum EtcdFailure: Error {
-    /// Not all of the request was sent, so nothing will be done; it may be another time.
+    /// Not all of the request was sent, so nothing will be done; another attempt may succeed.
     case notSent(String)
-    /// It is not sent to this etcd, whenever it is tried.
+    /// It will never be sent to this etcd.
     case barred(String)
-    /// It was sent, and nobody knows what became of it.
+    /// It was sent, and its outcome is unknown.
     case lost(String)
     /// The answer is longer than an answer may be.
     case tooLong
-    /// The member said no.
+    /// The member refused it.
     case refused(EtcdRefusal, by: String)
 }
 
 /// One connection to a member of etcd.
 ///
-/// After a failure it says nothing any more that could be trusted: make another.
+/// After a failure it must not be used any more: make another.
 final class EtcdConnection {
     /// The member, as HOST:PORT.
     let member: String
@@ -68,7 +68,7 @@ final class EtcdConnection {
         return descriptor
     }
 
-    /// Whether another question can be asked: nothing was said since the last answer, not even a farewell.
+    /// Whether another question can be asked: nothing came since the last answer, not even its end.
     var isQuiet: Bool {
         isOpen && (try? Socket.wait(descriptor.number, for: .read, until: 0)) == false
     }
@@ -120,7 +120,7 @@ final class EtcdConnection {
         }
     }
 
-    /// Takes in what has come; gives false where nothing comes before `deadline`.
+    /// Takes in received bytes; returns false where none come before `deadline`.
     func read(into reader: inout HTTPAnswerReader, until deadline: UInt64) throws(EtcdFailure)
         -> Bool
     {
@@ -158,7 +158,7 @@ final class EtcdConnection {
         }
     }
 
-    /// What is said where nothing comes in time.
+    /// The reason where nothing comes in time.
     static let noAnswer = "no answer in time"
 
     private static let pieceBytes = 64 * 1024

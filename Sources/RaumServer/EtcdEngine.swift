@@ -7,15 +7,15 @@ internal import Synchronization
 
 /// A shared log in etcd.
 ///
-/// Three connections: one for what is asked, one for the watch, which tells what has come, and one for what
-/// daemons say of themselves, so that nothing which matters waits for that.
+/// It has three connections: one for questions, one for the watch, and one for the daemons' reports about themselves,
+/// so that no change waits for those.
 package final class EtcdEngine: LogEngine {
     private let log: EtcdLog
     private let session: Mutex<EtcdSession>
     private let aside: Mutex<EtcdSession>
     private let bell: EtcdBell
 
-    /// How long a call may take that is told nothing else, in milliseconds.
+    /// How long a call may take without a limit of its own, in milliseconds.
     package static let patienceMilliseconds = 4000
 
     /// The log at `address`, of which `user` may write.
@@ -65,10 +65,11 @@ package final class EtcdEngine: LogEngine {
             do throws(EtcdFailure) {
                 return try session.ask(question, until: deadline)
             } catch .tooLong {
-                // Only what stands there is ever so long.
+                // Only the entries that stand there are ever so long.
                 return .taken(try log.pageAfterAsking(from: first, in: epoch, &session, deadline))
             } catch .refused(let refusal, let member) where refusal.meaning == .space {
-                // It may have been done before etcd noticed. The answer has come, so nothing is on its way any more.
+                // It may have been done before etcd noticed. The answer has come, so the request is not under way any
+                // more.
                 let page = try log.pageAfterAsking(from: first, in: epoch, &session, deadline)
                 guard page.entries.contains(where: { $0.revision > first }) else {
                     throw .barred("\(member): \(refusal)")
@@ -108,7 +109,7 @@ package final class EtcdEngine: LogEngine {
         }
     }
 
-    /// Closes the log where `last` is the last that stands in it; gives whether it was done.
+    /// Closes the log where `last` is its last record; returns whether it was done.
     ///
     /// Throws `EngineError`.
     package func close(
@@ -151,7 +152,7 @@ package final class EtcdEngine: LogEngine {
     /// Whether every member that is named is on this machine.
     let isLocal: Bool
 
-    /// Whether etcd asked for a password: else everybody who reaches it reads what is in it.
+    /// Whether etcd asked for a password: else everybody who reaches it can read it.
     ///
     /// Throws `EngineError`.
     func isGuarded() throws(EngineError) -> Bool {
@@ -161,7 +162,7 @@ package final class EtcdEngine: LogEngine {
         }
     }
 
-    /// How etcd is, as the member says that is asked.
+    /// The state of etcd, as the asked member reports it.
     ///
     /// Throws `EngineError`.
     package func inspect() throws(EngineError) -> EtcdInspection {
@@ -250,7 +251,7 @@ extension EngineError {
 }
 
 extension EtcdLog {
-    /// A question that was never asked, where it cannot be.
+    /// Makes a question; throws `barred` where it cannot be made.
     fileprivate func questionable<Answer>(
         _ make: (EtcdLog) throws(EtcdFault) -> EtcdQuestion<Answer>
     ) throws(EtcdFailure) -> EtcdQuestion<Answer> {
@@ -282,7 +283,7 @@ extension EtcdLog {
         }
     }
 
-    /// Reads a page where something was asked before that may have been done: so nothing is certain without it.
+    /// Reads a page after a request that may have been done: a failure leaves its outcome uncertain.
     fileprivate func pageAfterAsking(
         from first: Revision,
         in epoch: Epoch,

@@ -2,7 +2,7 @@ internal import RaumEtcd
 internal import RaumIO
 internal import RaumLog
 
-/// Who a daemon is to an etcd that asks for a password.
+/// The user as which a daemon logs in at an etcd that asks for a password.
 package struct EtcdUser: Hashable, Sendable {
     /// The user.
     package let name: String
@@ -22,7 +22,7 @@ struct EtcdSession {
     private let user: EtcdUser?
     private var index = 0
     private var connection: EtcdConnection?
-    /// What the user shows; nil before it was asked for.
+    /// The token of the user; nil before one was needed.
     private(set) var token: String?
     /// How often a connection was made.
     private(set) var connectionCount = 0
@@ -34,7 +34,7 @@ struct EtcdSession {
 
     /// Asks a question before `deadline`, in nanoseconds of `MonotonicClock`.
     ///
-    /// Nothing that may have been done is asked twice.
+    /// A request that may have been done is not sent twice.
     mutating func ask<Answer>(
         _ question: EtcdQuestion<Answer>,
         until deadline: UInt64
@@ -42,7 +42,7 @@ struct EtcdSession {
         try open(until: deadline)
         var answer = try ask(question.request, until: deadline)
         if let refusal = refusal(answer), refusal.meaning == .token {
-            // Nothing was done, so it is asked again.
+            // Nothing was done, so the request is sent again.
             try authenticate(refusal, until: deadline)
             answer = try ask(question.request, until: deadline)
         }
@@ -55,7 +55,7 @@ struct EtcdSession {
         }
     }
 
-    /// Begins a stream on a connection of its own, which is nobody else's from then on.
+    /// Begins a stream; the connection is used for nothing else from then on.
     mutating func stream(
         _ request: EtcdRequest,
         until deadline: UInt64
@@ -92,7 +92,7 @@ struct EtcdSession {
         }
     }
 
-    /// Connects where nobody is connected, and looks what is there before anything is asked of it.
+    /// Connects where there is no connection, and checks the version before any other question.
     private mutating func open(until deadline: UInt64) throws(EtcdFailure) {
         if let connection, connection.isQuiet { return }
         var failure = EtcdFailure.notSent("there is no member")
@@ -153,7 +153,7 @@ struct EtcdSession {
 }
 
 extension EtcdFailure {
-    /// The same before anything was asked that could be done.
+    /// The same failure before the request was sent.
     fileprivate var beforeAsking: EtcdFailure {
         switch self {
         case .barred, .refused: self

@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumIO
 
-/// What an event is called and where it is, as a set-up has it from a person.
+/// The name and zone of an event, as a person gave them to a set-up.
 struct EventSettings {
     let name: String
     /// Its zone by its IANA name.

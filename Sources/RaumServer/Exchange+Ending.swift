@@ -2,7 +2,7 @@ internal import RaumHub
 internal import RaumIO
 
 extension Exchange {
-    /// Forgets a connection whose other end is gone or has no claim to more.
+    /// Forgets a connection whose other end is gone, or that needs no polite end.
     func drop(_ connection: Connection) {
         let id = connection.id
         guard table[id] === connection else { return }
@@ -14,11 +14,11 @@ extension Exchange {
 
     /// Ends a connection politely.
     ///
-    /// Closing at once while bytes of the peer are unread would send a reset, which can overtake the
-    /// last line we sent (RFC 1122, 4.2.2.13): so we stop sending and discard what still comes.
+    /// Closing at once while bytes of the peer are unread would send a reset, which can overtake the last line we sent
+    /// (RFC 1122, 4.2.2.13): so we stop sending and discard further bytes.
     func part(_ connection: Connection) {
         guard table[connection.id] === connection, !connection.isLingering else { return }
-        // All was read up to its end: closing sends no reset.
+        // The input was read to its end, so closing sends no reset.
         if connection.hasInputEnded { return drop(connection) }
         guard lingering.all.count < lingering.countMax else { return drop(connection) }
         Socket.finishWriting(connection.number)

@@ -1,8 +1,8 @@
 internal import RaumHub
 internal import RaumIO
 
-// A connection that comes through a proxy is nobody to the hub until its header has said whose it is. It
-// is never trusted, though it comes from this machine: only a key makes it more than a display.
+// The hub does not know a connection through a proxy until its header has named the source. It is never trusted, though
+// it comes from this machine: only a key gives it more rights than a display has.
 
 extension Exchange {
     /// Milliseconds until the header has come: the proxy stands on this machine.
@@ -13,7 +13,7 @@ extension Exchange {
         awaitingHeader[connection.id] = now + Exchange.headerMilliseconds
     }
 
-    /// Takes in bytes of a header; what follows it is the connection's.
+    /// Takes in bytes of a header; the bytes after it are the connection's.
     func readHeader(_ bytes: [UInt8], of connection: Connection) {
         let all = (connection.header ?? []) + bytes
         switch ProxyHeader.read(all) {

@@ -7,7 +7,7 @@ extension Exchange {
         connection.isStanding ? standing.poller : poller
     }
 
-    /// Puts a connection where it belongs: with those that only watch, or with those served at once.
+    /// Assigns a connection to its poller: that of those that only watch, or that of those served at once.
     func rank(_ connection: Connection) {
         let belongs =
             table.count >= QuietPoller.tableMin && (hub?.isStanding(connection.id) ?? false)

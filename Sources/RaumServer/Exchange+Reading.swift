@@ -2,7 +2,7 @@ internal import RaumHub
 internal import RaumIO
 
 extension Exchange {
-    /// Takes in a connection; gives nil, and says so, where it cannot be watched.
+    /// Takes in a connection; returns nil, and logs that, where it cannot be watched.
     func insert(_ descriptor: consuming Descriptor) -> Connection? {
         let connection = table.insert(descriptor)
         do {
@@ -20,12 +20,12 @@ extension Exchange {
         if event.isWritable {
             flush(connection, inTurn: !(hub?.isPrivileged(connection.id) ?? true))
         }
-        // A hangup is reported without interest too: nobody is left to be told anything.
+        // A hangup is reported without interest too: the other end is gone.
         if event.isHangup, !connection.interest.contains(.read) { return drop(connection) }
         if event.isReadable || event.isHangup { read(connection) }
     }
 
-    /// Reads once: what is left is reported again, after others had their turn.
+    /// Reads once: the poller reports the rest again, after other connections had their turn.
     private func read(_ connection: Connection) {
         guard connection.interest.contains(.read) else { return }
         switch Socket.read(connection.number, into: inbox) {
@@ -46,7 +46,7 @@ extension Exchange {
         }
     }
 
-    /// What the other end asked for is answered, though it says nothing more (`nc -N`).
+    /// Requests of the other end are answered, though it sends nothing more (`nc -N`).
     private func endInput(_ connection: Connection) {
         guard connection.header == nil else { return drop(connection) }
         connection.hasInputEnded = true
@@ -70,7 +70,7 @@ extension Exchange {
         }
     }
 
-    /// Watches a connection for what it can do: commands are read only when nothing waits to be sent.
+    /// Sets the events to watch for: commands are read only when nothing waits to be sent.
     func updateInterest(_ connection: Connection) {
         var interest: Interest = []
         if connection.isBlocked {

@@ -27,7 +27,7 @@ extension Exchange {
         }
     }
 
-    /// Keeps what did not go, and says so to the hub.
+    /// Keeps the bytes that were not sent, and tells the hub.
     private func settle(_ outcome: WriteOutcome, _ bytes: [UInt8], _ connection: Connection) {
         switch outcome {
         case .bytes(bytes.count): return
@@ -52,15 +52,15 @@ extension Exchange {
         }
     }
 
-    /// Sends a connection what waits for it: at once, or a guest when it has its turn.
+    /// Sends a connection its waiting bytes: at once, or to a guest when it has its turn.
     func flush(_ connection: Connection, inTurn hasTurns: Bool) {
         guard hasTurns else { return flush(connection, atMost: .max) }
         flushTurns.add(connection.id, byteCount: connection.outputByteCount)
-        // Else each turn of the loop would be told again of all that wait, and hear of nobody else.
+        // Else the poller would report all waiting guests in each turn of the loop, and no other connection.
         watch(connection, for: [])
     }
 
-    /// Sends guests what waits for them, as much as there is time for in one turn of the loop.
+    /// Sends guests their waiting bytes, as many as there is time for in one turn of the loop.
     func flushGuests() {
         flushTurns.begin()
         while let id = flushTurns.next() {

@@ -1,27 +1,27 @@
 internal import RaumHub
 internal import RaumIO
 
-// One thread owns all of it. Effects are performed strictly in order; what comes of one (a socket that is full, a
-// connection that is gone) is told at once, before the next.
+// One thread owns all of it. Effects are performed strictly in order; the outcome of one (a socket that is full, a
+// connection that is gone) is told to the hub at once, before the next.
 
-/// What an exchange tells the hub, and asks it.
+/// The hub as an exchange needs it.
 protocol ExchangeHub: AnyObject {
-    /// Tells what happened to a connection; returns when all that follows was done.
+    /// Tells an event of a connection; returns when all its effects were performed.
     func tell(_ event: HubEvent)
     /// Whether the hub holds as much of a connection as it takes in at once.
     func isSated(_ id: PeerID) -> Bool
     /// Whether a connection only watches.
     func isStanding(_ id: PeerID) -> Bool
-    /// Whether what waits for a connection is sent at once, and not in turns with others.
+    /// Whether the bytes that wait for a connection are sent at once, and not in turns with others.
     func isPrivileged(_ id: PeerID) -> Bool
 }
 
-/// The connections: reads what they say, sends what they are told, and closes them politely.
+/// The connections: reads and sends their bytes, and closes them politely.
 final class Exchange {
-    /// Decides about what happens to connections.
+    /// Decides about the events of connections.
     weak var hub: (any ExchangeHub)?
 
-    /// Everyone that is connected.
+    /// The open connections.
     var table = ConnectionTable()
     /// Watches the connections that are served at once.
     let poller: Poller
@@ -29,28 +29,28 @@ final class Exchange {
     let standing: QuietPoller
     /// The turn's time, in steady milliseconds.
     var now: Int64 = 0
-    /// What was read from connections, and given to them.
+    /// The bytes that were read from connections, and sent to them.
     var traffic = Traffic()
 
-    /// Told what an organiser should know.
+    /// Receives messages for the log.
     let log: @Sendable (String, _ level: Int, _ key: String) -> Void
     /// Guests whose sockets take bytes again.
     var flushTurns = FlushTurns()
     /// Connections that are not read until the hub has caught up with them.
     var paused: Set<PeerID> = []
-    /// Connections that were told all.
+    /// Connections to which everything was sent.
     var lingering: Lingering
-    /// Connections through a proxy that has not said whose they are, and until when it may.
+    /// Connections through a proxy that has not named their source, and until when it may.
     var awaitingHeader: [PeerID: Int64] = [:]
-    /// Where bytes are read to; nobody's between two reads.
+    /// The buffer for reading; it holds nothing between two reads.
     let inbox: UnsafeMutableRawBufferPointer
 
-    /// Bytes read at once from one socket: what the hub buffers for a connection stays below twice this.
+    /// Bytes read at once from one socket: the hub buffers less than twice this for a connection.
     static let inboxBytes = 8192
     /// Time for a peer to read our last line.
     static let lingerMilliseconds: Int64 = 1000
 
-    /// Nobody is connected yet; connections are watched by `poller`.
+    /// An exchange without connections, which `poller` will watch.
     ///
     /// Throws where the process may have no more descriptors.
     init(_ options: DaemonOptions, _ poller: Poller) throws(SystemError) {
@@ -65,23 +65,23 @@ final class Exchange {
         inbox.deallocate()
     }
 
-    /// Whether something is to be sent in the next turn.
+    /// Whether bytes are to be sent in the next turn.
     var hasTurnsLeft: Bool { !flushTurns.isEmpty }
-    /// Whether nobody is connected any more.
+    /// Whether there are no connections.
     var isEmpty: Bool { table.connections.allSatisfy { $0 == nil } }
 }
 
-/// What went through sockets, in bytes.
+/// The bytes that went through sockets.
 struct Traffic {
     var received: UInt64 = 0
     var sent: UInt64 = 0
 }
 
-/// Connections that were told all and may read it yet.
+/// Connections to which everything was sent, and which may still read it.
 struct Lingering {
     /// How many there may be; over it, the next are closed hard.
     let countMax: Int
-    /// Each, and when it is closed whatever it does, in steady milliseconds.
+    /// Each, and when it is closed in any case, in steady milliseconds.
     var all: [(connection: Connection, until: Int64)] = []
 
     init(countMax: Int) {

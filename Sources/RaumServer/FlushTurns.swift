@@ -1,10 +1,10 @@
 internal import RaumHub
 
-// Of a thousand guests that read a long block, each takes some 100 kB whenever its socket has room. To send
-// all of it in one turn of the loop would keep everybody else waiting for a tenth of a second, so in each
-// turn guests are sent so many bytes, one after the other, and the others have their turn later.
+// Of a thousand guests that read a long block, each takes some 100 kB whenever its socket has room. To send all of it
+// in one turn of the loop would keep all others waiting for a tenth of a second, so each turn sends a limited number of
+// bytes to guests, one after the other, and the remaining guests have their turn later.
 
-/// Guests whose sockets take bytes again, in the order in which they are sent what waits for them.
+/// Guests whose sockets take bytes again, in the order in which their waiting bytes are sent.
 struct FlushTurns {
     /// Bytes that all guests together are sent in one turn of the loop: some five milliseconds of copying.
     static let bytesPerTurn = 2 * 1024 * 1024
@@ -12,9 +12,9 @@ struct FlushTurns {
     static let bytesAtOnce = 128 * 1024
     /// Bytes that may wait for a guest that comes before those with more: a door's block.
     static let shortBytesMax = 64 * 1024
-    /// Bytes of a turn that are for guests with more, however many with less there are.
+    /// Bytes of a turn that are reserved for guests with more.
     static let longBytesPerTurn = bytesPerTurn / 4
-    /// Bytes that the least write counts: what a call of the system costs, compared to copying.
+    /// Bytes that the least write counts: the cost of a system call, compared to copying.
     static let writeBytesMin = 4096
 
     private var short: [PeerID] = []
@@ -33,8 +33,7 @@ struct FlushTurns {
     /// Begins a turn of the loop, in which nothing was sent yet.
     mutating func begin() { spent = 0 }
 
-    /// The guest that is sent what waits for it now; nil where nobody waits, or the others have to wait for
-    /// the next turn.
+    /// The guest whose turn it is; nil where none waits, or the others have to wait for the next turn.
     mutating func next() -> PeerID? {
         let reserved = long.isEmpty ? 0 : FlushTurns.longBytesPerTurn
         let id: PeerID
@@ -49,6 +48,6 @@ struct FlushTurns {
         return id
     }
 
-    /// Counts what was sent to the guest whose turn it was.
+    /// Counts the bytes that were sent to the guest whose turn it was.
     mutating func spend(_ byteCount: Int) { spent += max(byteCount, FlushTurns.writeBytesMin) }
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import RaumIO
 
-// Who is at the other end of a Unix socket, by the kernel's word (unix(7), SO_PEERCRED).
+// The user at the other end of a Unix socket, as the kernel reports it (unix(7), SO_PEERCRED).
 
 /// Whether the peer runs as the daemon's own user or as root.
 func isTrustedUser(_ number: Int32) -> Bool {

@@ -1,6 +1,6 @@
 package import RaumIO
 
-/// The sockets that a service manager has passed, by what they are for.
+/// The sockets that a service manager has passed, by their purpose.
 package struct Inheritance {
     /// For displays and organisers.
     package let plain: [Listener]
@@ -23,8 +23,7 @@ package struct Inheritance {
 
     /// Sorts them by their names.
     ///
-    /// Throws for a socket for proxies that others than this machine reach: whoever reaches it can say that it
-    /// is anybody.
+    /// Throws for a socket for proxies that other machines reach: a client that reaches it can claim any address.
     package init(_ sockets: [InheritedSocket]) throws(InheritanceError) {
         let special = [Inheritance.proxyName, Inheritance.metricsName]
         plain = sockets.filter { !special.contains($0.name) }.map(\.listener)
@@ -52,7 +51,7 @@ package struct InheritanceError: Error, Hashable, Sendable, CustomStringConverti
 }
 
 extension Address {
-    /// Whether who connects to `other` comes to a socket here; one for every interface of IPv6 has those of IPv4, too.
+    /// Whether a connection to `other` comes to a socket here; one for every interface of IPv6 has those of IPv4, too.
     fileprivate func covers(_ other: Address) -> Bool {
         guard self != other else { return true }
         guard let port, port == other.port else { return false }

@@ -3,7 +3,7 @@ internal import RaumHub
 internal import RaumJournal
 
 extension Journal {
-    /// Begins anew with all that `hub` has, in its life.
+    /// Begins anew with the state of `hub`, in its epoch.
     ///
     /// Throws where its state cannot be read back, or the disk takes nothing.
     mutating func begin(with hub: Hub) throws {

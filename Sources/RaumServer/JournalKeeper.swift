@@ -4,8 +4,8 @@ package import RaumIO
 package import RaumJournal
 internal import Synchronization
 
-// The journal lives on a thread of its own. The loop hands over a group and goes on; when the disk has
-// answered, it is woken and told. Nothing here ever waits for the loop, nor the loop for this.
+// The journal lives on a thread of its own. The loop hands over a group and goes on; when the disk has answered, it is
+// woken and takes the outcome. Neither of the two ever waits for the other.
 
 /// Keeps records in a journal beside the loop.
 package final class JournalKeeper: RecordKeeper {
@@ -14,16 +14,16 @@ package final class JournalKeeper: RecordKeeper {
     private let outcomes = Mutex<[KeeperOutcome]>([])
     private let wakeup: Wakeup
     private let epoch: UInt64
-    /// What the thread does; the journal's storage announces its calls of the system there.
+    /// The activity of the thread; the journal's storage announces its system calls there.
     package let activity: DiskActivity?
 
-    /// Keeps records in `journal`, whose life is `epoch`, and announces outcomes through `wakeup`.
+    /// Keeps records in `journal`, whose epoch is `epoch`, and announces outcomes through `wakeup`.
     package init(_ journal: Journal, epoch: UInt64, wakeup: Wakeup, activity: DiskActivity) {
         self.journal = Mutex(journal)
         self.epoch = epoch
         self.wakeup = wakeup
         self.activity = activity
-        // What the start read and wrote in the same storage is over.
+        // The start's own work in the same storage is over.
         activity.noteRest()
     }
 

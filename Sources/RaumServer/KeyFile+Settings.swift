@@ -1,10 +1,10 @@
 internal import RaumGrid
 internal import RaumKeys
 
-// Keys that whoever set up a machine had made before.
+// Keys that an administrator had made before a machine was set up.
 
 extension KeyFile {
-    /// Takes the keys of `bytes` in where there are none, and gives how many these were.
+    /// Takes the keys of `bytes` in where there are none, and returns their number.
     ///
     /// Throws where keys cannot be read on either side, or not be written.
     package func adopt(_ bytes: [UInt8]) throws(DataDirectoryError) -> Int {

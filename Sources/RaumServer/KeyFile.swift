@@ -4,8 +4,8 @@ package import RaumKeys
 internal import RaumNotation
 package import RaumWire
 
-// `raumwerkd key` writes the file and the running daemon looks at it once a second, so that nothing but the
-// file system stands between them: no signal to the wrong process, no secret on a socket.
+// `raumwerkd key` writes the file and the running daemon checks it once a second, so that only the file system connects
+// them: no signal reaches the wrong process, and no secret goes over a socket.
 
 /// The keys of a data directory: the file "keys", for its owner only.
 package struct KeyFile: Sendable {
@@ -20,10 +20,10 @@ package struct KeyFile: Sendable {
         directory = Directory(path)
     }
 
-    /// Where it is.
+    /// Its path.
     package var path: String { directory.path(of: KeyFile.name) }
 
-    /// What tells that it was changed.
+    /// A stamp that differs after a change.
     var stamp: FileStamp? { FileStamp(path) }
 
     /// The keys; none where there is no file.
@@ -53,8 +53,8 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// The keys that a salvage may take over, and in words what it may not: a line that is no key, and
-    /// whatever others could have read.
+    /// The keys that a salvage may take over, and in words the ones that it may not: lines that are no keys, and a file
+    /// that others could have read.
     func readable() -> (ring: KeyRing, complaints: [String]) {
         do {
             return (try read(), [])
@@ -67,7 +67,7 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// Makes a key, and hands it over when it is written; `handingOver` says why that failed, and nothing is kept.
+    /// Makes a key, and hands it over when it is written; if `handingOver` returns a failure, the key is not kept.
     ///
     /// Throws where the name cannot be one or is taken, there are too many, the disk takes nothing, or it
     /// was not handed over.
@@ -89,7 +89,7 @@ package struct KeyFile: Sendable {
         return Key(id: id, role: role, using: &generator)
     }
 
-    /// Puts `key` among others, unless it says why not.
+    /// Adds `key` to others; returns the reason where that is refused.
     static func adding(_ key: Key) -> (inout KeyRing) -> String? {
         { ring in
             if ring[key.id] != nil {
@@ -99,7 +99,7 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// Takes the key called `name` out, unless it says why not.
+    /// Removes the key called `name`; returns the reason where that is refused.
     static func removing(_ name: String) -> (inout KeyRing) -> String? {
         { ring in
             let isRemoved = KeyID(name).map { ring.remove($0) } ?? false
@@ -114,7 +114,7 @@ package struct KeyFile: Sendable {
         try change(KeyFile.removing(name))
     }
 
-    /// Puts `keys` in the place of all.
+    /// Replaces all keys by `keys`.
     func replace(with keys: KeyRing) throws(DataDirectoryError) {
         try change { ring in
             ring = keys
@@ -122,8 +122,8 @@ package struct KeyFile: Sendable {
         }
     }
 
-    /// Puts what `body` makes of the keys in their place, unless it says why not, or `refusal` does when they are
-    /// written.
+    /// Replaces the keys by the result of `body`, unless that returns a reason against it, or `refusal` does when they
+    /// are written.
     private func change(
         unless refusal: () -> String? = { nil },
         _ body: (inout KeyRing) -> String?

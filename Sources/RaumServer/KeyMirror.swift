@@ -2,17 +2,16 @@ internal import Foundation
 package import RaumIO
 internal import Synchronization
 
-/// Brings the keys of a shared log into a daemon's directory, where it looks for changed ones anyway.
+/// Brings the keys of a shared log into a daemon's directory, where the daemon finds changed ones.
 package final class KeyMirror: Sendable {
     private let keys: SharedKeys
     private let log: @Sendable (String, LineLog.Level) -> Void
     private let isOver = Atomic(false)
 
-    /// How long it rests between looks, in seconds: with the daemon's own look a new or revoked key takes effect within
-    /// a second.
+    /// Seconds between two checks: with the daemon's own check a new or revoked key takes effect within a second.
     private static let pause = 0.4
 
-    /// Mirrors `keys`; what a person should know is told to `log`.
+    /// Mirrors `keys`; `log` receives messages for people.
     package init(_ keys: SharedKeys, log: @escaping @Sendable (String, LineLog.Level) -> Void) {
         self.keys = keys
         self.log = log
@@ -35,7 +34,7 @@ package final class KeyMirror: Sendable {
     /// Ends soon.
     package func end() { isOver.store(true, ordering: .relaxed) }
 
-    /// Waits until the log is reached; gives false where keys stay out of it.
+    /// Waits until the log is reached; returns false where keys stay out of it.
     private func awaitPermission() -> Bool {
         while !isOver.load(ordering: .relaxed) {
             do throws(DataDirectoryError) {

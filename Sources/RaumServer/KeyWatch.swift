@@ -2,7 +2,7 @@ internal import RaumIO
 package import RaumKeys
 internal import Synchronization
 
-/// Looks whether a key file has changed.
+/// Checks whether a key file has changed.
 package final class KeyWatch: Sendable {
     private struct Seen: Sendable {
         var stamp: FileStamp?
@@ -23,8 +23,7 @@ package final class KeyWatch: Sendable {
 
     /// The keys, where they are others than at the last call; nil where they are the same.
     ///
-    /// A file that cannot be read changes nothing: those who are in stay in, and nobody else comes in
-    /// because of it.
+    /// A file that cannot be read changes nothing: existing keys stay valid, and no new ones become valid.
     package func changes() -> KeyRing? {
         seen.withLock { seen in
             let stamp = file.stamp

@@ -5,11 +5,11 @@ internal import RaumJournal
 package import RaumLog
 
 extension DataDirectory.Opened {
-    /// The same directory where the log still has what follows it, and else with the state of the log's snapshot: its
-    /// daemon was away for longer than the log reaches back.
+    /// The same directory where the log still has the records that follow it; else with the state of the log's
+    /// snapshot, since its daemon was away for longer than the log reaches back.
     ///
-    /// Where the log is not reached, or contradicts, the start says so later. Throws where the log in which `shared` is
-    /// was closed, the snapshot cannot be read or the disk takes nothing.
+    /// Where the log is not reached, or contradicts, the start reports that later. Throws where the log in which
+    /// `shared` is was closed, the snapshot cannot be read or the disk takes nothing.
     package func withinReach(
         of engine: any LogEngine,
         _ shared: SharedDirectory? = nil
@@ -42,7 +42,7 @@ extension DataDirectory.Opened {
         return try taking(found)
     }
 
-    /// What stands at the end of this state, and behind it.
+    /// The records at the end of this state, and after it.
     private func page(in engine: any LogEngine) throws(EngineError) -> LogPage {
         try engine.read(
             from: hub.durableRevision,
@@ -52,8 +52,8 @@ extension DataDirectory.Opened {
         )
     }
 
-    /// The first record that stands there, where it does not join; that with which the log goes on, where it was closed
-    /// and begun again; else nil.
+    /// The first record of the log, where it does not follow this state; that with which the log goes on, where it was
+    /// closed and begun again; else nil.
     private func first(on page: LogPage) -> Revision? {
         let base = page.entries.first { entry in
             let record = LogRecord(entry.value, at: entry.revision, in: hub.epoch)

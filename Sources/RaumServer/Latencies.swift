@@ -1,20 +1,20 @@
 internal import RaumGrid
 internal import RaumMetrics
 
-// Measured at the daemon's seams: a change leaves the hub as a record, its durability comes back as an
-// outcome, and what is due to displays goes out as blocks.
+// Measured at the daemon's seams: a change leaves the hub as a record, its durability comes back as an outcome, and the
+// blocks for displays are sent.
 
-/// How long changes took on their way.
+/// The latencies of changes.
 struct Latencies: Sendable {
-    /// What one group of changes took, which shared one fsync.
+    /// The times of one group of changes, which shared one fsync.
     struct Group: Hashable, Sendable {
         /// The last revision of it.
         let revision: Revision
         /// Of its oldest change, until its OK was sent.
         let okMicroseconds: UInt64
-        /// What the disk took.
+        /// The time of the disk.
         let syncMicroseconds: UInt64
-        /// Until every display that reads was sent it; nil while that is due.
+        /// Until it was sent to every display that reads; nil while that is due.
         fileprivate(set) var deliveryMicroseconds: UInt64?
     }
 
@@ -26,7 +26,7 @@ struct Latencies: Sendable {
     /// Since when displays are owed a change, in steady nanoseconds; nil where none is.
     private var owedSince: UInt64?
 
-    /// Groups that are remembered: a person compares a few.
+    /// Groups that are remembered, enough for a person to compare.
     static let groupsMax = 8
 
     /// A change was taken in.
@@ -56,13 +56,13 @@ struct Latencies: Sendable {
         if groups.count > Latencies.groupsMax { groups.removeFirst() }
     }
 
-    /// Nothing that waits will ever be durable.
+    /// The waiting changes will never be durable.
     mutating func giveUp() { waiting = [] }
 
     /// Whether displays are owed a change.
     var isOwed: Bool { owedSince != nil }
 
-    /// Displays have been sent all.
+    /// All blocks were sent to displays.
     mutating func deliver(at now: UInt64) {
         guard let since = owedSince else { return }
         owedSince = nil

@@ -2,12 +2,12 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumLog
 
-/// A log that begins with the state of a hub: the snapshot's parts, what it consists of, and last the first record
-/// together with the log's own line, so that until then there is no such log.
+/// A log that begins with the state of a hub: first the snapshot's parts, then the list of its parts, and last the
+/// first record together with the log's own line, so that until then there is no such log.
 struct LogBeginning {
-    /// What the log begins with.
+    /// The state with which the log begins.
     let hub: Hub
-    /// The open life in whose place this one comes; nil where no log may be open.
+    /// The open epoch that this one replaces; nil where no log may be open.
     var former: FormerLife?
 
     init(_ hub: Hub, insteadOf former: FormerLife? = nil) {
@@ -15,9 +15,9 @@ struct LogBeginning {
         self.former = former
     }
 
-    /// Begins it; gives false where another stands there.
+    /// Begins it; returns false where another log is there.
     ///
-    /// What an earlier call did already is done. Throws where that is not certain.
+    /// Steps of an earlier call are not repeated. Throws where the outcome is not certain.
     func begin(_ engine: any LogEngine) throws(EngineError) -> Bool {
         if let stored = try engine.object(.state), let state = try? LogState(stored.bytes) {
             if state.end == nil, state.epoch != former?.epoch { return try isOurs(state, engine) }
@@ -36,8 +36,8 @@ struct LogBeginning {
         return try engine.begin(base, in: hub.epoch, insteadOf: former)
     }
 
-    /// Opens a log again where it ended with this very state, its own line having this version; gives false where it
-    /// has more, or something else.
+    /// Opens a log again where it ended with this very state, its own line having this version; returns false where it
+    /// has more records, or others.
     private func reopen(
         _ end: LogState.End,
         _ version: UInt64,

@@ -4,7 +4,7 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumLog
 
-/// Takes in all that a shared log has, without serving anybody.
+/// Takes in all records of a shared log, without serving connections.
 struct LogCatchUp {
     /// The state after it.
     private(set) var hub: Hub
@@ -15,18 +15,18 @@ struct LogCatchUp {
     /// Why no more can be read.
     private var failure: DataDirectoryError?
     private var call: SharedLog.Effect?
-    /// Whether the last question was answered: what fails then is what the log holds.
+    /// Whether the last question was answered: a failure is then one of the log's content.
     private(set) var isAnswered = false
 
-    /// Behind `hub`, whose state `log` begins with.
+    /// A catch-up that follows `hub`, with whose state `log` begins.
     init(_ hub: Hub, _ log: SharedLog) {
         self.hub = hub
         self.log = log
     }
 
-    /// Reads until everything is here.
+    /// Reads until all records are here.
     ///
-    /// Throws where no majority answers for three seconds, and where the log contradicts what is here.
+    /// Throws where no majority answers for three seconds, and where the log contradicts the directory.
     mutating func run(_ engine: any LogEngine) throws(DataDirectoryError) {
         try handle(.tick)
         while !isOver {
@@ -65,7 +65,7 @@ struct LogCatchUp {
             switch effect {
             case .read: call = effect
             case .report(let report): receive(report)
-            // Nothing is written, and what is read is kept as a whole.
+            // Nothing is written here; the resulting state is kept as a whole.
             case .append, .keepLocally: break
             }
         }

@@ -2,10 +2,10 @@ internal import RaumGrid
 internal import RaumLog
 internal import RaumWords
 
-// Both are looked at, and a person decides: nothing here changes either.
+// The directory and the log are compared, and a person decides: nothing here changes either.
 
 extension LogCheck {
-    /// Says how the directory stands to the log, of which `proof` is the proof.
+    /// Reports how the directory relates to the log, of which `proof` is the proof.
     mutating func compare(_ proof: LogProof, _ state: LogState, _ daemons: [DaemonWord]) {
         guard let own else { return }
         if let complaint = own.complaint { return complain(complaint) }
@@ -82,7 +82,7 @@ extension LogCheck {
         )
     }
 
-    /// Says what a person has to decide, and how it is done.
+    /// Adds the decision that a person has to make, and the commands for it.
     private mutating func diverge(_ words: Sentence, _ end: Revision, _ daemons: [DaemonWord]) {
         guard let own, let held = own.state?.revision else { return }
         complain(Sentence(en: "DIVERGED: ", de: "WIDERSPRUCH: ") + words + Sentence(name: "."))
@@ -101,7 +101,7 @@ extension LogCheck {
         lines += [journal + isOwn] + remedy
     }
 
-    /// What can be done about a contradiction.
+    /// The ways out of a contradiction.
     var remedy: [Sentence] {
         let path = own?.path ?? "DIR"
         let renew = "raumwerkd share --data DIR --log \(address) --new-epoch"

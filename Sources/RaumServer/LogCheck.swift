@@ -8,21 +8,21 @@ package import RaumWords
 
 /// A shared log explained in words, without changing it, and compared with a directory.
 package struct LogCheck {
-    /// What was found, a line each.
+    /// The findings, a line each.
     package internal(set) var lines: [Sentence] = []
-    /// Whether everything that was looked at is right; a warning alone changes nothing.
+    /// Whether all that was checked is right; a warning alone does not change it.
     package private(set) var isRight = true
 
-    /// What is asked about the log.
+    /// The engine that is asked about the log.
     private let engine: EtcdEngine
-    /// Where that is, for commands.
+    /// The log's address, for commands.
     let address: EtcdAddress
-    /// What the directory holds; nil where none is compared.
+    /// The records of the directory; nil where none is compared.
     let own: OwnRecords?
 
     /// Looks at the log at `address`, and compares it with the directory at `path`.
     ///
-    /// Looks only, and needs no hold of the directory. What is not reached is said in `lines`.
+    /// Changes nothing, and needs no hold of the directory. An engine that is not reached is reported in `lines`.
     package init(_ engine: EtcdEngine, _ address: EtcdAddress, directory path: String?) {
         self.engine = engine
         self.address = address
@@ -151,7 +151,7 @@ package struct LogCheck {
         tellEnd(closed, state.epoch)
     }
 
-    /// What is to be done with the directory, where another one has closed the log.
+    /// Adds what to do with the directory, where another one has closed the log.
     private mutating func tellEnd(_ closed: ClosedLog?, _ epoch: Epoch) {
         guard let closed, let own, own.epoch == epoch else { return }
         if let daemon = own.daemon, daemon.description != closed.end.by {
@@ -250,7 +250,7 @@ package struct LogCheck {
         )
         guard let fault = proof.fault else { return }
         complain(fault.kind.sentence(fault.revision))
-        // A member is replaced; what all members hold needs somebody to decide.
+        // A damaged member can be replaced; a fault that all members have needs a person's decision.
         if fault.kind != .damaged { lines += remedy }
     }
 
@@ -301,7 +301,7 @@ package struct LogCheck {
         )
     }
 
-    /// Whether a record stands at `revision`: others go on while this looks.
+    /// Whether there is a record of `revision`: others go on writing during the check.
     private func has(_ revision: Revision, _ epoch: Epoch) throws(EngineError) -> Bool {
         let page = try engine.read(
             from: revision,
@@ -314,7 +314,7 @@ package struct LogCheck {
 }
 
 extension EngineError {
-    /// Whether nobody answered, so that too few members may run.
+    /// Whether no member answered, so that too few may run.
     fileprivate var isSilence: Bool {
         switch self {
         case .unreached: true

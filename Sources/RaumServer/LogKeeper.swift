@@ -14,7 +14,7 @@ package final class LogKeeper: Sendable {
     private let wakeup: Wakeup
     /// Makes the calls, one by one.
     private let thread = WorkThread(named: "log")
-    /// Where snapshots are written, so that no change waits for one.
+    /// The thread that writes snapshots, so that no change waits for one.
     private let aside = WorkThread(named: "snapshots")
     /// What came of snapshots' calls, and was not taken; written by `aside`.
     private let answers = Mutex<[SnapshotSchedule.Answer]>([])
@@ -31,7 +31,7 @@ package final class LogKeeper: Sendable {
     /// Brings keys from the log; nil where they are this machine's own.
     let keyMirror: KeyMirror?
 
-    /// Calls `engine` about the life `epoch`, and announces what came of it through `wakeup`.
+    /// Calls `engine` about the epoch `epoch`, and announces outcomes through `wakeup`.
     package init(
         _ engine: any LogEngine,
         epoch: Epoch,
@@ -53,7 +53,7 @@ package final class LogKeeper: Sendable {
         }
     }
 
-    /// Reads what stands at `first` and behind it; `takeEvents` tells the answer.
+    /// Reads the records from `first` on; `takeEvents` tells the answer.
     func read(from first: Revision, within milliseconds: Int) {
         known.store(first.number, ordering: .relaxed)
         call { engine, epoch throws(EngineError) in
@@ -68,7 +68,7 @@ package final class LogKeeper: Sendable {
         }
     }
 
-    /// Does what a snapshot needs; `takeAnswers` tells the answer.
+    /// Makes a call for a snapshot; `takeAnswers` tells the answer.
     func ask(_ call: SnapshotSchedule.Call) {
         aside.perform { @Sendable [self] in
             let answer = (try? perform(call)) ?? .failed
@@ -96,7 +96,7 @@ package final class LogKeeper: Sendable {
         }
     }
 
-    /// What snapshots' calls were answered since the last call.
+    /// The answers to snapshots' calls since the last call.
     func takeAnswers() -> [SnapshotSchedule.Answer] {
         answers.withLock { answers in
             defer { answers = [] }
@@ -104,7 +104,7 @@ package final class LogKeeper: Sendable {
         }
     }
 
-    /// What happened since the last call.
+    /// The events since the last call.
     func takeEvents() -> [SharedLog.Event] {
         events.withLock { events in
             defer { events = [] }
@@ -122,7 +122,7 @@ package final class LogKeeper: Sendable {
         keyMirror?.begin()
     }
 
-    /// Listens to the bell no more.
+    /// Stops listening to the bell.
     func end() {
         isOver.store(true, ordering: .relaxed)
         keyMirror?.end()

@@ -7,7 +7,7 @@ package import RaumLog
 internal import RaumNotation
 internal import RaumWire
 
-/// What a directory says about the log that it is shared in: the file with the mark, and the one with the log's user.
+/// A directory's files about the log that it is shared in: the mark, and the log's user.
 package struct LogMembership {
     private let directory: Directory
     private var path: String { directory.path }
@@ -16,12 +16,12 @@ package struct LogMembership {
         self.directory = directory
     }
 
-    /// What the directory at `path` says; needs no hold of it.
+    /// The membership of the directory at `path`; needs no hold of it.
     package init(at path: String) {
         directory = Directory(path)
     }
 
-    /// What says that the directory is shared; nil where nothing does, or there is no directory.
+    /// The mark of a shared directory; nil where there is none, or no directory.
     ///
     /// Throws where it cannot be read: then it is not served at all.
     package func mark() throws(DataDirectoryError) -> SharedMark? {
@@ -100,7 +100,7 @@ package struct LogMembership {
     /// The user of the log, from the file "log.secret": a line with the name and a line with the password; nil where
     /// there is no file.
     ///
-    /// Throws where it has something else, or others than its owner can read it.
+    /// Throws where it has other content, or others than its owner can read it.
     package func user() throws(DataDirectoryError) -> EtcdUser? {
         let name = FileNames.logSecret
         do {

@@ -5,25 +5,25 @@ internal import RaumKeys
 internal import RaumMetrics
 internal import RaumNotation
 
-/// What monitors are told that the hub does not know.
+/// Figures for monitors that the hub does not know.
 struct ShellReading {
     /// Whether the daemon ends.
     var isStopping: Bool
-    /// What went through sockets.
+    /// The bytes that went through sockets.
     var traffic: Traffic
-    /// What the journal's thread is at; nil where there is none.
+    /// The activity of the journal's thread; nil where there is none.
     var disk: DiskActivity?
 }
 
-/// Tells monitors, a supervisor and `STATUS` how the daemon is.
+/// Tells the daemon's condition to monitors, a supervisor and `STATUS`.
 final class Monitor {
-    /// How long changes took.
+    /// The latencies of changes.
     var latencies = Latencies()
     /// Whether monitors are to be served at the end of the turn.
     var arePagesDue = false
     /// Answers monitors; nil where there are none.
     let pages: PageServer?
-    /// Tells a supervisor how the daemon is; nil where there is none.
+    /// Tells the daemon's condition to a supervisor; nil where there is none.
     let supervision: Supervision?
 
     /// What monitors are told that the daemon is.
@@ -32,17 +32,17 @@ final class Monitor {
     private let gauge: DiskGauge?
     /// When the daemon began.
     private let startedAt: ClockReading
-    /// What monitors were told last, and when, in steady milliseconds; nil before the first.
+    /// The last reading for monitors, and its time in steady milliseconds; nil before the first.
     private var lastReading: (DaemonReading, at: Int64)?
-    /// When the disk was looked at last, in steady milliseconds.
+    /// When the disk was measured last, in steady milliseconds.
     private var gaugedAt = Int64.min / 2
 
-    /// How often the disk is looked at.
+    /// Milliseconds between two measurements of the disk.
     private static let gaugeMilliseconds: Int64 = 5000
     /// How old a reading may be that a monitor is given: counting thousands of screens takes a moment.
     private static let readingMilliseconds: Int64 = 200
 
-    /// Looks after a daemon that began at `startedAt`.
+    /// The monitor of a daemon that began at `startedAt`.
     init(
         _ options: DaemonOptions,
         _ supervision: Supervision?,
@@ -56,7 +56,7 @@ final class Monitor {
         self.startedAt = startedAt
     }
 
-    /// Looks at the disk where that is due.
+    /// Measures the disk where that is due.
     func passTime(at now: Int64) {
         pages?.passTime(at: now)
         guard now - gaugedAt >= Monitor.gaugeMilliseconds else { return }
@@ -64,7 +64,7 @@ final class Monitor {
         gauge?.look()
     }
 
-    /// Serves monitors, after everybody else.
+    /// Serves monitors, after all other connections.
     ///
     /// Throws where their sockets cannot be waited for.
     func servePages(_ hub: Hub, _ shell: ShellReading, at now: Int64) throws(SystemError) {
@@ -87,7 +87,7 @@ final class Monitor {
         supervision.tell(condition(), at: now)
     }
 
-    /// What was measured, for `STATUS`; nothing where nothing is measured of the disk, as in a demo.
+    /// The latencies as lines of `STATUS`; empty where the disk is not measured, as in a demo.
     func lines(at now: Int64) -> [[UInt8]] {
         gauge == nil ? [] : [machineLine(at: now)] + latencies.groups.map(\.line)
     }
@@ -99,7 +99,7 @@ final class Monitor {
 }
 
 extension Monitor {
-    /// What a monitor can know now.
+    /// The present reading for monitors.
     private func reading(_ hub: Hub, _ shell: ShellReading, at now: Int64) -> DaemonReading {
         if let (last, at) = lastReading, now - at < Monitor.readingMilliseconds { return last }
         var reading = DaemonReading()
@@ -151,7 +151,7 @@ extension Monitor {
         reading.residentBytes = Processes.residentBytes.map { UInt64(clamping: $0) }
     }
 
-    /// How long the call of the system takes that the journal's thread is in.
+    /// The time since the journal's thread began its present system call.
     private func diskWaitMicroseconds(_ disk: DiskActivity?, at now: Int64) -> UInt64 {
         guard let stand = disk?.stand(at: Monitor.nanoseconds(now)) else { return 0 }
         return switch stand.phase {

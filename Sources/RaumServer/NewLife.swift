@@ -5,11 +5,11 @@ internal import RaumIO
 internal import RaumJournal
 package import RaumLog
 
-// The way out of a log that contradicts what was acknowledged: a person chooses one directory, and its state begins a
-// new life under the same name. The mark goes first, then the log, then the directory's own files: wherever that is cut
-// short, the same call goes on, and a start refuses meanwhile.
+// The way out of a log that contradicts acknowledged changes: a person chooses one directory, and its state begins a
+// new epoch under the same name. The mark goes first, then the log, then the directory's own files: wherever that is
+// cut short, the same call continues it, and a start refuses meanwhile.
 
-/// A directory's state put into its log as a new life.
+/// A directory's state put into its log as a new epoch.
 package struct NewLife {
     private let directory: DataDirectory
     private let address: EtcdAddress
@@ -21,17 +21,17 @@ package struct NewLife {
         self.address = address
     }
 
-    /// Begins the new life in the place of the one that the directory was shared in; gives the revision with which it
-    /// begins.
+    /// Begins the new epoch in the place of the one that the directory was shared in; returns the revision with which
+    /// it begins.
     ///
     /// Can be called again where it was cut short. Throws where the directory is not shared in this log, the log is not
-    /// reached, others go on changing it, another directory closed it, or somebody else began a new life before.
+    /// reached, others go on changing it, another directory closed it, or another new epoch was begun before.
     package func begin(_ engine: any LogEngine) throws(DataDirectoryError) -> Revision {
         let mark = try directory.membership.expectShared(in: address)
         try SharedDirectory(directory, in: address).expectNotClosedElsewhere(mark, engine)
         let opened = try directory.open()
         let former = opened.hub.epoch
-        // A mark of another life than the files have is that of an earlier call.
+        // A mark with another epoch than the files have is that of an earlier call.
         let epoch = mark.epoch == former ? Epoch(UInt64.random(in: 1 ... .max)) : mark.epoch
         try write(epoch, mark)
         guard let hub = try begin(epoch, opened, mark, engine) else {
@@ -49,7 +49,7 @@ package struct NewLife {
         return hub.durableRevision
     }
 
-    /// Begins the life `epoch`, and gives the state with which it begins; nil where others were first.
+    /// Begins the epoch `epoch`, and returns the state with which it begins; nil where others were first.
     private func begin(
         _ epoch: Epoch,
         _ opened: DataDirectory.Opened,
@@ -58,7 +58,7 @@ package struct NewLife {
     ) throws(DataDirectoryError) -> Hub? {
         let former = opened.hub.epoch
         for _ in 0..<SharedDirectory.triesMax {
-            // What the log has behind the directory was acknowledged, too.
+            // The log's records after the directory's state were acknowledged, too.
             let isNew = mark.epoch == former
             var (hub, isWhole) = isNew ? try caughtUp(opened, mark, engine) : (opened.hub, false)
             let last = isWhole ? hub.durableRevision : nil
@@ -69,7 +69,7 @@ package struct NewLife {
         return nil
     }
 
-    /// Whether the life `epoch` of the log is open.
+    /// Whether the epoch `epoch` of the log is open.
     private func isOpen(
         _ epoch: Epoch,
         _ engine: any LogEngine
@@ -82,8 +82,8 @@ package struct NewLife {
         }
     }
 
-    /// The state with all that the log has behind it, as far as the log follows from the directory, and whether that is
-    /// everything that it has.
+    /// The state with all records that the log has after it, as far as they follow from the directory, and whether
+    /// these are all that it has.
     ///
     /// Throws where the log is not reached.
     private func caughtUp(

@@ -5,7 +5,8 @@ internal import RaumIO
 package import RaumLog
 internal import Synchronization
 
-/// Where daemons that share a log say how they are: tells and reads beside all that matters, on a thread of its own.
+/// The reports of daemons that share a log about themselves: it writes and reads them on a thread of its own, so that
+/// no change waits for them.
 package final class NoticeBoard: Sendable {
     private let engine: any LogEngine
     private let daemon: DaemonID
@@ -13,35 +14,35 @@ package final class NoticeBoard: Sendable {
     private let change = DispatchSemaphore(value: 0)
 
     private struct State {
-        /// What is to be told, and when that was made up; nil where that was done.
+        /// The report to write, and when it was made; nil where it was written.
         var told: (bytes: [UInt8], at: ClockReading)?
-        /// What was told last; nil where nothing was yet.
+        /// The last report that was written; nil where there is none.
         var former: DaemonNotice.Former?
-        /// What was read and not taken.
+        /// The reports that were read and not taken.
         var read: Look?
         var isOver = false
-        /// Whether the last thing is said, or cannot be.
+        /// Whether the last report was written, or cannot be.
         var hasEnded = false
     }
 
-    /// What stands there.
+    /// The reports as they were read.
     struct Look: Sendable {
-        /// The words of the daemons.
+        /// The reports of the daemons.
         let words: [(id: DaemonID, bytes: [UInt8])]
-        /// When it was looked at them, in wall milliseconds: what was said later need not be here.
+        /// When reading began, in wall milliseconds: a later report may be missing.
         let start: Int64
     }
 
-    /// Seconds between two looks.
+    /// Seconds between two readings.
     private static let lookSeconds = 1
 
-    /// Speaks for `daemon` in the log of `engine`.
+    /// Writes the reports of `daemon` into the log of `engine`.
     package init(_ engine: any LogEngine, as daemon: DaemonID) {
         self.engine = engine
         self.daemon = daemon
     }
 
-    /// Begins to look, until `end`; `announce` is called when the last thing is said.
+    /// Begins to read, until `end`; `announce` is called when the last report was written.
     func begin(_ announce: @escaping @Sendable () -> Void) {
         let thread = Thread { @Sendable [self] in
             while !state.withLock(\.isOver) {
@@ -57,21 +58,21 @@ package final class NoticeBoard: Sendable {
         thread.start()
     }
 
-    /// Replaces what this daemon says of itself, at once; where that fails, the next time will do.
+    /// Replaces the report of this daemon, at once; where that fails, the next one will do.
     ///
-    /// The word was made up at `now`, which it says itself.
+    /// The report was made at `now`, which it contains.
     func tell(_ bytes: [UInt8], at now: ClockReading) {
         state.withLock { $0.told = (bytes, now) }
         change.signal()
     }
 
-    /// What was told last; nil where nothing was yet.
+    /// The last report that was written; nil where there is none.
     var former: DaemonNotice.Former? { state.withLock(\.former) }
 
-    /// Whether the last thing is said, or cannot be.
+    /// Whether the last report was written, or cannot be.
     var hasEnded: Bool { state.withLock(\.hasEnded) }
 
-    /// Says a last thing, as far as that can be done while the daemon ends, and looks no more.
+    /// Writes a last report, if that is possible while the daemon ends, and stops reading.
     func end(_ bytes: [UInt8]?, at now: ClockReading) {
         state.withLock { state in
             state.told = bytes.map { ($0, now) }
@@ -80,7 +81,7 @@ package final class NoticeBoard: Sendable {
         change.signal()
     }
 
-    /// What stands there, where somebody has looked since the last call.
+    /// The reports, where they were read since the last call; else nil.
     func news() -> Look? {
         state.withLock { state in
             defer { state.read = nil }

@@ -5,7 +5,7 @@ internal import RaumJournal
 internal import RaumLog
 internal import RaumWords
 
-/// What a directory holds of a shared log.
+/// A directory's records of a shared log.
 struct OwnRecords {
     let path: String
     private(set) var epoch: Epoch?

@@ -1,8 +1,8 @@
 package import RaumIO
 internal import RaumMetrics
 
-// Monitors are served by the daemon's loop, after everybody else, a few at a time: their sockets are in a
-// poller of their own, which the loop watches as one descriptor.
+// Monitors are served by the daemon's loop, after all other connections, a few at a time: their sockets are in a poller
+// of their own, which the loop watches as one descriptor.
 
 /// Answers monitors over HTTP.
 package final class PageServer {
@@ -11,9 +11,9 @@ package final class PageServer {
         private let owner: Descriptor
         let until: Int64
         var input: [UInt8] = []
-        /// What is left of the answer; nil before there is one.
+        /// The rest of the answer; nil before there is one.
         var output: ArraySlice<UInt8>?
-        /// All was sent: what still comes is discarded, since closing before it is read would send a reset,
+        /// The answer was sent: further bytes are discarded, since closing before they are read would send a reset,
         /// which can overtake the answer (RFC 1122, 4.2.2.13).
         var isLingering = false
 
@@ -49,14 +49,15 @@ package final class PageServer {
     static let visitMilliseconds: Int64 = 5000
     /// Sockets that are served in one turn of the loop.
     static let servedInTurnMax = 4
-    /// How soon an address that was taken is tried again.
+    /// Milliseconds after which an address that was taken is tried again.
     static let retryMilliseconds: Int64 = 10_000
     /// Addresses, those that were passed included.
     package static let listenersMax = 64
 
     /// Serves at `addresses` and on sockets that were passed.
     ///
-    /// An address that is taken is no reason not to serve displays: `complain` is told, and it is tried again.
+    /// An address that is taken does not keep the daemon from serving displays: `complain` receives the reason, and it
+    /// is tried again.
     ///
     /// Throws where the process may have no more descriptors.
     package init(
@@ -72,7 +73,7 @@ package final class PageServer {
         open()
     }
 
-    /// Where it listens, with the real ports.
+    /// The addresses at which it listens, with the real ports.
     package var openAddresses: [Address] {
         listeners.sorted { $0.key < $1.key }.map(\.value.address)
     }
@@ -111,7 +112,7 @@ package final class PageServer {
         }
     }
 
-    /// Lets those go whose time is over.
+    /// Closes connections whose time is over.
     func passTime(at now: Int64) {
         for (token, visitor) in visitors where now >= visitor.until { leave(token) }
         guard !closed.isEmpty, now - triedAt >= PageServer.retryMilliseconds else { return }
@@ -169,7 +170,7 @@ package final class PageServer {
         }
     }
 
-    /// Sends what the socket takes; what comes meanwhile is not read.
+    /// Sends as many bytes as the socket takes; none are read meanwhile.
     private func write(_ visitor: Visitor, _ token: UInt64) {
         guard let output = visitor.output else { return }
         switch output.withUnsafeBytes({ Socket.write(visitor.descriptor, $0) }) {

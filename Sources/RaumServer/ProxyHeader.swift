@@ -1,12 +1,12 @@
 internal import RaumIO
 
-// The PROXY protocol, version 1 (haproxy.org, proxy-protocol.txt, 2.1): one line, at most 107 bytes, CRLF.
-// A receiver "MUST NOT try to guess whether the protocol header is present": there is a port for
-// connections that have one, on loopback only, and none of them passes without.
+// The PROXY protocol, version 1 (haproxy.org, proxy-protocol.txt, 2.1): one line, at most 107 bytes, CRLF. A receiver
+// "MUST NOT try to guess whether the protocol header is present": so there is a port for connections that have one, on
+// loopback only, which accepts none without.
 
-/// What stands before a connection that a proxy passes on.
+/// The header of a connection that a proxy passes on.
 struct ProxyHeader: Equatable {
-    /// Whose connection it is; nil where the proxy does not know.
+    /// The source of the connection; nil where the proxy does not know it.
     let source: Address?
     /// Bytes of the header with its line end.
     let byteCount: Int
@@ -14,7 +14,7 @@ struct ProxyHeader: Equatable {
     /// Bytes of a header with its line end: two IPv6 addresses, two ports.
     static let bytesMax = 107
 
-    /// How much of a header `bytes` begin with.
+    /// The result of reading a header.
     enum Reading: Equatable {
         case incomplete
         case whole(ProxyHeader)

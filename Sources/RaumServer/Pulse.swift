@@ -1,29 +1,28 @@
-// A supervisor kills a daemon that does not say in time that it lives. A disk that hangs must not look like
-// that: displays go on, and a daemon that is started again would hang at the same disk without a plan.
+// A supervisor kills a daemon that gives no sign of life in time. A disk that hangs must not lead to that: displays are
+// still served, while a daemon that is started again would hang at the same disk without a plan.
 
-/// What the journal's thread is in.
+/// The phase of the journal's thread.
 enum JournalPhase: Hashable, Sendable {
-    /// There is nothing to do.
+    /// It waits for work.
     case waiting
     /// It was given work, and runs or is about to.
     case working
-    /// In a call of the system that it has announced.
+    /// It is in a system call that it has announced.
     case inSystemCall
 }
 
-/// Where the journal's thread stands.
+/// The state of the journal's thread.
 struct JournalStand: Hashable, Sendable {
     var phase: JournalPhase
     /// Nanoseconds since it last went from one phase to another.
     var stillNanoseconds: UInt64
 }
 
-/// When the supervisor is told that the daemon lives: every half of the time that it set
-/// (sd_watchdog_enabled(3)), if loop and journal both answer.
+/// Decides when the supervisor gets a sign of life: every half of the time that it set (sd_watchdog_enabled(3)), if
+/// loop and journal both answer.
 ///
-/// The loop answers by asking this. The journal's thread answers while it waits for work, while it is in a
-/// call of the system that it has announced, however long that takes, and while it has moved within that
-/// half.
+/// The loop answers by asking this. The journal's thread counts as answering while it waits for work, while it is in a
+/// system call that it has announced, however long that takes, and while it has moved within that half.
 struct Pulse: Hashable, Sendable {
     /// Nanoseconds between two signs of life.
     let intervalNanoseconds: UInt64

@@ -9,14 +9,14 @@ package protocol RecordKeeper: AnyObject, Sendable {
     func keep(_ records: [KeptRecord])
     /// Notes in the journal that all of it is durable.
     func mark()
-    /// Looks whether what was kept is still where a start looks for it.
+    /// Checks whether the records are still where a start looks for them.
     func look()
-    /// Begins a new file with this state, which everything kept so far has made: after a failure, and before
+    /// Begins a new file with this state, the result of all records that were kept so far: after a failure, and before
     /// the old one grows too long to be read at a start.
     func renew(_ state: [[UInt8]], revision: Revision)
-    /// What was reported since the last call.
+    /// The outcomes since the last call.
     func takeOutcomes() -> [KeeperOutcome]
-    /// What its thread does; nil where it has none.
+    /// The activity of its thread; nil where it has none.
     var activity: DiskActivity? { get }
 }
 

@@ -5,14 +5,14 @@ internal import RaumJournal
 package import RaumLog
 internal import RaumNotation
 
-// The log is closed in one step with the proof that it ends where this directory does, and the mark goes last: where
-// this is cut short, it is done again by the same directory and by no other.
+// One step closes the log and proves that it ends where this directory does, and the mark goes last: where this is cut
+// short, the same directory can do it again, and no other.
 
 extension SharedDirectory {
-    /// Closes the log for all, takes what it has into the directory, and makes the directory single again; gives the
+    /// Closes the log for all, takes its records into the directory, and makes the directory single again; returns the
     /// revision.
     ///
-    /// Throws where the log is not reached, contradicts what is here, or was closed by another.
+    /// Throws where the log is not reached, contradicts the directory, or was closed by another.
     package func leave(_ engine: EtcdEngine) throws(DataDirectoryError) -> Revision {
         let mark = try directory.membership.expectShared(in: address)
         let opened = try directory.open()
@@ -27,7 +27,7 @@ extension SharedDirectory {
         return hub.durableRevision
     }
 
-    /// How often others may be first, where the log is to end.
+    /// How often others may write first, where the log is to end.
     static let triesMax = 20
 
     private func close(
@@ -47,7 +47,7 @@ extension SharedDirectory {
         throw DataDirectoryError.busy(mark.log)
     }
 
-    /// Closes the log where it ends; gives false where it went on meanwhile.
+    /// Closes the log where it ends; returns false where it went on meanwhile.
     private func close(
         behind hub: Hub,
         _ engine: EtcdEngine,
@@ -83,9 +83,9 @@ extension SharedDirectory {
         throw DataDirectoryError(ClosedLog(end, in: address, engine).refusal(to: path))
     }
 
-    /// Throws where another directory than the one with `mark` has closed this life of the log: it has the plan since.
+    /// Throws where another directory than the one with `mark` has closed this epoch of the log: it has the plan since.
     ///
-    /// Nothing is said where the log is not reached.
+    /// Does not throw where the log is not reached.
     func expectNotClosedElsewhere(
         _ mark: SharedMark,
         _ engine: any LogEngine
@@ -96,9 +96,10 @@ extension SharedDirectory {
         try expectOurs(closed.end, mark, engine)
     }
 
-    /// Throws where the log was closed, and so nothing can be served from it: says who has the plan, and what to do.
+    /// Throws where the log was closed, and so cannot be served: the error names the machine that has the plan, and
+    /// what to do.
     ///
-    /// Nothing is said where the log is not reached.
+    /// Does not throw where the log is not reached.
     package func expectOpen(_ engine: any LogEngine) throws(DataDirectoryError) {
         guard let mark = try directory.membership.mark(),
             let closed = try? ClosedLog(in: address, engine), closed.epoch == mark.epoch
@@ -109,7 +110,7 @@ extension SharedDirectory {
 }
 
 extension DataDirectoryError {
-    /// That others go on writing into a log that is to end.
+    /// The error where others go on writing into a log that is to end.
     static func busy(_ log: LogName) -> DataDirectoryError {
         DataDirectoryError(
             en:

@@ -9,7 +9,7 @@ internal import RaumWords
 // A directory is marked before the log begins and unmarked where it does not: so there is no moment at which both the
 // log and a daemon without it could go on from the same state.
 
-/// A directory and the log at an address: its way into that log, and out of it.
+/// A directory and the log at an address, which it joins and leaves.
 package struct SharedDirectory {
     let directory: DataDirectory
     let address: EtcdAddress
@@ -21,7 +21,7 @@ package struct SharedDirectory {
         self.address = address
     }
 
-    /// Puts the state into a log that there is not yet, or that was closed, and marks the directory as shared.
+    /// Puts the state into a log that does not exist yet, or was closed, and marks the directory as shared.
     ///
     /// Can be called again where it was cut short. Throws where there is such a log, another directory closed it and has
     /// the plan since, or it is not reached.
@@ -62,7 +62,7 @@ package struct SharedDirectory {
 
     /// Sets up an empty directory with the snapshot of a log, and marks it as shared.
     ///
-    /// Throws where there is no such log, or it is not reached. What came after the snapshot is read at the start.
+    /// Throws where there is no such log, or it is not reached. Later records are read at the start.
     package func join(_ engine: any LogEngine) throws(DataDirectoryError) {
         guard !DataDirectory.isBegun(path) else {
             throw DataDirectoryError(
@@ -100,12 +100,12 @@ package struct SharedDirectory {
             )
         }
         let daemon = DaemonID(UInt32.random(in: 1 ... .max))
-        // Marked first: a set-up that is cut short is none, and is done anew.
+        // The mark comes first: a set-up that is cut short does not count, and is done anew.
         try directory.membership.write(SharedMark(hub.epoch, daemon, in: address))
         try directory.initialise(with: hub)
     }
 
-    /// That nobody can join before a daemon writes the snapshot anew.
+    /// The error where no directory can join before a daemon writes the snapshot anew.
     private func snapshotless(_ reason: Sentence) -> DataDirectoryError {
         DataDirectoryError(
             en:

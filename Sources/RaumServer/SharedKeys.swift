@@ -3,8 +3,8 @@ package import RaumKeys
 internal import RaumLog
 package import RaumWire
 
-// Keys are secrets. They are kept in the log only where no stranger can read it: at members on this machine alone, which
-// ask for a password. Everywhere else they are each directory's own.
+// Keys are secrets. They are kept in the log only where unauthorised people cannot read it: at members on this machine
+// alone, which ask for a password. Everywhere else each directory has its own.
 
 /// The keys that the daemons of one log have in common, and the directory of one of them, which goes by its own file
 /// while the log is not reached.
@@ -12,7 +12,7 @@ package struct SharedKeys: Sendable {
     private let engine: EtcdEngine
     private let file: KeyFile
 
-    /// How often somebody else may be first.
+    /// How often another writer may be first.
     private static let triesMax = 3
 
     /// The keys in the log of `engine`, and those in `file`.
@@ -21,7 +21,7 @@ package struct SharedKeys: Sendable {
         self.file = file
     }
 
-    /// Why keys stay out of the log, without a full stop; nil where they stand in it.
+    /// Why keys stay out of the log, without a full stop; nil where they are in it.
     ///
     /// Throws where the log is not reached.
     package func reasonToStayOut() throws(DataDirectoryError) -> String? {
@@ -40,8 +40,8 @@ package struct SharedKeys: Sendable {
         )
     }
 
-    /// Makes a key in the log, and hands it over when it stands there; where `handingOver` says why that failed, it is
-    /// taken out again.
+    /// Makes a key in the log, and hands it over when it is there; where `handingOver` returns a failure, it is removed
+    /// again.
     ///
     /// Throws where the name cannot be one or is taken, there are too many, the log is not reached, or it was not
     /// handed over.
@@ -64,11 +64,11 @@ package struct SharedKeys: Sendable {
         try change(KeyFile.removing(name))
     }
 
-    /// Puts what `body` makes of the keys in their place, unless it says why not, and mirrors them.
+    /// Replaces the keys by the result of `body`, unless that returns a reason against it, and mirrors them.
     private func change(_ body: (inout KeyRing) -> String?) throws(DataDirectoryError) {
         for _ in 0..<SharedKeys.triesMax {
             let stored = try asking { () throws(EngineError) in try engine.object(.keys) }
-            // What the first of all machines has becomes everybody's.
+            // The keys of the first machine become those of all.
             var ring = if let stored { try SharedKeys.ring(stored) } else { try file.read() }
             if let refusal = body(&ring) { throw DataDirectoryError(refusal) }
             guard try put(ring.bytes, over: stored) else { continue }
@@ -81,9 +81,9 @@ package struct SharedKeys: Sendable {
         )
     }
 
-    /// Gives false where somebody else was first.
+    /// Returns false where another writer was first.
     ///
-    /// What nobody knows of is looked for.
+    /// Where the outcome is unknown, the keys are read again.
     private func put(_ bytes: [UInt8], over stored: StoredObject?) throws(DataDirectoryError)
         -> Bool
     {
@@ -114,10 +114,11 @@ package struct SharedKeys: Sendable {
         }
     }
 
-    /// Puts the log's keys into the directory where they are others than at `version`; gives their version, nil where
-    /// none stand in the log, and which keys came and went.
+    /// Puts the log's keys into the directory where they are others than at `version`; returns their version, nil where
+    /// none are in the log, and the keys that were added and removed.
     ///
-    /// Throws where the log is not reached, its keys cannot be read, or the disk takes nothing: then the file counts.
+    /// Throws where the log is not reached, its keys cannot be read, or the disk takes nothing: then the keys of the
+    /// file apply.
     func mirror(
         _ version: UInt64?
     ) throws(DataDirectoryError) -> (version: UInt64?, came: [String], went: [String]) {

@@ -1,11 +1,11 @@
 internal import RaumIO
 
-// A look at the times of a file makes its next write take new ones, finer than the clock's ticks, and the sync then
+// Reading the times of a file makes its next write take new ones, finer than the clock's ticks, and the sync then
 // writes them, too (multigrain timestamps, Linux 6.13): measured on ext4, an acknowledgement took 65 µs longer. The
-// directory is not written with each change, and it changes when a file in it is removed, renamed or replaced. So
-// while the directory is what it was, the file in it needs no look.
+// directory is not written with each change, and it changes when a file in it is removed, renamed or replaced. So while
+// the directory is unchanged, the file in it need not be checked.
 
-/// What a directory was when a file was last seen in it.
+/// The state of a directory when a file was last seen in it.
 struct Sighting: Sendable {
     private var stamp: DirectoryStamp?
     /// When it was first seen so, in steady nanoseconds.
@@ -16,7 +16,7 @@ struct Sighting: Sendable {
     /// Nanoseconds after which another change has other times: two ticks of the slowest clock of a kernel (100 Hz).
     static let tickNanoseconds: UInt64 = 20_000_000
 
-    /// Whether the file is where it was, as the directory tells.
+    /// Whether the file is still there, judged by the directory.
     func holds(_ stamp: DirectoryStamp) -> Bool { isProved && self.stamp == stamp }
 
     /// Notes that the file was seen at `now`, in steady nanoseconds, after the directory was `stamp`.

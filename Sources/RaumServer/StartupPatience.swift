@@ -4,8 +4,8 @@ package import RaumIO
 
 /// Asks a supervisor for more time while a start reads what is on disk (sd_notify(3), EXTEND_TIMEOUT_USEC).
 ///
-/// A disk that is slow, or rebuilt, is no reason to be killed and to begin reading again. One that hangs for
-/// good is: the asking ends after ten minutes, and then the supervisor's own time counts.
+/// A daemon on a slow disk, or one that is rebuilt, must not be killed and begin reading again. One whose disk hangs
+/// for good may be: the asking ends after ten minutes, and then the supervisor's own time counts.
 package final class StartupPatience {
     private let isOver = DispatchSemaphore(value: 0)
 
@@ -18,7 +18,8 @@ package final class StartupPatience {
     package init(_ notify: Notify?) {
         guard let notify else { return }
         notify.send("STATUS=reading the journal")
-        // A timer of Dispatch begins a thread that wants to be nicer than a daemon may be, and complains in the log.
+        // A timer of Dispatch begins a thread that tries to lower its priority, which a daemon may not do, and
+        // complains in the log.
         Thread { @Sendable [isOver] in StartupPatience.ask(notify, until: isOver) }.start()
     }
 

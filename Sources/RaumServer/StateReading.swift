@@ -4,7 +4,7 @@ internal import RaumJournal
 internal import RaumNotation
 internal import RaumWire
 
-/// What a directory's contents mean: the one reading that a start, a check and a salvage share.
+/// The state that a directory's contents mean: a start, a check and a salvage share this reading.
 struct StateReading {
     /// The state, as far as it can be read.
     var hub: Hub
@@ -30,7 +30,7 @@ struct StateReading {
             + " is saved with: raumwerkd check --data DIR --salvage NEWDIR"
     }
 
-    /// What of it a salvage takes.
+    /// The part of it that a salvage takes.
     var legibility: Salvage.Legibility {
         Salvage.Legibility(
             leftOut: lines.filter { !$0.isPast }.map { "left out: \(words(ofLine: $0))" },

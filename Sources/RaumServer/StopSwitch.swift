@@ -6,12 +6,12 @@ package final class StopSwitch: Sendable {
     private let isThrown = Atomic(false)
     private let wakeup: Wakeup
 
-    /// A switch that is noticed by whoever waits for `wakeup`.
+    /// A switch that wakes the thread which waits for `wakeup`.
     package init(_ wakeup: Wakeup) {
         self.wakeup = wakeup
     }
 
-    /// Asks for the stop; asking twice is asking once.
+    /// Asks for the stop; a second call has no further effect.
     package func throwIt() {
         isThrown.store(true, ordering: .releasing)
         wakeup.signal()

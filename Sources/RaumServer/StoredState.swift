@@ -5,7 +5,7 @@ internal import RaumWords
 
 /// The state that a log's snapshot holds.
 struct StoredState {
-    /// What it consists of.
+    /// The list of its parts.
     let snapshot: LogSnapshot
     /// Its lines.
     let lines: [[UInt8]]
@@ -13,7 +13,7 @@ struct StoredState {
     /// How often another snapshot may take its place while it is read.
     private static let triesMax = 3
 
-    /// What was found of a snapshot.
+    /// The result of the search for a snapshot.
     enum Found {
         case none
         /// It cannot be taken over, for this reason.
@@ -21,7 +21,7 @@ struct StoredState {
         case whole(StoredState)
     }
 
-    /// Reads the newest snapshot of the life `epoch`; nil where the log has none.
+    /// Reads the newest snapshot of the epoch `epoch`; nil where the log has none.
     ///
     /// Throws `EngineError`; refused where it is damaged.
     static func read(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> StoredState? {
@@ -32,7 +32,7 @@ struct StoredState {
         }
     }
 
-    /// Whether the log has a snapshot of the life `epoch` that can be taken over.
+    /// Whether the log has a snapshot of the epoch `epoch` that can be taken over.
     ///
     /// Throws `EngineError` where that cannot be found out.
     static func isWhole(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> Bool {
@@ -42,7 +42,7 @@ struct StoredState {
         }
     }
 
-    /// Looks for the newest snapshot of the life `epoch`.
+    /// Looks for the newest snapshot of the epoch `epoch`.
     ///
     /// Throws `EngineError`.
     static func find(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> Found {
@@ -65,7 +65,7 @@ struct StoredState {
                 }
                 return .whole(StoredState(snapshot: snapshot, lines: lines))
             }
-            // Whoever puts another in its place removes its parts.
+            // A daemon that replaces a snapshot removes its parts.
             if try engine.object(.snapshot(epoch)) == stored { break }
         }
         return .damaged(
@@ -73,7 +73,7 @@ struct StoredState {
         )
     }
 
-    /// The record that proves a snapshot; nil where none stands there, or it is damaged.
+    /// The record that proves a snapshot; nil where there is none, or it is damaged.
     private static func record(
         at revision: Revision,
         _ engine: any LogEngine,
@@ -89,6 +89,6 @@ struct StoredState {
         return LogRecord(entry.value, at: revision, in: epoch)
     }
 
-    /// The sums of its things; nil where a line cannot be read.
+    /// The sums of its entities; nil where a line cannot be read.
     var sums: SumTable? { try? SumTable(lines) }
 }

@@ -1,10 +1,10 @@
 internal import RaumHub
 package import RaumIO
 
-// What a supervisor is told goes in one datagram each. The loop never waits for it: what its queue does not
-// take is said again at the next tick.
+// Each message to a supervisor is one datagram. The loop never waits for it: a message that its queue does not take is
+// sent again at the next tick.
 
-/// Tells a supervisor how the daemon is (sd_notify(3)), and a terminal.
+/// Tells the daemon's condition to a supervisor (sd_notify(3)), and to a terminal.
 package final class Supervision {
     private let notify: Notify?
     private let watchdogMicroseconds: UInt64?
@@ -18,12 +18,12 @@ package final class Supervision {
     /// Messages that wait for room in the supervisor's queue; the first may be READY, later ones replace each
     /// other.
     private static let unsentMax = 8
-    /// How often the daemon is looked at: counting thousands of screens takes a moment.
+    /// Milliseconds between two looks at the daemon: counting thousands of screens takes a moment.
     static let lookMilliseconds: Int64 = 1000
 
-    /// Speaks to `notify`, if there is one, and lets `showWords`, if there is one, draw each new condition.
+    /// Sends to `notify`, if there is one, and lets `showWords`, if there is one, draw each new condition.
     ///
-    /// `complain` is told why a message did not arrive.
+    /// `complain` receives the reason for which a message did not arrive.
     package init(
         _ notify: Notify?,
         watchdogMicroseconds: UInt64? = nil,
@@ -61,13 +61,13 @@ package final class Supervision {
 
     /// Whether the condition is to be told again by now.
     ///
-    /// Never where nobody hears it.
+    /// Never where there is neither a supervisor nor a terminal.
     func isDue(at now: Int64) -> Bool {
         guard notify != nil || showWords != nil else { return false }
         return now >= lookedAt + Supervision.lookMilliseconds
     }
 
-    /// Tells the condition, if it is another than before.
+    /// Tells the condition, if it has changed.
     func tell(_ condition: Condition, at now: Int64) {
         lookedAt = now
         guard condition.words != words else { return }
@@ -80,7 +80,7 @@ package final class Supervision {
         send((first.map { $0 + "\n" } ?? "") + "STATUS=" + words.inOneLine)
     }
 
-    /// Gives a sign of life where one is due, and says what found no room before.
+    /// Gives a sign of life where one is due, and sends the messages that found no room before.
     func beat(at nanoseconds: UInt64, journal: JournalStand) {
         sendUnsent()
         if pulse?.beats(at: nanoseconds, journal: journal) ?? false { send("WATCHDOG=1") }

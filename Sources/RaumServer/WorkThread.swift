@@ -2,14 +2,14 @@ internal import Dispatch
 internal import Foundation
 internal import Synchronization
 
-/// A thread of its own that does what it is handed, in order.
+/// A thread of its own that does its tasks in order.
 ///
 /// A queue of Dispatch borrows threads of the pool instead. Where the pool has two, it takes turns, and the one that
 /// wakes has slept longest: with 32 organisers and with one, each change had two more switches of threads.
 final class WorkThread: Sendable {
     private let tasks = Tasks()
 
-    /// Begins a thread that waits for work, `name` being what the system calls it.
+    /// Begins a thread that waits for work, with `name` as its name in the system.
     init(named name: String) {
         let thread = Thread { @Sendable [tasks] in
             while let task = tasks.next() { task() }
@@ -18,10 +18,10 @@ final class WorkThread: Sendable {
         thread.start()
     }
 
-    /// The thread ends when it has done what it was handed.
+    /// The thread ends when it has done its tasks.
     deinit { tasks.end() }
 
-    /// Hands over work, and waits for nothing.
+    /// Hands over work, and does not wait for it.
     func perform(_ task: @escaping @Sendable () -> Void) {
         tasks.add(task)
     }
