@@ -4,25 +4,25 @@ internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWords
 
-/// What a planner asked for, what came of it, and what others did meanwhile.
+/// The errands of a planner, their outcomes, and the changes of others meanwhile.
 struct ErrandBook: Sendable {
-    /// The errand that is on its way, and what to do again where it meets somebody's change.
+    /// The errand that is on its way, and the step to repeat where it conflicts with another change.
     var pending: PendingErrand?
     /// Keys that wait for the errand.
     var waiting: [Key] = []
-    /// What was made here, each a key's worth, oldest first.
+    /// The revisions that were made here, those of one key together, oldest first.
     var made: [[Revision]] = []
     /// Every revision that was made here.
     var own: Set<Revision> = []
-    /// What others did and was not told yet, by revision.
+    /// Changes of others that were not told yet, by revision.
     var foreign: [PlannedChange] = []
-    /// What was done here and was not told yet.
+    /// Changes from here that were not told yet.
     var done: [PlannedChange] = []
-    /// What is to be asked, in order; whoever runs the planner takes it.
+    /// Errands to perform, in order; the program that runs the planner takes them.
     var errands: [Errand] = []
 
-    /// Whether a guest's pitch is being decided: a second key is meant for that one, not for the next, which
-    /// nobody has seen yet.
+    /// Whether a guest's pitch is being decided: a second key is meant for that one, not for the next, which was not
+    /// shown yet.
     var isDeciding: Bool {
         guard case .change(let commands, _)? = pending?.errand else { return false }
         return commands.contains(where: \.decides)
@@ -34,7 +34,7 @@ struct ErrandBook: Sendable {
         errands.append(new.errand)
     }
 
-    /// Notes what changed from `old` to `new` after `revision`, on `day`: here or elsewhere.
+    /// Notes the changes from `old` to `new` after `revision`, told on `day`: own ones and those of others.
     mutating func note(from old: Grid, to new: Grid, after revision: Revision, on day: CivilDate) {
         let changed = new.entities.filter { $0.revision > revision && old[$0.key] != $0 }
         for entity in changed {
@@ -53,7 +53,7 @@ struct ErrandBook: Sendable {
         foreign.removeAll { revisions.contains($0.revision) }
     }
 
-    /// What others did that was not told yet, as one sentence; nil for nothing.
+    /// The changes of others that were not told yet, as one sentence; nil for none.
     var foreignWords: Sentence? {
         guard let last = foreign.last else { return nil }
         let rest = foreign.count - 1
@@ -62,7 +62,7 @@ struct ErrandBook: Sendable {
         return Sentence(en: "Somebody else: ", de: "Jemand anders: ") + last.words + more
     }
 
-    /// What an errand did, as far as the plan shows it, and what else there is to tell.
+    /// The effect of an errand, as far as the plan shows it, and further words of its answer.
     func told(_ errand: Errand, _ revisions: [Revision], _ words: Sentence) -> Sentence {
         let things = things(of: revisions)
         guard case .change = errand else {
@@ -74,10 +74,10 @@ struct ErrandBook: Sendable {
             + (words.isEmpty ? .empty : Sentence(name: ". ") + words)
     }
 
-    /// What became of the things of these revisions.
+    /// The changes of these revisions in words.
     private func things(of revisions: [Revision]) -> Sentence {
         let made = done.filter { revisions.contains($0.revision) }
-        // Of a pitch that was decided about, the session that it became is no other news.
+        // The session that an accepted pitch became is not told as a second change.
         let decided = made.filter { if case .held = $0.key { true } else { false } }
         let shown = (decided.isEmpty ? made : decided).map(\.words)
         let rest = shown.count - Self.toldMax
@@ -85,11 +85,11 @@ struct ErrandBook: Sendable {
         return (shown.prefix(Self.toldMax) + last).joined(separator: "; ")
     }
 
-    /// Things of one change that are told in one line.
+    /// Entities of one change that are told in one line.
     private static let toldMax = 2
 }
 
-/// What became of one thing in a revision.
+/// The change of one entity in a revision.
 struct PlannedChange: Sendable {
     let revision: Revision
     let words: Sentence
@@ -99,15 +99,15 @@ struct PlannedChange: Sendable {
 /// An errand that is on its way.
 struct PendingErrand: Sendable {
     let errand: Errand
-    /// A step from what was counted holds for whatever is there now: session and hands.
+    /// A step by which hands are counted, which also applies to a later count: session and hands.
     var step: (session: SessionID, hands: Int)?
     /// The revision that the plan must show before the errand is over; nil until it is answered.
     var made: Revision?
-    /// What the answer told beside that.
+    /// Further words of the answer.
     var words = Sentence.empty
-    /// What the plan warned of before it was asked for.
+    /// The plan's warnings before it was sent.
     var warnings: [Sentence] = []
-    /// What is said of it that is no warning of the plan's.
+    /// A note about it that is no warning of the plan.
     var note = Sentence.empty
     /// The revision to see before the step is made again; nil while it was not refused.
     var again: Revision?

@@ -1,11 +1,12 @@
-/// A key that somebody pressed.
+/// A key that was pressed.
 package enum Key: Hashable, Sendable {
-    /// What writes something: never a control.
+    /// A character that is written: never a control.
     case letter(Unicode.Scalar)
     case up, down, left, right, home, end, pageUp, pageDown
-    /// To the beginning of this word or the word before, to the end of this or the next, and away with the rest of it.
+    /// To the beginning of this word or the word before, to the end of this or the next, and deletion of the rest of
+    /// the word.
     case wordLeft, wordRight, deleteWord
-    /// What was pasted, as one line: never a control.
+    /// Pasted text, as one line: without controls.
     case paste(String)
     case enter, escape, tab, backTab, backspace, delete
     /// A letter with Control held, in lower case.

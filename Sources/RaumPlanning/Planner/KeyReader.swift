@@ -1,25 +1,25 @@
-// A terminal sends keys as bytes: letters as UTF-8, the others as controls or as sequences that begin
-// with ESC (ECMA-48, 5.4; xterm's ctlseqs, "PC-Style Function Keys"). Escape alone is such a beginning, so
-// it is known only when nothing follows.
+// A terminal sends keys as bytes: letters as UTF-8, the others as controls or as sequences that begin with ESC
+// (ECMA-48, 5.4; xterm's ctlseqs, "PC-Style Function Keys"). Escape alone is such a beginning, so it is only recognised
+// when nothing follows.
 
 /// Makes keys of the bytes that a terminal sends, however they are cut.
 package struct KeyReader: Sendable {
     private var bytes: [UInt8] = []
     private var touches: [(x: Int, y: Int)] = []
-    /// What of a paste has come; nil outside one.
+    /// The bytes of a paste so far; nil outside one.
     private var pasted: [UInt8]?
 
     /// A reader that has read nothing.
     package init() {}
 
-    /// The longest sequence that is understood: those of keys are shorter, and what is longer is dropped.
+    /// The longest sequence that is understood: those of keys are shorter, and a longer one is dropped.
     package static let sequenceBytesMax = 16
-    /// What is kept of one paste: more than the longest line that is typed.
+    /// Bytes that are kept of one paste: more than the longest line that is typed.
     package static let pasteBytesMax = 4096
     /// Milliseconds after which an ESC was the key, and no beginning.
     package static let escapeMilliseconds: Int64 = 50
 
-    /// Whether the last bytes may be the beginning of something.
+    /// Whether the last bytes may be the beginning of a sequence.
     package var isWaiting: Bool { !bytes.isEmpty || pasted != nil }
 
     /// The keys that `more` completes.
@@ -33,7 +33,7 @@ package struct KeyReader: Sendable {
         return keys
     }
 
-    /// What the last bytes were, now that nothing follows them.
+    /// The keys of the last bytes, now that nothing follows them.
     package mutating func giveUp() -> [Key] {
         defer { (bytes, pasted) = ([], nil) }
         if let pasted { return [KeyReader.paste(pasted + bytes)] }

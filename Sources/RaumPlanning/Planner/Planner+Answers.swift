@@ -5,13 +5,13 @@ internal import RaumScreen
 internal import RaumWire
 internal import RaumWords
 
-// What comes back: the answer to an errand, and plans, in either order. An errand is over when it is answered
-// and the plan shows what it made; only then is it known which changes were somebody else's.
+// The answer to an errand and the plan with its change come in either order. An errand is over when it is answered and
+// the plan shows its change; only then is it known which changes are those of others.
 
 extension Planner {
     mutating func finish(_ revisions: [Revision], _ words: Sentence) {
         guard let pending = book.pending else { return }
-        // The daemon warns in English, and of the same.
+        // The daemon's warnings are the same, in English.
         let warnings = pending.warnings.joined(separator: " ")
         let heard = words.isEmpty || warnings.isEmpty ? words : warnings
         let notes = [heard, pending.note].filter { !$0.isEmpty }.joined(separator: " ")
@@ -43,7 +43,7 @@ extension Planner {
         say(refusal.spoken(in: grid), .alarm)
     }
 
-    /// Ends the errand when all is known of it, and tells then what others did.
+    /// Ends the errand when its answer and its change are there, and then tells the changes of others.
     mutating func settle() {
         if let made = book.pending?.made, revision >= made || !seen.isLive { endErrand() }
         if let again = book.pending?.again, revision >= again || !seen.isLive { step() }
@@ -63,7 +63,7 @@ extension Planner {
         seen.goOn(after: commands)
     }
 
-    /// Counts a hand again, on what somebody else has counted meanwhile.
+    /// Repeats a counted hand, on the count that another organiser has made meanwhile.
     private mutating func step() {
         guard let step = book.pending?.step else { return }
         book.pending = nil

@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumScreen
 internal import RaumWords
 
-// What each key does while nothing is typed or asked. The list that people read is `PlanKeys`.
+// The actions of keys while no line is typed and no question is open. `PlanKeys` is the list for people.
 
 extension Planner {
     mutating func browse(_ pressed: Key) {
@@ -34,7 +34,7 @@ extension Planner {
         }
     }
 
-    /// The keys that want to know more first.
+    /// The keys that need further input first.
     private mutating func ask(_ key: Key) {
         switch key {
         case .letter("/"): prompt(.search(from: cursor))
@@ -108,7 +108,7 @@ extension Planner {
 }
 
 extension Planner {
-    /// The keys of yes, whatever the language: who sits at another's screen has habits, too.
+    /// The keys of yes, the same in each language, since a person may work at a screen of the other one.
     static let yes: Set<Key> = [.letter("y"), .letter("j")]
 
     mutating func answer(_ key: Key, _ question: Question) {

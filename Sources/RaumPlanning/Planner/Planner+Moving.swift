@@ -37,15 +37,15 @@ extension Planner {
         attempt([command], advice: PlannerWords.swaps)
     }
 
-    /// What was in the hand is no longer part of the plan.
+    /// Empties the hand: its session is no longer part of the plan.
     private mutating func letGo() {
         hand = nil
         say(PlannerWords.heldIsGone, .alarm)
     }
 
-    /// Asks for a change that holds; else says why it does not.
+    /// Sends a change that is possible; else tells why it is not.
     ///
-    /// A room that is taken is no alarm where there is `advice`: its occupant is said, and the advice.
+    /// A room that is taken is no alarm where there is `advice`: the message names its occupant, and the advice.
     private mutating func attempt(_ commands: [Command], advice: Sentence?) {
         switch (seen.rehearse(commands), advice) {
         case (.success(let made), _): change(commands, since: hand?.seen, rehearsed: made)

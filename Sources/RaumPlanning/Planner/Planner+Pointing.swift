@@ -1,14 +1,14 @@
 internal import RaumGrid
 internal import RaumScreen
 
-// A click goes there; a second one does what Enter does there: it takes the session, or drops the one in the hand. A
-// pitch of the tray is taken at once, since a hand that goes to it wants it.
+// A click moves the cursor; a second one acts like Enter: it takes the session, or drops the one in the hand. A pitch
+// of the tray is taken at once, since there is nothing else to do with it by a click.
 
 extension Planner {
-    /// Takes in a click, and gives what is to be done about it.
+    /// Takes in a click, and returns its errands.
     ///
     /// A click while a change is being sent is passed over, since the picture is about to change; so is one while a
-    /// question is open, or something is typed.
+    /// question is open, or a line is typed.
     package mutating func click(on target: PlanPoint) -> [Errand] {
         guard book.pending == nil, case .browsing = mode else { return [] }
         marked = []
@@ -24,7 +24,7 @@ extension Planner {
         case .pitch(let id): pointAtPitch(id)
         case .cell(let row, let room):
             guard let isAgain = seen.point(at: row, room), isAgain else { return }
-            // A click on a free cell takes nothing, and needs no advice.
+            // A click on a free cell has no session to take, and needs no advice.
             if hand != nil { drop() } else if chosen != nil { pickUp() }
         }
     }

@@ -5,7 +5,7 @@ internal import RaumScreen
 internal import RaumWords
 
 extension Planner {
-    /// Asks for a plan for the whole tray, on the day that is looked at.
+    /// Asks for a plan for the whole tray, on the day of the cursor.
     mutating func propose() {
         guard !table.tray.isEmpty else {
             return say(PlannerWords.emptyTray, .quiet)
@@ -40,7 +40,8 @@ extension Planner {
         change(proposal.places.map(\.command), since: seen)
     }
 
-    /// A proposal that still fits the plan stays; another is worked out, and Enter waits until it was seen.
+    /// Keeps a proposal that still fits the plan; else another is worked out, and Enter has no effect until it was
+    /// shown.
     mutating func renewProposal(from old: Grid) {
         guard let proposal, !seen.isAsFree(as: old) else { return }
         if seen.fits(proposal) {
@@ -55,7 +56,7 @@ extension Planner {
         propose()
     }
 
-    /// Where a proposal would put things, while one is looked at.
+    /// The proposal that is shown; nil for none.
     package var proposal: Proposal? { mode.proposal }
 }
 

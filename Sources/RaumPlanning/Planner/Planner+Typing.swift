@@ -30,7 +30,7 @@ extension Planner {
         }
     }
 
-    /// Goes to what is searched for while it is typed.
+    /// Moves the cursor to the session that is searched for while it is typed.
     private mutating func follow(_ prompt: Prompt) {
         guard prompt.isSearch else { return }
         let found = seen.matches(prompt)
@@ -43,7 +43,7 @@ extension Planner {
         do {
             try perform(prompt)
         } catch {
-            // What was typed stays there to be mended.
+            // The typed text stays to be corrected.
             mode = .typing(prompt)
             say(TypedText.sentence(error), .alarm)
         }
@@ -61,10 +61,10 @@ extension Planner {
 }
 
 extension Prompt {
-    /// Which of `count` things that a search found it is at.
+    /// The index of the present match among `count` that a search found.
     func place(among count: Int) -> Int { (match % count + count) % count }
 
-    /// Whether it puts a session elsewhere, as the hand does.
+    /// Whether it moves a session, as the hand does.
     var isOfPlace: Bool {
         switch purpose {
         case .start, .length: true

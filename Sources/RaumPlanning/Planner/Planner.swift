@@ -1,9 +1,9 @@
-// The planning screen as a value: keys, plans and answers go in, errands come out. It holds no socket,
-// clock or terminal, so that two of them can be played against one hub.
+// The planning screen as a value: keys, plans and answers go in, errands come out. It holds no socket, clock or
+// terminal, so that two of them can be tested against one hub.
 //
-// Invariants: a change is asked for only with the revision that the person saw, so nobody's work is
-// overwritten unseen; only one errand is on its way, and keys typed meanwhile wait for it; what was taken
-// stays in the hand until it is dropped or put back, whatever is refused and whoever changes the plan.
+// Invariants: a change is sent only with the revision that the person saw, so no change of another organiser is
+// overwritten unseen; only one errand is on its way, and keys typed meanwhile wait for it; a session in the hand stays
+// there until it is dropped or put back, even if a change is refused or others change the plan.
 
 internal import RaumOrganiser
 package import RaumGrid
@@ -15,34 +15,34 @@ internal import RaumWords
 package struct Planner: Sendable {
     /// The plan as it is seen, and where the cursor is.
     package internal(set) var seen: SeenPlan
-    /// What keys mean now.
+    /// The present meaning of keys.
     package internal(set) var mode = PlannerMode.browsing
-    /// What is said to whoever plans.
+    /// The message to the person at the screen.
     package internal(set) var message = PlannerMessage.none
     /// Sessions that others changed since the last key.
     package internal(set) var marked: Set<SessionID> = []
 
-    /// What was asked for, and what came of it.
+    /// The errands and their outcomes.
     var book = ErrandBook()
-    /// What was refused since somebody else was faster, and can be done anyway.
+    /// A change that was refused since another organiser was faster, and can be done anyway.
     var refused: [Command] = []
-    /// Whether what Enter was meant for is another thing now, so that the next Enter does nothing.
+    /// Whether the proposal that Enter was meant for was replaced, so that the next Enter has no effect.
     var hasLostProposal = false
-    /// What is said of the proposal that is looked at.
+    /// The words about the proposal that is shown.
     var proposalWords = Sentence.empty
-    /// The language of all that it says.
+    /// The language of its messages.
     let language: Language
 
-    /// A planner who has seen nothing yet, and is spoken to in `language`.
+    /// A planner without a plan yet, with messages in `language`.
     package init(language: Language, now: ZonedTime) {
         self.language = language
         seen = SeenPlan(now: now)
     }
 
-    /// Keys that wait for an errand: more than anybody types within the seconds that it may take.
+    /// Keys that wait for an errand: more than a person types within the seconds that it may take.
     package static let waitingMax = 64
 
-    /// Takes in an event and gives what is to be done about it, in order.
+    /// Takes in an event and returns its errands, in order.
     package mutating func handle(_ event: WorktopEvent) -> [Errand] {
         switch event {
         case .key(let key): press(key)
@@ -99,7 +99,7 @@ package struct Planner: Sendable {
 }
 
 extension Planner {
-    /// What `seen` has, which keys and screens go by.
+    /// The grid of `seen`, on which keys and screens work.
     package var grid: Grid { seen.grid }
     /// The revision of `grid`.
     package var revision: Revision { seen.revision }
@@ -109,12 +109,12 @@ extension Planner {
     package var now: ZonedTime { seen.now }
     /// The session that keys are about: the one in the hand, else the one under the cursor.
     package var chosen: Session? { seen.chosen }
-    /// Where the cursor is; always on something that the table has.
+    /// The place of the cursor; always a cell or a pitch of the table.
     package internal(set) var cursor: Cursor {
         get { seen.cursor }
         set { seen.cursor = newValue }
     }
-    /// What is in hand; nil for nothing.
+    /// The session in the hand; nil for none.
     package internal(set) var hand: Hand? {
         get { seen.hand }
         set { seen.hand = newValue }
@@ -126,7 +126,7 @@ extension Planner {
 
     /// Sends a change for the plan as it is seen, or as it was when the hand took its session.
     ///
-    /// `rehearsed` is what it makes of the plan; nil where nobody has asked yet.
+    /// `rehearsed` is its result on the plan; nil where it was not rehearsed yet.
     mutating func change(
         _ commands: [Command],
         since: Revision? = nil,

@@ -1,7 +1,7 @@
 package import RaumGrid
 package import RaumScreen
 
-/// What keys mean at the moment.
+/// The meaning of keys at the moment.
 package enum PlannerMode: Sendable {
     case browsing
     /// The keys are explained, from this line of the list on.
@@ -13,15 +13,15 @@ package enum PlannerMode: Sendable {
     /// A proposal waits for its yes.
     case proposing(Proposal, seen: Revision)
 
-    /// Where a proposal would put things, while one is looked at.
+    /// The proposal that is shown; nil for none.
     var proposal: Proposal? {
         if case .proposing(let proposal, _) = self { proposal } else { nil }
     }
 }
 
-/// What is said in one line, and how it looks.
+/// A message in one line, and its look.
 package struct PlannerMessage: Hashable, Sendable {
-    /// The sentence, and what kind of news it is.
+    /// The sentence, and the kind of news.
     package var text: String
     package var role: Style.Role
 

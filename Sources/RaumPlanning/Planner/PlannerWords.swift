@@ -1,6 +1,6 @@
 internal import RaumWords
 
-/// What a planner is told of keys that have nothing to do, or cannot do it.
+/// A planner's messages about keys that have no effect, or cannot have it.
 enum PlannerWords {
     static let heldWasRemoved = Sentence(
         en:

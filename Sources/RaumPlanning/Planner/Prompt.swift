@@ -3,11 +3,11 @@ package import RaumWords
 
 /// A line that is being typed.
 package struct Prompt: Hashable, Sendable {
-    /// What the line is for.
+    /// The purpose of the line.
     package enum Purpose: Hashable, Sendable {
-        /// Goes to what is typed while it is typed; `from` is where to return to.
+        /// Moves the cursor to a match while the text is typed; `from` is the place to return to.
         case search(from: Cursor)
-        /// A new pitch, and then who holds it.
+        /// A new pitch, and then its hosts.
         case title
         case pitch(title: String)
         case rename(SessionID, title: String)
@@ -17,17 +17,17 @@ package struct Prompt: Hashable, Sendable {
         case length(SessionID, minutes: Int?)
     }
 
-    /// What is asked for, and what was typed so far.
+    /// The purpose, and the text so far.
     package let purpose: Purpose
     package private(set) var text: String
-    /// How many characters stand before the place where the next one goes.
+    /// The number of characters before the place where the next one goes.
     package private(set) var place: Int
     /// Whether the line still holds the number or time that was there before: the first sign takes its place.
     private var isUntouched: Bool
-    /// Which of what was found the cursor is on.
+    /// The number of the match that the cursor is on.
     var match = 0
 
-    /// A line with what is there already.
+    /// A line with the text that is there already.
     package init(_ purpose: Purpose) {
         self.purpose = purpose
         text =
@@ -50,7 +50,7 @@ package struct Prompt: Hashable, Sendable {
     /// The longest line: a title of the greatest length, and as much again for mistakes.
     package static let scalarsMax = 400
 
-    /// What stands before the line.
+    /// The label before the line.
     package var label: Sentence {
         switch purpose {
         case .search: Sentence(en: "Search", de: "Suche")
@@ -67,7 +67,7 @@ package struct Prompt: Hashable, Sendable {
         }
     }
 
-    /// Writes, takes away or goes elsewhere in the line; gives whether the key does any of that.
+    /// Writes, deletes or moves in the line; returns whether the key does any of that.
     mutating func edit(_ key: Key) -> Bool {
         switch key {
         case .letter(let scalar): write(scalar)
@@ -95,7 +95,7 @@ package struct Prompt: Hashable, Sendable {
         if isUntouched { remove(0..<text.count) }
         isUntouched = false
         guard text.unicodeScalars.count < Prompt.scalarsMax else { return }
-        // A mark joins the letter before it, so the rest of the line tells where its place is now.
+        // A mark joins the letter before it, so the place is counted from the rest of the line.
         let rest = String(text.dropFirst(place))
         var written = String(text.prefix(place))
         written.unicodeScalars.append(scalar)
@@ -123,7 +123,7 @@ package struct Prompt: Hashable, Sendable {
         return place + blanks + after.dropFirst(blanks).prefix { $0 != " " }.count
     }
 
-    /// What stands before the place, and what from it on.
+    /// The text before the place, and the text from it on.
     package var halves: (before: String, after: String) {
         (String(text.prefix(place)), String(text.dropFirst(place)))
     }

@@ -10,7 +10,7 @@ extension Proposal {
         places.reduce(0) { $0 + $1.session.hands } + tray.reduce(0) { $0 + $1.session.hands }
     }
 
-    /// Those of them for whom there is a seat in the rooms of `grid`; a room of unknown size has one for each.
+    /// Those of them that get a seat in the rooms of `grid`; a room of unknown size has one for each.
     package func seatedHands(in grid: Grid) -> Int {
         places.reduce(0) { sum, place in
             let seats = grid.rooms[place.cell.room]?.capacity ?? 0
@@ -18,7 +18,7 @@ extension Proposal {
         }
     }
 
-    /// How many places it has on `day`, and what they are worth to those who raised a hand.
+    /// The number of its places on `day`, and the number of hands that get a seat.
     func summary(_ day: CivilDate?, in grid: Grid) -> Sentence {
         let raised = counted(raisedHands, "hand", "hands")
         let seated = seatedHands(in: grid)
@@ -46,7 +46,7 @@ extension Proposal {
         )
     }
 
-    /// That there is nothing to propose on `day`.
+    /// The sentence where there is nothing to propose on `day`.
     static func noSlot(_ day: CivilDate?) -> Sentence {
         let (on, am) = onDay(day)
         return Sentence(

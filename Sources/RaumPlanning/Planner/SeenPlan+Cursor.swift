@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumWire
 
-// Where the cursor goes.
+// Movements of the cursor.
 
 extension SeenPlan {
     /// Goes to the first row that is not over; to the tray where there is no row.
@@ -18,8 +18,8 @@ extension SeenPlan {
         cursor.clamp(to: table)
     }
 
-    /// Where the next key is probably wanted: after a pitch, at the next pitch; at the cell that was emptied;
-    /// else at what was changed.
+    /// Moves to the place where the next key is probably wanted: after a pitch, the next pitch; the cell that was
+    /// emptied; else the session that was changed.
     mutating func goOn(after commands: [Command]) {
         if case .place? = commands.last, commands.count <= 2 {
             if !table.tray.isEmpty { cursor.side = .tray }
@@ -29,7 +29,7 @@ extension SeenPlan {
         cursor.clamp(to: table)
     }
 
-    /// Goes to a cell; gives whether the cursor was there already, nil where there is no such cell any more.
+    /// Goes to a cell; returns whether the cursor was there already, nil where there is no such cell any more.
     mutating func point(at row: PlanTable.Row, _ room: RoomID) -> Bool? {
         guard let place = table.rows.firstIndex(where: { $0.isSame(as: row) }),
             let column = table.rooms.firstIndex(where: { $0.id == room })

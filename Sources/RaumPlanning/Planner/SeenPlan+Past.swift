@@ -1,10 +1,10 @@
 internal import RaumGrid
 internal import RaumWords
 
-// What is over can be planned on, since people correct what was; nobody does it without being told.
+// Past rows can be changed, since people correct them; the screen then tells that they are past.
 
 extension SeenPlan {
-    /// That a row is over, or has begun; nil for one that is to come.
+    /// The sentence which tells that a row is over, or has begun; nil for one that is to come.
     func pastness(of row: PlanTable.Row) -> Sentence? {
         if row.isOver(at: now) {
             return Sentence(
@@ -19,7 +19,7 @@ extension SeenPlan {
         )
     }
 
-    /// That what a command places begins in the past; nil for anything else.
+    /// The sentence which tells that a command places a session in the past; nil for any other command.
     func pastness(of command: Command) -> Sentence? {
         let patch: PlacementPatch? =
             if case .place(_, let place) = command {

@@ -4,11 +4,10 @@ internal import RaumScreen
 internal import RaumWire
 internal import RaumWords
 
-// What a drop would bring is worked out on a copy of the plan, so that a room that is taken is said before anything is
-// asked for.
+// The effect of a drop is worked out on a copy of the plan, so that a taken room is told before a change is sent.
 
 extension SeenPlan {
-    /// Why a change cannot be made, for somebody with keys.
+    /// Why a change cannot be made, for a person at the keyboard.
     func refused(_ rejection: Rejection) -> Sentence {
         Failure(rejection, in: grid).spokenForKeys(in: grid)
     }
@@ -32,7 +31,7 @@ extension SeenPlan {
         }
     }
 
-    /// The title in quotation marks; the identifier of what is not there.
+    /// The title in quotation marks; the identifier of a session that is not there.
     func title(of id: SessionID) -> Sentence {
         grid.sessions[id].map { quoted($0.title) } ?? Sentence(name: id.string)
     }
@@ -66,7 +65,7 @@ extension SeenPlan {
         }
     }
 
-    /// What `commands` would make of the plan, or why they are refused.
+    /// The result of `commands` on the plan, or why they are refused.
     func rehearse(_ commands: [Command]) -> Result<Transaction, Rejection> {
         var copy = grid
         do throws(Rejection) {
@@ -78,7 +77,7 @@ extension SeenPlan {
         }
     }
 
-    /// Two sessions exchange their places; a pitch takes the place, and who was there goes to the tray.
+    /// Two sessions exchange their places; a pitch takes the place, and the session that was there goes to the tray.
     func swapping(_ session: Session, _ other: SessionID) -> [Command] {
         guard session.state == .pitched || cursor.side == .tray else {
             return [.swap(session.id, other)]

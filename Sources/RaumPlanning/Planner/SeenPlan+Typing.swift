@@ -5,12 +5,12 @@ internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWords
 
-// What typed times and lengths make of a session.
+// Commands for typed times and lengths.
 
 extension SeenPlan {
-    /// What a line asks for; nil for nothing.
+    /// The command of a line; nil for none.
     ///
-    /// Throws where its text is not what the line is for.
+    /// Throws where its text does not fit the purpose.
     func command(typed prompt: Prompt, _ language: Language) throws -> Command? {
         var patch = SessionPatch()
         switch prompt.purpose {
@@ -32,7 +32,8 @@ extension SeenPlan {
         }
     }
 
-    /// The command that puts a session where the cursor is, or leaves it in its room, at a time that no row has to have; nil where there is no such place.
+    /// The command that puts a session where the cursor is, or leaves it in its room, at a time that need not be that
+    /// of a row; nil where there is no such place.
     ///
     /// Throws where `text` is no time.
     private func pinning(
@@ -64,7 +65,7 @@ extension SeenPlan {
         return .place(id, patch)
     }
 
-    /// Whether `text` is a clock's reading without a day: then the day is the one that is looked at.
+    /// Whether `text` is a clock's reading without a day: then the day is that of the cursor.
     private static func isClock(_ text: String) -> Bool {
         text.contains(":") && text.utf8.count <= 5
             && text.utf8.first.map { $0 < 0x3A && $0 > 0x2F } ?? false

@@ -7,20 +7,20 @@ internal import RaumWords
 package struct SeenPlan: Sendable {
     /// The plan as the link knows it.
     var grid = Grid()
-    /// The revision of `grid`: proposals and changes go by it.
+    /// The revision of `grid`, with which proposals and changes are made.
     var revision = Revision.zero
     /// The rows and columns of `grid`; made anew with it.
     var table = PlanTable(Grid())
-    /// Where the cursor is; always on something that `table` has.
+    /// The place of the cursor; always a cell or a pitch of `table`.
     var cursor = Cursor()
-    /// What is in hand; nil for nothing.
+    /// The session in the hand; nil for none.
     var hand: Hand?
     /// The event's time.
     var now: ZonedTime
-    /// How far `grid` can be believed.
+    /// The state of the connection.
     var link = LinkMark.never(server: "")
 
-    /// Nothing yet, at `now`.
+    /// An empty plan at `now`.
     init(now: ZonedTime) {
         self.now = now
     }

@@ -1,4 +1,4 @@
-/// Keys and touches of what a terminal sends.
+/// Keys and touches by the bytes of a terminal.
 ///
 /// An ESC that nothing follows for a moment is the key.
 package struct TimedKeys: Sendable {
@@ -6,10 +6,11 @@ package struct TimedKeys: Sendable {
     /// When an ESC is the key, in steady milliseconds; nil while none is waiting.
     package private(set) var dueAt: Int64?
 
-    /// Nothing was typed yet.
+    /// A reader without input yet.
     package init() {}
 
-    /// Takes in what came at `now`, in steady milliseconds: the keys, and the cells that were touched, from 0.
+    /// Takes in bytes that came at `now`, in steady milliseconds; returns the keys, and the cells that were touched,
+    /// from 0.
     package mutating func read(
         _ bytes: [UInt8],
         at now: Int64

@@ -2,7 +2,7 @@ internal import RaumArguments
 internal import RaumGrid
 internal import RaumWords
 
-/// What people type, as what the plan takes.
+/// Converts typed text to values of the plan.
 enum TypedText {
     /// The names between commas.
     static func hosts(_ text: String) throws -> [Text] {
@@ -22,7 +22,7 @@ enum TypedText {
         String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// Why something cannot be taken, and what to do.
+    /// Why a text cannot be taken, and what to do.
     static func sentence(_ error: any Error) -> Sentence {
         if let fault = error as? TextFault { return sentence(fault) }
         return (error as? any SpokenError)?.sentence ?? Sentence(name: "\(error)")

@@ -1,10 +1,10 @@
 internal import RaumScreen
 
-/// How a screen over the whole terminal spells and cuts its texts.
+/// The spelling and clipping of texts on a screen over the whole terminal.
 protocol PlainLettering {
     /// Whether the terminal shows ASCII alone.
     var isASCII: Bool { get }
-    /// What stands for what was cut off.
+    /// The sign for text that was cut off.
     var ellipsis: String { get }
 }
 

@@ -5,7 +5,7 @@ internal import RaumScreen
 internal import RaumWire
 internal import RaumWords
 
-/// What is chosen, what has happened or would happen, and which keys lead on.
+/// The foot of the planning screen: the chosen session, the message or the effect of a drop, and the next keys.
 struct PlanFoot: PlannerDrawing {
     let planner: Planner
     let isASCII: Bool
@@ -18,7 +18,7 @@ struct PlanFoot: PlannerDrawing {
         let columns = layout.width - 2
         frame.fill(0..<layout.width, y: top, with: flat, Style(.rule))
         let says = says
-        // What was done leaves the line below it to the pitch that is decided about next.
+        // Below the message about a done change, the line shows the pitch that is decided about next.
         let next = planner.message.role == .now ? waiting(columns) : ""
         let lines = next.isEmpty ? wrapped(says.text, columns, 2) : [says.text, next]
         if lines.count < 2 { draw(chosen, 1, top + 1, columns, Style(.text), &frame) }
@@ -30,7 +30,7 @@ struct PlanFoot: PlannerDrawing {
         if let typed { drawTyped(typed, top + 2, columns, &frame) }
     }
 
-    /// A line that is typed shows where the next letter goes, and what stands around that.
+    /// Draws a typed line with the place where the next letter goes, and the text around it.
     private func drawTyped(_ prompt: Prompt, _ y: Int, _ columns: Int, _ frame: inout Frame) {
         frame.fill(0..<frame.width, y: y, with: " ", .plain)
         let label = words(prompt.label) + ": "
@@ -161,7 +161,7 @@ struct PlanFoot: PlannerDrawing {
         )
     }
 
-    /// What dropping here would bring.
+    /// The effect of a drop here.
     private var foreboding: PlannerMessage {
         guard let hand = planner.hand, planner.cursor.side == .grid,
             let session = grid.sessions[hand.session],

@@ -1,5 +1,5 @@
-// Where things stand. Rooms and rows that do not fit are on further pages; the page is the one that the
-// cursor is on, so that the picture follows from the planner alone.
+// The layout of the planning screen. Rooms and rows that do not fit are on further pages; the page of the cursor is
+// shown, so that the picture follows from the planner alone.
 
 internal import RaumGrid
 
@@ -11,10 +11,10 @@ struct PlanLayout {
     let gridWidth: Int
     /// Columns of the tray; 0 where there is no room for it.
     let trayWidth: Int
-    /// Which rooms are seen, and how wide each is, the line after it not counted.
+    /// The visible rooms, and the columns of each, the line after it not counted.
     let rooms: Range<Int>
     let roomWidth: Int
-    /// Which rows are seen.
+    /// The visible rows.
     let rows: Range<Int>
     /// The first line of each visible row, and the line after the last.
     let tops: [Int]
@@ -23,7 +23,7 @@ struct PlanLayout {
     static let timeWidth = 6
     /// The title, and the rooms' names.
     static let headLines = 2
-    /// A line across, what is chosen, what is said, and the keys.
+    /// A line across, the chosen session, the message, and the keys.
     static let footLines = 4
     /// The narrowest cell in which titles can be told apart.
     private static let roomWidthMin = 11

@@ -1,6 +1,6 @@
 package import RaumGrid
 
-/// What somebody clicked on, as it was seen: the plan may change before the click is acted on.
+/// The target of a click, as it was shown: the plan may change before the click is acted on.
 package enum PlanPoint: Hashable, Sendable {
     /// The cell of a room in the row that begins then.
     case cell(PlanTable.Row, RoomID)
@@ -9,7 +9,7 @@ package enum PlanPoint: Hashable, Sendable {
 }
 
 extension PlanScreen {
-    /// What stands at column `x` and row `y`, from 0, of the picture of this size; nil for nothing to click on.
+    /// The target at column `x` and row `y`, from 0, of the picture of this size; nil where there is none.
     package func point(x: Int, y: Int, width: Int, height: Int) -> PlanPoint? {
         guard width >= PlanScreen.widthMin, height >= PlanScreen.heightMin else { return nil }
         if case .help = planner.mode { return nil }
@@ -34,12 +34,12 @@ extension PlanScreen {
     }
 }
 
-/// Which pitches of the tray are seen, and on which lines.
+/// The visible pitches of the tray, and their lines.
 struct TrayPage {
     let lines: Range<Int>
     /// Lines of a pitch: two where there is room for all hosts.
     let each: Int
-    /// The pitches that are seen, by their places in the tray.
+    /// The visible pitches, by their places in the tray.
     let places: Range<Int>
 
     init(_ planner: Planner, _ layout: PlanLayout) {

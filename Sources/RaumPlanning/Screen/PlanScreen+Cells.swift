@@ -2,8 +2,8 @@ internal import RaumGrid
 internal import RaumScreen
 internal import RaumWords
 
-// A cell says, most important first: what is in it, then who holds it and how many want it. The cell under
-// the cursor is reversed as a whole, so that it is found at once on a grid of a hundred.
+// A cell shows the session first, then its hosts and hands. The cell under the cursor is reversed as a whole, so that
+// it is found at once on a grid of a hundred.
 
 extension PlanScreen {
     func drawCell(_ row: Int, _ room: Int, _ area: Area, _ frame: inout Frame) {
@@ -73,7 +73,7 @@ extension PlanScreen {
         return Style(isOn ? .now : .text, bold: isOn)
     }
 
-    /// What stands before a title: in the hand, cancelled, going on, or beginning at a time of its own.
+    /// The mark before a title: in the hand, cancelled, going on, or beginning at a time of its own.
     private func mark(_ session: Session, _ item: PlanTable.Item, _ row: Int, _ isHeld: Bool)
         -> String
     {
@@ -121,7 +121,7 @@ extension PlanScreen {
         session.hands == 0 ? "" : (isCrowded(session) ? "!" : "") + String(session.hands)
     }
 
-    /// Whether more want to come than fit in.
+    /// Whether more people want to come than the room has seats.
     private func isCrowded(_ session: Session) -> Bool {
         guard let room = session.placement.flatMap({ grid.rooms[$0.room] }) else { return false }
         return room.capacity > 0 && session.hands > room.capacity

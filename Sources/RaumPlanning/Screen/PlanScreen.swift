@@ -4,9 +4,9 @@ internal import RaumOrganiser
 package import RaumScreen
 internal import RaumWords
 
-/// What a planner sees.
+/// The picture of a planner.
 package struct PlanScreen: Sendable, PlannerDrawing {
-    /// What is shown.
+    /// The planner that is shown.
     let planner: Planner
     /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
@@ -60,7 +60,7 @@ extension PlanScreen {
         frame.draw(counts, endingAt: layout.width - 1, y: 0, Style(.quiet))
     }
 
-    /// The event, and the day that is looked at where it is another than today.
+    /// The event, and the day of the cursor where it is another than today.
     private var title: String {
         let name = grid.event?.name.string ?? ""
         let day = planner.cursor.row(in: table)?.start.date
@@ -68,7 +68,7 @@ extension PlanScreen {
         return "\(name) · \(words(dayName(day)))"
     }
 
-    /// How far the plan is, in at most so many columns; the clock at least.
+    /// The progress of the plan, in at most so many columns; the clock at least.
     private func counts(_ columns: Int) -> String {
         let planned = grid.sessions.values.count { $0.state == .planned }
         let waiting = grid.waitingPitches.count
@@ -203,7 +203,7 @@ struct Area {
     let lines: Range<Int>
 }
 
-/// What is drawn of a planner, in the planner's language.
+/// A part of a planner's picture, in the planner's language.
 protocol PlannerDrawing: PlainLettering {
     var planner: Planner { get }
 }

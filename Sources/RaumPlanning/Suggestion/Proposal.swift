@@ -4,7 +4,7 @@ package import RaumGrid
 package struct Proposal: Sendable {
     /// A pitch, and its cell.
     package struct Place: Hashable, Sendable {
-        /// What is proposed, and where.
+        /// The session, and its cell.
         package let session: Session
         package let cell: ScheduleProblem.Cell
     }
@@ -17,22 +17,22 @@ package struct Proposal: Sendable {
             case noCell
             /// In every slot with a cell left, a host is in another room.
             case hostElsewhere
-            /// Cells are left, but those who want it would lose more beside its tags than it is worth.
+            /// Cells are left, but its shared tags would cost more than it is worth there.
             case tagBeside
         }
 
-        /// What has no place, and why.
+        /// The session without a place, and the reason.
         package let session: Session
         package let reason: Reason
     }
 
-    /// What is proposed, by time and room.
+    /// The proposed places, by time and room.
     package let places: [Place]
     /// Pitches that find no place, those with the most hands first.
     package let tray: [Waiting]
-    /// What it is worth (`Score`).
+    /// Its score (`Score`).
     package let score: Int
-    /// What a plan by interest alone would be worth.
+    /// The score of a plan by interest alone.
     package let scoreByInterest: Int
 
     /// The best plan that the search finds with at most `comparisons` in each of its two attempts; never worse

@@ -1,38 +1,38 @@
 package import RaumGrid
 
-// What a plan is made of, as arrays that a search can walk over quickly: pitches, free cells, and between any
-// two pitches what it would cost to let them take place at the same time.
+// The problem of a plan, as arrays that a search can walk over quickly: pitches, free cells, and for any two pitches
+// the cost of letting them take place at the same time.
 
 /// The pitches of a grid, and the cells that are free for them.
 package struct ScheduleProblem: Sendable {
     /// A room during a slot.
     package struct Cell: Hashable, Sendable {
-        /// Where and when it is.
+        /// Its room and slot.
         package let room: RoomID
         package let slot: SlotID
         package let start: ZonedTime
         package let end: ZonedTime
-        /// Seats; 0 where nobody said.
+        /// Seats; 0 where they are unknown.
         let capacity: Int
         /// Its slot's place among `ScheduleProblem.spans`.
         let span: Int
     }
 
-    /// Sessions of the tray in the order in which they are considered: most hands first, then who came first.
+    /// Sessions of the tray in the order in which they are considered: most hands first, then in the order of arrival.
     package let pitches: [Session]
     /// Free cells, by time and room.
     package let cells: [Cell]
     /// Whether two slots have a moment in common.
     let isTogether: [[Bool]]
-    /// What each pitch is worth in each cell, whatever is beside it.
+    /// The worth of each pitch in each cell, without regard to the others.
     let worths: [[Int]]
-    /// What two pitches lose where they take place together; nil where they must not.
+    /// The loss of two pitches that take place together; nil where they must not.
     let losses: [[Int?]]
-    /// What a pitch loses in a slot beside what is there already; nil where it must not be there.
+    /// The loss of a pitch in a slot beside the sessions that are there already; nil where it must not be there.
     let fixedLosses: [[Int?]]
 
-    /// The tray of `grid`, and what is free from `now` on: open rooms during slots for sessions that have not
-    /// begun, touch no break, and in which nothing is planned; with `day`, of that day only.
+    /// The tray of `grid`, and the cells that are free from `now` on: open rooms during slots for sessions that have
+    /// not begun, touch no break, and have no session; with `day`, of that day only.
     package init(_ grid: Grid, now: ZonedTime, day: CivilDate? = nil) {
         let pitches = grid.sessions.values.filter { $0.state == .pitched }.sorted(by: isBefore)
         let planned = grid.sessions.values.filter { $0.state == .planned && $0.placement != nil }
@@ -82,7 +82,7 @@ package struct ScheduleProblem: Sendable {
     }
 }
 
-/// Most hands first, then who came first.
+/// Most hands first, then in the order of arrival.
 private func isBefore(_ one: Session, _ other: Session) -> Bool {
     if one.hands != other.hands { return one.hands > other.hands }
     return (one.revision, one.id) < (other.revision, other.id)
@@ -109,7 +109,7 @@ extension Session {
         placement?.room == room && isDuring(slot)
     }
 
-    /// What is lost where both take place together; nil where a host would have to be in two rooms.
+    /// The loss where both take place together; nil where a host would have to be in two rooms.
     fileprivate func loss(beside other: Session) -> Int? {
         guard id != other.id else { return 0 }
         guard !hosts.contains(where: other.hosts.contains) else { return nil }

@@ -4,12 +4,11 @@
 //       500  for each pitch that takes place at all
 //      -300  for each tag that two sessions at the same time share, times the fewer of their hands: those
 //            people would have to choose
-//  1 to 100  for each pitch that takes place, more for who came earlier: latecomers wait where places are few
+//  1 to 100  for each pitch that takes place, more for earlier ones: later ones wait where places are few
 //
-// A host in two rooms at once, a closed room, a break and a taken room are no matter of points: they are left
-// out.
+// A host in two rooms at once, a closed room, a break and a taken room have no points: they are excluded.
 
-/// What a plan is worth.
+/// The score of a plan.
 package enum Score {
     /// Points for a hand that finds a seat.
     package static let seat = 1000
@@ -20,7 +19,7 @@ package enum Score {
     /// The most points for having come early.
     package static let early = 100
 
-    /// What a pitch of this place in the order of arrival is worth in a cell, whatever is beside it.
+    /// The worth of a pitch with this place in the order of arrival, in a cell, without regard to the others.
     static func worth(of hands: Int, in capacity: Int, arrival: Int, of count: Int) -> Int {
         let seated = capacity == 0 ? hands : min(hands, capacity)
         let bonus = early * (count - arrival) / max(1, count)
@@ -29,8 +28,8 @@ package enum Score {
 }
 
 extension ScheduleProblem {
-    /// What a plan is worth: for each pitch the index of its cell, nil for the tray; nil for a plan that puts a
-    /// host in two rooms at once or two pitches into one cell.
+    /// The score of a plan, which has for each pitch the index of its cell, nil for the tray; nil for a plan that puts
+    /// a host in two rooms at once or two pitches into one cell.
     package func score(_ plan: [Int?]) -> Int? {
         var sum = 0
         for (pitch, cell) in plan.enumerated() {
@@ -53,8 +52,7 @@ extension ScheduleProblem {
         }
     }
 
-    /// What the plan gains where `pitch` is in `cell`, beside all others that are placed; nil where it must not
-    /// be there.
+    /// The gain of the plan by `pitch` in `cell`, beside all others that are placed; nil where it must not be there.
     ///
     /// `excluded` counts as not placed.
     func gain(

@@ -1,15 +1,15 @@
-// Two plans are begun with, by interest alone and by what each pitch gains, and each is improved step by step:
-// a pitch moves, two change places, one takes another's place. Only steps that gain are taken, the best of a
-// pitch first, so the search ends; where it is stuck, a few pitches go back into the tray and it goes on, for a
-// fixed number of times, and for so many comparisons at most. Chance comes from a fixed seed, and what is
-// counted is no time: the same tray gives the same plan.
+// The search begins with two plans, one by interest alone and one by the gain of each pitch, and improves each step by
+// step: a pitch moves, two change places, one takes another's place. Only steps that gain are taken, the best of a
+// pitch first, so the search ends; where it is stuck, a few pitches go back into the tray and it goes on, for a fixed
+// number of times, and for so many comparisons at most. Random numbers come from a fixed seed, and the limit is no
+// time: the same tray gives the same plan.
 
 struct Search {
     private let problem: ScheduleProblem
     private(set) var plan: [Int?]
-    /// Which pitch is in a cell.
+    /// The pitch in each cell.
     private var tenant: [Int?]
-    /// Comparisons of two pitches that may still be made; what has begun is finished.
+    /// Comparisons of two pitches that may still be made; a step that has begun is finished.
     var budget: Int
 
     init(_ problem: ScheduleProblem, from plan: [Int?]? = nil, budget: Int = 0) {
@@ -35,7 +35,7 @@ struct Search {
         }
     }
 
-    /// What a pitch gains in a cell with all that are placed.
+    /// The gain of a pitch in a cell beside all that are placed.
     func gain(_ pitch: Int, _ cell: Int) -> Int? { problem.gain(pitch, cell, in: plan) }
 
     /// Takes steps until none gains, or the budget is spent.
@@ -46,7 +46,7 @@ struct Search {
     /// Every cell that is tried is compared with every other pitch.
     private mutating func spendLook() { budget -= tenant.count * plan.count }
 
-    /// Takes pitches out by chance, puts them back in an order of chance, and improves again.
+    /// Takes random pitches out, puts them back in a random order, and improves again.
     mutating func shake(using random: inout Chance) {
         guard !plan.isEmpty else { return }
         let count = 1 + random.next(below: max(3, plan.count / 4))
@@ -56,7 +56,7 @@ struct Search {
         improve()
     }
 
-    /// Puts a pitch of the tray where it gains most, if it gains anywhere.
+    /// Puts a pitch of the tray into the cell of the highest gain, if there is one.
     private mutating func settle(_ pitch: Int) {
         spendLook()
         var best: (cell: Int, gain: Int)?
@@ -73,7 +73,7 @@ struct Search {
         if let cell { tenant[cell] = pitch }
     }
 
-    /// The best step of one pitch; tells whether there was one.
+    /// Takes the best step of one pitch; returns whether there was one.
     private mutating func improve(_ pitch: Int) -> Bool {
         guard budget > 0 else { return false }
         spendLook()
@@ -95,9 +95,9 @@ struct Search {
         gain(pitch, cell).map { $0 - present }
     }
 
-    /// What it gains to let `pitch` have a cell that another has, which gets the pitch's own or the tray.
+    /// The gain of giving `pitch` the cell of another one, which gets the pitch's own cell or goes to the tray.
     ///
-    /// Their own loss by each other is the same before and after, since the two cells are.
+    /// Their loss by each other is the same before and after, since the two cells are the same.
     private func exchange(_ pitch: Int, _ cell: Int) -> Int? {
         guard let other = tenant[cell] else { return nil }
         func apart(_ one: Int, _ place: Int) -> Int? {
@@ -118,7 +118,7 @@ struct Search {
     }
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): chance that is the same every time.
+/// SplitMix64 (Steele, Lea, Flood 2014): the same random numbers in each run.
 struct Chance {
     private var state: UInt64
 

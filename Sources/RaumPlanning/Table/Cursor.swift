@@ -1,6 +1,6 @@
 package import RaumGrid
 
-/// What the keys are about: a cell of the grid, or a pitch of the tray.
+/// The place that keys act on: a cell of the grid, or a pitch of the tray.
 package struct Cursor: Hashable, Sendable {
     /// The side that the keys move on.
     package enum Side: Hashable, Sendable {
@@ -9,7 +9,7 @@ package struct Cursor: Hashable, Sendable {
 
     /// The side of the screen that it is on.
     package var side = Side.grid
-    /// Row and column on the grid, and which of a cell's sessions.
+    /// Row and column on the grid, and the index among the cell's sessions.
     package var row = 0
     package var column = 0
     package var item = 0
@@ -44,7 +44,7 @@ package struct Cursor: Hashable, Sendable {
         return items.indices.contains(item) ? items : nil
     }
 
-    /// Goes to where a session is; does nothing for one that is on neither side.
+    /// Goes to the place of a session; does nothing for one that is on neither side.
     package mutating func go(to session: SessionID, in table: PlanTable) {
         if let place = table.cell(of: session) {
             (side, row, column, item) = (.grid, place.row, place.column, place.item)
@@ -83,7 +83,7 @@ package struct Cursor: Hashable, Sendable {
 }
 
 extension Cursor {
-    /// Moves by one key; gives whether the key moves anything.
+    /// Moves by one key; returns whether it is a key that moves the cursor.
     package mutating func move(_ key: Key, in table: PlanTable) -> Bool {
         switch (key, side) {
         case (.tab, _), (.backTab, _): side = side == .grid ? .tray : .grid

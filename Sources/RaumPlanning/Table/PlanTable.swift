@@ -1,16 +1,16 @@
 package import RaumGrid
 
-// The grid as people draw it: rooms across, slots down, pitches beside it. A session that begins where no
-// slot is has a row of its own, so that nothing planned is out of sight.
+// The grid as people draw it: rooms across, slots down, pitches beside it. A session that begins outside of slots has a
+// row of its own, so that all planned sessions are visible.
 
 /// A plan as rows and columns.
 package struct PlanTable: Hashable, Sendable {
     /// A stretch of time.
     package struct Row: Hashable, Sendable {
-        /// From when until when the row is.
+        /// The start and end of the row.
         package let start: ZonedTime
         package let end: ZonedTime
-        /// What the row is called; empty for none.
+        /// The label of the row; empty for none.
         package let label: String
         /// The slot that it is; nil for a time between slots at which a session begins.
         package let slot: SlotID?
@@ -76,7 +76,7 @@ package struct PlanTable: Hashable, Sendable {
             ? (one.slot?.string ?? "") < (other.slot?.string ?? "") : one.start < other.start
     }
 
-    /// Where a session is; nil for one that is not on the table.
+    /// The place of a session; nil for one that is not on the table.
     package func cell(of session: SessionID) -> (row: Int, column: Int, item: Int)? {
         for (row, line) in cells.enumerated() {
             for (column, items) in line.enumerated() {
@@ -129,7 +129,7 @@ extension PlanTable.Row {
         start.milliseconds <= time.milliseconds && time.milliseconds < end.milliseconds
     }
 
-    /// Whether nobody can begin in it any more.
+    /// Whether it is over, so that no session can begin in it.
     package func isOver(at time: ZonedTime) -> Bool { end.milliseconds <= time.milliseconds }
 
     /// Whether both are the same stretch, perhaps of two versions of a plan.

@@ -2,9 +2,9 @@ package import RaumGrid
 package import RaumWire
 package import RaumWords
 
-/// What the shell must do.
+/// A task for the shell.
 package enum Errand: Hashable, Sendable {
-    /// Make these one change, if nothing that they name has changed since the revision; in any case for nil.
+    /// Make these one change, if no entity that they name has changed since the revision; in any case for nil.
     case change([Command], since: Revision?)
     /// Take these changes back, in this order.
     case undo([Revision])
@@ -16,11 +16,11 @@ package enum Errand: Hashable, Sendable {
 
 /// Why an errand was not done.
 package struct ErrandRefusal: Hashable, Sendable {
-    /// In words, for the person.
+    /// The reason in words, for the person.
     package let sentence: Sentence
-    /// What the daemon refused, where it was that: the plan gives it names.
+    /// The daemon's refusal, where there is one; the plan has the names for it.
     package let failure: Failure?
-    /// The revision in which somebody else changed the thing; nil where it is another reason.
+    /// The revision in which another organiser changed the entity; nil where there is another reason.
     package let conflict: Revision?
 
     /// A refusal in words.
@@ -30,7 +30,7 @@ package struct ErrandRefusal: Hashable, Sendable {
         self.conflict = conflict
     }
 
-    /// A refusal of the daemon's; `words` where more is known than it said.
+    /// A refusal by the daemon; `words` where more is known than it tells.
     package init(_ failure: Failure, _ words: Sentence? = nil, conflict: Revision? = nil) {
         sentence = words ?? failure.spokenForCommands
         self.failure = words == nil ? failure : nil

@@ -2,20 +2,20 @@ package import RaumGrid
 package import RaumScreen
 package import RaumWords
 
-/// What an organiser works on at a terminal, as a value: events go in, errands and pictures come out.
+/// An organiser's work at a terminal, as a value: events go in, errands and pictures come out.
 package protocol Worktop: Sendable {
-    /// The venue's clock, as it was told.
+    /// The venue's clock, as the last event gave it.
     var now: ZonedTime { get }
     /// Whether Ctrl-Z stops the program, as elsewhere, and is no key of its own.
     static var isStoppedByKey: Bool { get }
 
-    /// Takes in an event and gives what is to be done about it, in order.
+    /// Takes in an event and returns its errands, in order.
     mutating func handle(_ event: WorktopEvent) -> [Errand]
-    /// What is lost with the end, in words.
+    /// The input that is lost at the end, in words.
     var left: [Sentence] { get }
-    /// The picture for a screen of `width` columns and `height` rows, of ASCII where that is all it has.
+    /// The picture for a screen of `width` columns and `height` rows, in ASCII where it has no other characters.
     func frame(width: Int, height: Int, isASCII: Bool) -> Frame
-    /// Takes in a click at column `x` and row `y`, from 0, of the picture of this size, and gives what is to be done.
+    /// Takes in a click at column `x` and row `y`, from 0, of the picture of this size, and returns its errands.
     mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Errand]
 }
 

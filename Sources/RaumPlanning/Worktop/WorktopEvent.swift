@@ -2,18 +2,18 @@ package import RaumGrid
 package import RaumScreen
 package import RaumWords
 
-/// What happens to somebody at a terminal.
+/// An event for a worktop.
 package enum WorktopEvent: Sendable {
     case key(Key)
-    /// The plan is another one.
+    /// The plan has changed.
     case plan(Grid, Revision)
     /// The venue's clock.
     case time(ZonedTime)
-    /// How far the plan can be believed.
+    /// The state of the connection.
     case link(LinkMark)
-    /// The errand is done, with these revisions, oldest first; the words are what else there is to tell.
+    /// The errand is done, with these revisions, oldest first, and further words.
     case done([Revision], Sentence)
-    /// The errand was refused, or nobody knows what became of it.
+    /// The errand was refused, or its outcome is unknown.
     case refused(ErrandRefusal)
     /// The proposal that was asked for.
     case proposed(Proposal)
