@@ -1,10 +1,10 @@
 internal import RaumGrid
 internal import RaumWire
 
-// The broadcast says what goes to whom; the connections sign it where they must.
+// The broadcast decides which bytes go to which subscribers; the connections sign them where necessary.
 
 extension Hub {
-    /// Lets the broadcast forget those that were told to go: to be called before it says anything more.
+    /// Lets the broadcast forget connections that are being closed: to be called before it sends more.
     mutating func forgetDeparted() {
         for id in core.connections.outbox.departed {
             broadcast.leave(id)
@@ -13,16 +13,16 @@ extension Hub {
         core.connections.outbox.departed = []
     }
 
-    /// Delivers what is durable and has not been delivered.
+    /// Delivers durable changes that were not delivered yet.
     mutating func deliver(_ now: ClockReading) {
         forgetDeparted()
         publish(broadcast.deliver(core.ledger, at: now))
     }
 
-    /// Sends a subscriber whose connection has drained what changed since the block it has; a guest only where
-    /// the guests have time left in this turn, and else when it goes on.
+    /// Sends a subscriber whose connection has drained the changes since its last block; a guest only where the guests
+    /// have time left in this turn, and else when it goes on.
     ///
-    /// Gives whether the connection is not behind.
+    /// Returns whether the connection is not behind.
     mutating func catchUp(_ id: PeerID, _ now: ClockReading) -> Bool {
         guard broadcast.isBehind(id), let peer = core.connections.peer(id), !peer.state.isClosing
         else { return true }
@@ -46,7 +46,7 @@ extension Hub {
         publish(broadcast.heartbeats(to: due, core.ledger, at: now))
     }
 
-    /// Sends everyone that watches a heartbeat at once: whether the others are reached is news.
+    /// Sends a heartbeat to all subscribers at once, since it tells whether the other daemons are reached.
     mutating func beatAll(_ now: ClockReading) {
         deliver(now)
         let all = broadcast.subscribers.present.map(\.id)

@@ -2,13 +2,13 @@ package import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// What became of changes is told to those that wait for it, then to subscribers; then connections go on.
+// The outcome of changes goes first to the connections that wait for it, then to subscribers; then connections go on.
 
 extension Hub {
     /// The answers that waited for `revision`, which is on disk; `durable` is to follow at once.
     ///
-    /// An organiser waits for them and for nothing else: what subscribers see is worked out when they have gone. Where this
-    /// is not called, `durable` gives the same answers.
+    /// An organiser waits only for these: the blocks for subscribers are worked out when they are sent. Where this is
+    /// not called, `durable` gives the same answers.
     package mutating func answers(durable revision: Revision) -> [Effect] {
         defer { core.connections.outbox = Outbox() }
         core.connections.giveAnswers(through: revision)

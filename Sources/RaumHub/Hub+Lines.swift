@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// What a connection says, line by line.
+// The lines of connections.
 
 extension Hub {
     mutating func connect(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {

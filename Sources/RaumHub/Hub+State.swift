@@ -1,10 +1,10 @@
 package import RaumGrid
 package import RaumNotation
 
-// What a daemon reads and writes of the hub's state beside its loop.
+// The hub's state, as a daemon reads and writes it at a start and for its files.
 
 extension Hub {
-    /// Which life of the grid this is.
+    /// The epoch of the grid.
     package var epoch: Epoch { core.ledger.epoch }
 
     /// The last revision that is on disk.
@@ -16,7 +16,7 @@ extension Hub {
     /// Why no change can be made in the log that is shared with others; nil while all is well.
     package var isolation: Isolation? { core.ledger.isolation }
 
-    /// The durable grid: what subscribers see.
+    /// The durable grid, which subscribers see.
     package var grid: Grid { core.ledger.published.grid }
 
     /// The durable state as the lines of a snapshot.
@@ -29,7 +29,7 @@ extension Hub {
         try core.ledger.legibleStateLines()
     }
 
-    /// Throws where the lines of a snapshot cannot be read, or give other things than they were made of.
+    /// Throws where the lines of a snapshot cannot be read, or give other entities than they were made of.
     package static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
         try Ledger.expectLegible(lines)
     }
@@ -42,7 +42,7 @@ extension Hub {
         if let first = restoreLegible(lines, at: revision).first { throw first.error }
     }
 
-    /// Takes in what can be read of a snapshot's lines, and gives what cannot: for a salvage.
+    /// Takes in the readable lines of a snapshot, and returns the others: for a salvage.
     ///
     /// A change of the past whose record or former state cannot be read is forgotten.
     package mutating func restoreLegible(
@@ -64,7 +64,7 @@ extension Hub {
         core.ledger.replay(records)
     }
 
-    /// Begins another life of the grid with the same state.
+    /// Begins another epoch of the grid with the same state.
     package mutating func begin(_ epoch: Epoch) {
         core.ledger.begin(epoch)
     }

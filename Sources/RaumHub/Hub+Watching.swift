@@ -33,7 +33,7 @@ extension Hub {
         greet(id, from: revision)
     }
 
-    /// Sends a new subscriber the first block, and behind the first WATCH of a connection a line that it must ignore.
+    /// Sends a new subscriber the first block, and after the first WATCH of a connection a line that it must ignore.
     private mutating func greet(_ id: PeerID, from revision: Revision?) {
         if let newcomer = core.connections.peer(id)?.newcomer {
             core.connections.send(id, line: grease(newcomer.nonce))
@@ -45,7 +45,8 @@ extension Hub {
         core.connections.send(id, bytes: bytes)
     }
 
-    /// Whether a subscriber has seen more of the shared log than is here: then it waits, or is told to ask again.
+    /// Whether a subscriber has seen more of the shared log than this daemon has: then it waits, or is told to ask
+    /// again.
     private mutating func isBehind(
         _ cursor: Cursor?,
         _ question: Question,
@@ -87,8 +88,7 @@ extension Failure {
     )
 }
 
-/// An unknown line on every connection, so that clients that cannot ignore one break on the first
-/// day (RFC 9170).
+/// An unknown line on every connection, so that a client that cannot ignore one fails early (RFC 9170).
 private func grease(_ nonce: String) -> [UInt8] {
     var writer = LineWriter(verb: "X-GREASE")
     writer.pair("nonce", String(nonce.suffix(4)))

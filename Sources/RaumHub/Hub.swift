@@ -1,6 +1,7 @@
-// The hub decides what the daemon does about each event and performs nothing. It is made of three values: the ledger
-// decides how the grid changes, the connections which lines are heard and what one connection is sent, the broadcast
-// what subscribers are sent. The core answers requests with the first two; the hub tells the broadcast what they made.
+// The hub decides what the daemon does about each event and performs nothing. It consists of three values: the ledger
+// decides how the grid changes, the connections decide which lines are accepted and what is sent to one connection, the
+// broadcast decides what is sent to subscribers. The core answers requests with the first two; the hub passes their
+// published changes to the broadcast.
 //
 // Invariants: an answer to a change and the blocks that carry it are effects only of `durable`; effects stand in the
 // order in which they are to be performed.
@@ -12,18 +13,18 @@ internal import RaumWire
 
 /// Decides what the daemon does about each event.
 package struct Hub: Sendable {
-    /// What happens to the hub.
+    /// An event for the hub.
     package typealias Event = HubEvent
 
     /// The ledger, the connections, and the requests that wait between them.
     var core: Core
-    /// What subscribers are sent; all of them are connected.
+    /// The subscribers and their blocks; all of them are connected.
     var broadcast = Broadcast()
-    /// The time in which the daemon listened; all time limits go by it.
+    /// The time in which the daemon listened, by which all time limits count.
     var listening = Listening()
-    /// Lines that the shell adds to `STATUS` for organisers: what it has measured.
+    /// Lines with measurements that the shell adds to `STATUS` for organisers.
     package var measured: [[UInt8]] = []
-    /// When everyone was held to the time limits last, in steady milliseconds.
+    /// When the time limits were checked last, in steady milliseconds.
     private var sweptAt: Int64 = 0
 
     /// A hub with an empty grid of `epoch`.
@@ -33,7 +34,7 @@ package struct Hub: Sendable {
         core = Core(Ledger(epoch: epoch, zones: zones))
     }
 
-    /// Takes in an event and gives what is to be done about it, in order.
+    /// Takes in an event and returns its effects, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
         defer { core.connections.outbox = Outbox() }
         decide(event, listening.heard(at: now))
@@ -85,9 +86,9 @@ package struct Hub: Sendable {
 }
 
 extension Hub {
-    /// What makes records distinct in a log that other daemons write, too; nil where none is shared.
+    /// The values that make records distinct in a log that other daemons write, too; nil where none is shared.
     ///
-    /// To be set before anybody watches.
+    /// To be set before there are subscribers.
     package var recordSources: RecordSources? {
         get { core.ledger.sources }
         set {
@@ -96,7 +97,7 @@ extension Hub {
         }
     }
 
-    /// Whether everybody here is to hold a key; the greeting says so.
+    /// Whether all connections are to hold a key; the greeting tells it.
     package var demandsKeys: Bool {
         get { core.connections.access.demandsKeys }
         set { core.connections.access.demandsKeys = newValue }
@@ -111,12 +112,12 @@ extension Hub {
     /// The keys in force.
     package var keys: KeyRing { core.connections.access.keys }
 
-    /// What happened so far, for `STATUS`.
+    /// Counts of events so far, for `STATUS`.
     package var counters: Counters { core.connections.counters }
 }
 
-// Asked for each event, of a hub that lies in a class. `mutating` although they change nothing: a question
-// that only reads first copies all that the hub holds, since the class could change it meanwhile.
+// These are called for each event, on a hub that a class holds. They are `mutating` although they change nothing: a
+// call that only reads would first copy all that the hub holds, since the class could change it meanwhile.
 
 extension Hub {
     /// Whether a connection has sent so much that no more should be read for now.
@@ -124,32 +125,32 @@ extension Hub {
         (core.connections.peer(id)?.input.count ?? 0) >= NotationLimits.lineBytesMax
     }
 
-    /// Whether a connection only watches: what it says next can wait for a moment.
+    /// Whether a connection only watches: its next lines can wait for a moment.
     package mutating func isStanding(_ id: PeerID) -> Bool {
         core.connections.peer(id)?.isStanding ?? false
     }
 
-    /// Whether a connection has a key or is an organiser's: what it says is taken in before what guests say.
+    /// Whether a connection has a key or is an organiser's: its lines are taken in before those of guests.
     package mutating func isOrganiser(_ id: PeerID) -> Bool {
         core.connections.peer(id)?.turnClass == .organiser
     }
 
-    /// Whether a connection has a key or is an organiser's: what it is sent has no budget of the guests.
+    /// Whether a connection has a key or is an organiser's: bytes for it do not count in the guests' budget.
     package mutating func isPrivileged(_ id: PeerID) -> Bool {
         core.connections.peer(id)?.isTrusted ?? false
     }
 
-    /// Ends a turn and begins the next: gives the connections of which lines wait and whose turn it is now.
+    /// Ends a turn and begins the next: returns the connections with waiting lines whose turn it is now.
     ///
-    /// To be called once each time that all that has happened was taken in. Each that is given is owed a
-    /// `proceed`, in this order, unless it is blocked by then.
+    /// To be called once after all pending events were taken in. Each of them must then get a `proceed`, in this order,
+    /// unless it is blocked by then.
     package mutating func takeUnfinished() -> [PeerID] { core.connections.workload.beginTurn() }
 
-    /// Whether lines wait whose turn can come at once.
+    /// Whether there are waiting lines whose turn can come at once.
     package var hasUnfinished: Bool {
         mutating get { !core.connections.workload.turns.isEmpty }
     }
-    /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
+    /// When the durable changes must have been delivered, in steady milliseconds; nil where all were.
     package var deliveryDueAt: Int64? {
         mutating get { broadcast.dueAt.map { $0 + listening.missedMilliseconds } }
     }

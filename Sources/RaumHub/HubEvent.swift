@@ -2,20 +2,19 @@ package import RaumGrid
 package import RaumKeys
 internal import RaumWire
 
-/// What happens to the hub.
+/// An event for the hub.
 package enum HubEvent: Sendable {
-    /// Somebody connected.
+    /// A connection was made.
     case connected(PeerID, Origin)
     /// Bytes arrived from a connection.
     case received(PeerID, ArraySlice<UInt8>)
-    /// The connection says nothing more and may still listen: what it said is answered, then it is
-    /// closed.
+    /// The input of the connection has ended, but it may still read: its lines are answered, then it is closed.
     case inputEnded(PeerID)
-    /// What was sent in answer has gone, and whole lines wait (`Hub.takeUnfinished`).
+    /// All answers were sent, and whole lines wait (`Hub.takeUnfinished`).
     case proceed(PeerID)
-    /// What was last sent did not go whole, or went on by a piece; `drained` will follow.
+    /// The last bytes were not sent whole, or some more of them were; `drained` will follow.
     case blocked(PeerID)
-    /// Everything that was sent to a blocked connection has gone.
+    /// All bytes for a blocked connection were sent.
     case drained(PeerID)
     /// The connection is gone.
     case disconnected(PeerID)
@@ -29,28 +28,28 @@ package enum HubEvent: Sendable {
     case storageFailed(String)
     /// Records can be kept again.
     case storageHealed
-    /// Other daemons wrote these records of the shared log behind the durable revision, in order and without
-    /// gaps; nothing that is in flight was kept.
+    /// Other daemons wrote these records of the shared log after the durable revision, in order and without gaps; no
+    /// change in flight was kept.
     case followed([Record])
-    /// No majority of the shared log was reached since `since` by the wall clock, for `reason`; what is in flight
-    /// after `sent` was never sent to it and will not be.
+    /// No majority of the shared log was reached since `since` by the wall clock, for `reason`; changes in flight after
+    /// `sent` were never sent to it and will not be.
     case cutOff(since: Int64, sent: Revision, reason: String)
-    /// What is in flight was sent to the shared log, and nobody knows whether it was done; should it turn out to
-    /// be, it comes as `followed`.
+    /// The changes in flight were sent to the shared log, and their outcome is unknown; should they turn out to be
+    /// done, they come as `followed`.
     case unclear
     /// A majority of the shared log is reached again.
     case joined
-    /// The shared log contradicts what was acknowledged here, found at `since`: a person must decide.
+    /// The shared log contradicts acknowledged changes, found at `since`: a person must decide.
     ///
     /// `check` is the command that explains it.
     case diverged(since: Int64, reason: String, check: String)
     /// These keys are in force from now on.
     case keys(KeyRing)
-    /// The daemon ends: everyone is told.
+    /// The daemon ends: all connections are told.
     case stop(retryMilliseconds: Int)
 }
 
-/// Names a connection: a place in the table of connections, and which of its tenants.
+/// The name of a connection: a place in the table of connections, and the number of its tenant.
 ///
 /// One word, since each connection's name stands in many lists.
 package struct PeerID: Hashable, Sendable {
@@ -73,19 +72,19 @@ package struct PeerID: Hashable, Sendable {
     private static let slotBits: UInt64 = 24
 }
 
-/// Where a connection comes from.
+/// The origin of a connection.
 package struct Origin: Hashable, Sendable {
     /// The address without its port, as a person reads it.
     package var address: String
-    /// What the limits for each address go by: a whole network where addresses are plenty.
+    /// The key by which the limits for each address count: a whole network where a client can have many addresses.
     package var account: String
-    /// What the connection may do.
+    /// Whether the connection is an organiser's.
     package var isOrganiser: Bool
     /// Whether the limits for each address apply.
     package var isLimited: Bool
     /// The name of the person or program at the other end, for the history.
     package var name: String
-    /// What the connection may do before it proves a key.
+    /// The role of the connection before it proves a key.
     var role: Role { isOrganiser ? .organiser : .display }
 
     /// 32 hexadecimal digits, fresh for each connection.

@@ -1,8 +1,8 @@
 package import RaumGrid
 
-// What supervisors and monitors are told is counted here, once for all of them.
+// The figures for supervisors and monitors are counted here, once for all of them.
 
-/// How many screens are how.
+/// The numbers of screens by their state.
 package struct ScreenCounts: Hashable, Sendable {
     /// Connected, and showing the last change that concerns them.
     package var current = 0
@@ -10,13 +10,13 @@ package struct ScreenCounts: Hashable, Sendable {
     package var behind = 0
     /// Seen before, and not connected.
     package var gone = 0
-    /// Connected without a key where screens have keys: what they say proves nothing.
+    /// Connected without a key where screens have keys: their reports prove nothing.
     package var keyless = 0
 
     /// No screens.
     package init() {}
 
-    /// Screens that are connected and count.
+    /// Screens that are connected, without those that have no key where others have one.
     package var connected: Int { current + behind }
 }
 
@@ -24,7 +24,7 @@ package struct ScreenCounts: Hashable, Sendable {
 package struct LastChange: Hashable, Sendable {
     /// When it was made.
     package let at: ZonedTime
-    /// By whom; empty where that is unknown.
+    /// Its author; empty where that is unknown.
     package let by: String
 
     /// A change.
@@ -34,7 +34,7 @@ package struct LastChange: Hashable, Sendable {
     }
 }
 
-/// What can be counted of a hub at a moment.
+/// The figures of a hub at a moment.
 package struct HubFigures {
     private let hub: Hub
 
@@ -43,9 +43,9 @@ package struct HubFigures {
         self.hub = hub
     }
 
-    /// How many screens are how.
+    /// The numbers of screens by their state.
     ///
-    /// Costs a look at each screen: to be asked about once a second.
+    /// Visits each screen: to be called about once a second.
     package var screens: ScreenCounts {
         StatusAnswer(hub.core.ledger, hub.broadcast, hub.core.connections).screenCounts
     }

@@ -10,10 +10,10 @@ struct Audience: Sendable {
     let view: Request.View
     /// Where those in step stand: the end of the last block.
     var revision: Revision
-    /// The sum over everything that the scope holds.
+    /// The sum over all lines of the scope.
     var sum: UInt64
     private(set) var inStep: [PeerID] = []
-    /// Everyone who watches, in step or not.
+    /// The number of subscribers, in step or not.
     var subscriberCount = 0
     /// The lines that subscribers with `view=now` were last told.
     var nowLines: [[UInt8]] = []
@@ -36,16 +36,16 @@ struct Audience: Sendable {
         blocks[revision] = block
     }
 
-    /// Forgets the blocks, which bring nobody to the present any more.
+    /// Forgets the blocks, which no longer lead to the present revision.
     mutating func forgetBlocks() { blocks = [:] }
 
-    /// Takes a subscriber into the step and gives its place.
+    /// Takes a subscriber into the step and returns its place.
     mutating func join(_ id: PeerID) -> Int {
         inStep.append(id)
         return inStep.count - 1
     }
 
-    /// Lets the subscriber at `place` fall out of step; gives who moved into its place, if anyone.
+    /// Takes the subscriber at `place` out of step; returns the one that moved into its place, if any.
     mutating func leave(_ place: Int) -> PeerID? {
         let last = inStep.removeLast()
         guard place < inStep.count else { return nil }

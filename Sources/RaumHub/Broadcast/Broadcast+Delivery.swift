@@ -2,24 +2,23 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// A change that comes alone is delivered at once. While more changes are on their way to the disk, what is
-// durable waits for them a moment, and each display is written to once for all of them: the last state is
-// on every door sooner than if each display had to be written to for every state between.
+// A change that comes alone is delivered at once. While more changes are on their way to the disk, durable ones wait
+// for them a moment, and each display is written to once for all of them: so the last state is on every door sooner
+// than with a write to each display for every state between.
 
 extension Broadcast {
-    /// When what is durable must have been delivered, in steady milliseconds; nil where all was.
+    /// When the durable changes must have been delivered, in steady milliseconds; nil where all were.
     var dueAt: Int64? { pending.isEmpty ? nil : deliversAt }
 
-    /// Takes in what was published.
+    /// Takes in published changes.
     mutating func add(_ changes: [Published.Change]) {
         nowTable.forget(changes)
         pending.add(changes)
     }
 
-    /// What is to be sent so that everything durable is delivered.
+    /// The parcels that deliver all durable changes.
     ///
-    /// To be called before a sum or a revision of an audience is told to anyone: they are those of its last
-    /// delivery.
+    /// To be called before a sum or a revision of an audience is sent: they are those of its last delivery.
     mutating func deliver(_ ledger: Ledger, at now: ClockReading) -> [Parcel] {
         guard !pending.isEmpty else { return [] }
         deliversAt = now.steady + Broadcast.deliveryMilliseconds
@@ -39,7 +38,7 @@ extension Broadcast {
         guard let audience = audiences[place] else { return nil }
         let delta = Delta(changes, to: audience)
         guard !delta.lines.isEmpty || delta.takesAway else { return nil }
-        // A delta takes nothing away: subscribers of what left their scope get everything anew.
+        // A delta removes no entity: where one left the scope, its subscribers get everything anew.
         let isWhole = delta.takesAway
         let bytes = RaumHub.block(
             from: isWhole ? nil : audience.revision,
@@ -54,14 +53,14 @@ extension Broadcast {
         return Parcel(bytes: bytes, subscribers: audience.inStep)
     }
 
-    /// What subscribers with `view=now` are to be told because time passed.
+    /// The lines for subscribers with `view=now` that follow from the time alone.
     mutating func refreshNowLines(_ ledger: Ledger, at now: ClockReading) -> [Parcel] {
         audiences.indices.compactMap { place in
             audiences[place]?.view == .now ? refreshNowLines(place, ledger, now) : nil
         }
     }
 
-    /// Tells subscribers with `view=now` what is on, if that is not what they were last told.
+    /// The NOW lines for subscribers with `view=now`, if they differ from the last ones.
     private mutating func refreshNowLines(
         _ place: Int,
         _ ledger: Ledger,
@@ -75,7 +74,7 @@ extension Broadcast {
         return Parcel(bytes: joined(present), subscribers: audience.inStep)
     }
 
-    /// What is on in a room and what comes next.
+    /// The present session of a room and the next one, as lines.
     ///
     /// Throws where there is no such room, with the nearest one where that is `suggesting`.
     mutating func nowLines(
@@ -103,11 +102,11 @@ extension Broadcast {
     }
 }
 
-/// What changes are to one audience.
+/// The effect of changes on one audience.
 private struct Delta {
     var sum: UInt64
     var lines: [[UInt8]] = []
-    /// Whether something left the scope.
+    /// Whether an entity left the scope.
     var takesAway = false
 
     init(_ changes: [Published.Change], to audience: Audience) {
@@ -134,7 +133,7 @@ func joined(_ lines: [[UInt8]]) -> [UInt8] {
 }
 
 extension Grid {
-    /// The room, which is there.
+    /// The room of `id`; throws where there is none.
     fileprivate func knownRoom(_ id: RoomID, suggesting: Bool) throws(Failure) -> Room {
         if let known = rooms[id], known.state != .removed { return known }
         let nearest = suggesting ? nearestRoom(id).map(EntityKey.room) : nil

@@ -40,9 +40,10 @@ extension Broadcast {
     }
 
     /// The heartbeat that goes with the answer to a ping, without its line end; nil where the connection had one
-    /// lately, does not watch, or will get a change soon.
+    /// recently, does not watch, or will get a change soon.
     ///
-    /// Of a shared log none does: by its heartbeats a subscriber knows in time that the daemon is cut off.
+    /// With a shared log no answer carries one: there a subscriber notices by the regular heartbeats that the daemon is
+    /// cut off.
     mutating func answeringHeartbeat(
         of id: PeerID,
         _ ledger: Ledger,
@@ -74,7 +75,7 @@ extension Broadcast {
 }
 
 extension Subscriber {
-    /// When the wheel comes to it again, where it passes it over; nil where its heartbeat is due.
+    /// The phase of its next heartbeat, where the wheel passes it over now; nil where its heartbeat is due.
     fileprivate func nextBeat(at phase: Int64) -> Int64? {
         let left = HeartbeatWheel.answeredPhases - phasesSinceBeat(at: phase)
         guard isBeatAnswer, left > 0 else { return nil }

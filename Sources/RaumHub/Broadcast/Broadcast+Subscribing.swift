@@ -56,8 +56,8 @@ extension Broadcast {
         return place
     }
 
-    /// What brings a new subscriber from `revision` to the present, or all where that is nil, and the units of
-    /// work that it cost; puts it in step.
+    /// The block that brings a new subscriber from `revision` to the present, or from nothing where that is nil, and
+    /// the units of work that it cost; puts it in step.
     mutating func greet(
         _ id: PeerID,
         from revision: Revision?,
@@ -72,8 +72,8 @@ extension Broadcast {
         return block(from: isWhole ? nil : revision, place, ledger)
     }
 
-    /// What changed since the block that a subscriber has which is not in step, and the units of work that it
-    /// cost; nothing where nothing did.
+    /// The changes since the last block of a subscriber that is not in step, and the units of work that they cost;
+    /// empty where there are none.
     ///
     /// Puts it in step. To be called when all was delivered and its connection has drained.
     mutating func catchUp(_ id: PeerID, _ ledger: Ledger) -> (bytes: [UInt8], units: Int) {
@@ -86,7 +86,7 @@ extension Broadcast {
         return block(from: subscriber.revision, subscriber.audience, ledger)
     }
 
-    /// Lines of a block that cost as much as a line where the block is encoded anew.
+    /// Lines of a newly encoded block that count as one unit of work.
     private static let encodedLinesPerUnit = 64
 
     /// A block for one audience, encoded once for each revision and beginning.
@@ -122,7 +122,7 @@ extension Broadcast {
         subscribers.with(id) { $0.placeInStep = step }
     }
 
-    /// Takes a subscriber out of step: something that it was sent has not gone.
+    /// Takes a subscriber out of step, since some of its bytes were not sent.
     mutating func leaveStep(_ id: PeerID) {
         guard let subscriber = subscribers[id], let step = subscriber.placeInStep else { return }
         let moved = audiences[subscriber.audience]?.leave(step)

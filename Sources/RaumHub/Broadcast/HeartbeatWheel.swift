@@ -34,7 +34,7 @@ struct HeartbeatWheel: Sendable {
     /// Phases of one turn.
     var phaseCount: Int64 { Int64(spokes.count) }
 
-    /// Gives a subscriber the phase that is farthest from those given last.
+    /// Assigns a subscriber the phase that is farthest from the last ones.
     mutating func add(_ id: PeerID) {
         // 37 has no common divisor with 60 phases (15 s) and with 20 (5 s), so each phase is used.
         let coprime = 37
@@ -56,7 +56,7 @@ struct HeartbeatWheel: Sendable {
         }
     }
 
-    /// Lets a subscriber that was taken out have its turn at `phase`, at most an interval after it was taken out.
+    /// Puts back a subscriber that was taken out: its turn is at `phase`, at most an interval after it was taken out.
     mutating func putBack(_ id: PeerID, at phase: Int64) {
         spokes[Int(phase % phaseCount)].append(id)
     }

@@ -2,10 +2,10 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// For devices without a clock: what is on and what comes next, as two lines that need no working out.
-// NOW blau state=running session=s12 start=… end=… title="…" hosts="…"
+// For devices without a clock: the present session and the next one, as two lines that can be shown as they are. NOW
+// blau state=running session=s12 start=… end=… title="…" hosts="…"
 
-/// The NOW and NEXT lines of `room` at `time`, when everybody has `pause`.
+/// The NOW and NEXT lines of `room` at `time`; `pause` is the break of the whole event, if there is one.
 func nowLines(of room: Room, in grid: Grid, at time: ZonedTime, pause: Slot?) -> [[UInt8]] {
     let agenda = Agenda(of: room.id, in: grid, at: time, pause: pause)
     var now = LineWriter(verb: "NOW")
@@ -32,7 +32,7 @@ private func stateWord(_ room: Room, _ agenda: Agenda) -> String {
 }
 
 private func describe(_ session: Session, in grid: Grid, _ writer: inout LineWriter) {
-    // Whatever clock they were written on: a device shows them beside the event's.
+    // In the event's offset, even if they were entered in another one: a device shows them beside the event's clock.
     let told = { (time: ZonedTime) in grid.time(at: time.milliseconds).notation }
     writer.pair("session", session.id.string)
     writer.pair("start", (session.placement?.start).map(told))

@@ -1,11 +1,11 @@
 internal import RaumGrid
 
-// What NOW answers for a room is worked out once for all who ask, and again only when it can have changed:
-// when the room, a session of it or a slot did, or when something in it begins or ends.
+// The NOW lines of a room are worked out once for all subscribers, and again only when they can have changed: when the
+// room, a session of it or a slot did, or when a session or slot begins or ends.
 
 /// The NOW and NEXT lines of rooms, as they were last worked out.
 struct NowTable: Sendable {
-    /// Something that holds for a span of the wall clock, in milliseconds.
+    /// A value that holds for a span of the wall clock, in milliseconds.
     private struct Lasting<Value: Sendable>: Sendable {
         let value: Value
         let span: Range<Int64>
@@ -21,7 +21,7 @@ struct NowTable: Sendable {
     private var rooms: [RoomID: Lasting<[[UInt8]]>] = [:]
     private var pause: Lasting<Slot?>?
 
-    /// Rooms that had to be worked out since the start.
+    /// How often a room was worked out since the start.
     private(set) var workedOut = 0
 
     /// The lines of `room` at `time`.
@@ -43,7 +43,7 @@ struct NowTable: Sendable {
         return made
     }
 
-    /// Forgets what changes concern.
+    /// Forgets the lines that changes concern.
     mutating func forget(_ changes: [Published.Change]) {
         for change in changes {
             forget(change.after.entity)

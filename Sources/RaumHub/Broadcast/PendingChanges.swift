@@ -1,16 +1,16 @@
 internal import RaumGrid
 
-/// What is durable and has not been sent to the displays: for each thing, one change from what they were
-/// last sent to what it is now.
+/// Durable changes that were not sent to the displays: for each entity one change, from its last sent version to the
+/// present one.
 struct PendingChanges: Sendable {
     private var changes: [EntityKey: Published.Change] = [:]
-    /// What one commit made, in the order of a snapshot, while nothing else is held: most often displays are sent
-    /// each commit by itself.
+    /// The changes of one commit, in the order of a snapshot, while there are no others: most often each commit is sent
+    /// by itself.
     private var single: [Published.Change] = []
 
     var isEmpty: Bool { changes.isEmpty && single.isEmpty }
 
-    /// Takes in changes that follow those it holds, in the order of a snapshot and one of each thing.
+    /// Takes in changes that follow those it holds, in the order of a snapshot and one of each entity.
     mutating func add(_ later: [Published.Change]) {
         if isEmpty {
             single = later
@@ -29,7 +29,7 @@ struct PendingChanges: Sendable {
         }
     }
 
-    /// Gives what it held, in the order of a snapshot.
+    /// Removes the changes and returns them, in the order of a snapshot.
     mutating func removeAll() -> [Published.Change] {
         defer { (changes, single) = ([:], []) }
         guard single.isEmpty else { return single }

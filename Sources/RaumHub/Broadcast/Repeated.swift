@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// What is said to many at the same moment, worked out for the first of them.
+/// Bytes that are sent to many at the same moment, worked out once.
 struct Repeated: Sendable {
     private var told: (milliseconds: Int64, revision: Revision, time: ZonedTime, words: String)?
     private var beat: (heartbeat: Heartbeat, bytes: [UInt8])?

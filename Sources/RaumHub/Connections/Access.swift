@@ -4,15 +4,15 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-/// Who holds a key.
+/// The keys and their holders.
 struct Access: Sendable {
     /// The keys in force.
     var keys = KeyRing()
-    /// Whether everybody here is to hold a key; the greeting says so.
+    /// Whether all connections are to hold a key; the greeting tells it.
     var demandsKeys = false
-    /// Addresses whose proofs failed lately.
+    /// Addresses whose proofs failed recently.
     var backoff = AuthBackoff()
-    /// Connections that have proved a key, whose lines are signed; all are there.
+    /// Connections that have proved a key, whose lines are signed; all of them are open.
     var keyed: Set<PeerID> = []
 
     /// Whether screens are to have keys here: then those without one are counted apart.
@@ -40,7 +40,7 @@ struct Access: Sendable {
             clientNonce: claim.nonce,
             greeting: greeting
         )
-        // An unknown name costs the time of a known one, so that the time tells no names.
+        // An unknown name takes the time of a known one, so that the time does not reveal names.
         let session = SessionKeys(secret: key?.secret ?? Access.nobodysSecret, context: context)
         let isProven = isEqualInConstantTime(session.clientProof, claim.proof)
         guard let key, isProven else { return nil }

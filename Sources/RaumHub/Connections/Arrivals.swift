@@ -1,6 +1,6 @@
 internal import RaumWire
 
-/// Keeps one address from taking all the places: so many connections, and so many new ones a second.
+/// Keeps one address from taking all places, by a limit of connections and of new ones a second.
 struct Arrivals: Sendable {
     private struct Account: Sendable {
         var connections = 0

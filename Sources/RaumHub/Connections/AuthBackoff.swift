@@ -2,7 +2,7 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-/// How long a connection waits to be told that it has no proof, or no place.
+/// The delay of a refusal to a connection that has no proof, or no place.
 struct Penalty: Sendable {
     /// Why it waits.
     enum Reason: Sendable {
@@ -34,7 +34,7 @@ struct AuthBackoff: Sendable {
 
     private var accounts: [String: Account] = [:]
 
-    /// Counts a failure of `address`; gives how many milliseconds it waits for its answer.
+    /// Counts a failure of `address`; returns the milliseconds that it waits for its answer.
     mutating func fail(_ address: String, at now: Int64) -> Int64 {
         var account = accounts[address] ?? Account(at: now)
         account.failures += 1
@@ -44,7 +44,7 @@ struct AuthBackoff: Sendable {
         return min(seconds, Int64(WireLimits.penaltySecondsMax)) * 1000
     }
 
-    /// Takes a failure of `address` back, which was none.
+    /// Takes back a failure of `address` that turned out to be none.
     mutating func forgive(_ address: String) {
         accounts[address]?.failures -= 1
         if accounts[address]?.failures == 0 { accounts[address] = nil }

@@ -1,7 +1,7 @@
 /// A value in a box of its own, so that where it is absent it takes one word.
 ///
-/// For the state that few of many connections have: a connection's place in the table is as large as all that
-/// it could have in place.
+/// For state that few of many connections have, since a connection's place in the table is as large as all of its
+/// possible state.
 indirect enum Boxed<Value: Sendable>: Sendable {
     case value(Value)
 

@@ -3,11 +3,10 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-// A connection begins in the clear. AUTH must be the first thing it says, so that nothing before it can be
-// slipped in; from its answer on every line carries a code, both ways, and the first wrong one ends it.
-// Guessing a key of 256 bits is hopeless whatever the pace: the penalties keep guesses from costing the
-// daemon its time, and a right proof is let in at once however many wrong ones came from its address, for a
-// whole venue may share one.
+// A connection begins in the clear. AUTH must be its first line, so that no line can be inserted before it; from its
+// answer on every line carries a code, both ways, and the first wrong one ends it. A key of 256 bits cannot be guessed
+// at any pace: the penalties only keep guesses from taking the daemon's time. A right proof is accepted at once, even
+// after many wrong ones from its address, since a whole venue may share an address.
 
 extension Connections {
     mutating func authenticate(_ line: Line, from id: PeerID, _ now: ClockReading) {
@@ -63,7 +62,7 @@ extension Connections {
         note(.warning, "auth " + address, "\(address) has no proof for the key \(claim.key)")
     }
 
-    /// Tells a connection without proof or place that it has none, once it has waited for that.
+    /// Refuses a connection without proof or place, once its delay is over.
     mutating func endPenalty(_ id: PeerID, _ penalty: Penalty, _ now: ClockReading) {
         guard now.steady >= penalty.until, !(peer(id)?.state.isClosing ?? true) else { return }
         guard penalty.isForProof else {
@@ -86,8 +85,8 @@ extension Connections {
         return nil
     }
 
-    /// Puts other keys in force, closes the connections whose key is gone or is another now, and lets those in
-    /// that wait to be refused and prove a new one; gives the latter.
+    /// Puts other keys in force, closes the connections whose key is gone or is another now, and lets those in that
+    /// wait to be refused and prove a new one; returns the latter.
     mutating func replaceKeys(_ ring: KeyRing, _ now: ClockReading) -> [PeerID] {
         let old = access.keys
         access.keys = ring
@@ -120,8 +119,8 @@ extension Connections {
 extension ChangeOptions {
     /// Why a change must not be made now, by its time and name; nil where it may.
     ///
-    /// Somebody on the way can delay a signed line, so one that is older than half a minute is refused. `time` is
-    /// now as the grid tells it.
+    /// An attacker on the way can delay a signed line, so one that is older than half a minute is refused. `time` is
+    /// now by the grid's clock.
     func staleness(isKeyed: Bool, _ now: ClockReading, _ time: ZonedTime) -> Failure? {
         guard let at else { return isKeyed ? Failure(NotationError(.missing("at"))) : nil }
         guard abs(at.milliseconds - now.wall) <= Int64(WireLimits.freshSeconds) * 1000 else {

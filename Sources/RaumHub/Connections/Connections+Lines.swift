@@ -1,13 +1,13 @@
 internal import RaumNotation
 internal import RaumWire
 
-// Nobody starves others. Each connection has its turn, of so many lines and bytes; organisers come before other
-// keys, and those before guests; and all of the last two together get so much work done in a turn of the loop,
-// between which everybody else is looked at. So what an organiser or a door waits does not depend on how many
-// guests there are, nor on what is done with the key of a kiosk.
+// No connection starves others. Each has its turn, of a limited number of lines and bytes; organisers come before other
+// keys, and those before guests; and the work for the last two together is limited in each turn of the loop, between
+// which all other events are handled. So the wait of an organiser or a door depends neither on the number of guests,
+// nor on the use of a kiosk's key.
 
 extension Connections {
-    /// Takes in bytes; gives whether lines may be whole now.
+    /// Takes in bytes; returns whether there may be whole lines now.
     mutating func receive(_ id: PeerID, _ bytes: ArraySlice<UInt8>, _ now: ClockReading) -> Bool {
         guard let peer = peer(id), peer.state.allows(.bytes) else { return false }
         if !peer.state.hasSpoken, peer.input.isEmpty, isStranger(bytes) {
@@ -21,7 +21,7 @@ extension Connections {
         return true
     }
 
-    /// Hangs up on what speaks another protocol.
+    /// Closes a connection that speaks another protocol.
     mutating func closeStranger(_ id: PeerID) {
         count(\.strangers)
         close(id, nil, isAbrupt: true)
@@ -30,8 +30,8 @@ extension Connections {
     /// The next whole line of a connection that has had `count` in this turn, if it may be taken in now; where
     /// not, it is noted when to go on.
     ///
-    /// A connection of which every whole line was taken in and that says nothing more is let go, and one that
-    /// says what is no line is closed.
+    /// A connection whose input has ended is closed when all its whole lines were taken in; one with a line that is too
+    /// long is closed at once.
     mutating func nextLine(of id: PeerID, after count: Int, _ now: ClockReading) -> [UInt8]? {
         guard let peer = peer(id), peer.mayBeRead,
             workload.mayGoOn(peer, after: count, answeredBytes: outbox.answeredBytes)
@@ -48,7 +48,7 @@ extension Connections {
         return nil
     }
 
-    /// Counts what the line in hand was worth.
+    /// Counts the work of the line in hand.
     mutating func endLine(of id: PeerID) {
         guard let peer = peer(id) else { return }
         workload.endLine(of: id, peer.turnClass)
@@ -65,7 +65,7 @@ extension Connections {
         if hasBegun ?? false { attention.insert(id) }
     }
 
-    /// Closes a connection that says nothing more, once all that it said is answered.
+    /// Closes a connection whose input has ended, once all its lines are answered.
     ///
     /// A line without its end is no command: a piece of one could mean another. A transaction without its
     /// COMMIT is none, either.

@@ -2,12 +2,12 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// Guests have so many places for each address and in all. What is left is for keys: whoever finds the guests'
-// places full is greeted all the same, on trial, and may prove a key. A key takes no guest's place, and a proof
-// that fails gives its place up at once.
+// The places of guests are limited for each address and in all. The others are for keys: a connection that finds the
+// guests' places full is greeted all the same, on trial, and may prove a key. A key takes no guest's place, and a
+// connection whose proof fails gives its place up at once.
 
 extension Connections {
-    /// Gives a newcomer the place of a guest, or lets it in on trial.
+    /// Gives a new connection the place of a guest, or lets it in on trial.
     mutating func place(_ id: PeerID, _ origin: Origin, _ now: ClockReading) {
         let isRoom = places.isRoomForGuests(among: peers.count)
         if places.arrivals.admit(origin.account, at: now.steady, isRoom: isRoom) {
@@ -34,8 +34,8 @@ extension Connections {
         forget(id, now)
     }
 
-    /// Lets a connection wait that asked for something while it is on trial: who comes again as soon as it
-    /// is turned away would keep the daemon from those who wait to be let in.
+    /// Delays the refusal of a connection on trial that sent a request: a client that connects again at once would keep
+    /// the daemon from other new connections.
     mutating func delayRefusal(_ id: PeerID, _ now: ClockReading, answering tag: Tag?) {
         let until = now.steady + Int64(WireLimits.refusalMilliseconds)
         sentence(id, Penalty(reason: .noPlace, until: until, tag: tag))
@@ -48,7 +48,7 @@ extension Connections {
         }
     }
 
-    /// Says that all places are taken, and hangs up.
+    /// Tells that all places are taken, and closes the connection.
     mutating func turnAway(_ id: PeerID, _ now: ClockReading, answering tag: Tag? = nil) {
         guard let address = peer(id)?.origin.address else { return }
         count(\.refused)
@@ -81,7 +81,7 @@ extension Connections {
         places.arrivals.leave(peer.origin.account)
     }
 
-    /// Refuses those who have not proved a key in time.
+    /// Refuses connections that have not proved a key in time.
     mutating func endTrials(_ now: ClockReading) {
         for id in places.trials.overdue(at: now.steady) where peer(id)?.penalty == nil {
             turnAway(id, now)
@@ -96,7 +96,7 @@ extension Peer {
 }
 
 extension Failure {
-    /// Milliseconds after which it is worth a try to come again.
+    /// Milliseconds after which another attempt may succeed.
     fileprivate static let fullRetryMilliseconds = 30_000
 
     static func full(_ address: String) -> Failure {

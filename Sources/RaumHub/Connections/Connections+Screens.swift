@@ -2,11 +2,11 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// What organisers ask of screens. Nothing of it is a change: it is not durable, and a screen that is not
-// connected misses it.
+// Requests of organisers to screens. None of them is a change: they are not durable, and a screen that is not connected
+// misses them.
 
 extension Connections {
-    /// Takes in what a screen says of itself.
+    /// Takes in a screen's report about itself.
     mutating func introduce(
         _ screen: Screen,
         _ tag: Tag?,
@@ -28,7 +28,7 @@ extension Connections {
         }
     }
 
-    /// Tells one screen what to show.
+    /// Assigns one screen.
     mutating func assign(
         _ name: String,
         _ assignment: Assignment,
@@ -44,14 +44,14 @@ extension Connections {
         }
     }
 
-    /// No longer misses screens that are gone: those of `name`, or all.
+    /// Forgets screens that are gone: those of `name`, or all.
     mutating func forget(_ name: String?, _ tag: Tag?, from id: PeerID) {
         direct(tag, from: id) { connections throws(Failure) in
             try connections.screens.dismiss(name)
         }
     }
 
-    /// Does for an organiser what concerns screens, and answers how many it concerned.
+    /// Performs a request to screens, and answers with their number.
     private mutating func direct(
         _ tag: Tag?,
         from id: PeerID,
@@ -86,14 +86,14 @@ extension Screens {
         return found
     }
 
-    /// Forgets the screens of `name` that are gone, one at least, or all that are for nil; gives how many.
+    /// Forgets the screens of `name` that are gone, one at least, or all of these for nil; returns their number.
     fileprivate mutating func dismiss(_ name: String?) throws(Failure) -> Int {
         let count = forget(name)
         guard count == 0, let name else { return count }
         throw connected(named: name).isEmpty ? .noScreen(name) : .notGone(name)
     }
 
-    /// The one screen that is meant; which one must be beyond doubt, and it must be willing.
+    /// The one screen that is meant; throws where several could be, or where it accepts no assignment.
     fileprivate func assignee(
         _ name: String,
         _ assignment: Assignment,
@@ -113,9 +113,9 @@ extension Screens {
 }
 
 extension Assignment {
-    /// Why a screen cannot be that: a door of a room that there is not would stay a door of nothing.
+    /// Why a screen cannot show that: a door needs a room of the grid.
     ///
-    /// What else a screen can show is for the screen to know.
+    /// The screen itself judges all else.
     fileprivate func missingRoom(in grid: Grid) -> Failure? {
         guard kind == "door" else { return nil }
         guard let word = subjects.first, subjects.count == 1 else {
@@ -156,7 +156,7 @@ extension Failure {
         )
     }
 
-    /// Codes named in one refusal: as many as somebody walks to.
+    /// Codes that one refusal names: as many as a person would walk to.
     private static let codesMax = 8
 
     /// `codes` are those that the screens show, each once.

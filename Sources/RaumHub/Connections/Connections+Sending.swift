@@ -3,7 +3,7 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-// One answer for each command, in order: what follows an answer that waits for the disk waits, too.
+// Each command has one answer, in order: answers behind one that waits for the disk wait, too.
 
 extension Connections {
     mutating func send(_ id: PeerID, line: [UInt8]) {
@@ -17,7 +17,7 @@ extension Connections {
         outbox.send(id, sealed ?? joined(lines))
     }
 
-    /// Sends what is shared with others, with its line ends.
+    /// Sends bytes that are shared with others, with their line ends.
     mutating func send(_ id: PeerID, bytes: [UInt8]) {
         let sealed = with(id) { $0.isSealed ? $0.sealed(cut(bytes)) : nil } ?? nil
         outbox.send(id, sealed ?? bytes)
@@ -25,7 +25,7 @@ extension Connections {
 
     /// Sends the same to many: as one effect to those without a key, signed to each of the others.
     ///
-    /// What is shared is cut into lines once, for all that have a key.
+    /// The shared bytes are cut into lines once, for all that have a key.
     mutating func publish(_ parcel: Parcel) {
         let others = outbox.publish(parcel, without: access.keyed)
         guard !others.isEmpty else { return }
@@ -40,7 +40,7 @@ extension Connections {
         outbox.effects.append(.note(Note(level, key: key, text)))
     }
 
-    /// Notes that somebody has seen what is not on disk.
+    /// Notes that a peer has seen a revision that is not on disk.
     mutating func noteLost(_ revision: Revision, last: Revision, seenBy id: PeerID) {
         guard let peer = peer(id) else { return }
         if peer.isTrusted { count(\.lostRevisionAlarms) }
@@ -48,7 +48,7 @@ extension Connections {
         if let note { outbox.effects.append(.note(note)) }
     }
 
-    /// Hangs up: with a farewell where one is due, at once where the connection is being abused.
+    /// Closes a connection: with a farewell where one is due, at once where the connection is being abused.
     mutating func close(_ id: PeerID, _ farewell: Farewell?, isAbrupt: Bool = false) {
         guard let isClosing = with(id, { $0.state.isClosing }), !isClosing else { return }
         with(id) { $0.state.advance(.close) }
@@ -65,7 +65,7 @@ extension Connections {
         hold(PendingAnswer(peer: id, revision: last, line: line))
     }
 
-    /// Answers that something was done, or why it was not.
+    /// Answers that a request was done, or why it was not.
     mutating func answer(
         _ id: PeerID,
         _ tag: Tag?,
@@ -95,7 +95,7 @@ extension Connections {
         send(id, lines: all)
     }
 
-    /// Bytes of an answer that cost as much as a line: some seven lines of data, each worked out for it.
+    /// Bytes of an answer that count as one unit of work: some seven lines of data, each worked out for it.
     private static let answerBytesPerUnit = 1024
 
     /// Answers with a failure; a transaction that is being put together is then not done.
@@ -114,12 +114,12 @@ extension Connections {
         if error.isBinary || areTooMany { close(id, Farewell(reason: "limit")) }
     }
 
-    /// Sends the answers that waited for `revision`; whoever asked goes on when it is acknowledged.
+    /// Sends the answers that waited for `revision`; the connections go on when it is acknowledged.
     mutating func giveAnswers(through revision: Revision) {
         for answer in pending.give(through: revision) { send(answer.peer, line: answer.line) }
     }
 
-    /// Sends the answers that waited for `revision`; gives those that can go on.
+    /// Sends the answers that waited for `revision`; returns the connections that can go on.
     mutating func acknowledge(through revision: Revision) -> [PeerID] {
         giveAnswers(through: revision)
         return pending.removeAll(through: revision).map(\.peer).filter { id in
@@ -128,8 +128,7 @@ extension Connections {
         }
     }
 
-    /// Takes out the answers that wait for later revisions than `revision`: whoever takes them answers them, in this
-    /// order.
+    /// Takes out the answers that wait for later revisions than `revision`: the caller answers them, in this order.
     mutating func takePending(after revision: Revision = .zero) -> [PendingAnswer] {
         let taken = pending.removeAll(after: revision)
         for answer in taken { with(answer.peer) { _ = $0.endPendingAnswer() } }
@@ -141,13 +140,13 @@ extension Connections {
 private func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separator: Byte.lineFeed) }
 
 extension Outbox {
-    /// Bytes up to which what follows at once to the same connection goes with the same write: a call of
-    /// the system costs more than to copy them, and what is longer is shared with other subscribers.
+    /// Bytes up to which following ones for the same connection go with the same write: a system call costs more than
+    /// to copy them, and longer blocks are shared with other subscribers.
     private static let joinedBytesMax = 4096
 
-    /// Sends the same to those of a parcel that have no key; gives the others.
+    /// Sends the same to those of a parcel that have no key; returns the others.
     ///
-    /// Where nobody has a key nothing is looked at: the first display would wait for the last.
+    /// Where no connection has a key, none is looked up: the first display would wait for all look-ups.
     mutating func publish(_ parcel: Parcel, without keyed: Set<PeerID>) -> [PeerID] {
         guard !parcel.subscribers.isEmpty else { return [] }
         guard !keyed.isEmpty else {

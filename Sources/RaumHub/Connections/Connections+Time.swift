@@ -1,7 +1,7 @@
 internal import RaumWire
 
 extension Connections {
-    /// Whether a subscriber still says something; one that does not is closed.
+    /// Whether a subscriber still sends lines; one that does not is closed.
     mutating func isHeard(_ id: PeerID, _ now: ClockReading) -> Bool {
         guard let peer = peer(id) else { return false }
         let silence = now.steady - peer.times.heardAt
@@ -11,14 +11,14 @@ extension Connections {
         return false
     }
 
-    /// Holds everyone to the time limits: once a second.
+    /// Applies the time limits to all connections: once a second.
     mutating func examineAll(_ now: ClockReading) {
         for id in attention { examine(id, now) }
         places.arrivals.sweep(at: now.steady)
         access.backoff.sweep(at: now.steady)
     }
 
-    /// Holds a connection that is not simply watching to its time limits.
+    /// Applies its time limits to a connection that is not simply watching.
     private mutating func examine(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else {
             attention.remove(id)
@@ -34,8 +34,8 @@ extension Connections {
         if peer.isQuiet { attention.remove(id) }
     }
 
-    /// Closes a connection at once that does not read, also one that was told to go: its last line would keep it
-    /// for ever.
+    /// Closes a connection at once that does not read, also one that is being closed: its last line would keep it for
+    /// ever.
     private mutating func cutOff(_ peer: Peer) {
         count(\.slowClosed)
         note(.warning, "slow", "closed \(peer.origin.address): it does not read")
@@ -49,7 +49,7 @@ extension Peer {
     /// Seconds that an organiser's connection may be silent: a person at a prompt thinks.
     private static let organiserIdleSeconds = 1800
 
-    /// Whether nothing of what it was sent has gone for too long.
+    /// Whether no waiting byte was sent for too long.
     fileprivate func isStalled(at now: Int64) -> Bool {
         state.isBlocked && now - times.progressAt > Int64(WireLimits.stalledSeconds) * 1000
     }
@@ -59,7 +59,7 @@ extension Peer {
         state.isWatching && !state.isBlocked && times.lineBegunAt == nil
     }
 
-    /// Why a connection has had its time; nil while it has not.
+    /// Why a connection has exceeded a time limit; nil while it has not.
     ///
     /// One whose lines wait for their turn is not idle: each is answered.
     fileprivate func overdue(at now: Int64, hasLinesWaiting: Bool) -> String? {

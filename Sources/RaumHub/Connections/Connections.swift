@@ -1,7 +1,7 @@
-// The connections decide what may be heard of whom and what goes to whom: places, keys, paces, time limits, signed
-// lines, and the screens that are there. They know neither the grid nor who watches what.
+// The connections decide which lines of a connection are accepted, and what is sent to it: places, keys, paces, time
+// limits, signed lines, and the screens that are there. They know neither the grid nor the scopes of subscribers.
 //
-// A connection is in one phase at a time. What it may still do there:
+// A connection is in one phase at a time. The events that the phase allows:
 //
 // phase     | is entered when                        | bytes | line | proof | request | watch
 // ----------+----------------------------------------+-------+------+-------+---------+------
@@ -12,7 +12,7 @@
 // sentenced | it waits to be told that it is refused | yes   | no   | no    | no      | no
 // closing   | it was told to go                      | no    | no   | no    | no      | no
 //
-// The phase that each step leads to; where nothing stands, it stays:
+// The phase that each step leads to; an empty cell means that it stays:
 //
 // phase     | trial | speak  | watch    | sentence  | pardon | close
 // ----------+-------+--------+----------+-----------+--------+--------
@@ -23,63 +23,63 @@
 // sentenced |       |        |          |           | asking | closing
 // closing   |       |        |          |           |        |
 //
-// Beside its phase: while it is blocked, or waits for the disk with as many changes as it may, no line is read;
-// once its input has ended, it is closed when all that it said is answered.
+// Beside its phase: while it is blocked, or waits for the disk with as many changes as it may, no line is read; once
+// its input has ended, it is closed when all its lines are answered.
 
 internal import RaumGrid
 internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-/// Everyone that is connected, and what is on its way to them.
+/// The open connections, and the answers and effects on their way to them.
 struct Connections: Sendable {
-    /// Those that are there, by their slots; one that is closing stays until it is gone.
+    /// The peers, by their slots; one that is closing stays until it is gone.
     var peers = SlotTable<Peer>()
     /// The places of guests, and those on trial: each holds a place, is on trial, or has a key.
     var places = Places()
     /// The keys, and the connections that have proved one.
     var access = Access()
-    /// Whose lines wait for a turn, and what guests may still ask.
+    /// The connections whose lines wait for a turn, and the work that guests may still ask for.
     var workload = Workload()
-    /// Lines that connections got wrong; of those that are there only.
+    /// The number of unreadable lines of each open connection.
     var mistakes = Mistakes()
-    /// What screens said of themselves, those that are there and those that are gone.
+    /// The reports of screens about themselves, connected ones and those that are gone.
     var screens = Screens()
-    /// Guests that claim to have seen what is not on disk.
+    /// Guests that claim to have seen a revision that is not on disk.
     var claims = LossClaims()
     /// Answers that wait for the disk; each peer counts its own.
     var pending = PendingAnswers()
-    /// What is sent because of the event in hand, in order.
+    /// The effects of the event in hand, in order.
     var outbox = Outbox()
-    /// Those whose time limits need watching every second: all that do not simply watch.
+    /// Connections whose time limits are checked every second: all that do not simply watch.
     var attention: Set<PeerID> = []
-    /// What happened so far; no number falls.
+    /// Counts of events so far; no number falls.
     private(set) var counters = Counters()
-    /// Whether newcomers are turned away; never unset.
+    /// Whether new connections are turned away; never unset.
     var isStopping = false
 }
 
-/// What is sent because of one event, in order.
+/// The effects of one event, in order.
 struct Outbox: Sendable {
-    /// What the shell must do.
+    /// The effects that the shell must perform.
     var effects: [Effect] = []
-    /// Bytes of answers among it.
+    /// Bytes of answers among them.
     var answeredBytes = 0
-    /// Connections that were told to go or are gone, until the broadcast has forgotten them.
+    /// Connections that are being closed or are gone, until the broadcast has forgotten them.
     var departed: [PeerID] = []
 }
 
-/// What happened since the daemon started.
+/// Counts of events since the daemon started.
 package struct Counters: Hashable, Sendable {
-    /// Connections that came in, whatever became of them.
+    /// All connections that came in.
     package var connections = 0
-    /// Of these, for whom there was no place.
+    /// Those of them that got no place.
     package var refused = 0
     /// Lines that could not be understood.
     package var mistakes = 0
     /// Connections that were closed because they read too slowly.
     package var slowClosed = 0
-    /// Connections that were closed because they said nothing.
+    /// Connections that were closed because they were silent.
     package var silentClosed = 0
     /// Connections that never spoke the protocol.
     package var strangers = 0
@@ -89,22 +89,22 @@ package struct Counters: Hashable, Sendable {
     package var rejections = 0
     /// Connections that had seen a later revision than there is.
     package var lostRevisionAlarms = 0
-    /// Displays whose place an organiser took.
+    /// Displays that were closed to make room for an organiser.
     package var evicted = 0
     /// Proofs of keys that held.
     package var authentications = 0
     /// Proofs of keys that did not hold.
     package var authFailures = 0
-    /// Lines of keyed connections whose code was not right.
+    /// Lines of keyed connections whose code was wrong.
     package var badCodes = 0
-    /// Changes in flight that others' came before.
+    /// Changes in flight that changes of other daemons came before.
     package var overtaken = 0
 }
 
 extension Connections {
     func peer(_ id: PeerID) -> Peer? { peers[id] }
 
-    /// Counts something that happened, so many times.
+    /// Adds to a count.
     mutating func count(_ what: WritableKeyPath<Counters, Int>, _ times: Int = 1) {
         counters[keyPath: what] += times
     }
@@ -115,7 +115,7 @@ extension Connections {
         peers.with(id, body)
     }
 
-    /// Takes in a connection and gives it its place; false, and it is turned away, where the daemon is stopping.
+    /// Takes in a connection and gives it its place; false where the daemon is stopping: then it is turned away.
     mutating func admit(_ id: PeerID, _ origin: Origin, _ now: ClockReading) -> Bool {
         peers.insert(Peer(id, places.shared(origin), at: now.steady))
         count(\.connections)
@@ -128,7 +128,7 @@ extension Connections {
         return true
     }
 
-    /// Sends a connection the line that it is greeted with.
+    /// Sends a connection its greeting.
     mutating func greet(_ id: PeerID, _ greeting: [UInt8], nonce: String) {
         with(id) { $0.newcomer = Newcomer(greeting: greeting, nonce: nonce) }
         send(id, line: greeting)
@@ -148,7 +148,7 @@ extension Connections {
         peers.remove(id)
     }
 
-    /// Notes that something that was sent has not gone, or went on by a piece.
+    /// Notes that bytes wait to be sent, or that some of them were sent.
     mutating func block(_ id: PeerID, _ now: ClockReading) {
         with(id) { peer in
             peer.state.isBlocked = true
@@ -157,7 +157,7 @@ extension Connections {
         attention.insert(id)
     }
 
-    /// Tells everyone that the daemon ends, and takes in nobody any more.
+    /// Tells all connections that the daemon ends, and takes in no more.
     mutating func stop(retryMilliseconds: Int) {
         isStopping = true
         let farewell = Farewell(reason: "restart", retryMilliseconds: retryMilliseconds)

@@ -2,12 +2,12 @@ internal import RaumGrid
 internal import RaumKeys
 internal import RaumWire
 
-// A guest's key is for anybody who walks up to a screen, and a room's lies at its door. What they may do is counted
-// for each key, however many connections hold it.
+// A guest's key can be used by every person at a kiosk, and a room's key by every person at its door. So their requests
+// are counted for each key, over all connections that hold it.
 
-/// How often holders of guests' keys pitched and called something interesting, and those of rooms' keys made changes.
+/// The numbers of pitches and interests by guests' keys, and of changes by rooms' keys.
 struct GuestPaces: Sendable {
-    /// What is counted.
+    /// The kind of a counted request.
     enum Kind: CaseIterable, Sendable {
         case pitch, interest, change
 
@@ -33,10 +33,10 @@ struct GuestPaces: Sendable {
         let kind: Kind
     }
 
-    /// Milliseconds that each has used up, at a time; they come back as time passes.
+    /// Milliseconds of its pace that each has used up, at a time; they decrease as time passes.
     private var spent: [Account: (milliseconds: Int64, at: Int64)] = [:]
 
-    /// Why a guest's or a room's key has to wait; nil where it need not, and then what it asks for is counted.
+    /// Why a guest's or a room's key has to wait; nil where it need not, and then its requests are counted.
     mutating func excess(
         of wishes: [Wish],
         _ options: ChangeOptions,
@@ -52,7 +52,7 @@ struct GuestPaces: Sendable {
         return nil
     }
 
-    /// Counts `count` of a kind; gives the milliseconds to wait where they are too many, and counts nothing.
+    /// Counts `count` of a kind; where they are too many, counts none and returns the milliseconds to wait.
     mutating func spend(_ count: Int, _ kind: Kind, by key: KeyID, at now: Int64) -> Int64? {
         guard count > 0 else { return nil }
         let account = Account(key: key, kind: kind)
@@ -66,7 +66,7 @@ struct GuestPaces: Sendable {
 }
 
 extension [Wish] {
-    /// What of them has a pace, and how often, where somebody with `role` asks for them at once.
+    /// The kinds among them that have a pace for `role`, with the number of each.
     fileprivate func counts(of role: Role) -> [(GuestPaces.Kind, Int)] {
         switch role {
         case .guest: GuestPaces.Kind.allCases.map { kind in (kind, count { $0.guestKind == kind }) }
@@ -77,7 +77,7 @@ extension [Wish] {
 }
 
 extension Wish {
-    /// What of a guest's key's acts it is; nil for what that may not do.
+    /// The kind of request for a guest's key; nil for one that such a key may not make.
     fileprivate var guestKind: GuestPaces.Kind? {
         switch self {
         case .command(.pitch): .pitch
@@ -98,7 +98,7 @@ extension Failure {
         )
     }
 
-    /// A guest's key was used for something else.
+    /// A guest's key was used for another request.
     static let outsideGuest = Failure(
         .auth,
         "GUEST",

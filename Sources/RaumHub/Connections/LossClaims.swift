@@ -1,26 +1,25 @@
 internal import RaumGrid
 
-/// The addresses of guests that said that they have seen what is not on disk.
+/// The addresses of guests that claimed to have seen a revision that is not on disk.
 struct LossClaims: Sendable {
     private var accounts: Set<String> = []
 
-    /// Addresses that are told apart: more prove no more.
+    /// Addresses that are counted at most: more prove no more.
     static let accountsMax = 64
 
-    /// Addresses that said so.
+    /// The number of these addresses.
     var count: Int { accounts.count }
 
-    /// Counts the address of a guest; gives whether it is the first time.
+    /// Counts the address of a guest; returns whether it is new.
     mutating func add(_ account: String) -> Bool {
         guard accounts.count < LossClaims.accountsMax else { return false }
         return accounts.insert(account).inserted
     }
 
-    /// What is to be said of a peer that has seen `revision`, where `last` is the last on disk; nil where it was
-    /// said.
+    /// The note about a peer that has seen `revision`, where `last` is the last on disk; nil where it was made already.
     ///
-    /// It is an alarm for one that has a key. What guests say is told apart, once for each of their addresses,
-    /// since anybody can say it.
+    /// It is an alarm for one that has a key. A claim of a guest is only a warning, once for each address, since it
+    /// proves nothing.
     mutating func note(_ revision: Revision, last: Revision, seenBy peer: Peer) -> Note? {
         let address = peer.origin.address
         let told = "\(address) has seen revision \(revision), but \(last) is the last on disk"

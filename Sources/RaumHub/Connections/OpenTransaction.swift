@@ -3,8 +3,8 @@ internal import RaumWire
 
 /// The commands between BEGIN and COMMIT.
 ///
-/// A BEGIN that was refused opens one, too, which nothing can be done with: the lines behind it were sent
-/// to be done together, and must not be done one by one.
+/// A BEGIN that was refused opens one, too, which cannot be committed: the lines after it were sent to be done
+/// together, and must not be done one by one.
 struct OpenTransaction: Sendable {
     var wishes: [Wish] = []
     /// Whether BEGIN was accepted.
@@ -17,7 +17,7 @@ struct OpenTransaction: Sendable {
         isBroken = !hasBegun
     }
 
-    /// Takes in a line; gives why it is refused, where it is.
+    /// Takes in a line; returns why it is refused, where it is.
     mutating func add(_ wish: Wish, _ options: ChangeOptions) -> Failure? {
         guard hasBegun else { return .brokenTransaction }
         guard options == ChangeOptions() else { return .optionsInTransaction }
@@ -26,10 +26,10 @@ struct OpenTransaction: Sendable {
     }
 }
 
-// What a connection asks of the transaction that it is putting together.
+// Requests of a connection about its open transaction.
 
 extension Peer {
-    /// Takes in BEGIN; gives why it is refused, which `obstacle` may say.
+    /// Takes in BEGIN; returns why it is refused, which may be `obstacle`.
     mutating func begin(unless obstacle: Failure?) -> Failure? {
         guard open?.hasBegun != true else { return .alreadyBegun }
         guard let obstacle else {
@@ -40,12 +40,12 @@ extension Peer {
         return obstacle
     }
 
-    /// Takes in ROLLBACK; gives why it is refused.
+    /// Takes in ROLLBACK; returns why it is refused.
     mutating func rollback() -> Failure? { open.take() == nil ? .notBegun : nil }
 
-    /// Takes in COMMIT; gives the commands that belong together.
+    /// Takes in COMMIT; returns the commands that belong together.
     ///
-    /// Throws where none were begun, one was refused, or `obstacle` says why they cannot be done.
+    /// Throws where none were begun, one was refused, or `obstacle` is a reason against them.
     mutating func commit(unless obstacle: Failure?) throws(Failure) -> [Wish] {
         guard let open = open.take() else { throw .notBegun }
         if let obstacle { throw obstacle }
@@ -53,7 +53,7 @@ extension Peer {
         return open.wishes
     }
 
-    /// Notes that a BEGIN was refused, so that what follows is not done line by line.
+    /// Notes that a BEGIN was refused, so that the next lines are not done one by one.
     mutating func openInVain() {
         guard open == nil, role.mayChange else { return }
         open = OpenTransaction(hasBegun: false)

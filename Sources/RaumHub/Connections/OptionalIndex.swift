@@ -1,4 +1,4 @@
-/// An index or its absence in half a word, for what stands in every connection's place.
+/// An index or its absence in half a word, for state that every connection has.
 struct OptionalIndex: Sendable {
     private var raw: Int32 = -1
 

@@ -1,4 +1,4 @@
-/// Steady milliseconds or their absence in one word, for what stands in every connection's place.
+/// Steady milliseconds or their absence in one word, for state that every connection has.
 struct OptionalTime: Sendable {
     private var raw = Int64.min
 

@@ -1,9 +1,9 @@
 internal import RaumWire
 
-// Work is counted in units, each about a line's: some ten microseconds. A line costs one unit, and what a long
-// answer costs beside it (`Workload.charge`). Only guests are held to a pace: who has a key can be named.
+// Work is counted in units, each about a line's: some ten microseconds. A line costs one unit, and a long answer more
+// (`Workload.charge`). Only guests are held to a pace, since the holder of a key is known.
 
-/// How fast guests may ask: each may spend so many units at once, and so many a second.
+/// The paces of guests: each may spend a number of units at once, and a number a second.
 struct Paces: Sendable {
     /// Thousandths of a unit that each may still spend; a guest that is not listed may spend all.
     ///
@@ -13,16 +13,17 @@ struct Paces: Sendable {
 
     private static let full = WireLimits.guestWorkBurst * 1000
 
-    /// Whether a guest may ask for something now.
+    /// Whether a guest may make a request now.
     func mayWork(_ id: PeerID) -> Bool { (purses[id] ?? Paces.full) > 0 }
 
-    /// Counts what a guest was worth; nobody owes more than a line of the daemon's silence allows.
+    /// Counts the work for a guest; the debt is limited, so that it is repaid before a display that is not read counts
+    /// as silent.
     mutating func spend(_ units: Int, by id: PeerID) {
         let left = (purses[id] ?? Paces.full) - units * 1000
         purses[id] = max(left, -WireLimits.guestDebtMax * 1000)
     }
 
-    /// Gives everybody what they have earned since the last time.
+    /// Adds to each guest's units by the time since the last call.
     mutating func refill(at now: Int64) {
         let earned = Int(min(60_000, max(0, now - (refilledAt ?? now))))
         refilledAt = now
@@ -34,7 +35,7 @@ struct Paces: Sendable {
     mutating func forget(_ id: PeerID) { purses[id] = nil }
 }
 
-/// Lines that connections got wrong: so many at once, and a few more for as long as it lasts.
+/// The unreadable lines of connections: a number of them at once, and a few more over time.
 struct Mistakes: Sendable {
     private struct Account: Sendable {
         var count: Int
@@ -44,7 +45,7 @@ struct Mistakes: Sendable {
     private var accounts: [PeerID: Account] = [:]
     private static let memory = Int64(WireLimits.mistakeSeconds) * 1000
 
-    /// Counts a mistake; gives whether there were more than people make.
+    /// Counts a mistake; returns whether there were more than people make.
     mutating func add(_ id: PeerID, at now: Int64) -> Bool {
         var account = accounts[id] ?? Account(count: 0, at: now)
         let forgiven = Int((now - account.at) / Mistakes.memory)

@@ -3,34 +3,34 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-/// What is known of one connection.
+/// The hub's knowledge of one connection.
 struct Peer: SlotTenant {
     /// Its name; never changes.
     let id: PeerID
     /// Where it comes from; shared with others of its address.
     private let originBox: Boxed<Origin>
-    /// What only a newcomer needs; nil once it watches.
+    /// State that only a new connection needs; nil once it watches.
     private var newcomerBox: Boxed<Newcomer>?
     /// The key that it has proved; nil without one, and never changed.
     private var proofBox: Boxed<Proof>?
-    /// What signs and checks its lines; there exactly where a proof is.
+    /// Signs and checks its lines; there exactly where a proof is.
     private var sealBox: Boxed<LineSeal>?
-    /// Why it is refused and when; there exactly from its sentence on.
+    /// The delayed refusal; there exactly in the phase `sentenced`.
     private var penaltyBox: Boxed<Penalty>?
     /// A question that came after changes; there only while changes of it wait for the disk.
     private var questionBox: Boxed<Question>?
-    /// What it said that is not taken in.
+    /// Received bytes that are not taken in.
     var input: LineBuffer
-    /// When it did what.
+    /// The times of its events.
     var times: PeerTimes
     /// The transaction that it is putting together.
     var open: OpenTransaction?
-    /// What it does at present.
+    /// Its phase, and further state.
     var state = PeerState()
     /// Its answers that wait for the disk: those in `Connections.pending`.
     var pendingCount: Int32 = 0
 
-    /// A connection from `origin`, which is kept, where others share it, only once.
+    /// A connection from `origin`, which connections of one address share.
     init(_ id: PeerID, _ origin: Boxed<Origin>, at now: Int64) {
         self.id = id
         originBox = origin
@@ -43,7 +43,7 @@ struct Peer: SlotTenant {
     /// Where it comes from, without the nonce, which is the newcomer's.
     var origin: Origin { originBox.value }
 
-    /// What it needs only at first; nil once it watches.
+    /// State that it needs only at first; nil once it watches.
     var newcomer: Newcomer? {
         get { newcomerBox.unboxed() }
         set { newcomerBox = newValue.map(Boxed.value) }
@@ -61,7 +61,7 @@ struct Peer: SlotTenant {
         set { sealBox = newValue.map(Boxed.value) }
     }
 
-    /// Why it is not listened to, where a proof of it failed.
+    /// The delayed refusal, where it has no proof or no place.
     var penalty: Penalty? {
         get { penaltyBox.unboxed() }
         set { penaltyBox = newValue.map(Boxed.value) }
@@ -77,10 +77,10 @@ struct Peer: SlotTenant {
 extension Peer {
     var keyID: KeyID? { proof?.key }
 
-    /// What it may do.
+    /// Its rights.
     var role: Role { proof?.role ?? (isLocalOrganiser ? .organiser : .display) }
 
-    /// Whether it is an organiser by where it comes from; a key that it proves takes the place of that.
+    /// Whether it is an organiser by its origin; the role of a proved key replaces that.
     var isLocalOrganiser: Bool { proofBox == nil && origin.isOrganiser }
 
     /// The name of the person or program at the other end, for the history.
@@ -89,7 +89,7 @@ extension Peer {
     /// Whether it has a key or is an organiser's: then it is no guest, and the longer idle limit applies.
     var isTrusted: Bool { proofBox != nil || origin.isOrganiser }
 
-    /// In which order its lines have their turn.
+    /// The class by which its lines have their turn.
     var turnClass: TurnClass {
         role.mayChangeEverything ? .organiser : proofBox != nil ? .key : .guest
     }
@@ -106,10 +106,10 @@ extension Peer {
             && pendingCount < WireLimits.pendingChangesMax
     }
 
-    /// Whether it only watches: what it says next can wait for a moment.
+    /// Whether it only watches: its next lines can wait for a moment.
     var isStanding: Bool { state.isWatching && !state.hasTasks && !state.isBlocked }
 
-    /// Notes what it asks for.
+    /// Notes a request.
     mutating func note(_ request: Request) {
         state.advance(.speak)
         switch request {
@@ -121,24 +121,24 @@ extension Peer {
         }
     }
 
-    /// Takes out the question that waited for changes, where none of them waits any more.
+    /// Takes out the question that waited for changes, once none of them waits any more.
     mutating func takeDueQuestion() -> Question? {
         pendingCount == 0 ? question.take() : nil
     }
 
-    /// Notes that an answer was given that waited for the disk; gives how many still wait.
+    /// Notes that an answer which waited for the disk was sent; returns the number of those that still wait.
     mutating func endPendingAnswer() -> Int32 {
         pendingCount -= 1
         return pendingCount
     }
 
-    /// Gives up what only a proof could have needed.
+    /// Forgets state that only a proof needs.
     mutating func forgetGreeting() {
         guard let newcomer, !newcomer.greeting.isEmpty else { return }
         self.newcomer = Newcomer(greeting: [], nonce: newcomer.nonce)
     }
 
-    /// Notes whether a line has begun that is not whole; gives whether one has.
+    /// Notes whether a line has begun that is not whole; returns whether one has.
     mutating func notePartialLine(at now: Int64) -> Bool {
         let hasBegun = !input.isEmpty
         times.lineBegunAt = hasBegun ? times.lineBegunAt ?? now : nil
@@ -161,12 +161,12 @@ extension Peer {
     }
 }
 
-/// When a connection did what, in steady milliseconds.
+/// The times of a connection's events, in steady milliseconds.
 struct PeerTimes: Sendable {
     let connectedAt: Int64
-    /// When bytes of it came last.
+    /// When bytes came last.
     var heardAt: Int64
-    /// When something that it was sent went last, or it was blocked.
+    /// When bytes were last sent to it, or it was blocked.
     var progressAt: Int64
     private var lineBegun = OptionalTime()
     private var watched = OptionalTime()
@@ -190,14 +190,14 @@ struct PeerTimes: Sendable {
     }
 }
 
-/// What a connection needs only until it has spoken or watches.
+/// State that a connection needs only until it has spoken or watches.
 struct Newcomer: Sendable {
-    /// What it was greeted with, until it has said something: a proof covers it.
+    /// Its greeting, kept until its first line, since a proof covers it.
     let greeting: [UInt8]
     let nonce: String
 }
 
-/// The key that a connection has proved to hold, and what its holder may do.
+/// The key that a connection has proved to hold, and its role.
 struct Proof: Sendable {
     let key: KeyID
     let role: Role

@@ -1,4 +1,4 @@
-/// What a connection does at present.
+/// The state of a connection.
 struct PeerState: Sendable {
     /// See the table in Connections.swift.
     enum Phase: UInt8, CaseIterable, Sendable {
@@ -10,7 +10,7 @@ struct PeerState: Sendable {
         case closing
     }
 
-    /// What can happen to a connection, as far as its phase decides about it.
+    /// An event of a connection that its phase may forbid.
     enum Event: CaseIterable, Sendable {
         /// Bytes of it arrive.
         case bytes
@@ -18,41 +18,41 @@ struct PeerState: Sendable {
         case line
         /// It claims a key.
         case proof
-        /// It asks for something else.
+        /// It sends another request.
         case request
         /// It asks to watch.
         case watch
     }
 
-    /// What is done with a connection, as far as its phase changes by it.
+    /// A step that may change the phase of a connection.
     enum Step: CaseIterable, Sendable {
         /// It is let in without a place.
         case trial
-        /// It claims a key or asks for something.
+        /// It claims a key or sends a request.
         case speak
         /// It begins to watch.
         case watch
-        /// Its refusal is put off.
+        /// Its refusal is delayed.
         case sentence
         /// It is let in after all.
         case pardon
-        /// It is told to go.
+        /// It is being closed.
         case close
     }
 
     private(set) var phase = Phase.greeted
-    /// Whether it has claimed a key or asked for something; stays true.
+    /// Whether it has claimed a key or sent a request; stays true.
     private(set) var hasSpoken = false
-    /// Whether it holds one of the places that are for guests.
+    /// Whether it holds one of the guests' places.
     var holdsPlace = false
-    /// Whether something that it was sent has not gone.
+    /// Whether bytes wait to be sent to it.
     var isBlocked = false
-    /// Whether it says nothing more.
+    /// Whether its input has ended.
     var hasInputEnded = false
-    /// Whether it has asked for something since it began to watch, beyond what displays say by themselves.
+    /// Whether it has sent a request since it began to watch, beyond the lines that displays send by themselves.
     var hasTasks = false
 
-    /// Whether `event` may happen now.
+    /// Whether the phase allows `event`.
     func allows(_ event: Event) -> Bool {
         switch phase {
         case .greeted: true

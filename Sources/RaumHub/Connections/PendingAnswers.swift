@@ -8,7 +8,7 @@ struct PendingAnswer: Sendable {
     let revision: Revision
     let line: [UInt8]
     var tag: Tag?
-    /// What it answers, where that is a change: if the change is given up, the answer must not be sent.
+    /// The change that it answers, if there is one: if the change is given up, the answer must not be sent.
     var proposal: Proposal?
     /// Whether it refuses.
     var isRefusal = false
@@ -22,7 +22,7 @@ struct PendingAnswer: Sendable {
         self.tag = tag
     }
 
-    /// What is said in its place when the change was certainly not done, for the reason that `obstacle` gives.
+    /// The answer in its place when the change was certainly not done, for the reason that `obstacle` gives.
     func line(insteadFor obstacle: Failure?) -> [UInt8] {
         guard proposal != nil, let obstacle else { return line }
         return obstacle.bytes(answering: tag)
@@ -35,13 +35,13 @@ struct PendingAnswer: Sendable {
 struct PendingAnswers: Sendable {
     private var answers: [PendingAnswer] = []
 
-    /// The revision that an answer waits for which comes after all of these; nil where none waits.
+    /// The revision for which an answer after all of these has to wait; nil where none waits.
     var lastRevision: Revision? { answers.last?.revision }
 
-    /// Adds an answer, whose revision is none before the last.
+    /// Adds an answer, whose revision is not before the last.
     mutating func append(_ answer: PendingAnswer) { answers.append(answer) }
 
-    /// Those that wait for `revision` and were not sent, which is done with them now.
+    /// The answers that wait for `revision` and were not sent; marks them as sent.
     mutating func give(through revision: Revision) -> [PendingAnswer] {
         let count = countThrough(revision)
         let given = answers.prefix(count).filter { !$0.isGiven }

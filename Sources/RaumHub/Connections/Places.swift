@@ -1,15 +1,15 @@
-/// The places that connections can have.
+/// The places of connections.
 struct Places: Sendable {
     /// Connections of each address that hold a guest's place.
     var arrivals = Arrivals()
-    /// Connections that are in only to prove a key.
+    /// Connections on trial, which may only prove a key.
     var trials = Trials()
     /// Connections that there is room for, those on trial included.
     var connectionsMax = 65_536
-    /// Where the last one came from.
+    /// The origin of the last one.
     private var lastOrigin: Boxed<Origin>?
 
-    /// Places that no guest gets: for keys, and for those that are about to prove one.
+    /// Places that no guest gets: for keys, and for connections on trial.
     var forKeys: Int { min(Trials.countMax, max(1, connectionsMax / 4)) }
 
     /// Whether guests and keys together, of `count` connections in all, leave the places for keys free.
@@ -17,7 +17,7 @@ struct Places: Sendable {
         count - trials.count <= connectionsMax - forKeys
     }
 
-    /// Puts one of `count` connections on trial; gives the one that has to leave for it, if any.
+    /// Puts one of `count` connections on trial; returns the one that has to leave for it, if any.
     ///
     /// Keys may have taken some of the places.
     mutating func putOnTrial(_ id: PeerID, among count: Int, at now: Int64) -> PeerID? {

@@ -2,12 +2,11 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// What the screens said of themselves, also those that are gone: an organiser wants to know which
-/// doors are dark.
+/// The reports of screens about themselves, also of those that are gone, so that organisers see which doors are dark.
 ///
-/// What a screen without a key says never takes the place of what one with a key said.
+/// The report of a screen without a key never replaces that of one with a key.
 struct Screens: Sendable {
-    /// Who said it.
+    /// The owner of a report.
     struct Owner: Hashable, Sendable {
         /// The key, or without one the address by which its places are counted.
         var account: String
@@ -21,14 +20,14 @@ struct Screens: Sendable {
         var screen: Screen
         var owner: Owner
         var shown: Revision?
-        /// Wall clock milliseconds at which it said first that it shows that.
+        /// Wall clock milliseconds at which it first reported that it shows that.
         var shownAt: Int64?
         var offsetMilliseconds: Int?
         /// Wall clock milliseconds at which it was last heard.
         var seenAt: Int64
     }
 
-    /// A screen that is gone: what it was, and whether it had a key.
+    /// A screen that is gone, with its owner.
     struct Gone: Hashable, Sendable {
         let screen: Screen
         let isTrusted: Bool
@@ -70,7 +69,7 @@ struct Screens: Sendable {
         connected[id]?.seenAt = now
     }
 
-    /// A screen that pings is alive, whatever it last said of itself.
+    /// Notes a ping: the screen is alive, whatever it last reported.
     mutating func heard(_ id: PeerID, at now: Int64) {
         connected[id]?.seenAt = now
     }
@@ -88,7 +87,7 @@ struct Screens: Sendable {
     }
 
     private mutating func forgetOldest(over countMax: Int, of matches: (Entry) -> Bool) {
-        // One comes at a time, so one goes; and there is nothing to look at while all are few.
+        // Only one was added, so one is removed.
         guard gone.count > countMax else { return }
         let found = gone.filter { matches($0.value) }
         guard found.count > countMax else { return }
@@ -96,7 +95,7 @@ struct Screens: Sendable {
         if let oldest { gone[oldest] = nil }
     }
 
-    /// Whether a screen is here by another connection: it was told to show something else.
+    /// Whether a screen is here by another connection, since it was assigned to another place.
     private func isElsewhere(_ entry: Entry) -> Bool {
         guard let code = entry.screen.code else { return false }
         return connected.values.contains {
@@ -104,10 +103,10 @@ struct Screens: Sendable {
         }
     }
 
-    /// The connected screens that show `name` as their code, else those that go by it, among those that
-    /// can be told from afar what to show.
+    /// The connected screens that show `name` as their code, else those of that name, among those that can be assigned
+    /// from afar.
     ///
-    /// Those with a key come first: where there is one, the others are not meant.
+    /// Where one of them has a key, only those with a key are meant.
     func assignable(by name: String) -> [PeerID] {
         let open = connected.filter { $0.value.screen.code != nil }
         let coded = open.filter { $0.value.screen.code == ScreenCode(name) }
@@ -122,17 +121,17 @@ struct Screens: Sendable {
             .sorted { $0.description < $1.description }
     }
 
-    /// Whether another screen, which is gone, said the code of this one, which has no key: one of both may
-    /// only repeat what it has read.
+    /// Whether another screen, which is gone, had the code of this one, which has no key: one of the two may only have
+    /// copied the code.
     func isContested(_ id: PeerID) -> Bool {
         guard let entry = connected[id], let code = entry.screen.code, !entry.owner.isTrusted
         else { return false }
         return gone.values.contains { $0.screen.code == code && !$0.owner.isSame(entry.owner) }
     }
 
-    /// Forgets the screens of `name` that are gone, or all that are for nil; gives how many.
+    /// Forgets the screens of `name` that are gone, or all of these for nil; returns their number.
     ///
-    /// A name is what a screen is called, what it showed (`door blau`), or its code.
+    /// `name` is a screen's name, its content (`door blau`), or its code.
     mutating func forget(_ name: String?) -> Int {
         let count = gone.count
         gone = gone.filter { gone in
@@ -141,31 +140,30 @@ struct Screens: Sendable {
         return count - gone.count
     }
 
-    /// The connected screens that go by `name`, or show what it says: `door blau`, or their code.
+    /// The connected screens with this name, content (`door blau`) or code.
     func connected(named name: String) -> [PeerID] {
         connected.filter { $0.value.screen.isNamed(name) }.keys.sorted { $0.slot < $1.slot }
     }
 }
 
 extension Screens.Entry {
-    /// Whether it is missed once it went.
+    /// Whether it is remembered once it has gone.
     ///
-    /// It showed something, waits under a code to be told what to show, or has a key. What somebody only said of
-    /// itself is no screen.
+    /// It showed the plan, waits under a code for an assignment, or has a key. A report alone is no screen.
     fileprivate var isRemembered: Bool {
         shown != nil || screen.code != nil || owner.isTrusted
     }
 }
 
 extension Screens.Owner {
-    /// Whether both are the same screen's, as far as can be known.
+    /// Whether both can be the owner of one screen.
     fileprivate func isSame(_ other: Screens.Owner) -> Bool {
         isTrusted == other.isTrusted && account == other.account
     }
 }
 
 extension Screen {
-    /// The screen, whatever program it runs and however it is.
+    /// The screen without its program's version and its notes.
     fileprivate var withoutVersion: Screen {
         var screen = self
         screen.version = ""
@@ -173,7 +171,7 @@ extension Screen {
         return screen
     }
 
-    /// Whether `name` is its name, what it shows, or its code.
+    /// Whether `name` is its name, its content, or its code.
     fileprivate func isNamed(_ name: String) -> Bool {
         self.name == name || title == name || subject == name
             || (code.map { $0 == ScreenCode(name) } ?? false)

@@ -1,10 +1,10 @@
-/// Something that is kept by the name of a connection.
+/// A value that is kept by the name of a connection.
 protocol SlotTenant: Sendable {
     var id: PeerID { get }
 }
 
 extension SlotTenant {
-    /// What `body` does to it where it lies: nothing is copied.
+    /// Applies `body` to it in place, without a copy.
     fileprivate mutating func change<Result>(_ body: (inout Self) -> Result) -> Result {
         body(&self)
     }
@@ -12,11 +12,11 @@ extension SlotTenant {
 
 /// Tenants by the slots of their connections.
 ///
-/// In pages, so that a table that grows neither moves nor leaves behind what it was: with one array of
-/// thousands, each doubling takes as much again as all that are there.
+/// In pages, so that a table that grows is not copied: with one array of thousands, each doubling would need as much
+/// memory again as all tenants.
 struct SlotTable<Tenant: SlotTenant>: Sendable {
     private var pages: [[Tenant?]] = []
-    /// Tenants that are there.
+    /// The number of tenants.
     private(set) var count = 0
 
     /// Tenants of a page: some ten kilobytes where they are connections.
@@ -55,6 +55,6 @@ struct SlotTable<Tenant: SlotTenant>: Sendable {
         return pages[page][place]?.change(body)
     }
 
-    /// Those that are there, in the order of their slots.
+    /// The tenants, in the order of their slots.
     var present: some Sequence<Tenant> { pages.lazy.joined().compactMap(\.self) }
 }

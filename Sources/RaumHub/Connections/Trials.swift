@@ -1,10 +1,10 @@
 internal import RaumWire
 
-// The places of an address, and those of all guests, can be full while somebody with a key still wants in, and
-// whether somebody has one is known only after it has been greeted. So who finds them full is let in on
-// trial: it may prove a key, and nothing else.
+// The places of an address, and those of all guests, can be full while a holder of a key wants to connect, and a
+// connection can only prove a key after it was greeted. So one that finds them full is let in on trial: it may prove a
+// key, and nothing else.
 
-/// Connections that are in only to prove a key, oldest first.
+/// Connections on trial, oldest first.
 struct Trials: Sendable {
     private var since: [PeerID: Int64] = [:]
     /// May hold some that have left since.
@@ -13,14 +13,14 @@ struct Trials: Sendable {
 
     /// Connections on trial at once.
     ///
-    /// The oldest gives way to the next: at ten thousand newcomers a second each still has its 100 ms.
+    /// The oldest gives way to the next: at ten thousand new connections a second each still has 100 ms.
     static let countMax = 1024
 
     func contains(_ id: PeerID) -> Bool { since[id] != nil }
 
     var count: Int { since.count }
 
-    /// Lets one more in; gives the one that has to leave for it, if any.
+    /// Lets one more in; returns the one that has to leave for it, if any.
     mutating func add(_ id: PeerID, at now: Int64, countMax: Int = Trials.countMax) -> PeerID? {
         compact()
         since[id] = now

@@ -1,6 +1,6 @@
-/// In which order connections have their turns.
+/// The class of a connection, by which it has its turns.
 enum TurnClass: Sendable {
-    /// Organisers: as many lines as a transaction has, before everybody else.
+    /// Organisers: as many lines as a transaction has, before all others.
     case organiser
     /// Keys that lie on public machines, of kiosks, doors and displays.
     case key
@@ -8,14 +8,14 @@ enum TurnClass: Sendable {
     case guest
 }
 
-/// Connections of which whole lines wait, in the order in which they go on.
+/// Connections with whole lines that wait, in the order in which they go on.
 ///
 /// Organisers come first, then the other keys, then guests. Of the last two, each that has had its turn goes to
 /// the end, so that one with a thousand lines delays one with a single line by one turn.
 struct Turns: Sendable {
     /// Those of one class.
     private struct Queue: Sendable {
-        /// Whose turn it was, but for whom there was no time left.
+        /// Those whose turn it was, but for which there was no time left.
         var deferred: [PeerID] = []
         var others: [PeerID] = []
 
@@ -51,7 +51,7 @@ struct Turns: Sendable {
         }
     }
 
-    /// Lets one wait again that has not had its turn: before those of its class that have.
+    /// Puts back one that has not had its turn: before those of its class that have.
     mutating func postpone(_ id: PeerID, _ turnClass: TurnClass) {
         guard waiting.insert(id).inserted else { return }
         switch turnClass {
@@ -61,7 +61,7 @@ struct Turns: Sendable {
         }
     }
 
-    /// Gives up those that go on now: all organisers, and some of the others.
+    /// Removes and returns those that go on now: all organisers, and some of the others.
     mutating func next() -> [PeerID] {
         guard !waiting.isEmpty else { return [] }
         let taken = organisers + keys.next(Turns.guestsMax) + guests.next(Turns.guestsMax)

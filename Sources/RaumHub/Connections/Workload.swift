@@ -1,15 +1,15 @@
 internal import RaumNotation
 internal import RaumWire
 
-/// Whose lines are taken in next, and what guests and the keys of public machines were worth.
+/// The order in which lines are taken in, and the work done for guests and for the keys of public machines.
 struct Workload: Sendable {
-    /// Connections of which whole lines wait.
+    /// Connections with whole lines that wait.
     private(set) var turns = Turns()
-    /// What each guest may still ask.
+    /// The work that each guest may still ask for.
     private var paces = Paces()
     /// Guests that have asked too fast, until they may go on; none of them waits for a turn.
     private var resting: Set<PeerID> = []
-    /// What the line in hand is worth, in units of work.
+    /// The work of the line in hand, in units.
     private var charged = 0
     /// Units of work done in the turn in hand, for guests and for keys that are no organiser's; organisers' work is
     /// not counted.
@@ -17,10 +17,10 @@ struct Workload: Sendable {
 
     /// Units of work for all guests in one turn of the loop, and as many for all keys: some milliseconds.
     static let unitsPerTurn = 128
-    /// Bytes of a block, which others share, that cost as much as a line.
+    /// Bytes of a shared block that count as one unit of work.
     static let sharedBytesPerUnit = 32_768
 
-    /// Ends a turn and begins the next: gives those that go on now.
+    /// Ends a turn and begins the next: returns those that go on now.
     mutating func beginTurn() -> [PeerID] {
         spent = [:]
         return turns.next()
@@ -31,14 +31,14 @@ struct Workload: Sendable {
 
     /// Lines of an organiser in one turn: a transaction.
     private static let linesPerTurn = WireLimits.transactionCommandsMax
-    /// Bytes of answers after which a connection waits until they have gone: what one connection can
-    /// make the daemon hold is bounded by it and the longest answer.
+    /// Bytes of answers after which a connection waits until they are sent: this and the longest answer limit the
+    /// memory that one connection can occupy.
     private static let answerBytesMax = 16_384
     /// Bytes within which a line shows whether it claims a key: of the longest tag, a space and the verb.
     private static let proofBytes = 24
 
     /// Whether the next line may be taken in of a connection that has had `count` in this turn, with so many bytes of
-    /// answers; where not, it is noted when.
+    /// answers; where not, it is noted when it may.
     mutating func mayGoOn(_ peer: Peer, after count: Int, answeredBytes: Int) -> Bool {
         guard !peer.input.isEmpty else { return true }
         let turnClass = peer.turnClass
@@ -53,7 +53,7 @@ struct Workload: Sendable {
         return mayGoOn(peer.id, turnClass)
     }
 
-    /// Whether one may go on now; where not, it is noted when.
+    /// Whether one may go on now; where not, it is noted when it may.
     private mutating func mayGoOn(_ id: PeerID, _ turnClass: TurnClass) -> Bool {
         switch turnClass {
         case .organiser: true
@@ -62,7 +62,7 @@ struct Workload: Sendable {
         }
     }
 
-    /// Whether a guest may go on now; where not, it is noted when.
+    /// Whether a guest may go on now; where not, it is noted when it may.
     private mutating func mayGoOn(asGuest id: PeerID) -> Bool {
         guard paces.mayWork(id) else {
             resting.insert(id)
@@ -88,10 +88,10 @@ struct Workload: Sendable {
     /// Begins to count a line.
     mutating func beginLine() { charged = 1 }
 
-    /// Counts work beyond a line's own: to be called by whatever takes longer than a short answer.
+    /// Counts work beyond a line's own: to be called for work that takes longer than a short answer.
     mutating func charge(_ units: Int) { charged += units }
 
-    /// Counts what the line in hand was worth for the one that said it.
+    /// Counts the work of the line in hand for its sender.
     mutating func endLine(of id: PeerID, _ turnClass: TurnClass) {
         switch turnClass {
         case .organiser: break
@@ -111,7 +111,7 @@ struct Workload: Sendable {
         }
     }
 
-    /// Forgets what a guest owes, which is one no more or is gone.
+    /// Forgets the debt of a connection that is no guest any more or is gone.
     mutating func forget(_ id: PeerID) {
         resting.remove(id)
         paces.forget(id)
