@@ -3,9 +3,9 @@ import RaumIO
 import RaumServer
 import RaumWire
 
-/// Where a daemon is to listen beside the sockets that were passed to it.
+/// The addresses at which a daemon is to listen beside the sockets that were passed to it.
 ///
-/// Those take the place of the default; what the options name is opened too, unless it was passed.
+/// Those replace the default; addresses of options are opened, too, unless they were passed.
 func addresses(
     _ invocation: Invocation,
     _ inherited: Inheritance
@@ -26,7 +26,7 @@ func addresses(
     return inherited.missing(of: addresses)
 }
 
-/// The sockets that are served where none is named or was passed: the first that nobody has yet.
+/// The sockets that are served where none is named or was passed: the first that no other daemon has.
 ///
 /// The first is where programs of the same user look, in a session or without one.
 func ownSockets(_ invocation: Invocation, _ inherited: Inheritance) -> [Address] {
@@ -41,7 +41,7 @@ func ownSockets(_ invocation: Invocation, _ inherited: Inheritance) -> [Address]
     return [inSession, inData].compactMap(\.self).compactMap { try? Address(socketAt: $0) }
 }
 
-/// Addresses of one option: more than a machine has networks.
+/// Addresses of one option at most; a machine has fewer networks.
 private let addressesMax = 32
 
 private func tcpAddress(_ text: String) throws(UsageError) -> Address {
@@ -60,9 +60,9 @@ private func socketAddress(_ path: String) throws(UsageError) -> Address {
     }
 }
 
-/// Where a daemon awaits proxies.
+/// The addresses at which a daemon awaits proxies.
 ///
-/// Whoever reaches such a port can say that it is anybody: only this machine may.
+/// A client that reaches such a port can claim any address, so only this machine may reach it.
 func proxyAddresses(_ invocation: Invocation) throws(UsageError) -> [Address] {
     guard invocation.values("proxy-listen").count <= addressesMax else {
         throw UsageError(
@@ -83,7 +83,7 @@ func proxyAddresses(_ invocation: Invocation) throws(UsageError) -> [Address] {
     }
 }
 
-/// What answers monitors; nil where nobody asked for it.
+/// The server of pages for monitors; nil where none was asked for.
 func pages(
     _ invocation: Invocation,
     _ inherited: Inheritance,
@@ -109,10 +109,10 @@ func pages(
     )
 }
 
-/// The port that Prometheus' list of exporters has free.
+/// A port that is free in Prometheus' list of exporters.
 private let metricsPort: UInt16 = 9733
 
-/// `:9733` is this machine's: who means every interface writes one down.
+/// `:9733` is this machine's; for all interfaces the address has to be written.
 private func metricsAddress(_ text: String) throws(UsageError) -> Address {
     let text = text.hasPrefix(":") ? "127.0.0.1" + text : text
     do {

@@ -6,7 +6,7 @@ import RaumServer
 import RaumWire
 import RaumWords
 
-/// `raumwerkd announce`: writes, prints or takes back what the machine's responder tells the local network.
+/// `raumwerkd announce`: writes, prints or removes the announcement for the machine's responder.
 func announce(_ invocation: Invocation) throws {
     if invocation.has("end") { return try endAnnouncement(invocation) }
     guard let port = try port(invocation) else {
@@ -35,9 +35,9 @@ func announce(_ invocation: Invocation) throws {
     }
 }
 
-/// Where the daemon is reached; nil where that is nowhere.
+/// The port at which the daemon is reached; nil for none.
 ///
-/// systemd tells whom it has started (systemd.exec(5), $MAINPID); whatever its sockets are, that one has them.
+/// systemd gives the process that it has started (systemd.exec(5), $MAINPID), which has all of the daemon's sockets.
 private func port(_ invocation: Invocation) throws -> Int? {
     if let port = try invocation.number("port", in: 1...65_535) { return port }
     guard let process = Environment.value(of: "MAINPID").flatMap({ Int32($0) }),
@@ -50,7 +50,7 @@ private func port(_ invocation: Invocation) throws -> Int? {
     return ListeningPorts(tables).port(of: links)
 }
 
-/// Takes away what was written here; the data directory may be gone.
+/// Removes the files that were written here; the data directory may be gone.
 private func endAnnouncement(_ invocation: Invocation) throws {
     let root = try rootFolder(invocation)
     for path in [Announcement.avahiPath, Announcement.resolvedPath] {
@@ -68,7 +68,7 @@ private func endAnnouncement(_ invocation: Invocation) throws {
     }
 }
 
-/// Only where the responder's folder is there: else nobody would read it.
+/// Only where the responder's folder is there: else no program would read it.
 private func write(_ file: InstalledFile, below root: String) throws {
     let folder = Directory(root + file.folder)
     let path = folder.path(of: file.name)

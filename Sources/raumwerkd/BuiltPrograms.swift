@@ -5,9 +5,9 @@ import RaumMetrics
 import RaumWire
 import RaumWords
 
-/// The programs that stand beside this one.
+/// The programs in the folder of this one.
 struct BuiltPrograms {
-    /// Where they stand.
+    /// Their folder.
     let folder: String
     /// Those that were found.
     let programs: [ProgramFiles]
@@ -44,7 +44,7 @@ struct BuiltPrograms {
         )
     }
 
-    /// Everything for `layout`.
+    /// All contents for `layout`.
     func contents(in layout: Layout) -> Contents {
         Contents(
             layout,
@@ -57,7 +57,7 @@ struct BuiltPrograms {
     }
 }
 
-/// What a program prints; throws where it ends otherwise than well.
+/// The output of a program; throws where it does not end with 0.
 func output(_ path: String, _ words: [String], in folder: String? = nil) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

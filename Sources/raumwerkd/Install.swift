@@ -6,7 +6,7 @@ import RaumServer
 import RaumWire
 import RaumWords
 
-/// `raumwerkd install`: says what it would do, does it with `--write`, or builds packages with `--deb`.
+/// `raumwerkd install`: prints the plan, performs it with `--write`, or builds packages with `--deb`.
 func install(_ invocation: Invocation) throws {
     let programs = try BuiltPrograms.read()
     for name in programs.missing {
@@ -94,7 +94,7 @@ struct Installation {
         if plan.isHindered { exit(ExitCode.failure.rawValue) }
     }
 
-    /// The record comes first with all that is to be, so that a second try after a failure knows its files.
+    /// The record is written first, with all files, so that a second try after a failure knows its own.
     private func write() throws {
         guard !plan.writes.isEmpty else { return }
         try expectNoLink(Layout.record, below: root)
@@ -145,7 +145,7 @@ struct Installation {
         ] + (isUpgrade ? Installation.others : [])
     }
 
-    /// What runs already goes on with the programs of before.
+    /// Whether files are replaced: then running services go on with the old programs.
     private var isUpgrade: Bool { plan.steps.contains { $0.deed == .replace } }
 
     private static let others = [
@@ -153,7 +153,7 @@ struct Installation {
     ]
 }
 
-/// Why nothing was installed.
+/// The reason why nothing was installed.
 struct InstallError: SpokenError {
     let sentence: Sentence
 
@@ -194,7 +194,7 @@ func read(_ path: String) throws -> [UInt8]? {
     return try Directory(file.folder).read(file.name)
 }
 
-/// The path from `/` on, of one that counts from where one stands.
+/// The absolute path of one that is relative to the working directory.
 func wholePath(_ path: String) -> String {
     path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
 }

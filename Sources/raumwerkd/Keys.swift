@@ -41,7 +41,7 @@ func changeKeys(_ invocation: Invocation) throws {
     }
 }
 
-/// The keys that the directory has in common with others; nil where they are its own, which is said.
+/// The keys that the directory shares with others; nil where they are its own, which is printed.
 private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> SharedKeys? {
     let path = try required("data", invocation)
     let membership = LogMembership(at: path)
@@ -67,7 +67,7 @@ private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> Sha
     return nil
 }
 
-/// Says that a key is changed on this machine alone.
+/// Prints that a key is changed on this machine alone.
 private func tellOwnKeys(_ reason: Sentence) {
     let words =
         Sentence(
@@ -104,7 +104,7 @@ private func addKey(_ invocation: Invocation, _ file: KeyFile, _ keys: SharedKey
     StandardError.say("raumwerkd: " + spoken(advice + use(of: role)))
 }
 
-/// What its holder does with a key that is in a file: an organiser's program keeps it, a screen is started with it.
+/// The next step with a key in a file: an organiser's program keeps it, a screen is started with it.
 private func use(of role: Role) -> Sentence {
     let command =
         switch role {
@@ -116,9 +116,9 @@ private func use(of role: Role) -> Sentence {
     return Sentence(name: command) + Sentence(en: "FILE", de: "DATEI")
 }
 
-/// Shows a key the one time that it is shown: on standard output, for a pipe or a file.
+/// Shows a key, which is never shown again: on standard output, for a pipe or a file.
 ///
-/// Gives why that failed: a key that nobody has is not kept.
+/// Returns the reason of a failure: then the key is not kept, since it was not handed over.
 private func handOver(_ key: Key) -> String? {
     StandardOutput.write(key.bytes + [0x0A])
     StandardOutput.sync()

@@ -7,7 +7,7 @@ import Darwin
 import Glibc
 #endif
 
-/// Why nobody can listen at an address, with what to do next.
+/// Why an address cannot be listened at, with what to do next.
 struct ListenError: SpokenError {
     let sentence: Sentence
 
@@ -29,7 +29,7 @@ struct ListenError: SpokenError {
             ) + reason + another + Sentence(name: ".")
     }
 
-    /// What is the matter, up to the advice that follows; nil for what is no matter of the address.
+    /// The reason, without the advice; nil where it has nothing to do with the address.
     private static func reason(_ code: Int32, isSocket: Bool) -> Sentence? {
         switch code {
         case EADDRINUSE where isSocket:

@@ -69,7 +69,7 @@ struct PackageBuild {
     private func pack(_ package: DebianPackage, to path: String) throws {
         let tree = FileManager.default.temporaryDirectory
             .appendingPathComponent("raumwerk-deb-" + UUID().uuidString).path
-        // What is left of a folder for a moment harms nobody.
+        // A folder that cannot be removed does no harm.
         defer { try? FileManager.default.removeItem(atPath: tree) }
         for file in package.files { try put(file, below: tree) }
         try stripPrograms(of: package.part, below: tree)
@@ -79,18 +79,18 @@ struct PackageBuild {
         try archive(tree, as: path)
     }
 
-    /// Under another name at first: a failure leaves neither half a package nor an older one destroyed.
+    /// Built under another name first: a failure leaves no half package, and destroys no older one.
     private func archive(_ tree: String, as path: String) throws {
         let fresh = path + ".new"
         let words = ["--root-owner-group", "-Zxz", "--build", tree, fresh]
         do {
             _ = try output(try tool("dpkg-deb"), words)
         } catch {
-            // What is left of it says by its name what it is.
+            // If the file stays, its name tells that it is not finished.
             try? FileManager.default.removeItem(atPath: fresh)
             throw error
         }
-        // There is none yet, or moving says why it stays.
+        // A failure is no error: there is none yet, or moving fails with the reason.
         try? FileManager.default.removeItem(atPath: path)
         try FileManager.default.moveItem(atPath: fresh, toPath: path)
     }
@@ -106,7 +106,7 @@ struct PackageBuild {
         _ = try output(try tool("gzip"), ["-9n"] + paths)
     }
 
-    /// Takes out symbols, which are for debuggers (Policy 10.1).
+    /// Removes symbols, which are for debuggers (Policy 10.1).
     ///
     /// Where there is no strip(1), they stay.
     private func stripPrograms(of part: Part, below tree: String) throws {

@@ -2,7 +2,7 @@ import RaumArguments
 import RaumHub
 import RaumWire
 
-/// raumwerk-protocol(7), from the tables that `HELP` and `LIMITS` answer with.
+/// raumwerk-protocol(7), from the tables of the answers to `HELP` and `LIMITS`.
 enum ProtocolPage {
     /// The page, with a line end at its end.
     static var text: String {

@@ -19,7 +19,7 @@ func initialise(_ invocation: Invocation) throws {
     let zone = try required("zone", invocation)
     let days = try invocation.value("days").map { try eventDays($0, in: zone) } ?? []
     let name = try required("event", invocation)
-    // What cannot be read is said before anything is set up.
+    // Unreadable keys are reported before a directory is set up.
     let keys = try invocation.value("keys").map { (file: $0, bytes: try readKeys($0)) }
     let directory = try DataDirectory(path, creating: true)
     try directory.initialise(name: name, zone: zone, days: days)
@@ -32,7 +32,7 @@ func initialise(_ invocation: Invocation) throws {
     )
 }
 
-/// A package starts the daemon before anybody could edit its settings, so they count until the first change.
+/// A package starts the daemon before its settings can be edited, so they apply until the first change.
 private func followSettings(_ invocation: Invocation, _ path: String) throws {
     let (name, zone) = (try required("event", invocation), try required("zone", invocation))
     guard let directory = try? DataDirectory(path) else {
@@ -56,7 +56,7 @@ private func followSettings(_ invocation: Invocation, _ path: String) throws {
         try expectServable(error, "event and zone")
     }
     guard let keys = invocation.value("keys") else { return }
-    // Where there is a file, somebody added keys, or revoked them.
+    // Where there is a file, keys were added or revoked.
     guard FileKind(at: KeyFile(path).path) == .missing else { return tellIgnoredKeys(keys, path) }
     do {
         try takeIn(try readKeys(keys), of: keys, path)
@@ -69,7 +69,7 @@ private func isSetUp(_ path: String) -> Sentence {
     Sentence(en: "\(path) is set up already.", de: "\(path) ist schon eingerichtet.")
 }
 
-/// A disk that is full keeps no settings, and nobody from what is there.
+/// On a full disk settings cannot be kept, but the existing state is served.
 private func expectServable(
     _ error: DataDirectoryError,
     _ what: String
@@ -78,7 +78,7 @@ private func expectServable(
     LineLog().write(.warning, "\(what) wait for another start: \(error)")
 }
 
-/// Says that settings are ignored, where somebody could believe in them.
+/// Warns that settings are ignored, where they differ from the plan's.
 private func tellIgnored(_ name: String, _ zone: String, in directory: DataDirectory) {
     guard let event = directory.event(unlike: name, zone: zone) else { return }
     LineLog().write(
@@ -89,7 +89,7 @@ private func tellIgnored(_ name: String, _ zone: String, in directory: DataDirec
     )
 }
 
-/// Says which keys of the settings are not the directory's, where somebody could believe that they are.
+/// Warns of keys of the settings that are not in the directory.
 private func tellIgnoredKeys(_ keys: String?, _ path: String) {
     guard let keys, let bytes = try? read(keys) else { return }
     do throws(DataDirectoryError) {
@@ -112,7 +112,7 @@ private func readKeys(_ keys: String) throws -> [UInt8] {
     return bytes
 }
 
-/// Keys that whoever set up the machine had made before.
+/// Takes in keys that an administrator had made before the machine was set up.
 private func takeIn(_ bytes: [UInt8], of keys: String, _ path: String) throws {
     let count = try KeyFile(path).adopt(bytes)
     guard count > 0 else { return }
@@ -129,7 +129,7 @@ private func takeIn(_ bytes: [UInt8], of keys: String, _ path: String) throws {
     )
 }
 
-/// The days of the event, as `--days` says them: words like `saturday` count from today in `zone`.
+/// The days of the event by `--days`: words like `saturday` count from today in `zone`.
 private func eventDays(_ text: String, in zone: String) throws -> [CivilDate] {
     let now = WallClock.nowMilliseconds
     // The directory refuses a zone that is unknown.
@@ -201,7 +201,7 @@ private func serve(
     withExtendedLifetime(directory) { surroundings.end() }
 }
 
-/// Says where it is reached, in lines that programs read: the same in every language.
+/// Prints the addresses in lines that programs read, the same in every language.
 private func announce(_ daemon: Daemon, _ pages: PageServer?, _ surroundings: Surroundings) {
     for address in daemon.addresses { say(row: "listening on \(address)") }
     if let line = socketAdvice(daemon) { say(line) }
@@ -210,7 +210,7 @@ private func announce(_ daemon: Daemon, _ pages: PageServer?, _ surroundings: Su
     surroundings.tellTerminal()
 }
 
-/// How organisers of this machine reach a socket at which their programs do not look.
+/// Advice for organisers of this machine, where their programs do not look at the socket.
 private func socketAdvice(_ daemon: Daemon) -> Sentence? {
     guard case .unix(let path)? = daemon.ownAddress,
         !UserSocket().paths(WireLimits.userSocketName).contains(path)
@@ -258,7 +258,7 @@ private func makeDaemon(
     var hub = opened.hub
     hub.demandsKeys = invocation.has("require-keys")
     var sharing = try parts.shared.map { shared in
-        // Digits of chance: no two starts of a daemon make the same record.
+        // Random digits, so that no two starts of a daemon make the same record.
         let start = DaemonID(UInt32.random(in: .min ... .max)).description
         hub.recordSources = RecordSources(daemon: shared.mark.daemon.description, start: start)
         let mirror =
@@ -300,7 +300,7 @@ private func keyMirror(
     }
 }
 
-/// A daemon does not start with keys that it cannot read, nor demands what nobody has.
+/// Throws where the daemon cannot read its keys, and where it demands keys and there are none.
 private func expectKeys(_ file: KeyFile, _ invocation: Invocation) throws {
     let ring = try file.read()
     guard invocation.has("require-keys") else { return }

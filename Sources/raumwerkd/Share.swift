@@ -8,7 +8,7 @@ import RaumServer
 import RaumWire
 import RaumWords
 
-/// `raumwerkd share`: puts what a directory has into a log that there is not yet.
+/// `raumwerkd share`: puts the state of a directory into a new log.
 func share(_ invocation: Invocation) throws {
     let (path, address) = (try required("data", invocation), try logAddress(invocation))
     let directory = try DataDirectory(path)
@@ -71,7 +71,7 @@ func checkLog(_ invocation: Invocation) throws {
     if !check.isRight { exit(ExitCode.failure.rawValue) }
 }
 
-/// What explains, on this machine, how the directory and the log of `serve` stand to each other.
+/// The command that compares, on this machine, the directory and the log of `serve`.
 func checkCommand(_ invocation: Invocation) throws -> String {
     let path = shellWord(wholePath(try required("data", invocation)))
     return "raumwerkd check --data \(path) --log \(try logAddress(invocation))"
@@ -97,7 +97,7 @@ func join(_ invocation: Invocation) throws {
     )
 }
 
-/// Takes away a directory that was made and in which nothing but its lock is.
+/// Removes a directory that was made, and contains only its lock.
 private func discard(_ path: String) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? ["?"]
     guard names == ["lock"] || names.isEmpty else { return }
@@ -120,9 +120,9 @@ func leave(_ invocation: Invocation) throws {
     )
 }
 
-/// What `serve` shares with others; nil without `--log`.
+/// The log that `serve` shares with others; nil without `--log`.
 ///
-/// Throws where the directory does not go with that.
+/// Throws where the directory does not belong to it.
 func logOfServe(
     _ directory: DataDirectory,
     _ path: String,
@@ -135,7 +135,7 @@ func logOfServe(
                 de: "--\(option) geht nur mit --log."
             )
         }
-        // Where the log was closed, other ways are left.
+        // Where the log was closed, the error names other ways.
         if let mark = try directory.membership.mark(), let address = EtcdAddress(mark.spelling),
             let engine = try? makeEngine(address, secretIn: path)
         {
@@ -149,7 +149,7 @@ func logOfServe(
     return (try makeEngine(address, secretIn: path), mark)
 }
 
-/// Where the others' organisers reach this daemon; nil where nobody said so.
+/// The address at which organisers at the other daemons reach this one; nil where none was given.
 ///
 /// Throws where it can be no address. A name need not be known here.
 func advertisedAddress(_ invocation: Invocation) throws -> String? {
@@ -183,12 +183,12 @@ func keptRecords(_ invocation: Invocation) throws -> UInt64? {
     return count
 }
 
-/// The address of `--log`; throws where it is missing or spells none.
+/// The address of `--log`; throws where it is missing or is no address.
 func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
     try logAddress(try required("log", invocation))
 }
 
-/// The address that `text` spells; throws where it spells none.
+/// The address in `text`; throws where it is none.
 func logAddress(_ text: String) throws -> EtcdAddress {
     guard let address = EtcdAddress(text) else {
         throw UsageError(

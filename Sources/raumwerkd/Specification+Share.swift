@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-// What can be done about a log that several daemons share.
+// The commands for a log that several daemons share.
 
 extension Specification {
     private static let log = OptionSpecification(

@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-/// What can be asked of `raumwerkd`.
+/// The commands and options of `raumwerkd`.
 enum Specification {
     static let program = CommandSpecification(
         "raumwerkd",

@@ -2,10 +2,10 @@ import RaumIO
 import RaumServer
 import RaumWords
 
-/// Whom a daemon tells how it is: a log, a terminal, a supervisor.
+/// The receivers of a daemon's reports: a log, a terminal, a supervisor.
 struct Surroundings {
     let log: LineLog
-    /// Nil where no supervisor asked.
+    /// Nil without a supervisor.
     let notify: Notify?
     let supervision: Supervision
     private let isTerminal: Bool
@@ -25,7 +25,7 @@ struct Surroundings {
         )
     }
 
-    /// A supervisor that cannot be reached is no reason not to serve.
+    /// A daemon serves, too, if its supervisor cannot be reached.
     private static func notify(_ request: ServiceRequest, _ log: LineLog) -> Notify? {
         guard let path = request.notifyPath else { return nil }
         do {
@@ -42,7 +42,7 @@ struct Surroundings {
         return TerminalDevice.isTerminal(StandardError.number) && !["", "dumb"].contains(kind)
     }
 
-    /// Says in a terminal what ends the daemon.
+    /// Tells in a terminal how the daemon is ended.
     func tellTerminal() {
         guard isTerminal else { return }
         StandardError.say(

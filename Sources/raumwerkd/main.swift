@@ -11,7 +11,7 @@ do {
     case .run(let invocation):
         try ChosenLanguage.expect(invocation)
         try perform(invocation)
-        // Whoever serves has done so, whether somebody read where or not.
+        // `serve` has succeeded, even if its output was not read.
         if invocation.path.first == "serve" { exit(ExitCode.success.rawValue) }
     }
     StandardOutput.finish("raumwerkd")
@@ -42,10 +42,10 @@ func fail(_ code: ExitCode, _ text: String) -> Never {
     exit(code.rawValue)
 }
 
-/// Answers with a line; what became of it is asked at the end.
+/// Prints a line; a failure is reported at the end of the program.
 func say(_ sentence: Sentence) { StandardOutput.say(spoken(sentence)) }
 
-/// Answers with a line of names, paths and commands, which are the same in every language.
+/// Prints a line of names, paths and commands, which are the same in every language.
 func say(row: String) { StandardOutput.say(row) }
 
 /// `sentence` in the language of `--lang`, else of the locale.
