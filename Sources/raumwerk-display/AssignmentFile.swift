@@ -2,18 +2,18 @@ import RaumIO
 import RaumNotation
 import RaumWire
 
-/// What a screen that is told from afar remembers: `CODE K7MX view="door blau"`, one line.
+/// The memory of a screen that is assigned from afar: `CODE K7MX view="door blau"`, one line.
 struct AssignmentFile {
     private let directory: Directory
     private static let name = "assigned"
-    /// More than a line can have: what is longer is no file of ours.
+    /// More bytes than a line can have: a longer file is not one of ours.
     private static let bytesMax = NotationLimits.lineBytesMax
 
     init(directory: String) {
         self.directory = Directory(directory)
     }
 
-    /// Nil where nothing is kept, or nothing that can be read: the screen then shows a new code.
+    /// Nil where no readable line is kept: the screen then shows a new code.
     func read() -> (code: ScreenCode, assignment: Assignment?)? {
         guard
             let bytes = try? directory.read(AssignmentFile.name, bytesMax: AssignmentFile.bytesMax),
@@ -23,7 +23,7 @@ struct AssignmentFile {
         return (code, line["view"].flatMap(Assignment.init(notation:)))
     }
 
-    /// A screen whose disk is full or read-only shows what it was told all the same, until it restarts.
+    /// A screen whose disk is full or read-only keeps its assignment only until it restarts.
     func write(_ code: ScreenCode, _ assignment: Assignment?) {
         var writer = LineWriter(verb: "CODE")
         writer.word(code.description)

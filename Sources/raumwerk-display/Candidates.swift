@@ -5,10 +5,10 @@ import RaumIO
 import RaumReplica
 import RaumWire
 
-// A screen that an organiser tells from afar what to show has to be known to the organiser's daemon. While
-// nobody can say which daemon that is, the screen waits at all of them.
+// A screen that an organiser assigns from afar has to be known to the organiser's daemon. While it is not known which
+// daemon that is, the screen waits at all of them.
 
-/// Links to the daemons between which it has to be found out who answers, and a person has to choose.
+/// Links to daemons of several events: they tell which daemons answer, so that a person can choose.
 final class Candidates {
     private var links: [(event: FoundEvent, link: Link)] = []
     private let poller: Poller
@@ -17,7 +17,7 @@ final class Candidates {
     private let log: (String) -> Void
     private var index = Candidates.firstIndex
 
-    /// Links of what is shown have their indices below.
+    /// Links of panes have lower indices.
     private static let firstIndex: UInt32 = 0x4000_0000
 
     init(code: ScreenCode, name: String, poller: Poller, log: @escaping (String) -> Void) {
@@ -67,7 +67,7 @@ final class Candidates {
         for (_, link) in links { link.passTime() }
     }
 
-    /// Which of them answered, and which let us down; those that have yet to do either are left out.
+    /// The daemons that answered, and those that failed; those that did neither yet are left out.
     var standings: [(event: FoundEvent, answers: Bool)] {
         links.compactMap { event, link in
             if link.server != nil { return (event, true) }
@@ -75,7 +75,7 @@ final class Candidates {
         }
     }
 
-    /// What an organiser of one of the events said, and of which.
+    /// An assignment by an organiser of one of the events, with the event.
     func takeAssignment() -> (FoundEvent, Assignment)? {
         for (event, link) in links {
             if let assignment = link.takeAssignment() { return (event, assignment) }

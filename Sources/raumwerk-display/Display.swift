@@ -14,34 +14,33 @@ import Darwin
 import Glibc
 #endif
 
-// One thread waits for the daemon, the keyboard, signals and time, and wakes once a second when nothing
-// happens. It draws after every turn in which something may have changed; what did not change is not
-// written.
+// One thread waits for the daemon, the keyboard, signals and time, and wakes once a second when nothing happens. It
+// draws after every turn in which the picture may have changed; unchanged cells are not written.
 
-/// A screen that goes on until somebody ends it.
+/// A screen that goes on until it is ended.
 final class Display {
-    /// What it waits for.
+    /// The events for which it waits.
     private let loop: TerminalLoop
-    /// What the link knows, and what is to be shown.
+    /// The link, with the options of the screen.
     private let watching: Watching
-    /// Where it is shown, and where its keys come from.
+    /// The output for pictures, and the source of keys.
     private let surface: any Surface
-    /// What keys do at a door that has a key of its room; nil elsewhere.
+    /// The actions of the keyboard at a door that has a key of its room; nil elsewhere.
     private var controls: DoorControls?
-    /// Asks what keys want of the daemon; nil where there are no `controls`.
+    /// Sends the requests of keys to the daemon; nil where there are no `controls`.
     private let queue: RequestQueue?
-    /// What the screen is to be from now on, which needs another shell; nil where it ends.
+    /// The options of the screen from now on, which need another shell; nil where it ends.
     private(set) var successor: DisplayOptions?
-    /// What was said of the event last, without the time of day; empty before anything was known.
+    /// The last facts about the event, without the time of day; empty before there were any.
     private var facts: [String] = []
     /// The urgent notices for which the bell has rung.
     private var rung: Set<Notice> = []
-    /// The screen's light.
+    /// The power of the panel.
     private var panel: PanelPower
-    /// What is done when.
+    /// The times of the next actions.
     private var times = Times()
 
-    /// What is done when, in steady milliseconds.
+    /// The times of the next actions, in steady milliseconds.
     private struct Times {
         /// Until when a change is marked.
         var flashesUntil: Int64 = 0
@@ -53,7 +52,7 @@ final class Display {
 
     /// How long a change is marked for people who look up.
     private static let flashMilliseconds: Int64 = 1500
-    /// Milliseconds by which something may be late so that one wake-up serves several.
+    /// Milliseconds by which an action may be late so that one wake-up serves several.
     private static let slackMilliseconds: Int64 = 40
 
     init(_ options: DisplayOptions) throws(SystemError) {
@@ -68,7 +67,7 @@ final class Display {
         loop = try TerminalLoop(poller, keys: surface.keyDescriptor, answers: queue?.number)
     }
 
-    /// Runs until a key or a signal ends it; gives the exit code.
+    /// Runs until a key or a signal ends it; returns the exit code.
     func run() throws(SystemError) -> Int32 {
         try surface.open()
         defer { surface.restore() }
@@ -151,7 +150,7 @@ final class Display {
         times.nextPictureAt = min(now.steady + wait, isFlashing ? times.flashesUntil : .max)
     }
 
-    /// Rings once for each urgent notice, and again where it says something else.
+    /// Rings once for each urgent notice, and again where its text changes.
     private func ring(_ urgent: Set<Notice>) throws(SystemError) {
         defer { rung = urgent }
         guard watching.options.hasBell, !urgent.isSubset(of: rung) else { return }
@@ -175,10 +174,10 @@ final class Display {
         facts = news
     }
 
-    /// Milliseconds until something is due.
+    /// Milliseconds until the next action is due.
     ///
-    /// Screens change with the event's clock, on the minute. What the link has to do once a second can
-    /// wait for that, so that a calm screen sleeps.
+    /// Screens change with the event's clock, on the minute. The link's work of each second can wait for that, so that
+    /// a calm screen sleeps.
     private var pause: Int64 {
         let now = Moment.now.steady
         let deadline = watching.nextDeadline
@@ -192,6 +191,6 @@ final class Display {
 }
 
 extension Failure {
-    /// Whether a change can be taken back no more by its revision.
+    /// Whether a change can no longer be undone by its revision.
     fileprivate var isOutOfReach: Bool { code == "CONFLICT" || code == "NOT-IN-HISTORY" }
 }

@@ -8,37 +8,37 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// What the command line asks for, checked.
+/// The options of the command line, checked.
 struct DisplayOptions {
-    /// What is shown.
+    /// The panes that are shown.
     private(set) var choices: PaneChoices
-    /// What organisers assign the screen by; nil where the command line said what to show.
+    /// The code by which organisers assign the screen; nil where the command line names its panes.
     private(set) var code: ScreenCode?
-    /// What the lines of a board are ordered by.
+    /// The order of the lines of a board.
     let order: BoardAgenda.Order
-    /// Which colours it has.
+    /// The theme of its colours.
     let theme: Theme
-    /// What moves on it.
+    /// How much may move on it.
     let motion: Motion
     /// Whether the terminal's bell tells of urgent notices.
     let hasBell: Bool
     /// Whether the screen is dark while nothing of the event is near.
     let goesDark: Bool
-    /// What is told that the night begins or ends; nil for nothing.
+    /// The command that is run when the night begins or ends; nil for none.
     let nightCommand: String?
     /// Whether changes are told in JSON.
     let isJSON: Bool
     /// Where the daemon is, in the order to try.
     let servers: Servers
-    /// Whether nobody said where the daemon is, so that the local network is asked, too.
+    /// Whether no daemon was named, so that the local network is asked, too.
     let isSearching: Bool
-    /// What the screen proves itself with, and the daemon to it; nil believes any daemon.
+    /// The key that the screen and the daemon prove to each other; with nil any daemon is trusted.
     let key: OwnKey?
     /// Whether it speaks German alone, and not English.
     let isGerman: Bool
     /// Whether it shows one picture and ends.
     let isOnce: Bool
-    /// How large that picture is; nil for the terminal's size.
+    /// The size of that picture; nil for the terminal's size.
     let size: (width: Int, height: Int)?
     /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
@@ -46,13 +46,13 @@ struct DisplayOptions {
     let hasColour: Bool
     /// Large letters of a font file; nil for the built-in ones.
     let letters: BlockType?
-    /// What it calls itself for organisers; empty for nothing.
+    /// The name of the screen for organisers; empty for none.
     let name: String
-    /// Seconds that who gives a pitch has.
+    /// Seconds of the speaking time of a pitch.
     let seconds: Int
-    /// Where what is shown is kept for the next start; nil where nothing is to be kept.
+    /// The directory in which the plan is kept for the next start; nil where it is not to be kept.
     let cacheDirectory: String?
-    /// The time that is played; nil for the present.
+    /// The time that is rehearsed; nil for the present.
     let rehearsal: Rehearsal?
 
     init(_ invocation: Invocation) throws {
@@ -103,7 +103,7 @@ struct DisplayOptions {
         AssignmentFile(directory: cacheDirectory).write(code, assignment)
     }
 
-    /// Shows what an organiser assigned, now and after every restart; false for what it cannot show.
+    /// Adopts an organiser's assignment, now and after every restart; false for one that it cannot show.
     mutating func adopt(_ assignment: Assignment) -> Bool {
         guard let choices = PaneChoices(assignment) else { return false }
         self.choices = choices
@@ -188,7 +188,7 @@ extension DisplayOptions {
         return room
     }
 
-    /// What the screen says of itself to the daemon; nil before it is known which room is meant.
+    /// The screen's report about itself to the daemon; nil before it is known which room is meant.
     func screen(_ scope: Scope) -> Screen? {
         let version = Build.version
         let choice = choices.onlyRoom
@@ -213,6 +213,6 @@ extension DisplayOptions {
         )
     }
 
-    /// What an organiser has to know of the screen from its start.
+    /// Notes about the screen for organisers, from its start.
     private var notes: [String] { rehearsal == nil ? [] : [ScreenNote.rehearsal.rawValue] }
 }

@@ -14,7 +14,7 @@ import Glibc
 
 /// The program: reads the command line, builds the parts and runs them.
 enum DisplayProgram {
-    /// Runs and gives the exit code.
+    /// Runs and returns the exit code.
     static func run(_ words: [String]) -> Int32 {
         let code = perform(words)
         StandardOutput.finish("raumwerk-display")
@@ -56,14 +56,14 @@ enum DisplayProgram {
         }
     }
 
-    /// Shows what the options say, and what organisers make of it; gives the exit code.
+    /// Shows the panes of the options, and those that organisers assign; returns the exit code.
     private static func show(_ options: DisplayOptions) throws(SystemError) -> Int32 {
         var (code, next): (Int32, DisplayOptions?) = (ExitCode.success.rawValue, options)
         while let options = next { (code, next) = try showOnce(options) }
         return code
     }
 
-    /// Runs one shell; gives what comes after it, nil for the end.
+    /// Runs one shell; returns the options of the next one, nil for the end.
     private static func showOnce(
         _ options: DisplayOptions
     ) throws(SystemError) -> (Int32, DisplayOptions?) {
@@ -75,7 +75,8 @@ enum DisplayProgram {
         return (try display.run(), display.successor)
     }
 
-    /// Throws where the first word is no kind of screen, and like none: then it is a room, whose door is meant.
+    /// Throws where the first word is no kind of screen, and resembles none: then it is probably a room, whose door is
+    /// meant.
     private static func expectKind(_ words: [String]) throws(UsageError) {
         let kinds = specification.subcommands.map(\.name)
         guard let word = words.first, !word.hasPrefix("-"), word != "help", !kinds.contains(word),
@@ -88,7 +89,7 @@ enum DisplayProgram {
         )
     }
 
-    /// Without a view the screen waits to be told one.
+    /// Without a view the screen waits for an assignment.
     private static func completed(_ words: [String]) -> [String] {
         guard let first = words.first else { return ["assigned"] }
         let isOption = first.hasPrefix("-") && !["--help", "-h", "--version"].contains(first)

@@ -3,7 +3,7 @@ import RaumDiscovery
 import RaumIO
 import RaumNotation
 
-/// What a screen that has no address remembers of the daemon it found: one line.
+/// The memory of a screen without an address about the daemon that it found: one line.
 struct FoundFile {
     /// The daemon of the last time.
     struct Memory: Equatable {
@@ -19,7 +19,7 @@ struct FoundFile {
         self.directory = Directory(directory)
     }
 
-    /// Nil where nothing is kept, or nothing that can be read: the screen then looks anew.
+    /// Nil where no readable line is kept: the screen then searches anew.
     func read() -> Memory? {
         let bytesMax = NotationLimits.lineBytesMax
         guard let bytes = try? directory.read(FoundFile.name, bytesMax: bytesMax),
@@ -29,7 +29,7 @@ struct FoundFile {
         return Memory(server: server, event: line["event"] ?? "", epoch: epoch)
     }
 
-    /// A screen whose disk is full or read-only looks anew after its next start.
+    /// A screen whose disk is full or read-only searches anew after its next start.
     func write(_ memory: Memory) {
         var writer = LineWriter(verb: "FOUND")
         writer.text("server", memory.server)

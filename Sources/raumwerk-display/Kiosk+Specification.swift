@@ -4,7 +4,7 @@ import RaumWords
 extension Kiosk {
     static let name = "install-kiosk"
 
-    /// What may be said of the screen.
+    /// The options for the screen.
     static let screenOptions =
         (DisplayProgram.sort + DisplayProgram.layout + DisplayProgram.seconds
         + DisplayProgram.options).filter { !absent.contains($0.name) }

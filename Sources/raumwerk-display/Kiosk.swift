@@ -8,10 +8,10 @@ import Darwin
 import Glibc
 #endif
 
-/// The command `install-kiosk`: makes a console a screen that comes up with the machine.
+/// The command `install-kiosk`: makes a console a screen that starts with the machine.
 struct Kiosk {
     private let unit: KioskUnit
-    /// What stands before every path written to: empty for this machine.
+    /// The prefix of every path that is written: empty for this machine.
     private let root: String
     private let isWriting: Bool
 
@@ -38,7 +38,7 @@ struct Kiosk {
         isWriting = invocation.has("write")
     }
 
-    /// Prints the unit, or writes it and says what to do next; gives the exit code.
+    /// Prints the unit, or writes it and tells what to do next; returns the exit code.
     func run() throws(SystemError) -> Int32 {
         guard isWriting else {
             StandardOutput.write(unit.description)
@@ -75,7 +75,7 @@ extension Kiosk {
     /// Options of a screen that mean nothing on a console of its own, or are set by the unit.
     static let absent: Set<String> = ["once", "size", "at", "speed", "cache", "json"]
 
-    /// The screen's command line; what the environment says of the daemon is written into it.
+    /// The screen's command line, which includes the daemon of the environment.
     private static func words(_ invocation: Invocation) throws(UsageError) -> [String] {
         var words = invocation.arguments.isEmpty ? ["assigned"] : invocation.arguments
         for option in Kiosk.screenOptions where option.name != "key" && invocation.has(option.name)
@@ -137,7 +137,7 @@ extension Kiosk {
         return whole.isEmpty ? "" : try absolute(whole, "root")
     }
 
-    /// Where one stands, without a slash at its end.
+    /// The working directory, without a slash at its end.
     ///
     /// The corresponding C function is getcwd.
     private static var workingFolder: String {
@@ -147,7 +147,7 @@ extension Kiosk {
         return folder == "/" ? "" : folder
     }
 
-    /// A name goes through a shell, so it is one: letters, digits and what file names have.
+    /// Checks a font's name, which goes through a shell: letters, digits and usual signs of file names.
     private static func fontName(_ name: String) throws(UsageError) -> String {
         let allowed = name.utf8.allSatisfy { byte in
             let scalar = Unicode.Scalar(byte)
@@ -163,7 +163,7 @@ extension Kiosk {
         return name
     }
 
-    /// Where this program stands; where that cannot be told, where it should be.
+    /// The path of this program; where that is unknown, the path where it should be.
     private static var ownPath: String {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = buffer.withUnsafeMutableBytes { bytes in

@@ -2,32 +2,32 @@ import RaumClient
 import RaumIO
 import RaumPlanning
 
-/// What a kiosk asked of the daemon.
+/// The errands of a kiosk to the daemon.
 ///
 /// Invariant: the queue answers in the order in which it was asked, so the oldest errand is answered next.
 final class KioskErrands {
-    /// Asks beside the loop.
+    /// Sends requests beside the loop.
     private let queue: RequestQueue
-    /// What each errand says to the daemon.
+    /// The request of each errand.
     private var requests = KioskRequests()
-    /// What was asked and not answered, the oldest first.
+    /// Errands that were sent and not answered, the oldest first.
     private var asked: [KioskState.Errand] = []
 
     init(_ options: DisplayOptions) throws(SystemError) {
         queue = try RequestQueue(options)
     }
 
-    /// What a poller waits for.
+    /// The descriptor for which a poller waits.
     var number: Int32 { queue.number }
 
-    /// Asks `servers` for what the kiosk wants.
+    /// Sends an errand of the kiosk to `servers`.
     func send(_ errand: KioskState.Errand, to servers: Servers) {
         guard let request = requests.request(errand) else { return }
         asked.append(errand)
         queue.ask(request, of: servers)
     }
 
-    /// Tells what was answered since the last call, one by one.
+    /// Tells the answers since the last call, one by one.
     func takeAll(_ tell: (KioskState.Event) -> Void) {
         for outcome in queue.takeAll() where !asked.isEmpty {
             let errand = asked.removeFirst()

@@ -7,12 +7,11 @@ import RaumWords
 
 /// Makes requests of a kiosk's errands.
 ///
-/// A pitch that is sent again keeps the name of its operation: what had arrived without an answer is not entered
-/// twice.
+/// A pitch that is sent again keeps its operation id: one that had arrived without an answer is not entered twice.
 struct KioskRequests {
     private var last: (form: PitchForm, options: ChangeOptions)?
 
-    /// The request for an errand; nil for one that asks nothing of the daemon.
+    /// The request for an errand; nil for one without a request.
     mutating func request(_ errand: KioskState.Errand) -> Request? {
         switch errand {
         case .pitch(let form):
@@ -41,7 +40,7 @@ struct KioskRequests {
 }
 
 extension Failure {
-    /// The sentence for somebody who cannot do anything about it.
+    /// The sentence for a guest, who cannot do anything about it.
     var spokenForGuests: Sentence {
         if kind == .auth {
             return Sentence(

@@ -13,30 +13,30 @@ import Darwin
 import Glibc
 #endif
 
-// The shell of a kiosk: keys, touches, the plan, the clock and answers go in; frames and errands come out. No key and
-// no signal of the keyboard ends it or stops it but the organiser's chord.
+// The shell of a kiosk: keys, touches, the plan, the clock and answers go in; frames and errands come out. Only the
+// organiser's chord ends it: no other key and no signal of the keyboard ends or stops it.
 
-/// A terminal that anybody may walk up to.
+/// A public terminal.
 final class KioskRoom {
-    /// What it waits for: all signals, so that none of them ends the process by itself.
+    /// The events for which it waits: all signals, so that none of them ends the process by itself.
     private let loop: TerminalLoop
-    /// Where the kiosk is shown, and where its keys come from.
+    /// The terminal of the kiosk.
     private let terminal: FullTerminal
-    /// What was asked for at the start; an organiser changes `watching.options`.
+    /// The options of the start; an organiser changes `watching.options`.
     private let options: DisplayOptions
-    /// What the link knows, and what is to be shown.
+    /// The link, with the options of the screen.
     private let watching: Watching
-    /// What was asked of the daemon.
+    /// The errands to the daemon.
     private let errands: KioskErrands
-    /// What is shown, and what was typed.
+    /// The state of the kiosk, with the typed text.
     private var kiosk: KioskState
     /// Keys that have not arrived whole.
     private var keys = TimedKeys()
-    /// What is on the terminal, which touches refer to; nil before the first one.
+    /// The picture on the terminal, to which touches refer; nil before the first one.
     private var picture: KioskScreen.Picture?
-    /// The screen's light.
+    /// The power of the panel.
     private var panel: PanelPower
-    /// What an organiser made of the kiosk; nil where it ends.
+    /// The options that an organiser assigned; nil where the program ends.
     private(set) var successor: DisplayOptions?
 
     init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {
@@ -61,7 +61,7 @@ final class KioskRoom {
         )
     }
 
-    /// Runs until the chord, the end of the terminal or SIGTERM; gives the exit code.
+    /// Runs until the chord, the end of the terminal or SIGTERM; returns the exit code.
     func run() throws(SystemError) -> Int32 {
         try terminal.open()
         defer { terminal.close() }
@@ -117,7 +117,7 @@ final class KioskRoom {
         }
     }
 
-    /// Tells the kiosk what the link knows.
+    /// Passes the plan and the state of the link to the kiosk.
     private func look() {
         let state = ScreenState(watching, watching.options, at: .now)
         tell(.time(state.time, steady: Moment.now.steady))
@@ -129,7 +129,7 @@ final class KioskRoom {
 
     private func draw() throws(SystemError) {
         let screen = KioskScreen(kiosk, isASCII: options.isASCII, goesDark: options.goesDark)
-        // There is nowhere to say that it cannot be told.
+        // A failure cannot be reported anywhere.
         try? panel.tell(isOn: screen.night == nil)
         let size = terminal.size
         let picture = screen.picture(width: size.columns, height: size.rows)
@@ -137,7 +137,7 @@ final class KioskRoom {
         try terminal.show(picture.frame)
     }
 
-    /// Milliseconds until something is due: a page of the grid, the link, an ESC, the rest.
+    /// Milliseconds until the next action is due: a page of the grid, the link, an ESC, the kiosk's rest.
     private var pause: Int32 {
         let now = Moment.now.steady
         let page =

@@ -1,7 +1,7 @@
 import RaumInstall
 
-// The service that makes a screen of a console, after systemd.service(5), systemd.exec(5) and
-// systemd.unit(5). What is written down here because it is easy to get wrong:
+// The service that makes a screen of a console, after systemd.service(5), systemd.exec(5) and systemd.unit(5). Details
+// that are easy to get wrong:
 // - `StartLimitIntervalSec=0`: a screen comes back however often it failed, for days.
 // - `DynamicUser`: its own user, which cannot write anywhere but to its state. Commands with `+` in
 //   front are root's: only root may set a console's font; `-` forgives what is not installed.
@@ -18,7 +18,7 @@ struct KioskUnit: CustomStringConvertible {
     let console: Int
     /// The font that setfont(8) is to load; nil for the console's own.
     let consoleFont: String?
-    /// The file of a key, which systemd hands to the screen alone; nil for a screen without one.
+    /// The file of a key, which systemd passes only to the screen; nil for a screen without one.
     let key: String?
 
     /// The unit's file, and the name of its user and its state.
@@ -57,7 +57,7 @@ struct KioskUnit: CustomStringConvertible {
         """
     }
 
-    /// Root's file stays root's: the screen sees a copy, and a unit whose key is missing does not start.
+    /// The file stays readable by root only: the screen sees a copy, and a unit whose key is missing does not start.
     private var keyLines: [String] {
         guard let key else { return [] }
         return [
@@ -70,7 +70,7 @@ struct KioskUnit: CustomStringConvertible {
         return "setfont -C /dev/\(tty) '\(KioskUnit.escaped(consoleFont))'"
     }
 
-    /// Debian's way, and systemd's own where that is not installed.
+    /// Debian's command, and systemd's own where that is not installed.
     private var restoringCommand: String {
         "setupcon --force --font-only || /usr/lib/systemd/systemd-vconsole-setup /dev/\(tty)"
     }

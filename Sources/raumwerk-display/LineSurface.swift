@@ -11,16 +11,16 @@ import Darwin
 import Glibc
 #endif
 
-// For pipes, logs and braille: everything once, then a line for each thing that changes, with the time.
-// For programs: a JSON object for each change, which holds all that is shown.
+// For pipes, logs and braille: all lines once, then each line that changes, with the time. For programs: a JSON object
+// for each change, which holds all that is shown.
 
-/// Lines for whoever reads, or for a program.
+/// Lines for people, or for a program.
 final class LineSurface: Surface {
     private let isJSON: Bool
     private var lastFacts: [String]?
     private var lastJSON: JSON?
     private var wasKnown = false
-    /// What was said of the connection last; nil where the daemon vouched for what is shown.
+    /// The last line about the connection; nil where the daemon vouched for the shown plan.
     private var lastLinkLine: String?
     private var outage = OutageLog()
 
@@ -50,11 +50,11 @@ final class LineSurface: Surface {
         try write(lines.map { $0 + "\n" }.joined())
     }
 
-    /// Throws where nobody reads any more, so that the screen ends.
+    /// Throws where the output is no longer read, so that the screen ends.
     private func write(_ text: String) throws(SystemError) {
         StandardOutput.write(text)
         guard !StandardOutput.isOpen else { return }
-        // The program's end says what else it was than a reader that has gone.
+        // The program reports other failures than a reader that has gone at its end.
         throw SystemError("write", "standard output", code: EPIPE)
     }
 
@@ -87,10 +87,9 @@ extension Picture {
         return JSON.object([time] + members).text + "\n"
     }
 
-    /// What is said now and was not before, with the time; what is no longer said, where nothing
-    /// came in its place.
+    /// The new lines, with the time; and the lines that are gone, where no new one came in their place.
     ///
-    /// `linkLine` is what of the former was about the connection; nil for nothing.
+    /// `linkLine` is the former line about the connection; nil for none.
     func news(since former: [String], _ linkLine: String?) -> [String] {
         let clock = state.time.clock + "  "
         let words = Phrases(state.options.language)

@@ -12,7 +12,7 @@ import Darwin
 import Glibc
 #endif
 
-/// One picture as text: from the daemon if it answers soon, else from the cache, else an honest nothing.
+/// One picture as text: from the daemon if it answers soon, else from the cache, else the reason why there is none.
 struct Once {
     private let options: DisplayOptions
 
@@ -25,10 +25,10 @@ struct Once {
     /// Milliseconds more until it is known which of several daemons of the local network answer.
     private static let decisionMilliseconds: Int64 = Link.connectMilliseconds
 
-    /// Milliseconds after which it is looked again whether enough was waited.
+    /// Milliseconds between two checks whether the wait is over.
     private static let turnMilliseconds: Int64 = 100
 
-    /// Prints the picture and gives the exit code: 69 where there was nothing to show, 75 where the daemon has no
+    /// Prints the picture and returns the exit code: 69 where there was nothing to show, 75 where the daemon has no
     /// place for it now, 1 where there is no such room.
     func run() throws(SystemError) -> Int32 {
         let poller = try Poller()
@@ -68,13 +68,13 @@ struct Once {
 
     private func reason(_ watching: Watching) -> String { watching.link.failure ?? "no answer" }
 
-    /// Whether it is to be waited longer than for a daemon whose address is known.
+    /// Whether the wait is longer than for a daemon whose address is known.
     private func isPatient(_ watching: Watching, at now: Int64, since start: Int64) -> Bool {
         let wait = Once.patienceMilliseconds + (watching.isDeciding ? Once.decisionMilliseconds : 0)
         return now < start + wait
     }
 
-    /// Why the plan has no time as `--at` names it; nil where it has.
+    /// The error where the plan has no time as `--at` names it; else nil.
     private func unknownTime(_ replica: Replica) -> UsageError? {
         do throws(UsageError) {
             _ = try options.rehearsal?.clock(replica)
@@ -84,7 +84,7 @@ struct Once {
         }
     }
 
-    /// A sentence about the first room that was named and that there is not; nil where there is none.
+    /// A sentence about the first named room that does not exist; nil where all do.
     private func unknownRoom(_ replica: Replica) -> String? {
         let grid = replica.grid
         for choice in options.choices.panes.compactMap(\.room) {
@@ -99,7 +99,7 @@ struct Once {
         return nil
     }
 
-    /// Waits until a daemon vouches for what is watched, or cannot be reached.
+    /// Waits until a daemon vouches for the watched plan, or cannot be reached.
     private func turn(_ watching: Watching, _ poller: Poller) throws(SystemError) {
         var events: [PollerEvent] = []
         let start = Moment.now.steady
@@ -122,7 +122,7 @@ struct Once {
         return replica.scope == .rooms([room]) && watching.isBesideSettled
     }
 
-    /// Whether what lacks is said by a daemon; that none is on this machine says nothing of the local network.
+    /// Whether a daemon itself is the reason; a missing daemon on this machine tells nothing about the local network.
     private func hasDaemon(_ replica: Replica) -> Bool {
         if case .refused? = replica.obstacle { true } else { false }
     }

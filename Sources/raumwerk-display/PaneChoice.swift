@@ -6,25 +6,25 @@ import RaumWire
 enum PaneChoice {
     /// One room, by its id or name.
     case door(RoomChoice)
-    /// One room, for who speaks there.
+    /// One room, for the speaker.
     case stage(RoomChoice)
     case ticker
     case board
     case grid
     /// The beamer of the pitch round.
     case pitches
-    /// What a kiosk shows at rest, and searches.
+    /// The screen of a kiosk, which shows the grid at rest.
     case kiosk
-    /// Nobody has said yet what it is.
+    /// No assignment yet.
     case waiting
 
-    /// A word of `wall`: `ticker`, `stage:blau`, or a room; `door:board` is a room that is called so.
+    /// A word of `wall`: `ticker`, `stage:blau`, or a room; `door:board` is a room of that name.
     init(word: String) {
         let (kind, room) = ScreenKind.split(word)
         self = PaneChoice(kind, room) ?? .door(RoomChoice(text: word))
     }
 
-    /// A kind of screen, and the room that it is of; nil for a wall, which has several.
+    /// A kind of screen, and its room; nil for a wall, which has several panes.
     init?(_ kind: ScreenKind, _ room: String) {
         switch kind {
         case .door: self = .door(RoomChoice(text: room))
@@ -38,7 +38,7 @@ enum PaneChoice {
         }
     }
 
-    /// The room that it is of; nil where it is of the house.
+    /// Its room; nil where it is for the whole house.
     var room: RoomChoice? {
         switch self {
         case .door(let choice), .stage(let choice): choice
@@ -46,7 +46,7 @@ enum PaneChoice {
         }
     }
 
-    /// Whether it shows what has no place on the plan yet.
+    /// Whether it shows pitches without a place.
     var showsPitches: Bool {
         switch self {
         case .board, .grid, .pitches, .kiosk: true
@@ -54,12 +54,12 @@ enum PaneChoice {
         }
     }
 
-    /// Whether it says something without knowing the event.
+    /// Whether it has content without knowing the event.
     var isWaiting: Bool {
         if case .waiting = self { true } else { false }
     }
 
-    /// What the organisers' status calls it.
+    /// Its name in the organisers' status.
     var kind: String {
         switch self {
         case .door: ScreenKind.door.rawValue
@@ -82,14 +82,14 @@ enum PaneChoice {
     }
 }
 
-/// Everything that one screen shows.
+/// The panes of one screen.
 struct PaneChoices {
     let panes: [PaneChoice]
     let isWall: Bool
-    /// Columns and rows of a wall; nil for what looks best.
+    /// Columns and rows of a wall; nil for the best ones.
     let grid: (columns: Int, rows: Int)?
 
-    /// What an organiser assigned; nil for a kind of screen that this one cannot be.
+    /// The panes of an assignment; nil for a kind of screen that this one cannot be.
     init?(_ assignment: Assignment) {
         let subjects = assignment.subjects
         guard let kind = ScreenKind(rawValue: assignment.kind) else { return nil }
@@ -129,7 +129,7 @@ struct PaneChoices {
         }
     }
 
-    /// The only room that is shown; nil where there are several things to see.
+    /// The only room that is shown; nil where there are several panes, or one of the whole house.
     var onlyRoom: RoomChoice? {
         isWall ? nil : panes.first?.room
     }
@@ -140,12 +140,12 @@ struct PaneChoices {
         return true
     }
 
-    /// What to watch at first.
+    /// The scope to watch at first.
     var scope: Scope {
         if isWall || panes.contains(where: \.showsPitches) { return .all }
         return onlyRoom?.firstScope ?? .ticker
     }
 
-    /// What the organisers' status calls it.
+    /// Its name in the organisers' status.
     var kind: String { isWall ? "wall" : panes.first?.kind ?? "" }
 }

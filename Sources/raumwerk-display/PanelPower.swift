@@ -1,18 +1,18 @@
 import RaumIO
 
-/// What is told that the panel's night begins and ends.
+/// Runs a command when the panel's night begins and ends.
 struct PanelPower {
     private let command: String?
-    /// Whether it was told that it is day; nil before it was told anything.
+    /// Whether the command was last run for day; nil before the first run.
     private var isOn: Bool?
     private var children: [ChildProcess] = []
 
-    /// Tells `command`; nobody where that is nil.
+    /// Runs `command`; none where that is nil.
     init(_ command: String?) {
         self.command = command
     }
 
-    /// Tells it once whenever that changes, and at the start.
+    /// Runs the command once whenever that changes, and at the start.
     ///
     /// Throws where the command cannot be run.
     mutating func tell(isOn: Bool) throws(SystemError) {

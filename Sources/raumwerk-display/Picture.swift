@@ -6,16 +6,16 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// What a screen says at one moment: as lines of text, and as a frame of any size.
+/// The content of a screen at one moment: as lines of text, and as a frame of any size.
 struct Picture {
-    /// What it is made of.
+    /// The state that it shows.
     let state: ScreenState
 
     private let sign: String?
-    /// What a key did here, in the last line; empty for nothing.
+    /// The note about a key's action, in the last line; empty for none.
     private let note: DoorNote
 
-    /// What `watching` knows at `moment`.
+    /// The picture of `watching` at `moment`.
     init(
         _ watching: Watching,
         _ options: DisplayOptions,
@@ -33,23 +33,23 @@ struct Picture {
         return state.isKnown || panes.contains { $0.isWaiting } ? panes.map(state.text) : []
     }
 
-    /// What the screen has to say of itself.
+    /// The lines about the screen itself.
     private var admissions: [String] {
         let words = Phrases(state.options.language)
         let rehearsal = state.options.rehearsal == nil ? nil : words.rehearsal
         return [state.linkLine, rehearsal, sign].compactMap(\.self)
     }
 
-    /// Whether it says anything of the event.
+    /// Whether it has content of the event.
     var hasContent: Bool { !words.allSatisfy { $0.isEmpty } }
 
-    /// What it says of the event, without the time of day.
+    /// The facts about the event, without the time of day.
     var facts: [String] { words.flatMap(\.facts) }
 
-    /// What its parts are called: a door by its room's name and floor.
+    /// The headings of its parts: of a door, its room's name and floor.
     var headings: [String] { words.compactMap(\.heading) }
 
-    /// The names of the parts, the facts, and what the screen has to say of itself.
+    /// The headings, the facts, and the lines about the screen itself.
     var essence: [String] { headings + facts + admissions }
 
     /// All of it, line by line.
@@ -83,7 +83,7 @@ struct Picture {
 }
 
 extension ScreenState {
-    /// A part in words, with the standing pages and where it leads to.
+    /// A part in words, with the standing pages and its address.
     func text(_ choice: PaneChoice) -> PlainText {
         var words = plainText(choice)
         if choice.showsPages, !words.isEmpty { words.facts += grid.standingPages.map(\.line) }
@@ -92,7 +92,7 @@ extension ScreenState {
         return words
     }
 
-    /// The words of a part; of a room that nobody knows, why there are none.
+    /// The words of a part; of an unknown room, why there are none.
     private func plainText(_ choice: PaneChoice) -> PlainText {
         guard let named = choice.room else {
             var text = content(choice).plainText
@@ -107,11 +107,10 @@ extension ScreenState {
         }
     }
 
-    /// Nil while a daemon vouches for what is shown.
+    /// The line about the connection; nil while a daemon vouches for the shown plan.
     var linkLine: String? { mark.line(Phrases(options.language), at: time) }
 
-    /// Who the screen is, while an organiser looks for it: what it shows, its name, address, version
-    /// and revision.
+    /// The screen's identity, while an organiser looks for it: its content, name, address, version and revision.
     func identity(at moment: Moment) -> String? {
         guard watching.link.identifiesUntil > moment.steady else { return nil }
         let screen = options.screen(replica.scope)

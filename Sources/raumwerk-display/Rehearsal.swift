@@ -3,12 +3,12 @@ import RaumGrid
 import RaumOrganiser
 import RaumReplica
 
-// A time like 12:45 means something only once the event's day and zone are known: from the cache, or from
-// the daemon. So the word is kept, and what it means is worked out from what is known.
+// A time like 12:45 means something only once the event's day and zone are known: from the cache, or from the daemon.
+// So the word is kept, and its meaning is worked out once these are known.
 
 /// Another time than the present, as the command line names it.
 struct Rehearsal: Sendable {
-    /// Nil begins with the present.
+    /// The word for the time; nil begins with the present.
     let word: String?
     private let speed: Double
     private let begun: Moment
@@ -22,7 +22,7 @@ struct Rehearsal: Sendable {
         _ = try Rehearsal.time(word, in: Grid(), at: .init(milliseconds: 0, offsetMinutes: 0))
     }
 
-    /// The clock of the rehearsal by what `replica` knows; throws where its plan has no such time.
+    /// The clock of the rehearsal by the plan of `replica`; throws where that has no such time.
     func clock(_ replica: Replica) throws(UsageError) -> RehearsalClock {
         guard let word else {
             return RehearsalClock(start: begun.wall, speed: speed, begunAt: begun.steady)

@@ -5,15 +5,15 @@ import RaumOrganiser
 import RaumScreen
 import RaumWire
 
-// One request after the other, apart from the screen, which answers while the daemon does not.
+// Requests are sent one after the other on a thread of their own, so that the screen reacts while the daemon does not.
 
-/// Asks the daemon for changes apart from the screen that they come from.
+/// Sends changes to the daemon, beside the screen that they come from.
 final class RequestQueue: Sendable {
-    /// What became of a request.
+    /// The outcome of a request.
     enum Outcome: Sendable {
         /// Done, as this revision; nil where there was nothing to do.
         case done(Revision?)
-        /// The daemon refuses it, in words, and as it came.
+        /// The daemon refuses it, in words, and with the failure.
         case refused(String, Failure)
         /// There was no answer.
         case lost
@@ -23,10 +23,10 @@ final class RequestQueue: Sendable {
     private let queue = WorkQueue()
     private let key: OwnKey?
     private let language: Language
-    /// Whether who asks is a guest, whom no command helps.
+    /// Whether the words are for a guest, who can use no command.
     private let isForGuests: Bool
 
-    /// What is waited on for outcomes.
+    /// The descriptor that becomes readable when there are outcomes.
     var number: Int32 { outcomes.number }
 
     init(_ options: DisplayOptions) throws(SystemError) {
@@ -36,7 +36,7 @@ final class RequestQueue: Sendable {
         isForGuests = options.choices.isKiosk
     }
 
-    /// Asks after what was asked before, at the first of `servers` that answers.
+    /// Sends a request after the earlier ones, to the first of `servers` that answers.
     func ask(_ request: Request, of servers: Servers) {
         queue.add { self.outcomes.add(self.perform(request, servers)) }
     }

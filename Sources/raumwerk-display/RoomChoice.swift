@@ -3,27 +3,27 @@ import RaumGrid
 import RaumNames
 import RaumWire
 
-// People write what stands on the door; the wire knows rooms by their ids. Rooms belong to every scope, so
-// whatever is watched first says which room is meant, and the cache of that says it offline, too.
+// People write the name on the door; the wire knows rooms by their ids. Rooms belong to every scope, so the scope that
+// is watched first tells which room is meant, and its cache tells it offline, too.
 
-/// A room as somebody named it.
+/// A room as a person named it.
 struct RoomChoice {
-    /// What the name stands for in a grid.
+    /// The meaning of the name in a grid.
     enum Meaning: Equatable {
         /// This room.
         case room(RoomID)
         /// No room of the grid, but perhaps this one.
         case unknown(suggestion: String?)
-        /// Nobody can say before there is a grid.
+        /// Unknown before there is a grid.
         case open
     }
 
     let text: String
 
-    /// What to watch before the meaning is known.
+    /// The scope to watch before the meaning is known.
     var firstScope: Scope { .rooms([firstRoom]) }
 
-    /// What is shown before the meaning is known: the text as an id where it can be one.
+    /// The room that is shown before the meaning is known: the text as an id where it can be one.
     var firstRoom: RoomID {
         let letters = text.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard let room = RoomID(text) ?? RoomID(letters) ?? RoomID("any") else {
@@ -32,10 +32,10 @@ struct RoomChoice {
         return room
     }
 
-    /// Whether it can be no id, but only what stands on the door.
+    /// Whether it can be no id, but only a name.
     var isOnlyName: Bool { RoomID(text) == nil }
 
-    /// What `text` means in `grid`: an id, else a name, whatever its case; a removed room where no other is meant.
+    /// The meaning of `text` in `grid`: an id, else a name in any case; a removed room where no other is meant.
     func meaning(in grid: Grid) -> Meaning {
         let all = grid.rooms.values.sorted { $0.id < $1.id }
         let rooms = all.filter { $0.state != .removed }
@@ -52,7 +52,7 @@ struct RoomChoice {
             ?? rooms.first { $0.id.string.lowercased() == wanted }
     }
 
-    /// A sentence for who named a room that there is not.
+    /// A sentence about a room that does not exist.
     func sentence(suggestion: String?, in grid: Grid) -> String {
         let rooms = grid.rooms.values.filter { $0.state != .removed }.map(\.id).sorted()
         let shown = rooms.prefix(RoomChoice.shownMax).map(\.string).joined(separator: ", ")

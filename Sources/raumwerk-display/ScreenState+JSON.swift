@@ -3,11 +3,11 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-// What programs are told: the same as people see, in the terms of the protocol. Absent is what does not
-// apply. Two values are equal if nothing changed but the time of day.
+// Programs are told the same as people see, in the terms of the protocol. Members that do not apply are absent. Two
+// values are equal if only the time of day differs.
 
 extension ScreenState {
-    /// Everything that is shown, without the time of day.
+    /// The whole content, without the time of day.
     var json: JSON {
         var members = [JSON.Member("kind", .string(options.choices.kind))]
         if let cursor = replica.cursor {
@@ -28,7 +28,7 @@ extension ScreenState {
         return .object(members)
     }
 
-    /// One part of the screen: its kind and its facts, or that nobody knows its room.
+    /// One part of the screen: its kind and its facts, or that its room is unknown.
     private func json(_ choice: PaneChoice) -> JSON {
         var members = [JSON.Member("kind", .string(choice.kind))]
         if let named = choice.room, grid.rooms[room(named)] == nil {

@@ -5,17 +5,17 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// What a watching screen knows at one moment: out of it come pictures and words.
+/// The state of a watching screen at one moment, of which pictures and words are made.
 struct ScreenState {
-    /// What is watched; what it knows does not change meanwhile.
+    /// The links of the screen; their plan does not change meanwhile.
     let watching: Watching
-    /// What the command line or an organiser asked for.
+    /// The options by the command line or an organiser.
     let options: DisplayOptions
     /// The moment on the event's clock, moved where a rehearsal moves it.
     let time: ZonedTime
-    /// Whether the daemon is only just restarting: nobody has to be told.
+    /// Whether the daemon has only just gone, as in a restart, which is not shown.
     private let isRestarting: Bool
-    /// Events to choose from, where nobody knows which one is meant.
+    /// Events to choose from, where it is not known which one is meant.
     let choice: ChoiceScreen?
 
     init(_ watching: Watching, _ options: DisplayOptions, at moment: Moment) {
@@ -35,16 +35,16 @@ struct ScreenState {
 
     var replica: Replica { watching.link.replica }
     var grid: Grid { watching.grid }
-    /// Whether anything was ever shown.
+    /// Whether there ever was a plan.
     var isKnown: Bool { replica.cursor != nil }
 
-    /// What a room that was named means; what was watched first where nobody can say.
+    /// The room that a choice means; the one that was watched first where that is not known.
     func room(_ choice: RoomChoice) -> RoomID {
         if case .room(let id) = choice.meaning(in: grid) { return id }
         return choice.firstRoom
     }
 
-    /// The whole screen; where the clock was moved, it says so.
+    /// The whole screen; one whose clock was moved shows that.
     func pane(isFlashing: Bool) -> any Pane {
         let shown = present(isFlashing: isFlashing)
         guard options.rehearsal != nil else { return shown }
@@ -61,7 +61,7 @@ struct ScreenState {
         return WallScreen(panes, grid: options.choices.grid, isASCII: options.isASCII)
     }
 
-    /// The night, in which the whole screen is dark; nil by day, and while anything urgent is to be read.
+    /// The night, in which the whole screen is dark; nil by day, and while there is an urgent notice.
     var night: Night? {
         guard options.goesDark, isKnown, choice == nil, urgentNotices.isEmpty,
             !options.choices.panes.contains(where: \.isWaiting)
@@ -79,7 +79,7 @@ struct ScreenState {
         )
     }
 
-    /// What takes the place of a part of the screen; nil for nothing.
+    /// The urgent notices that replace a part of the screen; nil for none.
     func urgent(_ choice: PaneChoice) -> UrgentScreen? {
         var screen = UrgentScreen(
             grid,
@@ -110,7 +110,7 @@ struct ScreenState {
         return CodedPane(screen, address: address, isASCII: options.isASCII)
     }
 
-    /// The standing page whose turn it is; nil for none, and where something else must not be missed.
+    /// The standing page whose turn it is; nil for none, and where other content must not be missed.
     private func standingPage(_ choice: PaneChoice) -> (any Pane)? {
         guard choice.showsPages, grid.calledPitch == nil else { return nil }
         var page = PageScreen(
@@ -124,7 +124,7 @@ struct ScreenState {
         return page
     }
 
-    /// Where a screen leads to: its code, or a line; empty for nowhere.
+    /// The address to which a screen leads, by a code or in a line; empty for none.
     func webAddress(of choice: PaneChoice) -> String {
         switch choice {
         case .door(let choice): grid.address(for: room(choice), at: time)
@@ -133,7 +133,7 @@ struct ScreenState {
         }
     }
 
-    /// The screen that a choice is of: its picture, its words and its facts come from this value.
+    /// The screen of a choice: its picture, its words and its facts come from this value.
     func content(_ choice: PaneChoice, isFlashing: Bool = false) -> any ScreenContent {
         switch choice {
         case .door(let choice): door(choice, isFlashing: isFlashing)
@@ -239,7 +239,7 @@ struct ScreenState {
 
     /// This machine's address on the way to the daemon; empty where there is no connection.
     ///
-    /// Without its port, which is another one at every connection and tells nobody where the screen is.
+    /// Without its port, which differs for every connection and does not tell where the screen is.
     var address: String {
         let full = watching.link.localAddress?.description ?? ""
         return String(full[..<(full.lastIndex(of: ":") ?? full.endIndex)])
@@ -261,7 +261,7 @@ struct ScreenState {
         if case .cutOff = replica.obstacle { return .cutOff }
         return switch watching.link.trouble {
         case nil: nil
-        // Who looks around the network is refused and not answered by many.
+        // A screen that searches the network meets many machines that refuse it or do not answer.
         case .unknownName where options.isSearching, .refused where options.isSearching,
             .silent where options.isSearching:
             nil

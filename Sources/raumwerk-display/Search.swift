@@ -6,29 +6,29 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// The part of a screen that looks for its daemon where nobody said where that is.
+/// The part of a screen that searches for its daemon where no address was given.
 final class Search {
-    /// What was heard in the local network.
+    /// The search in the local network.
     let lan: LanSearch
-    /// What organisers assign the screen by.
+    /// The code by which organisers assign the screen.
     let code: ScreenCode
-    /// Links to daemons that may be meant, each of which sees that the screen waits.
+    /// Links to daemons that may be meant, at each of which the screen waits.
     private let candidates: Candidates
-    /// Where the daemon of the last time is kept; nil where nothing is.
+    /// The file with the daemon of the last time; nil where it is not kept.
     private let file: FoundFile?
-    /// What stands there; nil where nothing does.
+    /// The content of that file; nil for none.
     private var memory: FoundFile.Memory?
     /// This machine.
     private let own: Servers
     /// This machine, and the daemon of the last time.
     private var base: Servers { memory.flatMap { own.followed(by: $0.server) } ?? own }
-    /// What was shown while there was a daemon; nil before there was one.
+    /// The event that was shown while there was a daemon; nil before there was one.
     private var seen: Remembered?
-    /// What the log was told last; nil before anything.
+    /// The last line of the log; nil before the first.
     private var told: String?
     /// Since when there is no daemon, in steady milliseconds; nil while there is one.
     private var missedSince: Int64?
-    /// Told what an organiser should know.
+    /// Receives messages for the log.
     private let log: (String) -> Void
 
     init(_ options: DisplayOptions, poller: Poller, log: @escaping (String) -> Void) {
@@ -46,12 +46,12 @@ final class Search {
         self.log = log
     }
 
-    /// Where to try now.
+    /// The servers to try now.
     var servers: Servers { base.preceded(by: lan.finding.addresses.map(\.address)) }
 
-    /// What a person has to choose from.
+    /// The events that a person has to choose from.
     var choices: [FoundEvent] { lan.finding.choices }
-    /// What a person reads of them.
+    /// Their names for a person.
     var choiceNames: [String] { lan.finding.choiceNames { $0.address.description } }
 
     var nextDeadline: Int64 { min(lan.dueAt, candidates.nextDeadline) }
@@ -61,7 +61,7 @@ final class Search {
         candidates.handle(event)
     }
 
-    /// Looks for as long as `link` has no daemon; gives what an organiser assigned meanwhile.
+    /// Searches for as long as `link` has no daemon; returns an assignment that was made meanwhile.
     func follow(_ link: Link) -> Assignment? {
         if link.replica.link == .connected {
             lan.rest()
@@ -101,18 +101,18 @@ final class Search {
         file?.write(now)
     }
 
-    /// Where the daemons are that the local network tells of, in words.
+    /// The places of the daemons that were announced in the local network, in words.
     var found: [String] { lan.finding.events.map(\.place) }
 
-    /// Milliseconds for which a search that found nothing is not spoken of.
+    /// Milliseconds for which a search without a result is not logged.
     private static let quietMilliseconds: Int64 = 2000
 
-    /// Says once what the search came to.
+    /// Logs the result of the search once.
     private func tell() {
         let events = found
         let now = Moment.now.steady
         missedSince = missedSince ?? now
-        // A daemon of this machine greets before anybody has answered.
+        // A daemon of this machine greets before another one has answered.
         let isEarly = now - (missedSince ?? now) < Search.quietMilliseconds
         guard !events.isEmpty || !isEarly else { return }
         let words =

@@ -2,9 +2,9 @@ import RaumIO
 import RaumScreen
 import RaumTerminal
 
-/// Where pictures are shown.
+/// The output for pictures.
 protocol Surface: AnyObject {
-    /// What to watch for keys; nil where there are none.
+    /// The descriptor to watch for keys; nil where there are none.
     var keyDescriptor: Int32? { get }
     /// The keys typed since the last call.
     func readKeys() throws(SystemError) -> [UInt8]
@@ -16,19 +16,19 @@ protocol Surface: AnyObject {
     var size: TerminalSize? { get }
     /// Takes over what it writes to.
     func open() throws(SystemError)
-    /// What is there is no longer known: the next picture is drawn whole.
+    /// Forgets the last picture, so that the next one is drawn whole.
     func forget()
-    /// Does what a signal asks; gives whether the program is to end.
+    /// Obeys a signal; returns whether the program is to end.
     func obey(_ signal: Signal) throws(SystemError) -> Bool
     /// Gives the terminal to the shell until it gives it back.
     func suspend() throws(SystemError)
-    /// Leaves everything as it was.
+    /// Restores the terminal.
     func restore()
-    /// Tells whoever looks for the reason of something.
+    /// Writes a line for people who look for the reason of a fault.
     func log(_ text: String)
 }
 
-/// A terminal, or lines where the output is none, only a line after the other, or read by a program.
+/// A terminal, or lines where the output is none, cannot place the cursor, or is read by a program.
 func makeSurface(_ options: DisplayOptions) throws(SystemError) -> any Surface {
     guard !options.isJSON, TerminalAbility(.current).canPositionCursor,
         let device = TerminalDevice()

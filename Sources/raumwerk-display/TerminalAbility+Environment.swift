@@ -9,7 +9,7 @@ import Glibc
 #endif
 
 extension TerminalAbility {
-    /// Whether the output is a terminal that shows ASCII alone; what goes elsewhere is UTF-8.
+    /// Whether the output is a terminal that shows ASCII alone; all other output is UTF-8.
     static var isOutputASCII: Bool {
         TerminalDevice.isTerminal(STDOUT_FILENO) && !TerminalAbility(.current).hasUnicode
     }

@@ -41,6 +41,6 @@ final class TerminalSurface: Surface {
 
     func restore() { terminal.close() }
 
-    /// A screen on a wall has no place for it; the picture says that there is no connection.
+    /// A screen on a wall has no place for it; the picture shows that there is no connection.
     func log(_ text: String) {}
 }

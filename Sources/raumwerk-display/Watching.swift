@@ -6,16 +6,16 @@ import RaumReplica
 import RaumScreen
 import RaumWire
 
-/// A link that watches what the command line names, and finds out what that is.
+/// A link that watches the panes of the command line, and finds out which rooms are meant.
 final class Watching {
     /// The link; another one once the room's id is known.
     private(set) var link: Link
 
-    /// Knows the other rooms while the one that is shown is full, and its door says where there is room.
+    /// A link to the other rooms while the one that is shown is full, since its door names rooms with a place.
     private var beside: Link?
 
     private(set) var options: DisplayOptions
-    /// Looks for a daemon; nil where one was named.
+    /// Searches for a daemon; nil where one was named.
     private let search: Search?
     private let poller: Poller
     private let log: (String) -> Void
@@ -36,14 +36,14 @@ final class Watching {
         min(link.nextDeadline, beside?.nextDeadline ?? .max, search?.nextDeadline ?? .max)
     }
 
-    /// Takes in an event of the poller; those of others are ignored.
+    /// Takes in an event of the poller; events of other descriptors are ignored.
     func handle(_ event: PollerEvent) {
         link.handle(event)
         beside?.handle(event)
         search?.handle(event)
     }
 
-    /// Does what is due, and becomes what turned out to be meant.
+    /// Does what is due, and watches the room that turned out to be meant.
     func passTime() {
         link.passTime()
         beside?.passTime()
@@ -60,7 +60,7 @@ final class Watching {
         return beside.replica.grid
     }
 
-    /// Where both plans stand while both are vouched for, and are of one epoch; else nil.
+    /// The revisions of both plans while the daemon vouches for both, and they are of one epoch; else nil.
     private var besideLead: (theirs: Revision, ours: Revision)? {
         guard let other = beside?.replica, other.link == .connected,
             link.replica.link == .connected,
@@ -69,7 +69,7 @@ final class Watching {
         return (theirs.revision, ours.revision)
     }
 
-    /// Whether what is needed beside the own room is there.
+    /// Whether the plan of the other rooms is there, if it is needed.
     var isBesideSettled: Bool { !isFull || beside?.replica.link == .connected }
 
     private var isFull: Bool {
@@ -81,7 +81,8 @@ final class Watching {
         }
     }
 
-    /// Whether what was shown last is newer than the own plan: nothing goes back in time.
+    /// Whether the plan that was shown last is newer than the own one: then it stays, so that the screen does not go
+    /// back.
     private var isBesideAhead: Bool { besideLead.map { $0.ours < $0.theirs } ?? false }
 
     private func lookBeside() {
@@ -114,7 +115,7 @@ final class Watching {
     /// The events between which a person has to choose, and the code to assign; nil where there is nothing
     /// to choose, and while the plan that is shown is not old.
     ///
-    /// A screen whose daemon restarts goes on with its own plan, whoever else is on the network.
+    /// A screen whose daemon restarts goes on with its own plan, even if there are other events on the network.
     func choice(at moment: Moment) -> (names: [String], code: ScreenCode)? {
         guard let search, !search.choices.isEmpty else { return nil }
         if case .stale(let since) = link.replica.link,
@@ -128,16 +129,16 @@ final class Watching {
     /// A person chose the event at `index`.
     func choose(_ index: Int) { search?.choose(index) }
 
-    /// Whether the local network has answered, and who of it is to be taken is not known yet.
+    /// Whether the local network has answered, and it is not known yet which daemon to take.
     var isDeciding: Bool { search?.lan.finding.isUndecided ?? false }
 
-    /// Where the daemons are that the local network tells of, in words.
+    /// The places of the daemons that were announced in the local network, in words.
     var found: [String] { search?.found ?? [] }
 
-    /// Where those are between which a person has to choose.
+    /// The places of the daemons between which a person has to choose.
     var choicePlaces: [String] { search?.choices.map(\.place) ?? [] }
 
-    /// What is waited for, in words.
+    /// The servers for which it waits, in words.
     var whereabouts: String {
         search == nil ? options.servers.description : Phrases(options.language).searching
     }
@@ -180,18 +181,18 @@ final class Watching {
         }
     }
 
-    /// The room that is shown; nil for a ticker, and while nobody knows which room is meant.
+    /// The room that is shown; nil for a ticker, and while it is not known which room is meant.
     var room: RoomID? {
         guard case .room(let id) = meaning else { return nil }
         return id
     }
 
-    /// What the room that was named means in what is known now.
+    /// The meaning of the named room in the present plan.
     var meaning: RoomChoice.Meaning {
         options.choices.onlyRoom?.meaning(in: link.replica.grid) ?? .open
     }
 
-    /// Becomes what an organiser assigned, and watches the right room once its id is known.
+    /// Adopts an organiser's assignment, and watches the right room once its id is known.
     private func settle() {
         if let assignment = link.takeAssignment() {
             return adopt(assignment)
@@ -216,7 +217,7 @@ final class Watching {
     /// The time on the screen: the daemon's, or that of a rehearsal.
     func time(at moment: Moment) -> ZonedTime {
         let replica = link.replica
-        // A time that the plan does not have yet is the present until it has.
+        // While the plan does not have the time yet, the present is shown.
         let rehearsal = try? options.rehearsal?.clock(replica)
         let now = rehearsal?.now(moment) ?? replica.clock.now(moment)
         return replica.grid.time(at: now)
