@@ -2,7 +2,7 @@ import Foundation
 import RaumArguments
 import RaumIO
 
-/// What the command line asks for, measured and told.
+/// Runs the measurements of the command line, and prints the figures.
 struct Measurement {
     private let invocation: Invocation
     private let isQuick: Bool
@@ -86,7 +86,7 @@ struct Measurement {
         try finish(report, failures)
     }
 
-    /// Keeps the figures where it was asked for; throws where something was not measured, or is worse.
+    /// Keeps the figures where that was asked for; throws where a figure was not measured, or is worse.
     private func finish(_ report: Report, _ failures: [String]) throws {
         if let path = invocation.value("json") {
             try OutputFile.put(Array(try report.json()), at: path)
@@ -112,7 +112,7 @@ struct Measurement {
         return Chart(report.figures, of: Growth.change, unit: "µs", title: title, axis: "sessions")
     }
 
-    /// Each command with what it does, in the order of `all`.
+    /// Each command with its measurement, in the order of `all`.
     private var measures: [(String, (Report) throws -> Void)] {
         let ours = [before.map(Contender.raumwerk), .raumwerk].compactMap(\.self)
         let everyone = ours + [.floor] + peers

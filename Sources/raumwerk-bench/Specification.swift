@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-/// What can be asked of `raumwerk-bench`.
+/// The commands and options of `raumwerk-bench`.
 enum Specification {
     static let program = CommandSpecification(
         "raumwerk-bench",

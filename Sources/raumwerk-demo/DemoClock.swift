@@ -1,7 +1,7 @@
 import RaumIO
 import Synchronization
 
-/// A clock that runs faster than the world, can be stopped, and can be set.
+/// A clock that runs faster than real time, can be stopped, and can be set.
 final class DemoClock: Sendable {
     private struct State {
         var base: Int64

@@ -3,9 +3,9 @@ import RaumIO
 import RaumServer
 import Synchronization
 
-/// The real daemon, on a thread of this process, in a directory that goes with it.
+/// The real daemon, on a thread of this process, in a directory that is removed with it.
 final class DemoDaemon: Sendable {
-    /// Where it listens: a port of this machine that was free.
+    /// Its address: a port of this machine that was free.
     let address: Address
     private let directory: URL
     private let stopSwitch: StopSwitch
@@ -41,7 +41,7 @@ final class DemoDaemon: Sendable {
         address = try outcome.get()
     }
 
-    /// Stops it, and removes what it kept.
+    /// Stops it, and removes its directory.
     func stop() {
         stopSwitch.throwIt()
         _ = end.wait(timeout: .now() + 3)
@@ -79,7 +79,7 @@ final class DemoDaemon: Sendable {
     }
 }
 
-/// What two threads share for a moment.
+/// A value that two threads share for a moment.
 private final class Box<Value: ~Copyable & Sendable>: Sendable {
     let value: Value
 

@@ -7,23 +7,23 @@ import RaumWire
 
 /// Two doors, and a hallway with pitches, grid, board and ticker, each with a connection of its own, as one wall.
 final class DemoWall {
-    /// Where the connections are waited for.
+    /// Waits for the connections.
     let poller: Poller
     /// The connections: one for each door, and one for the hallway.
     private let links: [Link]
     /// The event's time, which runs faster.
     private let clock: DemoClock
-    /// Where the daemon is.
+    /// The daemon's address.
     private let address: Address
-    /// What each door said last.
+    /// The last lines of each door.
     private var said: [[String]] = [[], []]
-    /// The doors that said something new since they were looked at, as indices into `said`, oldest first.
+    /// The doors with new lines since they were shown, as indices into `said`, oldest first.
     private var toLookAt: [Int] = []
-    /// The door that is looked at, as an index into `said`.
+    /// The door that is shown, as an index into `said`.
     private var inView = 0
     /// Since when, in steady milliseconds.
     private var lookedAt: Int64 = 0
-    /// Where we look.
+    /// The screens that are shown.
     var view = Story.View.round
 
     static let blau = identifier("blau")
@@ -65,14 +65,14 @@ final class DemoWall {
         for link in links { link.start() }
     }
 
-    /// Milliseconds until a connection has something to do, `milliseconds` at most.
+    /// Milliseconds until a connection has work to do, `milliseconds` at most.
     func pause(atMost milliseconds: Int64) -> Int32 {
         let now = Moment.now.steady
         let deadline = links.map(\.nextDeadline).min() ?? now
         return Int32(max(0, min(milliseconds, deadline - now)))
     }
 
-    /// Passes on what a connection of the wall has received.
+    /// Passes an event of the poller on to the connections.
     func handle(_ event: PollerEvent) { for link in links { link.handle(event) } }
 
     /// Does what is due on the connections.
@@ -89,7 +89,7 @@ final class DemoWall {
         }
     }
 
-    /// A door whose room a change does not concern hears nothing of it, and need not.
+    /// A door whose room a change does not concern does not receive it, and need not.
     private func shows(_ revision: Revision, _ link: Link) -> Bool {
         guard let cursor = link.replica.cursor, link.replica.link == .connected else {
             return false
@@ -97,7 +97,7 @@ final class DemoWall {
         return cursor.revision >= revision || link === links[0] || link === links[1]
     }
 
-    /// The whole picture: a wall above a line for whoever watches.
+    /// The whole picture: a wall above a line for the audience.
     func frame(width: Int, height: Int, caption: String) -> Frame {
         var frame = Frame(width: width, height: height)
         let hallway = links[2].replica.grid
@@ -129,11 +129,10 @@ final class DemoWall {
 
     /// Columns from which two doors side by side have room for large letters, and a board for its own.
     private static let columnsOfFour = 120
-    /// How long a small terminal stays with one door before it looks at the other.
+    /// How long a small terminal stays with one door before it shows the other.
     private static let lookMilliseconds: Int64 = 3500
 
-    /// The door that a terminal with room for one shows: the one that said something new last, each for a
-    /// while.
+    /// The door that a terminal with room for one shows: one with new lines, each for a while.
     private func look(at doors: [DoorScreen]) -> Int {
         let now = Moment.now.steady
         for (index, door) in doors.enumerated() where said[index] != door.summary {

@@ -6,8 +6,8 @@ import RaumScreen
 import RaumTerminal
 import RaumWire
 
-// The same story twice: on a terminal it plays by itself and can be stopped; into a pipe it is told step by
-// step, as fast as the daemon answers.
+// The story has two forms: on a terminal it plays by itself and can be stopped; into a pipe it is told step by step, as
+// fast as the daemon answers.
 
 /// Plays the story.
 final class Show {
@@ -17,7 +17,7 @@ final class Show {
     private var rest = Story.steps[...]
     private var caption = ""
 
-    /// Real seconds for which nothing goes on after the last step.
+    /// Real seconds for which the show stays after the last step.
     private static let pictureMilliseconds: Int64 = 100
 
     init(_ address: Address, clock: DemoClock) throws {
@@ -33,7 +33,7 @@ final class Show {
         return try organiser.ask(request).acceptance.revision ?? .zero
     }
 
-    /// Does what is due; tells whether anything was.
+    /// Performs the next step if it is due; returns the last revision that it made, nil where none is due.
     @discardableResult
     private func advance() throws -> Revision? {
         guard let step = rest.first, step.time.milliseconds <= clock.now else { return nil }
@@ -55,7 +55,7 @@ final class Show {
         }
     }
 
-    /// Plays on a terminal until somebody leaves.
+    /// Plays on a terminal until it is ended.
     func play(on terminal: FullTerminal) throws {
         let loop = try TerminalLoop(wall.poller, keys: terminal.number)
         try terminal.open()

@@ -2,21 +2,21 @@ import RaumGrid
 import RaumNotation
 import RaumWire
 
-/// An evening of a barcamp: its plan, and what happens to it.
+/// An evening of a barcamp: its plan, and the changes to it.
 struct Story {
-    /// One thing that happens.
+    /// One step of the story.
     struct Step {
         /// The venue's clock.
         let time: ZonedTime
-        /// What people are told.
+        /// The words for the audience.
         let words: String
-        /// What the organisers type; empty where only time passes.
+        /// The commands of the organisers; empty where only time passes.
         let lines: [String]
-        /// Where we look.
+        /// The screens that are shown.
         let view: View
     }
 
-    /// The screens that are looked at.
+    /// The screens of a step.
     enum View {
         /// The beamer of the pitch round and the grid.
         case round
@@ -33,7 +33,7 @@ struct Story {
     /// When the evening begins.
     static let start = moment("18:04")
 
-    /// What stands before the pitch round, as an organiser's commands.
+    /// The plan before the pitch round, as an organiser's commands.
     static let plan = [
         "EVENT hashtag=\"#DIGITALWERK\" days=\(day)",
         "ROOM blau name=\"Raum Blau\" floor=\"1. OG\" capacity=40 colour=blue",
@@ -48,7 +48,7 @@ struct Story {
         "HASHTAG text=\"#FAIRDIGITAL\" reveal=\(day)T18:48+01:00",
     ]
 
-    /// What happens, in order.
+    /// The steps, in order.
     static let steps = [
         step("18:05", "Die Pitch-Runde: wer dran ist, steht groß.", ["CALL s1"], .round),
         step(

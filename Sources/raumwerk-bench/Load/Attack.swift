@@ -1,22 +1,21 @@
 import RaumIO
 
-// Guests that mean no good, each kind from one process: what they say fills their sockets, and what they are
-// told is thrown away, or left where it is.
+// Hostile guests, each kind from one process: their lines fill their sockets, and answers are discarded, or not read.
 
-/// A way to keep a daemon from its work that needs no key.
+/// A way to disturb a daemon that needs no key.
 struct Attack: Sendable {
     let name: String
     let connections: Int
-    /// What each connection says, again and again.
+    /// The line that each connection sends, again and again.
     let line: String
-    /// Milliseconds between two lines of a connection; 0 to say as many as are taken.
+    /// Milliseconds between two lines of a connection; 0 to send as many as are taken.
     var pauseMilliseconds: UInt64 = 0
     /// Whether answers are read.
     var reads = true
     /// Whether each connection ends after its first lines and comes again.
     var comesAgain = false
-    /// Addresses of this machine, from 127.0.1.1 on, that it comes from, each with as many connections as an
-    /// address may have; none to come from where everybody comes from.
+    /// Addresses of this machine, from 127.0.1.1 on, that it comes from, each with as many connections as an address
+    /// may have; 0 for the usual address.
     var addressCount = 0
 
     /// Connections that one address may have, but for one: a door's.
@@ -25,7 +24,7 @@ struct Attack: Sendable {
     private static let noProof =
         "AUTH lena cn=\(String(repeating: "0", count: 32)) proof=\(String(repeating: "0", count: 64))"
 
-    /// Each kind, and the number of guests that it was found with.
+    /// Each kind, with the number of guests by which it was found.
     static let all = [
         Attack(name: "now", connections: 1, line: "NOW zz"),
         Attack(name: "diff", connections: 1, line: "DIFF 2 200"),
@@ -89,9 +88,9 @@ final class Attackers {
     private var events: [PollerEvent] = []
     private let inbox = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 16)
 
-    /// Lines that are said at once where there is no pause between them.
+    /// Lines that are sent at once where there is no pause between them.
     private static let linesAtOnce = 500
-    /// Milliseconds that a connection lives which comes again.
+    /// Milliseconds that a connection lives before it comes again.
     private static let lifeMilliseconds: UInt64 = 50
 
     init(_ attack: Attack, at address: Address) throws {

@@ -1,6 +1,6 @@
 import RaumIO
 
-/// Organisers that each wait for their own OK before they ask again.
+/// Organisers that each wait for their own OK before they send the next change.
 struct Chorus {
     let organisers: Int
     let changes: Int

@@ -1,9 +1,9 @@
 import Foundation
 
-// A congress as its organisers publish it, made up: frab's JSON with what real ones have, in the share in which
-// they have it. Texts of 400 and 1000 bytes with CRLF, typographic quotes and umlauts; sessions without a text, a
-// speaker or a language; several speakers; links; starts behind midnight that stand in the day before; a `start` that
-// contradicts `date`; workshops in rooms that only exist for them, which overlap; titles with quotes and emoji.
+// An invented congress as organisers publish it: frab's JSON with the peculiarities of real ones, in realistic shares.
+// Texts of 400 and 1000 bytes with CRLF, typographic quotes and umlauts; sessions without a text, a speaker or a
+// language; several speakers; links; starts behind midnight that stand in the day before; a `start` that contradicts
+// `date`; workshops in rooms that only exist for them, which overlap; titles with quotes and emoji.
 
 /// A file of a congress with so many sessions.
 struct Congress {

@@ -1,12 +1,12 @@
 import Foundation
 import RaumIO
 
-// Many displays in one process: sockets, no threads. What a display would parse is only searched for here,
-// so that the generator costs as little as it can beside the server it measures.
+// Many displays in one process: sockets, no threads. Lines that a display would parse are only searched for a token
+// here, so that the generator costs little beside the server that it measures.
 
-/// Displays that watch, and notice what they are told.
+/// Displays that watch, and note when a change arrives.
 final class Crowd {
-    /// When the first and the last of them had something, in nanoseconds of the steady clock.
+    /// When the first and the last of them had a change, in nanoseconds of the steady clock.
     struct Arrival {
         var first: UInt64
         var last: UInt64
@@ -33,7 +33,7 @@ final class Crowd {
         buffer.deallocate()
     }
 
-    /// How many there are.
+    /// The number of displays.
     var count: Int { members.count }
 
     /// Also reads an organiser's answers, between the displays.
@@ -44,10 +44,10 @@ final class Crowd {
 
     private static let organiserToken = UInt64.max
 
-    /// Connects `count` more displays, which say `hello`, and waits until each of them is ready.
+    /// Connects `count` more displays, which send `hello`, and waits until each of them is ready.
     ///
-    /// Who is refused tries again: a server that restarts is not there at once. `hellos` gives a hello of
-    /// its own to each, in turn.
+    /// A display that is refused tries again, since a server that restarts is not there at once. `hellos` gives a hello
+    /// of its own to each, in turn.
     func gather(_ count: Int, hellos: [[UInt8]] = []) throws {
         var ready = 0
         var begun = 0
@@ -64,7 +64,7 @@ final class Crowd {
         }
     }
 
-    /// Displays that connect at the same time: below what a listener keeps waiting.
+    /// Displays that connect at the same time: fewer than a listener keeps waiting.
     private static let atOnce = 512
 
     /// Waits until every display has read change `number`; each must, and once.
@@ -130,7 +130,7 @@ final class Crowd {
         }
     }
 
-    /// Lets the next `count` displays ping, and reads what is there.
+    /// Lets the next `count` displays ping, and reads the available bytes.
     private func pass(pings count: Int) throws {
         for _ in 0..<max(0, count) {
             members[nextPing % members.count].write(dialect.ping)
@@ -190,7 +190,7 @@ extension Crowd {
         /// The last change it was waited for.
         var latest = -1
         private var descriptor: Descriptor
-        /// What came after the last line end, and may be the beginning of a match.
+        /// The bytes after the last line end, which may be the beginning of a match.
         private var tail: [UInt8] = []
 
         init(_ descriptor: consuming Descriptor, _ hello: [UInt8]) {
@@ -208,7 +208,7 @@ extension Crowd {
             _ = bytes.withUnsafeBytes { Socket.write(number, $0) }
         }
 
-        /// Whether `token` stands in what was read, the end of the last read included.
+        /// Whether `token` is in the bytes, the end of the last read included.
         func finds(_ token: [UInt8], in bytes: UnsafeRawBufferPointer) -> Bool {
             let found =
                 tail.isEmpty
@@ -231,7 +231,7 @@ extension Crowd {
         }
     }
 
-    /// Bytes of the longest thing that displays look for.
+    /// Bytes of the longest token that displays look for.
     private static let tokenBytesMax = 32
 }
 

@@ -1,17 +1,17 @@
 import RaumIO
 
-/// An organiser, or whoever publishes to a peer.
+/// An organiser, or the publisher at a peer.
 final class Publisher {
     private let descriptor: Descriptor
     private let dialect: Dialect
     private let poller: Poller
     private var events: [PollerEvent] = []
     private var input: [UInt8] = []
-    /// When the answers that nobody took yet were read, oldest first.
+    /// When the answers that were not taken yet were read, oldest first.
     private var answers: [UInt64] = []
     private let inbox = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
 
-    /// Connects and says what has to be said first.
+    /// Connects and sends the first lines of the dialect.
     init(to address: Address, _ dialect: Dialect) throws {
         self.dialect = dialect
         descriptor = try Socket.connecting(to: address)
@@ -43,7 +43,7 @@ final class Publisher {
         }
     }
 
-    /// Sends what goes at once, and gives what is left.
+    /// Sends as many bytes as are taken at once, and returns the rest.
     func sendSome(of bytes: ArraySlice<UInt8>) throws -> ArraySlice<UInt8> {
         guard !bytes.isEmpty else { return bytes }
         switch bytes.withUnsafeBytes({ Socket.write(number, $0) }) {
@@ -53,14 +53,14 @@ final class Publisher {
         }
     }
 
-    /// Answers go on being read: a daemon that waits for us to read would wait for ever.
+    /// Waits for room, and reads answers meanwhile: a daemon that waits for us to read would wait for ever.
     private func waitForRoom() throws {
         try poller.modify(number, for: [.read, .write], token: 0)
         try wait()
         try poller.modify(number, for: .read, token: 0)
     }
 
-    /// Waits for the next OK; gives the nanoseconds at which it was read.
+    /// Waits for the next OK; returns the nanoseconds at which it was read.
     func awaitOK() throws -> UInt64 {
         while answers.isEmpty { try wait() }
         return answers.removeFirst()
@@ -72,7 +72,7 @@ final class Publisher {
         if event.isReadable || event.isHangup { try receive() }
     }
 
-    /// Reads what is there and notes when answers arrived.
+    /// Reads the available bytes and notes when answers arrived.
     func receive() throws {
         switch Socket.read(number, into: inbox) {
         case .bytes(let count): input += inbox[..<count]
@@ -91,7 +91,7 @@ final class Publisher {
         }
     }
 
-    /// How many answers are there to be taken.
+    /// The number of answers to be taken.
     var answerCount: Int { answers.count }
 
     private func contains(_ bytes: [UInt8], _ token: [UInt8]) -> Bool {
@@ -107,7 +107,7 @@ extension Publisher {
     /// The bytes of change `number` of the cell `slot`.
     func change(_ number: Int, slot: Int = 0) -> [UInt8] { dialect.change(number, slot: slot) }
 
-    /// Milliseconds in which change `number` is durable.
+    /// Milliseconds until change `number` is durable.
     func acknowledged(_ number: Int) throws -> Double {
         let start = MonotonicClock.nowNanoseconds
         try send(change(number))

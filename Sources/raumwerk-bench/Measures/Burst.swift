@@ -1,7 +1,7 @@
 import RaumIO
 
-/// When the last display shows the final state after a thousand changes to the same four things, as fast
-/// as they are taken.
+/// When the last display shows the final state after a thousand changes to the same four sessions, as fast as they are
+/// taken.
 struct Burst {
     let contenders: [Contender]
     let displays: Int

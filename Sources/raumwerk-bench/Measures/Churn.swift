@@ -1,7 +1,7 @@
 import RaumIO
 
-// Strangers on a network connect and vanish in every way there is. This does it two hundred thousand
-// times and looks at what is left in the daemon.
+// Strangers on a network connect and vanish in every way there is. This does it two hundred thousand times and measures
+// what is left in the daemon.
 
 /// Connects and vanishes again and again, `parallel` at a time: a half-written line in every third, a
 /// reset at the end of every second.
@@ -10,7 +10,7 @@ struct Churn {
     let total: Int
     let parallel: Int
 
-    /// What a run did.
+    /// The counts of a run.
     struct Outcome {
         var connections = 0
         var halfLines = 0

@@ -38,7 +38,7 @@ struct ChurnReport {
         try judge(before, try settled(pid, before))
     }
 
-    /// What is left once the daemon has let go of the last connections.
+    /// The reading once the daemon has closed the last connections.
     private func settled(_ pid: Int, _ before: ProcessReading) throws -> ProcessReading {
         let end = MonotonicClock.nowNanoseconds + 15_000_000_000
         var reading = try ProcessReading(pid)

@@ -39,7 +39,7 @@ struct Commit {
     }
 }
 
-/// What a disk takes for the bytes of one change: a file that grows, one `write` and one `fdatasync` each.
+/// The time of a disk for the bytes of one change: a file that grows, one `write` and one `fdatasync` each.
 final class BareDisk {
     private let file: File
     private let path: String

@@ -1,9 +1,9 @@
 import Foundation
 import RaumIO
 
-// What a door costs that hangs there for a day and shows little else than the minute: bytes to the terminal,
-// wake-ups, memory, and the time from its start to its first picture. The built program runs in a terminal
-// of its own, against a daemon, and then against none.
+// The cost of a door that runs for a day and shows little else than the minute: bytes to the terminal, wake-ups,
+// memory, and the time from its start to its first picture. The built program runs in a terminal of its own, against a
+// daemon, and then against none.
 
 /// The cost of one door.
 struct DoorCost {
@@ -11,10 +11,10 @@ struct DoorCost {
 
     private static let columns: UInt16 = 80
     private static let rows: UInt16 = 24
-    /// What stands on the door once the plan is known.
+    /// The name on the door once the plan is known.
     private static let roomName = "Messraum"
-    /// Its id, which stands there before; unlike the name in every letter, for a terminal is sent only those
-    /// that differ.
+    /// Its id, which stands there before; it differs from the name in every letter, since only differing ones are sent
+    /// to a terminal.
     private static let room = "tuer-17"
     /// Nanoseconds that a first picture may take.
     private static let patience: UInt64 = 20_000_000_000
@@ -73,7 +73,7 @@ struct DoorCost {
             throw BenchError.missing("a picture of \(words.joined(separator: " "))")
         }
         let time = Double(MonotonicClock.nowNanoseconds - terminal.startedAt) / 1e6
-        // What is kept is written a moment after it is shown.
+        // The cache is written a moment after the plan is shown.
         _ = terminal.read(until: MonotonicClock.nowNanoseconds + 3_000_000_000)
         terminal.end()
         return time

@@ -1,12 +1,12 @@
 import Foundation
 import RaumIO
 
-// One change at a time, each when all displays have the one before. Servers take turns within one run, since
-// the machine itself drifts; what is compared are medians of the runs.
+// One change at a time, each when all displays have the one before. Servers take turns within one run, since the
+// machine itself drifts; medians of the runs are compared.
 //
-// A daemon that makes a change durable first is late by one fsync, which says something of the disk. It is
-// measured apart: `to last` begins when the organiser's OK was read, which leaves the daemon just before
-// the first display's block does.
+// A daemon that makes a change durable first is late by one fsync, which is a property of the disk. It is measured
+// apart: `to last` begins when the organiser's OK was read, which leaves the daemon just before the first display's
+// block does.
 
 /// Time from one change to many displays, of several servers in turn.
 struct FanOut {
@@ -14,7 +14,7 @@ struct FanOut {
     let counts: [Int]
     let runs: Int
 
-    /// What one server did in one run, in microseconds.
+    /// The times of one server in one run, in microseconds.
     struct Sample {
         var first: [Double] = []
         var last: [Double] = []

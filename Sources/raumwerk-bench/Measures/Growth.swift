@@ -1,14 +1,14 @@
 import RaumIO
 
-/// What one change, one NOW and one snapshot cost the daemon, by how much there is.
+/// The cost of one change, one NOW and one snapshot for the daemon, by the size of the plan.
 ///
-/// Its time on a core is counted, not the clock on the wall: that says what grows, whatever the disk does.
+/// Its time on a core is counted, not real time, so that the disk has no influence.
 struct Growth {
     let sessionCounts: [Int]
     let roomCounts: [Int]
     let operations: Int
 
-    /// What the figures of changes are called; their curve is drawn.
+    /// The name of the figures of changes, whose curve is drawn.
     static let change = "growth, one change"
 
     func run(_ report: Report) throws {
@@ -35,7 +35,7 @@ struct Growth {
             try organiser.send(Array("NOW r0\n".utf8))
             _ = try organiser.awaitOK()
         }
-        // Each after a change: a snapshot that nothing came after is encoded already.
+        // Each after a change, since a snapshot of an unchanged grid is encoded already.
         let snapshot = try cost(Growth.snapshots, server) { number in
             try organiser.send(Array("\(grid.move(number))\n".utf8))
             _ = try organiser.awaitOK()

@@ -8,7 +8,7 @@ struct Hostile {
     /// Changes that are timed under each attack.
     let changes: Int
 
-    /// No guest, and no number of them, delays anybody by more than this.
+    /// Milliseconds by which guests, in any number, may delay others at most.
     private static let goal = Figure.Goal.atMost(100)
 
     func run(_ report: Report) throws {
@@ -61,7 +61,7 @@ struct Hostile {
     ) throws {
         report.progress("hostile, \(name)")
         let crowds = try attacks.map { try AttackProcess($0, on: server.address) }
-        // The door says that it is there, as doors do: all samples take longer than it may be silent.
+        // The door pings, as doors do, since the samples take longer than it may be silent.
         try door.idle(seconds: 2, pingEvery: 1)
         var acknowledged: [Double] = []
         var shown: [Double] = []
@@ -85,7 +85,7 @@ struct Hostile {
     }
 }
 
-/// An attack in a process of its own, so that what it costs is not taken for the daemon's delay.
+/// An attack in a process of its own, so that its own cost does not delay the measurement.
 private final class AttackProcess {
     private let process = Process()
 

@@ -6,8 +6,8 @@ import RaumIO
 import RaumReplica
 import RaumWire
 
-/// Displays of several daemons, as they are, without a picture: says which of them are right, where, and since when,
-/// while whoever started it kills and cuts.
+/// Real displays of several daemons, without a picture: prints how many of them are right, where, and since when, while
+/// a test kills daemons and cuts connections.
 ///
 /// A line for each state: `STATE at=<milliseconds of the steady clock> right=<displays> rev=<lowest> 127.0.0.1:1=333 …`.
 final class Moving {
@@ -17,9 +17,9 @@ final class Moving {
     private var told = ""
     private var passedAt: Int64 = 0
 
-    /// Displays when nothing is said.
+    /// Displays where no number is given.
     private static let usualCount = 1000
-    /// Milliseconds between two looks at all displays.
+    /// Milliseconds between two checks of all displays.
     private static let lookMilliseconds: Int64 = 20
 
     init(_ invocation: Invocation) throws {
@@ -28,7 +28,7 @@ final class Moving {
         let poller = try Poller()
         self.poller = poller
         links = try (0..<count).map { index in
-            // Each begins with another one.
+            // Displays begin with different daemons.
             let first = index % servers.count
             let order = servers[first...] + servers[..<first]
             let replica = Replica(
@@ -47,7 +47,7 @@ final class Moving {
         }
     }
 
-    /// Shows until it is ended.
+    /// Runs until it is ended.
     func run() throws {
         for link in links { link.start() }
         while true {

@@ -1,6 +1,6 @@
 import RaumIO
 
-/// What a change of one room of fifty costs, alone and where there are displays of other rooms.
+/// The cost of a change in one room of fifty, alone and where there are displays of other rooms.
 struct Rooms {
     let displaysEach: Int
     let runs: Int

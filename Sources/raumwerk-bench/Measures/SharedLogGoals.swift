@@ -1,8 +1,8 @@
 import Foundation
 import RaumIO
 
-/// What a change costs where three daemons share a log, beside a bare transaction at the same member, and how soon changes
-/// go on when the log's leader dies.
+/// The cost of a change where three daemons share a log, beside a bare transaction at the same member, and the time
+/// until changes go on when the log's leader dies.
 struct SharedLogGoals {
     let changes: Int
     let deaths: Int
@@ -114,7 +114,7 @@ private final class FarScreen {
 
     private static var deadline: UInt64 { MonotonicClock.nowNanoseconds + 10_000_000_000 }
 
-    /// Waits for the end of the next block; gives the nanoseconds at which it was read.
+    /// Waits for the end of the next block; returns the nanoseconds at which it was read.
     func awaitBlock() throws -> UInt64 {
         while true {
             while let end = input.firstIndex(of: 0x0A) {

@@ -1,6 +1,6 @@
 import RaumIO
 
-/// What displays cost that only stand there: memory for each, and a core while nothing happens.
+/// The cost of idle displays: memory for each, and a core while nothing happens.
 struct Standing {
     let contenders: [Contender]
     let displays: Int
@@ -25,13 +25,13 @@ struct Standing {
         }
     }
 
-    /// Displays that are there before the first reading, so that what any first one costs is not counted.
+    /// Displays that are there before the first reading, so that the cost of the first ones is not counted.
     private static let warmUp = 100
 
     /// Heartbeats both ways: the daemon's every 15 s, the displays' every 20.
     private func idle(_ server: RunningServer, _ crowd: Crowd, _ report: Report) throws {
         report.progress("idle for \(idleSeconds) s")
-        // What a display is owed depends on when it pinged last: one round of pings goes before.
+        // The heartbeats to a display depend on its last ping, so one round of pings goes before.
         try crowd.idle(seconds: 25, pingEvery: 20)
         let before = try server.reading().cpuNanoseconds
         try crowd.idle(seconds: idleSeconds, pingEvery: 20)

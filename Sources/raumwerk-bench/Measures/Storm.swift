@@ -1,6 +1,6 @@
 import RaumIO
 
-/// How long it takes until all displays are right that come back at once after a kill -9.
+/// The time until all displays, which come back at once after a kill -9, are right.
 struct Storm {
     let contenders: [Contender]
     let displays: Int
@@ -25,8 +25,8 @@ struct Storm {
         }
     }
 
-    /// Seconds from the start of the new process until every display is ready: ours then hold the present
-    /// revision, the peers' have subscribed again and hold nothing.
+    /// Seconds from the start of the new process until every display is ready: ours then have the present revision, the
+    /// peers' have subscribed again and have no state.
     func sample(_ contender: Contender) throws -> Double {
         let server = try contender.launch()
         let organiser = try Publisher(to: server.address, server.dialect)

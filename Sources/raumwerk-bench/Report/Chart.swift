@@ -1,6 +1,6 @@
 import Foundation
 
-/// What something costs against a number, one line for each who was measured, as SVG with both axes logarithmic.
+/// A cost against a number, one line for each series, as SVG with both axes logarithmic.
 struct Chart {
     private struct Line {
         let name: String
@@ -12,8 +12,7 @@ struct Chart {
     private let axis: String
     private let unit: String
 
-    /// The figures of `what`, in the order in which those who were measured first stand there; `axis` is what is
-    /// counted.
+    /// The figures of `what`, with the series in the order of their first figures; `axis` is the label of the count.
     init(
         _ figures: [Figure],
         of what: String,

@@ -1,16 +1,16 @@
 import Foundation
 
-/// One measured number, with what it should be.
+/// One measured number, with its goal.
 struct Figure: Codable {
-    /// What was measured: `fan-out, last display`.
+    /// The quantity: `fan-out, last display`.
     let what: String
-    /// Of what: `raumwerk`, `redis`, or both sides of a ratio.
+    /// The measured program: `raumwerk`, `redis`, or both sides of a ratio.
     let who: String
-    /// How many displays, changes or organisers; 0 where there is nothing to count.
+    /// The number of displays, changes or organisers; 0 where there is nothing to count.
     let count: Int
     let value: Double
     let unit: String
-    /// What it should reach; nil where it is only told.
+    /// The goal; nil where it is only told.
     var goal: Goal?
 
     /// A bound on a value.
@@ -38,7 +38,7 @@ struct Figure: Codable {
         self.goal = goal
     }
 
-    /// A figure of nothing that is counted.
+    /// A figure without a count.
     init(_ what: String, _ who: String, _ value: Double, _ unit: String, _ goal: Goal? = nil) {
         self.init(what, who, 0, value, unit, goal)
     }
@@ -48,10 +48,10 @@ struct Figure: Codable {
         goal.map { $0.isUpper ? value <= $0.bound : value >= $0.bound }
     }
 
-    /// What a later figure is compared with.
+    /// The key by which a later figure is compared.
     var key: String { "\(what)|\(who)|\(count)|\(unit)" }
 
-    /// The value with three digits that count.
+    /// The value with three significant digits.
     var text: String { Figure.text(value) + (unit.isEmpty ? "" : " " + unit) }
 
     static func text(_ value: Double) -> String {

@@ -1,10 +1,10 @@
 import Foundation
 import RaumIO
 
-/// What was measured so far, and where: told while it runs, and as a whole at the end.
+/// The figures so far, and the machine: printed while it runs, and as a whole at the end.
 final class Report {
     private(set) var figures: [Figure] = []
-    /// What it is measured on.
+    /// The machine that is measured.
     let machine = Machine()
 
     /// Takes in a figure and tells it.
@@ -13,12 +13,12 @@ final class Report {
         progress("\(figure.what), \(figure.who)\(Report.count(figure)): \(figure.text)")
     }
 
-    /// A line for whoever watches it run; standard output holds the table alone.
+    /// A line for people who watch it run; standard output holds the table alone.
     func progress(_ line: String) {
         StandardError.say("\(line)")
     }
 
-    /// The table as Markdown, after what it was measured on.
+    /// The table as Markdown, after the machine.
     var table: String {
         let rows = figures.map { figure in
             "| \(figure.what) | \(figure.who) | \(figure.count == 0 ? "" : "\(figure.count)") "
@@ -39,7 +39,7 @@ final class Report {
         return isReached ? bound : bound + " MISSED"
     }
 
-    /// Everything as JSON, for programs and for `--compare`.
+    /// The report as JSON, for programs and for `--compare`.
     func json() throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
@@ -69,7 +69,7 @@ final class Report {
     private static let regressionMin = 1.2
 }
 
-/// What it was measured on.
+/// A machine on which figures were measured.
 struct Machine: Codable, CustomStringConvertible {
     let processor: String
     let cores: Int

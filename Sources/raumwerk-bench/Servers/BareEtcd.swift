@@ -1,7 +1,7 @@
 import Foundation
 import RaumIO
 
-/// A member of etcd that is asked over one connection, as little as can be: what a change costs without Raumwerk.
+/// A member of etcd that is asked over one connection, with minimal requests: the cost of a change without Raumwerk.
 final class BareEtcd {
     private let descriptor: Descriptor
     private let host: String
@@ -20,7 +20,7 @@ final class BareEtcd {
         MonotonicClock.nowNanoseconds + seconds * 1_000_000_000
     }
 
-    /// Asks, and gives the body of the answer.
+    /// Sends a request, and returns the body of the answer.
     func ask(_ path: String, _ body: String) throws -> String {
         let head =
             "POST \(path) HTTP/1.1\r\nHost: \(host)\r\nContent-Type: application/json\r\n"
@@ -65,7 +65,7 @@ final class BareEtcd {
         return body.utf8.count >= count ? String(body) : nil
     }
 
-    /// Milliseconds of one transaction that puts one value of so many bytes where nothing stands, as an append does.
+    /// Milliseconds of one transaction that puts one value of so many bytes at a new key, as an append does.
     func put(_ key: String, bytes: Int) throws -> Double {
         let start = MonotonicClock.nowNanoseconds
         let name = Data("bench/\(key)".utf8).base64EncodedString()

@@ -1,7 +1,7 @@
 import Foundation
 import RaumIO
 
-/// A kind of server that is measured: how to run it, and how to speak to it.
+/// A kind of server that is measured: its command, and its protocol.
 struct Contender: Sendable {
     let dialect: Dialect
     private let start: @Sendable (Address, Scratch) throws -> [String]
@@ -15,7 +15,7 @@ struct Contender: Sendable {
 
     static let raumwerk = raumwerk(of: .built)
 
-    /// The daemon of one build, which takes everybody on this machine for an organiser.
+    /// The daemon of one build, which takes every connection of this machine for an organiser's.
     static func raumwerk(of build: Programs) -> Contender {
         Contender(dialect: .raumwerk.named(build.name)) { address, scratch in
             try daemon(of: build, address, scratch) + ["--trust-loopback"]
@@ -25,7 +25,7 @@ struct Contender: Sendable {
     /// The names that no peer has.
     static let ownNames: Set = ["raumwerk", "before", "floor"]
 
-    /// Our daemon as it stands in a venue: organisers by its socket or by a key, everybody else a guest.
+    /// Our daemon as in a venue: organisers by its socket or by a key, all others guests.
     static let guarded = Contender(dialect: .raumwerk) { address, scratch in
         let command = try daemon(of: .built, address, scratch)
         let data = scratch.path + "/grid"
@@ -54,7 +54,7 @@ struct Contender: Sendable {
         return [daemon, "serve", "--data", data, "--listen", "\(address)"]
     }
 
-    /// What no server of one process can fall below: one `send` a display, and nothing else.
+    /// The lower bound for a server of one process: one `send` a display, and nothing else.
     static let floor = Contender(dialect: .floor) { address, _ in
         [try Programs.built.path("raumwerk-bench"), "floor", "--listen", "\(address)"]
     }
@@ -112,7 +112,7 @@ struct Contender: Sendable {
     private static func installed(_ name: String) -> String? { ServerProcess.program(name) }
 }
 
-/// A contender that runs, and can be killed and started again with what it kept.
+/// A contender that runs, and can be killed and started again with its data.
 final class RunningServer {
     let dialect: Dialect
     let address: Address
@@ -131,16 +131,16 @@ final class RunningServer {
         )
     }
 
-    /// What its process is and has used so far.
+    /// The reading of its process.
     func reading() throws -> ProcessReading { try ProcessReading(process.pid) }
 
-    /// Where it keeps what it keeps.
+    /// Its data directory.
     var data: String { scratch.path + "/grid" }
 
-    /// Where a guarded daemon knows its own user.
+    /// The socket at which a guarded daemon knows its own user.
     var socket: Address { .unix(scratch.path + "/socket") }
 
-    /// Where a guarded daemon's organiser keeps the key.
+    /// The folder in which a guarded daemon's organiser keeps the key.
     var keyHome: String { scratch.path }
 
     func kill() { process.kill() }

@@ -1,14 +1,14 @@
-// How each server is spoken to. A change is one payload of 200 bytes that begins with `seq=NUMBER;`; every
-// display reads that once, or the last of them where a server leaves out what is out of date.
+// The protocol of each server. A change is one payload of 200 bytes that begins with `seq=NUMBER;`; every display reads
+// that once, or the last of them where a server leaves out outdated ones.
 
-/// What is said to one kind of server, and what comes back.
+/// The lines for one kind of server, and its answers.
 struct Dialect: Sendable {
     private(set) var name: String
-    /// What a display says first.
+    /// The first line of a display.
     let hello: [UInt8]
-    /// What answers it when the display is ready.
+    /// The answer when the display is ready.
     let ready: [UInt8]
-    /// What the organiser says first; nothing where it may publish at once.
+    /// The first line of the organiser; empty where it may publish at once.
     let publisherHello: [UInt8]
     let publisherReady: [UInt8]
     /// Whether each change is answered once it is durable.
@@ -20,20 +20,20 @@ struct Dialect: Sendable {
         publication(slot, Dialect.payload(number))
     }
 
-    /// The same under another name.
+    /// The same dialect under another name.
     func named(_ name: String) -> Dialect {
         var other = self
         other.name = name
         return other
     }
 
-    /// What a display says now and then, to show that it is there.
+    /// The ping of a display, which shows that it is there.
     let ping: [UInt8]
 
-    /// What displays look for: `seq=17;`.
+    /// The token that displays look for: `seq=17;`.
     static func token(_ number: Int) -> [UInt8] { Array("seq=\(number);".utf8) }
 
-    /// The bytes of a change, whatever carries it: those of the shared measurements of the peers.
+    /// The bytes of a change in every protocol: those of the shared measurements of the peers.
     static let payloadBytes = 200
 
     private static func payload(_ number: Int) -> String {

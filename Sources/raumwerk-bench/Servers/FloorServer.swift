@@ -1,8 +1,7 @@
 import RaumIO
 
-// The floor: one thread, one `send` a subscriber and line, no parsing beyond the line end. What a server
-// takes longer than this, it spends on itself. A subscriber whose socket is full loses its place: the
-// measurements never fill one.
+// The floor: one thread, one `send` a subscriber and line, no parsing beyond the line end. Any longer time is a
+// server's own cost. A subscriber whose socket is full loses its place: the measurements never fill one.
 
 /// The least that a server of one process can do.
 struct FloorServer {

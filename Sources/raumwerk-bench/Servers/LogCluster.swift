@@ -15,7 +15,7 @@ final class LogCluster {
     private var members: [ServerProcess?] = []
     private var daemons: [ServerProcess] = []
 
-    /// Starts all of it; throws where etcd is not installed.
+    /// Starts all processes; throws where etcd is not installed.
     init() throws {
         guard let etcd = ServerProcess.program("etcd"), let scratch else {
             throw BenchError.missing("etcd (apt-get install etcd-server, its unit masked)")
@@ -94,7 +94,7 @@ final class LogCluster {
         members[index] = nil
     }
 
-    /// Starts it again, and waits until somebody leads.
+    /// Starts a member again, and waits until there is a leader.
     func restartMember(_ index: Int) throws {
         guard let etcd = ServerProcess.program("etcd"), let scratch else { return }
         members[index] = try member(index, etcd, scratch, isNew: false)

@@ -1,9 +1,9 @@
 import Foundation
 
-// The kernel counts as resident in a new process what its maker had resident: this one, which may have thousands of
-// displays. So a small process stands between, which makes the one that is measured and says what it took.
+// The kernel counts the resident memory of the parent in a new process: that of this one, which may have thousands of
+// displays. So a small process stands between, which starts the measured one and reports its figures.
 
-/// A program that was run to its end, and what it took.
+/// A program that was run to its end, with its time and memory.
 struct MeasuredChild {
     /// From its start until it was gone.
     let seconds: Double

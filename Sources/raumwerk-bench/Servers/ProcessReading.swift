@@ -1,6 +1,6 @@
 import RaumIO
 
-/// What the kernel says of another process (proc(5)).
+/// The kernel's figures about another process (proc(5)).
 struct ProcessReading {
     let residentKilobytes: Int
     /// Memory that is the process's own: heap and stacks, without programs and libraries.
@@ -8,7 +8,7 @@ struct ProcessReading {
     /// The most that was ever resident.
     let peakKilobytes: Int
     let descriptors: Int
-    /// How often its first thread has waited for something and gone on.
+    /// How often its first thread has waited for an event and gone on.
     let wakeUps: Int
     /// Time on a core, of all threads.
     let cpuNanoseconds: UInt64

@@ -1,11 +1,11 @@
 import Foundation
 import RaumIO
 
-/// The programs of one build, which stand beside each other.
+/// The programs of one build, which are in one folder.
 struct Programs: Sendable {
-    /// What the figures of this build are called.
+    /// The name of this build in figures.
     let name: String
-    /// Where they are.
+    /// Their folder.
     let directory: String
 
     /// Those that were built with this one.
@@ -20,7 +20,7 @@ struct Programs: Sendable {
         return path
     }
 
-    /// Runs one to its end; what it prints goes to a new file that only its owner reads, where one is named.
+    /// Runs one to its end; its output goes to a new file that only its owner can read, where one is named.
     func run(
         _ name: String,
         _ arguments: [String],

@@ -6,7 +6,7 @@ final class ServerProcess {
     let address: Address
     private let process: Process
 
-    /// Runs a command and waits until something listens at `address`.
+    /// Runs a command and waits until it listens at `address`.
     ///
     /// On a machine with `taskset` it runs on the first core only, and the displays on the second, as in the
     /// shared measurements.
@@ -58,7 +58,7 @@ final class ServerProcess {
         (try? launch([taskset, "-p", "-c", "1", "\(pid)"]))?.waitUntilExit()
     }
 
-    /// Where a program is installed; nil where it is not.
+    /// The path of a program; nil where it is not installed.
     static func program(_ name: String) -> String? {
         ["/usr/bin/", "/usr/sbin/", "/bin/", "/usr/local/bin/"].map { $0 + name }
             .first(where: FileManager.default.isExecutableFile)
@@ -69,17 +69,17 @@ final class ServerProcess {
         return Socket.progress(socket.number) == .connected
     }
 
-    /// An address of this machine that nobody listens at.
+    /// An address of this machine at which no program listens.
     static func freeAddress() throws -> Address {
         try Listener.listening(at: Address(parsing: "127.0.0.1:0")).address
     }
 }
 
-/// A directory that goes with this object.
+/// A directory that is removed with this object.
 final class Scratch {
     let path: String
 
-    /// Beside the programs, where the disk is that people build on, and not a file system in memory.
+    /// Makes it beside the programs, which are on a disk, and not in a file system in memory.
     init() throws {
         let directory = Programs.built.directory + "/bench-\(UInt32.random(in: 0 ... .max))"
         try FileManager.default.createDirectory(

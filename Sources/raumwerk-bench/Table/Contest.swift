@@ -1,7 +1,7 @@
-// Machines drift, so only figures of one run are compared: in each round every entrant takes its turn, and what
-// is told are medians of the rounds.
+// Machines drift, so only figures of one run are compared: in each round every entrant takes its turn, and the medians
+// of the rounds are printed.
 
-/// What several programs do in turn, and the figures that come of it.
+/// A measurement of several programs in turn, with its figures.
 struct Contest {
     /// One row of the table.
     struct Heading {

@@ -1,8 +1,8 @@
 import RaumIO
 
-/// A core while many displays only stand there: our builds at the same time, then the peers.
+/// A core while many displays are idle: our builds at the same time, then the peers.
 struct IdleDisplays {
-    /// A process may have some 20000 descriptors, so no more stand at once than at two servers.
+    /// A process may have some 20000 descriptors, enough for the displays of two servers at once.
     func contests(_ field: Field) throws -> [Contest] {
         [field.daemons, [.mosquitto, .redis].compactMap(\.self)].map { contenders in
             let stage = IdleStage(contenders, field)
@@ -23,18 +23,18 @@ struct IdleDisplays {
     }
 }
 
-/// Servers at which displays stand all the time.
+/// Servers with idle displays all the time.
 ///
-/// A display is let stand for one round of its pings before it counts: what a server owes it depends on when it pinged
-/// last.
+/// Displays wait for one round of pings before the measurement, since the heartbeats to a display depend on its last
+/// ping.
 private final class IdleStage {
     private static let seconds = 8
-    /// Each display says that it is there once in so many seconds, whatever it watches.
+    /// Each display pings once in so many seconds.
     private static let pingSeconds = 20
 
     private let contenders: [Contender]
     private let displays: Int
-    /// Samples that will be asked for; then all are let go, for the next stage needs their descriptors.
+    /// Samples that are still needed; then all displays are closed, since the next stage needs their descriptors.
     private var samplesLeft: Int
     private var servers: [RunningServer] = []
     private var crowds: [Crowd] = []
@@ -47,7 +47,7 @@ private final class IdleStage {
         samplesLeft = contenders.count * field.rounds
     }
 
-    /// What one uses; the first of a round measures all.
+    /// The sample of one server; the first of a round measures all.
     func sample(_ place: Int) throws -> [Double] {
         if servers.isEmpty { try prepare() }
         if place == 0 { shares = try measure(pingEvery: IdleStage.pingSeconds) }

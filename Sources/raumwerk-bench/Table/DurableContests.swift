@@ -1,8 +1,8 @@
 import Foundation
 import RaumIO
 
-// An OK says that the change is on disk. What stands beside it stores the same 200 bytes as safely and checks none
-// of them: redis that syncs before it answers, SQLite in one process without a socket, and the bare calls.
+// An OK means that the change is on disk. The peers store the same 200 bytes as safely and check none of them: redis
+// that syncs before it answers, SQLite in one process without a socket, and the bare calls.
 
 /// Changes of one organiser, one at a time.
 struct OneOrganiser {
@@ -38,7 +38,7 @@ struct OneOrganiser {
         )
     }
 
-    /// The median in milliseconds, and how many a second.
+    /// The median in milliseconds, and the number a second.
     private static func figures(_ times: [Double]) -> [Double] {
         [median(times), 1000 * Double(times.count) / times.reduce(0, +)]
     }

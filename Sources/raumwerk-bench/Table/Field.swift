@@ -1,10 +1,10 @@
 import RaumIO
 
-/// Who takes part.
+/// The programs that take part.
 struct Field {
     /// Our builds: the one before where it is named, then this one.
     let builds: [Programs]
-    /// This build as packages have it, linked statically and stripped, where it is named: for what a start costs.
+    /// This build as packages have it, linked statically and stripped, where it is named: for the cost of a start.
     var installed: Programs?
     /// Rounds of which the median counts.
     let rounds: Int
@@ -17,7 +17,7 @@ struct Field {
     /// Our builds as people start them.
     var started: [Programs] { builds.dropLast() + [installed ?? builds.last].compactMap(\.self) }
 
-    /// How many displays there are where there are many.
+    /// The number of displays in contests with many.
     var crowd: Int { isQuick ? 1000 : 5000 }
 
     /// An entrant for each server, which runs as long as the contest.

@@ -1,10 +1,10 @@
 import RaumIO
 
-/// README's table of speed, from one command: what was to be reached, what is, and who is best at it.
+/// README's table of speed, from one command: the goals, our figures, and those of the best peers.
 struct GoalTable {
     let field: Field
 
-    /// What is measured, by name; the servers of a contest run as long as it does.
+    /// The contests by name; the servers of a contest run as long as it does.
     private var contests: [(name: String, make: () throws -> [Contest])] {
         [
             ("import", { try Imports().contests(field) }),
@@ -19,14 +19,14 @@ struct GoalTable {
         ]
     }
 
-    /// The names of what there is.
+    /// The names of all contests.
     static let names = [
         "import", "start", "one", "many", "move", "fanout", "burst", "storm", "idle",
     ]
 
-    /// The table as Markdown, of all or of what is chosen.
+    /// The table as Markdown, of all contests or of the chosen ones.
     ///
-    /// What could not be measured is told, and the others are measured all the same.
+    /// A contest that could not be measured is reported, and the others are measured all the same.
     func run(_ chosen: [String], _ report: Report) throws -> String {
         var rows: [TableRow] = []
         var failures: [String] = []

@@ -1,6 +1,6 @@
 import RaumIO
 
-/// One MOVE where the plan is large, and where it is small.
+/// One MOVE in a large plan, and in a small one.
 struct MoveContest {
     private static let moves = 200
     private static let small = "with 50 sessions"

@@ -1,4 +1,4 @@
-/// What a row of the table is to reach.
+/// The goal of a row of the table.
 enum TableGoal {
     case atMost(Double)
     case atLeast(Double)
@@ -20,7 +20,7 @@ enum TableGoal {
         }
     }
 
-    /// What `entry` reaches, as a figure for programs; nil where it is compared with what was not measured.
+    /// The result of `entry`, as a figure for programs; nil where it is compared with an entry that was not measured.
     func judged(_ entry: TableRow.Entry, in row: TableRow) -> Figure? {
         let what = row.heading.what
         switch self {
@@ -47,7 +47,7 @@ enum TableGoal {
         }
     }
 
-    /// Whether what is judged is a ratio.
+    /// Whether the judged value is a ratio.
     var isRelative: Bool {
         switch self {
         case .atMost, .atLeast: false

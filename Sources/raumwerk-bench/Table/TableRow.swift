@@ -1,4 +1,4 @@
-/// What was measured of all that took part in a contest.
+/// The figures of all that took part in a contest.
 struct TableRow {
     struct Entry {
         let name: String
@@ -11,10 +11,10 @@ struct TableRow {
     /// The median of one that took part.
     func value(of name: String) -> Double? { entries.first { $0.name == name }?.value }
 
-    /// Everybody who is neither of our builds nor the floor.
+    /// The entries that are neither of our builds nor the floor.
     var peers: [Entry] { entries.filter { !Contender.ownNames.contains($0.name) } }
 
-    /// The row as Markdown: what, goal, before, now, and everybody else.
+    /// The row as Markdown: the quantity, goal, before, now, and the peers.
     func markdown(withBefore: Bool) -> String {
         let goal = heading.goal?.text(heading.unit) ?? ""
         let own = ["before", "raumwerk"]
@@ -34,7 +34,7 @@ struct TableRow {
             ? plain + judged : judged + plain.filter { $0.who != "raumwerk" }
     }
 
-    /// One figure and how it stands to its goal; in bold where it misses that.
+    /// One figure and its relation to its goal; in bold where it misses that.
     private func told(_ name: String, isBold: Bool = true) -> String {
         guard let entry = entries.first(where: { $0.name == name }) else { return "–" }
         guard let goal = heading.goal, let judged = goal.judged(entry, in: self) else {
