@@ -3,7 +3,7 @@ import RaumArguments
 import RaumIO
 import RaumWords
 
-/// Asks whether to do it; throws where nobody can be asked.
+/// Asks the person whether to do it; throws where there is no terminal to ask.
 func somebodyAgrees() throws -> Bool {
     guard TerminalDevice.isTerminal(STDIN_FILENO) else {
         throw UsageError(
@@ -18,10 +18,10 @@ func somebodyAgrees() throws -> Bool {
     return agrees()
 }
 
-/// Whether whoever sits there says so.
+/// Whether the person answers yes.
 private func agrees() -> Bool {
     StandardOutput.write(Sentence(en: "Do it? [y/N] ", de: "Ausführen? [j/N] ").spoken)
-    // Nobody agrees to what could not be shown.
+    // Without output the question was not shown, so there is no consent.
     guard StandardOutput.isOpen else { return false }
     return ["y", "yes", "j", "ja"].contains(readLine()?.lowercased() ?? "")
 }

@@ -9,13 +9,13 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-/// One command of an organiser: understands it, asks the daemon, says what became of it.
+/// One command of an organiser: parses it, asks the daemon, reports the outcome.
 struct Organiser {
-    /// What was asked for, already checked by the specification.
+    /// The command line, already checked by the specification.
     let invocation: Invocation
-    /// One connection for all that the command asks.
+    /// One connection for all requests of the command.
     let connection: OrganiserConnection
-    /// Who the history says has changed what is changed over this connection.
+    /// The author of this connection's changes in the history.
     let author: String
 
     init(_ invocation: Invocation) throws(ClientError) {
@@ -49,7 +49,7 @@ struct Organiser {
         }
     }
 
-    /// Whether `slot` says nothing of a row.
+    /// Whether `slot` has no words about a row.
     private var asksForSlots: Bool {
         invocation.arguments.isEmpty
             && !["copy", "start", "end", "minutes", "label", "break"].contains {
@@ -57,7 +57,7 @@ struct Organiser {
             }
     }
 
-    /// Where the daemon is that `invocation` means; what was found on the local network is said.
+    /// The servers that `invocation` means; those that were found on the local network are printed.
     static func servers(
         _ invocation: Invocation,
         _ key: OwnKey?
@@ -86,7 +86,7 @@ struct Organiser {
         say(done + directed.lacks)
     }
 
-    /// The grid with its details; says so where the daemon has none.
+    /// The grid with its details; warns where the daemon has none.
     func detailedSnapshot() throws -> (grid: Grid, revision: Revision) {
         let wasKnown = connection.lacksDetails
         let snapshot = try connection.snapshot(.details)
@@ -114,7 +114,7 @@ extension Sentence {
     )
 }
 
-/// What commands of one kind do for an organiser.
+/// The commands of one kind for an organiser.
 protocol OrganiserTask {
     var organiser: Organiser { get }
 }

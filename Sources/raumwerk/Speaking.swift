@@ -5,11 +5,11 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-// What the program says, it says as a Sentence, which has both languages: a bare string does not compile.
+// All output for people is a Sentence, which has both languages: a bare string does not compile.
 
 /// The language in which the program speaks.
 enum Speech {
-    /// What `--lang` says, else the locale.
+    /// The language of `--lang`, else of the locale.
     static let language: Language =
         ChosenLanguage.isGerman(
             Array(CommandLine.arguments.dropFirst()),
@@ -32,24 +32,24 @@ extension Sentence {
     var spoken: String { spoken(in: Speech.language) }
 }
 
-/// Answers with a line; what became of it is asked at the end.
+/// Prints a line; a failure is reported at the end of the program.
 func say(_ sentence: Sentence) { StandardOutput.say(sentence.spoken) }
 
-/// Answers with a line in the program's language.
+/// Prints a line in the program's language.
 func say(en english: String, de german: String) { say(Sentence(en: english, de: german)) }
 
-/// Answers with a line of names, numbers and times, which are the same in every language.
+/// Prints a line of names, numbers and times, which are the same in every language.
 func say(row: String) { StandardOutput.say(row) }
 
-/// Says beside the answer what may be a slip, or what an answer does not tell.
+/// Prints a warning beside the answer: a possible mistake, or a limit of the answer.
 func warn(_ sentence: Sentence) {
     StandardError.say("raumwerk: " + (Sentence(en: "note: ", de: "Hinweis: ") + sentence).spoken)
 }
 
-/// What went wrong, in the program's language where it has a sentence for it.
+/// The words of an error, in the program's language where it has a sentence for it.
 func words(of error: any Error) -> String { spokenWords(of: error).spoken }
 
-/// What went wrong, in both languages where it has them.
+/// The words of an error, in both languages where it has them.
 func spokenWords(of error: any Error) -> Sentence {
     (error as? any SpokenError)?.sentence ?? Sentence(name: "\(error)")
 }

@@ -8,7 +8,7 @@ import RaumWire
 import RaumWords
 
 extension Organiser {
-    /// Tells a waiting screen what to show.
+    /// Assigns a waiting screen.
     func assign() throws {
         let code = invocation.arguments[0]
         let (grid, _) = try connection.snapshot()
@@ -56,7 +56,7 @@ extension Organiser {
         return assignment
     }
 
-    /// That a screen cannot be that; a room alone means its door.
+    /// The error for an unknown kind of screen; a room alone means its door.
     private func unknownKind(_ kind: String, _ naming: Naming) -> UsageError {
         let kinds = ScreenKind.allCases.map(\.rawValue)
         let list = kinds.joined(separator: ", ")

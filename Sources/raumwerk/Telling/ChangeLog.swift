@@ -7,9 +7,9 @@ import RaumReplica
 import RaumWire
 
 // Interest is counted hundreds of times a day, each time with a revision of its own: told as news it would push all
-// others out of a feed, and so would a look that reaches back by revisions.
+// other changes out of a feed, and so would a request for a fixed number of revisions.
 
-/// What was changed, as the daemon's history tells it, asked for anew after each change.
+/// The last changes by the daemon's history, which is asked for anew after each change.
 struct ChangeLog {
     /// The newest first, at most `Feed.entriesMax`.
     private(set) var changes: [PlanChange] = []
@@ -19,7 +19,7 @@ struct ChangeLog {
     private var connection: OrganiserConnection?
     private var epoch: Epoch?
     private var asked = Revision.zero
-    /// Not before then, in steady milliseconds, since nobody answered.
+    /// When the history may be asked for again after a failure, in steady milliseconds.
     private var pausesUntil: Int64 = 0
 
     /// Seconds that an answer may take: pages wait for it.
@@ -36,10 +36,10 @@ struct ChangeLog {
         self.key = key
     }
 
-    /// When the last change was made; nil where nobody told.
+    /// When the last change was made; nil where that is unknown.
     var lastChangeAt: ZonedTime? { changes.first?.at }
 
-    /// Asks what came since the last time; without an answer the feed stays as it was until the next time.
+    /// Asks for the changes since the last time; without an answer the feed stays as it was until the next time.
     mutating func follow(to cursor: Cursor) {
         if epoch != cursor.epoch { (epoch, asked, changes) = (cursor.epoch, .zero, []) }
         guard asked < cursor.revision, pausesUntil <= Moment.now.steady else { return }
@@ -72,7 +72,7 @@ struct ChangeLog {
 }
 
 extension PlanChange {
-    /// Who made it stays with the organisers.
+    /// The author is left out: only organisers may see it.
     fileprivate init?(_ entry: HistoryEntry) {
         guard let at = entry.at else { return nil }
         self.init(revision: entry.revision, at: at, words: entry.words)

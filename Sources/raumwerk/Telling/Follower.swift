@@ -9,8 +9,8 @@ import RaumReplica
 import RaumWire
 import RaumWords
 
-// The plan tells that something has changed and how it is now, the history what was done. Lines are written before
-// the state: after a crash a change may be told twice, but never not at all.
+// The plan tells that there was a change and the present state, the history tells the change itself. Lines are written
+// before the state: after a crash a change may be told twice, but none is lost.
 
 /// `raumwerk follow`: prints each change as a line of JSON.
 final class Follower {
@@ -20,10 +20,10 @@ final class Follower {
     private let report = Report()
     private var feed: ChangeFeed
     private var connection: KeptConnection
-    /// Not before then, in steady milliseconds, since nobody told the history.
+    /// When the history may be asked for again after a failure, in steady milliseconds.
     private var pausesUntil: Int64 = 0
 
-    /// Milliseconds until the history is asked for again after nobody told it.
+    /// Milliseconds until the history is asked for again after a failure.
     private static let pauseMilliseconds: Int64 = 1000
 
     init(_ invocation: Invocation) throws {

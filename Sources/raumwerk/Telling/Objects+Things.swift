@@ -2,7 +2,7 @@ import RaumGrid
 import RaumNotation
 import RaumOrganiser
 
-// What of a thing goes into an object of --json.
+// The members of an entity's object in --json.
 
 extension Entity {
     /// Its kind and its fields; `removed` where it is.
@@ -33,7 +33,7 @@ extension Entity {
 }
 
 extension HistoryEntry {
-    /// What was done, when and by whom.
+    /// The change, its time and its author.
     var object: [String: Any] {
         var object: [String: Any] = ["revision": revision.number, "by": by, "words": words]
         object["at"] = at?.notation

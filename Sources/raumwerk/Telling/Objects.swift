@@ -8,7 +8,7 @@ import RaumPlanning
 import RaumWire
 import RaumWords
 
-// What --json prints: for scripts, with times as RFC 3339 and fields that have no value left out.
+// The output of --json: for scripts, with times as RFC 3339 and without fields that have no value.
 
 func printJSON(_ object: Any) throws {
     let data = try JSONSerialization.data(
@@ -19,7 +19,7 @@ func printJSON(_ object: Any) throws {
 }
 
 extension ShowTask {
-    /// The plan: everything that was not removed.
+    /// The plan: all entities that were not removed.
     func planObject(_ grid: Grid, _ revision: Revision, _ only: RoomID?) -> [String: Any] {
         let rooms = grid.rooms.values.filter { $0.state != .removed && (only ?? $0.id) == $0.id }
         let sessions = grid.sessions.values.filter { session in

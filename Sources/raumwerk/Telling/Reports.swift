@@ -9,7 +9,7 @@ import RaumWire
 import RaumWords
 
 extension Organiser {
-    /// Says what became of a change, and whether the screens show it.
+    /// Reports the outcome of a change, and whether the screens show it.
     func report(_ acceptance: Acceptance) throws {
         let revision = acceptance.revision.map(\.description) ?? "?"
         let subject = acceptance.subject.flatMap(handle).map { " (\($0))" } ?? ""
@@ -20,7 +20,7 @@ extension Organiser {
         throw UntoldChange(revision: revision + subject, reason: failure.reason)
     }
 
-    /// What a thing is called by in further commands, where it has no better name.
+    /// The key of an entity for further commands, where it has no better name.
     private func handle(_ key: EntityKey) -> String? {
         switch key {
         case .session, .held, .notice: key.bareName
@@ -28,7 +28,7 @@ extension Organiser {
         }
     }
 
-    /// How what stands on screens now is taken back; nil for what does not.
+    /// How an entity that screens show now is withdrawn; nil for one that they do not show.
     private func withdrawal(_ key: EntityKey) -> Sentence? {
         guard !invocation.has("remove"), invocation.path == ["notice"] else { return nil }
         let command: String
@@ -41,13 +41,13 @@ extension Organiser {
         return Sentence(en: "to withdraw it: \(command)", de: "zurückziehen: \(command)")
     }
 
-    /// Says what would be done, in words.
+    /// Reports the result of a rehearsal, in words.
     func reportRehearsal(_ answer: OrganiserConnection.Answer, from grid: Grid, to after: Grid) {
         for line in sentences(answer, from: grid, to: after) { say(line) }
         say(nothingWasDone)
     }
 
-    /// What a change did, in words: a few things of a large one.
+    /// The differences of a change, in words: of a large one only a few.
     func differences(
         _ answer: OrganiserConnection.Answer,
         from grid: Grid,
@@ -58,19 +58,19 @@ extension Organiser {
         return all.prefix(Organiser.differencesMax) + (rest > 0 ? [more(rest)] : [])
     }
 
-    /// What the lines of an answer make of `grid`, a sentence for each thing.
+    /// The effect of an answer's lines on `grid`, a sentence for each entity.
     func sentences(
         _ answer: OrganiserConnection.Answer,
         from grid: Grid,
         to after: Grid
     ) -> [Sentence] {
         let today = connection.greeting.now.date
-        // What an import remembers of its file is nothing that people changed.
+        // Details that an import keeps for itself are not told.
         return answer.lines.compactMap { try? Entity($0) }.filter { !$0.isMemory }
             .map { describeDifference(grid[$0.key], $0, in: after, on: today) }
     }
 
-    /// Things named after a change; `history` and `diff` name more.
+    /// Entities named after a change; `history` and `diff` name more.
     private static let differencesMax = 8
 
     /// `, 8 of 9 screens show it (0.2 s); not: door gruen; gone: door rot`; nothing without screens.
@@ -159,7 +159,7 @@ extension Organiser {
         for entry in entries { say(entry.sentence) }
     }
 
-    /// What is different between two revisions, in words.
+    /// Prints the differences between two revisions, in words.
     func difference() throws {
         let from = try Organiser.revision(invocation.arguments[0], "FROM")
         let to = try invocation.argument(1).map { try Organiser.revision($0, "TO") }
@@ -178,7 +178,7 @@ extension Organiser {
     }
 }
 
-/// A change that was made, though the answer could not be written where it belongs.
+/// The error where a change was made, but the answer could not be written to its output.
 private struct UntoldChange: SpokenError {
     let revision: String
     let reason: String

@@ -47,7 +47,7 @@ struct ShowTask: OrganiserTask {
         ).sheet
     }
 
-    /// The whole day that is next, also what is over of today.
+    /// The whole day that is next, with the past sessions of today.
     func wholeSheet(_ grid: Grid) -> String {
         let now = connection.greeting.now
         let first = grid.slots.values.filter { $0.kind != .removed && $0.start.date == now.date }
@@ -157,7 +157,7 @@ struct ShowTask: OrganiserTask {
         return Sentence(en: ", \(count) interested", de: ", \(count) interessiert")
     }
 
-    /// An address at the end of a line, apart from what stands before it.
+    /// An address at the end of a line, after a gap.
     private func suffix(_ url: Text) -> String { url.isEmpty ? "" : "  " + url.string }
 
     private func printNotices(_ grid: Grid) {
@@ -185,7 +185,7 @@ struct ShowTask: OrganiserTask {
         }
     }
 
-    /// What else it says, where it was given in a language.
+    /// Its texts in languages of their own, where it has such.
     private func translations(_ notice: Notice) -> Sentence {
         let texts = [("de", notice.german), ("en", notice.english)].filter { !$0.1.isEmpty }
         return Sentence(name: texts.map { " (\($0.0): \($0.1))" }.joined())

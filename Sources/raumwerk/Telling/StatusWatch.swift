@@ -11,11 +11,11 @@ import RaumTerminal
 import RaumWire
 import RaumWords
 
-// Questions run on a thread of their own, so that the screen answers while the daemon does not.
+// Questions run on a thread of their own, so that the screen reacts while the daemon does not.
 
 /// Asks for STATUS once a second, apart from the screen.
 final class StatusQuestions: Sendable {
-    /// What came of a question.
+    /// The outcome of a question.
     enum Answer: Sendable {
         case report(StatusReport)
         case lost(Sentence)
@@ -23,7 +23,7 @@ final class StatusQuestions: Sendable {
 
     private let answers: Answers<Answer>
 
-    /// What is waited on for answers.
+    /// The descriptor that becomes readable when there are answers.
     var number: Int32 { answers.number }
 
     init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
@@ -44,7 +44,7 @@ final class StatusQuestions: Sendable {
     }
 }
 
-/// Where reports come from: a connection that is made anew when it is lost.
+/// The source of reports: a connection that is made anew when it is lost.
 private struct StatusSource {
     private var connection: KeptConnection
     private var grid = Grid()
@@ -76,7 +76,7 @@ private struct StatusSource {
     }
 }
 
-/// The shell of a status board, until somebody ends it.
+/// The shell of a status board, which runs until it is ended.
 final class StatusWatch {
     private let loop: TerminalLoop
     private let questions: StatusQuestions
@@ -85,7 +85,7 @@ final class StatusWatch {
     private let isASCII: Bool
     private var board = StatusBoard()
     private var keys = KeyReader()
-    /// What was news in the last table; nil before the first.
+    /// The news of the last table; nil before the first.
     private var told: [String]?
 
     /// Watches the daemon at `servers`: on a terminal as a picture, into a pipe as tables.
@@ -125,7 +125,7 @@ final class StatusWatch {
         if terminal == nil { tell() }
     }
 
-    /// A table for each change into a pipe; the time alone is none.
+    /// Prints a table into a pipe for each change; a new time alone is none.
     private func tell() {
         let news = board.news
         guard news != told else { return }

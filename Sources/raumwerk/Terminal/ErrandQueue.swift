@@ -19,7 +19,7 @@ final class ErrandQueue: Sendable {
     private let answers: Answers<WorktopEvent>
     private let work = DispatchSemaphore(value: 0)
 
-    /// What is waited on for answers.
+    /// The descriptor that becomes readable when there are answers.
     var number: Int32 { answers.number }
 
     init(_ servers: Servers, _ key: OwnKey?) throws(SystemError) {
@@ -48,8 +48,8 @@ final class ErrandQueue: Sendable {
         }
     }
 
-    /// Milliseconds between looks at the screens: a screen on a LAN shows a change within the first, and what
-    /// does not within all of them is late.
+    /// Milliseconds between checks of the screens: a screen on a LAN shows a change within the first, and one that does
+    /// not within all of them is late.
     private static let looksMilliseconds = [20, 40, 80, 160, 320, 640, 740]
 
     /// Tells how many screens show the change, once all do or the time is up; the next errand goes first.
@@ -137,12 +137,12 @@ struct ErrandRunner {
         return Sentence(en: "Took back revision \(list)", de: "Zurückgenommen: Stand \(list)")
     }
 
-    /// What the screens show; nil where nobody can say.
+    /// The report of the screens; nil where there is none.
     mutating func screens() -> ScreensReport? {
         (try? connection.open?.ask(.status).lines).map { ScreensReport($0) }
     }
 
-    /// Why an errand failed; of somebody else's change, what it was.
+    /// Why an errand failed; where another change was the reason, with that change.
     private mutating func refusal(_ error: ClientError) -> ErrandRefusal {
         guard case .refused(let failure, _) = error else {
             connection.giveUp()
@@ -158,7 +158,7 @@ struct ErrandRunner {
         return ErrandRefusal(failure, words, conflict: Revision(number))
     }
 
-    /// What a revision did, who made it and when.
+    /// The change of a revision, with its author and time.
     private mutating func change(_ number: UInt64) -> Sentence? {
         guard number > 0, let connection = connection.open,
             let answer = try? connection.tell(

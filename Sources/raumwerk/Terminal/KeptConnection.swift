@@ -3,9 +3,9 @@ import RaumClient
 
 /// An organiser's connection that is made when it is needed, and anew when it was given up.
 struct KeptConnection {
-    /// Where the daemon is.
+    /// The servers of the daemon.
     let servers: Servers
-    /// What proves who asks.
+    /// The key that proves the organiser.
     let key: OwnKey?
     /// The connection; nil while nothing was asked since it was given up.
     private(set) var open: OrganiserConnection?
@@ -28,7 +28,7 @@ struct KeptConnection {
 }
 
 extension Thread {
-    /// Does `work` on a thread of its own, `name` being what the system calls it.
+    /// Does `work` on a thread of its own, with `name` as its name in the system.
     static func start(named name: String, _ work: @escaping @Sendable () -> Void) {
         let thread = Thread(block: work)
         thread.name = name

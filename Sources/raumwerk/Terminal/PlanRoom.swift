@@ -15,25 +15,25 @@ import Glibc
 #endif
 
 // The shell of a planner and of a desk: keys, the plan as it is pushed, the clock and answers go in; frames and errands
-// come out. Errands run on a thread of their own, so that the screen answers while the daemon does not.
+// come out. Errands run on a thread of their own, so that the screen reacts while the daemon does not.
 
-/// The planning screen or the desk on a terminal, until somebody ends it.
+/// The planning screen or the desk on a terminal, which runs until it is ended.
 final class PlanRoom<Work: Worktop> {
-    /// What it waits for.
+    /// The events for which it waits.
     private let loop: TerminalLoop
-    /// Where the work is shown, and where its keys come from.
+    /// The terminal of the work.
     private let terminal: FullTerminal
     /// The plan, as the daemon pushes it.
     private let link: Link
-    /// Does on a thread of its own what the work wants of the daemon.
+    /// Performs the errands of the work on a thread of its own.
     private let errands: ErrandQueue
-    /// Where the daemon is, in the order to try.
+    /// The servers, in the order to try.
     private let servers: Servers
     /// Whether a key is proved to the daemon.
     private let hasKey: Bool
     /// Whether the terminal has no letters beyond ASCII.
     private let isASCII: Bool
-    /// What is shown, and what was typed.
+    /// The state of the work, with the typed text.
     private var work: Work
     /// Keys that have not arrived whole.
     private var keys = TimedKeys()
@@ -68,7 +68,7 @@ final class PlanRoom<Work: Worktop> {
         loop = try TerminalLoop(poller, keys: terminal.number, answers: errands.number)
     }
 
-    /// What is lost with the end, in words.
+    /// The input that is lost at the end, in words.
     var left: [Sentence] { work.left }
 
     /// Runs until a key or a signal ends it.
@@ -121,7 +121,7 @@ final class PlanRoom<Work: Worktop> {
         }
     }
 
-    /// Tells it what the link knows.
+    /// Passes the plan and the state of the link to the work.
     private func look() {
         let replica = link.replica
         let now = replica.clock.now(.now)
@@ -151,7 +151,7 @@ final class PlanRoom<Work: Worktop> {
         try terminal.show(work.frame(width: size.columns, height: size.rows, isASCII: isASCII))
     }
 
-    /// Milliseconds until something is due: the minute on the screen, the link, an ESC.
+    /// Milliseconds until the next action is due: the minute on the screen, the link, an ESC.
     private var pause: Int32 {
         let now = Moment.now.steady
         let minute = 60_000 - work.now.milliseconds % 60_000

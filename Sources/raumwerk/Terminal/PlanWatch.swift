@@ -46,7 +46,7 @@ final class PlanWatch {
         try poller.add(signals.number, for: .read, token: PlanWatch.signalToken)
     }
 
-    /// Waits for an event or for `deadline`, in steady milliseconds, and takes in what came.
+    /// Waits for an event or for `deadline`, in steady milliseconds, and takes the events in.
     func turn(until deadline: Int64) throws(SystemError) {
         var events: [PollerEvent] = []
         let wait = max(0, min(deadline, link.nextDeadline) - Moment.now.steady)
@@ -66,7 +66,7 @@ final class PlanWatch {
 
     /// Waits until the plan is there; false where a signal came first.
     ///
-    /// Throws the reason where nobody vouches for the plan.
+    /// Throws the reason where no daemon vouches for the plan.
     func connects() throws -> Bool {
         let end = Moment.now.steady + PlanWatch.patienceMilliseconds
         while link.replica.link != .connected {
@@ -89,7 +89,7 @@ final class PlanWatch {
     }
 }
 
-/// Tells whoever reads standard error, each reason once until it has passed.
+/// Writes reasons to standard error, each once until it has passed.
 final class Report {
     private var outage = OutageLog()
 

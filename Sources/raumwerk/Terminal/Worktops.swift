@@ -8,7 +8,7 @@ import RaumScreen
 import RaumTerminal
 import RaumWords
 
-// What takes the whole terminal.
+// The commands that take the whole terminal.
 
 extension Organiser {
     /// The planning screen.
@@ -54,7 +54,7 @@ extension Organiser {
 }
 
 extension TerminalDevice {
-    /// The terminal, if the cursor can be put anywhere on it.
+    /// The terminal, if the cursor can be placed on it.
     fileprivate static var withPlaces: TerminalDevice? {
         guard TerminalAbility(.current).canPositionCursor else {
             return nil
@@ -64,7 +64,7 @@ extension TerminalDevice {
 }
 
 extension ZonedTime {
-    /// Before the daemon told the venue's zone.
+    /// The time before the daemon told the venue's zone.
     fileprivate static var unknown: ZonedTime {
         ZonedTime(milliseconds: Moment.now.wall, offsetMinutes: 0)
     }
