@@ -2,14 +2,14 @@ internal import RaumGrid
 
 /// Byte values that the notation gives a meaning.
 package enum Byte {
-    /// Ends a line; what some systems set before it is a blank.
+    /// Ends a line; a carriage return before it belongs to the line end.
     package static let lineFeed: UInt8 = 0x0A
     package static let carriageReturn: UInt8 = 0x0D
-    /// Separates words, and stands around values that have blanks or are empty.
+    /// A space separates words; quotes stand around values that have blanks or are empty; `#` begins a tag.
     package static let space: UInt8 = 0x20
     package static let quote: UInt8 = 0x22
     package static let hash: UInt8 = 0x23
-    /// Stands between a key and its value; and what escapes in quotes.
+    /// `=` stands between a key and its value; a backslash is the escape in quotes.
     package static let equals: UInt8 = 0x3D
     package static let backslash: UInt8 = 0x5C
 }

@@ -80,7 +80,7 @@ private let togetherDaysMax = 3
 
 /// The dates of a list like `2027-05-14,2027-05-15` or `saturday,sunday`, in order and each once.
 ///
-/// Weekdays that follow each other are of one weekend, whatever day it is. Nil where a word is no date, or where
+/// Weekdays that follow each other are of one weekend, also on one of these days. Nil where a word is no date, or where
 /// there are more than `CountLimit.days`.
 package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
     var dates: [CivilDate] = []
@@ -100,7 +100,8 @@ package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
     return sorted.count <= CountLimit.days ? sorted : nil
 }
 
-/// Why `list` was not understood as days of an event, with what is; `option` is what it was given for.
+/// Why `list` was not understood as days of an event, with the forms that are; `option` is the option of which it is
+/// the value.
 package func spokenDatesRefusal(of list: String, for option: String) -> Sentence {
     guard !list.allSatisfy({ $0 == " " || $0 == "," }) else {
         return Sentence(

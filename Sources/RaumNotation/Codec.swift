@@ -1,13 +1,13 @@
 package import RaumGrid
 
-/// How a value is written behind a key, read from there, and shown to programs.
+/// The conversion of a value: how it is written after a key, read from there, and shown to programs.
 struct Codec<Value: Sendable>: Sendable {
     let write: @Sendable (_ key: String, Value, inout LineWriter) -> Void
     /// Nil where the key is absent.
     let read: @Sendable (_ key: String, inout FieldReader) throws(NotationError) -> Value?
     /// Whether an entity's line leaves it out.
     var isDefault: @Sendable (Value) -> Bool = { _ in false }
-    /// What `--json` shows.
+    /// The value as `--json` shows it.
     var fact: @Sendable (Value) -> Fact = { Fact.text(String(describing: $0)) }
 }
 
@@ -94,7 +94,7 @@ extension Codec where Value == [Text] {
 }
 
 extension Codec where Value == Int {
-    /// A number; 0 where nobody said.
+    /// A number; 0 where it is unknown.
     static func number(_ range: ClosedRange<Int>) -> Codec {
         Codec(
             write: { key, value, writer in writer.pair(key, value) },
@@ -196,7 +196,7 @@ extension Codec where Value == [CivilDate] {
 }
 
 extension Codec {
-    /// The name of a thing.
+    /// The identifier of an entity.
     static func identifier<Kind>() -> Codec where Value == Identifier<Kind> {
         Codec(
             write: { key, value, writer in writer.pair(key, value.string) },
@@ -225,7 +225,7 @@ extension Codec where Value == [RoomID] {
 }
 
 extension Codec {
-    /// The same, where an empty value means `value`: what a command clears.
+    /// The same, where an empty value means `value`, by which a command clears the field.
     func clearing(to value: Value) -> Codec {
         let read = read
         return Codec(
@@ -240,7 +240,7 @@ extension Codec {
 }
 
 extension FieldReader {
-    /// Whether the line names `key` with nothing behind it.
+    /// Whether the line names `key` with an empty value.
     package mutating func clears(_ key: String) -> Bool { string(key)?.isEmpty ?? false }
 
     /// A time as people say it.

@@ -21,7 +21,7 @@ extension Detail {
 }
 
 extension DetailKey {
-    /// Writes what names the detail.
+    /// Writes the key of the detail.
     package func write(to writer: inout LineWriter) {
         switch subject {
         case .event: break
@@ -32,7 +32,7 @@ extension DetailKey {
         if part != 1 { writer.pair("part", part) }
     }
 
-    /// Reads what names a detail.
+    /// Reads the key of a detail.
     ///
     /// Throws where the name lacks or breaks its rule.
     package init(_ reader: inout FieldReader) throws(NotationError) {

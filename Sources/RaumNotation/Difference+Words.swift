@@ -4,7 +4,7 @@ package import RaumWords
 // Changes in words, for the history, for differences and for rehearsals. Texts are quoted as they are: the
 // notation's reader has refused what may not reach a screen.
 
-/// What became of one thing, in a sentence without a full stop; `grid` gives the names of rooms.
+/// The change of one entity, in a sentence without a full stop; `grid` gives the names of rooms.
 ///
 /// Times of `today` are told without their date, and others with the day; nil tells every day, which is right
 /// whenever it is read.
@@ -39,7 +39,7 @@ package func describeDifference(
     }
 }
 
-/// That a change left everything as it was.
+/// The sentence for a change that left all entities as they were.
 package let nothingChanged = Sentence(en: "nothing changed", de: "nichts geändert")
 
 private func slotChange(_ slot: Slot, _ today: CivilDate?) -> Sentence {
@@ -235,7 +235,7 @@ package func quoted(_ text: Text) -> Sentence {
 }
 
 extension Entity {
-    /// Whether it is only what an import remembers of its file: nothing that people changed.
+    /// Whether it is a detail that an import keeps for itself, and so no change of a person.
     package var isMemory: Bool {
         if case .detail(let detail) = self { detail.key.name == .source } else { false }
     }

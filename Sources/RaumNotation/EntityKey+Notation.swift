@@ -1,11 +1,11 @@
 package import RaumGrid
 
 extension EntityKey {
-    /// What a key looks like, for error sentences.
+    /// The form of a key, for error sentences.
     package static let rule =
         "a session's id, or room:ID, slot:ID, notice:ID, hashtag:WEEK, page:ID, stage:ROOM"
 
-    /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail what it is about.
+    /// `s12`, `room:blau`, `slot:1830`, `notice:n1`, `hashtag:2023-W11`; for a detail the notation of its subject.
     package var notation: String {
         switch self {
         case .event: "event"
@@ -22,7 +22,7 @@ extension EntityKey {
         }
     }
 
-    /// Nil for anything else than the forms above.
+    /// Nil for a text of another form.
     package init?(notation: String) {
         let parts = notation.split(separator: ":", omittingEmptySubsequences: false)
         if parts.count == 1, let id = SessionID(notation) {

@@ -4,13 +4,13 @@ package import RaumWords
 /// The offsets of a zone by its IANA name; nil for an unknown one.
 package typealias ZoneLookup = (_ name: String) -> OffsetPlan?
 
-/// A thing of the grid whose line, patches and history are made from a table of its fields.
+/// An entity whose line, patches and history are made from a table of its fields.
 package protocol Tabled: Sendable {
     /// Fields of it that a command names.
     associatedtype Patch: FieldPatch
-    /// Its fields in the order of its line, behind its name and its revision.
+    /// Its fields in the order of its line, after its name and its revision.
     static var fields: [Field<Self>] { get }
-    /// Its fields in the order in which a command reads and writes them; made once, since each change asks.
+    /// Its fields in the order in which a command reads and writes them; made once, since each change needs them.
     static var askedFields: [Field<Self>] { get }
     /// Its fields in the order in which the history tells them; made once.
     static var toldFields: [Field<Self>] { get }
@@ -21,15 +21,15 @@ extension Tabled {
     package static var toldFields: [Field<Self>] { fields }
 }
 
-/// Fields of one thing that a command names; a field that is nil stays as it is.
+/// Fields of one entity that a command names; a field that is nil stays as it is.
 package protocol FieldPatch: Sendable {
-    /// The thing that it changes.
+    /// The entity that it changes.
     associatedtype Owner: Tabled where Owner.Patch == Self
     /// A patch that names nothing.
     init()
 }
 
-/// One row of the table of a thing: all that the wire, commands, history and programs know of a field.
+/// One row of the table of an entity: all that the wire, commands, history and programs need of a field.
 package struct Field<Owner: Tabled>: Sendable {
     /// How a command names the field.
     struct Asked: Sendable {
@@ -43,7 +43,7 @@ package struct Field<Owner: Tabled>: Sendable {
     package let key: String
     let write: @Sendable (Owner, inout LineWriter) -> Void
     let read: @Sendable (inout Owner, inout FieldReader) throws(NotationError) -> Void
-    /// What `--json` shows of it; nil where it is left out of the line.
+    /// Its value in `--json`; nil where it is left out of the line.
     private var shows: @Sendable (Owner) -> (fact: Fact, isDefault: Bool)? = { _ in nil }
     private(set) var asked: Asked?
     private(set) var words: (@Sendable (_ old: Owner, _ new: Owner) -> Sentence?)?
@@ -108,7 +108,7 @@ package struct Field<Owner: Tabled>: Sendable {
     }
 }
 
-// What a row says beyond the line.
+// The parts of a row beside the line.
 
 extension Field {
     /// A command may name it.
@@ -143,7 +143,7 @@ extension Field {
         return field
     }
 
-    /// What the history says where its value has changed.
+    /// The words of the history for a changed value.
     func told<Value: Equatable & Sendable>(
         _ path: any KeyPath<Owner, Value> & Sendable,
         _ words: @escaping @Sendable (_ old: Value, _ new: Value) -> Sentence
@@ -178,7 +178,7 @@ extension Field {
 }
 
 extension Tabled {
-    /// Writes its fields behind what names it.
+    /// Writes its fields, which follow its key.
     func writeFields(to writer: inout LineWriter) {
         let fields = Self.fields
         for place in fields.indices { fields[place].write(self, &writer) }
@@ -190,7 +190,7 @@ extension Tabled {
         for place in fields.indices { try fields[place].read(&self, &reader) }
     }
 
-    /// What has changed since it was `old`, in words, field by field.
+    /// The changes since it was `old`, in words, field by field.
     package func changes(since old: Self) -> [Sentence] {
         Self.toldFields.compactMap { $0.words?(old, self) }
     }

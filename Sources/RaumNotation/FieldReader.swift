@@ -1,8 +1,8 @@
 package import RaumGrid
 
-// Reads the typed fields of a line. A command's reader finishes with `finish()`, which refuses what it
-// did not ask for: a mistyped key in a last-minute change must not vanish. An entity's reader does not,
-// since whoever watches ignores what it does not know.
+// Reads the typed fields of a line. A command's reader finishes with `finish()`, which refuses keys that it does not
+// know: a mistyped key in a last-minute change must not be ignored. An entity's reader does not, since a subscriber
+// ignores unknown keys.
 
 /// Takes typed values out of a line and remembers which were asked for.
 package struct FieldReader {
@@ -15,7 +15,7 @@ package struct FieldReader {
         self.line = line
     }
 
-    /// What stands behind `key`; nil where it is absent.
+    /// The value of `key`; nil where it is absent.
     package mutating func string(_ key: String) -> String? {
         asked.append(key)
         return line[key]
@@ -29,7 +29,7 @@ package struct FieldReader {
         return word
     }
 
-    /// The next word, `name` being what it stands for.
+    /// The next word; `name` is its meaning, for the error.
     ///
     /// Throws where there is none.
     package mutating func word(_ name: String) throws(NotationError) -> String {
@@ -37,7 +37,7 @@ package struct FieldReader {
         return word
     }
 
-    /// The next word as what `convert` makes of it.
+    /// The next word, converted by `convert`.
     ///
     /// Throws where there is none, or `convert` gives nil.
     package mutating func word<Value>(
@@ -51,7 +51,7 @@ package struct FieldReader {
         return value
     }
 
-    /// The next word as what `convert` makes of it; nil where there is none.
+    /// The next word, converted by `convert`; nil where there is none.
     ///
     /// Throws where `convert` gives nil.
     package mutating func optionalWord<Value>(
@@ -69,7 +69,7 @@ package struct FieldReader {
         return value
     }
 
-    /// The value behind `key` as what `convert` makes of it; nil where it is absent.
+    /// The value of `key`, converted by `convert`; nil where it is absent.
     ///
     /// Throws where `convert` gives nil.
     package mutating func value<Value>(
@@ -88,7 +88,7 @@ package struct FieldReader {
         NotationError(.badValue(key: key, value: value, expected: expected), at: .key(key))
     }
 
-    /// The value behind `key`, which the line cannot do without.
+    /// The value of `key`, which must be there.
     ///
     /// Throws where it is absent, or `convert` gives nil.
     package mutating func required<Value>(
@@ -102,7 +102,7 @@ package struct FieldReader {
         return value
     }
 
-    /// Refuses keys and words that nobody asked for.
+    /// Refuses keys and words that were not read.
     package func finish() throws(NotationError) {
         for key in line.keys where !asked.contains(key) {
             throw NotationError(.unknownKey(key), at: .key(key))
@@ -243,7 +243,7 @@ extension FieldReader {
     }
 }
 
-/// What an identifier looks like, for error sentences.
+/// The form of an identifier, for error sentences.
 package let identifierRule = "an id of 1 to 64 letters, digits, - . _"
 
 /// The elements of a comma-separated list; nil where one is bad or there are too many.
@@ -274,7 +274,7 @@ package func decimal(_ string: String) -> Int? {
 }
 
 extension Substring.UnicodeScalarView {
-    /// Spaces alone go: a mark that a space carries is the writer's.
+    /// Removes only bare spaces: a space with a combining mark belongs to the text.
     fileprivate var trimmingSpaces: String {
         var rest = self
         while rest.first == " " { rest.removeFirst() }

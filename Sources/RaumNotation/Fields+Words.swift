@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumWords
 
-// What the history says of the fields of the event and of rooms.
+// The words of the history for the fields of the event and of rooms.
 
 /// Days that are named one by one; of more, the first and the last are.
 private let namedDaysMax = 4

@@ -1,15 +1,15 @@
 package import RaumGrid
 internal import RaumWords
 
-// The tables of the things that are few; sessions have a file of their own.
+// The tables of most entities; sessions, pages and messages have files of their own.
 
 extension EventPatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = Event
 }
 
 extension Event: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = EventPatch
 
     package static let fields: [Field<Event>] = [
@@ -73,12 +73,12 @@ extension Event: Tabled {
 }
 
 extension RoomPatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = Room
 }
 
 extension Room: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = RoomPatch
 
     package static let fields: [Field<Room>] = [
@@ -106,12 +106,12 @@ extension Room: Tabled {
 }
 
 extension SlotPatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = Slot
 }
 
 extension Slot: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = SlotPatch
 
     package static let askedFields = fields(first: ["start", "end", "label"])
@@ -125,12 +125,12 @@ extension Slot: Tabled {
 }
 
 extension NoticePatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = Notice
 }
 
 extension Notice: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = NoticePatch
 
     package static let askedFields = fields(first: ["text"])
@@ -157,12 +157,12 @@ extension Notice: Tabled {
 }
 
 extension HashtagPatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = Hashtag
 }
 
 extension Hashtag: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = HashtagPatch
 
     package static let fields: [Field<Hashtag>] = [

@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-// A held pitch is written as the command that made it: what a session would take of it, and nothing else.
+// A held pitch is written as the command that made it, with only the fields that a session would take over.
 
 extension HeldPitch {
     /// The pitch's line in its one spelling, without a line end.

@@ -17,7 +17,7 @@ package struct Line: Hashable, Sendable {
         /// A sentence for people.
         case text(String)
 
-        /// What a command reads in its place, quoted or not; nil for a pair.
+        /// The argument of a command in this place, quoted or not; nil for a pair.
         package var argument: String? {
             switch self {
             case .word(let word): word
@@ -27,7 +27,7 @@ package struct Line: Hashable, Sendable {
         }
     }
 
-    /// What stands behind a key.
+    /// The value of a key.
     package struct Value: Hashable, Sendable {
         /// The characters, escapes resolved.
         package let string: String
@@ -45,13 +45,13 @@ package struct Line: Hashable, Sendable {
         }
     }
 
-    /// Set by whoever asks, so that the answer can be told from others.
+    /// Set by the sender of a request, so that its answer can be told from others.
     package var tag: Tag?
-    /// What the message is.
+    /// The kind of the message.
     package var verb: String
     /// The tag of the command that this line answers: `OK #7`.
     package var answers: Tag?
-    /// What follows, in order.
+    /// The tokens after it, in order.
     package var tokens: [Token]
 
     /// A line of `verb` and `tokens`.
@@ -62,7 +62,7 @@ package struct Line: Hashable, Sendable {
         self.tokens = tokens
     }
 
-    /// What stands behind `key`.
+    /// The value of `key`.
     package subscript(key: String) -> String? {
         for case .pair(key, let value) in tokens { return value.string }
         return nil
@@ -73,7 +73,7 @@ package struct Line: Hashable, Sendable {
         tokens.compactMap { if case .word(let word) = $0 { word } else { nil } }
     }
 
-    /// What stands without a key, in order.
+    /// The arguments without a key, in order.
     package var arguments: [String] { tokens.compactMap(\.argument) }
 
     /// The keys in order.
@@ -86,7 +86,7 @@ package struct Line: Hashable, Sendable {
         tokens.compactMap { if case .text(let text) = $0 { text } else { nil } }
     }
 
-    /// The line as it travels, without its line end.
+    /// The line as it is sent, without its line end.
     package var bytes: [UInt8] {
         var writer = LineWriter(tag: tag, verb: verb, answers: answers)
         for token in tokens { writer.token(token) }
@@ -94,7 +94,7 @@ package struct Line: Hashable, Sendable {
     }
 }
 
-/// A mark of the asker's choice, repeated in the answer: `#` and 1 to 16 letters or digits.
+/// A mark that the sender chooses and the answer repeats: `#` and 1 to 16 letters or digits.
 package struct Tag: Hashable, Sendable, CustomStringConvertible {
     /// The characters after the `#`.
     package let name: String

@@ -39,7 +39,7 @@ package struct LineBuffer: Sendable {
     /// The first bytes that wait, at most `count`.
     package func first(_ count: Int) -> ArraySlice<UInt8> { bytes[start...].prefix(count) }
 
-    /// Takes in what arrived.
+    /// Takes in the bytes that arrived.
     package mutating func append(_ new: some Collection<UInt8>) {
         compact()
         bytes.append(contentsOf: new)
@@ -47,8 +47,8 @@ package struct LineBuffer: Sendable {
 
     /// The next whole line without its line end; nil where none is whole yet.
     ///
-    /// A CR before the LF belongs to the line end. Throws `tooLong` where the line, whole or not, passes
-    /// the limit: the stream is then of no more use.
+    /// A CR before the LF belongs to the line end. Throws `tooLong` where the line, whole or not, passes the limit: no
+    /// further line can be read then.
     package mutating func next() throws(NotationError) -> [UInt8]? {
         guard let end = lineEnd() else {
             if count >= limit { throw NotationError(.tooLong(limit: limit), column: limit) }
@@ -66,7 +66,7 @@ package struct LineBuffer: Sendable {
         return line
     }
 
-    /// Gives all bytes that wait away, whole lines or not.
+    /// Removes and returns all bytes that wait, whole lines or not.
     package mutating func takeRest() -> [UInt8] {
         defer { reset() }
         return Array(bytes[start...])
@@ -85,7 +85,7 @@ package struct LineBuffer: Sendable {
         start = 0
     }
 
-    /// Gives the memory back: most connections are silent most of the time.
+    /// Frees the memory, since most connections are silent most of the time.
     private mutating func reset() {
         bytes = []
         start = 0

@@ -5,7 +5,7 @@ internal import RaumGrid
 extension Line {
     /// Reads `bytes`, a line without its line end.
     ///
-    /// Throws where they break the grammar; never traps, whatever they are. O(n).
+    /// Throws where they break the grammar; never traps on any bytes. O(n).
     package init(_ bytes: some Sequence<UInt8>) throws(NotationError) {
         let array = Array(bytes)
         var scanner = LineScanner(bytes: array)
@@ -159,7 +159,7 @@ struct LineScanner {
         return try text(content[...], at: start)
     }
 
-    /// What stands before the next quote or backslash, most often all of a text.
+    /// The bytes before the next quote or backslash, most often all of a text.
     private mutating func plainRun() -> ArraySlice<UInt8> {
         let start = position
         position = bytes.withUnsafeBytes { $0.firstMark(from: start) }

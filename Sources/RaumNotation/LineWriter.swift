@@ -1,6 +1,6 @@
 /// Builds a line byte by byte, in its one spelling.
 package struct LineWriter: Sendable {
-    /// What was written so far, without a line end.
+    /// The bytes so far, without a line end.
     package private(set) var bytes: [UInt8] = []
 
     /// Begins a line with its verb.
@@ -43,7 +43,7 @@ package struct LineWriter: Sendable {
         append(String(number))
     }
 
-    /// `key="text"`, always quoted: text has one spelling, whatever is in it.
+    /// `key="text"`, always quoted, so that each text has one spelling.
     package mutating func text(_ key: String, _ text: String) {
         begin(key)
         quote(text)
@@ -87,7 +87,7 @@ package struct LineWriter: Sendable {
         string.withUTF8 { quote($0) }
     }
 
-    /// Text has few quotes: what is between them is copied as a whole.
+    /// Text has few quotes, so the bytes between them are copied as a whole.
     private mutating func quote(_ content: UnsafeBufferPointer<UInt8>) {
         bytes.append(Byte.quote)
         let raw = UnsafeRawBufferPointer(content)

@@ -1,6 +1,6 @@
-/// Why bytes are no line, or a line does not say what it must: the sender's fault, never ours.
+/// Why bytes are no line, or a line lacks what it must have: always the sender's mistake.
 package struct NotationError: Error, Hashable, Sendable {
-    /// What is wrong.
+    /// The mistake.
     package enum Reason: Hashable, Sendable {
         /// More bytes than the limit, line end included.
         case tooLong(limit: Int)
@@ -16,7 +16,7 @@ package struct NotationError: Error, Hashable, Sendable {
         case combiningMarks
         /// A quoted text without its end.
         case unterminated
-        /// A backslash before something else than a quote or a backslash.
+        /// A backslash before another character than a quote or a backslash.
         case unknownEscape
         /// A verb, key, word or tag that is too long, or empty.
         case badToken(String)
@@ -32,15 +32,15 @@ package struct NotationError: Error, Hashable, Sendable {
         case missing(String)
         /// A word too many.
         case extraWord(String)
-        /// A value that is none of what the key takes.
+        /// A value that the key does not take.
         case badValue(key: String, value: String, expected: String)
     }
 
-    /// What is wrong.
+    /// The mistake.
     package let reason: Reason
-    /// Where, in bytes from the start of the line, counted from 1; 0 where no place is to blame.
+    /// The column of the mistake, in bytes from the start of the line, counted from 1; 0 where there is none.
     package let column: Int
-    /// The token that is to blame, where only the line itself knows its column.
+    /// The token with the mistake, where only the line itself knows its column.
     private let place: Place?
 
     /// Names a token of a line.
@@ -89,7 +89,7 @@ extension Line {
         }
     }
 
-    /// A line keeps its spelling, so what stands before a token is as long as it was.
+    /// A line keeps its spelling, so the tokens before one still have their lengths.
     private func column(after count: Int) -> Int {
         let before = Line(tag: tag, verb: verb, answers: answers, tokens: Array(tokens[..<count]))
         return before.bytes.count + 2

@@ -1,7 +1,7 @@
 package import RaumGrid
 package import RaumWords
 
-// What is said of notices and hashtags: where they are seen, from when and until when.
+// The words for notices and hashtags: the screens that show them, from when and until when.
 
 /// `notice: “Suppe”, on every screen, until 13:30`.
 func noticeChange(_ notice: Notice, _ places: PlaceWords) -> Sentence {
@@ -63,7 +63,7 @@ package func audience(of notice: Notice, in grid: Grid, on today: CivilDate) -> 
     PlaceWords(grid: grid, today: today).audience(of: notice)
 }
 
-/// `, until 13:30`: how long what is said at a stage stands there; `today` needs no date.
+/// `, until 13:30`: how long a message to a stage is shown; `today` needs no date.
 package func expiry(_ time: ZonedTime?, in grid: Grid, on today: CivilDate) -> Sentence {
     PlaceWords(grid: grid, today: today).expiry(time)
 }

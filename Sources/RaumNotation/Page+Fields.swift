@@ -1,14 +1,14 @@
 package import RaumGrid
 
-// What single screens show beside the plan: standing pages and messages to stages.
+// The tables of entities that single screens show beside the plan: standing pages and messages to stages.
 
 extension PagePatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = StandingPage
 }
 
 extension StandingPage: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = PagePatch
 
     package static let fields: [Field<StandingPage>] = [
@@ -39,12 +39,12 @@ extension StandingPage {
 }
 
 extension StagePatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = StageMessage
 }
 
 extension StageMessage: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = StagePatch
 
     package static let askedFields = fields(first: ["text"])

@@ -1,7 +1,7 @@
 package import RaumGrid
 package import RaumWords
 
-/// How places are told: with the names of rooms, and with dates where these are not understood.
+/// The words for places: with the names of rooms, and with dates where they are needed.
 struct PlaceWords {
     let grid: Grid
     /// Nil tells every day.
@@ -26,12 +26,12 @@ struct PlaceWords {
 
     private func until(_ place: Placement) -> Sentence { Sentence(name: "–\(place.end.clock)") }
 
-    /// `: Raum Blau 18:30 → Raum Grün 19:00–19:30`, or what of it changed.
+    /// `: Raum Blau 18:30 → Raum Grün 19:00–19:30`, or only the part that changed.
     func moved(_ old: Session, _ new: Session) -> Sentence {
         guard let from = old.placement, let to = new.placement else { return placed(new) }
         let isOneDay = from.start.date == to.start.date
         let left = moment(from.start)
-        // Where every day is told, one that stays is told once; else a time alone is one of today.
+        // Where every day is told, an unchanged day is told once; else a time alone is one of today.
         let reached =
             isOneDay && today == nil ? Sentence(name: to.start.clock) : moment(to.start)
         let arrow = Sentence(name: " → ")
@@ -56,7 +56,7 @@ struct PlaceWords {
     }
 }
 
-/// `Sat 2026-11-28`, so that nobody takes one day for another.
+/// `Sat 2026-11-28`, so that days are not confused.
 package func dayName(_ date: CivilDate) -> Sentence {
     let (german, english) = Weekdays.short(date.weekday)
     return Sentence(en: "\(english) \(date)", de: "\(german) \(date)")

@@ -3,7 +3,7 @@ package import RaumGrid
 extension Placement {
     /// `blau@2023-03-14T18:30+01:00/30`: the room, the start, the length in minutes.
     ///
-    /// A length that is no whole number of minutes is written as the end instead.
+    /// Where the length is no whole number of minutes, the end is written instead.
     package var notation: String {
         let length = end.milliseconds - start.milliseconds
         let isWhole = length % 60_000 == 0 && start.offsetMinutes == end.offsetMinutes

@@ -2,12 +2,12 @@ package import RaumGrid
 internal import RaumWords
 
 extension SessionPatch: FieldPatch {
-    /// What the patch changes.
+    /// The entity that the patch changes.
     package typealias Owner = Session
 }
 
 extension Session: Tabled {
-    /// What a command names of it.
+    /// The fields that a command names.
     package typealias Patch = SessionPatch
 
     package static let toldFields = fields(first: ["hands", "hosts", "full", "note", "tags"])
@@ -113,7 +113,7 @@ extension Session: Tabled {
         }
     )
 
-    /// Placements where people expect it although it is not there.
+    /// Placements at which people expect it although it is not there.
     private static func placesRow(
         _ key: String,
         _ path: any WritableKeyPath<Session, [Placement]> & Sendable
@@ -170,7 +170,7 @@ private func commas(_ texts: [Text]) -> Sentence {
     Sentence(name: texts.map(\.string).joined(separator: ", "))
 }
 
-/// What became of an address for people.
+/// The words for a changed address for people.
 func addressChange(_ new: Text) -> Sentence {
     new.isEmpty
         ? Sentence(en: "no address any more", de: "keine Adresse mehr")

@@ -1,10 +1,10 @@
-/// Where a value lies in a thing.
+/// The place of a property in an entity.
 ///
-/// A stored property has an offset in its thing, which is asked once. Through its key path each read and each write
-/// would cost some 600 instructions, and a change makes dozens.
+/// A stored property has an offset in its entity, which is looked up once. Through its key path each read and each
+/// write would cost some 600 instructions, and a change makes dozens.
 struct StoredPlace<Thing, Value: Sendable>: Sendable {
     private let path: any WritableKeyPath<Thing, Value> & Sendable
-    /// In bytes from the thing's beginning; nil where the property is worked out.
+    /// In bytes from the entity's beginning; nil where the property is computed.
     private let offset: Int?
 
     @inline(__always)

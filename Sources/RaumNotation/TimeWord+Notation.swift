@@ -9,7 +9,7 @@ extension TimeWord {
         }
     }
 
-    /// Nil for anything else than the forms above.
+    /// Nil for a text of another form.
     package init?(notation: String) {
         if let time = ZonedTime(notation: notation) {
             self = .at(time)
