@@ -1,4 +1,4 @@
-/// What both clocks show at one moment, in milliseconds.
+/// The readings of both clocks at one moment, in milliseconds.
 package struct ClockReading: Hashable, Sendable {
     /// Since 1970-01-01T00:00Z; may jump.
     package var wall: Int64

@@ -3,7 +3,7 @@ package import RaumGrid
 // Effects are performed strictly in order. The promise of durability is visible here: a `record` is
 // followed by the answer and the blocks only after `Event.durable` has come back.
 
-/// What the shell must do, in order.
+/// An effect that the shell must perform, in order.
 package enum Effect: Hashable, Sendable {
     /// Keep a line of the journal; report `durable` or `storageFailed`.
     case record(Revision, [UInt8])
@@ -13,25 +13,25 @@ package enum Effect: Hashable, Sendable {
     case publish([PeerID], [UInt8])
     /// Close a connection once what was sent before has gone; abruptly where it is being abused.
     case close(PeerID, isAbrupt: Bool)
-    /// Tell whoever reads the log.
+    /// Write a line of the log.
     case note(Note)
 }
 
 /// A line of the log.
 package struct Note: Hashable, Sendable {
-    /// How much it matters.
+    /// The importance of the line.
     package enum Level: Int, Sendable {
-        /// Somebody must act.
+        /// A person must act.
         case alarm = 1
         case warning = 4
         case info = 6
     }
 
-    /// How much it matters.
+    /// The importance of the line.
     package let level: Level
-    /// Notes of one key are told once a minute.
+    /// Notes of one key are written once a minute.
     package let key: String
-    /// What happened.
+    /// The text of the line.
     package let text: String
 
     /// A note.

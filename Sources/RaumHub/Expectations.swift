@@ -1,7 +1,7 @@
 internal import RaumGrid
 
-// Somebody who comes from another daemon may know a revision that is not here yet. It is there within a moment, or this
-// daemon is behind and says so: it neither serves what is older nor takes a change for a mistake.
+// A client that comes from another daemon may know a revision that is not here yet. It arrives within a moment, or this
+// daemon is behind and tells so: it neither serves an older state nor refuses a change as a mistake.
 
 /// Requests that wait for a revision of the shared log, one of a connection at most.
 struct Expectations: Sendable {
@@ -17,8 +17,7 @@ struct Expectations: Sendable {
     /// Milliseconds that a request waits for a revision that others have: twice as long as the daemon looks for it.
     static let milliseconds: Int64 = 2000
 
-    /// Lets the request of a connection wait for `revision`, and gives whether it does: not where it has waited long
-    /// enough.
+    /// Lets the request of a connection wait for `revision`; returns false where it has waited long enough.
     mutating func expect(_ revision: Revision, for id: PeerID, at now: Int64) -> Bool {
         let until = expectations[id]?.until ?? now + Expectations.milliseconds
         guard now < until else {

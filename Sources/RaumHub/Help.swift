@@ -1,7 +1,7 @@
 internal import RaumNotation
 internal import RaumWire
 
-/// What `HELP` and `LIMITS` answer.
+/// The answers to `HELP` and `LIMITS`.
 package enum Help {
     static let lines: [[UInt8]] = commands.map { usage, meaning in
         var writer = LineWriter(verb: "HELP")
@@ -10,7 +10,7 @@ package enum Help {
         return writer.bytes
     }
 
-    /// What `LIMITS` answers where heartbeats are so far apart.
+    /// The answer to `LIMITS`, with the seconds between heartbeats.
     static func limitLines(heartbeatSeconds: Int) -> [[UInt8]] {
         WireLimits.announced.map { name, value in
             var writer = LineWriter(verb: "LIMIT")
@@ -20,7 +20,7 @@ package enum Help {
         }
     }
 
-    /// A line of each command, and what it is for.
+    /// A line of each command, with its purpose.
     package static let commands: [(usage: String, meaning: String)] =
         Verb.allCases.flatMap(\.shape.hints).map { ($0.line, $0.meaning) }
 }

@@ -3,9 +3,9 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-/// What questions are answered that only look, as far as whoever asks may see it.
+/// The answers to requests that change nothing, as far as the connection may see them.
 struct Inquiry {
-    /// What is told, and what it was worth.
+    /// An answer, with its cost.
     struct Answer {
         /// Lines of data.
         var lines: [[UInt8]]
@@ -19,10 +19,10 @@ struct Inquiry {
     private let broadcast: Broadcast
     private let connections: Connections
     private let asker: Peer?
-    /// Whether what only organisers read may be told.
+    /// Whether lines that only organisers may read are told.
     private var isWhole: Bool { asker?.role.mayChangeEverything ?? false }
 
-    /// A look at all that is known, by the connection `id`.
+    /// An inquiry of the connection `id`.
     init(_ ledger: Ledger, _ broadcast: Broadcast, _ connections: Connections, by id: PeerID) {
         self.ledger = ledger
         self.broadcast = broadcast
@@ -30,13 +30,13 @@ struct Inquiry {
         asker = connections.peer(id)
     }
 
-    /// Screens of `STATUS` that cost as much as a line.
+    /// Screens of `STATUS` that count as one unit of work.
     private static let screensPerUnit = 4
 
-    /// What `STATUS` answers: the daemon, then every screen, and for organisers what was `measured`.
+    /// The answer to `STATUS`: the daemon, then every screen, and for organisers the `measured` lines.
     ///
-    /// Codes, names, addresses and versions of screens are for organisers: who reads a code can pretend to
-    /// be that screen.
+    /// Codes, names, addresses and versions of screens are for organisers: a client that knows a code can pretend to be
+    /// that screen.
     func status(_ now: ClockReading, _ measured: [[UInt8]]) -> Answer {
         let screens = connections.screens
         let count = screens.connected.count + screens.gone.count
@@ -48,7 +48,7 @@ struct Inquiry {
         )
     }
 
-    /// What changed after `since`.
+    /// The changes after `since`.
     func history(since: Revision?, _ language: AnswerLanguage) -> Answer {
         let lines = ledger.history.lines(
             since: since,
@@ -59,7 +59,7 @@ struct Inquiry {
         return Answer(lines: lines, units: lines.count / 2)
     }
 
-    /// What is different at one revision from what was at another.
+    /// The differences between two revisions.
     ///
     /// Throws where a revision between them is no longer known.
     func difference(
@@ -78,7 +78,7 @@ struct Inquiry {
         return Answer(lines: lines, units: count / 8)
     }
 
-    /// What `KEYS` answers: who holds a key and is here.
+    /// The answer to `KEYS`: the holders of keys, with their connections.
     ///
     /// Throws unless the connection has the rights of an admin.
     func keys() throws(Failure) -> Answer {
@@ -90,7 +90,7 @@ struct Inquiry {
         return Answer(lines: connections.access.holderLines(counts))
     }
 
-    /// What `LIMITS` answers.
+    /// The answer to `LIMITS`.
     func limits() -> Answer {
         Answer(lines: Help.limitLines(heartbeatSeconds: ledger.heartbeatSeconds))
     }

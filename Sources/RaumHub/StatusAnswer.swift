@@ -3,7 +3,7 @@ internal import RaumKeys
 internal import RaumNotation
 internal import RaumWire
 
-/// What `STATUS` tells: the daemon, then every screen.
+/// The answer to `STATUS`: the daemon, then every screen.
 struct StatusAnswer {
     private let ledger: Ledger
     private let broadcast: Broadcast
@@ -20,7 +20,7 @@ struct StatusAnswer {
         [daemonLine(now)] + connectedScreenLines(isWhole) + goneScreenLines(isWhole)
     }
 
-    /// How many screens are how.
+    /// The numbers of screens by their state.
     var screenCounts: ScreenCounts {
         var counts = ScreenCounts()
         for (id, entry) in connections.screens.connected { count(id, entry, in: &counts) }
@@ -38,7 +38,7 @@ struct StatusAnswer {
         }
     }
 
-    /// Whether what a screen says counts: it has a key, or screens need none here.
+    /// Whether a screen's report counts: it has a key, or screens need none here.
     private func isCounted(_ entry: Screens.Entry) -> Bool {
         !connections.access.screensHaveKeys || entry.owner.isTrusted
     }

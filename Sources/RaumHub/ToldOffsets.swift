@@ -1,7 +1,7 @@
 package import RaumGrid
 
 extension OffsetPlan {
-    /// What displays are told of the plan, for an event on `days`, at `now` in milliseconds after 1970.
+    /// The part of the plan that displays receive, for an event on `days`, at `now` in milliseconds after 1970.
     package func told(for days: [CivilDate], now: Int64) -> OffsetPlan {
         let points = days.map { Int64($0.dayNumber) * 86_400_000 } + [now]
         let start = (points.min() ?? now) - OffsetPlan.toldBeforeMilliseconds
@@ -9,8 +9,8 @@ extension OffsetPlan {
         return trimmed(from: start, to: end)
     }
 
-    /// How far before and after the event's days its offsets are told: six years back for what is
-    /// rehearsed and imported, two years on for a daemon that nobody stops.
+    /// The time before and after the event's days for which offsets are told: six years back for rehearsals and
+    /// imports, two years on for a daemon that runs on.
     private static let toldBeforeMilliseconds: Int64 = 6 * 366 * 86_400_000
     private static let toldAfterMilliseconds: Int64 = 2 * 366 * 86_400_000
 }
