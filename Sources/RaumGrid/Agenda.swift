@@ -1,10 +1,10 @@
-/// What a room has at a moment and after it.
+/// The sessions of a room at a moment and after it.
 package struct Agenda: Hashable, Sendable {
     /// The sessions that run now, in order of start; more than one only where they may overlap.
     package let current: [Session]
     /// The sessions that start later, in order of start.
     package let upcoming: [Session]
-    /// The break that everybody has now.
+    /// The present break of the whole event.
     package let pause: Slot?
 
     /// Minutes before a start from which people arrive.
@@ -15,7 +15,7 @@ package struct Agenda: Hashable, Sendable {
         self.init(of: room, in: grid, at: time, pause: grid.pause(at: time))
     }
 
-    /// The same, where the break that everybody has at `time` is known.
+    /// The same, where the break of the whole event at `time` is known.
     package init(of room: RoomID, in grid: Grid, at time: ZonedTime, pause: Slot?) {
         let planned = grid.sessions(concerning: room).filter { grid.takesPlace($0, in: room) }
         let ordered = planned.sorted { one, other in

@@ -1,6 +1,6 @@
-// Text is most of what is read and written, and most of it is plain. Eight bytes are looked at as one word ("Determine
-// if a word has a byte less than n", Sean Eron Anderson, Bit Twiddling Hacks): a byte at a time took a sixth of the
-// time of a change.
+// Most bytes that are read and written are text, and most text is plain. Eight bytes are checked as one word
+// ("Determine if a word has a byte less than n", Sean Eron Anderson, Bit Twiddling Hacks): one byte at a time took a
+// sixth of the time of a change.
 
 extension UnsafeRawBufferPointer {
     /// The place of the first `one` or `other` from `start` on; the end where there is none.
@@ -17,8 +17,8 @@ extension UnsafeRawBufferPointer {
 
     /// Whether it is UTF-8 of which every scalar may stand in a text, and none is a combining mark.
     ///
-    /// False also where it takes a closer look: Latin letters, the punctuation of western languages and pictures are
-    /// known here, which is most of what people write.
+    /// False also where a slower check is needed: only Latin letters, the punctuation of western languages and pictures
+    /// are known here, as most texts use them.
     package var isHarmlessText: Bool { endOfHarmlessText(from: 0) == count }
 
     /// Where the text that is harmless in this sense ends, from `start` on, the beginning of a scalar.
@@ -91,7 +91,7 @@ extension UnsafeBufferPointer<UInt8> {
 }
 
 extension UInt8 {
-    /// Whether it is a byte of a scalar in UTF-8, and not the first one.
+    /// Whether it is a byte of a scalar in UTF-8, but not the first one.
     var continuesScalar: Bool { self & 0xC0 == 0x80 }
 }
 

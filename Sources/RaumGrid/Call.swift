@@ -1,4 +1,4 @@
-/// That a pitch was called to be given, and when.
+/// The call of a pitch, and its time.
 ///
 /// Invariant: at most one call of a grid is open, and its session is pitched.
 package struct Call: Hashable, Sendable {
@@ -8,7 +8,7 @@ package struct Call: Hashable, Sendable {
     package var at: ZonedTime?
     /// When it was over; nil while it is open.
     package var until: ZonedTime?
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A call that is open from `at` on.
@@ -40,7 +40,7 @@ extension Grid {
 }
 
 extension SessionID {
-    /// What people call a pitch by: 12 of `s12`; the whole identifier where it is of another form.
+    /// The number of a pitch for people: 12 of `s12`; the whole identifier where it is of another form.
     package var pitchNumber: String {
         let digits = string.dropFirst()
         let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { 0x30...0x39 ~= $0 }

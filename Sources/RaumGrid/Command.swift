@@ -1,4 +1,4 @@
-// What organisers can ask for, as values. A field that is nil stays as it is; an empty text clears it.
+// The commands of organisers as values. A field that is nil stays as it is; an empty text clears it.
 
 /// One change as an organiser states it.
 package enum Command: Hashable, Sendable {
@@ -23,7 +23,7 @@ package enum Command: Hashable, Sendable {
     /// Ends a running session now.
     case finish(SessionID)
     case cancel(SessionID, note: Text?)
-    /// Makes a cancelled or removed session take place again where it would have.
+    /// Makes a cancelled or removed session take place again at its placement.
     case restore(SessionID)
     case edit(SessionID, SessionPatch)
     /// Takes a planned session back into the tray.
@@ -36,21 +36,21 @@ package enum Command: Hashable, Sendable {
     case detail(DetailKey, Text)
     /// Makes a standing page, or changes it; an empty text withdraws it.
     case page(PageID, PagePatch)
-    /// Says something to who speaks in a room; an empty text withdraws it.
+    /// Sends a message to the speaker in a room; an empty text withdraws it.
     case stage(RoomID, StagePatch)
-    /// Counts one whom a session interests.
+    /// Counts one person who is interested in a session.
     case interest(SessionID)
     /// Makes a held pitch a session.
     case accept(HeldID)
     case decline(HeldID)
     /// Makes the second session a part of the first.
     case merge(SessionID, SessionID)
-    /// Calls a pitch to be given; nil for nobody.
+    /// Calls a pitch to be given; nil ends the open call.
     case call(SessionID?)
 }
 
 extension Draft {
-    /// Does one step, and names what it made or changed.
+    /// Performs one step, and returns the keys of the entities that it made or changed.
     mutating func perform(_ step: ChangeStep) throws(Rejection) -> [EntityKey] {
         switch step {
         case .command(let command): [try perform(command)].compactMap(\.self)
@@ -95,7 +95,7 @@ extension Draft {
     }
 }
 
-/// What else a delay moves.
+/// The other sessions that a delay moves.
 package enum DelayScope: String, CaseIterable, Sendable {
     /// The session alone.
     case session
@@ -113,7 +113,7 @@ package enum TimeWord: Hashable, Sendable {
     case clock(hour: Int, minute: Int)
 }
 
-/// What becomes of a time that a thing can do without.
+/// The change of an optional time.
 package enum TimeChange: Hashable, Sendable {
     case to(TimeWord)
     /// There is none any more.

@@ -1,8 +1,8 @@
 extension Consequences {
-    /// Makes every closed room send people to an open one, or nowhere, and no other room send anybody.
+    /// Makes every closed room send people to an open one, or nowhere, and clears the detours of all other rooms.
     ///
-    /// A room that is closed or removed passes the people that are sent to it on to where it sends its
-    /// own. Looks at all rooms, and only where the transaction touched one.
+    /// A room that is closed or removed passes the people that are sent to it on to where it sends its own. Visits all
+    /// rooms, but only where the transaction touched one.
     static func settleDetours(_ draft: inout Draft) {
         guard draft.touched.contains(where: { if case .room = $0 { true } else { false } }) else {
             return
@@ -17,9 +17,9 @@ extension Consequences {
         }
     }
 
-    /// Ends the call of what is no pitch any more, and all but the latest of several.
+    /// Ends the call of a session that is no pitch any more, and all but the latest of several calls.
     ///
-    /// Several are open where the end of one was taken back. Looks at all calls only where one was touched.
+    /// Several are open where the end of one was taken back. Visits all calls only where one was touched.
     static func settleCalls(_ draft: inout Draft) {
         let hasCall = draft.touched.contains { if case .call = $0 { true } else { false } }
         for id in draft.touchedSessionIDs where !isPitched(id, draft) {

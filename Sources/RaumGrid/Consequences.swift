@@ -1,10 +1,10 @@
-// A session remembers the placements that it has left, so that a door that has shown it can say where it is.
-// Where it stood between two commands of one transaction was never shown: what it leaves is worked out once,
-// from its placement before the transaction to the one after it.
+// A session remembers the placements that it has left, so that a door that has shown it can tell where it is. Its
+// placements between two commands of one transaction were never shown: the left placement is worked out once, from the
+// session before the transaction and the one after it.
 
-/// What follows from a transaction, worked out once at its end on the draft that it leaves.
+/// The consequences of a transaction, worked out once at its end on the draft that it leaves.
 enum Consequences {
-    /// Works out all of them, each on what those before it left.
+    /// Works out all of them, each on the result of those before it.
     ///
     /// Throws `limit` where a session has left more rooms than it can remember.
     static func settle(_ draft: inout Draft) throws(Rejection) {
@@ -30,8 +30,8 @@ enum Consequences {
         }
     }
 
-    /// Makes what the session has left what it was in `untold`, before a change that is taken back without a trace;
-    /// whether it did.
+    /// Restores the left placements of `untold`, the session before a change that is taken back without a trace;
+    /// returns whether it did.
     ///
     /// Not where the session is elsewhere than then, or where more rooms have shown it than are kept.
     private static func forgets(
@@ -66,20 +66,21 @@ extension Session {
     }
 }
 
-// A closed room sends people on to another one, whose door then tells of what stays planned in the closed one. It is
-// sent its own sessions alone: so such a session keeps the placement at which people stand there for it.
+// A closed room sends people on to another one, whose door then tells of the sessions that stay planned in the closed
+// one. A door receives only sessions that concern its room, so such a session keeps the placement at which people stand
+// there for it.
 
 extension Consequences {
     /// Lets each session that a closed room sends elsewhere remember where people look for it there.
     ///
-    /// Looks at what the transaction touched, and at the sessions of rooms that it touched.
+    /// Visits the sessions that the transaction touched, and those of rooms that it touched.
     private static func settleSent(_ draft: inout Draft) {
         for id in sentOn(draft).sorted() {
             guard var session = draft.grid.sessions[id],
                 let sent = draft.grid.detoured(session, at: draft.now),
                 !session.left.contains(sent)
             else { continue }
-            // A room that has to be closed is closed, whatever a session has left before.
+            // A room that has to be closed is closed, even if a session cannot remember another placement.
             guard (try? session.remember(sent, at: draft.now)) != nil else { continue }
             draft.put(.session(session))
         }
@@ -99,13 +100,13 @@ extension Consequences {
     }
 }
 
-// A session that was made one with another leaves its place, too. A door that shows this room alone is told of the
-// other one only where that one names the room: so it keeps these placements.
+// A session that was made one with another leaves its place, too. A door receives the other session only where that one
+// names its room: so the other session keeps these placements.
 
 extension Consequences {
     /// Lets each session know where people expect those that were made one with it.
     ///
-    /// Looks at all sessions only where the transaction made two one, or one two again.
+    /// Visits all sessions only where the transaction merged two, or split them again.
     private static func settleJoined(_ draft: inout Draft) {
         var kept: Set<SessionID> = []
         for session in draft.touchedSessionIDs.compactMap({ draft.grid.sessions[$0] }) {

@@ -6,14 +6,14 @@ struct Delay {
     let minutes: Int
     let scope: DelayScope
 
-    /// Delays the session `id` and what follows it.
+    /// Delays the session `id` and the following ones in the scope.
     ///
-    /// Throws where it is not planned, or a time would be none.
+    /// Throws where it is not planned, or a time would be outside the calendar.
     func perform(of id: SessionID, on draft: inout Draft) throws(Rejection) -> EntityKey {
         let (session, placement) = try draft.grid.planned(id)
         for affected in draft.grid.delayed(with: session, at: placement, scope, draft.now) {
             let hasBegun = affected.placement.map { $0.start <= draft.now } ?? false
-            // What runs has begun when it did: it may only take longer.
+            // A running session keeps its start: it may only take longer.
             if affected.id == id || !hasBegun {
                 try relocate(affected, startingLater: true, on: &draft)
             } else if minutes > 0 {
@@ -66,7 +66,7 @@ extension Grid {
             guard other.state == .planned, let place = other.placement else { return false }
             let follows = place.start.milliseconds >= placement.start.milliseconds
             let isSameDay = place.start.date == placement.start.date
-            // What is over stays what it was.
+            // A session that is over is not changed.
             let isAhead = other.id == session.id || place.isAhead(of: now)
             return follows && isSameDay && isAhead
                 && (scope == .all || place.room == placement.room)

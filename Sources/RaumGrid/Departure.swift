@@ -1,13 +1,13 @@
-// People keep the plan that they read first. For a door and a moment, this says what became of each
-// session that they still expect there: doors, boards, lines of text and programs all ask here.
+// People keep the plan that they read first. For a door and a moment, this gives the fate of each session that they
+// still expect there: doors, boards, lines of text and programs all use it.
 
 /// A session that people still expect at a placement where it is not.
 package struct Departure: Hashable, Sendable {
-    /// What became of a session.
+    /// The fate of a session.
     package enum Fate: Hashable, Sendable {
         /// It takes place there, now or later: in a room that people may enter.
         case moved(to: Placement)
-        /// It takes place then, but in a room that nobody may enter and that names no other room.
+        /// It takes place then, but in a room that is closed and names no other room.
         case withoutRoom(Placement)
         /// It has taken place there.
         case over(at: Placement)
@@ -29,8 +29,8 @@ package struct Departure: Hashable, Sendable {
     /// after them, most people who expected the session have read it.
     package static let pointerMinutes = 5
 
-    /// Seconds within which a change that is taken back leaves no trace: hardly anybody has read what was
-    /// shown for so short a time, and all others would read of a move that did not happen.
+    /// Seconds within which a change that is taken back leaves no trace: hardly anybody has read it in so short a time,
+    /// and everybody else would read about a move that did not happen.
     package static let unreadSeconds: Int64 = 60
 
     /// Whether people who expect the session are still arriving.
@@ -38,8 +38,8 @@ package struct Departure: Hashable, Sendable {
         time.milliseconds < place.start.adding(minutes: Departure.pointerMinutes).milliseconds
     }
 
-    /// Whether people may stand at the door for it: from `Agenda.soonMinutes` before the expected
-    /// start until the expected end.
+    /// Whether people may be standing at the door for it: from `Agenda.soonMinutes` before the expected start until the
+    /// expected end.
     package func isNear(_ time: ZonedTime) -> Bool {
         let soon = time.adding(minutes: Agenda.soonMinutes)
         return place.start.milliseconds <= soon.milliseconds && place.isAhead(of: time)
@@ -74,8 +74,8 @@ extension Grid {
         return Placement(room: room, start: placement.start, end: placement.end)
     }
 
-    /// Where people find a planned session that stands in a closed room and is not over: where that room sends
-    /// them; nil for one that takes place where it is planned, or nowhere.
+    /// The placement at which people find a planned session of a closed room that is not over: in the room to which
+    /// that one sends them; nil for one that takes place where it is planned, or nowhere.
     package func detoured(_ session: Session, at time: ZonedTime) -> Placement? {
         guard session.state == .planned, let placement = session.placement,
             placement.isAhead(of: time), let reached = reached(placement), reached != placement
@@ -83,20 +83,20 @@ extension Grid {
         return reached
     }
 
-    /// The placement that `session` left last; nil where it has left none, or none that it is not at.
+    /// The placement that `session` left last and is not at; nil where there is none.
     package func formerPlace(of session: Session) -> Placement? {
         session.left.last { !finds(session, at: $0) }
     }
 
-    /// Whether people who go by `expected` find the session there, in time.
+    /// Whether people who expect the session at `expected` find it there in time.
     private func finds(_ session: Session, at expected: Placement) -> Bool {
         guard session.state == .planned, let placement = session.placement else { return false }
         return placement.start.isSameInstant(as: expected.start)
             && destination(of: placement.room) == expected.room
     }
 
-    /// What became of every session that people may still expect in `room`, in order of the expected
-    /// start; O(k log k) over the sessions that concern it.
+    /// The departures of all sessions that people may still expect in `room`, in order of the expected start; O(k log
+    /// k) over the sessions that concern it.
     package func departures(from room: RoomID, at time: ZonedTime) -> [Departure] {
         let concerned = sessions(concerning: room)
         return concerned.compactMap { departure(of: $0, from: room, at: time) }.sorted {
@@ -105,8 +105,8 @@ extension Grid {
         }
     }
 
-    /// What became of `session` for people who still expect it in `room`, or anywhere where `room` is
-    /// nil; nil where nobody does, or where it is on right there.
+    /// The departure of `session` for people who still expect it in `room`, or anywhere where `room` is nil; nil where
+    /// nobody expects it, or where it takes place right there.
     package func departure(
         of session: Session,
         from room: RoomID?,
@@ -122,7 +122,7 @@ extension Grid {
         return Departure(session: session, place: place, fate: fate, whole: whole)
     }
 
-    /// Of several placements by which people go, oldest first, the one that they are told of.
+    /// Of several placements that people may expect, oldest first, the one of which they are told.
     ///
     /// It is the one that began last; before any has begun, the first; of two that begin at the same time, the one
     /// that the session has left last.
@@ -132,7 +132,7 @@ extension Grid {
             ?? places.reversed().min { $0.start < $1.start }
     }
 
-    /// The placements by which people may go although the session is not there, over or not.
+    /// The placements that people may expect although the session is not there, over or not.
     private func formerPlaces(of session: Session) -> [Placement] {
         guard let placement = session.placement else { return session.left }
         switch session.state {
@@ -150,7 +150,7 @@ extension Grid {
         return kept?.state == .removed ? nil : kept
     }
 
-    /// The session of which `id` is a part in the end; itself where it is none.
+    /// The session of which `id` is a part, directly or through others; itself where it is none.
     package func whole(_ id: SessionID) -> SessionID {
         var next = id
         var passed: Set<SessionID> = [id]

@@ -1,14 +1,14 @@
-// What a file says and no screen shows: an abstract, links, the ids of persons. Displays are never sent any
-// of it; it is kept so that nothing of a file is lost, and so that a later import knows what the last one
-// read.
+// Details are texts of a file that no screen shows: an abstract, links, the ids of persons. They are never sent to
+// displays; they are kept so that nothing of a file is lost, and so that a later import knows the values that the last
+// one read.
 
 /// One part of a text about an event, a room or a session that screens do not show.
 package struct Detail: Hashable, Sendable {
-    /// What it is about, its name and which part of the text it is.
+    /// Its subject, its name and the number of the part.
     package let key: DetailKey
     /// The part, with line breaks spelled as `DetailText` spells them; empty for one that was cleared.
     package var text: Text
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A part of a text.
@@ -21,11 +21,11 @@ package struct Detail: Hashable, Sendable {
 
 /// Names one part of a text.
 package struct DetailKey: Hashable, Sendable {
-    /// What it is about.
+    /// The subject.
     package let subject: DetailSubject
-    /// What kind of text it is.
+    /// The kind of text.
     package let name: DetailName
-    /// Which part of it, from 1 to `CountLimit.detailParts`.
+    /// The number of the part, from 1 to `CountLimit.detailParts`.
     package let part: Int
 
     /// A part of the text called `name`.
@@ -36,13 +36,13 @@ package struct DetailKey: Hashable, Sendable {
     }
 }
 
-/// What a detail is about.
+/// The subject of a detail.
 package enum DetailSubject: Hashable, Sendable {
     case event
     case room(RoomID)
     case session(SessionID)
 
-    /// The thing itself.
+    /// The key of the entity itself.
     package var key: EntityKey {
         switch self {
         case .event: .event
@@ -54,7 +54,7 @@ package enum DetailSubject: Hashable, Sendable {
 
 /// The kind of a detail: 1 to 16 of `a-z 0-9 -`, beginning with a letter.
 ///
-/// Any such word is one; those below are what imports write.
+/// Any such word is one; imports write those below.
 package struct DetailName: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The name as it is written.
     package let string: String
@@ -80,7 +80,7 @@ package struct DetailName: Hashable, Sendable, Comparable, CustomStringConvertib
         left.string < right.string
     }
 
-    /// What the last import read: a field a line.
+    /// The values that the last import read: a field a line.
     package static let source = DetailName(known: "source")
     /// A second title.
     package static let subtitle = DetailName(known: "subtitle")
@@ -88,11 +88,11 @@ package struct DetailName: Hashable, Sendable, Comparable, CustomStringConvertib
     package static let abstract = DetailName(known: "abstract")
     /// A long text about it.
     package static let description = DetailName(known: "description")
-    /// What kind of session it is: talk, workshop.
+    /// The kind of session: talk, workshop.
     package static let type = DetailName(known: "type")
     /// Its page.
     package static let url = DetailName(known: "url")
-    /// Where people say what they think of it.
+    /// The page for feedback.
     package static let feedback = DetailName(known: "feedback")
     /// Links, one a line: the address, a blank, the words.
     package static let links = DetailName(known: "links")
@@ -102,14 +102,14 @@ package struct DetailName: Hashable, Sendable, Comparable, CustomStringConvertib
     package static let persons = DetailName(known: "persons")
     /// The file's own name for addresses.
     package static let slug = DetailName(known: "slug")
-    /// The file's own guid where the identifier is not it.
+    /// The file's own guid where it differs from the identifier.
     package static let guid = DetailName(known: "guid")
     /// An address below which a file's addresses are.
     package static let base = DetailName(known: "base")
 }
 
 extension DetailKey: Comparable {
-    /// Orders by what it is about, then by name, then by part.
+    /// Orders by subject, then by name, then by part.
     package static func < (left: DetailKey, right: DetailKey) -> Bool {
         let order = left.subject.order(to: right.subject)
         if order != 0 { return order < 0 }
@@ -136,7 +136,7 @@ extension DetailSubject {
     }
 }
 
-/// Every detail of a grid, with what the limits are counted by.
+/// Every detail of a grid, with the counts for the limits.
 struct DetailTable: Hashable, Sendable {
     private var parts: [DetailSubject: [DetailKey: Detail]] = [:]
     /// All details, cleared ones included.

@@ -8,7 +8,7 @@ package enum DetailText {
 
     /// `text` in parts of at most `TextLimit.detail`; empty for an empty text.
     ///
-    /// What is beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
+    /// Text beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
     package static func parts(of text: String) -> [Text] {
         var text = text
         return text.withUTF8 { parts(of: UnsafeRawBufferPointer($0)) }
@@ -36,7 +36,7 @@ package enum DetailText {
     private static func endOfPlainText(_ text: UnsafeRawBufferPointer, from start: Int) -> Int {
         let end = text.endOfHarmlessText(from: start)
         let run = UnsafeRawBufferPointer(rebasing: text[..<end])
-        // The first byte of both signs, and of much else.
+        // The first byte of both signs, and of other characters.
         var sign = run.firstPlace(of: 0xE2, or: 0xE2, from: start)
         while sign < end, run[sign + 1] != 0x90 {
             sign = run.firstPlace(of: 0xE2, or: 0xE2, from: sign + 1)
@@ -51,7 +51,7 @@ package enum DetailText {
         return UTF8.decode(scalar)
     }
 
-    /// How one scalar of a text is written; `marks` are the combining marks that stand in a row so far.
+    /// The spelling of one scalar of a text; `marks` counts the combining marks in a row so far.
     private static func spelling(_ scalar: Unicode.Scalar, _ marks: inout Int) -> [UInt8] {
         var bytes: [UInt8] = []
         marks = Text.isCombining(scalar) ? marks + 1 : 0
@@ -79,7 +79,7 @@ package enum DetailText {
         return decoded(parts(of: text).map(\.string).joined())
     }
 
-    /// What the joined parts stand for; an escape that is none stays as it is.
+    /// The text that the joined parts spell; an invalid escape stays as it is.
     package static func decoded(_ text: String) -> String {
         var result: [UInt8] = []
         var rest = text.unicodeScalars[...]
@@ -106,7 +106,7 @@ private struct DetailCutter {
     private var part: [UInt8] = []
     /// Scalars of the part, and bytes of all of them.
     private var (scalars, bytes) = (0, 0)
-    /// Whether nothing more is taken.
+    /// Whether no more text is taken.
     private(set) var isFull = false
 
     /// Takes the spelling of one scalar, which stands in one part.
@@ -133,7 +133,7 @@ private struct DetailCutter {
         }
     }
 
-    /// Where what fits into the part ends; counts its scalars.
+    /// The end of the run's beginning that fits into the part; counts its scalars.
     private mutating func endOfPiece(_ run: UnsafeRawBufferPointer, from start: Int) -> Int {
         let limit = min(run.count, start + CountLimit.detailTextBytes - bytes)
         var end = start
@@ -162,7 +162,7 @@ private struct DetailCutter {
             ? parts : parts + [DetailCutter.checked(part)]
     }
 
-    /// Nothing that is spelled here breaks the rules of a text.
+    /// The spelling never breaks the rules of a text.
     private static func checked(_ part: [UInt8]) -> Text {
         (try? Text(String(decoding: part, as: UTF8.self), .detail)) ?? .empty
     }

@@ -1,5 +1,5 @@
-// Times are moved, lengthened and read on the clock of another zone; whatever led there, a time that is kept
-// must be one that can be read again. So what a transaction touched is looked at once, when it ends.
+// Times are moved, lengthened and read on the clock of another zone; in each case a kept time must be readable again.
+// So the entities that a transaction touched are checked once, when it ends.
 
 extension DraftInspection {
     /// Refuses a time whose year has not four digits on the event's clock.
@@ -15,9 +15,9 @@ extension DraftInspection {
 }
 
 extension Entity {
-    /// Every time that the thing keeps, with the field that holds it.
+    /// Every time of the entity, with its field.
     ///
-    /// Placements that a session has left were its placement once: they are not looked at again.
+    /// Placements that a session has left were checked as its placement: they are not checked again.
     fileprivate var times: [(field: String, time: ZonedTime)] {
         switch self {
         case .event(let event): event.offsets.changes.map { ("zone", $0) }

@@ -1,7 +1,7 @@
-// What must hold of the grid as a whole when a transaction ends. Only what the transaction touched is
-// looked at: what was accepted before stays accepted.
+// The rules that must hold for the grid as a whole when a transaction ends. Only entities that the transaction touched
+// are checked: all others were accepted before.
 
-/// Looks at a draft that is to become the grid; changes nothing.
+/// Checks a draft that is to become the grid; changes nothing.
 struct DraftInspection {
     private let draft: Draft
     /// The planned sessions that the transaction has put, in order.
@@ -15,14 +15,14 @@ struct DraftInspection {
 
     /// The grid as the transaction leaves it.
     var grid: Grid { draft.grid }
-    /// What the transaction has put.
+    /// The keys of the entities that the transaction has put.
     var touched: [EntityKey] { draft.touched }
     private var now: ZonedTime { draft.now }
 
-    /// What the organiser should know of what the transaction brought about, in a stable order.
+    /// The warnings about the result of the transaction, in a stable order.
     ///
-    /// Throws where it leaves a session in a room that is removed, closed or taken, removes a room that is in use,
-    /// or a time that cannot be written.
+    /// Throws where it leaves a session in a room that is removed, closed or taken, a time that cannot be written, or
+    /// removes a room that is in use.
     func warnings() throws(Rejection) -> [Warning] {
         try expectCalendar()
         try expectRooms()
@@ -35,7 +35,7 @@ struct DraftInspection {
         try expectSingleBooking()
     }
 
-    /// What was in a room before it was closed or removed may stay, but not take longer.
+    /// A session that was in a room before it was closed or removed may stay, but not take longer.
     private func expectRoom(for session: Session) throws(Rejection) {
         guard let placement = session.placement, let room = grid.rooms[placement.room] else {
             return
@@ -51,7 +51,7 @@ struct DraftInspection {
         }
     }
 
-    /// Refuses to remove a room in which something still takes place.
+    /// Refuses to remove a room in which a session still takes place.
     private func expectUnused(_ room: Room) throws(Rejection) {
         guard room.state == .removed else { return }
         if case .room(let old) = draft.former(.room(room.id)), old.state == .removed { return }
@@ -88,8 +88,8 @@ struct DraftInspection {
         return rooms.sorted { $0.id < $1.id }
     }
 
-    /// The other sessions that a detour brings to where people find this one, at the same time, earliest first; and
-    /// where a detour brings this one itself, those that are planned there.
+    /// The other sessions that a detour brings, at the same time, into the room in which people find this one, earliest
+    /// first; and where a detour brings this one itself, those that are planned there.
     private func guests(of session: Session) -> [Session] {
         guard let placement = session.placement, let reached = grid.reached(placement),
             reached != placement || grid.rooms.values.contains(where: { $0.detour == reached.room })

@@ -1,8 +1,8 @@
-// Times keep the offset that they were written with, so that no change of the event's zone rewrites a plan. People are
-// told all of them on one clock, the event's: a time on another one beside it is misread.
+// Times keep the offset with which they were written, so that a change of the event's zone does not rewrite the plan.
+// People see all of them on the event's clock, since a time of another clock beside it would be misread.
 
 extension Entity {
-    /// The same thing with each of its times on the clock of `offsets`; every moment stays what it was.
+    /// The same entity with each of its times on the clock of `offsets`; every moment stays the same.
     package func told(by offsets: OffsetPlan) -> Entity {
         switch self {
         case .event, .room, .page, .interest, .held, .detail: return self
@@ -50,9 +50,9 @@ extension OffsetPlan {
 }
 
 extension Grid {
-    /// Puts a thing as people are told of it: with its times on the event's clock.
+    /// Puts an entity with its times on the event's clock, as people see them.
     ///
-    /// An event of another clock tells everything anew, O(n).
+    /// An event with another clock converts all entities anew, O(n).
     package mutating func putTold(_ entity: Entity) {
         let offsets = event?.offsets
         put(offsets.map(entity.told) ?? entity)

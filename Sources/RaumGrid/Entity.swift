@@ -1,4 +1,4 @@
-/// One thing of the grid, whole, as one line of the wire carries it.
+/// One entity of the grid, whole, as one line of the wire carries it.
 package enum Entity: Hashable, Sendable {
     case event(Event)
     case room(Room)
@@ -13,7 +13,7 @@ package enum Entity: Hashable, Sendable {
     case held(HeldPitch)
     case detail(Detail)
 
-    /// What names it.
+    /// Its key.
     package var key: EntityKey {
         switch self {
         case .event: .event
@@ -31,7 +31,8 @@ package enum Entity: Hashable, Sendable {
         }
     }
 
-    /// Whether it is in its state `removed`; what has no such state is, where it has no text or no time.
+    /// Whether it is in its state `removed`; an entity without such a state counts as removed where it has no text or
+    /// no time.
     package var isRemoved: Bool {
         switch self {
         case .event: false
@@ -59,7 +60,7 @@ package enum Entity: Hashable, Sendable {
         }
     }
 
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision {
         get {
             switch self {
@@ -120,7 +121,7 @@ package enum Entity: Hashable, Sendable {
     }
 }
 
-/// Names one thing of the grid.
+/// The key of one entity of the grid.
 package enum EntityKey: Hashable, Sendable {
     case event
     case room(RoomID)
@@ -137,7 +138,7 @@ package enum EntityKey: Hashable, Sendable {
 }
 
 extension EntityKey {
-    /// The session that it names; nil where it names something else.
+    /// The session that it names; nil where it names another kind of entity.
     package var session: SessionID? {
         if case .session(let id) = self { id } else { nil }
     }

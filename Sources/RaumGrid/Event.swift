@@ -1,6 +1,6 @@
-/// What the grid is for, and where its clock hangs.
+/// The event of the grid, with its clock.
 package struct Event: Hashable, Sendable {
-    /// What becomes of pitches that a guest's key makes.
+    /// The rule for pitches of guests' keys.
     package enum Pitching: String, CaseIterable, Sendable {
         /// They are in the tray at once.
         case open
@@ -14,17 +14,17 @@ package struct Event: Hashable, Sendable {
     package var name: Text
     /// The IANA name of the zone, as the organiser gave it: `Europe/Berlin`.
     package var zone: String
-    /// The zone's offsets over the time of the event, so that nobody else needs zone data.
+    /// The zone's offsets over the time of the event, so that clients need no zone data.
     package var offsets: OffsetPlan
     /// The hashtag of the whole event; empty for none.
     package var hashtag: Text = .empty
-    /// The event's days in order; empty where nobody said.
+    /// The event's days in order; empty where none were given.
     package var days: [CivilDate] = []
     /// An address for people; empty for none.
     package var url: Text = .empty
-    /// What becomes of pitches that a guest's key makes.
+    /// The rule for pitches of guests' keys.
     package var pitching: Pitching = .held
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// An event without hashtag and days.
@@ -39,7 +39,7 @@ package struct Event: Hashable, Sendable {
 /// Fields of the event that a command names.
 package struct EventPatch: Hashable, Sendable {
     package var name: Text?
-    /// The zone with its offsets, looked up by whoever has zone data.
+    /// The zone with its offsets, looked up by the daemon, which has zone data.
     package var zone: NamedZone?
     package var hashtag: Text?
     package var days: [CivilDate]?

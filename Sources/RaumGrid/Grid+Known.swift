@@ -1,4 +1,4 @@
-// What a command names must be there; what is not there is refused in one place.
+// The entities that a command names must exist; these functions refuse those that do not.
 
 extension Grid {
     /// The room of this name, not removed.

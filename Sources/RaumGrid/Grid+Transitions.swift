@@ -1,7 +1,7 @@
-// When what is on changes by time alone.
+// The moments at which sessions and breaks change by time alone.
 
 extension Grid {
-    /// The break that everybody has at `time`; of several, the first by its identifier.
+    /// The break of the whole event at `time`; of several, the first by its identifier.
     package func pause(at time: ZonedTime) -> Slot? {
         let pauses = slots.values.filter { slot in
             slot.kind == .pause && slot.start.milliseconds <= time.milliseconds

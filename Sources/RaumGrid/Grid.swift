@@ -1,6 +1,6 @@
-// The grid is a plain value: who holds it owns it, and a change is a new value. Nothing disappears from
-// it, since a removed thing is a thing in state `removed`; so any older revision can be caught up with
-// by sending what carries a higher one.
+// The grid is a plain value: its holder owns it, and a change is a new value. No entity disappears from it, since a
+// removed one stays in state `removed`; so a subscriber with an older revision catches up by receiving the entities
+// that carry a higher one.
 
 /// The whole plan: the event, and a table for each other kind of entity.
 package struct Grid: Hashable, Sendable {
@@ -22,9 +22,9 @@ package struct Grid: Hashable, Sendable {
     package private(set) var stages: [RoomID: StageMessage] = [:]
     /// The calls of pitches, those that are over included.
     package private(set) var calls: [SessionID: Call] = [:]
-    /// Whom sessions interest.
+    /// The interest in sessions.
     package private(set) var interests: [SessionID: SessionInterest] = [:]
-    /// The pitches of guests' keys that wait, and what became of others; only organisers have them.
+    /// The pitches of guests' keys that wait, and those that were decided; only organisers receive them.
     package private(set) var held: [HeldID: HeldPitch] = [:]
     /// Finds sessions by room and by host.
     private(set) var timetable = Timetable()
@@ -32,10 +32,10 @@ package struct Grid: Hashable, Sendable {
     /// Texts that no screen shows.
     private(set) var details = DetailTable()
 
-    /// A grid without anything.
+    /// An empty grid.
     package init() {}
 
-    /// The thing that `key` names.
+    /// The entity that `key` names.
     package subscript(key: EntityKey) -> Entity? {
         switch key {
         case .event: event.map(Entity.event)
@@ -53,7 +53,7 @@ package struct Grid: Hashable, Sendable {
         }
     }
 
-    /// Puts `entity` in the place of what had its key.
+    /// Puts `entity` in the place of the one that had its key.
     ///
     /// Validates nothing: for states that a daemon has already accepted.
     package mutating func put(_ entity: Entity) {
@@ -73,7 +73,7 @@ package struct Grid: Hashable, Sendable {
         }
     }
 
-    /// Takes out what `key` names: undoes a `put` that made something new.
+    /// Removes the entity of `key`: undoes a `put` that made a new one.
     package mutating func withdraw(_ key: EntityKey) {
         switch key {
         case .event: event = nil
@@ -109,7 +109,7 @@ package struct Grid: Hashable, Sendable {
         sessions(concerning: room).filter { $0.state == .planned && $0.placement?.room == room }
     }
 
-    /// Every thing, in the order of a snapshot: by kind, then by identifier.
+    /// Every entity, in the order of a snapshot: by kind, then by identifier.
     ///
     /// O(n log n).
     package var entities: [Entity] {
@@ -130,7 +130,7 @@ package struct Grid: Hashable, Sendable {
 
     /// The venue's reading of the point `milliseconds` after 1970; UTC without an event.
     ///
-    /// For clocks: one that is beyond what can be written stands still at the limit.
+    /// For clocks: one beyond the limits of notation stands still at the limit.
     package func time(at milliseconds: Int64) -> ZonedTime {
         let limits = Grid.clockLimits
         let point = min(max(milliseconds, limits.lowerBound), limits.upperBound)

@@ -6,7 +6,7 @@ package struct Hashtag: Hashable, Sendable {
     package var text: Text
     /// Hidden behind a countdown until this moment; nil for shown at once.
     package var reveal: ZonedTime?
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// The hashtag of `week`, shown at once.

@@ -1,11 +1,11 @@
-/// A pitch of a guest's key that waits for an organiser, and what became of it.
+/// A pitch of a guest's key that waits for an organiser, or was decided.
 ///
-/// A thing of its own and no session, so that no screen has to be told of it, and nothing has to be taken away
-/// from one when an acceptance is taken back.
+/// An entity of its own and no session, so that it is not sent to screens, and need not be removed from them when an
+/// acceptance is taken back.
 package struct HeldPitch: Hashable, Sendable {
-    /// How far it has come.
+    /// Its state.
     package enum State: String, CaseIterable, Sendable {
-        /// Nobody has decided.
+        /// No organiser has decided yet.
         case waiting
         /// It is a session now.
         case accepted
@@ -16,13 +16,13 @@ package struct HeldPitch: Hashable, Sendable {
 
     /// Its own name on the wire.
     package let id: HeldID
-    /// What was pitched.
+    /// The fields of the pitch.
     package let pitch: SessionPatch
-    /// How far it has come.
+    /// Its state.
     package var state: State = .waiting
     /// The session that it became; nil while it is none.
     package var session: SessionID?
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A pitch that waits.
@@ -33,16 +33,16 @@ package struct HeldPitch: Hashable, Sendable {
     }
 }
 
-/// Names a held pitch.
+/// The identifier of a held pitch.
 package typealias HeldID = Identifier<HeldPitch>
 
-/// How many people said of a session that it interests them; apart from hands, which were counted.
+/// The number of people who called a session interesting; separate from hands, which were counted at the pitch.
 package struct SessionInterest: Hashable, Sendable {
     /// The session that it is about.
     package let session: SessionID
-    /// How many said so.
+    /// The number of people.
     package var count: Int
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// The interest of so many in `session`.
@@ -59,6 +59,6 @@ extension Grid {
         held.values.filter { $0.state == .waiting }.sorted { $0.id < $1.id }
     }
 
-    /// How many people a session interests.
+    /// The number of people who called a session interesting.
     package func interest(in session: SessionID) -> Int { interests[session]?.count ?? 0 }
 }

@@ -1,8 +1,7 @@
-// Identifiers are opaque and stable: a room may be renamed and a session retitled, and every door, link
-// and import still finds them. Each kind is a type of its own, so that one cannot stand for another.
+// Identifiers are opaque and stable: every door, link and import still finds a room that was renamed or a session with
+// a new title. Each kind is a type of its own, so that one cannot stand for another.
 
-/// The name by which the wire knows one thing of a kind: 1 to 64 of `A-Z a-z 0-9 - . _`, not beginning
-/// with a dot or dash.
+/// The name of one entity of a kind on the wire: 1 to 64 of `A-Z a-z 0-9 - . _`, not beginning with a dot or dash.
 package struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// The identifier as it is written.
     package let string: String
@@ -26,13 +25,13 @@ package struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringCon
     }
 }
 
-/// Names a room.
+/// The identifier of a room.
 package typealias RoomID = Identifier<Room>
-/// Names a slot.
+/// The identifier of a slot.
 package typealias SlotID = Identifier<Slot>
-/// Names a session.
+/// The identifier of a session.
 package typealias SessionID = Identifier<Session>
-/// Names a notice.
+/// The identifier of a notice.
 package typealias NoticeID = Identifier<Notice>
 
 /// Whether `bytes` are an identifier.
@@ -86,7 +85,7 @@ private func commonPrefix(_ left: Bytes, _ right: Bytes) -> Int {
     return place
 }
 
-/// Compares what follows the first `same` bytes, from the beginning of a run of digits that they may end with.
+/// Compares the bytes after the first `same`, from the beginning of a run of digits with which these may end.
 private func orderByNumbers(_ left: Bytes, _ right: Bytes, after same: Int) -> Int {
     var i = same
     while i > 0, isDigit(left[i - 1]) { i -= 1 }

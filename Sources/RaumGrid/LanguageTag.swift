@@ -1,11 +1,11 @@
 // The grammar of language tags (RFC 5646, 2.1) as a walk over the subtags: each step takes what may stand
 // next, and a tag is well-formed where nothing is left.
 
-/// What a language tag looks like (BCP 47, RFC 5646).
+/// The form of a language tag (BCP 47, RFC 5646).
 package enum LanguageTag {
     /// Whether `string` is well-formed: `de`, `en-GB`, `zh-Hant-TW`, `x-klingon`, `i-default`.
     ///
-    /// Whether its subtags are registered is not asked.
+    /// Whether its subtags are registered is not checked.
     package static func isWellFormed(_ string: String) -> Bool {
         if irregular.contains(string.lowercased()) { return true }
         let bytes = Array(string.utf8)
@@ -74,7 +74,7 @@ private struct Walk {
         return isAtEnd || takePrivateUse() && isAtEnd
     }
 
-    /// `x` and what follows.
+    /// `x` and the following subtags.
     mutating func takePrivateUse() -> Bool {
         guard skip(isX), !rest.isEmpty else { return false }
         rest = []

@@ -1,25 +1,25 @@
-// Screens go dark in the night. It is night where nothing of the event is near; a gap between two sessions of one day
-// is none, however long.
+// Screens go dark in the night. It is night while no session or slot of the event is near; a gap between two sessions
+// of one day is no night, however long.
 
-/// The hours in which nothing of the event is near.
+/// The hours in which the event does not take place.
 package struct Night: Hashable, Sendable {
     /// When the event goes on; nil for never.
     package let next: Start?
 
-    /// When the event goes on: at a moment, or on a day of which no more is known.
+    /// When the event goes on: at a moment, or on a day without a known time.
     package enum Start: Hashable, Sendable {
         case moment(ZonedTime)
         case day(CivilDate)
     }
 
-    /// Minutes for which screens stay lit after the last thing of a day and before the first one.
+    /// Minutes for which screens stay lit after the last session of a day and before the first one.
     package static let marginMinutes = 120
-    /// Hours between which nobody sets up an event that has not begun.
+    /// Hours between which an event that has not begun is not being set up.
     package static let hours = (from: 22, until: 6)
 
-    /// Nil where it is no night at `time`, and before anything is planned.
+    /// Nil where it is no night at `time`, and before there is a plan.
     ///
-    /// A door knows the sessions of its own room alone: they keep it lit, and no lack of them makes it dark.
+    /// A door knows the sessions of its own room alone: these keep it lit, and a lack of them does not make it dark.
     /// O(sessions + slots).
     package init?(_ grid: Grid, at time: ZonedTime) {
         let places = grid.sessions.values.filter { $0.state == .planned }.compactMap(\.placement)

@@ -2,7 +2,7 @@
 package struct Notice: Hashable, Sendable {
     /// How much of a screen it takes.
     package enum Level: String, CaseIterable, Sendable {
-        /// One line, beside everything else.
+        /// One line, beside other content.
         case info
         /// The whole screen.
         case urgent
@@ -12,11 +12,11 @@ package struct Notice: Hashable, Sendable {
 
     /// The notice's own name on the wire.
     package let id: NoticeID
-    /// What it says.
+    /// Its text.
     package var text: Text
-    /// The same in German; empty where `text` is all there is.
+    /// The same in German; empty where there is only `text`.
     package var german = Text.empty
-    /// The same in English; empty where `text` is all there is.
+    /// The same in English; empty where there is only `text`.
     package var english = Text.empty
     /// How much of a screen it takes.
     package var level: Level = .info
@@ -26,7 +26,7 @@ package struct Notice: Hashable, Sendable {
     package var from: ZonedTime?
     /// Shown until just before this moment; nil for until withdrawn.
     package var until: ZonedTime?
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A notice for every screen, from now until withdrawn.

@@ -1,4 +1,4 @@
-/// How far a zone is ahead of UTC, and when that changes: what a display needs of a zone.
+/// The offset of a zone from UTC, and its changes: a display needs no other zone data.
 package struct OffsetPlan: Hashable, Sendable {
     /// Minutes ahead of UTC before the first change.
     package var initialMinutes: Int
@@ -41,7 +41,7 @@ package struct OffsetPlan: Hashable, Sendable {
         return offsetMinutes(at: second.milliseconds) == offset ? second : time(guess)
     }
 
-    /// What of the plan matters between two points, in milliseconds after 1970, and can be written.
+    /// The part of the plan that matters between two points, in milliseconds after 1970, and can be written.
     package func trimmed(from start: Int64, to end: Int64) -> OffsetPlan {
         OffsetPlan(
             initialMinutes: offsetMinutes(at: start),

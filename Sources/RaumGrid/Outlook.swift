@@ -1,35 +1,34 @@
-// One rule for every screen: a day is over only when no session, break, slot or day of the event remains,
-// in whatever room. Doors side by side, boards, lines of text and programs all ask here.
+// One rule for every screen: a day is over only when no session, break, slot or day of the event remains, in any room.
+// Doors side by side, boards, lines of text and programs all use it.
 
-/// What is left of an event at one moment, and what of it is free in a room or in all.
+/// The rest of an event at one moment, with the free slots of a room or of all.
 package struct Outlook: Hashable, Sendable {
     /// How the day of the event goes on.
     package enum Day: Hashable, Sendable {
-        /// Something remains today, or neither slots nor days of the event say when it ends.
+        /// A session, break or slot remains today, or neither slots nor days of the event tell when it ends.
         case open
-        /// Nothing remains today; the event goes on at that date, with its first session, break or
-        /// slot at `start`, or with nothing planned yet where that is nil.
+        /// None remains today; the event goes on at that date, with its first session, break or slot at `start`, or
+        /// without a plan yet where that is nil.
         case continues(CivilDate, start: ZonedTime?)
-        /// Nothing remains.
+        /// The event is over.
         case over
     }
 
     /// The same for every room.
     ///
-    /// Whoever is still due today for a session that is not there keeps it open: no screen may send
-    /// them home.
+    /// A session that is not there, but that people still expect today, keeps it open, so that no screen sends these
+    /// people home.
     package let day: Day
-    /// When the event goes on, where nothing more is planned today and nobody is due.
+    /// When the event goes on, where no session is planned or expected any more today.
     package let nextStart: ZonedTime?
-    /// The slot of today in which nothing takes place, the present or the next one.
+    /// The first free slot of today, the present or the next one.
     package let freeSlot: Slot?
-    /// The slots of today in which nothing takes place, the present one included, in order of start.
+    /// The free slots of today, the present one included, in order of start.
     package let freeSlots: [Slot]
     /// The next break of today that has not begun.
     package let nextPause: Slot?
 
-    /// What is left of the event at `time`; what is free is that of `room`, or what no room uses
-    /// where it is nil.
+    /// The outlook at `time`, with the free slots of `room`, or with those that no room uses where it is nil.
     ///
     /// O(sessions + slots × sessions of the room) at most: a slot is free where no session needs it.
     package init(of room: RoomID?, in grid: Grid, at time: ZonedTime) {
@@ -43,7 +42,7 @@ package struct Outlook: Hashable, Sendable {
 }
 
 extension Outlook {
-    /// When the free slots end that follow `first` without a gap; its own end where none does.
+    /// The end of the free slots that follow `first` without a gap; its own end where none does.
     package func endOfFreeSlots(from first: Slot) -> ZonedTime {
         freeSlots.reduce(first.end) { end, slot in
             slot.start.milliseconds <= end.milliseconds && end.milliseconds < slot.end.milliseconds
@@ -55,9 +54,9 @@ extension Outlook {
 private struct OutlookReader {
     let grid: Grid
     let time: ZonedTime
-    /// The room of a door; nil for a screen that is sent all sessions.
+    /// The room of a door; nil for a screen that receives all sessions.
     private let room: RoomID?
-    /// Placements of planned sessions, in all rooms that the screen is sent.
+    /// Placements of planned sessions, in all rooms that the screen receives.
     private let placements: [Placement]
     private let slots: [Slot]
 
@@ -96,8 +95,8 @@ private struct OutlookReader {
 
     var day: Outlook.Day {
         let days = grid.event?.days ?? []
-        // Slots and days are told to every screen, sessions to the door of their room alone: without the
-        // first, doors side by side would disagree.
+        // Every screen receives slots and days, but a door only the sessions of its room: without slots and days, doors
+        // side by side would disagree.
         let isFramed = !slots.isEmpty || !days.isEmpty
         if remainsToday || (room != nil && !isFramed) { return .open }
         let starts = nextStarts
@@ -118,7 +117,7 @@ private struct OutlookReader {
 
     var nextStart: ZonedTime? { hasPlansToday ? nil : nextStarts.min() }
 
-    /// Whether people of an earlier plan are still due today for a session that is not there.
+    /// Whether people with an earlier plan still come today for a session that is not there.
     ///
     /// They come for a removed session too, although no line announces it before they stand there.
     private var isAwaited: Bool {
@@ -128,10 +127,9 @@ private struct OutlookReader {
         }
     }
 
-    /// Whether today is a day of the event of which no slot says when it ends.
+    /// Whether today is a day of the event whose end no slot tells.
     ///
-    /// Sessions do not count: a door is sent those of its own room alone, and would disagree with the
-    /// next one.
+    /// Sessions do not count: a door receives only those of its own room, and would disagree with the next one.
     private var isUntouchedDay: Bool {
         guard grid.event?.days.contains(time.date) ?? false else { return false }
         return !slots.contains { $0.start.date == time.date }

@@ -1,5 +1,5 @@
-// Plans say when a session is to end, not when its people leave. What nobody follows at once may still go on, and
-// whoever waits for the room wants to know.
+// Plans tell when a session is to end, not when its people leave. A session without one right after it may still go on,
+// and people who wait for the room want to know.
 
 extension Agenda {
     /// Minutes for which a session that is over by the plan may still go on.
@@ -7,10 +7,10 @@ extension Agenda {
 }
 
 extension Grid {
-    /// The session whose planned end in `room` has passed by less than `Agenda.overtimeMinutes`, while nothing
-    /// has begun there since; nil for none.
+    /// The session whose planned end in `room` has passed by less than `Agenda.overtimeMinutes`, while no other has
+    /// begun there since; nil for none.
     ///
-    /// What was ended before its slot did is over: somebody said so.
+    /// A session that was ended before its slot is over, since an organiser ended it.
     package func overtime(in room: RoomID, at time: ZonedTime) -> Session? {
         guard rooms[room]?.state == .open else { return nil }
         let begun = sessions(concerning: room).filter { session in

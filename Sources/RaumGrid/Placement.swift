@@ -27,7 +27,7 @@ package struct Placement: Hashable, Sendable {
         room == other.room && isAtTime(of: other)
     }
 
-    /// Whether both have a moment in common, in whatever rooms.
+    /// Whether both have a moment in common, in any rooms.
     package func isAtTime(of other: Placement) -> Bool {
         start.milliseconds < other.end.milliseconds && other.start.milliseconds < end.milliseconds
     }

@@ -1,6 +1,6 @@
-/// Why a change is refused: part of normal life, told to the organiser who asked.
+/// Why a change is refused: a normal outcome, which is told to the organiser.
 package enum Rejection: Error, Hashable, Sendable {
-    /// Nothing has that name; `nearest` is the one most like it.
+    /// No entity has that name; `nearest` is the one most like it.
     case unknown(EntityKey, nearest: EntityKey?)
     /// The room has another session at that time.
     case roomTaken(Placement, by: Session)
@@ -18,21 +18,21 @@ package enum Rejection: Error, Hashable, Sendable {
     case notTakingPlace(SessionID, Session.State)
     /// The session neither runs now nor has its end before it.
     case notRunning(SessionID)
-    /// What was named in the request changed since the revision it was made for.
+    /// An entity that the request names was changed since the revision for which the request was made.
     case conflict(EntityKey, current: Revision)
     /// The placement would end before it begins, or last longer than a session may.
     case badSpan(start: ZonedTime, end: ZonedTime)
-    /// The end that is named is another than the length that is named gives.
+    /// The named end contradicts the named length.
     case endContradicts(end: ZonedTime, minutes: Int)
     /// A field would be a time whose year on the event's clock has not four digits.
     case outOfCalendar(EntityKey, field: String, ZonedTime)
-    /// The command needs a field to make a new thing.
+    /// The command needs a field to make a new entity.
     case missing(field: String)
     /// There is no room for one more.
     case limit(of: String, max: Int)
     /// The room still has sessions that end after now.
     case roomInUse(RoomID, by: Session)
-    /// The command names the same thing twice.
+    /// The command names the same session twice.
     case sameTwice(SessionID)
     /// A room would send people to itself, or to a room that is closed.
     case badDetour(RoomID)
@@ -46,7 +46,7 @@ package enum Rejection: Error, Hashable, Sendable {
     case noEvent
 }
 
-/// What an organiser should know of a change that was made all the same.
+/// A warning about a change that was made all the same.
 package enum Warning: Hashable, Sendable {
     /// A host would be in two rooms at once.
     case hostTwice(Text, SessionID, SessionID)
@@ -58,7 +58,7 @@ package enum Warning: Hashable, Sendable {
     case outsideDays(SessionID, CivilDate)
     /// Two sessions share a room, as was asked for.
     case overlap(SessionID, SessionID)
-    /// A closed room sends people elsewhere now, or nowhere, since where it sent them is not open.
+    /// A closed room sends people to another room now, or to none, since its detour is not open.
     case detourChanged(RoomID, to: RoomID?)
     /// A pitch waits until an organiser has looked at it.
     case waits(HeldID)

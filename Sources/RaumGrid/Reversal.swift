@@ -1,15 +1,15 @@
-// What an earlier change made is taken back by a new one: nothing is forgotten, what was new is removed.
+// A new change takes an earlier one back: no entity is forgotten, and new ones are removed.
 
 /// Takes an earlier transaction back on a draft.
 struct Reversal {
-    /// What that transaction made.
+    /// The differences of that transaction.
     let made: [Transaction.Difference]
-    /// When it was made; nil where nobody knows.
+    /// When it was made; nil where that is unknown.
     let madeAt: ZonedTime?
 
-    /// Makes each thing what it was before, and names them.
+    /// Restores each entity, and returns their keys.
     ///
-    /// Throws `conflict` where a thing is not any more what that transaction made.
+    /// Throws `conflict` where an entity was changed since that transaction.
     func perform(on draft: inout Draft) throws(Rejection) -> [EntityKey] {
         let differences = made.filter { !$0.isConsequence }
         try draft.grid.expectStill(differences)
@@ -30,7 +30,7 @@ struct Reversal {
         0..<Departure.unreadSeconds * 1000 ~= now.milliseconds - made.milliseconds
     }
 
-    /// A session without its place, so that no door tells of it; any other thing as it is.
+    /// A session without its place, so that no door tells of it; any other entity as it is.
     private func withoutTrace(_ new: Entity, on draft: inout Draft) -> Entity {
         guard case .session(var session) = new else { return new }
         session.placement = nil
@@ -39,7 +39,7 @@ struct Reversal {
         return .session(session)
     }
 
-    /// Lets a session that has not left anything since forget what it left by the change.
+    /// Lets a session that has left no further placement since forget the one that it left by the change.
     private func forgetTrace(of made: Transaction.Difference, on draft: inout Draft) {
         guard case .session(let before) = made.before, case .session(let after) = made.after,
             var present = draft.grid.sessions[after.id], present.left == after.left
@@ -51,7 +51,7 @@ struct Reversal {
 }
 
 extension Grid {
-    /// Refuses where a thing is not any more what a transaction made.
+    /// Refuses where an entity was changed since a transaction.
     fileprivate func expectStill(_ differences: [Transaction.Difference]) throws(Rejection) {
         for difference in differences {
             let key = difference.after.key
@@ -64,16 +64,16 @@ extension Grid {
 }
 
 extension Transaction.Difference {
-    /// Whether it is a session of which only the places changed at which people may expect it: that follows from what
-    /// became of its room, and is taken back with it.
+    /// Whether it is a session of which only expected placements changed: that is a consequence of its room's change,
+    /// and is taken back with it.
     fileprivate var isConsequence: Bool { before?.isStill(after) ?? false }
 }
 
 extension Entity {
-    /// Whether the thing is what a change made of it.
+    /// Whether the entity is as a change left it.
     ///
-    /// What was changed afterwards and changed back is the same again: its revision is later, and a session has
-    /// left or taken over more placements.
+    /// An entity that was changed later and changed back counts as the same, although its revision is later, and a
+    /// session has left or taken over more placements.
     fileprivate func isStill(_ made: Entity) -> Bool {
         var made = made
         made.revision = revision
@@ -84,7 +84,7 @@ extension Entity {
         return session == present
     }
 
-    /// The thing in its state `removed`; what has no such state, without its text or its time.
+    /// The entity in its state `removed`; one without such a state, without its text or its time.
     ///
     /// Throws `noEvent` for the event, which cannot be removed.
     func removed() throws(Rejection) -> Entity {

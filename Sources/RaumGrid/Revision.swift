@@ -1,4 +1,4 @@
-/// The number of committed transactions: 0 for a grid that nobody changed.
+/// The number of committed transactions: 0 for a grid without changes.
 package struct Revision: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The count.
     package let number: UInt64
@@ -21,7 +21,7 @@ package struct Revision: Hashable, Comparable, Sendable, CustomStringConvertible
     }
 }
 
-/// Tells one life of a grid from another.
+/// Distinguishes one life of a grid from another.
 ///
 /// Random, made at `init`, replaced after a restore or an unclean recovery. Revisions compare only
 /// within one epoch.

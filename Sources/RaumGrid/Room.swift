@@ -4,7 +4,7 @@ package struct Room: Hashable, Sendable {
     package enum State: String, CaseIterable, Sendable {
         /// Sessions take place here.
         case open
-        /// Nobody may go in; `Room.detour` says where to go.
+        /// People may not go in; `Room.detour` is the room to go to.
         case closed
         /// No longer part of the event.
         case removed
@@ -17,11 +17,11 @@ package struct Room: Hashable, Sendable {
 
     /// The room's own name on the wire.
     package let id: RoomID
-    /// What stands on the door.
+    /// The name on the door.
     package var name: Text
     /// Floor or directions; empty for none.
     package var floor: Text = .empty
-    /// Seats; 0 where nobody said.
+    /// Seats; 0 where they are unknown.
     package var capacity = 0
     /// The colour it is known by.
     package var colour: Colour = .none
@@ -31,10 +31,10 @@ package struct Room: Hashable, Sendable {
     package var detour: RoomID?
     /// An address for people; empty for none.
     package var url: Text = .empty
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
-    /// Takes the room out of the grid; it sends nobody anywhere then.
+    /// Takes the room out of the grid; it has no detour then.
     mutating func remove() {
         state = .removed
         detour = nil

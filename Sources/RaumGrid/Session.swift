@@ -3,13 +3,13 @@
 /// Invariant: a `planned` session has a placement; a `pitched` one has none. `running` is no state:
 /// it follows from the placement and the time.
 package struct Session: Hashable, Sendable {
-    /// How far a session has come.
+    /// The state of a session.
     package enum State: String, CaseIterable, Sendable {
         /// In the tray: proposed, not on the grid.
         case pitched
         /// On the grid.
         case planned
-        /// Will not take place; its placement still says where it would have.
+        /// Will not take place; its placement still tells where it was planned.
         case cancelled
         /// Deleted; shown nowhere.
         case removed
@@ -19,11 +19,11 @@ package struct Session: Hashable, Sendable {
     package let id: SessionID
     /// The title.
     package var title: Text
-    /// Who holds it.
+    /// The people who hold it.
     package var hosts: [Text] = []
-    /// What it is about.
+    /// Its subjects.
     package var tags: [Text] = []
-    /// The language as a BCP 47 tag; empty where nobody said.
+    /// The language as a BCP 47 tag; empty where none was given.
     package var language: Text = .empty
     /// A remark for everyone: why it was cancelled, what to bring.
     package var note: Text = .empty
@@ -33,22 +33,23 @@ package struct Session: Hashable, Sendable {
     package var isFull = false
     /// An address for people; empty for none.
     package var url: Text = .empty
-    /// How far it has come.
+    /// Its state.
     package var state: State = .pitched
     /// Where and when it takes place; nil in the tray.
     package var placement: Placement?
     /// Whether it may share its room with others, as some imported plans want it.
     package var allowsOverlap = false
-    /// The session that it was made one with; nil where it was not, and only there while it is `removed`.
+    /// The session into which it was merged; nil where it was not, and only there while it is `removed`.
     package var into: SessionID?
-    /// The placements it has left, oldest first, so that old doors can point on.
+    /// The placements it has left, oldest first, so that its former doors can name its new place.
     package var left: [Placement] = []
-    /// Where people expect the sessions that were made one with it, earliest first, so that old doors can point here.
+    /// The placements at which people expect the sessions that were merged into it, earliest first, so that those doors
+    /// can name its place.
     package var joined: [Placement] = []
-    /// Rooms that have shown it for so short a time that they say nothing of it, in order: their doors and caches are told
-    /// that it is not there.
+    /// Rooms that have shown it for so short a time that their doors do not mention it, in order: doors and caches of
+    /// these rooms receive it, so that they drop it.
     package var was: [RoomID] = []
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A pitched session.
@@ -58,8 +59,8 @@ package struct Session: Hashable, Sendable {
         self.revision = revision
     }
 
-    /// Whether the door of `room` must know it: it is there, or has left or was shown there, or one that it was made
-    /// one with was there.
+    /// Whether the door of `room` must receive it: it is there, or has left or was shown there, or one that was merged
+    /// into it was there.
     package func concerns(_ room: RoomID) -> Bool {
         placement?.room == room || left.contains { $0.room == room }
             || joined.contains { $0.room == room } || was.contains(room)

@@ -1,10 +1,10 @@
 /// A row of the grid; a break spans all rooms.
 package struct Slot: Hashable, Sendable {
-    /// What a slot is for.
+    /// The purpose of a slot.
     package enum Kind: String, CaseIterable, Sendable {
         /// Sessions can be placed here.
         case session
-        /// Nothing takes place: lunch, coffee.
+        /// A break: lunch, coffee.
         case pause
         /// No longer part of the grid.
         case removed
@@ -16,11 +16,11 @@ package struct Slot: Hashable, Sendable {
     package var start: ZonedTime
     /// The first moment after it.
     package var end: ZonedTime
-    /// What the row is called; empty for none.
+    /// The label of the row; empty for none.
     package var label: Text = .empty
-    /// What it is for.
+    /// Its purpose.
     package var kind: Kind = .session
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A slot for sessions.

@@ -1,16 +1,16 @@
-/// A message to whoever speaks in a room; no door, board or ticker shows it.
+/// A message to the speaker in a room; no door, board or ticker shows it.
 ///
-/// A thing of its own and no kind of notice: a screen that does not know it ignores it.
+/// An entity of its own and no kind of notice, so that a screen that does not know it ignores it.
 package struct StageMessage: Hashable, Sendable {
     /// The room on whose stage it is shown: one message at a time.
     package let room: RoomID
-    /// What it says; empty where it was withdrawn.
+    /// Its text; empty where it was withdrawn.
     package var text: Text
-    /// When it was said, so that a screen can tell a new one.
+    /// When it was sent, so that a screen can recognise a new one.
     package var at: ZonedTime
     /// Shown until just before this moment; nil for until withdrawn.
     package var until: ZonedTime?
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A message that is shown until it is withdrawn.

@@ -2,11 +2,11 @@
 package struct StandingPage: Hashable, Sendable {
     /// The page's own name on the wire.
     package let id: PageID
-    /// What stands above it; empty for nothing.
+    /// Its title; empty for none.
     package var title: Text = .empty
-    /// What it says, with U+240A for a line break; empty where it was withdrawn.
+    /// Its text, with U+240A for a line break; empty where it was withdrawn.
     package var text: Text
-    /// The change that made it what it is.
+    /// The revision of its last change.
     package var revision: Revision
 
     /// A page without a title.
@@ -26,7 +26,7 @@ package struct StandingPage: Hashable, Sendable {
     }
 }
 
-/// Names a standing page.
+/// The identifier of a standing page.
 package typealias PageID = Identifier<StandingPage>
 
 /// Fields of a standing page that a command names.

@@ -1,5 +1,5 @@
 extension String {
-    /// What `body` makes of the string's UTF-8, without a copy where the string stores it so.
+    /// The result of `body` for the string's UTF-8, without a copy where the string stores it so.
     func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         if let result = utf8.withContiguousStorageIfAvailable(body) { return result }
         return Array(utf8).withUnsafeBufferPointer(body)

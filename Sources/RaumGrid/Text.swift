@@ -1,7 +1,7 @@
-// Text that people wrote. It is compared by its bytes, not by canonical equivalence: "é" typed as one
-// scalar and as two are different lines on the wire, so they must be different values here.
+// Text of people is compared by its bytes, not by canonical equivalence: "é" typed as one scalar and as two are
+// different lines on the wire, so they must be different values here.
 
-/// Text that contains nothing a screen or a log would obey.
+/// Text without characters that a screen or a log would obey.
 ///
 /// Invariant: no scalar of `Text.isForbidden`, at most four combining marks in a row, and no more
 /// scalars than the limit it was made with.
@@ -68,12 +68,11 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Text {
-    /// Signs that are no spaces by their properties, and are drawn as nothing (Unicode 15.1): the braille
-    /// pattern without a dot, the musical null notehead, and the place of an object that no text has.
+    /// Signs that are no spaces by their properties, and are drawn as nothing (Unicode 15.1): the braille pattern
+    /// without a dot, the musical null notehead, and the placeholder of an object.
     private static let emptySigns: Set<Unicode.Scalar> = ["\u{2800}", "\u{1D159}", "\u{FFFC}"]
 
-    /// Combining marks allowed in a row: enough for every living script, too few to climb over a
-    /// neighbouring line.
+    /// Combining marks allowed in a row: enough for every living script, too few to cover a neighbouring line.
     package static var combiningMarksMax: Int { 4 }
 
     /// Whether `scalar` may stand nowhere: C0, DEL, C1, line and paragraph separators, the byte order

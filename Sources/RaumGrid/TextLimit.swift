@@ -1,8 +1,8 @@
-/// How many scalars a field holds, with the field's name as it stands on the wire.
+/// The number of scalars that a field holds, with the field's name as it stands on the wire.
 ///
-/// Real titles have a median of 30 to 52 columns, and the longest seen has 189; the longest room name
-/// seen has 62. The limits leave room above what was seen and keep every line below 4096 bytes in
-/// practice; a line that passes it all the same is refused as a whole.
+/// Real titles have a median of 30 to 52 columns, and the longest seen has 189; the longest room name seen has 62. The
+/// limits leave room above these and keep every line below 4096 bytes in practice; a line that passes it all the same
+/// is refused as a whole.
 package struct TextLimit: Hashable, Sendable {
     /// The field's name as it stands on the wire.
     package let field: String
@@ -23,7 +23,7 @@ package struct TextLimit: Hashable, Sendable {
     package static let tag = TextLimit("tags", 40)
     /// A room's name: the longest real one has 62 columns.
     package static let roomName = TextLimit("name", 80)
-    /// Where a room is.
+    /// The place of a room.
     package static let floor = TextLimit("floor", 80)
     /// A slot's label.
     package static let label = TextLimit("label", 80)
@@ -40,23 +40,23 @@ package struct TextLimit: Hashable, Sendable {
     package static let hashtag = TextLimit("text", 60)
     /// A standing page's title: one line of a screen.
     package static let pageTitle = TextLimit("title", 80)
-    /// A standing page's text: what fits a screen of 80 by 24 in letters that can be read from afar.
+    /// A standing page's text: so much fits a screen of 80 by 24 in letters that can be read from afar.
     package static let page = TextLimit("text", 600)
     /// One part of a text that no screen shows: 900 scalars of four bytes fit a line with all else in it.
     package static let detail = TextLimit("text", 900)
-    /// An address for people; `WebAddress` says what else it must be.
+    /// An address for people; `WebAddress` has its further rules.
     package static let url = TextLimit("url", WebAddress.bytesMax)
     /// An event's name.
     package static let eventName = TextLimit("name", 120)
 }
 
-/// How many of a thing there may be.
+/// The numbers of entities and parts that there may be.
 package enum CountLimit {
     /// Hosts of one session: the largest team seen has seven.
     package static let hosts = 12
     /// Tags of one session.
     package static let tags = 12
-    /// Different placements that a session has left: a thirteenth door could not be pointed on.
+    /// Different placements that a session has left: a thirteenth door could not name the new place.
     package static let left = 12
     /// Rooms of an event: the largest congress surveyed has fewer than 100.
     package static let rooms = 500
@@ -68,7 +68,7 @@ package enum CountLimit {
     package static let notices = 2000
     /// Standing pages, of which each is shown for some seconds; a withdrawn one counts.
     package static let pages = 100
-    /// Pitches of guests' keys that wait for an organiser: more than anybody looks through at once.
+    /// Pitches of guests' keys that wait for an organiser: more than a person looks through at once.
     package static let waiting = 200
     /// Hashtags of an event: one for each week of ten years.
     package static let hashtags = 520
@@ -94,6 +94,6 @@ package enum CountLimit {
     package static let heads = 100_000
     /// Minutes by which a session is delayed or extended: a day.
     package static let minutes = 1440
-    /// Minutes of one session: a week, for what runs all the time.
+    /// Minutes of one session: a week, for one that runs all the time.
     package static let sessionMinutes = 10_080
 }

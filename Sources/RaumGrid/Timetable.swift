@@ -1,5 +1,5 @@
-// What a change or a door costs must not grow with sessions that it does not touch. So they are also found by
-// their rooms and by their hosts, near a moment, without a look at the others.
+// The cost of a change or a door must not grow with sessions that it does not touch. So sessions are also found by
+// their rooms and by their hosts, near a moment, without visiting the others.
 
 /// The identifiers of sessions by the rooms that they concern, and of the planned ones by room and by host
 /// under the day on which each starts.
@@ -75,7 +75,7 @@ struct Timetable: Hashable, Sendable {
     }
 
     private static func sessions(of days: Days, near span: Placement) -> [SessionID] {
-        // What is longer than a session may be is never accepted.
+        // A placement that is longer than a session may be is never accepted.
         let longest = Int64(CountLimit.sessionMinutes) * 60_000
         let first = day(of: span.start.milliseconds - longest)
         let last = max(first, day(of: span.end.milliseconds))
@@ -90,7 +90,7 @@ struct Timetable: Hashable, Sendable {
         return rest < 0 ? whole - 1 : whole
     }
 
-    /// Where a planned session stands.
+    /// The place of a planned session.
     private struct Entry: Equatable {
         let id: SessionID
         let room: RoomID
@@ -108,8 +108,8 @@ struct Timetable: Hashable, Sendable {
 }
 
 extension Session {
-    /// The rooms that it concerns: where it stands, those that it and what it was made one with have left, and those
-    /// that have shown it.
+    /// The rooms that it concerns: its own, those that it and sessions merged into it have left, and those that have
+    /// shown it.
     var rooms: Set<RoomID> {
         Set((left + joined).map(\.room) + (placement.map { [$0.room] } ?? []) + was)
     }

@@ -1,10 +1,10 @@
 /// A change that was made to a grid: whole, or not at all.
 package struct Transaction: Hashable, Sendable {
-    /// One thing that changed.
+    /// One entity that changed.
     package struct Difference: Hashable, Sendable {
-        /// What it was; nil where it is new.
+        /// The entity before; nil where it is new.
         package let before: Entity?
-        /// What it is.
+        /// The entity after.
         package let after: Entity
 
         /// `before` became `after`.
@@ -16,27 +16,27 @@ package struct Transaction: Hashable, Sendable {
 
     /// The revision that the transaction made; the former one where nothing changed.
     package let revision: Revision
-    /// What changed, in the order of a snapshot.
+    /// The changed entities, in the order of a snapshot.
     package let differences: [Difference]
-    /// What each command made or changed, in the order of the commands.
+    /// The entities that each command made or changed, in the order of the commands.
     package let subjects: [EntityKey]
-    /// What the organiser should know.
+    /// Warnings for the organiser.
     package let warnings: [Warning]
 }
 
 /// One step of a transaction.
 package enum ChangeStep: Hashable, Sendable {
     case command(Command)
-    /// A pitch of who may only offer one.
+    /// A pitch by a guest's key.
     case offer(SessionPatch)
-    /// Takes back what an earlier transaction changed; `madeAt` is when that was made, nil for long ago.
+    /// Takes back the changes of an earlier transaction; `madeAt` is when that was made, nil for long ago.
     ///
     /// One that was made less than `Departure.unreadSeconds` ago leaves no trace on the screens.
     case takeBack([Transaction.Difference], madeAt: ZonedTime? = nil)
 }
 
 extension Grid {
-    /// Takes the transaction back: the grid is what it was before.
+    /// Takes the transaction back: restores the former grid.
     package mutating func revert(_ transaction: Transaction) {
         for difference in transaction.differences {
             if let before = difference.before {

@@ -1,14 +1,14 @@
 /// An address for people, as an event, a room or a session may have one.
 package enum WebAddress {
-    /// Bytes of an address: it is one field of a line of 4096, and nobody types more.
+    /// Bytes of an address: it is one field of a line of 4096 bytes, and longer ones are not typed.
     package static let bytesMax = 500
     /// The schemes that people can follow from a page or a file.
     package static let schemes = ["http://", "https://", "mailto:"]
-    /// What an address looks like, for error sentences.
+    /// The form of an address, for error sentences.
     package static let rule = "an http, https or mailto address of at most \(bytesMax) bytes"
 
-    /// Whether `string` is a scheme of those above and something behind it, without the bytes that an
-    /// address holds only in another form (RFC 3986, 2); other scalars stand for themselves (RFC 3987).
+    /// Whether `string` is one of the schemes above and a non-empty rest, without the bytes that an address holds only
+    /// in another form (RFC 3986, 2); other scalars stand for themselves (RFC 3987).
     package static func isWellFormed(_ string: String) -> Bool {
         let bytes = Array(string.utf8)
         guard bytes.count <= bytesMax, bytes.allSatisfy(isAllowed) else { return false }

@@ -1,5 +1,5 @@
-// The venue's clock is carried by each time itself, so that a display without zone data, or with a clock
-// in another zone, still shows what a clock on the venue's wall shows.
+// Each time carries the venue's offset, so that a display without zone data, or with a clock in another zone, still
+// shows the time of a clock on the venue's wall.
 
 /// A point in time, with the offset from UTC that the venue keeps at that point.
 package struct ZonedTime: Hashable, Comparable, Sendable {
@@ -52,7 +52,7 @@ extension ZonedTime {
     /// The wall clock's second.
     package var second: Int { millisecondsOfDay / 1000 % 60 }
 
-    /// What the wall clock shows: `18:30`.
+    /// The wall clock's reading: `18:30`.
     package var clock: String { twoDigits(hour) + ":" + twoDigits(minute) }
 
     /// The time `minutes` later, at the same offset.
@@ -70,7 +70,7 @@ extension ZonedTime {
         Int(floorDivide(milliseconds - earlier.milliseconds, 60_000))
     }
 
-    /// Whether both are the same point in time, whatever their offsets.
+    /// Whether both are the same point in time, with any offsets.
     package func isSameInstant(as other: ZonedTime) -> Bool { milliseconds == other.milliseconds }
 }
 
