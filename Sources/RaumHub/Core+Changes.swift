@@ -86,9 +86,9 @@ extension Core {
         to id: PeerID,
         wasRefused: Bool = false
     ) {
-        if let alarm = verdict.alarm { connections.outbox.effects.append(.note(alarm)) }
+        if let alarm = verdict.alarm { connections.outbox.add(.note(alarm)) }
         if let record = verdict.record {
-            connections.outbox.effects.append(.record(record.revision, record.bytes))
+            connections.outbox.add(.record(record.revision, record.bytes))
         }
         var isRefusal = false
         let line: [UInt8]

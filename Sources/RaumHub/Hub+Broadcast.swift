@@ -6,11 +6,10 @@ internal import RaumWire
 extension Hub {
     /// Lets the broadcast forget connections that are being closed: to be called before it sends more.
     mutating func forgetDeparted() {
-        for id in core.connections.outbox.departed {
+        for id in core.connections.outbox.takeDeparted() {
             broadcast.leave(id)
             if core.connections.peer(id) == nil { core.expectations.forget(id) }
         }
-        core.connections.outbox.departed = []
     }
 
     /// Delivers durable changes that were not delivered yet.

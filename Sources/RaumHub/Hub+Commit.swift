@@ -10,9 +10,8 @@ extension Hub {
     /// An organiser waits only for these: the blocks for subscribers are worked out when they are sent. Where this is
     /// not called, `durable` gives the same answers.
     package mutating func answers(durable revision: Revision) -> [Effect] {
-        defer { core.connections.outbox = Outbox() }
         core.connections.giveAnswers(through: revision)
-        return core.connections.outbox.effects
+        return core.connections.outbox.empty()
     }
 
     mutating func commit(through revision: Revision, _ now: ClockReading) {

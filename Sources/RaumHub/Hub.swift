@@ -36,10 +36,9 @@ package struct Hub: Sendable {
 
     /// Takes in an event and returns its effects, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
-        defer { core.connections.outbox = Outbox() }
         decide(event, listening.heard(at: now))
         forgetDeparted()
-        return core.connections.outbox.effects
+        return core.connections.outbox.empty()
     }
 
     private mutating func decide(_ event: Event, _ now: ClockReading) {
@@ -93,7 +92,7 @@ extension Hub {
         get { core.ledger.sources }
         set {
             core.ledger.share(newValue)
-            broadcast.wheel = HeartbeatWheel(seconds: core.ledger.heartbeatSeconds)
+            broadcast.beat(everySeconds: core.ledger.heartbeatSeconds)
         }
     }
 

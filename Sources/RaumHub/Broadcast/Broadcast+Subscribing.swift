@@ -29,6 +29,11 @@ extension Broadcast {
         audiences[place]?.subscriberCount += 1
     }
 
+    /// Sends heartbeats every so many seconds; to be called before anybody watches.
+    mutating func beat(everySeconds seconds: Int) {
+        wheel = HeartbeatWheel(seconds: seconds)
+    }
+
     /// Gives a subscriber its phase of the heartbeat: once for each connection.
     mutating func addHeartbeat(_ id: PeerID) {
         wheel.add(id)

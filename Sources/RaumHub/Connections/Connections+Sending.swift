@@ -32,12 +32,12 @@ extension Connections {
         let lines = cut(parcel.bytes)
         for id in others {
             let sealed = with(id) { $0.sealed(lines) } ?? nil
-            if let sealed { outbox.effects.append(.send(id, sealed)) }
+            if let sealed { outbox.add(.send(id, sealed)) }
         }
     }
 
     mutating func note(_ level: Note.Level, _ key: String, _ text: String) {
-        outbox.effects.append(.note(Note(level, key: key, text)))
+        outbox.add(.note(Note(level, key: key, text)))
     }
 
     /// Notes that a peer has seen a revision that is not on disk.
@@ -45,7 +45,7 @@ extension Connections {
         guard let peer = peer(id) else { return }
         if peer.isTrusted { count(\.lostRevisionAlarms) }
         let note = claims.note(revision, last: last, seenBy: peer)
-        if let note { outbox.effects.append(.note(note)) }
+        if let note { outbox.add(.note(note)) }
     }
 
     /// Closes a connection: with a farewell where one is due, at once where the connection is being abused.
@@ -53,8 +53,8 @@ extension Connections {
         guard let isClosing = with(id, { $0.state.isClosing }), !isClosing else { return }
         with(id) { $0.state.advance(.close) }
         if let farewell, !isAbrupt { send(id, line: farewell.bytes) }
-        outbox.departed.append(id)
-        outbox.effects.append(.close(id, isAbrupt: isAbrupt))
+        outbox.depart(id)
+        outbox.add(.close(id, isAbrupt: isAbrupt))
     }
 
     /// Answers now, or after the answers that wait for the disk.
@@ -138,37 +138,6 @@ extension Connections {
 
 /// The lines of a block, without their line ends.
 private func cut(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] { bytes.split(separator: Byte.lineFeed) }
-
-extension Outbox {
-    /// Bytes up to which following ones for the same connection go with the same write: a system call costs more than
-    /// to copy them, and longer blocks are shared with other subscribers.
-    private static let joinedBytesMax = 4096
-
-    /// Sends the same to those of a parcel that have no key; returns the others.
-    ///
-    /// Where no connection has a key, none is looked up: the first display would wait for all look-ups.
-    mutating func publish(_ parcel: Parcel, without keyed: Set<PeerID>) -> [PeerID] {
-        guard !parcel.subscribers.isEmpty else { return [] }
-        guard !keyed.isEmpty else {
-            effects.append(.publish(parcel.subscribers, parcel.bytes))
-            return []
-        }
-        let plain = parcel.subscribers.filter { !keyed.contains($0) }
-        if !plain.isEmpty { effects.append(.publish(plain, parcel.bytes)) }
-        return plain.count < parcel.subscribers.count
-            ? parcel.subscribers.filter { keyed.contains($0) } : []
-    }
-
-    mutating func send(_ id: PeerID, _ bytes: [UInt8]) {
-        answeredBytes += bytes.count
-        guard case .send(id, var joined) = effects.last, bytes.count <= Outbox.joinedBytesMax,
-            joined.count <= Outbox.joinedBytesMax
-        else { return effects.append(.send(id, bytes)) }
-        effects.removeLast()
-        joined += bytes
-        effects.append(.send(id, joined))
-    }
-}
 
 extension NotationError {
     /// Whether the sender does not speak text at all.

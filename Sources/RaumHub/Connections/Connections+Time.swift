@@ -41,7 +41,7 @@ extension Connections {
         note(.warning, "slow", "closed \(peer.origin.address): it does not read")
         attention.remove(peer.id)
         guard peer.state.isClosing else { return close(peer.id, nil, isAbrupt: true) }
-        outbox.effects.append(.close(peer.id, isAbrupt: true))
+        outbox.add(.close(peer.id, isAbrupt: true))
     }
 }
 

@@ -59,16 +59,6 @@ struct Connections: Sendable {
     var isStopping = false
 }
 
-/// The effects of one event, in order.
-struct Outbox: Sendable {
-    /// The effects that the shell must perform.
-    var effects: [Effect] = []
-    /// Bytes of answers among them.
-    var answeredBytes = 0
-    /// Connections that are being closed or are gone, until the broadcast has forgotten them.
-    var departed: [PeerID] = []
-}
-
 /// Counts of events since the daemon started.
 package struct Counters: Hashable, Sendable {
     /// All connections that came in.
@@ -137,7 +127,7 @@ extension Connections {
     /// Forgets a connection that is gone.
     mutating func forget(_ id: PeerID, _ now: ClockReading) {
         guard let peer = peer(id) else { return }
-        outbox.departed.append(id)
+        outbox.depart(id)
         if peer.state.holdsPlace { places.arrivals.leave(peer.origin.account) }
         places.trials.remove(id)
         attention.remove(id)
