@@ -73,7 +73,7 @@ let package = Package(
         library("RaumEtcd", "RaumGrid", "RaumLog"),
         library("RaumReplica", "RaumGrid", "RaumDigest", "RaumNotation", "RaumWire"),
         library("RaumScreen", "RaumGrid", "RaumNotation"),
-        library("RaumInterchange", "RaumWords", "RaumGrid", "RaumDigest"),
+        library("RaumInterchange", "RaumWords", "RaumGrid", "RaumDigest", "RaumWire"),
         library(
             "RaumPages",
             "RaumGrid",
@@ -272,7 +272,7 @@ let package = Package(
             "RaumScreen",
             "RaumGrid"
         ),
-        tests("RaumInterchangeTests", "RaumInterchange", "RaumWords", "RaumGrid"),
+        tests("RaumInterchangeTests", "RaumInterchange", "RaumWords", "RaumNotation", "RaumGrid"),
         tests("RaumPagesTests", "RaumPages", "RaumScreen", "RaumDigest", "RaumGrid"),
         tests(
             "RaumPlanningTests",

@@ -1,4 +1,5 @@
 import RaumGrid
+import RaumWire
 
 /// What one session of a file needs on the grid.
 struct SessionStep: Hashable, Sendable {
@@ -52,20 +53,8 @@ struct SessionStep: Hashable, Sendable {
 }
 
 extension Command {
-    /// Bytes of the texts that the command carries, and something for the rest of its line.
-    var estimatedBytes: Int {
-        switch self {
-        case .pitch(_, let patch), .edit(_, let patch):
-            let texts = [patch.title, patch.language, patch.note, patch.url].compactMap { $0 }
-            return 128 + utf8Count(texts + (patch.hosts ?? []) + (patch.tags ?? []))
-        case .detail(_, let text):
-            return 192 + utf8Count([text]) * 5 / 4
-        case .event, .room, .slot, .open, .close, .vote, .place, .move, .swap, .park, .delay,
-            .extend, .finish, .cancel, .restore, .remove, .notice, .hashtag, .page, .stage,
-            .call, .merge, .interest, .accept, .decline:
-            return 256
-        }
-    }
+    /// Bytes of its line, and of what the journal's line says beyond it.
+    var estimatedBytes: Int { 128 + bytes().count }
 }
 
 extension Session {

@@ -1,26 +1,18 @@
 internal import RaumGrid
 internal import RaumNotation
 
-// Each reads what stands behind one verb; those of one line stand in Request+Reading.
+// What takes more than a line of its row in Verb.swift, and what several rows read.
 
 extension Command {
     init(close reader: inout FieldReader) throws(NotationError) {
-        let room: RoomID = try id(&reader, "room")
+        let room: RoomID = try reader.identifierWord("room")
         self = .close(room, to: reader.clears("to") ? nil : try reader.identifier("to"))
     }
 
     init(delay reader: inout FieldReader) throws(NotationError) {
-        let id = try session(&reader)
-        let minutes = try by(&reader)
+        let id = try reader.session()
+        let minutes = try reader.minutes()
         self = .delay(id, minutes: minutes, try reader.choice("scope") ?? .session)
-    }
-
-    init(cancel reader: inout FieldReader) throws(NotationError) {
-        self = .cancel(try session(&reader), note: try reader.text("note", .note))
-    }
-
-    init(remove reader: inout FieldReader) throws(NotationError) {
-        self = .remove(try reader.word("thing", EntityKey.rule) { EntityKey(notation: $0) })
     }
 
     init(hashtag reader: inout FieldReader) throws(NotationError) {
@@ -39,34 +31,31 @@ extension Command {
     }
 }
 
-func id<Kind>(
-    _ reader: inout FieldReader,
-    _ name: String
-) throws(NotationError) -> Identifier<Kind> {
-    try reader.identifierWord(name)
-}
+extension FieldReader {
+    /// The next word as a session's identifier.
+    mutating func session() throws(NotationError) -> SessionID { try identifierWord("session") }
 
-func session(_ reader: inout FieldReader) throws(NotationError) -> SessionID {
-    try reader.identifierWord("session")
-}
-
-func maybeID<Kind>(_ reader: inout FieldReader) throws(NotationError) -> Identifier<Kind>? {
-    try reader.optionalWord("id", identifierRule) { Identifier<Kind>($0) }
-}
-
-func hands(_ reader: inout FieldReader) throws(NotationError) -> Int {
-    guard let hands = try reader.number("hands", 0...CountLimit.heads) else {
-        throw NotationError(.missing("hands"))
+    /// The next word as an identifier; nil where there is none.
+    mutating func optionalID<Kind>() throws(NotationError) -> Identifier<Kind>? {
+        try optionalWord("id", identifierRule) { Identifier<Kind>($0) }
     }
-    return hands
-}
 
-func by(_ reader: inout FieldReader) throws(NotationError) -> Int {
-    let expected = "minutes from -\(CountLimit.minutes) to \(CountLimit.minutes)"
-    return try reader.required("by", expected) { string in
-        let digits =
-            string.hasPrefix("-") || string.hasPrefix("+") ? string.dropFirst() : string[...]
-        guard let size = decimal(String(digits)), size <= CountLimit.minutes else { return nil }
-        return string.hasPrefix("-") ? -size : size
+    /// Hands that were counted.
+    mutating func hands() throws(NotationError) -> Int {
+        guard let hands = try number("hands", 0...CountLimit.heads) else {
+            throw NotationError(.missing("hands"))
+        }
+        return hands
+    }
+
+    /// Minutes with or without a sign.
+    mutating func minutes() throws(NotationError) -> Int {
+        let expected = "minutes from -\(CountLimit.minutes) to \(CountLimit.minutes)"
+        return try required("by", expected) { string in
+            let digits =
+                string.hasPrefix("-") || string.hasPrefix("+") ? string.dropFirst() : string[...]
+            guard let size = decimal(String(digits)), size <= CountLimit.minutes else { return nil }
+            return string.hasPrefix("-") ? -size : size
+        }
     }
 }

@@ -4,118 +4,106 @@ package import RaumNotation
 extension Command {
     /// The line that asks for this change, without a line end.
     package func bytes(tag: Tag? = nil, _ options: ChangeOptions = ChangeOptions()) -> [UInt8] {
-        var writer = LineWriter(tag: tag, verb: verb.rawValue)
-        for word in words { writer.word(word) }
-        writeFields(to: &writer)
-        options.write(to: &writer)
-        return writer.bytes
+        parts { verb, subjects, fields in
+            var writer = LineWriter(tag: tag, verb: verb.rawValue)
+            for subject in subjects() {
+                if let word = subject.word { writer.word(word) }
+            }
+            fields(&writer)
+            options.write(to: &writer)
+            return writer.bytes
+        }
     }
 
     /// The verb of its line.
-    package var verb: Verb {
-        switch self {
-        case .event: .event
-        case .room: .room
-        case .slot: .slot
-        case .open: .open
-        case .close: .close
-        case .pitch: .pitch
-        case .vote: .vote
-        case .place: .place
-        case .move: .move
-        case .swap: .swap
-        case .delay: .delay
-        case .extend: .extend
-        case .finish: .finish
-        case .cancel: .cancel
-        case .restore: .restore
-        case .edit: .edit
-        case .park: .park
-        case .remove: .remove
-        case .notice: .notice
-        case .hashtag: .hashtag
-        case .detail: .detail
-        case .page: .page
-        case .stage: .stage
-        case .merge: .merge
-        case .call: .call
-        case .interest: .interest
-        case .accept: .accept
-        case .decline: .decline
-        }
-    }
+    package var verb: Verb { parts { verb, _, _ in verb } }
 
     /// The things that the command names, and that `if=` therefore guards.
-    package var names: [EntityKey] {
-        switch self {
-        case .event: [.event]
-        case .room(let id, _), .open(let id), .close(let id, _): [.room(id)]
-        case .slot(let id, _): [.slot(id)]
-        case .pitch(let id, _): id.map { [.session($0)] } ?? []
-        case .call(let id): id.map { [.call($0)] } ?? []
-        case .interest(let id): [.interest(id)]
-        case .accept(let id), .decline(let id): [.held(id)]
-        case .notice(let id, _): id.map { [.notice($0)] } ?? []
-        case .hashtag(let week, _): week.map { [.hashtag($0)] } ?? []
-        case .page(let id, _): [.page(id)]
-        case .stage(let id, _): [.stage(id)]
-        case .detail(let key, _): [.detail(key)]
-        case .swap(let first, let second), .merge(let first, let second):
-            [.session(first), .session(second)]
-        case .remove(let key): [key]
-        case .vote(let id, _), .place(let id, _), .move(let id, _), .delay(let id, _, _),
-            .extend(let id, _), .finish(let id), .cancel(let id, _), .restore(let id),
-            .edit(let id, _), .park(let id):
-            [.session(id)]
-        }
-    }
+    package var names: [EntityKey] { parts { _, subjects, _ in subjects().map(\.key) } }
 
-    private var words: [String] {
+    /// Gives `use` what its line is made of: the verb, what it names, and what writes the fields.
+    @inline(__always)
+    private func parts<Result>(
+        _ use: (Verb, () -> [Subject], (inout LineWriter) -> Void) -> Result
+    ) -> Result {
         switch self {
-        case .event, .detail: []
-        case .room(let id, _), .open(let id), .close(let id, _): [id.string]
-        case .slot(let id, _): [id.string]
-        case .pitch(let id, _), .call(let id): id.map { [$0.string] } ?? []
-        case .notice(let id, _): id.map { [$0.string] } ?? []
-        case .page(let id, _): [id.string]
-        case .stage(let id, _): [id.string]
-        case .hashtag(let week, _): week.map { [$0.description] } ?? []
-        case .swap(let first, let second), .merge(let first, let second):
-            [first.string, second.string]
-        case .accept(let id), .decline(let id): [id.string]
-        case .interest(let id): [id.string]
-        case .remove(let key): [key.notation]
-        case .vote(let id, _), .place(let id, _), .move(let id, _), .delay(let id, _, _),
-            .extend(let id, _), .finish(let id), .cancel(let id, _), .restore(let id),
-            .edit(let id, _), .park(let id):
-            [id.string]
-        }
-    }
-
-    private func writeFields(to writer: inout LineWriter) {
-        switch self {
-        case .event(let patch): patch.write(to: &writer)
-        case .room(_, let patch): patch.write(to: &writer)
-        case .slot(_, let patch): patch.write(to: &writer)
-        case .close(_, let detour): writer.pair("to", detour?.string)
-        case .pitch(_, let patch), .edit(_, let patch): patch.write(to: &writer)
-        case .vote(_, let hands): writer.pair("hands", hands)
-        case .place(_, let patch), .move(_, let patch): patch.write(to: &writer)
-        case .delay(_, let minutes, let scope):
-            writer.pair("by", minutes)
-            if scope != .session { writer.pair("scope", scope.rawValue) }
-        case .extend(_, let minutes): writer.pair("by", minutes)
-        case .cancel(_, let note): if let note { writer.text("note", note.string) }
-        case .notice(_, let patch): patch.write(to: &writer)
-        case .hashtag(_, let patch): patch.write(to: &writer)
-        case .page(_, let patch): patch.write(to: &writer)
-        case .stage(_, let patch): patch.write(to: &writer)
+        case .event(let patch): use(.event, { [.event] }, { patch.write(to: &$0) })
+        case .room(let id, let patch): use(.room, { [.room(id)] }, { patch.write(to: &$0) })
+        case .open(let id): use(.open, { [.room(id)] }, { _ in })
+        case .close(let id, let detour):
+            use(.close, { [.room(id)] }, { $0.pair("to", detour?.string) })
+        case .slot(let id, let patch): use(.slot, { [.slot(id)] }, { patch.write(to: &$0) })
+        case .pitch(let id, let patch):
+            use(.pitch, { id.map { [.session($0)] } ?? [] }, { patch.write(to: &$0) })
+        case .vote(let id, let hands):
+            use(.vote, { [.session(id)] }, { $0.pair("hands", hands) })
+        case .call(let id): use(.call, { id.map { [.call($0)] } ?? [] }, { _ in })
+        case .merge(let kept, let other):
+            use(.merge, { [.session(kept), .session(other)] }, { _ in })
+        case .interest(let id): use(.interest, { [.interest(id)] }, { _ in })
+        case .accept(let id): use(.accept, { [.held(id)] }, { _ in })
+        case .decline(let id): use(.decline, { [.held(id)] }, { _ in })
+        case .place(let id, let patch): use(.place, { [.session(id)] }, { patch.write(to: &$0) })
+        case .move(let id, let patch): use(.move, { [.session(id)] }, { patch.write(to: &$0) })
+        case .swap(let first, let second):
+            use(.swap, { [.session(first), .session(second)] }, { _ in })
+        case .park(let id): use(.park, { [.session(id)] }, { _ in })
+        case .delay(let id, let minutes, let scope):
+            use(.delay, { [.session(id)] }, { scope.write(minutes, to: &$0) })
+        case .extend(let id, let minutes):
+            use(.extend, { [.session(id)] }, { $0.pair("by", minutes) })
+        case .finish(let id): use(.finish, { [.session(id)] }, { _ in })
+        case .cancel(let id, let note):
+            use(.cancel, { [.session(id)] }, { if let note { $0.text("note", note.string) } })
+        case .restore(let id): use(.restore, { [.session(id)] }, { _ in })
+        case .edit(let id, let patch): use(.edit, { [.session(id)] }, { patch.write(to: &$0) })
+        case .remove(let key): use(.remove, { [Subject(key, key.notation)] }, { _ in })
+        case .notice(let id, let patch):
+            use(.notice, { id.map { [.notice($0)] } ?? [] }, { patch.write(to: &$0) })
+        case .hashtag(let week, let patch):
+            use(.hashtag, { week.map { [.hashtag($0)] } ?? [] }, { patch.write(to: &$0) })
+        case .page(let id, let patch): use(.page, { [.page(id)] }, { patch.write(to: &$0) })
+        case .stage(let id, let patch): use(.stage, { [.stage(id)] }, { patch.write(to: &$0) })
         case .detail(let key, let text):
-            key.write(to: &writer)
-            writer.text("text", text.string)
-        case .open, .swap, .finish, .restore, .park, .remove, .call, .merge, .interest, .accept,
-            .decline:
-            break
+            use(.detail, { [Subject(.detail(key), nil)] }, { key.write(text, to: &$0) })
         }
+    }
+}
+
+/// An entity that a command names, and the word for it behind the verb.
+private struct Subject {
+    let key: EntityKey
+    /// Nil where fields say it.
+    let word: String?
+
+    init(_ key: EntityKey, _ word: String?) {
+        self.key = key
+        self.word = word
+    }
+
+    static let event = Subject(.event, nil)
+    static func room(_ id: RoomID) -> Subject { Subject(.room(id), id.string) }
+    static func slot(_ id: SlotID) -> Subject { Subject(.slot(id), id.string) }
+    static func session(_ id: SessionID) -> Subject { Subject(.session(id), id.string) }
+    static func call(_ id: SessionID) -> Subject { Subject(.call(id), id.string) }
+    static func interest(_ id: SessionID) -> Subject { Subject(.interest(id), id.string) }
+    static func held(_ id: HeldID) -> Subject { Subject(.held(id), id.string) }
+    static func notice(_ id: NoticeID) -> Subject { Subject(.notice(id), id.string) }
+    static func hashtag(_ week: ISOWeek) -> Subject { Subject(.hashtag(week), week.description) }
+    static func page(_ id: PageID) -> Subject { Subject(.page(id), id.string) }
+    static func stage(_ id: RoomID) -> Subject { Subject(.stage(id), id.string) }
+}
+
+extension DelayScope {
+    fileprivate func write(_ minutes: Int, to writer: inout LineWriter) {
+        writer.pair("by", minutes)
+        if self != .session { writer.pair("scope", rawValue) }
+    }
+}
+
+extension DetailKey {
+    fileprivate func write(_ text: Text, to writer: inout LineWriter) {
+        write(to: &writer)
+        writer.text("text", text.string)
     }
 }

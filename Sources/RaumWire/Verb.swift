@@ -3,8 +3,7 @@ internal import RaumNotation
 
 /// What a client's line can ask for, in the order of HELP.
 ///
-/// Everything that differs from one command to another is found by a `switch` over these, so that a verb
-/// that is new does not compile until each of them knows it.
+/// Each has its row, below or in Verb+Requests.swift, without which it does not compile.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
     case now = "NOW"
     case watch = "WATCH"
@@ -54,73 +53,6 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
     case assign = "ASSIGN"
     case forget = "FORGET"
     case bye = "BYE"
-}
-
-/// A row of the table of commands: what `HELP` and Protocol.md say of a verb.
-package struct CommandShape: Hashable, Sendable {
-    /// Who may say it; others are refused with `AUTH`.
-    package enum Speaker: Hashable, Sendable {
-        case everyone
-        /// Organisers, a room's key within its room, and a guest's key what it may.
-        case changers
-        case organisers
-        /// Holders of an admin key, and organisers without a key.
-        case admins
-    }
-
-    /// A line of `HELP`.
-    package struct Hint: Hashable, Sendable {
-        /// What is typed; several verbs may stand in it.
-        package let line: String
-        package let meaning: String
-
-        /// `line` with what it does.
-        package init(_ line: String, _ meaning: String) {
-            self.line = line
-            self.meaning = meaning
-        }
-    }
-
-    /// The words that follow the verb, as Protocol.md names them; optional ones in brackets.
-    package let words: String
-    /// The keys of its fields, in the order in which they are written.
-    package let fields: [String]
-    /// Whether it takes `if=`, `id=`, `at=` and `dry=`, too.
-    package let isChange: Bool
-    package let speaker: Speaker
-    /// Its lines of `HELP`; none where it stands in the line of another verb, or only programs say it.
-    package let hints: [Hint]
-
-    init(
-        _ words: String = "",
-        _ fields: [String] = [],
-        _ speaker: Speaker = .everyone,
-        _ hints: Hint...
-    ) {
-        self.init(words, fields, isChange: false, speaker, hints)
-    }
-
-    static func change(
-        _ words: String = "",
-        _ fields: [String] = [],
-        _ hints: Hint...
-    ) -> CommandShape {
-        CommandShape(words, fields, isChange: true, .changers, hints)
-    }
-
-    private init(
-        _ words: String,
-        _ fields: [String],
-        isChange: Bool,
-        _ speaker: Speaker,
-        _ hints: [Hint]
-    ) {
-        self.words = words
-        self.fields = fields
-        self.isChange = isChange
-        self.speaker = speaker
-        self.hints = hints
-    }
 }
 
 extension Verb {
@@ -179,72 +111,173 @@ extension Verb {
     }
 }
 
-extension CommandShape {
-    static let now = CommandShape(
-        "room",
-        [],
-        .everyone,
-        Hint("NOW blau", "what is on in a room, and what comes next")
-    )
-    static let watch = CommandShape(
-        "",
-        ["rooms", "ticker", "all", "details", "since", "view"],
-        .everyone,
-        Hint(
-            "WATCH rooms=blau,gruen",
-            "the plan of these rooms, and every change; or all=yes, ticker=yes"
-        ),
-        Hint("WATCH rooms=blau view=now", "NOW and NEXT lines whenever they change")
-    )
-    static let ping = CommandShape(
-        "",
-        [],
-        .everyone,
-        Hint(
-            "PING",
-            "the daemon's time; watchers send it every 20 s, and are cut off after 60 s of silence"
-        )
-    )
-    static let iam = CommandShape("kind [subject]", ["version", "name", "code", "note"])
-    static let shown = CommandShape("", ["rev", "offset"])
-    static let status = CommandShape(
-        "",
-        [],
-        .everyone,
-        Hint("STATUS", "the daemon and every screen")
-    )
-    static let history = CommandShape(
-        "",
-        ["since", "lang"],
-        .everyone,
-        Hint("HISTORY since=40", "what changed, and who did it")
-    )
-    static let difference = CommandShape(
-        "rev rev",
-        ["lang"],
-        .everyone,
-        Hint("DIFF 40 42", "what is different at the second revision from the first")
-    )
-    static let auth = CommandShape(
-        "name",
-        ["cn", "proof"],
-        .everyone,
-        Hint("AUTH lena cn=… proof=…", "prove a key, first of all; Protocol.md says how")
-    )
-    static let keys = CommandShape(
-        "",
-        [],
-        .admins,
-        Hint("KEYS", "admins: who holds a key")
-    )
-    static let help = CommandShape()
-    static let limits = CommandShape(
-        "",
-        [],
-        .everyone,
-        Hint("LIMITS", "every limit as a number")
-    )
-    static let bye = CommandShape("", [], .everyone, Hint("BYE", "hang up"))
-}
+// The rows of commands.
 
-// Of organisers.
+extension CommandShape {
+    static let event = zonedChange(
+        "",
+        Event.askedKeys,
+        Hint("EVENT name=… zone=… hashtag=… days=… pitching=held", "organisers: the event")
+    ) { reader, zones throws(NotationError) in .event(try EventPatch(&reader, zones: zones)) }
+    static let room = change(
+        "id",
+        Room.askedKeys,
+        .changers,
+        Hint("ROOM blau name=… floor=… capacity=… colour=…", "organisers: a room")
+    ) { reader throws(NotationError) in
+        .room(try reader.identifierWord("room"), try RoomPatch(&reader))
+    }
+    static let open = change(
+        "id",
+        [],
+        .changers,
+        Hint("OPEN blau / CLOSE blau to=gruen", "organisers: a room's door")
+    ) { reader throws(NotationError) in .open(try reader.identifierWord("room")) }
+    static let close = change("id", ["to"], read: Command.init(close:))
+    static let slot = change(
+        "id",
+        Slot.askedKeys,
+        .changers,
+        Hint("SLOT 1830 start=18:30 end=19:00 label=… kind=pause", "organisers: a row of the grid")
+    ) { reader throws(NotationError) in
+        .slot(try reader.identifierWord("slot"), try SlotPatch(&reader))
+    }
+    static let pitch = change(
+        "[id]",
+        Session.askedKeys,
+        .guests,
+        Hint(
+            "PITCH title=… hosts=\"A; B\" tags=a,b",
+            "organisers: a session for the tray; answers its id"
+        )
+    ) { reader throws(NotationError) in .pitch(try reader.optionalID(), try SessionPatch(&reader)) }
+    static let vote = change(
+        "id",
+        ["hands"],
+        .changers,
+        Hint("VOTE s12 hands=17", "organisers: count hands")
+    ) { reader throws(NotationError) in .vote(try reader.session(), hands: try reader.hands()) }
+    static let call = change(
+        "[session]",
+        [],
+        .changers,
+        Hint("CALL s12 / CALL", "organisers: give a pitch the word; nobody has it any more")
+    ) { reader throws(NotationError) in .call(try reader.optionalID()) }
+    static let merge = change(
+        "id id",
+        [],
+        .changers,
+        Hint("MERGE s12 s9", "organisers: make the second a part of the first")
+    ) { reader throws(NotationError) in .merge(try reader.session(), try reader.session()) }
+    static let interest = change(
+        "session",
+        [],
+        .guests,
+        Hint("INTEREST s12", "organisers, guests' keys: count one more whom it interests")
+    ) { reader throws(NotationError) in .interest(try reader.session()) }
+    static let accept = change(
+        "pitch",
+        [],
+        .changers,
+        Hint("ACCEPT h1 / DECLINE h1", "organisers: a guest's pitch that waits")
+    ) { reader throws(NotationError) in .accept(try reader.identifierWord("pitch")) }
+    static let decline = change("pitch") { reader throws(NotationError) in
+        .decline(try reader.identifierWord("pitch"))
+    }
+    static let place = change(
+        "id",
+        PlacementPatch.keys,
+        .changers,
+        Hint("PLACE s12 room=blau start=18:30 end=19:00", "organisers: from the tray onto the grid")
+    ) { reader throws(NotationError) in .place(try reader.session(), try PlacementPatch(&reader)) }
+    static let move = change(
+        "id",
+        PlacementPatch.keys,
+        .changers,
+        Hint("MOVE s12 room=gruen start=…", "organisers: elsewhere; what is left out stays")
+    ) { reader throws(NotationError) in .move(try reader.session(), try PlacementPatch(&reader)) }
+    static let swap = change(
+        "id id",
+        [],
+        .changers,
+        Hint("SWAP s12 s9 / PARK s12", "organisers: exchange two; back into the tray")
+    ) { reader throws(NotationError) in .swap(try reader.session(), try reader.session()) }
+    static let park = change("id") { reader throws(NotationError) in .park(try reader.session()) }
+    static let delay = change(
+        "id",
+        ["by", "scope"],
+        .changers,
+        Hint("DELAY s12 by=10 scope=room", "organisers: later; scope is session, room or all"),
+        read: Command.init(delay:)
+    )
+    static let extend = change(
+        "id",
+        ["by"],
+        .changers,
+        Hint("EXTEND s12 by=10 / FINISH s12", "organisers: longer; end now")
+    ) { reader throws(NotationError) in
+        .extend(try reader.session(), minutes: try reader.minutes())
+    }
+    static let finish = change("id") { reader throws(NotationError) in
+        .finish(try reader.session())
+    }
+    static let cancel = change(
+        "id",
+        ["note"],
+        .changers,
+        Hint("CANCEL s12 note=… / RESTORE s12", "organisers: cancel; take place again")
+    ) { reader throws(NotationError) in
+        .cancel(try reader.session(), note: try reader.text("note", .note))
+    }
+    static let restore = change("id") { reader throws(NotationError) in
+        .restore(try reader.session())
+    }
+    static let edit = change(
+        "id",
+        Session.askedKeys,
+        .changers,
+        Hint("EDIT s12 title=… full=yes / REMOVE s12", "organisers: change; take out")
+    ) { reader throws(NotationError) in .edit(try reader.session(), try SessionPatch(&reader)) }
+    static let remove = change("thing") { reader throws(NotationError) in
+        .remove(try reader.word("thing", EntityKey.rule) { EntityKey(notation: $0) })
+    }
+    static let notice = change(
+        "[id]",
+        Notice.askedKeys,
+        .changers,
+        Hint("NOTICE text=… level=urgent rooms=blau until=…", "organisers: a message to people")
+    ) { reader throws(NotationError) in .notice(try reader.optionalID(), try NoticePatch(&reader)) }
+    static let hashtag = change(
+        "[week]",
+        Hashtag.askedKeys,
+        .changers,
+        Hint("HASHTAG 2023-W11 text=… reveal=18:00", "organisers: the hashtag of a week"),
+        read: Command.init(hashtag:)
+    )
+    static let page = change(
+        "id",
+        StandingPage.askedKeys,
+        .changers,
+        Hint("PAGE wifi title=… text=…", "organisers: a page that boards show when they have room")
+    ) { reader throws(NotationError) in
+        .page(try reader.identifierWord("page"), try PagePatch(&reader))
+    }
+    static let stage = change(
+        "id",
+        StageMessage.askedKeys,
+        .changers,
+        Hint("STAGE blau text=… until=…", "organisers: a message to who speaks in a room")
+    ) { reader throws(NotationError) in
+        .stage(try reader.identifierWord("room"), try StagePatch(&reader))
+    }
+    static let detail = change(
+        "[session]",
+        ["room", "name", "part", "text"],
+        .changers,
+        Hint(
+            "DETAIL s12 name=abstract part=1 text=…",
+            "organisers: what no screen shows; WATCH all=yes details=yes sends it"
+        ),
+        read: Command.init(detail:)
+    )
+}

@@ -1,5 +1,6 @@
 import TestSupport
 import RaumGrid
+import RaumNotation
 import RaumWords
 import Testing
 
@@ -270,8 +271,10 @@ import Testing
         #expect(grid.sessions[try id(1)]?.placement?.room == room)
     }
 
-    @Test func `transactions stay within their bounds`() throws {
-        let title = String(repeating: "ü", count: 200)
+    /// A quote in a title is two bytes of a session's line, and four of the record around it.
+    @Test(arguments: ["ü", "\""])
+    func `transactions stay within their bounds`(_ letter: String) throws {
+        let title = String(repeating: letter, count: 200)
         let rooms = (1...9).map { room in
             (
                 "R\(room)",
@@ -283,6 +286,14 @@ import Testing
         #expect(plan.transactions.allSatisfy { 1...ImportPlan.commandsMax ~= $0.count })
         let bytes = plan.transactions.map { $0.reduce(0) { $0 + $1.estimatedBytes } }
         #expect(bytes.allSatisfy { $0 <= ImportPlan.transactionBytesMax })
+        var grid = try Fixture.grid()
+        for (number, commands) in plan.transactions.enumerated() {
+            let made = Revision(UInt64(1000 + number))
+            let change = try grid.apply(commands, now: 1_714_550_400_000, making: made)
+            var record = LineWriter(verb: "T")
+            for difference in change.differences { record.text(bytes: difference.after.bytes) }
+            #expect(record.bytes.count <= 2 * bytes[number], "at least half of the truth")
+        }
     }
 
     @Test func `any schedule leads to any other`() throws {
