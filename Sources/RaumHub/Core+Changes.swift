@@ -11,7 +11,7 @@ extension Core {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        if let failure = obstacle(to: id) { return connections.refuse(id, tag, failure) }
+        if let failure = ledger.obstacle { return connections.refuse(id, tag, failure) }
         guard connections.peer(id)?.open != nil else {
             return propose([wish], options, tag, from: id, now)
         }
@@ -22,7 +22,7 @@ extension Core {
     }
 
     mutating func begin(_ tag: Tag?, from id: PeerID) {
-        let obstacle = obstacle(to: id)
+        let obstacle = ledger.obstacle
         let failure = connections.with(id) { $0.begin(unless: obstacle) } ?? nil
         connections.answer(id, tag, unless: failure)
     }
@@ -38,7 +38,7 @@ extension Core {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        let obstacle = obstacle(to: id)
+        let obstacle = ledger.obstacle
         let wishes = connections.with(id) { peer in
             Result { () throws(Failure) in try peer.commit(unless: obstacle) }
         }
@@ -47,11 +47,6 @@ extension Core {
         case .failure(let failure): connections.refuse(id, tag, failure)
         case nil: break
         }
-    }
-
-    /// Why a connection can change nothing now; nil where it can.
-    private func obstacle(to id: PeerID) -> Failure? {
-        connections.peer(id)?.role.mayChange ?? false ? ledger.obstacle : .needsOrganiser
     }
 
     private mutating func propose(

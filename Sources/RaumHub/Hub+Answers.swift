@@ -31,6 +31,9 @@ extension Hub {
         {
             return
         }
+        if let failure = core.refusal(of: question.request.verb, to: id) {
+            return core.connections.refuse(id, tag, failure)
+        }
         switch question.request {
         case .change(let command, let options):
             core.change(.command(command), options, tag, from: id, now)
@@ -46,7 +49,7 @@ extension Hub {
         case .shown(let revision, let offset): shown(revision, offset, tag, from: id, now)
         case .help: core.connections.tell(id, Help.lines, tag)
         case .limits: inquire(tag, from: id) { $0.limits() }
-        case .keys: inquire(tag, from: id) { inquiry throws(Failure) in try inquiry.keys() }
+        case .keys: inquire(tag, from: id) { $0.keys() }
         case .status:
             // What screens are to show is what they were last sent.
             deliver(now)
@@ -132,6 +135,20 @@ extension Hub {
         }
         core.connections.screens.shown(id, revision, offsetMilliseconds: offset, at: now.wall)
         core.connections.answer(id, tag, unless: nil)
+    }
+}
+
+extension Core {
+    /// Why a connection may not say a verb, by the verb's row; nil where it may.
+    fileprivate func refusal(of verb: Verb, to id: PeerID) -> Failure? {
+        let speaker = verb.shape.speaker
+        guard speaker != .everyone, let peer = connections.peer(id) else { return nil }
+        return switch speaker {
+        case .everyone: nil
+        case .guests, .changers: peer.role.mayChange ? nil : .needsOrganiser
+        case .organisers: peer.role.mayChangeEverything ? nil : .needsOrganiser
+        case .admins: peer.role == .admin || peer.isLocalOrganiser ? nil : .needsAdmin
+        }
     }
 }
 

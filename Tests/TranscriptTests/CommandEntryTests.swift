@@ -104,8 +104,8 @@ import Testing
             let speaker = try #require(Verb(rawValue: entry.verb)).shape.speaker
             // Without BEGIN there is nothing to end.
             let isEnd = ["COMMIT", "ROLLBACK"].contains(entry.verb)
-            let isForOrganisers = speaker == .changers || speaker == .organisers
-            #expect(answer.hasPrefix("ERR AUTH.ORGANISER") == (isForOrganisers && !isEnd))
+            let isForOrganisers = speaker != .everyone && speaker != .admins
+            #expect(answer.hasPrefix("ERR AUTH.ORGANISER") == isForOrganisers)
             #expect(answer.hasPrefix("ERR AUTH.ADMIN") == (speaker == .admins))
             #expect(answer.hasPrefix("ERR CLIENT.NOT-BEGUN") == isEnd)
         }

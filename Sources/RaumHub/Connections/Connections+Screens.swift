@@ -58,7 +58,6 @@ extension Connections {
         _ body: (inout Connections) throws(Failure) -> Int
     ) {
         do throws(Failure) {
-            guard peer(id)?.role.mayChangeEverything ?? false else { throw .needsOrganiser }
             var acceptance = Acceptance()
             acceptance.screens = try body(&self)
             answer(id, tag, acceptance, unless: nil)

@@ -65,13 +65,15 @@ extension Ledger {
         throw .notYet(supposed, last: proposal.known)
     }
 
-    /// A guest's key offers what is new, under a name that the daemon makes, and counts interest.
+    /// What a guest's key may ask for by the table of commands; it offers what is new, under a name that the
+    /// daemon makes.
     private func guestStep(_ wish: Wish) throws(Failure) -> ChangeStep {
-        switch wish {
-        case .command(.pitch(nil, let patch)): return .offer(patch)
-        case .command(.interest(let id)): return .command(.interest(id))
-        case .command, .undo: throw .outsideGuest
+        guard case .command(let command) = wish, command.verb.shape.speaker == .guests else {
+            throw .outsideGuest
         }
+        guard case .pitch(let id, let patch) = command else { return .command(command) }
+        guard id == nil else { throw .outsideGuest }
+        return .offer(patch)
     }
 
     private func step(_ wish: Wish, _ now: Int64) throws(Failure) -> ChangeStep {
