@@ -202,7 +202,12 @@ extension Tabled {
 
     /// Its fields, those with the keys `first` before the others, which follow as in the line.
     static func fields(first: [String]) -> [Field<Self>] {
-        let early = first.compactMap { key in fields.first { $0.key == key } }
+        let early = first.map { key in
+            guard let field = fields.first(where: { $0.key == key }) else {
+                preconditionFailure("no field is called \(key)")
+            }
+            return field
+        }
         return early + fields.filter { !first.contains($0.key) }
     }
 }

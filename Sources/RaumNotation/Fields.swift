@@ -117,10 +117,18 @@ extension Slot: Tabled {
     package static let askedFields = fields(first: ["start", "end", "label"])
 
     package static let fields: [Field<Slot>] = [
-        Field<Slot>("start", \.start, .time, isRequired: true).asked(\.start, .timeWord),
-        Field<Slot>("end", \.end, .time, isRequired: true).asked(\.end, .timeWord),
-        Field<Slot>("kind", \.kind, .choice(.session)).asked(\.kind, .choice(.session)),
-        Field<Slot>("label", \.label, .text(.label)).asked(\.label, .text(.label)),
+        Field<Slot>("start", \.start, .time, isRequired: true)
+            .asked(\.start, .timeWord)
+            .shown("start", isAlwaysShown: true),
+        Field<Slot>("end", \.end, .time, isRequired: true)
+            .asked(\.end, .timeWord)
+            .shown("end", isAlwaysShown: true),
+        Field<Slot>("kind", \.kind, .choice(.session))
+            .asked(\.kind, .choice(.session))
+            .shown("kind", isAlwaysShown: true),
+        Field<Slot>("label", \.label, .text(.label))
+            .asked(\.label, .text(.label))
+            .shown("label"),
     ]
 }
 

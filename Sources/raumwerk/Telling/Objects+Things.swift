@@ -51,13 +51,7 @@ extension Room {
 }
 
 extension Slot {
-    var object: [String: Any] {
-        var object: [String: Any] = [
-            "id": id.string, "kind": kind.rawValue, "start": start.notation, "end": end.notation,
-        ]
-        object["label"] = present(label.string)
-        return object
-    }
+    var object: [String: Any] { facts.adding(["id": id.string]) }
 }
 
 extension Session {
