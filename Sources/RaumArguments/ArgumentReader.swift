@@ -174,7 +174,7 @@ private struct ReadingState {
     }
 
     func finish() throws(UsageError) -> Invocation {
-        guard command.subcommands.isEmpty else {
+        guard let action = command.action else {
             throw UsageError(
                 Sentence(en: "\(name) needs a command.", de: "\(name) braucht einen Befehl.") + hint
             )
@@ -186,7 +186,12 @@ private struct ReadingState {
         for option in command.options where option.isRequired && options[option.name] == nil {
             throw missing("--\(option.name) \(option.value ?? "")")
         }
-        return Invocation(path: Array(path.dropFirst()), arguments: arguments, options: options)
+        return Invocation(
+            path: Array(path.dropFirst()),
+            arguments: arguments,
+            options: options,
+            action: action
+        )
     }
 
     private func missing(_ what: String) -> UsageError {

@@ -4,7 +4,7 @@
 package import RaumWords
 
 /// A program, or one of its subcommands.
-package struct CommandSpecification: Hashable, Sendable {
+package struct CommandSpecification: Sendable {
     /// The word that calls it.
     package var name: String
     /// What it does, in half a sentence.
@@ -23,26 +23,59 @@ package struct CommandSpecification: Hashable, Sendable {
     package var examples: [String]
     /// Further sections of the manual; of a program, not of its commands.
     package var reference: Reference
+    /// What it does; nil exactly where commands are within it.
+    let action: CommandAction?
 
-    /// A command.
+    /// A command that does something.
     package init(
         _ name: String,
         _ summary: Sentence,
         discussion: Sentence = .empty,
         arguments: [ArgumentSpecification] = [],
         options: [OptionSpecification] = [],
-        subcommands: [CommandSpecification] = [],
         examples: [String],
-        reference: Reference = Reference()
+        reference: Reference = Reference(),
+        run action: CommandAction
     ) {
         self.name = name
         self.summary = summary
         self.discussion = discussion
         self.arguments = arguments
         self.options = options
+        self.examples = examples
+        self.reference = reference
+        self.action = action
+        subcommands = []
+    }
+
+    /// A command that others are within.
+    package init(
+        _ name: String,
+        _ summary: Sentence,
+        discussion: Sentence = .empty,
+        subcommands: [CommandSpecification],
+        examples: [String],
+        reference: Reference = Reference()
+    ) {
+        self.name = name
+        self.summary = summary
+        self.discussion = discussion
         self.subcommands = subcommands
         self.examples = examples
         self.reference = reference
+        action = nil
+        arguments = []
+        options = []
+    }
+}
+
+/// What a command does.
+package struct CommandAction: Sendable {
+    let run: @Sendable (Invocation) throws -> Void
+
+    /// Does `run` with the command line as it was understood, which throws what is to be said.
+    package init(_ run: @escaping @Sendable (Invocation) throws -> Void) {
+        self.run = run
     }
 }
 

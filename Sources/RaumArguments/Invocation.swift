@@ -1,18 +1,30 @@
 package import RaumWords
 
 /// A command line, understood.
-package struct Invocation: Hashable, Sendable {
+package struct Invocation: Sendable {
     /// The subcommands' names from the outside in.
     package let path: [String]
     /// The words without dashes, in order.
     package let arguments: [String]
     private let options: [String: [String]]
+    private let action: CommandAction
 
-    init(path: [String], arguments: [String], options: [String: [String]]) {
+    init(
+        path: [String],
+        arguments: [String],
+        options: [String: [String]],
+        action: CommandAction
+    ) {
         self.path = path
         self.arguments = arguments
         self.options = options
+        self.action = action
     }
+
+    /// Does what the command's row of the table says.
+    ///
+    /// Throws what that throws.
+    package func run() throws { try action.run(self) }
 
     /// The value of an option; nil where it is absent.
     package func value(_ name: String) -> String? { options[name]?.last }
@@ -70,7 +82,7 @@ extension Invocation {
 }
 
 /// The request of a command line.
-package enum Understanding: Hashable, Sendable {
+package enum Understanding: Sendable {
     /// To run.
     case run(Invocation)
     /// To print this and end well.

@@ -34,31 +34,24 @@ struct Measurement {
         }
     }
 
-    func run() throws {
-        Signals.ignoreBrokenPipes()
-        _ = try Processes.raiseDescriptorLimit()
-        switch invocation.path.first {
-        case "churn": try ChurnReport(invocation).run()
-        case "floor":
-            var server = try FloorServer(
-                listeningAt: try Address(parsing: invocation.value("listen") ?? "")
-            )
-            try server.run()
-        case "attack": try attack()
-        case "table": try table()
-        case "move": try Moving(invocation).run()
-        default: try measure()
-        }
+    func churn() throws { try ChurnReport(invocation).run() }
+
+    func floor() throws {
+        let address = try Address(parsing: invocation.value("listen") ?? "")
+        var server = try FloorServer(listeningAt: address)
+        try server.run()
     }
 
-    private func attack() throws {
+    func move() throws { try Moving(invocation).run() }
+
+    func attack() throws {
         let attack = try Attack.named(invocation.arguments.first ?? "")
         let address = try Address(parsing: invocation.value("server") ?? "")
         try Attackers(attack, at: address).run()
     }
 
     /// README's table.
-    private func table() throws {
+    func table() throws {
         ServerProcess.moveToSecondCore()
         let report = Report()
         let builds = [before, .built].compactMap(\.self)
@@ -70,7 +63,8 @@ struct Measurement {
         try finish(report, [])
     }
 
-    private func measure() throws {
+    /// What is named, or all.
+    func measure() throws {
         ServerProcess.moveToSecondCore()
         let report = Report()
         let chosen = invocation.path.first ?? ""
@@ -148,6 +142,20 @@ struct Measurement {
             ("import", ImportTime(sessions: 1000).run),
             ("door", DoorCost(minutes: isQuick ? 1 : 3).run),
         ]
+    }
+}
+
+extension CommandAction {
+    /// Does `run` with what the command line asks for.
+    static func measurement(
+        _ run: @escaping @Sendable (Measurement) throws -> Void
+    ) -> CommandAction {
+        CommandAction { invocation in
+            let measurement = try Measurement(invocation)
+            Signals.ignoreBrokenPipes()
+            _ = try Processes.raiseDescriptorLimit()
+            try run(measurement)
+        }
     }
 }
 

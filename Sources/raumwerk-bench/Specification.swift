@@ -190,7 +190,8 @@ enum Specification {
         options: load + output,
         examples: [
             "raumwerk-bench all --json now.json --svg now.svg", "raumwerk-bench all --quick",
-        ]
+        ],
+        run: .measurement { try $0.measure() }
     )
 
     private static let installed = OptionSpecification(
@@ -228,7 +229,8 @@ enum Specification {
         examples: [
             "raumwerk-bench table",
             "raumwerk-bench table one many --before ../before/.build/release",
-        ]
+        ],
+        run: .measurement { try $0.table() }
     )
 
     private static func measure(_ name: String, _ summary: Sentence) -> CommandSpecification {
@@ -236,7 +238,8 @@ enum Specification {
             name,
             summary,
             options: load + output,
-            examples: ["raumwerk-bench \(name) --quick"]
+            examples: ["raumwerk-bench \(name) --quick"],
+            run: .measurement { try $0.measure() }
         )
     }
 
@@ -272,7 +275,8 @@ enum Specification {
                 Sentence(en: "At a time; 2000 by default.", de: "Gleichzeitig; sonst 2000.")
             ),
         ],
-        examples: ["raumwerk-bench churn --server 127.0.0.1:7433 --pid 4711"]
+        examples: ["raumwerk-bench churn --server 127.0.0.1:7433 --pid 4711"],
+        run: .measurement { try $0.churn() }
     )
 
     private static let attack = CommandSpecification(
@@ -298,7 +302,8 @@ enum Specification {
                 isRequired: true
             )
         ],
-        examples: ["raumwerk-bench attack pings --server 127.0.0.1:7433"]
+        examples: ["raumwerk-bench attack pings --server 127.0.0.1:7433"],
+        run: .measurement { try $0.attack() }
     )
 
     private static let floor = CommandSpecification(
@@ -315,7 +320,8 @@ enum Specification {
                 isRequired: true
             )
         ],
-        examples: ["raumwerk-bench floor --listen 127.0.0.1:17800"]
+        examples: ["raumwerk-bench floor --listen 127.0.0.1:17800"],
+        run: .measurement { try $0.floor() }
     )
 
     private static let move = CommandSpecification(
@@ -342,6 +348,7 @@ enum Specification {
                 Sentence(en: "How many; 1000 by default.", de: "Wie viele; sonst 1000.")
             ),
         ],
-        examples: ["raumwerk-bench move --server 127.0.0.1:7433,127.0.0.1:7434 --displays 1000"]
+        examples: ["raumwerk-bench move --server 127.0.0.1:7433,127.0.0.1:7434 --displays 1000"],
+        run: .measurement { try $0.move() }
     )
 }

@@ -8,7 +8,7 @@ do {
     let reader = ArgumentReader(Specification.program, version: Build.version)
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
     case .print(let text): StandardOutput.write(spoken(text) + "\n")
-    case .run(let invocation): try Measurement(invocation).run()
+    case .run(let invocation): try invocation.run()
     }
     StandardOutput.finish("raumwerk-bench")
 } catch let error as UsageError {

@@ -43,7 +43,8 @@ let specification = CommandSpecification(
             )
         ),
     ],
-    examples: ["raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text"]
+    examples: ["raumwerk-demo", "raumwerk-demo --speed 30", "raumwerk-demo --text"],
+    run: CommandAction(run)
 )
 
 StandardStreams.prepare()
@@ -51,7 +52,7 @@ do {
     let reader = ArgumentReader(specification, version: Build.version)
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
     case .print(let text): StandardOutput.write(spoken(text) + "\n")
-    case .run(let invocation): try run(invocation)
+    case .run(let invocation): try invocation.run()
     }
     StandardOutput.finish("raumwerk-demo")
 } catch let error as UsageError {

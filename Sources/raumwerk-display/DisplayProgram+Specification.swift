@@ -4,7 +4,7 @@ import RaumWire
 import RaumWords
 
 extension DisplayProgram {
-    static let specification = CommandSpecification(
+    static let specification: CommandSpecification = CommandSpecification(
         "raumwerk-display",
         Sentence(
             en: "Show what is on, at a door or in a hallway",
@@ -49,7 +49,8 @@ extension DisplayProgram {
                     "raumwerk-display door blau --server 10.0.0.5",
                     "raumwerk-display door blau --once --size 80x24",
                     "raumwerk-display door \"Raum Blau\" --at 2023-03-14T18:42+01:00 --speed 60",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "stage",
@@ -77,7 +78,8 @@ extension DisplayProgram {
                 examples: [
                     "raumwerk-display stage blau --server 10.0.0.5",
                     "raumwerk-display stage blau --once --at 18:56 --size 80x24",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "ticker",
@@ -86,7 +88,8 @@ extension DisplayProgram {
                     de: "Zeigt den Hashtag der Woche, Durchsagen und was bald beginnt"
                 ),
                 options: options,
-                examples: ["raumwerk-display ticker --server 10.0.0.5"]
+                examples: ["raumwerk-display ticker --server 10.0.0.5"],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "board",
@@ -98,7 +101,8 @@ extension DisplayProgram {
                 examples: [
                     "raumwerk-display board --server 10.0.0.5",
                     "raumwerk-display board --sort room",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "grid",
@@ -110,7 +114,8 @@ extension DisplayProgram {
                 examples: [
                     "raumwerk-display grid --server 10.0.0.5",
                     "raumwerk-display grid --once --size 200x60",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "pitches",
@@ -133,7 +138,8 @@ extension DisplayProgram {
                 examples: [
                     "raumwerk-display pitches --server 10.0.0.5",
                     "raumwerk-display pitches --seconds 90",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "kiosk",
@@ -158,7 +164,8 @@ extension DisplayProgram {
                 examples: [
                     "raumwerk-display kiosk --key kiosk.key --server 10.0.0.5",
                     "raumwerk-display install-kiosk kiosk --server 10.0.0.5 --write",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "assigned",
@@ -177,7 +184,8 @@ extension DisplayProgram {
                             """
                     ),
                 options: sort + seconds + options,
-                examples: ["raumwerk-display --server 10.0.0.5", "raumwerk-display assigned"]
+                examples: ["raumwerk-display --server 10.0.0.5", "raumwerk-display assigned"],
+                run: CommandAction(DisplayProgram.start)
             ),
             CommandSpecification(
                 "wall",
@@ -209,7 +217,8 @@ extension DisplayProgram {
                 examples: [
                     "raumwerk-display wall blau gruen ticker",
                     "raumwerk-display wall blau gruen board ticker --layout 2x2",
-                ]
+                ],
+                run: CommandAction(DisplayProgram.start)
             ),
             Kiosk.specification,
         ],

@@ -14,12 +14,8 @@ import Glibc
 
 /// The program: reads the command line, builds the parts and runs them.
 enum DisplayProgram {
-    /// Runs and returns the exit code.
-    static func run(_ words: [String]) -> Int32 {
-        let code = perform(words)
-        StandardOutput.finish("raumwerk-display")
-        return code
-    }
+    /// Does what the words say, and ends the program.
+    static func run(_ words: [String]) -> Never { end(perform(words)) }
 
     private static func perform(_ words: [String]) -> Int32 {
         do {
@@ -29,18 +25,9 @@ enum DisplayProgram {
             case .print(let text):
                 StandardOutput.write(spoken(text) + "\n")
                 return ExitCode.success.rawValue
-            case .run(let invocation) where invocation.path == [Kiosk.name]:
-                return try Kiosk(invocation, display: specification).run()
             case .run(let invocation):
-                let options = try DisplayOptions(invocation)
-                if options.isOnce { return try Once(options).run() }
-                if invocation.path == [ScreenKind.kiosk.rawValue], TerminalDevice() == nil {
-                    throw UsageError(
-                        en: "A kiosk needs a terminal; --once prints what it shows at rest.",
-                        de: "Ein Kiosk braucht ein Terminal; --once zeigt, was er in Ruhe zeigt."
-                    )
-                }
-                return try show(options)
+                try invocation.run()
+                return ExitCode.success.rawValue
             }
         } catch let error as UsageError {
             StandardError.say("raumwerk-display: \(spoken(error.sentence))")
@@ -54,6 +41,25 @@ enum DisplayProgram {
             StandardError.say("raumwerk-display: \(error)")
             return ExitCode.failure.rawValue
         }
+    }
+
+    /// Shows what a row of the table asks for, and ends with its exit code.
+    static func start(_ invocation: Invocation) throws {
+        let options = try DisplayOptions(invocation)
+        if options.isOnce { end(try Once(options).run()) }
+        if invocation.path == [ScreenKind.kiosk.rawValue], TerminalDevice() == nil {
+            throw UsageError(
+                en: "A kiosk needs a terminal; --once prints what it shows at rest.",
+                de: "Ein Kiosk braucht ein Terminal; --once zeigt, was er in Ruhe zeigt."
+            )
+        }
+        end(try show(options))
+    }
+
+    /// Ends the program, after what it printed has gone.
+    static func end(_ code: Int32) -> Never {
+        StandardOutput.finish("raumwerk-display")
+        exit(code)
     }
 
     /// Shows the panes of the options, and those that organisers assign; returns the exit code.

@@ -10,7 +10,7 @@ extension Kiosk {
         + DisplayProgram.options).filter { !absent.contains($0.name) }
 
     /// The command, as help shows it.
-    static let specification = CommandSpecification(
+    static let specification: CommandSpecification = CommandSpecification(
         name,
         Sentence(
             en: "Make a text console a screen that starts with the machine",
@@ -83,6 +83,9 @@ extension Kiosk {
             "raumwerk-display install-kiosk door blau --server 10.0.0.5",
             "raumwerk-display install-kiosk ticker --server 10.0.0.5 --write",
             "raumwerk-display install-kiosk --server 10.0.0.5 --write",
-        ]
+        ],
+        run: CommandAction { invocation in
+            DisplayProgram.end(try Kiosk(invocation, display: DisplayProgram.specification).run())
+        }
     )
 }

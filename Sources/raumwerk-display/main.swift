@@ -1,10 +1,4 @@
 import RaumIO
 
-#if canImport(Darwin)
-import Darwin
-#else
-import Glibc
-#endif
-
 StandardStreams.prepare()
-exit(DisplayProgram.run(Array(CommandLine.arguments.dropFirst())))
+DisplayProgram.run(Array(CommandLine.arguments.dropFirst()))

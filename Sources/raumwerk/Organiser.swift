@@ -29,28 +29,8 @@ struct Organiser {
     /// The author of changes without a key over a loopback that the daemon trusts.
     private static let localAuthor = "local"
 
-    func run() throws {
-        switch invocation.path.first ?? "" {
-        case "setup": try SetUpTask(organiser: self).run()
-        case "show": try ShowTask(organiser: self).run()
-        case "status": try status()
-        case "history": try history()
-        case "diff": try difference()
-        case "import": try ImportTask(organiser: self).run()
-        case "export": try ExportTask(organiser: self).run()
-        case "identify": try identify()
-        case "assign": try assign()
-        case "forget": try forget()
-        case "plan": try ProposalTask(organiser: self).run()
-        case "undo": try UndoTask(organiser: self).run()
-        case "page" where invocation.arguments.isEmpty: try PageTask(organiser: self).run()
-        case "slot" where asksForSlots: try ShowTask(organiser: self).listSlots()
-        default: try ChangeTask(organiser: self).run()
-        }
-    }
-
     /// Whether `slot` has no words about a row.
-    private var asksForSlots: Bool {
+    var asksForSlots: Bool {
         invocation.arguments.isEmpty
             && !["copy", "start", "end", "minutes", "label", "break"].contains {
                 invocation.has($0)
@@ -73,7 +53,8 @@ struct Organiser {
         try KeyStore.chosen(invocation.value("key"), orKept: KeyStore.usual())
     }
 
-    private func identify() throws {
+    /// Makes screens show their names.
+    func identify() throws {
         let name = invocation.arguments[0]
         let request = Request.identify(screen: name)
         let directed = try connection.direct(request, at: name, isForAll: true)

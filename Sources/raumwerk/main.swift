@@ -9,7 +9,9 @@ let reader = ArgumentReader(Specification.program, version: Build.version)
 do {
     switch try reader.read(Array(CommandLine.arguments.dropFirst())) {
     case .print(let text): StandardOutput.write(text.spoken + "\n")
-    case .run(let invocation): try run(invocation)
+    case .run(let invocation):
+        try ChosenLanguage.expect(invocation)
+        try invocation.run()
     }
     StandardOutput.finish("raumwerk")
 } catch let error as UsageError {
@@ -20,19 +22,6 @@ do {
     fail(error.exitCode, error)
 } catch {
     fail(ExitCode.failure.rawValue, error)
-}
-
-func run(_ invocation: Invocation) throws {
-    try ChosenLanguage.expect(invocation)
-    switch invocation.path.first {
-    case "login": try Login(invocation).run()
-    case "follow": try Follower(invocation).run()
-    case "publish": try Publisher.run(invocation)
-    case "plan" where !invocation.has("suggest"): try Organiser.openPlanRoom(invocation)
-    case "desk": try Organiser.openDesk(invocation)
-    case "status" where invocation.has("watch"): try Organiser.watchStatus(invocation)
-    default: try Organiser(invocation).run()
-    }
 }
 
 func fail(_ code: Int32, _ error: any Error) -> Never {

@@ -8,37 +8,36 @@ import RaumServer
 import RaumWire
 import RaumWords
 
-/// `raumwerkd key add|list|revoke`.
-func changeKeys(_ invocation: Invocation) throws {
-    let file = KeyFile(try required("data", invocation))
-    switch invocation.path.last {
-    case "add": try addKey(invocation, file, try sharedKeys(invocation, file))
-    case "revoke":
-        let name = invocation.argument(0) ?? ""
-        if let keys = try sharedKeys(invocation, file) {
-            try keys.revoke(name)
-        } else {
-            try file.revoke(name)
-        }
+/// `raumwerkd key list`.
+func listKeys(_ invocation: Invocation) throws {
+    let keys = try KeyFile(try required("data", invocation)).read().keys
+    if keys.isEmpty {
         say(
             Sentence(
-                en: "\(name) is revoked; a running daemon closes its connections within a second",
-                de:
-                    "\(name) gilt nicht mehr; ein laufendes raumwerkd schließt seine Verbindungen binnen einer Sekunde"
+                en: "There are no keys. Make one with: raumwerkd key add",
+                de: "Es gibt keine Schlüssel. Einen macht: raumwerkd key add"
             )
         )
-    default:
-        let keys = try file.read().keys
-        if keys.isEmpty {
-            say(
-                Sentence(
-                    en: "There are no keys. Make one with: raumwerkd key add",
-                    de: "Es gibt keine Schlüssel. Einen macht: raumwerkd key add"
-                )
-            )
-        }
-        for key in keys { say(row: "\(key.id)\t\(key.role.notation)") }
     }
+    for key in keys { say(row: "\(key.id)\t\(key.role.notation)") }
+}
+
+/// `raumwerkd key revoke`.
+func revokeKey(_ invocation: Invocation) throws {
+    let file = KeyFile(try required("data", invocation))
+    let name = invocation.argument(0) ?? ""
+    if let keys = try sharedKeys(invocation, file) {
+        try keys.revoke(name)
+    } else {
+        try file.revoke(name)
+    }
+    say(
+        Sentence(
+            en: "\(name) is revoked; a running daemon closes its connections within a second",
+            de:
+                "\(name) gilt nicht mehr; ein laufendes raumwerkd schließt seine Verbindungen binnen einer Sekunde"
+        )
+    )
 }
 
 /// The keys that the directory shares with others; nil where they are its own, which is printed.
@@ -81,7 +80,10 @@ private func tellOwnKeys(_ reason: Sentence) {
     StandardError.say("raumwerkd: " + spoken(words))
 }
 
-private func addKey(_ invocation: Invocation, _ file: KeyFile, _ keys: SharedKeys?) throws {
+/// `raumwerkd key add`.
+func addKey(_ invocation: Invocation) throws {
+    let file = KeyFile(try required("data", invocation))
+    let keys = try sharedKeys(invocation, file)
     guard let text = invocation.value("role") else {
         throw UsageError(en: "--role is missing.", de: "--role fehlt.")
     }

@@ -52,7 +52,8 @@ extension Specification {
         examples: [
             "raumwerkd install", "sudo raumwerkd install --write",
             "raumwerkd install --deb ./packages",
-        ]
+        ],
+        run: CommandAction(raumwerkd.install)
     )
 
     static let announce = CommandSpecification(
@@ -105,7 +106,8 @@ extension Specification {
         examples: [
             "raumwerkd announce --data /var/lib/raumwerk",
             "sudo raumwerkd announce --data /var/lib/raumwerk --write",
-        ]
+        ],
+        run: CommandAction(raumwerkd.announce)
     )
 
     static let reference = Reference(

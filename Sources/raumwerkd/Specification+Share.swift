@@ -45,7 +45,8 @@ extension Specification {
                 )
             ),
         ],
-        examples: ["raumwerkd share --data ./grid --log etcd://127.0.0.1/digitalwerk"]
+        examples: ["raumwerkd share --data ./grid --log etcd://127.0.0.1/digitalwerk"],
+        run: CommandAction(raumwerkd.share)
     )
 
     static let join = CommandSpecification(
@@ -55,7 +56,8 @@ extension Specification {
             de: "Richtet ein Datenverzeichnis aus einem Log ein"
         ),
         options: [data, log],
-        examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"]
+        examples: ["raumwerkd join --data ./grid --log etcd://127.0.0.1/digitalwerk"],
+        run: CommandAction(raumwerkd.join)
     )
 
     static let leave = CommandSpecification(
@@ -75,7 +77,8 @@ extension Specification {
                 """
         ),
         options: [data, log],
-        examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"]
+        examples: ["raumwerkd leave --data ./grid --log etcd://127.0.0.1/digitalwerk"],
+        run: CommandAction(raumwerkd.leave)
     )
 
     static let keysHere = OptionSpecification(

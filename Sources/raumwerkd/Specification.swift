@@ -1,3 +1,4 @@
+import Foundation
 import RaumArguments
 import RaumWords
 
@@ -19,7 +20,9 @@ enum Specification {
                 nicht zu verstehen ist.
                 """
         ),
-        subcommands: [initialise, serve, share, join, leave, check, key, install, announce],
+        subcommands: [
+            initialise, serve, share, join, leave, check, KeyCommands.key, install, announce,
+        ],
         examples: [
             "raumwerkd init --data /var/lib/raumwerk --event \"Barcamp\" --zone Europe/Berlin",
             "raumwerkd serve --data /var/lib/raumwerk",
@@ -86,7 +89,8 @@ enum Specification {
         ],
         examples: [
             "raumwerkd init --data ./grid --event \"Barcamp\" --zone Europe/Berlin --days saturday,sunday"
-        ]
+        ],
+        run: CommandAction(raumwerkd.initialise)
     )
 
     private static let serve = CommandSpecification(
@@ -204,7 +208,12 @@ enum Specification {
         examples: [
             "raumwerkd serve --data ./grid",
             "raumwerkd serve --data ./grid --listen 127.0.0.1:0 --trust-loopback",
-        ]
+        ],
+        run: CommandAction { invocation in
+            try raumwerkd.serve(invocation)
+            // `serve` has succeeded, even if its output was not read.
+            exit(ExitCode.success.rawValue)
+        }
     )
 
     private static let check = CommandSpecification(
@@ -260,62 +269,7 @@ enum Specification {
         examples: [
             "raumwerkd check --data ./grid", "raumwerkd check --data ./backup --salvage ./grid2",
             "raumwerkd check --data ./grid --log etcd://127.0.0.1/digitalwerk",
-        ]
-    )
-
-    private static let keyName = ArgumentSpecification(
-        "NAME",
-        Sentence(
-            en: "Its name, which the history shows: letters, digits, - . _",
-            de: "Sein Name, wie ihn der Verlauf zeigt: Buchstaben, Ziffern, - . _"
-        )
-    )
-
-    private static let key = CommandSpecification(
-        "key",
-        Sentence(
-            en: "Says who may do what from the network",
-            de: "Sagt, wer vom Netz aus was darf"
-        ),
-        subcommands: [
-            CommandSpecification(
-                "add",
-                Sentence(
-                    en: "Makes a key and prints it, this once",
-                    de: "Macht einen Schlüssel und gibt ihn aus, dieses eine Mal"
-                ),
-                arguments: [keyName],
-                options: [
-                    data, keysHere, keyLog,
-                    OptionSpecification(
-                        "role",
-                        "ROLE",
-                        Sentence(
-                            en: "display, guest, room:ID, organiser or admin.",
-                            de: "display, guest, room:ID, organiser oder admin."
-                        ),
-                        isRequired: true
-                    ),
-                ],
-                examples: ["raumwerkd key add lena --role organiser --data ./grid > lena.key"]
-            ),
-            CommandSpecification(
-                "list",
-                Sentence(en: "Lists names and roles", de: "Zeigt Namen und Rollen"),
-                options: [data],
-                examples: ["raumwerkd key list --data ./grid"]
-            ),
-            CommandSpecification(
-                "revoke",
-                Sentence(
-                    en: "Takes a key out of force and closes its connections",
-                    de: "Setzt einen Schlüssel außer Kraft und schließt seine Verbindungen"
-                ),
-                arguments: [keyName],
-                options: [data, keysHere, keyLog],
-                examples: ["raumwerkd key revoke lena --data ./grid"]
-            ),
         ],
-        examples: ["raumwerkd key add lena --role organiser --data ./grid > lena.key"]
+        run: CommandAction(raumwerkd.check)
     )
 }

@@ -10,9 +10,7 @@ do {
     case .print(let text): StandardOutput.write(spoken(text) + "\n")
     case .run(let invocation):
         try ChosenLanguage.expect(invocation)
-        try perform(invocation)
-        // `serve` has succeeded, even if its output was not read.
-        if invocation.path.first == "serve" { exit(ExitCode.success.rawValue) }
+        try invocation.run()
     }
     StandardOutput.finish("raumwerkd")
 } catch let error as UsageError {
@@ -21,20 +19,6 @@ do {
     fail(.failure, spoken(error.sentence))
 } catch {
     fail(.failure, "\(error)")
-}
-
-func perform(_ invocation: Invocation) throws {
-    switch invocation.path.first {
-    case "init": try initialise(invocation)
-    case "serve": try serve(invocation)
-    case "share": try share(invocation)
-    case "join": try join(invocation)
-    case "leave": try leave(invocation)
-    case "key": try changeKeys(invocation)
-    case "install": try install(invocation)
-    case "announce": try announce(invocation)
-    default: try check(invocation)
-    }
 }
 
 func fail(_ code: ExitCode, _ text: String) -> Never {

@@ -20,7 +20,8 @@ private let program = CommandSpecification(
                 OptionSpecification("host", "NAME", Sentence(name: "Who."), isRepeating: true),
                 OptionSpecification("dry-run", nil, Sentence(name: "Only say so."), letter: "n"),
             ],
-            examples: ["tool move box --room blau"]
+            examples: ["tool move box --room blau"],
+            run: CommandAction { _ in }
         ),
         CommandSpecification(
             "init",
@@ -28,7 +29,8 @@ private let program = CommandSpecification(
             options: [
                 OptionSpecification("data", "DIR", Sentence(name: "Where."), isRequired: true)
             ],
-            examples: ["tool init --data x"]
+            examples: ["tool init --data x"],
+            run: CommandAction { _ in }
         ),
     ],
     examples: ["tool move box"]
@@ -153,7 +155,11 @@ private func invocation(_ words: String...) throws -> Invocation {
     }
 
     @Test func `the version is the program's`() throws {
-        #expect(try reader.read(["--version"]) == .print(Sentence(name: "tool 1.2")))
+        guard case .print(let text) = try reader.read(["--version"]) else {
+            Issue.record("no version")
+            return
+        }
+        #expect(text == Sentence(name: "tool 1.2"))
     }
 
     @Test(arguments: [

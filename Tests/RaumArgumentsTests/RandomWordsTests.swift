@@ -25,7 +25,8 @@ struct RandomWordsTests {
                         letter: "n"
                     ),
                 ],
-                examples: ["tool move box"]
+                examples: ["tool move box"],
+                run: CommandAction { _ in }
             )
         ],
         examples: ["tool move box"]

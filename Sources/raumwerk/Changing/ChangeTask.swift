@@ -14,6 +14,10 @@ import RaumWords
 /// Changes the plan: looks, says what doors will show, does it, and says which screens show it.
 struct ChangeTask: OrganiserTask {
     let organiser: Organiser
+    /// Whether it is worked out anew where somebody else was faster.
+    let isWorkedOutAnew: Bool
+    /// Makes the commands, by what names and times mean now.
+    let make: (Invocation, Naming) throws -> [Command]
 
     /// Attempts of what can simply be worked out anew, when somebody else was faster.
     private static let attemptsMax = 20
@@ -21,35 +25,34 @@ struct ChangeTask: OrganiserTask {
     func run() throws {
         for attempt in 1... {
             // A daemon allows a connection one WATCH a second, so each further look has its own.
-            let task = attempt == 1 ? self : ChangeTask(organiser: try Organiser(invocation))
+            let task = attempt == 1 ? self : try onConnectionOfItsOwn()
             do {
                 return try task.changeOnce()
             } catch let error as ClientError {
-                guard error.isConflict, isWorkedOutAnew, attempt < Self.attemptsMax else {
+                guard error.isConflict, mayTryAgain, attempt < Self.attemptsMax else {
                     throw try organiser.explained(error)
                 }
             }
         }
     }
 
-    /// A step from what was counted, and a new session's id, hold for whatever is there now.
-    private var isWorkedOutAnew: Bool {
-        guard !invocation.has("if") else { return false }
-        let isStep = invocation.argument(1).map { $0.hasPrefix("+") || $0.hasPrefix("-") } ?? false
-        return switch invocation.path.joined(separator: " ") {
-        case "vote": isStep
-        case "interest": true
-        case "session add": !invocation.has("id")
-        default: false
-        }
+    private func onConnectionOfItsOwn() throws(ClientError) -> ChangeTask {
+        let organiser = try Organiser(invocation)
+        return ChangeTask(organiser: organiser, isWorkedOutAnew: isWorkedOutAnew, make: make)
     }
+
+    private var mayTryAgain: Bool { isWorkedOutAnew && !invocation.has("if") }
 
     private func changeOnce() throws {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
-        let builder = CommandBuilder(invocation, Naming(grid, at: now))
-        let commands = try builder.commands()
-        if let room = builder.idleRoom { return say(idle(grid.name(of: room))) }
+        let naming = Naming(grid, at: now)
+        let commands: [Command]
+        do {
+            commands = try make(invocation, naming)
+        } catch let nothing as NothingToDo {
+            return say(nothing.sentence)
+        }
         let options = try organiser.options(read)
         do {
             let rehearsal = try rehearsal(commands, options)
@@ -59,14 +62,15 @@ struct ChangeTask: OrganiserTask {
                         + Sentence(en: ", revision \(read)", de: ", Stand \(read)")
                 )
             }
-            for remark in builder.remarks(commands) { warn(remark) }
-            try perform(rehearsal, of: commands, on: grid) {
+            let remarks = Remarks(invocation: invocation, naming: naming).about(commands)
+            for remark in remarks { warn(remark) }
+            try organiser.perform(rehearsal, of: commands, on: grid) {
                 commands.count == 1
                     ? try connection.ask(.change(commands[0], options)).acceptance
                     : try connection.transaction(commands, options)
             }
         } catch let error as ClientError {
-            throw told(error, of: commands, builder.naming) ?? error
+            throw told(error, of: commands, naming) ?? error
         }
     }
 
@@ -79,41 +83,6 @@ struct ChangeTask: OrganiserTask {
         guard case .refused(let failure, _) = error else { return nil }
         let line = TypedLine(Array(CommandLine.arguments.dropFirst()))
         return Refusal(failure, of: commands, typed: line, naming).error
-    }
-
-    /// Says what doors of `grid` will show; unless a rehearsal is all that was asked, makes the change and says
-    /// what it did.
-    ///
-    /// Warnings are said in the program's language where they come of `commands`.
-    func perform(
-        _ rehearsal: OrganiserConnection.Answer,
-        of commands: [Command] = [],
-        on grid: Grid,
-        _ change: () throws -> Acceptance
-    ) throws {
-        let after = grid.taking(rehearsal.lines)
-        let now = connection.greeting.now
-        for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
-        if let shift = ZoneShift(from: grid, to: after, at: now) { warn(shift.sentence) }
-        guard !invocation.has("dry-run") else {
-            for warning in rehearsal.acceptance.warnings {
-                warn(organiser.spoken(warning, commands, grid, after))
-            }
-            return organiser.reportRehearsal(rehearsal, from: grid, to: after)
-        }
-        let acceptance = try change()
-        for line in organiser.differences(rehearsal, from: grid, to: after) { say(line) }
-        for warning in acceptance.warnings {
-            warn(organiser.spoken(warning, commands, grid, after))
-        }
-        try organiser.report(acceptance)
-    }
-
-    private func idle(_ room: String) -> Sentence {
-        Sentence(
-            en: "Nothing is on in \(room) now, and nothing comes: nothing to change",
-            de: "In \(room) läuft jetzt nichts, und es kommt nichts mehr: nichts zu ändern"
-        )
     }
 
     /// Why nothing is to be done.
@@ -147,6 +116,34 @@ struct ChangeTask: OrganiserTask {
 }
 
 extension Organiser {
+    /// Says what doors of `grid` will show; unless a rehearsal is all that was asked, makes the change and says
+    /// what it did.
+    ///
+    /// Warnings are said in the program's language where they come of `commands`.
+    func perform(
+        _ rehearsal: OrganiserConnection.Answer,
+        of commands: [Command] = [],
+        on grid: Grid,
+        _ change: () throws -> Acceptance
+    ) throws {
+        let after = grid.taking(rehearsal.lines)
+        let now = connection.greeting.now
+        for line in DoorPreview(from: grid, to: after, at: now, Speech.language).lines { say(line) }
+        if let shift = ZoneShift(from: grid, to: after, at: now) { warn(shift.sentence) }
+        guard !invocation.has("dry-run") else {
+            for warning in rehearsal.acceptance.warnings {
+                warn(spoken(warning, commands, grid, after))
+            }
+            return reportRehearsal(rehearsal, from: grid, to: after)
+        }
+        let acceptance = try change()
+        for line in differences(rehearsal, from: grid, to: after) { say(line) }
+        for warning in acceptance.warnings {
+            warn(spoken(warning, commands, grid, after))
+        }
+        try report(acceptance)
+    }
+
     /// A warning of the daemon in the program's language, where the same comes of `commands` on `grid`, or fits `told`, the
     /// plan behind the change; else as it came.
     func spoken(
@@ -179,8 +176,12 @@ extension Organiser {
         options.unchangedSince = try Organiser.revision(text, "--if")
         return options
     }
+
     /// A conflict with what the other did, and how to go on.
-    func explained(_ error: ClientError) throws -> any Error {
+    func explained(
+        _ error: ClientError,
+        _ wayOn: ForeignChange.WayOn = .insisting
+    ) throws -> any Error {
         guard case .refused(let failure, _) = error, failure.code == "CONFLICT",
             let thing = failure["thing"], let number = failure["rev"].flatMap({ UInt64($0) }),
             number > 0
@@ -193,7 +194,7 @@ extension Organiser {
         return ForeignChange(
             thing: try name(thing),
             change: change?.sentence ?? Sentence(en: "revision \(number)", de: "Stand \(number)"),
-            command: invocation.path.first ?? "",
+            wayOn: wayOn,
             revision: number
         )
     }
@@ -211,10 +212,20 @@ extension Organiser {
 }
 
 /// Somebody else was faster.
-private struct ForeignChange: SpokenError {
+struct ForeignChange: SpokenError {
+    /// What can be done then.
+    enum WayOn {
+        /// The same command with `--anyway`.
+        case insisting
+        /// A new proposal.
+        case proposing
+        /// Undoing the other change first.
+        case undoing
+    }
+
     let thing: Sentence
     let change: Sentence
-    let command: String
+    let wayOn: WayOn
     let revision: UInt64
 
     var sentence: Sentence {
@@ -232,18 +243,18 @@ private struct ForeignChange: SpokenError {
     }
 
     private var next: Sentence {
-        switch command {
-        case "plan":
+        switch wayOn {
+        case .proposing:
             Sentence(
                 en: "See what is proposed now: raumwerk plan --suggest",
                 de: "Den neuen Vorschlag zeigt: raumwerk plan --suggest"
             )
-        case "undo":
+        case .undoing:
             Sentence(
                 en: "Nothing was done. Undo that first: raumwerk undo \(revision)",
                 de: "Nichts wurde getan. Erst das zurücknehmen: raumwerk undo \(revision)"
             )
-        default:
+        case .insisting:
             Sentence(
                 en: "Nothing was done. To change it all the same: \(insistence)",
                 de: "Nichts wurde getan. Trotzdem ändern: \(insistence)"

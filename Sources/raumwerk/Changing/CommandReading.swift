@@ -11,6 +11,12 @@ protocol CommandReading {
     var invocation: Invocation { get }
     /// What names and times mean, by the plan as it is now.
     var naming: Naming { get }
+    init(invocation: Invocation, naming: Naming)
+}
+
+/// All is as it was asked for: that is said, and no failure.
+struct NothingToDo: Error {
+    let sentence: Sentence
 }
 
 extension CommandReading {

@@ -47,7 +47,11 @@ struct EventChanges: CommandReading {
         return pitching
     }
 
-    func slotCommand() throws -> Command {
+    func slotCommands() throws -> [Command] {
+        invocation.has("copy") ? try copyCommands() : [try slotCommand()]
+    }
+
+    private func slotCommand() throws -> Command {
         var patch = SlotPatch()
         patch.start = try time("start")
         let id = try slotID(patch.start?.point)
@@ -59,7 +63,7 @@ struct EventChanges: CommandReading {
     }
 
     /// The rows of one day on another.
-    func copyCommands() throws -> [Command] {
+    private func copyCommands() throws -> [Command] {
         let today = naming.now.date
         let day = try spokenDay("copy", invocation, today: today)
         let target = try spokenDay("to", invocation, today: today, from: day)

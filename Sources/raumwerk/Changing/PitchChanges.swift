@@ -7,13 +7,8 @@ struct PitchChanges: CommandReading {
     let invocation: Invocation
     let naming: Naming
 
-    func acceptCommand() throws -> Command {
-        .accept(try naming.heldPitch(invocation.arguments[0]))
-    }
-
-    func declineCommand() throws -> Command {
-        .decline(try naming.heldPitch(invocation.arguments[0]))
-    }
+    /// The guest's pitch that is named.
+    func heldPitch() throws -> HeldID { try naming.heldPitch(invocation.arguments[0]) }
 
     /// Calls the pitch that is named, the next one with `--next`, nobody with `--none`.
     func callCommand() throws -> Command {

@@ -97,7 +97,7 @@ struct ProposalTask: OrganiserTask {
                         de: "\(done) von \(commands.count) bleiben eingeplant"
                     )
             )
-            throw try organiser.explained(error)
+            throw try organiser.explained(error, .proposing)
         }
     }
 }

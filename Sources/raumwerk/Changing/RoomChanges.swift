@@ -76,19 +76,25 @@ struct RoomChanges: CommandReading {
 
     /// Marks the session in a room as full, or as open again with `--no`: the one that runs, else the next.
     ///
-    /// Nothing for a room in which nothing runs or comes: at its door nobody waits.
+    /// Throws `NothingToDo` for a room in which nothing runs or comes: at its door nobody waits.
     func fullCommands() throws -> [Command] {
         let word = invocation.arguments[0]
-        guard idleRoom == nil else { return [] }
+        if let idleRoom { throw NothingToDo(sentence: idle(grid.name(of: idleRoom))) }
         return [.edit(try naming.sessionAtDoor(word), full(!invocation.has("no")))]
     }
 
-    /// The room that `full` names, where nothing runs there or comes.
-    var idleRoom: RoomID? {
-        guard invocation.path == ["full"], let room = naming.knownRoom(invocation.arguments[0])
-        else { return nil }
+    /// The room that is named, where nothing runs there or comes.
+    private var idleRoom: RoomID? {
+        guard let room = naming.knownRoom(invocation.arguments[0]) else { return nil }
         let agenda = Agenda(of: room, in: grid, at: naming.now)
         return agenda.current.isEmpty && agenda.upcoming.isEmpty ? room : nil
+    }
+
+    private func idle(_ room: String) -> Sentence {
+        Sentence(
+            en: "Nothing is on in \(room) now, and nothing comes: nothing to change",
+            de: "In \(room) läuft jetzt nichts, und es kommt nichts mehr: nichts zu ändern"
+        )
     }
 
     /// Opens a closed room; of an open one, lets people into its session again where that is full: into the one that

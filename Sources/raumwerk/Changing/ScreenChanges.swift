@@ -11,7 +11,11 @@ struct ScreenChanges: CommandReading {
     let invocation: Invocation
     let naming: Naming
 
-    func noticeCommand() throws -> Command {
+    func noticeCommands() throws -> [Command] {
+        invocation.has("stage") ? try stageCommands() : [try noticeCommand()]
+    }
+
+    private func noticeCommand() throws -> Command {
         if invocation.has("remove") { return .remove(.notice(try standingNotice())) }
         let word = try noticeText()
         try expectText(word)

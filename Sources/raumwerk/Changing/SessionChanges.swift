@@ -10,29 +10,9 @@ struct SessionChanges: CommandReading {
     let invocation: Invocation
     let naming: Naming
 
-    func sessionCommand() throws -> Command {
-        let verb = invocation.path.last ?? ""
-        let isAtDoor = verb == "delay" || verb == "finish"
-        let id =
-            isAtDoor ? try runningSession(0) : try session(0, isRestoring: verb == "restore")
-        return switch verb {
-        case "remove": .remove(.session(id))
-        case "park": .park(id)
-        case "interest": .interest(id)
-        case "vote": .vote(id, hands: try hands(id))
-        case "place", "move": try moveCommand(id)
-        case "merge": .merge(id, try session(1))
-        case "swap": .swap(id, try session(1))
-        case "delay": .delay(id, minutes: try minutes(), try scope())
-        case "finish": .finish(id)
-        case "cancel": .cancel(id, note: try text("note", .note))
-        case "restore": .restore(id)
-        default: preconditionFailure("the table has no command \(invocation.path)")
-        }
-    }
-
     /// A planned session moves; one from the tray is placed.
-    private func moveCommand(_ id: SessionID) throws -> Command {
+    func moveCommand() throws -> Command {
+        let id = try session(0)
         let patch = try placementPatch(grid.sessions[id]?.placement)
         guard patch != PlacementPatch() else {
             throw UsageError(
@@ -96,6 +76,11 @@ struct SessionChanges: CommandReading {
         }
         guard !commands.isEmpty else { throw nothingToChange("--title, --host, …") }
         return commands
+    }
+
+    func voteCommand() throws -> Command {
+        let id = try session(0)
+        return .vote(id, hands: try hands(id))
     }
 
     /// `17`, or `+1` and `-1` from what was counted.

@@ -19,11 +19,11 @@ struct UndoTask: OrganiserTask {
             var dry = ChangeOptions()
             dry.isDry = true
             let rehearsal = try connection.ask(.undo(undone, dry))
-            try ChangeTask(organiser: organiser).perform(rehearsal, on: grid) {
+            try organiser.perform(rehearsal, on: grid) {
                 try connection.ask(.undo(undone, ChangeOptions())).acceptance
             }
         } catch let error as ClientError {
-            throw try organiser.explained(error)
+            throw try organiser.explained(error, .undoing)
         }
     }
 

@@ -1,8 +1,12 @@
 import RaumArguments
+import RaumGrid
 import RaumWords
 
-/// What sets up the event and the rows of its grid.
+/// What sets up the event.
 enum EventCommands {
+    /// In the order in which help lists them.
+    static let all = [setup, event]
+
     static let setup = CommandSpecification(
         "setup",
         Sentence(
@@ -81,7 +85,8 @@ enum EventCommands {
             "raumwerk setup",
             "raumwerk setup --rooms \"Großer Saal=120,Blau=40\" --slots \"10:00-17:00 every 45m, break 12:30-13:30 Lunch\"",
             "raumwerk setup --example --yes",
-        ]
+        ],
+        run: .organiser { try SetUpTask(organiser: $0).run() }
     )
 
     static let event = CommandSpecification(
@@ -129,62 +134,7 @@ enum EventCommands {
                 )
             ),
         ],
-        examples: ["raumwerk event --hashtag \"#DIGITALWERK\""]
-    )
-
-    static let slot = CommandSpecification(
-        "slot",
-        Sentence(
-            en: "Makes or changes a row of the grid; without a name, lists the rows",
-            de: "Legt eine Zeile des Plans an oder ändert sie; ohne Namen zeigt es die Zeilen"
-        ),
-        arguments: [
-            ArgumentSpecification(
-                "SLOT",
-                Sentence(en: "Its id.", de: "Ihre Kennung."),
-                isRequired: false
-            )
-        ],
-        options: SharedOptions.change + [
-            SharedOptions.start,
-            SharedOptions.end,
-            SharedOptions.minutes,
-            OptionSpecification(
-                "label",
-                "TEXT",
-                Sentence(en: "What the row is called.", de: "Wie die Zeile heißt.")
-            ),
-            OptionSpecification(
-                "break",
-                nil,
-                Sentence(en: "A break that everybody has.", de: "Eine Pause, die alle haben.")
-            ),
-            OptionSpecification(
-                "remove",
-                nil,
-                Sentence(en: "Take it out of the grid.", de: "Aus dem Plan nehmen.")
-            ),
-            OptionSpecification(
-                "copy",
-                "DATE",
-                Sentence(
-                    en: "All rows of this day, to the day of --to.",
-                    de: "Alle Zeilen dieses Tages, auf den Tag von --to."
-                )
-            ),
-            OptionSpecification(
-                "to",
-                "DATE",
-                Sentence(
-                    en: "With --copy: the day that is to have them.",
-                    de: "Mit --copy: der Tag, der sie bekommen soll."
-                )
-            ),
-        ],
-        examples: [
-            "raumwerk slot", "raumwerk slot --copy saturday --to sunday",
-            "raumwerk slot s1 --start \"2027-05-14 10:00\" --minutes 45",
-            "raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break",
-        ]
+        examples: ["raumwerk event --hashtag \"#DIGITALWERK\""],
+        run: .change { (events: EventChanges) in [.event(try events.eventPatch())] }
     )
 }

@@ -4,6 +4,10 @@ import RaumWords
 
 /// What reads and writes files, and keeps them up to date.
 enum FileCommands {
+    // In the order in which help lists them, the planning screen between the two.
+    static let first = [`import`, follow]
+    static let last = [export, publish]
+
     private static let formats = ExportFormat.allCases.map(\.rawValue).joined(separator: ", ")
 
     static let `import` = CommandSpecification(
@@ -93,7 +97,8 @@ enum FileCommands {
             "raumwerk import wall.csv --map Vortrag=title,Wo=room",
             "raumwerk import schedule.json --watch --yes",
             "raumwerk import schedule.xml --missing park",
-        ]
+        ],
+        run: .organiser { try ImportTask(organiser: $0).run() }
     )
 
     static let follow = CommandSpecification(
@@ -147,7 +152,8 @@ enum FileCommands {
         examples: [
             "raumwerk follow", "raumwerk follow --since 40 --once",
             "raumwerk follow --state /var/lib/bot/told | mosquitto_pub -t raumwerk -l",
-        ]
+        ],
+        run: CommandAction { try Follower($0).run() }
     )
 
     static let export = CommandSpecification(
@@ -189,7 +195,8 @@ enum FileCommands {
         examples: [
             "raumwerk export xml --output schedule.xml", "raumwerk export html -o plan.html",
             "raumwerk export html --blank -o wall.html",
-        ]
+        ],
+        run: .organiser { try ExportTask(organiser: $0).run() }
     )
 
     static let publish = CommandSpecification(
@@ -247,6 +254,7 @@ enum FileCommands {
             "raumwerk publish ./pages",
             "raumwerk publish /srv/plan --url https://plan.example.org/",
             "raumwerk publish ./pages --once --lang en",
-        ]
+        ],
+        run: CommandAction(Publisher.run)
     )
 }

@@ -1,8 +1,12 @@
 import RaumArguments
+import RaumGrid
 import RaumWords
 
 /// What is done with pitches before they have a place.
 enum PitchCommands {
+    /// In the order in which help lists them.
+    static let all = [pitch, vote, call, merge, interest, accept, decline]
+
     private static let held = ArgumentSpecification(
         "PITCH",
         Sentence(
@@ -23,7 +27,8 @@ enum PitchCommands {
         options: SharedOptions.change + SharedOptions.details + [
             SharedOptions.sessionID
         ],
-        examples: ["raumwerk pitch \"Offene Runde\" --host Kernteam --tags pflege,daten"]
+        examples: ["raumwerk pitch \"Offene Runde\" --host Kernteam --tags pflege,daten"],
+        run: .change { (sessions: SessionChanges) in [try sessions.pitchCommand()] }
     )
 
     static let vote = CommandSpecification(
@@ -43,7 +48,10 @@ enum PitchCommands {
             ),
         ],
         options: SharedOptions.change,
-        examples: ["raumwerk vote \"Offene Runde\" 17", "raumwerk vote s12 +1"]
+        examples: ["raumwerk vote \"Offene Runde\" 17", "raumwerk vote s12 +1"],
+        run: .change(again: { $0.isStep }) { (sessions: SessionChanges) in
+            [try sessions.voteCommand()]
+        }
     )
 
     static let call = CommandSpecification(
@@ -87,7 +95,8 @@ enum PitchCommands {
                 Sentence(en: "Nobody any more.", de: "Niemand mehr.")
             ),
         ],
-        examples: ["raumwerk call 12", "raumwerk call --next", "raumwerk call --none"]
+        examples: ["raumwerk call 12", "raumwerk call --next", "raumwerk call --none"],
+        run: .change { (pitches: PitchChanges) in [try pitches.callCommand()] }
     )
 
     static let merge = CommandSpecification(
@@ -116,7 +125,10 @@ enum PitchCommands {
             ),
         ],
         options: SharedOptions.change,
-        examples: ["raumwerk merge s12 s9"]
+        examples: ["raumwerk merge s12 s9"],
+        run: .change { (sessions: SessionChanges) in
+            [.merge(try sessions.session(0), try sessions.session(1))]
+        }
     )
 
     static let interest = CommandSpecification(
@@ -127,7 +139,10 @@ enum PitchCommands {
         ),
         arguments: [SharedArguments.session],
         options: SharedOptions.change,
-        examples: ["raumwerk interest s12"]
+        examples: ["raumwerk interest s12"],
+        run: .change(again: { _ in true }) { (sessions: SessionChanges) in
+            [.interest(try sessions.session(0))]
+        }
     )
 
     static let accept = CommandSpecification(
@@ -146,7 +161,8 @@ enum PitchCommands {
         ),
         arguments: [held],
         options: SharedOptions.change,
-        examples: ["raumwerk accept h1", "raumwerk accept \"Offene Runde\""]
+        examples: ["raumwerk accept h1", "raumwerk accept \"Offene Runde\""],
+        run: .change { (pitches: PitchChanges) in [.accept(try pitches.heldPitch())] }
     )
 
     static let decline = CommandSpecification(
@@ -157,6 +173,7 @@ enum PitchCommands {
         ),
         arguments: [held],
         options: SharedOptions.change,
-        examples: ["raumwerk decline h1"]
+        examples: ["raumwerk decline h1"],
+        run: .change { (pitches: PitchChanges) in [.decline(try pitches.heldPitch())] }
     )
 }

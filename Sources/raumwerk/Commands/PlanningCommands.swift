@@ -3,6 +3,9 @@ import RaumWords
 
 /// What takes the whole terminal.
 enum PlanningCommands {
+    /// In the order in which help lists them.
+    static let all = [plan, desk]
+
     static let plan = CommandSpecification(
         "plan",
         Sentence(
@@ -63,7 +66,11 @@ enum PlanningCommands {
         ],
         examples: [
             "raumwerk plan", "raumwerk plan --suggest --dry-run", "raumwerk plan --suggest --yes",
-        ]
+        ],
+        run: CommandAction { invocation in
+            guard invocation.has("suggest") else { return try Organiser.openPlanRoom(invocation) }
+            try ProposalTask(organiser: Organiser(invocation)).run()
+        }
     )
 
     static let desk = CommandSpecification(
@@ -88,6 +95,7 @@ enum PlanningCommands {
                 """
         ),
         options: SharedOptions.server,
-        examples: ["raumwerk desk"]
+        examples: ["raumwerk desk"],
+        run: CommandAction(Organiser.openDesk)
     )
 }

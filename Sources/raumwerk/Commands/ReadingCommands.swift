@@ -3,6 +3,9 @@ import RaumWords
 
 /// What tells the plan, its history and the screens; and takes a change back.
 enum ReadingCommands {
+    /// In the order in which help lists them.
+    static let all = [show, status, history, diff, undo]
+
     static let show = CommandSpecification(
         "show",
         Sentence(en: "Prints the plan", de: "Zeigt den Plan"),
@@ -24,7 +27,8 @@ enum ReadingCommands {
                 )
             ),
         ],
-        examples: ["raumwerk show", "raumwerk show blau", "raumwerk show --grid"]
+        examples: ["raumwerk show", "raumwerk show blau", "raumwerk show --grid"],
+        run: .organiser { try ShowTask(organiser: $0).run() }
     )
 
     static let status = CommandSpecification(
@@ -56,7 +60,11 @@ enum ReadingCommands {
                 )
             ),
         ],
-        examples: ["raumwerk status", "raumwerk status --json", "raumwerk status --watch"]
+        examples: ["raumwerk status", "raumwerk status --json", "raumwerk status --watch"],
+        run: CommandAction { invocation in
+            guard invocation.has("watch") else { return try Organiser(invocation).status() }
+            try Organiser.watchStatus(invocation)
+        }
     )
 
     static let history = CommandSpecification(
@@ -76,7 +84,8 @@ enum ReadingCommands {
             ),
             SharedOptions.json,
         ],
-        examples: ["raumwerk history", "raumwerk history --since 40"]
+        examples: ["raumwerk history", "raumwerk history --since 40"],
+        run: .organiser { try $0.history() }
     )
 
     static let diff = CommandSpecification(
@@ -100,7 +109,8 @@ enum ReadingCommands {
             ),
         ],
         options: SharedOptions.server,
-        examples: ["raumwerk diff 40 42", "raumwerk diff 40"]
+        examples: ["raumwerk diff 40 42", "raumwerk diff 40"],
+        run: .organiser { try $0.difference() }
     )
 
     static let undo = CommandSpecification(
@@ -125,6 +135,7 @@ enum ReadingCommands {
             )
         ],
         options: SharedOptions.server + [SharedOptions.dryRun],
-        examples: ["raumwerk undo", "raumwerk undo 42"]
+        examples: ["raumwerk undo", "raumwerk undo 42"],
+        run: .organiser { try UndoTask(organiser: $0).run() }
     )
 }

@@ -1,8 +1,12 @@
 import RaumArguments
+import RaumGrid
 import RaumWords
 
 /// What makes rooms, and opens and closes them.
 enum RoomCommands {
+    /// In the order in which help lists them.
+    static let all = [room, open, full, close, slot]
+
     static let room = CommandSpecification(
         "room",
         Sentence(
@@ -71,7 +75,8 @@ enum RoomCommands {
             "raumwerk room \"Großer Saal\" --capacity 120",
             "raumwerk room blau --name \"Raum Blau\" --floor \"1. OG\" --capacity 40",
             "raumwerk room blau --close --to gruen",
-        ]
+        ],
+        run: .change { (rooms: RoomChanges) in try rooms.roomCommands() }
     )
 
     static let open = CommandSpecification(
@@ -83,7 +88,8 @@ enum RoomCommands {
         ),
         arguments: [SharedArguments.room],
         options: SharedOptions.change,
-        examples: ["raumwerk open blau"]
+        examples: ["raumwerk open blau"],
+        run: .change { (rooms: RoomChanges) in try rooms.openCommands() }
     )
 
     static let full = CommandSpecification(
@@ -112,7 +118,8 @@ enum RoomCommands {
                 Sentence(en: "There are seats again.", de: "Es gibt wieder Plätze.")
             )
         ],
-        examples: ["raumwerk full blau", "raumwerk full blau --no"]
+        examples: ["raumwerk full blau", "raumwerk full blau --no"],
+        run: .change { (rooms: RoomChanges) in try rooms.fullCommands() }
     )
 
     static let close = CommandSpecification(
@@ -166,6 +173,69 @@ enum RoomCommands {
                 )
             ),
         ],
-        examples: ["raumwerk close blau", "raumwerk close blau --move-to gruen"]
+        examples: ["raumwerk close blau", "raumwerk close blau --move-to gruen"],
+        run: .change { (rooms: RoomChanges) in try rooms.closeCommands() }
+    )
+
+    static let slot = CommandSpecification(
+        "slot",
+        Sentence(
+            en: "Makes or changes a row of the grid; without a name, lists the rows",
+            de: "Legt eine Zeile des Plans an oder ändert sie; ohne Namen zeigt es die Zeilen"
+        ),
+        arguments: [
+            ArgumentSpecification(
+                "SLOT",
+                Sentence(en: "Its id.", de: "Ihre Kennung."),
+                isRequired: false
+            )
+        ],
+        options: SharedOptions.change + [
+            SharedOptions.start,
+            SharedOptions.end,
+            SharedOptions.minutes,
+            OptionSpecification(
+                "label",
+                "TEXT",
+                Sentence(en: "What the row is called.", de: "Wie die Zeile heißt.")
+            ),
+            OptionSpecification(
+                "break",
+                nil,
+                Sentence(en: "A break that everybody has.", de: "Eine Pause, die alle haben.")
+            ),
+            OptionSpecification(
+                "remove",
+                nil,
+                Sentence(en: "Take it out of the grid.", de: "Aus dem Plan nehmen.")
+            ),
+            OptionSpecification(
+                "copy",
+                "DATE",
+                Sentence(
+                    en: "All rows of this day, to the day of --to.",
+                    de: "Alle Zeilen dieses Tages, auf den Tag von --to."
+                )
+            ),
+            OptionSpecification(
+                "to",
+                "DATE",
+                Sentence(
+                    en: "With --copy: the day that is to have them.",
+                    de: "Mit --copy: der Tag, der sie bekommen soll."
+                )
+            ),
+        ],
+        examples: [
+            "raumwerk slot", "raumwerk slot --copy saturday --to sunday",
+            "raumwerk slot s1 --start \"2027-05-14 10:00\" --minutes 45",
+            "raumwerk slot mittag --start 12:30 --end 13:30 --label Mittag --break",
+        ],
+        run: .organiser { organiser in
+            guard organiser.asksForSlots else {
+                return try organiser.change { (events: EventChanges) in try events.slotCommands() }
+            }
+            try ShowTask(organiser: organiser).listSlots()
+        }
     )
 }

@@ -1,9 +1,13 @@
 import RaumArguments
+import RaumGrid
 import RaumWire
 import RaumWords
 
 /// What screens are told beside the plan.
 enum ScreenCommands {
+    /// In the order in which help lists them.
+    static let all = [notice, page, hashtag, identify, assign, forget]
+
     static let notice = CommandSpecification(
         "notice",
         Sentence(
@@ -108,7 +112,8 @@ enum ScreenCommands {
             "raumwerk notice \"Bitte alle ins Freie\" --en \"Please leave the building\" --urgent",
             "raumwerk notice n1 --remove", "raumwerk notice \"Bitte zum Ende\" --stage blau",
             "raumwerk notice --stage blau --remove",
-        ]
+        ],
+        run: .change { (screens: ScreenChanges) in try screens.noticeCommands() }
     )
 
     static let page = CommandSpecification(
@@ -149,7 +154,15 @@ enum ScreenCommands {
         examples: [
             "raumwerk page wifi --title WLAN --text \"Netz: barcamp\\nPasswort: offenerunde\"",
             "raumwerk page", "raumwerk page wifi --remove",
-        ]
+        ],
+        run: .organiser { organiser in
+            guard organiser.invocation.arguments.isEmpty else {
+                return try organiser.change { (screens: ScreenChanges) in
+                    [try screens.pageCommand()]
+                }
+            }
+            try PageTask(organiser: organiser).run()
+        }
     )
 
     static let hashtag = CommandSpecification(
@@ -176,7 +189,8 @@ enum ScreenCommands {
                 Sentence(en: "Count down to it until then.", de: "Bis dahin auf ihn hinzählen.")
             ),
         ],
-        examples: ["raumwerk hashtag \"#DIGITALWERK\" --reveal 18:00"]
+        examples: ["raumwerk hashtag \"#DIGITALWERK\" --reveal 18:00"],
+        run: .change { (screens: ScreenChanges) in [try screens.hashtagCommand()] }
     )
 
     static let identify = CommandSpecification(
@@ -195,7 +209,8 @@ enum ScreenCommands {
             )
         ],
         options: SharedOptions.server,
-        examples: ["raumwerk identify \"door blau\""]
+        examples: ["raumwerk identify \"door blau\""],
+        run: .organiser { try $0.identify() }
     )
 
     static let assign = CommandSpecification(
@@ -238,7 +253,8 @@ enum ScreenCommands {
             ),
         ],
         options: SharedOptions.server,
-        examples: ["raumwerk assign K7MX door blau", "raumwerk assign K7MX ticker"]
+        examples: ["raumwerk assign K7MX door blau", "raumwerk assign K7MX ticker"],
+        run: .organiser { try $0.assign() }
     )
 
     static let forget = CommandSpecification(
@@ -274,6 +290,7 @@ enum ScreenCommands {
                 Sentence(en: "All that are gone.", de: "Alle, die weg sind.")
             )
         ],
-        examples: ["raumwerk forget \"door blau\"", "raumwerk forget --all"]
+        examples: ["raumwerk forget \"door blau\"", "raumwerk forget --all"],
+        run: .organiser { try $0.forget() }
     )
 }

@@ -1,8 +1,12 @@
 import RaumArguments
+import RaumGrid
 import RaumWords
 
 /// What places sessions, and changes those that have a place.
 enum SessionCommands {
+    /// In the order in which help lists them.
+    static let all = [place, session, move, swap, delay, extend, finish, cancel, restore]
+
     static let place = CommandSpecification(
         "place",
         Sentence(
@@ -21,7 +25,8 @@ enum SessionCommands {
         examples: [
             "raumwerk place \"Offene Runde\" --room blau --start 18:30 --minutes 30",
             "raumwerk place s12 --room blau --start \"next slot\"",
-        ]
+        ],
+        run: .change { (sessions: SessionChanges) in [try sessions.moveCommand()] }
     )
 
     static let session = CommandSpecification(
@@ -48,7 +53,10 @@ enum SessionCommands {
                 examples: [
                     "raumwerk session add \"Offene Runde\" --host Kernteam",
                     "raumwerk session add Fragen --room blau --start 18:30 --minutes 30",
-                ]
+                ],
+                run: .change(again: { !$0.has("id") }) { (sessions: SessionChanges) in
+                    try sessions.addCommands()
+                }
             ),
             CommandSpecification(
                 "edit",
@@ -77,7 +85,8 @@ enum SessionCommands {
                         Sentence(en: "Hands counted for it.", de: "Hände, die gezählt wurden.")
                     ),
                 ],
-                examples: ["raumwerk session edit s12 --title \"Ganz offene Runde\" --full yes"]
+                examples: ["raumwerk session edit s12 --title \"Ganz offene Runde\" --full yes"],
+                run: .change { (sessions: SessionChanges) in try sessions.editCommands() }
             ),
             CommandSpecification(
                 "remove",
@@ -87,7 +96,10 @@ enum SessionCommands {
                 ),
                 arguments: [SharedArguments.session],
                 options: SharedOptions.change,
-                examples: ["raumwerk session remove s12"]
+                examples: ["raumwerk session remove s12"],
+                run: .change { (sessions: SessionChanges) in
+                    [.remove(.session(try sessions.session(0)))]
+                }
             ),
             CommandSpecification(
                 "park",
@@ -97,7 +109,8 @@ enum SessionCommands {
                 ),
                 arguments: [SharedArguments.session],
                 options: SharedOptions.change,
-                examples: ["raumwerk session park s12"]
+                examples: ["raumwerk session park s12"],
+                run: .change { (sessions: SessionChanges) in [.park(try sessions.session(0))] }
             ),
         ],
         examples: ["raumwerk session add \"Offene Runde\" --host Kernteam"]
@@ -114,7 +127,8 @@ enum SessionCommands {
         examples: [
             "raumwerk move s12 --room gruen", "raumwerk move \"Offene Runde\" --start 19:00",
             "raumwerk move blau:next --start +10m",
-        ]
+        ],
+        run: .change { (sessions: SessionChanges) in [try sessions.moveCommand()] }
     )
 
     static let swap = CommandSpecification(
@@ -131,7 +145,10 @@ enum SessionCommands {
             ),
         ],
         options: SharedOptions.change,
-        examples: ["raumwerk swap s12 s9"]
+        examples: ["raumwerk swap s12 s9"],
+        run: .change { (sessions: SessionChanges) in
+            [.swap(try sessions.session(0), try sessions.session(1))]
+        }
     )
 
     static let delay = CommandSpecification(
@@ -161,7 +178,16 @@ enum SessionCommands {
                 )
             )
         ],
-        examples: ["raumwerk delay s12 10 --scope room"]
+        examples: ["raumwerk delay s12 10 --scope room"],
+        run: .change { (sessions: SessionChanges) in
+            [
+                .delay(
+                    try sessions.runningSession(0),
+                    minutes: try sessions.minutes(),
+                    try sessions.scope()
+                )
+            ]
+        }
     )
 
     static let extend = CommandSpecification(
@@ -189,7 +215,8 @@ enum SessionCommands {
                 )
             )
         ],
-        examples: ["raumwerk extend s12 15", "raumwerk extend blau:now 10 --scope room"]
+        examples: ["raumwerk extend s12 15", "raumwerk extend blau:now 10 --scope room"],
+        run: .change { (sessions: SessionChanges) in try sessions.extendCommands() }
     )
 
     static let finish = CommandSpecification(
@@ -197,7 +224,8 @@ enum SessionCommands {
         Sentence(en: "Ends a running session now", de: "Beendet eine laufende Session jetzt"),
         arguments: [SharedArguments.session],
         options: SharedOptions.change,
-        examples: ["raumwerk finish blau:now"]
+        examples: ["raumwerk finish blau:now"],
+        run: .change { (sessions: SessionChanges) in [.finish(try sessions.runningSession(0))] }
     )
 
     static let cancel = CommandSpecification(
@@ -210,7 +238,10 @@ enum SessionCommands {
         options: SharedOptions.change + [
             OptionSpecification("note", "TEXT", Sentence(en: "Why.", de: "Warum."))
         ],
-        examples: ["raumwerk cancel s12 --note \"krank\""]
+        examples: ["raumwerk cancel s12 --note \"krank\""],
+        run: .change { (sessions: SessionChanges) in
+            [.cancel(try sessions.session(0), note: try sessions.text("note", .note))]
+        }
     )
 
     static let restore = CommandSpecification(
@@ -221,6 +252,9 @@ enum SessionCommands {
         ),
         arguments: [SharedArguments.session],
         options: SharedOptions.change,
-        examples: ["raumwerk restore s12"]
+        examples: ["raumwerk restore s12"],
+        run: .change { (sessions: SessionChanges) in
+            [.restore(try sessions.session(0, isRestoring: true))]
+        }
     )
 }

@@ -39,22 +39,11 @@ enum Specification {
     )
 
     // In the order in which help lists them.
-    private static let commands = [
-        EventCommands.setup, EventCommands.event,
-        RoomCommands.room, RoomCommands.open, RoomCommands.full, RoomCommands.close,
-        EventCommands.slot,
-        PitchCommands.pitch, PitchCommands.vote, PitchCommands.call, PitchCommands.merge,
-        PitchCommands.interest, PitchCommands.accept, PitchCommands.decline,
-        SessionCommands.place, SessionCommands.session, SessionCommands.move,
-        SessionCommands.swap, SessionCommands.delay, SessionCommands.extend,
-        SessionCommands.finish, SessionCommands.cancel, SessionCommands.restore,
-        ScreenCommands.notice, ScreenCommands.page, ScreenCommands.hashtag,
-        ScreenCommands.identify, ScreenCommands.assign, ScreenCommands.forget,
-        ReadingCommands.show, ReadingCommands.status, ReadingCommands.history,
-        ReadingCommands.diff, ReadingCommands.undo, FileCommands.import,
-        FileCommands.follow, PlanningCommands.plan, PlanningCommands.desk,
-        FileCommands.export, FileCommands.publish, login,
-    ]
+    private static let commands: [CommandSpecification] = [
+        EventCommands.all, RoomCommands.all, PitchCommands.all, SessionCommands.all,
+        ScreenCommands.all, ReadingCommands.all, FileCommands.first, PlanningCommands.all,
+        FileCommands.last, [login],
+    ].flatMap(\.self)
 
     private static let reference = Reference(
         files: [
@@ -111,6 +100,7 @@ enum Specification {
                 isRequired: true
             ), SharedOptions.lang,
         ],
-        examples: ["raumwerk login --key lena.key"]
+        examples: ["raumwerk login --key lena.key"],
+        run: CommandAction { try Login($0).run() }
     )
 }
