@@ -26,12 +26,15 @@ struct PlacementChange: Hashable {
 
     var isEmpty: Bool { !room && !start && !length }
 
-    /// What changed in the file, and not here as well.
+    /// What is taken of what changed in the file, where `here` changed here.
+    ///
+    /// Room and times are one place: those of the file and of people do not mix. Only where nothing but the length
+    /// changed in the file does a session that was moved here last as long as the file says.
     func without(_ here: PlacementChange) -> PlacementChange {
+        if here.isEmpty { return self }
         var open = self
-        if here.room { open.room = false }
-        if here.start { open.start = false }
-        if here.length { open.length = false }
+        open.length = length && !here.length && !room && !start
+        (open.room, open.start) = (false, false)
         return open
     }
 
