@@ -24,6 +24,33 @@ extension ImportBasis {
         record == nil && grid.hasCleared(.source, of: .session(known.id))
     }
 
+    /// Whether a person changed the session after the last import read it.
+    func isChangedHere(_ known: Session, _ record: SourceRecord) -> Bool {
+        if options.fileWins { return false }
+        let base = SourceBase(record: record, isExport: isExport)
+        let here = SourceRecord(exported: known, grid, exportedNames)
+        let isEdited = [.title, .hosts, .language, .note].contains { field in
+            !base.read(field).contains { ($0 ?? "") == (here[field] ?? "") }
+        }
+        let tags = here[.tags] ?? ""
+        let hasTags = base.read(.tags).contains { read in
+            let read = read ?? ""
+            return tags == read || (!read.isEmpty && tags.hasPrefix(read + "; "))
+        }
+        return isEdited || !hasTags || isMovedHere(known, base)
+    }
+
+    private func isMovedHere(_ known: Session, _ base: SourceBase) -> Bool {
+        let place = known.state == .planned ? known.placement : nil
+        switch base.record[.gone] {
+        case ImportOptions.Missing.cancel.rawValue?: return true
+        case ImportOptions.Missing.park.rawValue?: return place != nil
+        default: break
+        }
+        guard let place else { return base.record.isPlaced }
+        return !PlacementChange(here: place, base).isEmpty
+    }
+
     /// What the session's fields are compared with; nil where the file is to be taken in any case.
     func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
         guard !options.fileWins, let record else { return nil }
@@ -62,9 +89,14 @@ extension ImportBasis {
             isKeptOut($0.room, grid.sessions[session.id]?.placement)
         }
         let roomID = isOut == true ? nil : room
-        guard let former else { return SourceRecord(session, roomID: roomID, former: nil) }
+        guard let former else {
+            var new = SourceRecord(session, roomID: roomID, former: nil)
+            new[.file] = files.word(after: nil)
+            return new
+        }
         guard session.isExported, let known = grid.sessions[session.id] else {
             var record = SourceRecord(session, roomID: roomID, former: former)
+            record[.file] = files.word(after: former)
             if isOut == true { record[.roomID] = former[.roomID] }
             if keepsPlace { record.takePlace(of: former) }
             return record

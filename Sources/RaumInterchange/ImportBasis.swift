@@ -16,6 +16,8 @@ struct ImportBasis {
     let exportedNames: [RoomID: Text]
     /// What earlier imports read of each session.
     let sessionRecords: [SessionID: SourceRecord]
+    /// Which file it is of those that earlier imports read.
+    let files: SourceFiles
     /// What earlier imports read of each room.
     let roomRecords: [RoomID: SourceRecord]
     /// The offsets of the zone that the event has; nil where it has none.
@@ -25,10 +27,14 @@ struct ImportBasis {
 
     init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) {
         self.options = options
-        sessionRecords = SourceRecord.sessions(of: grid)
+        var records = SourceRecord.sessions(of: grid)
         roomRecords = SourceRecord.rooms(of: grid)
         var named = schedule
-        let ids = SessionMatching(schedule, grid, sessionRecords).ids
+        files = SourceFiles(schedule, grid, records)
+        let matching = SessionMatching(schedule, grid, records, files)
+        let ids = matching.ids
+        for (id, key) in matching.newKeys { records[id]?[.key] = key }
+        sessionRecords = records
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
         for index in ids.indices where named.sessions[index].isExported {
             let known = grid.details(of: .session(ids[index]))

@@ -64,7 +64,7 @@ extension ImportCounts {
         case .placed, .moved: moved += 1
         case .resized: resized += 1
         case .edited(_, _, let changes): count(changes.map(\.field))
-        case .missing: missing += 1
+        case .missing, .missingKept: missing += 1
         case .notTakingPlace, .roomClosed: leftAlone += 1
         }
     }

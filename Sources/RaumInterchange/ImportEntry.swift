@@ -30,6 +30,8 @@ package enum ImportEntry: Hashable, Sendable {
     case restored(SessionID, Text)
     /// A session is on the grid and not in the file: left alone.
     case missing(SessionID, Text, Placement?)
+    /// A session is no longer in the file, was changed here since the last import, and stays.
+    case missingKept(SessionID, Text, Placement?)
     /// A session is no longer in the file, and goes into the tray.
     case missingParked(SessionID, Text, Placement)
     /// A session is no longer in the file, and is cancelled.
@@ -51,8 +53,8 @@ package enum ImportEntry: Hashable, Sendable {
     /// Whether the import leaves alone what it is about.
     package var isReportOnly: Bool {
         switch self {
-        case .missing, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept, .roomKept,
-            .restoredKept:
+        case .missing, .missingKept, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept,
+            .roomKept, .restoredKept:
             true
         case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .newSession,
             .placed,
@@ -68,7 +70,7 @@ package enum ImportEntry: Hashable, Sendable {
             .roomKept(_, _, _, let isNew):
             isNew
         case .notTakingPlace(_, _, _, let file): file != nil
-        case .missing, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
+        case .missing, .missingKept, .roomClosed, .restoredKept, .eventDays, .newBreak, .newSlot,
             .newRoom, .roomPutBack, .changedRoom, .newSession, .placed, .moved, .resized,
             .edited, .cancelled, .restored, .missingParked, .missingCancelled:
             false
@@ -78,7 +80,8 @@ package enum ImportEntry: Hashable, Sendable {
     /// The session that was changed here and stays so; nil for any other entry.
     package var keptSession: SessionID? {
         switch self {
-        case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _):
+        case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _),
+            .missingKept(let id, _, _):
             id
         case .missing, .notTakingPlace, .roomClosed, .roomKept, .eventDays, .newBreak, .newSlot,
             .newRoom,

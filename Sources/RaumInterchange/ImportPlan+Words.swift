@@ -52,7 +52,8 @@ extension ImportPlan {
         case .newSession, .placed, .moved, .resized, .edited, .cancelled, .restored,
             .missingParked, .missingCancelled:
             sessionLine(entry)
-        case .missing, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+        case .missing, .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace,
+            .roomClosed:
             Sentence(name: "= ") + reportLine(entry)
         }
     }
@@ -73,7 +74,7 @@ extension ImportPlan {
                 + Sentence(name: "\(id): \(span(start, end))")
         case .newRoom, .roomPutBack, .changedRoom, .roomKept, .newSession, .placed, .moved,
             .resized, .edited, .cancelled, .restored, .missingParked, .missingCancelled, .missing,
-            .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
             return .empty
         }
     }
@@ -94,7 +95,8 @@ extension ImportPlan {
                 + Sentence(en: ": changed here, stays; ", de: ": hier geändert, bleibt; ")
                 + said(kept, isNew: isNew)
         case .eventDays, .newBreak, .newSlot, .newSession, .placed, .moved, .resized, .edited,
-            .cancelled, .restored, .missingParked, .missingCancelled, .missing, .placeKept,
+            .cancelled, .restored, .missingParked, .missingCancelled, .missing, .missingKept,
+            .placeKept,
             .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
             .empty
         }
@@ -134,7 +136,8 @@ extension ImportPlan {
                 + Sentence(en: "not in the file: cancelled: ", de: "nicht in der Datei: entfällt: ")
                 + (place.map { words($0) } ?? tray)
         case .eventDays, .newBreak, .newSlot, .newRoom, .roomPutBack, .changedRoom, .roomKept,
-            .missing, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace, .roomClosed:
+            .missing, .missingKept, .placeKept, .fieldsKept, .restoredKept, .notTakingPlace,
+            .roomClosed:
             .empty
         }
     }
@@ -145,6 +148,13 @@ extension ImportPlan {
             subject(id, title)
                 + Sentence(en: "not in the file, left alone: ", de: "nicht in der Datei, bleibt: ")
                 + (place.map { words($0) } ?? tray)
+        case .missingKept(let id, let title, let place):
+            subject(id, title)
+                + Sentence(
+                    en: "not in the file; changed here",
+                    de: "nicht in der Datei; hier geändert"
+                )
+                + author(id) + stays + (place.map { words($0) } ?? tray)
         case .placeKept(let id, let title, let here, let file, let isNew):
             subject(id, title) + placeKept(id, isInTray: here == nil) + fileSays(isNew)
                 + words(file)

@@ -3,18 +3,26 @@ import RaumGrid
 extension ImportPlanner {
     /// Lists what is on the grid and not in the file, or takes it out.
     ///
-    /// It is taken out where that was asked for and an import had
-    /// brought it. What was made here is never touched.
+    /// It is taken out where that was asked for and an import of this file had
+    /// brought it. What was made or changed here is never touched, nor what came from another file.
     mutating func takeOutMissing() {
         let known = Set(schedule.sessions.map(\.id))
         let missing = grid.sessions.values.filter { session in
             (session.state == .planned || session.state == .pitched) && !known.contains(session.id)
+                && !schedule.withheld.contains(session.id, basis.sessionRecords[session.id])
         }
         for session in missing.sorted(by: { $0.id < $1.id }) { takeOut(session) }
     }
 
     private mutating func takeOut(_ session: Session) {
-        guard let record = basis.sessionRecords[session.id] else { return list(session) }
+        guard let record = basis.sessionRecords[session.id], basis.files.isOwn(session.id) else {
+            return list(session)
+        }
+        if basis.options.missing != .list, basis.isChangedHere(session, record) {
+            let place = session.placement
+            entries.append(.missingKept(session.id, session.title, place))
+            return
+        }
         switch basis.options.missing {
         case .list: list(session)
         case .park:

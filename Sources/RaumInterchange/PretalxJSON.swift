@@ -115,6 +115,7 @@ struct PretalxJSON {
             raw.findings.append(
                 Finding(.leftOut, at: position, named(session.title), what, done: done)
             )
+            raw.withheld.append(session)
             return
         }
         raw.sessions.append(session)

@@ -148,7 +148,9 @@ struct RawSchedule {
     var rooms: [Room] = []
     /// Its sessions, in the file's order.
     var sessions: [Session] = []
-    /// What the reader left out.
+    /// Sessions that the reader left out with a reason: what they are known by counts.
+    var withheld: [Session] = []
+    /// What the reader left out, and what else is odd.
     var findings: [Finding] = []
 
     init(format: Schedule.Format) {

@@ -30,6 +30,10 @@ package struct Schedule: Hashable, Sendable {
     package internal(set) var sessions: [ScheduleSession] = []
     /// The breaks in the file's order.
     package internal(set) var breaks: [ScheduleBreak] = []
+    /// Sessions that are in the file and were left out with a reason.
+    var withheld = WithheldSessions()
+    /// A word for the file; empty where it has no name.
+    var file = ""
     /// What is odd about the file, in the file's order.
     package internal(set) var findings: [Finding] = []
 

@@ -87,8 +87,21 @@ enum DerivedID {
 }
 
 extension ScheduleBuilder {
-    /// What the file knows `session` by.
+    /// What the file knows `session` by, with a finding where that is only its title.
     mutating func key(of session: RawSchedule.Session) -> SessionKey {
+        let key = known(by: session)
+        guard key.kind == .title else { return key }
+        note(
+            .missingIdentifier,
+            session,
+            Sentence(en: "no id of any kind", de: "keinerlei Kennung"),
+            done: Sentence(en: "known by its title", de: "am Titel erkannt")
+        )
+        return key
+    }
+
+    /// What the file knows `session` by.
+    func known(by session: RawSchedule.Session) -> SessionKey {
         let own = trimmed(session.ownID)
         if SessionID(own) != nil { return SessionKey(kind: .own, text: own) }
         let key = trimmed(session.key)
@@ -102,12 +115,6 @@ extension ScheduleBuilder {
             let word = trimmed(word)
             if !word.isEmpty { return SessionKey(kind: kind, text: word) }
         }
-        note(
-            .missingIdentifier,
-            session,
-            Sentence(en: "no id of any kind", de: "keinerlei Kennung"),
-            done: Sentence(en: "known by its title", de: "am Titel erkannt")
-        )
         return .title(CleanText(session.title, .title).text)
     }
 

@@ -71,6 +71,7 @@ struct ScheduleBuilder: FindingNotes {
                 sessions.append(try self.session(session))
             }
         }
+        for session in raw.withheld { schedule.withheld.add(known(by: session)) }
         var identification = Identification()
         schedule.sessions = identification.identified(sessions)
         var clashes = Clashes()

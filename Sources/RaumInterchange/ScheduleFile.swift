@@ -18,7 +18,9 @@ package enum ScheduleFile {
         _ context: ImportContext = ImportContext()
     ) throws(ImportError) -> Schedule {
         do {
-            return try read(bytes, context)
+            var schedule = try read(bytes, context)
+            schedule.file = SourceFiles.word(path: name)
+            return schedule
         } catch {
             var named = error
             named.file = shownPath(name)

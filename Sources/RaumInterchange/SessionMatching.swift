@@ -7,21 +7,31 @@ import RaumGrid
 struct SessionMatching {
     /// The identifier of each session of the file, in its order.
     private(set) var ids: [SessionID]
+    /// The keys of sessions that the file knows by another one than at the last import.
+    private(set) var newKeys: [SessionID: String] = [:]
 
     private let sessions: [ScheduleSession]
     private let grid: Grid
     private let records: [SessionID: SourceRecord]
+    private let files: SourceFiles
     private var claimed: Set<SessionID> = []
     private var matched: [Bool]
 
-    init(_ schedule: Schedule, _ grid: Grid, _ records: [SessionID: SourceRecord]) {
+    init(
+        _ schedule: Schedule,
+        _ grid: Grid,
+        _ records: [SessionID: SourceRecord],
+        _ files: SourceFiles
+    ) {
         sessions = schedule.sessions
-        (self.grid, self.records) = (grid, records)
+        (self.grid, self.records, self.files) = (grid, records, files)
         ids = sessions.map(\.id)
         matched = sessions.map { _ in false }
         matchByKey()
         matchExported()
         matchByContent()
+        matchByDay()
+        matchByPlace()
         nameTheRest()
     }
 
@@ -46,7 +56,29 @@ struct SessionMatching {
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
                 if isSame(id, base, key) || isExported(id, base, indices) { found.append(id) }
             }
-            pair(indices, found.filter { !claimed.contains($0) })
+            let open = found.filter { !claimed.contains($0) }
+            let foreign = open.filter(isForeign)
+            pair(indices, open.filter { !foreign.contains($0) })
+            pairForeign(indices, foreign)
+        }
+    }
+
+    /// Whether another file brought the session.
+    private func isForeign(_ id: SessionID) -> Bool {
+        guard let record = records[id] else { return false }
+        return !files.isOwn(id) && !record.isOfExport
+    }
+
+    /// Sessions of other files that may be those of this one.
+    private mutating func pairForeign(_ indices: [Int], _ foreign: [SessionID]) {
+        let open = indices.filter { !matched[$0] }
+        let pairs = open.flatMap { index in
+            foreign.filter { files.mayBe(sessions[index], $0) }.map { (index, $0) }
+        }
+        if pairs.count == open.count * foreign.count { return pair(open, foreign) }
+        let scores = pairs.map { ($0, $1, score($0, $1)) }
+        for (index, id, score) in scores.sorted(by: { $0.2 > $1.2 }) where score > 0 {
+            if !matched[index], !claimed.contains(id) { match(index, id) }
         }
     }
 
@@ -210,6 +242,81 @@ struct SessionMatching {
                 !claimed.contains(session.id) && score(index, session.id) > 16
             }
             if let found { match(index, found.id) }
+        }
+    }
+
+    private struct Occurrence: Hashable {
+        let series: String
+        let day: CivilDate
+    }
+
+    /// Events of a calendar that were moved within a day, or repeat now: by UID and day, where that is one to one.
+    private mutating func matchByDay() {
+        guard files.format == .iCalendar, matched.contains(false) else { return }
+        let open = Dictionary(grouping: sessions.indices.filter { !matched[$0] }) { index in
+            sessions[index].start.map {
+                Occurrence(series: SessionKey.series(sessions[index].key), day: files.day($0))
+            }
+        }
+        let left = Dictionary(grouping: grid.sessions.keys.filter { !claimed.contains($0) }) { id in
+            records[id].flatMap { record -> Occurrence? in
+                guard let key = record[.key], let day = files.day(ofRead: record) else {
+                    return nil
+                }
+                return Occurrence(series: SessionKey.series(key), day: day)
+            }
+        }
+        matchOneToOne(open, left)
+    }
+
+    private struct ReadPlace: Hashable {
+        let room: String
+        let start: String
+    }
+
+    /// A session whose title was corrected, or that got an id, stands where one of this file is missing.
+    private mutating func matchByPlace() {
+        let open = sessions.indices.filter { !matched[$0] }
+        guard !open.isEmpty else { return }
+        let left = grid.sessions.values.filter { session in
+            (session.state == .planned || session.state == .pitched)
+                && !claimed.contains(session.id) && files.isOwn(session.id)
+        }
+        let byPlace = Dictionary(grouping: left.map(\.id)) { id in
+            records[id].flatMap { record -> ReadPlace? in
+                guard let room = record[.room], let start = record[.start] else { return nil }
+                return ReadPlace(room: room, start: start)
+            }
+        }
+        let here = Dictionary(grouping: open) { index -> ReadPlace? in
+            guard let room = sessions[index].room, let start = sessions[index].start else {
+                return nil
+            }
+            return ReadPlace(room: room.string, start: SourceRecord.moment(start))
+        }
+        matchOneToOne(here, byPlace, where: mayBeRetitled)
+    }
+
+    /// Whether nothing but a title said which of the two each is, or the title is the same.
+    private func mayBeRetitled(_ index: Int, _ id: SessionID) -> Bool {
+        guard let record = records[id] else { return false }
+        let areTitles =
+            record[.key]?.hasPrefix("title ") == true && sessions[index].key.hasPrefix("title ")
+        return areTitles || record.hasTitle(of: sessions[index])
+    }
+
+    /// Matches those that alone have something in common with one of the plan; the file then has another key of it.
+    private mutating func matchOneToOne<Common: Hashable>(
+        _ open: [Common?: [Int]],
+        _ left: [Common?: [SessionID]],
+        where holds: (Int, SessionID) -> Bool = { _, _ in true }
+    ) {
+        for (common, indices) in open {
+            guard let common, indices.count == 1, let ids = left[common], ids.count == 1,
+                holds(indices[0], ids[0])
+            else { continue }
+            match(indices[0], ids[0])
+            newKeys[ids[0]] = sessions[indices[0]].key
         }
     }
 

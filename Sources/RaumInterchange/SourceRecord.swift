@@ -9,6 +9,7 @@ struct SourceRecord: Hashable {
     enum Field: String, CaseIterable {
         case key, title, hosts, room, start, minutes, language, tags, note, hands, cancelled, gone
         case roomID = "room-id"
+        case file
         case name, guid, capacity, days
     }
 
@@ -91,7 +92,8 @@ struct SourceRecord: Hashable {
 
     /// What the file said of the thing, without what it is known by here.
     var said: String {
-        said(without: [.key, .roomID, .gone]).map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
+        let fields = said(without: [.key, .file, .roomID, .gone])
+        return fields.map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
     }
 
     /// Whether the last import gave the session a place.

@@ -144,7 +144,7 @@ import Testing
 
     @Test func `a byte order mark is skipped`() throws {
         let bytes = [0xEF, 0xBB, 0xBF] + Array(Fixture.json.utf8)
-        #expect(try ScheduleFile.read(bytes, name: "f") == Fixture.read(Fixture.json))
+        #expect(try ScheduleFile.read(bytes, name: "schedule") == Fixture.read(Fixture.json))
     }
 
     @Test func `random damage gives a schedule or an error and never traps`() {

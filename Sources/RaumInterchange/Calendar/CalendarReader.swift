@@ -65,7 +65,9 @@ struct CalendarReader {
         let clock = CalendarClock(zones: zones, zone: zone)
         noteZones(calendar)
         let events = CalendarEvents(calendar, clock)
-        for (component, reason) in events.leftOut { leaveOut(component, reason) }
+        for (component, reason) in events.leftOut {
+            leaveOut(component, reason, key: component.text("UID"))
+        }
         let reader = CalendarEventReader(
             clock: clock,
             venue: CalendarReader.known(zones.zone(raw.zone)),
@@ -77,7 +79,7 @@ struct CalendarReader {
             case .session(let session, let findings):
                 raw.sessions.append(session)
                 raw.findings += findings
-            case .leftOut(let reason): leaveOut(instance.component, reason)
+            case .leftOut(let reason): leaveOut(instance.component, reason, key: instance.key)
             }
         }
     }
@@ -99,8 +101,16 @@ struct CalendarReader {
         if case .known(let zone, _) = zone { zone } else { nil }
     }
 
-    private mutating func leaveOut(_ component: CalendarComponent, _ reason: Sentence) {
-        let title = named(MarkedText.plain(component.text("SUMMARY")))
+    private mutating func leaveOut(
+        _ component: CalendarComponent,
+        _ reason: Sentence,
+        key: String
+    ) {
+        var session = RawSchedule.Session(position: SourcePosition(line: component.line))
+        (session.key, session.ownID) = (key, component.text(CalendarWriter.idName))
+        session.title = MarkedText.plain(component.text("SUMMARY"))
+        raw.withheld.append(session)
+        let title = named(session.title)
         let done = Sentence(
             en: "not imported, nothing on the grid changed",
             de: "nicht eingelesen, im Plan ändert sich nichts"

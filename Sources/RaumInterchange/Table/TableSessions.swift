@@ -16,6 +16,8 @@ struct TableSessions {
     var lengthsAreHours = false
     /// What people are told of the rows so far.
     private var findings: [Finding] = []
+    /// Sessions of rows that were left out.
+    private var withheld: [RawSchedule.Session] = []
     /// The first spelling of each room.
     private var rooms: [String: String] = [:]
     /// The other spellings that were found.
@@ -87,6 +89,7 @@ struct TableSessions {
         }
         raw.findings = findings + times.findings
         raw.findings += freeRowsFinding
+        raw.withheld = withheld
         if times.lacksDate { raw.findings.append(assumedDay(dates.firstOfFile)) }
         if times.fromAbove > 0 {
             let what = Sentence(
@@ -123,7 +126,7 @@ struct TableSessions {
         session.hands = record.text(.interest)
         if try yes(record, .allDay) {
             leaveOut(
-                record,
+                session,
                 Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"),
                 Sentence(
                     en: "not imported, nothing on the grid changed",
@@ -136,7 +139,7 @@ struct TableSessions {
             try !yes(record, .active)
         {
             leaveOut(
-                record,
+                session,
                 Sentence(en: "it is not active", de: "ist nicht aktiv"),
                 Sentence(
                     en: "not imported, nothing on the grid changed",
@@ -204,9 +207,14 @@ struct TableSessions {
             && fields.allSatisfy { trimmed(record.text($0)).isEmpty }
     }
 
-    private mutating func leaveOut(_ record: TableRecord, _ what: Sentence, _ done: Sentence) {
-        let title = record.text(.title).isEmpty ? .empty : named(record.text(.title))
-        findings.append(Finding(.leftOut, at: record.position, title, what, done: done))
+    private mutating func leaveOut(
+        _ session: RawSchedule.Session,
+        _ what: Sentence,
+        _ done: Sentence
+    ) {
+        let title = session.title.isEmpty ? .empty : named(session.title)
+        findings.append(Finding(.leftOut, at: session.position, title, what, done: done))
+        withheld.append(session)
     }
 
     private func takeIdentity(_ session: inout RawSchedule.Session, _ record: TableRecord) {

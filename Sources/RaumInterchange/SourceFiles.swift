@@ -1,0 +1,139 @@
+import RaumDigest
+import RaumGrid
+
+/// Which of the files that earlier imports read a schedule is, and which sessions are that file's.
+///
+/// A file is known by its name. One that holds most of the rows of another is that one, saved under a new name. Titles
+/// and the numbers of tables are words of one file: across files they name a session only where its day fits.
+struct SourceFiles {
+    /// What sessions that no file of the same content brought remember of this file.
+    let own: String
+    /// The format of the schedule.
+    let format: Schedule.Format
+    /// The files that this one is.
+    private var known: Set<String>
+    /// The days of the other files.
+    private var days: [String: Set<CivilDate>] = [:]
+    private let records: [SessionID: SourceRecord]
+    private let offsets: OffsetPlan?
+
+    init(_ schedule: Schedule, _ grid: Grid, _ records: [SessionID: SourceRecord]) {
+        self.records = records
+        format = schedule.format
+        offsets = grid.event?.offsets
+        known = [schedule.file]
+        let others = Dictionary(grouping: records.values, by: \.file).filter { file, _ in
+            file.isEmpty || file != schedule.file
+        }
+        guard schedule.file.isEmpty || !others.isEmpty else {
+            own = schedule.file
+            return
+        }
+        let isExport = schedule.isExport
+        let rows = Dictionary(grouping: schedule.sessions, by: \.key)
+        var same: [(file: String, rows: Int)] = []
+        for (file, records) in others {
+            let count = SourceFiles.common(records, rows, format, grid.event?.offsets)
+            if isExport || count * 2 > records.count { same.append((file, count)) }
+        }
+        let best = same.filter { !$0.file.isEmpty }.max { ($0.rows, $0.file) < ($1.rows, $1.file) }
+        own = schedule.file.isEmpty ? best?.file ?? SourceFiles.word(schedule) : schedule.file
+        known = Set(same.map(\.file) + [own])
+        for (file, records) in others where !known.contains(file) {
+            days[file] = Set(records.compactMap { day(ofRead: $0) })
+        }
+    }
+
+    /// How many of `records` stand in `rows`.
+    private static func common(
+        _ records: [SourceRecord],
+        _ rows: [String: [ScheduleSession]],
+        _ format: Schedule.Format,
+        _ offsets: OffsetPlan?
+    ) -> Int {
+        records.count { record in
+            (record[.key].flatMap { rows[$0] } ?? []).contains { session in
+                !session.isKnownByWordOfFile(format)
+                    || record.hasTitle(of: session)
+                        && day(ofRead: record, offsets) == session.start.map { day($0, offsets) }
+            }
+        }
+    }
+
+    /// A word for a file without a name.
+    private static func word(_ schedule: Schedule) -> String {
+        word(schedule.sessions.map(\.title.string).joined(separator: "\n"))
+    }
+
+    private static func word(_ text: String) -> String {
+        String(SourceRecord.digest(text).prefix(8))
+    }
+
+    /// The word for a file called `path`; empty for a pipe, of which the name says nothing.
+    static func word(path: String) -> String {
+        guard path != "-", !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/"),
+            let name = path.split(separator: "/").last
+        else { return "" }
+        return word(String(name))
+    }
+
+    /// Whether this file is the one that brought the session, as far as an import remembers.
+    func isOwn(_ id: SessionID) -> Bool {
+        records[id].map { known.contains($0.file) } ?? false
+    }
+
+    /// What a session of this file remembers of it, of which the last import left `former`.
+    func word(after former: SourceRecord?) -> String? {
+        guard let former, known.contains(former.file) else { return own }
+        return former[.file]
+    }
+
+    /// Whether `session` may be the one that another file knows by the same word: it has the same title, and is not
+    /// taken to a day on which that file has nothing.
+    func mayBe(_ session: ScheduleSession, _ id: SessionID) -> Bool {
+        guard session.isKnownByWordOfFile(format), let record = records[id], !isOwn(id) else {
+            return true
+        }
+        guard record.hasTitle(of: session) else { return false }
+        guard let start = session.start, let read = day(ofRead: record) else { return true }
+        let day = day(start)
+        return day == read || days[record.file]?.contains(day) == true
+    }
+
+    /// The day that `time` belongs to where the event is.
+    func day(_ time: ZonedTime) -> CivilDate { SourceFiles.day(time, offsets) }
+
+    /// The day that a file said; nil where it said none.
+    func day(ofRead record: SourceRecord) -> CivilDate? {
+        SourceFiles.day(ofRead: record, offsets)
+    }
+
+    private static func day(_ time: ZonedTime, _ offsets: OffsetPlan?) -> CivilDate {
+        ExportedGrid.day(of: offsets?.time(time) ?? time)
+    }
+
+    private static func day(ofRead record: SourceRecord, _ offsets: OffsetPlan?) -> CivilDate? {
+        record[.start].flatMap { TimeText($0)?.time }.map { day($0, offsets) }
+    }
+}
+
+extension SourceRecord {
+    /// The file that said it last; empty where an earlier version read it.
+    fileprivate var file: String { self[.file] ?? "" }
+
+    /// Whether the title that was read is the one of `session`, as people read both.
+    func hasTitle(of session: ScheduleSession) -> Bool {
+        guard let title = self[.title] else { return true }
+        return title == session.title.string
+            || readableName(title) == readableName(session.title.string)
+    }
+}
+
+extension ScheduleSession {
+    /// Whether its key means nothing outside its file: a title, or a number of a table.
+    fileprivate func isKnownByWordOfFile(_ format: Schedule.Format) -> Bool {
+        if key.hasPrefix("title ") { return true }
+        guard format == .table || format == .list, key.hasPrefix("id ") else { return false }
+        return key.utf8.dropFirst(3).allSatisfy(isDigit)
+    }
+}
