@@ -40,6 +40,8 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case unexpanded
         case skippedHour
         case separatorReplaced
+        case personLeftOut
+        case cellsLeftOut
     }
 
     /// What is odd.

@@ -5,6 +5,7 @@ import RaumWords
 /// Reads the words of a `schedule` object.
 struct FrabJSON {
     var raw = RawSchedule(format: .frabJSON)
+    private var persons: JSONPersons
 
     /// Throws `wrongRoot` where `root` is something else.
     init(_ root: JSONValue) throws(ImportError) {
@@ -15,14 +16,15 @@ struct FrabJSON {
             )
             throw ImportError(.wrongRoot, at: SourcePosition(line: root.line), reason)
         }
+        persons = JSONPersons(conference)
         raw.title = conference.text(of: "title")
         raw.zone = conference.text(of: "time_zone_name")
         let path = "schedule.conference"
         for (index, room) in (conference["rooms"]?.elements ?? []).enumerated() {
             read(room: room, at: "\(path).rooms[\(index)]")
         }
-        for (index, day) in (conference["days"]?.elements ?? []).enumerated() {
-            read(day: day, at: "\(path).days[\(index)]")
+        for (index, day) in FrabJSON.listed(conference["days"], single: "rooms").enumerated() {
+            read(day: day.value, day.key, at: "\(path).days[\(index)]")
         }
         // The second form of the schema keeps the sessions in one list beside the conference.
         for (index, event) in ((root["schedule"] ?? root)["events"]?.elements ?? []).enumerated() {
@@ -30,6 +32,15 @@ struct FrabJSON {
             takeSpan(event)
         }
         if let own = (root["schedule"] ?? root)["raumwerk"] { read(own: own) }
+        raw.findings += persons.findings
+    }
+
+    /// The elements of a list, or the members of an object in its place; the object alone where it has a member
+    /// `single`, as an element has.
+    private static func listed(_ list: JSONValue?, single: String) -> [JSONValue.Member] {
+        guard let list else { return [] }
+        if list.has(single) { return [JSONValue.Member(key: "", value: list)] }
+        return list.elements.map { JSONValue.Member(key: "", value: $0) } + list.members
     }
 
     /// In that form `start` and `end` are moments, rooms and tracks objects, and no day is around a session.
@@ -56,10 +67,11 @@ struct FrabJSON {
         )
     }
 
-    private mutating func read(day: JSONValue, at path: String) {
+    private mutating func read(day: JSONValue, _ key: String, at path: String) {
+        let isDate = TimeText(key)?.date != nil
         raw.days.append(
             RawSchedule.Day(
-                date: day.text(of: "date"),
+                date: day["date"]?.text ?? (isDate ? key : ""),
                 start: day["day_start"]?.text ?? day.text(of: "start"),
                 end: day["day_end"]?.text ?? day.text(of: "end"),
                 position: SourcePosition(line: day.line, path: path)
@@ -69,9 +81,24 @@ struct FrabJSON {
             let roomPath = "\(path).rooms[\"\(plain(room.key))\"]"
             let position = SourcePosition(line: room.value.line, path: roomPath)
             raw.rooms.append(RawSchedule.Room(name: room.key, position: position))
-            for (index, session) in room.value.elements.enumerated() {
-                read(session, in: room.key, at: "\(roomPath)[\(index)]")
-            }
+            readSessions(of: room.value, in: room.key, at: roomPath)
+        }
+        for (index, room) in (day["rooms"]?.elements ?? []).enumerated() {
+            let roomPath = "\(path).rooms[\(index)]"
+            read(room: room, at: roomPath)
+            readSessions(of: room, in: room.text(of: "name"), at: roomPath)
+        }
+        readSessions(of: day, in: "", at: path)
+    }
+
+    /// The sessions that `value` is a list of, or has one of.
+    private mutating func readSessions(of value: JSONValue, in room: String, at path: String) {
+        let lists = ["events", "sessions", "talks"]
+        let name = lists.first { value[$0]?.elements.isEmpty == false }
+        let list = name.flatMap { value[$0] } ?? value
+        let listPath = name.map { "\(path).\($0)" } ?? path
+        for (index, session) in list.elements.enumerated() {
+            read(session, in: room, at: "\(listPath)[\(index)]")
         }
     }
 
@@ -83,7 +110,8 @@ struct FrabJSON {
         session.code = value.text(of: "code")
         session.title = value.text(of: "title")
         session.subtitle = value.text(of: "subtitle")
-        session.persons = (value["persons"]?.elements ?? []).map(FrabJSON.person)
+        let people = value["persons"] ?? value["speakers"]
+        session.persons = persons.read(people, session.title, at: position)
         session.hosts = session.persons.map(\.name)
         session.ownID = ExportedID.own(value.text(of: "slug"), guid: session.guid) ?? ""
         session.parentRoom = room
@@ -105,24 +133,7 @@ struct FrabJSON {
         raw.sessions.append(session)
     }
 
-    static func person(_ person: JSONValue) -> RawSchedule.Person {
-        RawSchedule.Person(
-            name: name(of: person),
-            id: person["id"]?.text ?? person.text(of: "code"),
-            guid: person.text(of: "guid"),
-            url: person.text(of: "url")
-        )
-    }
-
     static func link(_ link: JSONValue) -> RawSchedule.Link {
         RawSchedule.Link(title: link.text(of: "title"), url: link.text(of: "url"))
-    }
-
-    /// Newer files have `name`, older ones `public_name`.
-    private static func name(of person: JSONValue) -> String {
-        let name = person.text(of: "name")
-        if !name.isEmpty { return name }
-        let publicName = person.text(of: "public_name")
-        return publicName.isEmpty ? person.text : publicName
     }
 }

@@ -6,6 +6,7 @@ import RaumWords
 /// Reads the words of a list of talks.
 struct PretalxJSON {
     private(set) var raw = RawSchedule(format: .pretalxJSON)
+    private var persons: JSONPersons
 
     /// Whether `root` is such a list: pages of `results`, or a schedule with slots of submissions.
     static func isKind(_ root: JSONValue) -> Bool {
@@ -21,10 +22,12 @@ struct PretalxJSON {
     }
 
     init(_ root: JSONValue) {
+        persons = JSONPersons(root)
         for list in PretalxJSON.lists(root) {
             for (index, element) in list.elements.enumerated() { read(element, index) }
         }
         noteFurtherPages(root)
+        raw.findings += persons.findings
     }
 
     private mutating func noteFurtherPages(_ root: JSONValue) {
@@ -86,16 +89,10 @@ struct PretalxJSON {
         var session = RawSchedule.Session(position: position)
         session.code = talk.members.isEmpty ? talk.text : talk.text(of: "code")
         session.title = talk.text(of: "title")
-        session.hosts = (talk["speakers"]?.elements ?? []).map { speaker in
-            speaker["name"]?.text ?? speaker.text
-        }
         session.saysHosts = talk["speakers"] != nil
-        session.persons = (talk["speakers"]?.elements ?? []).map { speaker in
-            RawSchedule.Person(
-                name: speaker["name"]?.text ?? speaker.text,
-                id: speaker.text(of: "code")
-            )
-        }
+        session.persons = persons.read(talk["speakers"], session.title, at: position)
+            .map { RawSchedule.Person(name: $0.name, id: $0.id) }
+        session.hosts = session.persons.map(\.name)
         session.abstract = talk.text(of: "abstract")
         session.description = talk.text(of: "description")
         session.track = (talk["track"]?["name"] ?? talk["track"])?.text ?? ""

@@ -169,8 +169,8 @@ extension ScheduleBuilder {
 
     /// The room that the session stands in, else the one it names.
     mutating func roomName(of session: RawSchedule.Session) -> Text? {
-        let parent = CleanText(session.parentRoom, .roomName).text
-        let own = CleanText(session.ownRoom, .roomName).text
+        let parent = roomNames.name(session.parentRoom)
+        let own = roomNames.name(session.ownRoom)
         guard !parent.isEmpty else { return own.isEmpty ? nil : own }
         if !own.isEmpty, own != parent, !slugs(ofRoom: parent).contains(trimmed(session.ownRoom)) {
             let what = Sentence(
@@ -208,9 +208,10 @@ extension ScheduleBuilder {
                 )
             }
         for room in raw.rooms + mentioned {
-            let name = CleanText(room.name, .roomName).text
+            let name = roomNames.name(room.name, guid: trimmed(room.guid))
             if name.isEmpty { continue }
             if let index = known[name] {
+                noteSpelling(room, name)
                 rooms[index].complete(with: room)
             } else {
                 _ = clean(room.name, .roomName, at: room.position, named(room.name))
@@ -222,6 +223,18 @@ extension ScheduleBuilder {
         }
         noteSharedGuids(rooms)
         return rooms
+    }
+
+    private mutating func noteSpelling(_ room: RawSchedule.Room, _ first: Text) {
+        let name = CleanText(room.name, .roomName).text
+        guard roomNames.isNewSpelling(name, of: first) else { return }
+        let what = Sentence(
+            en: "the room \(shown(name.string)) is spelt \(shown(first.string)) above",
+            de:
+                "der Raum \(shownInGerman(name.string)) heißt weiter oben \(shownInGerman(first.string))"
+        )
+        let done = Sentence(en: "taken as one room", de: "als ein Raum genommen")
+        findings.append(Finding(.roomSpelling, at: room.position, .file, what, done: done))
     }
 
     private mutating func noteSharedGuids(_ rooms: [ScheduleRoom]) {

@@ -9,6 +9,8 @@ struct ScheduleBuilder: FindingNotes {
     let raw: RawSchedule
     /// Reads the times.
     var times: ScheduleTimes
+    /// The rooms' names.
+    var roomNames: RoomNames
     /// What people are told, in the order in which it was found.
     var findings: [Finding] = []
 
@@ -18,6 +20,7 @@ struct ScheduleBuilder: FindingNotes {
         self.raw = raw
         findings = raw.findings
         times = ScheduleTimes(raw, venueZone: name)
+        roomNames = RoomNames(raw)
         try expect(
             raw.sessions.count,
             Sentence(en: "sessions", de: "Sessions"),

@@ -8,6 +8,7 @@ import RaumWords
 struct SlotListJSON {
     private(set) var raw = RawSchedule(format: .slotListJSON)
     private let day: CivilDate?
+    private var persons: JSONPersons
 
     /// Whether `root` has slots with clock readings.
     static func isKind(_ root: JSONValue) -> Bool {
@@ -17,10 +18,21 @@ struct SlotListJSON {
     /// Slots on the first day of the event; without one, everything goes into the tray.
     init(_ root: JSONValue, _ context: ImportContext) {
         day = context.day
+        persons = JSONPersons(root)
         raw.findings.append(.dayAssumed(day))
         for (index, slot) in (root["slots"]?.elements ?? []).enumerated() {
             read(slot, "slots[\(index)]")
         }
+        raw.findings += persons.findings
+    }
+
+    /// A text is one name: in these files an `&amp;` is no separator.
+    private mutating func hosts(_ value: JSONValue?, _ session: RawSchedule.Session) -> [String] {
+        if let text = value?.text, value?.members.isEmpty == true, !text.isEmpty {
+            return [MarkedText.plain(text)]
+        }
+        return persons.read(value, session.title, at: session.position)
+            .map { MarkedText.plain($0.name) }
     }
 
     private mutating func read(_ slot: JSONValue, _ path: String) {
@@ -41,7 +53,7 @@ struct SlotListJSON {
             var session = RawSchedule.Session(position: position)
             session.number = element.text(of: "id")
             session.title = MarkedText.plain(element.text(of: "title"))
-            session.hosts = [MarkedText.plain(element.text(of: "presenter"))]
+            session.hosts = hosts(element["presenter"], session)
             session.ownRoom = MarkedText.plain(element.text(of: "location"))
             let start = slot.text(of: "startTime")
             session.date = time(start, after: nil)

@@ -20,7 +20,7 @@ package enum ExportFormat: String, CaseIterable, Sendable {
     /// `grid` at `revision` as a file of this format, in UTF-8.
     ///
     /// `now` is in milliseconds since 1970; a calendar says when it was made. What people read names its days
-    /// by `voice`.
+    /// by `voice`. There are no control characters in it but tabs and line ends: terminals obey them.
     package func text(
         _ grid: Grid,
         _ revision: Revision,
@@ -28,14 +28,16 @@ package enum ExportFormat: String, CaseIterable, Sendable {
         voice: ExportVoice = .plain
     ) -> String {
         let grid = ExportedGrid(grid, revision)
-        return switch self {
-        case .xml: FrabXMLWriter.text(grid)
-        case .json: FrabJSONWriter.text(grid)
-        case .ics: CalendarWriter.text(grid, now: now)
-        case .csv: TableWriter.csv(grid)
-        case .markdown: TableWriter.markdown(grid, voice)
-        case .html: PageWriter.text(grid, voice)
-        case .svg: PosterWriter.text(grid, voice)
-        }
+        let text =
+            switch self {
+            case .xml: FrabXMLWriter.text(grid)
+            case .json: FrabJSONWriter.text(grid)
+            case .ics: CalendarWriter.text(grid, now: now)
+            case .csv: TableWriter.csv(grid)
+            case .markdown: TableWriter.markdown(grid, voice)
+            case .html: PageWriter.text(grid, voice)
+            case .svg: PosterWriter.text(grid, voice)
+            }
+        return withoutControls(text)
     }
 }

@@ -19,10 +19,7 @@ extension ScheduleSession {
     }
 
     private func asRead(_ text: String) -> String {
-        let scalars = text.unicodeScalars.filter {
-            $0.value >= 0x20 || "\t\n\r".unicodeScalars.contains($0)
-        }
-        return DetailText.kept(of: trimmed(String(String.UnicodeScalarView(scalars))))
+        DetailText.kept(of: trimmed(withoutControls(text)))
     }
 
     private func saysNoMore(

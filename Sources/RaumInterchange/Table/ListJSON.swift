@@ -9,7 +9,7 @@ struct ListJSON {
     private(set) var raw = RawSchedule(format: .list)
     private let columns: TableColumns
     private var rooms: [String: String] = [:]
-    private var speakers: [String: String] = [:]
+    private var persons: JSONPersons
     private var records: [TableRecord] = []
     /// The members of all objects that stand in a list.
     private var names: Set<String> = []
@@ -25,7 +25,7 @@ struct ListJSON {
     init?(_ root: JSONValue, _ context: ImportContext) throws(ImportError) {
         columns = context.columns
         rooms = ListJSON.names(root["rooms"])
-        speakers = ListJSON.names(root["speakers"])
+        persons = JSONPersons(root)
         records = collect(root, Place(path: ""), needsStart: false)
         guard let first else { return nil }
         if let name = columns.missing(in: Array(names)).first {
@@ -46,6 +46,7 @@ struct ListJSON {
         }
         var sessions = TableSessions(context, isOwn: false, takesDateFromAbove: false)
         raw = try sessions.schedule(.list, records)
+        raw.findings += persons.findings
         raw.title = root.text(of: "name")
         raw.zone = root.text(of: "timezone")
     }
@@ -134,7 +135,10 @@ struct ListJSON {
         for (field, index) in places {
             let member = element.members[index]
             guard member.value.content != .null else { continue }
-            if field == .host { record.hosts = hosts(member.value) }
+            if field == .host {
+                let title = places[.title].map { element.members[$0].value.words } ?? ""
+                record.hosts = persons.read(member.value, title, at: position).map(\.name)
+            }
             if field == .tags, !member.value.elements.isEmpty {
                 record.tags = member.value.elements.map(\.words).filter { !$0.isEmpty }
             }
@@ -179,32 +183,14 @@ struct ListJSON {
         )
     }
 
-    /// The hosts of a list, or of one text that separates them by semicolons.
-    private func hosts(_ value: JSONValue) -> [String]? {
-        guard case .array(let elements) = value.content else {
-            let text = value.words
-            return speakers[text].map { [$0] } ?? text.split(separator: ";").map { String($0) }
-        }
-        let names = elements.map { ListJSON.personName($0) }
-        return names.map { speakers[$0] ?? $0 }.filter { !$0.isEmpty }
-    }
-
     private static func entry(_ value: JSONValue?, _ key: String) -> TableRecord.Entry? {
         guard let value else { return nil }
         return TableRecord.Entry(text: value.words, line: value.line, place: named(key))
     }
 
     private static func names(_ list: JSONValue?) -> [String: String] {
-        let pairs = (list?.elements ?? []).map { ($0.text(of: "id"), personName($0)) }
+        let pairs = (list?.elements ?? []).map { ($0.text(of: "id"), $0.words) }
         return Dictionary(pairs.filter { !$0.0.isEmpty && !$0.1.isEmpty }) { one, _ in one }
-    }
-
-    private static func personName(_ value: JSONValue) -> String {
-        let whole = ["name", "fullName", "full_name", "displayName", "public_name"]
-        let name = whole.map { value.text(of: $0) }.first { !$0.isEmpty }
-        if let name { return name }
-        let parts = ["firstName", "lastName"].map { value.text(of: $0) }.filter { !$0.isEmpty }
-        return parts.isEmpty ? value.words : parts.joined(separator: " ")
     }
 }
 

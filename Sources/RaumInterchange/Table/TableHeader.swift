@@ -10,6 +10,8 @@ struct TableHeader {
     /// Whether this program wrote the table: then nothing in it is to be decoded.
     let isOwn: Bool
     private let separator: UInt8
+    /// Columns that are not read, by the one with the same heading that is.
+    private let twins: [Int: Int]
     /// What follows the headings.
     private let next: (index: Int, line: Int)
 
@@ -48,6 +50,7 @@ struct TableHeader {
         }
         let samples = best.samples
         self.columns = columns.places(in: names) { $0 < samples.count ? samples[$0] : "" }
+        twins = TableHeader.twins(names, self.columns)
         if self.columns[.title] != nil, self.columns.count > 1 { return }
         guard best.looksLikeTable || self.columns[.title] != nil && names.count == 1 else {
             return nil
@@ -123,6 +126,55 @@ struct TableHeader {
             )
         }
         return record
+    }
+
+    /// What of a row stands under no heading, or under one that another column has, too.
+    func leftOut(_ cells: [TableCell]) -> [Finding] {
+        let filled = cells.indices.filter { !trimmed(cells[$0].text).isEmpty }
+        let beyond = filled.filter { $0 >= headings.count }
+        var findings: [Finding] = []
+        if !beyond.isEmpty {
+            let what = Sentence(
+                en: "the row has \(cells.count) cells and the table \(headings.count) headings",
+                de:
+                    "die Zeile hat \(cells.count) Zellen, die Tabelle \(headings.count) Überschriften"
+            )
+            findings.append(leftOut(cells, beyond, what))
+        }
+        let twice = filled.filter { index in
+            twins[index].map { $0 >= cells.count || cells[$0].text != cells[index].text } ?? false
+        }
+        if let first = twice.first {
+            let what =
+                Sentence(en: "two columns are called ", de: "zwei Spalten heißen ")
+                + named(headings[first].text)
+            findings.append(leftOut(cells, twice, what))
+        }
+        return findings
+    }
+
+    private func leftOut(_ cells: [TableCell], _ indices: [Int], _ what: Sentence) -> Finding {
+        let texts = indices.map { named(cells[$0].text) }.joined(separator: ", ")
+        let title = columns[.title].flatMap { $0 < cells.count ? named(cells[$0].text) : nil }
+        let done = Sentence(en: "left out: ", de: "weggelassen: ") + texts
+        let position = SourcePosition(line: cells.first?.line ?? 1)
+        return Finding(.cellsLeftOut, at: position, title ?? .empty, what, done: done)
+    }
+
+    /// Columns with the heading of one that is read, by that one.
+    private static func twins(
+        _ names: [String],
+        _ columns: [TableColumns.Field: Int]
+    ) -> [Int: Int] {
+        var twins: [Int: Int] = [:]
+        let used = Set(columns.values)
+        for place in used {
+            let name = foldedCell(names[place])
+            for index in names.indices where !used.contains(index) && !name.isEmpty {
+                if foldedCell(names[index]) == name { twins[index] = place }
+            }
+        }
+        return twins
     }
 
     /// `text` without the apostrophe that `TableWriter` puts before what a spreadsheet would calculate.

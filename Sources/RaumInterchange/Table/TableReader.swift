@@ -17,12 +17,14 @@ struct TableReader {
         var rows = header.rows(of: bytes)
         var records: [TableRecord] = []
         var headings: [Int: String] = [:]
+        var leftOut: [Finding] = []
         while let cells = try rows.row() {
             guard !TableReader.isEmpty(cells) else { continue }
             if let date = header.headingOfRows(cells) {
                 headings[records.count] = date
             } else {
                 records.append(header.record(cells))
+                leftOut += header.leftOut(cells)
             }
             guard records.count <= CountLimit.sessions else {
                 let reason = Sentence(
@@ -36,6 +38,7 @@ struct TableReader {
         sessions.lengthsAreHours = header.lengthsAreHours
         sessions.zone = header.zone
         raw = try sessions.schedule(.table, records, headings: headings)
+        raw.findings += leftOut
     }
 
     /// Whether the row has nothing in it, or only lines drawn with dashes.

@@ -125,38 +125,34 @@ struct TableSessions {
         takeDetails(&session, record)
         session.hands = record.text(.interest)
         if try yes(record, .allDay) {
-            leaveOut(
-                session,
-                Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"),
-                Sentence(
-                    en: "not imported, nothing on the grid changed",
-                    de: "nicht eingelesen, im Plan ändert sich nichts"
-                )
-            )
+            leaveOut(session, Sentence(en: "it lasts all day", de: "dauert den ganzen Tag"))
             return nil
         }
         if record.entries[.active] != nil, !trimmed(record.text(.active)).isEmpty,
             try !yes(record, .active)
         {
-            leaveOut(
-                session,
-                Sentence(en: "it is not active", de: "ist nicht aktiv"),
-                Sentence(
-                    en: "not imported, nothing on the grid changed",
-                    de: "nicht eingelesen, im Plan ändert sich nichts"
-                )
-            )
+            leaveOut(session, Sentence(en: "it is not active", de: "ist nicht aktiv"))
+            return nil
+        }
+        if YesOrNo.isRejected(status: record.text(.status)) {
+            let status = named(record.text(.status))
+            leaveOut(session, Sentence(en: "its status is ", de: "der Status ist ") + status)
             return nil
         }
         let says = try yes(record, .cancelled)
         session.isCancelled = says || YesOrNo.isCancelled(status: record.text(.status))
         session.isBreak = ["break", "pause"].contains(foldedCell(record.text(.type)))
+        if session.isBreak, session.isCancelled {
+            leaveOut(session, Sentence(en: "a cancelled break", de: "eine Pause, die entfällt"))
+            return nil
+        }
         return session
     }
 
     /// The room as it is spelt first in the file: people write it in small letters and in capitals.
     private mutating func room(_ record: TableRecord) -> String {
         let name = CleanText(composedName(text(record, .room)), .roomName).text.string
+        if RoomNames.isNone(name) { return "" }
         let first = rooms[name.lowercased()]
         guard let first else {
             rooms[name.lowercased()] = name
@@ -207,11 +203,11 @@ struct TableSessions {
             && fields.allSatisfy { trimmed(record.text($0)).isEmpty }
     }
 
-    private mutating func leaveOut(
-        _ session: RawSchedule.Session,
-        _ what: Sentence,
-        _ done: Sentence
-    ) {
+    private mutating func leaveOut(_ session: RawSchedule.Session, _ what: Sentence) {
+        let done = Sentence(
+            en: "not imported, nothing on the grid changed",
+            de: "nicht eingelesen, im Plan ändert sich nichts"
+        )
         let title = session.title.isEmpty ? .empty : named(session.title)
         findings.append(Finding(.leftOut, at: session.position, title, what, done: done))
         withheld.append(session)
@@ -254,9 +250,9 @@ struct TableSessions {
     /// The elements of a list in one cell: its lines where it has several, else what `separator` divides.
     private func list(_ text: String, separator: Unicode.Scalar) -> [String] {
         let lines = text.unicodeScalars.split { "\n\r".unicodeScalars.contains($0) }
-        let divided = text.unicodeScalars.split(separator: separator).map { String($0) }
+        let divided = lines.flatMap { $0.split(separator: separator).map { String($0) } }
         let several = lines.count > 1 ? lines.map { String($0) } : nil
-        // What this program writes has no quotes around an element, and no lines.
+        // What this program writes has no quotes around an element; lines are of those who edited it.
         let parts = isOwn ? divided : several ?? TableSessions.elements(text, separator)
         return parts.map(trimmed).filter { !$0.isEmpty }
     }

@@ -17,6 +17,8 @@ struct TableTimes {
     var offsetMinutes: Int?
     /// The last date, and whether its small hours belong to the night that follows it; nil before any.
     private var above: (date: CivilDate, countsNights: Bool)?
+    /// Whether the rows that took it have reached the night that follows it.
+    private var isNight = false
     /// Rows that took the date of a row above.
     private(set) var fromAbove = 0
     /// Whether a row has times and no date at all.
@@ -46,6 +48,7 @@ struct TableTimes {
             case .success(let known) = dates.date(date)
         else { return false }
         above = (known, date.countsNights)
+        isNight = false
         return true
     }
 
@@ -70,7 +73,10 @@ struct TableTimes {
         noteWeekday(weekday, of: ownDate, record)
         let countsNights =
             (ofStart == nil ? dateCell?.start.date : start.date)?.countsNights == true
-        if let ownDate { above = (ownDate, countsNights) }
+        if let ownDate {
+            above = (ownDate, countsNights)
+            isNight = false
+        }
         let length = try length(record)
         guard let clock = start.milliseconds else {
             session.date = ownDate?.description ?? ""
@@ -83,6 +89,7 @@ struct TableTimes {
             return
         }
         let day = isNight && clock < TableTimes.changeOfDay ? date.adding(days: 1) : date
+        noteNight(from: clock)
         let first = LocalTime(
             day: day,
             milliseconds: clock,
@@ -92,9 +99,16 @@ struct TableTimes {
         let range = startCell?.end ?? (startCell == nil ? dateCell?.end : nil)
         let last = try end(endCell?.start ?? range, after: first, record)
         session.end = last?.text ?? ""
+        if let last, last.day != day { self.isNight = true }
         let between = last.flatMap { first.minutes(until: $0) }
         session.duration =
             length.map { TableTimes.words($0.agreeing(with: between)) } ?? ""
+    }
+
+    /// Rows of one date go on past midnight after a late start, as after one whose end is on the next day.
+    private mutating func noteNight(from clock: Int) {
+        if clock >= TableTimes.lateEvening { isNight = true }
+        if TableTimes.changeOfDay..<TableTimes.lateEvening ~= clock { isNight = false }
     }
 
     private mutating func noteWeekday(_ weekday: Int?, of date: CivilDate?, _ record: TableRecord) {
@@ -124,12 +138,14 @@ struct TableTimes {
     private mutating func dayOfRow() -> (date: CivilDate, countsNights: Bool)? {
         if takesDateFromAbove, let above {
             fromAbove += 1
-            return above
+            return (above.date, above.countsNights || isNight)
         }
         lacksDate = true
         return (dates.firstOfFile ?? firstDay).map { ($0, dates.firstOfFile == nil) }
     }
 
+    /// Milliseconds after midnight from which a row may be the last before midnight.
+    private static let lateEvening = 21 * 3_600_000
     /// Milliseconds after midnight until which a night belongs to the day before.
     private static let changeOfDay = ExportedGrid.changeOfDayHour * 3_600_000
 

@@ -2,11 +2,13 @@
 
 enum YesOrNo {
     private static let yes: Set<String> = [
-        "yes", "y", "ja", "j", "true", "wahr", "1", "x", "✓", "✔", "☑", "☒", "on", "cancelled",
-        "canceled", "abgesagt", "entfaellt", "storniert", "ausgefallen", "faellt aus", "gestrichen",
+        "yes", "y", "ja", "j", "true", "wahr", "1", "x", "✓", "✔", "☑", "☒", "on", "ein",
+        "cancelled", "canceled", "abgesagt", "entfaellt", "storniert", "ausgefallen", "faellt aus",
+        "gestrichen",
     ]
     private static let no: Set<String> = [
-        "", "no", "n", "nein", "false", "falsch", "0", "-", "--", "☐", "off", "nicht", "none",
+        "", "no", "n", "nein", "false", "falsch", "0", "-", "--", "☐", "off", "aus", "nicht",
+        "none",
         "keine", "findet statt", "n/a",
     ]
 
@@ -15,6 +17,15 @@ enum YesOrNo {
         let word = foldedCell(text)
         if no.contains(word) { return false }
         return yes.contains(word) ? true : nil
+    }
+
+    /// Whether a status says that somebody decided against a proposal.
+    static func isRejected(status: String) -> Bool {
+        let words = [
+            "rejected", "withdrawn", "deleted", "declined", "abgelehnt", "zurueckgezogen",
+            "geloescht",
+        ]
+        return words.contains(foldedCell(status))
     }
 
     /// Whether a status says that something does not take place; nothing else is asked of it.
