@@ -16,7 +16,8 @@ extension ImportBasis {
     /// Whether the file says that a session takes place that an import had cancelled.
     func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
         guard !session.isCancelled, let record else { return false }
-        return record[.cancelled] == "yes" || record[.gone] == ImportOptions.Missing.cancel.rawValue
+        if record[.gone] == ImportOptions.Missing.cancel.rawValue { return true }
+        return session.saysCancelled && record[.cancelled] == "yes"
     }
 
     /// Whether an import that was undone had brought the session: nobody removed it.
@@ -97,7 +98,11 @@ extension ImportBasis {
         guard session.isExported, let known = grid.sessions[session.id] else {
             var record = SourceRecord(session, roomID: roomID, former: former)
             record[.file] = files.word(after: former)
-            if isOut == true { record[.roomID] = former[.roomID] }
+            if isOut == true {
+                for field in [SourceRecord.Field.roomID, .start, .minutes] {
+                    record[field] = former[field]
+                }
+            }
             if keepsPlace { record.takePlace(of: former) }
             return record
         }

@@ -104,6 +104,8 @@ struct RawSchedule {
         var saysAllTags = false
         /// Whether the file says that it does not take place.
         var isCancelled = false
+        /// Whether the file has a place for that; where it has none, nothing is known of it.
+        var saysCancelled = true
         /// Whether it is no session but a break: lunch, coffee.
         var isBreak = false
         /// Whether it is no session but a row of the grid, in which one may take place.

@@ -127,6 +127,8 @@ package struct ScheduleSession: Hashable, Sendable {
     package let saysAllTags: Bool
     /// Whether the file says that it does not take place.
     package let isCancelled: Bool
+    /// Whether the file has a place for that; where it has none, nothing is known of it.
+    let saysCancelled: Bool
     /// Texts that no screen shows, whole, with their line breaks; empty for a format without any.
     package internal(set) var details: [DetailName: String]
     /// The note; empty where the file gives none.

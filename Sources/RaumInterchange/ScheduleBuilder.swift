@@ -129,6 +129,7 @@ struct ScheduleBuilder: FindingNotes {
             tags: tags(of: raw),
             saysAllTags: raw.saysAllTags,
             isCancelled: raw.isCancelled,
+            saysCancelled: raw.saysCancelled,
             details: details(of: raw),
             note: clean(raw.note, .note, at: raw.position, named(raw.title)),
             hands: Int(trimmed(raw.hands)).flatMap { 0...CountLimit.heads ~= $0 ? $0 : nil },

@@ -117,7 +117,9 @@ struct SourceRecord: Hashable {
         if session.saysAllTags || !session.allTags.isEmpty { self[.tags] = joined(session.allTags) }
         if !session.note.isEmpty { self[.note] = session.note.string }
         if let hands = session.hands { self[.hands] = String(hands) }
-        self[.cancelled] = session.isCancelled ? "yes" : "no"
+        if session.saysCancelled || former == nil {
+            self[.cancelled] = session.isCancelled ? "yes" : "no"
+        }
         for (name, text) in session.details { self[detail: name] = SourceRecord.digest(text) }
     }
 

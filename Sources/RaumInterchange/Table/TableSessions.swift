@@ -87,6 +87,10 @@ struct TableSessions {
             if let heading = headings[index] { _ = times.takeHeading(heading) }
             if let session = try session(record, &times) { raw.sessions.append(session) }
         }
+        let says = records.contains { record in
+            [.cancelled, .status].contains { record.entries[$0] != nil }
+        }
+        for index in raw.sessions.indices { raw.sessions[index].saysCancelled = says }
         raw.findings = findings + times.findings
         raw.findings += freeRowsFinding
         raw.withheld = withheld
