@@ -1,21 +1,23 @@
 // The commands of organisers as values. A field that is nil stays as it is; an empty text clears it.
 
 /// One change as an organiser states it.
+///
+/// Patches lie beside it: there are thousands of commands at once, and most set a text.
 package enum Command: Hashable, Sendable {
-    case event(EventPatch)
-    case room(RoomID, RoomPatch)
-    case slot(SlotID, SlotPatch)
+    indirect case event(EventPatch)
+    indirect case room(RoomID, RoomPatch)
+    indirect case slot(SlotID, SlotPatch)
     /// Lets people in again.
     case open(RoomID)
     /// Closes a room; people go to `to` where it is given.
     case close(RoomID, to: RoomID?)
     /// Makes a session, or changes it where it exists; without an identifier one is made.
-    case pitch(SessionID?, SessionPatch)
+    indirect case pitch(SessionID?, SessionPatch)
     case vote(SessionID, hands: Int)
     /// Puts a session from the tray onto the grid.
-    case place(SessionID, PlacementPatch)
+    indirect case place(SessionID, PlacementPatch)
     /// Puts a planned session elsewhere; what is left out stays.
-    case move(SessionID, PlacementPatch)
+    indirect case move(SessionID, PlacementPatch)
     /// Exchanges the placements of two sessions.
     case swap(SessionID, SessionID)
     case delay(SessionID, minutes: Int, DelayScope)
@@ -25,19 +27,19 @@ package enum Command: Hashable, Sendable {
     case cancel(SessionID, note: Text?)
     /// Makes a cancelled or removed session take place again at its placement.
     case restore(SessionID)
-    case edit(SessionID, SessionPatch)
+    indirect case edit(SessionID, SessionPatch)
     /// Takes a planned session back into the tray.
     case park(SessionID)
     case remove(EntityKey)
     /// Makes a notice, or changes it where it exists; without an identifier one is made.
-    case notice(NoticeID?, NoticePatch)
-    case hashtag(ISOWeek?, HashtagPatch)
+    indirect case notice(NoticeID?, NoticePatch)
+    indirect case hashtag(ISOWeek?, HashtagPatch)
     /// Sets one part of a text that no screen shows; an empty one clears it.
     case detail(DetailKey, Text)
     /// Makes a standing page, or changes it; an empty text withdraws it.
-    case page(PageID, PagePatch)
+    indirect case page(PageID, PagePatch)
     /// Sends a message to the speaker in a room; an empty text withdraws it.
-    case stage(RoomID, StagePatch)
+    indirect case stage(RoomID, StagePatch)
     /// Counts one person who is interested in a session.
     case interest(SessionID)
     /// Makes a held pitch a session.
