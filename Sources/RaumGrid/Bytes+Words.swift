@@ -15,6 +15,26 @@ extension UnsafeRawBufferPointer {
         return place
     }
 
+    /// The place of the first of three bytes from `start` on; the end where there is none.
+    package func firstPlace(
+        of one: UInt8,
+        or other: UInt8,
+        or third: UInt8,
+        from start: Int
+    ) -> Int {
+        var place = start
+        while place + 8 <= count {
+            let word = loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let found = word.bytes(equalTo: one) | word.bytes(equalTo: other)
+            if found | word.bytes(equalTo: third) != 0 { break }
+            place += 8
+        }
+        while place < count, self[place] != one, self[place] != other, self[place] != third {
+            place += 1
+        }
+        return place
+    }
+
     /// Whether it is UTF-8 of which every scalar may stand in a text, and none is a combining mark.
     ///
     /// False also where a slower check is needed: only Latin letters, the punctuation of western languages and pictures

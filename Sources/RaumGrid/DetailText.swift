@@ -10,8 +10,18 @@ package enum DetailText {
     ///
     /// Text beyond `CountLimit.detailParts` parts and `CountLimit.detailTextBytes` bytes is cut off.
     package static func parts(of text: String) -> [Text] {
+        if let whole = whole(text) { return text.isEmpty ? [] : [whole] }
         var text = text
         return text.withUTF8 { parts(of: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The text as its only part, sharing its bytes; nil where it takes more, or a closer look.
+    private static func whole(_ text: String) -> Text? {
+        let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.count <= TextLimit.detail.scalarsMax
+                && endOfPlainText(UnsafeRawBufferPointer(bytes), from: 0) == bytes.count
+        }
+        return isPlain == true ? try? Text(text, .detail) : nil
     }
 
     /// Most of a text is spelled as it is, and taken in runs.

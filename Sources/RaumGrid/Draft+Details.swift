@@ -1,31 +1,86 @@
 extension Draft {
     /// Sets one part of a text that no screen shows; an empty one clears it.
     mutating func detail(_ key: DetailKey, _ text: Text) throws(Rejection) -> EntityKey {
-        guard grid[key.subject.key] != nil else { throw .unknown(key.subject.key, nearest: nil) }
+        guard key.subject.isPart(of: grid) else { throw .unknown(key.subject.key, nearest: nil) }
         let former = grid.details[key]
+        if former == nil, text.isEmpty { return .detail(key) }
+        var use = DetailUse(of: key.subject, in: grid)
+        try use.replace(former, by: text, inAll: grid.details.count)
+        put(.detail(Detail(key: key, text: text, revision: former?.revision ?? .zero)))
+        return .detail(key)
+    }
+}
+
+/// What the texts of one thing take of their limits.
+private struct DetailUse {
+    private var (count, bytes): (Int, Int)
+
+    init(of subject: DetailSubject, in grid: Grid) {
+        let details = grid.details.details(of: subject)
+        count = details.count
+        bytes = details.values.reduce(0) { $0 + $1.text.string.utf8.count }
+    }
+
+    /// Counts `text` in the place of `former`; throws where that is more than one thing may have, or all with the
+    /// `others` that there are.
+    mutating func replace(
+        _ former: Detail?,
+        by text: Text,
+        inAll others: Int
+    ) throws(Rejection) {
         if former == nil {
-            if text.isEmpty { return .detail(key) }
-            try expectRoom(for: key)
+            try CountLimit.expect(others + 1, of: "details", atMost: CountLimit.details)
+            try CountLimit.expect(
+                count + 1,
+                of: "details of one thing",
+                atMost: CountLimit.detailsOfOne
+            )
+            count += 1
         }
-        let others = grid.details.details(of: key.subject).values
-            .reduce(-(former?.text.string.utf8.count ?? 0)) { $0 + $1.text.string.utf8.count }
-        let bytes = others + text.string.utf8.count
+        bytes += text.string.utf8.count - (former?.text.string.utf8.count ?? 0)
         try CountLimit.expect(
             bytes,
             of: "bytes of details of one thing",
             atMost: CountLimit.detailBytes
         )
-        put(.detail(Detail(key: key, text: text, revision: former?.revision ?? .zero)))
-        return .detail(key)
+    }
+}
+
+extension DetailSubject {
+    fileprivate func isPart(of grid: Grid) -> Bool {
+        switch self {
+        case .event: grid.event != nil
+        case .room(let id): grid.rooms.index(forKey: id) != nil
+        case .session(let id): grid.sessions.index(forKey: id) != nil
+        }
+    }
+}
+
+/// Finds out whether texts could be set one after the other; nothing is set, since none stands in another's way but
+/// by what it takes of the limits.
+package struct DetailRehearsal {
+    private var all: Int
+    private var uses: [DetailSubject: DetailUse] = [:]
+
+    /// Beginning with the texts of `grid`.
+    package init(_ grid: Grid) {
+        all = grid.details.count
     }
 
-    private func expectRoom(for key: DetailKey) throws(Rejection) {
-        try CountLimit.expect(grid.details.count + 1, of: "details", atMost: CountLimit.details)
-        let count = grid.details.details(of: key.subject).count
-        try CountLimit.expect(
-            count + 1,
-            of: "details of one thing",
-            atMost: CountLimit.detailsOfOne
-        )
+    /// Counts one more text, for a key that was not set before, of a thing of `grid`.
+    ///
+    /// Throws what the command that sets it would throw.
+    package mutating func set(
+        _ key: DetailKey,
+        _ text: Text,
+        in grid: Grid
+    ) throws(Rejection) {
+        guard key.subject.isPart(of: grid) else { throw .unknown(key.subject.key, nearest: nil) }
+        let former = grid.details[key]
+        if former == nil, text.isEmpty { return }
+        var use = uses[key.subject] ?? DetailUse(of: key.subject, in: grid)
+        try use.replace(former, by: text, inAll: all)
+        uses[key.subject] = use
+        if former == nil { all += 1 }
     }
 }

@@ -178,7 +178,7 @@ package final class File: Sendable {
     ///
     /// Throws EFBIG if that is longer than `bytesMax`.
     package func readThrough(bytesMax: Int) throws(SystemError) -> [UInt8] {
-        try readStream(number, path, bytesMax)
+        try readStream(number, path, bytesMax, expectedBytes: max(0, sizeInBytes()))
     }
 
     private func readOn(appendingTo bytes: inout [UInt8]) throws(SystemError) -> Int {

@@ -115,9 +115,11 @@ package enum StandardInput {
 func readStream(
     _ descriptor: Int32,
     _ name: String,
-    _ bytesMax: Int
+    _ bytesMax: Int,
+    expectedBytes: Int = 0
 ) throws(SystemError) -> [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(expectedBytes, bytesMax))
     var buffer = [UInt8](repeating: 0, count: 64 * 1024)
     while true {
         let count = retrying { systemRead(descriptor, &buffer, buffer.count) }

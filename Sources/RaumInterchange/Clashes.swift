@@ -5,35 +5,43 @@ import RaumWords
 struct Clashes {
     private(set) var findings: [Finding] = []
 
+    /// Notes those of `sessions` that take place.
     mutating func note(_ sessions: [ScheduleSession]) {
-        let placed = sessions.filter { $0.end != nil && $0.room != nil }
-            .sorted { $0.beginning < $1.beginning }
-        for group in Dictionary(grouping: placed, by: \.room).values {
-            for (one, other) in parallel(group) { noteOverlap(one, other) }
+        let placed = sessions.indices.filter { index in
+            let session = sessions[index]
+            return !session.isCancelled && session.end != nil && session.room != nil
         }
-        var byHost: [Text: [ScheduleSession]] = [:]
-        for session in placed {
-            for host in session.hosts { byHost[host, default: []].append(session) }
+        .sorted { sessions[$0].beginning < sessions[$1].beginning }
+        for group in Dictionary(grouping: placed, by: { sessions[$0].room }).values {
+            for (one, other) in parallel(group, sessions) { noteOverlap(one, other) }
+        }
+        var byHost: [Text: [Int]] = [:]
+        for index in placed {
+            for host in sessions[index].hosts { byHost[host, default: []].append(index) }
         }
         for (host, group) in byHost {
-            for (one, other) in parallel(group) where one.room != other.room {
+            for (one, other) in parallel(group, sessions) where one.room != other.room {
                 noteHost(host, one, other)
             }
         }
     }
 
-    /// Each of `sessions`, which are in the order of their starts, that begins while an earlier one
+    /// Each of `group`, some of `sessions` in the order of their starts, that begins while an earlier one
     /// still runs, behind the one of those that runs longest.
     ///
     /// One pair a session keeps the findings of a hostile file as few as its sessions. O(n).
     private func parallel(
+        _ group: [Int],
         _ sessions: [ScheduleSession]
     ) -> [(ScheduleSession, ScheduleSession)] {
-        guard var longest = sessions.first else { return [] }
+        guard var longest = group.first else { return [] }
         var pairs: [(ScheduleSession, ScheduleSession)] = []
-        for session in sessions.dropFirst() {
-            if session.beginning.0 < longest.ending { pairs.append((longest, session)) }
-            if longest.ending < session.ending { longest = session }
+        for index in group.dropFirst() {
+            let ending = sessions[longest].ending
+            if sessions[index].beginning.0 < ending {
+                pairs.append((sessions[longest], sessions[index]))
+            }
+            if ending < sessions[index].ending { longest = index }
         }
         return pairs
     }

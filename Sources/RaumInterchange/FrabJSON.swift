@@ -9,7 +9,7 @@ struct FrabJSON {
 
     /// Throws `wrongRoot` where `root` is something else.
     init(_ root: JSONValue) throws(ImportError) {
-        guard let conference = (root["schedule"] ?? root)["conference"] else {
+        guard let conference = FrabJSON.conference(of: root) else {
             let reason = Sentence(
                 en: "there is no schedule.conference",
                 de: "es gibt kein schedule.conference"
@@ -28,6 +28,7 @@ struct FrabJSON {
         }
         // The second form of the schema keeps the sessions in one list beside the conference.
         for (index, event) in ((root["schedule"] ?? root)["events"]?.elements ?? []).enumerated() {
+            let event = event.unfolded
             read(event, in: "", at: "schedule.events[\(index)]")
             takeSpan(event)
         }
@@ -43,6 +44,11 @@ struct FrabJSON {
         return list.elements.map { JSONValue.Member(key: "", value: $0) } + list.members
     }
 
+    /// The object that makes `root` such a schedule; nil where it is something else.
+    static func conference(of root: JSONValue) -> JSONValue? {
+        (root["schedule"] ?? root)["conference"]
+    }
+
     /// In that form `start` and `end` are moments, rooms and tracks objects, and no day is around a session.
     private mutating func takeSpan(_ event: JSONValue) {
         let last = raw.sessions.count - 1
@@ -55,7 +61,8 @@ struct FrabJSON {
         if let track = event["track"]?["name"] { raw.sessions[last].track = track.text }
     }
 
-    private mutating func read(room: JSONValue, at path: String) {
+    private mutating func read(room folded: JSONValue, at path: String) {
+        let room = folded.unfolded
         raw.rooms.append(
             RawSchedule.Room(
                 name: room.text(of: "name"),
@@ -67,7 +74,8 @@ struct FrabJSON {
         )
     }
 
-    private mutating func read(day: JSONValue, _ key: String, at path: String) {
+    private mutating func read(day folded: JSONValue, _ key: String, at path: String) {
+        let day = folded.unfolded
         let isDate = TimeText(key)?.date != nil
         raw.days.append(
             RawSchedule.Day(
@@ -83,7 +91,8 @@ struct FrabJSON {
             raw.rooms.append(RawSchedule.Room(name: room.key, position: position))
             readSessions(of: room.value, in: room.key, at: roomPath)
         }
-        for (index, room) in (day["rooms"]?.elements ?? []).enumerated() {
+        for (index, folded) in (day["rooms"]?.elements ?? []).enumerated() {
+            let room = folded.unfolded
             let roomPath = "\(path).rooms[\(index)]"
             read(room: room, at: roomPath)
             readSessions(of: room, in: room.text(of: "name"), at: roomPath)
@@ -98,7 +107,7 @@ struct FrabJSON {
         let list = name.flatMap { value[$0] } ?? value
         let listPath = name.map { "\(path).\($0)" } ?? path
         for (index, session) in list.elements.enumerated() {
-            read(session, in: room, at: "\(listPath)[\(index)]")
+            read(session.unfolded, in: room, at: "\(listPath)[\(index)]")
         }
     }
 
@@ -123,8 +132,9 @@ struct FrabJSON {
         session.duration = value.text(of: "duration")
         session.language = value.text(of: "language")
         session.track = value.text(of: "track")
-        session.abstract = value.text(of: "abstract")
-        session.description = value.text(of: "description")
+        // The longest texts are kept once, without what stands around them.
+        session.abstract = trimmed(value.text(of: "abstract"))
+        session.description = trimmed(value.text(of: "description"))
         session.type = value.text(of: "type")
         session.url = value.text(of: "url")
         session.feedbackURL = value.text(of: "feedback_url")

@@ -3,7 +3,7 @@ import RaumGrid
 /// What an import compares: a file, the plan, and what earlier imports remembered of both.
 struct ImportBasis {
     /// What the file says, already checked by itself; its sessions have the identifiers of the plan's.
-    let schedule: Schedule
+    private(set) var schedule: Schedule
     /// The plan as it is, and stays meanwhile.
     let grid: Grid
     /// What was asked for beside the file.
@@ -25,29 +25,35 @@ struct ImportBasis {
     /// Gives offsets of the venue; nil where the zone is unknown.
     private let zone: VenueZone?
 
-    init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) {
+    init(_ schedule: consuming Schedule, _ grid: Grid, _ options: ImportOptions) {
         self.options = options
         var records = SourceRecord.sessions(of: grid)
         roomRecords = SourceRecord.rooms(of: grid)
         var named = schedule
-        files = SourceFiles(schedule, grid, records)
-        let matching = SessionMatching(schedule, grid, records, files)
+        files = SourceFiles(named, grid, records)
+        let matching = SessionMatching(named, grid, records, files)
         let ids = matching.ids
         for (id, key) in matching.newKeys { records[id]?[.key] = key }
         sessionRecords = records
+        roomIDs = RoomMatching(named.rooms, grid, roomRecords).ids
         for (index, id) in ids.enumerated() { named.sessions[index].id = id }
         for index in ids.indices where named.sessions[index].isExported {
             let known = grid.details(of: .session(ids[index]))
             named.sessions[index].details = named.sessions[index].details(asIn: known)
         }
-        self.schedule = named
         isExport = named.isExport
+        self.schedule = named
         exportedNames = ExportedText.roomNames(grid)
         self.grid = grid
         offsets = grid.event?.offsets
         zone = VenueZone(grid.event?.zone ?? "")
-        roomIDs = RoomMatching(schedule.rooms, grid, roomRecords).ids
     }
+
+    /// Lets go of the texts of the session at `index`, which is compared: they are in the plan by now.
+    mutating func forgetTexts(at index: Int) { schedule.sessions[index].details = [:] }
+
+    /// Lets go of the sessions of the file when all are compared.
+    mutating func forgetSessions() { schedule.sessions = [] }
 
     /// The days that the file names; where it names none, those of its sessions, nights counted as an export
     /// counts them.

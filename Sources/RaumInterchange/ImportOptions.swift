@@ -1,6 +1,3 @@
-package import RaumGrid
-package import RaumWords
-
 /// How a file is imported.
 package struct ImportOptions: Hashable, Sendable {
     /// What becomes of a session that an earlier import brought and the file no longer has.
@@ -21,8 +18,6 @@ package struct ImportOptions: Hashable, Sendable {
     package var fileWins = false
     /// Whether the daemon, of 0.1, knows neither details nor addresses.
     package var lacksDetails = false
-    /// Who changed a session last, and when, for the preview.
-    package var authors: [SessionID: Sentence] = [:]
 
     /// What a person changed stays; what the file lacks is listed.
     package init() {}

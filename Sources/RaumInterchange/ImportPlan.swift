@@ -8,7 +8,7 @@
 // what is not in the file at all is reported, and touched only where that was asked for.
 
 package import RaumGrid
-internal import RaumWords
+package import RaumWords
 
 /// What importing a schedule into a grid will do.
 package struct ImportPlan: Hashable, Sendable {
@@ -25,7 +25,8 @@ package struct ImportPlan: Hashable, Sendable {
     package let unchanged: Int
 
     let names: [RoomID: Text]
-    let authors: [SessionID: Sentence]
+    /// Who changed a session last, and when, for the preview; empty until somebody asked.
+    package var authors: [SessionID: Sentence] = [:]
     let namesMissing: Bool
 
     /// Commands of one transaction.
@@ -35,17 +36,23 @@ package struct ImportPlan: Hashable, Sendable {
     package static let transactionBytesMax = 32 * 1024
 
     /// What makes `grid` hold what `schedule` says.
-    package init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions = ImportOptions()) {
-        let schedule = options.lacksDetails ? schedule.withoutDetails : schedule
-        var planner = ImportPlanner(schedule, grid, options)
+    ///
+    /// Who has no other need of the schedule gives it away: its texts are let go one by one.
+    package init(
+        _ schedule: consuming Schedule,
+        _ grid: Grid,
+        _ options: ImportOptions = ImportOptions()
+    ) {
+        if options.lacksDetails { schedule = schedule.withoutDetails }
+        let found = schedule.findings
+        var planner = ImportPlanner(consume schedule, grid, options)
         planner.compare()
         entries = planner.entries
-        findings = schedule.findings + planner.findings
+        findings = found + planner.findings
         let all = planner.transactions()
         transactions = options.lacksDetails ? all.map(withoutDetails).filter { !$0.isEmpty } : all
         unchanged = planner.unchanged
         names = planner.names
-        authors = options.authors
         namesMissing = options.namesMissing
     }
 
@@ -54,9 +61,13 @@ package struct ImportPlan: Hashable, Sendable {
     package func rehearse(on grid: Grid, now: Int64) throws(Rejection) {
         var grid = grid
         var revision = Revision.zero
+        var texts = DetailRehearsal(grid)
         for commands in transactions {
             revision = revision.next
-            _ = try grid.apply(commands, now: now, making: revision)
+            let others = commands.filter { !$0.isDetail }
+            if !others.isEmpty { _ = try grid.apply(others, now: now, making: revision) }
+            // What concerns people is planned first in a transaction, and texts change nothing of it.
+            for case .detail(let key, let text) in commands { try texts.set(key, text, in: grid) }
         }
     }
 
@@ -69,10 +80,12 @@ package struct ImportPlan: Hashable, Sendable {
 }
 
 private func withoutDetails(_ commands: [Command]) -> [Command] {
-    commands.filter { if case .detail = $0 { false } else { true } }
+    commands.filter { !$0.isDetail }
 }
 
 extension Command {
+    fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
+
     /// Whether the command only keeps what an import read.
     fileprivate var isMemory: Bool {
         if case .detail(let key, _) = self { key.name == .source } else { false }

@@ -13,11 +13,8 @@ extension ImportPlanner {
     ) {
         keepTexts(session, former)
         let subject = DetailSubject.session(session.id)
-        details += grid.commands(
-            setting: .source,
-            of: subject,
-            to: basis.record(session, former, keepsPlace).text
-        )
+        let record = basis.record(session, former, keepsPlace)
+        details.add(grid.commands(setting: .source, of: subject, to: record.text))
     }
 
     private mutating func keepTexts(_ session: ScheduleSession, _ former: SourceRecord?) {
@@ -28,7 +25,7 @@ extension ImportPlanner {
         where known[name] != text && (name != .url || session.url == nil) {
             let isRead = base?.read(detail: name).contains(SourceRecord.digest(text)) == true
             if isRead { continue }
-            details += grid.commands(setting: name, of: subject, to: text)
+            details.add(grid.commands(setting: name, of: subject, to: text))
         }
     }
 }

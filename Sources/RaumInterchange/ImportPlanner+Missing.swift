@@ -50,7 +50,7 @@ extension ImportPlanner {
     ) {
         var record = record
         record[.gone] = gone.rawValue
-        details += grid.commands(setting: .source, of: .session(id), to: record.text)
+        details.add(grid.commands(setting: .source, of: .session(id), to: record.text))
     }
 
     /// A break or a row that the grid does not have becomes a slot for all rooms.

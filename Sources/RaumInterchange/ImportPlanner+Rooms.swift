@@ -49,6 +49,6 @@ extension ImportPlanner {
         if let guid = room.guid { said[.guid] = plain(guid) }
         if let capacity = room.capacity { said[.capacity] = String(capacity) }
         let record = basis.record(said, id)
-        details += grid.commands(setting: .source, of: .room(id), to: record.text)
+        details.add(grid.commands(setting: .source, of: .room(id), to: record.text))
     }
 }

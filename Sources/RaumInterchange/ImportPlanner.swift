@@ -3,8 +3,8 @@ import RaumWords
 
 /// Works out an import plan: rooms, then sessions, then the order of the commands.
 struct ImportPlanner {
-    /// What is compared, which stays as it is.
-    let basis: ImportBasis
+    /// What is compared, which stays as it is but for texts that are in the plan.
+    private(set) var basis: ImportBasis
     /// What each room will be called.
     private(set) var names: [RoomID: Text]
     /// What is to be done, in the order in which it is said to the daemon.
@@ -19,16 +19,16 @@ struct ImportPlanner {
     var steps: [SessionStep] = []
     /// Commands about what the file lacks; they free rooms, so they come before all placements.
     var leaving: [(id: SessionID, command: Command)] = []
-    /// Commands that keep what was read and what no screen shows.
-    var details: [Command] = []
+    /// What was read, kept, and what no screen shows.
+    var details = PlannedTexts()
     /// Breaks that are made already: a file may have one for each room.
     var breaks: Set<SlotID> = []
 
     var grid: Grid { basis.grid }
     var schedule: Schedule { basis.schedule }
 
-    init(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) {
-        basis = ImportBasis(schedule, grid, options)
+    init(_ schedule: consuming Schedule, _ grid: Grid, _ options: ImportOptions) {
+        basis = ImportBasis(consume schedule, grid, options)
         names = grid.rooms.mapValues(\.name)
         for (name, id) in basis.roomIDs where names[id] == nil { names[id] = name }
     }
@@ -36,7 +36,10 @@ struct ImportPlanner {
     mutating func compare() {
         noteZone()
         // What becomes of the sessions says which days and rooms are needed; these are told first.
-        for session in schedule.sessions { compare(session) }
+        for index in schedule.sessions.indices {
+            compare(schedule.sessions[index])
+            basis.forgetTexts(at: index)
+        }
         let ofSessions = entries
         entries = []
         compareDays()
@@ -47,6 +50,7 @@ struct ImportPlanner {
         let consent = OverlapConsent(steps, grid, leaving: Set(leaving.map(\.id)))
         steps = consent.steps
         for (placed, staying) in consent.shared { noteShared(placed, staying) }
+        basis.forgetSessions()
     }
 
     /// A session that the import puts to where one stands that the file has elsewhere, or not at all.
@@ -126,31 +130,28 @@ struct ImportPlanner {
         var record = SourceRecord(grid, .event) ?? SourceRecord()
         guard !days.isEmpty else { return }
         record[.days] = days.sorted().map(\.description).joined(separator: " ")
-        details += grid.commands(setting: .source, of: .event, to: record.text)
+        details.add(grid.commands(setting: .source, of: .event, to: record.text))
     }
 
-    /// The texts in the order of a snapshot: in that order they cost the daemon, which sorts what a change makes, least.
-    private var detailsInOrder: [Command] {
-        details.sorted { left, right in
-            guard case .detail(let a, _) = left, case .detail(let b, _) = right else {
-                return false
-            }
-            return a < b
-        }
-    }
-
-    func transactions() -> [[Command]] {
+    /// The commands of all that was compared, which it lets go of.
+    mutating func transactions() -> [[Command]] {
         var packing = TransactionPacking()
         for (id, command) in leaving {
             let held = grid.sessions[id]?.heldBytes ?? 0
-            packing.add([command], bytes: held + command.estimatedBytes)
+            packing.add(CollectionOfOne(command), bytes: held + command.estimatedBytes)
         }
-        for command in shape { packing.add([command], bytes: command.estimatedBytes) }
-        for bundle in PlacementOrder(steps, grid).bundles {
+        for command in shape {
+            packing.add(CollectionOfOne(command), bytes: command.estimatedBytes)
+        }
+        let order = PlacementOrder(steps, grid)
+        steps = []
+        for bundle in order.bundles {
             let commands = bundle.flatMap(\.commands)
             packing.add(commands, bytes: bundle.reduce(0) { $0 + $1.estimatedBytes })
         }
-        for command in detailsInOrder { packing.add([command], bytes: command.estimatedBytes) }
+        details.takeAll { command in
+            packing.add(CollectionOfOne(command), bytes: command.estimatedBytes)
+        }
         return packing.transactions
     }
 }

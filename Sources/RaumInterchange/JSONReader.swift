@@ -11,25 +11,41 @@ struct JSONReader {
     /// A schedule has nine. It bounds the stack a hostile file can use.
     static let nestingMax = 64
 
+    /// How deep the objects of lists are that are folded: the sessions of a frab schedule, but neither its days nor
+    /// the persons and links of a session.
+    private static let foldedNesting = 5...7
+
     private let bytes: [UInt8]
+    private let folds: Bool
     private var index = 0
     private var line = 1
+    /// Whether what is read is checked alone, and nothing made of it.
+    private var isPassing = false
 
-    private init(_ bytes: [UInt8]) {
+    private init(_ bytes: [UInt8], folds: Bool) {
         self.bytes = bytes
+        self.folds = folds
     }
 
     /// The value of `bytes`, which are UTF-8 without a byte order mark.
     ///
-    /// Throws `truncated` or `malformed`.
-    static func read(_ bytes: [UInt8]) throws(ImportError) -> JSONValue {
-        var reader = JSONReader(bytes)
+    /// With `folds`, objects that stand in a list are checked, and read by `unfolded`: then the file and its values
+    /// are not in memory at once. Throws `truncated` or `malformed`.
+    static func read(_ bytes: [UInt8], folds: Bool = false) throws(ImportError) -> JSONValue {
+        var reader = JSONReader(bytes, folds: folds)
         let value = try reader.value(depth: 0)
         reader.skipWhitespace()
         guard reader.index == bytes.count else {
             throw reader.unexpected(Sentence(en: "the end of the file", de: "das Ende der Datei"))
         }
         return value
+    }
+
+    /// What was folded: the object of `bytes` from `start` on, which was checked, with those of its lists folded.
+    static func unfold(_ bytes: [UInt8], from start: Int, depth: Int, line: Int) -> JSONValue {
+        var reader = JSONReader(bytes, folds: true)
+        (reader.index, reader.line) = (start, line)
+        return (try? reader.value(depth: depth)) ?? JSONValue(content: .null, line: line)
     }
 
     private mutating func value(depth: Int) throws(ImportError) -> JSONValue {
@@ -69,7 +85,8 @@ struct JSONReader {
             guard skip(":") else {
                 throw unexpected(Sentence(en: "a colon", de: "ein Doppelpunkt"))
             }
-            members.append(JSONValue.Member(key: key, value: try value(depth: depth + 1)))
+            let value = try value(depth: depth + 1)
+            if !isPassing { members.append(JSONValue.Member(key: key, value: value)) }
             skipWhitespace()
             if skip("}") { return members }
             guard skip(",") else {
@@ -84,13 +101,32 @@ struct JSONReader {
         skipWhitespace()
         if skip("]") { return elements }
         while true {
-            elements.append(try value(depth: depth + 1))
+            let element = try element(depth: depth + 1)
+            if !isPassing { elements.append(element) }
             skipWhitespace()
             if skip("]") { return elements }
             guard skip(",") else {
                 throw unexpected(Sentence(en: "a comma or ]", de: "ein Komma oder ]"))
             }
         }
+    }
+
+    private mutating func element(depth: Int) throws(ImportError) -> JSONValue {
+        skipWhitespace()
+        let isFolded =
+            folds && !isPassing && JSONReader.foldedNesting.contains(depth)
+            && index < bytes.count && bytes[index] == UInt8(ascii: "{")
+        guard isFolded else { return try value(depth: depth) }
+        let (start, started) = (index, line)
+        isPassing = true
+        _ = try value(depth: depth)
+        isPassing = false
+        let fold = JSONValue.Content.folded(
+            bytes,
+            start: UInt32(truncatingIfNeeded: start),
+            depth: UInt8(truncatingIfNeeded: depth)
+        )
+        return JSONValue(content: fold, line: started)
     }
 
     private mutating func literal() throws(ImportError) -> JSONValue.Content {
@@ -113,7 +149,7 @@ struct JSONReader {
             if !skip("+") { _ = skip("-") }
             try digits()
         }
-        return String(decoding: bytes[start..<index], as: UTF8.self)
+        return isPassing ? "" : String(decoding: bytes[start..<index], as: UTF8.self)
     }
 
     private mutating func digits() throws(ImportError) {
@@ -130,12 +166,22 @@ struct JSONReader {
         while index < bytes.count {
             let start = index
             let end = bytes.withUnsafeBytes { bytes in
-                bytes.firstPlace(of: UInt8(ascii: "\""), or: UInt8(ascii: "\\"), from: start)
+                bytes.firstPlace(
+                    of: UInt8(ascii: "\""),
+                    or: UInt8(ascii: "\\"),
+                    or: UInt8(ascii: "\n"),
+                    from: start
+                )
             }
-            try expectOneLine(start..<end)
             guard end < bytes.count else { break }
+            guard bytes[end] != UInt8(ascii: "\n") else { throw lineBreak }
             index = end + 1
             let isLast = bytes[end] == UInt8(ascii: "\"")
+            if isPassing {
+                if isLast { return "" }
+                _ = try escaped()
+                continue
+            }
             // Most strings have no escape, and are made of the file's bytes as they stand there.
             if isLast, plain.isEmpty { return String(decoding: bytes[start..<end], as: UTF8.self) }
             plain += bytes[start..<end]
@@ -151,12 +197,8 @@ struct JSONReader {
         )
     }
 
-    private func expectOneLine(_ range: Range<Int>) throws(ImportError) {
-        let hasBreak = bytes[range].withUnsafeBytes { run in
-            run.firstPlace(of: 0x0A, or: 0x0A, from: 0) < run.count
-        }
-        guard hasBreak else { return }
-        throw error(
+    private var lineBreak: ImportError {
+        error(
             .malformed,
             Sentence(
                 en: "a line break in a string",

@@ -11,6 +11,8 @@ struct JSONValue: Hashable, Sendable {
         case string(String)
         case array([JSONValue])
         case object([Member])
+        /// An object that begins there in the bytes of the file, so deep in it, and is not read yet.
+        case folded([UInt8], start: UInt32, depth: UInt8)
     }
 
     struct Member: Hashable, Sendable {
@@ -29,9 +31,21 @@ struct JSONValue: Hashable, Sendable {
     /// Whether there is a member called `key`, null or not.
     func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
+    /// The value with its members, where it is folded.
+    ///
+    /// They are read each time: who asks for several of them asks the value that this gives.
+    var unfolded: JSONValue {
+        guard case .folded(let bytes, let start, let depth) = content else { return self }
+        return JSONReader.unfold(bytes, from: Int(start), depth: Int(depth), line: line)
+    }
+
     /// The members of an object; none for anything else.
     var members: [Member] {
-        if case .object(let members) = content { members } else { [] }
+        switch content {
+        case .object(let members): members
+        case .folded: unfolded.members
+        case .null, .bool, .number, .string, .array: []
+        }
     }
 
     /// The elements of an array; none for anything else.
@@ -46,6 +60,7 @@ struct JSONValue: Hashable, Sendable {
         case .object(let members):
             ([self["de"], self["en"]].compactMap { $0 } + members.map(\.value)).lazy
                 .map(\.text).first { !$0.isEmpty } ?? ""
+        case .folded: unfolded.text
         case .null, .bool, .array: ""
         }
     }

@@ -6,17 +6,19 @@ import RaumWords
 extension ScheduleBuilder {
     /// The texts of `session` that are not empty, as far as a grid keeps them.
     mutating func details(of session: RawSchedule.Session) -> [DetailName: String] {
-        let texts: [DetailName: String] = [
-            .subtitle: session.subtitle, .abstract: session.abstract,
-            .description: session.description, .type: session.type, .url: webAddress(session.url),
-            .feedback: session.feedbackURL, .links: DetailList.text(session.links),
-            .attachments: DetailList.text(session.attachments),
-            .persons: DetailList.text(session.persons),
+        let texts: [(DetailName, String)] = [
+            (.subtitle, session.subtitle), (.abstract, session.abstract),
+            (.description, session.description), (.type, session.type),
+            (.url, webAddress(session.url)), (.feedback, session.feedbackURL),
+            (.links, DetailList.text(session.links)),
+            (.attachments, DetailList.text(session.attachments)),
+            (.persons, DetailList.text(session.persons)),
         ]
         var kept: [DetailName: String] = [:]
-        for (name, text) in texts.mapValues(trimmed) where !text.isEmpty {
-            kept[name] = DetailText.kept(of: text)
-            guard let whole = kept[name], whole != text else { continue }
+        for (name, text) in texts.map({ ($0, trimmed($1)) }) where !text.isEmpty {
+            let whole = DetailText.kept(of: text)
+            kept[name] = whole
+            guard whole != text else { continue }
             let what = Sentence(
                 en: "its \(name) has \(text.utf8.count) bytes, more than are kept",
                 de: "\(name) hat \(text.utf8.count) Bytes, mehr, als behalten werden"

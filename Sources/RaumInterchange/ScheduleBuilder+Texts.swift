@@ -288,7 +288,9 @@ private func replacing(
     by other: Unicode.Scalar,
     in string: String
 ) -> String {
-    String(String.UnicodeScalarView(string.unicodeScalars.map { $0 == separator ? other : $0 }))
+    guard string.unicodeScalars.contains(separator) else { return string }
+    let scalars = string.unicodeScalars.map { $0 == separator ? other : $0 }
+    return String(String.UnicodeScalarView(scalars))
 }
 
 /// The name of a person as a list of hosts can hold it.

@@ -78,7 +78,7 @@ struct ScheduleBuilder: FindingNotes {
         var identification = Identification()
         schedule.sessions = identification.identified(sessions)
         var clashes = Clashes()
-        clashes.note(schedule.sessions.filter { !$0.isCancelled })
+        clashes.note(schedule.sessions)
         schedule.findings = [findings, times.findings, identification.findings, clashes.findings]
             .joined().sorted { $0.rank < $1.rank }
         return schedule
@@ -159,6 +159,8 @@ struct ScheduleBuilder: FindingNotes {
 
 /// `text` without white space around it.
 func trimmed(_ text: String) -> String {
+    guard let first = text.utf8.first, let last = text.utf8.last else { return text }
+    if !isWhitespace(first), !isWhitespace(last) { return text }
     let bytes = text.utf8.drop(while: isWhitespace)
     let end = bytes.lastIndex { !isWhitespace($0) }
     return end.map { String(text[bytes.startIndex...$0]) } ?? ""

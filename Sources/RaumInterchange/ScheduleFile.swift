@@ -10,10 +10,11 @@ package enum ScheduleFile {
 
     /// What `bytes` say, whole; `name` is the file's name for messages.
     ///
-    /// Throws where they are too many, of a format that is not known, or cannot be read as what they seem to be; says
-    /// the place.
+    /// A caller that does not need the bytes afterwards gives them away; they are released before the schedule is
+    /// made. Throws where they are too many, of a format that is not known, or cannot be read as what they seem to be;
+    /// says the place.
     package static func read(
-        _ bytes: [UInt8],
+        _ bytes: consuming [UInt8],
         name: String,
         _ context: ImportContext = ImportContext()
     ) throws(ImportError) -> Schedule {
@@ -29,7 +30,7 @@ package enum ScheduleFile {
     }
 
     private static func read(
-        _ bytes: [UInt8],
+        _ bytes: consuming [UInt8],
         _ context: ImportContext
     ) throws(ImportError) -> Schedule {
         guard bytes.count <= bytesMax else { throw tooLarge("") }
@@ -40,11 +41,12 @@ package enum ScheduleFile {
                 Sentence(en: "it is ", de: "sie ist ") + name
             )
         }
-        let decoded = try FileEncoding.fromUTF16(bytes)
-        let text =
-            decoded.map { DeclaredEncoding.withoutDeclaration(withoutMark($0)) }
-            ?? DeclaredEncoding.inUTF8(withoutMark(bytes))
-        let raw = try raw(text, context)
+        if let decoded = try FileEncoding.fromUTF16(bytes) {
+            bytes = DeclaredEncoding.withoutDeclaration(withoutMark(decoded))
+        } else {
+            bytes = DeclaredEncoding.inUTF8(withoutMark(consume bytes))
+        }
+        let raw = try raw(consume bytes, context)
         var builder = try ScheduleBuilder(raw, venueZone: context.zone)
         return try builder.build()
     }
@@ -77,7 +79,7 @@ package enum ScheduleFile {
     }
 
     private static func raw(
-        _ bytes: [UInt8],
+        _ bytes: consuming [UInt8],
         _ context: ImportContext
     ) throws(ImportError) -> RawSchedule {
         guard let first = bytes.first(where: { !isWhitespace($0) }) else {
@@ -101,9 +103,12 @@ package enum ScheduleFile {
             try refuseWebPage(bytes)
             return try FrabXML(MarkupReader.read(bytes)).raw
         case UInt8(ascii: "{"), UInt8(ascii: "["):
-            return try raw(JSONReader.read(bytes), context)
+            let root = try JSONReader.read(bytes, folds: true)
+            // Whatever else it is, its readers ask for the same values again and again.
+            let isFrab = FrabJSON.conference(of: root) != nil
+            return try raw(isFrab ? root : JSONReader.read(bytes), context)
         default:
-            if let table = try TableReader(bytes, context) { return table.raw }
+            if let table = try TableReader(copy bytes, context) { return table.raw }
             let start = shown(String(decoding: bytes.prefix(30), as: UTF8.self))
             let reason = Sentence(
                 en: "neither XML nor JSON nor iCalendar: it begins with \(start)",
@@ -141,7 +146,7 @@ package enum ScheduleFile {
         let hasPlaces = ListJSON.hasPlaces(root, context.columns)
         if PretalxJSON.isKind(root), !hasPlaces { return PretalxJSON(root).raw }
         if SlotListJSON.isKind(root) { return SlotListJSON(root, context).raw }
-        if (root["schedule"] ?? root)["conference"] == nil, let list = try ListJSON(root, context) {
+        if FrabJSON.conference(of: root) == nil, let list = try ListJSON(root, context) {
             return list.raw
         }
         return try FrabJSON(root).raw

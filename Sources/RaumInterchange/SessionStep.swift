@@ -74,7 +74,7 @@ struct TransactionPacking {
     private var bytes = 0
 
     /// Adds commands that must not be torn apart.
-    mutating func add(_ commands: [Command], bytes added: Int) {
+    mutating func add(_ commands: some Collection<Command>, bytes added: Int) {
         guard !commands.isEmpty else { return }
         let fits = transactions.last.map { last in
             last.count + commands.count <= ImportPlan.commandsMax
@@ -84,7 +84,7 @@ struct TransactionPacking {
             transactions[transactions.count - 1] += commands
             bytes += added
         } else {
-            transactions.append(commands)
+            transactions.append(Array(commands))
             bytes = added
         }
     }

@@ -80,14 +80,20 @@ struct SourceRecord: Hashable {
 
     /// Sixteen digits that tell texts apart.
     static func digest(_ text: String) -> String {
-        String(SHA256.prefix64(of: Array(text.utf8)), radix: 16)
+        String(SHA256.prefix64(of: text.utf8), radix: 16)
     }
 
     /// A field a line, in the order of their names.
     var text: String {
         let own = exported.map { (SourceRecord.exportedMark + $0.key, $0.value) }
-        return (values.map { ($0.key, $0.value) } + own).sorted { $0.0 < $1.0 }
-            .map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
+        var text = ""
+        for (name, value) in (values.map { ($0.key, $0.value) } + own).sorted(by: { $0.0 < $1.0 }) {
+            if !text.isEmpty { text += "\n" }
+            text += name
+            text += "="
+            text += value
+        }
+        return text
     }
 
     /// What the file said of the thing, without what it is known by here.

@@ -61,9 +61,8 @@ import Testing
         for (commands, words) in try changes() {
             var grid = try imported()
             try grid.perform(commands)
-            var options = ImportOptions()
-            options.authors = [try id(1): Sentence(name: "by root at 14:03")]
-            let plan = try plan(rooms, grid, options)
+            var plan = try plan(rooms, grid)
+            plan.authors = [try id(1): Sentence(name: "by root at 14:03")]
             #expect(
                 plan.transactions.isEmpty && plan.changeLines.english.isEmpty,
                 "\(plan.lines.english)"

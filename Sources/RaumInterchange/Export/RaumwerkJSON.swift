@@ -121,7 +121,8 @@ extension FrabJSON {
     mutating func read(own: JSONValue) {
         var known: [String: Int] = [:]
         for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
-        for (index, value) in (own["sessions"]?.elements ?? []).enumerated() {
+        for (index, folded) in (own["sessions"]?.elements ?? []).enumerated() {
+            let value = folded.unfolded
             let path = "schedule.raumwerk.sessions[\(index)]"
             let position = SourcePosition(line: value.line, path: path)
             let at = known[value.text(of: "id")]
@@ -135,15 +136,15 @@ extension FrabJSON {
             session.hands = (value["hands"] ?? value[RaumwerkJSON.formerHands])?.text ?? ""
             if let description = value["description"], at != nil {
                 session.description = description.text
-            } else if at != nil, session.description == session.note {
+            } else if at != nil, session.description == trimmed(session.note) {
                 // Earlier versions did not say which of both it is.
                 session.description = ""
             }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
         }
-        for value in own["breaks"]?.elements ?? [] { read(row: value, isSlot: false) }
-        for value in own["slots"]?.elements ?? [] { read(row: value, isSlot: true) }
-        for value in own["rooms"]?.elements ?? [] { read(ownRoom: value) }
+        for value in own["breaks"]?.elements ?? [] { read(row: value.unfolded, isSlot: false) }
+        for value in own["slots"]?.elements ?? [] { read(row: value.unfolded, isSlot: true) }
+        for value in own["rooms"]?.elements ?? [] { read(ownRoom: value.unfolded) }
     }
 
     /// Takes what the schema's members of the same session could not say.

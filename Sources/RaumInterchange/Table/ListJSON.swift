@@ -220,6 +220,7 @@ extension JSONValue {
         case .array(let elements): elements.map(\.words).joined(separator: "; ")
         case .object:
             (self["name"] ?? self["title"] ?? self["dateTime"])?.text ?? text
+        case .folded: unfolded.words
         case .null, .string, .number: text
         }
     }

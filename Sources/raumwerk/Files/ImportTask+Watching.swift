@@ -95,8 +95,11 @@ extension ImportTask {
                 )
                 return ((Sentence(name: "\(name): ") + sign + wait).spoken, .hold)
             }
-            let schedule = try ScheduleFile.read(bytes, name: name, context)
-            let plan = try plan(schedule, grid, try importOptions())
+            let plan = try plan(
+                ScheduleFile.read(bytes, name: name, context),
+                grid,
+                try importOptions()
+            )
             for line in plan.changeLines { say(line) }
             guard !invocation.has("dry-run") else {
                 say(plan.summary)

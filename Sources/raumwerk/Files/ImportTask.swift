@@ -20,8 +20,11 @@ struct ImportTask: OrganiserTask {
         let (grid, read) = try organiser.detailedSnapshot()
         let options = try importOptions()
         let context = try importContext(grid)
-        let schedule = try ScheduleFile.read(try readFile(name), name: name, context)
-        let plan = try plan(schedule, grid, options)
+        let plan = try plan(
+            ScheduleFile.read(try readFile(name), name: name, context),
+            grid,
+            options
+        )
         for line in plan.lines { say(line) }
         guard !invocation.has("dry-run") else { return }
         try rehearse(plan, grid)
@@ -51,14 +54,17 @@ struct ImportTask: OrganiserTask {
     }
 
     /// The plan, with the names of those who changed what it leaves alone.
-    func plan(_ schedule: Schedule, _ grid: Grid, _ options: ImportOptions) throws -> ImportPlan {
-        let plan = ImportPlan(schedule, grid, options)
+    func plan(
+        _ schedule: consuming Schedule,
+        _ grid: Grid,
+        _ options: ImportOptions
+    ) throws -> ImportPlan {
+        var plan = ImportPlan(consume schedule, grid, options)
         let kept = Set(plan.entries.compactMap(\.keptSession))
         guard !kept.isEmpty else { return plan }
-        var options = options
         let past = try connection.ask(.history(since: .zero)).lines
-        for id in kept { options.authors[id] = author(of: id, past, grid) }
-        return ImportPlan(schedule, grid, options)
+        for id in kept { plan.authors[id] = author(of: id, past, grid) }
+        return plan
     }
 
     /// `by root at 14:03`, of the last change that names the session, else of the one that it carries.
