@@ -61,6 +61,48 @@ package struct LineWriter: Sendable {
         content.withUnsafeBufferPointer { quote($0) }
     }
 
+    /// A sentence of which at most `bytesMax` bytes are written, with the blank and the quotes; a longer one ends in an
+    /// ellipsis.
+    ///
+    /// `bytesMax` is at least 6: room for the ellipsis alone.
+    package mutating func text(_ text: String, atMost bytesMax: Int) {
+        self.text(LineWriter.clipped(text, to: bytesMax - LineWriter.quotesByteCount))
+    }
+
+    /// Sentences, each cut so that all of them fit into the line.
+    package mutating func texts(_ texts: [String]) {
+        for (index, text) in texts.enumerated() {
+            let left = NotationLimits.lineContentBytesMax - bytes.count
+            self.text(text, atMost: left / (texts.count - index))
+        }
+    }
+
+    /// `key=value` of which at most `bytesMax` bytes are written; a longer value ends in an ellipsis.
+    package mutating func pair(_ key: String, _ value: String, atMost bytesMax: Int) {
+        let frame = LineWriter.quotesByteCount + key.utf8.count + 1
+        pair(key, LineWriter.clipped(value, to: bytesMax - frame))
+    }
+
+    /// A blank, and two quotes.
+    private static let quotesByteCount = 3
+    private static let ellipsis = "…"
+
+    /// The beginning of `text` that takes at most `bytesMax` bytes between quotes.
+    private static func clipped(_ text: String, to bytesMax: Int) -> String {
+        guard byteCount(of: text) > bytesMax else { return text }
+        var left = bytesMax - ellipsis.utf8.count
+        let kept = text.prefix { character in
+            left -= byteCount(of: String(character))
+            return left >= 0
+        }
+        return kept + ellipsis
+    }
+
+    /// Bytes of `text` between quotes, where some are escaped.
+    private static func byteCount(of text: String) -> Int {
+        text.utf8.count + text.utf8.count { $0 == Byte.quote || $0 == Byte.backslash }
+    }
+
     mutating func token(_ token: Line.Token) {
         switch token {
         case .word(let word): self.word(word)

@@ -2,6 +2,8 @@
 package enum NotationLimits {
     /// Bytes of a line with its LF: one page, and more than any entity needs in practice.
     package static let lineBytesMax = 4096
+    /// Bytes of a line without its LF.
+    package static let lineContentBytesMax = lineBytesMax - 1
     /// Bytes of a verb.
     package static let verbBytesMax = 16
     /// Bytes of a key.

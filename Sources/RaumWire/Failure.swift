@@ -60,12 +60,17 @@ package struct Failure: Error, Hashable, Sendable {
     /// Whether a daemon of 0.2 or before refuses to tell in another language than English.
     package var refusesLanguage: Bool { code == "UNKNOWN-KEY" && self["key"] == "lang" }
 
+    /// Bytes of one field: a refusal has at most four, and its sentence the rest of the line.
+    private static let fieldBytesMax = 800
+
     /// The line that answers the command with this `tag`, within the limit of a line.
     package func bytes(answering tag: Tag?) -> [UInt8] {
         var writer = LineWriter(verb: "ERR", answers: tag)
         writer.word(name)
-        for field in fields { writer.pair(field.key, clip(field.value, 600)) }
-        writer.text(clip(sentence, 600))
+        for field in fields {
+            writer.pair(field.key, clip(field.value, 600), atMost: Failure.fieldBytesMax)
+        }
+        writer.texts([clip(sentence, 600)])
         return writer.bytes
     }
 

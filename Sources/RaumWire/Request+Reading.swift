@@ -37,7 +37,7 @@ extension Screen {
     init(_ reader: inout FieldReader) throws(NotationError) {
         kind = try reader.word("kind of screen")
         subject = reader.nextWord() ?? ""
-        version = reader.string("version") ?? ""
+        version = clip(reader.string("version") ?? "", Screen.versionScalarsMax)
         name = reader.string("name") ?? ""
         code = try reader.value("code", "four signs") { ScreenCode($0) }
         notes =
@@ -53,4 +53,6 @@ extension Screen {
 
     /// A host name has at most 63 characters in one label (RFC 1035, 2.3.4).
     package static let nameScalarsMax = 64
+    /// The longest version that is kept; the rest is cut, since nothing is decided by it.
+    package static let versionScalarsMax = 64
 }

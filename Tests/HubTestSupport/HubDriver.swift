@@ -79,6 +79,7 @@ package struct HubDriver {
     package mutating func handle(_ event: Hub.Event) {
         note(event)
         let made = hub.handle(event, at: now)
+        for effect in made { expectLines(in: effect) }
         effects += made
         for effect in made {
             switch effect {
@@ -94,6 +95,22 @@ package struct HubDriver {
         if let diskFailure { return fail(diskFailure) }
         if keepsAtOnce { makeDurable() }
     }
+
+    /// Every line has at most 4096 bytes, its seal apart: a longer one ends the connection of whoever reads it.
+    private func expectLines(in effect: Effect) {
+        guard let bytes = effect.sentBytes, bytes.count > HubDriver.lineBytesMax else { return }
+        for line in bytes.split(separator: 0x0A) where line.count >= HubDriver.lineBytesMax {
+            let isSealed = line.count < HubDriver.lineBytesMax + HubDriver.sealBytes
+            let end = String(decoding: line.suffix(HubDriver.sealBytes), as: UTF8.self)
+            precondition(
+                isSealed && end.hasPrefix(" mac="),
+                "a line of \(line.count) bytes: \(String(decoding: line.prefix(200), as: UTF8.self))"
+            )
+        }
+    }
+
+    private static let lineBytesMax = 4096
+    private static let sealBytes = 37
 
     /// Notes what an event means for what is around the hub.
     private mutating func note(_ event: Hub.Event) {
@@ -174,6 +191,14 @@ package struct HubDriver {
 }
 
 extension Effect {
+    /// What is sent; nil where nothing is.
+    fileprivate var sentBytes: [UInt8]? {
+        switch self {
+        case .send(_, let bytes), .publish(_, let bytes): bytes
+        case .record, .close, .note: nil
+        }
+    }
+
     /// The same without what is sent to `id`; nil where nothing is left.
     fileprivate func without(_ id: PeerID) -> Effect? {
         switch self {

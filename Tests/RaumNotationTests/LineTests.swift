@@ -15,6 +15,34 @@ private func reason(_ bytes: [UInt8]) -> NotationError.Reason? {
 private func reason(_ text: String) -> NotationError.Reason? { reason(Array(text.utf8)) }
 
 @Suite struct LineTests {
+    @Test(arguments: ["abcdefghij", "ääääääääää", "😀😀😀😀😀", "\"\\\"\\\"\\"])
+    func `a text that is too long is cut, with an ellipsis`(_ text: String) throws {
+        for bytesMax in 6...40 {
+            var writer = LineWriter(verb: "V")
+            writer.text(text, atMost: bytesMax)
+            #expect(writer.bytes.count - 1 <= bytesMax)
+            let found = try #require(try Line(writer.bytes).texts.first)
+            let isWhole = found == text
+            #expect(isWhole || found.hasSuffix("…") && text.hasPrefix(found.dropLast()))
+            var whole = LineWriter(verb: "V")
+            whole.text(text)
+            #expect(isWhole == (whole.bytes.count - 1 <= bytesMax))
+        }
+    }
+
+    @Test func `texts share the rest of a line`() throws {
+        for length in [1, 1000, 2040, 4000, 9000] {
+            var writer = LineWriter(verb: "V")
+            writer.texts([
+                "short", String(repeating: "x", count: length), String(repeating: "😀", count: 1000),
+            ])
+            #expect(writer.bytes.count <= NotationLimits.lineContentBytesMax)
+            let line = try Line(writer.bytes)
+            #expect(line.texts.count == 3 && line.texts[0] == "short")
+            #expect(line.texts[1].hasSuffix("…") == (length > 2000))
+        }
+    }
+
     @Test(arguments: [
         "PING", "#1 PING", "OK #1", "ERR #a1 STATE.X key=v \"sentence\"", "X-GREASE nonce=1a2b",
         "WATCH rooms=a,b since=1:2", "T \"a \\\"b\\\" \\\\\"", "A a=\"\" b=\"x\" c=x",

@@ -54,7 +54,7 @@ private struct Span {
             writer.word(key.notation)
             writer.pair("rev", ends.after.revision.number)
             let sentence = describeDifference(ends.before, ends.after, in: grid)
-            writer.text(language.words(sentence))
+            writer.texts([language.words(sentence)])
             return writer.bytes
         }
     }

@@ -27,9 +27,7 @@ extension History {
             if isConfidential { writer.pair("private", "yes") }
             let told = isWhole || !isConfidential
             writer.text("did", told ? past.record.did : past.record.verb)
-            for sentence in past.sentences(in: grid, isWhole) {
-                writer.text(language.words(sentence))
-            }
+            writer.texts(past.sentences(in: grid, isWhole).map(language.words))
             return writer.bytes
         }
     }
