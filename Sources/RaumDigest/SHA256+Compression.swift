@@ -2,32 +2,9 @@
 // variables change their roles instead of their places, and the message schedule lives in a ring of
 // sixteen words. Masking shifts and wrapping sums are the machine's own instructions, in debug builds too.
 
-internal import CDigest
-
 /// Takes `blockCount` blocks from `start` into `state`.
 func compress(_ state: inout SIMD8<UInt32>, _ start: UnsafeRawPointer, blockCount: Int) {
     guard blockCount > 0 else { return }
-    guard hasInstructions else {
-        return compressInSwift(&state, start, blockCount: blockCount)
-    }
-    let blocks = start.assumingMemoryBound(to: UInt8.self)
-    withUnsafeMutableBytes(of: &state) { state in
-        let words = state.baseAddress?.assumingMemoryBound(to: UInt32.self)
-        roundConstants.withUnsafeBufferPointer { constants in
-            digest_compress(words, blocks, blockCount, constants.baseAddress)
-        }
-    }
-}
-
-/// Whether this processor has instructions for it.
-private let hasInstructions = digest_is_available() != 0
-
-/// The same without the instructions that some processors have for it.
-package func compressInSwift(
-    _ state: inout SIMD8<UInt32>,
-    _ start: UnsafeRawPointer,
-    blockCount: Int
-) {
     roundConstants.withUnsafeBufferPointer { constants in
         guard let k = constants.baseAddress else { return }
         withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 16) { ring in

@@ -1,4 +1,4 @@
-// SHA-256 of FIPS 180-4, by the processor's instructions where it has them, else in Swift. A partial block waits inline in the value, whole blocks are
+// SHA-256 of FIPS 180-4 in Swift alone. A partial block waits inline in the value, whole blocks are
 // hashed where they lie: nothing is allocated and nothing is copied but the last few bytes.
 
 /// Hashes a stream of bytes.
@@ -115,8 +115,7 @@ package struct SHA256: Sendable {
         return hash.finishPrefix64()
     }
 
-    /// What a hash begins with (FIPS 180-4, section 5.3.3).
-    package static let initial = SIMD8<UInt32>(
+    private static let initial = SIMD8<UInt32>(
         0x6a09_e667,
         0xbb67_ae85,
         0x3c6e_f372,
