@@ -3,7 +3,7 @@ internal import RaumNotation
 internal import RaumWire
 
 extension Core {
-    /// Makes a change of one line, or lets the line wait for the COMMIT of those it belongs to.
+    /// Makes a change of one line, or queues the line until the COMMIT of its transaction.
     mutating func change(
         _ wish: Wish,
         _ options: ChangeOptions,
@@ -71,9 +71,9 @@ extension Core {
         tell(ledger.propose(proposal, at: now.wall), of: proposal, tag, to: id)
     }
 
-    /// Sends the record on its way, then answers: at once where all is on disk that the answer follows from.
+    /// Sends the record to the disk, then answers: at once if everything that the answer depends on is on disk.
     ///
-    /// `wasRefused` where the same proposal was refused before, and counted.
+    /// `wasRefused` is set if the same proposal was refused, and counted, before.
     mutating func tell(
         _ verdict: Verdict,
         of proposal: Proposal,
@@ -103,6 +103,6 @@ extension Core {
         connections.hold(answer)
     }
 
-    /// Units of work of one command that changes the plan: to try it, to write it and to tell it.
+    /// The units of work of one command that changes the plan: to try it, to write it and to send it to subscribers.
     private static let changeWork = 8
 }

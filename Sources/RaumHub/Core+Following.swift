@@ -2,12 +2,13 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// A log that other daemons write, too. Invariants: a change is decided by who its author was when he asked, however
-// often; answers keep their order on each connection; what may have been done is never said not to be.
+// A log that other daemons write, too. Invariants: a change is decided, however often, with the rights that its author
+// had at the time of the request; answers keep their order on each connection; a change that may have been made is
+// never answered as not made.
 
 extension Core {
-    /// Takes in what others wrote, and decides again what was in flight, in the order in which it was asked for; gives
-    /// what it made and whose answers waited.
+    /// Applies the records of others, and decides the changes in flight again, in the order of their requests; returns
+    /// the changes of the records and the connections whose answers waited.
     mutating func follow(
         _ records: [Record],
         _ now: ClockReading
@@ -31,7 +32,7 @@ extension Core {
         tell(verdict, of: proposal, answer.tag, to: answer.peer, wasRefused: answer.isRefusal)
     }
 
-    /// Makes no changes from now on, and refuses those in flight after `sent`, of which nothing was done; gives whose
+    /// Stops changes, and refuses those in flight after `sent`, none of which was made; returns the connections whose
     /// answers waited.
     mutating func isolate(_ isolation: Isolation, sent: Revision) -> [PeerID] {
         ledger.isolate(isolation, sent: sent)
@@ -40,15 +41,16 @@ extension Core {
         return takeBack(pending)
     }
 
-    /// Answers changes that were certainly not done; gives whose they were.
+    /// Answers changes that were certainly not made; returns their connections.
     mutating func takeBack(_ pending: [PendingAnswer]) -> [PeerID] {
         for answer in pending { reply(answer, answer.line(insteadFor: ledger.obstacle)) }
         return pending.map(\.peer)
     }
 
-    /// Says of everything in flight that it may have been done, and takes it back; gives whose answers waited.
+    /// Answers all changes in flight with "may have been made", and takes them back; returns the connections whose
+    /// answers waited.
     ///
-    /// A refusal that waited is answered as a refusal: nothing of it was done.
+    /// A refusal that waited stays a refusal: nothing of it was done.
     mutating func giveUpUnclear() -> [PeerID] {
         ledger.giveUp(after: ledger.durableRevision)
         let pending = connections.takePending()
@@ -64,7 +66,7 @@ extension Core {
         connections.reply(answer.peer, line)
     }
 
-    /// Accepts changes again; gives whether they were refused before.
+    /// Accepts changes again; returns whether they were refused before.
     mutating func join() -> Bool {
         guard ledger.rejoin() else { return false }
         connections.note(.warning, "shared", "the others are reached again")

@@ -1,32 +1,32 @@
-// The core is the hub without its subscribers: what connections ask of the plan is decided with the ledger, and answered
-// when the disk, or the log that is shared with others, has it.
+// The core is the hub without its subscribers: requests of connections are decided with the ledger, and answered when
+// the disk, or the log that is shared with others, has their changes.
 //
-// Invariant: an answer that waits is for a revision that is in flight in the ledger; what is given up or taken over there
-// is answered in the same step.
+// Invariant: an answer that waits is for a revision that is in flight in the ledger; if that revision is taken back or
+// overtaken there, it is answered in the same step.
 
 internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// What is asked of the plan, until it is answered.
+/// The requests of the connections, until they are answered.
 struct Core: Sendable {
     /// The grid's states and its past.
     var ledger: Ledger
-    /// Everyone that is connected.
+    /// All connections.
     var connections = Connections()
-    /// Requests that wait for a revision of the shared log; of those that are connected only.
+    /// Requests that wait for a revision of the shared log; only of open connections.
     var expectations = Expectations()
-    /// What guests' and rooms' keys have done lately.
+    /// The recent use of guests' and rooms' keys.
     var guestPaces = GuestPaces()
 
     init(_ ledger: Ledger) {
         self.ledger = ledger
     }
 
-    /// Lets a request wait for `revision`; gives whether it does.
+    /// Lets a request wait for `revision`; returns whether it waits.
     ///
-    /// Nothing more of the connection is read meanwhile. It does not where no log is shared, where `last` is not before
-    /// the revision, or where it has waited long enough.
+    /// No further line of the connection is read meanwhile. It does not wait if no log is shared, if `last` is not
+    /// before the revision, or if it has waited long enough.
     mutating func expects(
         _ revision: Revision,
         behind last: Revision,
@@ -44,11 +44,11 @@ struct Core: Sendable {
     }
 }
 
-// Durable, then acknowledged; what it made is given to whoever tells subscribers.
+// Durable, then acknowledged; the caller sends the changes to the subscribers.
 
 extension Core {
-    /// Acknowledges everything up to `revision`, which is on disk; gives what it made and who can go on, nil where nothing
-    /// of it is new.
+    /// Acknowledges everything up to `revision`, which is on disk; returns the changes and the connections that waited
+    /// for it, nil if nothing of it is new.
     mutating func commit(
         through revision: Revision
     ) -> (changes: [Published.Change], waiters: [PeerID])? {
@@ -57,7 +57,8 @@ extension Core {
         return (commit.changes, connections.acknowledge(through: revision))
     }
 
-    /// Gives up everything that is not on disk, which nobody was told was done; gives who can go on.
+    /// Takes back everything that is not on disk, none of which was acknowledged; returns the connections whose answers
+    /// waited.
     mutating func failStorage(_ reason: String) -> [PeerID] {
         ledger.fail(reason)
         connections.note(.alarm, "storage", "read-only: \(reason)")

@@ -51,7 +51,7 @@ extension Hub {
         case .limits: inquire(tag, from: id) { $0.limits() }
         case .keys: inquire(tag, from: id) { $0.keys() }
         case .status:
-            // What screens are to show is what they were last sent.
+            // Screens show the state that they were last sent.
             deliver(now)
             inquire(tag, from: id) { [measured] in $0.status(now, measured) }
         case .history(let since, let language):
@@ -76,7 +76,7 @@ extension Hub {
         }
     }
 
-    /// Tells what a look at everything gives.
+    /// Answers an inquiry that needs a scan of the plan.
     private mutating func inquire(
         _ tag: Tag?,
         from id: PeerID,
@@ -108,7 +108,7 @@ extension Hub {
         from id: PeerID,
         _ now: ClockReading
     ) {
-        // A search among all rooms for each line of a guest would cost a hundred times what it asks.
+        // A search among all rooms for each line of a guest would cost a hundred times as much as the question.
         let suggesting = core.connections.peer(id)?.isTrusted ?? false
         do {
             let lines = try broadcast.nowLines(
@@ -139,7 +139,7 @@ extension Hub {
 }
 
 extension Core {
-    /// Why a connection may not say a verb, by the verb's row; nil where it may.
+    /// The reason why a connection may not use a verb, by the verb's row in the table; nil if it may.
     fileprivate func refusal(of verb: Verb, to id: PeerID) -> Failure? {
         let speaker = verb.shape.speaker
         guard speaker != .everyone, let peer = connections.peer(id) else { return nil }
@@ -153,7 +153,7 @@ extension Core {
 }
 
 extension Request {
-    /// The revision that a change supposes; nil where it supposes none, and for what changes nothing.
+    /// The revision in the condition of a change; nil without a condition, and for requests that change nothing.
     fileprivate var unchangedSince: Revision? {
         switch self {
         case .change(_, let options), .commit(let options), .undo(_, let options):

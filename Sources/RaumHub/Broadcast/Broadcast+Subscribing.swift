@@ -29,7 +29,7 @@ extension Broadcast {
         audiences[place]?.subscriberCount += 1
     }
 
-    /// Sends heartbeats every so many seconds; to be called before anybody watches.
+    /// Sends heartbeats every so many seconds; to be called before the first subscription.
     mutating func beat(everySeconds seconds: Int) {
         wheel = HeartbeatWheel(seconds: seconds)
     }

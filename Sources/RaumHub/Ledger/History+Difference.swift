@@ -4,10 +4,11 @@ internal import RaumWire
 internal import RaumWords
 
 extension History {
-    /// What is different at `to` from what was at `from`, a line for each thing with the names of `grid`, and how
-    /// many changes lie between; `last` is the revision of `grid`.
+    /// The differences between `from` and `to`, a line for each entity with the names of `grid`, and the number of
+    /// changes between them; `last` is the revision of `grid`.
     ///
-    /// Without `isWhole`, what only organisers read is left out. Both are taken in the order of time. Throws where a revision between them is no longer known.
+    /// Without `isWhole`, entities that only organisers may read are left out. The two revisions may come in either
+    /// order. Throws if a revision between them is no longer known.
     func differences(
         _ from: Revision,
         _ to: Revision,
@@ -29,7 +30,7 @@ extension History {
     }
 }
 
-/// What several transactions made of each thing that they touched.
+/// The combined effect of several transactions on each entity that they changed.
 private struct Span {
     private var ends: [EntityKey: (before: Entity?, after: Entity)] = [:]
 
@@ -43,7 +44,7 @@ private struct Span {
         ends.before == nil && ends.after.isRemoved
     }
 
-    /// In the order of a snapshot; what was changed and changed back is not different.
+    /// The lines in the order of a snapshot; an entity that was changed and changed back has none.
     func lines(in grid: Grid, _ language: AnswerLanguage, isWhole: Bool) -> [[UInt8]] {
         ends.sorted { $0.key < $1.key }.compactMap { key, ends in
             var same = ends.before

@@ -4,10 +4,10 @@ internal import RaumWire
 internal import RaumWords
 
 extension History {
-    /// What `HISTORY` answers: a line for each transaction, oldest first, with the names of `grid`.
+    /// The answer to `HISTORY`: a line for each transaction, oldest first, with the names of `grid`.
     ///
-    /// Without `isWhole`, what only organisers read is said to be there and not told. Where nobody says since
-    /// when, changes that only count interest are left out.
+    /// Without `isWhole`, a change that only organisers may read has a line without its content. If `since` is nil,
+    /// changes that only count interest are left out.
     func lines(
         since: Revision?,
         in grid: Grid,
@@ -32,17 +32,17 @@ extension History {
         }
     }
 
-    /// Transactions that `HISTORY` shows where nobody says since when: a screenful.
+    /// The number of transactions that `HISTORY` shows if no `since=` is given: a screenful.
     static let shownDefault = 20
 }
 
 extension Record {
-    /// The verb of what was asked, without what it said.
+    /// The verb of the request, without its fields.
     fileprivate var verb: String { String(did.prefix { $0 != " " }) }
 }
 
 extension Past {
-    /// What the transaction did, in words; a few things of a large one.
+    /// The effect of the transaction in words; of a large one, only the first few entities.
     fileprivate func sentences(in grid: Grid, _ isWhole: Bool) -> [Sentence] {
         guard !record.entities.isEmpty else { return [nothingChanged] }
         let all = Array(zip(before, record.entities))
@@ -57,12 +57,12 @@ extension Past {
             + (rest > 0 ? [Sentence(en: "and \(rest) more", de: "und \(rest) weitere")] : [])
     }
 
-    /// What everybody is told of what only organisers read.
+    /// The words for an entity that only organisers may read.
     private static let confidential = Sentence(
         en: "something for organisers",
         de: "etwas für Organisierende"
     )
 
-    /// Sentences of one line, so that it stays within a line's limit.
+    /// The number of sentences in one line, so that it stays within the limit of a line.
     private static var sentencesMax: Int { 4 }
 }

@@ -1,13 +1,13 @@
 internal import RaumGrid
 internal import RaumWire
 
-/// One transaction of the past, with what is needed to take it back.
+/// One transaction of the past, with the former entities that are needed to take it back.
 struct Past: Sendable {
     let record: Record
-    /// What each thing was before, in the order of the record; nil where it was new.
+    /// Each entity as it was before, in the order of the record; nil if it was new.
     let before: [Entity?]
 
-    /// Whether it counts whom sessions interest, and does nothing else.
+    /// Whether it counts interest in sessions, and does nothing else.
     var isInterest: Bool {
         !record.entities.isEmpty
             && record.entities.allSatisfy { if case .interest = $0 { true } else { false } }
@@ -26,8 +26,9 @@ struct History: Sendable {
         }
     }
 
-    /// Lets the oldest change give way that only counts interest: there are hundreds of them, and none is to push
-    /// the change of an organiser out.
+    /// Removes the oldest change that only counts interest if there are too many of them.
+    ///
+    /// There are hundreds of such changes, and none may push an organiser's change out of the history.
     private mutating func forgetInterest() {
         let count = reachable.count(where: \.isInterest)
         guard count >= WireLimits.interestHistoryMax else { return }
@@ -37,7 +38,7 @@ struct History: Sendable {
     /// The transactions that `HISTORY` shows and `UNDO` reaches.
     var reachable: ArraySlice<Past> { pasts.suffix(WireLimits.historyMax) }
 
-    /// The last one; nil before any.
+    /// The last change; nil before the first.
     var last: LastChange? {
         pasts.last.map { LastChange(at: $0.record.at, by: $0.record.by) }
     }

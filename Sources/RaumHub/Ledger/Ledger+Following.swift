@@ -1,26 +1,27 @@
 internal import RaumGrid
 internal import RaumWire
 
-// A log that others write, too. What they wrote comes before all that is in flight here. Changes in flight were checked
-// against a state that others have replaced: they are taken back, and decided again with the rights of their authors.
+// A log that other daemons write, too. The others' records come before all changes in flight here. Changes in flight
+// were checked against a state that the others have replaced: they are taken back, and decided again with the rights of
+// their authors.
 
-/// Why a daemon that shares a log with others makes no changes.
+/// The reason why a daemon that shares a log with others makes no changes.
 package enum Isolation: Hashable, Sendable {
-    /// It has not reached a majority since then, for this reason.
+    /// It has not reached a majority since `since`, for `reason`.
     case cutOff(since: Int64, reason: String)
-    /// The log contradicts what was acknowledged here; found then.
+    /// The log contradicts an acknowledged change of this daemon, as was found at `since`.
     ///
     /// `check` is the command that explains it.
     case diverged(since: Int64, reason: String, check: String)
 
-    /// Since when, in milliseconds after 1970 by the wall clock.
+    /// The time since when, in milliseconds after 1970 by the wall clock.
     package var since: Int64 {
         switch self {
         case .cutOff(let since, _), .diverged(let since, _, _): since
         }
     }
 
-    /// What whoever reads the daemon's log is told.
+    /// The words for the daemon's log.
     var words: String {
         switch self {
         case .cutOff(_, let reason): "cut off from the others: \(reason)"
@@ -38,17 +39,18 @@ extension Ledger {
         isShared ? WireLimits.sharedHeartbeatSeconds : WireLimits.heartbeatSeconds
     }
 
-    /// What others' records made.
+    /// The effect of the others' records.
     struct Following {
-        /// What they made of each thing that they touched, in the order of the records.
+        /// The change that they made to each entity, in the order of the records.
         var changes: [Published.Change] = []
-        /// Changes in flight that were overtaken.
+        /// The number of changes in flight that were overtaken.
         var overtaken = 0
     }
 
-    /// Takes in what others wrote behind the durable revision; what is in flight is taken back first.
+    /// Applies the records that others wrote after the durable revision; changes in flight are taken back first.
     ///
-    /// What does not follow is left out: whoever keeps the log gives records in order and without gaps.
+    /// A record that does not follow the last one is left out: the owner of the log passes records in order and without
+    /// gaps.
     mutating func follow(_ records: [Record]) -> Following {
         var following = Following(overtaken: head.inFlight.count)
         giveUp(after: durableRevision)
@@ -61,7 +63,7 @@ extension Ledger {
         return following
     }
 
-    /// Why nothing can be changed now; nil where it can.
+    /// The reason why nothing can be changed now; nil if changes are possible.
     var obstacle: Failure? {
         if let readOnlyReason { return .readOnly(readOnlyReason) }
         switch isolation {
@@ -71,12 +73,12 @@ extension Ledger {
         }
     }
 
-    /// Since when no change can be made because of the others.
+    /// The time since when no change can be made because of the others; nil if changes can be made.
     var isolatedSince: ZonedTime? { isolation.map { published.grid.time(at: $0.since) } }
 }
 
 extension Greeting {
-    /// Says how a daemon that shares a log is, to whoever may have another one to go to.
+    /// Adds the state of a daemon that shares a log, for clients that may be able to use another daemon.
     mutating func tellStand(of ledger: Ledger) {
         heartbeatSeconds = WireLimits.sharedHeartbeatSeconds
         isReadOnly = ledger.obstacle != nil

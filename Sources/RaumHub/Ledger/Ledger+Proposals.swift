@@ -2,13 +2,13 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// A proposal is tried on the head. What holds is sent to the disk and answered when it is there; what does
-// not leaves the head as it was.
+// A proposal is tried on the head. If it is valid, it is sent to the disk and answered when it is durable; if not, the
+// head stays as it was.
 
 extension Ledger {
-    /// Makes a change on the head, if it may be made; `now` is the wall clock, in milliseconds.
+    /// Makes a change on the head, if it is allowed; `now` is the wall clock, in milliseconds.
     ///
-    /// `isAgain` where it was decided before, and others' changes came first.
+    /// `isAgain` is set if it was decided before, and others' changes came first.
     mutating func propose(
         _ proposal: Proposal,
         at now: Int64,
@@ -27,14 +27,16 @@ extension Ledger {
         }
     }
 
-    /// Refuses a change when all is on disk that may have stood in its way.
+    /// Refuses a change; the answer waits until every change that may have caused the refusal is on disk.
     ///
-    /// A reader of the refusal looks, and must see it. Where the disk fails, nothing stood in the way.
+    /// A client that is refused looks at the plan, and must see the cause. If the disk fails, the cause is gone, too.
     private func refusal(_ failure: Failure, alarm: Note? = nil) -> Verdict {
         Verdict(answer: .refused(failure), revision: head.revision, alarm: alarm)
     }
 
-    /// Makes the change on the head, if it may be made.
+    /// Makes the change on the head, if it is allowed.
+    ///
+    /// Throws the reason if it is not; then the head is as before.
     private mutating func tryOut(
         _ proposal: Proposal,
         _ now: Int64
@@ -58,15 +60,18 @@ extension Ledger {
         throw failure
     }
 
-    /// Refuses what names a revision that was not there when it was asked for: its author meant a change that was
-    /// on its way then, and that revision is another's now.
+    /// Throws if a proposal names a revision that did not exist when it was made.
+    ///
+    /// Its author meant a change that was in flight then, and another change has that revision now.
     private func expectKnown(_ proposal: Proposal) throws(Failure) {
         guard let supposed = proposal.supposed, supposed > proposal.known else { return }
         throw .notYet(supposed, last: proposal.known)
     }
 
-    /// What a guest's key may ask for by the table of commands; it offers what is new, under a name that the
-    /// daemon makes.
+    /// The step of a guest's wish, which must be allowed for guests in the table of commands.
+    ///
+    /// A guest's pitch is always new, and the daemon names it. Throws if the wish is outside the rights of a guest's
+    /// key.
     private func guestStep(_ wish: Wish) throws(Failure) -> ChangeStep {
         guard case .command(let command) = wish, command.verb.shape.speaker == .guests else {
             throw .outsideGuest
@@ -91,7 +96,7 @@ extension Ledger {
         }
     }
 
-    /// Refuses what was asked for a revision that is not there yet, and what names a thing that changed
+    /// Throws if the condition names a revision that does not exist yet, or if a step names an entity that changed
     /// after that revision.
     private func expectPresent(_ limit: Revision?, _ steps: [ChangeStep]) throws(Failure) {
         guard let limit else { return }
@@ -102,10 +107,10 @@ extension Ledger {
         }
     }
 
-    /// Why a transaction must not be made although it holds; nil where it may.
+    /// The reason why a valid transaction must not be made; nil if it may.
     ///
-    /// Something that it is about, named or not, changed after the revision that it was asked for. A thing
-    /// that is new has not changed.
+    /// An entity that it concerns, named or not, changed after the revision of its condition. A new entity has not
+    /// changed.
     private func conflict(of transaction: Transaction, _ proposal: Proposal) -> Failure? {
         guard let limit = proposal.options.unchangedSince else { return nil }
         var later: [(key: EntityKey, revision: Revision)] = []
@@ -114,7 +119,7 @@ extension Ledger {
             later.append((difference.after.key, revision))
         }
         for key in transaction.subjects {
-            // What the transaction changed carries the revision that it makes, and is among the differences.
+            // An entity that the transaction changed has the transaction's own revision, and is among the differences.
             guard let revision = head.grid[key]?.revision, revision > limit,
                 revision <= head.revision
             else { continue }
@@ -139,7 +144,7 @@ extension Ledger {
         return Verdict(answer: .accepted(acceptance), revision: outcome.revision)
     }
 
-    /// Says what would happen, and undoes it.
+    /// Answers with the lines that the transaction would make, and reverts it.
     private mutating func rehearse(_ transaction: Transaction) -> Verdict {
         var acceptance = Acceptance(revision: transaction.revision)
         acceptance.isDry = true
@@ -149,11 +154,11 @@ extension Ledger {
         return Verdict(answer: .rehearsed(lines, acceptance), revision: head.revision)
     }
 
-    /// Sends a transaction on its way to the disk.
+    /// Sends a transaction to the disk.
     ///
-    /// One that changes nothing is kept where it has a name, so that asking again later does not make the
-    /// change then: its record makes a revision and holds no thing. Only an organiser makes a revision so: with
-    /// names alone a room's key could push the changes of others out of the history.
+    /// A transaction that changes nothing is kept if it has an operation's name, so that a later repetition does not
+    /// make the change then: its record makes a revision and holds no entity. Only an organiser can make such a
+    /// revision: otherwise a room's key could push the changes of others out of the history with names alone.
     private mutating func keep(
         _ transaction: Transaction,
         _ proposal: Proposal,
@@ -195,15 +200,17 @@ extension Ledger {
     }
 }
 
-/// Why a transaction that holds cannot be written.
+/// The reason why a valid transaction cannot be written.
 struct Unkept: Error {
     let failure: Failure
-    /// Where it is a fault of the daemon.
+    /// The alarm to raise; nil if it is no fault of the daemon.
     var alarm: Note?
 }
 
 extension Ledger {
-    /// Puts a transaction in flight and gives the line that keeps it.
+    /// Puts a transaction in flight and returns the line of its record.
+    ///
+    /// Throws if the record is too large or could not be read again.
     private mutating func record(
         _ transaction: Transaction,
         _ proposal: Proposal,
@@ -232,10 +239,12 @@ extension Ledger {
         return bytes
     }
 
-    /// What a record may hold so that it fits the journal's line with its envelope.
+    /// The largest size of a record in bytes, so that it fits the journal's line with its envelope.
     static let recordBytesMax = WireLimits.transactionBytesMax - 128
 
-    /// What a transaction made, as the lines that the record, the snapshots and the readers get.
+    /// The entities that a transaction made, as lines for the record, the snapshots and the subscribers.
+    ///
+    /// Throws if a line is too long.
     private mutating func encoded(_ transaction: Transaction) throws(Unkept) -> [[UInt8]] {
         var lines: [[UInt8]] = []
         for difference in transaction.differences {
@@ -251,8 +260,7 @@ extension Ledger {
 
     /// The command with the offsets of the event's zone around the event's days.
     ///
-    /// The zone is looked up again when only the days change, since a plan of another year needs other
-    /// offsets.
+    /// The zone is looked up again even if only the days change, since a plan of another year needs other offsets.
     private func withOffsets(_ command: Command, _ now: Int64) -> Command {
         guard case .event(var patch) = command, patch.zone != nil || patch.days != nil else {
             return command
@@ -267,11 +275,11 @@ extension Ledger {
 }
 
 extension Role {
-    /// Why the role does not reach what a transaction changes; nil where it does.
+    /// The reason why the role may not change the entities of a transaction; nil if it may.
     ///
-    /// A room's key reaches sessions that stand in the room before and after, and nothing else: nor may
-    /// they have passed through another room in between, whose door would then point to them: one that their own
-    /// room sends people to has told of them before.
+    /// A room's key may change only sessions that stand in the room before and after. Nor may they pass through another
+    /// room in between, whose door would then point to them. A room that was already among the places that the session
+    /// left is allowed.
     fileprivate func overreach(_ transaction: Transaction) -> Failure? {
         guard case .room(let room) = self else { return nil }
         for difference in transaction.differences {
@@ -289,7 +297,7 @@ extension Role {
 }
 
 extension ChangeStep {
-    /// The things that it names, and that `if=` therefore guards whether it changes them or not.
+    /// The entities that it names; `if=` guards them whether it changes them or not.
     fileprivate var names: [EntityKey] {
         switch self {
         case .command(let command): command.names

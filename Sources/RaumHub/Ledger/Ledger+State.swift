@@ -2,8 +2,8 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// A snapshot is lines like everything else: the entities, the operations that are remembered, and the
-// past that can still be undone (PAST before its record, since a record is a line of its own).
+// A snapshot consists of lines: the entities, the remembered operations, and the past changes that can still be undone
+// (a PAST line before each record, since a record is a line of its own).
 
 extension Ledger {
     /// The durable state as the lines of a snapshot.
@@ -29,7 +29,7 @@ extension Ledger {
         return lines
     }
 
-    /// Takes in what can be read of a snapshot's lines, and gives what cannot: for a salvage.
+    /// Restores the state from a snapshot's lines, and returns the lines that cannot be read, for a salvage.
     ///
     /// A change of the past whose record or former state cannot be read is forgotten.
     mutating func restore(_ lines: [[UInt8]], at revision: Revision) -> [IllegibleLine] {
@@ -70,7 +70,7 @@ extension Ledger {
         }
     }
 
-    /// Takes in records of the journal up to the first that cannot be read, and gives that one.
+    /// Applies records of the journal up to the first that cannot be read, and returns that one; nil if all were read.
     mutating func replay(_ records: some Sequence<[UInt8]>) -> IllegibleLine? {
         var last = durableRevision
         var illegible: IllegibleLine?
@@ -92,9 +92,9 @@ extension Ledger {
         return record.revision
     }
 
-    /// Takes in a record that is durable and was not decided here; gives what it made of each thing.
+    /// Applies a durable record that was not decided here; returns the change of each entity.
     ///
-    /// The head and the revisions are the caller's.
+    /// The caller updates the head and the revisions.
     mutating func absorb(_ record: Record) -> [Published.Change] {
         let before = record.entities.map { published.grid[$0.key] }
         history.append(Past(record: record, before: before))

@@ -1,5 +1,5 @@
-// The ledger decides what becomes of the grid. It holds two states: the head, against which changes are checked and
-// which runs ahead of the disk, and what is published, which is durable. Nobody is ever shown the head.
+// The ledger decides every change of the grid. It holds two states: the head, against which changes are checked and
+// which runs ahead of the disk, and the published state, which is durable. No client ever sees the head.
 //
 // It knows no connection and no time limit: a change has an author, and an answer names the revision that must be
 // durable before it is given. A log that others keep concerns this value alone.
@@ -9,29 +9,29 @@ internal import RaumWire
 
 /// The grid's states and its past.
 struct Ledger: Sendable {
-    /// Which life of the grid this is; all revisions are of it.
+    /// The epoch of the grid, to which all revisions belong.
     private(set) var epoch: Epoch
     /// The offsets of a zone by its IANA name, nil for one that does not exist; always the same answer.
     let zones: @Sendable (String) -> OffsetPlan?
-    /// The last revision that is on disk; never falls, and is what `published` holds.
+    /// The last revision that is on disk; it never decreases, and `published` is the state at it.
     var durableRevision = Revision.zero
-    /// Why no change can be kept; nil while one can.
+    /// The reason why no change can be written; nil while changes can be.
     ///
     /// While it is set, nothing is in flight.
     private(set) var readOnlyReason: String?
-    /// What makes records of a log that others write, too, distinct; nil where no log is shared.
+    /// The source that makes records distinct in a log that others write, too; nil if no log is shared.
     private(set) var sources: RecordSources?
-    /// Why no change can be made in the shared log; nil while one can.
+    /// The reason why no change can be made in the shared log; nil while changes can be.
     private(set) var isolation: Isolation?
-    /// What changes are checked against; never behind `published`.
+    /// The state that changes are checked against; never behind `published`.
     var head = Head()
-    /// What `durableRevision` made, as readers see it.
+    /// The state at `durableRevision`, as subscribers see it.
     var published = Published()
     /// The named changes that were made last, those in flight included.
     var operations = Operations()
     /// The durable changes that were made last.
     var history = History()
-    /// Entities that were written as lines for changes so far: one for each thing that a change made.
+    /// The number of entities that were encoded as lines so far: one for each entity that a change made.
     var encodedCount = 0
 
     /// An empty ledger of `epoch`.
@@ -40,7 +40,7 @@ struct Ledger: Sendable {
         self.zones = zones
     }
 
-    /// Begins another life of the grid with the same state.
+    /// Begins a new epoch with the same state.
     mutating func begin(_ epoch: Epoch) {
         self.epoch = epoch
     }
@@ -50,22 +50,22 @@ struct Ledger: Sendable {
         self.sources = sources
     }
 
-    /// What makes the next record distinct; nil where no log is shared.
+    /// The source of the next record; nil if no log is shared.
     mutating func nextSource() -> RecordSource? { sources?.next() }
 }
 
 // Durable, then acknowledged, then visible.
 
 extension Ledger {
-    /// What became durable at once.
+    /// Transactions that became durable together.
     struct Commit {
-        /// Transactions that it was.
+        /// The number of transactions.
         let count: Int
-        /// What they made of each thing that they touched.
+        /// The change that they made to each entity.
         let changes: [Published.Change]
     }
 
-    /// Takes in that everything up to `revision` is on disk; nil where nothing of it is new.
+    /// Publishes everything up to `revision`, which is on disk; nil if nothing of it is new.
     mutating func commit(through revision: Revision) -> Commit? {
         guard revision > durableRevision else { return nil }
         let durable = head.settle(through: revision)
@@ -77,33 +77,32 @@ extension Ledger {
         return Commit(count: durable.count, changes: published.publish(durable.flatMap(\.items)))
     }
 
-    /// Gives up everything that is not on disk, for `reason`: nobody was told that it was done.
+    /// Takes back everything that is not on disk, for `reason`: none of it was acknowledged.
     mutating func fail(_ reason: String) {
         readOnlyReason = reason
         giveUp(after: durableRevision)
     }
 
-    /// Takes back what is in flight after `revision`, newest first.
+    /// Takes back the transactions in flight after `revision`, newest first.
     mutating func giveUp(after revision: Revision) {
         head.takeBack(after: revision, durable: durableRevision)
         operations.forget(after: head.revision)
     }
 
-    /// Takes in that records can be kept again.
+    /// Notes that records can be written again.
     mutating func heal() {
         readOnlyReason = nil
     }
 
-    /// Makes no changes in the shared log from now on, and takes back those in flight after `sent`: nothing of them was
-    /// done.
+    /// Stops changes in the shared log, and takes back those in flight after `sent`: none of them was made.
     mutating func isolate(_ isolation: Isolation, sent: Revision) {
         self.isolation = isolation
         giveUp(after: sent)
     }
 
-    /// Makes changes in the shared log again; gives whether none could be made before.
+    /// Allows changes in the shared log again; returns whether they were stopped before.
     ///
-    /// Where it has diverged a person decides, and starts the daemon again.
+    /// If the log has diverged, changes stay stopped: a person decides, and starts the daemon again.
     mutating func rejoin() -> Bool {
         switch isolation {
         case .cutOff:
@@ -113,7 +112,7 @@ extension Ledger {
         }
     }
 
-    /// What whoever comes as `role` is greeted with at `now`, the wall clock in milliseconds.
+    /// The greeting of a new connection with `role` at `now`, the wall clock in milliseconds.
     func greeting(_ nonce: String, _ role: Role, at now: Int64) -> Greeting {
         var greeting = Greeting(
             epoch: epoch,

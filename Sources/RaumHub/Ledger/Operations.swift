@@ -1,13 +1,13 @@
 internal import RaumGrid
 internal import RaumWire
 
-/// The operations that were done last, so that asking again does not do them again.
+/// The operations that were done last, so that a repeated request does not do them again.
 struct Operations: Sendable {
-    /// What a repetition is told.
+    /// The outcome that a repetition is answered with.
     struct Outcome: Sendable {
         let revision: Revision
         let subject: EntityKey?
-        /// The fingerprint of what was asked; nil where an earlier version of the daemon remembered it.
+        /// The fingerprint of the request; nil if an earlier version of the daemon remembered it.
         var asked: UInt64?
     }
 

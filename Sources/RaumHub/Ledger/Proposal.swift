@@ -8,7 +8,7 @@ enum Wish: Sendable {
     case command(Command)
     case undo(Revision)
 
-    /// The line that asks for it, in its one spelling and without conditions.
+    /// The line that requests it, in canonical form and without conditions.
     var bytes: [UInt8] {
         switch self {
         case .command(let command): command.bytes()
@@ -17,7 +17,7 @@ enum Wish: Sendable {
     }
 }
 
-/// The person or program that asks for a change, as it was when it asked.
+/// The person or program that requests a change, as it was at the time of the request.
 struct Author: Sendable {
     let name: String
     let role: Role
@@ -25,26 +25,26 @@ struct Author: Sendable {
     let isKeyed: Bool
 }
 
-/// A change that was asked for.
+/// A requested change.
 struct Proposal: Sendable {
     let wishes: [Wish]
     let options: ChangeOptions
-    /// What was asked, for the history: the lines in their one spelling, without conditions.
+    /// The request, for the history: its lines in canonical form, without conditions.
     let did: String
     let author: Author
-    /// The last revision that its author can have known: what was durable when it was asked for.
+    /// The last revision that its author can have known: the durable revision at the time of the request.
     let known: Revision
-    /// Tells what was asked from anything else: 64 bits of SHA-256 over its lines in their one spelling, without tags,
-    /// names and conditions; nil for what has no name that could be asked for again.
+    /// The fingerprint of the request: 64 bits of SHA-256 over its lines in canonical form, without tags, names and
+    /// conditions; nil if it has no operation's name by which it could be repeated.
     let fingerprint: UInt64?
 
-    /// A proposal; of what was asked the history keeps the beginning.
+    /// A proposal; the history keeps the beginning of its request.
     init(_ wishes: [Wish], _ options: ChangeOptions, _ author: Author, known: Revision) {
         self.wishes = wishes
         self.options = options
         self.author = author
         self.known = known
-        // Each is written once: an import asks for 64 texts at a time.
+        // Each line is encoded only once: an import requests 64 texts at a time.
         let lines = wishes.map(\.bytes)
         did = Proposal.beginning(of: lines)
         let isNamed = options.operation != nil
@@ -52,7 +52,7 @@ struct Proposal: Sendable {
             isNamed ? SHA256.prefix64(of: Array(lines.joined(separator: [Byte.lineFeed]))) : nil
     }
 
-    /// As much of what was asked as the history keeps.
+    /// The beginning of the request, as long as the history keeps it.
     private static func beginning(of lines: [[UInt8]]) -> String {
         var bytes: [UInt8] = []
         // A scalar has four bytes at most.
@@ -65,10 +65,10 @@ struct Proposal: Sendable {
         return isShort ? did : String(did.unicodeScalars.prefix(didScalarsMax))
     }
 
-    /// How much of what was asked the history keeps.
+    /// The number of scalars of a request that the history keeps.
     private static let didScalarsMax = 280
 
-    /// The highest revision that it names, of which it supposes what it did; nil where it names none.
+    /// The highest revision that it names, in `UNDO` or in its condition; nil if it names none.
     var supposed: Revision? {
         let undone = wishes.compactMap {
             if case .undo(let revision) = $0 { revision } else { nil }
@@ -77,20 +77,20 @@ struct Proposal: Sendable {
     }
 }
 
-/// What the ledger says to a proposal.
+/// The ledger's decision on a proposal.
 struct Verdict {
     enum Answer {
         case accepted(Acceptance)
-        /// It would be accepted, and would make these lines.
+        /// A rehearsal: it would be accepted, and would make these lines.
         case rehearsed([[UInt8]], Acceptance)
         case refused(Failure)
     }
 
     let answer: Answer
-    /// What must be durable before the answer is given.
+    /// The revision that must be durable before the answer is sent.
     let revision: Revision
-    /// The line that must be kept; nil where nothing was changed.
+    /// The record that must be written; nil if nothing was changed.
     var record: (revision: Revision, bytes: [UInt8])?
-    /// What somebody must look at.
+    /// The alarm to raise; nil if there is none.
     var alarm: Note?
 }

@@ -3,23 +3,24 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-// What readers may see: the durable state, as the lines that carry it. Each line is encoded and hashed
-// once for each change, whoever reads it.
+// The state that subscribers see: the durable state, as the lines that carry it. Each line is encoded and hashed once
+// for each change, however many subscribers receive it.
 
-/// The durable state as readers see it.
+/// The durable state as subscribers see it.
 struct Published: Sendable {
-    /// Shared, since each change and each look at everything hands items on, and a copy is some hundred bytes.
+    /// An entity with its line; a class, since every change and every full scan passes items on, and a copy is some
+    /// hundred bytes.
     final class Item: Sendable {
         let entity: Entity
-        /// That of the entity, where a look at everything finds it at once.
+        /// The entity's revision, stored here for fast access in a full scan.
         let revision: Revision
         let line: [UInt8]
-        /// The line's share of a sum.
+        /// The line's part of a sum.
         let digest: UInt64
 
         convenience init(_ entity: Entity) { self.init(entity, line: entity.bytes) }
 
-        /// An entity whose line is known.
+        /// An item of an entity whose line is already encoded.
         init(_ entity: Entity, line: [UInt8]) {
             self.entity = entity
             revision = entity.revision
@@ -28,24 +29,24 @@ struct Published: Sendable {
         }
     }
 
-    /// One thing that changed, as it was and as it is.
+    /// One entity that changed, as it was and as it is.
     struct Change: Sendable {
         let before: Item?
         let after: Item
     }
 
     private(set) var items: [EntityKey: Item] = [:]
-    /// The items that no door is sent: apart, so that doors cost nothing for them.
+    /// The items that no door display receives; kept apart, so that displays cost nothing for them.
     private var besides: [EntityKey: Item] = [:]
     private(set) var grid = Grid()
-    /// The names of everything in the order of a snapshot, sessions and what no door is sent apart: no
-    /// snapshot has to sort them.
+    /// The keys of the sessions, in the order of a snapshot, so that no snapshot has to sort them; `others` has all
+    /// other keys of `items`, `besideNames` those of `besides`.
     private var sessions = SortedKeys()
     private var others = SortedKeys()
     private var besideNames = SortedKeys()
     private var recent = RecentNames()
 
-    /// Puts what changed in place; of a thing that changed more than once, only the last counts.
+    /// Publishes changed items; if an entity changed more than once, only the last item counts.
     mutating func publish(_ items: [Item]) -> [Change] {
         let last = Published.lastOfEach(items)
         for (revision, place) in last.enumerated().map({ ($1.revision, $0) }).sorted(by: <) {
@@ -56,12 +57,12 @@ struct Published: Sendable {
         return changes
     }
 
-    /// The last of the items of each thing, in the order of a snapshot: the one in which a record has them.
+    /// The last item of each entity, in the order of a snapshot, which is also the order of a record.
     private static func lastOfEach(_ items: [Item]) -> [Item] {
         let keys = items.map(\.entity.key)
         if zip(keys, keys.dropFirst()).allSatisfy({ $0 < $1 }) { return items }
         var last: [Int] = []
-        // Of several records each is in order: that is found by the sort, which then merges them.
+        // Each of several records is in order: the sort detects these runs and merges them.
         for place in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
             if let former = last.last, keys[former] == keys[place] {
                 last[last.count - 1] = max(former, place)
@@ -92,7 +93,7 @@ struct Published: Sendable {
         others.keys.compactMap { if case .room(let id) = $0 { id } else { nil } }
     }
 
-    /// What `scope` holds that changed after `revision`, in the order of a snapshot.
+    /// The items in `scope` that changed after `revision`, in the order of a snapshot.
     func items(in scope: Scope, after revision: Revision) -> [Item] {
         guard let keys = recent.keys(after: revision) else {
             return look(in: scope) { $0.revision > revision }
@@ -101,17 +102,17 @@ struct Published: Sendable {
             .filter { scope.includes($0.entity) }
     }
 
-    /// Items that are looked at to find what changed after `revision`; nil to find everything.
+    /// The number of items to visit to find those that changed after `revision`, or all of them if it is nil.
     func lookCount(after revision: Revision?) -> Int {
         revision.flatMap { recent.keys(after: $0)?.count } ?? items.count / 4
     }
 
-    /// Everything that `scope` holds, in the order of a snapshot.
+    /// All items in `scope`, in the order of a snapshot.
     ///
-    /// What a few rooms hold costs no more where there are more sessions in others.
+    /// The cost for a few rooms does not grow with the sessions of other rooms.
     func items(in scope: Scope) -> [Item] { look(in: scope) { _ in true } }
 
-    /// By one look at each thing that `scope` may hold.
+    /// Finds items by visiting each entity once that may be in `scope`.
     private func look(in scope: Scope, where isWanted: (Item) -> Bool) -> [Item] {
         var found: [Item] = []
         func collect(_ keys: ArraySlice<EntityKey>, _ items: [EntityKey: Item]) {
@@ -131,7 +132,7 @@ struct Published: Sendable {
         return found
     }
 
-    /// The sessions that it may hold.
+    /// The sessions that may be in `scope`.
     private func sessionKeys(in scope: Scope) -> ArraySlice<EntityKey> {
         switch scope {
         case .all, .details, .held, .whole, .ticker: return sessions.keys[...]
@@ -141,7 +142,7 @@ struct Published: Sendable {
         }
     }
 
-    /// What it may hold of what no door is sent; details stand last.
+    /// The keys of `besides` that may be in `scope`; details stand last.
     private func besideKeys(in scope: Scope) -> ArraySlice<EntityKey> {
         switch scope {
         case .rooms, .ticker: []
@@ -150,20 +151,20 @@ struct Published: Sendable {
         }
     }
 
-    /// The sum over everything that `scope` holds.
+    /// The sum over all items in `scope`.
     func sum(of scope: Scope) -> UInt64 {
         items(in: scope).reduce(0) { $0 &+ $1.digest }
     }
 }
 
-/// Names in order, of which none ever goes.
+/// Sorted keys, of which none is ever removed.
 private struct SortedKeys: Sendable {
     private(set) var keys: [EntityKey] = []
 
-    /// Names that are put in run by run; more are sorted in with all others.
+    /// The number of keys up to which they are inserted run by run; for more, the whole list is sorted again.
     private static let singlesMax = 64
 
-    /// Takes in names that are not there, in order.
+    /// Inserts keys that are not contained yet, in ascending order.
     mutating func insert(_ new: [EntityKey]) {
         guard new.count <= SortedKeys.singlesMax else {
             keys = (keys + new).sorted()
@@ -192,7 +193,7 @@ extension EntityKey {
     fileprivate var isSession: Bool { if case .session = self { true } else { false } }
     fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
 
-    /// Whether only readers of the whole plan are sent what it names.
+    /// Whether only subscribers of the whole plan receive the entity.
     fileprivate var isBesides: Bool {
         switch self {
         case .call, .interest, .held, .detail: true
@@ -201,7 +202,7 @@ extension EntityKey {
     }
 }
 
-/// BEGIN, lines, END, each with its line end.
+/// A block: BEGIN, lines, END, each with its line end.
 func block(
     from: Revision?,
     revision: Revision,

@@ -1,11 +1,11 @@
 internal import RaumGrid
 
-// A reader whose socket was full is a few changes behind. With the names of what changed last, what it missed is
-// found without a look at everything, of which an event has thousands.
+// A subscriber whose socket was full is a few changes behind. The keys of the entities that changed last show which
+// changes it missed, without a scan of the thousands of entities of an event.
 
-/// The names of what changed last, oldest change first.
+/// The keys of the entities that changed last, oldest change first.
 struct RecentNames: Sendable {
-    /// Names that are kept at least, where as many changed: some minutes of a busy event.
+    /// The number of keys that are kept at least, if as many changed: some minutes of a busy event.
     static let countMin = 1024
 
     private var entries: [(revision: Revision, key: EntityKey)] = []
@@ -16,7 +16,7 @@ struct RecentNames: Sendable {
     mutating func note(_ key: EntityKey, _ revision: Revision) {
         let last = entries.last?.revision ?? since
         guard revision >= last else {
-            // A snapshot is in the order of names, not of changes.
+            // A snapshot is in the order of keys, not of changes.
             since = max(since, last)
             return entries = []
         }
@@ -26,7 +26,7 @@ struct RecentNames: Sendable {
         entries.removeFirst(RecentNames.countMin)
     }
 
-    /// What changed after `revision`, in order and each once; nil where that is too long ago.
+    /// The keys that changed after `revision`, sorted and each once; nil if that is too long ago.
     func keys(after revision: Revision) -> [EntityKey]? {
         guard revision >= since else { return nil }
         let found = entries.reversed().prefix { $0.revision > revision }

@@ -3,31 +3,32 @@ package import RaumGrid
 package import RaumNotation
 package import RaumWire
 
-// A transaction on disk is what it made, not what was asked: recovery then needs neither the rules of
-// the day it was written nor zone data, and a later version can read it whatever it would decide itself.
+// A transaction is stored as its result, not as its request: recovery then needs neither the rules of the day it was
+// written nor zone data, and a later version can read it even if it would decide otherwise.
 
 /// A transaction as the journal keeps it:
 /// `T rev=43 at=… by=… id=op-9f31 thing=s12 asked=… did="MOVE s12 room=rot" "SESSION s12 …"`.
 package struct Record: Hashable, Sendable {
     /// The revision that it made.
     package var revision: Revision
-    /// When, by the daemon's clock; for people only, the order is the revision's.
+    /// The time by the daemon's clock; for people only, the order is the order of the revisions.
     package var at: ZonedTime
-    /// Who asked.
+    /// The name of the author.
     package var by: String
-    /// The operation's name, for telling repetitions.
+    /// The operation's name, by which a repetition is recognised.
     package var operation: OperationID?
-    /// What was asked, shortened.
+    /// The request, shortened.
     package var did: String
-    /// What it made, each whole; none where the record only keeps the operation's name.
+    /// The entities that it made, each whole; empty if the record only keeps the operation's name.
     package var entities: [Entity]
-    /// What the answer named; nil also in records of earlier versions.
+    /// The entity that the answer named; nil also in records of earlier versions.
     package var thing: EntityKey?
-    /// The fingerprint of what was asked; nil without an operation, and in records of earlier versions.
+    /// The fingerprint of the request; nil without an operation, and in records of earlier versions.
     package var asked: UInt64?
-    /// Which daemon decided it, and its how manieth decision it is; nil where no log is shared.
+    /// The daemon that decided it, and the number of its decision; nil if no log is shared.
     ///
-    /// Two records of different decisions never have the same bytes with it, so that a daemon knows its own.
+    /// With it, two records of different decisions never have the same bytes, so that a daemon recognises its own
+    /// records.
     package var source: RecordSource?
 
     /// A record.
@@ -68,7 +69,7 @@ package struct Record: Hashable, Sendable {
 
     /// Reads a record's line.
     ///
-    /// Throws where a field is missing or cannot be read.
+    /// Throws if a field is missing or cannot be read.
     package init(_ line: Line) throws(NotationError) {
         guard line.verb == "T" else { throw NotationError(.unknownVerb(line.verb), column: 1) }
         var reader = FieldReader(line)
