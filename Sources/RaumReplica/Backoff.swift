@@ -1,32 +1,32 @@
-// Two thousand displays must not come back at one moment, so no wait is without chance. A model of that
-// many at a daemon that takes 1000 connections a second has all back 4.9 s after an outage with these
-// numbers, 13 to 19 s with those that others use.
+// Two thousand displays must not reconnect at the same moment, so every wait is randomised. In a model of 2000 displays
+// and a daemon that accepts 1000 connections a second, all are connected 4.9 s after an outage with these numbers, and
+// 13 to 19 s with numbers that other programs use.
 
-/// How long to wait before the next attempt to connect.
+/// The waiting times before the next attempts to connect.
 package struct Backoff: Sendable {
     /// Milliseconds before the first attempt.
     package static let first: ClosedRange<Int64> = 0...2000
-    /// The same where another daemon of the event is there: what thousands of screens ask at once of it is paid for in
-    /// less than half a second.
+    /// The same if the event has another daemon, which serves the simultaneous requests of thousands of screens in less
+    /// than half a second.
     package static let firstOfOthers: ClosedRange<Int64> = 0...1000
-    /// Milliseconds before each further one.
+    /// Milliseconds before each further attempt.
     package static let further: ClosedRange<Int64> = 1000...5000
-    /// Milliseconds before each once `patienceMilliseconds` have passed.
+    /// Milliseconds before each attempt after `patienceMilliseconds`.
     package static let late: ClosedRange<Int64> = 5000...15_000
     /// Milliseconds of an outage after which attempts become rare.
     package static let patienceMilliseconds: Int64 = 300_000
 
     private var generator: SeededGenerator
-    /// When the present outage began, in steady milliseconds.
+    /// The start of the present outage, in steady milliseconds; nil if there is none.
     private var begunAt: Int64?
 
-    /// Waits whose chance follows from `seed`.
+    /// Waiting times whose random numbers follow from `seed`.
     package init(seed: UInt64) {
         generator = SeededGenerator(seed: seed)
     }
 
-    /// Milliseconds to wait from `now` (steady), where the daemon asked for `retryMilliseconds`; less where it
-    /// `hasOthers` to ask.
+    /// Milliseconds to wait from `now` (steady), if the daemon asked for a wait of `retryMilliseconds`; the wait is
+    /// shorter if there are other daemons.
     package mutating func delay(
         at now: Int64,
         retryMilliseconds: Int? = nil,
@@ -45,7 +45,7 @@ package struct Backoff: Sendable {
         return now - begunAt < Backoff.patienceMilliseconds ? Backoff.further : Backoff.late
     }
 
-    /// The outage is over.
+    /// Notes that the outage is over.
     package mutating func succeed() {
         begunAt = nil
     }

@@ -7,26 +7,26 @@ internal import RaumWire
 // entity lines, as they came
 // END rev=… n=… sum=…
 //
-// The sum is over the header too: a flipped bit in the time or the revision must not survive either.
+// The sum also covers the header, so that a flipped bit in the time or the revision is detected.
 
-/// What a display keeps on disk, in the notation of the wire.
+/// The cache that a display keeps on disk, in the notation of the wire.
 struct CacheImage: Sendable {
-    /// What the reader had whole.
+    /// The epoch and revision of the last complete state.
     let cursor: Cursor
-    /// When it was last known to be right, on the daemon's clock.
+    /// The time when it was last confirmed, on the daemon's clock.
     let at: ZonedTime
-    /// The lines and the grid they make.
+    /// The lines and their grid.
     let holdings: Holdings
 
-    /// Why a cache is not used; the display goes on as if there were none.
+    /// The reason why a cache is not used; the display then continues as without a cache.
     enum Fault: Error, Hashable {
-        /// Cut off, or never a cache.
+        /// It is truncated, or is no cache.
         case torn
-        /// A line that cannot be read.
+        /// A line cannot be read.
         case unreadable
-        /// Of another scope.
+        /// It is of another scope.
         case scope
-        /// The count or the sum is not that of the lines.
+        /// The count or the sum does not match the lines.
         case sum
     }
 
@@ -64,7 +64,9 @@ struct CacheImage: Sendable {
 }
 
 extension CacheImage {
-    /// Reads a file's bytes; throws where one of them is not as it was written.
+    /// Reads a file's bytes.
+    ///
+    /// Throws if a byte is not as it was written, or if the cache is of another scope.
     init(_ bytes: [UInt8], _ scope: Scope) throws(Fault) {
         guard bytes.last == Byte.lineFeed, bytes.count <= ReplicaLimits.bytesMax * 2 else {
             throw .torn
@@ -108,8 +110,8 @@ extension CacheImage {
     }
 }
 
-/// The keys by which WATCH names `scope`.
+/// The fields by which WATCH names `scope`.
 private func tokens(of scope: Scope) -> [Line.Token] {
-    // What the writer writes, the scanner reads.
+    // The scanner can always read the writer's lines.
     (try? Line(Request.watch(scope, since: nil, view: .full).bytes()))?.tokens ?? []
 }

@@ -1,16 +1,16 @@
-/// When the cache is written: soon after a change, seldom otherwise, so that the card is spared.
+/// The schedule of cache writes: soon after a change, otherwise rarely, to spare the memory card.
 struct CacheSchedule: Sendable {
-    /// When the lines were given to the cache last, in steady milliseconds; nil for not yet.
+    /// The time of the last write of the cache, in steady milliseconds; nil before the first.
     private var storedAt: Int64?
-    /// Whether the cache has less than what is held.
+    /// Whether the cache is older than the copy.
     private var isBehind = false
 
-    /// Takes in that what is held has changed.
+    /// Notes that the copy has changed.
     mutating func fallBehind() {
         isBehind = true
     }
 
-    /// Whether it is time to write at `now`, in steady milliseconds; without a change only while a daemon vouches.
+    /// Whether to write at `now`, in steady milliseconds; without a change only while a daemon confirms the copy.
     func isDue(at now: Int64, isConnected: Bool) -> Bool {
         let sinceStored = storedAt.map { now - $0 } ?? .max
         return isBehind
@@ -18,7 +18,7 @@ struct CacheSchedule: Sendable {
             : isConnected && sinceStored >= ReplicaLimits.storeIdleMilliseconds
     }
 
-    /// Takes in that everything that is held was given to the cache at `now`.
+    /// Notes that the whole copy was written to the cache at `now`.
     mutating func store(at now: Int64) {
         storedAt = now
         isBehind = false

@@ -2,19 +2,19 @@ internal import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// What is known of one connection while it lasts; all times are steady milliseconds.
+/// The state of one connection; all times are steady milliseconds.
 struct Conversation: Sendable {
-    /// What the daemon was told to be on the screen, and when it may be told again.
+    /// The last report to the daemon of the revision on the screen, and the time of the next.
     ///
-    /// Reports are paid for in time: each costs `shownMilliseconds`, and a few may be paid for later. So a
-    /// single change is reported at once, and a stream of them at a steady pace.
+    /// Reports are limited by a token bucket: each takes `shownMilliseconds`, and `shownBurst` may follow at once. So a
+    /// single change is reported at once, and a stream of changes at a steady rate.
     struct Report: Sendable {
-        /// What it was told last; nil for nothing yet.
+        /// The last reported revision; nil before the first report.
         private(set) var revision: Revision?
-        /// Until when the reports so far are paid for.
+        /// The time until which the reports so far use up the allowed rate.
         private var paidUntil: Int64
 
-        /// That nothing was told by `now`.
+        /// The state at `now`, before the first report.
         init(at now: Int64) {
             paidUntil = now
         }
@@ -30,25 +30,25 @@ struct Conversation: Sendable {
         }
     }
 
-    /// What arrived and is not read yet.
+    /// Bytes that arrived and are not read yet.
     var input = LineBuffer()
-    /// The daemon's first line; nil until it has spoken.
+    /// The daemon's first line; nil until it arrived.
     var greeting: Greeting?
     /// The block that is arriving; nil between blocks.
     var stage: StagedBlock?
-    /// What speaks against the daemon.
+    /// The signs that the daemon may be out of date or gone.
     var doubts = Doubts()
-    /// When something arrived last; at first, when the connection began.
+    /// The time when bytes last arrived; at first the time of the connection.
     var heardAt: Int64
-    /// Whether the daemon lives, and what time it has.
+    /// The PINGs, which test the connection and measure the daemon's time.
     var pings = Pings()
-    /// What it was asked to send.
+    /// The WATCHes that were sent.
     var watches = Watches()
-    /// What it was told of the screen.
+    /// The reports about the screen.
     var reported: Report
-    /// Whether it was said that lines cannot be read: once a connection.
+    /// Whether unreadable lines were already noted, which happens once a connection.
     var hasNotedNonsense = false
-    /// Whether the daemon, of 0.1, was found to know no details.
+    /// Whether the daemon refused details, as one of version 0.1 does.
     var lacksDetails = false
 
     init(at now: Int64) {
@@ -58,7 +58,8 @@ struct Conversation: Sendable {
 }
 
 extension Conversation {
-    /// Whether nothing was heard for so long that it is given up at `now`, by somebody who `hasOthers` to go to or not.
+    /// Whether the daemon was silent for so long that the connection is given up at `now`; earlier if there are other
+    /// daemons.
     func isSilent(at now: Int64, hasOthers: Bool) -> Bool {
         let limit =
             greeting == nil
@@ -66,13 +67,13 @@ extension Conversation {
         return now - heardAt >= limit
     }
 
-    /// Whether the daemon is late, and was not asked since it was heard last whether it lives.
+    /// Whether a heartbeat is late, and no PING was sent since the last bytes arrived.
     func mustProbe(at now: Int64) -> Bool {
         let wasAsked = pings.openSince.map { $0 > heardAt } ?? false
         return !wasAsked && doubts.isLate(silence: now - heardAt)
     }
 
-    /// Whether another daemon is to be looked for at `now`, which is `clock` on the daemon's clock.
+    /// Whether to look for another daemon at `now`, which is `clock` on the daemon's clock.
     func isDoubtful(at now: Int64, clock: Int64) -> Bool {
         doubts.isCutOff(for: ReplicaLimits.cutOffMilliseconds, at: clock)
             || doubts.isLate(silence: now - heardAt)

@@ -1,20 +1,20 @@
 internal import RaumWire
 
-// A display's own wall clock counts for nothing once the daemon has spoken: a Raspberry Pi has none. The
-// daemon's time is kept as an offset from the steady clock, so it goes on through any outage and any
-// jump of the wall clock. Of the last round trips the shortest is believed (the filter of NTP, RFC 5905,
-// section 10); greeting and heartbeats, which go one way, count only until there is a round trip.
+// A display's own wall clock is ignored as soon as a daemon has sent its time: a Raspberry Pi has no clock chip. The
+// daemon's time is kept as an offset from the steady clock, so it continues through any outage and any jump of the wall
+// clock. The shortest of the last round trips is used (the filter of NTP, RFC 5905, section 10); the greeting and
+// heartbeats, which go one way, count only until there is a round trip.
 
 /// The event's time, from the daemon's clock, online or not.
 package struct EventClock: Sendable {
-    /// Round trips that are remembered.
+    /// The number of round trips that are remembered.
     package static let samplesMax = 8
-    /// Milliseconds of a round trip above which it says too little.
+    /// Milliseconds above which a round trip is too inaccurate to be used.
     package static let roundTripMillisecondsMax: Int64 = 1000
-    /// Milliseconds above which a difference is jumped over: at one second a second a slewing clock
-    /// would be wrong for longer than people look at it.
+    /// Milliseconds above which the clock jumps instead of slewing: at one second a second, a slewing clock would be
+    /// wrong for longer than people look at it.
     package static let slewMillisecondsMax: Int64 = 60_000
-    /// Milliseconds by which two samples may disagree beyond their round trips: drift and rounding.
+    /// Milliseconds by which two samples may differ beyond their round trips, because of drift and rounding.
     static let toleranceMilliseconds: Int64 = 100
 
     private struct Sample: Sendable {
@@ -23,14 +23,14 @@ package struct EventClock: Sendable {
     }
 
     private var samples: [Sample] = []
-    /// Event time minus steady time, as it was when it last began to move.
+    /// Event time minus steady time at the start of the last adjustment.
     private var base: Int64
     private var baseAt: Int64
     private var target: Int64
-    /// Whether a daemon has told the time.
+    /// Whether a daemon has sent its time.
     package private(set) var isSynchronised = false
 
-    /// A clock that shows the wall clock, but nothing before `earliest`, until a daemon tells the time.
+    /// A clock that shows the wall clock, but no time before `earliest`, until a daemon sends its time.
     package init(at moment: Moment, notBefore earliest: Int64 = .min) {
         base = max(moment.wall, earliest) - moment.steady
         baseAt = moment.steady
@@ -39,7 +39,7 @@ package struct EventClock: Sendable {
 
     /// Milliseconds since 1970 on the daemon's clock.
     ///
-    /// Never goes back while `steady` does not, but for differences over `slewMillisecondsMax`.
+    /// Never goes back while `steady` does not, except for differences over `slewMillisecondsMax`.
     package func now(_ moment: Moment) -> Int64 {
         let kept = moment.steady + offset(at: moment.steady)
         return isSynchronised ? kept : max(moment.wall, kept)
@@ -50,7 +50,7 @@ package struct EventClock: Sendable {
         return base + min(max(target - base, -step), step)
     }
 
-    /// The daemon said `time` in answer to what was sent at `sentAt` (steady); it is `moment` now.
+    /// Uses the daemon's `time` from an answer to a request sent at `sentAt` (steady); the answer arrived at `moment`.
     package mutating func measure(_ time: Int64, sentAt: Int64, _ moment: Moment) {
         let roundTrip = moment.steady - sentAt
         guard 0...EventClock.roundTripMillisecondsMax ~= roundTrip else { return }
@@ -61,11 +61,11 @@ package struct EventClock: Sendable {
         aim(at: (best ?? sample).offset, moment)
     }
 
-    /// The daemon said `time` unasked, some time ago.
+    /// Uses the daemon's `time` from a line that it sent by itself, some unknown time ago.
     package mutating func hear(_ time: Int64, _ moment: Moment) {
         let offset = time - moment.steady
         guard let best else { return aim(at: offset, moment) }
-        // It cannot have been sent after it arrived: the daemon's clock was set forward.
+        // The line cannot have been sent after it arrived: so the daemon's clock was set forward.
         guard offset > best.offset + best.roundTrip / 2 + EventClock.toleranceMilliseconds else {
             return
         }

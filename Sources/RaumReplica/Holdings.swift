@@ -2,10 +2,10 @@ internal import RaumDigest
 internal import RaumGrid
 internal import RaumNotation
 
-// The sum is over lines as they came, not as this version would write them: a newer daemon's lines hold
-// keys, and blocks hold verbs, that are not known here, and are carried along unread.
+// The sum is over the lines as they came, not as this version would write them: a newer daemon may send keys and verbs
+// that are unknown here; they are kept unread.
 
-/// What a reader holds: the lines as they came, the grid they make, and the sum over them.
+/// The content of a copy: the lines as they came, their grid, and the sum over them.
 struct Holdings: Sendable {
     private struct Held: Sendable {
         let line: [UInt8]
@@ -14,17 +14,17 @@ struct Holdings: Sendable {
     }
 
     private var lines: [LineKey: Held] = [:]
-    /// The grid that the lines make, every time on the event's clock.
+    /// The grid of the lines, with every time on the event's clock.
     private(set) var grid = Grid()
     /// The sum over the lines.
     private(set) var sum: UInt64 = 0
-    /// Bytes of the lines.
+    /// The number of bytes of the lines.
     private(set) var byteCount = 0
 
-    /// Lines held.
+    /// The number of lines.
     var count: Int { lines.count }
 
-    /// Puts a line in the place of what had its key.
+    /// Adds a line, in place of the line with the same key.
     mutating func put(_ new: StagedLine) {
         let held = Held(line: new.line, digest: new.digest, entity: new.entity?.key)
         if let old = lines.updateValue(held, forKey: new.key) {
@@ -45,12 +45,12 @@ struct Holdings: Sendable {
     }
 }
 
-/// What tells one thing's line from another's: the verb and the name, whatever the verb means.
+/// The key of a line: the verb and the entity's name, whatever the verb means.
 struct LineKey: Hashable, Comparable, Sendable {
     let verb: String
     let name: String
 
-    /// A detail has its name in several fields.
+    /// The key of `line`; a detail has its name in several fields.
     init(_ line: Line) {
         verb = line.verb
         let word = line.words.first ?? ""
@@ -68,16 +68,16 @@ struct StagedLine: Sendable {
     let key: LineKey
     let line: [UInt8]
     let digest: UInt64
-    /// Nil where this version does not know the verb or one of its values.
+    /// The entity; nil if this version does not know the verb or one of the values.
     let entity: Entity?
 
-    /// Throws where `bytes` are no line at all.
+    /// Throws if `bytes` are not a line.
     init(_ bytes: [UInt8]) throws(NotationError) {
         let parsed = try Line(bytes)
         key = LineKey(parsed)
         line = bytes
         digest = SHA256.prefix64(of: bytes)
-        // A value from the future makes a thing that is carried along and not shown.
+        // A line with a value of a later version is kept, but its entity is not shown.
         entity = try? Entity(parsed)
     }
 }

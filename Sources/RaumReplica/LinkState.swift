@@ -1,42 +1,42 @@
 package import RaumWire
 
-/// How far what is shown can be believed.
+/// The state of the copy: whether a daemon confirms it.
 package enum LinkState: Hashable, Sendable {
     /// Nothing was ever shown: no daemon, no cache.
     case neverConnected
-    /// A daemon vouches for it.
+    /// A connected daemon confirms it.
     case connected
-    /// It was right at this time, in milliseconds since 1970 on the daemon's clock.
+    /// It was last confirmed at this time, in milliseconds since 1970 on the daemon's clock.
     case stale(since: Int64)
 }
 
-/// What keeps a daemon from making changes.
+/// The reason why a daemon makes no changes.
 enum Halt: Hashable, Sendable {
-    /// Its disk: heartbeats alone say so.
+    /// Its disk, which only heartbeats report.
     case disk
-    /// The log that it shares with others: it greets with that, too.
+    /// The log that it shares with others, which the greeting reports, too.
     case log
 }
 
-/// Why no daemon vouches for what is shown; all of it is tried again.
+/// The reason why no daemon confirms the copy; in every case the replica tries again.
 package enum Obstacle: Hashable, Sendable {
-    /// No connection, or it was lost.
+    /// There is no connection, or it was lost.
     case unreachable
-    /// What answers is no daemon.
+    /// The program that answers is no daemon.
     case stranger
     /// The daemon speaks another version of the protocol.
     case version(Int)
-    /// The daemon will not have us, and says why.
+    /// The daemon refused the connection, with this reason.
     case refused(Failure)
-    /// The daemon said goodbye, for this reason.
+    /// The daemon closed the connection, for this reason.
     case farewell(String)
-    /// The daemon, which has no others, is behind what it has told us before: it lost changes.
+    /// The daemon, which shares no log, is behind a revision that it sent before: it lost changes.
     case lostRevisions
-    /// The daemon does not reach those that it shares a log with, so that what it tells may be old.
+    /// The daemon does not reach the others of its shared log, so its state may be out of date.
     case cutOff
-    /// The daemon does not have yet what another has told us.
+    /// The daemon does not have a revision yet that another daemon sent.
     case behind
-    /// The daemon has another event, of this name, and the plan that is shown stays for now.
+    /// The daemon has another event, of this name, and the shown plan stays for now.
     case otherEvent(String)
     /// The daemon sent more than `ReplicaLimits` allow.
     case tooMuch

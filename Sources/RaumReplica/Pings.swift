@@ -3,19 +3,19 @@ internal import RaumWire
 
 /// The PINGs of one connection; times are steady milliseconds.
 ///
-/// Invariant: at most one waits for its answer, the last one; an answer to an earlier one measures nothing.
+/// Invariant: at most one PING waits for its answer, the last one; an answer to an earlier one is not used.
 struct Pings: Sendable {
-    /// The tag of the one that waits, and when it was sent; nil where none does.
+    /// The tag of the waiting PING and the time when it was sent; nil if none waits.
     private var open: (tag: Tag?, sentAt: Int64)?
-    /// When the next one is due; never before the first was sent.
+    /// The time when the next PING is due; `.max` before the first was sent.
     private(set) var dueAt: Int64 = .max
-    /// How many were sent: each has a tag of its own.
+    /// The number of PINGs sent, from which each gets its own tag.
     private var count = 0
 
-    /// When the one that waits was sent; nil where none does.
+    /// The time when the waiting PING was sent; nil if none waits.
     var openSince: Int64? { open?.sentAt }
 
-    /// Takes in that one is sent at `now`; gives its tag.
+    /// Notes a PING that is sent at `now`; returns its tag.
     mutating func send(at now: Int64) -> Tag? {
         count += 1
         let tag = Tag("p\(count)")
@@ -24,7 +24,7 @@ struct Pings: Sendable {
         return tag
     }
 
-    /// Takes in an answer; gives when its PING was sent, nil where it is not the one that waits.
+    /// Handles an answer; returns the time when its PING was sent, nil if it is not the waiting one.
     mutating func answer(_ tag: Tag) -> Int64? {
         guard let ping = open, ping.tag == tag else { return nil }
         open = nil

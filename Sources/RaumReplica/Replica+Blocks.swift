@@ -65,7 +65,7 @@ extension Replica {
         }
     }
 
-    /// Counts that what is held is not what the daemon has, and asks for everything again.
+    /// Counts a difference between the copy and the daemon's state, and asks for everything again.
     mutating func miss(_ reason: String, _ moment: Moment) {
         let isExpected = conversation?.watches.isAwaitingSnapshot ?? false
         let isOld = conversation?.stage?.head.from != nil || conversation?.stage == nil
@@ -77,7 +77,8 @@ extension Replica {
         watchIfDue(moment)
     }
 
-    /// The daemon is behind what it said before: what is shown stays, and is no longer vouched for.
+    /// Handles a daemon that is behind a revision that it sent before: the shown plan stays, and is no longer
+    /// confirmed.
     private mutating func fallBehind(_ next: Cursor, _ moment: Moment) {
         let shown = cursor?.revision ?? .zero
         effects.append(
@@ -99,7 +100,7 @@ private func footOfBlock(_ bytes: [UInt8]) throws(StagedBlock.Fault) -> BlockFoo
     }
 }
 
-/// Only a daemon that ends interrupts a block.
+/// The farewell in a line of a block, which only a daemon that ends interrupts; nil for any other line.
 private func farewell(in bytes: [UInt8]) -> Farewell? {
     guard bytes.starts(with: "BYE ".utf8), let line = try? Line(bytes) else { return nil }
     return Farewell(line)

@@ -40,7 +40,7 @@ extension Replica {
         }
     }
 
-    /// A line that cannot be read: ignored, but as the first one, since a daemon's is in order.
+    /// Ignores a line that cannot be read, except as the first line: a daemon's first line can always be read.
     private mutating func takeNonsense(_ moment: Moment) {
         guard conversation?.greeting != nil else { return hangUp(.stranger, moment) }
         guard !(conversation?.hasNotedNonsense ?? true) else { return }
@@ -60,20 +60,21 @@ extension Replica {
         conversation?.greeting = greeting
         conversation?.doubts.note(greeting)
         let isShared = conversation?.doubts.isShared ?? false
-        // What the log kept another daemon from is no matter of this one, nor of one that shares it no more.
+        // The state of another daemon's log does not apply to this daemon, nor to one that shares the log no more.
         if isShared || halt == .log { setHalt(greeting.isReadOnly ? .log : nil) }
         clock.hear(greeting.now.milliseconds, moment)
         introduce(moment)
     }
 
-    /// PING goes first: its answer then tells the time without waiting for a snapshot.
+    /// Sends PING first, so that its answer with the time does not wait for a snapshot.
     private mutating func introduce(_ moment: Moment) {
         ping(moment)
         if let screen = showing.screen { introduce(screen) }
         watch(since: cursor, moment)
     }
 
-    /// A daemon of 0.2 or before refuses notes, and knows the screen by then.
+    /// Introduces the screen, first without notes: a daemon of 0.2 or before refuses notes, but then already knows the
+    /// screen.
     private mutating func introduce(_ screen: Screen) {
         var plain = screen
         plain.notes = []
@@ -94,7 +95,7 @@ extension Replica {
         }
     }
 
-    /// Only a screen that offered itself is told from afar what to show.
+    /// Takes over an assignment; only a screen that has offered itself with a code can be assigned remotely.
     private mutating func takeAssignment(_ line: Line) {
         guard showing.screen?.code != nil, let view = line["view"] else { return }
         guard let assignment = Assignment(notation: view) else {
@@ -111,7 +112,7 @@ extension Replica {
 
     private mutating func takeFailure(_ line: Line, _ moment: Moment) {
         guard let failure = Failure(line) else { return }
-        // Whatever was asked first is answered so where all places are taken.
+        // A daemon without a free place answers any first request with this failure.
         if failure.code == "FULL" { return refuse(failure, moment) }
         guard let tag = conversation?.watches.tag, line.answers == tag else {
             return effects.append(.note("the daemon refused: \(failure.sentence)"))
@@ -126,7 +127,8 @@ extension Replica {
         conversation?.watches.postpone(at: moment.steady)
     }
 
-    /// The daemon does not have yet what was shown: another one is asked, or it again in a moment.
+    /// Leaves a daemon that does not have the shown revision yet: another one is asked, or the same one again a moment
+    /// later.
     private mutating func leaveBehind(_ failure: Failure, _ moment: Moment) {
         effects.append(.note("the daemon is behind: \(failure.sentence)"))
         hangUp(.behind, retryMilliseconds: failure.retryMilliseconds, moment)
@@ -143,7 +145,7 @@ extension Replica {
             let wait = min(Int64(retry ?? 0), ReplicaLimits.restartMilliseconds)
             trust.grantRestart(until: moment.steady + wait + ReplicaLimits.restartMilliseconds)
         }
-        // That one is to be left alone for so long; the others are there.
+        // The delay applies only to the daemon that restarts; other daemons are available.
         let isForOthers = hasOthers && farewell.reason == "restart"
         hangUp(
             .farewell(farewell.reason),

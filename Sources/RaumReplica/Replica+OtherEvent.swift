@@ -1,19 +1,19 @@
 internal import RaumGrid
 internal import RaumWire
 
-// At the address of a screen another daemon may come up: somebody else's, a test, the next event. A plan that people
-// go by does not vanish for that without a word; nor does a screen that nobody looks after wait for ever.
+// A daemon with another event may appear at the address that a screen uses: another group's, a test, the next event. A
+// plan that people rely on must not vanish without notice because of that; nor may an unattended screen wait for ever.
 
-/// How long a plan is kept where another event is met.
+/// The rule how long a plan is kept after a daemon with another event was met.
 struct Loyalty: Sendable {
-    /// Whether the plan of another event does not take the place of the one that is shown at once.
+    /// Whether the shown plan is kept for a while before the plan of another event replaces it.
     let keepsEvent: Bool
-    /// Until when it does not, in steady milliseconds; nil while no other event was met.
+    /// The time until which it is kept, in steady milliseconds; nil while no other event was met.
     var until: Int64?
 }
 
 extension Replica {
-    /// The name of the event in `grid`, where it is another than the one that is shown, which is to stay for now.
+    /// The name of the event in `grid` if it is not the shown event, and the shown plan stays for now; else nil.
     mutating func otherEvent(_ grid: Grid, _ next: Cursor, _ moment: Moment) -> String? {
         guard loyalty.keepsEvent, let cursor, cursor.epoch != next.epoch,
             let shown = self.grid.event,
@@ -28,7 +28,7 @@ extension Replica {
         return loyalty.until.map { _ in other.name.string }
     }
 
-    /// Hangs up on a daemon that has the event called `other`, and asks again later.
+    /// Closes the connection to a daemon that has the event called `other`, and asks again later.
     mutating func keep(from other: String, _ moment: Moment) {
         effects.append(
             .note("the daemon has another event, \(other); the plan that is shown stays")
@@ -39,7 +39,7 @@ extension Replica {
 }
 
 extension Grid {
-    /// Whether nothing is to come: no day of the event, and no session.
+    /// Whether no day of the event and no session is still to come.
     fileprivate func isOver(at now: Int64) -> Bool {
         let today = time(at: now).date
         let hasDay = event?.days.contains { $0 >= today } ?? false

@@ -19,7 +19,7 @@ extension Replica {
         report(moment)
     }
 
-    /// What a daemon must have that is to take the place of the one that there is; nil where none is looked for.
+    /// The minimum that a daemon must have to replace the present one; nil if no other daemon is looked for.
     package func successor(at moment: Moment) -> Successor? {
         guard hasOthers, let conversation, let greeting = conversation.greeting else { return nil }
         let time = clock.now(moment)
@@ -27,18 +27,19 @@ extension Replica {
         return wanted ?? Successor(epoch: greeting.epoch, revision: greeting.revision)
     }
 
-    /// What a daemon has at least that can go on with what is shown; nil where nothing is.
+    /// The minimum that a daemon must have to continue the shown plan; nil if none is shown.
     package var wanted: Successor? {
         cursor.map { Successor(epoch: $0.epoch, revision: $0.revision) }
     }
 
-    /// Whether the daemon has been cut off for so long that the screen says so.
+    /// Whether the daemon has been cut off for so long that the screen shows it.
     private func isOutOfDate(_ moment: Moment) -> Bool {
         let said = ReplicaLimits.cutOffSaidMilliseconds
         return conversation?.doubts.isCutOff(for: said, at: clock.now(moment)) ?? false
     }
 
-    /// The daemon has confirmed what is held; one that is cut off only that it was so until then.
+    /// Notes that the daemon has confirmed the copy; a daemon that is cut off confirms it only until the time of the
+    /// cut.
     mutating func vouch(_ moment: Moment) {
         backoff.succeed()
         if isOutOfDate(moment), let since = conversation?.doubts.isolatedSince {
@@ -89,7 +90,7 @@ extension Replica {
         storeIfDue(moment)
     }
 
-    /// When the screen's revision is to be reported, in steady milliseconds; nil where it has been.
+    /// The time to report the screen's revision, in steady milliseconds; nil if it was reported.
     ///
     /// A `tick` then sends it.
     package var reportDueAt: Int64? {
@@ -101,7 +102,7 @@ extension Replica {
         return reported.dueAt
     }
 
-    /// Tells the daemon what is on the screen, at the pace of `Conversation.Report`.
+    /// Reports the revision on the screen to the daemon, at the rate of `Conversation.Report`.
     mutating func report(_ moment: Moment) {
         guard let shown = showing.reportable, let due = reportDueAt, moment.steady >= due else {
             return

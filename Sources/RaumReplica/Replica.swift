@@ -1,67 +1,67 @@
-// The reader's side of the conversation as a value: an event goes in, effects come out. No socket, clock
-// or file; the shell performs the effects in order and decides nothing.
+// The subscriber's side of a connection as a value: an event goes in, effects come out. It has no socket, clock or
+// file; the shell performs the effects in order and decides nothing.
 //
-// Invariants: what is shown changes at END only, and only to what the daemon's sum confirms; within an
-// epoch its revision never goes back; whatever bytes arrive, nothing traps and memory stays within
-// `ReplicaLimits`; without a connection what is shown stays, and `link` says since when.
+// Invariants: the shown plan changes at END only, and only to a state that the daemon's sum confirms; within an epoch
+// its revision never decreases; whatever bytes arrive, nothing traps and memory stays within `ReplicaLimits`; without a
+// connection the shown plan stays, and `link` says since when.
 
 package import RaumGrid
 package import RaumWire
 
-/// A display's copy of what it watches.
+/// A display's copy of its part of the plan.
 package struct Replica: Sendable {
-    /// What happens to a replica.
+    /// An input of a replica.
     package typealias Event = ReplicaEvent
-    /// What the shell must do, in order.
+    /// A step for the shell, to be performed in order.
     package typealias Effect = ReplicaEffect
 
-    /// What is watched.
+    /// The watched scope.
     package let scope: Scope
-    /// The last block that was whole: what a screen shows.
+    /// The grid after the last complete block, which a screen shows.
     package var grid: Grid { copy.holdings.grid }
-    /// What the grid is the state of; nil while nothing was ever shown.
+    /// The epoch and revision of the grid; nil before the first block.
     package var cursor: Cursor? { copy.cursor }
-    /// How far the grid can be believed.
+    /// The state of the grid: whether a daemon confirms it.
     package var link: LinkState { trust.link }
-    /// Why nobody vouches for the grid; nil while somebody does.
+    /// The reason why no daemon confirms the grid; nil while one does.
     package var obstacle: Obstacle? { trust.obstacle }
-    /// Whether the daemon cannot keep changes.
+    /// Whether the daemon makes no changes now.
     package var isReadOnly: Bool { halt != nil }
-    /// What the connection may do; nil while there is none.
+    /// The role of the connection; nil while there is none.
     package var role: Role? { conversation?.greeting?.role }
-    /// Whether the daemon says that everybody here is to hold a key.
+    /// Whether the daemon says that every client here must hold a key.
     package var demandsKeys: Bool { conversation?.greeting?.demandsKeys ?? false }
-    /// How often what was held was not what the daemon said; 0 unless something is broken.
+    /// The number of times that the copy differed from the daemon's state; 0 unless something is broken.
     package var mismatches: Int { copy.mismatches }
 
     /// The event's time.
     package internal(set) var clock: EventClock
-    /// Whether other daemons of the event are named, to which it may go.
+    /// Whether other daemons of the event are known, which it may use.
     package var hasOthers = false
-    /// How long it keeps the plan that is shown where another event is met.
+    /// The rule how long the shown plan is kept after another event was met.
     var loyalty: Loyalty
-    /// What it holds, and of which revision.
+    /// The copy of the grid, with its revision.
     var copy = Copy()
-    /// How far that can be believed.
+    /// The state of that copy.
     var trust = Trust()
-    /// Why the daemon cannot keep changes; nil where it can, and before one was heard.
+    /// The reason why the daemon makes no changes; nil if it does, and before its first line.
     private(set) var halt: Halt?
     /// The connection; nil while there is none.
     var conversation: Conversation?
-    /// How long it waits before the next attempt.
+    /// The waiting times before the next attempts.
     var backoff: Backoff
-    /// When the cache is written.
+    /// The schedule of cache writes.
     var caching = CacheSchedule()
-    /// What the daemon is to know of the screen.
+    /// The facts about the screen that the daemon receives.
     var showing: Showing
-    /// What the present event leads to, in order; empty between events.
+    /// The effects of the present event, in order; empty between events.
     var effects: [Effect] = []
 
-    /// A replica of `scope`, which begins with what `cache` holds, if it is whole.
+    /// A replica of `scope`, which begins with the content of `cache`, if it is intact.
     ///
-    /// The daemon is told of `screen`, so that organisers see it; nil for whoever only looks once. The
-    /// chance in its waits follows from `seed`. With `keepsEvent` a daemon that has another event is not believed for
-    /// `ReplicaLimits.otherEventMilliseconds`, as long as the event that is shown is not over.
+    /// `screen` is reported to the daemon, so that organisers see it; nil for a client that only watches. The random
+    /// part of its waits follows from `seed`. With `keepsEvent` the plan of another event is not shown for
+    /// `ReplicaLimits.otherEventMilliseconds`, as long as the shown event is not over.
     package init(
         scope: Scope,
         screen: Screen?,
@@ -78,7 +78,7 @@ package struct Replica: Sendable {
         if let cache { load(cache, moment) }
     }
 
-    /// Whether the daemon said that it restarts, and still has time to be back.
+    /// Whether the daemon announced a restart, and its time to return is not over.
     package func isRestarting(at moment: Moment) -> Bool {
         trust.isRestarting(at: moment.steady)
     }
@@ -94,7 +94,7 @@ package struct Replica: Sendable {
         }
     }
 
-    /// Takes in an event and gives what is to be done about it, in order.
+    /// Handles an event and returns the steps for the shell, in order.
     package mutating func handle(_ event: Event, at moment: Moment) -> [Effect] {
         switch event {
         case .started: start()
@@ -115,7 +115,7 @@ package struct Replica: Sendable {
         effects.append(.connect(afterMilliseconds: 0))
     }
 
-    /// Tells the daemon what organisers have to know of the screen, whenever that changes.
+    /// Sends a note about the screen, for the organisers, to the daemon whenever it changes.
     private mutating func note(_ note: ScreenNote, holds: Bool) {
         guard let changed = showing.note(note, holds: holds), conversation?.greeting != nil else {
             return
@@ -127,7 +127,7 @@ package struct Replica: Sendable {
         conversation = Conversation(at: moment.steady)
     }
 
-    /// Takes in why changes cannot be kept, or that they can.
+    /// Sets the reason why the daemon makes no changes; nil if it does.
     mutating func setHalt(_ halt: Halt?) {
         if (halt != nil) != isReadOnly { redraw() }
         self.halt = halt
@@ -138,7 +138,7 @@ package struct Replica: Sendable {
         effects.append(.redraw)
     }
 
-    /// Nobody vouches for what is shown, which stays.
+    /// Notes that no daemon confirms the shown plan, which stays.
     mutating func doubt(_ obstacle: Obstacle, _ moment: Moment) {
         let before = trust
         trust.doubt(obstacle, at: clock.now(moment))
@@ -150,7 +150,7 @@ package struct Replica: Sendable {
         report(moment)
     }
 
-    /// The connection ended by itself.
+    /// Handles a connection that ended by itself.
     private mutating func lose(_ moment: Moment) {
         leave(.unreachable, moment)
     }

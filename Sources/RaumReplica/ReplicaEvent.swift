@@ -1,41 +1,41 @@
 package import RaumWire
 
-/// What happens to a replica.
+/// An input of a replica.
 package enum ReplicaEvent: Sendable {
-    /// The program runs.
+    /// The program has started.
     case started
-    /// A connection stands; where there was one already, it takes its place.
+    /// A connection was made; it replaces a former one.
     case connected
     /// Bytes arrived.
     case received(ArraySlice<UInt8>)
-    /// A whole line arrived, without its line end, from whoever cut it already.
+    /// A whole line arrived, without its line end, already split off by the caller.
     case line([UInt8])
-    /// The connection is gone, or could not be made.
+    /// The connection was lost, or could not be made.
     case disconnected
-    /// What is shown is on the screen.
+    /// The plan is drawn on the screen.
     case drawn
-    /// What was to be stored is kept for the next start, or could not be.
+    /// The cache was written for the next start, or could not be.
     case stored(Bool)
     /// Time passed; expected once a second.
     case tick
 }
 
-/// What the shell must do, in order.
+/// A step for the shell, to be performed in order.
 package enum ReplicaEffect: Hashable, Sendable {
     /// Send bytes.
     case send([UInt8])
     /// Connect after so many milliseconds; then report `connected` or `disconnected`.
     case connect(afterMilliseconds: Int64)
-    /// Hang up; `disconnected` is not to be reported then.
+    /// Close the connection; `disconnected` is not to be reported then.
     case disconnect
-    /// Draw anew, then report `drawn`.
+    /// Draw again, then report `drawn`.
     case redraw
     /// Make the screen show its name for a while.
     case identify
-    /// Show this from now on, after every restart as well.
+    /// Show this from now on, also after every restart.
     case assign(Assignment)
-    /// Put these bytes in the place of the cache.
+    /// Replace the cache by these bytes.
     case store([UInt8])
-    /// Tell whoever reads the log.
+    /// Write a line to the program's log.
     case note(String)
 }

@@ -1,40 +1,40 @@
-/// The bounds of a replica; a daemon that passes one is hung up on, whatever it says.
+/// The bounds of a replica; it closes the connection to a daemon that exceeds one.
 package enum ReplicaLimits {
-    /// Lines of one block, and things held: the largest congress published has 1500 sessions.
+    /// Lines of one block, and entities of the copy: the largest published congress has 1500 sessions.
     package static let linesMax = 20_000
-    /// Bytes of the lines of one block, and of those held: a display has 20 MB in all.
+    /// Bytes of the lines of one block, and of the copy: a display has 20 MB in all.
     package static let bytesMax = 16 * 1024 * 1024
-    /// Milliseconds from connecting to the greeting: a hung daemon's kernel accepts for it.
+    /// Milliseconds from connecting to the greeting: the kernel accepts connections even if the daemon hangs.
     package static let greetingMilliseconds: Int64 = 10_000
-    /// Milliseconds within which a daemon that restarts is back, once a screen may come again, after as many at most:
-    /// until then what it vouched for last stays right.
+    /// Milliseconds in which a restarting daemon must be back, counted from the end of the wait that it asked for, of
+    /// which at most as many count: until then its last state counts as confirmed.
     package static let restartMilliseconds: Int64 = 3000
-    /// Milliseconds that a heartbeat of a daemon with others may be late: then it is asked whether it lives, and the
-    /// next one is looked for beside it.
+    /// Milliseconds that a heartbeat of a daemon with a shared log may be late: after that, a PING is sent, and another
+    /// daemon is looked for at the same time.
     package static let lateMilliseconds: Int64 = 1000
-    /// Milliseconds that a daemon may be cut off from the others until the next one is looked for.
+    /// Milliseconds that a daemon may be cut off from the others before another one is looked for.
     package static let cutOffMilliseconds: Int64 = 5000
-    /// The same until a screen says since when its plan holds: by then another one had time to be found.
+    /// The same before a screen shows the time of its plan: enough time to find another daemon first.
     package static let cutOffSaidMilliseconds: Int64 = 10_000
-    /// Milliseconds for which a plan stays where another event is met: time to notice and to mend it, and no more, since
-    /// nobody may look after the screen.
+    /// Milliseconds for which a plan stays after another event was met: time to notice and correct it, and no more,
+    /// since the screen may be unattended.
     package static let otherEventMilliseconds: Int64 = 600_000
-    /// Milliseconds until a daemon that has another event is asked again.
+    /// Milliseconds before a daemon that has another event is asked again.
     package static let otherEventRetryMilliseconds: Int64 = 15_000
-    /// Milliseconds between two SHOWN while changes keep coming: a thousand screens then cost the daemon a
-    /// few percent of a processor, and three organisers at once still see at once what is shown.
+    /// Milliseconds between two SHOWN while changes keep coming: a thousand screens then cost the daemon a few percent
+    /// of a processor, and with three organisers at once, each still sees the shown state at once.
     package static let shownMilliseconds: Int64 = 250
-    /// SHOWN that may follow each other at once: an organiser's few changes in a row, each reported as soon
-    /// as it is seen; an import costs the daemon no more than these and four a second.
+    /// The number of SHOWN that may follow each other at once, so that each of an organiser's few changes in a row is
+    /// reported as soon as it is shown; an import costs the daemon no more than these and four a second.
     package static let shownBurst = 4
-    /// Milliseconds between two WATCH: the daemon's limit, and a little for the clocks.
+    /// Milliseconds between two WATCH: the daemon's limit, with a margin for the clocks.
     package static let watchMilliseconds: Int64 = 1100
-    /// Milliseconds that waits between failing WATCH double up to.
+    /// The longest wait between failing WATCH, in milliseconds; each wait is twice the one before.
     package static let watchMillisecondsMax: Int64 = 17_600
-    /// Milliseconds between two writes of the cache while the grid changes: spares the card.
+    /// Milliseconds between two writes of the cache while the grid changes, to spare the memory card.
     package static let storeMilliseconds: Int64 = 5000
-    /// Milliseconds between two writes while nothing changes, for the "as of" after a restart.
+    /// Milliseconds between two writes while nothing changes, so that "as of" is recent after a restart.
     package static let storeIdleMilliseconds: Int64 = 300_000
-    /// Milliseconds that a daemon may keep a display away for.
+    /// The longest wait that a daemon can ask a display for, in milliseconds.
     package static let retryMillisecondsMax = 60_000
 }

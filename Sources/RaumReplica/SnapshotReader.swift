@@ -2,17 +2,17 @@ package import RaumGrid
 internal import RaumNotation
 internal import RaumWire
 
-/// Reads the first block after a WATCH: for whoever wants to know a grid once and not follow it.
+/// Reads the first block after a WATCH, for clients that need a grid once and do not follow it.
 package struct SnapshotReader: Sendable {
-    /// What a snapshot says.
+    /// The content of a snapshot.
     package struct Snapshot: Sendable {
-        /// The whole of what was watched.
+        /// The whole watched grid.
         package let grid: Grid
-        /// What it is the state of.
+        /// The revision of the grid.
         package let revision: Revision
     }
 
-    /// The block is not what it says: ask again.
+    /// The block does not match its count or sum; the caller can ask again.
     package struct Damage: Error, Hashable, Sendable {}
 
     private var stage: StagedBlock?
@@ -20,9 +20,9 @@ package struct SnapshotReader: Sendable {
     /// A reader that waits for BEGIN.
     package init() {}
 
-    /// Takes in a line; gives the snapshot at its END, nil before.
+    /// Reads a line; returns the snapshot at its END, nil before.
     ///
-    /// Throws where a line cannot be read, or the sum at the END is not that of the lines.
+    /// Throws if a line cannot be read, or if the sum at the END does not match the lines.
     package mutating func receive(_ bytes: [UInt8]) throws(Damage) -> Snapshot? {
         do {
             return try read(bytes)

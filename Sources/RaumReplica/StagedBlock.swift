@@ -1,21 +1,21 @@
 internal import RaumNotation
 internal import RaumWire
 
-/// A block on its way: shown at END or never.
+/// A block that is arriving: it is shown at END or never.
 struct StagedBlock: Sendable {
-    /// Why a block is not shown.
+    /// The reason why a block is not shown.
     enum Fault: Error, Hashable {
-        /// More than `ReplicaLimits` allow.
+        /// It is larger than `ReplicaLimits` allow.
         case tooMuch
-        /// Something that is no line.
+        /// It contains something that is no line.
         case unreadable(NotationError)
-        /// Another number of lines than BEGIN and END say, or another revision.
+        /// Its number of lines or its revision is not as in BEGIN and END.
         case torn
-        /// The sum over what would be held is not the daemon's.
+        /// The sum over the resulting copy is not the daemon's.
         case sum
     }
 
-    /// What a block and what is held may grow to.
+    /// The limits of a block and of the copy.
     struct Bounds: Sendable {
         var lines = ReplicaLimits.linesMax
         var bytes = ReplicaLimits.bytesMax
@@ -32,7 +32,9 @@ struct StagedBlock: Sendable {
         self.bounds = bounds
     }
 
-    /// Takes in one line between BEGIN and END.
+    /// Adds one line between BEGIN and END.
+    ///
+    /// Throws if it is no line, or if the block becomes too large.
     mutating func add(_ bytes: [UInt8]) throws(Fault) {
         byteCount += bytes.count
         guard lines.count < bounds.lines, byteCount <= bounds.bytes else {
@@ -45,7 +47,9 @@ struct StagedBlock: Sendable {
         }
     }
 
-    /// What the reader holds after the block, if it is whole.
+    /// The copy after the block.
+    ///
+    /// Throws if the block is incomplete, or if its sum does not match.
     func finish(_ foot: BlockFoot, onto held: Holdings) throws(Fault) -> Holdings {
         guard foot.count == lines.count, head.count == lines.count, foot.revision == head.revision
         else { throw .torn }

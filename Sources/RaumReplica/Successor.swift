@@ -1,12 +1,12 @@
 package import RaumGrid
 package import RaumWire
 
-/// What a daemon must have to take the place of another one in the middle of everything: nobody is shown less than
-/// he has seen.
+/// The minimum that a daemon must have to replace another one during an event, so that no screen goes back to an
+/// earlier plan.
 package struct Successor: Hashable, Sendable {
-    /// Which life of the grid; nil where none is known yet.
+    /// The epoch of the grid; nil if none is known yet.
     package var epoch: Epoch?
-    /// The revision that it has at least.
+    /// The lowest revision that it must have.
     package var revision: Revision
 
     /// A daemon that has at least `revision` of `epoch`.
@@ -15,22 +15,22 @@ package struct Successor: Hashable, Sendable {
         self.revision = revision
     }
 
-    /// Whether whoever greets so can take the place: it has what was seen, and reaches the others.
+    /// Whether the daemon with this greeting can replace the other: it has the shown revision, and reaches the others.
     package func accepts(_ greeting: Greeting) -> Bool {
         !greeting.isReadOnly && greeting.epoch == epoch && greeting.revision >= revision
     }
 
-    /// Whether whoever greets so is to be taken before others, where there is nobody to replace.
+    /// Whether the daemon with this greeting is preferred to others if there is no present one.
     ///
-    /// Another life is as good as any: what is held counts for nothing there.
+    /// A daemon with another epoch is acceptable, too: the copy is not used there.
     package func prefers(_ greeting: Greeting) -> Bool {
         !greeting.isReadOnly && (greeting.epoch != epoch || greeting.revision >= revision)
     }
 }
 
-/// What speaks against the daemon of a connection that still stands.
+/// The signs that the daemon of an open connection may be out of date or gone.
 struct Doubts: Sendable {
-    /// Since when it does not reach the others, in milliseconds on its own clock; nil where it does.
+    /// The time since when it does not reach the others, in milliseconds on its own clock; nil if it does.
     var isolatedSince: Int64?
     /// Seconds between its heartbeats.
     var heartbeatSeconds = WireLimits.heartbeatSeconds
@@ -38,24 +38,24 @@ struct Doubts: Sendable {
     /// Whether it shares a log with others.
     var isShared: Bool { heartbeatSeconds < WireLimits.heartbeatSeconds }
 
-    /// Takes in what it says of itself at first.
+    /// Takes over the facts from its greeting.
     mutating func note(_ greeting: Greeting) {
         heartbeatSeconds = greeting.heartbeatSeconds
         isolatedSince = greeting.isolatedSince?.milliseconds
     }
 
-    /// Whether a heartbeat is so late that it is asked whether it lives, and another one whether it does.
+    /// Whether a heartbeat is so late that a PING is sent, and another daemon is looked for.
     func isLate(silence milliseconds: Int64) -> Bool {
         isShared && milliseconds >= 1000 * Int64(heartbeatSeconds) + ReplicaLimits.lateMilliseconds
     }
 
-    /// Milliseconds of silence after which it is given up, by somebody who `hasOthers` to go to or not.
+    /// Milliseconds of silence after which the connection is given up; fewer if there are other daemons.
     func silenceMilliseconds(hasOthers: Bool) -> Int64 {
         hasOthers && isShared
             ? Int64(heartbeatSeconds) * 2500 : Int64(WireLimits.daemonSilenceSeconds) * 1000
     }
 
-    /// Whether it has been cut off from the others for so long, at `now` on its clock.
+    /// Whether it has been cut off from the others for that many milliseconds, at `now` on its clock.
     func isCutOff(for milliseconds: Int64, at now: Int64) -> Bool {
         isolatedSince.map { now - $0 >= milliseconds } ?? false
     }

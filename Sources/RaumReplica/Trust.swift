@@ -1,24 +1,24 @@
-/// How far what is shown can be believed, and what is in the way of more.
+/// The state of the copy, and the reason why no daemon confirms it.
 ///
 /// Invariants: while `link` is `.connected`, `vouchedAt` is set and there is no `obstacle`; `link` never goes back to
 /// `.neverConnected`.
 struct Trust: Sendable {
-    /// How far the grid can be believed.
+    /// Whether a daemon confirms the grid.
     private(set) var link = LinkState.neverConnected
-    /// Why nobody vouches for the grid; nil while somebody does, and before the first attempt.
+    /// The reason why no daemon confirms the grid; nil while one does, and before the first attempt.
     private(set) var obstacle: Obstacle?
-    /// When a daemon last vouched for the grid, in milliseconds since 1970 on its own clock; nil for never.
+    /// The time when a daemon last confirmed the grid, in milliseconds since 1970 on its own clock; nil if none has.
     private(set) var vouchedAt: Int64?
-    /// Until when a daemon that said that it restarts has time, in steady milliseconds; nil where none has.
+    /// The time by which a restarting daemon must be back, in steady milliseconds; nil if none restarts.
     private var restartsUntil: Int64?
 
-    /// Takes in that the cache holds what a daemon vouched for at this time.
+    /// Notes that the cache holds a state that a daemon confirmed at this time.
     mutating func load(at time: Int64) {
         vouchedAt = time
         link = .stale(since: time)
     }
 
-    /// A daemon has confirmed what is held, at `now` on its clock.
+    /// Notes that a daemon has confirmed the copy, at `now` on its clock.
     mutating func vouch(at now: Int64) {
         restartsUntil = nil
         vouchedAt = now
@@ -26,7 +26,7 @@ struct Trust: Sendable {
         obstacle = nil
     }
 
-    /// A daemon that is cut off from the others has confirmed what is held: it was so until `time`.
+    /// Notes that a daemon that is cut off from the others has confirmed the copy as of `time`.
     mutating func vouchCutOff(since time: Int64) {
         restartsUntil = nil
         vouchedAt = time
@@ -34,29 +34,29 @@ struct Trust: Sendable {
         obstacle = .cutOff
     }
 
-    /// Nobody vouches any more, at `now` on the daemon's clock: what is shown stays.
+    /// Notes that no daemon confirms the copy any more, at `now` on the daemon's clock.
     mutating func doubt(_ obstacle: Obstacle, at now: Int64) {
         if link == .connected { link = .stale(since: vouchedAt ?? now) }
         self.obstacle = obstacle
     }
 
-    /// The daemon restarts, and has time until then.
+    /// Notes that the daemon restarts and should be back by then.
     mutating func grantRestart(until steady: Int64) {
         restartsUntil = steady
     }
 
-    /// Another daemon vouches within a moment: until then, or for as long as the last one has time.
+    /// Notes that another daemon should confirm the copy by then, or by the end of a granted restart if that is later.
     mutating func grantSuccession(until steady: Int64) {
         restartsUntil = max(restartsUntil ?? steady, steady)
     }
 
-    /// Whether a daemon still has time to be back.
+    /// Whether the time for a daemon to be back is not over.
     func isRestarting(at steady: Int64) -> Bool {
         guard case .stale = link, let restartsUntil else { return false }
         return steady < restartsUntil
     }
 
-    /// Whether a screen says the same of both.
+    /// Whether a screen shows both in the same way.
     func looks(like other: Trust) -> Bool {
         link == other.link && obstacle == other.obstacle
     }

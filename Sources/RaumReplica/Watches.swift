@@ -2,22 +2,22 @@ internal import RaumNotation
 
 /// The WATCHes of one connection; times are steady milliseconds.
 ///
-/// Invariant: everything is asked for again only at `dueAt`, ever later while that does not help.
+/// Invariant: everything is asked for again only at `dueAt`, with longer waits after each failure.
 struct Watches: Sendable {
-    /// The tag of the last one; nil before the first.
+    /// The tag of the last WATCH; nil before the first.
     private(set) var tag: Tag?
-    /// How many were sent: each has a tag of its own.
+    /// The number of WATCHes sent, from which each gets its own tag.
     private var count = 0
-    /// When the last one was sent; nil before the first.
+    /// The time when the last WATCH was sent; nil before the first.
     private var sentAt: Int64?
-    /// When to ask for everything again; nil while there is no need.
+    /// The time to ask for everything again; nil while there is no need.
     private(set) var dueAt: Int64?
-    /// Blocks in a row that were not what they said.
+    /// The number of consecutive blocks that did not match their count or sum.
     private var failuresInRow = 0
-    /// Whether everything was asked for and has not come: what comes before it is out of date.
+    /// Whether a snapshot was requested and has not come: blocks that come before it are out of date.
     private(set) var isAwaitingSnapshot = false
 
-    /// Takes in that one is sent at `now`, for everything or for what is new; gives its tag.
+    /// Notes a WATCH that is sent at `now`, for a snapshot or for changes; returns its tag.
     mutating func send(isForAll: Bool, at now: Int64) -> Tag? {
         count += 1
         tag = Tag("w\(count)")
@@ -27,7 +27,7 @@ struct Watches: Sendable {
         return tag
     }
 
-    /// Plans to ask for everything again, ever later while that does not help.
+    /// Plans to ask for everything again, with longer waits after each failure.
     mutating func plan(at now: Int64) {
         let wait = min(
             ReplicaLimits.watchMilliseconds << Int64(min(failuresInRow, 4)),
@@ -37,17 +37,17 @@ struct Watches: Sendable {
         dueAt = (sentAt ?? now) + wait
     }
 
-    /// The daemon was asked too often: plans to ask again once it may be.
+    /// Plans to ask again after the daemon refused because it was asked too often.
     mutating func postpone(at now: Int64) {
         dueAt = now + ReplicaLimits.watchMilliseconds
     }
 
-    /// Takes in that everything has come.
+    /// Notes that the snapshot has come.
     mutating func receiveSnapshot() {
         isAwaitingSnapshot = false
     }
 
-    /// What is held is what the daemon has.
+    /// Notes that the copy matches the daemon's state.
     mutating func settle() {
         failuresInRow = 0
         dueAt = nil
