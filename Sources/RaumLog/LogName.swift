@@ -1,12 +1,12 @@
 internal import RaumGrid
 internal import RaumNotation
 
-/// What a log is called in its engine: 1 to 32 lower-case letters, digits and `-`, a letter or digit first.
+/// The name of a log in its engine: 1 to 32 lower-case letters, digits and `-`, a letter or digit first.
 package struct LogName: Hashable, Sendable, CustomStringConvertible {
     /// The characters.
     package let string: String
 
-    /// Nil where `string` breaks the rule above.
+    /// Nil if `string` does not follow the rule above.
     package init?(_ string: String) {
         let bytes = Array(string.utf8)
         guard 1...LogName.bytesMax ~= bytes.count, bytes.first != LogName.hyphen else { return nil }
@@ -16,14 +16,14 @@ package struct LogName: Hashable, Sendable, CustomStringConvertible {
         self.string = string
     }
 
-    /// Characters of a name: it stands in every key, and in commands that people type.
+    /// Characters of a name, which is part of every key and of commands that people type.
     package static let bytesMax = 32
     private static let hyphen: UInt8 = 0x2D
 
     package var description: String { string }
 }
 
-/// Tells the daemons of one log apart: eight hexadecimal digits, drawn at `share` and `join`.
+/// The identity of a daemon among those of one log: eight hexadecimal digits, drawn at `share` and `join`.
 package struct DaemonID: Hashable, Sendable, CustomStringConvertible {
     /// The 32 random bits.
     package let bits: UInt32

@@ -1,8 +1,8 @@
 package import RaumGrid
 internal import RaumNotation
 
-// Keys of an engine that keeps keys in the order of their bytes. A new life of the same name meets nothing of the old,
-// since all that belongs to one life stands below its epoch:
+// The keys of a log in an engine that keeps keys in the order of their bytes. A new epoch of the same name shares no
+// key with the old one, since each epoch has a prefix of its own:
 //
 // raumwerk/NAME/epoch                                     the log's state
 // raumwerk/NAME/7f3a91c2d4e5f607/log/000000000000000043   a record
@@ -11,11 +11,11 @@ internal import RaumNotation
 // raumwerk/NAME/keys
 // raumwerk/NAME/daemon/5e1f09aa
 
-/// Where a record stands: its revision's key.
+/// The place of a record: its revision's key.
 package struct LogPlace: Hashable, Sendable {
     /// The log.
     package let log: LogName
-    /// Which life of it.
+    /// The epoch of the log.
     package let epoch: Epoch
     /// The revision that the record makes.
     package let revision: Revision
@@ -27,7 +27,7 @@ package struct LogPlace: Hashable, Sendable {
         self.revision = revision
     }
 
-    /// What the keys of all records of this life begin with, and no other key does.
+    /// The prefix of the keys of all records of this epoch, and of no other key.
     package static func prefix(_ log: LogName, _ epoch: Epoch) -> [UInt8] {
         Array("raumwerk/\(log)/\(epoch)/log/".utf8)
     }
@@ -37,7 +37,7 @@ package struct LogPlace: Hashable, Sendable {
         LogPlace.prefix(log, epoch) + LogPlace.digits(revision)
     }
 
-    /// The place that `key` names; nil where it is no record's key of this life.
+    /// The place that `key` names; nil if it is not a record's key of this epoch.
     package init?(key: [UInt8], in log: LogName, _ epoch: Epoch) {
         let prefix = LogPlace.prefix(log, epoch)
         guard key.starts(with: prefix) else { return nil }
@@ -47,10 +47,10 @@ package struct LogPlace: Hashable, Sendable {
         self.init(log, epoch, Revision(number))
     }
 
-    /// Digits of a key: the most that a revision has.
+    /// Digits of a key: the most that a revision can have.
     package static let digitCount = 18
 
-    /// The revision in so many digits that the order of keys is that of revisions.
+    /// The revision with leading zeros, so that the order of keys is the order of revisions.
     static func digits(_ revision: Revision) -> [UInt8] {
         let digits = Array(String(revision.number).utf8)
         let zeros = max(0, digitCount - digits.count)
@@ -58,23 +58,23 @@ package struct LogPlace: Hashable, Sendable {
     }
 }
 
-/// What an engine keeps beside the records.
+/// An object that an engine keeps beside the records.
 package enum LogObject: Hashable, Sendable {
-    /// Which life there is, and whether it is open.
+    /// The epoch of the log, and whether it is open.
     case state
-    /// What the newest snapshot consists of.
+    /// The list of the newest snapshot's parts.
     case snapshot(Epoch)
     /// A part of a snapshot, counted from 0.
     case part(Epoch, Revision, Int)
     /// The key file's lines.
     case keys
-    /// What a daemon says of itself.
+    /// The notice of a daemon.
     case daemon(DaemonID)
 
     /// The key in `log`.
     package func key(in log: LogName) -> [UInt8] { Array("raumwerk/\(log)/\(name)".utf8) }
 
-    /// What the keys of all daemons' objects in `log` begin with.
+    /// The prefix of the keys of all daemons' notices in `log`.
     package static func daemons(in log: LogName) -> [UInt8] {
         Array("raumwerk/\(log)/daemon/".utf8)
     }

@@ -3,14 +3,14 @@ internal import RaumHub
 internal import RaumNotation
 package import RaumWords
 
-/// What a log holds from its first record to its last, as far as it can be proved, and whether a directory's own records
-/// are the same.
+/// A check of a log from its first record to its last, as far as it can be proved, and a comparison with a directory's
+/// own records.
 package struct LogProof: Sendable {
-    /// A state that is known beside the records: the log's snapshot, or what a directory holds.
+    /// A state that is known beside the records: the log's snapshot, or the state of a directory.
     package struct State: Sendable {
         /// Its revision.
         package let revision: Revision
-        /// What its things contribute to the sum.
+        /// The contribution of its entities to the sum.
         package let sums: SumTable
 
         /// A state.
@@ -20,11 +20,11 @@ package struct LogProof: Sendable {
         }
     }
 
-    /// What is wrong with a record.
+    /// A fault of a record.
     package enum Fault: Hashable, Sendable {
         case missing, damaged, unlikeSnapshot, unreadable, unlikeSum
 
-        /// The record of `revision` as the subject of what is wrong.
+        /// The fault as a sentence about the record of `revision`.
         package func sentence(_ revision: Revision) -> Sentence {
             switch self {
             case .missing: Sentence(en: "\(revision) is not there.", de: "\(revision) fehlt.")
@@ -53,30 +53,30 @@ package struct LogProof: Sendable {
         }
     }
 
-    /// The first record that stands, behind where it was closed last; nil before any.
+    /// The first record since the log was last closed; nil before any was read.
     package private(set) var first: Revision?
-    /// The last record that stands; nil before any.
+    /// The last record; nil before any was read.
     package private(set) var last: Revision?
-    /// What is wrong, and at which revision; nil while all is right.
+    /// The first fault, with its revision; nil if there is none.
     package private(set) var fault: (revision: Revision, kind: Fault)?
-    /// The first revision that the log and the directory hold differently; nil where there is none.
+    /// The first revision at which the log and the directory differ; nil if there is none.
     package private(set) var parting: Revision?
-    /// The first revision from which on the sums were compared; nil where none was.
+    /// The first revision from which on the sums were compared; nil if none was.
     package private(set) var summedFrom: Revision?
 
-    /// Which life of the log is looked at.
+    /// The epoch of the log that is checked.
     private let epoch: Epoch
-    /// What the log's snapshot makes; nil where there is none.
+    /// The state of the log's snapshot; nil if there is none.
     private let snapshot: State?
-    /// What the directory holds; nil where none is compared.
+    /// The state of the directory; nil if none is compared.
     private let own: State?
     /// The directory's records by revision.
     private let lines: [Revision: [UInt8]]
-    /// The sums of the grid at `last`; nil where they are not known.
+    /// The sums of the grid at `last`; nil if they are unknown.
     private var sums: SumTable?
 
-    /// A proof of the life `epoch`, whose snapshot is `snapshot`; compared with a directory that holds `own`, whose last
-    /// records are `lines`.
+    /// A proof of `epoch`, whose snapshot is `snapshot`; compared with a directory with the state `own` and the last
+    /// records `lines`.
     package init(
         _ epoch: Epoch,
         snapshot: State?,
@@ -89,10 +89,10 @@ package struct LogProof: Sendable {
         self.lines = lines
     }
 
-    /// From where the next page is to be read.
+    /// The revision from which the next page is to be read.
     package var next: Revision { last?.next ?? .zero }
 
-    /// Takes in what stands from `next` on.
+    /// Checks the entries from `next` on.
     package mutating func read(_ entries: [LogEntry]) {
         for entry in entries where fault == nil {
             let expected = last?.next
@@ -101,14 +101,14 @@ package struct LogProof: Sendable {
         }
     }
 
-    /// Gives what is wrong with an entry; nil where nothing is.
+    /// Returns the fault of an entry; nil if there is none.
     private mutating func read(_ entry: LogEntry) -> Fault? {
         guard let stored = LogRecord(entry.value, at: entry.revision, in: epoch) else {
             return .damaged
         }
         if let last {
             guard stored.isBase || entry.revision == last.next else { return .missing }
-            // A log that was closed goes on with what its directory had by then.
+            // A log that was closed continues with the state that its directory had by then.
             if stored.isBase { (first, sums, summedFrom) = (nil, nil, nil) }
         }
         first = first ?? entry.revision

@@ -2,18 +2,18 @@ internal import RaumDigest
 package import RaumGrid
 internal import RaumNotation
 
-// What stands at a place: `<line> =<sum> #<digits>`. The line is the journal's, byte for byte. The sum is the grid's once
-// the record is taken in; a record that leads to another belongs to another truth. The digits cover life, place and
-// everything before them; where they are wrong, the engine's member has damaged what it keeps (measured: one flipped bit
-// in a member's database was served as if it were right).
+// The value at a place: `<line> =<sum> #<digits>`. The line is the journal's, byte for byte. The sum is the grid's
+// after the record; a record that leads to another sum belongs to a contradicting history. The digits cover epoch,
+// place and everything before them; if they are wrong, the engine's member has damaged its data (measured: one flipped
+// bit in a member's database was served as if it were right).
 
 /// A record as a shared log keeps it.
 package struct LogRecord: Hashable, Sendable {
-    /// The revision that it makes: its place.
+    /// The revision that it makes, which is its place.
     package let revision: Revision
-    /// The journal's line, `T …`, without a line end; of the first of a log `BASE rev=42`.
+    /// The journal's line, `T …`, without a line end; in the first record of a log `BASE rev=42`.
     package let line: [UInt8]
-    /// The sum over all of the grid's lines after it.
+    /// The sum over all lines of the grid after this record.
     package let sum: UInt64
 
     /// The record that makes `revision`.
@@ -23,7 +23,7 @@ package struct LogRecord: Hashable, Sendable {
         self.sum = sum
     }
 
-    /// The first of a log: all that was before it is in the snapshot.
+    /// The first record of a log: everything before it is in the snapshot.
     package init(baseAt revision: Revision, sum: UInt64) {
         var writer = LineWriter(verb: "BASE")
         writer.pair("rev", revision.number)
@@ -33,22 +33,22 @@ package struct LogRecord: Hashable, Sendable {
     /// Whether it begins a log and changes nothing.
     package var isBase: Bool { line.starts(with: LogRecord.baseVerb) }
 
-    /// Whether the grid that the lines of a snapshot hold is the one after this record.
+    /// Whether the grid of a snapshot's lines is the one after this record.
     package func makes(_ lines: [[UInt8]]) -> Bool { (try? SumTable(lines))?.total == sum }
 
     private static let baseVerb = Array("BASE ".utf8)
 
-    /// The value that stands in the engine, in the life `epoch`.
+    /// The value in the engine, in `epoch`.
     package func bytes(in epoch: Epoch) -> [UInt8] {
         let covered = line + [Byte.space, Byte.equals] + Hexadecimal.digits(sum)
         let digits = LogRecord.digits(over: covered, revision, epoch)
         return covered + [Byte.space, Byte.hash] + digits
     }
 
-    /// Bytes that a line grows by in the log.
+    /// Bytes that the log adds to a line.
     package static let envelopeBytes = 2 * (2 + digitCount)
 
-    /// The record that stands at `revision` in the life `epoch`; nil where the value was damaged.
+    /// The record at `revision` in `epoch`; nil if the value was damaged.
     package init?(_ value: [UInt8], at revision: Revision, in epoch: Epoch) {
         let count = value.count - LogRecord.envelopeBytes
         guard count > 0 else { return nil }
@@ -65,7 +65,7 @@ package struct LogRecord: Hashable, Sendable {
         self.init(revision: revision, line: Array(value[..<count]), sum: sum)
     }
 
-    /// 64 bits of SHA-256: no accident repeats them.
+    /// 64 bits of SHA-256, so that accidental damage does not go unnoticed.
     private static let digitCount = 16
 
     private static func digits(

@@ -3,25 +3,25 @@ package import RaumGrid
 package import RaumNotation
 internal import RaumWire
 
-/// What a log's newest snapshot consists of: `SNAPSHOT rev=8192 parts=3 bytes=… sum=<64 digits>`.
+/// The list of the parts of a log's newest snapshot: `SNAPSHOT rev=8192 parts=3 bytes=… sum=<64 digits>`.
 ///
 /// Its bytes are the lines of a snapshot file, each with its end, cut into parts that fit one request.
 package struct LogSnapshot: Hashable, Sendable {
     /// The revision of the state.
     package let revision: Revision
-    /// How many parts there are, at least one.
+    /// The number of parts, at least one.
     package let partCount: Int
-    /// Bytes of all parts.
+    /// The number of bytes of all parts.
     let byteCount: Int
     /// SHA-256 over all parts.
     let sum: [UInt8]
 
-    /// Parts of a snapshot: their numbers have four digits in a key.
+    /// The largest number of parts: their numbers have four digits in a key.
     package static let partsMax = 1000
 
     /// Cuts the lines of the state at `revision` into parts.
     ///
-    /// Nil where they are too many for `partsMax`.
+    /// Nil if they need more than `partsMax` parts.
     package static func cut(_ lines: [[UInt8]], at revision: Revision) -> (LogSnapshot, [[UInt8]])?
     {
         let bytes = lines.flatMap { $0 + [LogSnapshot.lineEnd] }
@@ -57,7 +57,7 @@ package struct LogSnapshot: Hashable, Sendable {
 
     /// Reads the line.
     ///
-    /// Throws where it is none.
+    /// Throws if it is no such line.
     package init(_ bytes: [UInt8]) throws(NotationError) {
         let line = try Line(bytes)
         guard line.verb == "SNAPSHOT" else {
@@ -80,7 +80,7 @@ package struct LogSnapshot: Hashable, Sendable {
         }
     }
 
-    /// The lines that the parts hold; nil where one of them is not as it was written.
+    /// The lines in the parts; nil if a part is not as it was written.
     package func lines(of parts: [[UInt8]]) -> [[UInt8]]? {
         let bytes = Array(parts.joined())
         guard parts.count == partCount, bytes.count == byteCount, SHA256.hash(bytes) == sum,

@@ -4,16 +4,16 @@ internal import RaumWire
 
 /// The log's own line: `LOG version=1 epoch=7f3a91c2d4e5f607 state=open`, or `state=closed by=b rev=512`.
 ///
-/// Every append compares the whole line of an open log, so nobody writes behind a `leave`.
+/// Every append compares the whole line of an open log, so no daemon writes after a `leave`.
 package struct LogState: Hashable, Sendable {
-    /// Which life of the log it is.
+    /// The epoch of the log.
     package let epoch: Epoch
-    /// By whom it was closed and at which revision; nil while it is open.
+    /// The end of a closed log, with the daemon that closed it; nil while it is open.
     package let end: End?
 
-    /// How a log ended.
+    /// The end of a log.
     package struct End: Hashable, Sendable {
-        /// The daemon's name.
+        /// The name of the daemon that closed it.
         package let by: String
         /// The last revision.
         package let revision: Revision
@@ -25,13 +25,13 @@ package struct LogState: Hashable, Sendable {
         }
     }
 
-    /// The state of the life `epoch`, open without an `end`.
+    /// The state of `epoch`, open without an `end`.
     package init(_ epoch: Epoch, end: End? = nil) {
         self.epoch = epoch
         self.end = end
     }
 
-    /// The format of what stands in the log; a reader refuses what is above.
+    /// The version of the log's format; a daemon refuses a later one.
     package static let version = 1
 
     /// The line, without a line end.
@@ -49,7 +49,7 @@ package struct LogState: Hashable, Sendable {
 
     /// Reads the line.
     ///
-    /// Throws where it is none, and where a later version wrote it.
+    /// Throws if it is no such line, and if a later version wrote it.
     package init(_ bytes: [UInt8]) throws(NotationError) {
         let line = try Line(bytes)
         guard line.verb == "LOG" else { throw NotationError(.unknownVerb(line.verb), column: 1) }

@@ -2,45 +2,45 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumNotation
 
-// Nothing that an engine says is believed: each record must have its digits, stand at its place, be readable, and lead to
-// the sum that stands behind it; the first must be the one that was last acknowledged here.
+// Every answer of an engine is verified: each record must have correct digits, be at its place, be readable, and lead
+// to the sum that it states; the first must be the one that was last acknowledged here.
 
-/// What a page holds behind our last revision, as far as it is right.
+/// The records of a page that follow this daemon's last revision, as far as they are valid.
 struct PageReading: Sendable {
-    /// A record with what it says.
+    /// A stored record with its decoded content.
     struct Entry: Sendable {
         let stored: LogRecord
         let record: Record
     }
 
-    /// What is wrong with a page.
+    /// A fault of a page.
     enum Fault: Error, Hashable, Sendable {
-        /// The engine's member damaged what it keeps; others may have it right.
+        /// The engine's member damaged its data; other members may have it intact.
         case damaged(String)
-        /// It contradicts what was acknowledged here.
+        /// It contradicts an acknowledged change of this daemon.
         case contradicts(String)
-        /// So much was trimmed that the page does not join.
+        /// So much was trimmed that the page does not connect to the last revision.
         case trimmed(String)
     }
 
-    /// The record at our last revision, as it stands; nil where it was trimmed.
+    /// The stored record at this daemon's last revision; nil if it was trimmed.
     private(set) var anchor: LogRecord?
-    /// What follows it, without gaps.
+    /// The records that follow it, without gaps.
     private(set) var entries: [Entry] = []
-    /// What it makes of the sums.
+    /// The effect of the records on the sums.
     private(set) var change: SumChange
-    /// Whether the page begins among what was told and ends before anything follows: whether something does is not
-    /// known, since a page may be short.
+    /// Whether the page begins among the records of news and ends before any further one: it is then unknown whether
+    /// there are further ones, since a page may be short.
     private(set) var isPart = false
-    /// What is wrong with what follows.
+    /// The fault of the records that follow; nil if there is none.
     private(set) var fault: Fault?
 
     private let epoch: Epoch
     private let sums: SumTable
     private let last: Revision
 
-    /// Reads `page`, which was asked for from `last` on, where the grid has these sums; `line` is what was
-    /// acknowledged there, nil where that is not known; `told` are records before it that no page was compared with.
+    /// Reads `page`, which was requested from `last` on, where the grid has these sums; `line` is the line acknowledged
+    /// there, nil if it is unknown; `told` are records of news before it that no page has confirmed yet.
     init(
         _ page: LogPage,
         last: Revision,
@@ -102,7 +102,7 @@ struct PageReading: Sendable {
         return stored
     }
 
-    /// That what follows here does not stand there.
+    /// The fault that the record after the last revision here is not in the log any more.
     private func behind(_ first: Revision) -> Fault {
         .trimmed(
             "the log begins at \(first), and \(last) is the last revision here: start this daemon again, then it begins with the log's snapshot"
@@ -114,7 +114,7 @@ struct PageReading: Sendable {
         return stored
     }
 
-    /// Nil where it is damaged.
+    /// The record of `entry`; nil if it is damaged.
     private func stored(_ entry: LogEntry) -> LogRecord? {
         LogRecord(entry.value, at: entry.revision, in: epoch)
     }
@@ -126,7 +126,7 @@ struct PageReading: Sendable {
     private mutating func check(_ entry: LogEntry) throws(Fault) {
         let expected = (entries.last?.stored.revision ?? last).next
         let found = stored(entry)
-        // A log that was closed goes on with it, with what its directory had by then.
+        // A base record continues a closed log, with the state that the directory had by then.
         if found?.isBase ?? false { throw behind(entry.revision) }
         guard entry.revision == expected else {
             throw .contradicts("the log has \(entry.revision) and not \(expected)")

@@ -1,25 +1,25 @@
 internal import RaumHub
 
-/// How a majority of the log is reached, and when it is asked next.
+/// The state of the connection to a majority of the log, and the times of the next calls.
 struct Reach: Sendable {
-    /// When a majority last confirmed something.
+    /// The time of the last confirmation by a majority.
     private(set) var confirmed: ClockReading
-    /// Tries since then that failed.
+    /// The number of failed tries since then.
     private var tries = 0
-    /// Before this moment nothing is asked, in steady milliseconds.
+    /// The time before which there are no calls, in steady milliseconds.
     private(set) var pausedUntil: Int64 = .min
-    /// Before this moment it does not join again, since the engine refuses what is written.
+    /// The time before which the daemon does not join again, since the engine refused a write.
     var refusedUntil: Int64 = .min
-    /// When the log is to be looked at, whatever rings.
+    /// The time of the next read, with or without news.
     var readDueAt: Int64 = .min
-    /// Why the last try failed.
+    /// The reason why the last try failed.
     var lastFailure = "it does not answer"
 
     init(confirmed now: ClockReading) {
         confirmed = now
     }
 
-    /// How long a call may last, in milliseconds: longer after each of many that failed.
+    /// The time limit of a call, in milliseconds; it grows with the number of failed tries.
     var patience: Int {
         let doublings = min(max(0, tries - SharedLog.shortTries), 3)
         return min(SharedLog.patienceMilliseconds << doublings, SharedLog.patienceMillisecondsMax)
@@ -31,7 +31,7 @@ struct Reach: Sendable {
         tries = 0
     }
 
-    /// Lets a moment pass before the next try, longer after each that failed.
+    /// Delays the next try, by a longer time after each failure.
     mutating func pause(_ now: ClockReading) {
         let (first, most) = SharedLog.pauseMilliseconds
         pausedUntil = now.steady + min(first << Int64(min(tries, 5)), most)

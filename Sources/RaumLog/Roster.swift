@@ -4,30 +4,31 @@ internal import RaumNotation
 internal import RaumWire
 package import RaumWords
 
-// No clock of another machine decides anything: a daemon lives while what it says of itself changes, by the steady
-// clock of whoever looks.
+// Nothing depends on another machine's clock: a daemon counts as alive while its notice changes, by the steady clock of
+// the daemon that reads it.
 
-/// The daemons that share a log, as each says of itself every few seconds.
+/// The daemons that share a log, from the notices that each writes every few seconds.
 package struct Roster: Sendable {
-    /// Milliseconds between two times that a daemon says how it is.
+    /// Milliseconds between two notices of a daemon.
     package static let tellMilliseconds: Int64 = 5000
-    /// Milliseconds without news after which a daemon is silent: three times missed.
+    /// Milliseconds without a new notice after which a daemon counts as silent: three missed notices.
     package static let silenceMilliseconds: Int64 = 15_000
-    /// Milliseconds of silence after which a daemon is listed no more.
+    /// Milliseconds of silence after which a daemon is no longer listed.
     package static let listedMilliseconds: Int64 = 86_400_000
-    /// The same of one that said that it ends.
+    /// The same for a daemon that announced its end.
     package static let endedMilliseconds: Int64 = 600_000
-    /// What is known of one daemon.
+    /// The state of one daemon.
     private struct Seat: Sendable {
-        /// What it said last.
+        /// Its last notice.
         var notice: DaemonNotice
-        /// When that came, and whether anything came before.
+        /// The time when that was read, and whether an earlier notice was read before.
         var heardAt: ClockReading
         var hasChanged = false
-        /// How far its clock is ahead: since it started, and since somebody set a clock.
+        /// The time by which its clock is ahead, since it started, and since a clock was last set.
         var clock = ClockDifference()
 
-        /// When it was heard last, in wall milliseconds; of what stood there before, when it says that this was.
+        /// The time of its last notice, in wall milliseconds; for a notice older than this roster, at most its own
+        /// time.
         var spokeAt: Int64 {
             hasChanged ? heardAt.wall : min(heardAt.wall, notice.now.milliseconds)
         }
@@ -36,17 +37,17 @@ package struct Roster: Sendable {
     private let own: DaemonID
     private let epoch: Epoch
     private var seats: [DaemonID: Seat] = [:]
-    /// Our clock when the last look began, in wall milliseconds; nil before the first.
+    /// This machine's time at the start of the last read, in wall milliseconds; nil before the first.
     private var lookedAt: Int64?
 
-    /// Of those that share the life `epoch` of a log with `own`.
+    /// A roster of the daemons that share `epoch` of a log with `own`.
     package init(own: DaemonID, in epoch: Epoch) {
         self.own = own
         self.epoch = epoch
     }
 
-    /// Takes in what stands in the log, as a look that began at `start`, in wall milliseconds, has found it by `now`;
-    /// what cannot be read is passed over.
+    /// Handles the notices in the log, as a read from `start`, in wall milliseconds, to `now` found them; unreadable
+    /// ones are ignored.
     package mutating func receive(
         _ told: [(id: DaemonID, bytes: [UInt8])],
         since start: Int64,
@@ -79,10 +80,10 @@ package struct Roster: Sendable {
         seats[id] = seat
     }
 
-    /// A line of `STATUS` for each of the others, by name; `told` gives times as people of the event read them.
+    /// A line of `STATUS` for each of the other daemons, by name; `told` converts times to the event's time zone.
     ///
-    /// Left out are those of another life of the log that are silent, and those at whose address another one spoke
-    /// later: this daemon itself, at `address`, or whoever joined there anew.
+    /// Silent daemons of another epoch are left out, and those at whose address another daemon wrote a later notice:
+    /// this daemon itself, at `address`, or one that joined again there.
     package func lines(
         at now: ClockReading,
         ownAddress address: String = "",
@@ -100,13 +101,13 @@ package struct Roster: Sendable {
         return sorted.map { line(of: $0.key, $0.value, now, told) }
     }
 
-    /// When somebody spoke last at each address, in wall milliseconds.
+    /// The time of the last notice at each address, in wall milliseconds.
     private func latestWords(_ now: ClockReading, _ address: String) -> [String: Int64] {
         let words = seats.values.map { ($0.notice.wholeAddress, $0.spokeAt) }
         return Dictionary(words + [(wholeAddress(address), now.wall)]) { max($0, $1) }
     }
 
-    /// Whether another one speaks at its address, who has its place: nobody else can be reached there.
+    /// Whether another daemon has replaced it at its address, where only one can be reached.
     private func isSucceeded(_ seat: Seat, by latest: [String: Int64]) -> Bool {
         guard !seat.notice.address.isEmpty, let last = latest[seat.notice.wholeAddress] else {
             return false
@@ -114,7 +115,7 @@ package struct Roster: Sendable {
         return last - seat.spokeAt >= Roster.silenceMilliseconds
     }
 
-    /// What the machine of the daemon that calls itself `id` is called; nil where nobody knows.
+    /// The name and address of the daemon with the identity `id`; nil if they are unknown.
     package func title(of id: String) -> Sentence? {
         seats.first { $0.key.description == id }?.value.notice.title
     }
@@ -126,7 +127,7 @@ package struct Roster: Sendable {
         return age < (isOurs ? Roster.listedMilliseconds : Roster.silenceMilliseconds)
     }
 
-    /// Milliseconds since it spoke last; what was old when it was first seen is known by its own time alone.
+    /// Milliseconds since its last notice; if the notice is older than this roster, its own time decides.
     private func silence(of seat: Seat, _ now: ClockReading) -> Int64 {
         let silence = now.steady - seat.heardAt.steady
         return seat.hasChanged ? silence : max(silence, now.wall - seat.spokeAt)
@@ -145,7 +146,7 @@ package struct Roster: Sendable {
         writer.pair("id", id.description)
         notice.write(into: &writer)
         writer.pair("state", notice.hasEnded ? "ended" : isSilent ? "silent" : heard)
-        // What stood there before says of itself when that was.
+        // For a notice older than this roster, its own time is used.
         let seen = seat.hasChanged ? seat.heardAt.wall : notice.now.milliseconds
         writer.pair("seen", told(seen).notation)
         if let ahead = seat.clock.milliseconds { writer.pair("offset", ahead) }
@@ -153,48 +154,48 @@ package struct Roster: Sendable {
     }
 }
 
-/// What a daemon says of itself: `DAEMON name=b address=10.0.0.6:7433 rev=43 now=… watching=12 screens=9 current=9`.
+/// The notice of a daemon: `DAEMON name=b address=10.0.0.6:7433 rev=43 now=… watching=12 screens=9 current=9`.
 package struct DaemonNotice: Hashable, Sendable {
     /// Its machine's name.
     package var name = ""
-    /// Where the others' organisers reach it; empty where nobody said so.
+    /// The address for the organisers of the other daemons; empty if none was given.
     package var address = ""
     /// Its last durable revision.
     package var revision = Revision.zero
-    /// Which life of the log it follows; nil where a version before this one says so.
+    /// The epoch of the log that it follows; nil in notices of earlier versions.
     package var epoch: Epoch?
     /// Its clock.
     package var now: ZonedTime
-    /// What it said before; nil where it began with this.
+    /// Its previous notice; nil in its first.
     package var former: Former?
-    /// Connections that watch.
+    /// The number of connections that watch.
     package var watching = 0
-    /// Screens that are connected and count.
+    /// The number of connected screens that count.
     package var screens = 0
-    /// Those of them that show the last change that concerns them.
+    /// The number of those screens that show the last change that concerns them.
     package var current = 0
-    /// Since when it makes no changes, because it does not reach the others; nil where it does.
+    /// The time since when it makes no changes, because it does not reach the others; nil if it does.
     package var cutOffSince: ZonedTime?
-    /// Why a person has to decide; nil where nobody has to.
+    /// The reason why a person must decide; nil if there is none.
     package var diverged: String?
-    /// Whether it ended as it was told to.
+    /// Whether it ended in a regular way.
     package var hasEnded = false
 
-    /// A word that was said before.
+    /// A previous notice.
     package struct Former: Hashable, Sendable {
         /// Its `now`, in milliseconds.
         package let now: Int64
-        /// Milliseconds from then until it was known that a majority has it; nil where nobody knows.
+        /// Milliseconds from then until a majority was known to have it; nil if that is unknown.
         package let tookMilliseconds: Int64?
 
-        /// A word.
+        /// A previous notice.
         package init(now: Int64, tookMilliseconds: Int64?) {
             self.now = now
             self.tookMilliseconds = tookMilliseconds
         }
     }
 
-    /// What a daemon says at `now`.
+    /// A daemon's notice at `now`.
     package init(at now: ZonedTime) {
         self.now = now
     }
@@ -214,7 +215,7 @@ package struct DaemonNotice: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// All but what only the log has.
+    /// Writes all fields except those that only the log has.
     func write(into writer: inout LineWriter) {
         if !name.isEmpty { writer.text("name", name) }
         if !address.isEmpty { writer.pair("address", address) }
@@ -226,10 +227,10 @@ package struct DaemonNotice: Hashable, Sendable {
         if let diverged { writer.text("diverged", diverged) }
     }
 
-    /// Bytes of a text that are taken in.
+    /// The largest number of bytes of a text; a longer text is ignored.
     private static let textBytesMax = 512
 
-    /// Nil for what cannot be read, and for what says neither a time nor a revision; keys of later versions are left out.
+    /// Nil if the line cannot be read, or if its time or its revision is missing; keys of later versions are ignored.
     package init?(_ bytes: [UInt8]) {
         guard let line = try? Line(bytes), line.verb == "DAEMON",
             let now = line["now"].flatMap(ZonedTime.init(notation:)),
@@ -241,7 +242,7 @@ package struct DaemonNotice: Hashable, Sendable {
         func count(_ key: String) -> Int { line[key].flatMap(decimal) ?? 0 }
         self.now = now
         name = text("name") ?? ""
-        // It is written as a bare word again.
+        // The address is written again without quotes.
         address = text("address").flatMap { $0.utf8.allSatisfy(isOfAddress) ? $0 : nil } ?? ""
         revision = Revision(UInt64(number))
         watching = count("watching")
@@ -257,7 +258,7 @@ package struct DaemonNotice: Hashable, Sendable {
         }
     }
 
-    /// What its machine is called, and where it is, as in `STATUS`; nil where it says neither.
+    /// The name and address of its machine, as in `STATUS`; nil if it states neither.
     package var title: Sentence? {
         guard !name.isEmpty || !address.isEmpty else { return nil }
         guard !address.isEmpty else { return Sentence(name: name) }
@@ -274,7 +275,7 @@ package func wholeAddress(_ address: String) -> String {
     return hasPort ? address : "\(address):\(WireLimits.port)"
 }
 
-/// Letters, digits and what stands between them in an address.
+/// Whether a byte is a letter, a digit or a separator of an address.
 private func isOfAddress(_ byte: UInt8) -> Bool {
     byte.isDigit || 0x61...0x7A ~= byte || 0x41...0x5A ~= byte || "-._:[]%".utf8.contains(byte)
 }

@@ -8,20 +8,21 @@ struct Candidate: Sendable {
     let line: [UInt8]
 }
 
-/// What is asked for at once, at one place.
+/// The records of one append.
 struct Group: Sendable {
     let stored: [LogRecord]
     let records: [Record]
-    /// What it makes of the sums.
+    /// Its effect on the sums.
     let change: SumChange
-    /// When it was asked for first, in steady milliseconds.
+    /// The time of its first append, in steady milliseconds.
     let sentAt: Int64
-    /// Whether of an attempt that has ended nobody knows what became of it.
+    /// Whether the outcome of an earlier attempt is unknown.
     var isUncertain = false
-    /// Whether the hub was told that nobody knows: it has given the group up, and it is not asked for again.
+    /// Whether the hub was told that the outcome is unknown: the hub has given the group up, and it is not appended
+    /// again.
     var isGivenUp = false
 
-    /// The first that stands in `candidates`, as many as go together, behind a grid with these sums.
+    /// The first of `candidates`, as many as fit into one append, after a grid with these sums.
     init(_ candidates: [Candidate], _ sums: SumTable, at now: Int64) {
         var change = sums.unchanged
         var stored: [LogRecord] = []
@@ -41,15 +42,15 @@ struct Group: Sendable {
         sentAt = now
     }
 
-    /// The last revision of it.
+    /// The last revision of the group.
     var end: Revision { stored.last?.revision ?? .zero }
 }
 
 extension SharedLog {
-    /// Takes in what the hub decided.
+    /// Queues records that the hub decided.
     ///
-    /// What it decided before it knew of others' records, or of being cut off, is not kept: it decides again, or has
-    /// answered.
+    /// Records that it decided before it knew of others' records, or of being cut off, are dropped: it decides again,
+    /// or has answered already.
     mutating func keep(_ lines: [[UInt8]], _ turn: UInt64, _ now: ClockReading) {
         owesSettlement = true
         guard standing != .stopped, turn == self.turn else { return settle() }
@@ -59,7 +60,7 @@ extension SharedLog {
         var next = (waiting.last?.record.revision ?? group?.end ?? revision).next
         for line in lines {
             guard let record = try? Record(try Line(line)), record.revision == next else {
-                // Whatever it is, it does not follow: the hub decides again on what is known here.
+                // The record does not follow: the hub decides again on the state that is known here.
                 waiting = []
                 report(.followed([]))
                 return settle()
@@ -69,7 +70,7 @@ extension SharedLog {
         }
     }
 
-    /// Asks for the group, or for the next of what waits.
+    /// Appends the group, or the next group of waiting records.
     mutating func append(_ now: ClockReading) {
         guard let last = tip.last else { return }
         let next = group ?? Group(waiting, tip.sums, at: now.steady)
@@ -90,7 +91,7 @@ extension SharedLog {
         }
     }
 
-    /// Takes in that a majority keeps the group.
+    /// Notes that a majority has the group.
     mutating func finishGroup() {
         guard let group else { return }
         self.group = nil
@@ -122,14 +123,14 @@ extension SharedLog {
         reach.pause(now)
     }
 
-    /// Lets a group that nobody was sent wait as if it had never been asked for.
+    /// Puts a group that was never sent back to the waiting records.
     private mutating func takeBack() {
         guard let group, !group.isUncertain, !group.isGivenUp else { return }
         let candidates = zip(group.records, group.stored).map { record, stored in
             Candidate(record: record, line: stored.line)
         }
         self.group = nil
-        // Where it was given up meanwhile what waits is not to be kept either.
+        // If it was given up meanwhile, the waiting records are not to be kept either.
         waiting = standing == .cutOff ? [] : candidates + waiting
         if standing == .cutOff { isolate(since: reach.confirmed.wall, reach.lastFailure) }
     }

@@ -10,17 +10,16 @@ extension SharedLog {
         tip.confirm(before: page.entries.last?.revision ?? revision)
     }
 
-    /// Takes in what was told, where nothing is under way, and it follows and is right; else a read says what stands
-    /// there.
+    /// Takes over records from news, if nothing is under way and they follow and are valid; otherwise a read follows.
     ///
-    /// What was told is never a reason to stop: etcd's watches lost events, repeated them and went back
-    /// (etcd issues 15271, 17529, 20221). The next read compares it with the log.
+    /// News are never a reason to stop: etcd's watches lost events, repeated them and went back (etcd issues 15271,
+    /// 17529, 20221). The next read compares them with the log.
     mutating func hear(_ news: LogNews, _ now: ClockReading) {
         switch news {
         case .nothing: break
         case .something: reach.readDueAt = now.steady
         case .came(let entries):
-            // The answer to an append says what became of it.
+            // The outcome of an append comes with its answer.
             let known = group?.end ?? revision
             guard entries.contains(where: { $0.revision > known }) else { return }
             let isIdle = call == nil && group == nil && waiting.isEmpty
@@ -31,7 +30,7 @@ extension SharedLog {
         }
     }
 
-    /// Takes over entries that follow; gives whether all of them were right, and not too many.
+    /// Takes over entries that follow; returns whether all of them were valid, and not too many.
     private mutating func follow(_ entries: [LogEntry]) -> Bool {
         let behind = LogPage(entries: entries.filter { $0.revision > revision }, state: nil)
         let reading = tip.reading(behind)
@@ -40,11 +39,11 @@ extension SharedLog {
         return true
     }
 
-    /// Takes in what stands behind the last revision, as far as it is right.
+    /// Takes over the records after the last revision, as far as they are valid.
     mutating func read(_ page: LogPage, _ now: ClockReading) {
         guard let bytes = page.state else { return diverge("the log is not there any more", now) }
         guard let state = try? LogState(bytes) else {
-            // Nothing that was acknowledged is contradicted: whoever wrote it can write it back.
+            // No acknowledged change is contradicted: the program that wrote the line can restore it.
             fault(
                 "the log's own line cannot be read: a later version of raumwerkd may have written it",
                 now
@@ -69,17 +68,17 @@ extension SharedLog {
         let hadGroup = group != nil
         accept(reading)
         if let end = state.end, isWhole { return close(end, now) }
-        // What was refused with nothing in its way is asked for again.
+        // A group that was refused without a contradicting record is appended again.
         if hadGroup, group != nil { reach.pause(now) }
         if group?.isGivenUp ?? false { group = nil }
     }
 
-    /// Takes over what follows, and decides about the group: it stands there, or something else does.
+    /// Takes over the records that follow, and decides about the group: either it is in the log, or other records are.
     private mutating func accept(_ reading: PageReading) {
         tip.anchor(reading.anchor)
         guard !reading.entries.isEmpty else { return }
         if let group, group.stored.first == reading.entries.first?.stored {
-            // An earlier attempt got through. What stands behind the group is read from there.
+            // An earlier attempt succeeded. Records after the group come with the next read.
             return finishGroup()
         }
         group = nil
@@ -91,7 +90,7 @@ extension SharedLog {
         settle()
     }
 
-    /// Takes in that a majority answered; `isWhole` where everything that it has is here now.
+    /// Notes that a majority answered; `isWhole` is set if all of its records are here now.
     mutating func confirm(isWhole: Bool, _ now: ClockReading) {
         reach.confirm(now)
         switch standing {
@@ -119,7 +118,7 @@ extension SharedLog {
         }
     }
 
-    /// Says that nobody knows what became of a group which was asked for long ago.
+    /// Reports an unknown outcome of a group that was first appended long ago.
     private mutating func giveUpGroup(_ now: ClockReading) {
         guard let group, !group.isGivenUp,
             now.steady - group.sentAt >= SharedLog.unclearMilliseconds
@@ -134,7 +133,7 @@ extension SharedLog {
         report(.settled)
     }
 
-    /// Says that no majority is reached, or that nothing can be done with it; what was never sent is given up.
+    /// Reports that no majority is reached, or that it accepts no changes; records that were never sent are given up.
     mutating func isolate(since: Int64, _ reason: String) {
         waiting = []
         let isNew = standing != .cutOff
@@ -146,8 +145,9 @@ extension SharedLog {
         settle()
     }
 
-    /// Is cut off for a reason that stays until somebody does something: it is said also where the daemon was cut off
-    /// before, as if it had been since then.
+    /// Cuts the daemon off for a reason that stays until a person acts.
+    ///
+    /// It is also reported if the daemon was already cut off, with the earlier time.
     private mutating func fault(_ reason: String, _ now: ClockReading) {
         let isSaid = standing != .cutOff || reach.lastFailure == reason
         reach.lastFailure = reason
@@ -157,13 +157,13 @@ extension SharedLog {
         report(.cutOff(since: reach.confirmed.wall, sent: sent ?? revision, reason: reason))
     }
 
-    /// Stops: a person must decide.
+    /// Stops, because a person must decide.
     private mutating func diverge(_ reason: String, _ now: ClockReading) {
         stop(reason, now)
         report(.diverged(since: now.wall, reason: reason))
     }
 
-    /// Stops: the log is closed, and nothing that was asked for can be done any more.
+    /// Stops, because the log is closed and no append can succeed any more.
     private mutating func close(_ end: LogState.End, _ now: ClockReading) {
         guard end.revision == revision else {
             return diverge(

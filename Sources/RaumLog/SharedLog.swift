@@ -1,21 +1,21 @@
-// What a daemon does about the log that it shares: a value without clock, file and socket. It owns the last revision that
-// is known to be durable, the group that is on its way, and since when no majority answered.
+// The decisions of a daemon about the log that it shares: a value without clock, file and socket. It owns the last
+// revision that is known to be durable, the group in flight, and the time since when no majority answered.
 //
-// Invariants: at most one call of the engine is under way. A group that may have been done is asked for again at its own
-// place, and nothing else is, until something stands there: a place is filled once and for ever, so from then on every
-// earlier attempt is decided. Nothing is reported before it was verified. Where the log contradicts what was
-// acknowledged here, nothing more is done.
+// Invariants: at most one call of the engine is under way. A group that may have been written is appended again at its
+// own place, and no other is, until there is a record at that place: a place is filled once and for ever, so from then
+// on every earlier attempt is decided. Nothing is reported before it was verified. If the log contradicts an
+// acknowledged change, the daemon stops using it.
 
 package import RaumGrid
 package import RaumHub
 internal import RaumNotation
 
-/// Decides what a daemon does about the log that it shares with others.
+/// Makes the decisions of a daemon about the log that it shares with others.
 package struct SharedLog: Sendable {
-    /// What happens.
+    /// An input of the value.
     package enum Event: Sendable {
-        /// The hub decided these records, which follow its last revision; `turn` counts the reports with
-        /// `beginsTurn` that it had taken in by then.
+        /// The hub decided these records, which follow its last revision; `turn` counts the reports with `beginsTurn`
+        /// that it had received by then.
         case keep([[UInt8]], turn: UInt64)
         /// The engine answered an append.
         case appended(AppendAnswer)
@@ -23,44 +23,44 @@ package struct SharedLog: Sendable {
         case page(LogPage)
         /// The call under way ended without an answer.
         case failed(EngineError)
-        /// Something may be new, or this is.
+        /// There may be new records, or these are new.
         case news(LogNews)
         /// Time passed; expected at `dueAt` and four times a second.
         case tick
     }
 
-    /// What is to be done, in order.
+    /// A step for the caller, to be performed in order.
     package enum Effect: Hashable, Sendable {
-        /// Call `append`; report what it answers.
+        /// Call `append`; report its answer.
         case append([LogRecord], after: LogRecord, milliseconds: Int)
-        /// Call `read` from this revision on; report what it answers.
+        /// Call `read` from this revision on; report its answer.
         case read(from: Revision, milliseconds: Int)
-        /// Keep these in the daemon's own journal, beside everything else: a majority has them.
+        /// Write these to the daemon's own journal, in parallel to other work: a majority has them.
         case keepLocally([LogRecord])
-        /// Tell the hub.
+        /// Report to the hub.
         case report(Report)
     }
 
-    /// What the hub is told.
+    /// A report to the hub.
     package enum Report: Hashable, Sendable {
-        /// Everything up to this revision is kept by a majority.
+        /// A majority has everything up to this revision.
         case durable(Revision)
-        /// Others wrote these behind the last revision; whatever the hub has in flight was overtaken.
+        /// Others wrote these after the last revision; all changes in flight in the hub were overtaken.
         case followed([Record])
-        /// What was last to be kept is decided, in whatever way.
+        /// The outcome of the hub's last records is known, whatever it is.
         case settled
-        /// No majority answered since then; what is in flight after `sent` was never sent.
+        /// No majority answered since then; the records in flight after `sent` were never sent.
         case cutOff(since: Int64, sent: Revision, reason: String)
-        /// Of what is in flight nobody knows whether it was done.
+        /// It is unknown whether the records in flight were written.
         case unclear
-        /// A majority answers again; at first, and everything of the log is here.
+        /// A majority answers again; at the first time, the whole log is here.
         case joined
-        /// The log contradicts what was acknowledged here: a person must decide.
+        /// The log contradicts an acknowledged change: a person must decide.
         case diverged(since: Int64, reason: String)
-        /// The log was closed, and everything of it is here.
+        /// The log was closed, and all of it is here.
         case closed(LogState.End)
 
-        /// Whether what the hub had decided before it took this in is not to be kept any more.
+        /// Whether records that the hub decided before it received this report must be dropped.
         package var beginsTurn: Bool {
             switch self {
             case .followed, .cutOff, .unclear, .diverged: true
@@ -69,13 +69,13 @@ package struct SharedLog: Sendable {
         }
     }
 
-    /// How the daemon stands to the log.
+    /// The state of the daemon with respect to the log.
     enum Standing: Hashable, Sendable {
-        /// Not everything of it is here yet.
+        /// The log is not completely read yet.
         case starting
         case joined
         case cutOff
-        /// Nothing more is done.
+        /// The log is not used any more.
         case stopped
     }
 
@@ -85,32 +85,32 @@ package struct SharedLog: Sendable {
         case read
     }
 
-    /// Which life of the log it is.
+    /// The epoch of the log.
     package var epoch: Epoch { tip.epoch }
     /// The last revision that is known to be durable.
     package var revision: Revision { tip.revision }
 
-    /// The end of what is here.
+    /// The end of this daemon's copy.
     var tip: LogTip
-    /// How the daemon stands to the log.
+    /// The state of the daemon with respect to the log.
     var standing = Standing.starting
-    /// The call under way; nil where none is.
+    /// The call under way; nil if there is none.
     var call: Call?
-    /// What is asked for at the place behind `revision`; nil where nothing is.
+    /// The group that is appended after `revision`; nil if there is none.
     var group: Group?
-    /// What follows the group, and was never sent.
+    /// The records that follow the group and were never sent.
     var waiting: [Candidate] = []
-    /// Whether the hub is owed that what it gave is settled.
+    /// Whether the hub still waits for the report `settled`.
     var owesSettlement = false
-    /// Reports so far that began a turn.
+    /// The number of reports so far that began a turn.
     var turn: UInt64 = 0
-    /// How a majority is reached.
+    /// The state of the connection to a majority.
     var reach: Reach
-    /// What is to be done about the event in hand.
+    /// The steps for the present event.
     var effects: [Effect] = []
 
-    /// A daemon at `revision` of the life `epoch`, whose grid has these sums; `line` is the record that made it, nil
-    /// where only the state is known.
+    /// A daemon at `revision` of `epoch`, whose grid has these sums; `line` is the record that made it, nil if only the
+    /// state is known.
     package init(
         epoch: Epoch,
         at revision: Revision,
@@ -122,7 +122,7 @@ package struct SharedLog: Sendable {
         reach = Reach(confirmed: now)
     }
 
-    /// Takes in an event and gives what is to be done about it, in order.
+    /// Handles an event and returns the steps for the caller, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
         defer { effects = [] }
         switch event {
@@ -137,14 +137,13 @@ package struct SharedLog: Sendable {
         return effects
     }
 
-    /// When a tick is wanted at the latest, in steady milliseconds; nil while a call is under way, or nothing more is
-    /// done.
+    /// The time by which a tick is needed, in steady milliseconds; nil while a call is under way, or after a stop.
     package var dueAt: Int64? {
         guard standing != .stopped, call == nil else { return nil }
         return max(reach.pausedUntil, hasGroup ? .min : reach.readDueAt)
     }
 
-    /// Whether something is to be written.
+    /// Whether there are records to write.
     private var hasGroup: Bool { tip.last != nil && (group != nil || !waiting.isEmpty) }
 
     /// Begins the next call.
@@ -162,7 +161,7 @@ package struct SharedLog: Sendable {
         effects.append(.report(report))
     }
 
-    /// Says that what the hub gave is decided.
+    /// Reports that the outcome of the hub's records is known, once it is.
     mutating func settle() {
         guard owesSettlement, group?.isGivenUp ?? true, waiting.isEmpty else { return }
         owesSettlement = false
@@ -171,24 +170,24 @@ package struct SharedLog: Sendable {
 }
 
 extension SharedLog {
-    /// Milliseconds between looks at the log: what one daemon acknowledged, the others show within a second.
+    /// Milliseconds between reads of the log, so that the others show an acknowledged change within a second.
     package static let readMilliseconds: Int64 = 1000
-    /// Milliseconds without a majority after which a daemon says that it is cut off.
+    /// Milliseconds without a majority after which a daemon reports that it is cut off.
     package static let cutOffMilliseconds: Int64 = 3000
-    /// Milliseconds after which a change that was sent is answered in any case where no majority is reached: whoever
-    /// asked asks again elsewhere.
+    /// Milliseconds after which a sent change is answered in any case if no majority is reached; the client can then
+    /// ask another daemon.
     package static let unclearMilliseconds: Int64 = 3000
     /// Milliseconds that a call lasts at first.
     ///
-    /// What a member passed on to a leader that has died is never answered, so the next try must come soon after
-    /// the election, which takes one to two seconds.
+    /// A request that a member forwarded to a leader that has died is never answered, so the next try must come soon
+    /// after the election, which takes one to two seconds.
     package static let patienceMilliseconds = 500
-    /// Tries that last no longer than the first: over by the time at which a daemon says that it is cut off.
+    /// Tries with the time limit of the first: they are over when a daemon reports that it is cut off.
     package static let shortTries = 5
     /// Milliseconds that a call lasts at most.
     package static let patienceMillisecondsMax = 4000
-    /// Milliseconds for which nothing is written after the engine refused to.
+    /// Milliseconds without a write after the engine refused one.
     package static let refusedMilliseconds: Int64 = 5000
-    /// Milliseconds between tries at first, and at most.
+    /// Milliseconds between tries: at first, and at most.
     static let pauseMilliseconds: (first: Int64, max: Int64) = (50, 250)
 }

@@ -2,23 +2,22 @@ package import RaumGrid
 package import RaumNotation
 internal import RaumWire
 
-/// What stands in a data directory that is shared: `SHARED version=1 log=digitalwerk epoch=7f3a91c2d4e5f607
-/// daemon=5e1f09aa`.
+/// The mark in a shared data directory: `SHARED version=1 log=digitalwerk epoch=7f3a91c2d4e5f607 daemon=5e1f09aa`.
 ///
-/// Such a directory is never served by itself: there would be two truths.
+/// Such a directory is never served without the log: there would be two diverging plans.
 package struct SharedMark: Hashable, Sendable {
     /// The log.
     package let log: LogName
-    /// Which life of it.
+    /// The epoch of the log.
     package let epoch: Epoch
-    /// Who the daemon of this directory is among the others.
+    /// The identity of this directory's daemon among the others.
     package let daemon: DaemonID
-    /// Where the log was when the directory was shared or joined, `etcd://HOST[:PORT]/NAME`.
+    /// The address of the log when the directory was shared or joined, `etcd://HOST[:PORT]/NAME`.
     ///
-    /// Nil where an earlier version wrote the mark. For what people are told alone.
+    /// Nil if an earlier version wrote the mark. It is only shown to people.
     package let address: String?
 
-    /// Bytes of the file, which has one line.
+    /// The largest size of the file in bytes; it has one line.
     package static let bytesMax = 1024
 
     /// A mark.
@@ -29,7 +28,7 @@ package struct SharedMark: Hashable, Sendable {
         self.address = address
     }
 
-    /// How a command names the log: as it was shared or joined, else on this machine.
+    /// The log's address for a command: as it was shared or joined, else on this machine.
     package var spelling: String { address ?? "etcd://127.0.0.1/\(log)" }
 
     /// The line, without a line end.
@@ -45,7 +44,7 @@ package struct SharedMark: Hashable, Sendable {
 
     /// Reads the line.
     ///
-    /// Throws where it is none, and where a later version wrote it.
+    /// Throws if it is no such line, and if a later version wrote it.
     package init(_ bytes: [UInt8]) throws(NotationError) {
         let line = try Line(bytes)
         guard line.verb == "SHARED" else {

@@ -1,38 +1,39 @@
 package import RaumGrid
 internal import RaumNotation
 
-// Whoever joins, or was away for longer than the log reaches back, begins with the log's snapshot. Any daemon renews it
-// when it has grown old: first the parts, each where nothing stands, then one step that names them, takes away those of
-// older ones and, where that is wanted, old records. So a reader finds the old snapshot or the new one, complete. A daemon
-// that comes too late changes nothing, and the next one removes its parts.
+// A daemon that joins, or was away for longer than the log reaches back, begins with the log's snapshot. Any daemon
+// renews an old snapshot: first it writes the parts, each at an empty place, then it writes the list of the parts and,
+// in the same step, removes the parts of older snapshots and, if that is configured, old records. So every read finds
+// the old snapshot or the new one, complete. A daemon that comes too late changes nothing, and the next one removes its
+// parts.
 
-/// Decides when a daemon renews the log's snapshot, and what is asked of the engine for it.
+/// Decides when a daemon renews the log's snapshot, and the calls of the engine for that.
 ///
-/// A value without clock and engine. At most one call is under way: the one that was given last, until its answer is
-/// taken in.
+/// A value without clock and engine. At most one call is under way: the one that was returned last, until its answer is
+/// received.
 package struct SnapshotSchedule: Sendable {
-    /// What is asked of the engine.
+    /// A call of the engine.
     package enum Call: Hashable, Sendable {
-        /// Reads what the newest snapshot consists of.
+        /// Reads the list of the newest snapshot's parts.
         case look
         /// Reads the newest snapshot as a whole.
         case prove
-        /// Puts a part where nothing stands.
+        /// Writes a part at an empty place.
         case put(Revision, index: Int, [UInt8])
-        /// Puts a part over whatever stands there: what was there is damaged.
+        /// Writes a part over a damaged one.
         case replace(Revision, index: Int, [UInt8])
-        /// Names the parts, where the object has this version, and takes away what is older; records before
-        /// `trimmingBefore`, too, where that is given.
+        /// Writes the list of the parts, if it has this version, and removes older parts, and the records before
+        /// `trimmingBefore` if that is given.
         case swap(LogSnapshot, ifVersion: UInt64, trimmingBefore: Revision?)
     }
 
-    /// What it answered.
+    /// An answer of the engine.
     package enum Answer: Hashable, Sendable {
-        /// What `look` found.
+        /// The result of `look`.
         case found(StoredObject?)
-        /// What `prove` found, and whether it is a whole snapshot that a record proves.
+        /// The result of `prove`, and whether it is a whole snapshot that a record confirms.
         case proved(StoredObject?, isWhole: Bool)
-        /// Whether it was done.
+        /// Whether the write was done.
         case done(Bool)
         /// There is no answer.
         case failed
@@ -42,33 +43,33 @@ package struct SnapshotSchedule: Sendable {
         /// Nothing is under way.
         case resting
         case looking, proving
-        /// The version of the newest one is known, and its revision, or that it is damaged.
+        /// The version and revision of the newest snapshot are known, or that it is damaged.
         case deciding(UInt64, isDamaged: Bool)
-        /// What is still to be put, behind what is under way.
+        /// The parts are being written; the number is that of the part under way.
         case putting(LogSnapshot, [[UInt8]], Int, version: UInt64)
-        /// The same over what stands there.
+        /// The same over damaged parts.
         case replacing(LogSnapshot, [[UInt8]], Int, version: UInt64)
         case swapping(LogSnapshot)
     }
 
-    /// Records behind a snapshot after which another one is written.
+    /// The number of records after a snapshot before the next one is written.
     package static let recordsMax: UInt64 = 8192
-    /// Records before a snapshot that stay at least where a log is trimmed: what daemons read that were away for a
+    /// The number of records before a snapshot that a trimmed log keeps at least, for daemons that were away for a
     /// moment.
     package static let keptMin: UInt64 = 1000
-    /// Milliseconds between tries, where one came to nothing.
+    /// Milliseconds before the next try after a failed one.
     package static let pauseMilliseconds: Int64 = 10_000
-    /// Milliseconds between two looks at the whole of it.
+    /// Milliseconds between two checks of the whole snapshot.
     package static let proofMilliseconds: Int64 = 60_000
 
     private let recordsMax: UInt64
-    /// Records before a snapshot that stay; nil where all do.
+    /// The number of records before a snapshot that are kept; nil to keep all.
     private let kept: UInt64?
     private var stage = Stage.resting
-    /// The revision of the newest snapshot as far as it is known.
+    /// The revision of the newest known snapshot.
     private var newest = Revision.zero
     private var dueAt = Int64.min
-    /// When the whole of it is looked at next; nil before the first turn.
+    /// The time of the next check of the whole snapshot; nil before the first turn.
     private var provesAt: Int64?
 
     /// A schedule that trims the log to `kept` records before each new snapshot; nil keeps all of it.
@@ -77,9 +78,9 @@ package struct SnapshotSchedule: Sendable {
         self.recordsMax = recordsMax
     }
 
-    /// What is asked at `now`, in steady milliseconds, by a daemon that is at `revision`; nil for nothing.
+    /// The next call at `now`, in steady milliseconds, of a daemon at `revision`; nil for none.
     ///
-    /// `lines` gives the lines of its state, which is asked for where a snapshot is written.
+    /// `lines` returns the lines of its state, and is called only if a snapshot is written.
     package mutating func next(
         at revision: Revision,
         now: Int64,
@@ -106,7 +107,7 @@ package struct SnapshotSchedule: Sendable {
         }
     }
 
-    /// Looks where it is time for that.
+    /// Returns a read if it is time for one.
     private mutating func look(at revision: Revision, _ now: Int64) -> Call? {
         guard let provesAt else {
             provesAt = now + SnapshotSchedule.proofMilliseconds
@@ -123,7 +124,7 @@ package struct SnapshotSchedule: Sendable {
         return .prove
     }
 
-    /// Takes in an answer at `now`; gives what is asked next.
+    /// Handles an answer at `now`; returns the next call.
     package mutating func receive(_ answer: Answer, now: Int64) -> Call? {
         switch (stage, answer) {
         case (.looking, .found(let stored)):
@@ -147,7 +148,7 @@ package struct SnapshotSchedule: Sendable {
             newest = snapshot.revision
             stage = .resting
         case (.looking, _), (.proving, _), (.putting, _), (.replacing, _), (.swapping, _):
-            // Somebody else was first, or nobody knows: it is looked at again.
+            // Another daemon was first, or the outcome is unknown: the snapshot is read again.
             stage = .resting
             dueAt = now + SnapshotSchedule.pauseMilliseconds
         case (.resting, _), (.deciding, _): break
@@ -161,7 +162,7 @@ package struct SnapshotSchedule: Sendable {
         return .swap(snapshot, ifVersion: version, trimmingBefore: first)
     }
 
-    /// Whether what stands there is no snapshot as this version writes it, and may be one all the same.
+    /// Whether the stored list cannot be read here, but may be one of a later version.
     private func isOfLaterVersion(_ stored: StoredObject?) -> Bool {
         guard let stored, (try? LogSnapshot(stored.bytes)) == nil else { return false }
         let word = stored.bytes.prefix { $0 != Byte.space }
@@ -178,7 +179,7 @@ package struct SnapshotSchedule: Sendable {
         kept.map { Revision(snapshot.number - min($0, snapshot.number)) }
     }
 
-    /// A snapshot of a later version is left alone, a damaged one is replaced.
+    /// Evaluates the stored list: a snapshot of a later version is left alone, a damaged one is replaced.
     private mutating func judge(_ stored: StoredObject, _ now: Int64) {
         if let found = try? LogSnapshot(stored.bytes) {
             newest = found.revision

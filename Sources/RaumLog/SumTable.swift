@@ -2,8 +2,8 @@ internal import RaumDigest
 internal import RaumGrid
 package import RaumNotation
 
-/// What each thing contributes to the sum over all of the grid's lines, so that the sum after a record is known
-/// without a look at the grid.
+/// The contribution of each entity to the sum over all lines of the grid, so that the sum after a record is known
+/// without a scan of the grid.
 package struct SumTable: Sendable {
     private var digests: [EntityKey: UInt64] = [:]
     /// The sum.
@@ -12,9 +12,9 @@ package struct SumTable: Sendable {
     /// The table of an empty grid.
     package init() {}
 
-    /// The table of the grid that the lines of a snapshot hold; lines about the past contribute nothing.
+    /// The table of the grid in a snapshot's lines; lines about the past contribute nothing.
     ///
-    /// Throws where a line cannot be read.
+    /// Throws if a line cannot be read.
     package init(_ lines: [[UInt8]]) throws(NotationError) {
         var change = SumChange(total: 0)
         for bytes in lines {
@@ -24,10 +24,10 @@ package struct SumTable: Sendable {
         apply(change)
     }
 
-    /// What nothing changes.
+    /// An empty change, with the present sum.
     var unchanged: SumChange { SumChange(total: total) }
 
-    /// Adds what a record makes to a change.
+    /// Adds the entities of a record to a change.
     func add(_ entities: [Entity], to change: inout SumChange) {
         for entity in entities {
             let former = change.digests[entity.key] ?? digests[entity.key] ?? 0
@@ -37,14 +37,14 @@ package struct SumTable: Sendable {
         }
     }
 
-    /// Takes a change over.
+    /// Applies a change.
     mutating func apply(_ change: SumChange) {
         digests.merge(change.digests) { $1 }
         total = change.total
     }
 }
 
-/// What some records, which follow a table's state, make of it.
+/// The effect of some records, which follow a table's state, on it.
 struct SumChange: Sendable {
     fileprivate(set) var digests: [EntityKey: UInt64] = [:]
     /// The sum after them.
