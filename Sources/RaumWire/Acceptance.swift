@@ -1,24 +1,24 @@
 package import RaumGrid
 package import RaumNotation
 
-/// An answer that agrees: `OK #7 rev=42`.
+/// A positive answer: `OK #7 rev=42`.
 package struct Acceptance: Hashable, Sendable {
-    /// The durable revision after what was asked; nil where it has none.
+    /// The durable revision after the request; nil if the answer has none.
     package var revision: Revision?
-    /// What the command made or changed.
+    /// The entity that the command made or changed.
     package var subject: EntityKey?
     /// Whether the operation had been done before.
     package var isRepetition = false
-    /// Whether nothing was done, as was asked.
+    /// Whether nothing was done, because the request had `dry=yes`.
     package var isDry = false
     /// Whether the command waits for COMMIT.
     package var isQueued = false
-    /// How many screens show what the change affects.
+    /// The number of screens that show the changed entities.
     package var screens: Int?
-    /// What the organiser should know.
+    /// The warnings for the organiser.
     package var warnings: [String] = []
 
-    /// Agreement without more.
+    /// An answer without further fields.
     package init(revision: Revision? = nil) {
         self.revision = revision
     }
@@ -36,10 +36,10 @@ package struct Acceptance: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Warnings of one answer: more than a person reads.
+    /// The largest number of warnings in one answer: more than a person reads.
     package static let warningsMax = 4
 
-    /// Nil where `line` does not agree.
+    /// Nil if `line` is no positive answer.
     package init?(_ line: Line) {
         guard line.verb == "OK" else { return nil }
         revision = line["rev"].flatMap { UInt64($0) }.map(Revision.init)

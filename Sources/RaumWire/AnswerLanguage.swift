@@ -1,6 +1,6 @@
 package import RaumWords
 
-/// The language of the sentences that an answer tells; `lang=` in `HISTORY` and `DIFF`.
+/// The language of the sentences in an answer; `lang=` in `HISTORY` and `DIFF`.
 package enum AnswerLanguage: String, CaseIterable, Sendable {
     case english = "en"
     case german = "de"

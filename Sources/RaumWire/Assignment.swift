@@ -1,14 +1,14 @@
-// A screen without a keyboard is told from afar what to show: it waits and shows a code, an organiser
-// reads the code to `ASSIGN`, and the daemon passes it on. The screen remembers; the daemon does not.
+// A screen without a keyboard is assigned remotely: it waits and shows a code, an organiser gives the code to `ASSIGN`,
+// and the daemon forwards the assignment. The screen stores it; the daemon does not.
 
-/// What a screen is told to show: `door blau`, `ticker`, `wall blau gruen ticker`.
+/// The content assigned to a screen: `door blau`, `ticker`, `wall blau gruen ticker`.
 package struct Assignment: Hashable, Sendable, CustomStringConvertible {
     /// A `ScreenKind`'s word, or another that this version does not know.
     package let kind: String
-    /// What of: ids of rooms, or for a wall whatever stands on it.
+    /// The subjects: ids of rooms, or for a wall its parts.
     package let subjects: [String]
 
-    /// The assignment that `notation` says; nil where its words are none of the protocol's, or too many.
+    /// The assignment in `notation`; nil if its words are not valid in the protocol, or too many.
     package init?(notation: String) {
         let words = notation.split(separator: " ", omittingEmptySubsequences: false).map(
             String.init
@@ -20,7 +20,7 @@ package struct Assignment: Hashable, Sendable, CustomStringConvertible {
         subjects = Array(words.dropFirst())
     }
 
-    /// A kind and the sixteen rooms of one WATCH: what a wall can show.
+    /// The largest number of words: a kind and the sixteen rooms of one WATCH, which a wall can show.
     package static let wordsMax = 17
 
     private static func isWord(_ word: String) -> Bool {
@@ -36,25 +36,27 @@ package struct Assignment: Hashable, Sendable, CustomStringConvertible {
             }
     }
 
-    /// The words of it, separated by spaces.
+    /// Its words, separated by spaces.
     package var description: String { ([kind] + subjects).joined(separator: " ") }
 }
 
-/// What a screen shows while nobody has said what it is for: four signs to read aloud across a hall.
+/// The code that a screen shows while it has no assignment: four characters that can be read aloud across a hall.
 ///
-/// No vowels, so that no words come of it; none of the signs that are taken for each other (0 O, 1 I L,
-/// 2 Z, 5 S, 8 B, U V). A code tells two screens of a hall apart; it is no secret.
+/// It has no vowels, so that no words result, and no characters that are easily confused (0 O, 1 I L, 2 Z, 5 S, 8 B, U
+/// V). A code distinguishes the screens of a hall; it is no secret.
 package struct ScreenCode: Hashable, Sendable, CustomStringConvertible {
-    /// The signs of a code.
+    /// The characters of a code.
     package static let alphabet = Array("34679CDFGHJKMNPQRTWXY".utf8)
-    /// 21^4 = 194,481 codes: among 100 waiting screens, two share one in 2.5 of 100 halls, and are told
-    /// apart by restarting one.
+    /// The length of a code.
+    ///
+    /// There are 21^4 = 194,481 codes. With 100 waiting screens, two share a code in 2.5 of 100 halls; restarting one
+    /// of them gives it a new code.
     package static let length = 4
 
     /// The code in capital letters.
     package let description: String
 
-    /// The code that somebody typed, in whatever case; nil for what can be none.
+    /// The code in a typed text, in upper or lower case; nil if it cannot be one.
     package init?(_ text: String) {
         let upper = text.uppercased()
         guard upper.utf8.count == ScreenCode.length,
@@ -63,7 +65,7 @@ package struct ScreenCode: Hashable, Sendable, CustomStringConvertible {
         description = upper
     }
 
-    /// A code by chance.
+    /// A random code.
     package init(using generator: inout some RandomNumberGenerator) {
         let signs = (0..<ScreenCode.length).map { _ in
             ScreenCode.alphabet[Int.random(in: ScreenCode.alphabet.indices, using: &generator)]

@@ -1,16 +1,16 @@
 package import RaumGrid
 package import RaumNotation
 
-// A block is the unit in which a reader's picture changes: BEGIN, the entities' lines, END. The reader
-// stages it and shows it at END, where the count and the sum must match what it then holds.
+// A block is the unit in which a subscriber's copy changes: BEGIN, the entities' lines, END. The subscriber collects it
+// and shows it at END, where the count and the sum must match its copy.
 
 /// `BEGIN kind=delta from=40 rev=41 n=1`.
 package struct BlockHead: Hashable, Sendable {
     /// The revision that a delta builds on; nil for a snapshot, which replaces everything.
     package var from: Revision?
-    /// The revision that the block ends at.
+    /// The revision after the block.
     package var revision: Revision
-    /// Lines between BEGIN and END.
+    /// The number of lines between BEGIN and END.
     package var count: Int
 
     /// The head of a block of `count` lines.
@@ -30,9 +30,9 @@ package struct BlockHead: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` begins no block.
+    /// Nil if `line` begins no block.
     ///
-    /// Throws where a field is missing or cannot be read.
+    /// Throws if a field is missing or cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "BEGIN" else { return nil }
         var reader = FieldReader(line)
@@ -52,11 +52,11 @@ package struct BlockHead: Hashable, Sendable {
 
 /// `END rev=41 n=1 sum=9c41e07ab2d05f13`.
 package struct BlockFoot: Hashable, Sendable {
-    /// The revision that the reader now has.
+    /// The revision that the subscriber now has.
     package var revision: Revision
-    /// Lines between BEGIN and END.
+    /// The number of lines between BEGIN and END.
     package var count: Int
-    /// The sum over everything that the reader now holds.
+    /// The sum over the subscriber's whole copy.
     package var sum: UInt64
 
     /// The foot of a block of `count` lines.
@@ -75,9 +75,9 @@ package struct BlockFoot: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` ends no block.
+    /// Nil if `line` ends no block.
     ///
-    /// Throws where a field is missing or cannot be read.
+    /// Throws if a field is missing or cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "END" else { return nil }
         var reader = FieldReader(line)
@@ -90,21 +90,21 @@ package struct BlockFoot: Hashable, Sendable {
     }
 }
 
-/// `HB rev=41 now=… sum=… [ro=1 [since=…]]`: all is well, and this is where we stand.
+/// `HB rev=41 now=… sum=… [ro=1 [since=…]]`: a sign of life, with the daemon's state.
 package struct Heartbeat: Hashable, Sendable {
     /// The last durable revision.
     package var revision: Revision
     /// The daemon's clock, in the event's zone.
     package var now: ZonedTime
-    /// The sum over everything that the reader should hold.
+    /// The sum over the copy that the subscriber should have.
     package var sum: UInt64
-    /// Whether no change can be made: the disk fails, or the others are not reached.
+    /// Whether no change can be made, because the disk fails or the other daemons are not reached.
     package var isReadOnly: Bool
-    /// Since when the daemon does not reach those that it shares a log with, so that what it tells may be old; nil
-    /// where it does.
+    /// The time since when the daemon does not reach the others of its shared log, so that its state may be out of
+    /// date; nil if it does.
     package var isolatedSince: ZonedTime?
 
-    /// A heartbeat for readers whose sum is `sum`.
+    /// A heartbeat for subscribers whose sum is `sum`.
     package init(
         revision: Revision,
         now: ZonedTime,
@@ -130,9 +130,9 @@ package struct Heartbeat: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is no heartbeat.
+    /// Nil if `line` is no heartbeat.
     ///
-    /// Throws where a field is missing or cannot be read.
+    /// Throws if a field is missing or cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "HB" else { return nil }
         var reader = FieldReader(line)
@@ -147,5 +147,5 @@ package struct Heartbeat: Hashable, Sendable {
     }
 }
 
-/// Sixteen lower-case hexadecimal digits.
+/// `sum` as sixteen lower-case hexadecimal digits.
 package func sumNotation(_ sum: UInt64) -> String { Epoch(sum).description }

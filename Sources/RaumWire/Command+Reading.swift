@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumNotation
 
-// What takes more than a line of its row in Verb.swift, and what several rows read.
+// Code that several rows of Verb.swift use, or that is too long for a row.
 
 extension Command {
     init(close reader: inout FieldReader) throws(NotationError) {
@@ -35,12 +35,16 @@ extension FieldReader {
     /// The next word as a session's identifier.
     mutating func session() throws(NotationError) -> SessionID { try identifierWord("session") }
 
-    /// The next word as an identifier; nil where there is none.
+    /// The next word as an identifier; nil if there is none.
+    ///
+    /// Throws if the word is no identifier.
     mutating func optionalID<Kind>() throws(NotationError) -> Identifier<Kind>? {
         try optionalWord("id", identifierRule) { Identifier<Kind>($0) }
     }
 
-    /// Hands that were counted.
+    /// The number of counted hands.
+    ///
+    /// Throws if the field is missing or out of range.
     mutating func hands() throws(NotationError) -> Int {
         guard let hands = try number("hands", 0...CountLimit.heads) else {
             throw NotationError(.missing("hands"))
@@ -48,7 +52,9 @@ extension FieldReader {
         return hands
     }
 
-    /// Minutes with or without a sign.
+    /// A number of minutes with or without a sign.
+    ///
+    /// Throws if the field is missing or out of range.
     mutating func minutes() throws(NotationError) -> Int {
         let expected = "minutes from -\(CountLimit.minutes) to \(CountLimit.minutes)"
         return try required("by", expected) { string in

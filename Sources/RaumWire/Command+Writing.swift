@@ -2,7 +2,7 @@ package import RaumGrid
 package import RaumNotation
 
 extension Command {
-    /// The line that asks for this change, without a line end.
+    /// The line that requests this change, without a line end.
     package func bytes(tag: Tag? = nil, _ options: ChangeOptions = ChangeOptions()) -> [UInt8] {
         parts { verb, subjects, fields in
             var writer = LineWriter(tag: tag, verb: verb.rawValue)
@@ -18,10 +18,10 @@ extension Command {
     /// The verb of its line.
     package var verb: Verb { parts { verb, _, _ in verb } }
 
-    /// The things that the command names, and that `if=` therefore guards.
+    /// The entities that the command names, which `if=` therefore guards.
     package var names: [EntityKey] { parts { _, subjects, _ in subjects().map(\.key) } }
 
-    /// Gives `use` what its line is made of: the verb, what it names, and what writes the fields.
+    /// Calls `use` with the parts of the line: the verb, the named entities, and a closure that writes the fields.
     @inline(__always)
     private func parts<Result>(
         _ use: (Verb, () -> [Subject], (inout LineWriter) -> Void) -> Result
@@ -70,10 +70,10 @@ extension Command {
     }
 }
 
-/// An entity that a command names, and the word for it behind the verb.
+/// An entity that a command names, and the word for it after the verb.
 private struct Subject {
     let key: EntityKey
-    /// Nil where fields say it.
+    /// The word; nil if the entity is named by fields.
     let word: String?
 
     init(_ key: EntityKey, _ word: String?) {

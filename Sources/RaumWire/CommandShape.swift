@@ -1,19 +1,20 @@
 internal import RaumGrid
 internal import RaumNotation
 
-/// A row of the table of commands: how a verb's line is read, who may say it, and what `HELP` and Protocol.md say of it.
+/// A row of the table of commands: how a verb's line is read, which connections may send it, and how `HELP` and
+/// Protocol.md describe it.
 package struct CommandShape: Sendable {
-    /// Whose connections may say it; the hub asks, and refuses others with `AUTH`.
+    /// The connections that may send a verb; the hub refuses others with `AUTH`.
     package enum Speaker: Hashable, Sendable {
         case everyone
-        /// Organisers, holders of a guest's key, and of a room's key.
+        /// Organisers, and holders of a guest's or a room's key.
         ///
-        /// What a key reaches is decided when a change is tried: a guest's key only new pitches, a room's key only
-        /// sessions in its room.
+        /// The rights of a key are checked when a change is tried: a guest's key can make only new pitches, a room's
+        /// key can change only sessions in its room.
         case guests
         /// Organisers, and a room's key within its room.
         ///
-        /// A guest's key is refused with `AUTH.GUEST` when the change is tried: within a transaction at `COMMIT`.
+        /// A guest's key is refused with `AUTH.GUEST` when the change is tried; in a transaction, that is at `COMMIT`.
         case changers
         case organisers
         /// Holders of an admin key, and organisers without a key.
@@ -22,35 +23,35 @@ package struct CommandShape: Sendable {
 
     /// A line of `HELP`.
     package struct Hint: Hashable, Sendable {
-        /// What is typed; several verbs may stand in it.
+        /// The line to type; it may contain several verbs.
         package let line: String
         package let meaning: String
 
-        /// `line` with what it does.
+        /// `line` with its meaning.
         package init(_ line: String, _ meaning: String) {
             self.line = line
             self.meaning = meaning
         }
     }
 
-    /// Makes a request of what stands behind the verb.
+    /// Makes a request of the words and fields after the verb.
     typealias Reading =
         @Sendable (inout FieldReader, ZoneLookup) throws(NotationError) -> Request
 
-    /// The words that follow the verb, as Protocol.md names them; optional ones in brackets.
+    /// The words after the verb, as Protocol.md names them; optional ones in brackets.
     package let words: String
     /// The keys of its fields, in the order in which they are written.
     package let fields: [String]
-    /// Whether it takes `if=`, `id=`, `at=` and `dry=`, too.
+    /// Whether it also accepts `if=`, `id=`, `at=` and `dry=`.
     package let isChange: Bool
-    /// Whose connections may say it.
+    /// The connections that may send it.
     package let speaker: Speaker
-    /// Its lines of `HELP`; none where it stands in the line of another verb, or only programs say it.
+    /// Its lines of `HELP`; empty if it is part of another verb's line, or if only programs use it.
     package let hints: [Hint]
-    /// Reads what stands behind the verb.
+    /// Reads the words and fields after the verb.
     let read: Reading
 
-    /// The row of what is no command.
+    /// The row of a verb that is no command.
     init(
         _ words: String = "",
         _ fields: [String] = [],
@@ -81,7 +82,7 @@ package struct CommandShape: Sendable {
         }
     }
 
-    /// The row of a command for which zones are looked up.
+    /// The row of a command that needs the offsets of time zones.
     static func zonedChange(
         _ words: String,
         _ fields: [String],

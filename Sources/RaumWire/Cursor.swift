@@ -1,10 +1,10 @@
 package import RaumGrid
 
-/// How far a reader has come: a revision within an epoch.
+/// The position of a subscriber: a revision within an epoch.
 package struct Cursor: Hashable, Sendable, CustomStringConvertible {
-    /// The grid's life that the revision belongs to.
+    /// The epoch that the revision belongs to.
     package let epoch: Epoch
-    /// The last revision that the reader has whole.
+    /// The last revision that the subscriber has completely.
     package let revision: Revision
 
     /// `revision` of `epoch`.
@@ -16,7 +16,7 @@ package struct Cursor: Hashable, Sendable, CustomStringConvertible {
     /// `7f3a91c2d4e5f607:40`.
     package var description: String { "\(epoch):\(revision)" }
 
-    /// Nil for anything else than the form above: whoever asks with it gets a snapshot.
+    /// Nil for any other form than the one above; a client that sends such a cursor receives a snapshot.
     package init?(notation: String) {
         let parts = notation.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, let epoch = Epoch(notation: String(parts[0])) else { return nil }

@@ -1,21 +1,21 @@
 package import RaumWords
 
-// The daemon's sentences are English; its codes and their keys are enough to say the same in German. A code
-// that is not known here, of a later daemon, keeps the sentence that came.
+// The daemon's sentences are English; its codes and their fields suffice to make the same sentence in German. A code of
+// a later daemon that is unknown here keeps the daemon's sentence.
 
 extension Failure {
-    /// The sentence for somebody at a command line, in each language.
+    /// The sentence for a person at a command line, in each language.
     package var spokenForCommands: Sentence {
         let english = sentenceForCommands
         return Sentence(en: english, de: german ?? english)
     }
 
-    /// The sentence for somebody at a command line; nil for a code that is not known here.
+    /// The German sentence for a person at a command line; nil for a code that is unknown here.
     var german: String? { germanForPlan ?? germanForLines ?? germanForDaemon }
 
     private func value(_ key: String) -> String { self[key] ?? "?" }
 
-    /// What the plan refuses.
+    /// The sentences about refusals by the plan's rules.
     private var germanForPlan: String? {
         let (session, room) = (value("session"), value("room"))
         return switch code {
@@ -72,7 +72,7 @@ extension Failure {
         return "\(none) \(parts.last ?? "?") gibt es.\(guess)"
     }
 
-    /// Of a revision that there is not yet, no thing is named.
+    /// The sentence about a conflict; if the revision does not exist yet, it names no entity.
     private var conflict: String {
         guard let thing = self["thing"] else {
             return
@@ -97,7 +97,7 @@ extension Failure {
             + " höchstens eine Woche dauern."
     }
 
-    /// What is wrong with a line, as far as a command line can be the cause.
+    /// The sentences about faults of a line that a command line can cause.
     private var germanForLines: String? {
         switch code {
         case "MISSING": missing
@@ -133,7 +133,7 @@ extension Failure {
         }
     }
 
-    /// What has to do with who asks, and with the daemon.
+    /// The sentences about the client's rights and the daemon's state.
     private var germanForDaemon: String? {
         switch (kind, code) {
         case (.auth, "ROOM"): "Dieser Schlüssel darf nur ändern, was in seinem Raum steht."

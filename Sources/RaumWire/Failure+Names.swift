@@ -1,11 +1,11 @@
 package import RaumGrid
 package import RaumWords
 
-// Sentences are made of identifiers, which programs and command lines need. Whoever sits at a screen sees titles and
-// names, and has keys in the place of commands.
+// The daemon's sentences contain identifiers, which programs and command lines need. A person at a screen sees titles
+// and names, and uses keys instead of commands.
 
 extension Failure {
-    /// The sentence for somebody at the planning screen, in each language, with the names that `grid` knows.
+    /// The sentence for a person at the planning screen, in each language, with names from `grid`.
     package func spokenForKeys(in grid: Grid) -> Sentence {
         let (english, german) = (named(in: grid, .english), named(in: grid, .german))
         return Sentence(
@@ -14,7 +14,7 @@ extension Failure {
         )
     }
 
-    /// The sentence for somebody at a door, where neither commands nor the keys of the planning screen help.
+    /// The sentence for a person at a door, without advice on commands or keys of the planning screen.
     package func spokenAtDoor(in grid: Grid) -> Sentence {
         if code == "ROOM-TAKEN", let follows = follows(in: grid) { return follows }
         let (english, german) = (named(in: grid, .english), named(in: grid, .german))
@@ -25,7 +25,7 @@ extension Failure {
         )
     }
 
-    /// What stands in the way of more time here, with the most important first.
+    /// The sentence about the next session, which prevents more time here; nil if the failure does not name it.
     private func follows(in grid: Grid) -> Sentence? {
         guard let session = self["session"].flatMap(SessionID.init), let start = self["start"],
             let title = grid.sessions[session]?.title
@@ -37,7 +37,7 @@ extension Failure {
         )
     }
 
-    /// `text` without its end from one of the phrases on.
+    /// `text` up to the last occurrence of one of the phrases.
     private static func without(_ phrases: [String], _ text: String) -> String {
         for phrase in phrases {
             guard let place = text.ranges(of: phrase).last else { continue }
@@ -49,7 +49,7 @@ extension Failure {
 
     private enum Tongue { case english, german }
 
-    /// The failure with titles and names of rooms in its fields, and in the sentence where it begins with one.
+    /// The failure with titles and names of rooms in its fields, and at the beginning of its sentence.
     private func named(in grid: Grid, _ tongue: Tongue) -> Failure {
         var failure = self
         failure.fields = fields.map { field in
@@ -74,7 +74,7 @@ extension Failure {
         }
     }
 
-    /// The German sentence with keys in the place of commands.
+    /// The German sentence with keys instead of commands.
     private var germanForKeys: String? {
         german.map { text in
             germanAdvice.reduce(text) { text, advice in
@@ -84,7 +84,7 @@ extension Failure {
     }
 }
 
-/// How the end of a German sentence begins at a command line, and what stands there for keys.
+/// The beginnings of German advice for a command line, with the advice for keys that replaces it.
 private let germanAdvice: [(phrase: String, keys: String)] = [
     ("Anfangen mit: raumwerk event", "Anfangen mit raumwerk event."),
     ("Erst öffnen: raumwerk open ", "Erst öffnen, mit raumwerk open."),

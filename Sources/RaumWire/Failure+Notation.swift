@@ -1,10 +1,10 @@
 internal import RaumGrid
 package import RaumNotation
 
-// What a client is told of a line that it got wrong: three tables over the reasons.
+// The failures for faulty lines of a client: three tables over the reasons.
 
 extension Failure {
-    /// What a client is told of a line that it got wrong.
+    /// The failure for a faulty line of a client.
     package init(_ error: NotationError) {
         var fields = error.reason.fields
         if error.column > 0 { fields.append(Field("column", String(error.column))) }
@@ -13,7 +13,7 @@ extension Failure {
 }
 
 extension NotationError: CustomStringConvertible {
-    /// What is wrong, in a sentence.
+    /// The fault, in a sentence.
     package var description: String { reason.sentence }
 }
 

@@ -1,12 +1,12 @@
 package import RaumGrid
 internal import RaumNotation
 
-// What an organiser is told of a change that the grid refused: three tables over the reasons.
+// The failures for changes that the grid refused: three tables over the reasons.
 
 extension Failure {
-    /// What an organiser is told of a change that the grid refused.
+    /// The failure for a change that the grid refused.
     ///
-    /// `grid` gives the names of rooms.
+    /// The names of rooms come from `grid`.
     package init(_ rejection: Rejection, in grid: Grid) {
         let (kind, code) = rejection.code
         self.init(kind, code, rejection.fields(in: grid), rejection.sentence(in: grid))
@@ -46,7 +46,7 @@ extension Rejection {
         return fields + [.init("into", whole.id.string)]
     }
 
-    /// The session that a removed one was made a part of; nil where it is none.
+    /// The session into which a removed one was merged; nil if it was not merged.
     private func whole(of id: SessionID, in grid: Grid) -> Session? {
         let whole = grid.whole(id)
         return whole == id ? nil : grid.sessions[whole]

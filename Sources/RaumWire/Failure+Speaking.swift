@@ -1,9 +1,9 @@
-// The daemon's sentences name its own commands, which a person with `nc` types. Whoever sits at a command
-// line or at the planning screen has others. A table, since titles stand in these sentences, too: no word
-// of them is to be taken for a command.
+// The daemon's sentences name its own commands, which a person with `nc` types. A command line and the planning screen
+// have other commands. A table of whole phrases replaces them, since the sentences also contain titles, no word of
+// which may be taken for a command.
 
 extension Failure {
-    /// The sentence for somebody at a command line: `raumwerk restore s1` in the place of `RESTORE s1`.
+    /// The sentence for a person at a command line: `raumwerk restore s1` instead of `RESTORE s1`.
     package var sentenceForCommands: String {
         advice.reduce(withoutKeys) { text, advice in
             replacingLast(advice.phrase, in: text) { advice.command + $0 }
@@ -11,7 +11,7 @@ extension Failure {
         }
     }
 
-    /// The sentence for somebody at the planning screen, whose keys it names.
+    /// The sentence for a person at the planning screen, with the screen's keys.
     package var sentenceForKeys: String {
         advice.reduce(withoutKeys) { text, advice in
             guard let keys = advice.keys else { return text }
@@ -19,7 +19,7 @@ extension Failure {
         }
     }
 
-    /// The sentence without `key=`, which nobody but a program writes.
+    /// The sentence without `key=`, which only programs write.
     private var withoutKeys: String {
         switch code {
         case "MISSING" where kind == .client: missingWords
@@ -44,8 +44,8 @@ extension Failure {
     }
 }
 
-/// How the end of a sentence is said: its beginning on the wire, at a command line, and all of it in keys;
-/// nil where no key does it.
+/// The advice at the end of a sentence: its beginning on the wire, its beginning at a command line, and the whole
+/// advice with keys; nil if no key does it.
 let advice: [(phrase: String, command: String, keys: String?)] = [
     ("Open it first: OPEN ", "Open it first: raumwerk open ", "Open it first, with raumwerk open."),
     (
@@ -96,7 +96,7 @@ let advice: [(phrase: String, command: String, keys: String?)] = [
     ),
 ]
 
-/// `text` with its end from the last `phrase` on replaced; the rest behind the phrase is given.
+/// `text` with its end from the last `phrase` on replaced by `end`, which receives the rest after the phrase.
 func replacingLast(
     _ phrase: String,
     in text: String,

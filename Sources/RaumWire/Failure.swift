@@ -1,11 +1,11 @@
 internal import RaumGrid
 package import RaumNotation
 
-/// Whose fault a refusal is, and so what to do next.
+/// The class of a refusal, which shows what the client can do next.
 package enum FailureClass: String, CaseIterable, Sendable {
     /// Fix the request.
     case client = "CLIENT"
-    /// Get the right to ask.
+    /// Use a key that has the right.
     case auth = "AUTH"
     /// Read the state again and decide.
     case state = "STATE"
@@ -13,20 +13,20 @@ package enum FailureClass: String, CaseIterable, Sendable {
     case server = "SERVER"
 }
 
-/// An answer that refuses: `ERR STATE.ROOM-TAKEN session=s9 "Rot is taken …"`.
+/// A refusal: `ERR STATE.ROOM-TAKEN session=s9 "Rot is taken …"`.
 package struct Failure: Error, Hashable, Sendable {
-    /// Whose fault it is.
+    /// Its class.
     package var kind: FailureClass
-    /// What it is, from the table in Protocol.md.
+    /// Its code, from the table in Protocol.md.
     package var code: String
-    /// What a program needs to know of it.
+    /// The facts for programs.
     package var fields: [Field]
-    /// What a person needs to know of it, with what to do next.
+    /// The sentence for people, with advice.
     package var sentence: String
 
     /// One key of a failure with its value.
     package struct Field: Hashable, Sendable {
-        /// As a line has it: `key=value`.
+        /// The key, before `=` in `key=value`.
         package let key: String
         package let value: String
 
@@ -48,16 +48,16 @@ package struct Failure: Error, Hashable, Sendable {
     /// `STATE.ROOM-TAKEN`.
     package var name: String { kind.rawValue + "." + code }
 
-    /// Milliseconds after which it is worth asking again; nil where it does not say.
+    /// Milliseconds after which to ask again; nil if it does not state them.
     package var retryMilliseconds: Int? { self["retry"].flatMap(decimal) }
 
-    /// The value of `key`; nil where the failure does not carry it.
+    /// The value of `key`; nil if the failure has none.
     package subscript(key: String) -> String? { fields.first { $0.key == key }?.value }
 
-    /// Whether a daemon of 0.1 refuses `WATCH … details=yes`, which it does not know.
+    /// Whether it is the refusal of `WATCH … details=yes` by a daemon of 0.1, which does not know that field.
     package var refusesDetails: Bool { code == "UNKNOWN-KEY" && self["key"] == "details" }
 
-    /// Whether a daemon of 0.2 or before refuses to tell in another language than English.
+    /// Whether it is the refusal of another language than English by a daemon of 0.2 or before.
     package var refusesLanguage: Bool { code == "UNKNOWN-KEY" && self["key"] == "lang" }
 
     /// Bytes of one field: a refusal has at most four, and its sentence the rest of the line.
@@ -74,10 +74,9 @@ package struct Failure: Error, Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is no refusal.
+    /// Nil if `line` is no refusal.
     ///
-    /// Codes that are not known keep their class; an unknown class reads
-    /// as the server's.
+    /// Unknown codes keep their class; an unknown class is read as the server's.
     package init?(_ line: Line) {
         guard line.verb == "ERR", let name = line.words.first else { return nil }
         let parts = name.split(separator: ".", maxSplits: 1)
@@ -88,7 +87,7 @@ package struct Failure: Error, Hashable, Sendable {
     }
 }
 
-/// The first `scalarsMax` scalars of `text`, with an ellipsis where some are left out.
+/// The first `scalarsMax` scalars of `text`, with an ellipsis if some are left out.
 func clip(_ text: String, _ scalarsMax: Int) -> String {
     guard text.unicodeScalars.count > scalarsMax else { return text }
     return String(String.UnicodeScalarView(text.unicodeScalars.prefix(scalarsMax - 1))) + "…"

@@ -1,10 +1,10 @@
 package import RaumNotation
 
-/// `BYE reason=restart retry=3000`: the daemon hangs up, and says when to come back.
+/// `BYE reason=restart retry=3000`: the daemon closes the connection, and says when to reconnect.
 package struct Farewell: Hashable, Sendable {
-    /// Why: `restart`, `slow`, `silent`, `full`, `limit`, `client`.
+    /// The reason: `restart`, `slow`, `silent`, `full`, `limit`, `client`.
     package var reason: String
-    /// Milliseconds after which to try again; nil for as usual.
+    /// Milliseconds after which to try again; nil for the client's usual wait.
     package var retryMilliseconds: Int?
 
     /// A farewell for `reason`.
@@ -21,7 +21,7 @@ package struct Farewell: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is no farewell.
+    /// Nil if `line` is no farewell.
     package init?(_ line: Line) {
         guard line.verb == "BYE" else { return nil }
         reason = line["reason"] ?? ""

@@ -1,11 +1,11 @@
 package import RaumGrid
 package import RaumNotation
 
-/// The daemon's first line: what it speaks, where it stands, what time it is.
+/// The daemon's first line: the protocol's version, the revision and the time.
 package struct Greeting: Hashable, Sendable {
-    /// The protocol's version; a client that does not know it disconnects and says so.
+    /// The protocol's version; a client that does not know it disconnects and reports that.
     package var version = WireLimits.version
-    /// Which life of the grid this is.
+    /// The epoch of the grid.
     package var epoch: Epoch
     /// The last durable revision.
     package var revision: Revision
@@ -13,15 +13,15 @@ package struct Greeting: Hashable, Sendable {
     package var now: ZonedTime
     /// 16 random bytes as hexadecimal digits, fresh for each connection.
     package var nonce: String
-    /// What this connection may do.
+    /// The role of this connection.
     package var role: Role
-    /// Whether everybody here is to hold a key, and who holds none shows that.
+    /// Whether every client here must hold a key; a client without one then shows that.
     package var demandsKeys = false
     /// Seconds between two heartbeats.
     package var heartbeatSeconds = WireLimits.heartbeatSeconds
-    /// Whether no change can be made, where the daemon shares a log; where it does not, the heartbeat tells.
+    /// Whether no change can be made, if the daemon shares a log; if it does not, only the heartbeat says so.
     package var isReadOnly = false
-    /// Since when the daemon does not reach those that it shares a log with; nil where it does.
+    /// The time since when the daemon does not reach the others of its shared log; nil if it does.
     package var isolatedSince: ZonedTime?
 
     /// A greeting of this version.
@@ -51,7 +51,7 @@ package struct Greeting: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is no greeting; throws where it is one that cannot be read.
+    /// Nil if `line` is no greeting; throws if it is one that cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "RAUMWERK" else { return nil }
         var reader = FieldReader(line)
@@ -65,7 +65,7 @@ package struct Greeting: Hashable, Sendable {
         role = reader.string("role").flatMap(Role.init(notation:)) ?? .display
         demandsKeys = reader.string("keys") == "required"
         let seconds = reader.string("hb").flatMap(decimal) ?? WireLimits.heartbeatSeconds
-        // What is longer is not waited for: the silence that ends a connection stays what it was.
+        // A longer interval is cut: the silence after which a connection ends does not change.
         heartbeatSeconds = min(max(seconds, 1), WireLimits.heartbeatSeconds)
         isReadOnly = reader.string("ro") == "1"
         isolatedSince = reader.string("since").flatMap(ZonedTime.init(notation:))
@@ -75,7 +75,7 @@ package struct Greeting: Hashable, Sendable {
 let epochRule = "16 hexadecimal digits"
 
 extension Epoch {
-    /// Nil where `notation` is not 16 lower-case hexadecimal digits.
+    /// Nil if `notation` is not 16 lower-case hexadecimal digits.
     package init?(notation: String) {
         guard let bits = hexadecimal(notation) else { return nil }
         self.init(bits)

@@ -2,13 +2,13 @@ internal import RaumGrid
 package import RaumWords
 
 extension OtherDaemon {
-    /// How it is called, and where it is: `b at 10.0.0.6:7433`.
+    /// Its name and its address: `b at 10.0.0.6:7433`.
     package var title: Sentence {
         let place = Sentence(en: " at \(address)", de: " bei \(address)")
         return Sentence(name: name) + (address.isEmpty ? .empty : place)
     }
 
-    /// That nobody knows of its screens: `b at 10.0.0.6:7433 is silent since 18:42`.
+    /// The reason why its screens are unknown: `b at 10.0.0.6:7433 is silent since 18:42`.
     package var lack: Sentence {
         let clock = seen?.clock ?? "?"
         guard state != .silent else {
@@ -21,7 +21,7 @@ extension OtherDaemon {
 }
 
 extension [OtherDaemon] {
-    /// That nobody knows of the screens of these, each behind "; ".
+    /// The reasons why the screens of these daemons are unknown, each after "; ".
     package var lacks: Sentence {
         map { Sentence(name: "; ") + $0.lack }.joined(separator: "")
     }

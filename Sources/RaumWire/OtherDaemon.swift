@@ -1,48 +1,48 @@
 package import RaumGrid
 package import RaumNotation
 
-/// What a daemon tells in `STATUS` of another one that shares its log.
+/// The line of a daemon's `STATUS` about another one that shares its log.
 package struct OtherDaemon: Hashable, Sendable {
-    /// Whether it lives, as far as the daemon that was asked knows.
+    /// Whether it is alive, as far as the asked daemon knows.
     package enum State: String, Sendable {
         case alive
-        /// What it said stood there when the daemon that was asked began to look, a moment ago.
+        /// Its notice was there when the asked daemon started to read, a moment ago.
         case new
         case silent
-        /// It was told to end, and said so.
+        /// It was stopped, and announced that.
         case ended
     }
 
-    /// Its machine's name, or who it is in the log.
+    /// Its machine's name, or its identity in the log.
     package let name: String
-    /// Where it is reached; empty where it does not say.
+    /// Its address; empty if it states none.
     package let address: String
     /// Its last revision.
     package let revision: Int
-    /// Connections that watch.
+    /// The number of connections that watch.
     package let watching: Int
-    /// Screens that are connected and count.
+    /// The number of connected screens that count.
     package let screens: Int
-    /// Of these, those that show their last change.
+    /// The number of those screens that show their last change.
     package let current: Int
-    /// What is thought of it.
+    /// Its presumed state.
     package let state: State
-    /// When it was heard last.
+    /// The time of its last notice.
     package let seen: ZonedTime?
-    /// By how many milliseconds its clock is ahead of that of the daemon that was asked; nil where nobody knows.
+    /// The milliseconds by which its clock is ahead of the asked daemon's; nil if unknown.
     package let offsetMilliseconds: Int?
-    /// Since when it does not reach the others.
+    /// The time since when it does not reach the others; nil if it does.
     package let cutOffSince: ZonedTime?
-    /// Why a person has to decide there.
+    /// The reason why a person must decide there; nil if there is none.
     package let diverged: String?
-    /// Why it could not be asked itself; nil where it was.
+    /// The reason why it could not be asked itself; nil if it was.
     package private(set) var unasked: String?
 
-    /// Whether it may be there: what its screens show is known to itself alone, and one that is silent in the log may
-    /// answer all the same.
+    /// Whether it may be running: only it knows what its screens show, and a daemon that is silent in the log may still
+    /// answer.
     package var isToBeAsked: Bool { state != .ended }
 
-    /// Whether it can be asked: it may be there, and says where.
+    /// Whether it can be asked: it may be running, and states its address.
     package var isReachable: Bool { isToBeAsked && !address.isEmpty }
 
     /// The same daemon, which could not be asked for this reason.
@@ -52,10 +52,10 @@ package struct OtherDaemon: Hashable, Sendable {
         return daemon
     }
 
-    /// The key of what whoever merges answers writes behind a daemon that could not be asked.
+    /// The key of the reason that a program adds to the line of a daemon that could not be asked.
     package static let unaskedKey = "unasked"
 
-    /// Nil for the line of a daemon about itself, and for what is no such line.
+    /// Nil for the line of a daemon about itself, and for any other line.
     package init?(_ line: Line) {
         guard line.verb == "DAEMON", let id = line["id"] else { return nil }
         func number(_ key: String) -> Int? { line[key].flatMap(decimal) }

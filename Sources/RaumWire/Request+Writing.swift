@@ -2,7 +2,7 @@ internal import RaumGrid
 package import RaumNotation
 
 extension Request {
-    /// The line that asks this, without a line end.
+    /// The line of this request, without a line end.
     package func bytes(tag: Tag? = nil) -> [UInt8] {
         switch self {
         case .watch(let scope, let since, let view):
@@ -49,7 +49,7 @@ extension Request {
         }
     }
 
-    /// The verb of the line that asks this.
+    /// The verb of its line.
     package var verb: Verb {
         switch self {
         case .watch: .watch

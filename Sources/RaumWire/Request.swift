@@ -1,57 +1,57 @@
 package import RaumGrid
 internal import RaumNotation
 
-/// What a client asks of the daemon.
+/// A request of a client to the daemon.
 package enum Request: Hashable, Sendable {
-    /// Be told what is in `scope`, and every change of it, from `since` on.
+    /// Subscribes to the content of `scope`, and all its changes, from `since` on.
     case watch(Scope, since: Cursor?, view: View)
-    /// Are you there, and what time is it?
+    /// Asks for a sign of life and the time.
     case ping
-    /// What is on in a room, and what comes next?
+    /// Asks for the present and the next session of a room.
     case now(RoomID)
-    /// A screen says what it is.
+    /// A screen introduces itself.
     case iam(Screen)
-    /// A screen says what it shows.
+    /// A screen reports the revision that it shows.
     case shown(Revision, offsetMilliseconds: Int?)
     case help
     case limits
     case status
-    /// Who holds which key.
+    /// Asks for the keys and their holders.
     case keys
-    /// The transactions after `since`, or the last few.
+    /// Asks for the transactions after `since`, or the last few.
     case history(since: Revision?, in: AnswerLanguage = .english)
-    /// What is different at the second revision from what was at the first.
+    /// Asks for the differences between two revisions.
     case difference(Revision, Revision, in: AnswerLanguage = .english)
     /// Makes a screen show its name.
     case identify(screen: String)
-    /// Tells a screen, by the code that it shows or by its name, what to show from now on.
+    /// Assigns a screen, named by its code or its name, the content to show from now on.
     case assign(screen: String, Assignment)
-    /// No longer misses the screens of that name that are gone; all that are gone for nil.
+    /// Removes disconnected screens of that name from the list; all disconnected screens for nil.
     case forget(screen: String?)
-    /// A transaction begins: what follows is done at COMMIT, whole or not at all.
+    /// Begins a transaction: the following changes are made at COMMIT, all or none.
     case begin
     case commit(ChangeOptions)
-    /// Forgets a transaction that has begun.
+    /// Drops the transaction that was begun.
     case rollback
     case change(Command, ChangeOptions)
-    /// A new change that restores what a transaction changed.
+    /// Makes a new change that takes back a transaction.
     case undo(Revision, ChangeOptions)
     /// The client leaves.
     case bye
 
-    /// How much of its rooms a watcher wants to be told.
+    /// The amount of data that a subscriber receives.
     package enum View: String, CaseIterable, Sendable {
-        /// Every entity, for displays that work on alone.
+        /// Every entity, for displays that continue without a connection.
         case full
-        /// Only what is on now and next, for devices without a clock.
+        /// Only the present and the next sessions, for devices without a clock.
         case now
     }
 }
 
 extension Request {
-    /// How the change is to be made; nil for what is no change.
+    /// The options of a change; nil for other requests.
     ///
-    /// Setting it does nothing for what is no change, and for nil.
+    /// Setting it has no effect for other requests, and for nil.
     package var options: ChangeOptions? {
         get {
             switch self {
@@ -70,15 +70,15 @@ extension Request {
     }
 }
 
-/// How a change is to be made.
+/// The options of a change.
 package struct ChangeOptions: Hashable, Sendable {
-    /// Only if what the command names has not changed after this revision.
+    /// The condition that the named entities have not changed after this revision.
     package var unchangedSince: Revision?
-    /// Names the operation, so that asking again does not do it again.
+    /// The operation's name, so that a repetition does not do it again.
     package var operation: OperationID?
-    /// When it was asked for: a line that somebody held back is out of date.
+    /// The time of the request: a line that was held back on the way is out of date.
     package var at: ZonedTime?
-    /// Say what would happen and do nothing.
+    /// Whether to report only what would happen, and do nothing.
     package var isDry = false
 
     /// No conditions.
@@ -104,19 +104,19 @@ package enum OperationKind {}
 /// Names one operation of an organiser, chosen by the client.
 package typealias OperationID = Identifier<OperationKind>
 
-/// What a screen says of itself.
+/// A screen, as it introduces itself.
 package struct Screen: Hashable, Sendable {
-    /// What it shows: `door`, `ticker`, `board`, `wall`.
+    /// Its kind: `door`, `ticker`, `board`, `wall`.
     package var kind: String
-    /// What of: `blau`; empty where the kind says it all.
+    /// Its subject, such as the room `blau`; empty if the kind needs none.
     package var subject: String
     /// The program's version.
     package var version: String
-    /// The name it goes by; by default the host's.
+    /// Its name; by default the host's.
     package var name: String
-    /// What an organiser assigns it by; nil for a screen that was told on its own machine.
+    /// The code by which an organiser assigns it; nil for a screen that was configured on its own machine.
     package var code: ScreenCode?
-    /// What an organiser has to know of it, as words of `ScreenNote`, or of a later version.
+    /// Notes for the organisers, as words of `ScreenNote` or of a later version.
     package var notes: [String]
 
     /// A screen of this kind.

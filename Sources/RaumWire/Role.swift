@@ -1,16 +1,16 @@
 package import RaumGrid
 
-/// What a connection may do.
+/// The rights of a connection.
 package enum Role: Hashable, Sendable {
     /// Read.
     case display
-    /// Read, pitch, and say what is interesting.
+    /// Read, pitch, and mark sessions as interesting.
     case guest
     /// Read, and change the sessions that are in one room.
     case room(RoomID)
     /// Read, and change everything.
     case organiser
-    /// What organisers may, and see the keys.
+    /// Read, change everything, and see the keys.
     case admin
 
     /// `display`, `guest`, `room:blau`, `organiser` or `admin`.
@@ -24,7 +24,7 @@ package enum Role: Hashable, Sendable {
         }
     }
 
-    /// Nil where `notation` names no role.
+    /// Nil if `notation` names no role.
     package init?(notation: String) {
         switch notation {
         case "display": self = .display

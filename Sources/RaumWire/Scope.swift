@@ -1,27 +1,27 @@
 package import RaumGrid
 internal import RaumNotation
 
-/// What of the grid a reader wants to see.
+/// The part of the grid that a subscriber receives.
 ///
-/// Shape, notices and hashtags belong to every scope: they are few, and a door needs the other rooms to
-/// point to them. Scopes differ in their sessions, and in what only some screens show: standing pages, messages to a stage,
-/// calls.
+/// Shape, notices and hashtags belong to every scope: they are few, and a door needs the other rooms to point to them.
+/// Scopes differ in their sessions, and in the entities that only some screens show: standing pages, messages to a
+/// stage, calls.
 package enum Scope: Hashable, Sendable {
     /// Sessions that are in one of these rooms or have left it; sorted, at most
     /// `WireLimits.watchRoomsMax`.
     case rooms([RoomID])
     /// Every session that is or was on the grid.
     case ticker
-    /// Everything that a screen may show.
+    /// All entities that a screen may show.
     case all
-    /// Everything, and the details that no screen shows.
+    /// All of these, and the details that no screen shows.
     case details
-    /// `all`, and the pitches that wait: what an organiser is sent who asks for everything.
+    /// `all`, and the pitches that wait: the scope of an organiser that requests everything.
     case held
     /// `details`, and the pitches that wait.
     case whole
 
-    /// What is asked of a daemon that knows no details.
+    /// The scope to request from a daemon that knows no details.
     package var withoutDetails: Scope {
         switch self {
         case .details: .all
@@ -30,7 +30,7 @@ package enum Scope: Hashable, Sendable {
         }
     }
 
-    /// What an organiser is sent who asks for it.
+    /// The scope that an organiser receives instead of it.
     package var forOrganisers: Scope {
         switch self {
         case .all: .held
@@ -39,10 +39,10 @@ package enum Scope: Hashable, Sendable {
         }
     }
 
-    /// Whether `entity` is part of it.
+    /// Whether `entity` is in the scope.
     ///
-    /// Once true for a session it stays true: placements left are kept, so nothing ever has to be taken
-    /// away from a reader.
+    /// Once true for a session it stays true, because former placements are kept; so a subscriber never has to remove
+    /// an entity.
     package func includes(_ entity: Entity) -> Bool {
         switch entity {
         case .event, .room, .slot, .notice, .hashtag: true

@@ -1,21 +1,22 @@
-// One list for displays and for those who tell them what to show. The protocol passes on other kinds, too: a display
-// says which of them it can be.
+// The list is shared by displays and by the programs that assign them. The protocol also forwards other kinds; a
+// display reports which of them it supports.
 
 package import RaumWords
 
-/// What a screen can show.
+/// A kind of screen.
 package enum ScreenKind: String, CaseIterable, Sendable {
     case door, stage, ticker, board, grid, pitches, kiosk, wall
 
-    /// Whether it is of one room.
+    /// Whether it shows one room.
     package var isOfRoom: Bool { self == .door || self == .stage }
 
     /// The kinds that need no room and can be a part of a wall, by their word alone.
     package static var parts: [ScreenKind] { allCases.filter { !$0.isOfRoom && $0 != .wall } }
 
-    /// What a word of a wall names: `ticker`, `stage:blau`, or a room for its door; the room is empty for none.
+    /// The kind and room of a word of a wall: `ticker`, `stage:blau`, or a room's name for its door; the room may be
+    /// empty.
     ///
-    /// `door:board` is the door of a room that is called so.
+    /// `door:board` is the door of the room `board`.
     package static func split(_ word: String) -> (kind: ScreenKind, room: String) {
         if let part = parts.first(where: { $0.rawValue == word }) { return (part, "") }
         for kind in allCases where kind.isOfRoom && word.hasPrefix(kind.rawValue + ":") {

@@ -1,14 +1,14 @@
-/// What an organiser has to know of a screen that looks as it should; the words of `note=`.
+/// A fact about a screen that an organiser must know but cannot see; the words of `note=`.
 package enum ScreenNote: String, CaseIterable, Sendable {
-    /// It cannot keep its plan, and is empty after a restart without a network.
+    /// It cannot save its plan, and is empty after a restart without a network.
     case unkept
     /// It shows another time than the present.
     case rehearsal
 
-    /// Words of one screen: more than there are.
+    /// The largest number of words of one screen: more than there are.
     package static let countMax = 4
 
-    /// The words that `text` joins by commas; nil where they are no short words, or too many.
+    /// The words in `text`, separated by commas; nil if they are no short words, or too many.
     static func words(_ text: String) -> [String]? {
         let words = text.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
         let areWords = words.allSatisfy { word in

@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumNotation
 
-// The rows of what is no command: questions, transactions, and what organisers ask of screens.
+// The rows of verbs that are no commands: questions, transactions, and requests of organisers about screens.
 
 extension CommandShape {
     static let now = CommandShape(
@@ -61,7 +61,7 @@ extension CommandShape {
             in: try reader.choice("lang") ?? .english
         )
     }
-    /// RaumKeys reads it: the proof is about the bytes of a connection.
+    /// RaumKeys reads its line: the proof covers bytes of the connection.
     static let auth = CommandShape(
         "name",
         ["cn", "proof"],
@@ -89,7 +89,7 @@ extension CommandShape {
         .guests,
         Hint("BEGIN … COMMIT / ROLLBACK", "organisers: several changes as one")
     ) { _ in .begin }
-    /// Who was let to begin may end it; without BEGIN there is nothing to end.
+    /// Every connection may send it: only a connection that was allowed to BEGIN has a transaction to end.
     static let commit = CommandShape(isChange: true) { reader throws(NotationError) in
         .commit(try ChangeOptions(&reader))
     }

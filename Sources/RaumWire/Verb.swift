@@ -1,9 +1,9 @@
 internal import RaumGrid
 internal import RaumNotation
 
-/// What a client's line can ask for, in the order of HELP.
+/// A verb of a client's line, in the order of HELP.
 ///
-/// Each has its row, below or in Verb+Requests.swift, without which it does not compile.
+/// Each has a row, below or in Verb+Requests.swift, without which the code does not compile.
 package enum Verb: String, CaseIterable, Hashable, Sendable {
     case now = "NOW"
     case watch = "WATCH"
@@ -56,7 +56,7 @@ package enum Verb: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Verb {
-    /// Its row of the table.
+    /// Its row in the table.
     package var shape: CommandShape {
         switch self {
         case .now: .now

@@ -1,13 +1,13 @@
 package import RaumGrid
 package import RaumWords
 
-// The daemon warns in English sentences, which are for whoever has no program. A program that holds the plan finds
-// out which warning it was, and says it in its own language.
+// The daemon's warnings are English sentences, for people without a program. A program with a copy of the plan
+// recognises the warning, and shows it in its own language.
 
 extension Warning {
-    /// The warning that the daemon told as `sentence`, in each language; nil for one that is not known here.
+    /// The daemon's warning `sentence` in each language; nil if it is unknown here.
     ///
-    /// `sessions` are those that the change touched, and `grid` is the plan behind it.
+    /// `sessions` are those that the change touched, and `grid` is the plan after it.
     package static func spoken(
         _ sentence: String,
         about sessions: [SessionID],
@@ -22,7 +22,7 @@ extension Warning {
             .first { $0.sentence(in: grid) == sentence }?.spoken(in: grid)
     }
 
-    /// What the daemon may warn of where `session` stands as it does.
+    /// The warnings that the daemon may give about the placement of `session`.
     private static func possible(of session: Session, in grid: Grid) -> [Warning] {
         guard let place = session.placement else { return [.keepsNote(session.id)] }
         let others = grid.sessions.values.filter { $0.id != session.id && $0.placement != nil }

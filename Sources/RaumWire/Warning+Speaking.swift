@@ -3,7 +3,7 @@ internal import RaumNotation
 package import RaumWords
 
 extension Warning {
-    /// The warning for somebody at a command line, in each language, with the titles and rooms of `grid`.
+    /// The warning for a person at a command line, in each language, with the titles and rooms of `grid`.
     package func spoken(in grid: Grid) -> Sentence {
         switch self {
         case .hostTwice(let host, let first, let second):

@@ -1,7 +1,7 @@
 package import RaumGrid
 
 extension Warning {
-    /// The warning for the organiser who caused it; `grid` gives names.
+    /// The warning for the organiser who caused it; names come from `grid`.
     package func sentence(in grid: Grid) -> String {
         switch self {
         case .hostTwice(let host, let first, let second):
