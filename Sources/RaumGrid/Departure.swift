@@ -29,8 +29,8 @@ package struct Departure: Hashable, Sendable {
     /// after them, most people who expected the session have read it.
     package static let pointerMinutes = 5
 
-    /// Seconds within which a change that is taken back leaves no trace: hardly anybody has read it in so short a time,
-    /// and everybody else would read about a move that did not happen.
+    /// Seconds within which a change that is taken back leaves no trace: few people have read it in so short a time,
+    /// and all others would read about a move that did not happen.
     package static let unreadSeconds: Int64 = 60
 
     /// Whether people who expect the session are still arriving.
@@ -105,8 +105,8 @@ extension Grid {
         }
     }
 
-    /// The departure of `session` for people who still expect it in `room`, or anywhere where `room` is nil; nil where
-    /// nobody expects it, or where it takes place right there.
+    /// The departure of `session` for people who still expect it in `room`, or anywhere where `room` is nil; nil if no
+    /// one expects it there, or if it takes place there.
     package func departure(
         of session: Session,
         from room: RoomID?,

@@ -1,8 +1,10 @@
-// A pitch is called by a thing of its own, so that a call neither stands in the way of a vote for the same
-// session nor of taking one back.
+// A call is an entity of its own, so that it conflicts neither with a vote for the same session nor with taking a vote
+// back.
 
 extension Draft {
-    /// Calls a pitch, or nobody, and names the call that changed; nil where nobody was called before.
+    /// Calls a pitch, or ends the open call for nil.
+    ///
+    /// Returns the call that changed; nil if none was open. Throws if the session is unknown or no pitch.
     mutating func call(_ id: SessionID?) throws(Rejection) -> EntityKey? {
         let open = grid.calls.values.first(where: \.isOpen)
         guard let id else {

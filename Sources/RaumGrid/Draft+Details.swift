@@ -1,5 +1,7 @@
 extension Draft {
-    /// Sets one part of a text that no screen shows; an empty one clears it.
+    /// Sets one part of a text that no screen shows; an empty text clears it.
+    ///
+    /// Throws if the entity that it describes is unknown, or if its details would be too large.
     mutating func detail(_ key: DetailKey, _ text: Text) throws(Rejection) -> EntityKey {
         guard key.subject.isPart(of: grid) else { throw .unknown(key.subject.key, nearest: nil) }
         let former = grid.details[key]

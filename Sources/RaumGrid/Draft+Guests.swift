@@ -1,7 +1,9 @@
-// What a guest's key may do, and what organisers do about it.
+// The commands of a guest's key, and the organisers' decisions about held pitches.
 
 extension Draft {
-    /// Takes in a guest's pitch as the event has it: as a session, as a pitch that waits, or not at all.
+    /// Handles a guest's pitch by the event's setting: as a session, as a held pitch, or with a refusal.
+    ///
+    /// Throws if pitching is closed, or if there are too many.
     mutating func offer(_ patch: SessionPatch) throws(Rejection) -> EntityKey {
         var patch = patch
         patch.isFull = nil
@@ -28,6 +30,8 @@ extension Draft {
     }
 
     /// Makes a held pitch a session, also one that was declined.
+    ///
+    /// Throws if it is unknown, accepted or removed.
     mutating func accept(_ id: HeldID) throws(Rejection) -> EntityKey {
         var held = try grid.knownHeld(id)
         switch held.state {
@@ -48,7 +52,9 @@ extension Draft {
         return .held(id)
     }
 
-    /// Counts one whom a session interests.
+    /// Counts one more interested person.
+    ///
+    /// Throws if the session does not take place.
     mutating func interest(_ id: SessionID) throws(Rejection) -> EntityKey {
         _ = try grid.takingPlace(id)
         var interest = grid.interests[id] ?? SessionInterest(session: id, count: 0)

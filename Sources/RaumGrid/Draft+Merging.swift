@@ -1,5 +1,5 @@
-// Two pitches of one idea become one session. The other one stays, removed, and points to it, so that nothing is lost
-// where they were two after all.
+// Two pitches of one idea become one session. The other one stays, removed, and points to it, so that the merge can be
+// taken back without loss.
 
 extension Draft {
     /// Makes `other` a part of `kept`: its hosts, hands and interest.

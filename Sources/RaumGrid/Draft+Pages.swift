@@ -1,11 +1,11 @@
-// Commands about what single screens show beside the plan.
+// Commands about pages and messages that single screens show beside the plan.
 
 extension Draft {
     mutating func page(_ id: PageID, _ patch: PagePatch) throws(Rejection) -> EntityKey {
         var page = if let known = grid.pages[id] { known } else { try newPage(id) }
         if let text = patch.text { page.text = text.isEmpty ? text : try text.seen(as: "text") }
         if let title = patch.title { page.title = title }
-        // What was withdrawn is nothing that a title alone could bring back.
+        // A withdrawn page cannot be restored by a title alone.
         if page.text.isEmpty, patch.text == nil || grid.pages[id] == nil {
             throw .missing(field: "text")
         }

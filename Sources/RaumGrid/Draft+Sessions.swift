@@ -28,7 +28,7 @@ extension Draft {
         return .session(id)
     }
 
-    /// Refuses texts of which nothing can be seen.
+    /// Throws if a text has no visible character.
     func expectSeen(_ patch: SessionPatch) throws(Rejection) {
         if patch.title?.isBlank ?? false { throw .missing(field: "title") }
         if patch.hosts?.contains(where: \.isBlank) ?? false { throw .missing(field: "hosts") }
@@ -64,7 +64,9 @@ extension Draft {
         return try put(session, at: new, patch)
     }
 
-    /// The end that a command names, itself or by a length; nil where it names none.
+    /// The end that a command names, directly or by a length; nil if it names none.
+    ///
+    /// Throws if both contradict each other.
     private func namedEnd(
         _ patch: PlacementPatch,
         from start: ZonedTime
@@ -96,9 +98,11 @@ extension Draft {
     }
 
     /// Gives `session` a new placement.
+    ///
+    /// Throws if its end is not valid.
     func relocate(_ session: inout Session, to placement: Placement) throws(Rejection) {
         try placement.start.expectSpan(to: placement.end)
-        // "Full" was said of a room and of those who came there.
+        // "Full" applied to a room and to the people who came there.
         if let old = session.placement, !old.overlaps(placement) { session.isFull = false }
         session.placement = placement
     }

@@ -1,4 +1,4 @@
-// Commands about the grid's shape and about what screens show beside it.
+// Commands about the grid's shape, notices and hashtags.
 
 extension Draft {
     mutating func event(_ patch: EventPatch) throws(Rejection) -> EntityKey {
@@ -110,7 +110,7 @@ extension Draft {
 }
 
 extension Grid {
-    /// The first of `s1`, `s2`, … that names nothing yet.
+    /// The first of `s1`, `s2`, … that is not used yet, counted from the number of used names.
     func unusedID<Kind, Value>(
         _ prefix: String,
         _ taken: [Identifier<Kind>: Value]
@@ -124,7 +124,9 @@ extension Grid {
 }
 
 extension Event {
-    /// Sets what a patch names; a name of which nothing can be seen is refused.
+    /// Sets the fields of a patch.
+    ///
+    /// Throws if a name has no visible character.
     mutating func apply(_ patch: EventPatch) throws(Rejection) {
         if let name = patch.name { self.name = try name.seen(as: "name") }
         if let zone = patch.zone { (self.zone, offsets) = (zone.name, zone.offsets) }
@@ -136,8 +138,9 @@ extension Event {
 }
 
 extension Room {
-    /// Sets what a patch names, and is there again where it was removed; a name of which nothing can be seen is
-    /// refused.
+    /// Sets the fields of a patch, and restores a removed room.
+    ///
+    /// Throws if a name has no visible character.
     mutating func apply(_ patch: RoomPatch) throws(Rejection) {
         if let name = patch.name { self.name = try name.seen(as: "name") }
         if let floor = patch.floor { self.floor = floor }
@@ -152,7 +155,9 @@ extension Room {
 }
 
 extension Text {
-    /// A text that a thing cannot do without: refused where nothing of it can be seen.
+    /// The text of a required field.
+    ///
+    /// Throws if it has no visible character.
     func seen(as field: String) throws(Rejection) -> Text {
         if isBlank { throw .missing(field: field) }
         return self
@@ -160,7 +165,7 @@ extension Text {
 }
 
 extension Slot {
-    /// Sets what a patch names but the times, and is there again where it was removed.
+    /// Sets the fields of a patch except the times, and restores a removed slot.
     mutating func apply(_ patch: SlotPatch) {
         if let label = patch.label { self.label = label }
         if let kind = patch.kind {
@@ -172,8 +177,9 @@ extension Slot {
 }
 
 extension Notice {
-    /// Sets what a patch names but rooms and times, and is there again where it was removed; a text of which nothing
-    /// can be seen is refused.
+    /// Sets the fields of a patch except rooms and times, and restores a removed notice.
+    ///
+    /// Throws if a text has no visible character.
     mutating func apply(_ patch: NoticePatch) throws(Rejection) {
         if let text = patch.text { self.text = try text.seen(as: "text") }
         if let german = patch.german { self.german = german }
@@ -187,14 +193,14 @@ extension Notice {
 }
 
 extension CountLimit {
-    /// Refuses more `things` than there may be.
+    /// Throws if `count` is above `max`; `things` is the word for the refusal.
     static func expect(_ count: Int, of things: String, atMost max: Int) throws(Rejection) {
         guard count <= max else { throw .limit(of: things, max: max) }
     }
 }
 
 extension ZonedTime {
-    /// Refuses an end that is not after this start, or later than any session lasts.
+    /// Throws if `end` is not after this start, or if the span is longer than a session may last.
     func expectSpan(to end: ZonedTime) throws(Rejection) {
         let minutes = end.minutes(since: self)
         guard milliseconds < end.milliseconds, minutes <= CountLimit.sessionMinutes else {
@@ -204,7 +210,7 @@ extension ZonedTime {
 }
 
 extension TimeChange {
-    /// The time that it sets; nil where there is none any more.
+    /// The time that it sets; nil if it clears the time.
     var word: TimeWord? {
         switch self {
         case .to(let word): word

@@ -1,8 +1,8 @@
-// Times are moved, lengthened and read on the clock of another zone; in each case a kept time must be readable again.
-// So the entities that a transaction touched are checked once, when it ends.
+// Times are moved, lengthened and converted to another zone; in each case a stored time must stay readable. So the
+// entities that a transaction touched are checked once, at its end.
 
 extension DraftInspection {
-    /// Refuses a time whose year has not four digits on the event's clock.
+    /// Throws if the year of a time does not have four digits on the event's clock.
     func expectCalendar() throws(Rejection) {
         guard let key = touched.filter({ beyond($0) != nil }).min(), let beyond = beyond(key)
         else { return }
@@ -17,7 +17,7 @@ extension DraftInspection {
 extension Entity {
     /// Every time of the entity, with its field.
     ///
-    /// Placements that a session has left were checked as its placement: they are not checked again.
+    /// Former placements of a session were checked when they were its placement, and are not checked again.
     fileprivate var times: [(field: String, time: ZonedTime)] {
         switch self {
         case .event(let event): event.offsets.changes.map { ("zone", $0) }

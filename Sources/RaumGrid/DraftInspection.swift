@@ -1,7 +1,7 @@
 // The rules that must hold for the grid as a whole when a transaction ends. Only entities that the transaction touched
 // are checked: all others were accepted before.
 
-/// Checks a draft that is to become the grid; changes nothing.
+/// Checks a draft that is to become the grid, without changing it.
 struct DraftInspection {
     private let draft: Draft
     /// The planned sessions that the transaction has put, in order.
@@ -21,8 +21,8 @@ struct DraftInspection {
 
     /// The warnings about the result of the transaction, in a stable order.
     ///
-    /// Throws where it leaves a session in a room that is removed, closed or taken, a time that cannot be written, or
-    /// removes a room that is in use.
+    /// Throws if it leaves a session in a room that is removed, closed or taken, or a time that cannot be written, or
+    /// if it removes a room that is in use.
     func warnings() throws(Rejection) -> [Warning] {
         try expectCalendar()
         try expectRooms()
@@ -35,7 +35,9 @@ struct DraftInspection {
         try expectSingleBooking()
     }
 
-    /// A session that was in a room before it was closed or removed may stay, but not take longer.
+    /// Throws if the room of a session is removed or closed.
+    ///
+    /// A session that was in the room before that may stay, but not take longer.
     private func expectRoom(for session: Session) throws(Rejection) {
         guard let placement = session.placement, let room = grid.rooms[placement.room] else {
             return
@@ -51,7 +53,7 @@ struct DraftInspection {
         }
     }
 
-    /// Refuses to remove a room in which a session still takes place.
+    /// Throws if a session still takes place in a removed room.
     private func expectUnused(_ room: Room) throws(Rejection) {
         guard room.state == .removed else { return }
         if case .room(let old) = draft.former(.room(room.id)), old.state == .removed { return }
@@ -76,7 +78,7 @@ struct DraftInspection {
         }
     }
 
-    /// A session as it was planned before the transaction; nil where it was not.
+    /// A session as it was planned before the transaction; nil if it was not planned.
     private func plannedFormer(_ id: SessionID) -> Session? {
         draft.former(session: id).flatMap { $0.state == .planned ? $0 : nil }
     }
@@ -88,8 +90,8 @@ struct DraftInspection {
         return rooms.sorted { $0.id < $1.id }
     }
 
-    /// The other sessions that a detour brings, at the same time, into the room in which people find this one, earliest
-    /// first; and where a detour brings this one itself, those that are planned there.
+    /// The other sessions that a detour brings, at the same time, into the room in which this one takes place, earliest
+    /// first; if a detour brings this one itself, also the sessions that are planned there.
     private func guests(of session: Session) -> [Session] {
         guard let placement = session.placement, let reached = grid.reached(placement),
             reached != placement || grid.rooms.values.contains(where: { $0.detour == reached.room })
@@ -106,7 +108,7 @@ struct DraftInspection {
         return others(than: session, among: found) { $0.overlaps(placement) }
     }
 
-    /// Those of `ids` that are not `session` itself and whose placement matches, earliest first.
+    /// The sessions of `ids` except `session` itself whose placement matches, earliest first.
     private func others(
         than session: Session,
         among ids: [SessionID],

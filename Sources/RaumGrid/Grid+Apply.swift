@@ -1,5 +1,5 @@
-// A transaction is worked out on a draft and put into the grid only when it holds as a whole: a room
-// that is taken for a moment between two commands of one transaction is not taken.
+// A transaction is worked out on a draft, and becomes the grid only if it is valid as a whole: a room that is taken
+// only between two commands of one transaction causes no refusal.
 
 extension Grid {
     /// Makes `commands` one change.
@@ -14,9 +14,9 @@ extension Grid {
         try apply(commands.map(ChangeStep.command), now: now, making: made)
     }
 
-    /// Makes `steps` one change; as `apply` of commands.
+    /// Makes `steps` one change, like `apply` of commands.
     ///
-    /// Throws `conflict` where what a step takes back is not any more what the transaction made.
+    /// Throws `conflict` if a step takes back an entity that has changed since its transaction.
     package mutating func apply(
         _ steps: [ChangeStep],
         now: Int64,
@@ -29,17 +29,19 @@ extension Grid {
         }
     }
 
-    /// Makes what `body` does to a draft one change, and gives it; `body` gives its subjects.
+    /// Makes the steps of `body` on a draft one change, and returns it; `body` returns its subjects.
     ///
-    /// The draft is the grid itself, and a refusal takes every step back: a copy would cost what the
-    /// whole grid holds for the one thing that changes.
+    /// Throws the first rejection; then the grid is as before.
+    ///
+    /// The draft is the grid itself, and a refusal takes every step back: a copy would cost as much as the whole grid
+    /// for the one entity that changes.
     private mutating func transact(
         at now: ZonedTime,
         making made: Revision,
         _ body: (inout Draft) throws(Rejection) -> [EntityKey]
     ) throws(Rejection) -> Transaction {
         var draft = Draft(grid: self, now: now)
-        // From here on the draft alone holds the grid, so that it changes in place.
+        // From here on only the draft refers to the grid, so that it changes in place.
         self = Grid()
         do {
             let subjects = try body(&draft)
@@ -63,17 +65,18 @@ extension Grid {
 
 /// A grid in which a transaction is being worked out.
 struct Draft {
-    /// The grid as the change has made it so far; whole again after each command.
+    /// The grid with the change so far; consistent after each command.
     var grid: Grid
-    /// When the change is made; the same for all of its commands.
+    /// The time of the change, which is the same for all of its commands.
     let now: ZonedTime
-    /// What each thing was before the transaction touched it; nil for one that was not there.
+    /// Each entity as it was before the transaction touched it; nil for a new one.
     private var before: [EntityKey: Entity?] = [:]
-    /// What the transaction has put so far, as it came: nearly the order of a snapshot, so that sorting costs little.
+    /// The keys that the transaction has put so far, in that order: nearly the order of a snapshot, so that sorting
+    /// costs little.
     private(set) var touched: [EntityKey] = []
-    /// What the organiser should know of single steps.
+    /// The warnings about single steps.
     var remarks: [Warning] = []
-    /// Sessions as they were before a change that was taken back before anybody could read it.
+    /// Sessions as they were before a change that is taken back before anyone could see it.
     var untold: [SessionID: Session] = [:]
 
     init(grid: Grid, now: ZonedTime) {
@@ -81,19 +84,19 @@ struct Draft {
         self.now = now
     }
 
-    /// What `key` named before the transaction.
+    /// The entity of `key` before the transaction.
     func former(_ key: EntityKey) -> Entity? {
         if let known = before[key] { return known }
         return grid[key]
     }
 
-    /// The session as it was before the transaction; nil where it was not there.
+    /// The session as it was before the transaction; nil if it is new.
     func former(session id: SessionID) -> Session? {
         guard case .session(let session)? = former(.session(id)) else { return nil }
         return session
     }
 
-    /// The sessions of what the transaction has put, in order.
+    /// The sessions that the transaction has put, in order.
     var touchedSessionIDs: [SessionID] { touched.compactMap(\.session).sorted() }
 
     mutating func put(_ entity: Entity) {
@@ -105,11 +108,12 @@ struct Draft {
         grid.put(entity)
     }
 
-    /// Gives what changed its revision, and what changed; a thing that was set to what it was did not.
+    /// Sets the revision of the changed entities and returns the differences; an entity that was set to its former
+    /// value has not changed.
     fileprivate mutating func finish(making made: Revision) -> [Transaction.Difference] {
         touched.sorted().compactMap { key in
             guard let former = before[key], var after = grid[key] else { return nil }
-            // What was taken back carries an old revision, and may be what it was all the same.
+            // An entity that was taken back has an old revision, but may have its former value.
             after.revision = former?.revision ?? made
             let hasChanged = after != former
             if hasChanged { after.revision = made }
@@ -118,7 +122,7 @@ struct Draft {
         }
     }
 
-    /// Makes the grid what it was before.
+    /// Restores the grid as it was before the transaction.
     fileprivate mutating func takeBack() {
         for (key, entity) in before {
             if let entity { grid.put(entity) } else { grid.withdraw(key) }
@@ -134,7 +138,7 @@ extension Draft {
 }
 
 extension Grid {
-    /// The point in time that somebody means who says `word` at `now`.
+    /// The point in time of `word`, if it is used at `now`.
     func time(of word: TimeWord, at now: ZonedTime) -> ZonedTime {
         let offsets = event?.offsets ?? .utc
         return switch word {
@@ -144,7 +148,7 @@ extension Grid {
         }
     }
 
-    /// The day that a bare wall clock reading is about at `now`: today, but a day of the event.
+    /// The day of a bare clock reading at `now`: today, or else the nearest day of the event.
     package func currentDay(at now: ZonedTime) -> CivilDate {
         guard let days = event?.days, let first = days.first, let last = days.last else {
             return now.date

@@ -36,7 +36,7 @@ package struct HeldPitch: Hashable, Sendable {
 /// The identifier of a held pitch.
 package typealias HeldID = Identifier<HeldPitch>
 
-/// The number of people who called a session interesting; separate from hands, which were counted at the pitch.
+/// The number of people who marked a session as interesting; separate from hands, which were counted at the pitch.
 package struct SessionInterest: Hashable, Sendable {
     /// The session that it is about.
     package let session: SessionID
@@ -59,6 +59,6 @@ extension Grid {
         held.values.filter { $0.state == .waiting }.sorted { $0.id < $1.id }
     }
 
-    /// The number of people who called a session interesting.
+    /// The number of people who marked a session as interesting.
     package func interest(in session: SessionID) -> Int { interests[session]?.count ?? 0 }
 }
