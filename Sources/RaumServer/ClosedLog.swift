@@ -63,7 +63,7 @@ struct ClosedLog {
     /// Why the directory at `path` is neither served nor left, and what to do.
     func refusal(to path: String) -> Sentence { sentence + Sentence(name: ". ") + ways(from: path) }
 
-    /// What to do with the directory at `path`, which did not close the log.
+    /// The advice for the directory at `path`, which did not close the log.
     func ways(from path: String) -> Sentence {
         let serve = "raumwerkd serve --data \(path) --log \(address)"
         let save = "raumwerkd check --data \(path) --salvage NEWDIR"

@@ -52,7 +52,7 @@ struct ConnectionTable {
 /// One open socket with the bytes that wait to be sent.
 final class Connection {
     // The small ones stand together: all of it fits 56 bytes, which malloc gives in 64.
-    /// What the hub knows it by.
+    /// Its identity in the hub.
     let id: PeerID
     /// The socket; closed with this object.
     private let descriptor: Descriptor

@@ -33,7 +33,7 @@ extension Daemon: ExchangeHub {
 }
 
 extension Origin {
-    /// Of whoever comes from `peer` by the socket with this number.
+    /// The origin of a connection from `peer` on the socket with this number.
     fileprivate init(of peer: Address, _ number: Int32, trustsLoopback: Bool) {
         let isLocalUser = peer.port == nil && isTrustedUser(number)
         let isTrusted = isLocalUser || (trustsLoopback && peer.isLoopback)

@@ -9,7 +9,7 @@ extension Daemon {
         for effect in effects { perform(effect) }
     }
 
-    /// Lets the hub go on where it stopped half-way, once in each turn.
+    /// Lets the hub continue unfinished work, once in each turn.
     func proceedUnfinished() {
         for id in hub.takeUnfinished() {
             guard let connection = exchange.table[id], !connection.isBlocked else { continue }

@@ -3,7 +3,7 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
 
-// What is kept when is decided by `JournalSchedule`; the keeper does it beside the loop.
+// `JournalSchedule` decides when records are written; the keeper writes them in parallel to the loop.
 
 extension Daemon {
     func keepWaiting() {
@@ -11,7 +11,7 @@ extension Daemon {
         begin(journal.schedule.next(bytesMax: options.journalBytesMax))
     }
 
-    /// Marks the journal, tries a new one or looks for the present one, where nothing waits.
+    /// Marks the journal, tries a new one or checks the present one, if no record waits.
     func keepQuiet() {
         let job = journal.schedule.nextInQuiet(at: now.steady)
         begin(job ?? journal.schedule.nextLook(at: now.steady))
@@ -50,7 +50,7 @@ extension Daemon {
         }
     }
 
-    /// Says what became of the journal behind a shared log: nobody waits for it.
+    /// Logs the state of the journal beside a shared log; no answer waits for it.
     private func note(_ report: JournalSchedule.Report) {
         switch report {
         case .durable: break
@@ -63,7 +63,7 @@ extension Daemon {
         }
     }
 
-    /// Sends what waited for the disk: the answers first, then what displays are due.
+    /// Sends the lines that waited for the disk: first the answers, then the changes for displays.
     func acknowledge(through revision: Revision) {
         let durableAt = MonotonicClock.nowNanoseconds
         perform(hub.answers(durable: revision))
@@ -78,7 +78,7 @@ extension Daemon {
         noteDelivery()
     }
 
-    /// Notes when displays have been sent all that is durable.
+    /// Notes the time when displays have received all durable changes.
     func noteDelivery() {
         guard monitor.latencies.isOwed, hub.deliveryDueAt == nil else { return }
         monitor.latencies.deliver(at: MonotonicClock.nowNanoseconds)

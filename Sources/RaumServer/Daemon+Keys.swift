@@ -2,10 +2,11 @@ internal import RaumHub
 internal import RaumIO
 
 extension Daemon {
-    /// Puts changed keys in force: within a second after `raumwerkd key`, and before a proof that failed since
-    /// the last look is refused.
+    /// Applies changed keys: within a second after `raumwerkd key`, and before a proof that failed since the last check
+    /// is refused.
     ///
-    /// Keys that come from a shared log have taken a part of that second already. A flood of wrong proofs makes it look once in each tick, for which the file's stamp suffices.
+    /// Keys from a shared log have already taken a part of that second. During a flood of wrong proofs it checks once
+    /// in each tick, which only reads the file's stamp.
     func takeKeys() {
         let failures = hub.counters.authFailures
         let pause = sharing == nil ? 1000 : Daemon.tickMilliseconds
@@ -15,10 +16,10 @@ extension Daemon {
         tell(.keys(ring))
     }
 
-    /// A hangup means to read what can be read again, as daemons do (daemon(7)); any other signal ends the
+    /// Handles signals: SIGHUP reloads what can be reloaded, as in other daemons (daemon(7)); any other signal ends the
     /// daemon.
     ///
-    /// It is never the end: a terminal that goes away sends one, too.
+    /// SIGHUP never ends it, since a terminal that closes sends one, too.
     func handle(_ signals: [Signal]) {
         if signals.contains(.hangup), stopping == nil { reload() }
         if signals.contains(where: { $0 != .hangup }) { requestStop() }

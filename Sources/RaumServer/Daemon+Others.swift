@@ -3,28 +3,28 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumLog
 
-// What the daemons of a log tell each other of themselves: for people alone, nothing is decided by it.
+// The notices that the daemons of a log exchange: they are for people, and no decision depends on them.
 
 extension Daemon {
-    /// Takes in what the others say, and says how this daemon is where that is due.
+    /// Reads the notices of the others, and writes this daemon's notice when it is due.
     func attendOthers() {
         if sharing?.hearOthers(at: now) ?? false { sharing?.board.tell(notice.bytes, at: now) }
     }
 
-    /// Tells the others that this daemon ends, where it told them anything.
+    /// Announces the end of this daemon to the others, if it wrote notices at all.
     func leaveOthers() {
         var last = notice
         last.hasEnded = true
         sharing?.board.end(sharing?.place.address == nil ? nil : last.bytes, at: now)
     }
 
-    /// Lines of `STATUS` about the others.
+    /// The lines of `STATUS` about the others.
     var othersLines: [[UInt8]] {
         let grid = hub.grid
         return sharing?.othersLines(at: now) { grid.time(at: $0) } ?? []
     }
 
-    /// How this daemon is.
+    /// The notice of this daemon.
     private var notice: DaemonNotice {
         var notice = DaemonNotice(of: hub, address: sharing?.place.address ?? "", at: now.wall)
         notice.former = sharing?.board.former
@@ -33,7 +33,7 @@ extension Daemon {
 }
 
 extension Sharing {
-    /// Takes in what the others say; gives whether it is time to say how this daemon is.
+    /// Reads the notices of the others; returns whether this daemon's notice is due.
     fileprivate mutating func hearOthers(at now: ClockReading) -> Bool {
         if let look = board.news() { roster.receive(look.words, since: look.start, at: now) }
         guard place.address != nil, now.steady >= tellsAt else { return false }
@@ -50,7 +50,7 @@ extension Sharing {
 }
 
 extension DaemonNotice {
-    /// How the daemon of `hub` is at `now`, in wall clock milliseconds, whom organisers reach at `address`.
+    /// The notice of the daemon with `hub` at `now`, in wall clock milliseconds; organisers reach it at `address`.
     fileprivate init(of hub: Hub, address: String, at now: Int64) {
         let grid = hub.grid
         let figures = HubFigures(hub)

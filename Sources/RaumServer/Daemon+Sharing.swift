@@ -5,45 +5,45 @@ internal import RaumJournal
 package import RaumLog
 internal import RaumWords
 
-// A log that several daemons share takes the place of the journal: what it keeps is durable, and what others wrote comes
-// from it. The daemon's own journal follows behind; nobody waits for it, and where its disk is full, changes go on.
+// A log that several daemons share replaces the journal: its records are durable, and the changes of others come from
+// it. The daemon's own journal follows later; no answer waits for it, and changes continue even if its disk is full.
 
-/// Where people find a daemon that shares a log.
+/// The place of a daemon that shares a log, for people.
 package struct ServicePlace: Sendable {
-    /// Where the others' organisers reach it; nil where nobody said so.
+    /// The address for the organisers of the other daemons; nil if none was given.
     package var address: String?
-    /// What is called on its machine where the log contradicts what it has.
+    /// The command to run on its machine if the log contradicts its data.
     package var checkCommand = "raumwerkd check --data DIR --log URL"
 }
 
-/// What a daemon shares with others.
+/// The state of a daemon that shares a log with others.
 package struct Sharing {
-    /// What is done about the log.
+    /// The decisions about the log.
     var log: SharedLog
-    /// Calls the log's engine beside the loop.
+    /// Calls the log's engine in parallel to the loop.
     let keeper: LogKeeper
-    /// Where the daemons of the log say how they are.
+    /// The notices of the log's daemons.
     let board: NoticeBoard
-    /// What the others said there.
+    /// The last notices of the others.
     var roster: Roster
-    /// What the hub decided and the log was not given.
+    /// Records that the hub decided and that were not passed to the log yet.
     var waiting: [[UInt8]] = []
-    /// Whether the log was given records that are not decided.
+    /// Whether the outcome of records that were passed to the log is still open.
     var isBusy = false
-    /// Reports that began a turn and that the hub has taken in.
+    /// The number of reports that began a turn and that the hub has received.
     var turn: UInt64 = 0
-    /// Whether the log was reached once, or was not in time.
+    /// Whether the log was reached once, or the time for that is over.
     var hasBegun = false
-    /// Where people find this daemon.
+    /// The place of this daemon, for people.
     package var place = ServicePlace()
-    /// When the others are told next how this daemon is, in steady milliseconds.
+    /// The time of this daemon's next notice, in steady milliseconds.
     var tellsAt: Int64 = .min
-    /// How it ended; nil while it is open.
+    /// The end of the log; nil while it is open.
     var end: LogState.End?
-    /// When the log's snapshot is renewed, and what is trimmed then.
+    /// The schedule of the log's snapshots, and of trimming.
     package var snapshots = SnapshotSchedule(keeping: nil)
 
-    /// Shares the log that `log` follows through `keeper`, as `daemon`, which the others know by `board`.
+    /// Shares the log that `log` follows through `keeper`, as `daemon`, whose notices are written to `board`.
     package init(
         _ log: SharedLog,
         _ keeper: LogKeeper,
@@ -58,10 +58,12 @@ package struct Sharing {
 }
 
 extension Daemon {
-    /// How long a start waits for the others, in milliseconds; then it serves what it has.
+    /// Milliseconds that a start waits for the log; after that the daemon serves its own state.
     private static let startMilliseconds: Int64 = 5000
 
-    /// Takes in what the log has, before anybody is served.
+    /// Reads the records of the log before any client is served.
+    ///
+    /// Throws if it cannot wait for events.
     func catchUp() throws(SystemError) {
         guard sharing != nil else { return }
         sharing?.keeper.listen()
@@ -77,7 +79,7 @@ extension Daemon {
         }
     }
 
-    /// Takes in what the engine answered.
+    /// Handles the answers of the engine.
     func receiveLogEvents() {
         for event in sharing?.keeper.takeEvents() ?? [] { tellLog(event) }
         for answer in sharing?.keeper.takeAnswers() ?? [] {
@@ -88,7 +90,7 @@ extension Daemon {
         renewSnapshot()
     }
 
-    /// Renews the log's snapshot where it has grown old, and nothing is in the way.
+    /// Renews the log's snapshot if it is old, and the daemon is neither isolated nor stopping.
     private func renewSnapshot() {
         guard let sharing, sharing.hasBegun, hub.isolation == nil, stopping == nil else { return }
         let call = self.sharing?.snapshots.next(at: hub.durableRevision, now: now.steady) {
@@ -97,21 +99,21 @@ extension Daemon {
         if let call { sharing.keeper.ask(call) }
     }
 
-    /// Lets the log take in an event, and performs what it wants, in order.
+    /// Passes an event to the log, and performs its effects in order.
     func tellLog(_ event: SharedLog.Event) {
         guard let effects = sharing?.log.handle(event, at: now) else { return }
         for effect in effects { perform(effect) }
     }
 
-    /// When the log wants to be told the time, in steady milliseconds.
+    /// The time of the log's next tick, in steady milliseconds.
     var logDueAt: Int64 { sharing?.log.dueAt ?? .max }
 
-    /// Tells the log the time where it wants that.
+    /// Passes a tick to the log if it is due.
     func passLogTime() {
         if logDueAt <= now.steady { tellLog(.tick) }
     }
 
-    /// Gives the log what waits, a group at a time.
+    /// Passes the waiting records to the log, one group at a time.
     func passOnWaiting() {
         guard let sharing, !sharing.isBusy, !sharing.waiting.isEmpty else { return }
         self.sharing?.isBusy = true
@@ -119,7 +121,7 @@ extension Daemon {
         tellLog(.keep(sharing.waiting, turn: sharing.turn))
     }
 
-    /// Whether nothing is on its way to the log.
+    /// Whether no record is on its way to the log.
     var isLogIdle: Bool { sharing.map { !$0.isBusy && $0.waiting.isEmpty } ?? true }
 
     private func perform(_ effect: SharedLog.Effect) {
@@ -161,13 +163,13 @@ extension Daemon {
             let check = sharing?.place.checkCommand ?? ""
             tell(.diverged(since: since, reason: reason, check: check))
             sharing?.hasBegun = true
-            // Whoever decides compares how far each daemon got.
+            // The person who decides compares the revisions of all daemons.
             sharing?.tellsAt = .min
         case .closed(let end): close(end)
         }
     }
 
-    /// Ends: there is nothing more to serve that others would know of.
+    /// Ends the daemon, because the other daemons would not receive further changes.
     private func close(_ end: LogState.End) {
         sharing?.end = end
         let closer = sharing?.roster.title(of: end.by)?.english ?? "the daemon \(end.by)"

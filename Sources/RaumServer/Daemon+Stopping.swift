@@ -2,18 +2,18 @@ internal import RaumHub
 internal import RaumIO
 internal import RaumJournal
 
-/// How far the end has come.
+/// The state of the daemon's end.
 struct Stopping {
-    /// When it began, in steady milliseconds.
+    /// The time of its begin, in steady milliseconds.
     let start: Int64
     var hasSaidFarewell = false
 
-    /// Time to keep what was promised and say farewell: systemd and people expect two seconds.
+    /// Milliseconds to write accepted changes and say farewell: systemd and people expect two seconds.
     private static let milliseconds: Int64 = 1800
-    /// Time until the other daemons of a log can read in it that this one ends.
+    /// Milliseconds to announce the end to the other daemons of a log.
     private static let toldMilliseconds: Int64 = 500
 
-    /// Whether all is done, or nobody waits any more: the farewell has gone out, and the others are told.
+    /// Whether the end is over: the farewell was sent and the other daemons know, or the time is over.
     func isOver(at now: Int64, isDrained: Bool, isTold: Bool) -> Bool {
         if now >= start + Stopping.milliseconds { return true }
         let isAwaited = !isTold && now < start + Stopping.toldMilliseconds
@@ -22,7 +22,7 @@ struct Stopping {
 }
 
 extension Daemon {
-    /// Begins to stop: nobody new comes in, what is under way is kept, everyone is told, then `run`
+    /// Begins to stop: no new connections are accepted, changes under way are written, every client is told, then `run`
     /// returns.
     func requestStop() {
         guard stopping == nil else { return }

@@ -3,7 +3,7 @@ internal import RaumHub
 internal import RaumIO
 
 extension Daemon {
-    /// Tells the supervisor that the daemon serves: after recovery, and after each reload.
+    /// Reports to the supervisor that the daemon serves: after recovery, and after each reload.
     func sayReady() {
         monitor.supervision?.sayReady(condition.words, at: Monitor.nanoseconds(now.steady))
     }
@@ -26,11 +26,11 @@ extension Daemon {
         try monitor.servePages(hub, shell, at: now.steady)
     }
 
-    /// Gives organisers what was measured and what the others say, with the next `STATUS`.
+    /// Updates the measured figures and the lines about the others for the next `STATUS`.
     func tellMeasured() {
         hub.measured = monitor.lines(at: now.steady) + othersLines
     }
 
-    /// How the daemon is now.
+    /// The present condition of the daemon.
     var condition: Condition { Condition(of: hub, readOnlySince: journal.readOnlySince, at: now) }
 }

@@ -1,6 +1,6 @@
-// One thread owns the sockets and the hub: it waits, feeds what happened to the hub, and performs the
-// effects in order. Beside it runs only the journal's queue, so that a slow disk delays changes and never
-// a heartbeat. Answers that wait for the disk are sent when the event `durable` comes.
+// One thread owns the sockets and the hub: it waits, passes events to the hub, and performs the effects in order. Only
+// the journal's queue runs beside it, so that a slow disk delays changes and never a heartbeat. Answers that wait for
+// the disk are sent at the event `durable`.
 
 internal import RaumGrid
 package import RaumHub
@@ -12,34 +12,34 @@ internal import RaumLog
 package final class Daemon {
     /// The addresses it listens on, with the real ports.
     package var addresses: [Address] { entrances?.addresses ?? [] }
-    /// The addresses where proxies are awaited, with the real ports.
+    /// The addresses for connections from proxies, with the real ports.
     package var proxyAddresses: [Address] { entrances?.proxyAddresses ?? [] }
-    /// Which of the options' own sockets it serves; nil where none could be had.
+    /// The own socket of the options that it serves; nil if none could be opened.
     package var ownAddress: Address? { entrances?.ownAddress }
 
     /// Decides about every event.
     var hub: Hub
-    /// What it keeps itself.
+    /// Its own journal.
     var journal: OwnJournal
-    /// What was asked for.
+    /// The options of the start.
     let options: DaemonOptions
-    /// Watches the connections that are served at once, and what else the loop waits for.
+    /// Watches the connections that are served at once, and all other descriptors of the loop.
     let poller: Poller
-    /// Where connections come in; nil before it listens.
+    /// The listening sockets; nil before it listens.
     private(set) var entrances: Entrances?
-    /// Everyone that is connected.
+    /// The connections.
     let exchange: Exchange
-    /// Tells monitors, a supervisor and `STATUS` how it is.
+    /// Reports its condition to monitors, a supervisor and `STATUS`.
     let monitor: Monitor
-    /// What ends the wait beside sockets.
+    /// The events beside sockets that end a wait.
     let interruptions: Interruptions
-    /// What is shared with other daemons; nil where the journal alone keeps changes.
+    /// The shared log; nil if only the journal keeps changes.
     var sharing: Sharing?
-    /// How far the end has come; nil while it serves.
+    /// The state of its end; nil while it serves.
     var stopping: Stopping?
     /// The turn of the loop.
     var turn: LoopTurn
-    /// When the keys are looked at.
+    /// The times at which the keys are checked.
     var keyPace = KeyPace()
 
     /// The time of the turn.
@@ -47,11 +47,11 @@ package final class Daemon {
 
     /// A daemon that serves `hub` and keeps its records in `keeper`.
     ///
-    /// Listens on every address of the options before it returns, beside what it inherits. `readOnlyReason` says
-    /// why nothing can be kept for now; that is tried again. Where a log is shared, what it has is taken in before
-    /// anybody is served, for five seconds at most.
+    /// Listens on every address of the options before it returns, beside inherited sockets. `readOnlyReason` says why
+    /// nothing can be written for now; that is tried again. If a log is shared, its records are read before any client
+    /// is served, for five seconds at most.
     ///
-    /// Throws where an address cannot be had, or the process may have no more descriptors.
+    /// Throws if an address cannot be bound, or if the process has no more descriptors.
     package init(
         hub: Hub,
         keeper: any RecordKeeper,
@@ -85,18 +85,18 @@ package final class Daemon {
         if let readOnlyReason { receive(.failed(readOnlyReason)) }
     }
 
-    /// Listeners that there are tokens for.
+    /// The largest number of listeners, which the tokens allow.
     package static let listenersMax = Entrances.countMax
 
-    /// Reads the time of a turn: whatever happens in one happens at once.
+    /// Reads the time of a turn, which is used for all of its events.
     func readClocks() {
         turn.now = ClockReading(by: options)
         exchange.now = now.steady
     }
 
-    /// Serves until the stop switch is thrown and everything that was promised has been kept.
+    /// Serves until it is told to stop and all accepted changes are written.
     ///
-    /// Throws where it cannot wait for sockets any more.
+    /// Throws if it cannot wait for sockets any more.
     package func run() throws(SystemError) {
         turn.hurryTick()
         takeKeys()
@@ -120,7 +120,7 @@ package final class Daemon {
         }
     }
 
-    /// How long there is nothing to do, as far as is known.
+    /// The milliseconds until the next known task.
     private var waitMilliseconds: Int64 {
         if hub.hasUnfinished || exchange.hasTurnsLeft { return 0 }
         let deliveryDueAt = hub.deliveryDueAt ?? .max
@@ -135,8 +135,8 @@ package final class Daemon {
         return max(0, min(dueAt - now.steady, Daemon.tickMilliseconds))
     }
 
-    /// Takes in what happened: first what organisers say, and their records on their way,
-    /// then newcomers and guests.
+    /// Handles events: first those of organisers, whose records are then sent to the disk, then new connections and
+    /// guests.
     func takeTurn(_ events: [PollerEvent]) {
         var others: [PollerEvent] = []
         for event in events {
@@ -156,7 +156,7 @@ package final class Daemon {
 
     static let tickMilliseconds: Int64 = 250
 
-    /// Serves those that only watch, all that were heard since the last time.
+    /// Serves the connections that only watch, all with input since the last time.
     private func serveStanding() throws(SystemError) {
         guard now.steady >= exchange.standing.dueAt else { return }
         try exchange.standing.look(at: now.steady, into: &turn.events)
@@ -201,19 +201,19 @@ package final class Daemon {
     }
 }
 
-/// What the poller knows descriptors by; those of connections are their slots.
+/// The poller's tokens of descriptors; the token of a connection is its slot.
 enum DaemonToken {
     static let wakeup = UInt64.max
     static let signal = UInt64.max - 1
     static let pages = UInt64.max - 2
-    /// From this one on, the token is none of a connection.
+    /// The first token that is not a connection's.
     static let first = pages - UInt64(Entrances.countMax)
 
     static func listener(_ index: Int) -> UInt64 { first + UInt64(index) }
 }
 
 extension ClockReading {
-    /// Both clocks, as a daemon with `options` believes them.
+    /// Both clocks, for a daemon with `options`.
     fileprivate init(by options: DaemonOptions) {
         self.init(
             wall: options.wallClock(),

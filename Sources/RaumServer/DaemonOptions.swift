@@ -1,49 +1,49 @@
 package import RaumIO
 package import RaumKeys
 
-/// How a daemon serves.
+/// The options of a daemon.
 package struct DaemonOptions: Sendable {
-    /// Where it listens; port 0 picks one.
+    /// The addresses on which it listens; port 0 picks a free port.
     package var addresses: [Address]
-    /// Unix sockets of which the first that nobody serves is served, too; that none can be had is logged.
+    /// Unix sockets of which the first free one is served, too; it is logged if none can be opened.
     package var ownSockets: [Address] = []
-    /// Where connections come with a PROXY header of version 1; on loopback only.
+    /// The addresses for connections with a PROXY header of version 1; on loopback only.
     package var proxyAddresses: [Address]
     /// Whether connections from this machine are organisers without a key, free of the limits for each
     /// address: for tests and demos.
     package var trustsLoopback: Bool
-    /// Milliseconds since 1970 as the daemon believes them to be: a demo's clock runs faster.
+    /// The wall clock, in milliseconds since 1970; a demo's clock runs faster.
     package var wallClock: @Sendable () -> Int64
-    /// Bytes of records after which a new journal is begun: a start reads no more than this, some twenty
-    /// thousand changes, in half a second.
+    /// Bytes of records after which a new journal is begun: a start reads at most that many, some twenty thousand
+    /// changes, in half a second.
     package var journalBytesMax = 8 * 1024 * 1024
-    /// Descriptors that the process may have: connections get what files and farewells leave.
+    /// The number of descriptors that the process may have; connections use those that files and farewells leave.
     package var descriptorsMax = 65_536
-    /// The keys, where they are others than at the last call; nil where they are the same.
+    /// The keys if they changed since the last call; else nil.
     ///
     /// Called once a second.
     package var changedKeys: @Sendable () -> KeyRing?
-    /// What monitors are told that it is.
+    /// The version for monitors.
     package var version = ""
-    /// Looks at the disk for monitors; nil where there are none.
+    /// Measures the disk for monitors; nil if there are none.
     package var gauge: DiskGauge?
-    /// Where its log goes.
+    /// Writes a line to the log.
     package var log: @Sendable (String, _ level: Int, _ key: String) -> Void
 
-    /// Connections for which there are descriptors beside those of files, listeners and farewells.
+    /// The number of connections for which there are descriptors, beside those of files, listeners and farewells.
     var connectionsMax: Int { max(1, descriptorsMax - keptDescriptors - lingeringMax) }
 
-    /// Connections of every kind, organisers of this machine too, over which newcomers wait: the disk needs
-    /// descriptors to go on.
+    /// The number of connections of any kind, including organisers of this machine, above which new ones wait: the disk
+    /// needs descriptors, too.
     var acceptedMax: Int { max(1, descriptorsMax - keptDescriptors / 2) }
 
-    /// Descriptors that are kept from connections.
+    /// The number of descriptors that are reserved for other uses than connections.
     private var keptDescriptors: Int { min(64, descriptorsMax / 4) }
 
-    /// Connections that may linger at once after their last line; over it, the next are closed hard.
+    /// The number of connections that may linger at once after their last line; further ones are closed at once.
     var lingeringMax: Int { min(256, descriptorsMax / 8) }
 
-    /// Options.
+    /// Options with these values.
     package init(
         addresses: [Address],
         proxyAddresses: [Address] = [],

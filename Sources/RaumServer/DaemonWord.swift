@@ -2,18 +2,18 @@ internal import RaumGrid
 internal import RaumLog
 internal import RaumWords
 
-/// What a daemon says of itself in the log, for whoever checks that.
+/// A daemon's notice in the log, for `check`.
 struct DaemonWord {
     let id: DaemonID
-    /// What it is called, and where it is.
+    /// Its name and address.
     let title: Sentence
     let revision: Revision
-    /// The life of the log that it follows; nil where it does not say.
+    /// The epoch of the log that it follows; nil if it does not state it.
     let epoch: Epoch?
-    /// Why a person has to decide there; nil where nobody has to.
+    /// The reason why a person must decide there; nil if there is none.
     let diverged: String?
     private let address: String
-    /// When that was, by its own clock, in milliseconds; nil where it cannot be read.
+    /// The time of the notice, by its own clock, in milliseconds; nil if it cannot be read.
     private let spokeAt: Int64?
 
     init(_ told: (id: DaemonID, bytes: [UInt8])) {
@@ -36,7 +36,7 @@ struct DaemonWord {
             )
     }
 
-    /// Whether it spoke later, at the same address.
+    /// Whether its notice is later than that of `other`, at the same address.
     func succeeds(_ other: DaemonWord) -> Bool {
         guard !address.isEmpty, wholeAddress(address) == wholeAddress(other.address),
             let spokeAt, let before = other.spokeAt
@@ -46,7 +46,7 @@ struct DaemonWord {
 }
 
 extension [DaemonWord] {
-    /// Those of the life `epoch` that have no successor.
+    /// The notices of `epoch` whose daemon has no successor.
     func listed(in epoch: Epoch) -> [DaemonWord] {
         filter { word in
             (word.epoch ?? epoch) == epoch && !contains { $0.succeeds(word) }

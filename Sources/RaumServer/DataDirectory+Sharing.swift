@@ -71,10 +71,10 @@ extension DataDirectoryError {
 }
 
 extension EngineError: CustomStringConvertible {
-    /// What the engine said.
+    /// The message of the engine.
     package var description: String { reason }
 
-    /// What the engine said.
+    /// The message of the engine.
     var reason: String {
         switch self {
         case .unclear(let reason), .unreached(let reason), .refused(let reason): reason

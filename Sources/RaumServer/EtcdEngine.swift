@@ -152,7 +152,7 @@ package final class EtcdEngine: LogEngine {
     /// Whether every member that is named is on this machine.
     let isLocal: Bool
 
-    /// Whether etcd asked for a password: else everybody who reaches it can read it.
+    /// Whether etcd asked for a password: otherwise every client that reaches it can read it.
     ///
     /// Throws `EngineError`.
     func isGuarded() throws(EngineError) -> Bool {

@@ -1,12 +1,12 @@
 internal import RaumIO
 
-/// What ends the loop's wait beside sockets: other threads, and signals.
+/// The events beside sockets that end the loop's wait: from other threads, and signals.
 struct Interruptions {
     /// Interrupts the wait where another thread has something to say.
     let wakeup: Wakeup
     /// Says whether the end was asked for.
     let stopSwitch: StopSwitch
-    /// Signals to the process; nil where somebody else takes them.
+    /// The signals to the process; nil if other code handles them.
     let signals: Signals?
 
     /// Lets `poller` wait for them, too.

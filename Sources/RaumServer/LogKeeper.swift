@@ -6,7 +6,7 @@ internal import Synchronization
 
 /// Calls the engine of a shared log beside the daemon's loop, one call at a time, and listens to its bell.
 package final class LogKeeper: Sendable {
-    /// What keeps the log.
+    /// The engine that keeps the log.
     private let engine: any LogEngine
     /// Which life of the log it is.
     private let epoch: Epoch
@@ -16,9 +16,9 @@ package final class LogKeeper: Sendable {
     private let thread = WorkThread(named: "log")
     /// The thread that writes snapshots, so that no change waits for one.
     private let aside = WorkThread(named: "snapshots")
-    /// What came of snapshots' calls, and was not taken; written by `aside`.
+    /// The answers to calls about snapshots that were not taken yet; written by `aside`.
     private let answers = Mutex<[SnapshotSchedule.Answer]>([])
-    /// What came of other calls, and was not taken; written by `thread` and the bell.
+    /// The results of other calls that were not taken yet; written by `thread` and the bell.
     private let events = Mutex<[SharedLog.Event]>([])
     /// The revision that was read from last: the bell rings for what is behind it.
     private let known = Atomic<UInt64>(0)

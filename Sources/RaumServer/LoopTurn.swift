@@ -7,7 +7,7 @@ internal import RaumIO
 struct LoopTurn {
     /// The time of the turn.
     var now: ClockReading
-    /// What the poller said last.
+    /// The last events of the poller.
     var events: [PollerEvent] = []
     /// When the loop looks at what takes time next, in steady milliseconds; a multiple of the tick after the first.
     private(set) var tickAt: Int64 = 0

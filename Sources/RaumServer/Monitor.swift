@@ -26,7 +26,7 @@ final class Monitor {
     /// Tells the daemon's condition to a supervisor; nil where there is none.
     let supervision: Supervision?
 
-    /// What monitors are told that the daemon is.
+    /// The version for monitors.
     private let version: String
     /// Looks at the disk for monitors; nil where there are none.
     private let gauge: DiskGauge?

@@ -8,7 +8,7 @@ internal import RaumJournal
 struct OwnJournal {
     /// Keeps records beside the loop, and says what became of them.
     let keeper: any RecordKeeper
-    /// What the keeper is to do next.
+    /// The schedule of the jobs of the keeper.
     var schedule: JournalSchedule
     /// The revision with which the new journal begins that was asked for last; nil where none was.
     private var renewedRevision: Revision?

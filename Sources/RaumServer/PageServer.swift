@@ -40,7 +40,7 @@ package final class PageServer {
     private var serial = UInt64(PageServer.listenersMax)
     /// When `closed` was tried last, in steady milliseconds.
     private var triedAt: Int64 = 0
-    /// What the poller said last; kept, so that a turn allocates nothing.
+    /// The last events of the poller; kept, so that a turn allocates nothing.
     private var events: [PollerEvent] = []
 
     /// Monitors at once; one more takes the place of the oldest.
