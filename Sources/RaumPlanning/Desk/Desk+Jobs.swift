@@ -4,7 +4,7 @@ internal import RaumNotation
 internal import RaumScreen
 internal import RaumWords
 
-// One job is on its way. It is over when it was answered and the plan shows what it made, so that the next one
+// At most one job is in flight. It is over when it was answered and the plan shows its result, so that the next job
 // knows the pitch before it.
 
 extension Desk {
@@ -38,7 +38,7 @@ extension Desk {
         errands.append(errand)
     }
 
-    /// What is counted for is no longer there.
+    /// Reports that the pitch to count for no longer exists.
     private mutating func sayGone(_ job: Job) {
         giveBack(job)
         say(
@@ -52,7 +52,7 @@ extension Desk {
         de: "Hier wurde nichts eingegeben, was sich zurücknehmen ließe."
     )
 
-    /// Ends the job when all is known of it.
+    /// Ends the job in flight if it was answered and its result is in the plan.
     mutating func settle() {
         guard let revisions = jobs.pending?.made,
             (revisions.last ?? .zero) <= revision || !isLive, let done = jobs.end()
@@ -71,7 +71,7 @@ extension Desk {
         }
     }
 
-    /// That a pitch is in the tray, and that there was one of its title before.
+    /// Reports that a pitch is in the tray, and whether there was one of the same title before.
     private mutating func sayTaken(_ title: String) {
         let taken = told(title) + Sentence(en: " is in the tray.", de: " ist in der Ablage.")
         let same = grid.sessions.values.count {
@@ -119,7 +119,7 @@ extension Desk {
 }
 
 extension Desk.Count {
-    /// What is counted in all.
+    /// The total number of hands.
     func total(_ hands: Int) -> Int {
         switch self {
         case .hands(let number): number

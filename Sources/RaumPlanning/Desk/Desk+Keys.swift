@@ -25,7 +25,7 @@ extension Desk {
         }
     }
 
-    /// Ends, unless something is on its way: then the second key ends.
+    /// Ends the desk; while jobs are waiting, only the second press of the key does.
     private mutating func leave(isCertain: Bool) {
         guard waiting > 0, !isCertain else { return errands.append(.end) }
         isLeaving = true
@@ -57,7 +57,9 @@ extension Desk {
         }
     }
 
-    /// What the line asks for; throws where the daemon would refuse it anyway.
+    /// The job of the line.
+    ///
+    /// Throws if the daemon would refuse it anyway.
     private func job() throws -> Job {
         let isPitchComing = jobs.all.contains(where: \.isPitch)
         if let count = line.count, isPitchComing || chosen != nil { return .count(count, nil) }
@@ -68,7 +70,7 @@ extension Desk {
         return .pitch(title: title, hosts: line.hosts.text)
     }
 
-    /// Takes a job, and frees the line that it came of.
+    /// Adds a job, and clears the line that it was made of.
     private mutating func add(_ job: Job) {
         guard jobs.add(job) else { return say(Desk.tooMany, .alarm) }
         message = ("", .text)
@@ -81,7 +83,7 @@ extension Desk {
     )
 }
 
-/// Why a line is not sent.
+/// The reason why a line is not sent.
 private enum DeskFault: SpokenError {
     case noTitle
 

@@ -1,9 +1,9 @@
-// The registration desk as a value: one line that is typed, jobs that wait for the daemon in its order, the tray.
+// The registration desk as a value: the line that is typed, jobs that wait for the daemon in their order, and the tray.
 //
-// Invariants: what was typed is in the line, on its way, in the plan, or in the line again, and never lost, but for
-// what was taken back: of that the last text stands in the line, if nothing else does; what is left at the end is told. The line
-// is free as soon as Enter was pressed, whatever the daemon does; jobs are done in the order in which they were typed,
-// so that a number counts for the pitch before it.
+// Invariants: a typed text is in the line, in a waiting job, in the plan, or in the line again, and is never lost,
+// except by undoing: the last text that was taken back stands in the line, if nothing else does; texts that are left at
+// the end are listed. The line is cleared as soon as Enter was pressed, whatever the daemon does; jobs are done in the
+// order in which they were typed, so that a number counts for the pitch before it.
 
 package import RaumGrid
 internal import RaumOrganiser
@@ -12,34 +12,34 @@ package import RaumWords
 
 /// An organiser at the registration desk.
 package struct Desk: Sendable {
-    /// What was typed, and waits to be done.
+    /// A typed line or key that waits to be done.
     enum Job: Hashable, Sendable {
         case pitch(title: String, hosts: String)
-        /// Hands for a session; for nil the one that is marked when it is its turn.
+        /// Hands for a session; for nil, the session that is marked when the job's turn comes.
         case count(Count, SessionID?)
-        /// Mark a pitch so many further down.
+        /// Mark the pitch that is so many rows further down.
         case choose(Int)
         case undo
     }
 
-    /// A number of hands, or so many more or fewer.
+    /// A number of hands, or a change of the number.
     enum Count: Hashable, Sendable {
         case hands(Int)
         case step(Int)
     }
 
-    /// What was done here.
+    /// A finished job.
     struct Made: Hashable, Sendable {
         let job: Job
         let revisions: [Revision]
     }
 
-    /// A job that is on its way.
+    /// A job in flight.
     struct Pending: Sendable {
         let job: Job
-        /// What is to be taken back, where it is an undoing.
+        /// The job that it takes back; nil if it is no undo.
         let undone: Made?
-        /// What the daemon made of it; nil until it is answered.
+        /// The revisions that it made; nil until it is answered.
         var made: [Revision]?
     }
 
@@ -49,38 +49,38 @@ package struct Desk: Sendable {
     package internal(set) var revision = Revision.zero
     /// The event's time.
     package internal(set) var now: ZonedTime
-    /// How far `grid` can be believed.
+    /// The state of the connection, and so of `grid`.
     package internal(set) var link = LinkMark.never(server: "")
-    /// What is being typed.
+    /// The line that is being typed.
     package var line: DeskLine { lines.current }
-    /// What is said, and how it looks.
+    /// The message above the line, and its style.
     package internal(set) var message: (text: String, role: Style.Role) = ("", .text)
-    /// The language of all that it says.
+    /// The language of its texts.
     let language: Language
 
-    /// What is typed, and what waits to be typed again.
+    /// The line that is typed, and lines that return after a refusal.
     var lines = DeskLines()
-    /// What was typed, and is to be done.
+    /// The jobs that are not done.
     var jobs = DeskJobs()
-    /// What was done here, the last one last: what undoing takes back.
+    /// The finished jobs in order, which undo takes back from the last.
     var made: [Made] = []
     /// The pitch that numbers count for.
     var mark = DeskMark()
-    /// Whether the key that ends was the last one, while something was on its way: the next one ends all the same.
+    /// Whether the last key was the one that ends, while jobs were waiting: the next one then ends the desk.
     var isLeaving = false
-    /// What is to be asked, in order; whoever runs the desk takes it.
+    /// The errands for the caller, in order.
     var errands: [Errand] = []
 
-    /// A desk where nothing was typed yet.
+    /// A desk without input.
     package init(language: Language, now: ZonedTime) {
         self.language = language
         self.now = now
     }
 
-    /// Jobs that wait: more than anybody types while the daemon restarts.
+    /// The number of jobs that can wait: more than a person types while the daemon restarts.
     package static let outboxMax = DeskJobs.outboxMax
 
-    /// How many jobs are on their way or wait for it.
+    /// The number of jobs that are in flight or waiting.
     package var waiting: Int { jobs.count }
 
     /// Whether changes reach the daemon.
@@ -91,7 +91,7 @@ package struct Desk: Sendable {
         }
     }
 
-    /// The pitches of the tray, as they came.
+    /// The pitches of the tray, in the order of their making.
     package var tray: [Session] {
         grid.sessions.values.filter { $0.state == .pitched }.sorted { one, other in
             let (left, right) = (one.id.string, other.id.string)

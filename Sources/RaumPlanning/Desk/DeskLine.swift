@@ -1,9 +1,9 @@
 internal import RaumArguments
 internal import RaumWords
 
-/// The line at the foot of the desk: a title, and who holds it.
+/// The line at the foot of the desk: a title and hosts.
 package struct DeskLine: Hashable, Sendable {
-    /// The two halves.
+    /// The two fields of the line.
     package enum Field: Hashable, Sendable {
         case title, hosts
     }
@@ -11,22 +11,22 @@ package struct DeskLine: Hashable, Sendable {
     /// The two fields of a pitch.
     package private(set) var title = Prompt(.title)
     package private(set) var hosts = Prompt(.pitch(title: ""))
-    /// Where the next letter goes.
+    /// The field that receives the next letter.
     package var field = Field.title
 
     /// An empty line.
     init() {}
 
-    /// A line with what was typed before.
+    /// A line with an earlier input.
     init(title: String, hosts: String = "") {
         _ = self.title.edit(.paste(title))
         _ = self.hosts.edit(.paste(hosts))
     }
 
-    /// Whether nothing can be sent of it.
+    /// Whether it contains only blanks.
     var isEmpty: Bool { (title.text + hosts.text).allSatisfy { $0 == " " } }
 
-    /// The hands that it counts, where it is a number and nothing else.
+    /// The hands that it counts, if it is only a number; else nil.
     var count: Desk.Count? {
         guard hosts.text.allSatisfy({ $0 == " " }) else { return nil }
         let word = TypedText.withoutBlanks(title.text)
@@ -38,10 +38,10 @@ package struct DeskLine: Hashable, Sendable {
         return digits.count == word.count ? .hands(number) : .step(number)
     }
 
-    /// More digits are no number of people, but a title.
+    /// The largest number of digits of a count; a longer number is a title.
     static let digitsMax = 4
 
-    /// That it reached nobody, with the command that does what it was for.
+    /// The report that it was not sent, with the command that has the same effect.
     var notSent: Sentence {
         let title = TypedText.withoutBlanks(title.text)
         guard count == nil else {

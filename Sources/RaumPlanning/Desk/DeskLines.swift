@@ -1,21 +1,21 @@
-/// What is typed at a desk, and what waits to be typed again.
+/// The line that is typed at a desk, and refused lines that wait to return there.
 ///
-/// Invariant: what was refused is in the line or waits for it, and is never lost; of what was taken back the last text
+/// Invariant: a refused text is in the line or waits for it, and is never lost; the last text that was taken back
 /// stands in the line, if nothing else does.
 struct DeskLines: Sendable {
-    /// What is being typed.
+    /// The line that is being typed.
     private(set) var current = DeskLine()
-    /// What was refused while something else was typed, oldest first.
+    /// The lines that were refused while another one was typed, oldest first.
     private(set) var returned: [DeskLine] = []
-    /// What an undoing put into the line; nil once another key was pressed.
+    /// The line that an undo restored; nil after another key was pressed.
     private var restored: DeskLine?
-    /// How many pitches were taken back without another key between.
+    /// The number of pitches taken back without another key in between.
     private var undoneInARow = 0
 
-    /// All that was typed and is not on its way.
+    /// All lines that were typed and not sent.
     var unsent: [DeskLine] { returned + (current.isEmpty ? [] : [current]) }
 
-    /// Takes in a key that writes or moves; gives whether it changed the line.
+    /// Handles a key that writes or moves; returns whether it changed the line.
     mutating func edit(_ key: Key) -> Bool { current.edit(key) }
 
     /// Goes to the other field.
@@ -23,28 +23,28 @@ struct DeskLines: Sendable {
         current.field = current.field == .title ? .hosts : .title
     }
 
-    /// Frees the line.
+    /// Clears the line.
     mutating func free() {
         current = DeskLine()
     }
 
-    /// Takes in that another key than that for undoing was pressed.
+    /// Notes that another key than the one for undo was pressed.
     mutating func endUndoing() {
         (restored, undoneInARow) = (nil, 0)
     }
 
-    /// Takes in what was refused.
+    /// Adds a refused line.
     mutating func giveBack(_ line: DeskLine) {
         returned.append(line)
     }
 
-    /// Puts what was refused back into the line, once nothing else stands there.
+    /// Puts a refused line back into the line, if that is empty.
     mutating func takeReturned() {
         guard current.isEmpty, !returned.isEmpty else { return }
         current = returned.removeFirst()
     }
 
-    /// Puts what was taken back into the line, to be mended; who takes back more than one line wants the line free.
+    /// Puts a line that was taken back into the line, for correction; a second undo in a row clears it again.
     mutating func restore(_ line: DeskLine) {
         undoneInARow += 1
         if undoneInARow == 1, current.isEmpty {

@@ -1,13 +1,14 @@
 internal import RaumGrid
 
-/// Which pitch of the tray numbers count for: the chosen one, else the last one that was made here, else the last one.
+/// The pitch of the tray that numbers count for: the chosen one, else the last one that was made here, else the last
+/// one.
 struct DeskMark: Sendable {
-    /// The pitch that somebody chose with the arrows; nil follows the last one.
+    /// The pitch that was chosen with the arrows; nil follows the last one.
     private var selection: SessionID?
-    /// The last pitch that was made here; nil where none was.
+    /// The last pitch that was made here; nil if there is none.
     private var own: SessionID?
 
-    /// The pitch in `tray`; nil where that is empty.
+    /// The marked pitch in `tray`; nil if that is empty.
     func session(in tray: [Session]) -> Session? {
         let wanted = [selection, own].lazy.compactMap(\.self)
         return wanted.compactMap { id in tray.first { $0.id == id } }.first ?? tray.last
@@ -18,12 +19,12 @@ struct DeskMark: Sendable {
         selection = id
     }
 
-    /// Marks no pitch any more.
+    /// Removes the mark.
     mutating func clear() {
         selection = nil
     }
 
-    /// Follows the pitch that was made here; nil where it is not in the plan.
+    /// Marks the pitch that was made here; nil if it is not in the plan.
     mutating func follow(_ id: SessionID?) {
         selection = nil
         own = id

@@ -5,7 +5,7 @@ internal import RaumOrganiser
 internal import RaumScreen
 internal import RaumWords
 
-/// What is seen at a desk: the tray, and at the foot what is typed.
+/// The screen of a desk: the tray, and the typed line at the foot.
 struct DeskScreen: PlainLettering {
     let desk: Desk
     let isASCII: Bool
@@ -15,10 +15,10 @@ struct DeskScreen: PlainLettering {
         self.isASCII = isASCII
     }
 
-    /// Fewer hold no line to type in, or no pitch above it.
+    /// The smallest size that has room for the line and one pitch.
     static let widthMin = 30
     static let heightMin = 6
-    /// Below the tray: a rule, what is said, the line, the keys.
+    /// The lines below the tray: a rule, the message, the typed line, the keys.
     private static let footLines = 4
 
     func frame(width: Int, height: Int) -> Frame {
@@ -59,7 +59,7 @@ struct DeskScreen: PlainLettering {
         frame.draw(counts, endingAt: frame.width - 1, y: 0, Style(.quiet))
     }
 
-    /// The newest pitches, the last one at the foot; around the chosen one where it is further up.
+    /// Draws the newest pitches, the last one at the foot; if the chosen one is further up, the pitches around it.
     private func drawTray(_ frame: inout Frame) {
         let rows = 2..<(frame.height - DeskScreen.footLines)
         let tray = desk.tray
@@ -83,7 +83,7 @@ struct DeskScreen: PlainLettering {
         draw(hosts, columns + 1, y, frame.width - columns - 2, Style(.quiet), &frame)
     }
 
-    /// Where the title ends and who holds it begins.
+    /// The column where the title ends and the hosts begin.
     private func titleColumns(_ width: Int) -> Int { width * 2 / 3 }
 
     private func drawLine(_ y: Int, _ frame: inout Frame) {
@@ -120,7 +120,7 @@ struct DeskScreen: PlainLettering {
         frame.draw(under, x: place, y: y, Style(.text, reverse: true))
     }
 
-    /// The keys in as many words as there is room for; how to end is never cut.
+    /// The keys in as many words as there is room for; the key that ends is never cut.
     private func keys(_ columns: Int) -> String {
         let whole = spoken(
             en:
@@ -141,7 +141,7 @@ struct DeskScreen: PlainLettering {
 }
 
 extension DeskScreen {
-    /// What is wrong, what Enter would do, or what was done.
+    /// The message: a fault, the effect of Enter, or the last result.
     private var says: (text: String, role: Style.Role) {
         if desk.isLeaving { return desk.message }
         if let trouble { return (trouble, .alarm) }
@@ -178,7 +178,7 @@ extension DeskScreen {
         }
     }
 
-    /// What Enter does with a number, and what there is already of a title.
+    /// The effect of Enter on a number, or existing pitches with a similar title.
     private var foreboding: (text: String, role: Style.Role)? {
         if let count = desk.line.count, let session = desk.chosen {
             let hands = count.total(session.hands)

@@ -1,20 +1,20 @@
 internal import RaumGrid
 
-/// The sessions that visitors said to be interested in, once for each until the kiosk rests.
+/// The sessions that visitors marked as interesting, each once until the kiosk rests.
 ///
 /// Invariant: at most one waits for its answer.
 struct Interests: Sendable {
-    /// Those that the daemon has.
+    /// The sessions whose interest was counted by the daemon.
     private(set) var counted: Set<SessionID> = []
-    /// The one that waits for its answer; nil where none does.
+    /// The session that waits for its answer; nil if none does.
     private(set) var counting: SessionID?
 
-    /// Takes in that interest in `id` is on its way.
+    /// Notes that interest in `id` was sent.
     mutating func ask(_ id: SessionID) {
         counting = id
     }
 
-    /// Takes in an answer; gives whether it was awaited.
+    /// Handles an answer; returns whether it was expected.
     mutating func end(_ id: SessionID, isCounted: Bool) -> Bool {
         guard counting == id else { return false }
         counting = nil

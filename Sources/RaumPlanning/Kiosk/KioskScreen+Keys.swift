@@ -1,17 +1,17 @@
 internal import RaumGrid
 internal import RaumScreen
 
-// Whatever a key does stands in the last lines, whole, and can be touched there. Where the screen is too small for
-// that, the names of the keys remain.
+// The last lines show all keys with their effects, and can be touched. On a screen that is too small for that, only the
+// names of the keys remain.
 
 extension KioskScreen {
-    /// A key with what it does; the invitation has none.
+    /// A key with its effect; the invitation has no key.
     private struct Hint {
         var name = ""
         var label: String
         var key: Key?
 
-        /// The text of the key's own part.
+        /// The text for the key itself.
         var mark: String { name.isEmpty ? "" : "[\(name)]" }
     }
 
@@ -45,7 +45,7 @@ extension KioskScreen {
         return (kiosk.mayInterest(id) ? [interest] : []) + (kiosk.pitching == .closed ? [] : [idea])
     }
 
-    /// Draws the keys, and above them what is said.
+    /// Draws the keys, and the message above them.
     func drawKeys(_ picture: inout Picture, y bottom: inout Int) {
         let width = picture.frame.width
         let lines = hintLines(width, picture.frame.height)
@@ -59,7 +59,7 @@ extension KioskScreen {
         for line in message.reversed() { drawBar(line, &picture, y: &bottom) }
     }
 
-    /// The hints in as few lines as hold them whole; only names where that are too many.
+    /// The hints in the smallest number of lines that holds them; only the names of the keys if that are too many.
     private func hintLines(_ width: Int, _ height: Int) -> [[Hint]] {
         let all = packed(hints, width)
         let linesMax = max(1, height / 4)

@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumScreen
 
-// A pitch while it is typed, as it would be sent, and after that.
+// The pages of a pitch: while it is typed, before it is sent, and after that.
 
 extension KioskScreen {
     func drawForm(_ form: PitchForm, _ picture: inout Picture, _ bottom: Int) {

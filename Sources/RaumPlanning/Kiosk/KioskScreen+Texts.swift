@@ -2,7 +2,7 @@ internal import RaumGrid
 internal import RaumScreen
 
 extension KioskScreen {
-    /// Draws as much of a text as fits; gives the columns that it takes.
+    /// Draws as much of a text as fits; returns the columns that it uses.
     @discardableResult
     func put(
         _ text: String,
@@ -35,7 +35,7 @@ extension KioskScreen {
         return words.day(day, month)
     }
 
-    /// When it is, and how long until then.
+    /// The time of a session, and the time until then.
     func when(_ session: Session) -> String {
         guard let place = session.placement else { return words.pitched }
         let day = place.start.date == kiosk.now.date ? "" : self.day(place.start.date) + " "
@@ -49,7 +49,7 @@ extension KioskScreen {
         return left > 0 ? span + " · " + words.startsIn(minutes) : span
     }
 
-    /// Where it is, what changed, who holds it, and what there is to know.
+    /// The facts of a session: its place, the last change, the hosts, the note and the tags.
     func facts(_ session: Session) -> [(text: String, style: Style)] {
         let hosts = session.hosts.map(\.string).joined(separator: ", ")
         let tags = session.tags.map { "#" + $0.string }.joined(separator: " ")
@@ -81,7 +81,7 @@ extension KioskScreen {
         kiosk.grid.name(of: place.room) + " " + place.start.clock
     }
 
-    /// Where people find it; its planned placement where that is over.
+    /// The place of a session with detours; its planned placement if the session is over.
     private func place(_ session: Session) -> Placement? {
         kiosk.grid.detoured(session, at: kiosk.now) ?? session.placement
     }

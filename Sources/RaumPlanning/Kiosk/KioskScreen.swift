@@ -1,40 +1,40 @@
-// A kiosk's picture, and what of it can be touched. Whatever a key does stands in the last line and can be touched
-// there, so that neither needs the other.
+// A kiosk's picture, and its areas that can be touched. The last line shows the keys with their effects and can be
+// touched, so that a kiosk needs only a keyboard or only a touch screen.
 
 internal import RaumGrid
 package import RaumScreen
 
-/// What a visitor of a kiosk sees.
+/// The screen of a kiosk.
 package struct KioskScreen: Sendable, PlainLettering {
-    /// Something that can be touched.
+    /// An area that can be touched.
     package struct Target: Sendable {
         let x: Range<Int>
         let y: Range<Int>
-        /// What a touch there means.
+        /// The event of a touch there.
         package let event: KioskState.Event
 
         /// Whether the cell in column `x` of row `y` is part of it.
         package func contains(_ x: Int, _ y: Int) -> Bool { self.x ~= x && self.y ~= y }
     }
 
-    /// A picture, and what of it can be touched; of several that are hit, the first.
+    /// A picture with the areas that can be touched; of several that are hit, the first counts.
     package struct Picture: Sendable {
-        /// What is to be drawn.
+        /// The cells to draw.
         package internal(set) var frame: Frame
-        /// Where it may be touched; later ones lie above.
+        /// The areas that can be touched.
         package internal(set) var targets: [Target] = []
     }
 
-    /// What is shown.
+    /// The state that is shown.
     let kiosk: KioskState
     /// Whether the terminal has no letters beyond ASCII.
     let isASCII: Bool
-    /// Whether it is dark at night.
+    /// Whether the screen is dark at night.
     private let goesDark: Bool
     /// The sentences of the kiosk's language.
     let words: KioskWords
 
-    /// The screen of `kiosk`; with `isASCII` for terminals that show nothing else, with `goesDark` dark at night.
+    /// The screen of `kiosk`; `isASCII` is for terminals that show only ASCII, and with `goesDark` it is dark at night.
     package init(_ kiosk: KioskState, isASCII: Bool = false, goesDark: Bool = false) {
         self.kiosk = kiosk
         self.isASCII = isASCII
@@ -71,7 +71,9 @@ package struct KioskScreen: Sendable, PlainLettering {
         return picture
     }
 
-    /// What everybody has to read first; nothing that is typed is lost meanwhile.
+    /// The urgent notice that covers the screen; nil without one.
+    ///
+    /// Typed text is kept meanwhile.
     private var urgent: UrgentScreen? {
         UrgentScreen(
             kiosk.grid,
@@ -82,7 +84,7 @@ package struct KioskScreen: Sendable, PlainLettering {
         )
     }
 
-    /// A kiosk that rests is dark at night; nil by day, and for whoever stands there.
+    /// The dark screen of a kiosk that rests at night; nil by day, and while a visitor uses it.
     package var night: NightScreen? {
         guard goesDark, kiosk.page == .rest, kiosk.grid.event != nil, urgent == nil,
             let night = Night(kiosk.grid, at: kiosk.now)
@@ -96,7 +98,7 @@ package struct KioskScreen: Sendable, PlainLettering {
         )
     }
 
-    /// What the screen has to admit; nil for nothing.
+    /// The remark about the state of the connection; nil if there is none.
     private var admission: String? {
         kiosk.link.line(Phrases(words.language), at: kiosk.now)
     }
@@ -150,7 +152,7 @@ package struct KioskScreen: Sendable, PlainLettering {
         }
     }
 
-    /// What the doors of `rooms` say, in which nothing is found that is to come.
+    /// Draws the door texts of `rooms`, for which no coming session was found.
     private func drawRooms(_ rooms: [Room], _ picture: inout Picture, _ bottom: Int) {
         let columns = max(1, picture.frame.width - 2)
         let lines = rooms.flatMap { room -> [(String, Style)] in
@@ -192,7 +194,7 @@ package struct KioskScreen: Sendable, PlainLettering {
         let title = session.title.string
         let others = facts(session).filter { !$0.text.isEmpty }
         let all = [(text: title, style: Style(.text, bold: true))] + others
-        // Large letters are hard to read from near by, and no program reads them.
+        // Large letters are hard to read from close by, and screen readers cannot read them.
         let isLarge = block(title, columns, 1..<max(1, bottom - factRows(all.count, bottom))) != nil
         let facts = isLarge ? all : others
         let below = factRows(facts.count, bottom)
@@ -207,7 +209,7 @@ package struct KioskScreen: Sendable, PlainLettering {
         min(count, max(0, bottom - 1 - KioskScreen.titleRowsMin))
     }
 
-    /// A title in large letters; nil where they do not fit.
+    /// A title in large letters; nil if they do not fit.
     func block(_ title: String, _ columns: Int, _ rows: Range<Int>) -> BlockText? {
         BlockText.fitting(
             spelled(title),
@@ -217,10 +219,10 @@ package struct KioskScreen: Sendable, PlainLettering {
         )
     }
 
-    /// Rows that a title keeps.
+    /// The smallest number of rows for a title.
     private static let titleRowsMin = 3
 
-    /// The code of its address, where there is room for it beside the title.
+    /// The code of the session's address, if there is room for it beside the title.
     private func code(_ session: Session, _ width: Int, _ bottom: Int) -> QRPicture? {
         let address = session.url.string
         guard !isASCII, !address.isEmpty, let code = QRPicture(address),

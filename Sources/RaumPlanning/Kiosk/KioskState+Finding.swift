@@ -3,9 +3,9 @@ internal import RaumNames
 internal import RaumScreen
 
 extension KioskState {
-    /// What the text finds, in order of start, pitches last; for an empty text all that is to come.
+    /// The sessions that match the text, in order of start, pitches last; for an empty text, all sessions to come.
     ///
-    /// Every word has to be in the title, a host, a tag or the room; where none is found, mistakes are forgiven.
+    /// Every word must be in the title, a host, a tag or the room; if no session matches, similar words count, too.
     package var found: [Session] {
         let all = candidates
         let parts = text.split(separator: " ").map(String.init)
@@ -27,7 +27,7 @@ extension KioskState {
         return sorted(similar)
     }
 
-    /// Rooms whose name the text finds; empty for an empty text.
+    /// The rooms whose name matches the text; none for an empty text.
     var foundRooms: [Room] {
         let parts = text.split(separator: " ").map(String.init)
         guard !parts.isEmpty else { return [] }
@@ -38,7 +38,7 @@ extension KioskState {
         .sorted { $0.id < $1.id }
     }
 
-    /// What people can still go to, or look for.
+    /// The sessions that are not over, including cancelled ones, and the pitches.
     private var candidates: [Session] {
         grid.sessions.values.filter { session in
             switch session.state {
@@ -69,7 +69,7 @@ extension KioskState {
         }
     }
 
-    /// A session that has the title of a pitch already; nil for none.
+    /// A session that already has the title of a pitch; nil if there is none.
     package func namesake(of form: PitchForm) -> Session? {
         grid.sessions.values.filter { session in
             session.state != .removed && Suggestion.isSame(session.title.string, form.title)

@@ -1,9 +1,9 @@
 internal import RaumGrid
 
-// Arrows go from session to session as the grid shows them: across the rooms at one start, up and down between starts.
+// Arrows move between sessions as the grid shows them: across the rooms at one start, up and down between starts.
 
 extension KioskState {
-    /// What is to come on the day that the grid shows, in order of start, then of room.
+    /// The coming sessions of the day that the grid shows, in order of start, then of room.
     var gridSessions: [Session] {
         let ahead = grid.sessions.values.filter { session in
             session.state == .planned
@@ -36,7 +36,7 @@ extension KioskState {
         return []
     }
 
-    /// Where an arrow leads; the first session where the chosen one is over, and nil where there is none.
+    /// The goal of an arrow; the first session if the chosen one is over, and nil if there is none.
     private func goal(_ key: Key, _ id: SessionID, _ sessions: [Session]) -> Session? {
         guard sessions.contains(where: { $0.id == id }) else { return sessions.first }
         return switch key {
@@ -52,7 +52,7 @@ extension KioskState {
         }
     }
 
-    /// The session that begins at the same time in the next room with one.
+    /// The session that begins at the same time in the next room that has one.
     private func beside(_ id: SessionID, _ sessions: [Session], by step: Int) -> Session? {
         guard let start = grid.sessions[id]?.placement?.start else { return nil }
         let row = sessions.filter { $0.placement?.start.isSameInstant(as: start) ?? false }
@@ -60,7 +60,7 @@ extension KioskState {
         return row.indices.contains(place + step) ? row[place + step] : nil
     }
 
-    /// Of the sessions of the next start, or the one before, the one whose room is nearest.
+    /// The session of the next or the previous start whose room is nearest.
     private func nearest(to id: SessionID, _ sessions: [Session], isLater: Bool) -> Session? {
         guard let here = grid.sessions[id]?.placement else { return nil }
         let starts = sessions.compactMap(\.placement?.start).filter {

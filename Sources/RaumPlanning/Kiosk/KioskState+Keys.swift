@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-// While something is searched, letters are its text. On a card they say what to do.
+// During a search, letters are the searched text. On a card they are commands.
 
 extension KioskState {
     mutating func wake(_ key: Key) -> [Errand] {
@@ -49,10 +49,10 @@ extension KioskState {
         return []
     }
 
-    /// Sessions by which a page moves.
+    /// The number of sessions by which a page key moves.
     private static let pageStep = 10
 
-    /// The session at the same time in the next room, or where it is if there is none.
+    /// The index of the session at the same time in the next room; `selected` if there is none.
     private func beside(_ selected: Int, _ found: [Session], by step: Int) -> Int {
         let next = selected + step
         guard found.indices.contains(selected), found.indices.contains(next),
@@ -77,7 +77,7 @@ extension KioskState {
         return []
     }
 
-    /// Says interest, once for each session until the kiosk rests.
+    /// Sends interest in a session, once for each until the kiosk rests.
     private mutating func count(_ id: SessionID) -> [Errand] {
         guard mayInterest(id) else {
             message = words.notTakingPlace
@@ -104,7 +104,7 @@ extension KioskState {
         page = .card(found[place + step].id)
     }
 
-    /// Whether anybody can be interested in it: it takes place, or may.
+    /// Whether interest in the session can be sent: it takes place, or may take place.
     func mayInterest(_ id: SessionID) -> Bool {
         switch grid.sessions[id]?.state {
         case .planned, .pitched: true
@@ -114,7 +114,7 @@ extension KioskState {
 
     // MARK: A pitch
 
-    /// Opens a form, where pitches are taken.
+    /// Opens a form, if pitches are accepted.
     mutating func begin(_ form: PitchForm) {
         if pitching == .closed {
             message = words.noPitches

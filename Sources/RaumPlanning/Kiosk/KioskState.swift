@@ -1,53 +1,53 @@
-// A terminal that anybody may walk up to. Keys, touches, the plan, the time and answers go in, errands come out. It
-// forgets what was typed when nobody is there; while the daemon is away it keeps a pitch longer, so that nobody
-// types it twice.
+// A terminal for visitors. Keys, touches, the plan, the time and answers go in, errands come out. It forgets the typed
+// text after a time without keys; while the daemon is away it keeps a pitch longer, so that a visitor need not type it
+// twice.
 
 package import RaumGrid
 package import RaumScreen
 
-/// What a kiosk shows, and what its visitor has typed.
+/// The state of a kiosk: the page that it shows, and its visitor's input.
 package struct KioskState: Sendable {
-    /// What happens to a kiosk.
+    /// An input of a kiosk.
     package enum Event: Sendable {
-        /// A key was pressed, or what stands for one was touched.
+        /// A key was pressed, or its area was touched.
         case key(Key)
         /// A session was touched.
         case choose(SessionID)
         case plan(Grid)
-        /// What time it is at the event, and on a clock that never jumps, in milliseconds.
+        /// The event's time, and the time of the steady clock in milliseconds.
         case time(ZonedTime, steady: Int64)
         case link(LinkMark)
-        /// What became of an errand.
+        /// The outcome of an errand.
         case answer(Answer, to: Errand)
     }
 
-    /// What became of an errand.
+    /// The outcome of an errand.
     package enum Answer: Hashable, Sendable {
-        /// The daemon has it.
+        /// The daemon has done it.
         case done
-        /// The daemon refuses it, in words.
+        /// The daemon refuses it, with this sentence.
         case refused(String)
-        /// Nobody knows: there was no answer.
+        /// The outcome is unknown: there was no answer.
         case lost
     }
 
-    /// What the kiosk asks of others.
+    /// A request of the kiosk to its program.
     package enum Errand: Hashable, Sendable {
         /// Enter a pitch.
         case pitch(PitchForm)
-        /// Count somebody who is interested.
+        /// Count one interested person.
         case interest(SessionID)
-        /// An organiser ends it.
+        /// End the kiosk, on an organiser's command.
         case end
     }
 
-    /// What is on the screen.
+    /// The page on the screen.
     package enum Page: Hashable, Sendable {
-        /// The grid: nobody is there.
+        /// The grid, while no visitor uses the kiosk.
         case rest
         /// The grid with one of its sessions chosen.
         case grid(SessionID)
-        /// What was found for a text, or everything to come for an empty one.
+        /// The sessions that match the text, or all sessions to come for an empty one.
         case list(selected: Int)
         /// One session.
         case card(SessionID)
@@ -59,36 +59,36 @@ package struct KioskState: Sendable {
         case thanks
     }
 
-    /// How far a pitch has come that waits to be sent.
+    /// The progress of a pitch that is to be sent.
     package enum PitchProgress: Hashable, Sendable {
         case waiting
         /// On its way.
         case sending
-        /// Did not arrive, and why; nil where there was no answer.
+        /// It failed, for this reason; nil if there was no answer.
         case failed(String?)
     }
 
-    /// What is shown.
+    /// The page that is shown.
     package internal(set) var page = Page.rest
-    /// What is searched.
+    /// The text that is searched.
     package internal(set) var text = ""
     /// The plan as the link knows it.
     package internal(set) var grid = Grid()
     /// The event's time.
     package internal(set) var now: ZonedTime
-    /// How far `grid` can be believed.
+    /// The state of the connection, and so of `grid`.
     package internal(set) var link = LinkMark.live
-    /// Sessions that somebody said to be interested in since the kiosk rested.
+    /// The sessions that were marked as interesting since the kiosk last rested.
     package var interested: Set<SessionID> { interests.counted }
-    /// What is said below; empty for nothing.
+    /// The message at the foot; empty for none.
     package internal(set) var message = ""
     /// The sentences of its language.
     let words: KioskWords
-    /// What visitors said to be interested in.
+    /// The visitors' interests.
     var interests = Interests()
-    /// Whether a card was opened from the grid, to which it then leads back.
+    /// Whether a card was opened from the grid, to which Esc then returns.
     var isInGrid = false
-    /// When somebody was there: rest begins by it.
+    /// The times of visitors' input, from which the time of rest follows.
     private var presence = Presence()
     /// The last keys, as far as they begin the chord that ends the kiosk.
     private var chord: [Unicode.Scalar] = []
@@ -101,14 +101,14 @@ package struct KioskState: Sendable {
 
     /// Milliseconds without a key after which the kiosk rests and forgets.
     package static let restMilliseconds: Int64 = 60_000
-    /// The same while a pitch is typed and the daemon is away: restarts take less.
+    /// The same while a pitch is typed and the daemon is away, which is longer than a restart takes.
     package static let outageMilliseconds: Int64 = 600_000
-    /// The keys that end it, pressed one after the other with Control held.
+    /// The letters that end it, typed in a row with Control held.
     package static let chord: [Unicode.Scalar] = ["o", "r", "g", "a"]
-    /// The longest text that is searched: it costs its square.
+    /// The longest text that is searched: the cost grows with the square of its length.
     package static let textMax = 60
 
-    /// Takes in an event and gives what has to be done.
+    /// Handles an event and returns the errands.
     package mutating func handle(_ event: Event) -> [Errand] {
         let wasHindered = isHindered
         let errands = perform(event)
@@ -155,13 +155,13 @@ package struct KioskState: Sendable {
         }
     }
 
-    /// Whether an urgent notice stands in the place of everything else: nobody types what nobody sees.
+    /// Whether an urgent notice covers the screen, so that typing is not possible.
     package var isCovered: Bool { !grid.urgentNotices(for: nil, at: now).isEmpty }
 
-    /// Whether who stands there has to wait.
+    /// Whether a visitor must wait.
     private var isHindered: Bool { isAway || isCovered }
 
-    /// What becomes of pitches that are made here.
+    /// The event's setting for pitches.
     var pitching: RaumGrid.Event.Pitching { grid.event?.pitching ?? .held }
 
     /// The pitch that is being typed or sent; nil for none.
@@ -193,7 +193,7 @@ package struct KioskState: Sendable {
         }
     }
 
-    /// A card of what is no more leads to what it became a part of, else away.
+    /// Leaves the card of a removed session, to the session that it was merged into if there is one.
     private mutating func leaveCard(of id: SessionID) {
         guard let session = grid.sessions[id] else { return page = .list(selected: 0) }
         guard session.state == .removed else { return }
@@ -229,7 +229,8 @@ package struct KioskState: Sendable {
         }
     }
 
-    /// What is said of it stands on its session's card alone: on a form it would speak of the pitch.
+    /// Handles an answer to interest; its message is shown only on the session's card, since on a form it would seem to
+    /// be about the pitch.
     private mutating func receive(_ answer: Answer, to id: SessionID) {
         guard interests.end(id, isCounted: answer == .done), page == .card(id) else { return }
         switch answer {

@@ -1,7 +1,7 @@
 internal import RaumGrid
 internal import RaumScreen
 
-/// A kiosk's own words.
+/// The texts of a kiosk.
 package struct KioskWords: Sendable {
     let language: Language
 
@@ -101,6 +101,6 @@ package struct KioskWords: Sendable {
         }
     }
 
-    /// A date: `28.11.`, `28 Nov`-like short forms are the screens'; here day and month are enough.
+    /// A date with day and month, as in `28.11.` or `28/11`.
     func day(_ day: Int, _ month: Int) -> String { say("\(day).\(month).", "\(day)/\(month)") }
 }

@@ -1,25 +1,25 @@
 internal import RaumGrid
 
-/// A pitch as a visitor types it.
+/// The form in which a visitor types a pitch.
 package struct PitchForm: Hashable, Sendable {
-    /// What is typed, in order.
+    /// The fields, in order.
     package enum Field: Int, CaseIterable, Sendable {
         case title, name, line
     }
 
-    /// What was typed so far, field by field.
+    /// The texts of the fields so far.
     package private(set) var title: String
     package private(set) var name = ""
     package private(set) var line = ""
-    /// Where the next letter goes.
+    /// The field that receives the next letter.
     package private(set) var field = Field.title
 
-    /// A form with what is known of the title.
+    /// A form with this title.
     package init(title: String = "") {
         self.title = title
     }
 
-    /// What stands in a field.
+    /// The text of a field.
     package func text(_ field: Field) -> String {
         switch field {
         case .title: title
@@ -28,7 +28,7 @@ package struct PitchForm: Hashable, Sendable {
         }
     }
 
-    /// Scalars that a field holds: what the daemon takes.
+    /// The largest number of scalars in a field, which is the daemon's limit.
     package static func scalarsMax(_ field: Field) -> Int {
         switch field {
         case .title: TextLimit.title.scalarsMax
@@ -40,7 +40,7 @@ package struct PitchForm: Hashable, Sendable {
     /// Whether it can be sent: a pitch has a title.
     package var isComplete: Bool { title.contains { $0 != " " } }
 
-    /// The same with the cursor in another field.
+    /// The same form with the cursor in another field.
     func moved(to field: Field) -> PitchForm {
         var form = self
         form.field = field

@@ -1,33 +1,33 @@
-/// When somebody was last at a kiosk, on a clock that never jumps, in milliseconds.
+/// The time of the last input at a kiosk, on the steady clock, in milliseconds.
 ///
 /// Invariant: no time is later than `now`.
 struct Presence: Sendable {
     /// The clock at the last event.
     private var now: Int64 = 0
-    /// When a key or a touch came last; 0 for never.
+    /// The time of the last key or touch; 0 for none.
     private var lastKeyAt: Int64 = 0
-    /// When the daemon came back while somebody may have waited for it; 0 for never.
+    /// The time when the daemon came back while a visitor may have waited; 0 for none.
     private var backAt: Int64 = 0
 
-    /// Takes in that it is `now`.
+    /// Sets the present time.
     mutating func pass(to now: Int64) {
         self.now = now
     }
 
-    /// Takes in a key or a touch.
+    /// Notes a key or a touch.
     mutating func noteKey() {
         lastKeyAt = now
     }
 
-    /// Takes in that nobody has to wait any more.
+    /// Notes that a visitor need not wait any more.
     ///
-    /// Whoever waited has the whole time again, but a link that comes and goes keeps nobody's words for longer than
-    /// an outage does.
+    /// A visitor who waited has the whole time again, but with an unstable connection a typed text is kept no longer
+    /// than during an outage.
     mutating func noteReturn() {
         if now - lastKeyAt < KioskState.outageMilliseconds { backAt = now }
     }
 
-    /// Milliseconds until nobody is there, where that is so `patience` milliseconds after the last key.
+    /// Milliseconds until the kiosk rests, which is `patience` milliseconds after the last key.
     func restsIn(patience: Int64) -> Int64 {
         max(0, max(lastKeyAt + patience, backAt + KioskState.restMilliseconds) - now)
     }
