@@ -8,23 +8,24 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-// Look, say what doors will show, do it, say who shows it. Every change is made for the revision that was
-// looked at: what somebody else changed in between is shown, and not lost.
+// A change has four steps: read the plan, print what doors will show, make the change, print which screens show it.
+// Every change is made for the revision that was read, so that another organiser's change in between is reported and
+// not overwritten.
 
-/// Changes the plan: looks, says what doors will show, does it, and says which screens show it.
+/// Changes the plan: reads it, prints what doors will show, makes the change, and prints which screens show it.
 struct ChangeTask: OrganiserTask {
     let organiser: Organiser
-    /// Whether it is worked out anew where somebody else was faster.
+    /// Whether the commands are made again after a conflict with another organiser's change.
     let isWorkedOutAnew: Bool
-    /// Makes the commands, by what names and times mean now.
+    /// Makes the commands, with the present meaning of names and times.
     let make: (Invocation, Naming) throws -> [Command]
 
-    /// Attempts of what can simply be worked out anew, when somebody else was faster.
+    /// The number of attempts of a change that can be made again after a conflict.
     private static let attemptsMax = 20
 
     func run() throws {
         for attempt in 1... {
-            // A daemon allows a connection one WATCH a second, so each further look has its own.
+            // A daemon allows one WATCH a second on a connection, so each further attempt uses a new connection.
             let task = attempt == 1 ? self : try onConnectionOfItsOwn()
             do {
                 return try task.changeOnce()
@@ -74,7 +75,7 @@ struct ChangeTask: OrganiserTask {
         }
     }
 
-    /// A refusal of the plan with titles, rooms and what to type next; nil for every other error.
+    /// The plan's refusal with titles, rooms and the next command to type; nil for every other error.
     private func told(
         _ error: ClientError,
         of commands: [Command],
@@ -85,7 +86,7 @@ struct ChangeTask: OrganiserTask {
         return Refusal(failure, of: commands, typed: line, naming).error
     }
 
-    /// Why nothing is to be done.
+    /// The reason why there is nothing to change.
     private func unchanged(_ commands: [Command], _ grid: Grid) -> Sentence {
         if case .open(let room) = commands.first {
             return Sentence(
@@ -116,10 +117,9 @@ struct ChangeTask: OrganiserTask {
 }
 
 extension Organiser {
-    /// Says what doors of `grid` will show; unless a rehearsal is all that was asked, makes the change and says
-    /// what it did.
+    /// Prints what doors of `grid` will show; without `--dry-run`, makes the change and reports its effect.
     ///
-    /// Warnings are said in the program's language where they come of `commands`.
+    /// Warnings are translated if they can be derived from `commands`. Throws if the change is refused.
     func perform(
         _ rehearsal: OrganiserConnection.Answer,
         of commands: [Command] = [],
@@ -144,8 +144,8 @@ extension Organiser {
         try report(acceptance)
     }
 
-    /// A warning of the daemon in the program's language, where the same comes of `commands` on `grid`, or fits `told`, the
-    /// plan behind the change; else as it came.
+    /// A warning of the daemon in the program's language, if `commands` on `grid` cause the same warning, or if it fits
+    /// `told`, the plan after the change; else as it came.
     func spoken(
         _ warning: String,
         _ commands: [Command],
@@ -177,7 +177,9 @@ extension Organiser {
         return options
     }
 
-    /// A conflict with what the other did, and how to go on.
+    /// A conflict, with the other organiser's change and advice; any other error unchanged.
+    ///
+    /// Throws if the history cannot be asked.
     func explained(
         _ error: ClientError,
         _ wayOn: ForeignChange.WayOn = .insisting
@@ -199,7 +201,7 @@ extension Organiser {
         )
     }
 
-    /// A title or a room's name for what the wire calls `s1` or `room:blau`.
+    /// The title or the room's name for `s1` or `room:blau` of the wire.
     private func name(_ thing: String) throws -> Sentence {
         let key = EntityKey(notation: thing)
         let (grid, _) = try Organiser(invocation).connection.snapshot()
@@ -211,9 +213,9 @@ extension Organiser {
     }
 }
 
-/// Somebody else was faster.
+/// A conflict with another organiser's change.
 struct ForeignChange: SpokenError {
-    /// What can be done then.
+    /// The advice for the user.
     enum WayOn {
         /// The same command with `--anyway`.
         case insisting
@@ -236,7 +238,7 @@ struct ForeignChange: SpokenError {
         return thing + head + change + Sentence(name: "\n") + next
     }
 
-    /// What was typed, with `--anyway` in the place of `--if`.
+    /// The typed command with `--anyway` instead of `--if`.
     private var insistence: String {
         let typed = TypedLine(Array(CommandLine.arguments.dropFirst())).without("if")
         return TypedLine(typed.words + ["--anyway"]).command

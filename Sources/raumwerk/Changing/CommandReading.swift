@@ -5,16 +5,16 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-/// Reads what a command line says by the plan as it is: what all families of commands need.
+/// Reads a command line with the names of the present plan; shared by all families of commands.
 protocol CommandReading {
-    /// What was asked for, already checked by the specification.
+    /// The command line, already checked by the specification.
     var invocation: Invocation { get }
-    /// What names and times mean, by the plan as it is now.
+    /// The meaning of names and times in the present plan.
     var naming: Naming { get }
     init(invocation: Invocation, naming: Naming)
 }
 
-/// All is as it was asked for: that is said, and no failure.
+/// The plan is already as requested: that is reported, and is no failure.
 struct NothingToDo: Error {
     let sentence: Sentence
 }
@@ -24,7 +24,7 @@ extension CommandReading {
 
     func sessionPatch() throws -> SessionPatch {
         var patch = SessionPatch()
-        // Commas separate names here as on the desk and the planning screen.
+        // Commas separate names, as on the desk and the planning screen.
         let hosts = invocation.values("host").flatMap(names)
         if !hosts.isEmpty { patch.hosts = try hosts.map { try checked($0, .host) } }
         if let tags = invocation.value("tags") {
@@ -36,7 +36,9 @@ extension CommandReading {
         return patch
     }
 
-    /// Where the options put a session; times with a sign count from `old`.
+    /// The placement in the options; times with a sign count from `old`.
+    ///
+    /// Throws if an option cannot be read.
     func placementPatch(_ old: Placement?) throws -> PlacementPatch {
         var patch = PlacementPatch()
         patch.room = try invocation.value("room").map { try naming.room($0) }
@@ -56,7 +58,7 @@ extension CommandReading {
         return patch
     }
 
-    /// The end of the slot that begins at `start`: how long a session is where nobody says.
+    /// The end of the slot that begins at `start`, which is the default end of a session; nil if there is no slot.
     private func slotEnd(_ start: ZonedTime) -> ZonedTime? {
         let slots = grid.slots.values.filter {
             $0.kind == .session && $0.start.isSameInstant(as: start)
@@ -68,7 +70,9 @@ extension CommandReading {
         try invocation.value(option).map { try checked($0, limit) }
     }
 
-    /// `--url ADDRESS`; an empty one takes it away.
+    /// The value of `--url`; an empty one removes the address.
+    ///
+    /// Throws if it is no valid address.
     func url() throws -> Text? {
         guard let word = invocation.value("url") else { return nil }
         guard word.isEmpty || WebAddress.isWellFormed(word) else {
@@ -86,7 +90,7 @@ extension CommandReading {
         return .at(try naming.time(word, for: "--" + option, from: base))
     }
 
-    /// `--end`, where a bare clock time counts from the day of `start`.
+    /// The value of `--end`; a bare clock time is on the day of `start`.
     func end(of start: ZonedTime?, from base: ZonedTime? = nil) throws(UsageError) -> TimeWord? {
         guard let word = invocation.value("end") else { return nil }
         return .at(try naming.end(word, of: start, for: "--end", from: base))
@@ -151,18 +155,18 @@ extension CommandReading {
             .first { grid.sessions[$0] == nil }
     }
 
-    /// The session that the argument at `index` means; of a room, the one that runs there.
+    /// The session named by the argument at `index`; for a room, the session that runs there.
     func runningSession(_ index: Int) throws(UsageError) -> SessionID {
         try naming.runningSession(invocation.argument(index) ?? "")
     }
 
-    /// The session that the argument at `index` means.
+    /// The session named by the argument at `index`.
     func session(_ index: Int, isRestoring: Bool = false) throws(UsageError) -> SessionID {
         try naming.session(invocation.argument(index) ?? "", isRestoring: isRestoring)
     }
 }
 
-/// That `word` is no id, with what one is; `name` is an option, or what the id is of.
+/// The error that `word` is no id, with the rule for ids; `name` is the option or the kind of entity.
 func badIdentifier(_ word: String, for name: Sentence) -> UsageError {
     UsageError(
         name
@@ -184,9 +188,10 @@ extension TimeWord {
     }
 }
 
-/// `string` without blanks at both ends as a text that screens may show.
+/// `string`, without blanks at both ends, as a text that screens may show.
 ///
-/// Throws where it is too long, or holds what may reach none. A page's text keeps its blanks: they are its layout.
+/// Throws if it is too long, or has characters that may not reach a screen. A page's text keeps its blanks, which are
+/// its layout.
 func checked(_ string: String, _ limit: TextLimit) throws(UsageError) -> Text {
     do {
         return try Text(limit == .page ? string : withoutOuterBlanks(string), limit)
@@ -212,14 +217,14 @@ private func withoutOuterBlanks(_ text: String) -> String {
     return String(start.dropLast(end))
 }
 
-/// The names between commas; an empty text is one empty name, which takes all away.
+/// The names between commas; an empty text is one empty name, which removes all.
 private func names(_ text: String) -> [String] {
     let parts = text.split(separator: ",").map { withoutOuterBlanks(String($0)) }
     let names = parts.filter { !$0.isEmpty }
     return names.isEmpty ? [text] : names
 }
 
-/// That a command names nothing to change; `options` are some that would.
+/// The error that a command names nothing to change; `options` are examples that would.
 func nothingToChange(_ options: String) -> UsageError {
     UsageError(
         en: "Say what to change: \(options)",

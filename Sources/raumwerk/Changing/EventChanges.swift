@@ -13,7 +13,7 @@ struct EventChanges: CommandReading {
     func eventPatch() throws -> EventPatch {
         var patch = EventPatch()
         patch.name = try text("name", .eventName)
-        // The daemon looks the offsets up; here the name is enough.
+        // The daemon looks up the offsets; here the name is enough.
         patch.zone = invocation.value("zone").map { NamedZone(name: $0, offsets: .utc) }
         patch.hashtag = try text("hashtag", .hashtag)
         if let days = invocation.value("days") {
@@ -62,7 +62,9 @@ struct EventChanges: CommandReading {
         return .slot(id, patch)
     }
 
-    /// The rows of one day on another.
+    /// The commands that copy the rows of one day to another.
+    ///
+    /// Throws if a day cannot be read, or has no rows to copy.
     private func copyCommands() throws -> [Command] {
         let today = naming.now.date
         let day = try spokenDay("copy", invocation, today: today)
@@ -96,7 +98,7 @@ struct EventChanges: CommandReading {
         )
     }
 
-    /// The row that is meant: by its id, or a new one by its start.
+    /// The named row: by its id, or a new one by its start.
     private func slotID(_ start: ZonedTime?) throws -> SlotID {
         if let word = invocation.arguments.first {
             guard let id = SlotID(word) else { throw badIdentifier(word, for: slotName) }
@@ -114,7 +116,7 @@ struct EventChanges: CommandReading {
 
     private var slotName: Sentence { Sentence(en: "A slot's id", de: "Das Kürzel eines Slots") }
 
-    /// `--end TIME`, or `--minutes N` from the start.
+    /// The end from `--end TIME`, or from the start and `--minutes N`.
     private func slotEnd(of start: ZonedTime?) throws -> TimeWord? {
         let minutes = try invocation.number("minutes", in: 1...CountLimit.sessionMinutes)
         guard let minutes else { return try end(of: start) }
@@ -134,7 +136,7 @@ struct EventChanges: CommandReading {
     }
 }
 
-/// The day that an option means; nil where it is absent.
+/// The day of an option; nil if it is absent.
 func spokenDay(
     _ option: String,
     _ invocation: Invocation,

@@ -7,10 +7,12 @@ struct PitchChanges: CommandReading {
     let invocation: Invocation
     let naming: Naming
 
-    /// The guest's pitch that is named.
+    /// The named pitch of a guest.
+    ///
+    /// Throws if it is unknown.
     func heldPitch() throws -> HeldID { try naming.heldPitch(invocation.arguments[0]) }
 
-    /// Calls the pitch that is named, the next one with `--next`, nobody with `--none`.
+    /// Calls the named pitch, the next one with `--next`, or none with `--none`.
     func callCommand() throws -> Command {
         let (isNext, isNone) = (invocation.has("next"), invocation.has("none"))
         guard [!invocation.arguments.isEmpty, isNext, isNone].count(where: \.self) == 1 else {

@@ -9,11 +9,11 @@ import RaumPlanning
 import RaumWire
 import RaumWords
 
-/// Proposes places for the tray, and carries that out.
+/// Proposes places for the pitches in the tray, and makes the change.
 struct ProposalTask: OrganiserTask {
     let organiser: Organiser
 
-    /// Proposes a plan for the tray, asks, and carries it out.
+    /// Prints the proposal for the tray, asks, and makes the change.
     func run() throws {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
@@ -41,7 +41,7 @@ struct ProposalTask: OrganiserTask {
         try organiser.report(acceptance)
     }
 
-    /// That nothing can be proposed, for that day or from now on.
+    /// The error that nothing can be proposed, for that day or from now on.
     private func noCells(_ day: CivilDate?) -> UsageError {
         let now = Sentence(en: "from now on", de: "von jetzt an")
         let span = day.map { Sentence(en: "on ", de: "am ") + dayName($0) } ?? now
@@ -54,7 +54,7 @@ struct ProposalTask: OrganiserTask {
         )
     }
 
-    /// For scripts: nobody is asked, so nothing is done without `--yes`.
+    /// Prints the proposal for scripts, without a question; so the change is made only with `--yes`.
     private func planJSON(_ proposal: Proposal, _ read: Revision) throws {
         var object = planObject(proposal, read)
         if invocation.has("yes"), !proposal.places.isEmpty, !invocation.has("dry-run") {
@@ -63,10 +63,10 @@ struct ProposalTask: OrganiserTask {
         try printJSON(object)
     }
 
-    /// One change for as many as one holds, all for the revision that was read; gives the last answer.
+    /// Makes as few changes as their size allows, all for the revision that was read; returns the last answer.
     ///
-    /// What somebody else changed meanwhile is refused, not overwritten; `say` is told what is done before
-    /// the last change, and what was when one is refused.
+    /// A conflict with another organiser's change is refused, not overwritten; `say` receives the progress before the
+    /// last change. Throws the refusal.
     private func place(
         _ proposal: Proposal,
         _ read: Revision,
@@ -103,7 +103,7 @@ struct ProposalTask: OrganiserTask {
 }
 
 extension Proposal {
-    /// The proposal as a table, what stays in the tray, and what it is worth.
+    /// The proposal as a table, the pitches that stay in the tray, and the value of the proposal.
     fileprivate func lines(_ naming: Naming) -> [Sentence] {
         let rows = places.map { place -> [Sentence] in
             let room = naming.grid.rooms[place.cell.room]
@@ -130,7 +130,7 @@ extension Proposal {
             + [worth(naming.grid)]
     }
 
-    /// What it weighs, and for how many of those who raised a hand there is a seat.
+    /// The value of the proposal: the weight, and the share of raised hands with a seat.
     private func worth(_ grid: Grid) -> Sentence {
         let (raised, seated) = (raisedHands, seatedHands(in: grid))
         return Sentence(
@@ -143,7 +143,7 @@ extension Proposal {
         )
     }
 
-    /// How many were placed, day by day.
+    /// The number of placed sessions, day by day.
     fileprivate var placed: Sentence {
         let days = Dictionary(grouping: places) { $0.cell.start.date }.sorted { $0.key < $1.key }
         return days.map { day, places in
@@ -155,7 +155,7 @@ extension Proposal {
 }
 
 extension Proposal.Waiting.Reason {
-    /// Why, in words.
+    /// The reason in words.
     var words: Sentence {
         switch self {
         case .noCell: Sentence(en: "no cell is left", de: "kein Feld ist mehr frei")

@@ -5,12 +5,12 @@ import RaumNotation
 import RaumOrganiser
 import RaumWords
 
-/// What is allowed and may still be a slip: said before the change, which is made all the same.
+/// Remarks about changes that are allowed but may be a slip; they are printed before the change, which is made anyway.
 struct Remarks: CommandReading {
     let invocation: Invocation
     let naming: Naming
 
-    /// Remarks about what `commands` would do, in their order.
+    /// The remarks about `commands`, in their order.
     func about(_ commands: [Command]) -> [Sentence] {
         commands.flatMap(remarks)
     }
@@ -37,7 +37,7 @@ struct Remarks: CommandReading {
         return []
     }
 
-    /// That a thing which is changed was not there before.
+    /// The remark that the changed entity did not exist before.
     private func newness(_ key: EntityKey) -> [Sentence] {
         let isKnown = grid[key] != nil
         guard grid[key].map(\.isRemoved) ?? true, let kind = newness(of: key) else { return [] }
@@ -92,14 +92,14 @@ struct Remarks: CommandReading {
         ]
     }
 
-    /// Its hosts, and where it is.
+    /// The hosts and the place of a session.
     private func whereabouts(_ session: Session) -> Sentence {
         let hosts = session.hosts.map { $0.string + ", " }.joined()
         let tray = Sentence(en: "in the tray", de: "in der Ablage")
         return Sentence(name: hosts) + (session.placement.map(naming.spoken) ?? tray)
     }
 
-    /// That a session would be over as soon as it stands there.
+    /// The remark that a session would already be over at its new place.
     private func pastness(of id: SessionID, _ patch: PlacementPatch) -> [Sentence] {
         let old = grid.sessions[id]?.placement
         guard patch.start != nil || patch.end != nil || patch.minutes != nil,
@@ -117,7 +117,7 @@ struct Remarks: CommandReading {
         ]
     }
 
-    /// That a session which is still to come would be over by the delay: a sign too many is typed easily.
+    /// The remark that the delay would move a coming session into the past, as by a sign typed by mistake.
     private func pastness(of id: SessionID, _ minutes: Int) -> [Sentence] {
         guard let old = grid.sessions[id]?.placement, old.isAhead(of: naming.now) else {
             return []
@@ -127,7 +127,7 @@ struct Remarks: CommandReading {
         return pastness(of: id, patch)
     }
 
-    /// That a session which is marked as full begins only later: the mark stays until then.
+    /// The remark that a session marked as full begins only later; the mark stays until then.
     private func earliness(of id: SessionID, _ patch: SessionPatch) -> [Sentence] {
         guard patch.isFull ?? false, let session = grid.sessions[id],
             let place = session.placement,
@@ -144,7 +144,7 @@ struct Remarks: CommandReading {
         ]
     }
 
-    /// That a notice has ended before it is given.
+    /// The remark that a notice would already have ended.
     private func lateness(_ patch: NoticePatch) -> [Sentence] {
         guard case .to(let word)? = patch.until, let until = word.point,
             until.milliseconds <= naming.now.milliseconds
@@ -158,7 +158,7 @@ struct Remarks: CommandReading {
         ]
     }
 
-    /// That a row stands over others, with the command that takes each of them out.
+    /// The remark that a row overlaps others, with the command that removes each of them.
     private func neighbours(of id: SlotID, _ patch: SlotPatch) -> [Sentence] {
         let old = grid.slots[id]
         guard patch.start != nil || patch.end != nil, let start = patch.start?.point ?? old?.start,

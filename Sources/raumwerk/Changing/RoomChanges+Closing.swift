@@ -6,7 +6,9 @@ import RaumWire
 import RaumWords
 
 extension RoomChanges {
-    /// Moves what is still to come, then closes: one transaction.
+    /// Moves the coming sessions, then closes the room, in one transaction.
+    ///
+    /// Throws if there are coming sessions and no option says where they go.
     func closeCommands() throws -> [Command] {
         let room = try naming.room(invocation.arguments[0])
         let closing = Closing(room, in: grid, at: naming.now)
@@ -56,7 +58,7 @@ extension RoomChanges {
     }
 }
 
-/// A room is not closed before somebody says what becomes of its sessions.
+/// The room is not closed, since no option says where its sessions go.
 struct OpenOffers: SpokenError {
     let room: RoomID
     let name: String
@@ -72,7 +74,7 @@ struct OpenOffers: SpokenError {
             + ways.joined(separator: "")
     }
 
-    /// What closes the room, a command each; only those that would be done.
+    /// The commands that would close the room, as far as they are possible.
     private var ways: [Sentence] {
         let close = "raumwerk close \(room)"
         let common = closing.commonRoom.map { target in

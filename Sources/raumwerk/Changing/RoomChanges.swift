@@ -42,15 +42,15 @@ struct RoomChanges: CommandReading {
         return patch
     }
 
-    /// The room that the first argument means, or the id of a new one: an id with `--name`, or a name alone,
-    /// which goes into `patch`.
+    /// The room named by the first argument, or the id of a new one: an id with `--name`, or a name alone, which is set
+    /// in `patch`.
     ///
-    /// Throws where a name is nearly that of a room that exists: it is a slip more often than a new room.
+    /// Throws if a name is similar to that of an existing room, since it is more often a slip than a new room.
     func roomOrNew(_ patch: inout RoomPatch) throws -> RoomID {
         let word = invocation.arguments[0]
         if let id = naming.knownRoom(word) { return id }
         if patch.name != nil, let id = RoomID(word) { return id }
-        // An id is written small; who writes a capital says a name.
+        // Ids are in lower case; a word with a capital is a name.
         let isName = RoomID(word) == nil || word != word.lowercased()
         guard isMaking, isName, !naming.resemblesRoom(word) else {
             return try naming.room(word)
@@ -69,21 +69,21 @@ struct RoomChanges: CommandReading {
         )
     }
 
-    /// Whether nothing is asked that only a room that exists can do.
+    /// Whether no option applies only to an existing room.
     private var isMaking: Bool {
         !["close", "open", "remove", "to"].contains { invocation.has($0) }
     }
 
     /// Marks the session in a room as full, or as open again with `--no`: the one that runs, else the next.
     ///
-    /// Throws `NothingToDo` for a room in which nothing runs or comes: at its door nobody waits.
+    /// Throws `NothingToDo` for a room without a present or coming session.
     func fullCommands() throws -> [Command] {
         let word = invocation.arguments[0]
         if let idleRoom { throw NothingToDo(sentence: idle(grid.name(of: idleRoom))) }
         return [.edit(try naming.sessionAtDoor(word), full(!invocation.has("no")))]
     }
 
-    /// The room that is named, where nothing runs there or comes.
+    /// The named room if it has no present or coming session; else nil.
     private var idleRoom: RoomID? {
         guard let room = naming.knownRoom(invocation.arguments[0]) else { return nil }
         let agenda = Agenda(of: room, in: grid, at: naming.now)
@@ -97,8 +97,7 @@ struct RoomChanges: CommandReading {
         )
     }
 
-    /// Opens a closed room; of an open one, lets people into its session again where that is full: into the one that
-    /// `full` marks.
+    /// Opens a closed room; in an open room, removes the mark "full" from the session that `full` would mark.
     func openCommands() throws -> [Command] {
         let room = try naming.room(invocation.arguments[0])
         guard grid.rooms[room]?.state == .open else { return [.open(room)] }

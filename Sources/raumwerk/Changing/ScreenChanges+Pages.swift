@@ -5,7 +5,7 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-// What single screens show.
+// The commands about pages and messages of single screens.
 
 extension ScreenChanges {
     func hashtagCommand() throws -> Command {
@@ -47,7 +47,7 @@ extension ScreenChanges {
         return .page(id, patch)
     }
 
-    /// `--text`, in which line breaks and `\n` begin a new line.
+    /// The value of `--text`, in which line breaks and `\n` begin a new line.
     private func pageText() throws -> Text? {
         let sign = String(StandingPage.lineFeedSign)
         return try invocation.value("text").map { text in
@@ -56,7 +56,9 @@ extension ScreenChanges {
         }
     }
 
-    /// Commands for each `--stage`: the message, or its end with `--remove`.
+    /// The commands for each `--stage`: the message, or its end with `--remove`.
+    ///
+    /// Throws if a room is unknown, or if the message is missing.
     func stageCommands() throws -> [Command] {
         let others = ["urgent", "room", "from", "everywhere", "id", "de", "en"]
         let other = others.first { invocation.has($0) }
@@ -77,7 +79,7 @@ extension ScreenChanges {
         }
     }
 
-    /// When the next session begins in a room where one runs: a message is for one speaker.
+    /// The start of the next session in a room where one runs, since a message is for one speaker; else nil.
     private func nextStart(in room: RoomID) -> ZonedTime? {
         let agenda = Agenda(of: room, in: grid, at: naming.now)
         return agenda.current.isEmpty ? nil : agenda.upcoming.first?.placement?.start

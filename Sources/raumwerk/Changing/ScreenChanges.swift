@@ -6,7 +6,7 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-/// Makes the commands of what screens show beside the plan; a notice goes by its id or by what it says.
+/// Makes the commands about what screens show beside the plan; a notice is withdrawn by its id or by its text.
 struct ScreenChanges: CommandReading {
     let invocation: Invocation
     let naming: Naming
@@ -38,7 +38,7 @@ struct ScreenChanges: CommandReading {
         return .notice(try noticeID("id"), patch)
     }
 
-    /// What a notice or a message says.
+    /// The text of a notice or a message.
     func noticeText() throws(UsageError) -> String {
         let words = [invocation.arguments.first, invocation.value("de"), invocation.value("en")]
         guard let word = words.compactMap(\.self).first else {
@@ -54,7 +54,7 @@ struct ScreenChanges: CommandReading {
         return word
     }
 
-    /// Throws where `word` is the id of a notice that stands: nobody wants to read that on every screen.
+    /// Throws if `word` is the id of a standing notice, which is no text for every screen.
     private func expectText(_ word: String) throws(UsageError) {
         guard !invocation.has("id"), let id = NoticeID(word), let notice = grid.notices[id],
             notice.level != .removed
@@ -70,7 +70,7 @@ struct ScreenChanges: CommandReading {
         )
     }
 
-    /// The notice that is to be withdrawn: by its id, by all of its text or by a part of it.
+    /// The notice to withdraw: by its id, by its whole text or by a part of it.
     private func standingNotice() throws(UsageError) -> NoticeID {
         guard let word = invocation.arguments.first else {
             throw listing(
@@ -97,7 +97,7 @@ struct ScreenChanges: CommandReading {
         )
     }
 
-    /// Notices that were not withdrawn: those that screens show first, then the newest.
+    /// The notices that were not withdrawn: first those on screens, then the newest.
     private var standing: [Notice] {
         let all = grid.notices.values.filter { $0.level != .removed }
         return all.sorted { one, other in
@@ -106,7 +106,7 @@ struct ScreenChanges: CommandReading {
         }
     }
 
-    /// A refusal, then notices with the command that withdraws each: those that stand, unless said.
+    /// A refusal, followed by notices with the command that withdraws each; by default the standing ones.
     private func listing(
         _ sentence: Sentence,
         _ notices: [Notice]? = nil,
@@ -121,7 +121,7 @@ struct ScreenChanges: CommandReading {
         return UsageError(sentence + head, listing: Array(rows), exitCode: exitCode)
     }
 
-    /// `--until TIME`, or `--for LENGTH` from when it is first shown.
+    /// The end from `--until TIME`, or from `--for LENGTH` after the first showing.
     func expiry(_ from: TimeWord?) throws -> TimeWord? {
         guard let word = invocation.value("for") else {
             return try invocation.value("until").map { word in

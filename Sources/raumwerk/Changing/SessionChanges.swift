@@ -10,7 +10,9 @@ struct SessionChanges: CommandReading {
     let invocation: Invocation
     let naming: Naming
 
-    /// A planned session moves; one from the tray is placed.
+    /// Moves a planned session, or places one from the tray.
+    ///
+    /// Throws if the session or an option cannot be read.
     func moveCommand() throws -> Command {
         let id = try session(0)
         let patch = try placementPatch(grid.sessions[id]?.placement)
@@ -83,7 +85,7 @@ struct SessionChanges: CommandReading {
         return .vote(id, hands: try hands(id))
     }
 
-    /// `17`, or `+1` and `-1` from what was counted.
+    /// The hands in `17`, or in `+1` and `-1` from the present number.
     private func hands(_ id: SessionID) throws -> Int {
         let word = invocation.argument(1) ?? ""
         let isStep = word.hasPrefix("+") || word.hasPrefix("-")
@@ -102,8 +104,8 @@ struct SessionChanges: CommandReading {
         return base + number
     }
 
-    /// Lengthens a session; with `--scope room`, what is in the way there starts later, as far as it must; with
-    /// `--scope all`, everything that follows that day as much later.
+    /// Lengthens a session; with `--scope room`, sessions that are in the way there start later, as far as necessary;
+    /// with `--scope all`, all later sessions of that day start that much later.
     func extendCommands() throws -> [Command] {
         let (id, minutes) = (try runningSession(0), try minutes())
         let longer = Command.extend(id, minutes: minutes)
@@ -119,8 +121,8 @@ struct SessionChanges: CommandReading {
         }
     }
 
-    /// What follows `id` in its room starts when what stands before it ends, where that is later; the last first,
-    /// so that each finds its place free.
+    /// Delays sessions after `id` in its room until the one before them ends, if that is later; the last first, so that
+    /// each finds its new place free.
     private func pushed(by id: SessionID, _ minutes: Int) -> [Command] {
         guard let place = grid.sessions[id]?.placement else { return [] }
         var free = place.end.adding(minutes: minutes)

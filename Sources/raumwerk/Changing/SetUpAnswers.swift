@@ -6,7 +6,7 @@ import RaumNotation
 import RaumOrganiser
 import RaumWords
 
-/// What was said about an event, by options or by answers.
+/// The wishes for an event, from options or answers.
 struct SetUpAnswers {
     private var given: [Field: String] = [:]
 
@@ -23,7 +23,7 @@ struct SetUpAnswers {
             }
         }
 
-        /// What is asked, with an example of how it is said.
+        /// The question, with an example of an answer.
         var question: Sentence {
             switch self {
             case .name: Sentence(en: "Event", de: "Veranstaltung")
@@ -54,7 +54,7 @@ struct SetUpAnswers {
 
     var isEmpty: Bool { given.isEmpty }
 
-    /// Asks for each, again where an answer is not understood; an empty one leaves it as it is.
+    /// Asks for each field, and again if an answer is not understood; an empty answer leaves it as it is.
     mutating func ask(_ grid: Grid, _ today: CivilDate) -> Setup {
         var setup = Setup()
         for field in Field.allCases {
@@ -101,7 +101,7 @@ struct SetUpAnswers {
         ).spoken
     }
 
-    /// What was typed; nil for nothing, and at the end of what is typed.
+    /// The typed answer; nil for an empty one, and at the end of the input.
     private func answer(_ field: Field, _ usual: String) -> String? {
         let question = field.question.spoken
         StandardOutput.write(question + (usual.isEmpty ? ": " : " [\(usual)]: "))
@@ -109,7 +109,9 @@ struct SetUpAnswers {
         return line.allSatisfy { $0 == " " } ? nil : line
     }
 
-    /// What the options say; throws the first piece that is not understood.
+    /// The setup from the options.
+    ///
+    /// Throws the first part that is not understood.
     func setup(_ today: CivilDate) throws -> Setup {
         var setup = Setup()
         for field in Field.allCases {
@@ -150,7 +152,9 @@ struct SetUpAnswers {
     }
 }
 
-/// `Großer Saal=120,Blau (40)`; throws the room that is not understood.
+/// The rooms in `Großer Saal=120,Blau (40)`.
+///
+/// Throws the room that is not understood.
 private func wantedRooms(_ text: String) throws -> [Setup.WantedRoom] {
     let pieces = text.split { ",;\n".contains($0) }.map(String.init)
         .filter { !$0.allSatisfy { $0 == " " } }

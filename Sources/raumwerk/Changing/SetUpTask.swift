@@ -9,11 +9,11 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-/// Sets up what a barcamp has.
+/// Sets up a barcamp.
 struct SetUpTask: OrganiserTask {
     let organiser: Organiser
 
-    /// Sets up what a barcamp has: shows it, asks, and does it as one change.
+    /// Shows the setup, asks, and makes it as one change.
     func run() throws {
         let (grid, read) = try connection.snapshot()
         let now = connection.greeting.now
@@ -36,7 +36,7 @@ struct SetUpTask: OrganiserTask {
         try organiser.report(acceptance)
     }
 
-    /// Says and draws what `commands` would make of the plan.
+    /// Prints and draws the plan after `commands`.
     private func preview(_ commands: [Command], on grid: Grid) throws {
         guard commands.count <= WireLimits.transactionCommandsMax else { return }
         let rehearsal = try connection.rehearsal(of: commands)

@@ -7,11 +7,11 @@ import RaumScreen
 import RaumWire
 import RaumWords
 
-/// Takes a change back, with a new one.
+/// Takes a change back by a new one.
 struct UndoTask: OrganiserTask {
     let organiser: Organiser
 
-    /// Takes a revision back; without one, the last change of this person that still stands.
+    /// Takes a revision back; without one, this person's last change that was not undone.
     func run() throws {
         let undone = try undoneRevision()
         let (grid, _) = try connection.snapshot()
@@ -27,7 +27,7 @@ struct UndoTask: OrganiserTask {
         }
     }
 
-    /// What people call their last change.
+    /// The words for the last change.
     private static let lastWords = ["last", "letzte", "letztes", "zuletzt"]
 
     private func undoneRevision() throws -> Revision {

@@ -2,20 +2,20 @@ import RaumArguments
 import RaumGrid
 import RaumOrganiser
 
-// What a row of the table does: most ask the daemon, most of those for a change.
+// The actions of the table's rows: most connect to the daemon, and most of those make a change.
 
 extension CommandAction {
-    /// Does `run` over a connection to the daemon.
+    /// An action that runs `run` with a connection to the daemon.
     static func organiser(
         _ run: @escaping @Sendable (Organiser) throws -> Void
     ) -> CommandAction {
         CommandAction { try run(Organiser($0)) }
     }
 
-    /// Asks for the commands that `make` gives.
+    /// An action that makes the change of the commands that `make` returns.
     ///
-    /// `again` says whether they are worked out anew where somebody else was faster: a step from what was counted, and
-    /// a new session's id, hold for whatever is there then.
+    /// `again` says whether they are made again after a conflict: a step from the present number, and a new session's
+    /// id, are valid in any later state.
     static func change<Family: CommandReading & SendableMetatype>(
         again: @escaping @Sendable (Invocation) -> Bool = { _ in false },
         _ make: @escaping @Sendable (Family) throws -> [Command]
@@ -25,7 +25,7 @@ extension CommandAction {
 }
 
 extension Organiser {
-    /// Asks for the commands that `make` gives, worked out anew where somebody else was faster and `again` is true.
+    /// Makes the change of the commands that `make` returns; after a conflict they are made again if `again` is true.
     func change<Family: CommandReading>(
         again: Bool = false,
         _ make: @escaping (Family) throws -> [Command]

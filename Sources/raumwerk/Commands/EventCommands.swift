@@ -2,7 +2,7 @@ import RaumArguments
 import RaumGrid
 import RaumWords
 
-/// What sets up the event.
+/// The commands that set up the event.
 enum EventCommands {
     /// In the order in which help lists them.
     static let all = [setup, event]

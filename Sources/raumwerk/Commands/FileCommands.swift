@@ -2,7 +2,7 @@ import RaumArguments
 import RaumInterchange
 import RaumWords
 
-/// What reads and writes files, and keeps them up to date.
+/// The commands that read and write files, and keep them up to date.
 enum FileCommands {
     // In the order in which help lists them, the planning screen between the two.
     static let first = [`import`, follow]

@@ -2,7 +2,7 @@ import RaumArguments
 import RaumGrid
 import RaumWords
 
-/// What is done with pitches before they have a place.
+/// The commands for pitches without a place.
 enum PitchCommands {
     /// In the order in which help lists them.
     static let all = [pitch, vote, call, merge, interest, accept, decline]

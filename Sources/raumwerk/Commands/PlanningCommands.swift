@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-/// What takes the whole terminal.
+/// The commands that use the whole terminal.
 enum PlanningCommands {
     /// In the order in which help lists them.
     static let all = [plan, desk]

@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-/// What tells the plan, its history and the screens; and takes a change back.
+/// The commands that show the plan, its history and the screens, and that take a change back.
 enum ReadingCommands {
     /// In the order in which help lists them.
     static let all = [show, status, history, diff, undo]

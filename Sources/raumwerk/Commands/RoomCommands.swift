@@ -2,7 +2,7 @@ import RaumArguments
 import RaumGrid
 import RaumWords
 
-/// What makes rooms, and opens and closes them.
+/// The commands that make, open and close rooms.
 enum RoomCommands {
     /// In the order in which help lists them.
     static let all = [room, open, full, close, slot]

@@ -3,7 +3,7 @@ import RaumGrid
 import RaumWire
 import RaumWords
 
-/// What screens are told beside the plan.
+/// The commands for screens beside the plan.
 enum ScreenCommands {
     /// In the order in which help lists them.
     static let all = [notice, page, hashtag, identify, assign, forget]

@@ -2,7 +2,7 @@ import RaumArguments
 import RaumGrid
 import RaumWords
 
-/// What places sessions, and changes those that have a place.
+/// The commands that place sessions, and change those that have a place.
 enum SessionCommands {
     /// In the order in which help lists them.
     static let all = [place, session, move, swap, delay, extend, finish, cancel, restore]

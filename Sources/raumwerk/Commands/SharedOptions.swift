@@ -2,9 +2,9 @@ import RaumArguments
 import RaumOrganiser
 import RaumWords
 
-/// Options that several commands take.
+/// The options that several commands take.
 enum SharedOptions {
-    /// Of every command that asks a daemon.
+    /// The options of every command that connects to a daemon.
     static let server =
         ConnectionOptions.all(
             key: Sentence(
@@ -13,7 +13,7 @@ enum SharedOptions {
             )
         ) + [lang]
 
-    /// What every command takes.
+    /// The option of every command.
     static let lang = OptionSpecification(
         "lang",
         "de|en",
@@ -39,7 +39,7 @@ enum SharedOptions {
         letter: "n"
     )
 
-    /// Of every command that changes the plan.
+    /// The options of every command that changes the plan.
     static let change =
         server + [
             dryRun,
@@ -85,7 +85,7 @@ enum SharedOptions {
         )
     )
 
-    /// Where and when a session takes place.
+    /// The options for the place and time of a session.
     static let place = [
         OptionSpecification(
             "room",
@@ -105,7 +105,7 @@ enum SharedOptions {
         ),
     ]
 
-    /// What is said of a session beside its title.
+    /// The options for the facts of a session beside its title.
     static let details = [
         OptionSpecification(
             "host",
@@ -133,7 +133,7 @@ enum SharedOptions {
         ), url,
     ]
 
-    /// Of a session that is new.
+    /// The option for the id of a new session.
     static let sessionID = OptionSpecification(
         "id",
         "ID",
@@ -153,7 +153,7 @@ enum SharedOptions {
     )
 }
 
-/// Arguments that several commands take.
+/// The arguments that several commands take.
 enum SharedArguments {
     static let session = ArgumentSpecification(
         "SESSION",

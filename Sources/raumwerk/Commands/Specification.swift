@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-/// What can be asked of `raumwerk`.
+/// The commands of `raumwerk`.
 enum Specification {
     static let program = CommandSpecification(
         "raumwerk",

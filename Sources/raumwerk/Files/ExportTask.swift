@@ -41,7 +41,7 @@ struct ExportTask: OrganiserTask {
         ExportVoice(language: Speech.language.rawValue) { dayName($0).spoken }
     }
 
-    /// Where the empty grid is now, and of which days.
+    /// Reports the path of the empty grid, and its days.
     private func sayBlank(_ grid: Grid, _ path: String) {
         let days = Set(grid.slots.values.filter { $0.kind != .removed }.map(\.start.date)).sorted()
         let names = days.map(dayName).joined(separator: ", ")

@@ -2,16 +2,17 @@ import RaumIO
 import RaumPages
 import RaumWords
 
-// A folder may be somebody's web site already. What stands at the path of a page and was not published is kept: all
-// that is published can be made again, and what somebody else wrote cannot.
+// The folder may already contain a web site. A file at the path of a page that was not published is kept: published
+// files can be made again, other files cannot.
 
-/// Which files of a folder are somebody else's.
+/// The foreign files of a folder: those that `raumwerk publish` did not write.
 struct ForeignFiles {
     private let directory: Directory
-    /// Whether somebody has published into the folder before: then what is no page has no sign, and needs none.
+    /// Whether the folder was published into before: then files other than pages count as published, since they have no
+    /// mark.
     private let isOurs: Bool
 
-    /// Looks at the folder at `path`, before it is locked: the lock is the sign of one that was kept before.
+    /// Checks the folder at `path`, before it is locked: a lock shows that it was published into before.
     init(_ path: String) {
         directory = Directory(path)
         let lock = FileKind(at: directory.path(of: KeptFolder.lockName))
@@ -19,10 +20,10 @@ struct ForeignFiles {
         isOurs = lock != .missing || index.map(Pages.hasMark) ?? false
     }
 
-    /// Whether what stands at `path` is not to be replaced.
+    /// Whether there is a foreign file at `path`, which must not be replaced.
     ///
-    /// A folder in a file's place is nobody's page, and says itself why nothing can be written. What is blank is what
-    /// a power cut leaves of a page.
+    /// A folder in a file's place is no page; the write then fails with its own reason. A file of zero bytes only is a
+    /// page after a power cut.
     func holds(_ path: String) -> Bool {
         let full = directory.path(of: path)
         switch FileKind(at: full) {
@@ -37,19 +38,19 @@ struct ForeignFiles {
         return !isBlank && !(isPage && Pages.hasMark(bytes))
     }
 
-    /// Throws where what every folder has is somebody else's here.
+    /// Throws if one of the files that every published folder has is foreign here.
     func refuse() throws(ForeignFile) {
         let found = Pages.fixedPaths.filter(holds)
         guard found.isEmpty else { throw ForeignFile(paths: found, folder: directory.path) }
     }
 
-    /// All of a file; nil where it cannot be read.
+    /// The whole content of a file; nil if it cannot be read.
     private static func content(_ full: String) -> [UInt8]? {
         try? File.reading(full).readAll(bytesMax: 64 * 1024 * 1024)
     }
 }
 
-/// The folder has files of somebody else where pages would stand.
+/// The folder has foreign files at the paths of pages.
 struct ForeignFile: SpokenError {
     let paths: [String]
     let folder: String
@@ -68,7 +69,7 @@ struct ForeignFile: SpokenError {
         )
     }
 
-    /// What is said while everything else is published.
+    /// The warning while everything else is published.
     var remark: Sentence {
         let names = paths.map { "\(folder)/\($0)" }.joined(separator: ", ")
         return Sentence(

@@ -7,12 +7,13 @@ import RaumWire
 import RaumWords
 
 extension ImportTask {
-    /// Milliseconds between two looks at the file.
+    /// Milliseconds between two checks of the file.
     private static let lookMilliseconds: Int32 = 500
 
     /// Imports the file now, and again whenever it changes, until the program is ended.
     ///
-    /// Whoever starts this with `--yes` agrees to every later round as well.
+    /// `--yes` also agrees to every later round. Throws if the file cannot be watched, or if neither `--yes` nor
+    /// `--dry-run` is given.
     func watchFile(_ name: String) throws {
         guard name != "-" else {
             throw UsageError(
@@ -27,7 +28,7 @@ extension ImportTask {
             )
         }
         try expectWatchable(name)
-        // Ends between two rounds, never within one.
+        // The program ends between two rounds, never within one.
         let signals = try Signals(receiving: [.terminate, .interrupt, .hangup])
         let poller = try Poller()
         try poller.add(signals.number, for: .read, token: 0)
@@ -59,7 +60,7 @@ extension ImportTask {
         }
     }
 
-    /// Throws where `name` is a pipe or anything else that has no later version: to open it might take for ever.
+    /// Throws if `name` is a pipe or another file that has no later version: opening it might take for ever.
     private func expectWatchable(_ name: String) throws(UsageError) {
         guard let obstacle = Directory.obstacle(atPath: name) else { return }
         throw UsageError(
@@ -69,18 +70,18 @@ extension ImportTask {
         )
     }
 
-    /// What a file that could not be imported waits for.
+    /// The condition for the next try of a file that could not be imported.
     private enum Next {
         case otherFile
-        /// The same file may go in later.
+        /// The same file may be imported later.
         case forget
-        /// The rest of it may still be written.
+        /// The file may still be incomplete.
         case hold
     }
 
-    /// One import; gives what failed, and what comes next.
+    /// Imports once; returns the failure and the condition for the next try, nil if it succeeded.
     ///
-    /// After a failure the plan stays as the last good file had it.
+    /// After a failure the plan stays as after the last good file.
     private func round(_ name: String, mayBeUnfinished: Bool) -> (text: String, next: Next)? {
         do {
             try expectWatchable(name)

@@ -9,11 +9,11 @@ import RaumOrganiser
 import RaumWire
 import RaumWords
 
-/// Takes over what a schedule file says.
+/// Imports a schedule file.
 struct ImportTask: OrganiserTask {
     let organiser: Organiser
 
-    /// Shows what a file would change, asks, and changes it; with `--watch`, whenever the file changes.
+    /// Shows the changes of a file, asks, and makes them; with `--watch`, whenever the file changes.
     func run() throws {
         let name = invocation.arguments[0]
         if invocation.has("watch") { return try watchFile(name) }
@@ -36,7 +36,9 @@ struct ImportTask: OrganiserTask {
         say(Sentence(en: "imported, ", de: "importiert, ") + revisions(try carryOut(plan, read)))
     }
 
-    /// What `--missing` and `--file-wins` say.
+    /// The options `--missing` and `--file-wins`.
+    ///
+    /// Throws if `--missing` has an unknown value.
     func importOptions() throws -> ImportOptions {
         var options = ImportOptions()
         options.lacksDetails = connection.lacksDetails
@@ -53,7 +55,9 @@ struct ImportTask: OrganiserTask {
         return options
     }
 
-    /// The plan, with the names of those who changed what it leaves alone.
+    /// The plan of changes, with the authors of the entities that it leaves alone.
+    ///
+    /// Throws if the daemon cannot be asked.
     func plan(
         _ schedule: consuming Schedule,
         _ grid: Grid,
@@ -67,7 +71,7 @@ struct ImportTask: OrganiserTask {
         return plan
     }
 
-    /// `by root at 14:03`, of the last change that names the session, else of the one that it carries.
+    /// `by root at 14:03`, from the last change that names the session, else from the change of its revision.
     private func author(of id: SessionID, _ past: [Line], _ grid: Grid) -> Sentence? {
         let revision = grid.sessions[id]?.revision.description
         let named = past.last { line in
@@ -83,7 +87,9 @@ struct ImportTask: OrganiserTask {
         return Sentence(en: "by \(name) at \(clock)", de: "von \(name) um \(clock)")
     }
 
-    /// What `grid` knows of its event, and the headings that `--map` names.
+    /// The context from `grid`, and the headings of `--map`.
+    ///
+    /// Throws if `--map` cannot be read.
     func importContext(_ grid: Grid) throws -> ImportContext {
         var context = ImportContext(grid)
         guard let map = invocation.value("map") else { return context }
@@ -117,7 +123,9 @@ struct ImportTask: OrganiserTask {
         }
     }
 
-    /// Nothing is half imported: what the daemon would refuse is found out before the first change.
+    /// Rehearses all changes before the first one is made, so that a file is imported as a whole or not at all.
+    ///
+    /// Throws if the daemon would refuse one.
     func rehearse(_ plan: ImportPlan, _ grid: Grid) throws {
         do {
             try plan.rehearse(on: grid, now: WallClock.nowMilliseconds)
@@ -131,11 +139,11 @@ struct ImportTask: OrganiserTask {
         }
     }
 
-    /// Makes all changes of `plan`, or none: where one is refused, those before it are taken back.
+    /// Makes all changes of `plan`, or none: if one is refused, those before it are taken back.
     ///
-    /// What somebody else changed since `read` is not overwritten.
+    /// Entities that another organiser changed since `read` are not overwritten.
     ///
-    /// The revisions that it made, ascending.
+    /// Returns the revisions that it made, in ascending order. Throws the refusal.
     func carryOut(_ plan: ImportPlan, _ read: Revision) throws -> [Revision] {
         var made: [Revision] = []
         var touched: Set<SessionID> = []
@@ -147,7 +155,7 @@ struct ImportTask: OrganiserTask {
         do {
             if rest.count > 1 { try connection.stopWatching() }
             while let commands = rest.first {
-                // Texts that no screen shows need none of each other.
+                // Texts that no screen shows do not depend on each other.
                 let texts = rest.prefix { $0.allSatisfy(\.isText) }
                 if !texts.isEmpty {
                     options.unchangedSince = read
@@ -156,7 +164,7 @@ struct ImportTask: OrganiserTask {
                     continue
                 }
                 let sessions = Set(commands.flatMap(\.names).compactMap(\.session))
-                // What this import itself placed before is no change by somebody else.
+                // A session that this import itself placed before is not a change by another organiser.
                 options.unchangedSince = sessions.isDisjoint(with: touched) ? read : made.last
                 touched.formUnion(sessions)
                 _ = try connection.transactions(commands, options) { note($1) }
@@ -183,7 +191,7 @@ struct ImportTask: OrganiserTask {
         )
     }
 
-    /// Says that what the file says is kept for the next import, where that made a revision.
+    /// Reports that the content of the file is remembered for the next import, if that made a revision.
     func sayRemembered(_ made: [Revision]) {
         guard !made.isEmpty else { return }
         let words = Sentence(
@@ -218,7 +226,7 @@ extension Command {
     fileprivate var isText: Bool { if case .detail = self { true } else { false } }
 }
 
-/// Why a plan was not carried out.
+/// The reason why a plan was not carried out.
 struct ImportRefusal: SpokenError {
     let sentence: Sentence
 }

@@ -4,32 +4,32 @@ import RaumWords
 
 /// The folder of pages.
 ///
-/// Invariant: nobody else's file in it is written or removed.
+/// Invariant: no foreign file in it is written or removed.
 final class PageFolder {
-    /// What writes and removes.
+    /// The folder that writes and removes files.
     private let folder: KeptFolder
-    /// Tells which files there are somebody else's.
+    /// Recognises foreign files.
     private let foreign: ForeignFiles
-    /// The paths that were looked at: later what stands there is what was written.
+    /// The paths that were checked; later the file there is a published one.
     private var looked: Set<String> = []
-    /// Those of them that are left to somebody else.
+    /// The checked paths with a foreign file, which stays.
     private var left: Set<String> = []
 
-    /// The folder at `path`, which is made where it lacks.
+    /// The folder at `path`, which is made if it does not exist.
     ///
-    /// Throws where it holds somebody else's files, and `SystemError` where it cannot be had.
+    /// Throws if it has foreign files, and `SystemError` if it cannot be made or locked.
     init(_ path: String) throws {
         foreign = ForeignFiles(path)
         try foreign.refuse()
         folder = try KeptFolder(path)
     }
 
-    /// Where it is.
+    /// Its path.
     var path: String { folder.path }
 
-    /// Puts files there; where they are all of the pages, those of rooms that this plan never had go.
+    /// Writes files; if they are all pages, pages of rooms that this plan never had are removed.
     ///
-    /// Throws where the folder does not take them.
+    /// Throws if they cannot be written.
     func write(_ files: [Page]) throws(SystemError) {
         for file in files where mayWrite(file.path) {
             try folder.put(file.bytes, at: file.path)
@@ -37,7 +37,7 @@ final class PageFolder {
         if files.count > 1 { try removeOld(Set(files.map(\.path))) }
     }
 
-    /// Whether nobody else's file stands at `path`: looked at once, since later it is the one that was written.
+    /// Whether there is no foreign file at `path`; checked once, since later the file there is a published one.
     private func mayWrite(_ path: String) -> Bool {
         if looked.insert(path).inserted, foreign.holds(path) {
             left.insert(path)
@@ -46,7 +46,7 @@ final class PageFolder {
         return !left.contains(path)
     }
 
-    /// Pages of rooms that this plan never had, of an earlier one: they would promise something for ever.
+    /// Removes pages of an earlier plan whose rooms this plan never had: they would stay wrong for ever.
     private func removeOld(_ paths: Set<String>) throws(SystemError) {
         for name in try folder.names(in: Pages.roomFolder) where name.hasSuffix(".html") {
             let path = "\(Pages.roomFolder)/\(name)"

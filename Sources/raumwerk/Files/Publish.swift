@@ -4,13 +4,13 @@ import RaumIO
 import RaumInterchange
 import RaumScreen
 
-/// What `raumwerk publish` was asked for, checked.
+/// The checked options of `raumwerk publish`.
 struct PublishOptions {
     let folder: String
     let servers: Servers
     let key: OwnKey?
     let language: Language
-    /// Where the folder is on the web, with a slash at its end; empty where nobody said.
+    /// The folder's address on the web, with a slash at its end; empty if none was given.
     let address: String
     let isOnce: Bool
 
@@ -36,7 +36,7 @@ struct PublishOptions {
 }
 
 extension Publisher {
-    /// `raumwerk publish`: runs until it is ended, or everything is there.
+    /// Runs `raumwerk publish` until it is ended, or with `--once` until everything is written.
     static func run(_ invocation: Invocation) throws {
         try Publisher(try PublishOptions(invocation)).run()
     }

@@ -7,32 +7,32 @@ import RaumReplica
 import RaumWire
 import RaumWords
 
-// One thread waits for the daemon, signals and time. Pages follow from the plan and the minute, so they are made
-// anew when one of the two changes; the folder writes only what is different.
+// One thread waits for the daemon, signals and time. Pages depend on the plan and the minute, so they are made again
+// when one of the two changes; the folder writes only files that are different.
 
 /// Keeps a folder of pages current.
 final class Publisher {
-    /// What was asked for.
+    /// The options.
     private let options: PublishOptions
-    /// Where pages go.
+    /// The folder of the pages.
     private let folder: PageFolder
-    /// The plan, as the daemon tells it.
+    /// The connection to the daemon, with the plan.
     private let watch: PlanWatch
     private var link: Link { watch.link }
-    /// What people are told of the folder.
+    /// The messages about the folder.
     private let folderReport = Report()
-    /// The last changes, as history has them.
+    /// The last changes, from the history.
     private var log: ChangeLog
-    /// What was written last; nil before anything was.
+    /// The last pages; nil before the first.
     private var pages: Pages?
-    /// When pages are made again.
+    /// The times at which pages are made.
     private var rounds = PublishRounds()
-    /// The state that was made last while history told no time, and when it was seen first; nil for none.
+    /// The last state for which the history had no time, with the time when it was first seen; nil if there is none.
     private var seen: (cursor: Cursor, at: ZonedTime)?
-    /// Whether the folder lacks what was made.
+    /// Whether the last write failed.
     private var isBehind = false
 
-    /// Milliseconds without the daemon after which pages say so: a restart is no news.
+    /// Milliseconds without the daemon after which pages show that; longer than a restart.
     private static let graceMilliseconds: Int64 = 10_000
 
     init(_ options: PublishOptions) throws {
@@ -68,7 +68,7 @@ final class Publisher {
         }
     }
 
-    /// When something is to be done, in steady milliseconds.
+    /// The time of the next step, in steady milliseconds.
     private var pause: Int64 {
         rounds.next(isAwaited: link.needsRedraw || isBehind)
     }
@@ -91,7 +91,7 @@ final class Publisher {
         if !isBehind { link.finishDrawing() }
     }
 
-    /// Milliseconds until a page may change by itself: the next minute, or the end of the grace.
+    /// Milliseconds until a page may change without a change of the plan: the next minute, or the end of the grace.
     private func untilNextMinute(_ moment: Moment) -> Int64 {
         let now = link.replica.clock.now(moment)
         let minute = 60_000 - (now % 60_000 + 60_000) % 60_000
@@ -130,7 +130,7 @@ final class Publisher {
 
     private var time: ZonedTime { link.replica.grid.time(at: link.replica.clock.now(.now)) }
 
-    /// The pages as they are to be now; nil while nothing is known.
+    /// The present pages; nil while there is no plan.
     private func make() -> Pages? {
         let replica = link.replica
         guard let cursor = replica.cursor else { return nil }
@@ -148,7 +148,7 @@ final class Publisher {
         return Pages(source)
     }
 
-    /// When the plan became what it is: as the history tells it, else when it was seen first.
+    /// The time of the plan's last change: from the history, else the time when the state was first seen.
     private func changeTime(_ cursor: Cursor) -> ZonedTime {
         if let at = log.lastChangeAt { return at }
         if let seen, seen.cursor == cursor { return seen.at }
