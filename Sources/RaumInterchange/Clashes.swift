@@ -1,7 +1,7 @@
 import RaumGrid
 import RaumWords
 
-/// What two sessions of a file want at the same time: one room, or one person.
+/// The clashes in a file: two sessions at the same time that need the same room or the same host.
 struct Clashes {
     private(set) var findings: [Finding] = []
 
@@ -29,7 +29,7 @@ struct Clashes {
     /// Each of `group`, some of `sessions` in the order of their starts, that begins while an earlier one
     /// still runs, behind the one of those that runs longest.
     ///
-    /// One pair a session keeps the findings of a hostile file as few as its sessions. O(n).
+    /// One pair for each session limits the findings of a hostile file to the number of its sessions. O(n).
     private func parallel(
         _ group: [Int],
         _ sessions: [ScheduleSession]

@@ -1,20 +1,19 @@
-// Files hold texts for web pages. What a grid holds must fit on a door and obey `Text`: white space
-// is one blank, what may stand nowhere is taken out, and what is too long is cut between
-// characters.
+// Files contain texts for web pages. Texts of a grid must fit on a door and obey `Text`: white space becomes one blank,
+// characters that are not allowed are removed, and a long text is cut between characters.
 
 import RaumGrid
 import RaumWords
 
-/// A text that came from outside, made fit for a field.
+/// A text from outside, cleaned for a field.
 struct CleanText {
-    /// The text that the field can hold.
+    /// The text for the field.
     let text: Text
-    /// Whether something other than white space was taken out.
+    /// Whether characters other than white space were removed.
     let lostScalars: Bool
     /// Whether it was cut, and now ends in `…`.
     let wasCut: Bool
 
-    /// Makes `string` fit for the field of `limit`.
+    /// Cleans `string` for the field of `limit`.
     init(_ string: String, _ limit: TextLimit) {
         if isClean(string, limit), let made = try? Text(string, limit), !made.isBlank {
             (text, lostScalars, wasCut) = (made, false, false)
@@ -25,8 +24,8 @@ struct CleanText {
         wasCut = cleaner.scalars > limit.scalarsMax
         let plain = String(decoding: cleaner.plain, as: UTF8.self)
         let fitting = wasCut ? CleanText.cut(plain, to: limit.scalarsMax) : plain
-        // Holds the invariant of Text by now; a text that did not would be none. One of which nothing can be
-        // seen is none, either: the grid would refuse it.
+        // The string satisfies the invariant of Text here; otherwise it would become empty. So does a text without a
+        // visible character, which the grid would refuse.
         let made = (try? Text(fitting, limit)) ?? .empty
         text = made.isBlank ? .empty : made
         lostScalars = cleaner.lostScalars || (made.isBlank && !made.isEmpty)
@@ -45,7 +44,7 @@ struct CleanText {
     }
 }
 
-/// Whether there is nothing to clean, as in most texts; false also where it takes a closer look.
+/// Whether there is surely nothing to clean, as in most texts.
 private func isClean(_ string: String, _ limit: TextLimit) -> Bool {
     let isClean = string.utf8.withContiguousStorageIfAvailable { bytes in
         guard let first = bytes.first, let last = bytes.last, bytes.count <= limit.scalarsMax,
@@ -59,7 +58,7 @@ private func isClean(_ string: String, _ limit: TextLimit) -> Bool {
 private struct Cleaner {
     /// In UTF-8.
     var plain: [UInt8] = []
-    /// How many scalars it has.
+    /// The number of scalars.
     var scalars = 0
     var lostScalars = false
     private var marks = 0
@@ -100,7 +99,7 @@ private struct Cleaner {
     }
 }
 
-/// `string` in quotes as a message may show it: without anything that a terminal obeys, and short.
+/// `string` in quotes for a message: without control characters for a terminal, and shortened.
 func shown(_ string: String) -> String {
     "“\(plain(string))”"
 }
@@ -114,13 +113,12 @@ func named(_ string: String) -> Sentence {
     return Sentence(en: "“\(plain)”", de: "„\(plain)“")
 }
 
-/// `string` as a message may show it, without quotes.
+/// `string` for a message, without quotes.
 func plain(_ string: String) -> String {
     CleanText(string, TextLimit("message", 60)).text.string
 }
 
-/// The path of a file as a message may show it: whole, since its end is what people know it by (Linux: at most
-/// 4096 bytes).
+/// The path of a file for a message: not shortened, since people recognise its end (Linux: at most 4096 bytes).
 func shownPath(_ path: String) -> String {
     CleanText(path, TextLimit("path", 4096)).text.string
 }

@@ -1,4 +1,4 @@
-// Old programs write XML in the code page of their time and say so in its first line.
+// Old programs write XML in an old code page, which the first line declares.
 
 /// The encoding that an XML file declares.
 enum DeclaredEncoding {
@@ -7,7 +7,7 @@ enum DeclaredEncoding {
         "iso-8859-1", "latin1", "us-ascii", "windows-1252", "cp1252",
     ]
 
-    /// `text`, which was UTF-16 before, without a declaration of that, which is no longer true.
+    /// `text`, converted from UTF-16, without the declaration of that encoding.
     static func withoutDeclaration(_ text: [UInt8]) -> [UInt8] {
         guard text.starts(with: "<?xml".utf8), let end = text.firstIndex(of: 0x3E) else {
             return text
@@ -15,7 +15,7 @@ enum DeclaredEncoding {
         return text[...end].filter { $0 == 0x0A } + text[text.index(after: end)...]
     }
 
-    /// `bytes` in UTF-8 and without the declaration where they are XML of such a code page; else as they are.
+    /// `bytes` in UTF-8 and without the declaration, if they are XML of such a code page; else unchanged.
     static func inUTF8(_ bytes: [UInt8]) -> [UInt8] {
         guard bytes.starts(with: "<?xml".utf8), let end = bytes.firstIndex(of: 0x3E) else {
             return bytes

@@ -1,14 +1,14 @@
-// `H:MM` is hours and minutes. Three parts are days, hours and minutes, as pretalx, info-beamer and
-// EventFahrplan read them; the XSD would admit hours, minutes and seconds as well, so a file that
-// uses three parts gets a finding. A single number is minutes.
+// `H:MM` is hours and minutes. Three parts are days, hours and minutes, as pretalx, info-beamer and EventFahrplan read
+// them; the XSD also allows hours, minutes and seconds, so a file with three parts gets a finding. A single number is
+// minutes.
 
-/// How long a session lasts, as a file writes it.
+/// The length of a session in a file.
 struct DurationText: Hashable {
     /// The length.
     let minutes: Int
-    /// The length where three parts are hours, minutes and seconds; nil where they cannot be.
+    /// The length if three parts are read as hours, minutes and seconds; nil if they cannot be.
     let minutesByClock: Int?
-    /// Whether other programs may read it otherwise.
+    /// Whether other programs may read it differently.
     let isAmbiguous: Bool
 
     /// Nil where `text` is none of `H:MM`, `D:HH:MM` or a number.

@@ -1,15 +1,15 @@
 import RaumGrid
 
-/// Compares the fields of one session three ways: as the last import read them, here, and in the file.
+/// Compares the fields of one session in three versions: as the last import read them, on the grid, and in the file.
 struct FieldMerge {
-    /// A field that stays as it is here.
+    /// A field that stays as it is on the grid.
     struct Kept {
         let change: FieldChange
-        /// Whether the file says something else than at the last import.
+        /// Whether the file has another value than at the last import.
         let isNew: Bool
     }
 
-    /// What imports read; nil where the file is to be taken in any case.
+    /// The values that imports read; nil if the file's value is taken in any case.
     let base: SourceBase?
     private(set) var changes: [FieldChange] = []
     private(set) var kept: [Kept] = []
@@ -18,7 +18,7 @@ struct FieldMerge {
         self.base = base
     }
 
-    /// What stays, first what the file says as before.
+    /// The fields that stay, first those that did not change in the file.
     var keptByNews: [(isNew: Bool, changes: [FieldChange])] {
         [false, true].compactMap { isNew in
             let changes = kept.filter { $0.isNew == isNew }.map(\.change)
@@ -26,9 +26,9 @@ struct FieldMerge {
         }
     }
 
-    /// Whether the file's value replaces the one here: where it changed in the file, and not here.
+    /// Whether the file's value replaces the one on the grid: if it changed in the file, and not on the grid.
     ///
-    /// `stand` is the value of a field of which no import has read anything.
+    /// `stand` is the value of a field that no import has read.
     mutating func takes(
         _ field: SourceRecord.Field,
         _ name: FieldChange.Field,
@@ -53,7 +53,7 @@ struct FieldMerge {
         return true
     }
 
-    /// The same for the address, of which the last import kept the digest.
+    /// The same for the address, whose digest the last import stored.
     mutating func takesAddress(_ here: String, _ file: String) -> Bool {
         guard here != file else { return false }
         let change = FieldChange(field: .address, from: here, to: file)

@@ -1,8 +1,8 @@
 import RaumWords
 
-/// What files begin with that are no text.
+/// The first bytes of files that are no text.
 enum FileSignature {
-    /// The kind of file that `bytes` are; nil where they may be text.
+    /// The kind of file of `bytes`; nil if they may be text.
     static func name(of bytes: [UInt8]) -> Sentence? {
         known.first { bytes.starts(with: $0.start) }?.name
     }

@@ -1,43 +1,43 @@
-// Decides when a file that others write is read. Looks come from outside, with whatever clock: a file counts
-// as written when two looks in a row find it the same.
+// Decides when a file that other programs write is read. The caller checks the file at regular times: it counts as
+// written when two checks in a row find it unchanged.
 
-/// What was seen of a file, and what is to be done about it; a `Stamp` tells one version from another.
+/// The state of a watched file, and the next step; a `Stamp` identifies a version.
 package struct FileWatch<Stamp: Equatable & Sendable>: Sendable {
-    /// What to do after a look.
+    /// The step after a check.
     package enum Step: Hashable, Sendable {
-        /// Nothing new, or still being written.
+        /// There is nothing new, or the file is still being written.
         case wait
         /// A version that has not been read is complete.
         case read
-        /// A version that was held back has not changed for `heldLooksMax` looks: it is whole as it is.
+        /// A version that was held back has not changed for `heldLooksMax` checks: it is read as it is.
         case readAsItIs
-        /// It has vanished; said once.
+        /// The file has vanished; returned once.
         case gone
     }
 
     private var seen: Stamp?
     private var taken: Stamp?
     private var isGone = false
-    /// Looks for which a version that seems unfinished still waits; nil where none does.
+    /// The number of checks for which a version that seems unfinished still waits; nil if none waits.
     private var heldLooks: Int?
 
-    /// Looks after which a version that seems unfinished, and does not change, is read all the same: some programs
-    /// end no last line.
+    /// The number of checks after which a version that seems unfinished, and does not change, is read anyway, since
+    /// some programs write no last line end.
     package static var heldLooksMax: Int { 20 }
 
-    /// Nothing was seen yet.
+    /// A watch before the first check.
     package init() {}
 
-    /// The version that was read could not be used yet: the next look reads it again.
+    /// Notes that the version that was read could not be used yet: the next check reads it again.
     package mutating func forget() { taken = nil }
 
-    /// The version that was read seems unfinished: it waits for what is still to be written.
+    /// Notes that the version that was read seems unfinished: it waits for the rest.
     package mutating func hold() {
         taken = nil
         heldLooks = FileWatch.heldLooksMax
     }
 
-    /// The next look; nil where there is no file.
+    /// Handles a check that found `stamp`, nil if there is no file; returns the next step.
     package mutating func see(_ stamp: Stamp?) -> Step {
         if stamp != seen { heldLooks = nil }
         guard let stamp else {

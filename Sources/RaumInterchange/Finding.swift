@@ -1,9 +1,9 @@
 import RaumGrid
 package import RaumWords
 
-/// Something odd in a file that is no reason to refuse it, and what was made of it.
+/// A remark about a file that is no reason to refuse it, with the way in which it was handled.
 package struct Finding: Hashable, Sendable, CustomStringConvertible {
-    /// What is odd.
+    /// The kind of remark.
     package enum Kind: Hashable, CaseIterable, Sendable {
         case noZone
         case unknownZone
@@ -44,15 +44,15 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         case cellsLeftOut
     }
 
-    /// What is odd.
+    /// The kind of remark.
     package let kind: Kind
-    /// Where it stands; nil where it concerns the whole file.
+    /// Its position; nil if it concerns the whole file.
     package let position: SourcePosition?
-    /// The session or room that it is about; empty for none.
+    /// The session or room that it concerns; empty for none.
     package let subject: Sentence
-    /// What was found.
+    /// The observation.
     package let what: Sentence
-    /// What was done about it.
+    /// The way in which it was handled.
     package let done: Sentence
 
     init(
@@ -69,7 +69,7 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         self.done = done
     }
 
-    /// Times without a date, and the day that they were read as.
+    /// The finding of times without a date, with the day that was assumed.
     static func dayAssumed(_ day: CivilDate?) -> Finding {
         let done = day.map { day in
             Sentence(
@@ -85,7 +85,8 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
         return Finding(.dayAssumed, .event, what, done: done ?? advice)
     }
 
-    /// A reading that clocks skip, and the one that is shown at that moment, in seconds as if they were UTC.
+    /// The finding of a reading that clocks skip, with the reading shown at that moment, in seconds as if they were
+    /// UTC.
     static func skippedHour(
         _ wall: Int64,
         _ instead: Int64,
@@ -105,10 +106,10 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
     /// `line 12: 6561: what; done`.
     package var description: String { sentence.english }
 
-    /// Where it stands, what was found and what was done about it.
+    /// The position, the observation and the way in which it was handled.
     package var sentence: Sentence {
         let colon = Sentence(name: ": ")
-        // The same in both languages: programs find the row by it.
+        // The position is the same in both languages, so that programs find the row by it.
         let place = position.map { Sentence(name: $0.description) + colon } ?? .empty
         let about = subject.isEmpty ? .empty : subject + colon
         return place + about + what + Sentence(name: "; ") + done
@@ -116,19 +117,19 @@ package struct Finding: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Sentence {
-    /// The subject of what concerns the whole event.
+    /// The subject of a finding about the whole event.
     static let event = Sentence(en: "event", de: "Veranstaltung")
-    /// The subject of what concerns the whole file.
+    /// The subject of a finding about the whole file.
     static let file = Sentence(en: "file", de: "Datei")
 }
 
 extension Finding {
-    /// What findings of one line have in common: the kind, and the reason where one kind has several.
+    /// The group of findings that share a line: the kind, and the reason if a kind has several.
     private struct Group: Hashable {
         let kind: Kind
         let reason: String
 
-        /// A reason is what stands before the first number, quotation or bracket, which are the event's own.
+        /// The reason is the text before the first number, quotation or bracket, which vary with the event.
         init(_ finding: Finding) {
             kind = finding.kind
             let hasReasons = kind == .leftOut || kind == .skippedHour
@@ -137,7 +138,7 @@ extension Finding {
         }
     }
 
-    /// A line a kind and reason: the first in full, then how many more there are and where.
+    /// A line for each kind and reason: the first finding in full, then the number and the places of the others.
     static func grouped(_ findings: [Finding]) -> [Sentence] {
         var order: [Group] = []
         var groups: [Group: [Finding]] = [:]
@@ -149,7 +150,7 @@ extension Finding {
         return order.compactMap { groups[$0].flatMap(line) }
     }
 
-    /// Places named behind the first of a kind: as many as can be looked at one by one.
+    /// The number of places named after the first finding of a kind: as many as a person can check one by one.
     private static let placesMax = 8
 
     private static func line(_ group: [Finding]) -> Sentence? {
@@ -159,7 +160,7 @@ extension Finding {
         let others = Set(rest.compactMap { $0.position?.line }).subtracting([
             first.position?.line ?? 0
         ])
-        // A file of one line has no places to look at.
+        // In a file of one line, places do not help.
         let lines = others.sorted().prefix(placesMax).map { String($0) }
         let list = lines.joined(separator: ", ")
         let places =

@@ -1,13 +1,13 @@
 import RaumWords
 
-/// A part of reading a schedule that tells people what it found.
+/// A part of the reader of schedules that collects findings.
 protocol FindingNotes {
-    /// What people are told, in the order in which it was found.
+    /// The findings, in the order of their discovery.
     var findings: [Finding] { get set }
 }
 
 extension FindingNotes {
-    /// Notes what is odd about a session, and what was done about it.
+    /// Notes a finding about a session, and the way in which it was handled.
     mutating func note(
         _ kind: Finding.Kind,
         _ session: RawSchedule.Session,

@@ -2,7 +2,7 @@
 
 import RaumWords
 
-/// Reads the words of a `schedule` object.
+/// Reads the fields of a `schedule` object.
 struct FrabJSON {
     var raw = RawSchedule(format: .frabJSON)
     private var persons: JSONPersons
@@ -36,7 +36,7 @@ struct FrabJSON {
         raw.findings += persons.findings
     }
 
-    /// The elements of a list, or the members of an object in its place; the object alone where it has a member
+    /// The elements of a list, or the values of an object in place of a list; the object itself if it has a member
     /// `single`, as an element has.
     private static func listed(_ list: JSONValue?, single: String) -> [JSONValue.Member] {
         guard let list else { return [] }
@@ -49,7 +49,8 @@ struct FrabJSON {
         (root["schedule"] ?? root)["conference"]
     }
 
-    /// In that form `start` and `end` are moments, rooms and tracks objects, and no day is around a session.
+    /// Reads the second form, in which `start` and `end` are moments, rooms and tracks are objects, and sessions are
+    /// not grouped by days.
     private mutating func takeSpan(_ event: JSONValue) {
         let last = raw.sessions.count - 1
         if raw.sessions[last].date.isEmpty {
@@ -100,7 +101,7 @@ struct FrabJSON {
         readSessions(of: day, in: "", at: path)
     }
 
-    /// The sessions that `value` is a list of, or has one of.
+    /// The sessions of `value`, which is a list or a single session.
     private mutating func readSessions(of value: JSONValue, in room: String, at path: String) {
         let lists = ["events", "sessions", "talks"]
         let name = lists.first { value[$0]?.elements.isEmpty == false }

@@ -2,7 +2,7 @@
 
 import RaumWords
 
-/// Reads the words of a `schedule` element.
+/// Reads the fields of a `schedule` element.
 struct FrabXML {
     private(set) var raw = RawSchedule(format: .frabXML)
 

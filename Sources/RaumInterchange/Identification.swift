@@ -1,11 +1,11 @@
 import RaumGrid
 import RaumWords
 
-/// Tells sessions of a file apart that are known by the same word.
+/// Distinguishes sessions of a file that have the same key.
 struct Identification {
     private(set) var findings: [Finding] = []
 
-    /// Gives each session an identifier of its own, and drops what the file says twice.
+    /// Returns the sessions with distinct identifiers, without those that the file contains twice.
     mutating func identified(_ sessions: [ScheduleSession]) -> [ScheduleSession] {
         var taken = Set(sessions.map(\.id))
         guard taken.count < sessions.count else { return sessions }

@@ -1,6 +1,6 @@
 import RaumGrid
 
-// What a room of the file is compared with, and what is remembered of it.
+// The base for the comparison of a room, and the record of it for the next import.
 
 extension ImportBasis {
     func isSameName(_ known: Room, _ room: ScheduleRoom) -> Bool {
@@ -8,12 +8,13 @@ extension ImportBasis {
             || readableName(known.name.string) == readableName(room.name.string)
     }
 
-    /// Whether the file's name only led to the room's identifier: then what the room is called was said here.
+    /// Whether the room was found only by an identifier made of the file's name: then an organiser has given it another
+    /// name.
     func isFoundByID(_ known: Room) -> Bool {
         roomRecords[known.id] == nil && known.name.string != known.id.string
     }
 
-    /// What the room's fields are compared with; nil where the file is to be taken in any case.
+    /// The base for the comparison of the room's fields; nil if the file's values are taken in any case.
     func base(_ id: RoomID) -> SourceBase? {
         guard !options.fileWins, let record = roomRecords[id] else { return nil }
         return SourceBase(record: record, isExport: isExport)

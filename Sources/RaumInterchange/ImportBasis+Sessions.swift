@@ -1,6 +1,6 @@
 import RaumGrid
 
-// What a session of the file is compared with, and what is remembered of it.
+// The base for the comparison of a session, and the record of it for the next import.
 
 extension ImportBasis {
     /// Whether the import lets the session take place again.
@@ -13,19 +13,19 @@ extension ImportBasis {
         }
     }
 
-    /// Whether the file says that a session takes place that an import had cancelled.
+    /// Whether a session that an import had cancelled takes place again in the file.
     func comesBack(_ session: ScheduleSession, _ record: SourceRecord?) -> Bool {
         guard !session.isCancelled, let record else { return false }
         if record[.gone] == ImportOptions.Missing.cancel.rawValue { return true }
         return session.saysCancelled && record[.cancelled] == "yes"
     }
 
-    /// Whether an import that was undone had brought the session: nobody removed it.
+    /// Whether the session was removed only by the undoing of an import that had brought it.
     func wasUndone(_ known: Session, _ record: SourceRecord?) -> Bool {
         record == nil && grid.hasCleared(.source, of: .session(known.id))
     }
 
-    /// Whether a person changed the session after the last import read it.
+    /// Whether a person changed the session on the grid after the last import.
     func isChangedHere(_ known: Session, _ record: SourceRecord) -> Bool {
         if options.fileWins { return false }
         let base = SourceBase(record: record, isExport: isExport)
@@ -52,7 +52,7 @@ extension ImportBasis {
         return !PlacementChange(here: place, base).isEmpty
     }
 
-    /// What the session's fields are compared with; nil where the file is to be taken in any case.
+    /// The base for the comparison of the session's fields; nil if the file's values are taken in any case.
     func base(_ record: SourceRecord?, _ session: ScheduleSession) -> SourceBase? {
         guard !options.fileWins, let record else { return nil }
         return SourceBase(record: record, isExport: session.isExported)
@@ -64,7 +64,7 @@ extension ImportBasis {
         return known.url.isEmpty ? detail ?? "" : known.url.string
     }
 
-    /// The tags that the session gets; nil where it has them.
+    /// The new tags of the session; nil if they do not change.
     func mergedTags(_ known: Session, _ session: ScheduleSession) -> [Text]? {
         let clean = ExportedText.tags(known)
         if session.saysAllTags { return clean == session.allTags ? nil : session.allTags }
@@ -84,7 +84,7 @@ extension ImportBasis {
         _ former: SourceRecord?,
         _ keepsPlace: Bool
     ) -> SourceRecord {
-        // A closed room may open again: then the file shall be followed.
+        // A closed room may open again: then the import must follow the file.
         let room = session.room.flatMap { roomIDs[$0] }
         let isOut = placement(of: session).map {
             isKeptOut($0.room, grid.sessions[session.id]?.placement)
@@ -115,14 +115,14 @@ extension ImportBasis {
 }
 
 extension SourceRecord {
-    /// The place, and whether it takes place at all, as in `other`.
+    /// Copies the place, and whether the session takes place, from `other`.
     fileprivate mutating func takePlace(of other: SourceRecord) {
         for field in [Field.room, .roomID, .start, .minutes, .cancelled, .gone] {
             self[field] = other[field]
         }
     }
 
-    /// Whether a file that names only the first tags names those that are here.
+    /// Whether `other`, which may name only the first tags, agrees with these tags.
     fileprivate func beginsWithTags(of other: SourceRecord) -> Bool {
         let (all, first) = (self[.tags] ?? "", other[.tags] ?? "")
         return first.isEmpty || all == first || all.hasPrefix(first + "; ")

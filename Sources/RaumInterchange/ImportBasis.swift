@@ -1,28 +1,28 @@
 import RaumGrid
 
-/// What an import compares: a file, the plan, and what earlier imports remembered of both.
+/// The data that an import compares: a file, the plan, and the records of earlier imports.
 struct ImportBasis {
-    /// What the file says, already checked by itself; its sessions have the identifiers of the plan's.
+    /// The file's schedule, already checked by itself; its sessions have the identifiers of the plan's sessions.
     private(set) var schedule: Schedule
-    /// The plan as it is, and stays meanwhile.
+    /// The present plan, which does not change meanwhile.
     let grid: Grid
-    /// What was asked for beside the file.
+    /// The options of the import.
     let options: ImportOptions
-    /// Whether the file is an export of ours, or what another program made of one.
+    /// Whether the file is this program's export, or another program made it from one.
     let isExport: Bool
     /// The rooms that the file names.
     let roomIDs: [Text: RoomID]
     /// The rooms' names as an export writes them.
     let exportedNames: [RoomID: Text]
-    /// What earlier imports read of each session.
+    /// The records of earlier imports for each session.
     let sessionRecords: [SessionID: SourceRecord]
-    /// Which file it is of those that earlier imports read.
+    /// The file, recognised among those that earlier imports read.
     let files: SourceFiles
-    /// What earlier imports read of each room.
+    /// The records of earlier imports for each room.
     let roomRecords: [RoomID: SourceRecord]
-    /// The offsets of the zone that the event has; nil where it has none.
+    /// The offsets of the event's zone; nil if it has none.
     private let offsets: OffsetPlan?
-    /// Gives offsets of the venue; nil where the zone is unknown.
+    /// The venue's zone; nil if it is unknown.
     private let zone: VenueZone?
 
     init(_ schedule: consuming Schedule, _ grid: Grid, _ options: ImportOptions) {
@@ -55,24 +55,23 @@ struct ImportBasis {
     /// Lets go of the sessions of the file when all are compared.
     mutating func forgetSessions() { schedule.sessions = [] }
 
-    /// The days that the file names; where it names none, those of its sessions, nights counted as an export
-    /// counts them.
+    /// The days that the file names; if it names none, the days of its sessions, with nights counted as in an export.
     var namedDays: Set<CivilDate> {
         guard schedule.days.isEmpty else { return Set(schedule.days) }
         let starts = schedule.sessions.compactMap { placement(of: $0)?.start }
         return Set(starts.map(ExportedGrid.day(of:)))
     }
 
-    /// The same moment as the event's clocks show it.
+    /// The same moment in the event's zone.
     ///
-    /// The grid knows the offsets around the days that it has; a file may bring days of another year.
+    /// The grid has only the offsets around its own days; a file may bring days of another year.
     func inVenueTime(_ time: ZonedTime) -> ZonedTime {
         guard let zone else { return offsets?.time(time) ?? time }
         let offset = zone.offsetMinutes(at: time.milliseconds)
         return ZonedTime(milliseconds: time.milliseconds, offsetMinutes: offset)
     }
 
-    /// Where and when the file has the session; nil where it does not say.
+    /// The session's placement in the file; nil if it has none.
     func placement(of session: ScheduleSession) -> Placement? {
         guard let name = session.room, let room = roomIDs[name], let start = session.start,
             let end = session.end
@@ -80,7 +79,7 @@ struct ImportBasis {
         return Placement(room: room, start: inVenueTime(start), end: inVenueTime(end))
     }
 
-    /// Whether files, which know whole seconds and whole minutes, would say the same of both.
+    /// Whether both are equal in a file, which has only whole seconds and whole minutes.
     func isSame(_ one: Placement, _ other: Placement) -> Bool {
         isSameBeginning(one, other) && one.minutes == other.minutes
     }
@@ -90,12 +89,12 @@ struct ImportBasis {
             && one.start.milliseconds / 1000 == other.start.milliseconds / 1000
     }
 
-    /// A closed room takes no session that is not in it already.
+    /// Whether a closed room refuses a session because the session is not in it already.
     func isKeptOut(_ room: RoomID, _ old: Placement?) -> Bool {
         grid.rooms[room]?.state == .closed && old?.room != room
     }
 
-    /// The room where it takes nobody, and this import does not put it back.
+    /// The room if it accepts no session and this import does not restore it; else nil.
     func shutRoom(_ room: RoomID) -> RoomID? {
         switch grid.rooms[room]?.state {
         case .closed?: room

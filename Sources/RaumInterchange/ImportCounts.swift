@@ -1,4 +1,4 @@
-/// How many of each difference a plan has; a session can be moved and edited.
+/// The counts of each kind of difference in a plan; a session can be both moved and edited.
 package struct ImportCounts: Hashable, Sendable {
     /// Rooms that are new.
     package internal(set) var newRooms = 0
@@ -22,13 +22,13 @@ package struct ImportCounts: Hashable, Sendable {
     package internal(set) var missing = 0
     /// Sessions that the file cancels, or lets take place again.
     package internal(set) var cancelled = 0
-    /// Sessions that the file lacks and that are therefore parked or cancelled.
+    /// Sessions that are missing in the file and are therefore parked or cancelled.
     package internal(set) var takenOut = 0
     /// Breaks that are new.
     package internal(set) var newBreaks = 0
     /// Rows of the grid that are new.
     package internal(set) var newSlots = 0
-    /// Sessions and rooms that were changed here and stay so.
+    /// Sessions and rooms that were changed on the grid and stay as they are.
     package internal(set) var kept = 0
     /// Sessions that stay cancelled or removed, or out of a closed room.
     package internal(set) var leftAlone = 0
@@ -40,7 +40,7 @@ package struct ImportCounts: Hashable, Sendable {
 }
 
 extension ImportPlan {
-    /// How many of each difference there are.
+    /// The counts of each kind of difference.
     package var counts: ImportCounts { ImportCounts(entries, unchanged: unchanged) }
 }
 

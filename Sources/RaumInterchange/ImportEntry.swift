@@ -1,6 +1,6 @@
 package import RaumGrid
 
-/// One difference between a schedule and a grid, and what the import does about it.
+/// One difference between a schedule and a grid, and the way in which the import handles it.
 package enum ImportEntry: Hashable, Sendable {
     /// The event gets days.
     case eventDays([CivilDate])
@@ -10,11 +10,11 @@ package enum ImportEntry: Hashable, Sendable {
     case newSlot(SlotID, ZonedTime, ZonedTime)
     /// A room is new.
     case newRoom(RoomID, Text)
-    /// A room that was removed is needed, and put back.
+    /// A removed room is needed, and is restored.
     case roomPutBack(RoomID, Text)
     /// Fields of a room change.
     case changedRoom(RoomID, Text, [FieldChange])
-    /// A session is new; without placement it goes into the tray, where a room is `closed` for that reason.
+    /// A session is new; without placement it goes into the tray; `closed` is the room if that is because it is closed.
     case newSession(SessionID, Text, Placement?, closed: RoomID?)
     /// A session goes from the tray onto the grid.
     case placed(SessionID, Text, Placement)
@@ -30,27 +30,30 @@ package enum ImportEntry: Hashable, Sendable {
     case restored(SessionID, Text)
     /// A session is on the grid and not in the file: left alone.
     case missing(SessionID, Text, Placement?)
-    /// A session is no longer in the file, was changed here since the last import, and stays.
+    /// A session is no longer in the file, was changed on the grid since the last import, and stays.
     case missingKept(SessionID, Text, Placement?)
     /// A session is no longer in the file, and goes into the tray.
     case missingParked(SessionID, Text, Placement)
     /// A session is no longer in the file, and is cancelled.
     case missingCancelled(SessionID, Text, Placement?)
-    /// A session was moved here since the last import, and stays so; `isNew` where the file moved it, too.
+    /// A session was moved on the grid since the last import, and stays there; `isNew` is set if the file moved it,
+    /// too.
     case placeKept(SessionID, Text, here: Placement?, file: Placement, isNew: Bool)
-    /// Fields were changed here since the last import, and stay so; `isNew` where the file changed them, too.
+    /// Fields were changed on the grid since the last import, and stay as they are; `isNew` is set if the file changed
+    /// them, too.
     case fieldsKept(SessionID, Text, [FieldChange], isNew: Bool)
-    /// A room was changed here since the last import, and stays so; `isNew` where the file changed it, too.
+    /// A room was changed on the grid since the last import, and stays as it is; `isNew` is set if the file changed it,
+    /// too.
     case roomKept(RoomID, Text, [FieldChange], isNew: Bool)
-    /// A session that the file says is cancelled was restored here, and stays so.
+    /// A session that is cancelled in the file was restored on the grid, and stays so.
     case restoredKept(SessionID, Text)
-    /// A session is in the file, and was cancelled or removed by an organiser: that stays; `file` is where the
-    /// file has moved it meanwhile.
+    /// A session of the file was cancelled or removed by an organiser, and stays so; `file` is its new placement if the
+    /// file moved it meanwhile.
     case notTakingPlace(SessionID, Text, Session.State, file: Placement?)
     /// A session should be in a room that is closed: it stays where it is, in the state that it has.
     case roomClosed(SessionID, Text, RoomID, Session.State)
 
-    /// Whether the import leaves alone what it is about.
+    /// Whether the import changes nothing for it.
     package var isReportOnly: Bool {
         switch self {
         case .missing, .missingKept, .notTakingPlace, .roomClosed, .placeKept, .fieldsKept,
@@ -63,7 +66,7 @@ package enum ImportEntry: Hashable, Sendable {
         }
     }
 
-    /// Whether the file says something new, and is not followed since the same was changed here.
+    /// Whether a change in the file is not followed because the same was changed on the grid.
     package var isConflict: Bool {
         switch self {
         case .placeKept(_, _, _, _, let isNew), .fieldsKept(_, _, _, let isNew),
@@ -77,7 +80,7 @@ package enum ImportEntry: Hashable, Sendable {
         }
     }
 
-    /// The session that was changed here and stays so; nil for any other entry.
+    /// The session that was changed on the grid and stays as it is; nil for any other entry.
     package var keptSession: SessionID? {
         switch self {
         case .placeKept(let id, _, _, _, _), .fieldsKept(let id, _, _, _), .restoredKept(let id, _),
@@ -92,7 +95,7 @@ package enum ImportEntry: Hashable, Sendable {
     }
 }
 
-/// A field that gets another value, or keeps one that the file does not have.
+/// A field that gets another value, or keeps a value that differs from the file's.
 package struct FieldChange: Hashable, Sendable {
     /// The field.
     package enum Field: String, CaseIterable, Sendable {
@@ -101,8 +104,8 @@ package struct FieldChange: Hashable, Sendable {
 
     /// The field.
     package let field: Field
-    /// Its value on the grid, as it may be shown.
+    /// Its value on the grid, for display.
     package let from: String
-    /// Its value in the file, as it may be shown.
+    /// Its value in the file, for display.
     package let to: String
 }

@@ -1,50 +1,50 @@
-// A file is read whole or not at all: whoever gets an error has got nothing else.
+// A file is read as a whole or not at all: after an error, nothing of it is used.
 
 package import RaumWords
 
-/// Why a file was refused.
+/// The reason why a file was refused.
 package struct ImportError: SpokenError, Hashable, Sendable {
-    /// What is wrong with a file.
+    /// A kind of fault of a file.
     package enum Kind: Hashable, CaseIterable, Sendable {
-        /// There is nothing in it.
+        /// It is empty.
         case empty
-        /// It has more bytes than `ScheduleFile.bytesMax`, or more of something than a grid holds.
+        /// It has more bytes than `ScheduleFile.bytesMax`, or more entities than a grid can have.
         case tooLarge
-        /// It is no UTF-8.
+        /// It is not UTF-8.
         case encoding
-        /// It is a page for people, as a server sends it to say that something went wrong.
+        /// It is a web page, as a server sends it for an error.
         case webPage
-        /// It is no format that is read here.
+        /// It has no supported format.
         case unknownFormat
         /// It ends too early.
         case truncated
         /// It breaks the rules of XML or JSON.
         case malformed
-        /// It declares entities or refers to others, which no schedule needs and some attacks do.
+        /// It has a document type, which no schedule needs and some attacks use.
         case documentType
         /// It is XML or JSON, but no schedule.
         case wrongRoot
-        /// It is a table or a list, and no heading of it stands for the title.
+        /// It is a table or a list without a heading for the title.
         case missingHeading
         /// It has no session.
         case noSessions
-        /// It is a table of headings alone.
+        /// It is a table with headings only.
         case noRows
-        /// It has sessions, and each was left out for a reason that is said.
+        /// It has sessions, but each was left out for a stated reason.
         case allLeftOut
-        /// A map of columns that cannot be read.
+        /// The map of columns cannot be read.
         case badMap
-        /// It says things that cannot be true, or that cannot be understood.
+        /// It contains values that contradict each other or cannot be read.
         case contradiction
     }
 
-    /// What is wrong.
+    /// The kind of fault.
     package let kind: Kind
-    /// The name of the file, as it may be shown.
+    /// The name of the file, for display.
     package internal(set) var file = ""
-    /// Where; nil where it concerns the whole file.
+    /// The position; nil if it concerns the whole file.
     package let position: SourcePosition?
-    /// What was found there.
+    /// The fault.
     package let reason: Sentence
 
     init(_ kind: Kind, at position: SourcePosition? = nil, _ reason: Sentence) {
@@ -53,7 +53,7 @@ package struct ImportError: SpokenError, Hashable, Sendable {
         self.reason = reason
     }
 
-    /// What to do about it.
+    /// The advice.
     package var remedy: Sentence {
         switch kind {
         case .empty, .truncated:

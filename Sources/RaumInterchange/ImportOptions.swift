@@ -1,6 +1,6 @@
-/// How a file is imported.
+/// The options of an import.
 package struct ImportOptions: Hashable, Sendable {
-    /// What becomes of a session that an earlier import brought and the file no longer has.
+    /// The treatment of a session that an earlier import brought and that is no longer in the file.
     package enum Missing: String, CaseIterable, Sendable {
         /// It stays, and is listed.
         case list
@@ -10,15 +10,15 @@ package struct ImportOptions: Hashable, Sendable {
         case cancel
     }
 
-    /// What becomes of sessions that the file no longer has.
+    /// The treatment of sessions that are no longer in the file.
     package var missing = Missing.list
-    /// Whether each session that the file lacks is named in the preview, where they stay; else a few of many are.
+    /// Whether the preview names each session that is missing in the file and stays; otherwise it names a few of many.
     package var namesMissing = false
-    /// Whether the file overwrites what was changed here since the last import.
+    /// Whether the file overwrites changes on the grid since the last import.
     package var fileWins = false
     /// Whether the daemon, of 0.1, knows neither details nor addresses.
     package var lacksDetails = false
 
-    /// What a person changed stays; what the file lacks is listed.
+    /// The default: changes by people stay, and sessions that are missing in the file are listed.
     package init() {}
 }

@@ -1,17 +1,17 @@
-// The plan in words, for `--dry-run` and for what is printed after an import. One line each; a mark
-// in front says what happens: + new, > moved, ~ changed, - taken out, = left alone, ! odd.
+// The plan in words, for `--dry-run` and for what is printed after an import. One line each; a mark in front shows what
+// happens: + new, > moved, ~ changed, - taken out, = left alone, ! finding.
 
 import RaumGrid
 package import RaumWords
 
 extension ImportPlan {
-    /// The differences, then what is odd, then the counts, a line each, without line ends.
+    /// The differences, then the findings, then the counts, a line each, without line ends.
     package var lines: [Sentence] {
         shownEntries.map(line) + moreMissing
             + Finding.grouped(findings).map { Sentence(name: "! ") + $0 } + [summary]
     }
 
-    /// Sessions that the file lacks which a preview names: a plan holds hundreds that come from elsewhere.
+    /// The number of missing sessions that a preview names: a plan may have hundreds that do not come from the file.
     private static let missingMax = 3
 
     private var shownEntries: [ImportEntry] {
@@ -22,7 +22,7 @@ extension ImportPlan {
         return entries.indices.filter { !hidden.contains($0) }.map { entries[$0] }
     }
 
-    /// How many more the file lacks, and how they are named.
+    /// The number of further sessions that are missing in the file, and the option that names them.
     private var moreMissing: [Sentence] {
         let count = entries.count - shownEntries.count
         guard count > 0 else { return [] }
@@ -36,8 +36,8 @@ extension ImportPlan {
         ]
     }
 
-    /// The differences that the import makes, and where it does not follow what changed in the file, a line
-    /// each; what else it leaves alone is not said.
+    /// The differences that the import makes, and the changes in the file that it does not follow, a line each; other
+    /// differences are left out.
     package var changeLines: [Sentence] {
         entries.filter { !$0.isReportOnly || $0.isConflict }.map(line)
     }
@@ -246,12 +246,12 @@ extension ImportPlan {
         Sentence(name: "\(id): ") + named(title.string) + colon
     }
 
-    /// ` by root at 14:03`, where that is known.
+    /// ` by root at 14:03`, if that is known.
     private func author(_ id: SessionID) -> Sentence {
         authors[id].map { Sentence(name: " ") + $0 } ?? .empty
     }
 
-    /// `Saal 6, 2014-12-30 14:00–15:00`; the date is left out where `old` has the same.
+    /// `Saal 6, 2014-12-30 14:00–15:00`; the date is left out if `old` has the same.
     private func words(_ place: Placement, after old: Placement? = nil) -> Sentence {
         let room = names[place.room]?.string ?? place.room.string
         let date = old?.start.date == place.start.date ? "" : "\(place.start.date) "
@@ -263,7 +263,7 @@ extension ImportPlan {
         "\(start.date) \(start.clock)–\(words(end, after: start))"
     }
 
-    /// The clock, with the date in front where it is another day than `start`'s; midnight ends a day.
+    /// The clock reading, with the date in front if it is on another day than `start`; midnight ends a day.
     private func words(_ end: ZonedTime, after start: ZonedTime) -> String {
         let isNext = end.date == start.date.adding(days: 1)
         if end.date == start.date || (isNext && end.hour < start.hour) { return end.clock }
@@ -303,6 +303,6 @@ extension FieldChange.Field {
 }
 
 extension ImportEntry {
-    /// Whether it only says that the file lacks a session, which stays.
+    /// Whether it only reports that a session is missing in the file and stays.
     fileprivate var isMissing: Bool { if case .missing = self { true } else { false } }
 }

@@ -1,27 +1,26 @@
-// The difference between what a file says and what a grid holds, and the commands that carry it
-// out.
+// The difference between a file and a grid, and the commands that remove it.
 //
-// Each thing remembers what the last import read of it (`SourceRecord`). What the file says as it said
-// then is left as it is here, whoever changed it, and the plan says so; what changed in the file is
-// changed. What an organiser said with a word of its own stays: cancelled and removed sessions, closed
-// rooms, further tags. What the file does not say (a language, a track, a room, a time) is left as it is;
-// what is not in the file at all is reported, and touched only where that was asked for.
+// Each entity stores the values that the last import read for it (`SourceRecord`). A value that did not change in the
+// file since then stays as it is on the grid, and the plan reports that; a value that changed in the file is changed on
+// the grid. Explicit decisions of organisers stay: cancelled and removed sessions, closed rooms, further tags. Fields
+// that the file does not have (a language, a track, a room, a time) stay as they are; sessions that are not in the file
+// at all are reported, and changed only if an option says so.
 
 package import RaumGrid
 package import RaumWords
 
-/// What importing a schedule into a grid will do.
+/// The effect of importing a schedule into a grid.
 package struct ImportPlan: Hashable, Sendable {
-    /// The differences: event, rooms, sessions in the file's order, then what the file lacks.
+    /// The differences: event, rooms, sessions in the file's order, then the missing sessions.
     package let entries: [ImportEntry]
-    /// What is odd, about the file first.
+    /// The findings, first those about the file.
     package let findings: [Finding]
     /// The commands, to be sent in this order, each group as one transaction.
     ///
-    /// Between two transactions no room is double-booked that was not before. Each has at most
-    /// `commandsMax` commands. Empty where the grid holds and remembers what the file says.
+    /// Between two transactions no room is double-booked that was not before. Each has at most `commandsMax` commands.
+    /// Empty if the grid already has and remembers the content of the file.
     package let transactions: [[Command]]
-    /// Sessions that are on the grid as the file has them.
+    /// The number of sessions that are the same on the grid and in the file.
     package let unchanged: Int
 
     let names: [RoomID: Text]
@@ -29,13 +28,13 @@ package struct ImportPlan: Hashable, Sendable {
     package var authors: [SessionID: Sentence] = [:]
     let namesMissing: Bool
 
-    /// Commands of one transaction.
+    /// The largest number of commands in one transaction.
     package static let commandsMax = 64
-    /// Estimated bytes of what one transaction changes: half of the 64 KiB that one may have in the
-    /// journal, since the estimate does not count everything.
+    /// The largest estimated size of one transaction in bytes: half of the 64 KiB that it may have in the journal,
+    /// since the estimate does not count everything.
     package static let transactionBytesMax = 32 * 1024
 
-    /// What makes `grid` hold what `schedule` says.
+    /// The plan that brings the content of `schedule` into `grid`.
     ///
     /// Who has no other need of the schedule gives it away: its texts are let go one by one.
     package init(
@@ -56,8 +55,10 @@ package struct ImportPlan: Hashable, Sendable {
         namesMissing = options.namesMissing
     }
 
-    /// Carries the plan out on `grid`, a copy, so that what the daemon would refuse is known before
-    /// anything is sent; `now` is in milliseconds since 1970.
+    /// Carries the plan out on `grid`, a copy, so that a refusal is known before anything is sent; `now` is in
+    /// milliseconds since 1970.
+    ///
+    /// Throws the daemon's refusal.
     package func rehearse(on grid: Grid, now: Int64) throws(Rejection) {
         var grid = grid
         var revision = Revision.zero
@@ -71,9 +72,9 @@ package struct ImportPlan: Hashable, Sendable {
         }
     }
 
-    /// Whether the import changes nothing that people can see.
+    /// Whether the import makes no visible change.
     ///
-    /// The transactions then hold at most what the import remembers of the file, so nobody has to agree.
+    /// The transactions then contain at most the records of the import, so no confirmation is needed.
     package var isEmpty: Bool {
         transactions.allSatisfy { $0.allSatisfy(\.isMemory) }
     }
@@ -86,7 +87,7 @@ private func withoutDetails(_ commands: [Command]) -> [Command] {
 extension Command {
     fileprivate var isDetail: Bool { if case .detail = self { true } else { false } }
 
-    /// Whether the command only keeps what an import read.
+    /// Whether the command only stores a record of an import.
     fileprivate var isMemory: Bool {
         if case .detail(let key, _) = self { key.name == .source } else { false }
     }

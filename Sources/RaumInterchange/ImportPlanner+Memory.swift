@@ -1,11 +1,11 @@
 import RaumGrid
 
-// What an import keeps of the file for the next one.
+// The records that an import keeps for the next one.
 
 extension ImportPlanner {
-    /// Keeps what was read of the session, and its texts that no screen shows.
+    /// Stores the record of the session, and its texts that no screen shows.
     ///
-    /// `keepsPlace` leaves what was read of its place, so that a later import still follows the file.
+    /// `keepsPlace` keeps the former record of its place, so that a later import still follows the file.
     mutating func keep(
         _ session: ScheduleSession,
         former: SourceRecord?,

@@ -1,10 +1,10 @@
 import RaumGrid
 
 extension ImportPlanner {
-    /// Lists what is on the grid and not in the file, or takes it out.
+    /// Lists sessions that are on the grid and not in the file, or takes them out.
     ///
-    /// It is taken out where that was asked for and an import of this file had
-    /// brought it. What was made or changed here is never touched, nor what came from another file.
+    /// A session is taken out if an option says so and an import of this file had brought it. A session that was made
+    /// or changed on the grid, or that came from another file, is never taken out.
     mutating func takeOutMissing() {
         let known = Set(schedule.sessions.map(\.id))
         let missing = grid.sessions.values.filter { session in
@@ -59,7 +59,7 @@ extension ImportPlanner {
         let isKnown = grid.slots.values.contains { slot in
             slot.start.isSameInstant(as: start) && slot.end.isSameInstant(as: end)
         }
-        // One that was moved here is the same one.
+        // A break that was moved on the grid is still the same one.
         if let own = pause.ownID, grid.slots[own] != nil { return }
         let word = pause.isSlot ? "slot" : "break"
         guard !isKnown, let id = pause.ownID ?? SlotID("\(word)-\(start.basicUTC)-\(end.basicUTC)"),

@@ -21,7 +21,7 @@ extension ImportPlanner {
         var patch = RoomPatch()
         var merge = FieldMerge(basis.base(known.id))
         if !basis.isSameName(known, room), !basis.isFoundByID(known) {
-            // A record that differs only in what people do not see is no other name.
+            // A record that differs only invisibly is not another name.
             let look = readableName(known.name.string)
             let read = merge.base?.read(.name).compactMap { $0 } ?? []
             let here = read.first { readableName($0) == look } ?? known.name.string
@@ -42,7 +42,7 @@ extension ImportPlanner {
         if known.state == .removed || !changes.isEmpty { shape.append(.room(known.id, patch)) }
     }
 
-    /// Keeps what the file says of a room.
+    /// Stores the record of a room.
     private mutating func keep(_ room: ScheduleRoom, _ id: RoomID) {
         var said = SourceRecord()
         said[.name] = room.name.string

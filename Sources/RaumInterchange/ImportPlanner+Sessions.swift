@@ -48,7 +48,7 @@ extension ImportPlanner {
         if !step.cancels { step.new = newPlacement(known, session, base) }
         if step.restores, step.new == nil { step.new = known.placement }
         if step.restores, let room = step.new.flatMap({ basis.shutRoom($0.room) }) {
-            // Nothing is remembered, so that the next import tries again.
+            // No record is stored, so that the next import tries again.
             entries.removeSubrange(before...)
             return noteClosed(known, room)
         }
@@ -56,7 +56,8 @@ extension ImportPlanner {
         keep(session, former: record)
     }
 
-    /// Adds what changes beside the place to `step`, which counts as no change where no entry came since `before`.
+    /// Adds the changes beside the place to `step`; the session counts as unchanged if there is no new entry since
+    /// `before`.
     private mutating func takeFields(
         _ known: Session,
         _ session: ScheduleSession,
@@ -73,8 +74,8 @@ extension ImportPlanner {
         steps.append(step)
     }
 
-    /// A session that was cancelled here stays so, and takes all that the file changed but its place: that one
-    /// is followed when it takes place again.
+    /// A session that was cancelled on the grid stays so, and gets all changes of the file except its place, which is
+    /// followed when it takes place again.
     private mutating func changeCancelled(
         _ known: Session,
         to session: ScheduleSession,
@@ -88,7 +89,7 @@ extension ImportPlanner {
         keep(session, former: record, keepsPlace: true)
     }
 
-    /// Says that a session stays out, and where the file has moved it meanwhile.
+    /// Reports that a session stays cancelled or removed, with its new placement if the file has moved it meanwhile.
     private mutating func noteState(
         _ known: Session,
         _ session: ScheduleSession,
@@ -117,7 +118,7 @@ extension ImportPlanner {
         entries.append(.cancelled(known.id, known.title))
     }
 
-    /// Where the session goes; nil where it stays.
+    /// The new placement of the session; nil if it does not change.
     private mutating func newPlacement(
         _ known: Session,
         _ session: ScheduleSession,
@@ -147,7 +148,7 @@ extension ImportPlanner {
         return new
     }
 
-    /// Where a session of the tray goes; nil where it stays there.
+    /// The new placement of a session of the tray; nil if it stays there.
     private mutating func placed(
         _ known: Session,
         _ wanted: Placement,
@@ -196,7 +197,7 @@ extension ImportPlanner {
         entries.append(.edited(known.id, known.title, merge.changes))
     }
 
-    /// The fields that differ, with entries that say so; nil where none changes.
+    /// The fields that change, with their entries; nil if none changes.
     private mutating func edit(
         _ known: Session,
         _ session: ScheduleSession,
@@ -230,7 +231,7 @@ extension ImportPlanner {
         return merge.changes.isEmpty ? nil : patch
     }
 
-    /// A file that names only some tags leaves those behind them to people.
+    /// Whether the tags of the file are taken; a file that names only the first tags leaves further ones to people.
     private func takesTags(
         _ known: Session,
         _ session: ScheduleSession,

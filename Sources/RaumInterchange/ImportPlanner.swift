@@ -5,23 +5,23 @@ import RaumWords
 struct ImportPlanner {
     /// What is compared, which stays as it is but for texts that are in the plan.
     private(set) var basis: ImportBasis
-    /// What each room will be called.
+    /// The name that each room will have.
     private(set) var names: [RoomID: Text]
-    /// What is to be done, in the order in which it is said to the daemon.
+    /// The differences, in the order of the commands.
     var entries: [ImportEntry] = []
-    /// What people are told, in the order in which it was found.
+    /// The findings, in the order of their discovery.
     var findings: [Finding] = []
-    /// Sessions of the file that the plan has as they are.
+    /// The number of sessions of the file that do not change.
     var unchanged = 0
-    /// Commands that come before all others: the event and its rooms.
+    /// The commands that come before all others: about the event and its rooms.
     var shape: [Command] = []
-    /// What each session of the file needs, in the file's order.
+    /// The steps of the sessions of the file, in the file's order.
     var steps: [SessionStep] = []
-    /// Commands about what the file lacks; they free rooms, so they come before all placements.
+    /// The commands about missing sessions; they free rooms, so they come before all placements.
     var leaving: [(id: SessionID, command: Command)] = []
     /// What was read, kept, and what no screen shows.
     var details = PlannedTexts()
-    /// Breaks that are made already: a file may have one for each room.
+    /// The breaks that are handled already: a file may have one for each room.
     var breaks: Set<SlotID> = []
 
     var grid: Grid { basis.grid }
@@ -35,7 +35,7 @@ struct ImportPlanner {
 
     mutating func compare() {
         noteZone()
-        // What becomes of the sessions says which days and rooms are needed; these are told first.
+        // The steps of the sessions determine the needed days and rooms, whose entries come first.
         for index in schedule.sessions.indices {
             compare(schedule.sessions[index])
             basis.forgetTexts(at: index)
@@ -53,7 +53,7 @@ struct ImportPlanner {
         basis.forgetSessions()
     }
 
-    /// A session that the import puts to where one stands that the file has elsewhere, or not at all.
+    /// Notes a session that the import places beside a session that stays, which the file has elsewhere or not at all.
     private mutating func noteShared(_ placed: SessionID, _ staying: SessionID) {
         guard let session = schedule.sessions.first(where: { $0.id == placed }),
             let other = grid.sessions[staying]
@@ -115,8 +115,8 @@ struct ImportPlanner {
 
     /// The days that the event needs for the file.
     ///
-    /// An export of ours has those of the sessions, too, that stand
-    /// outside the event's days here: they are not made its days.
+    /// This program's export also has days of sessions outside the event's days on the grid; these do not become the
+    /// event's days.
     private var days: Set<CivilDate> {
         guard basis.isExport else { return basis.namedDays }
         let here = Set(

@@ -1,14 +1,14 @@
 import RaumGrid
 import RaumWords
 
-/// Reads those who hold a session, in each form that JSON has for them.
+/// Reads the hosts of a session, in all forms of JSON for them.
 struct JSONPersons {
-    /// Persons without a name, whom nobody can show.
+    /// The findings about persons without a name, who cannot be shown.
     private(set) var findings: [Finding] = []
     /// The persons that sessions refer to, by code, id or guid.
     private var known: [String: RawSchedule.Person] = [:]
 
-    /// Takes the list of speakers of `root`, where it has one: an array, or an object by codes.
+    /// Reads the list of speakers of `root`, if it has one: an array, or an object by codes.
     init(_ root: JSONValue) {
         for list in [root["speakers"], root["persons"]].compactMap(\.self) {
             for person in list.elements { learn(person, "") }
@@ -23,7 +23,7 @@ struct JSONPersons {
         for word in words where !word.isEmpty && known[word] == nil { known[word] = person }
     }
 
-    /// The persons of `value`, which is a list, an object for one or for several, or a text.
+    /// The persons in `value`, which is a list, an object for one or for several, or a text.
     ///
     /// A person without a name is left out, with a finding about the session `title` at `position`.
     mutating func read(
@@ -68,12 +68,12 @@ struct JSONPersons {
         return names.compactMap { referred(trimmed(String($0))) }
     }
 
-    /// Whom a word names, or refers to; nil for none.
+    /// The person that a word names or refers to; nil for an empty word.
     private func referred(_ word: String) -> RawSchedule.Person? {
         word.isEmpty ? nil : known[word] ?? RawSchedule.Person(name: word)
     }
 
-    /// The one person that an object is, or the several that it has by keys.
+    /// The person that an object describes, or the persons that it has by keys.
     private func persons(ofObject value: JSONValue) -> [RawSchedule.Person] {
         let person = JSONPersons.person(value)
         if !person.name.isEmpty { return [person] }
@@ -84,7 +84,7 @@ struct JSONPersons {
         return areObjects ? value.members.flatMap { persons($0.value) } : [person]
     }
 
-    /// A person as an object has it; without a name where it has none.
+    /// The person that an object describes; its name may be empty.
     private static func person(_ value: JSONValue) -> RawSchedule.Person {
         RawSchedule.Person(
             name: name(value),
@@ -113,7 +113,7 @@ struct JSONPersons {
         return joined(value)
     }
 
-    /// The parts of a name; empty where `value` has none.
+    /// The name joined from its parts; empty if `value` has none.
     private static func joined(_ value: JSONValue) -> String {
         for (first, last) in parts {
             let words = [first, last].map { trimmed(value.text(of: $0)) }.filter { !$0.isEmpty }

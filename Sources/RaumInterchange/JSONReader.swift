@@ -1,14 +1,14 @@
-// Reads JSON (RFC 8259). JSONSerialization would lose the order of members and tell no line of a
-// value that is well formed but wrong; both are needed here.
+// Reads JSON (RFC 8259). JSONSerialization would lose the order of members and the line of a value that is valid JSON
+// but wrong; both are needed here.
 
 import RaumGrid
 import RaumWords
 
 /// Makes values from the bytes of a file.
 struct JSONReader {
-    /// Values within one another.
+    /// The largest depth of nested values.
     ///
-    /// A schedule has nine. It bounds the stack a hostile file can use.
+    /// A schedule has nine levels. The limit bounds the stack that a hostile file can use.
     static let nestingMax = 64
 
     /// How deep the objects of lists are that are folded: the sessions of a frab schedule, but neither its days nor
@@ -182,7 +182,7 @@ struct JSONReader {
                 _ = try escaped()
                 continue
             }
-            // Most strings have no escape, and are made of the file's bytes as they stand there.
+            // Most strings have no escape, and are made directly from the file's bytes.
             if isLast, plain.isEmpty { return String(decoding: bytes[start..<end], as: UTF8.self) }
             plain += bytes[start..<end]
             if isLast { return String(decoding: plain, as: UTF8.self) }
@@ -232,7 +232,7 @@ struct JSONReader {
         }
     }
 
-    /// Half a surrogate pair alone stands for no character, and becomes U+FFFD.
+    /// Reads an escaped scalar; half of a surrogate pair alone is no character, and becomes U+FFFD.
     private mutating func scalar() throws(ImportError) -> Unicode.Scalar {
         let first = try fourHexDigits()
         guard 0xD800...0xDBFF ~= first, index + 1 < bytes.count,

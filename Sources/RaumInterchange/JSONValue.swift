@@ -1,12 +1,11 @@
 /// A value of JSON with the line it begins on.
 ///
-/// Members keep their order, since a room's place among the
-/// rooms of a day is all that says in which order they hang on the wall.
+/// Members keep their order, since the order of the rooms is given only by their order within a day.
 struct JSONValue: Hashable, Sendable {
     enum Content: Hashable, Sendable {
         case null
         case bool(Bool)
-        /// As it is written: identifiers are numbers, and never counted with.
+        /// A number as it is written: identifiers are numbers, and are never used in calculations.
         case number(String)
         case string(String)
         case array([JSONValue])

@@ -1,8 +1,8 @@
 // Web forms put marks of HTML into calendars and tables: `&amp;`, `<br>`, `<b>`.
 
-/// Text in which there may be marks of HTML.
+/// Text that may contain marks of HTML.
 enum MarkedText {
-    /// `text` without tags that HTML knows, and with the characters that its entities stand for.
+    /// `text` without tags of HTML, and with characters in place of entities.
     ///
     /// A `<` that begins no such tag stays, and so does an `&` that begins no entity.
     static func plain(_ text: String) -> String {
@@ -25,7 +25,7 @@ enum MarkedText {
         return trimmed(result)
     }
 
-    /// Characters of a tag that are looked at: links are long.
+    /// The largest number of characters of a tag; links are long.
     private static let tagMax = 2000
 
     private static func tag(_ text: Substring) -> (name: String, rest: Substring)? {

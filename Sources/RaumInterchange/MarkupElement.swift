@@ -1,14 +1,14 @@
-/// An element of XML with what stands in it.
+/// An element of XML with its content.
 struct MarkupElement: Hashable, Sendable {
     let name: String
     let attributes: [String: String]
     /// The line of its start tag.
     let line: Int
-    /// The text that stands directly in it, pieces joined.
+    /// The text directly in it, with its parts joined.
     var text = ""
-    /// The elements that stand directly in it, in order.
+    /// The elements directly in it, in order.
     var children: [MarkupElement] = []
-    /// The processing instructions that stand directly in it, in order.
+    /// The processing instructions directly in it, in order.
     var instructions: [String] = []
 
     /// The first child called `name`.

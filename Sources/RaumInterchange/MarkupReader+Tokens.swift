@@ -1,4 +1,4 @@
-// The smallest pieces of XML: names, attributes, references, and the errors that name their line.
+// The tokens of XML: names, attributes and references; errors name their line.
 
 import RaumWords
 
@@ -23,7 +23,9 @@ extension MarkupReader {
         while index < bytes.count, isWhitespace(bytes[index]) { advance(to: index + 1) }
     }
 
-    /// What stands before `mark`; moves behind it.
+    /// Returns the bytes before `mark`, and moves after it.
+    ///
+    /// Throws if there is no `mark`.
     mutating func read(
         until mark: StaticString,
         in place: Sentence
@@ -112,6 +114,8 @@ extension MarkupReader {
     }
 
     /// `run` with its references replaced; `started` is its line.
+    ///
+    /// Throws if a reference is not valid.
     func unescape(_ run: ArraySlice<UInt8>, at started: Int) throws(ImportError) -> String {
         guard run.contains(UInt8(ascii: "&")) else { return String(decoding: run, as: UTF8.self) }
         var plain: [UInt8] = []

@@ -1,20 +1,19 @@
 // Reads the part of XML 1.0 that schedules use: elements, attributes, text, CDATA, comments,
 // processing instructions, the five named entities and character references, in UTF-8.
 //
-// A document type is refused wherever it stands. So no entity can be declared, nothing expands, and
-// no other file is ever opened; XMLParser would leave that to the version of libxml2 at hand, and
-// differs between platforms in what it does about a file that ends early. Two things are taken that
-// XML refuses: control characters, which real titles contain and the cleaning of texts removes, and
-// `]]>` in text.
+// A document type is refused everywhere. So no entity can be declared, nothing expands, and no other file is ever
+// opened; with XMLParser that would depend on the installed version of libxml2, and its handling of a truncated file
+// differs between platforms. Two violations of XML are accepted: control characters, which real titles contain and
+// which the cleaning of texts removes, and `]]>` in text.
 
 internal import RaumGrid
 import RaumWords
 
 /// Makes a tree of elements from the bytes of a file.
 struct MarkupReader {
-    /// Elements within one another.
+    /// The largest depth of nested elements.
     ///
-    /// A schedule has eight. It bounds the cost of a hostile file.
+    /// A schedule has eight levels. The limit bounds the cost of a hostile file.
     static let nestingMax = 64
 
     let bytes: [UInt8]
@@ -174,7 +173,7 @@ struct MarkupReader {
         )
     }
 
-    /// Refuses an XML declaration with an encoding that is not what the bytes are read as.
+    /// Throws if an XML declaration names another encoding than the one in which the bytes are read.
     private func checkInstruction(_ content: ArraySlice<UInt8>) throws(ImportError) {
         let text = String(decoding: content, as: UTF8.self)
         guard text.hasPrefix("xml"), let at = text.range(of: "encoding") else { return }
@@ -190,7 +189,7 @@ struct MarkupReader {
 }
 
 extension StringProtocol {
-    /// Where `other` stands first, compared by bytes.
+    /// The first range of `other`, compared by bytes.
     fileprivate func range(of other: String) -> Range<Index>? {
         var at = utf8.startIndex
         while at != utf8.endIndex {

@@ -1,13 +1,13 @@
-// A file may put two sessions into one room at the same time, or one where an organiser has put
-// another. Both are kept: of two that collide, one that the import places is allowed to share its
-// room. A session that the import moves away from a collision loses that permission again.
+// A file may place two sessions in one room at the same time, or one beside a session of an organiser. Both are kept:
+// of two that collide, one that the import places is allowed to share its room. A session that the import moves away
+// from a collision loses that permission again.
 
 import RaumGrid
 
 /// Decides which sessions share their room.
 struct OverlapConsent {
     private(set) var steps: [SessionStep]
-    /// Sessions that the import places beside one that stays, and that one.
+    /// The sessions that the import places beside a staying one, each with that one.
     private(set) var shared: [(placed: SessionID, staying: SessionID)] = []
     private var consents: Set<SessionID>
     private let leaving: Set<SessionID>
@@ -19,7 +19,7 @@ struct OverlapConsent {
         let step: Int?
     }
 
-    /// What `steps` need beside each other and beside what stays in `grid`.
+    /// The permissions that `steps` need because of each other and of sessions that stay in `grid`.
     ///
     /// `leaving` leave the grid before anything is placed.
     init(_ steps: [SessionStep], _ grid: Grid, leaving: Set<SessionID> = []) {

@@ -1,12 +1,12 @@
 import RaumGrid
 
-/// Which parts of a placement changed since the last import.
+/// The parts of a placement that changed since the last import.
 struct PlacementChange: Hashable {
     private var room = false
     private var start = false
     private var length = false
 
-    /// What changed in the file.
+    /// The parts that changed in the file.
     init(_ session: ScheduleSession, _ wanted: Placement, _ base: SourceBase?) {
         let isGone = base?.record[.gone] != nil
         let moment = session.start.map(SourceRecord.moment)
@@ -16,7 +16,7 @@ struct PlacementChange: Hashable {
         length = isGone || base?.read(.minutes).contains(minutes) != true
     }
 
-    /// What changed here; nothing where no import has read the session, or one took it out.
+    /// The parts that changed on the grid; none if no import has read the session, or if one took it out.
     init(here: Placement, _ base: SourceBase?) {
         guard let base, base.record[.gone] == nil else { return }
         room = !base.read(.roomID).contains(here.room.string)
@@ -26,10 +26,10 @@ struct PlacementChange: Hashable {
 
     var isEmpty: Bool { !room && !start && !length }
 
-    /// What is taken of what changed in the file, where `here` changed here.
+    /// The changes of the file that are taken over, if `here` changed on the grid.
     ///
-    /// Room and times are one place: those of the file and of people do not mix. Only where nothing but the length
-    /// changed in the file does a session that was moved here last as long as the file says.
+    /// Room and times are one place, so those of the file and of people are not mixed. Only if just the length changed
+    /// in the file, a session that was moved on the grid gets the length of the file.
     func without(_ here: PlacementChange) -> PlacementChange {
         if here.isEmpty { return self }
         var open = self
@@ -38,7 +38,7 @@ struct PlacementChange: Hashable {
         return open
     }
 
-    /// `old` with what changed of `wanted`.
+    /// `old` with the changed parts of `wanted`.
     func applied(
         to old: Placement,
         _ wanted: Placement,

@@ -1,16 +1,16 @@
-// The daemon looks at a room when a transaction ends. So a session must not come into a room before
-// the one that it displaces has left it, or must come with it in the same transaction: what frees a
-// place goes first, and a circle (two sessions that swap) stays together.
+// The daemon checks a room when a transaction ends. So a session must not come into a room before the session that it
+// displaces has left it, or both must move in the same transaction: steps that free a place go first, and a circle (two
+// sessions that swap) stays together.
 
 import RaumGrid
 
-/// Puts steps into an order in which each can be carried out.
+/// Sorts steps into an order in which each can be carried out.
 struct PlacementOrder {
-    /// Steps in order; those of one bundle belong into one transaction.
+    /// The steps in order; those of one bundle belong into one transaction.
     private(set) var bundles: [[SessionStep]] = []
 
     private let steps: [SessionStep]
-    /// For each step, those that must be carried out before it, or with it.
+    /// For each step, the steps that must be carried out before it, or with it.
     private var needs: [[Int]] = []
     private var isDone: [Bool]
 
@@ -40,7 +40,7 @@ struct PlacementOrder {
         }
     }
 
-    /// All that the first of `left` needs, together.
+    /// Adds the first of `left` with all steps that it needs as one bundle.
     private mutating func emitCircle(_ left: [Int]) {
         let commandsMax = ImportPlan.commandsMax
         for first in left {
@@ -63,8 +63,7 @@ struct PlacementOrder {
         return found.sorted()
     }
 
-    /// A circle that is too long for one transaction: its sessions share rooms until all have
-    /// moved.
+    /// Adds a circle that is too long for one transaction: its sessions share rooms until all have moved.
     private mutating func emitInTwoSteps(_ circle: [Int]) {
         for index in circle {
             var step = steps[index]

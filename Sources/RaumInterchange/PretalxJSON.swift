@@ -3,7 +3,7 @@
 
 import RaumWords
 
-/// Reads the words of a list of talks.
+/// Reads the fields of a list of talks.
 struct PretalxJSON {
     private(set) var raw = RawSchedule(format: .pretalxJSON)
     private var persons: JSONPersons
@@ -63,7 +63,7 @@ struct PretalxJSON {
         for slot in slots { read(element, slot: slot, position) }
     }
 
-    /// A slot without a talk is a break, in every room that it stands in.
+    /// Adds a slot without a talk as a break, in each of its rooms.
     private mutating func takeBreak(_ slot: JSONValue, _ position: SourcePosition) {
         var pause = RawSchedule.Session(position: position)
         pause.isBreak = true
@@ -118,7 +118,7 @@ struct PretalxJSON {
         raw.sessions.append(session)
     }
 
-    /// A name in some languages, an object with one, or a number where nothing was expanded.
+    /// The room of a slot: a name in some languages, an object with one, or a number if the list was not expanded.
     private static func room(of slot: JSONValue) -> String {
         guard let room = slot["room"] else { return "" }
         return (room["name"] ?? room).text

@@ -1,8 +1,7 @@
-// What the reader of each format hands on: the file's words where they stand, nothing understood
-// yet. One builder then makes a `Schedule` of it, so that every format has the same checks and
-// messages.
+// The result of the reader of each format: the file's texts with their positions, not interpreted yet. One builder then
+// makes a `Schedule` of it, so that every format has the same checks and messages.
 
-/// A schedule in the file's own words; empty for what the file does not say.
+/// A schedule in the file's own texts; empty for fields that the file does not have.
 struct RawSchedule {
     struct Day {
         var date = ""
@@ -20,9 +19,9 @@ struct RawSchedule {
         var slug = ""
         /// Seats, as digits.
         var capacity = ""
-        /// The identifier that our own exports carry.
+        /// The identifier in this program's exports.
         var ownID = ""
-        /// The floor, which like colour and page stands in our own exports alone.
+        /// The floor, which like colour and page is only in this program's exports.
         var floor = ""
         /// The name of its colour.
         var colour = ""
@@ -32,7 +31,7 @@ struct RawSchedule {
         let position: SourcePosition
     }
 
-    /// Somebody who holds a session, with whatever else the file says of the person.
+    /// A host of a session, with all facts of the file about the person.
     struct Person: Hashable {
         var name = ""
         var id = ""
@@ -46,79 +45,78 @@ struct RawSchedule {
         var url = ""
     }
 
-    /// A session in the file's words.
+    /// A session in the file's texts.
     ///
-    /// It is known by the first of `ownID`, `key`, a long `guid`, `number`, a short `guid`, `code` and the
-    /// title that there is. Each may have any length and any letters; an identifier is derived from it.
-    /// Sessions that share one are told apart by what they have in common with the grid.
+    /// It is identified by the first that it has of `ownID`, `key`, a long `guid`, `number`, a short `guid`, `code` and
+    /// the title. Each may have any length and any letters; an identifier is derived from it. Sessions that share one
+    /// are distinguished by their similarity to sessions of the grid.
     struct Session {
-        /// The identifier that our own exports carry (`X-RAUMWERK-ID` of a calendar, the column
-        /// `Raumwerk ID` of a table), taken as it stands where it is a legal one.
+        /// The identifier in this program's exports (`X-RAUMWERK-ID` of a calendar, the column `Raumwerk ID` of a
+        /// table), used unchanged if it is valid.
         var ownID = ""
-        /// What the file knows the session by where that is more than a guid or a number: a UID with its
-        /// RECURRENCE-ID, say.
+        /// The file's key of the session if it is more than a guid or a number, as a UID with its RECURRENCE-ID.
         var key = ""
         /// A UUID, or whatever stands in its place.
         var guid = ""
-        /// The file's id of it: mostly a number.
+        /// The file's id: usually a number.
         var number = ""
-        /// A short code that the file knows it by.
+        /// The file's short code.
         var code = ""
         /// The title.
         var title = ""
         /// A second title.
         var subtitle = ""
-        /// Names of those who hold it.
+        /// The names of the hosts.
         var hosts: [String] = []
         /// The same people with ids and pages, for formats that have them.
         var persons: [Person] = []
-        /// Whether the file has a place for hosts; where it has none, those of the grid stay.
+        /// Whether the file has a field for hosts; if not, the hosts of the grid stay.
         var saysHosts = true
-        /// The room that it stands in, which beats the one that it names.
+        /// The room that contains it in the file, which has priority over the named one.
         var parentRoom = ""
         /// The room that it names itself.
         var ownRoom = ""
-        /// The identifier of `ownRoom`, where our own export carries it.
+        /// The identifier of `ownRoom` in this program's exports.
         var ownRoomID = ""
-        /// An index into `days`; nil where it stands in none.
+        /// An index into `days`; nil if it is in none.
         var day: Int?
-        /// The zone of this session's times where they have no offset: an IANA name; empty for the file's.
+        /// The zone of this session's times without an offset, as an IANA name; empty for the file's zone.
         var zone = ""
-        /// The day, in any spelling; with the time where a format has both in one.
+        /// The day, in any spelling; with the time if a format has both in one field.
         var date = ""
-        /// When it begins, in any spelling.
+        /// The start, in any spelling.
         var start = ""
-        /// When it ends, in any spelling.
+        /// The end, in any spelling.
         var end = ""
-        /// How long it is, in any spelling.
+        /// The length, in any spelling.
         var duration = ""
-        /// Whether it has times and nobody knows of which day, which is said once for the whole file.
+        /// Whether it has times of an unknown day, which is reported once for the whole file.
         var lacksDate = false
-        /// The language it is held in.
+        /// The language of the session.
         var language = ""
         /// The track that it belongs to: its first tag.
         var track = ""
         /// Further tags behind the track.
         var tags: [String] = []
-        /// Whether track and tags are all tags: those that an organiser has added are then taken away.
+        /// Whether track and tags are all tags: then those that an organiser has added are removed.
         var saysAllTags = false
-        /// Whether the file says that it does not take place.
+        /// Whether it is cancelled in the file.
         var isCancelled = false
-        /// Whether the file has a place for that; where it has none, nothing is known of it.
+        /// Whether the file has a field for that; if not, nothing is known about it.
         var saysCancelled = true
         /// Whether it is no session but a break: lunch, coffee.
         var isBreak = false
-        /// Whether it is no session but a row of the grid, in which one may take place.
+        /// Whether it is no session but a row of the grid for sessions.
         var isSlot = false
-        /// The short text: like the long one shown by no screen, whole, with its line breaks.
+        /// The short text, complete, with its line breaks; like the long one, no screen shows it.
         var abstract = ""
         /// The long text.
         var description = ""
-        /// What kind of session it is: talk, workshop.
+        /// The kind of session: talk, workshop.
         var type = ""
         /// A page about it.
         var url = ""
-        /// A page where people say how it was.
+        /// A page for feedback.
         var feedbackURL = ""
         /// Pages that belong to it, in order.
         var links: [Link] = []
@@ -132,13 +130,13 @@ struct RawSchedule {
         let position: SourcePosition
     }
 
-    /// What the file is.
+    /// The format of the file.
     let format: Schedule.Format
     /// The event's name.
     var title = ""
     /// The zone of times that have no offset: an IANA name.
     var zone = ""
-    /// Whether some times name zones of their own.
+    /// Whether some times have zones of their own.
     var namesZones = false
     /// Whether some times name no zone.
     var hasBareTimes = false
@@ -150,9 +148,9 @@ struct RawSchedule {
     var rooms: [Room] = []
     /// Its sessions, in the file's order.
     var sessions: [Session] = []
-    /// Sessions that the reader left out with a reason: what they are known by counts.
+    /// The sessions that the reader left out with a reason; only their keys are used.
     var withheld: [Session] = []
-    /// What the reader left out, and what else is odd.
+    /// The findings of the reader.
     var findings: [Finding] = []
 
     init(format: Schedule.Format) {

@@ -1,7 +1,7 @@
 import Foundation
 import RaumGrid
 
-/// `name` as people read it: without case, invisible signs, and differences of blanks and of composition.
+/// `name` as people read it: without differences of case, invisible characters, blanks and composition.
 func readableName(_ name: String) -> String {
     let folded = name.precomposedStringWithCompatibilityMapping.lowercased()
     let seen = folded.unicodeScalars.filter { $0.properties.generalCategory != .format }
@@ -10,14 +10,14 @@ func readableName(_ name: String) -> String {
 
 /// Finds the rooms of a file on a grid.
 ///
-/// A room is known by the identifier that our own export carries, then by the guid that an earlier import read, then by the name that it read, then by its name
-/// here, exactly and as people read it; then the room whose identifier is made of the name, since an organiser may
-/// have renamed that one. All others get an identifier of their own.
+/// A room is found by the identifier in this program's export, then by the guid that an earlier import read, then by
+/// the name that it read, then by its name on the grid, exactly and as people read it, then by an identifier made of
+/// the name, since an organiser may have renamed the room. All other rooms are new and get an identifier.
 struct RoomMatching {
     private(set) var ids: [Text: RoomID] = [:]
     private var claimed: Set<RoomID> = []
 
-    /// Room for a number behind an identifier.
+    /// The largest number of bytes of an identifier, so that a number can follow it.
     static let bytesMax = 58
 
     init(_ rooms: [ScheduleRoom], _ grid: Grid, _ records: [RoomID: SourceRecord]) {
@@ -68,10 +68,10 @@ struct RoomMatching {
         claimed.insert(id)
     }
 
-    /// The identifier that `name` makes: of a room that no import has named, or of none.
+    /// The identifier made of `name`, if it is unused or belongs to a room that no import has named; else nil.
     ///
-    /// `C` and `C++` make the same, and so do names without Latin letters: a room that an import named is
-    /// known by that name alone.
+    /// `C` and `C++` make the same identifier, and so do names without Latin letters: so a room that an import named is
+    /// found only by that name.
     private func free(
         _ name: Text,
         _ grid: Grid,

@@ -1,15 +1,16 @@
 import RaumGrid
 
-/// The rooms of a file by their names: names that people read alike are one room, and some say that there is none yet.
+/// The rooms of a file by their names: names that people read as the same are one room, and some words mean that there
+/// is no room yet.
 struct RoomNames {
-    /// Whether the file is an export of ours: then each name is a room.
+    /// Whether the file is this program's export: then each name is a room of its own.
     private let isOwn: Bool
-    /// How a name is spelt that was seen.
+    /// The chosen spelling of each name that was read.
     private var spellings: [Text: Text] = [:]
-    /// The first spelling of names that look alike, and the guid that came with it.
+    /// The first spelling of names that look the same, and its guid.
     private var first: [String: (name: Text, guid: String)] = [:]
 
-    /// Other spellings that people were told of.
+    /// The other spellings that were already reported.
     private var told: Set<Text> = []
 
     init(_ raw: RawSchedule) {
@@ -22,7 +23,7 @@ struct RoomNames {
         "n. n.", "offen", "noch offen",
     ]
 
-    /// Whether a cell says that there is no room yet.
+    /// Whether a cell means that there is no room yet.
     static func isNone(_ text: String) -> Bool {
         let word = foldedCell(text)
         return none.contains(
@@ -44,7 +45,7 @@ struct RoomNames {
         return spelling
     }
 
-    /// Whether `name` is another spelling than the first one, asked for the first time.
+    /// Whether `name` is another spelling than the first one and was not reported yet.
     mutating func isNewSpelling(_ name: Text, of first: Text) -> Bool {
         name != first && told.insert(name).inserted
     }
@@ -56,7 +57,7 @@ struct RoomNames {
             first[look] = (name, guid)
             return name
         }
-        // Two guids are two rooms, whatever they are called.
+        // Two guids are two rooms, even with the same name.
         return guid.isEmpty || known.guid.isEmpty || guid == known.guid ? known.name : name
     }
 }

@@ -1,9 +1,9 @@
-// What a file says, whatever its format. Nothing here depends on a grid: rooms are known by name,
-// times carry the file's own offsets. `ImportPlan` compares it with a grid.
+// The content of a file of any format. It does not depend on a grid: rooms are identified by name, and times have the
+// file's own offsets. `ImportPlan` compares it with a grid.
 
 package import RaumGrid
 
-/// A schedule as a file states it, cleaned to what a grid can hold.
+/// A schedule as a file states it, cleaned so that a grid can store it.
 package struct Schedule: Hashable, Sendable {
     /// The formats that are read.
     package enum Format: String, CaseIterable, Sendable {
@@ -16,13 +16,13 @@ package struct Schedule: Hashable, Sendable {
         case list = "JSON list"
     }
 
-    /// What the file was.
+    /// The format of the file.
     package let format: Format
     /// The event's name; empty where the file has none.
     package internal(set) var eventName: Text = .empty
-    /// The zone as the file names it, known or not; nil where it names none.
+    /// The zone as the file names it, known or not; nil if it names none.
     package internal(set) var zone: String?
-    /// The days in order, as the file counts them: what follows midnight belongs to the day before.
+    /// The days in order, as the file counts them: the time after midnight belongs to the day before.
     package internal(set) var days: [CivilDate] = []
     /// The rooms in the file's order, each name once, rooms without sessions included.
     package internal(set) var rooms: [ScheduleRoom] = []
@@ -30,23 +30,23 @@ package struct Schedule: Hashable, Sendable {
     package internal(set) var sessions: [ScheduleSession] = []
     /// The breaks in the file's order.
     package internal(set) var breaks: [ScheduleBreak] = []
-    /// Sessions that are in the file and were left out with a reason.
+    /// The sessions that are in the file and were left out with a reason.
     var withheld = WithheldSessions()
-    /// A word for the file; empty where it has no name.
+    /// A word for the file; empty if it has no name.
     var file = ""
-    /// What is odd about the file, in the file's order.
+    /// The findings, in the file's order.
     package internal(set) var findings: [Finding] = []
 
     init(format: Format) {
         self.format = format
     }
 
-    /// Whether it is an export of ours, or what another program made of one.
+    /// Whether it is this program's export, or another program made it from one.
     var isExport: Bool {
         sessions.contains(where: \.isExported) || rooms.contains { $0.ownID != nil }
     }
 
-    /// What of it a daemon holds that knows neither details nor addresses.
+    /// The part of it that a daemon without details and addresses can store.
     var withoutDetails: Schedule {
         var schedule = self
         for index in rooms.indices { schedule.rooms[index].url = nil }
@@ -57,33 +57,33 @@ package struct Schedule: Hashable, Sendable {
 
 /// A room as a file states it.
 package struct ScheduleRoom: Hashable, Sendable {
-    /// The name, by which it is known: real files give two rooms one guid.
+    /// The name, which identifies it: real files give two rooms the same guid.
     package let name: Text
-    /// The file's own identifier; nil where it gives none.
+    /// The file's own identifier; nil if it gives none.
     package internal(set) var guid: String?
     /// The file's short name of it; nil where it gives none.
     package internal(set) var slug: String?
     /// Seats; nil where the file does not say.
     package internal(set) var capacity: Int?
-    /// The identifier that our own exports carry; nil in other files.
+    /// The identifier in this program's exports; nil in other files.
     package internal(set) var ownID: RoomID?
-    /// The floor that our own exports carry; nil in other files.
+    /// The floor in this program's exports; nil in other files.
     package internal(set) var floor: Text?
-    /// The colour that our own exports carry; nil in other files.
+    /// The colour in this program's exports; nil in other files.
     package internal(set) var colour: Room.Colour?
     /// The page about it; nil where the file gives none.
     package internal(set) var url: Text?
-    /// Where it stands first.
+    /// The position where it is first named.
     package let position: SourcePosition
 }
 
 /// A break, or another row of the grid, as a file states it.
 package struct ScheduleBreak: Hashable, Sendable {
-    /// Its identifier, where our own export carries it.
+    /// Its identifier in this program's exports; nil in other files.
     package let ownID: SlotID?
     /// Whether sessions can take place in it.
     package let isSlot: Bool
-    /// What it is called.
+    /// Its label.
     package let label: Text
     /// Its first moment.
     package let start: ZonedTime
@@ -95,9 +95,9 @@ package struct ScheduleBreak: Hashable, Sendable {
 package struct ScheduleSession: Hashable, Sendable {
     /// The identifier on the grid: from the guid, else from the id, the same for every import.
     package internal(set) var id: SessionID
-    /// The identifier that its key gives, before any number that tells it from others of that key.
+    /// The identifier made of its key, without a number that distinguishes it from others with that key.
     package let base: SessionID
-    /// What the file knows it by, with the kind in front: `id a8`, `guid …`, `title …`.
+    /// The file's key, with the kind in front: `id a8`, `guid …`, `title …`.
     package let key: String
     /// The file's guid as it stands there; empty where it gives none.
     package let guid: String
@@ -105,11 +105,11 @@ package struct ScheduleSession: Hashable, Sendable {
     package let number: String
     /// The title; never empty.
     package let title: Text
-    /// A second title; a grid has no place for it.
+    /// A second title, which a grid does not store.
     package let subtitle: Text
-    /// Who holds it.
+    /// The hosts.
     package let hosts: [Text]
-    /// Whether the file has a place for hosts; where it has none, nothing is known of them.
+    /// Whether the file has a field for hosts; if not, nothing is known about them.
     package let saysHosts: Bool
     /// The room's name; nil where the file gives none.
     package let room: Text?
@@ -123,22 +123,22 @@ package struct ScheduleSession: Hashable, Sendable {
     package let track: Text
     /// Further tags.
     package let tags: [Text]
-    /// Whether track and tags are all that there are.
+    /// Whether track and tags are all tags of the session.
     package let saysAllTags: Bool
-    /// Whether the file says that it does not take place.
+    /// Whether it is cancelled in the file.
     package let isCancelled: Bool
-    /// Whether the file has a place for that; where it has none, nothing is known of it.
+    /// Whether the file has a field for that; if not, nothing is known about it.
     let saysCancelled: Bool
-    /// Texts that no screen shows, whole, with their line breaks; empty for a format without any.
+    /// Texts that no screen shows, complete, with their line breaks; empty for a format without any.
     package internal(set) var details: [DetailName: String]
     /// The note; empty where the file gives none.
     package let note: Text
     /// Hands counted at the pitch; nil where the file does not say.
     package let hands: Int?
-    /// Where it stands.
+    /// Its position.
     package let position: SourcePosition
 
-    /// Its address, where it is one that a session can have; else nil, and it is kept as a detail.
+    /// Its address if a session can have it; else nil, and it is kept as a detail.
     var url: Text? {
         guard let url = details[.url], WebAddress.isWellFormed(url) else { return nil }
         return try? Text(url, .url)

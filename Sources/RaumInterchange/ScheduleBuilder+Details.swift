@@ -1,10 +1,10 @@
-// Texts that no screen shows are kept as the file has them.
+// Texts that no screen shows are kept unchanged.
 
 import RaumGrid
 import RaumWords
 
 extension ScheduleBuilder {
-    /// The texts of `session` that are not empty, as far as a grid keeps them.
+    /// The non-empty texts of `session`, as far as a grid can store them.
     mutating func details(of session: RawSchedule.Session) -> [DetailName: String] {
         let texts: [(DetailName, String)] = [
             (.subtitle, session.subtitle), (.abstract, session.abstract),
@@ -37,18 +37,18 @@ extension ScheduleBuilder {
     }
 }
 
-/// `text` unless it only repeats a guid, as our own exports write it where there is no address.
+/// `text`; empty if it only repeats a guid, which this program's exports write if there is no address.
 private func webAddress(_ text: String) -> String {
     text.hasPrefix("urn:uuid:") ? "" : text
 }
 
-/// Lists within a detail: an element a line, its fields separated by a tab.
+/// Lists within a detail: one element in a line, its fields separated by tabs.
 enum DetailList {
     static func text(_ links: [RawSchedule.Link]) -> String {
         links.map { line([$0.url, $0.title]) }.joined(separator: "\n")
     }
 
-    /// Nothing where the file says no more of the people than their names.
+    /// The list of `persons`; empty if the file has only their names.
     static func text(_ persons: [RawSchedule.Person]) -> String {
         let says = persons.contains { !($0.id + $0.guid + $0.url).isEmpty }
         guard says else { return "" }

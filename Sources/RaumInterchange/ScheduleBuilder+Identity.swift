@@ -1,18 +1,17 @@
-// A session must be found again by the next import, whatever else has changed. The guid is made for
-// that; the id is the next best, since merged feeds repeat it. Talks that are held twice share
-// both: they are numbered in the order in which they take place here, and an import plan tells them apart by what
-// they have in common with the sessions of the grid.
+// A session must be found again by the next import, even if all other fields have changed. The guid is made for that;
+// the id is second, since merged feeds repeat ids. Talks that are held twice share both: they are numbered here in the
+// order in which they take place, and an import plan distinguishes them by their similarity to sessions of the grid.
 
 import Foundation
 import RaumDigest
 import RaumGrid
 import RaumWords
 
-/// What a file knows a session by.
+/// The key of a session in a file.
 struct SessionKey: Hashable {
-    /// What kind of word it is; identifiers begin with it.
+    /// The kind of key; identifiers begin with it.
     enum Kind: String, CaseIterable {
-        /// An identifier that our own export carried.
+        /// An identifier in this program's export.
         case own
         case id
         case guid
@@ -23,12 +22,13 @@ struct SessionKey: Hashable {
     let kind: Kind
     let text: String
 
-    /// The whole title, as people read it: `C` and `C++` are two, and so are two without Latin letters.
+    /// The key from the whole title, as people read it: `C` and `C++` are different keys, and so are different titles
+    /// without Latin letters.
     static func title(_ title: Text) -> SessionKey {
         SessionKey(kind: .title, text: readableName(title.string))
     }
 
-    /// The key that earlier versions kept for `title`: what of it can stand in an identifier.
+    /// The key of `title` in earlier versions: its characters that an identifier can have.
     static func formerTitle(_ title: Text) -> SessionKey {
         SessionKey(kind: .title, text: DerivedID.readable(title.string))
     }
@@ -40,25 +40,25 @@ struct SessionKey: Hashable {
     }
 }
 
-/// Identifiers of the wire, made from whatever a file knows its sessions by.
+/// Identifiers for the wire, derived from the keys of a file's sessions.
 enum DerivedID {
-    /// Guids are UUIDs, or 22 characters in the time before; a short one could be taken for an
-    /// identifier that the daemon made.
+    /// The smallest length of a guid: they are UUIDs, or 22 characters in older files; a shorter one could be taken for
+    /// an identifier of the daemon.
     static let wholeBytesMin = 16
-    /// Bytes of the readable part before a hash.
+    /// The largest number of bytes of the readable part before a hash.
     private static let readableBytesMax = 24
-    /// Bytes of a title in an identifier, with room for its kind and a number.
+    /// The largest number of bytes of a title in an identifier, so that its kind and a number have room.
     private static let titleBytesMax = 52
 
-    /// What of a title can stand in an identifier; `x` where nothing can.
+    /// The characters of a title that an identifier can have; `x` if there are none.
     static func readable(_ title: String) -> String {
         transliterated(title, bytesMax: titleBytesMax)
     }
 
     /// The identifier for `key`, the same for every import.
     ///
-    /// A legal word is readable in it; any other is a part that can be read and 16 digits of its
-    /// SHA-256, so that no key is dropped, whatever its length and letters.
+    /// A valid word is part of it unchanged; any other becomes a readable part and 16 digits of its SHA-256, so that
+    /// keys of any length and letters are possible.
     static func session(_ key: SessionKey) -> SessionID {
         switch key.kind {
         case .own: if let id = SessionID(key.text) { return id }
@@ -87,7 +87,7 @@ enum DerivedID {
 }
 
 extension ScheduleBuilder {
-    /// What the file knows `session` by, with a finding where that is only its title.
+    /// The key of `session` in the file, with a finding if that is only its title.
     mutating func key(of session: RawSchedule.Session) -> SessionKey {
         let key = known(by: session)
         guard key.kind == .title else { return key }
@@ -100,7 +100,7 @@ extension ScheduleBuilder {
         return key
     }
 
-    /// What the file knows `session` by.
+    /// The key of `session` in the file.
     func known(by session: RawSchedule.Session) -> SessionKey {
         let own = trimmed(session.ownID)
         if SessionID(own) != nil { return SessionKey(kind: .own, text: own) }
@@ -126,7 +126,7 @@ extension ScheduleBuilder {
 }
 
 extension DerivedID {
-    /// `id` without a number behind it, cut to where one is put.
+    /// `id` without a number after it, cut to the length before a number.
     static func withoutNumber(_ id: SessionID) -> SessionID {
         let bytes = Array(id.string.utf8)
         let digits = bytes.reversed().prefix { 0x30...0x39 ~= $0 }.count
@@ -136,7 +136,7 @@ extension DerivedID {
         return SessionID(String(decoding: base, as: UTF8.self)) ?? id
     }
 
-    /// Whether `id` is `base`, or `base` with a number behind it.
+    /// Whether `id` is `base`, or `base` followed by a number.
     static func isNumbered(_ id: SessionID, _ base: SessionID) -> Bool {
         if id == base { return true }
         let stem = String(decoding: base.string.utf8.prefix(baseBytesMax), as: UTF8.self) + "-"
@@ -144,7 +144,7 @@ extension DerivedID {
         return id.string.hasPrefix(stem) && !digits.isEmpty && digits.allSatisfy(isDigit)
     }
 
-    /// `id` with a number behind it that is not among `taken`.
+    /// `id` followed by a number, so that it is not among `taken`.
     static func unused(_ id: SessionID, _ taken: Set<SessionID>) -> SessionID {
         let base = String(decoding: id.string.utf8.prefix(baseBytesMax), as: UTF8.self)
         var number = 2
@@ -154,6 +154,6 @@ extension DerivedID {
         }
     }
 
-    /// Leaves room for a number behind an identifier of at most 64 bytes.
+    /// The largest number of bytes before a number, since an identifier has at most 64 bytes.
     private static let baseBytesMax = 58
 }

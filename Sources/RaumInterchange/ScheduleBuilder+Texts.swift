@@ -4,7 +4,7 @@ import RaumGrid
 import RaumWords
 
 extension ScheduleBuilder {
-    /// `string` fit for a field, with a finding where that took more than white space.
+    /// `string` cleaned for a field, with a finding if more than white space was changed.
     mutating func clean(
         _ string: String,
         _ limit: TextLimit,
@@ -103,7 +103,8 @@ extension ScheduleBuilder {
         return kept
     }
 
-    /// Bytes of all hosts of a session, so that its line stays below 4096 with all else in it.
+    /// The largest number of bytes of all hosts of a session, so that its line stays below 4096 bytes with all other
+    /// fields.
     static let hostsBytesMax = 2048
 
     private func fitting(_ hosts: [Text]) -> [Text] {
@@ -126,7 +127,7 @@ extension ScheduleBuilder {
         return clean(word, .tag, at: session.position, named(session.title))
     }
 
-    /// The tags behind the track, each once.
+    /// The tags after the track, each once.
     mutating func tags(of session: RawSchedule.Session) -> [Text] {
         let track = CleanText(replacing(",", by: ";", in: session.track), .tag).text
         var tags: [Text] = []
@@ -150,7 +151,7 @@ extension ScheduleBuilder {
         return Array(tags.prefix(room))
     }
 
-    /// A language tag as the daemon takes it; anything else is no language.
+    /// The language as a tag that the daemon accepts; empty for anything else.
     mutating func language(of session: RawSchedule.Session) -> Text {
         let word = trimmed(session.language)
         if word.isEmpty { return .empty }
@@ -167,7 +168,7 @@ extension ScheduleBuilder {
         return .empty
     }
 
-    /// The room that the session stands in, else the one it names.
+    /// The room that contains the session in the file, else the one that it names.
     mutating func roomName(of session: RawSchedule.Session) -> Text? {
         let parent = roomNames.name(session.parentRoom)
         let own = roomNames.name(session.ownRoom)
@@ -195,7 +196,7 @@ extension ScheduleBuilder {
         raw.rooms.filter { CleanText($0.name, .roomName).text == name }.map(\.slug)
     }
 
-    /// Each name once, in the file's order; rooms that only sessions name come last.
+    /// The rooms, each name once, in the file's order; rooms that only sessions name come last.
     mutating func rooms() -> [ScheduleRoom] {
         var rooms: [ScheduleRoom] = []
         var known: [Text: Int] = [:]
@@ -266,7 +267,7 @@ extension ScheduleRoom {
         self.init(name: name, guid: nil, slug: nil, capacity: nil, position: position)
     }
 
-    /// Takes what is not known yet from another mention of the room.
+    /// Fills empty fields from another mention of the room.
     fileprivate mutating func complete(with room: RawSchedule.Room) {
         let (guid, slug) = (trimmed(room.guid), trimmed(room.slug))
         if self.guid == nil, !guid.isEmpty { self.guid = guid }
@@ -293,5 +294,5 @@ private func replacing(
     return String(String.UnicodeScalarView(scalars))
 }
 
-/// The name of a person as a list of hosts can hold it.
+/// The name of a person for a list of hosts.
 func hostWord(_ name: String) -> String { replacing(";", by: ",", in: name) }

@@ -1,17 +1,17 @@
-// Makes a schedule of a file's words. Where it stops with an error, nothing of the file is handed
-// on; where it goes on although something is odd, there is a finding that says what it did.
+// Makes a schedule of a file's texts. After an error, nothing of the file is used; for a doubtful value that is
+// accepted, a finding says how it was handled.
 
 import RaumGrid
 import RaumWords
 
 struct ScheduleBuilder: FindingNotes {
-    /// What the reader found, unchecked.
+    /// The result of the reader, unchecked.
     let raw: RawSchedule
     /// Reads the times.
     var times: ScheduleTimes
     /// The rooms' names.
     var roomNames: RoomNames
-    /// What people are told, in the order in which it was found.
+    /// The findings, in the order of their discovery.
     var findings: [Finding] = []
 
     /// Throws `noSessions` or `tooLarge`.
@@ -28,7 +28,7 @@ struct ScheduleBuilder: FindingNotes {
         )
     }
 
-    /// Why there is no session in a file.
+    /// The error for a file without a session.
     private static func empty(_ raw: RawSchedule) -> ImportError {
         let reasons = Finding.grouped(raw.findings).joined(separator: "; ")
         if !reasons.isEmpty {
@@ -167,6 +167,6 @@ func trimmed(_ text: String) -> String {
 }
 
 extension Finding {
-    /// Orders findings as they stand in the file; what concerns all of it comes first.
+    /// The order of findings: by position in the file; those about the whole file come first.
     fileprivate var rank: (Int, String) { (position?.line ?? 0, description) }
 }

@@ -1,18 +1,18 @@
-// The format is told by the content: files come with every ending, and with none.
+// The format is recognised by the content, since files have any name extension, or none.
 
 package import RaumWords
 
 /// Reads schedule files.
 package enum ScheduleFile {
-    /// The largest file that is read, 16 MiB: the longest real schedules have 3 MB, and no more is held in
-    /// memory than a few times this.
+    /// The largest file that is read, 16 MiB: the longest real schedules have 3 MB, and memory is limited to a few
+    /// times this size.
     package static let bytesMax = 16 * 1024 * 1024
 
-    /// What `bytes` say, whole; `name` is the file's name for messages.
+    /// The schedule in `bytes`, complete; `name` is the file's name for messages.
     ///
-    /// A caller that does not need the bytes afterwards gives them away; they are released before the schedule is
-    /// made. Throws where they are too many, of a format that is not known, or cannot be read as what they seem to be;
-    /// says the place.
+    /// A caller that does not need the bytes afterwards gives them away; they are released before the schedule is made.
+    /// Throws, with the position, if they are too many, of an unknown format, or not valid in the format that they seem
+    /// to have.
     package static func read(
         _ bytes: consuming [UInt8],
         name: String,
@@ -69,7 +69,7 @@ package enum ScheduleFile {
         bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
     }
 
-    /// Why a file that others still write may not be whole; nil where nothing says so, or where it is no table.
+    /// The reason why a file that is still being written may be incomplete; nil if there is none, or if it is no table.
     package static func signOfMore(_ bytes: [UInt8], _ context: ImportContext) -> Sentence? {
         let text = withoutMark((try? FileEncoding.fromUTF16(bytes)) ?? bytes)
         guard let first = text.first(where: { !isWhitespace($0) }),
@@ -118,7 +118,7 @@ package enum ScheduleFile {
         }
     }
 
-    /// Nil where the bytes are no table, or not of that code page either.
+    /// The schedule of a table in that code page; nil if the bytes are no table, or not of that code page either.
     private static func tableInWindows1252(
         _ bytes: [UInt8],
         _ first: UInt8,

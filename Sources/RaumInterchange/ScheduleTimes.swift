@@ -1,19 +1,18 @@
-// `date` with its offset is what counts; `start` is the same for people, and may be wrong. A
-// session without `date` gets the day's date and its start; what starts before the day's change
-// belongs to the night that follows.
+// `date` with its offset decides; `start` is the same for people, and may be wrong. A session without `date` gets the
+// day's date and its start; a start before the day's change belongs to the night after that date.
 
 import RaumGrid
 import RaumWords
 
 /// Reads the times of a schedule.
 struct ScheduleTimes: FindingNotes {
-    /// What the reader found, unchecked.
+    /// The result of the reader, unchecked.
     let raw: RawSchedule
-    /// The zone that the file names; nil where it names none that is known.
+    /// The zone that the file names; nil if it names no known one.
     let zone: VenueZone?
     /// The event's zone, for a file without one.
     let venueZone: VenueZone?
-    /// How findings call the zone of the venue.
+    /// The name of the venue's zone in findings.
     let venueZoneName: String
     /// Whether the offsets in the file are those of its zone.
     let zoneHolds: Bool
@@ -30,7 +29,7 @@ struct ScheduleTimes: FindingNotes {
         let times = raw.sessions.compactMap { TimeText($0.date)?.time }
         firstOffset = times.first?.offsetMinutes
         if let zone {
-            // UTC is how machines write a moment of any zone.
+            // Programs write moments of any zone in UTC.
             let local = times.contains { $0.offsetMinutes != 0 } || trimmed(raw.zone) == "UTC"
             zoneHolds =
                 !local
@@ -98,13 +97,15 @@ struct ScheduleTimes: FindingNotes {
         }
     }
 
-    /// What becomes of a session without room, start or length, whether the grid knows it or not.
+    /// The treatment of a session without room, start or length, whether the grid has it or not.
     static let notPlaced = Sentence(
         en: "the file gives it no place: the tray if it is new, else where it is",
         de: "die Datei nennt keinen Platz: in die Ablage, falls neu, sonst bleibt es, wo es ist"
     )
 
-    /// Throws `contradiction` where there is a time that cannot be understood.
+    /// The start of `session`.
+    ///
+    /// Throws `contradiction` if a time cannot be read.
     mutating func start(of session: RawSchedule.Session) throws(ImportError) -> ZonedTime? {
         if trimmed(session.date).isEmpty { return try startFromDay(session) }
         guard var reading = TimeText(session.date) else {
@@ -150,7 +151,7 @@ struct ScheduleTimes: FindingNotes {
         )
     }
 
-    /// Whether a clock shows `clock` at `reading`, where it was written or at the venue.
+    /// Whether a clock shows `clock` at `reading`, in the time's own zone or at the venue.
     private func shows(_ clock: Int, _ reading: TimeText) -> Bool {
         if clock / 60_000 == (reading.millisecondsOfDay ?? 0) / 60_000 { return true }
         guard let time = reading.time else { return false }
@@ -187,9 +188,8 @@ struct ScheduleTimes: FindingNotes {
         return try resolve(reading, session)
     }
 
-    /// Milliseconds after midnight until which a night belongs to the day before: what the file
-    /// says, else the clock reading of the day's end where that is after midnight, else 04:00 as
-    /// frab has it.
+    /// Milliseconds after midnight until which a night belongs to the day before: from the file, else the clock reading
+    /// of the day's end if that is after midnight, else 04:00 as in frab.
     private func changeOfDay(_ day: RawSchedule.Day) -> Int {
         if let change = TimeText.clock(raw.dayChange) { return change }
         guard let end = TimeText(day.end), let clock = end.millisecondsOfDay,
@@ -236,8 +236,9 @@ struct ScheduleTimes: FindingNotes {
         findings.append(.skippedHour(wall, instead, at: session.position, title))
     }
 
-    /// Throws `contradiction` where the length cannot be understood, or the end is before the
-    /// start.
+    /// The length of `session` in minutes.
+    ///
+    /// Throws `contradiction` if the length cannot be read, or if the end is before the start.
     mutating func minutes(
         of session: RawSchedule.Session,
         from start: ZonedTime?
@@ -301,7 +302,7 @@ struct ScheduleTimes: FindingNotes {
         guard let start, let reading = TimeText(session.end) else { return nil }
         let resolved = reading.time == nil ? try resolve(reading, session) : reading.time
         guard let end = resolved else { return nil }
-        // A start that the clocks skip may lie behind an end that they show: then the wall counts.
+        // A start that the clocks skip may be after an end that they show: then the local readings count.
         let byWall = (end.localMilliseconds - start.localMilliseconds) / 60_000
         if reading.time == nil, start.milliseconds > end.milliseconds, byWall >= 0 {
             return Int(byWall)
@@ -347,7 +348,7 @@ struct ScheduleTimes: FindingNotes {
 
     /// The venue's date of a day.
     ///
-    /// Some programs write the date in UTC: a start that is on another day at the venue says the right one.
+    /// Some programs write the date in UTC: if the start is on another day at the venue, that day is right.
     private func date(of day: RawSchedule.Day) -> CivilDate? {
         let written = TimeText(day.date)?.date
         guard let start = TimeText(day.start)?.time, let zone = zone ?? venueZone else {

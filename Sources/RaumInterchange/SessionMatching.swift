@@ -1,13 +1,13 @@
-// Which session of the grid is which of the file. A key that both have decides; where several share one, what
-// they have in common decides: title, start, room, hosts. Two of the file are never one of the grid.
+// Finds the sessions of a file on the grid. A common key decides; if several sessions share a key, their similarity
+// decides: title, start, room, hosts. Two sessions of the file never become one of the grid.
 
 import RaumGrid
 
-/// Gives the sessions of a file their identifiers on a grid.
+/// Assigns identifiers of a grid to the sessions of a file.
 struct SessionMatching {
     /// The identifier of each session of the file, in its order.
     private(set) var ids: [SessionID]
-    /// The keys of sessions that the file knows by another one than at the last import.
+    /// The new keys of sessions whose key in the file has changed since the last import.
     private(set) var newKeys: [SessionID: String] = [:]
 
     private let sessions: [ScheduleSession]
@@ -69,7 +69,7 @@ struct SessionMatching {
         return !files.isOwn(id) && !record.isOfExport
     }
 
-    /// Sessions of other files that may be those of this one.
+    /// Matches sessions of other files that may be the same as those of this file.
     private mutating func pairForeign(_ indices: [Int], _ foreign: [SessionID]) {
         let open = indices.filter { !matched[$0] }
         let pairs = open.flatMap { index in
@@ -82,9 +82,9 @@ struct SessionMatching {
         }
     }
 
-    /// The sessions of which the last import read `key`.
+    /// The sessions for which the last import read `key`.
     ///
-    /// A title is compared as it was read: earlier versions kept less of it as the key.
+    /// A title is compared in full as it was read, since earlier versions kept only a part of it as the key.
     private func remembered(
         _ known: [String: [SessionID]],
         _ key: String,
@@ -98,17 +98,17 @@ struct SessionMatching {
         }
     }
 
-    /// Whether the session `id` may be one of those of `key`.
+    /// Whether the session `id` may be one of those with the key `key`.
     ///
-    /// An identifier that came through an export is the same session under the file's own key.
+    /// A session that was read from an export has the same identifier under the file's own key.
     private func isSame(_ id: SessionID, _ base: SessionID, _ key: String) -> Bool {
         guard let read = records[id]?[.key] else { return DerivedID.isNumbered(id, base) }
         let isOwn = read.hasPrefix("own ") || key.hasPrefix("own ")
         return read == key || (isOwn && id == base)
     }
 
-    /// Whether `id` came through an export and was numbered there, since several shared the file's key:
-    /// then one of them has its title.
+    /// Whether `id` was read from an export and numbered, since several sessions shared the file's key: then one of
+    /// them has its title.
     private func isExported(_ id: SessionID, _ base: SessionID, _ indices: [Int]) -> Bool {
         guard let read = records[id]?[.key], read.hasPrefix("own "),
             DerivedID.isNumbered(id, base), let known = grid.sessions[id]
@@ -135,8 +135,8 @@ struct SessionMatching {
         }
     }
 
-    /// Those of which the last import read the same in everything: an unchanged file is told apart by
-    /// that alone, whatever people changed here since.
+    /// Matches sessions for which the last import read the same in all fields: this suffices for an unchanged file,
+    /// whatever people have changed on the grid since.
     private mutating func pairRemembered(_ indices: [Int], _ found: [SessionID]) {
         let pairs = equal(indices, found) { index in
             SourceRecord(sessions[index], roomID: nil, former: nil).said
@@ -158,7 +158,7 @@ struct SessionMatching {
         }
     }
 
-    /// Those that have title, start and room in common: a file may give a thousand one key.
+    /// Matches sessions with the same title, start and room, since a file may give a thousand sessions one key.
     private mutating func pairSame(_ indices: [Int], _ found: [SessionID]) {
         let pairs = equal(indices, found) { index in
             Place(sessions[index].title, sessions[index].start, sessions[index].room)
@@ -171,7 +171,7 @@ struct SessionMatching {
         for (index, id) in pairs { match(index, id) }
     }
 
-    /// Those of which the file and the grid say the same, each once, in their order.
+    /// The pairs with equal values in the file and on the grid, each session once, in their order.
     private func equal<Said: Hashable>(
         _ indices: [Int],
         _ found: [SessionID],
@@ -187,7 +187,7 @@ struct SessionMatching {
         }
     }
 
-    /// How much two have in common, in the file as it was read last or on the grid.
+    /// The similarity of a session of the file to one of the grid, or to the record of the last import.
     private func score(_ index: Int, _ id: SessionID) -> Int {
         guard let known = grid.sessions[id] else { return 0 }
         let (session, record) = (sessions[index], records[id])
@@ -209,7 +209,7 @@ struct SessionMatching {
         return score == 0 ? (isTitle ? 1 : 0) : score
     }
 
-    /// Sessions that were exported from this grid have its identifiers in other words.
+    /// Matches sessions that were exported from this grid, whose identifiers are encoded in the file.
     private mutating func matchExported() {
         guard matched.contains(false) else { return }
         let exported = ExportedID.sessions(of: grid)
@@ -219,7 +219,7 @@ struct SessionMatching {
             if let id = exported[session.guid] ?? exported[session.id.string] {
                 match(index, id)
             } else if let foreign, grid.sessions[foreign] != nil {
-                // Another program passed on the UUID that an export had made of the identifier.
+                // Another program forwarded the UUID that an export had made of the identifier.
                 match(index, foreign)
             } else if let id = SessionID(session.number), let known = grid.sessions[id],
                 ExportedText.title(known) == session.title
@@ -229,7 +229,7 @@ struct SessionMatching {
         }
     }
 
-    /// Sessions that an import left before it remembered keys, by title, and room or start.
+    /// Matches sessions of imports before keys were stored, by title, and room or start.
     private mutating func matchByContent() {
         guard matched.contains(false) else { return }
         let old = grid.sessions.values.filter { session in
@@ -250,7 +250,8 @@ struct SessionMatching {
         let day: CivilDate
     }
 
-    /// Events of a calendar that were moved within a day, or repeat now: by UID and day, where that is one to one.
+    /// Matches events of a calendar that were moved within a day, or that repeat now, by UID and day, if that is
+    /// unambiguous.
     private mutating func matchByDay() {
         guard files.format == .iCalendar, matched.contains(false) else { return }
         let open = Dictionary(grouping: sessions.indices.filter { !matched[$0] }) { index in
@@ -274,7 +275,7 @@ struct SessionMatching {
         let start: String
     }
 
-    /// A session whose title was corrected, or that got an id, stands where one of this file is missing.
+    /// Matches sessions whose title was corrected, or that got an id, by the place of a missing session of this file.
     private mutating func matchByPlace() {
         let open = sessions.indices.filter { !matched[$0] }
         guard !open.isEmpty else { return }
@@ -297,7 +298,7 @@ struct SessionMatching {
         matchOneToOne(here, byPlace, where: mayBeRetitled)
     }
 
-    /// Whether nothing but a title said which of the two each is, or the title is the same.
+    /// Whether both are identified only by their title, or have the same title.
     private func mayBeRetitled(_ index: Int, _ id: SessionID) -> Bool {
         guard let record = records[id] else { return false }
         let areTitles =
@@ -305,7 +306,7 @@ struct SessionMatching {
         return areTitles || record.hasTitle(of: sessions[index])
     }
 
-    /// Matches those that alone have something in common with one of the plan; the file then has another key of it.
+    /// Matches pairs that are unambiguous by a common value; the session then has a new key in the file.
     private mutating func matchOneToOne<Common: Hashable>(
         _ open: [Common?: [Int]],
         _ left: [Common?: [SessionID]],

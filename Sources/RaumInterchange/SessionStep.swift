@@ -1,27 +1,27 @@
 import RaumGrid
 import RaumWire
 
-/// What one session of a file needs on the grid.
+/// The changes that one session of a file needs on the grid.
 struct SessionStep: Hashable, Sendable {
     /// The session on the grid.
     let id: SessionID
     /// Its place on the grid, which it leaves; nil where it has none.
     let old: Placement?
-    /// The place that it gets; nil where that does not change.
+    /// Its new place; nil if that does not change.
     var new: Placement?
-    /// The fields of a new session; nil where it is known.
+    /// The fields of a new session; nil if it exists.
     var pitch: SessionPatch?
     /// The fields that change; nil where none does.
     var edit: SessionPatch?
-    /// Hands that were counted; nil where they do not change.
+    /// The counted hands; nil if they do not change.
     var hands: Int?
-    /// Whether it is cancelled, by the file.
+    /// Whether the file cancels it.
     var cancels = false
-    /// Whether it takes place again before all else.
+    /// Whether it is restored before all other changes.
     var restores = false
-    /// Bytes of what the session holds already: a journal repeats it with every change.
+    /// The number of bytes that the session already has, which a journal repeats with every change.
     var heldBytes = 0
-    /// Whether it may share its room; nil leaves that as it is.
+    /// Whether it may share its room; nil if that does not change.
     var allowsOverlap: Bool?
 
     /// The commands, in order.
@@ -46,19 +46,19 @@ struct SessionStep: Hashable, Sendable {
         return old == nil ? .place(id, patch) : .move(id, patch)
     }
 
-    /// Bytes that the session may take in a journal, at least half of the truth.
+    /// The estimated number of bytes of the session in a journal, at least half of the real number.
     var estimatedBytes: Int {
         commands.reduce(heldBytes) { $0 + $1.estimatedBytes }
     }
 }
 
 extension Command {
-    /// Bytes of its line, and of what the journal's line says beyond it.
+    /// The number of bytes of its line, and of the rest of the journal's line.
     var estimatedBytes: Int { 128 + bytes().count }
 }
 
 extension Session {
-    /// Bytes of the texts and placements that the session holds.
+    /// The number of bytes of the session's texts and placements.
     var heldBytes: Int {
         64 * left.count + utf8Count([title, language, note, url] + hosts + tags)
     }
@@ -73,7 +73,7 @@ struct TransactionPacking {
     private(set) var transactions: [[Command]] = []
     private var bytes = 0
 
-    /// Adds commands that must not be torn apart.
+    /// Adds commands that must stay in one transaction.
     mutating func add(_ commands: some Collection<Command>, bytes added: Int) {
         guard !commands.isEmpty else { return }
         let fits = transactions.last.map { last in

@@ -4,7 +4,7 @@
 import RaumGrid
 import RaumWords
 
-/// Reads the words of a list of slots.
+/// Reads the fields of a list of slots.
 struct SlotListJSON {
     private(set) var raw = RawSchedule(format: .slotListJSON)
     private let day: CivilDate?
@@ -15,7 +15,7 @@ struct SlotListJSON {
         root["slots"]?.elements.contains { $0["startTime"] != nil } == true
     }
 
-    /// Slots on the first day of the event; without one, everything goes into the tray.
+    /// Reads slots of the event's first day; without one, everything goes into the tray.
     init(_ root: JSONValue, _ context: ImportContext) {
         day = context.day
         persons = JSONPersons(root)
@@ -26,7 +26,7 @@ struct SlotListJSON {
         raw.findings += persons.findings
     }
 
-    /// A text is one name: in these files an `&amp;` is no separator.
+    /// The persons; a text is one name, since in these files an `&amp;` is no separator.
     private mutating func hosts(_ value: JSONValue?, _ session: RawSchedule.Session) -> [String] {
         if let text = value?.text, value?.members.isEmpty == true, !text.isEmpty {
             return [MarkedText.plain(text)]
@@ -63,8 +63,9 @@ struct SlotListJSON {
         }
     }
 
-    /// `930` as `2013-09-14 9:30`, in the night that follows where it is before 04:00 or before `start`; empty
-    /// without a day, and as it is where it is no clock reading.
+    /// `930` as `2013-09-14 9:30`; before 04:00 or before `start` it is in the night after that day.
+    ///
+    /// Empty without a day, and unchanged if it is no clock reading.
     private func time(_ text: String, after start: String?) -> String {
         guard let day else { return "" }
         guard let clock = SlotListJSON.clock(text) else { return text }

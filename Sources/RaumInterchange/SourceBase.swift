@@ -1,32 +1,34 @@
 import RaumGrid
 
-/// What earlier imports read of a thing, as a file is compared with it.
+/// The values that earlier imports read for an entity, for the comparison with a file.
 ///
-/// Files of others and exports of ours are kept apart: what either says as before is no news, whatever the other
-/// said in between. An export says what is here, so a change by hand stays one when it was exported and read.
+/// Other files and this program's exports are stored separately: a value that is unchanged in its own kind of file is
+/// no change, whatever the other kind had in between. An export contains the grid's values, so a change by hand stays
+/// one after an export and an import.
 struct SourceBase {
     let record: SourceRecord
-    /// Whether the file is an export of ours.
+    /// Whether the file is this program's export.
     let isExport: Bool
 
-    /// What was read of `field`; nil for an import that found nothing.
+    /// The values that were read for `field`; nil for an import without a value.
     func read(_ field: SourceRecord.Field) -> [String?] {
         record.read(field.rawValue, byExport: isExport)
     }
 
-    /// The digests of what was read of a detail.
+    /// The digests of the texts that were read for a detail.
     func read(detail name: DetailName) -> [String?] {
         record.read(SourceRecord.key(of: name), byExport: isExport)
     }
 }
 
 extension SourceRecord {
-    /// Values that stand for nothing, as a thing has them that no file has said anything of.
+    /// The values of an entity that no file has set.
     private static let stands: Set<String> = ["", "0", "no"]
 
-    /// This record after an export of ours that says `file`, where one of what is here would say `here`.
+    /// This record after the import of this program's export with the values `file`; an export of the present grid
+    /// would have the values `here`.
     ///
-    /// What the export passes on is no word of the file that came first, and says nothing where all is as read.
+    /// Values of the export do not replace those of the first file, and are not stored if they are unchanged.
     func afterExport(_ file: SourceRecord, here: SourceRecord) -> SourceRecord {
         var record = self
         if file[.roomID] != nil { record[.gone] = nil }
@@ -44,7 +46,7 @@ extension SourceRecord {
         return record
     }
 
-    /// What an export says of `session`.
+    /// The values of `session` in an export.
     init(exported session: Session, _ grid: Grid, _ roomNames: [RoomID: Text]) {
         self.init()
         self[.title] = ExportedText.title(session).string
@@ -65,7 +67,7 @@ extension SourceRecord {
         }
     }
 
-    /// What an export says of `room`.
+    /// The values of `room` in an export.
     init(exported room: Room, _ grid: Grid, _ roomNames: [RoomID: Text]) {
         self.init()
         self[.name] = roomNames[room.id]?.string

@@ -1,16 +1,17 @@
 import RaumDigest
 import RaumGrid
 
-/// Which of the files that earlier imports read a schedule is, and which sessions are that file's.
+/// Recognises a schedule among the files that earlier imports read, and the sessions of that file.
 ///
-/// A file is known by its name. One that holds most of the rows of another is that one, saved under a new name. Titles
-/// and the numbers of tables are words of one file: across files they name a session only where its day fits.
+/// A file is recognised by its name. A file with most of the rows of another one is that file, saved under a new name.
+/// Titles and the numbers of tables are keys within one file: across files they identify a session only if its day
+/// fits.
 struct SourceFiles {
-    /// What sessions that no file of the same content brought remember of this file.
+    /// The word for this file, which is stored with sessions that came from no known form of it.
     let own: String
     /// The format of the schedule.
     let format: Schedule.Format
-    /// The files that this one is.
+    /// The words of all files that are the same as this one.
     private var known: Set<String>
     /// The days of the other files.
     private var days: [String: Set<CivilDate>] = [:]
@@ -44,7 +45,7 @@ struct SourceFiles {
         }
     }
 
-    /// How many of `records` stand in `rows`.
+    /// The number of `records` with a session in `rows`.
     private static func common(
         _ records: [SourceRecord],
         _ rows: [String: [ScheduleSession]],
@@ -69,7 +70,7 @@ struct SourceFiles {
         String(SourceRecord.digest(text).prefix(8))
     }
 
-    /// The word for a file called `path`; empty for a pipe, of which the name says nothing.
+    /// The word for a file called `path`; empty for a pipe, whose name has no meaning.
     static func word(path: String) -> String {
         guard path != "-", !path.hasPrefix("/dev/"), !path.hasPrefix("/proc/"),
             let name = path.split(separator: "/").last
@@ -77,19 +78,19 @@ struct SourceFiles {
         return word(String(name))
     }
 
-    /// Whether this file is the one that brought the session, as far as an import remembers.
+    /// Whether this file brought the session, by the record of the last import.
     func isOwn(_ id: SessionID) -> Bool {
         records[id].map { known.contains($0.file) } ?? false
     }
 
-    /// What a session of this file remembers of it, of which the last import left `former`.
+    /// The word for this file to store with one of its sessions, whose record from the last import is `former`.
     func word(after former: SourceRecord?) -> String? {
         guard let former, known.contains(former.file) else { return own }
         return former[.file]
     }
 
-    /// Whether `session` may be the one that another file knows by the same word: it has the same title, and is not
-    /// taken to a day on which that file has nothing.
+    /// Whether `session` may be the session of another file with the same key: it has the same title, and would not
+    /// move to a day on which that file has no session.
     func mayBe(_ session: ScheduleSession, _ id: SessionID) -> Bool {
         guard session.isKnownByWordOfFile(format), let record = records[id], !isOwn(id) else {
             return true
@@ -100,10 +101,10 @@ struct SourceFiles {
         return day == read || days[record.file]?.contains(day) == true
     }
 
-    /// The day that `time` belongs to where the event is.
+    /// The day of `time` in the event's zone.
     func day(_ time: ZonedTime) -> CivilDate { SourceFiles.day(time, offsets) }
 
-    /// The day that a file said; nil where it said none.
+    /// The day that a file had; nil if it had none.
     func day(ofRead record: SourceRecord) -> CivilDate? {
         SourceFiles.day(ofRead: record, offsets)
     }
@@ -118,10 +119,10 @@ struct SourceFiles {
 }
 
 extension SourceRecord {
-    /// The file that said it last; empty where an earlier version read it.
+    /// The word of the file that was read last; empty if an earlier version read it.
     fileprivate var file: String { self[.file] ?? "" }
 
-    /// Whether the title that was read is the one of `session`, as people read both.
+    /// Whether the title that was read is the title of `session`, as people read both.
     func hasTitle(of session: ScheduleSession) -> Bool {
         guard let title = self[.title] else { return true }
         return title == session.title.string
@@ -130,7 +131,7 @@ extension SourceRecord {
 }
 
 extension ScheduleSession {
-    /// Whether its key means nothing outside its file: a title, or a number of a table.
+    /// Whether its key is valid only within its file: a title, or a number of a table.
     fileprivate func isKnownByWordOfFile(_ format: Schedule.Format) -> Bool {
         if key.hasPrefix("title ") { return true }
         guard format == .table || format == .list, key.hasPrefix("id ") else { return false }

@@ -1,13 +1,13 @@
 package import RaumWords
 
-/// Where in a file something stands, for people who look for it there.
+/// A position in a file, for people who look for it there.
 package struct SourcePosition: Hashable, Comparable, Sendable, CustomStringConvertible {
     /// The line, counted from 1.
     package let line: Int
-    /// The way from the root to it, as in `days[0].rooms`; empty where the line says enough.
+    /// The path from the root, as in `days[0].rooms`; empty if the line is enough.
     package let path: String
 
-    /// A line, and where it helps the way from the root.
+    /// A line, optionally with the path from the root.
     package init(line: Int, path: String = "") {
         self.line = line
         self.path = path

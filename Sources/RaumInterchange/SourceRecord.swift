@@ -1,10 +1,10 @@
-// What the last import read is kept with each session, room and event, as the detail `source`: a field a
-// line. So any organiser's machine can tell what changed in the file from what was changed here.
+// The values of the last import are stored with each session, room and event, as the detail `source`, one field in a
+// line. So any organiser's machine can distinguish changes in the file from changes on the grid.
 
 import RaumDigest
 import RaumGrid
 
-/// The fields of a thing as the last import read them.
+/// The fields of an entity as the last import read them.
 struct SourceRecord: Hashable {
     enum Field: String, CaseIterable {
         case key, title, hosts, room, start, minutes, language, tags, note, hands, cancelled, gone
@@ -14,14 +14,14 @@ struct SourceRecord: Hashable {
     }
 
     private var values: [String: String] = [:]
-    /// What exports of ours said last, where that is something else.
+    /// The values of this program's last export, if they differ.
     private var exported: [String: String] = [:]
-    /// What stands before a field of an export.
+    /// The prefix of a field of an export.
     private static let exportedMark = "own-"
 
     init() {}
 
-    /// Nil where no import has left any.
+    /// Nil if no import has stored a record.
     init?(_ grid: Grid, _ subject: DetailSubject) {
         guard let text = grid.details(of: subject)[.source] else { return nil }
         for line in text.utf8.split(separator: 0x0A) {
@@ -49,13 +49,13 @@ struct SourceRecord: Hashable {
 
     static func key(of name: DetailName) -> String { "detail-\(name)" }
 
-    /// Whether the first file that said something of it was an export of ours.
+    /// Whether the first file with the entity was this program's export.
     var isOfExport: Bool { self[.key]?.hasPrefix("own ") ?? false }
 
-    /// What was read under `name`, by exports of ours or by other files.
+    /// The values that were read for `name`, from this program's exports or from other files.
     ///
-    /// Where all files are exports of ours, nobody can tell which of them one follows: none is news that says
-    /// what the first or the last said.
+    /// If all files are this program's exports, it is unknown which of them a new one follows: so a value of the first
+    /// or of the last one is no change.
     func read(_ name: String, byExport: Bool) -> [String?] {
         guard byExport, let last = exported[name] else { return [values[name]] }
         return isOfExport ? [values[name], last] : [last]
@@ -78,12 +78,12 @@ struct SourceRecord: Hashable {
         return values.filter { !names.contains($0.key) }.sorted { $0.key < $1.key }
     }
 
-    /// Sixteen digits that tell texts apart.
+    /// Sixteen digits that distinguish texts.
     static func digest(_ text: String) -> String {
         String(SHA256.prefix64(of: text.utf8), radix: 16)
     }
 
-    /// A field a line, in the order of their names.
+    /// The record as text: one field in a line, in the order of their names.
     var text: String {
         let own = exported.map { (SourceRecord.exportedMark + $0.key, $0.value) }
         var text = ""
@@ -96,7 +96,7 @@ struct SourceRecord: Hashable {
         return text
     }
 
-    /// What the file said of the thing, without what it is known by here.
+    /// The values of the file, without the entity's identifiers on the grid.
     var said: String {
         let fields = said(without: [.key, .file, .roomID, .gone])
         return fields.map { "\($0.0)=\($0.1)" }.joined(separator: "\n")
@@ -107,10 +107,10 @@ struct SourceRecord: Hashable {
         self[.gone] == nil && self[.roomID] != nil && self[.start] != nil && self[.minutes] != nil
     }
 
-    /// What `session` says; what it does not say is as in `former`.
+    /// The values of `session`; missing ones are taken from `former`.
     init(_ session: ScheduleSession, roomID: RoomID?, former: SourceRecord?) {
         self = former ?? SourceRecord()
-        // A file's own key says more than the identifier that an export carried.
+        // A file's own key has priority over the identifier in an export.
         if self[.key]?.hasPrefix("own ") ?? true { self[.key] = session.key }
         self[.gone] = nil
         self[.title] = session.title.string
@@ -133,14 +133,14 @@ struct SourceRecord: Hashable {
         texts.map(\.string).joined(separator: "; ")
     }
 
-    /// The same for every offset.
+    /// The moment as text, independent of its offset.
     static func moment(_ time: ZonedTime) -> String {
         ZonedTime(milliseconds: time.milliseconds, offsetMinutes: 0).rfc3339
     }
 }
 
 extension ScheduleSession {
-    /// Whether it stands in an export of ours, or in what another program made of one.
+    /// Whether it comes from this program's export, or from a file that another program made from one.
     var isExported: Bool { key.hasPrefix("own ") }
 
     /// The track and the further tags.
@@ -148,14 +148,14 @@ extension ScheduleSession {
 }
 
 extension SourceRecord {
-    /// What earlier imports read of the sessions of `grid`.
+    /// The records of earlier imports for the sessions of `grid`.
     static func sessions(of grid: Grid) -> [SessionID: SourceRecord] {
         var records: [SessionID: SourceRecord] = [:]
         for id in grid.sessions.keys { records[id] = SourceRecord(grid, .session(id)) }
         return records
     }
 
-    /// What earlier imports read of the rooms of `grid`.
+    /// The records of earlier imports for the rooms of `grid`.
     static func rooms(of grid: Grid) -> [RoomID: SourceRecord] {
         var records: [RoomID: SourceRecord] = [:]
         for id in grid.rooms.keys { records[id] = SourceRecord(grid, .room(id)) }

@@ -1,19 +1,19 @@
-// Times as files write them: ISO 8601 with a blank or T, with and without seconds and offset.
+// Times in files: ISO 8601 with a blank or T, with and without seconds and offset.
 
 import RaumGrid
 
-/// A reading of a calendar and a clock, with an offset where the file gives one.
+/// A date with an optional clock reading and an optional offset.
 struct TimeText: Hashable {
     var date: CivilDate
-    /// Milliseconds since midnight; nil where there is only a date.
+    /// Milliseconds since midnight; nil if there is only a date.
     var millisecondsOfDay: Int?
-    /// Minutes ahead of UTC; nil where the file does not say.
+    /// Minutes ahead of UTC; nil if the file has no offset.
     var offsetMinutes: Int?
 
-    /// Offsets between UTC-12 and UTC+14 are all that zones have ever kept in this century.
+    /// The largest offset: in this century, all zones are between UTC-12 and UTC+14.
     static let offsetMinutesMax = 14 * 60
 
-    /// Nil where `text` is neither a date nor a date with a time.
+    /// Nil if `text` is neither a date nor a date with a time.
     init?(_ text: String) {
         var scanner = ClockScanner(text)
         guard let date = scanner.date() else { return nil }
@@ -42,7 +42,7 @@ struct TimeText: Hashable {
             .adding(milliseconds: Int64(millisecondsOfDay))
     }
 
-    /// The milliseconds since midnight that a clock reading such as `18:30` stands for.
+    /// The milliseconds since midnight of a clock reading such as `18:30`.
     static func clock(_ text: String) -> Int? {
         var scanner = ClockScanner(text)
         guard let clock = scanner.clock(), scanner.isAtEnd else { return nil }
@@ -89,7 +89,7 @@ private struct ClockScanner {
         return CivilDate(year: year, month: month, day: day)
     }
 
-    /// `H:MM`, `HH:MM`, with `:SS` and a fraction where there is one.
+    /// `H:MM`, `HH:MM`, optionally with `:SS` and a fraction.
     mutating func clock() -> Int? {
         guard let hour = number(digits: 2) ?? number(digits: 1), hour < 24, skip(":"),
             let minute = number(digits: 2), minute < 60

@@ -1,11 +1,9 @@
-// Identifiers are typed by hand and stand on the wire, so they are ASCII: "Großer Saal" is
-// `grosser-saal`.
+// Identifiers are typed by hand and sent on the wire, so they are ASCII: "Großer Saal" is `grosser-saal`.
 
 import Foundation
 import RaumGrid
 
-/// `text` in the letters a-z, digits and single dashes, at most `bytesMax` of them; `x` where
-/// nothing of it is left.
+/// `text` in the letters a-z, digits and single dashes, at most `bytesMax` of them; `x` if nothing of it is left.
 func transliterated(_ text: String, bytesMax: Int) -> String {
     var bytes: [UInt8] = []
     for scalar in text.precomposedStringWithCanonicalMapping.lowercased().unicodeScalars {
@@ -21,8 +19,7 @@ func transliterated(_ text: String, bytesMax: Int) -> String {
     return bytes.isEmpty ? "x" : String(decoding: bytes, as: UTF8.self)
 }
 
-/// The ASCII letters for one lower-case scalar: empty for what separates words, `'` for what
-/// vanishes.
+/// The ASCII letters for one lower-case scalar: empty for a separator of words, `'` for a character that is dropped.
 private func latin(_ scalar: Unicode.Scalar) -> String {
     switch scalar {
     case "a"..."z", "0"..."9": return String(Character(scalar))

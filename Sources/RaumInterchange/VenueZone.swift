@@ -1,14 +1,14 @@
-// The only place here that needs zone data. It serves two ends: to see whether the zone that a file
-// names agrees with the offsets that it uses, and to read times that have no offset.
+// The only code here that needs zone data, for two purposes: to check whether the zone that a file names agrees with
+// its offsets, and to read times without an offset.
 
 import Foundation
 import RaumGrid
 
-/// A zone that a file names and this machine knows.
+/// A zone that this machine knows.
 struct VenueZone {
     private let zone: TimeZone
 
-    /// Nil where `name` is no IANA name: frab once wrote Rails names such as `Berlin`.
+    /// Nil if `name` is no IANA name: frab once wrote Rails names such as `Berlin`.
     init?(_ name: String) {
         guard name == "UTC" || name.utf8.contains(0x2F), let zone = TimeZone(identifier: name)
         else { return nil }
@@ -21,16 +21,16 @@ struct VenueZone {
         return zone.secondsFromGMT(for: date) / 60
     }
 
-    /// The offset that holds when the venue's wall shows what `reading` says.
+    /// The offset at the local reading `reading`.
     func offsetMinutes(showing reading: TimeText) -> Int {
         guard let asUTC = reading.time(offsetMinutes: 0) else { return 0 }
         return offsetMinutes(atWall: asUTC.milliseconds / 1000)
     }
 
-    /// The offset in minutes that holds when the wall shows `wall`, in seconds as if it were UTC.
+    /// The offset in minutes at the local reading `wall`, in seconds as if it were UTC.
     ///
-    /// A reading that comes twice is the first; one that is skipped has the offset of before, which puts it
-    /// as far behind the change (RFC 5545, 3.3.5).
+    /// A reading that occurs twice is the first one; a skipped reading has the offset before the change, which moves it
+    /// after the change by the same amount (RFC 5545, 3.3.5).
     func offsetMinutes(atWall wall: Int64) -> Int {
         let before = offsetMinutes(at: (wall - VenueZone.reach) * 1000)
         let after = offsetMinutes(at: (wall + VenueZone.reach) * 1000)
@@ -40,14 +40,13 @@ struct VenueZone {
         return !holds(before) && holds(after) ? after : before
     }
 
-    /// What the wall shows instead where the clocks skip `wall`, in seconds as if it were UTC; nil where it
-    /// is shown.
+    /// The local reading that replaces `wall` if the clocks skip it, in seconds as if it were UTC; nil if they show it.
     func shownInstead(ofWall wall: Int64) -> Int64? {
         let moment = wall - Int64(offsetMinutes(atWall: wall)) * 60
         let shown = moment + Int64(offsetMinutes(at: moment * 1000)) * 60
         return shown == wall ? nil : shown
     }
 
-    /// Seconds beyond every offset, and less than any zone has kept between two changes.
+    /// A number of seconds larger than every offset, and shorter than the time between two changes in any zone.
     private static let reach: Int64 = 24 * 3600
 }

@@ -1,22 +1,22 @@
 import RaumGrid
 
-/// Sessions that are in a file and were left out with a reason: none of them is missing.
+/// Sessions that are in a file but were left out with a reason; they do not count as missing.
 struct WithheldSessions: Hashable, Sendable {
     private var keys: Set<String> = []
     private var bases: Set<SessionID> = []
-    /// What all repetitions of an event of a calendar have in common.
+    /// The keys that all repetitions of a calendar's event share.
     private var series: Set<String> = []
 
     init() {}
 
-    /// Takes note of one that the file knows by `key`.
+    /// Adds the session with the key `key`.
     mutating func add(_ key: SessionKey) {
         keys.insert(key.words)
         bases.insert(DerivedID.session(key))
         if key.kind != .title { series.insert(SessionKey.bare(key.words)) }
     }
 
-    /// Whether the session of the plan, of which an import left `record`, is one of them.
+    /// Whether the plan's session `id`, with the import's `record`, is one of them.
     func contains(_ id: SessionID, _ record: SourceRecord?) -> Bool {
         if keys.isEmpty { return false }
         guard let key = record?[.key] else { return bases.contains(id) }

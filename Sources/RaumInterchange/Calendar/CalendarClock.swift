@@ -1,25 +1,25 @@
 import RaumGrid
 
-/// A moment, or what a wall shows where no zone is known.
+/// A moment, or a local clock reading if no zone is known.
 struct CalendarMoment: Hashable {
-    /// Seconds since 1970; without an offset, those of a clock in UTC that shows the same.
+    /// Seconds since 1970; without an offset, the local reading taken as UTC.
     let seconds: Int64
-    /// Seconds ahead of UTC; nil where nobody knows.
+    /// Seconds ahead of UTC; nil if unknown.
     let offset: Int64?
 
-    /// What the wall shows.
+    /// The local clock reading.
     var wall: Int64 { seconds + (offset ?? 0) }
 }
 
-/// When something begins, and by what that is read.
+/// The start of an event, with the zone in which it is read.
 struct CalendarStart {
     let time: CalendarTime
     let zone: CalendarZone
     let moment: CalendarMoment
-    /// How long it lasts where a PERIOD says so; nil where the event does.
+    /// The length from a PERIOD; nil if the event itself has it.
     var length: CalendarLength?
 
-    /// `time` as the wall shows it in `zone`.
+    /// The moment at which local clocks of `zone` show `time`.
     init(_ time: CalendarTime, in zone: CalendarZone) {
         (self.time, self.zone) = (time, zone)
         let offset = time.isUTC ? 0 : zone.offset(at: time.wall)
@@ -27,10 +27,10 @@ struct CalendarStart {
     }
 
     var isDay: Bool { time.isDay }
-    /// What the wall shows.
+    /// The local clock reading.
     var wall: Int64 { time.wall }
 
-    /// What the wall shows instead of a reading that the clocks skip; nil for every other.
+    /// The local reading that replaces a reading that the clocks skip; nil for any other reading.
     var shownInstead: Int64? { time.isUTC ? nil : zone.shownInstead(of: wall) }
 
     /// The moment after `length`: days by the calendar, then seconds by the clock.
@@ -43,14 +43,14 @@ struct CalendarStart {
         )
     }
 
-    /// What the wall of `other` shows at this moment.
+    /// The local reading at this moment in the zone of `other`.
     private func wall(like other: CalendarStart) -> Int64 {
         if other.time.isUTC { return moment.seconds }
         let near = moment.seconds + (other.moment.offset ?? 0)
         return moment.seconds + (other.zone.offset(at: near) ?? 0)
     }
 
-    /// This start moved as far as `replaced` was to `other`, by the wall of `other`.
+    /// This start, moved by the difference between `replaced` and `other` on the local clock of `other`.
     func moved(from replaced: CalendarStart, to other: CalendarStart) -> CalendarStart {
         let shift = other.wall - replaced.wall(like: other)
         return CalendarStart(other.time.at(wall(like: other) + shift), in: other.zone)
@@ -63,7 +63,7 @@ struct CalendarClock {
     /// The calendar's own zone, for times that name none.
     let zone: CalendarZone
 
-    /// The zone by which a property is read.
+    /// The zone in which a property is read.
     func zone(of property: CalendarProperty) -> CalendarZone {
         let named = zones.zone(property.parameters["TZID"] ?? "")
         if case .floating = named { return zone }
@@ -74,7 +74,7 @@ struct CalendarClock {
         CalendarStart(time, in: zone(of: property))
     }
 
-    /// The start that a property holds; nil where there is none that can be read.
+    /// The start in a property; nil if there is none or if it cannot be read.
     func start(_ property: CalendarProperty?) -> CalendarStart? {
         guard let property, let time = CalendarTime(property.value) else { return nil }
         return start(time, property)

@@ -1,6 +1,6 @@
 import RaumWords
 
-/// What stands between BEGIN and END (RFC 5545, 3.6), with what stands within it.
+/// A component, from BEGIN to END (RFC 5545, 3.6), with its properties and components.
 struct CalendarComponent {
     /// The name in capitals, such as VEVENT.
     let name: String
@@ -21,13 +21,12 @@ struct CalendarComponent {
         components.filter { $0.name == name }
     }
 
-    /// Components within components; real calendars have three levels.
+    /// The largest depth of components; real calendars have three levels.
     private static let depthMax = 16
 
     /// The calendars of a file.
     ///
-    /// Throws `truncated` where one has no end, and `malformed` where another component has none or an
-    /// END has no BEGIN.
+    /// Throws `truncated` if one has no end, and `malformed` if another component has none or an END has no BEGIN.
     static func calendars(_ lines: [CalendarLine]) throws(ImportError) -> [CalendarComponent] {
         var whole: [CalendarComponent] = []
         var open: [CalendarComponent] = []
@@ -51,7 +50,7 @@ struct CalendarComponent {
         return whole
     }
 
-    /// An event cannot stand within another: the first has lost its end.
+    /// Throws if an event begins within another one, which then has lost its end.
     private static func expectPlace(
         for begin: CalendarProperty,
         in open: [CalendarComponent]

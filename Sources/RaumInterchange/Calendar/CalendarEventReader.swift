@@ -4,18 +4,18 @@ import RaumWords
 /// Reads events of one calendar.
 struct CalendarEventReader {
     let clock: CalendarClock
-    /// The zone in which times are written down; nil for each time's own.
+    /// The zone in which times are written; nil to keep each time's own zone.
     let venue: VenueZone?
-    /// Whether the calendar says of all its events that they do not take place (RFC 5546, METHOD:CANCEL).
+    /// Whether the calendar cancels all its events (RFC 5546, METHOD:CANCEL).
     let isCancelling: Bool
-    /// Whether we wrote it: then no text has marks of HTML.
+    /// Whether this program wrote it: then no text has marks of HTML.
     let isOurs: Bool
 
-    /// What became of an event.
+    /// The result of reading an event.
     enum Reading {
-        /// A session, with what is odd about its times.
+        /// A session, with findings about its times.
         case session(RawSchedule.Session, [Finding])
-        /// None, and why.
+        /// No session, with the reason.
         case leftOut(Sentence)
     }
 
@@ -46,7 +46,7 @@ struct CalendarEventReader {
         }
         findings += oddity.map { [note($0, session)] } ?? []
         guard let ends = text(start.adding(length)) else { return .leftOut(outside(property)) }
-        // Nobody knows here whether a clock of the venue skips an hour in between.
+        // It is unknown here whether the venue's clocks skip an hour in between.
         let saysLength = period != nil || instance.component.first("DTEND") == nil
         if start.moment.offset == nil, length.days == 0, saysLength {
             session.duration = String(roundedToMinute(length.seconds) / 60)
@@ -104,7 +104,7 @@ struct CalendarEventReader {
         let tags = event.all("CATEGORIES").flatMap(\.texts).map(trimmed).filter { !$0.isEmpty }
         session.track = tags.first ?? ""
         session.tags = Array(tags.dropFirst())
-        // ORGANIZER and ATTENDEE are who keeps and who reads the entry, not who holds the session.
+        // ORGANIZER and ATTENDEE are the owner and the invited people of the entry, not the hosts of the session.
         let hosts = event.first(CalendarWriter.hostsName)
         session.hosts = hosts?.texts ?? []
         session.saysHosts = hosts != nil
@@ -119,16 +119,16 @@ struct CalendarEventReader {
         isOurs ? text ?? "" : MarkedText.plain(text ?? "")
     }
 
-    /// Our own exports write hosts and note into it for other readers, which may pass it on.
+    /// The description; this program's exports write hosts and note into it for other programs, which may pass it on.
     private func description(of event: CalendarComponent) -> String {
         let names = [CalendarWriter.hostsName, CalendarWriter.noteName]
         if isOurs || names.contains(where: { event.first($0) != nil }) { return "" }
         return plain(event.first("DESCRIPTION")?.wholeText)
     }
 
-    /// How long the event lasts, and what is odd about that; nil where nothing says when it ends.
+    /// The length of the event, with a finding; nil if no property gives its end.
     ///
-    /// A start that the clocks skip may lie behind an end that they show: then what the wall says counts.
+    /// A start that the clocks skip may be after an end that they show: then the local readings count.
     private func length(
         of event: CalendarComponent,
         from start: CalendarStart
@@ -138,7 +138,7 @@ struct CalendarEventReader {
         }
         let end = clock.start(time, property)
         let (byClock, byWall) = (end.moment.seconds - start.moment.seconds, end.wall - start.wall)
-        // An end without a zone beside a start that has one is meant in the start's.
+        // An end without a zone is read in the zone of the start.
         let isBare = end.moment.offset == nil && start.moment.offset != nil
         if isBare { return (CalendarLength(seconds: byWall), nil) }
         guard byClock < 0, byWall >= 0, start.shownInstead != nil else {
@@ -153,8 +153,8 @@ struct CalendarEventReader {
         )
     }
 
-    /// `2023-03-14T19:30:00+01:00`, without an offset where no zone is known, to the whole minute; nil for
-    /// a year that has not four digits.
+    /// `2023-03-14T19:30:00+01:00`, without an offset if no zone is known, rounded to the minute; nil if the year does
+    /// not have four digits.
     private func text(_ moment: CalendarMoment) -> String? {
         let seconds = isOurs ? moment.seconds : roundedToMinute(moment.seconds)
         let milliseconds = seconds * 1000
@@ -167,7 +167,7 @@ struct CalendarEventReader {
         return ZonedTime(milliseconds: milliseconds, offsetMinutes: offset).rfc3339
     }
 
-    /// From the second day of the year 1000 to the last but one of 9999, so that no offset leaves them.
+    /// The second day of the year 1000 to the last but one of 9999, so that no offset leads out of these years.
     private static let range: Range<Int64> = {
         let first = CivilDate(year: 1000, month: 1, day: 2)?.dayNumber ?? 0
         let last = CivilDate(year: 9999, month: 12, day: 30)?.dayNumber ?? 0

@@ -1,19 +1,19 @@
 import RaumGrid
 import RaumWords
 
-// Which components of a calendar are one event (RFC 5545, 3.8.4 and 3.8.5): a UID names it, a
-// RECURRENCE-ID one of its repetitions, a SEQUENCE the newest of several versions.
+// Several components of a calendar may be one event (RFC 5545, 3.8.4 and 3.8.5): a UID names the event, a RECURRENCE-ID
+// one of its repetitions, and SEQUENCE shows the newest of several versions.
 
-/// One time that an event takes place.
+/// One occurrence of an event.
 struct CalendarInstance {
-    /// What says so: the event itself, or what stands in for one of its repetitions.
+    /// Its component: the event itself, or the one that replaces a repetition.
     let component: CalendarComponent
-    /// What it is known by.
+    /// The key by which it is found again.
     let key: String
-    /// When it begins where that is not what the component says.
+    /// Its start if that differs from the component's; else nil.
     let start: CalendarStart?
 
-    /// What says when it begins.
+    /// The property with its start.
     var startProperty: CalendarProperty? {
         component.first("DTSTART") ?? component.first("RECURRENCE-ID")
     }
@@ -22,10 +22,10 @@ struct CalendarInstance {
 /// The events of one calendar.
 struct CalendarEvents {
     private(set) var instances: [CalendarInstance] = []
-    /// What was left out, with the reason.
+    /// The components that were left out, with the reason.
     private(set) var leftOut: [(component: CalendarComponent, reason: Sentence)] = []
 
-    /// Repetitions of one event that are taken: those of a year of weeks, with some room.
+    /// The largest number of repetitions of one event: more than one a week for a year.
     static let instancesMax = 100
 
     private let clock: CalendarClock
@@ -47,7 +47,7 @@ struct CalendarEvents {
         for uid in order { read(newest(groups[uid] ?? []), uid) }
     }
 
-    /// The versions with the highest SEQUENCE of the event, and of each of its repetitions.
+    /// The newest versions, with the highest SEQUENCE, of the event and of each of its repetitions.
     private mutating func newest(_ components: [CalendarComponent]) -> [CalendarComponent] {
         func sequence(_ component: CalendarComponent) -> Int {
             Int(component.text("SEQUENCE")) ?? 0
@@ -103,7 +103,7 @@ struct CalendarEvents {
         }
     }
 
-    /// Those that stand in for a repetition and all that follow (3.2.13), by the first of these.
+    /// The components that replace a repetition and all later ones (3.2.13), in the order of the first replaced one.
     private func ranges(
         _ overrides: [CalendarComponent]
     ) -> [(first: CalendarStart, component: CalendarComponent)] {
@@ -116,7 +116,8 @@ struct CalendarEvents {
         }.sorted { $0.first.moment.seconds < $1.first.moment.seconds }
     }
 
-    /// What the last of `ranges` before `start` makes of the repetition that would begin there.
+    /// The component and the start of the repetition at `start`, by the last of `ranges` before it; nil if there is
+    /// none.
     private func following(
         _ start: CalendarStart,
         _ ranges: [(first: CalendarStart, component: CalendarComponent)]
@@ -127,7 +128,7 @@ struct CalendarEvents {
         return (component, moved ?? start)
     }
 
-    /// Whether a component stands in for the repetition that would begin at `start`.
+    /// Whether a component replaces the repetition that would begin at `start`.
     private func isFor(_ start: CalendarStart, _ component: CalendarComponent) -> Bool {
         clock.start(component.first("RECURRENCE-ID")).map(start.isNamed) ?? false
     }
@@ -136,7 +137,7 @@ struct CalendarEvents {
         "\(uid) \(start.moment.seconds)"
     }
 
-    /// When a repeated event begins, in order, without its exceptions; nil where the rule is left out.
+    /// The starts of a repeated event, in order, without its exceptions; nil if the event is left out.
     private mutating func starts(of event: CalendarComponent) -> [CalendarStart]? {
         guard let property = event.first("DTSTART"), let first = CalendarTime(property.value)
         else {
@@ -152,7 +153,7 @@ struct CalendarEvents {
             starts += repeated(first, property, rule)
         }
         let added = event.all("RDATE").flatMap(clock.starts)
-        // What says how long it lasts goes before what begins at the same moment and does not.
+        // A start with a length comes before a start at the same moment without one.
         starts = added.filter { $0.length != nil } + starts + added.filter { $0.length == nil }
         let gone = event.all("EXDATE").flatMap(clock.starts)
         var taken: Set<Int64> = []
@@ -187,7 +188,7 @@ struct CalendarEvents {
         leftOut.append((event, why + Sentence(name: " (RRULE:\(plain(trimmed(rule))))")))
     }
 
-    /// Starts up to the rule's end, which is a moment and not a day: in New York `T035959Z` ends the day before.
+    /// The starts up to the rule's end, which is a moment and not a day: in New York `T035959Z` ends the day before.
     private func repeated(
         _ first: CalendarTime,
         _ property: CalendarProperty,

@@ -1,12 +1,12 @@
-/// How long something lasts (RFC 5545, 3.3.6): days by the calendar, which a change of clocks makes an hour
-/// longer or shorter, then seconds by the clock.
+/// A length (RFC 5545, 3.3.6): days by the calendar, which may be an hour longer or shorter at a change of clocks, then
+/// seconds by the clock.
 struct CalendarLength: Hashable {
     var days: Int64 = 0
     var seconds: Int64 = 0
 
     var isNegative: Bool { days < 0 || days == 0 && seconds < 0 }
 
-    /// Digits of a number beyond which it counts as larger than any length of a session.
+    /// The largest number; a larger one counts as longer than any session.
     private static let numberMax: Int64 = 100_000
 
     init(seconds: Int64) { self.seconds = seconds }
@@ -29,7 +29,7 @@ struct CalendarLength: Hashable {
         (days, seconds) = (sign * days, sign * seconds)
     }
 
-    /// False where `unit` is none.
+    /// Adds `count` units; returns false if `unit` is unknown.
     private mutating func add(_ count: Int64, _ unit: UInt8) -> Bool {
         switch unit {
         case UInt8(ascii: "W"): days += count * 7

@@ -6,9 +6,9 @@ struct CalendarLine: Hashable {
 
     /// The lines of a file, empty ones left out.
     ///
-    /// A line that begins with white space goes on with the one before. Bytes are joined before they are
-    /// decoded, since writers fold within a character of UTF-8. A line ends with LF, CR LF or CR alone. A
-    /// quoted-printable value goes on behind a `=` at the end of a line.
+    /// A line that begins with white space continues the one before. Bytes are joined before they are decoded, since
+    /// writers fold within a character of UTF-8. A line ends with LF, CR LF or CR alone. A quoted-printable value
+    /// continues after a `=` at the end of a line.
     static func all(in bytes: [UInt8]) -> [CalendarLine] {
         var lines: [CalendarLine] = []
         var open: (bytes: [UInt8], number: Int)?

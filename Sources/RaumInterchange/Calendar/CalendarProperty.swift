@@ -4,7 +4,7 @@ struct CalendarProperty: Hashable {
     let name: String
     /// The parameters by their names in capitals, without quotes.
     let parameters: [String: String]
-    /// What stands behind the colon, escapes and all.
+    /// The text after the colon, with its escapes.
     let value: String
     /// The line that it begins on.
     let line: Int
@@ -43,7 +43,7 @@ struct CalendarProperty: Hashable {
         return (name, String(decoding: bytes[(equals + 1)...], as: UTF8.self))
     }
 
-    /// The elements of a list, unescaped (3.3.11); one where there is no comma.
+    /// The elements of a list, unescaped (3.3.11); one if there is no comma.
     var texts: [String] { elements(lineBreak: " ") }
 
     /// The value as one text with its line breaks.
@@ -69,11 +69,11 @@ struct CalendarProperty: Hashable {
         return elements.map { String($0) }
     }
 
-    /// The value as one text: many programs forget to escape a comma.
+    /// The value as one text, since many programs do not escape commas.
     var text: String { texts.joined(separator: ",") }
 }
 
 extension CalendarProperty {
-    /// Whether the value is `word`, in capitals or not.
+    /// Whether the value is `word`, in upper or lower case.
     func isWord(_ word: String) -> Bool { trimmed(value).uppercased() == word }
 }

@@ -1,15 +1,15 @@
-// iCalendar (RFC 5545), as far as a plan goes. Each time is read by what it says itself: its own Z, its
-// TZID, else the calendar's zone; a time without any of them by the zone of the event that it is imported
-// into. What is no session of a day is left out, each with a finding.
+// iCalendar (RFC 5545), as far as a plan needs it. Each time is read with its own Z or TZID, else in the calendar's
+// zone, else in the zone of the event that it is imported into. An event that is no session of a day is left out, with
+// a finding.
 
 import RaumGrid
 import RaumWords
 
-/// Reads the words of the calendars of a file.
+/// Reads the calendars of a file.
 struct CalendarReader {
     private(set) var raw = RawSchedule(format: .iCalendar)
 
-    /// Throws `truncated` or `malformed` where a component has no end, `encoding` where a line is no UTF-8.
+    /// Throws `truncated` or `malformed` if a component has no end, `encoding` if a line is not UTF-8.
     init(_ bytes: [UInt8]) throws(ImportError) {
         let coded = CalendarLine.all(in: bytes).map(EncodedLine.decoded)
         raw.findings = coded.compactMap(\.finding)
@@ -39,7 +39,7 @@ struct CalendarReader {
         for calendar in calendars { read(calendar) }
     }
 
-    /// The zone that a calendar names; else the one that all its events name.
+    /// The name of the calendar's zone; else of the zone that all its events name.
     private static func zoneName(of calendar: CalendarComponent) -> String {
         let zones = CalendarZones(calendar)
         let own = calendar.text("X-WR-TIMEZONE")
@@ -84,7 +84,7 @@ struct CalendarReader {
         }
     }
 
-    /// What the starts of a calendar say of zones.
+    /// Notes whether the starts of a calendar name zones.
     private mutating func noteZones(_ calendar: CalendarComponent) {
         let hasOwn = !calendar.text("X-WR-TIMEZONE").isEmpty
         for event in calendar.components(named: "VEVENT") {

@@ -2,7 +2,7 @@ import RaumGrid
 
 /// A DATE or DATE-TIME as a calendar writes it (RFC 5545, 3.3.4 and 3.3.5).
 struct CalendarTime: Hashable {
-    /// Seconds since 1970 that a clock in UTC would show; what the wall shows, in whatever zone.
+    /// The local clock reading, in any zone, as seconds since 1970 in UTC.
     let wall: Int64
     let isUTC: Bool
     /// Whether it is a day without a clock reading.
@@ -14,17 +14,17 @@ struct CalendarTime: Hashable {
         (self.wall, self.isUTC, self.isDay) = (wall, isUTC, isDay)
     }
 
-    /// The day that the wall shows.
+    /// The day of the local reading.
     var day: CivilDate {
         CivilDate(dayNumber: Int(floorDivide(wall, CalendarTime.secondsOfDay)))
     }
 
-    /// The same kind of time where the wall shows `wall`.
+    /// The same kind of time at the local reading `wall`.
     func at(_ wall: Int64) -> CalendarTime {
         CalendarTime(wall: wall, isUTC: isUTC, isDay: isDay)
     }
 
-    /// `20230314T183000Z`; seconds may be missing, and dashes and colons may stand in it.
+    /// Reads `20230314T183000Z`; seconds may be missing, and dashes and colons are allowed.
     init?(_ text: String) {
         var bytes = Array(trimmed(text).utf8).filter { $0 != 0x2D && $0 != 0x3A }
         isUTC = bytes.last == UInt8(ascii: "Z") || bytes.last == UInt8(ascii: "z")
@@ -51,7 +51,7 @@ struct CalendarTime: Hashable {
         )
     }
 
-    /// `1830` or `183000`; 24:00 is the end of the day, a leap second the second before.
+    /// The seconds of `1830` or `183000`; 24:00 is the end of the day, a leap second counts as the second before.
     private static func secondsOfClock(_ digits: ArraySlice<UInt8>) -> Int? {
         guard [4, 6].contains(digits.count) else { return nil }
         let (hour, minute) = (number(digits.prefix(2)), number(digits.dropFirst(2).prefix(2)))
@@ -61,7 +61,7 @@ struct CalendarTime: Hashable {
         return hour * 3600 + minute * 60 + min(second, 59)
     }
 
-    /// The times of a list, as RDATE has them; of a PERIOD the start.
+    /// The times of a list, as in RDATE; of a PERIOD its start.
     static func list(_ property: CalendarProperty) -> [CalendarTime] {
         property.value.split(separator: ",").compactMap { element in
             CalendarTime(String(element.prefix { $0 != "/" }))
@@ -69,7 +69,7 @@ struct CalendarTime: Hashable {
     }
 }
 
-/// Seconds rounded to the nearest whole minute: writers end an hour at 59:59.
+/// Seconds rounded to the nearest whole minute, since some programs end an hour at 59:59.
 func roundedToMinute(_ seconds: Int64) -> Int64 {
     Int64((Double(seconds) / 60).rounded()) * 60
 }

@@ -1,17 +1,17 @@
 import RaumGrid
 
-/// By what a time of a calendar is read.
+/// The zone in which a time of a calendar is read.
 enum CalendarZone {
     /// A zone that this machine knows, with its IANA name.
     case known(VenueZone, name: String)
     /// A zone that only the file's VTIMEZONE describes.
     case described(CalendarZoneRules)
-    /// What no zone is named for: the venue's.
+    /// No zone is named: the venue's zone applies.
     case floating
-    /// A name that nothing explains.
+    /// A name that is not known.
     case unknown(String)
 
-    /// Seconds ahead of UTC where the wall shows `wall`; nil where nobody knows.
+    /// Seconds ahead of UTC at the local reading `wall`; nil if unknown.
     func offset(at wall: Int64) -> Int64? {
         switch self {
         case .known(let zone, _): Int64(zone.offsetMinutes(atWall: wall)) * 60
@@ -20,7 +20,7 @@ enum CalendarZone {
         }
     }
 
-    /// What the wall shows instead where the clocks skip `wall`; nil where it is shown, or nobody knows.
+    /// The local reading that replaces `wall` if the clocks skip it; nil if they show it, or if the zone is unknown.
     func shownInstead(of wall: Int64) -> Int64? {
         switch self {
         case .known(let zone, _): zone.shownInstead(ofWall: wall)
@@ -41,10 +41,10 @@ struct CalendarZones {
         }
     }
 
-    /// The zone that `name` stands for; floating for an empty name.
+    /// The zone with the name `name`; floating for an empty name.
     ///
-    /// An IANA name is looked up on this machine, since descriptions are often shortened. Then what the
-    /// file describes counts, then the names of Windows, then a name with a maker's prefix, such as
+    /// An IANA name is looked up on this machine, since descriptions are often shortened. Next come the descriptions in
+    /// the file, then the names of Windows, then names with a vendor's prefix, such as
     /// `/mozilla.org/20050126_1/Europe/Berlin`.
     func zone(_ name: String) -> CalendarZone {
         let name = trimmed(name)
@@ -54,7 +54,7 @@ struct CalendarZones {
         return CalendarZones.knownElsewhere(name) ?? .unknown(name)
     }
 
-    /// The IANA name of the zone that `name` stands for, whoever gave it; nil for one that nobody knows.
+    /// The IANA name for any known spelling `name` of a zone; nil for an unknown one.
     static func iana(_ name: String) -> String? {
         let name = trimmed(name)
         guard case .known(_, let usual)? = known(name) ?? knownElsewhere(name) else { return nil }
@@ -78,7 +78,7 @@ struct CalendarZones {
         return VenueZone(usual).map { .known($0, name: usual) }
     }
 
-    /// Names without a slash, with one that has: of the tz database's file `backward`, and of UTC.
+    /// IANA names for names without a slash, from the tz database's file `backward`, and for UTC.
     private static let plainNames: [String: String] = [
         "UTC": "UTC", "GMT": "UTC", "Z": "UTC", "ZULU": "UTC", "UCT": "UTC", "UTC+0": "UTC",
         "GMT+0": "UTC", "GMT+00:00": "UTC", "ETC/UTC": "UTC", "ETC/GMT": "UTC",

@@ -1,10 +1,10 @@
 import RaumGrid
 
-/// What a VTIMEZONE says (RFC 5545, 3.6.5): from when on which offset holds.
+/// The rules of a VTIMEZONE (RFC 5545, 3.6.5): the offsets, with the times from which they apply.
 struct CalendarZoneRules {
     /// One STANDARD or DAYLIGHT.
     private struct Observance {
-        /// The first onset, as the wall showed it before.
+        /// The first onset, as the local reading before the change.
         let start: Int64
         let from: Int64
         let to: Int64
@@ -34,7 +34,7 @@ struct CalendarZoneRules {
             return text.utf8.first == 0x2D ? -seconds : seconds
         }
 
-        /// The last onset up to `wall`; nil where it had not begun.
+        /// The last onset up to `wall`; nil if there is none yet.
         func onset(upTo wall: Int64) -> Int64? {
             guard wall >= start else { return nil }
             return ([start] + further + repeated(upTo: wall)).filter { $0 <= wall }.max()
@@ -57,15 +57,15 @@ struct CalendarZoneRules {
 
     private let observances: [Observance]
 
-    /// Nil where nothing of it can be understood.
+    /// Nil if no part of it can be read.
     init?(_ zone: CalendarComponent) {
         observances = zone.components.compactMap(Observance.init)
         guard !observances.isEmpty, observances.count == zone.components.count else { return nil }
     }
 
-    /// Seconds ahead of UTC where the wall shows `wall`; before the first onset, what held until then.
+    /// Seconds ahead of UTC at the local reading `wall`; before the first onset, the offset that applied until then.
     ///
-    /// A reading that is skipped has the offset of before (3.3.5).
+    /// A skipped reading has the offset before the change (3.3.5).
     func offset(at wall: Int64) -> Int64 {
         guard let last = lastOnset(upTo: wall) else {
             return observances.min { $0.start < $1.start }?.from ?? 0
@@ -73,7 +73,7 @@ struct CalendarZoneRules {
         return wall - last.at < last.to - last.from ? last.from : last.to
     }
 
-    /// What the wall shows instead where the clocks skip `wall`; nil where it is shown.
+    /// The local reading that replaces `wall` if the clocks skip it; nil if they show it.
     func shownInstead(of wall: Int64) -> Int64? {
         guard let last = lastOnset(upTo: wall), wall - last.at < last.to - last.from else {
             return nil

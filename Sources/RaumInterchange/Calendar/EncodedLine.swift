@@ -1,21 +1,21 @@
-// vCalendar 1.0 (2.1.4), as old Outlooks and telephones write it, encodes what is not ASCII and says in
-// parameters how: ENCODING=QUOTED-PRINTABLE or BASE64, CHARSET. Some write the word without its name.
+// vCalendar 1.0 (2.1.4), as old versions of Outlook and telephones write it, encodes characters beyond ASCII, and names
+// the encoding in parameters: ENCODING=QUOTED-PRINTABLE or BASE64, CHARSET. Some write only the value.
 
 import Foundation
 import RaumWords
 
-/// Turns encoded content lines into plain ones.
+/// Decodes encoded content lines.
 enum EncodedLine {
-    /// Bytes of a line in which its name and parameters are looked for: real ones are shorter.
+    /// The number of bytes of a line in which its name and parameters are looked for: real ones are shorter.
     private static let headBytesMax = 1000
 
-    /// Whether the value goes on in the next line of the file, whatever that begins with (RFC 2045, 6.7).
+    /// Whether the value continues in the next line of the file, whatever that begins with (RFC 2045, 6.7).
     static func goesOn(_ bytes: [UInt8]) -> Bool {
         guard bytes.last == UInt8(ascii: "=") else { return false }
         return head(bytes).map { words($0).contains("QUOTED-PRINTABLE") } ?? false
     }
 
-    /// The line with its value in UTF-8, and a finding where its character set had to be guessed.
+    /// The line with its value in UTF-8, and a finding if its character set was guessed.
     ///
     /// A value that is no text stays as it is.
     static func decoded(_ line: CalendarLine) -> (line: CalendarLine, finding: Finding?) {
@@ -35,7 +35,7 @@ enum EncodedLine {
         return (CalendarLine(bytes: bytes, number: line.number), text.finding)
     }
 
-    /// What stands before the first colon outside quotes; nil where there is none.
+    /// The bytes before the first colon outside quotes; nil if there is none.
     private static func head(_ bytes: [UInt8]) -> [UInt8]? {
         var isQuoted = false
         let end = bytes.prefix(headBytesMax).firstIndex { byte in
@@ -53,7 +53,7 @@ enum EncodedLine {
         }
     }
 
-    /// `=` that no two hexadecimal digits follow is itself.
+    /// Decodes quoted-printable; a `=` without two hexadecimal digits after it stays.
     private static func quotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
         var (result, rest) = ([UInt8](), bytes[...])
         while let byte = rest.popFirst() {
@@ -88,7 +88,7 @@ enum EncodedLine {
 }
 
 extension Finding {
-    /// The same, found at `position`.
+    /// The finding with the position `position`.
     fileprivate func at(_ position: SourcePosition) -> Finding {
         Finding(kind, at: position, .empty, what, done: done)
     }

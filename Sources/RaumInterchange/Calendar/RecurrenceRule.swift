@@ -1,7 +1,7 @@
 import RaumGrid
 
-/// A rule by which something repeats (RFC 5545, 3.3.10), as far as calendars of events have it: by days,
-/// weeks, months and years, on days of the week or of the month.
+/// A rule of repetition (RFC 5545, 3.3.10), as far as calendars of events use it: by days, weeks, months and years, on
+/// days of the week or of the month.
 struct RecurrenceRule: Hashable {
     enum Frequency: String {
         case daily = "DAILY"
@@ -10,7 +10,7 @@ struct RecurrenceRule: Hashable {
         case yearly = "YEARLY"
     }
 
-    /// A day of the week, 1 for Monday, and which of the month: -1 for the last, nil for each.
+    /// A day of the week, 1 for Monday, and its number in the month: -1 for the last, nil for each.
     struct Weekday: Hashable {
         let ordinal: Int?
         let number: Int
@@ -25,10 +25,10 @@ struct RecurrenceRule: Hashable {
     private(set) var monthDays: [Int] = []
     private var weekStart = 1
 
-    /// Whether it ends by itself.
+    /// Whether it has an end.
     var isBounded: Bool { count != nil || until != nil }
 
-    /// Nil for a rule with parts that are not read here.
+    /// Nil for a rule with unsupported parts.
     init?(_ text: String) {
         var parts: [String: String] = [:]
         for part in trimmed(text).uppercased().split(separator: ";") {
@@ -90,13 +90,14 @@ struct RecurrenceRule: Hashable {
         return Weekday(ordinal: number, number: place + 1)
     }
 
-    /// Periods that are looked at: a rule may well name days that do not exist for years.
+    /// The largest number of periods that are checked, since a rule may name days that do not exist for years.
     private static let periodsMax = 5000
 
-    /// The days from `start` to one behind the end, at most `max` of them; of a rule without an end, the first of them.
+    /// The days from `start` to one day after the end, at most `max` of them; for a rule without an end, the first
+    /// ones.
     func days(from start: CivilDate, max: Int) -> [CivilDate] {
         let wanted = min(max, count ?? max)
-        // A day more, since the end may be in UTC; whoever knows the zone takes away what is too late.
+        // One day more, since the end may be in UTC; the caller, who knows the zone, removes later starts.
         let last = until.map { Int(floorDivide($0.wall, CalendarTime.secondsOfDay)) + 1 } ?? .max
         var found: [CivilDate] = []
         for period in 0..<RecurrenceRule.periodsMax {

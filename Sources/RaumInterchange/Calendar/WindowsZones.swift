@@ -1,4 +1,4 @@
-/// Names that Windows has for zones, as Outlook and Exchange write them.
+/// The names of zones in Windows, as Outlook and Exchange write them.
 ///
 /// Source: Unicode CLDR, windowsZones.xml, territory 001.
 enum WindowsZones {

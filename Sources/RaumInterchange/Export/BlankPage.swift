@@ -2,10 +2,10 @@ package import RaumGrid
 
 /// An empty grid for a wall of sticky notes: rooms across, slots down, a page of paper for each day.
 package enum BlankPage {
-    /// A page of HTML that needs nothing else.
+    /// A self-contained page of HTML.
     ///
-    /// Open and closed rooms stand on it, and breaks over the whole width. `language` is the page's, as in `lang`;
-    /// `heading` says a day.
+    /// It has columns for open and closed rooms, and breaks over the whole width. `language` is the page's, as in
+    /// `lang`; `heading` returns the name of a day.
     package static func text(
         _ grid: Grid,
         language: String,

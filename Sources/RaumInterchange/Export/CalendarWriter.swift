@@ -1,9 +1,9 @@
-// iCalendar (RFC 5545). Times are in UTC, which needs no VTIMEZONE and cannot be misread.
+// iCalendar (RFC 5545). Times are in UTC, which needs no VTIMEZONE and is unambiguous.
 
 import RaumGrid
 
 enum CalendarWriter {
-    /// `now` is in milliseconds since 1970, for DTSTAMP.
+    /// `grid` as a calendar; `now` is in milliseconds since 1970, for DTSTAMP.
     static func text(_ grid: ExportedGrid, now: Int64) -> String {
         let stamp = ZonedTime(milliseconds: now, offsetMinutes: 0).basicUTC
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:\(producer)"]
@@ -40,27 +40,27 @@ enum CalendarWriter {
         return lines + ["END:VEVENT"]
     }
 
-    /// What our calendars are known by (RFC 5545, 3.7.3).
+    /// The product identifier of this program's calendars (RFC 5545, 3.7.3).
     static let producer = "-//Raumwerk//raumwerk//EN"
 
-    /// The identifier on the grid: a UID must be one for every calendar.
+    /// The property with the identifier on the grid, since a UID must be globally unique.
     static let idName = "X-RAUMWERK-ID"
 
-    /// The room's identifier on the grid.
+    /// The property with the room's identifier on the grid.
     static let roomName = "X-RAUMWERK-ROOM"
 
-    /// Who holds it: an ORGANIZER would need a mail address.
+    /// The property with the hosts, since an ORGANIZER needs a mail address.
     static let hostsName = "X-RAUMWERK-HOSTS"
 
-    /// The note alone: a DESCRIPTION has the hosts in front of it.
+    /// The property with the note alone, since a DESCRIPTION begins with the hosts.
     static let noteName = "X-RAUMWERK-NOTE"
 
-    /// Many readers keep it in 32 bits with sign (RFC 5545, 3.3.8).
+    /// The largest SEQUENCE, since many programs store it in 32 bits with a sign (RFC 5545, 3.3.8).
     private static let sequenceMax: UInt64 = 2_147_483_647
 
-    /// A parameter's value, in quotes where it is no plain word (RFC 5545, 3.2).
+    /// A parameter's value, in quotes if it is no plain word (RFC 5545, 3.2).
     ///
-    /// Old plans hold any text for a language. A quote within is written as RFC 6868 says.
+    /// Old plans may have any text as a language. Quotes in it are escaped as in RFC 6868.
     private static func parameter(_ text: String) -> String {
         let isPlain = text.utf8.allSatisfy { byte in
             byte == 0x2D || 0x30...0x39 ~= byte || 0x41...0x5A ~= byte || 0x61...0x7A ~= byte

@@ -1,4 +1,4 @@
-/// Whether a terminal may obey `scalar` (ISO 6429): a control character that is neither tab nor line end.
+/// Whether a terminal may interpret `scalar` (ISO 6429): a control character that is neither tab nor line end.
 func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case "\t", "\n", "\r": false
@@ -9,7 +9,7 @@ func isControl(_ scalar: Unicode.Scalar) -> Bool {
 
 /// `text` without control characters; O(n).
 func withoutControls(_ text: String) -> String {
-    // In UTF-8 those from U+0080 are C2 and one more byte; most texts have none, and are not copied.
+    // In UTF-8, control characters from U+0080 are C2 and one more byte; most texts have none, and are not copied.
     var last: UInt8 = 0
     let hasSome = text.utf8.contains { byte in
         defer { last = byte }

@@ -1,15 +1,15 @@
 import RaumGrid
 
-/// Columns of a day: each room has as many as sessions overlap in it, and one for its free cells.
+/// The columns of a day: each room has as many as sessions overlap in it, and at least one for its free cells.
 struct DayLanes {
     /// The column of each session, counted from 0.
     private(set) var lane: [SessionID: Int] = [:]
-    /// The columns of each room that is used, or could be.
+    /// The columns of each room that is used, or can be used.
     private(set) var rooms: [(id: RoomID, first: Int, count: Int)] = []
-    /// All columns.
+    /// The number of all columns.
     private(set) var count = 0
 
-    /// Cells in which nothing takes place, though something could: a row and the columns of a room.
+    /// The free cells, in which a session could take place: a row and the columns of a room.
     private(set) var free: [(row: ExportedGrid.Break, first: Int, count: Int)] = []
 
     init(_ day: ExportedGrid.Day, _ rooms: [ExportedGrid.Room]) {

@@ -19,8 +19,8 @@ package enum ExportFormat: String, CaseIterable, Sendable {
 
     /// `grid` at `revision` as a file of this format, in UTF-8.
     ///
-    /// `now` is in milliseconds since 1970; a calendar says when it was made. What people read names its days
-    /// by `voice`. There are no control characters in it but tabs and line ends: terminals obey them.
+    /// `now` is in milliseconds since 1970, for the time stamps of a calendar. Formats for people name days by `voice`.
+    /// It has no control characters except tabs and line ends, since terminals interpret them.
     package func text(
         _ grid: Grid,
         _ revision: Revision,

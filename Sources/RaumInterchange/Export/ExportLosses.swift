@@ -1,10 +1,10 @@
-// What a format has no place for is said at every export, as far as this plan has it.
+// Every export reports the parts of this plan that its format cannot represent.
 
 package import RaumGrid
 package import RaumWords
 
 extension ExportFormat {
-    /// What of `grid` the format has no place for, in one line; nil where it keeps all.
+    /// The parts of `grid` that the format cannot represent, in one line; nil if there are none.
     package func losses(_ grid: Grid) -> Sentence? {
         let counts = LossCounts(grid)
         let found = PlanPart.allCases.filter { !keeps($0) && counts[$0] > 0 }
@@ -25,8 +25,8 @@ extension ExportFormat {
             + words + advice
     }
 
-    /// Whether a file of the format holds the part, and an import brings it back; interest, which people count
-    /// themselves, is told and not brought back.
+    /// Whether a file of the format contains the part, and an import restores it; interest, which people count
+    /// themselves, is exported but not restored.
     private func keeps(_ part: PlanPart) -> Bool {
         switch self {
         case .json: !PlanPart.nowhere.contains(part)
@@ -44,20 +44,20 @@ extension ExportFormat {
     }
 }
 
-/// What a plan may have beside titles, hosts, places and languages of its sessions.
+/// The parts of a plan beside titles, hosts, places and languages of its sessions.
 private enum PlanPart: CaseIterable {
     case tray, cancelled, breaks, slots, emptyRooms, roomID, floor, capacity, colour, address
     case closed, texts, lists, notes, tags, hands, full, seconds, hashtag, notices
     case placeless, interest, notesBeside, mail
 
-    /// What no export holds.
+    /// The parts that no export contains.
     static let nowhere: Set<PlanPart> = [
         .closed, .full, .seconds, .hashtag, .notices,
     ]
-    /// What people miss on a poster.
+    /// The parts whose absence on a poster is reported.
     static let ofPosters: Set<PlanPart> = [.tray]
 
-    /// So many of it.
+    /// The part with its count, in words.
     func words(_ count: Int) -> Sentence {
         wordsOfRooms(count) ?? wordsOfSessions(count) ?? wordsOfTexts(count) ?? wordsOfRest(count)
     }
@@ -227,7 +227,7 @@ private func said(
     )
 }
 
-/// How much of each part a plan has.
+/// The counts of each part in a plan.
 private struct LossCounts {
     private let grid: Grid
     private let exported: ExportedGrid

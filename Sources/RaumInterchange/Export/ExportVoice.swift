@@ -1,11 +1,11 @@
 package import RaumGrid
 import RaumWords
 
-/// The language of what a format says to readers by itself.
+/// The language of the texts that a format itself adds.
 package struct ExportVoice: Sendable {
-    /// As in `lang`; empty where nobody said.
+    /// The language, as in `lang`; empty if none was given.
     let language: String
-    /// What stands above a day.
+    /// The heading of a day.
     let heading: @Sendable (CivilDate) -> String
 
     /// A voice of the `language`, which names days by `heading`.
@@ -17,7 +17,7 @@ package struct ExportVoice: Sendable {
     /// Dates as numbers, for whatever language.
     package static let plain = ExportVoice(language: "") { $0.description }
 
-    /// `sentence` in the language; in both where nobody said.
+    /// `sentence` in the language; in both languages if none was given.
     func words(_ sentence: Sentence) -> String {
         switch language {
         case "de": sentence.german
@@ -26,7 +26,7 @@ package struct ExportVoice: Sendable {
         }
     }
 
-    /// `sentence` in the language; in English where nobody said.
+    /// `sentence` in the language; in English if none was given.
     func word(_ sentence: Sentence) -> String {
         language == "de" ? sentence.german : sentence.english
     }
@@ -35,6 +35,6 @@ package struct ExportVoice: Sendable {
     static let free = Sentence(en: "free", de: "frei")
     static let revision = Sentence(en: "Revision", de: "Stand")
 
-    /// The attribute of a page.
+    /// The attribute `lang` of a page.
     var attribute: String { language.isEmpty ? "" : " lang=\"\(language)\"" }
 }

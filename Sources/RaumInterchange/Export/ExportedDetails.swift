@@ -1,10 +1,10 @@
-// The texts that no screen shows, as they come back from an export: without white space around them, and
-// some formats leave out what their schemas have no place for. What says nothing else is no change.
+// An export returns the texts that no screen shows without white space around them, and some formats omit parts that
+// their schemas cannot represent. A text that differs only in that is no change.
 
 import RaumGrid
 
 extension ScheduleSession {
-    /// Its details, where they say no more than those that are here as these are.
+    /// Its details, with the known text in place of each one that differs only in that.
     func details(asIn known: [DetailName: String]) -> [DetailName: String] {
         var result = details
         for (name, text) in details {

@@ -1,12 +1,12 @@
-// What frab's two formats have in common beyond the plan itself.
+// Code that frab's two formats share.
 
 import RaumGrid
 
 extension ExportedGrid {
-    /// Bytes of the event in a slug.
+    /// The largest number of bytes of the event's name in a slug.
     private static let acronymBytesMax = 24
 
-    /// A short name of small letters, digits and `_`, four at least: what both schemas allow.
+    /// A short name of lower-case letters, digits and `_`, at least four, which both schemas allow.
     var acronym: String {
         let word = transliterated(name, bytesMax: ExportedGrid.acronymBytesMax)
         let plain = String(word.map { $0 == "-" ? "_" : $0 })
@@ -28,7 +28,7 @@ extension ExportedGrid {
 }
 
 extension ExportedGrid.Session {
-    /// The hosts, with ids and pages of those whom a file gave them.
+    /// The hosts, with ids and pages if a file gave them.
     var persons: [RawSchedule.Person] {
         let known = DetailList.persons(details[.persons] ?? "")
         return hosts.map { host in
@@ -38,7 +38,7 @@ extension ExportedGrid.Session {
     }
 }
 
-/// Whether the schemas take `text` as an address.
+/// Whether the schemas accept `text` as an address.
 package func isWebAddress(_ text: String) -> Bool {
     let isWeb = text.hasPrefix("http://") || text.hasPrefix("https://")
     return isWeb && text.utf8.allSatisfy { 0x21...0x7E ~= $0 && !"<>\"{}|\\^`".utf8.contains($0) }

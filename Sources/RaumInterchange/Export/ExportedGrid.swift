@@ -1,4 +1,4 @@
-// What every export shows of a grid, in one order, so that the formats cannot disagree.
+// The content of every export of a grid, in one order, so that the formats cannot disagree.
 
 package import RaumGrid
 
@@ -9,7 +9,7 @@ package struct ExportedGrid: Sendable {
         let id: RoomID
         let name: String
         let capacity: Int
-        /// A UUID: the file's own where it gave one.
+        /// A UUID: the one of an imported file, if it gave one.
         let guid: String
         let floor: String
         let colour: RaumGrid.Room.Colour
@@ -24,17 +24,17 @@ package struct ExportedGrid: Sendable {
         let id: SessionID
         /// The title as an import reads it; the identifier where there is none.
         let title: String
-        /// Who holds it.
+        /// The hosts.
         let hosts: [String]
         /// Its tags, without `#`.
         let tags: [String]
-        /// The language it is held in; empty where nobody said.
+        /// The language of the session; empty if none was given.
         let language: String
         /// The organisers' note to people; empty for none.
         let note: String
         /// Hands counted for it.
         let hands: Int
-        /// People who said at a kiosk that they would come.
+        /// The number of people who marked it as interesting at a kiosk.
         let interested: Int
         /// Whether it was cancelled.
         let isCancelled: Bool
@@ -57,40 +57,40 @@ package struct ExportedGrid: Sendable {
     struct Session: Sendable {
         /// Its identifier on the grid.
         let id: SessionID
-        /// A UUID: the file's own where an import brought one.
+        /// A UUID: the one of an imported file, if an import brought one.
         let guid: String
         /// A number that no other session of the file has, from 1.
         let number: Int
         /// The title as an import reads it; the identifier where there is none.
         let title: String
-        /// Who holds it.
+        /// The hosts.
         let hosts: [String]
         /// Its tags, without `#`.
         let tags: [String]
-        /// The language it is held in; empty where nobody said.
+        /// The language of the session; empty if none was given.
         let language: String
         /// The organisers' note to people; empty for none.
         let note: String
         /// Hands counted for it.
         let hands: Int
-        /// People who said at a kiosk that they would come.
+        /// The number of people who marked it as interesting at a kiosk.
         let interested: Int
         /// Whether it was cancelled.
         let isCancelled: Bool
-        /// Where it is.
+        /// Its room.
         let room: RoomID
         /// Its first moment.
         let start: ZonedTime
         /// The first moment after it.
         let end: ZonedTime
-        /// The change that made it what it is.
+        /// The revision of its last change.
         let revision: Revision
         /// The texts that no screen shows, and the address, by name.
         let details: [DetailName: String]
 
         var minutes: Int { end.minutes(since: start) }
 
-        /// The address, where it is one that people can follow.
+        /// The address, if people can open it; else nil.
         var address: String? { details[.url].flatMap { WebAddress.isWellFormed($0) ? $0 : nil } }
     }
 
@@ -112,13 +112,13 @@ package struct ExportedGrid: Sendable {
     let revision: Revision
     /// The zone's offsets, by which all times are shown.
     let offsets: OffsetPlan
-    /// The event's first day; the first of all where it has none.
+    /// The event's first day; if it has no days, the first day of all sessions and rows.
     let firstDay: CivilDate
     /// The event's days, in order.
     let eventDays: [CivilDate]
-    /// The rooms that are there, and those in which a session is, by identifier.
+    /// The rooms that are not removed, and those in which a session is, by identifier.
     let rooms: [Room]
-    /// Planned and cancelled ones, by start, then by room.
+    /// The planned and cancelled sessions, by start, then by room.
     let sessions: [Session]
     /// Sessions of the tray, by identifier.
     let tray: [Waiting]
@@ -129,7 +129,7 @@ package struct ExportedGrid: Sendable {
     /// Rows in which sessions can take place, by start.
     let slots: [Break]
 
-    /// What `grid` holds at `revision`, as the event's clocks show it.
+    /// The content of `grid` at `revision`, with times in the event's zone.
     package init(_ grid: Grid, _ revision: Revision) {
         let names = ExportedText.roomNames(grid)
         name = ExportedText.clean(grid.event?.name ?? .empty, .eventName, stand: "Raumwerk").string
@@ -183,7 +183,7 @@ package struct ExportedGrid: Sendable {
         rooms.first { $0.id == room }?.name ?? room.string
     }
 
-    /// Hours after midnight until which a night belongs to the day before, as frab has it.
+    /// Hours after midnight until which a night belongs to the day before, as in frab.
     static let changeOfDayHour = 4
 
     /// The day that `start` belongs to.
@@ -191,16 +191,16 @@ package struct ExportedGrid: Sendable {
         start.hour < changeOfDayHour ? start.date.adding(days: -1) : start.date
     }
 
-    /// The days that take place: those of the event, and those on which something is planned.
+    /// The days of the event, and those with a planned session.
     ///
-    /// A day on which nothing is planned yet is one of the event all the same: who plans a journey looks for it.
+    /// A day without a session also counts, since people who plan a journey look for it.
     var plannedDays: [Day] {
         let days = ExportedGrid.days(planned)
         let empty = Set(eventDays).subtracting(days.map(\.date))
         return (days + empty.map { Day(date: $0, sessions: []) }).sorted { $0.date < $1.date }
     }
 
-    /// The days on which something stands in the grid, with their rows.
+    /// The days with a session or a row in the grid, with their rows.
     var drawnDays: [Day] {
         let days = Dictionary(grouping: sessions) { ExportedGrid.day(of: $0.start) }
         let breaks = Dictionary(grouping: breaks) { ExportedGrid.day(of: $0.start) }
@@ -216,7 +216,7 @@ package struct ExportedGrid: Sendable {
         }
     }
 
-    /// `sessions` by day; what starts before 04:00 belongs to the day before.
+    /// `sessions` by day; a session that starts before 04:00 belongs to the day before.
     static func days(_ sessions: [Session]) -> [Day] {
         let groups = Dictionary(grouping: sessions) { day(of: $0.start) }
         return groups.keys.sorted().map { Day(date: $0, sessions: groups[$0] ?? []) }

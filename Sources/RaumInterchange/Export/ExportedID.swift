@@ -1,12 +1,12 @@
-// Other programs want a UUID and a positive number for each session; a grid has words such as `s12`.
-// Both are derived from the word, so that they are the same in every export, and an import finds
-// the session again by deriving them once more.
+// Other programs need a UUID and a positive number for each session; a grid has words such as `s12`. Both are derived
+// from the word, so that they are the same in every export, and an import finds the session again by deriving them
+// again.
 
 import RaumDigest
 import RaumGrid
 
 enum ExportedID {
-    /// `id` itself where it is a UUID, else a UUID made of it (RFC 9562, version 8).
+    /// `id` itself if it is a UUID, else a UUID made of it (RFC 9562, version 8).
     static func guid(_ id: SessionID) -> String {
         if isUUID(id.string) { return id.string }
         return uuid(of: "raumwerk session \(id)")
@@ -20,8 +20,8 @@ enum ExportedID {
         return parts(digits).joined(separator: "-")
     }
 
-    /// The end of a slug that `id` can be read from, in the letters that the schemas allow: what is neither a
-    /// small letter nor a digit nor a dash is `_` and two hexadecimal digits.
+    /// The end of a slug from which `id` can be read, in the characters that the schemas allow: a character other than
+    /// a lower-case letter, a digit or a dash becomes `_` and two hexadecimal digits.
     static func slugWord(_ id: SessionID) -> String {
         let bytes = Array(id.string.utf8)
         return bytes.enumerated().reduce(into: "id-") { word, next in
@@ -35,7 +35,7 @@ enum ExportedID {
         }
     }
 
-    /// The identifier in a slug of our own; nil where `guid` is not what an export gives with it.
+    /// The identifier in a slug of this program; nil if `guid` is not the one that an export writes with it.
     static func own(_ slug: String, guid: String) -> String? {
         if let id = SessionID(slug), self.guid(id) == guid { return slug }
         var rest = slug.utf8[...]
@@ -62,7 +62,7 @@ enum ExportedID {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The guid that a file gave the room where it is a UUID, else one made of its identifier.
+    /// The room's guid from a file if it is a UUID, else one made of its identifier.
     static func guid(_ room: RoomID, in grid: Grid) -> String {
         let read = SourceRecord(grid, .room(room))?[.guid] ?? ""
         return isUUID(read) ? read : uuid(of: "raumwerk room \(room)")
@@ -93,7 +93,7 @@ enum ExportedID {
         return numbers
     }
 
-    /// The sessions of `grid` by the UUID that an export gives them.
+    /// The sessions of `grid` by the UUID that an export writes for them.
     static func sessions(of grid: Grid) -> [String: SessionID] {
         Dictionary(grid.sessions.keys.sorted().map { (guid($0), $0) }) { first, _ in first }
     }

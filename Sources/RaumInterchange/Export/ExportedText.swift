@@ -1,21 +1,21 @@
-// An import cleans what it reads; an export writes what an import would make of it, and an import
-// compares with that. So nothing changes on the way out and in again.
+// An import cleans texts; an export writes texts as an import would clean them, and an import compares with those. So
+// an export and an import change nothing.
 
 import RaumGrid
 
 enum ExportedText {
-    /// `text` as an import reads it; `stand` where nothing of it is left.
+    /// `text` as an import reads it; `stand` if that is empty.
     static func clean(_ text: Text, _ limit: TextLimit, stand: String = "") -> Text {
         let clean = CleanText(text.string, limit).text
         return clean.isEmpty ? CleanText(stand, limit).text : clean
     }
 
-    /// The title; a session without one is called by its identifier.
+    /// The title; the identifier if the session has none.
     static func title(_ session: Session) -> Text {
         clean(session.title, .title, stand: session.id.string)
     }
 
-    /// Who holds it, each once.
+    /// The hosts, each once.
     static func hosts(_ session: Session) -> [Text] { clean(session.hosts, .host) }
 
     /// The tags, each once.
@@ -36,7 +36,7 @@ enum ExportedText {
 
     /// A name for each room, no two alike.
     ///
-    /// Where two rooms share one, the others get their identifier behind it; removed rooms last.
+    /// If rooms share a name, all but the first get their identifier after it; removed rooms come last.
     static func roomNames(_ grid: Grid) -> [RoomID: Text] {
         var taken: Set<Text> = []
         var names: [RoomID: Text] = [:]

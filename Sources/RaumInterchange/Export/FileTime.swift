@@ -21,7 +21,7 @@ extension ZonedTime {
     }
 }
 
-/// `0:45`, and with days in front where hours would need three digits, which the schema forbids.
+/// `0:45`, with days in front if hours would need three digits, which the schema forbids.
 func durationText(minutes: Int) -> String {
     let (hours, rest) = (minutes / 60, twoDigits(minutes % 60))
     guard hours > 99 else { return "\(twoDigits(hours)):\(rest)" }

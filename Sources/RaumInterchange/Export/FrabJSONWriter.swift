@@ -71,7 +71,7 @@ enum FrabJSONWriter {
         )
     }
 
-    /// Hours and minutes, however many hours: the schema has no days in it.
+    /// Hours and minutes, with any number of hours: the schema has no days.
     private static func duration(_ minutes: Int) -> String {
         "\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
@@ -101,7 +101,7 @@ enum FrabJSONWriter {
         "[" + elements.map { indent + $0 }.joined(separator: ",") + "]"
     }
 
-    /// A string of RFC 8259; `<` is escaped so that a page may hold it.
+    /// A string of RFC 8259; `<` is escaped so that it can be part of a page.
     static func quoted(_ text: String) -> String {
         var result = String.UnicodeScalarView("\"".unicodeScalars)
         for scalar in text.unicodeScalars {

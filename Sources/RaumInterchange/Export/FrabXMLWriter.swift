@@ -1,5 +1,5 @@
-// frab's schedule.xml by the rules of voc/schedule's XSD. Cancelled sessions are left out: the
-// format has no word for them, and every reader would show them as taking place.
+// frab's schedule.xml by the rules of voc/schedule's XSD. Cancelled sessions are left out: the format has no word for
+// them, and every program would show them as taking place.
 //
 // The identifier of a session is the end of its slug.
 
@@ -22,7 +22,7 @@ enum FrabXMLWriter {
         lines.append(element("timeslot_duration", "00:05"))
         if !grid.zone.isEmpty { lines.append(element("time_zone_name", grid.zone)) }
         lines.append("  </conference>")
-        // The schema wants a day, even where nothing is planned.
+        // The schema requires a day, even if nothing is planned.
         if days.isEmpty {
             let day = ExportedGrid.Day(date: grid.firstDay, sessions: [])
             lines += self.day(day, 1, grid)
@@ -89,7 +89,7 @@ enum FrabXMLWriter {
         return lines + ["      </event>"]
     }
 
-    /// An instruction for our own reader: the schema has one place for note and description.
+    /// An instruction for this program's reader, since the schema has one place for note and description.
     static let noteMark = "raumwerk-description note"
 
     private static func person(_ person: RawSchedule.Person) -> String {
@@ -103,7 +103,7 @@ enum FrabXMLWriter {
     }
 }
 
-/// `text` as it may stand in XML and HTML, in an element or between quotes; what no XML may hold is left out.
+/// `text` escaped for XML and HTML, in an element or between quotes; characters that XML does not allow are left out.
 package func escaped(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {

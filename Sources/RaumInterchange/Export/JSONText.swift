@@ -1,4 +1,4 @@
-// JSON that is put together from text: members keep their order, so that the same values give the same bytes.
+// JSON composed as text: members keep their order, so that the same values give the same bytes.
 
 /// Parts of a JSON text (RFC 8259).
 package enum JSONText {
@@ -7,11 +7,11 @@ package enum JSONText {
         FrabJSONWriter.object(members)
     }
 
-    /// An array of what is JSON already, with `indent` before each element.
+    /// An array of elements that are JSON already, with `indent` before each.
     package static func list(_ elements: [String], indent: String = "") -> String {
         FrabJSONWriter.list(elements, indent)
     }
 
-    /// `text` as a string; `<` is escaped, so that a page may hold it.
+    /// `text` as a string; `<` is escaped, so that it can be part of a page.
     package static func quoted(_ text: String) -> String { FrabJSONWriter.quoted(text) }
 }

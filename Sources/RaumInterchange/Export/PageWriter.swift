@@ -1,6 +1,5 @@
-// One page of HTML that needs nothing else: no script, no font, no picture. A phone gets a list; where
-// the rooms fit side by side, and on paper, the sessions stand in a grid whose rows are the moments
-// at which something begins or ends.
+// One self-contained page of HTML: no script, no font, no picture. A phone shows a list; if the rooms fit side by side,
+// and on paper, the sessions are in a grid whose rows are the moments at which a session or break begins or ends.
 
 import RaumGrid
 
@@ -64,7 +63,7 @@ private struct PageDay {
     private let grid: ExportedGrid
     private let voice: ExportVoice
     private let lanes: DayLanes
-    /// The moments at which something begins or ends, in order.
+    /// The moments at which a session or break begins or ends, in order.
     private let moments: [Int64]
 
     init(_ day: ExportedGrid.Day, _ number: Int, _ grid: ExportedGrid, _ voice: ExportVoice) {
@@ -79,7 +78,7 @@ private struct PageDay {
         moments = Set(times.map(\.milliseconds)).sorted()
     }
 
-    /// A column narrower than 8 rem breaks words that a list would keep.
+    /// The style of the day; a column narrower than 8 rem would break words, so then the list is shown.
     var style: String {
         let width = 6 + lanes.count * 8
         let name = ".d\(number)"
@@ -109,7 +108,7 @@ private struct PageDay {
             "<section>\n<h2>\(escaped(voice.heading(day.date)))</h2>\n<div class=\"d\(number)\">\n\(content)\n</div>\n</section>"
     }
 
-    /// Sessions and breaks by their starts, as a list tells them; a break before what begins with it.
+    /// The sessions and breaks of the list, by their starts; a break comes before sessions that begin with it.
     private var entries: [String] {
         let breaks = day.breaks.map { ($0.start, entry($0)) }
         let all = (breaks + day.sessions.map { ($0.start, article($0)) }).enumerated()

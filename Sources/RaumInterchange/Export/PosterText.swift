@@ -1,15 +1,15 @@
-// Widths of text in a font that is not known: each letter as wide as in bold Verdana or DejaVu Sans, the widest
-// that systems have, so that what fits here fits anywhere.
+// Widths of text in an unknown font: each letter is as wide as in bold Verdana or DejaVu Sans, the widest common fonts,
+// so that a text that fits here fits everywhere.
 
 /// Text that fits a width.
 enum PosterText {
-    /// How wide `text` may become at a font size.
+    /// The largest width of `text` at a font size.
     static func width(_ text: String, size: Int) -> Int {
         let thousandths = text.unicodeScalars.reduce(0) { $0 + width($1) }
         return (thousandths * size + 999) / 1000
     }
 
-    /// Thousandths of the font size.
+    /// The width of a scalar in thousandths of the font size.
     private static func width(_ scalar: Unicode.Scalar) -> Int {
         if scalar.properties.generalCategory == .nonspacingMark { return 0 }
         switch scalar {
@@ -23,7 +23,7 @@ enum PosterText {
         }
     }
 
-    /// The beginning of `text` that fits, with an ellipsis where something is missing.
+    /// The beginning of `text` that fits, with an ellipsis if it was cut.
     static func clipped(_ text: String, size: Int, width: Int) -> String {
         if self.width(text, size: size) <= width { return text }
         var kept = ""
@@ -35,7 +35,7 @@ enum PosterText {
         return kept + "…"
     }
 
-    /// `text` in lines; the last ends in an ellipsis where it needs more than `linesMax`.
+    /// `text` in lines; the last one ends in an ellipsis if the text needs more than `linesMax`.
     static func wrapped(_ text: String, size: Int, width: Int, linesMax: Int) -> [String] {
         var lines: [String] = []
         var rest = text.split(separator: " ").map(String.init)
@@ -58,7 +58,7 @@ enum PosterText {
         return lines
     }
 
-    /// As much of a word as fits, one character at least.
+    /// The beginning of a word that fits, at least one character.
     private static func beginning(of word: String, size: Int, width: Int) -> String {
         var head = String(word.prefix(1))
         for character in word.dropFirst() {

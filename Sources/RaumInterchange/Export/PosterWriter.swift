@@ -1,6 +1,6 @@
-// A drawing for the wall: rooms across, time down to scale, a block for each day. Lengths are tenths of a
-// millimetre on A2 across; it scales to any size. Nothing is loaded: no font, no script, no picture. Since
-// the font of whoever prints it is not known, text is measured as wide as in the widest common one.
+// A drawing for the wall: rooms across, time down to scale, a block for each day. Lengths are tenths of a millimetre on
+// A2 across; it scales to any size. Nothing is loaded: no font, no script, no picture. Since the font of the printing
+// program is unknown, text is measured in the widest common one.
 
 import RaumGrid
 
@@ -64,7 +64,7 @@ private struct PosterDay {
     private let scale: Double
 
     private static let headHeight = 220
-    /// A card that is lower holds no line of text.
+    /// The smallest height of a card with a line of text.
     private static let cardHeightMin = 84.0
     private static let scaleMax = 14.0
 
@@ -114,7 +114,7 @@ private struct PosterDay {
         }
     }
 
-    /// A line and a time wherever sessions begin; times that would stand in one another are left out.
+    /// A line and a time at each start of sessions; times that would overlap are left out.
     private var times: [String] {
         var lines: [String] = []
         var free = Int.min
@@ -132,7 +132,7 @@ private struct PosterDay {
         return lines
     }
 
-    /// A cell in which something could take place.
+    /// A free cell.
     private func cell(_ row: ExportedGrid.Break, first: Int, count: Int) -> String {
         let box = rect("free", row, left: x(first), width: count * laneWidth - 12)
         return box + label(voice.words(ExportVoice.free), row, left: x(first), count * laneWidth)
@@ -185,7 +185,7 @@ private struct PosterDay {
             + " height=\"\(height)\" rx=\"14\"/>" + spans.joined() + "</g>"
     }
 
-    /// The title first; what else there is as far as lines are left.
+    /// The lines of a card: the title first, then other facts as far as there is room.
     private func lines(_ session: ExportedGrid.Session, width: Int, count: Int)
         -> [(text: String, isTitle: Bool)]
     {

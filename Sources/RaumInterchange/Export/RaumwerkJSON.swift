@@ -1,10 +1,10 @@
-// What frab's JSON has no place for, in an object of its own beside the conference, which its schema allows:
-// every tag, notes, hands, cancelled sessions, the tray, breaks.
+// An object beside the conference, which frab's schema allows, for data that the schema itself cannot represent: all
+// tags, notes, hands, cancelled sessions, the tray, breaks.
 
 import RaumGrid
 
 enum RaumwerkJSON {
-    /// What the member of hands was called in 0.2 and before, and is no more: it is no interest.
+    /// The name of the member for hands in 0.2 and before; it was renamed, since hands are no interest.
     static let formerHands = "interest"
 
     static func fields(_ grid: ExportedGrid) -> [(String, String)] {
@@ -43,7 +43,7 @@ enum RaumwerkJSON {
             ("note", FrabJSONWriter.quoted(session.note)), ("hands", "\(session.hands)"),
             ("interested", "\(session.interested)"),
         ]
-        // What takes place stands among the days, where the note stands in for a description.
+        // A session that takes place is among the days, where the note replaces a missing description.
         guard session.isCancelled else {
             let description = session.details[.description] ?? ""
             fields.append(("description", FrabJSONWriter.quoted(description)))
@@ -85,7 +85,8 @@ enum RaumwerkJSON {
         } + lists + [people].compactMap { $0 }
     }
 
-    /// What the schema's own members cannot say: addresses that are none of the web, words for ids of persons.
+    /// The details that the schema's own members cannot represent: addresses other than of the web, and ids of persons
+    /// that are words.
     private static func unsaid(_ details: [DetailName: String]) -> [(String, String)] {
         let addresses = [DetailName.url, .feedback].compactMap { name in
             details[name].flatMap { isWebAddress($0) ? nil : (name, $0) }
@@ -117,7 +118,7 @@ enum RaumwerkJSON {
 }
 
 extension FrabJSON {
-    /// Adds what `RaumwerkJSON` wrote.
+    /// Reads the object that `RaumwerkJSON` wrote.
     mutating func read(own: JSONValue) {
         var known: [String: Int] = [:]
         for (index, session) in raw.sessions.enumerated() { known[session.ownID] = index }
@@ -137,7 +138,7 @@ extension FrabJSON {
             if let description = value["description"], at != nil {
                 session.description = description.text
             } else if at != nil, session.description == trimmed(session.note) {
-                // Earlier versions did not say which of both it is.
+                // Earlier versions did not distinguish note and description.
                 session.description = ""
             }
             if let at { raw.sessions[at] = session } else { raw.sessions.append(session) }
@@ -147,7 +148,7 @@ extension FrabJSON {
         for value in own["rooms"]?.elements ?? [] { read(ownRoom: value.unfolded) }
     }
 
-    /// Takes what the schema's members of the same session could not say.
+    /// Adds the facts of a session that the schema's members could not represent.
     private func complete(_ session: inout RawSchedule.Session, _ value: JSONValue) {
         if let url = value["url"] { session.url = url.text }
         if let feedback = value["feedback"] { session.feedbackURL = feedback.text }

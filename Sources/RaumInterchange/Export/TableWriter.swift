@@ -4,15 +4,15 @@ import RaumGrid
 import RaumWords
 
 enum TableWriter {
-    // Versions that called hands "Interest" know "Hands", too; they take a table for this program's own by its last
-    // column, and nothing that they count as hands may have another number.
+    // Versions that called hands "Interest" also know "Hands"; they recognise this program's tables by the last column,
+    // and no column that they read as hands may have other numbers.
     private static let header = [
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note", "Hands",
         "Cancelled", "Type", "Subtitle", "Abstract", "Description", "URL", "Feedback URL", "Links",
         "Attachments", "Person IDs", "Room ID", "Interested", "Raumwerk ID",
     ]
 
-    /// With a byte order mark, without which Excel takes UTF-8 for something else.
+    /// `grid` as CSV, with a byte order mark, without which Excel does not recognise UTF-8.
     static func csv(_ grid: ExportedGrid) -> String {
         let rows = grid.sessions.map { session in
             [
@@ -55,12 +55,12 @@ enum TableWriter {
         return names.map { details[$0] ?? "" }
     }
 
-    /// Whether `text` has the apostrophe in front that keeps a spreadsheet from calculating it.
+    /// Whether `text` begins with the apostrophe that prevents a spreadsheet from evaluating it.
     static func isGuarded(_ text: String) -> Bool {
         text.utf8.first == 0x27 && isFormula(text)
     }
 
-    /// Whether a spreadsheet would calculate `text`, apostrophes in front of it aside.
+    /// Whether a spreadsheet would evaluate `text` without the apostrophes in front of it.
     private static func isFormula(_ text: String) -> Bool {
         let first = text.unicodeScalars.drop { $0 == "'" }.first
         return first.map { "=+-@".unicodeScalars.contains($0) } == true
@@ -68,8 +68,8 @@ enum TableWriter {
 
     /// A cell.
     ///
-    /// One that a spreadsheet would calculate gets an apostrophe in front (OWASP, "CSV Injection"); one that looks
-    /// like that already gets a second, so that the first is not lost.
+    /// A cell that a spreadsheet would evaluate gets an apostrophe in front (OWASP, "CSV Injection"); a cell that
+    /// already has one gets a second, so that the first is not lost.
     private static func cell(_ text: String) -> String {
         let safe = isFormula(text) ? "'" + text : text
         guard safe.unicodeScalars.contains(where: { ",\"\n\r;|\t".unicodeScalars.contains($0) })
@@ -97,7 +97,7 @@ enum TableWriter {
         return lines.joined(separator: "\n")
     }
 
-    /// Sessions and breaks by their starts, a break before what begins with it.
+    /// The sessions and breaks by their starts; a break comes before sessions that begin with it.
     private static func rows(
         _ day: ExportedGrid.Day,
         _ grid: ExportedGrid,
@@ -128,7 +128,7 @@ enum TableWriter {
         return "| " + cells.joined(separator: " | ") + " |"
     }
 
-    /// `text` without a meaning to Markdown (CommonMark, 2.4).
+    /// `text` with all characters escaped that have a meaning in Markdown (CommonMark, 2.4).
     private static func marked(_ text: String) -> String {
         let signs = "\\`*_{}[]<>()#+-.!|~&".unicodeScalars
         var result = String.UnicodeScalarView()

@@ -1,14 +1,15 @@
-// Lengths as tables have them: `45`, `45 min`, `0:45`, `1:00:00`, `1h30`, `1,5 h`, `1 Std. 30 Min.`, `PT45M`.
+// Lengths in tables: `45`, `45 min`, `0:45`, `1:00:00`, `1h30`, `1,5 h`, `1 Std. 30 Min.`, `PT45M`.
 
-/// How long a session lasts, as a cell has it.
+/// The length of a session in a cell.
 struct CellLength: Hashable {
-    /// Minutes, the likeliest reading first; `1:00:00` is an hour, and days, hours and minutes to some programs.
+    /// The possible lengths in minutes, the likeliest first; `1:00:00` is an hour, but some programs read it as days,
+    /// hours and minutes.
     let minutes: [Int]
 
-    /// Minutes in a cell, so that nothing overflows.
+    /// The largest number of minutes in a cell, so that nothing overflows.
     private static let minutesMax = 1_000_000
 
-    /// Nil where `text` is no length; a number without unit counts minutes, or hours where `unitIsHours`.
+    /// Nil if `text` is no length; a number without unit counts minutes, or hours with `unitIsHours`.
     init?(_ text: String, unitIsHours: Bool) {
         guard var scanner = CellScanner(text), !scanner.isAtEnd else { return nil }
         let read =
@@ -28,7 +29,7 @@ struct CellLength: Hashable {
 }
 
 extension CellScanner {
-    /// `0:45`, `1:00:00`, with `h` or `Std` behind it where people add one.
+    /// Reads `0:45` or `1:00:00`, optionally followed by `h` or `Std`.
     fileprivate mutating func clockLength() -> [Int]? {
         guard let first = number(1...4), skip(":"), let second = number(2...2) else { return nil }
         var readings: [Int] = []
@@ -91,7 +92,7 @@ extension CellScanner {
         }
     }
 
-    /// A number with at most four digits behind a comma or dot, times 10,000.
+    /// A number with at most four digits after a comma or dot, times 10,000.
     private mutating func tenThousandths() -> Int? {
         guard let whole = number(1...6) else { return nil }
         let places = attempt { scanner in
@@ -103,7 +104,7 @@ extension CellScanner {
         return whole * 10_000 + (places ?? 0)
     }
 
-    /// Nil where `tenThousandths` are no whole minutes.
+    /// The whole minutes; nil if `tenThousandths` are no whole number of minutes.
     private func wholeMinutes(_ tenThousandths: Int) -> [Int]? {
         tenThousandths % 10_000 == 0 ? [tenThousandths / 10_000] : nil
     }

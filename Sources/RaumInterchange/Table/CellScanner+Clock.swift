@@ -1,14 +1,14 @@
 import RaumGrid
 
-/// A clock reading as a cell has it.
+/// A clock reading in a cell.
 struct CellClock: Hashable {
-    /// Milliseconds after midnight; 24:00 is all of a day.
+    /// Milliseconds after midnight; 24:00 is a whole day.
     var milliseconds: Int
-    /// Whether it says seconds.
+    /// Whether it has seconds.
     var hasSeconds = false
-    /// An hour with nothing behind it, as the first in `14–15 Uhr`.
+    /// Whether it is an hour without minutes or a unit, as the first in `14–15 Uhr`.
     var isBare = false
-    /// Whether it says am or pm.
+    /// Whether it has am or pm.
     var hasMeridiem = false
 
     static let dayMilliseconds = 86_400_000
@@ -16,7 +16,7 @@ struct CellClock: Hashable {
 
 extension CellScanner {
     /// `14:30`, `14.30`, `14h30`, `14:30:00`, `14:30 Uhr`, `14 Uhr`, `2pm`, `2:00 PM`, `1430`, `24:00`, or a
-    /// spreadsheet's part of a day.
+    /// spreadsheet's fraction of a day.
     mutating func clock() -> CellClock? {
         if let serial = attempt({ $0.partOfDay() }) { return serial }
         if let digits = attempt({ $0.number(4...4) }) {
@@ -89,14 +89,15 @@ extension CellScanner {
         return isAfternoon
     }
 
-    /// `0.604166667`, with three digits or more, as a spreadsheet writes a time without a format.
+    /// A time as a fraction of a day, such as `0.604166667`, with three digits or more, as a spreadsheet writes it
+    /// without a format.
     private mutating func partOfDay() -> CellClock? {
         guard number(1...1) == 0, skip(".") || skip(","), rest.prefix(while: isDigit).count >= 3
         else { return nil }
         return fractionOfDay().map { CellClock(milliseconds: $0) }
     }
 
-    /// The milliseconds that the digits after a decimal mark stand for, to the nearest second.
+    /// The milliseconds for the digits after a decimal mark, rounded to a second.
     mutating func fractionOfDay() -> Int? {
         let digits = rest.prefix(while: isDigit)
         guard !digits.isEmpty else { return nil }
@@ -111,7 +112,7 @@ extension CellScanner {
 
     /// `Z`, `UTC`, `+02:00`, `MESZ`; minutes ahead of UTC.
     ///
-    /// A minus directly behind a clock reading is the dash of `10:00-11:00` unless `allowsMinus`.
+    /// A minus directly after a clock reading is the dash of `10:00-11:00` unless `allowsMinus` is set.
     mutating func offset(allowsMinus: Bool) -> Int? {
         attempt { scanner in
             scanner.skipBlanks()
@@ -138,6 +139,6 @@ extension CellScanner {
         return isBehind ? -minutes : minutes
     }
 
-    /// Names that mean one offset wherever they are used.
+    /// Names of zones with the same offset everywhere.
     static let zones = ["z": 0, "utc": 0, "gmt": 0, "mez": 60, "cet": 60, "mesz": 120, "cest": 120]
 }

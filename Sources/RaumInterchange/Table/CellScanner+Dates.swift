@@ -1,6 +1,6 @@
 import RaumGrid
 
-/// A date as a cell has it, which the rest of the table may have to complete.
+/// A date in a cell, which other cells of the table may have to complete.
 enum CellDate: Hashable {
     case full(CivilDate)
     /// Without a year, as `14.05.`.
@@ -14,7 +14,7 @@ enum CellDate: Hashable {
 }
 
 extension CellScanner {
-    /// A date; `allowsBare` admits `14.05` as well, which is a time in a column of times.
+    /// A date; `allowsBare` also allows `14.05`, which is a time in a column of times.
     mutating func date(allowsBare: Bool) -> CellDate? {
         let weekday = attempt { $0.weekday() }
         weekdayOfDate = weekday
@@ -67,7 +67,7 @@ extension CellScanner {
         if let year = attempt({ $0.rest.first == 0x20 ? nil : $0.year() }) {
             return full(year, month, day)
         }
-        // Behind a blank, two digits may be an hour.
+        // After a blank, two digits may be an hour.
         let year = attempt { scanner in
             scanner.skipBlanks()
             return scanner.wholeYear()
@@ -109,7 +109,7 @@ extension CellScanner {
         return year.map { full($0, month, day) } ?? yearless(day, month)
     }
 
-    /// Whether what follows shows that the two digits before it were no hour, as they are in `14 May 10:30` and
+    /// Whether the following text shows that the two digits before it were no hour, as they are in `14 May 10:30` and
     /// `14. Mai 10 Uhr`.
     private var endsDate: Bool {
         guard let first = rest.first, first != UInt8(ascii: ",") else { return true }

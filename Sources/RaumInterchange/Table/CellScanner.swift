@@ -1,19 +1,19 @@
-// Cells as people type them: case, NFD, no-break blanks and kinds of dashes make no difference.
+// Reads cells as people type them: case, NFD, no-break blanks and kinds of dashes make no difference.
 
 import Foundation
 import RaumGrid
 
-/// Takes words and numbers from the front of a cell, with steps back.
+/// Takes words and numbers from the front of a cell, with backtracking.
 struct CellScanner {
-    /// What was not read yet; never shorter than what a cell has begun.
+    /// The bytes that were not read yet.
     var rest: ArraySlice<UInt8>
-    /// The day of the week before the last date, 1 for Monday; nil where there was none.
+    /// The day of the week before the last date, 1 for Monday; nil if there was none.
     var weekdayOfDate: Int?
 
-    /// Bytes of a cell that may be a date, a time or a length.
+    /// The largest number of bytes of a date, a time or a length.
     static let bytesMax = 100
 
-    /// Nil where `text` is too long for a date, a time or a length.
+    /// Nil if `text` is too long for a date, a time or a length.
     init?(_ text: String) {
         guard text.utf8.count <= CellScanner.bytesMax else { return nil }
         rest = Array(foldedCell(text).utf8)[...]
@@ -21,7 +21,7 @@ struct CellScanner {
 
     var isAtEnd: Bool { rest.isEmpty }
 
-    /// What `body` takes; where it gives nil, nothing is taken.
+    /// The result of `body`; if that is nil, nothing is consumed.
     mutating func attempt<Value>(_ body: (inout CellScanner) -> Value?) -> Value? {
         let before = rest
         let value = body(&self)
@@ -40,7 +40,7 @@ struct CellScanner {
         while rest.first == 0x20 { rest.removeFirst() }
     }
 
-    /// The letters in front.
+    /// The letters at the front.
     mutating func word() -> String? {
         let letters = rest.prefix { 0x61...0x7A ~= $0 }
         guard !letters.isEmpty else { return nil }
@@ -48,12 +48,12 @@ struct CellScanner {
         return String(decoding: letters, as: UTF8.self)
     }
 
-    /// Takes a word where it is one of `words`.
+    /// Skips a word if it is one of `words`.
     mutating func skipWord(_ words: Set<String>) -> Bool {
         attempt { scanner in scanner.word().flatMap { words.contains($0) ? true : nil } } ?? false
     }
 
-    /// A whole number of `count` digits with no further digit behind it.
+    /// A whole number of `count` digits without a further digit after it.
     mutating func number(_ count: ClosedRange<Int>) -> Int? {
         let digits = rest.prefix(while: isDigit)
         guard count ~= digits.count, digits.count <= 15 else { return nil }
@@ -62,8 +62,8 @@ struct CellScanner {
     }
 }
 
-/// `text` as it is compared: in small letters, composed, umlauts spelt out, one kind of blank and of dash, without
-/// marks of no width.
+/// `text` for comparison: in lower case, composed, with umlauts as two letters, one kind of blank and of dash, without
+/// zero-width characters.
 func foldedCell(_ text: String) -> String {
     var folded = String.UnicodeScalarView()
     var owesBlank = false
@@ -81,7 +81,7 @@ func foldedCell(_ text: String) -> String {
     return String(folded)
 }
 
-/// One by one: to append a view makes room for exactly that, and copies the whole text each time.
+/// Appends one scalar at a time, since appending a view copies the whole text each time.
 private func append(_ scalar: Unicode.Scalar, to folded: inout String.UnicodeScalarView) {
     switch scalar {
     case "ä", "ö", "ü":

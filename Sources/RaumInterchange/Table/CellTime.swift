@@ -1,25 +1,25 @@
-// What a cell says about when. `14:00–15:00`, `14.05.2027, 14:30 Uhr`, `2027-05-14T10:00Z`, `Fr 14.05. 10–11 Uhr`.
+// Times in cells: `14:00–15:00`, `14.05.2027, 14:30 Uhr`, `2027-05-14T10:00Z`, `Fr 14.05. 10–11 Uhr`.
 
 import RaumGrid
 
-/// A start, an end, or both, as a cell has them.
+/// A start, an end, or both, in a cell.
 struct CellTime: Hashable {
     /// A date, a clock reading, or both.
     struct Part: Hashable {
         var date: CellDate?
-        /// The day of the week that stands beside the date, 1 for Monday.
+        /// The day of the week beside the date, 1 for Monday.
         var weekday: Int?
         /// Milliseconds after midnight.
         var milliseconds: Int?
-        /// Minutes ahead of UTC; nil where the cell does not say.
+        /// Minutes ahead of UTC; nil if the cell has no offset.
         var offsetMinutes: Int?
     }
 
     private(set) var start: Part
-    /// Nil where the cell has one time.
+    /// The end; nil if the cell has one time.
     private(set) var end: Part?
 
-    /// Nil where `text` is neither a date nor a time; `inDateColumn` admits `14.05` as a date.
+    /// Nil if `text` is neither a date nor a time; `inDateColumn` allows `14.05` as a date.
     init?(_ text: String, inDateColumn: Bool) {
         guard var scanner = CellScanner(text), !scanner.isAtEnd else { return nil }
         if let part = scanner.attempt({ $0.momentInNumbers(inDateColumn: inDateColumn) }) {
@@ -54,14 +54,14 @@ struct CellTime: Hashable {
         (start, end) = (one, other)
     }
 
-    /// Cells without a time, as people leave them for later.
+    /// Whether a cell has no time yet, as `tbd`.
     static func isBlank(_ text: String) -> Bool {
         ["", "-", "--", "---", "n/a", "na", "tba", "tbd", "tbc", "offen", "open", "?", "???"]
             .contains(foldedCell(text))
     }
 }
 
-/// A part as it is scanned.
+/// A part during the scan.
 private struct ScannedPart {
     var date: CellDate?
     var weekday: Int?
@@ -80,7 +80,7 @@ private struct ScannedPart {
         )
     }
 
-    /// `2–3pm` is in the afternoon, `11–1pm` begins before noon.
+    /// Applies the end's am or pm: `2–3pm` is in the afternoon, `11–1pm` begins before noon.
     mutating func takeMeridiem(from end: ScannedPart) {
         let noon = CellClock.dayMilliseconds / 2
         guard let own = clock, let last = end.clock, last.hasMeridiem, !own.hasMeridiem,
@@ -127,7 +127,7 @@ extension CellScanner {
         return true
     }
 
-    /// A spreadsheet's count of days, or seconds or milliseconds since 1970, with nothing behind it.
+    /// A spreadsheet's number of days, or seconds or milliseconds since 1970, without further text.
     fileprivate mutating func momentInNumbers(inDateColumn: Bool) -> CellTime.Part? {
         if let count = attempt({ $0.number(10...13) }) {
             guard isAtEnd else { return nil }

@@ -1,5 +1,5 @@
-// CSV (RFC 4180) as spreadsheets and people write it: any one-byte separator; LF, CRLF or CR; quotes that open a
-// cell only where they are its first character.
+// CSV (RFC 4180) as spreadsheets and people write it: any one-byte separator; LF, CRLF or CR; a quote opens a cell only
+// as its first character.
 
 import RaumWords
 
@@ -10,7 +10,7 @@ struct TableCell: Hashable {
     let line: Int
 }
 
-/// Cuts a table into rows.
+/// Splits a table into rows.
 struct DelimitedText {
     private let bytes: [UInt8]
     private let separator: UInt8
@@ -19,10 +19,10 @@ struct DelimitedText {
     /// Whether the last row that was read has a line end.
     private(set) var lastRowHasEnd = true
 
-    /// Cells of one row that are read; the rest of the row is skipped.
+    /// The largest number of cells of a row that are read; the rest of the row is skipped.
     static let cellsMax = 256
 
-    /// Rows of `bytes` from `start`, which begins `line`.
+    /// The rows of `bytes` from `start`, which is the first byte of `line`.
     init(_ bytes: [UInt8], separator: UInt8, from start: Int = 0, line: Int = 1) {
         self.bytes = bytes
         self.separator = separator
@@ -32,7 +32,7 @@ struct DelimitedText {
 
     /// The next row; nil at the end.
     ///
-    /// Throws `malformed` with the line where a cell begins whose quote is never closed.
+    /// Throws `malformed`, with the line of the cell, if a quote is never closed.
     mutating func row() throws(ImportError) -> [TableCell]? {
         guard index < bytes.count else { return nil }
         var cells: [TableCell] = []
@@ -49,7 +49,7 @@ struct DelimitedText {
         }
     }
 
-    /// Where the next row begins: its byte and its line.
+    /// The byte and the line of the next row.
     var place: (index: Int, line: Int) { (index, line) }
 
     /// Steps over the separator or the line end at `index`.
@@ -75,7 +75,7 @@ struct DelimitedText {
         byte == separator || byte == 0x0A || byte == 0x0D
     }
 
-    /// The text of a cell in quotes; nil where its quotes belong to the text, as in `"A" and B`.
+    /// The text of a cell in quotes; nil if its quotes belong to the text, as in `"A" and B`.
     private mutating func quoted() throws(ImportError) -> String? {
         let (start, first) = (index, line)
         guard let closing = closingQuote(from: start + 1) else {
@@ -119,7 +119,7 @@ struct DelimitedText {
         return result + rest
     }
 
-    /// The quote that closes; a doubled one does not.
+    /// The index of the closing quote, which is not doubled.
     private func closingQuote(from start: Int) -> Int? {
         var index = start
         while let quote = bytes[index...].firstIndex(of: 0x22) {

@@ -1,13 +1,13 @@
-// Spreadsheets save tables as UTF-16 ("Unicode text") and in the Windows code page as well. Both are turned into
-// UTF-8 before anything else looks at them.
+// Spreadsheets also save tables as UTF-16 ("Unicode text") and in the Windows code page. Both are converted to UTF-8
+// first.
 
 import RaumWords
 
 /// The encodings beside UTF-8 that a table may have.
 enum FileEncoding {
-    /// `bytes` in UTF-8 where a mark, or a zero in every other byte, says that they are UTF-16; nil for others.
+    /// `bytes` in UTF-8 if a mark, or a zero in every other byte, shows that they are UTF-16; nil for others.
     ///
-    /// Throws `encoding` where they are no UTF-16 after all.
+    /// Throws `encoding` if they are not valid UTF-16.
     static func fromUTF16(_ bytes: [UInt8]) throws(ImportError) -> [UInt8]? {
         guard let isLittle = isLittleEndianUTF16(bytes) else { return nil }
         let start = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
@@ -36,7 +36,7 @@ enum FileEncoding {
         return Array(text.utf8)
     }
 
-    /// Nil where nothing says that `bytes` are UTF-16.
+    /// Nil if nothing shows that `bytes` are UTF-16.
     private static func isLittleEndianUTF16(_ bytes: [UInt8]) -> Bool? {
         if bytes.starts(with: [0xFF, 0xFE]) { return true }
         if bytes.starts(with: [0xFE, 0xFF]) { return false }
@@ -48,8 +48,8 @@ enum FileEncoding {
         return zeros.allSatisfy { $0 % 2 == 0 } ? false : nil
     }
 
-    /// `bytes` in UTF-8, read as Windows-1252, with a finding that shows a word of it; nil where they hold one of
-    /// the five bytes that this code page has no character for.
+    /// `bytes` in UTF-8, read as Windows-1252, with a finding that shows a word of it; nil if they contain one of the
+    /// five bytes without a character in this code page.
     static func fromWindows1252(_ bytes: [UInt8]) -> (bytes: [UInt8], finding: Finding)? {
         var text = String.UnicodeScalarView()
         for byte in bytes {
@@ -67,7 +67,7 @@ enum FileEncoding {
         return (Array(String(text).utf8), Finding(.encodingAssumed, .file, what, done: done))
     }
 
-    /// What 0x80 to 0x9F stand for (WHATWG Encoding, windows-1252); 0 for none.
+    /// The characters of 0x80 to 0x9F (WHATWG Encoding, windows-1252); 0 for none.
     private static let upper: [UInt32] = [
         0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,
         0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,

@@ -9,6 +9,6 @@ enum LanguageWord {
         "russian": "ru", "ukrainisch": "uk", "ukrainian": "uk",
     ]
 
-    /// The code of the language that `text` names; `text` itself where it names none.
+    /// The code of the language that `text` names; `text` itself if it names none.
     static func code(_ text: String) -> String { codes[foldedCell(text)] ?? text }
 }

@@ -1,27 +1,27 @@
-// Lists of sessions in JSON, whatever their members are called: an array of objects, alone or within days, rooms or
-// groups, as Sessionize and many tools of barcamps write them. Members are found as headings of a table are.
+// Lists of sessions in JSON with any names of members: an array of objects, alone or within days, rooms or groups, as
+// Sessionize and many tools of barcamps write them. Members are recognised like headings of a table.
 
 import RaumGrid
 import RaumWords
 
-/// Reads the words of a list of sessions.
+/// Reads the fields of a list of sessions.
 struct ListJSON {
     private(set) var raw = RawSchedule(format: .list)
     private let columns: TableColumns
     private var rooms: [String: String] = [:]
     private var persons: JSONPersons
     private var records: [TableRecord] = []
-    /// The members of all objects that stand in a list.
+    /// The names of the members of all objects in a list.
     private var names: Set<String> = []
     /// The fields of objects by their members, which most elements of a list share.
     private var known: [[String]: [TableColumns.Field: Int]] = [:]
     /// The first list of objects, for a message.
     private var first: (names: [String], line: Int)?
 
-    /// Nil where there is no list of objects.
+    /// Nil if there is no list of objects.
     ///
-    /// Throws `missingHeading` where no member holds titles, `badMap` where one that the context names is missing,
-    /// `contradiction` where one cannot be read.
+    /// Throws `missingHeading` if no member contains titles, `badMap` if a member named by the context is missing,
+    /// `contradiction` if one cannot be read.
     init?(_ root: JSONValue, _ context: ImportContext) throws(ImportError) {
         columns = context.columns
         rooms = ListJSON.names(root["rooms"])
@@ -51,10 +51,10 @@ struct ListJSON {
         raw.zone = root.text(of: "timezone")
     }
 
-    /// The place of a room that a number stands for.
+    /// The place, for messages, of a room given by a number.
     fileprivate static let roomByNumber = Sentence(en: "room", de: "Raum")
 
-    /// Whether `root` lists sessions that say themselves when they start, as pretalx's talks do not.
+    /// Whether `root` lists sessions with their own starts, which pretalx's talks do not have.
     static func hasPlaces(_ root: JSONValue, _ columns: TableColumns) -> Bool {
         guard let first = root.elements.first, first["results"] == nil else { return false }
         let keys = first.members.map(\.key)
@@ -64,7 +64,7 @@ struct ListJSON {
         return columns.places(in: keys) { _ in "" }[.start] != nil
     }
 
-    /// Where a value stands, and what the values around it say of all within.
+    /// The position of a value, and the fields of the values around it that apply to all within.
     private struct Place {
         var path: String
         var date: TableRecord.Entry?
@@ -169,7 +169,7 @@ struct ListJSON {
         record.entries[.zone] = TableRecord.Entry(text: moment.zone, line: line, place: place)
     }
 
-    /// The room's name, where the session has only its number.
+    /// Sets the room's name, if the session has only its number.
     private func takeRoom(_ record: inout TableRecord, _ element: JSONValue) {
         let text = record.text(.room)
         let number = ["roomId", "room_id", "roomID"].compactMap { element[$0] }.first
@@ -195,7 +195,7 @@ struct ListJSON {
 }
 
 extension TableColumns.Field {
-    /// Whether a list may have an object of date and time for it.
+    /// Whether the field may be an object with date and time.
     fileprivate var isOfMoments: Bool { [.date, .start, .endDate, .end].contains(self) }
 }
 
@@ -208,7 +208,7 @@ extension JSONValue {
         return (trimmed("\(text(of: "date")) \(text(of: "time"))"), zone)
     }
 
-    /// Whether every member is an object with a title: a list by keys.
+    /// Whether every member is an object with a title, so that it is a list by keys.
     fileprivate var isListByKeys: Bool {
         !members.isEmpty && members.allSatisfy { !$0.value.text(of: "title").isEmpty }
     }
@@ -225,7 +225,7 @@ extension JSONValue {
         }
     }
 
-    /// Whether `field` of `record` comes from this value, and not from what is around it.
+    /// Whether `field` of `record` comes from this value, and not from a value around it.
     fileprivate func isOwn(_ field: TableColumns.Field, _ record: TableRecord) -> Bool {
         guard let entry = record.entries[field] else { return false }
         return members.contains { $0.value.line == entry.line && $0.value.words == entry.text }

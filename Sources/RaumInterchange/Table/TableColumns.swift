@@ -1,11 +1,11 @@
-// German and English headings are known; others are named by whoever imports, on the command line or in
-// a file: `Vortrag=title`. The members of a JSON list are headings too.
+// German and English headings are known; the user of an import can name others, on the command line or in a file:
+// `Vortrag=title`. The members of a JSON list are headings, too.
 
 import RaumWords
 
-/// Which heading of a table stands for which field.
+/// The fields of a table's headings.
 package struct TableColumns: Hashable, Sendable {
-    /// What a column can hold.
+    /// A field that a column can contain.
     package enum Field: String, CaseIterable, Sendable {
         case id, title, room, date, start
         case endDate = "enddate"
@@ -18,7 +18,7 @@ package struct TableColumns: Hashable, Sendable {
         case roomID = "roomid"
     }
 
-    /// A heading that was named, as it was typed, and its field.
+    /// A heading named by the user, as it was typed, and its field.
     private struct Named: Hashable {
         let heading: String
         let field: Field
@@ -81,16 +81,16 @@ package struct TableColumns: Hashable, Sendable {
         own[foldedCell(heading)] = Named(heading: heading, field: field)
     }
 
-    /// The headings that are named here and do not stand in `header`.
+    /// The headings named here that are not in `header`.
     func missing(in header: [String]) -> [String] {
         let known = Set(header.map(foldedCell))
         return own.filter { !known.contains($0.key) }.map(\.value.heading).sorted()
     }
 
-    /// The column of each field that `header` has; where several would do, the likeliest.
+    /// The column of each field in `header`; if several are possible, the likeliest.
     ///
-    /// A field that is named here is not looked for under its usual headings. `samples` gives the first text of a
-    /// column, which decides where a heading alone does not: `Tag` is a day in German and a label in English.
+    /// A field that is named here is not looked for under its usual headings. `samples` returns the first text of a
+    /// column, which decides if a heading is ambiguous: `Tag` is a day in German and a label in English.
     func places(in header: [String], samples: (Int) -> String) -> [Field: Int] {
         let named = Set(own.values.map(\.field))
         var best: [Field: (index: Int, rank: Int)] = [:]
@@ -109,7 +109,7 @@ package struct TableColumns: Hashable, Sendable {
         return completed(places, header, named)
     }
 
-    /// Beside a column of clock readings, one called `Beginn` that has dates holds the dates.
+    /// Reads a column `Beginn` with dates as the dates, if there is also a column of clock readings.
     private func takeDateOfStart(
         _ places: inout [Field: Int],
         _ header: [String],
@@ -127,7 +127,7 @@ package struct TableColumns: Hashable, Sendable {
         (places[.date], places[.start]) = (start, clock)
     }
 
-    /// `Name` is the title where nothing else is; else whose session it is.
+    /// Adds `Name` as the title if no other column is; otherwise as the host.
     private func completed(
         _ places: [Field: Int],
         _ header: [String],
@@ -141,6 +141,6 @@ package struct TableColumns: Hashable, Sendable {
         return places.merging([field: name]) { known, _ in known }
     }
 
-    /// How many fields `header` has, without samples.
+    /// The number of fields in `header`, without samples.
     func count(in header: [String]) -> Int { places(in: header) { _ in "" }.count }
 }

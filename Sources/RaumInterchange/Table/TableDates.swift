@@ -1,24 +1,24 @@
-// Dates that a cell leaves open: which of two numbers is the month, which year, which Friday.
+// Completes ambiguous dates of cells: which of two numbers is the month, which year, which Friday.
 
 import RaumGrid
 import RaumWords
 
-/// What completes the dates of a table.
+/// The facts that complete the dates of a table.
 struct TableDates {
-    /// Whether the month stands first in dates with slashes; nil where no cell shows it.
+    /// Whether the month comes first in dates with slashes; nil if no cell shows it.
     private(set) var monthIsFirst: Bool?
     private let eventDays: [CivilDate]
-    /// The first date with a year in the file; what other dates leave open then follows it, not the event, whose days
-    /// an import may change.
+    /// The first date with a year in the file; it completes other dates with priority over the event, whose days an
+    /// import may change.
     private(set) var firstOfFile: CivilDate?
-    /// Days between a date without a year and the days that say which year is meant.
+    /// The largest number of days between a date without a year and the days that decide its year.
     static let yearlessDaysMax = 60
-    /// A cell whose month cannot be second, and one whose month cannot be first.
+    /// A cell in which the month must be first, and one in which the day must be first.
     private var witnesses: (monthFirst: String?, dayFirst: String?) = (nil, nil)
 
-    /// Looks for dates with slashes that can be read in one way only.
+    /// Looks for unambiguous dates with slashes.
     ///
-    /// Throws `contradiction` where they contradict one another.
+    /// Throws `contradiction` if they contradict each other.
     init(_ records: [TableRecord], eventDays: [CivilDate]) throws(ImportError) {
         self.eventDays = eventDays
         for record in records {
@@ -48,7 +48,7 @@ struct TableDates {
         }.first
     }
 
-    /// A row with nothing but a date comes before the records, or between them.
+    /// Notes the date of a row that has only a date, before or between the records.
     mutating func note(heading: CivilDate) { firstOfFile = firstOfFile ?? heading }
 
     private mutating func learn(
@@ -68,7 +68,7 @@ struct TableDates {
         monthIsFirst = witnesses.monthFirst != nil ? true : witnesses.dayFirst.map { _ in false }
     }
 
-    /// The date, or why it is not known.
+    /// The date, or the reason why it is unknown.
     func date(_ date: CellDate) -> Result<CivilDate, TableDates.Doubt> {
         switch date {
         case .full(let date): return .success(date)
@@ -91,7 +91,7 @@ struct TableDates {
         }
     }
 
-    /// The date whose year brings it nearest to the dates of the file, else to the event's days.
+    /// The date with the year that is nearest to the dates of the file, else to the event's days.
     private func dayAndMonth(_ day: Int, _ month: Int) -> Result<CivilDate, TableDates.Doubt> {
         let near = firstOfFile.map { [$0] } ?? eventDays
         guard let first = near.first, let last = near.last else { return .failure(.year) }
@@ -111,11 +111,11 @@ struct TableDates {
         date.map { .success($0) } ?? .failure(.none)
     }
 
-    /// Why a date is not known.
+    /// The reason why a date is unknown.
     enum Doubt: Error {
         case order, year, far, weekday, ordinal, mixed, none
 
-        /// What is missing, behind the cell's text.
+        /// The missing fact, as a text after the cell's text.
         var reason: Sentence {
             switch self {
             case .order:
@@ -162,7 +162,7 @@ extension TableColumns.Field {
 }
 
 extension CellDate {
-    /// Whether the small hours belong to the night that follows the day: `Tag 1, 01:00`.
+    /// Whether times after midnight belong to the night after the day: `Tag 1, 01:00`.
     var countsNights: Bool {
         if case .ordinal = self { true } else { false }
     }

@@ -1,29 +1,29 @@
-// The row of headings. It is among the first rows that hold anything: people write titles above it.
+// Finds the row of headings. It is among the first rows that are not empty, since people write titles above it.
 
 import RaumGrid
 import RaumWords
 
-/// Where the headings of a table stand, and what its columns hold.
+/// The position of a table's headings, and the fields of its columns.
 struct TableHeader {
     let headings: [TableCell]
     let columns: [TableColumns.Field: Int]
-    /// Whether this program wrote the table: then nothing in it is to be decoded.
+    /// Whether this program wrote the table: then its texts are not decoded.
     let isOwn: Bool
     private let separator: UInt8
-    /// Columns that are not read, by the one with the same heading that is.
+    /// Columns that are not read, each with the column of the same heading that is read.
     private let twins: [Int: Int]
-    /// What follows the headings.
+    /// The position after the headings.
     private let next: (index: Int, line: Int)
 
-    /// The headings with which tables of this program begin, of those of 0.2 and before, too.
+    /// The first headings of this program's tables, including those of 0.2 and before.
     private static let ownHeadings = [
         "ID", "Title", "Room", "Start", "End", "Host", "Tags", "Language", "Note",
     ]
-    /// Rows that are searched for headings.
+    /// The number of rows that are searched for headings.
     static let rowsMax = 12
     private static let separators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
-    /// Nil where nothing looks like a table; throws as `TableReader` does.
+    /// Nil if there is no table; throws as `TableReader` does.
     init?(_ bytes: [UInt8], _ columns: TableColumns) throws(ImportError) {
         var best: Candidate?
         let sep = TableHeader.separatorLine(bytes)
@@ -92,12 +92,12 @@ struct TableHeader {
         columns[.duration].map { TableHeadings.countsHours(headings[$0].text) } ?? false
     }
 
-    /// The zone in the heading of the starts, as in `Start (UTC)`; empty where there is none.
+    /// The zone in the heading of the starts, as in `Start (UTC)`; empty if there is none.
     var zone: String {
         columns[.start].flatMap { TableHeadings.zone(headings[$0].text) } ?? ""
     }
 
-    /// The one text of a row that has nothing else, where that is no title: perhaps the date of the rows below.
+    /// The text of a row with a single text that is no title: it may be the date of the rows below.
     func headingOfRows(_ cells: [TableCell]) -> String? {
         let filled = cells.indices.filter { !trimmed(cells[$0].text).isEmpty }
         guard filled.count == 1, filled[0] != columns[.title] || cells.count == 1 else {
@@ -128,7 +128,7 @@ struct TableHeader {
         return record
     }
 
-    /// What of a row stands under no heading, or under one that another column has, too.
+    /// The findings of cells in a row that have no heading, or the heading of another column.
     func leftOut(_ cells: [TableCell]) -> [Finding] {
         let filled = cells.indices.filter { !trimmed(cells[$0].text).isEmpty }
         let beyond = filled.filter { $0 >= headings.count }
@@ -161,7 +161,7 @@ struct TableHeader {
         return Finding(.cellsLeftOut, at: position, title ?? .empty, what, done: done)
     }
 
-    /// Columns with the heading of one that is read, by that one.
+    /// The columns with the heading of a column that is read, each with that column.
     private static func twins(
         _ names: [String],
         _ columns: [TableColumns.Field: Int]
@@ -177,7 +177,7 @@ struct TableHeader {
         return twins
     }
 
-    /// `text` without the apostrophe that `TableWriter` puts before what a spreadsheet would calculate.
+    /// `text` without the apostrophe by which `TableWriter` prevents evaluation in a spreadsheet.
     private static func withoutGuard(_ text: String) -> String {
         TableWriter.isGuarded(text) ? String(text.unicodeScalars.dropFirst()) : text
     }
@@ -195,7 +195,7 @@ extension TableHeader {
         let separator: UInt8
         let cells: [TableCell]
         let next: (index: Int, line: Int)
-        /// How many fields it has, with those of a title first; then how many cells.
+        /// The number of its fields, counted first if there is a title, then the number of cells.
         let rank: (Int, Int)
         /// The first text in each column below it.
         var samples: [String] = []
@@ -203,7 +203,7 @@ extension TableHeader {
         var looksLikeTable = false
     }
 
-    /// What Excel reads as the separator of the lines below: `sep=;`.
+    /// The separator from a line `sep=;`, as Excel reads it, and the index after that line.
     private static func separatorLine(_ bytes: [UInt8]) -> (separator: UInt8, next: Int)? {
         let end = bytes.firstIndex { $0 == 0x0A || $0 == 0x0D } ?? bytes.count
         let line = bytes[..<end].filter { $0 != 0x22 }
@@ -214,7 +214,7 @@ extension TableHeader {
         return (line[4], min(bytes.count, end + (isPair ? 2 : 1)))
     }
 
-    /// The row with the most headings among the first ones that hold anything.
+    /// The row with the most headings among the first rows that are not empty.
     private static func candidate(
         _ bytes: [UInt8],
         _ separator: UInt8,
@@ -229,7 +229,7 @@ extension TableHeader {
         )
         var best: Candidate?
         var seen = 0
-        // A row that cannot be cut ends the search; it is refused later, where it belongs to the table.
+        // A row that cannot be split ends the search; it is refused later if it belongs to the table.
         while seen < rowsMax, let cells = try? text.row() {
             let texts = cells.map(\.text)
             guard texts.contains(where: { !trimmed($0).isEmpty }) else { continue }

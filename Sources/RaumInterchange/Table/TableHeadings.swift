@@ -1,10 +1,10 @@
-// Headings as spreadsheets have them. Case, blanks, marks and units do not count: `Dauer (min):`, `Talk_Title`,
-// `startTime` and `Referent*in` are found under dauer, talktitle, starttime and referentin.
+// Headings in spreadsheets. Case, blanks, marks and units do not matter: `Dauer (min):`, `Talk_Title`, `startTime` and
+// `Referent*in` are found under dauer, talktitle, starttime and referentin.
 
 import RaumGrid
 
 enum TableHeadings {
-    /// The field that `heading` usually stands for, and how likely: the lower the likelier; nil for none.
+    /// The usual field of `heading`, with a rank: the lower the likelier; nil for none.
     static func field(
         of heading: String,
         sample: () -> String
@@ -27,7 +27,7 @@ enum TableHeadings {
         return nil
     }
 
-    /// Letters and digits of `heading` without what stands in brackets.
+    /// The letters and digits of `heading`, without text in brackets.
     static func key(_ heading: String) -> String {
         var key = String.UnicodeScalarView()
         var depth = 0
@@ -40,7 +40,7 @@ enum TableHeadings {
         return String(key)
     }
 
-    /// The zone in the brackets of a heading; nil where they hold none that is known.
+    /// The zone in the brackets of a heading; nil if there is no known one.
     static func zone(_ heading: String) -> String? {
         let parts = heading.unicodeScalars.split { "([{)]}".unicodeScalars.contains($0) }
         let words = parts.dropFirst().map { trimmed(String($0)) }
@@ -57,7 +57,7 @@ enum TableHeadings {
         return !found.isDisjoint(with: hours) && found.isDisjoint(with: minutes)
     }
 
-    /// What stands before a known heading without another meaning: `Talk Title`, `Session-ID`.
+    /// Words before a known heading that do not change its meaning: `Talk Title`, `Session-ID`.
     private static let beginnings = [
         "session", "talk", "event", "vortrags", "vortrag", "slot", "presentation", "proposal",
         "workshop", "veranstaltungs", "scheduled", "programm", "beitrags", "actual",
@@ -73,7 +73,7 @@ enum TableHeadings {
         return usual
     }()
 
-    /// For each field the headings, the likeliest first.
+    /// The headings of each field, the likeliest first.
     private static let headings: [(TableColumns.Field, [String])] = [
         (
             .id,

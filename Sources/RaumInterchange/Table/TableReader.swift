@@ -1,17 +1,17 @@
-// CSV with headings in German or English, as Excel, LibreOffice, Numbers and Google Sheets write it: commas,
-// semicolons, tabs or bars, whichever gives the most headings; `sep=;` above them, a title above them too.
+// CSV with headings in German or English, as Excel, LibreOffice, Numbers and Google Sheets write it: the separator is a
+// comma, semicolon, tab or bar, whichever gives the most headings; `sep=;` or a title may be above them.
 
 import RaumGrid
 import RaumWords
 
-/// Reads the words of a table.
+/// Reads the fields of a table.
 struct TableReader {
     private(set) var raw = RawSchedule(format: .table)
 
-    /// Nil where nothing in it looks like a table.
+    /// Nil if the file is no table.
     ///
-    /// Throws `missingHeading` where no column holds titles, `badMap` where a heading that the context names is
-    /// missing, `malformed` where a quote is never closed, `contradiction` where a cell cannot be read.
+    /// Throws `missingHeading` if no column contains titles, `badMap` if a heading named by the context is missing,
+    /// `malformed` if a quote is never closed, `contradiction` if a cell cannot be read.
     init?(_ bytes: [UInt8], _ context: ImportContext) throws(ImportError) {
         guard let header = try TableHeader(bytes, context.columns) else { return nil }
         var rows = header.rows(of: bytes)
@@ -41,7 +41,7 @@ struct TableReader {
         raw.findings += leftOut
     }
 
-    /// Whether the row has nothing in it, or only lines drawn with dashes.
+    /// Whether the row is empty, or has only lines drawn with dashes.
     private static func isEmpty(_ cells: [TableCell]) -> Bool {
         cells.allSatisfy { cell in
             let text = trimmed(cell.text)
@@ -50,7 +50,7 @@ struct TableReader {
         }
     }
 
-    /// Whether a text has only characters that nobody sees, such as the Ctrl-Z at the end of old files.
+    /// Whether a text has only invisible characters, such as the Ctrl-Z at the end of old files.
     private static func showsNothing(_ text: String) -> Bool {
         text.unicodeScalars.allSatisfy { scalar in
             Text.isForbidden(scalar) || scalar.properties.isWhitespace
@@ -58,9 +58,9 @@ struct TableReader {
         }
     }
 
-    /// Why a table that others still write may not be whole; nil where nothing says so.
+    /// The reason why a table that is still being written may be incomplete; nil if there is none.
     ///
-    /// A table whose last row is whole and lacks only its line end is one that some programs write.
+    /// A complete last row without a line end is no reason, since some programs write that.
     static func signOfMore(_ bytes: [UInt8], _ columns: TableColumns) -> Sentence? {
         do {
             guard let header = try TableHeader(bytes, columns) else { return nil }

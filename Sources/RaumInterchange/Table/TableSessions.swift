@@ -1,4 +1,4 @@
-// What rows of a table and elements of a list have in common.
+// Code for both rows of a table and elements of a list.
 
 import Foundation
 import RaumGrid
@@ -6,25 +6,25 @@ import RaumWords
 
 /// Makes sessions of records.
 struct TableSessions {
-    /// What is known beside the file.
+    /// The context of the import.
     private let context: ImportContext
-    /// Whether this program wrote the file: then texts are as they stand.
+    /// Whether this program wrote the file: then texts are not decoded.
     private let isOwn: Bool
-    /// Whether a row without a date has the one of the row above.
+    /// Whether a row without a date takes the date of the row above.
     private let takesDateFromAbove: Bool
     /// Whether lengths are in hours, and not in minutes.
     var lengthsAreHours = false
-    /// What people are told of the rows so far.
+    /// The findings about the rows so far.
     private var findings: [Finding] = []
-    /// Sessions of rows that were left out.
+    /// The sessions of rows that were left out.
     private var withheld: [RawSchedule.Session] = []
     /// The first spelling of each room.
     private var rooms: [String: String] = [:]
     /// The other spellings that were found.
     private var notedRooms: Set<String> = []
-    /// The zone that a heading names; empty where none does.
+    /// The zone in a heading; empty if there is none.
     var zone = ""
-    /// Rows that say only when or where something could be.
+    /// The rows with only a time or a room.
     private var freeRows: [SourcePosition] = []
 
     init(_ context: ImportContext, isOwn: Bool, takesDateFromAbove: Bool) {
@@ -33,7 +33,7 @@ struct TableSessions {
         self.takesDateFromAbove = takesDateFromAbove
     }
 
-    /// That rows without a session were left out.
+    /// The finding that rows without a session were left out.
     private var freeRowsFinding: [Finding] {
         guard let first = freeRows.first else { return [] }
         let (rows, zeilen) = (
@@ -47,7 +47,7 @@ struct TableSessions {
         return [Finding(.leftOut, at: first, .empty, what, done: done)]
     }
 
-    /// As which day times without one were read: the first of the file, else one of the event.
+    /// The finding of the day that was assumed for times without a date: the first of the file, else one of the event.
     private func assumedDay(_ first: CivilDate?) -> Finding {
         guard let first else { return .dayAssumed(context.day) }
         let what = Sentence(en: "times without a date", de: "Zeiten ohne Datum")
@@ -60,7 +60,7 @@ struct TableSessions {
 
     /// The schedule of `records`; `headings` are rows with only a date, by the record that follows them.
     ///
-    /// Throws `contradiction` with what cannot be read.
+    /// Throws `contradiction` with the text that cannot be read.
     mutating func schedule(
         _ format: Schedule.Format,
         _ records: [TableRecord],
@@ -153,7 +153,7 @@ struct TableSessions {
         return session
     }
 
-    /// The room as it is spelt first in the file: people write it in small letters and in capitals.
+    /// The room in its first spelling in the file, since people vary upper and lower case.
     private mutating func room(_ record: TableRecord) -> String {
         let name = CleanText(composedName(text(record, .room)), .roomName).text.string
         if RoomNames.isNone(name) { return "" }
@@ -180,7 +180,7 @@ struct TableSessions {
         return first
     }
 
-    /// The zone of a row's own column, else of a heading; empty where it is none that is known.
+    /// The zone from the row's own column, else from a heading; empty if it is unknown.
     private mutating func zone(_ record: TableRecord) -> String {
         let own = trimmed(record.text(.zone))
         if own.isEmpty { return zone }
@@ -200,7 +200,7 @@ struct TableSessions {
         return zone
     }
 
-    /// A row that only says when or where something could be.
+    /// Whether a row has only a time or a room.
     private func isFree(_ record: TableRecord) -> Bool {
         let fields: [TableColumns.Field] = [.title, .host, .id]
         return record.hosts?.isEmpty ?? true
@@ -222,7 +222,7 @@ struct TableSessions {
         session.ownID = own.isEmpty && isOwn ? id : own
         session.key = id
         session.number = id
-        // A grid may know the session by this very word, or by the UUID that earlier versions made of it.
+        // The grid's identifier may be this word, or the UUID that earlier versions made of it.
         session.guid = SessionID(id).map { ExportedID.guid($0) } ?? ""
     }
 
@@ -251,17 +251,17 @@ struct TableSessions {
         session.saysAllTags = isOwn
     }
 
-    /// The elements of a list in one cell: its lines where it has several, else what `separator` divides.
+    /// The elements of a list in one cell: its lines if it has several, else the parts between `separator`.
     private func list(_ text: String, separator: Unicode.Scalar) -> [String] {
         let lines = text.unicodeScalars.split { "\n\r".unicodeScalars.contains($0) }
         let divided = lines.flatMap { $0.split(separator: separator).map { String($0) } }
         let several = lines.count > 1 ? lines.map { String($0) } : nil
-        // What this program writes has no quotes around an element; lines are of those who edited it.
+        // This program writes no quotes around an element; line breaks come from people who edited the file.
         let parts = isOwn ? divided : several ?? TableSessions.elements(text, separator)
         return parts.map(trimmed).filter { !$0.isEmpty }
     }
 
-    /// What `separator` divides; an element in quotes may hold it: `"Bob; Co"; Ann`.
+    /// The parts between `separator`; an element in quotes may contain it: `"Bob; Co"; Ann`.
     private static func elements(_ text: String, _ separator: Unicode.Scalar) -> [String] {
         var elements: [String] = []
         var rest = text.unicodeScalars[...]
@@ -278,7 +278,7 @@ struct TableSessions {
         return elements
     }
 
-    /// What stands between quotes that enclose a whole element with a separator in it, and what follows.
+    /// The text in quotes that enclose a whole element with a separator in it, and the text after it.
     private static func quoted(
         _ text: Substring.UnicodeScalarView,
         _ separator: Unicode.Scalar
@@ -297,7 +297,7 @@ struct TableSessions {
         decoded(record.text(field))
     }
 
-    /// `text` without what web pages need: references to characters, and marks such as `<b>`.
+    /// `text` without character references and marks of HTML such as `<b>`.
     private func decoded(_ text: String) -> String {
         isOwn ? text : MarkedText.plain(text)
     }
@@ -321,7 +321,7 @@ struct TableSessions {
     }
 }
 
-/// `text` as people read it: composed, with blanks of one kind, without marks of no width outside emoji.
+/// `text` as people read it: composed, with one kind of blank, without zero-width characters outside emoji.
 private func composedName(_ text: String) -> String {
     let scalars = text.precomposedStringWithCanonicalMapping.unicodeScalars.compactMap { scalar in
         switch scalar {

@@ -1,32 +1,32 @@
-// The times of a row: from its date, start, end and length, each of which may say part of the others.
+// The times of a row: from its date, start, end and length, each of which may contain part of the others.
 
 import RaumGrid
 import RaumWords
 
 /// Works out start, end and length of the rows of a table, in order.
 struct TableTimes {
-    /// How dates are spelled in the file.
+    /// The facts that complete the dates of the file.
     let dates: TableDates
     /// The event's first day, for times without a date.
     let firstDay: CivilDate?
-    /// Whether a row without a date has the one of the row above, as merged cells leave it.
+    /// Whether a row without a date takes the date of the row above, as with merged cells.
     let takesDateFromAbove: Bool
     /// Whether lengths are in hours, and not in minutes.
     let lengthsAreHours: Bool
-    /// Minutes ahead of UTC of times that do not say, where a heading does; nil where none does.
+    /// Minutes ahead of UTC, from a heading, for times without an offset; nil if no heading has one.
     var offsetMinutes: Int?
-    /// The last date, and whether its small hours belong to the night that follows it; nil before any.
+    /// The last date, and whether times after midnight belong to the night after it; nil before any.
     private var above: (date: CivilDate, countsNights: Bool)?
-    /// Whether the rows that took it have reached the night that follows it.
+    /// Whether the rows with that date have reached the night after it.
     private var isNight = false
-    /// Rows that took the date of a row above.
+    /// The number of rows that took the date of a row above.
     private(set) var fromAbove = 0
     /// Whether a row has times and no date at all.
     private(set) var lacksDate = false
-    /// What people are told of the rows so far.
+    /// The findings about the rows so far.
     private(set) var findings: [Finding] = []
 
-    /// Minutes after which an end before the start is no night any more but a mistake.
+    /// The longest session over midnight in minutes; an end that would be later is a mistake.
     static let nightMinutesMax = 12 * 60
 
     init(
@@ -41,7 +41,7 @@ struct TableTimes {
         self.lengthsAreHours = lengthsAreHours
     }
 
-    /// The date of a row that has nothing else holds for those below.
+    /// Notes the date of a row that has only a date, for the rows below; returns whether it is one.
     mutating func takeHeading(_ text: String) -> Bool {
         guard takesDateFromAbove, let time = CellTime(text, inDateColumn: true),
             time.start.milliseconds == nil, let date = time.start.date,
@@ -54,7 +54,7 @@ struct TableTimes {
 
     /// Puts date, end and length of `record` into `session`, as a schedule has them.
     ///
-    /// Throws `contradiction` with the cell that cannot be read.
+    /// Throws `contradiction` with the unreadable cell.
     mutating func fill(_ session: inout RawSchedule.Session, _ record: TableRecord)
         throws(ImportError)
     {
@@ -105,7 +105,7 @@ struct TableTimes {
             length.map { TableTimes.words($0.agreeing(with: between)) } ?? ""
     }
 
-    /// Rows of one date go on past midnight after a late start, as after one whose end is on the next day.
+    /// Notes whether rows of one date continue after midnight: after a late start, or after an end on the next day.
     private mutating func noteNight(from clock: Int) {
         if clock >= TableTimes.lateEvening { isNight = true }
         if TableTimes.changeOfDay..<TableTimes.lateEvening ~= clock { isNight = false }
@@ -129,12 +129,12 @@ struct TableTimes {
         )
     }
 
-    /// `0:45`, however long.
+    /// The length as `0:45`, with any number of hours.
     private static func words(_ minutes: Int) -> String {
         "\(minutes / 60):\(twoDigits(minutes % 60))"
     }
 
-    /// The date above, else the first of the file, else the event's first day, whose nights belong to it.
+    /// The date above, else the first date of the file, else the event's first day, whose nights belong to it.
     private mutating func dayOfRow() -> (date: CivilDate, countsNights: Bool)? {
         if takesDateFromAbove, let above {
             fromAbove += 1
@@ -144,12 +144,12 @@ struct TableTimes {
         return (dates.firstOfFile ?? firstDay).map { ($0, dates.firstOfFile == nil) }
     }
 
-    /// Milliseconds after midnight from which a row may be the last before midnight.
+    /// Milliseconds after midnight from which a start is late, so that the next row may be after midnight.
     private static let lateEvening = 21 * 3_600_000
     /// Milliseconds after midnight until which a night belongs to the day before.
     private static let changeOfDay = ExportedGrid.changeOfDayHour * 3_600_000
 
-    /// The end, on the day of its own where it has one, else on the start's or the next.
+    /// The end, on its own day if it has one, else on the start's day or the next.
     private mutating func end(
         _ part: CellTime.Part?,
         after start: LocalTime,
@@ -299,7 +299,7 @@ private struct LocalTime {
             "\(offsetMinutes < 0 ? "-" : "+")\(twoDigits(minutes / 60)):\(twoDigits(minutes % 60))"
     }
 
-    /// Nil where one has an offset and the other has none.
+    /// The minutes until `end`; nil if only one of the two has an offset.
     func minutes(until end: LocalTime) -> Int? {
         guard (offsetMinutes == nil) == (end.offsetMinutes == nil) else { return nil }
         let days = (end.day.dayNumber - day.dayNumber) * 1440

@@ -1,4 +1,4 @@
-// What people write into a column that asks for yes or no, in both languages.
+// Words that people write into a column for yes or no, in both languages.
 
 enum YesOrNo {
     private static let yes: Set<String> = [
@@ -12,14 +12,14 @@ enum YesOrNo {
         "keine", "findet statt", "n/a",
     ]
 
-    /// Whether `text` says yes; nil where it says neither.
+    /// Whether `text` means yes; nil if it means neither yes nor no.
     static func read(_ text: String) -> Bool? {
         let word = foldedCell(text)
         if no.contains(word) { return false }
         return yes.contains(word) ? true : nil
     }
 
-    /// Whether a status says that somebody decided against a proposal.
+    /// Whether a status means that a proposal was rejected.
     static func isRejected(status: String) -> Bool {
         let words = [
             "rejected", "withdrawn", "deleted", "declined", "abgelehnt", "zurueckgezogen",
@@ -28,7 +28,7 @@ enum YesOrNo {
         return words.contains(foldedCell(status))
     }
 
-    /// Whether a status says that something does not take place; nothing else is asked of it.
+    /// Whether a status means that a session is cancelled; other meanings are not read.
     static func isCancelled(status: String) -> Bool {
         let word = foldedCell(status)
         let words = [
