@@ -7,7 +7,7 @@ package import RaumWords
 package struct CommandSpecification: Sendable {
     /// The word that calls it.
     package var name: String
-    /// What it does, in half a sentence.
+    /// Its effect, in half a sentence.
     package var summary: Sentence
     /// Further explanation.
     ///
@@ -23,7 +23,7 @@ package struct CommandSpecification: Sendable {
     package var examples: [String]
     /// Further sections of the manual; of a program, not of its commands.
     package var reference: Reference
-    /// What it does; nil exactly where commands are within it.
+    /// Its action; nil exactly if it contains commands.
     let action: CommandAction?
 
     /// A command that does something.
@@ -69,7 +69,7 @@ package struct CommandSpecification: Sendable {
     }
 }
 
-/// What a command does.
+/// The action of a command.
 package struct CommandAction: Sendable {
     let run: @Sendable (Invocation) throws -> Void
 
@@ -96,7 +96,7 @@ extension CommandSpecification {
 package struct ArgumentSpecification: Hashable, Sendable {
     /// How it is called in help, in capitals.
     package var name: String
-    /// What it means.
+    /// Its meaning.
     package var summary: Sentence
     /// Whether the command cannot do without it.
     package var isRequired: Bool
@@ -125,7 +125,7 @@ package struct OptionSpecification: Hashable, Sendable {
     package var letter: Character?
     /// The name of its value in help; nil for a flag without a value.
     package var value: String?
-    /// What it means.
+    /// Its meaning.
     package var summary: Sentence
     /// Whether it may stand more than once.
     package var isRepeating: Bool

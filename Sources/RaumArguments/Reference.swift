@@ -6,7 +6,7 @@ package struct Reference: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
         /// A path, or a variable of the environment.
         package let name: String
-        /// What it is for: a sentence.
+        /// Its purpose, as a sentence.
         package let meaning: Sentence
 
         /// A row.
@@ -44,7 +44,7 @@ package struct Reference: Hashable, Sendable {
 }
 
 extension ExitCode {
-    /// What it means: a sentence.
+    /// Its meaning, as a sentence.
     package var meaning: String {
         switch self {
         case .success: "Done."

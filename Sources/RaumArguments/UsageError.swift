@@ -2,7 +2,7 @@ package import RaumWords
 
 /// A command line that cannot be understood, or that names something that does not exist.
 package struct UsageError: SpokenError, Hashable {
-    /// What is wrong, with the offending word and what to do next.
+    /// The fault, with the offending word and advice.
     package let sentence: Sentence
     /// The sentence in English.
     package var description: String { sentence.english }

@@ -13,7 +13,7 @@ final class Channel {
     private let stream: Stream
     /// Waits for the connection alone.
     private let poller: Poller
-    /// What arrived and is no whole line yet.
+    /// The bytes that arrived and are no whole line yet.
     private var input: LineBuffer
     /// Decides which lines may be believed.
     private var trust: ClientGuard
@@ -23,7 +23,7 @@ final class Channel {
     let greetedAt: Int64
     /// Whether the lines that come now belong to a block.
     private var isInBlock = false
-    /// What the poller said last; kept, so that a wait allocates nothing.
+    /// The last events of the poller; kept, so that a wait allocates nothing.
     private var events: [PollerEvent] = []
 
     /// A connection to a daemon that has greeted.

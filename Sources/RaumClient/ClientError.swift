@@ -59,7 +59,7 @@ extension ClientError: SpokenError {
         return sentence.english + " (\(failure.name))"
     }
 
-    /// What happened and what to do next.
+    /// The failure, with advice.
     package var sentence: Sentence {
         switch self {
         case .badAddress(let text):

@@ -35,7 +35,7 @@ final class Race {
 
     /// Waits for the connections.
     fileprivate let poller: Poller
-    /// What is proved to each daemon, and it to us; nil where none is.
+    /// The key that is proved to each daemon, and by it to this client; nil if there is none.
     private let key: OwnKey?
     /// Which greetings win.
     private let choice: Choice

@@ -35,7 +35,7 @@ package struct Finding: Equatable, Sendable {
     private var remembered: Remembered?
     /// Whether daemons must prove themselves: then all are asked.
     private let isKeyed: Bool
-    /// The event that a person chose; nil where nobody did.
+    /// The event that a person chose; nil if none was chosen.
     private var chosen: FoundEvent?
     /// When something was heard first, in steady milliseconds; nil before.
     private var heardAt: Int64?

@@ -5,7 +5,7 @@
 //   --if-missing` takes name, zone and keys from them until the plan was changed.
 // - It is announced after READY, and no longer once it ended, however that was: a screen that looks for a daemon would
 //   wait for one that is not there.
-// - The socket unit keeps the sockets over a restart, so that nobody is refused meanwhile.
+// - The socket unit keeps the sockets over a restart, so that no client is refused meanwhile.
 
 /// The units of the daemon.
 package enum DaemonUnits {

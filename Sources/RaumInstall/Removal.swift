@@ -1,6 +1,6 @@
 /// How one of two installations of a machine is taken away again.
 package enum Removal {
-    /// What to do where an installation by hand hides the package `part`; the record's lines end with paths.
+    /// The advice for an installation by hand that hides the package `part`; the record's lines end with paths.
     package static func advice(_ part: Part) -> String {
         let files =
             "take away what raumwerkd install --write brought with cut -c67- \(Layout.record)"
@@ -19,7 +19,7 @@ package enum Removal {
         ("/usr/lib/systemd/system/\(DisplayUnit.name)", Part.display),
     ]
 
-    /// What is said of packages that an installation by hand hides, a line each; `isThere` tells of a path whether a
+    /// The messages about packages that an installation by hand hides, a line each; `isThere` tells of a path whether a
     /// file stands there.
     package static func shadowLines(isThere: (String) -> Bool) -> [String] {
         signs.filter { isThere($0.0) }.map { path, part in

@@ -8,7 +8,7 @@ internal import RaumWire
 
 /// A client's end of a connection: proves the key, demands the daemon's proof, signs and checks lines.
 package struct ClientGuard: Sendable {
-    /// What to do about a line that came.
+    /// The step for a line that came.
     package enum Outcome: Equatable, Sendable {
         /// Send this line and wait.
         case send([UInt8])

@@ -27,7 +27,7 @@ package struct DaemonReading: Hashable, Sendable {
         package init() {}
     }
 
-    /// What the daemon calls itself.
+    /// The daemon's version.
     package var version = ""
     /// The last revision that is durable.
     package var revision: UInt64 = 0
@@ -65,7 +65,7 @@ package struct DaemonReading: Hashable, Sendable {
     package var receivedBytes: UInt64 = 0
     /// Bytes given to sockets since the start.
     package var sentBytes: UInt64 = 0
-    /// What was refused since the start, by reason.
+    /// The refusals since the start, by reason.
     package var refusals: [Refusals] = []
     /// How long changes took from their line to the OK.
     package var untilOK = Histogram()

@@ -77,7 +77,7 @@ package struct MetricFamily: Hashable, Sendable {
     package let name: String
     /// `seconds` or `bytes`, with which the name then ends; empty where it is a bare number.
     package let unit: String
-    /// What it means, in one line.
+    /// Its meaning, in one line.
     package let meaning: String
     package let content: Content
 

@@ -1,6 +1,6 @@
 // As much of HTTP/1.1 as a monitor speaks (RFC 9112): one request, its head only, and then the answer.
 
-/// What a monitor asks for.
+/// A request of a monitor.
 package struct PageRequest: Hashable, Sendable {
     /// The method as it was sent: `GET`.
     package let method: String

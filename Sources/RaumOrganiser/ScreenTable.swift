@@ -25,7 +25,7 @@ package struct ScreenTable: Hashable, Sendable {
         package let since: ZonedTime?
         /// The version of its program; empty where it does not tell.
         package let version: String
-        /// What it calls itself; empty where it does not tell.
+        /// Its name; empty if it states none.
         package let name: String
         /// By how many milliseconds its clock is ahead of the daemon's; nil where it does not tell.
         package let offsetMilliseconds: Int?

@@ -63,7 +63,7 @@ struct Measurement {
         try finish(report, [])
     }
 
-    /// What is named, or all.
+    /// Runs the named measurements, or all of them.
     func measure() throws {
         ServerProcess.moveToSecondCore()
         let report = Report()

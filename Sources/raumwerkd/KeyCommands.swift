@@ -1,7 +1,7 @@
 import RaumArguments
 import RaumWords
 
-/// What says who may do what from the network.
+/// The commands about keys, which give rights to clients from the network.
 enum KeyCommands {
     private static let keyName = ArgumentSpecification(
         "NAME",

@@ -16,11 +16,11 @@ struct BoardText {
     var colour = Room.Colour.none
     /// The text in the room's column where the remark has none; empty for the room.
     var target = ""
-    /// Names of those who hold it.
+    /// The names of the hosts.
     var hosts = ""
     /// The word that the remark begins with where it has no column of its own; empty for none.
     var word = ""
-    /// What is to be said of it: how long it still takes, that it was moved; empty for nothing.
+    /// The remark about it: the time that it still takes, or that it was moved; empty for none.
     var remark = ""
     /// How time, title and room look.
     var style = Style.plain

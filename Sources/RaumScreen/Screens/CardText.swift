@@ -1,18 +1,18 @@
 /// A card in words: the label above the large text, the large text, and the details below.
 struct CardText {
-    /// What the card is: now, next, moved.
+    /// The kind of card: now, next, moved.
     var label: String
     /// Labels for the case that `label` is too long, the longest first.
     var shorterLabels: [String] = []
     /// From when to when; empty where that is not said.
     var span = ""
-    /// What is special about it; empty for nothing.
+    /// The remark about it; empty for none.
     var mark = ""
     /// The large text.
     var headline: String
     /// The ordinary text beside a headline in letters of blocks; empty for the headline itself.
     var plain = ""
-    /// What stands below: hosts, notes.
+    /// The texts below: hosts, notes.
     var details = ""
     /// The rooms with a place while it is full; empty where none are to be named.
     var advice = ""

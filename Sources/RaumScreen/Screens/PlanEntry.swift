@@ -14,7 +14,7 @@ package struct PlanEntry: Hashable, Sendable {
         case pause(Slot)
     }
 
-    /// What the entry is about.
+    /// The subject of the entry.
     package let subject: Subject
     /// The room; nil for an entry of all rooms.
     package let room: RoomID?
