@@ -29,7 +29,7 @@ package enum ChosenLanguage {
         isGerman(words, variable: variable) ? sentence.german : sentence.english
     }
 
-    /// Throws where `--lang` names no language.
+    /// Throws if `--lang` names no language.
     package static func expect(_ invocation: Invocation) throws(UsageError) {
         guard let word = invocation.value("lang"), word != "de", word != "en" else { return }
         throw UsageError(

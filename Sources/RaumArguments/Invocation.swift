@@ -26,7 +26,7 @@ package struct Invocation: Sendable {
     /// Throws what that throws.
     package func run() throws { try action.run(self) }
 
-    /// The value of an option; nil where it is absent.
+    /// The value of an option; nil if it is absent.
     package func value(_ name: String) -> String? { options[name]?.last }
 
     /// The values of an option that may stand more than once.
@@ -35,16 +35,16 @@ package struct Invocation: Sendable {
     /// Whether an option stands there.
     package func has(_ name: String) -> Bool { options[name] != nil }
 
-    /// The argument at `index`, counted from 0; nil where there are fewer.
+    /// The argument at `index`, counted from 0; nil if there are fewer.
     package func argument(_ index: Int) -> String? {
         index < arguments.count ? arguments[index] : nil
     }
 }
 
 extension Invocation {
-    /// The value of an option as a number within `range`; nil where it is absent.
+    /// The value of an option as a number within `range`; nil if it is absent.
     ///
-    /// Throws where the value is no whole number, or lies outside `range`.
+    /// Throws if the value is no whole number, or lies outside `range`.
     package func number(_ name: String, in range: ClosedRange<Int>) throws(UsageError) -> Int? {
         guard let text = value(name) else { return nil }
         guard let number = Int(text), range.contains(number) else {
@@ -57,9 +57,9 @@ extension Invocation {
         return number
     }
 
-    /// The value of an option as a size like `80x24`; nil where it is absent.
+    /// The value of an option as a size like `80x24`; nil if it is absent.
     ///
-    /// Throws where the value is no size, or a side lies outside its range.
+    /// Throws if the value is no size, or a side lies outside its range.
     package func size(
         _ name: String,
         width: ClosedRange<Int>,

@@ -9,7 +9,7 @@ package final class Answers<Answer: Sendable>: Sendable {
     /// The descriptor that becomes readable when there are answers.
     package var number: Int32 { wakeup.number }
 
-    /// A queue without answers; throws where there is no descriptor for it.
+    /// A queue without answers; throws if there is no descriptor for it.
     package init() throws(SystemError) {
         wakeup = try Wakeup()
     }

@@ -15,7 +15,7 @@ package struct CacheFile: Sendable {
     }
 
     /// The usual place: `$XDG_STATE_HOME/raumwerk`, else `~/.local/state/raumwerk` (XDG Base Directory
-    /// Specification 0.8); nil where there is no home.
+    /// Specification 0.8); nil if there is no home.
     package static func usualDirectory(
         environment: (String) -> String? = Environment.value(of:)
     ) -> String? {
@@ -29,9 +29,9 @@ package struct CacheFile: Sendable {
     /// The file's path.
     package var path: String { directory.path(of: name) }
 
-    /// The content of the file; nil where there is none.
+    /// The content of the file; nil if there is none.
     ///
-    /// Throws where it cannot be read, is longer than a cache may be, or is no file.
+    /// Throws if it cannot be read, is longer than a cache may be, or is no file.
     package func read() throws(SystemError) -> [UInt8]? {
         try directory.read(name, bytesMax: ReplicaLimits.bytesMax * 2)
     }
@@ -40,7 +40,7 @@ package struct CacheFile: Sendable {
     ///
     /// Where another display of the same scope writes at the same moment, its copy is as good.
     ///
-    /// Throws where the directory cannot be made, or the disk does not take the file.
+    /// Throws if the directory cannot be made, or the disk does not take the file.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
         try directory.make()
         do {

@@ -17,7 +17,7 @@ package struct KeyStore: Sendable {
     }
 
     /// The organiser's own: `$XDG_CONFIG_HOME/raumwerk/key`, else `~/.config/raumwerk/key` (XDG Base
-    /// Directory Specification 0.8); nil where there is no home.
+    /// Directory Specification 0.8); nil if there is no home.
     package static func usual(
         environment: (String) -> String? = Environment.value(of:)
     ) -> KeyStore? {
@@ -31,7 +31,7 @@ package struct KeyStore: Sendable {
     /// The key that a program proves itself with: that of the file that `option` names, else of the one that
     /// `RAUMWERK_KEY` names, else of `kept`, the file of `raumwerk login`; nil without any.
     ///
-    /// Throws `badKey` where a file that is named is missing, too: a key that is named is meant to be used.
+    /// Throws `badKey` if a file that is named is missing, too: a key that is named is meant to be used.
     package static func chosen(
         _ option: String?,
         orKept kept: KeyStore? = nil,
@@ -59,7 +59,7 @@ package struct KeyStore: Sendable {
     /// The file's path.
     package var path: String { directory.path(of: name) }
 
-    /// The key that the service manager handed over (systemd.exec(5), LoadCredential); nil where it is blank: a blank
+    /// The key that the service manager handed over (systemd.exec(5), LoadCredential); nil if it is blank: a blank
     /// one replaces a missing file.
     ///
     /// The manager grants this user access by an access list, which appears as permissions of the group.
@@ -76,9 +76,9 @@ package struct KeyStore: Sendable {
         return try KeyStore.key(bytes, from: path)
     }
 
-    /// The key; nil where there is no file.
+    /// The key; nil if there is no file.
     ///
-    /// Throws where others than the file's owner may read it, and where it holds no key or several.
+    /// Throws if others than the file's owner may read it, and if it holds no key or several.
     package func read() throws(ClientError) -> Key? {
         do {
             guard let bytes = try directory.read(name, bytesMax: KeyRing.bytesMax) else {
@@ -99,7 +99,7 @@ package struct KeyStore: Sendable {
 
     /// The one key of a file's bytes; `origin` is for the error, which does not contain them.
     ///
-    /// Throws where there is no line of a key, more than one, or one that cannot be read.
+    /// Throws if there is no line of a key, more than one, or one that cannot be read.
     package static func key(_ bytes: [UInt8], from origin: String) throws(ClientError) -> Key {
         guard let ring = try? KeyRing(bytes), let key = ring.keys.first, ring.keys.count == 1 else {
             throw .badKey("\(origin) does not hold the one line that raumwerkd key add prints.")
@@ -109,7 +109,7 @@ package struct KeyStore: Sendable {
 
     /// Keeps `key` in the place of what was kept.
     ///
-    /// Throws `badKey` where the directory cannot be made, or the file not written.
+    /// Throws `badKey` if the directory cannot be made, or the file not written.
     package func write(_ key: Key) throws(ClientError) {
         do {
             try directory.make()

@@ -9,7 +9,7 @@ internal import RaumReplica
 package final class LanSearch {
     /// The daemons that were found, and the one that is meant.
     package private(set) var finding: Finding
-    /// Why no network could be asked at the last attempt; nil where one could.
+    /// Why no network could be asked at the last attempt; nil if one could.
     package private(set) var failure: String?
 
     private var browser: Browser

@@ -34,7 +34,7 @@ extension Link {
 
     /// The input of a connection with a key before it is verified.
     struct Hearing {
-        /// The key that the daemon has to prove; nil where every daemon is trusted.
+        /// The key that the daemon has to prove; nil if every daemon is trusted.
         let key: OwnKey?
         /// Verifies the seals of lines; without a key every line passes.
         var trust = ClientGuard(key: nil, nonce: "")

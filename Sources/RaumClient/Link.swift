@@ -44,12 +44,12 @@ package final class Link {
 
     /// Whether something is to be drawn; `finishDrawing` says that it has been.
     package var needsRedraw: Bool { wishes.needsRedraw }
-    /// Why no daemon was reached so far, or at the last attempt; nil where there was no trouble.
+    /// Why no daemon was reached so far, or at the last attempt; nil if there was no trouble.
     package var failure: String? {
         guard case .racing(let race) = phase, !race.reasons.isEmpty else { return ending.failure }
         return race.reasons.words
     }
-    /// Why there is no daemon, after the last attempt; nil where that is not known, and while there is one.
+    /// Why there is no daemon, after the last attempt; nil if that is not known, and while there is one.
     package var trouble: LinkTrouble? { ending.trouble }
     /// Whether the last attempt ended without a greeting; a daemon that is full for now is there.
     package var isUnanswered: Bool { ending.failure != nil && trouble != .full && server == nil }
@@ -115,19 +115,19 @@ package final class Link {
         }
     }
 
-    /// This machine's end of the connection; nil where there is none.
+    /// This machine's end of the connection; nil if there is none.
     package var localAddress: Address? {
         guard case .connected(let stream) = phase else { return nil }
         return try? Socket.localAddress(stream.number)
     }
 
-    /// The daemon's end of the connection; nil where there is none.
+    /// The daemon's end of the connection; nil if there is none.
     package var server: Address? {
         guard case .connected(let stream) = phase else { return nil }
         return stream.address
     }
 
-    /// The assignment that an organiser gave to the screen since the last call; nil where there was none.
+    /// The assignment that an organiser gave to the screen since the last call; nil if there was none.
     package func takeAssignment() -> Assignment? { wishes.assignment.take() }
 
     /// Notes that the screen shows the grid as it is.

@@ -24,7 +24,7 @@ package enum LinkTrouble: Int, Sendable {
 }
 
 extension ServerFailure {
-    /// The kind of trouble; nil where none fits.
+    /// The kind of trouble; nil if none fits.
     var trouble: LinkTrouble? {
         switch error {
         case nil: isNameless ? .unknownName : LinkTrouble(reason: reason)
@@ -39,7 +39,7 @@ extension ServerFailure {
 }
 
 extension LinkTrouble {
-    /// The trouble by a daemon's refusal; nil where a person can do nothing about it.
+    /// The trouble by a daemon's refusal; nil if a person can do nothing about it.
     init?(_ failure: Failure) {
         switch failure.kind {
         case .auth: self = .wrongKey

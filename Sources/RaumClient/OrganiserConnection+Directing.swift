@@ -12,7 +12,7 @@ package struct Directed: Sendable {
     /// Daemons that may have more of them, and could not be asked.
     package var unasked: [OtherDaemon] = []
 
-    /// `; b at 10.0.0.6:7433 cannot be asked: Connection refused`; empty where all were.
+    /// `; b at 10.0.0.6:7433 cannot be asked: Connection refused`; empty if all were.
     package var lacks: Sentence { unasked.lacks }
 }
 
@@ -51,7 +51,7 @@ extension OrganiserConnection {
         Result { () throws(ClientError) in try body() }
     }
 
-    /// Throws `AMBIGUOUS` where screens of several daemons go by `name`, and may be told what to show.
+    /// Throws `AMBIGUOUS` if screens of several daemons go by `name`, and may be told what to show.
     private func expectOne(_ status: WholeStatus, _ name: String) throws(ClientError) {
         let named = status.screens.filter { $0.line.isAssignable(by: name) }
         let keyed = named.filter { $0.line["key"] != "no" }
@@ -99,7 +99,7 @@ private struct ScreenSearch {
         }
     }
 
-    /// The result; throws where no daemon has such a screen.
+    /// The result; throws if no daemon has such a screen.
     func outcome() throws(ClientError) -> Directed {
         guard !isFound else { return directed }
         guard case .refused(let failure, _)? = refusal else { throw refusal ?? .unfound }

@@ -8,7 +8,7 @@ package import RaumWire
 extension OrganiserConnection {
     /// Ends the subscription that `snapshot` began: else the daemon sends each change of an import to this connection.
     ///
-    /// Connects anew; throws where that is not possible.
+    /// Connects anew; throws if that is not possible.
     package func stopWatching() throws(ClientError) {
         try reconnect(without: nil)
     }
@@ -20,7 +20,7 @@ extension OrganiserConnection {
     private struct Said {
         let commands: [Command]
         let options: ChangeOptions
-        /// The tags of its lines; nil where the connection did not take them.
+        /// The tags of its lines; nil if the connection did not take them.
         let tags: [Tag?]?
     }
 
@@ -58,7 +58,7 @@ extension OrganiserConnection {
         return Said(commands: commands, options: options, tags: tags)
     }
 
-    /// Takes in the first answer; gives why it was refused, nil where it was not.
+    /// Takes in the first answer; gives why it was refused, nil if it was not.
     private func settleFirst(
         _ said: inout [Said],
         _ progress: (Acceptance) -> Void

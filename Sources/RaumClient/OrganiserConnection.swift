@@ -36,7 +36,7 @@ package final class OrganiserConnection {
 
     /// Where daemons may be: of one, or of several that share a log.
     private let servers: Servers
-    /// The key that each of them has to prove; nil where they are trusted.
+    /// The key that each of them has to prove; nil if they are trusted.
     private let key: OwnKey?
     /// Seconds for connecting, and for each answer.
     private let timeoutSeconds: Int
@@ -54,7 +54,7 @@ package final class OrganiserConnection {
     /// Nothing is sent to a daemon that does not prove it, too. Where several daemons are named, the last revision is
     /// kept in `folder` for the next command.
     ///
-    /// Throws where no server answers in time, or the one that answers refuses, is no daemon of this version, or does
+    /// Throws if no server answers in time, or the one that answers refuses, is no daemon of this version, or does
     /// not prove the key.
     package init(
         to servers: Servers,
@@ -81,7 +81,7 @@ package final class OrganiserConnection {
     /// Asks and waits for the answer.
     ///
     /// A change without an operation id gets one. Where the connection ends before the answer, it is made
-    /// and the request asked once more. Throws `refused` where the daemon refuses.
+    /// and the request asked once more. Throws `refused` if the daemon refuses.
     package func ask(_ request: Request) throws(ClientError) -> Answer {
         let named = request.named()
         let isChange = named.options != nil
@@ -199,7 +199,7 @@ package final class OrganiserConnection {
     /// refuses a request as too early, it is sent once more after the time that the daemon gives. A daemon that knows
     /// no details is asked for the rest.
     ///
-    /// Throws where the connection breaks, is silent for too long, or sends a line that cannot be understood.
+    /// Throws if the connection breaks, is silent for too long, or sends a line that cannot be understood.
     package func snapshot(
         _ scope: Scope = .all
     ) throws(ClientError) -> (grid: Grid, revision: Revision) {
@@ -238,7 +238,7 @@ extension OrganiserConnection {
         channel.rest(until: Deadline(milliseconds: milliseconds))
     }
 
-    /// The daemon's time, which is sent with a signed change; nil where lines are not signed.
+    /// The daemon's time, which is sent with a signed change; nil if lines are not signed.
     private var stamp: ZonedTime? {
         guard channel.isProven else { return nil }
         let elapsed = Moment.now.steady - channel.greetedAt
@@ -301,7 +301,7 @@ extension OrganiserConnection {
     /// Milliseconds between two questions.
     private static let lookMilliseconds: Int64 = 200
 
-    /// Waits until the daemon has the last revision; throws `BEHIND` where it does not get it.
+    /// Waits until the daemon has the last revision; throws `BEHIND` if it does not get it.
     private func awaitSeen() throws(ClientError) {
         let deadline = Deadline(milliseconds: OrganiserConnection.behindMilliseconds)
         while seen.isBehind(greeting) {

@@ -17,6 +17,6 @@ package struct OwnKey: Hashable, Sendable {
         self.isNamed = isNamed
     }
 
-    /// The key that is proved to the daemon at `address`; nil where none is.
+    /// The key that is proved to the daemon at `address`; nil if none is.
     func proved(at address: Address) -> Key? { isNamed || address.port != nil ? key : nil }
 }

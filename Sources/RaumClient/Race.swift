@@ -255,7 +255,7 @@ extension Race {
     /// Whether a daemon may still greet.
     var isRunning: Bool { if case .running = outcome { true } else { false } }
 
-    /// The address at which a daemon greeted; nil where none did.
+    /// The address at which a daemon greeted; nil if none did.
     var winner: Address? {
         if case .won(let greeted) = outcome { greeted.stream.address } else { nil }
     }
@@ -266,7 +266,7 @@ extension Race {
         return failures.contains { $0.refusal != nil }
     }
 
-    /// Waits until a daemon has greeted; throws where none does, with the reason of each of `servers`.
+    /// Waits until a daemon has greeted; throws if none does, with the reason of each of `servers`.
     func run(to servers: Servers) throws -> Greeted {
         var events: [PollerEvent] = []
         while true {
@@ -305,7 +305,7 @@ struct ServerFailure {
     let server: String
     /// Why, in a few words.
     let reason: String
-    /// The whole error; nil where nothing was connected.
+    /// The whole error; nil if nothing was connected.
     var error: ClientError?
     /// Its first line, which was no greeting.
     var line: [UInt8]?
@@ -331,7 +331,7 @@ struct ServerFailure {
 }
 
 extension ServerFailure {
-    /// The refusal of a daemon; nil where none refused.
+    /// The refusal of a daemon; nil if none refused.
     var refusal: Failure? {
         guard case .refused(let refusal, _)? = error else { return nil }
         return refusal

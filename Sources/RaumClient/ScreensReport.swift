@@ -88,7 +88,7 @@ extension OrganiserConnection {
     /// Waits until every connected screen of all daemons shows what it should after a change that made `revision`, or
     /// for `milliseconds`.
     ///
-    /// Throws where the connection breaks or is silent for too long; not where the time is over.
+    /// Throws if the connection breaks or is silent for too long; not if the time is over.
     package func waitUntilShown(
         _ revision: Revision? = nil,
         milliseconds: Int64 = OrganiserConnection.shownMilliseconds

@@ -6,7 +6,7 @@ internal import RaumWire
 
 /// The highest revision that an organiser's program was told: another daemon that is asked must have it, too.
 struct Seen {
-    /// The epoch of the revision; nil where there is none yet.
+    /// The epoch of the revision; nil if there is none yet.
     private(set) var epoch: Epoch?
     private(set) var revision = Revision.zero
     /// Where it is kept for the next command; nil for nowhere.

@@ -10,7 +10,7 @@ extension Servers {
     /// The servers of the options, else of the environment, else the daemon on this machine if one listens, else the
     /// one of the local network.
     ///
-    /// Throws `ambiguous` where several events are found and no key tells which is meant. `say` receives a sentence
+    /// Throws `ambiguous` if several events are found and no key tells which is meant. `say` receives a sentence
     /// about the servers that were found there.
     package static func sought(
         server: String?,

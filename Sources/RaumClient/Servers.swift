@@ -46,7 +46,7 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
         spellings = addresses.prefix(Servers.countMax).map(\.description)
     }
 
-    /// These, and then the daemon that `text` names; nil where it names none.
+    /// These, and then the daemon that `text` names; nil if it names none.
     package func followed(by text: String) -> Servers? {
         guard let other = try? Servers(parsing: text) else { return nil }
         return Servers(
@@ -62,7 +62,7 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
 
     /// The daemon at a socket of this machine, whatever its path looks like.
     ///
-    /// Throws where the path is empty, or too long for a socket.
+    /// Throws if the path is empty, or too long for a socket.
     package init(socketAt path: String) throws(ClientError) {
         try expectSocket(path)
         spellings = [path.hasPrefix("/") || path.hasPrefix("./") ? path : "./" + path]
@@ -71,11 +71,11 @@ package struct Servers: Hashable, Sendable, CustomStringConvertible {
     /// Daemons of one event at most.
     package static let countMax = 8
 
-    /// The servers of the options, else of the environment; nil where neither names a daemon.
+    /// The servers of the options, else of the environment; nil if neither names a daemon.
     ///
     /// A socket goes before a server: a user that may use it is an organiser.
     ///
-    /// Throws where the first that is given cannot be read as a socket or as servers.
+    /// Throws if the first that is given cannot be read as a socket or as servers.
     package static func named(
         server: String? = nil,
         socket: String? = nil,

@@ -18,7 +18,7 @@ package struct WholeStatus: Sendable {
     package enum Asked: Sendable {
         /// The lines of its own `STATUS`.
         case answered([Line])
-        /// It could not be asked, for this reason; nil where it was not tried.
+        /// It could not be asked, for this reason; nil if it was not tried.
         case unasked(String?)
     }
 
@@ -166,7 +166,7 @@ extension OrganiserConnection {
     /// The screens of all daemons of the log; of a daemon that shares none, its own.
     ///
     /// One that cannot be asked is named with the reason; one that the log calls silent is waited for a moment only,
-    /// unless `isPatient`. Throws where the own daemon refuses, or the connection to it breaks or is silent for too long.
+    /// unless `isPatient`. Throws if the own daemon refuses, or the connection to it breaks or is silent for too long.
     package func wholeStatus(isPatient: Bool = false) throws(ClientError) -> WholeStatus {
         let own = try ask(.status).lines
         let others = own.compactMap(OtherDaemon.init)

@@ -52,7 +52,7 @@ package struct Browser: Sendable {
         pauseMilliseconds = Browser.firstPauseMilliseconds
     }
 
-    /// The message to send to every network now; nil where none is due.
+    /// The message to send to every network now; nil if none is due.
     package mutating func question(at now: Int64) -> [UInt8]? {
         guard now >= asksAt else { return nil }
         forget(before: now - Browser.memoryMilliseconds)

@@ -7,7 +7,7 @@
 package struct FoundEvent: Hashable, Sendable {
     /// Its name.
     package let name: String
-    /// The epoch; nil where none is said.
+    /// The epoch; nil if none is said.
     package let epoch: String?
     /// Where its daemons are, in the order to try.
     package let addresses: [FoundAddress]
@@ -31,7 +31,7 @@ package struct Remembered: Hashable, Sendable {
 package struct Finding: Equatable, Sendable {
     /// The events, in the order in which they were heard.
     package private(set) var events: [FoundEvent] = []
-    /// The event of the last time, or the one whose daemon was there last; nil where there is none.
+    /// The event of the last time, or the one whose daemon was there last; nil if there is none.
     private var remembered: Remembered?
     /// Whether daemons must prove themselves: then all are asked.
     private let isKeyed: Bool
@@ -41,7 +41,7 @@ package struct Finding: Equatable, Sendable {
     private var heardAt: Int64?
     /// Whether others have had the time to answer; stays.
     private var isSettled = false
-    /// Until when only the event of `remembered` is taken, in steady milliseconds; nil where it never was there.
+    /// Until when only the event of `remembered` is taken, in steady milliseconds; nil if it never was there.
     private var staysUntil: Int64?
     /// Whether that was still to come when services were heard last.
     private var isStaying = false
@@ -78,7 +78,7 @@ package struct Finding: Equatable, Sendable {
         self.isKeyed = isKeyed
     }
 
-    /// When the first answers count as complete, in steady milliseconds; nil where there are none, or they already do.
+    /// When the first answers count as complete, in steady milliseconds; nil if there are none, or they already do.
     package var settlesAt: Int64? {
         isSettled ? nil : heardAt.map { $0 + Finding.settleMilliseconds }
     }
@@ -136,7 +136,7 @@ package struct Finding: Equatable, Sendable {
         if !answering.contains(identity) { answering.append(identity) }
     }
 
-    /// The event that a person chose, or that of the last time; nil where there is none.
+    /// The event that a person chose, or that of the last time; nil if there is none.
     private var preferred: FoundEvent? {
         if let chosen {
             return events.first { Identity($0) == Identity(chosen) } ?? chosen
@@ -147,7 +147,7 @@ package struct Finding: Equatable, Sendable {
         return known ?? (isStaying ? nil : events.first { $0.name == remembered?.event })
     }
 
-    /// The event that is meant; nil where there is none, where it is not known which of them answer, and where a
+    /// The event that is meant; nil if there is none, if it is not known which of them answer, and if a
     /// person has to choose.
     private var meant: FoundEvent? {
         if let preferred { return preferred }
@@ -156,7 +156,7 @@ package struct Finding: Equatable, Sendable {
         return isUndecided || answeringEvents.count != 1 ? nil : answeringEvents[0]
     }
 
-    /// Events that a screen must try to reach before it can choose; empty where that is not needed.
+    /// Events that a screen must try to reach before it can choose; empty if that is not needed.
     package var contenders: [FoundEvent] {
         isKeyed || isStaying || preferred != nil || events.count < 2 ? [] : events
     }
@@ -182,7 +182,7 @@ package struct Finding: Equatable, Sendable {
         return all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)
     }
 
-    /// The events to choose from, of those that answer; empty where there is nothing to choose.
+    /// The events to choose from, of those that answer; empty if there is nothing to choose.
     ///
     /// New ones come after the others, so that a number keeps its meaning.
     package var choices: [FoundEvent] {

@@ -29,7 +29,7 @@ package enum FoundAddress: Hashable, Sendable {
 package struct FoundService: Hashable, Sendable {
     /// The event's name, fit to be shown.
     package let event: String
-    /// The epoch of its grid; nil where it does not say one.
+    /// The epoch of its grid; nil if it does not say one.
     package let epoch: String?
     /// Where it is, in the order to try.
     package let addresses: [FoundAddress]

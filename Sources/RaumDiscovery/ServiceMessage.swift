@@ -71,7 +71,7 @@ package struct ServiceMessage: Equatable, Sendable {
 
     /// Reads a message; whatever the bytes are, it ends and takes no more room than they.
     ///
-    /// Throws where the bytes are too few for what they announce, or a name in them has no end.
+    /// Throws if the bytes are too few for what they announce, or a name in them has no end.
     package init(_ bytes: [UInt8]) throws(MessageFault) {
         guard bytes.count <= ServiceMessage.bytesMax else { throw .tooLarge }
         var reader = MessageReader(bytes)

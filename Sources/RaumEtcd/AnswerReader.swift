@@ -8,7 +8,7 @@ struct AnswerReader {
 
     /// The value that `bytes` spell.
     ///
-    /// Throws where they spell none, or more than one, or values nested deeper than `EtcdLimits.nestingMax`.
+    /// Throws if they spell none, or more than one, or values nested deeper than `EtcdLimits.nestingMax`.
     static func value(_ bytes: ArraySlice<UInt8>) throws(EtcdFault) -> AnswerValue {
         var reader = AnswerReader(bytes: bytes, index: bytes.startIndex)
         let value = try reader.value(depth: 0)

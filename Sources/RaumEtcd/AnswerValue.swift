@@ -12,7 +12,7 @@ indirect enum AnswerValue: Hashable, Sendable {
         let value: AnswerValue
     }
 
-    /// The member `name`; nil where there is none, and for anything but an object.
+    /// The member `name`; nil if there is none, and for anything but an object.
     ///
     /// Readers of JSON differ in which of two members of one name they take; such a value is no object.
     subscript(name: StaticString) -> AnswerValue? {

@@ -12,7 +12,7 @@ package struct EtcdAddress: Hashable, Sendable {
     /// Members of an etcd: more would make it slower and no safer.
     package static let membersMax = 9
 
-    /// Reads an address; nil where it is none.
+    /// Reads an address; nil if it is none.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count <= 1024, bytes.starts(with: EtcdAddress.scheme) else { return nil }

@@ -2,7 +2,7 @@
 package struct EtcdEntry: Hashable, Sendable {
     /// The key.
     package let key: [UInt8]
-    /// The value; empty where it is.
+    /// The value; empty if it is.
     package let value: [UInt8]
     /// How often it was put since it came to be.
     package let version: UInt64
@@ -17,7 +17,7 @@ package struct EtcdPage: Hashable, Sendable {
 
     /// Reads the answer to `EtcdRequest.range(range)`.
     ///
-    /// Throws where `body` is none.
+    /// Throws if `body` is none.
     package init(_ body: [UInt8], of range: EtcdRange) throws(EtcdFault) {
         try self.init(try AnswerReader.value(body[...]), of: range)
     }
@@ -63,7 +63,7 @@ package struct EtcdTransaction: Hashable, Sendable {
 
     /// Reads the answer to a transaction with these branches.
     ///
-    /// Throws where `body` is none: each operation of the branch that was done must have its answer.
+    /// Throws if `body` is none: each operation of the branch that was done must have its answer.
     package init(
         _ body: [UInt8],
         success: [EtcdOperation],
@@ -90,7 +90,7 @@ package struct EtcdTransaction: Hashable, Sendable {
 
 /// The token that the answer to `EtcdRequest.authenticate` gives.
 ///
-/// Throws where `body` gives none that can stand in a header.
+/// Throws if `body` gives none that can stand in a header.
 package func etcdToken(_ body: [UInt8]) throws(EtcdFault) -> String {
     let token = try AnswerReader.value(body[...])["token"]?.text ?? []
     guard 1...4096 ~= token.count, token.allSatisfy({ 0x20 < $0 && $0 < 0x7F }) else {

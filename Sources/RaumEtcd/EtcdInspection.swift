@@ -4,13 +4,13 @@
 package struct EtcdMember: Hashable, Sendable {
     /// Its number, which no other member has.
     package let id: UInt64
-    /// Its name, as printable ASCII; empty where it was added and has not started yet.
+    /// Its name, as printable ASCII; empty if it was added and has not started yet.
     package let name: String
 }
 
 /// The state of the member that was asked.
 package struct EtcdStatus: Hashable, Sendable {
-    /// The member that leads; nil where it knows none.
+    /// The member that leads; nil if it knows none.
     package let leader: UInt64?
     /// Bytes of its database on disk, of which etcd takes 2 GiB by itself.
     package let spaceBytes: UInt64
@@ -32,7 +32,7 @@ package struct EtcdInspection: Hashable, Sendable {
         self.alarms = alarms
     }
 
-    /// The name of the member that leads; nil where none does.
+    /// The name of the member that leads; nil if none does.
     package var leaderName: String? {
         members.first { $0.id == status.leader }?.name
     }

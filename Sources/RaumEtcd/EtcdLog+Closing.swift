@@ -5,7 +5,7 @@ extension EtcdLog {
     /// Closes the log, where `last` is its last record and its state is the open one of `epoch`; the answer tells
     /// whether it was done.
     ///
-    /// Throws where the question cannot be sent, as one that is too long.
+    /// Throws if the question cannot be sent, as one that is too long.
     package func close(
         _ end: LogState.End,
         after last: LogEntry,

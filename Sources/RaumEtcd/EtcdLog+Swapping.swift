@@ -4,7 +4,7 @@ package import RaumLog
 extension EtcdLog {
     /// Names the parts of a snapshot, and removes older records and parts; the answer tells whether it was done.
     ///
-    /// The put comes last, so that etcd's last revision is never that of a deletion. Throws where the question cannot
+    /// The put comes last, so that etcd's last revision is never that of a deletion. Throws if the question cannot
     /// be sent.
     package func swap(
         _ snapshot: LogSnapshot,

@@ -18,7 +18,7 @@ package struct EtcdQuestion<Answer: Sendable>: Sendable {
         self.reading = reading
     }
 
-    /// Reads the body of an answer whose status is 200; throws where it is none to this question.
+    /// Reads the body of an answer whose status is 200; throws if it is none to this question.
     package func read(_ body: [UInt8]) throws(EtcdFault) -> Answer { try reading(body) }
 }
 
@@ -39,7 +39,7 @@ package struct EtcdLog: Hashable, Sendable {
     /// Puts the first record and the open state, where the state's key holds `old`, or is not there where `old` is nil,
     /// and `former` has nothing after its last record; the answer tells whether it was done.
     ///
-    /// Throws where the first record is more than one transaction takes.
+    /// Throws if the first record is more than one transaction takes.
     package func begin(
         _ base: LogRecord,
         in epoch: Epoch,
@@ -98,7 +98,7 @@ package struct EtcdLog: Hashable, Sendable {
 
     /// Reads records and the state in one step, which a majority confirms.
     ///
-    /// Throws where `countMax` asks for more than one transaction takes.
+    /// Throws if `countMax` asks for more than one transaction takes.
     package func read(
         from first: Revision,
         in epoch: Epoch,
@@ -122,10 +122,10 @@ package struct EtcdLog: Hashable, Sendable {
         }
     }
 
-    /// Replaces an object that has this version, 0 where none may be there, nil where any may; the answer tells whether
+    /// Replaces an object that has this version, 0 if none may be there, nil if any may; the answer tells whether
     /// it was done.
     ///
-    /// Throws where the object is more than one transaction takes.
+    /// Throws if the object is more than one transaction takes.
     package func put(
         _ object: LogObject,
         _ bytes: [UInt8],

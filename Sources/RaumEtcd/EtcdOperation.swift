@@ -2,7 +2,7 @@
 package struct EtcdRange: Hashable, Sendable {
     /// The first key.
     package let key: [UInt8]
-    /// The key behind the last; nil where `key` alone is meant.
+    /// The key behind the last; nil if `key` alone is meant.
     package let end: [UInt8]?
     /// How many entries are answered at most; nil for all.
     package let limit: Int?

@@ -59,7 +59,7 @@ package struct EtcdRequest: Hashable, Sendable {
 
     /// Does `success` where all of `compares` hold, else `failure`.
     ///
-    /// Throws where a branch has more than `EtcdLimits.operationsMax` operations or more than
+    /// Throws if a branch has more than `EtcdLimits.operationsMax` operations or more than
     /// `LogLimits.groupBytesMax` bytes of values: etcd would refuse it.
     package static func transaction(
         _ compares: [EtcdCompare],

@@ -14,7 +14,7 @@ package struct EtcdVersion: Hashable, Comparable, Sendable {
 
     /// Reads the answer to `EtcdRequest.version`.
     ///
-    /// Throws where it is none.
+    /// Throws if it is none.
     package init(_ body: [UInt8]) throws(EtcdFault) {
         let text = try AnswerReader.value(body[...])["etcdserver"]?.text ?? []
         let release = text.prefix { $0 == UInt8(ascii: ".") || 0x30...0x39 ~= $0 }
@@ -25,7 +25,7 @@ package struct EtcdVersion: Hashable, Comparable, Sendable {
         self.init(major, minor, patch)
     }
 
-    /// Why no log may be kept by it; nil where one may.
+    /// Why no log may be kept by it; nil if one may.
     package var objection: String? {
         if self < EtcdVersion(3, 4, 0) || major > 3 {
             return "raumwerkd speaks to etcd 3.4 and later"

@@ -44,7 +44,7 @@ package struct HTTPAnswerReader: Sendable {
 
     /// Takes in the next bytes.
     ///
-    /// Throws where they are no HTTP, are too many, or stand behind the end; nothing can be read after that.
+    /// Throws if they are no HTTP, are too many, or stand behind the end; nothing can be read after that.
     package mutating func read(_ bytes: ArraySlice<UInt8>) throws(EtcdFault) {
         var rest = bytes
         while let first = rest.first {
@@ -62,7 +62,7 @@ package struct HTTPAnswerReader: Sendable {
 
     /// The connection was closed.
     ///
-    /// Throws where the answer had not ended by then.
+    /// Throws if the answer had not ended by then.
     package mutating func readEnd() throws(EtcdFault) {
         guard state == .untilClosed || state == .ended else { throw .cutShort }
         keepsConnection = false

@@ -19,7 +19,7 @@ package struct WatchReader: Sendable {
 
     /// Takes in the next bytes of the body.
     ///
-    /// Throws where they are no watch's, or one line has more than `LogLimits.answerBytesMax` bytes.
+    /// Throws if they are no watch's, or one line has more than `LogLimits.answerBytesMax` bytes.
     package mutating func read(_ bytes: [UInt8]) throws(EtcdFault) -> [News] {
         var news: [News] = []
         for piece in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
@@ -51,7 +51,7 @@ package struct WatchReader: Sendable {
 package struct WatchEvent: Hashable, Sendable {
     /// The key.
     package let key: [UInt8]
-    /// The new value; nil where it was deleted.
+    /// The new value; nil if it was deleted.
     package let value: [UInt8]?
 
     /// A put has no type: protocol buffers leave out what is 0.

@@ -4,7 +4,7 @@
 package struct Call: Hashable, Sendable {
     /// The session that was called.
     package let session: SessionID
-    /// When it was called last; nil where that was taken back.
+    /// When it was called last; nil if that was taken back.
     package var at: ZonedTime?
     /// When it was over; nil while it is open.
     package var until: ZonedTime?
@@ -23,7 +23,7 @@ package struct Call: Hashable, Sendable {
 }
 
 extension Grid {
-    /// The pitch that is being given, and since when; nil where none is.
+    /// The pitch that is being given, and since when; nil if none is.
     package var calledPitch: (session: Session, since: ZonedTime)? {
         for call in calls.values where call.isOpen {
             guard let session = sessions[call.session], let at = call.at else { continue }

@@ -11,7 +11,7 @@ package struct CivilDate: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The years of dates that can be written: four digits spell them (RFC 3339).
     package static let years = 1...9999
 
-    /// Nil where there is no such date or the year is none of `years`.
+    /// Nil if there is no such date or the year is none of `years`.
     package init?(year: Int, month: Int, day: Int) {
         guard CivilDate.years ~= year, 1...12 ~= month, 1...31 ~= day else { return nil }
         let candidate = CivilDate(dayNumber: dayNumberOf(year, month, day))

@@ -2,7 +2,7 @@
 
 /// One change as an organiser states it.
 ///
-/// Patches lie beside it: there are thousands of commands at once, and most set a text.
+/// Patches are stored indirectly: there may be thousands of commands at once, and most of them set a text.
 package enum Command: Hashable, Sendable {
     indirect case event(EventPatch)
     indirect case room(RoomID, RoomPatch)

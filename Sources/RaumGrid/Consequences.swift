@@ -6,7 +6,7 @@
 enum Consequences {
     /// Works out all of them, each on the result of those before it.
     ///
-    /// Throws `limit` where a session has left more rooms than it can remember.
+    /// Throws `limit` if a session has left more rooms than it can remember.
     static func settle(_ draft: inout Draft) throws(Rejection) {
         settleDetours(&draft)
         settleCalls(&draft)

@@ -8,7 +8,7 @@ struct Delay {
 
     /// Delays the session `id` and the following ones in the scope.
     ///
-    /// Throws where it is not planned, or a time would be outside the calendar.
+    /// Throws if it is not planned, or a time would be outside the calendar.
     func perform(of id: SessionID, on draft: inout Draft) throws(Rejection) -> EntityKey {
         let (session, placement) = try draft.grid.planned(id)
         for affected in draft.grid.delayed(with: session, at: placement, scope, draft.now) {

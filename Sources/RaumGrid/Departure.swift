@@ -22,7 +22,7 @@ package struct Departure: Hashable, Sendable {
     /// Where and when people expect it.
     package let place: Placement
     package let fate: Fate
-    /// The session that it was made a part of, which is announced where that takes place; nil where it is none.
+    /// The session that it was made a part of, which is announced where that takes place; nil if it is none.
     package var whole: Session?
 
     /// Minutes after the expected start for which the departure comes before what takes place here:
@@ -48,7 +48,7 @@ package struct Departure: Hashable, Sendable {
 
 extension Grid {
     /// The room that people reach who look for `room`: itself where it is open, else where its
-    /// detours lead; nil where they lead nowhere or in a circle.
+    /// detours lead; nil if they lead nowhere or in a circle.
     package func destination(of room: RoomID) -> RoomID? {
         var next: RoomID? = room
         var passed: Set<RoomID> = []
@@ -68,7 +68,7 @@ extension Grid {
             && destination(of: placement.room) == room
     }
 
-    /// The placement in the room that people reach who look for its room; nil where they reach none.
+    /// The placement in the room that people reach who look for its room; nil if they reach none.
     package func reached(_ placement: Placement) -> Placement? {
         guard let room = destination(of: placement.room) else { return nil }
         return Placement(room: room, start: placement.start, end: placement.end)
@@ -83,7 +83,7 @@ extension Grid {
         return reached
     }
 
-    /// The placement that `session` left last and is not at; nil where there is none.
+    /// The placement that `session` left last and is not at; nil if there is none.
     package func formerPlace(of session: Session) -> Placement? {
         session.left.last { !finds(session, at: $0) }
     }
@@ -144,7 +144,7 @@ extension Grid {
         }
     }
 
-    /// The session that a removed one is a part of now; nil where there is none, or none that is known here.
+    /// The session that a removed one is a part of now; nil if there is none, or none that is known here.
     private func kept(of session: Session) -> Session? {
         let kept = sessions[whole(session.id)]
         return kept?.state == .removed ? nil : kept

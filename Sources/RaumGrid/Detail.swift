@@ -63,7 +63,7 @@ package struct DetailName: Hashable, Sendable, Comparable, CustomStringConvertib
         self.string = string
     }
 
-    /// Nil where `string` breaks the rule above.
+    /// Nil if `string` breaks the rule above.
     package init?(_ string: String) {
         let bytes = string.utf8
         guard let first = bytes.first, 0x61...0x7A ~= first, bytes.count <= 16 else { return nil }

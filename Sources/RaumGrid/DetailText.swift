@@ -15,7 +15,7 @@ package enum DetailText {
         return text.withUTF8 { parts(of: UnsafeRawBufferPointer($0)) }
     }
 
-    /// The text as its only part, sharing its bytes; nil where it takes more, or a closer look.
+    /// The text as its only part, sharing its bytes; nil if it needs more parts, or a closer check.
     private static func whole(_ text: String) -> Text? {
         let isPlain = text.utf8.withContiguousStorageIfAvailable { bytes in
             bytes.count <= TextLimit.detail.scalarsMax

@@ -13,7 +13,7 @@ extension Draft {
     }
 }
 
-/// What the texts of one thing take of their limits.
+/// The use of the limits by the texts of one entity.
 private struct DetailUse {
     private var (count, bytes): (Int, Int)
 
@@ -23,8 +23,9 @@ private struct DetailUse {
         bytes = details.values.reduce(0) { $0 + $1.text.string.utf8.count }
     }
 
-    /// Counts `text` in the place of `former`; throws where that is more than one thing may have, or all with the
-    /// `others` that there are.
+    /// Counts `text` in place of `former`.
+    ///
+    /// Throws if the entity then has too many or too long texts, or if there are too many texts with the `others`.
     mutating func replace(
         _ former: Detail?,
         by text: Text,
@@ -58,20 +59,21 @@ extension DetailSubject {
     }
 }
 
-/// Finds out whether texts could be set one after the other; nothing is set, since none stands in another's way but
-/// by what it takes of the limits.
+/// Checks whether texts could be set one after the other.
+///
+/// Nothing is set, since texts affect each other only by their use of the limits.
 package struct DetailRehearsal {
     private var all: Int
     private var uses: [DetailSubject: DetailUse] = [:]
 
-    /// Beginning with the texts of `grid`.
+    /// A rehearsal that begins with the texts of `grid`.
     package init(_ grid: Grid) {
         all = grid.details.count
     }
 
-    /// Counts one more text, for a key that was not set before, of a thing of `grid`.
+    /// Counts one more text, for a key that was not set before, of an entity of `grid`.
     ///
-    /// Throws what the command that sets it would throw.
+    /// Throws the same as the command that sets it.
     package mutating func set(
         _ key: DetailKey,
         _ text: Text,

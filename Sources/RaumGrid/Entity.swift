@@ -138,7 +138,7 @@ package enum EntityKey: Hashable, Sendable {
 }
 
 extension EntityKey {
-    /// The session that it names; nil where it names another kind of entity.
+    /// The session that it names; nil if it names another kind of entity.
     package var session: SessionID? {
         if case .session(let id) = self { id } else { nil }
     }

@@ -18,7 +18,7 @@ package struct Event: Hashable, Sendable {
     package var offsets: OffsetPlan
     /// The hashtag of the whole event; empty for none.
     package var hashtag: Text = .empty
-    /// The event's days in order; empty where none were given.
+    /// The event's days in order; empty if none were given.
     package var days: [CivilDate] = []
     /// An address for people; empty for none.
     package var url: Text = .empty

@@ -3,7 +3,7 @@
 extension Grid {
     /// The room of this name, not removed.
     ///
-    /// Throws `unknown` where there is none.
+    /// Throws `unknown` if there is none.
     func knownRoom(_ id: RoomID) throws(Rejection) -> Room {
         guard let room = rooms[id], room.state != .removed else {
             throw .unknown(.room(id), nearest: nearestRoom(id).map(EntityKey.room))
@@ -13,7 +13,7 @@ extension Grid {
 
     /// The session of this name, whatever its state.
     ///
-    /// Throws `unknown` where there is none.
+    /// Throws `unknown` if there is none.
     func knownSession(_ id: SessionID) throws(Rejection) -> Session {
         guard let session = sessions[id] else { throw .unknown(.session(id), nearest: nil) }
         return session
@@ -42,7 +42,7 @@ extension Grid {
 
     /// The held pitch of this name, whatever its state.
     ///
-    /// Throws `unknown` where there is none.
+    /// Throws `unknown` if there is none.
     func knownHeld(_ id: HeldID) throws(Rejection) -> HeldPitch {
         guard let held = self.held[id] else { throw .unknown(.held(id), nearest: nil) }
         return held

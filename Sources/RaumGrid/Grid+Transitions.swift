@@ -10,14 +10,14 @@ extension Grid {
         return pauses.min { $0.id < $1.id }
     }
 
-    /// When the next break begins or ends, in milliseconds since 1970; nil where none does any more.
+    /// When the next break begins or ends, in milliseconds since 1970; nil if none does any more.
     package func nextPauseTransition(after time: ZonedTime) -> Int64? {
         slots.values.filter { $0.kind == .pause }
             .flatMap { [$0.start.milliseconds, $0.end.milliseconds] }
             .filter { $0 > time.milliseconds }.min()
     }
 
-    /// When the next session that concerns `room` begins or ends, in milliseconds since 1970; nil where
+    /// When the next session that concerns `room` begins or ends, in milliseconds since 1970; nil if
     /// none does any more.
     package func nextTransition(of room: RoomID, after time: ZonedTime) -> Int64? {
         sessions(concerning: room).compactMap(\.placement)

@@ -2,7 +2,7 @@
 package struct Hashtag: Hashable, Sendable {
     /// The week it is for.
     package let week: ISOWeek
-    /// The hashtag with its `#`; empty where it was withdrawn.
+    /// The hashtag with its `#`; empty if it was withdrawn.
     package var text: Text
     /// Hidden behind a countdown until this moment; nil for shown at once.
     package var reveal: ZonedTime?

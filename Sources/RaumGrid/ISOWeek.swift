@@ -5,7 +5,7 @@ package struct ISOWeek: Hashable, Comparable, Sendable, CustomStringConvertible 
     /// 1 to 53.
     package let week: Int
 
-    /// Nil where the year has no such week.
+    /// Nil if the year has no such week.
     package init?(year: Int, week: Int) {
         guard CivilDate.years ~= year, 1...53 ~= week else { return nil }
         self.init(verbatim: year, week)

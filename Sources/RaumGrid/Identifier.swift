@@ -6,13 +6,13 @@ package struct Identifier<Kind>: Hashable, Sendable, Comparable, CustomStringCon
     /// The identifier as it is written.
     package let string: String
 
-    /// Nil where `string` breaks the rule above.
+    /// Nil if `string` breaks the rule above.
     package init?(_ string: String) {
         guard string.withBytes(isIdentifier) else { return nil }
         self.string = string
     }
 
-    /// Nil where `string` breaks the rule above.
+    /// Nil if `string` breaks the rule above.
     package init?(_ string: some StringProtocol) {
         self.init(String(string))
     }

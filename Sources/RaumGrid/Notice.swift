@@ -14,9 +14,9 @@ package struct Notice: Hashable, Sendable {
     package let id: NoticeID
     /// Its text.
     package var text: Text
-    /// The same in German; empty where there is only `text`.
+    /// The same in German; empty if there is only `text`.
     package var german = Text.empty
-    /// The same in English; empty where there is only `text`.
+    /// The same in English; empty if there is only `text`.
     package var english = Text.empty
     /// How much of a screen it takes.
     package var level: Level = .info

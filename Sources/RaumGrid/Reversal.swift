@@ -4,12 +4,12 @@
 struct Reversal {
     /// The differences of that transaction.
     let made: [Transaction.Difference]
-    /// When it was made; nil where that is unknown.
+    /// When it was made; nil if that is unknown.
     let madeAt: ZonedTime?
 
     /// Restores each entity, and returns their keys.
     ///
-    /// Throws `conflict` where an entity was changed since that transaction.
+    /// Throws `conflict` if an entity was changed since that transaction.
     func perform(on draft: inout Draft) throws(Rejection) -> [EntityKey] {
         let differences = made.filter { !$0.isConsequence }
         try draft.grid.expectStill(differences)

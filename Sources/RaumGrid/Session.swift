@@ -23,7 +23,7 @@ package struct Session: Hashable, Sendable {
     package var hosts: [Text] = []
     /// Its subjects.
     package var tags: [Text] = []
-    /// The language as a BCP 47 tag; empty where none was given.
+    /// The language as a BCP 47 tag; empty if none was given.
     package var language: Text = .empty
     /// A remark for everyone: why it was cancelled, what to bring.
     package var note: Text = .empty
@@ -39,7 +39,7 @@ package struct Session: Hashable, Sendable {
     package var placement: Placement?
     /// Whether it may share its room with others, as some imported plans want it.
     package var allowsOverlap = false
-    /// The session into which it was merged; nil where it was not, and only there while it is `removed`.
+    /// The session into which it was merged; nil if it was not, and only there while it is `removed`.
     package var into: SessionID?
     /// The placements it has left, oldest first, so that its former doors can name its new place.
     package var left: [Placement] = []

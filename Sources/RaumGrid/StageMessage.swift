@@ -4,7 +4,7 @@
 package struct StageMessage: Hashable, Sendable {
     /// The room on whose stage it is shown: one message at a time.
     package let room: RoomID
-    /// Its text; empty where it was withdrawn.
+    /// Its text; empty if it was withdrawn.
     package var text: Text
     /// When it was sent, so that a screen can recognise a new one.
     package var at: ZonedTime

@@ -4,7 +4,7 @@ package struct StandingPage: Hashable, Sendable {
     package let id: PageID
     /// Its title; empty for none.
     package var title: Text = .empty
-    /// Its text, with U+240A for a line break; empty where it was withdrawn.
+    /// Its text, with U+240A for a line break; empty if it was withdrawn.
     package var text: Text
     /// The revision of its last change.
     package var revision: Revision

@@ -18,7 +18,7 @@ package struct Text: Hashable, Sendable, CustomStringConvertible {
 
     /// Checks `string` for the field that `limit` describes.
     ///
-    /// Throws where it is longer than the limit, or has characters that the field does not take.
+    /// Throws if it is longer than the limit, or has characters that the field does not take.
     package init(_ string: String, _ limit: TextLimit) throws(TextFault) {
         if Text.isHarmless(string) {
             let isShort = string.utf8.count <= limit.scalarsMax

@@ -18,7 +18,7 @@ struct Timetable: Hashable, Sendable {
 
     func hash(into hasher: inout Hasher) {}
 
-    /// Notes that a session was `old` and is `new`; nil where there was or is none.
+    /// Notes that a session was `old` and is `new`; nil if there was or is none.
     mutating func replace(_ old: Session?, with new: Session?) {
         replaceConcerned(old, new)
         let before = old.flatMap(Entry.init)

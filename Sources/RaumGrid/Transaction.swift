@@ -2,7 +2,7 @@
 package struct Transaction: Hashable, Sendable {
     /// One entity that changed.
     package struct Difference: Hashable, Sendable {
-        /// The entity before; nil where it is new.
+        /// The entity before; nil if it is new.
         package let before: Entity?
         /// The entity after.
         package let after: Entity

@@ -24,19 +24,19 @@ extension Hub {
 
     /// The durable state as the lines of a snapshot, which were read back and found the same.
     ///
-    /// Throws where they are not: then they must not be written.
+    /// Throws if they are not: then they must not be written.
     package func legibleStateLines() throws(NotationError) -> [[UInt8]] {
         try core.ledger.legibleStateLines()
     }
 
-    /// Throws where the lines of a snapshot cannot be read, or give other entities than they were made of.
+    /// Throws if the lines of a snapshot cannot be read, or give other entities than they were made of.
     package static func expectLegible(_ lines: [[UInt8]]) throws(NotationError) {
         try Ledger.expectLegible(lines)
     }
 
     /// Takes in a snapshot's lines, which make `revision`.
     ///
-    /// Throws where a line cannot be read: the directory was written by a later version, or not by a
+    /// Throws if a line cannot be read: the directory was written by a later version, or not by a
     /// daemon at all.
     package mutating func restore(_ lines: [[UInt8]], at revision: Revision) throws(NotationError) {
         if let first = restoreLegible(lines, at: revision).first { throw first.error }

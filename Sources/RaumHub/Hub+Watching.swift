@@ -66,7 +66,7 @@ extension Hub {
         return true
     }
 
-    /// The revision to go on from; nil where only a snapshot will do.
+    /// The revision to go on from; nil if only a snapshot will do.
     ///
     /// A cursor of this epoch beyond the durable revision proves that durable data was lost.
     private mutating func known(_ cursor: Cursor?, of id: PeerID) -> Revision? {

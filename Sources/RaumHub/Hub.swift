@@ -85,7 +85,7 @@ package struct Hub: Sendable {
 }
 
 extension Hub {
-    /// The values that make records distinct in a log that other daemons write, too; nil where none is shared.
+    /// The values that make records distinct in a log that other daemons write, too; nil if none is shared.
     ///
     /// To be set before there are subscribers.
     package var recordSources: RecordSources? {
@@ -149,7 +149,7 @@ extension Hub {
     package var hasUnfinished: Bool {
         mutating get { !core.connections.workload.turns.isEmpty }
     }
-    /// When the durable changes must have been delivered, in steady milliseconds; nil where all were.
+    /// When the durable changes must have been delivered, in steady milliseconds; nil if all were.
     package var deliveryDueAt: Int64? {
         mutating get { broadcast.dueAt.map { $0 + listening.missedMilliseconds } }
     }

@@ -24,7 +24,7 @@ package struct ScreenCounts: Hashable, Sendable {
 package struct LastChange: Hashable, Sendable {
     /// When it was made.
     package let at: ZonedTime
-    /// Its author; empty where that is unknown.
+    /// Its author; empty if that is unknown.
     package let by: String
 
     /// A change.
@@ -50,7 +50,7 @@ package struct HubFigures {
         StatusAnswer(hub.core.ledger, hub.broadcast, hub.core.connections).screenCounts
     }
 
-    /// The last change that is on disk; nil where none was made since the history begins.
+    /// The last change that is on disk; nil if none was made since the history begins.
     package var lastChange: LastChange? { hub.core.ledger.history.last }
 
     /// Connections that are open.

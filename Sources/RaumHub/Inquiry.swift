@@ -61,7 +61,7 @@ struct Inquiry {
 
     /// The differences between two revisions.
     ///
-    /// Throws where a revision between them is no longer known.
+    /// Throws if a revision between them is no longer known.
     func difference(
         _ from: Revision,
         _ to: Revision,

@@ -32,7 +32,7 @@ extension AddressError: CustomStringConvertible {
 }
 
 extension Address {
-    /// The socket at `path`, which is not read as HOST:PORT; throws where it is too long for one.
+    /// The socket at `path`, which is not read as HOST:PORT; throws if it is too long for one.
     package init(socketAt path: String) throws(AddressError) {
         guard path.utf8.count <= Self.unixPathBytesMax else { throw .pathTooLong(path) }
         guard !path.isEmpty else { throw .malformed(path) }
@@ -43,7 +43,7 @@ extension Address {
     ///
     /// A port that is left out is `defaultPort`.
     ///
-    /// Throws where it is neither, or has no port and there is no `defaultPort`.
+    /// Throws if it is neither, or has no port and there is no `defaultPort`.
     package init(parsing text: String, defaultPort: UInt16? = nil) throws(AddressError) {
         if let path = try Self.path(text) {
             self = .unix(path)
@@ -64,7 +64,7 @@ extension Address {
     ///
     /// Blocks while the name service is asked. The corresponding C function is getaddrinfo.
     ///
-    /// Throws where it cannot be read, or the name service does not know the name.
+    /// Throws if it cannot be read, or the name service does not know the name.
     package static func resolve(
         _ text: String,
         defaultPort: UInt16? = nil

@@ -11,7 +11,7 @@ package final class ChildProcess {
 
     /// Runs `command` by the shell, with `argument` after its words; its output is discarded.
     ///
-    /// Throws where no process can be made.
+    /// Throws if no process can be made.
     package init(shell command: String, argument: String) throws(SystemError) {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)

@@ -32,7 +32,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     /// Makes reads and writes report "would block" instead of waiting.
     ///
-    /// Throws where the system refuses: the descriptor is closed.
+    /// Throws if the system refuses: the descriptor is closed.
     package func makeNonBlocking() throws(SystemError) {
         let flags = try checked("fcntl") { fcntl(number, F_GETFL) }
         guard flags & O_NONBLOCK == 0 else { return }
@@ -41,7 +41,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     /// Makes reads and writes wait, as they do on a new descriptor.
     ///
-    /// Throws where the system refuses: the descriptor is closed.
+    /// Throws if the system refuses: the descriptor is closed.
     package func makeBlocking() throws(SystemError) {
         let flags = try checked("fcntl") { fcntl(number, F_GETFL) }
         guard flags & O_NONBLOCK != 0 else { return }
@@ -50,7 +50,7 @@ package struct Descriptor: ~Copyable, Sendable {
 
     /// Keeps the descriptor from programs this process may start.
     ///
-    /// Throws where the system refuses: the descriptor is closed.
+    /// Throws if the system refuses: the descriptor is closed.
     package func closeOnExec() throws(SystemError) {
         try checked("fcntl") { fcntl(number, F_SETFD, FD_CLOEXEC) }
     }

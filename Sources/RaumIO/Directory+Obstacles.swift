@@ -8,7 +8,7 @@ import Glibc
 // opened.
 
 extension Directory {
-    /// The reason for which this name cannot be a file, in words such as "it is a directory, not a file"; nil where a
+    /// The reason for which this name cannot be a file, in words such as "it is a directory, not a file"; nil if a
     /// file or nothing has the name.
     package func obstacle(at name: String) -> String? {
         Directory.obstacle(atPath: path(of: name))
@@ -30,7 +30,7 @@ extension Directory {
         }
     }
 
-    /// Why a file of this name could not be opened for reading and writing, nor be made; nil where it could, or where
+    /// Why a file of this name could not be opened for reading and writing, nor be made; nil if it could, or if
     /// only its file system is read-only or full.
     package func refusal(toUpdate name: String) -> SystemError? {
         let path = path(of: name)

@@ -6,7 +6,7 @@ import Glibc
 
 extension Directory {
     /// The owner, where this process may not use the files: the owner's name, or that of the owner of the folder in
-    /// which the directory cannot even be looked for; nil where the process may enter, and where there is none.
+    /// which the directory cannot even be looked for; nil if the process may enter, and if there is none.
     ///
     /// The corresponding C function is access.
     package var denyingOwner: String? {

@@ -29,7 +29,7 @@ package struct Directory: Equatable, Sendable {
 
     /// Makes it, with all that lead to it, unless it exists.
     ///
-    /// Throws where the system refuses: no right, no space, a file in the way.
+    /// Throws if the system refuses: no right, no space, a file in the way.
     package func make(mode: UInt32 = 0o700) throws(SystemError) {
         guard !exists else { return }
         if let parent, !parent.exists { try parent.make(mode: mode) }
@@ -54,7 +54,7 @@ package struct Directory: Equatable, Sendable {
 
     /// The names in it, sorted by their bytes, without "." and "..".
     ///
-    /// Throws where there is no such directory, or no right to read it.
+    /// Throws if there is no such directory, or no right to read it.
     package func names() throws(SystemError) -> [String] {
         guard let stream = opendir(path) else { throw SystemError("opendir", path) }
         defer { closedir(stream) }
@@ -71,7 +71,7 @@ package struct Directory: Equatable, Sendable {
         return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
-    /// All of a file, or nil if there is none; throws where the name is not that of a file.
+    /// All of a file, or nil if there is none; throws if the name is not that of a file.
     package func read(_ name: String, bytesMax: Int = .max) throws(SystemError) -> [UInt8]? {
         if let obstacle = obstacle(at: name) {
             throw SystemError("open", path(of: name), words: obstacle)
@@ -100,7 +100,7 @@ package struct Directory: Equatable, Sendable {
     ///
     /// Durable after `sync`.
     ///
-    /// Throws where there is no file `old`, or no right to change the directory.
+    /// Throws if there is no file `old`, or no right to change the directory.
     package func rename(_ old: String, to new: String) throws(SystemError) {
         try checked("rename", path(of: old)) { systemRename(path(of: old), path(of: new)) }
     }
@@ -109,7 +109,7 @@ package struct Directory: Equatable, Sendable {
     ///
     /// Durable after `sync`.
     ///
-    /// Throws where there is no right to change the directory, or a directory has that name.
+    /// Throws if there is no right to change the directory, or a directory has that name.
     package func remove(_ name: String) throws(SystemError) {
         do {
             try checked("unlink", path(of: name)) { unlink(path(of: name)) }
@@ -120,7 +120,7 @@ package struct Directory: Equatable, Sendable {
 
     /// Returns when names made, changed and removed are on the disk.
     ///
-    /// Throws where the disk did not take them; which of them are on it is then not known.
+    /// Throws if the disk did not take them; which of them are on it is then not known.
     package func sync() throws(SystemError) {
         let number = try checked("open", path) { open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         let descriptor = Descriptor(owning: number)
@@ -131,7 +131,7 @@ package struct Directory: Equatable, Sendable {
     /// two is there whole: written beside it as NAME.new, synced, renamed, and the directory
     /// synced.
     ///
-    /// Throws where the system refuses a step; the file is then the old one, unless the directory alone was
+    /// Throws if the system refuses a step; the file is then the old one, unless the directory alone was
     /// not synced.
     package func replaceAtomically(
         _ name: String,
@@ -144,7 +144,7 @@ package struct Directory: Equatable, Sendable {
     /// The same unless `refusal`, which is asked when all is written and only the name is missing, gives a reason;
     /// returns that reason.
     ///
-    /// Throws where the system refuses a step; the file is then the old one, unless the directory alone was
+    /// Throws if the system refuses a step; the file is then the old one, unless the directory alone was
     /// not synced.
     package func replaceAtomically(
         _ name: String,
@@ -175,7 +175,7 @@ package struct Directory: Equatable, Sendable {
 
     /// Whether `name` is the open `file`; false where it was removed, or another took its place.
     ///
-    /// Throws where the name cannot be looked at for another reason.
+    /// Throws if the name cannot be looked at for another reason.
     package func holds(_ file: File, as name: String) throws(SystemError) -> Bool {
         guard let named = try status(of: name) else { return false }
         var opened = stat()
@@ -185,7 +185,7 @@ package struct Directory: Equatable, Sendable {
 
     /// The stamp of the directory now.
     ///
-    /// Throws where it is not there any more.
+    /// Throws if it is not there any more.
     package var stamp: DirectoryStamp {
         get throws(SystemError) {
             var status = stat()
@@ -196,12 +196,12 @@ package struct Directory: Equatable, Sendable {
 
     /// Whether there is anything of this name; a symbolic link is followed.
     ///
-    /// Throws where the name cannot be looked at for another reason than that it is missing.
+    /// Throws if the name cannot be looked at for another reason than that it is missing.
     package func holds(_ name: String) throws(SystemError) -> Bool {
         try status(of: name) != nil
     }
 
-    /// The system's data about a name; nil where there is none.
+    /// The system's data about a name; nil if there is none.
     private func status(of name: String) throws(SystemError) -> stat? {
         var status = stat()
         do {

@@ -38,7 +38,7 @@ package final class DirectoryLock: Sendable {
     ///
     /// The corresponding C function is flock.
     ///
-    /// Throws where another process holds the lock, or the system refuses to make its file.
+    /// Throws if another process holds the lock, or the system refuses to make its file.
     package init(
         _ directory: Directory,
         name: String = DirectoryLock.name

@@ -13,7 +13,7 @@ package struct DiskSpace: Equatable, Sendable {
 
     /// The file system that holds `path`; may wait for its disk.
     ///
-    /// Throws where the system refuses: there is no such path, or no right to it.
+    /// Throws if the system refuses: there is no such path, or no right to it.
     package init(at path: String) throws(SystemError) {
         var status = statvfs()
         try checked("statvfs", path) { systemStatvfs(path, &status) }
@@ -24,7 +24,7 @@ package struct DiskSpace: Equatable, Sendable {
 }
 
 extension Directory {
-    /// The length of a file in it in bytes; nil where there is none.
+    /// The length of a file in it in bytes; nil if there is none.
     package func size(of name: String) -> Int? {
         var status = stat()
         guard stat(path(of: name), &status) == 0 else { return nil }

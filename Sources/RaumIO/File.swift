@@ -29,7 +29,7 @@ package final class File: Sendable {
     ///
     /// A named pipe without a writer reads as empty: to wait for one could last for ever.
     ///
-    /// Throws where it does not exist, or there is no right to read it.
+    /// Throws if it does not exist, or there is no right to read it.
     package static func reading(_ path: String) throws(SystemError) -> File {
         let file = try File(path, O_RDONLY | O_NONBLOCK)
         try file.descriptor.makeBlocking()
@@ -38,14 +38,14 @@ package final class File: Sendable {
 
     /// Opens a file that exists, for writing over its bytes.
     ///
-    /// Throws where it does not exist, or there is no right to write it.
+    /// Throws if it does not exist, or there is no right to write it.
     package static func rewriting(_ path: String) throws(SystemError) -> File {
         try File(path, O_WRONLY)
     }
 
     /// Opens a file for writing at its end, and makes it if it is missing.
     ///
-    /// Throws where there is no right to write it or to make it, or no such directory.
+    /// Throws if there is no right to write it or to make it, or no such directory.
     package static func appending(_ path: String, mode: UInt32 = 0o600) throws(SystemError) -> File
     {
         try File(path, O_RDWR | O_CREAT | O_APPEND, mode: mode)
@@ -63,21 +63,21 @@ package final class File: Sendable {
     ///
     /// After an error some of them may be in the file: cut it with `truncate`.
     ///
-    /// Throws where the disk is full or fails.
+    /// Throws if the disk is full or fails.
     package func write(_ bytes: [UInt8]) throws(SystemError) {
         try bytes.span.withUnsafeBytes { buffer throws(SystemError) in try write(buffer) }
     }
 
     /// Writes all bytes at the current place; the same for any memory.
     ///
-    /// Throws where the disk is full or fails.
+    /// Throws if the disk is full or fails.
     package func write(_ bytes: UnsafeRawBufferPointer) throws(SystemError) {
         try writeWhole(bytes, to: number, path)
     }
 
     /// Writes all bytes at `offset`, where the file has bytes already; the place of the next write stays.
     ///
-    /// Throws where the disk is full or fails; some of them may then be in the file.
+    /// Throws if the disk is full or fails; some of them may then be in the file.
     package func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
         var done = 0
         while done < bytes.count {
@@ -98,7 +98,7 @@ package final class File: Sendable {
     ///
     /// The corresponding C function is fdatasync.
     ///
-    /// Throws where the disk did not take them; its content is then not known.
+    /// Throws if the disk did not take them; its content is then not known.
     package func syncData() throws(SystemError) {
         #if canImport(Darwin)
         try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
@@ -111,7 +111,7 @@ package final class File: Sendable {
     ///
     /// The corresponding C function is fsync.
     ///
-    /// Throws where the disk did not take it; what is on it is then not known.
+    /// Throws if the disk did not take it; what is on it is then not known.
     package func sync() throws(SystemError) {
         #if canImport(Darwin)
         try checked("fcntl", path) { fcntl(number, F_FULLFSYNC) }
@@ -124,7 +124,7 @@ package final class File: Sendable {
     ///
     /// The next write goes to its new end.
     ///
-    /// Throws where the disk is full or fails.
+    /// Throws if the disk is full or fails.
     package func truncate(toBytes count: Int) throws(SystemError) {
         try checked("ftruncate", path) { ftruncate(number, off_t(count)) }
         try checked("lseek", path) { lseek(number, off_t(count), SEEK_SET) }
@@ -135,7 +135,7 @@ package final class File: Sendable {
     /// Writing there later changes no metadata, so `syncData` has less to wait for. Never shorter, and the
     /// place of the next write stays (posix_fallocate(3)).
     ///
-    /// Throws where the disk is full.
+    /// Throws if the disk is full.
     package func reserve(toBytes count: Int) throws(SystemError) {
         #if !canImport(Darwin)
         let code = posix_fallocate(number, 0, off_t(count))
@@ -145,14 +145,14 @@ package final class File: Sendable {
 
     /// Gives it permission bits, whatever the umask is.
     ///
-    /// Throws where the file belongs to another user.
+    /// Throws if the file belongs to another user.
     package func setMode(_ mode: UInt32) throws(SystemError) {
         try checked("fchmod", path) { fchmod(number, mode_t(mode)) }
     }
 
     /// Its length now.
     ///
-    /// Throws where the descriptor is closed.
+    /// Throws if the descriptor is closed.
     package func sizeInBytes() throws(SystemError) -> Int {
         var status = stat()
         try checked("fstat", path) { fstat(number, &status) }

@@ -33,7 +33,7 @@ package enum FileKind: Equatable, Sendable {
 }
 
 extension FileKind {
-    /// The first of the folders from `root` to the file `path` below it that is a link, or no folder; nil where all
+    /// The first of the folders from `root` to the file `path` below it that is a link, or no folder; nil if all
     /// are folders, or missing.
     ///
     /// A file that is written into the image of another machine would follow a link out of it.
@@ -51,7 +51,7 @@ extension FileKind {
 }
 
 extension Directory {
-    /// Why no file can be written into it or, where it is missing, into the folder that it would be made in; nil where
+    /// Why no file can be written into it or, if it is missing, into the folder that it would be made in; nil if
     /// one can.
     ///
     /// The corresponding C function is access.

@@ -11,7 +11,7 @@ package struct FileStamp: Equatable, Sendable {
     private let seconds: Int64
     private let nanoseconds: Int64
 
-    /// The stamp of the file at `path`; nil where there is none.
+    /// The stamp of the file at `path`; nil if there is none.
     package init?(_ path: String) {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }

@@ -12,7 +12,7 @@ import Glibc
 package struct InheritedSocket {
     /// The socket, which listens.
     package let listener: Listener
-    /// The manager's name for it (FileDescriptorName=, systemd.socket(5)); empty where it gives none.
+    /// The manager's name for it (FileDescriptorName=, systemd.socket(5)); empty if it gives none.
     package let name: String
 
     /// A socket that the manager calls `name`.
@@ -90,7 +90,7 @@ package enum InheritedSockets {
         }
     }
 
-    /// The fault of a socket; nil where there is none.
+    /// The fault of a socket; nil if there is none.
     private static func fault(of number: Int32) -> String? {
         guard let type = try? Socket.option(number, SOL_SOCKET, SO_TYPE) else {
             return "was passed, and is no socket"

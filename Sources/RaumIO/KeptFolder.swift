@@ -37,7 +37,7 @@ package final class KeptFolder {
 
     /// Makes the folder, unless it is there, and locks it against others that would keep it.
     ///
-    /// Throws `held` where another process does.
+    /// Throws `held` if another process does.
     package init(_ path: String) throws(DirectoryLockError) {
         directory = Directory(path)
         do {
@@ -50,7 +50,7 @@ package final class KeptFolder {
 
     /// Puts a file at `path` within the folder, with `/` between its parts; false where it was there already.
     ///
-    /// A file with the same bytes is not touched. Throws where it cannot be written; the former one stays.
+    /// A file with the same bytes is not touched. Throws if it cannot be written; the former one stays.
     @discardableResult
     package func put(_ bytes: [UInt8], at path: String) throws(SystemError) -> Bool {
         let full = directory.path(of: path)
@@ -112,13 +112,13 @@ package final class KeptFolder {
 
     /// The names in a folder within it; none where there is no such folder.
     ///
-    /// Throws where there is no right to read it.
+    /// Throws if there is no right to read it.
     package func names(in folder: String) throws(SystemError) -> [String] {
         let inner = Directory(directory.path(of: folder))
         return inner.exists ? try inner.names() : []
     }
 
-    /// The beginning of a file; empty where there is none that can be read.
+    /// The beginning of a file; empty if there is none that can be read.
     package func beginning(of path: String, byteCount: Int) -> [UInt8] {
         guard let file = try? File.reading(directory.path(of: path)),
             let bytes = try? file.readAll(bytesMax: KeptFolder.comparedBytesMax)
@@ -128,7 +128,7 @@ package final class KeptFolder {
 
     /// Removes a file; a missing one is no error.
     ///
-    /// Throws where there is no right to change its folder, or a folder has that name.
+    /// Throws if there is no right to change its folder, or a folder has that name.
     package func remove(_ path: String) throws(SystemError) {
         known[path] = nil
         try directory.remove(path)

@@ -34,7 +34,7 @@ package final class LineLog: Sendable {
     private let output = Mutex(Output())
 
     private struct Output: Sendable {
-        /// The line below the log, as it was drawn; empty where there is none.
+        /// The line below the log, as it was drawn; empty if there is none.
         var foot: [UInt8] = []
         /// Lines that were left out since the last one that was written.
         var lostCount = 0

@@ -55,7 +55,7 @@ package final class Listener {
     /// A stale socket file is removed if no process answers on it; a live one gives EADDRINUSE. The file is removed
     /// again when the listener ends.
     ///
-    /// Throws where the address is taken or not of this machine, or there is no right to it.
+    /// Throws if the address is taken or not of this machine, or there is no right to it.
     package static func listening(
         at address: Address,
         mode: UInt32 = 0o600
@@ -106,7 +106,7 @@ package final class Listener {
     ///
     /// Its file is left alone at the end.
     ///
-    /// Throws where it does not listen.
+    /// Throws if it does not listen.
     package static func adopting(_ descriptor: consuming Descriptor) throws(SystemError) -> Listener
     {
         guard try Socket.option(descriptor.number, SOL_SOCKET, SO_ACCEPTCONN) != 0 else {

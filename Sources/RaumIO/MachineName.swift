@@ -9,7 +9,7 @@ package enum MachineName {
     /// Bytes that are asked for: more than a host's name has (POSIX, HOST_NAME_MAX).
     private static let bytesMax = 256
 
-    /// The host's name without its domain; empty where it has none.
+    /// The host's name without its domain; empty if it has none.
     ///
     /// The corresponding C function is gethostname; no name service is asked.
     package static let own: String = {

@@ -23,7 +23,7 @@ package struct NetworkInterface: Hashable, Sendable {
     ///
     /// The corresponding C function is getifaddrs.
     ///
-    /// Throws where the system refuses.
+    /// Throws if the system refuses.
     package static func all() throws(SystemError) -> [NetworkInterface] {
         var list: UnsafeMutablePointer<ifaddrs>?
         try checked("getifaddrs") { getifaddrs(&list) }
@@ -69,7 +69,7 @@ package final class MulticastSocket {
 
     /// A socket on the network `interface`, of IPv6 or of IPv4, non-blocking.
     ///
-    /// Throws where the system has no such network, or no IPv6.
+    /// Throws if the system has no such network, or no IPv6.
     package init(interface: UInt32, isV6: Bool) throws(SystemError) {
         self.interface = interface
         group =
@@ -105,7 +105,7 @@ package final class MulticastSocket {
 
     /// Sends a question to all machines that listen.
     ///
-    /// Throws where the network is down, or takes nothing now.
+    /// Throws if the network is down, or takes nothing now.
     package func ask(_ bytes: [UInt8]) throws(SystemError) {
         let count = group.withSocketAddress { form, length in
             bytes.withUnsafeBytes { buffer in
@@ -117,7 +117,7 @@ package final class MulticastSocket {
         guard count >= 0 else { throw SystemError("sendto", group.description) }
     }
 
-    /// The next answer; nil where there is none yet.
+    /// The next answer; nil if there is none yet.
     ///
     /// A datagram from another port than that of multicast DNS is no answer (RFC 6762, 6.7 and 11).
     package func receive() -> [UInt8]? {

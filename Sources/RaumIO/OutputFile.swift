@@ -15,7 +15,7 @@ package enum OutputFile {
     /// Symbolic links are followed, the mode is kept; pipes, devices and sockets are written to. `mode` is
     /// that of a new file, less the umask. A reader of a pipe that has gone is no error.
     ///
-    /// Throws where the system refuses: no right, no space, no such directory.
+    /// Throws if the system refuses: no right, no space, no such directory.
     package static func put(
         _ bytes: [UInt8],
         at path: String,
@@ -111,7 +111,7 @@ package enum OutputFile {
 /// Where a path leads to once its links are followed; the last of them may lead to nothing yet.
 private struct Target {
     let path: String
-    /// Nil where there is nothing yet.
+    /// Nil if there is nothing yet.
     let status: stat?
 
     private static let linksMax = 40

@@ -17,7 +17,7 @@ package struct PeerCredentials: Equatable, Sendable {
 extension Socket {
     /// The process at the other end of a Unix socket (SO_PEERCRED, unix(7)).
     ///
-    /// Throws where it is no Unix socket, or is not connected.
+    /// Throws if it is no Unix socket, or is not connected.
     package static func peerCredentials(
         _ descriptor: Int32
     ) throws(SystemError) -> PeerCredentials {

@@ -17,7 +17,7 @@ package final class Poller {
     ///
     /// The corresponding C function is kqueue.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     package init() throws(SystemError) {
         descriptor = Descriptor(owning: try checked("kqueue") { kqueue() })
         ready = .allocate(capacity: Self.eventsMax)
@@ -34,7 +34,7 @@ package final class Poller {
     ///
     /// It stops by itself when the descriptor is closed.
     ///
-    /// Throws where the descriptor cannot be watched, as a file cannot.
+    /// Throws if the descriptor cannot be watched, as a file cannot.
     package func add(
         _ number: Int32,
         for interest: Interest,
@@ -46,7 +46,7 @@ package final class Poller {
 
     /// Changes the interest in a watched descriptor.
     ///
-    /// Throws where the descriptor is not watched.
+    /// Throws if the descriptor is not watched.
     package func modify(
         _ number: Int32,
         for interest: Interest,
@@ -57,7 +57,7 @@ package final class Poller {
 
     /// Stops watching a descriptor; needed only if it stays open.
     ///
-    /// Throws where the descriptor is not watched.
+    /// Throws if the descriptor is not watched.
     package func remove(_ number: Int32) throws(SystemError) {
         try add(number, for: [], token: 0)
     }
@@ -66,7 +66,7 @@ package final class Poller {
     ///
     /// The corresponding C function is kevent.
     ///
-    /// Throws where the system refuses; a signal is no error.
+    /// Throws if the system refuses; a signal is no error.
     package func wait(
         timeoutMilliseconds: Int32,
         into events: inout [PollerEvent]

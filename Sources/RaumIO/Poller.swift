@@ -54,7 +54,7 @@ package final class Poller {
     ///
     /// The corresponding C function is epoll_create1.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     package init() throws(SystemError) {
         descriptor = Descriptor(
             owning: try checked("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) }
@@ -73,7 +73,7 @@ package final class Poller {
     ///
     /// It stops by itself when the descriptor is closed.
     ///
-    /// Throws where the descriptor is watched already, or cannot be, as a file cannot.
+    /// Throws if the descriptor is watched already, or cannot be, as a file cannot.
     package func add(
         _ number: Int32,
         for interest: Interest,
@@ -84,7 +84,7 @@ package final class Poller {
 
     /// Changes the interest in a watched descriptor.
     ///
-    /// Throws where the descriptor is not watched.
+    /// Throws if the descriptor is not watched.
     package func modify(
         _ number: Int32,
         for interest: Interest,
@@ -95,7 +95,7 @@ package final class Poller {
 
     /// Stops watching a descriptor; needed only if it stays open.
     ///
-    /// Throws where the descriptor is not watched.
+    /// Throws if the descriptor is not watched.
     package func remove(_ number: Int32) throws(SystemError) {
         try control(EPOLL_CTL_DEL, number, [], 0)
     }
@@ -104,7 +104,7 @@ package final class Poller {
     ///
     /// Allocates nothing once `events` has grown. The corresponding C function is epoll_wait.
     ///
-    /// Throws where the system refuses; a signal is no error.
+    /// Throws if the system refuses; a signal is no error.
     package func wait(
         timeoutMilliseconds: Int32,
         into events: inout [PollerEvent]

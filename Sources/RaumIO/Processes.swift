@@ -6,7 +6,7 @@ import Glibc
 
 /// The system's figures about this process.
 package enum Processes {
-    /// Memory this process occupies (VmRSS, proc_pid_status(5)); nil where the system has no /proc.
+    /// Memory this process occupies (VmRSS, proc_pid_status(5)); nil if the system has no /proc.
     package static var residentBytes: Int? {
         guard let file = try? File.reading("/proc/self/status"), let bytes = try? file.readAll()
         else {
@@ -20,7 +20,7 @@ package enum Processes {
         return nil
     }
 
-    /// Descriptors this process has open; nil where the system has no /proc.
+    /// Descriptors this process has open; nil if the system has no /proc.
     package static var openDescriptors: Int? {
         // The stream that lists them is one of them.
         try? Directory("/proc/self/fd").names().count - 1
@@ -28,7 +28,7 @@ package enum Processes {
 
     /// Raises the number of descriptors this process may have to the administrator's limit, and returns it.
     ///
-    /// Throws where the system does not take the limit that it has named.
+    /// Throws if the system does not take the limit that it has named.
     @discardableResult
     package static func raiseDescriptorLimit() throws(SystemError) -> Int {
         var limit = rlimit()

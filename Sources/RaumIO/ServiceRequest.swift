@@ -6,7 +6,7 @@ import Glibc
 
 /// A service manager's requests to this process, from the environment.
 package struct ServiceRequest: Equatable, Sendable {
-    /// The socket to which the daemon's state is to be reported; nil where that is not wanted.
+    /// The socket to which the daemon's state is to be reported; nil if that is not wanted.
     package let notifyPath: String?
     /// The time within which "WATCHDOG=1" must come again, in microseconds; nil if it need not come
     /// (sd_watchdog_enabled(3)).

@@ -21,7 +21,7 @@ package final class Signals {
 
     /// Begins to receive these signals instead of what they do by default.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     package init(receiving signals: [Signal]) throws(SystemError) {
         pipe = try Pipe()
         self.signals = signals

@@ -20,7 +20,7 @@ extension Socket {
     /// Done or failed once the socket is writable: then ask `progress`. The corresponding C
     /// function is connect. `source` is the address of this machine to come from, where it matters.
     ///
-    /// Throws where it fails at once: no way there, no more descriptors.
+    /// Throws if it fails at once: no way there, no more descriptors.
     package static func connecting(
         to address: Address,
         from source: Address? = nil

@@ -19,7 +19,7 @@ extension Socket {
     ///
     /// On a Unix socket only the buffer is set.
     ///
-    /// Throws where the socket is closed, or the system knows no such option.
+    /// Throws if the socket is closed, or the system knows no such option.
     package static func tune(_ descriptor: Int32, isTCP: Bool) throws(SystemError) {
         try set(descriptor, SOL_SOCKET, SO_SNDBUF, sendBufferBytes)
         guard isTCP else { return }
@@ -45,7 +45,7 @@ extension Socket {
     /// Lets the kernel find out within seconds that the other machine is gone: for a client that has another daemon to
     /// go to.
     ///
-    /// Throws where the socket is closed or none of TCP, or the system knows no such option.
+    /// Throws if the socket is closed or none of TCP, or the system knows no such option.
     package static func watchClosely(_ descriptor: Int32) throws(SystemError) {
         let tcp = Int32(IPPROTO_TCP)
         try set(descriptor, SOL_SOCKET, SO_KEEPALIVE, 1)
@@ -85,14 +85,14 @@ extension Socket {
 
     /// The address of this end.
     ///
-    /// Throws where the descriptor is no socket.
+    /// Throws if the descriptor is no socket.
     package static func localAddress(_ descriptor: Int32) throws(SystemError) -> Address {
         try Address.asked("getsockname") { getsockname(descriptor, $0, $1) }
     }
 
     /// The address of the other end.
     ///
-    /// Throws where it is no socket, or not connected any more.
+    /// Throws if it is no socket, or not connected any more.
     package static func peerAddress(_ descriptor: Int32) throws(SystemError) -> Address {
         try Address.asked("getpeername") { getpeername(descriptor, $0, $1) }
     }

@@ -10,7 +10,7 @@ extension Socket {
     /// Waits until a socket can be read or written, as `interest` says, or has ended; gives false where `deadline`
     /// comes first, in nanoseconds of `MonotonicClock`.
     ///
-    /// Throws where the descriptor is closed. The corresponding C function is poll.
+    /// Throws if the descriptor is closed. The corresponding C function is poll.
     package static func wait(
         _ descriptor: Int32,
         for interest: Interest,

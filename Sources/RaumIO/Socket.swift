@@ -55,7 +55,7 @@ package enum Socket {
 
     /// Two connected, non-blocking sockets.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     package static func pair() throws(SystemError) -> (Int32, Int32) {
         var ends: [Int32] = [-1, -1]
         try checked("socketpair") { socketpair(AF_UNIX, streamType, 0, &ends) }

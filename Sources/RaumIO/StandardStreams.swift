@@ -28,7 +28,7 @@ package enum StandardStreams {
 package enum StandardOutput {
     private static let failed = Mutex<SystemError?>(nil)
 
-    /// Why some output was not written; nil where all was, or the reader has gone by itself (`| head`).
+    /// Why some output was not written; nil if all was, or the reader has gone by itself (`| head`).
     package static var failure: SystemError? {
         failed.withLock { $0 }.flatMap { $0.isReaderGone ? nil : $0 }
     }

@@ -59,7 +59,7 @@ package final class TerminalDevice {
     /// The descriptor that the poller watches for keys.
     package var number: Int32 { input }
 
-    /// Columns of the terminal behind a descriptor; nil where it is none, or does not know them.
+    /// Columns of the terminal behind a descriptor; nil if it is none, or does not know them.
     static func columns(of number: Int32) -> Int? { size(of: number)?.columns }
 
     /// The size now; nil if the terminal does not know it.
@@ -78,7 +78,7 @@ package final class TerminalDevice {
     /// `bytes` undo the caller's drawing: end synchronised output, reset colours, show the cursor, leave the alternate
     /// screen. A crash may cut a sequence in the middle, so let them begin with CAN (0x18).
     ///
-    /// Throws where it is no terminal any more.
+    /// Throws if it is no terminal any more.
     package func enterRaw(restoring bytes: [UInt8]) throws(SystemError) {
         guard !isRaw else { return }
         var settings = termios()
@@ -110,7 +110,7 @@ package final class TerminalDevice {
     ///
     /// Then everything must be drawn anew.
     ///
-    /// Throws where it is no terminal any more when the process goes on.
+    /// Throws if it is no terminal any more when the process goes on.
     package func suspend() throws(SystemError) {
         let bytes = restoring
         leaveRaw()
@@ -120,7 +120,7 @@ package final class TerminalDevice {
 
     /// Writes a whole frame, waiting while the terminal takes no more.
     ///
-    /// Throws where the terminal has gone.
+    /// Throws if the terminal has gone.
     package func write(_ frame: [UInt8]) throws(SystemError) {
         try writeWhole(frame, to: output, "terminal")
     }
@@ -129,7 +129,7 @@ package final class TerminalDevice {
     ///
     /// Only in raw mode.
     ///
-    /// Throws where the terminal has gone.
+    /// Throws if the terminal has gone.
     package func readKeys() throws(SystemError) -> [UInt8] {
         precondition(isRaw, "Outside raw mode reading keys would wait for a line.")
         var keys = [UInt8](repeating: 0, count: 1024)

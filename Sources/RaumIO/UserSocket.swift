@@ -13,7 +13,7 @@ package struct UserSocket: Sendable {
     /// The directory that a session has for its sockets; nil without a session.
     package var sessionFolder: String? { folder("XDG_RUNTIME_DIR") }
 
-    /// The directory in which the user's programs keep their state; nil where there is no home.
+    /// The directory in which the user's programs keep their state; nil if there is no home.
     package var stateFolder: String? {
         let state = folder("XDG_STATE_HOME") ?? folder("HOME").map { $0 + "/.local/state" }
         return state.map { $0 + "/raumwerk" }

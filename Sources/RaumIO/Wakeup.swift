@@ -12,7 +12,7 @@ package final class Wakeup: Sendable {
 
     /// Makes the pipe.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     package init() throws(SystemError) {
         pipe = try Pipe()
     }

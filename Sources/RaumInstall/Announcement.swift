@@ -5,7 +5,7 @@
 package struct Announcement: Equatable, Sendable {
     /// The event's name: the name of the service instance, and in TXT whole.
     package let event: String
-    /// The epoch, as the greeting writes it; nil where no directory was set up yet.
+    /// The epoch, as the greeting writes it; nil if no directory was set up yet.
     package let epoch: String?
     /// The TCP port.
     package let port: Int

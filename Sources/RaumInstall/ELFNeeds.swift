@@ -35,7 +35,7 @@ package struct ELFNeeds: Equatable, Sendable {
         }
     }
 
-    /// The greatest version with `prefix`, such as 2.34; nil where there is none.
+    /// The greatest version with `prefix`, such as 2.34; nil if there is none.
     package func version(_ prefix: String) -> [Int]? {
         versions.filter { $0.hasPrefix(prefix) }.compactMap { text in
             let parts = text.dropFirst(prefix.count).split(separator: ".").map { Int($0) }

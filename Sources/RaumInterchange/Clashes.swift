@@ -5,7 +5,7 @@ import RaumWords
 struct Clashes {
     private(set) var findings: [Finding] = []
 
-    /// Notes those of `sessions` that take place.
+    /// Notes the clashes of those `sessions` that take place.
     mutating func note(_ sessions: [ScheduleSession]) {
         let placed = sessions.indices.filter { index in
             let session = sessions[index]
@@ -26,8 +26,10 @@ struct Clashes {
         }
     }
 
-    /// Each of `group`, some of `sessions` in the order of their starts, that begins while an earlier one
-    /// still runs, behind the one of those that runs longest.
+    /// Pairs of an earlier session that is still running and a session that begins meanwhile; of several running ones,
+    /// the one that ends last.
+    ///
+    /// `group` are indices of `sessions` in the order of their starts.
     ///
     /// One pair for each session limits the findings of a hostile file to the number of its sessions. O(n).
     private func parallel(

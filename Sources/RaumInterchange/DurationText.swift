@@ -11,7 +11,7 @@ struct DurationText: Hashable {
     /// Whether other programs may read it differently.
     let isAmbiguous: Bool
 
-    /// Nil where `text` is none of `H:MM`, `D:HH:MM` or a number.
+    /// Nil if `text` is none of `H:MM`, `D:HH:MM` or a number.
     init?(_ text: String) {
         let trimmed = text.utf8.filter { !isWhitespace($0) }
         let parts = trimmed.split(separator: 0x3A, omittingEmptySubsequences: false)

@@ -7,7 +7,7 @@ struct FrabJSON {
     var raw = RawSchedule(format: .frabJSON)
     private var persons: JSONPersons
 
-    /// Throws `wrongRoot` where `root` is something else.
+    /// Throws `wrongRoot` if `root` is something else.
     init(_ root: JSONValue) throws(ImportError) {
         guard let conference = FrabJSON.conference(of: root) else {
             let reason = Sentence(
@@ -44,7 +44,7 @@ struct FrabJSON {
         return list.elements.map { JSONValue.Member(key: "", value: $0) } + list.members
     }
 
-    /// The object that makes `root` such a schedule; nil where it is something else.
+    /// The conference of `root`; nil if it is no such schedule.
     static func conference(of root: JSONValue) -> JSONValue? {
         (root["schedule"] ?? root)["conference"]
     }
@@ -133,7 +133,7 @@ struct FrabJSON {
         session.duration = value.text(of: "duration")
         session.language = value.text(of: "language")
         session.track = value.text(of: "track")
-        // The longest texts are kept once, without what stands around them.
+        // The longest texts are stored once, already trimmed.
         session.abstract = trimmed(value.text(of: "abstract"))
         session.description = trimmed(value.text(of: "description"))
         session.type = value.text(of: "type")

@@ -6,7 +6,7 @@ import RaumWords
 struct FrabXML {
     private(set) var raw = RawSchedule(format: .frabXML)
 
-    /// Throws `wrongRoot` where `root` is something else.
+    /// Throws `wrongRoot` if `root` is something else.
     init(_ root: MarkupElement) throws(ImportError) {
         guard root.name == "schedule" else {
             let reason = Sentence(

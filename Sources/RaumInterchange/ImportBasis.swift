@@ -49,10 +49,10 @@ struct ImportBasis {
         zone = VenueZone(grid.event?.zone ?? "")
     }
 
-    /// Lets go of the texts of the session at `index`, which is compared: they are in the plan by now.
+    /// Releases the texts of the session at `index`, which was compared: they are in the plan by now.
     mutating func forgetTexts(at index: Int) { schedule.sessions[index].details = [:] }
 
-    /// Lets go of the sessions of the file when all are compared.
+    /// Releases the sessions of the file after all were compared.
     mutating func forgetSessions() { schedule.sessions = [] }
 
     /// The days that the file names; if it names none, the days of its sessions, with nights counted as in an export.

@@ -36,7 +36,7 @@ package struct ImportPlan: Hashable, Sendable {
 
     /// The plan that brings the content of `schedule` into `grid`.
     ///
-    /// Who has no other need of the schedule gives it away: its texts are let go one by one.
+    /// A caller that does not need the schedule afterwards gives it away, so that its texts are released one by one.
     package init(
         _ schedule: consuming Schedule,
         _ grid: Grid,
@@ -67,7 +67,7 @@ package struct ImportPlan: Hashable, Sendable {
             revision = revision.next
             let others = commands.filter { !$0.isDetail }
             if !others.isEmpty { _ = try grid.apply(others, now: now, making: revision) }
-            // What concerns people is planned first in a transaction, and texts change nothing of it.
+            // Commands about the visible plan come first in a transaction, and texts do not affect them.
             for case .detail(let key, let text) in commands { try texts.set(key, text, in: grid) }
         }
     }

@@ -3,7 +3,7 @@ import RaumWords
 
 /// Works out an import plan: rooms, then sessions, then the order of the commands.
 struct ImportPlanner {
-    /// What is compared, which stays as it is but for texts that are in the plan.
+    /// The data that is compared; it does not change, except that texts are released when they are in the plan.
     private(set) var basis: ImportBasis
     /// The name that each room will have.
     private(set) var names: [RoomID: Text]
@@ -19,7 +19,7 @@ struct ImportPlanner {
     var steps: [SessionStep] = []
     /// The commands about missing sessions; they free rooms, so they come before all placements.
     var leaving: [(id: SessionID, command: Command)] = []
-    /// What was read, kept, and what no screen shows.
+    /// The records and the texts that no screen shows.
     var details = PlannedTexts()
     /// The breaks that are handled already: a file may have one for each room.
     var breaks: Set<SlotID> = []
@@ -133,7 +133,7 @@ struct ImportPlanner {
         details.add(grid.commands(setting: .source, of: .event, to: record.text))
     }
 
-    /// The commands of all that was compared, which it lets go of.
+    /// The commands, in transactions; the compared data is released.
     mutating func transactions() -> [[Command]] {
         var packing = TransactionPacking()
         for (id, command) in leaving {

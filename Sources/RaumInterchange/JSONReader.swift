@@ -11,15 +11,15 @@ struct JSONReader {
     /// A schedule has nine levels. The limit bounds the stack that a hostile file can use.
     static let nestingMax = 64
 
-    /// How deep the objects of lists are that are folded: the sessions of a frab schedule, but neither its days nor
-    /// the persons and links of a session.
+    /// The depths at which objects of lists are folded: the sessions of a frab schedule, but neither its days nor the
+    /// persons and links of a session.
     private static let foldedNesting = 5...7
 
     private let bytes: [UInt8]
     private let folds: Bool
     private var index = 0
     private var line = 1
-    /// Whether what is read is checked alone, and nothing made of it.
+    /// Whether the text is only checked, and no values are made.
     private var isPassing = false
 
     private init(_ bytes: [UInt8], folds: Bool) {
@@ -29,8 +29,8 @@ struct JSONReader {
 
     /// The value of `bytes`, which are UTF-8 without a byte order mark.
     ///
-    /// With `folds`, objects that stand in a list are checked, and read by `unfolded`: then the file and its values
-    /// are not in memory at once. Throws `truncated` or `malformed`.
+    /// With `folds`, objects in a list are only checked, and are read later by `unfolded`, so that not all values are
+    /// in memory together with the file. Throws `truncated` or `malformed`.
     static func read(_ bytes: [UInt8], folds: Bool = false) throws(ImportError) -> JSONValue {
         var reader = JSONReader(bytes, folds: folds)
         let value = try reader.value(depth: 0)
@@ -41,7 +41,7 @@ struct JSONReader {
         return value
     }
 
-    /// What was folded: the object of `bytes` from `start` on, which was checked, with those of its lists folded.
+    /// The folded object of `bytes` from `start` on, which was checked before; objects in its lists are folded again.
     static func unfold(_ bytes: [UInt8], from start: Int, depth: Int, line: Int) -> JSONValue {
         var reader = JSONReader(bytes, folds: true)
         (reader.index, reader.line) = (start, line)

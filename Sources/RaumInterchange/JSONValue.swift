@@ -10,7 +10,7 @@ struct JSONValue: Hashable, Sendable {
         case string(String)
         case array([JSONValue])
         case object([Member])
-        /// An object that begins there in the bytes of the file, so deep in it, and is not read yet.
+        /// An object that is not read yet: it begins at `start` in the bytes of the file, at the depth `depth`.
         case folded([UInt8], start: UInt32, depth: UInt8)
     }
 
@@ -30,9 +30,9 @@ struct JSONValue: Hashable, Sendable {
     /// Whether there is a member called `key`, null or not.
     func has(_ key: String) -> Bool { members.contains { $0.key == key } }
 
-    /// The value with its members, where it is folded.
+    /// The value with its members, if it is folded.
     ///
-    /// They are read each time: who asks for several of them asks the value that this gives.
+    /// They are read each time, so a caller that needs several of them uses the returned value.
     var unfolded: JSONValue {
         guard case .folded(let bytes, let start, let depth) = content else { return self }
         return JSONReader.unfold(bytes, from: Int(start), depth: Int(depth), line: line)
@@ -64,6 +64,6 @@ struct JSONValue: Hashable, Sendable {
         }
     }
 
-    /// The text of the member called `key`; empty where there is none.
+    /// The text of the member called `key`; empty if there is none.
     func text(of key: String) -> String { self[key]?.text ?? "" }
 }

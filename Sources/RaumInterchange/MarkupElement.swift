@@ -17,7 +17,7 @@ struct MarkupElement: Hashable, Sendable {
     /// The children called `name`, in order.
     func all(_ name: String) -> [MarkupElement] { children.filter { $0.name == name } }
 
-    /// The text of the first child called `name`; empty where there is none.
+    /// The text of the first child called `name`; empty if there is none.
     func text(of name: String) -> String { child(name)?.text ?? "" }
 
     var position: SourcePosition { SourcePosition(line: line) }

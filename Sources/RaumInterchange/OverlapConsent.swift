@@ -15,7 +15,7 @@ struct OverlapConsent {
     private struct Booking {
         let id: SessionID
         let placement: Placement
-        /// An index into `steps`; nil where the import does not place the session.
+        /// An index into `steps`; nil if the import does not place the session.
         let step: Int?
     }
 

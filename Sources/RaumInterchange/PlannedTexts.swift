@@ -1,14 +1,14 @@
 import RaumGrid
 
-// The daemon sorts what a change makes, and tells it in the order of a snapshot: texts that come in that order cost it
-// least. They are planned thing by thing, so things are put in order, and then the few texts of each.
+// The daemon sorts the entities of a change, and sends them in the order of a snapshot: texts in that order are handled
+// fastest. They are planned entity by entity, so the entities are sorted, and then the few texts of each.
 
 /// Commands that set texts which no screen shows.
 struct PlannedTexts {
-    /// Those of one thing each, as they were planned.
+    /// The commands of one entity each, in the order of planning.
     private var runs: [[Command]] = []
 
-    /// Adds `commands`, all of one thing.
+    /// Adds `commands`, all of one entity.
     mutating func add(_ commands: [Command]) {
         guard let first = commands.first else { return }
         if let last = runs.last?.first, last.detailKey?.subject == first.detailKey?.subject {
@@ -18,7 +18,7 @@ struct PlannedTexts {
         }
     }
 
-    /// Gives all to `body` in the order of a snapshot; afterwards there are none.
+    /// Passes all commands to `body` in the order of a snapshot, and removes them.
     mutating func takeAll(_ body: (Command) -> Void) {
         runs.sort { left, right in
             guard let first = left.first, let other = right.first else { return false }
@@ -34,7 +34,7 @@ struct PlannedTexts {
 }
 
 extension Command {
-    /// What a text is set for; nil for any other command.
+    /// The key of the text that is set; nil for any other command.
     fileprivate var detailKey: DetailKey? {
         if case .detail(let key, _) = self { key } else { nil }
     }

@@ -18,7 +18,7 @@ package struct Schedule: Hashable, Sendable {
 
     /// The format of the file.
     package let format: Format
-    /// The event's name; empty where the file has none.
+    /// The event's name; empty if the file has none.
     package internal(set) var eventName: Text = .empty
     /// The zone as the file names it, known or not; nil if it names none.
     package internal(set) var zone: String?
@@ -61,9 +61,9 @@ package struct ScheduleRoom: Hashable, Sendable {
     package let name: Text
     /// The file's own identifier; nil if it gives none.
     package internal(set) var guid: String?
-    /// The file's short name of it; nil where it gives none.
+    /// The file's short name of it; nil if it gives none.
     package internal(set) var slug: String?
-    /// Seats; nil where the file does not say.
+    /// Seats; nil if the file does not say.
     package internal(set) var capacity: Int?
     /// The identifier in this program's exports; nil in other files.
     package internal(set) var ownID: RoomID?
@@ -71,7 +71,7 @@ package struct ScheduleRoom: Hashable, Sendable {
     package internal(set) var floor: Text?
     /// The colour in this program's exports; nil in other files.
     package internal(set) var colour: Room.Colour?
-    /// The page about it; nil where the file gives none.
+    /// The page about it; nil if the file gives none.
     package internal(set) var url: Text?
     /// The position where it is first named.
     package let position: SourcePosition
@@ -99,9 +99,9 @@ package struct ScheduleSession: Hashable, Sendable {
     package let base: SessionID
     /// The file's key, with the kind in front: `id a8`, `guid …`, `title …`.
     package let key: String
-    /// The file's guid as it stands there; empty where it gives none.
+    /// The file's guid as it stands there; empty if it gives none.
     package let guid: String
-    /// The file's number as it stands there; empty where it gives none.
+    /// The file's number as it stands there; empty if it gives none.
     package let number: String
     /// The title; never empty.
     package let title: Text
@@ -111,15 +111,15 @@ package struct ScheduleSession: Hashable, Sendable {
     package let hosts: [Text]
     /// Whether the file has a field for hosts; if not, nothing is known about them.
     package let saysHosts: Bool
-    /// The room's name; nil where the file gives none.
+    /// The room's name; nil if the file gives none.
     package let room: Text?
-    /// The start with the file's offset; nil where the file gives none.
+    /// The start with the file's offset; nil if the file gives none.
     package let start: ZonedTime?
-    /// The length in minutes, from 1 to `CountLimit.sessionMinutes`; nil where the file gives none.
+    /// The length in minutes, from 1 to `CountLimit.sessionMinutes`; nil if the file gives none.
     package let minutes: Int?
-    /// The language; empty where the file gives none.
+    /// The language; empty if the file gives none.
     package let language: Text
-    /// The track; empty where the file gives none.
+    /// The track; empty if the file gives none.
     package let track: Text
     /// Further tags.
     package let tags: [Text]
@@ -131,9 +131,9 @@ package struct ScheduleSession: Hashable, Sendable {
     let saysCancelled: Bool
     /// Texts that no screen shows, complete, with their line breaks; empty for a format without any.
     package internal(set) var details: [DetailName: String]
-    /// The note; empty where the file gives none.
+    /// The note; empty if the file gives none.
     package let note: Text
-    /// Hands counted at the pitch; nil where the file does not say.
+    /// Hands counted at the pitch; nil if the file does not say.
     package let hands: Int?
     /// Its position.
     package let position: SourcePosition

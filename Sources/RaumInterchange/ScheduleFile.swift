@@ -104,7 +104,7 @@ package enum ScheduleFile {
             return try FrabXML(MarkupReader.read(bytes)).raw
         case UInt8(ascii: "{"), UInt8(ascii: "["):
             let root = try JSONReader.read(bytes, folds: true)
-            // Whatever else it is, its readers ask for the same values again and again.
+            // The readers of all other formats read the same values repeatedly, so nothing is folded.
             let isFrab = FrabJSON.conference(of: root) != nil
             return try raw(isFrab ? root : JSONReader.read(bytes), context)
         default:

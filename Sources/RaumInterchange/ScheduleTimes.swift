@@ -16,7 +16,7 @@ struct ScheduleTimes: FindingNotes {
     let venueZoneName: String
     /// Whether the offsets in the file are those of its zone.
     let zoneHolds: Bool
-    /// The offset of the first time that has one; nil where none has.
+    /// The offset of the first time that has one; nil if none has.
     let firstOffset: Int?
     var findings: [Finding] = []
 

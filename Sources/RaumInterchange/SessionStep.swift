@@ -5,13 +5,13 @@ import RaumWire
 struct SessionStep: Hashable, Sendable {
     /// The session on the grid.
     let id: SessionID
-    /// Its place on the grid, which it leaves; nil where it has none.
+    /// Its place on the grid, which it leaves; nil if it has none.
     let old: Placement?
     /// Its new place; nil if that does not change.
     var new: Placement?
     /// The fields of a new session; nil if it exists.
     var pitch: SessionPatch?
-    /// The fields that change; nil where none does.
+    /// The fields that change; nil if none does.
     var edit: SessionPatch?
     /// The counted hands; nil if they do not change.
     var hands: Int?

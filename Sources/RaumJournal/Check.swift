@@ -7,7 +7,7 @@ package struct Check: Sendable {
 
     /// Looks at a directory.
     ///
-    /// `complaint` gives the reason for which a start could not take in the contents; nil where it could. `others` are
+    /// `complaint` gives the reason for which a start could not take in the contents; nil if it could. `others` are
     /// files that are not the journal's, in words.
     package init(
         _ storage: any JournalStorage,

@@ -65,7 +65,7 @@ struct DirectoryReader {
         throw .snapshotsDamaged(snapshots.map(FileNames.snapshot))
     }
 
-    /// Nil where it is damaged.
+    /// Nil if it is damaged.
     private func readSnapshot(_ generation: Int) throws(JournalError) -> SnapshotFile? {
         let name = FileNames.snapshot(generation)
         let bytes = try reading(name, in: storage)
@@ -108,7 +108,7 @@ struct DirectoryReader {
         }
     }
 
-    /// Reads a journal; throws where it is damaged.
+    /// Reads a journal; throws if it is damaged.
     private mutating func recover(
         _ generation: Int,
         _ contents: inout JournalContents
@@ -156,7 +156,7 @@ struct DirectoryReader {
     }
 }
 
-/// A file's bytes; nil where there is none.
+/// A file's bytes; nil if there is none.
 private func reading(
     _ name: String,
     in storage: any JournalStorage

@@ -21,7 +21,7 @@ struct Envelope {
     /// The bytes that the hash covers besides the previous hash.
     private let covered: Range<Int>
 
-    /// Nil where the bytes at `line`, without its line end, have not the form of an envelope.
+    /// Nil if the bytes at `line`, without its line end, have not the form of an envelope.
     init?(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
         let mark = line.upperBound - Envelope.hashDigitCount - 1
         guard mark > line.lowerBound, bytes[mark] == 0x23, bytes[mark - 1] == 0x20 else {

@@ -25,7 +25,7 @@ extension Journal {
     ///
     /// `begin` must follow before anything is appended.
     ///
-    /// Throws where it was never set up, a file is damaged before its end, its format is a newer one, or
+    /// Throws if it was never set up, a file is damaged before its end, its format is a newer one, or
     /// the disk fails.
     package static func open(
         _ storage: any JournalStorage
@@ -44,7 +44,7 @@ extension Journal {
 
     /// The contents of a data directory, which is not changed.
     ///
-    /// Throws where it was never set up, a file is damaged before its end, its format is a newer one, or
+    /// Throws if it was never set up, a file is damaged before its end, its format is a newer one, or
     /// the disk fails.
     package static func contents(
         of storage: any JournalStorage

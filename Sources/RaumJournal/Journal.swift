@@ -58,7 +58,7 @@ package struct Journal: Sendable {
     ///
     /// The mark comes last: without it the directory counts as never set up.
     ///
-    /// Throws where the disk fails.
+    /// Throws if the disk fails.
     package static func initialise(
         _ storage: any JournalStorage,
         epoch: UInt64,
@@ -88,7 +88,7 @@ package struct Journal: Sendable {
     ///
     /// The journal gets its name before the snapshot does, so a snapshot without its journal always means a lost file.
     ///
-    /// Throws where the disk fails.
+    /// Throws if the disk fails.
     package mutating func begin(
         epoch: UInt64,
         revision: UInt64,
@@ -177,7 +177,7 @@ package struct Journal: Sendable {
 
     /// Makes a group of records durable: one write and one sync, as long as it fits into one write.
     ///
-    /// Throws `storage` where the disk refuses; then none of the group counts, and the file is no longer written.
+    /// Throws `storage` if the disk refuses; then none of the group counts, and the file is no longer written.
     /// Throws `unfit` before anything is written.
     package mutating func append(_ records: [KeptRecord]) throws(JournalError) {
         try expectFit(records)
@@ -227,7 +227,7 @@ package struct Journal: Sendable {
     /// Notes twice that everything so far is durable, so that damage to the last group can be told from a
     /// torn write; to be called when it has been quiet for 200 ms.
     ///
-    /// Throws where the disk does not take it, or the journal failed before.
+    /// Throws if the disk does not take it, or the journal failed before.
     package mutating func mark() throws(JournalError) {
         let first = seal([Journal.markByte])
         try commit(first + seal([Journal.markByte]), orCutTo: durable)
@@ -235,7 +235,7 @@ package struct Journal: Sendable {
 
     /// Checks whether a start would find the durable records; to be called while nothing is written.
     ///
-    /// Throws where the journal, its snapshot or the mark was removed or replaced. Then the file is no longer written,
+    /// Throws if the journal, its snapshot or the mark was removed or replaced. Then the file is no longer written,
     /// and a new generation must be begun.
     package mutating func look() throws(JournalError) {
         guard case .open(let open) = file else { return }

@@ -86,7 +86,7 @@ func hexadecimalWord(_ number: UInt64) -> String {
     String(decoding: Hexadecimal.digits(number), as: UTF8.self)
 }
 
-/// The revision that `word` spells; nil where no record could have it.
+/// The revision that `word` spells; nil if no record could have it.
 func revisionWord(_ word: String) -> UInt64? {
     UInt64(word).flatMap { $0 <= JournalLimits.revisionMax ? $0 : nil }
 }

@@ -82,7 +82,7 @@ package struct JournalSchedule: Sendable {
         waiting.removeAll { $0.revision <= revision }
     }
 
-    /// The job to begin now for the waiting records; nil where there are none, or a job is under way.
+    /// The job to begin now for the waiting records; nil if there are none, or a job is under way.
     ///
     /// After `bytesMax` of records a new generation is begun, so that a start reads no more.
     package mutating func next(bytesMax: Int) -> Job? {
@@ -95,7 +95,7 @@ package struct JournalSchedule: Sendable {
         return .keep(waiting)
     }
 
-    /// The job to begin at `now` because nothing waits; nil where there is none.
+    /// The job to begin at `now` because nothing waits; nil if there is none.
     package mutating func nextInQuiet(at now: Int64) -> Job? {
         guard isIdle else { return nil }
         let quiet = now - endedAt
@@ -110,7 +110,7 @@ package struct JournalSchedule: Sendable {
         return .mark
     }
 
-    /// The mark that is still due before the daemon ends; nil where the journal states already that all of it is
+    /// The mark that is still due before the daemon ends; nil if the journal states already that all of it is
     /// durable.
     ///
     /// A start on a disk that takes nothing then serves all of it.

@@ -7,7 +7,7 @@ package protocol JournalStorage: Sendable {
     func names() throws(StorageError) -> [String]
     /// Whether there is a file of this name; on a disk this needs no descriptor.
     func holds(_ name: String) throws(StorageError) -> Bool
-    /// A file's bytes; nil where there is none.
+    /// A file's bytes; nil if there is none.
     func read(_ name: String) throws(StorageError) -> [UInt8]?
     /// Opens a file for appending, new and empty.
     func create(_ name: String) throws(StorageError) -> any JournalFile
@@ -29,7 +29,7 @@ package protocol JournalFile: AnyObject, Sendable {
     func sync() throws(StorageError)
     /// Cuts the file off after `count` bytes.
     func truncate(to count: Int) throws(StorageError)
-    /// Throws where the file does not stand under `name` in its directory: then no start will find it.
+    /// Throws if the file does not stand under `name` in its directory: then no start will find it.
     func expectPresent(as name: String) throws(StorageError)
 }
 

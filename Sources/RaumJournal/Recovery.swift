@@ -40,7 +40,7 @@ package struct Recovery: Sendable {
 
     /// How the file ends.
     package let end: End
-    /// The generation that the header names; nil where there is no whole header.
+    /// The generation that the header names; nil if there is no whole header.
     package var generation: Int? { header?.generation }
     /// The revision that the journal goes on from.
     package var base: UInt64 { header?.base ?? 0 }
@@ -54,7 +54,7 @@ package struct Recovery: Sendable {
     package var records: JournalRecords { JournalRecords(bytes, count: count) }
 
     let header: JournalHeader?
-    /// Bytes from which on no line says that they were durable, up to the last whole line; empty where no record is
+    /// Bytes from which on no line says that they were durable, up to the last whole line; empty if no record is
     /// among them.
     let unproven: Range<Int>
     /// The written bytes: the file without the zeros at its end.

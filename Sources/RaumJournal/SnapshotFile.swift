@@ -36,7 +36,7 @@ struct SnapshotFile {
         return (bytes, sum)
     }
 
-    /// Throws `unreadable` where a byte is not as it was written.
+    /// Throws `unreadable` if a byte is not as it was written.
     init(_ bytes: [UInt8]) throws(HeaderFault) {
         guard bytes.last == 0x0A,
             let footStart = bytes.dropLast().lastIndex(of: 0x0A).map({ $0 + 1 })

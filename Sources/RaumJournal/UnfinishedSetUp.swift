@@ -7,7 +7,7 @@ package struct UnfinishedSetUp: Sendable {
     /// The files that it has left.
     let names: [String]
 
-    /// Looks at a directory; nil where it is empty, set up, or holds anything else: then nothing of it may be lost.
+    /// Looks at a directory; nil if it is empty, set up, or holds anything else: then nothing of it may be lost.
     package init?(_ storage: any JournalStorage) {
         guard let found = try? storage.names(), !found.contains(FileNames.initMark) else {
             return nil

@@ -31,7 +31,7 @@ package struct Authentication: Hashable, Sendable {
         return writer.bytes
     }
 
-    /// Nil where `line` is another command; throws where it is one that cannot be read.
+    /// Nil if `line` is another command; throws if it is one that cannot be read.
     package init?(_ line: Line) throws(NotationError) {
         guard line.verb == "AUTH" else { return nil }
         var reader = FieldReader(line)

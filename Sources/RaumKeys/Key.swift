@@ -22,7 +22,7 @@ package struct Key: Hashable, Sendable {
     /// Bytes of a secret: 2^256 keys cannot be searched (RFC 2104, 3: at least the hash's length).
     package static let secretByteCount = 32
 
-    /// Nil where `secret` has another length than `secretByteCount`.
+    /// Nil if `secret` has another length than `secretByteCount`.
     package init?(id: KeyID, role: Role, secret: [UInt8]) {
         guard secret.count == Key.secretByteCount else { return nil }
         self.id = id
@@ -52,7 +52,7 @@ package struct Key: Hashable, Sendable {
 
     /// Reads a line of a key file.
     ///
-    /// Throws where it is no line of a key, a field is missing or cannot be read, or the secret has another length.
+    /// Throws if it is no line of a key, a field is missing or cannot be read, or the secret has another length.
     package init(_ line: Line) throws(NotationError) {
         guard line.verb == "KEY" else { throw NotationError(.unknownVerb(line.verb), column: 1) }
         var reader = FieldReader(line)

@@ -29,7 +29,7 @@ package struct KeyRing: Equatable, Sendable {
 
     /// Reads a key file.
     ///
-    /// Throws where a line cannot be read, two keys have one name, or there are more than `keysMax`.
+    /// Throws if a line cannot be read, two keys have one name, or there are more than `keysMax`.
     package init(_ bytes: [UInt8]) throws(Fault) {
         for (index, line) in KeyRing.lines(of: bytes) { try read(line, index + 1) }
     }

@@ -42,7 +42,7 @@ package struct LineSeal: Sendable {
         return all
     }
 
-    /// The line without its code; nil where the code is not that of the next line.
+    /// The line without its code; nil if the code is not that of the next line.
     ///
     /// After nil no later line may be trusted.
     package mutating func opened(_ bytes: [UInt8]) -> [UInt8]? {

@@ -77,7 +77,7 @@ package struct DaemonReading: Hashable, Sendable {
     package var disk: Disk?
     /// How long the disk has owed an answer; 0 where it owes none.
     package var diskWaitMicroseconds: UInt64 = 0
-    /// Memory that the process occupies; nil where the system does not tell.
+    /// Memory that the process occupies; nil if the system does not tell.
     package var residentBytes: UInt64?
 
     /// A daemon that has just been started.

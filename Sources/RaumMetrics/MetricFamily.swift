@@ -75,7 +75,7 @@ package struct MetricFamily: Hashable, Sendable {
 
     /// Its name, without the endings `_total`, `_info` and those of histograms.
     package let name: String
-    /// `seconds` or `bytes`, with which the name then ends; empty where it is a bare number.
+    /// `seconds` or `bytes`, with which the name then ends; empty if it is a bare number.
     package let unit: String
     /// Its meaning, in one line.
     package let meaning: String

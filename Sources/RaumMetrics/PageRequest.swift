@@ -6,7 +6,7 @@ package struct PageRequest: Hashable, Sendable {
     package let method: String
     /// The path without a query.
     package let path: String
-    /// The types that the monitor accepts; empty where it names none.
+    /// The types that the monitor accepts; empty if it names none.
     package let accept: String
 
     /// Bytes of a head at most, its end included: monitors send some 500.
@@ -31,7 +31,7 @@ package struct PageRequest: Hashable, Sendable {
         return PageRequest(lines).map(Reading.whole) ?? .malformed
     }
 
-    /// The lines before the empty one, each ended by LF or CR LF; nil where that has not come.
+    /// The lines before the empty one, each ended by LF or CR LF; nil if that has not come.
     private static func head(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
         var lines: [ArraySlice<UInt8>] = []
         var rest = bytes

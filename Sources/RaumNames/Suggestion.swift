@@ -14,7 +14,7 @@ package enum Suggestion {
 
     private typealias Scalars = [Unicode.Scalar]
 
-    /// The candidate most like `word`; nil where none is like it.
+    /// The candidate most like `word`; nil if none is like it.
     ///
     /// Counts letters to insert, delete, replace or exchange with their neighbour (the optimal
     /// string alignment distance); a third of the word may differ, `mistakesMax` at most. Case and
@@ -58,7 +58,7 @@ package enum Suggestion {
         }
     }
 
-    /// The mistakes between two names, or between a word and the nearest word of a name; nil where
+    /// The mistakes between two names, or between a word and the nearest word of a name; nil if
     /// there are too many for their length.
     private static func mistakes(_ wanted: Scalars, _ name: Scalars) -> Int? {
         let words = wanted.contains(" ") ? [] : name.split(separator: " ").map(Array.init)

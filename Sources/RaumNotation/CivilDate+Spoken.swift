@@ -80,7 +80,7 @@ private let togetherDaysMax = 3
 
 /// The dates of a list like `2027-05-14,2027-05-15` or `saturday,sunday`, in order and each once.
 ///
-/// Weekdays that follow each other are of one weekend, also on one of these days. Nil where a word is no date, or where
+/// Weekdays that follow each other are of one weekend, also on one of these days. Nil if a word is no date, or if
 /// there are more than `CountLimit.days`.
 package func spokenDates(_ list: String, today: CivilDate) -> [CivilDate]? {
     var dates: [CivilDate] = []

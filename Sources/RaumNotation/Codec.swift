@@ -3,7 +3,7 @@ package import RaumGrid
 /// The conversion of a value: how it is written after a key, read from there, and shown to programs.
 struct Codec<Value: Sendable>: Sendable {
     let write: @Sendable (_ key: String, Value, inout LineWriter) -> Void
-    /// Nil where the key is absent.
+    /// Nil if the key is absent.
     let read: @Sendable (_ key: String, inout FieldReader) throws(NotationError) -> Value?
     /// Whether an entity's line leaves it out.
     var isDefault: @Sendable (Value) -> Bool = { _ in false }
@@ -245,7 +245,7 @@ extension FieldReader {
 
     /// A time as people say it.
     ///
-    /// Throws where it cannot be read as a time.
+    /// Throws if it cannot be read as a time.
     package mutating func timeWord(_ key: String) throws(NotationError) -> TimeWord? {
         try value(key, "a time like 18:30 or 2023-03-14T18:30+01:00") { TimeWord(notation: $0) }
     }

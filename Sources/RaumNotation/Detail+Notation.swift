@@ -34,7 +34,7 @@ extension DetailKey {
 
     /// Reads the key of a detail.
     ///
-    /// Throws where the name lacks or breaks its rule.
+    /// Throws if the name lacks or breaks its rule.
     package init(_ reader: inout FieldReader) throws(NotationError) {
         let subject = try DetailKey.subject(&reader)
         let rule = "a name of letters a-z, digits and dashes, 16 at most"

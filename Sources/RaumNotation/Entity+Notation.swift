@@ -22,9 +22,9 @@ extension Entity {
         }
     }
 
-    /// Reads an entity's line; nil where the verb is not an entity's.
+    /// Reads an entity's line; nil if the verb is not an entity's.
     ///
-    /// Throws where a field is missing, cannot be read, or breaks its limit.
+    /// Throws if a field is missing, cannot be read, or breaks its limit.
     package init?(_ line: Line) throws(NotationError) {
         var reader = FieldReader(line)
         switch line.verb {

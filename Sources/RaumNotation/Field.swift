@@ -43,7 +43,7 @@ package struct Field<Owner: Tabled>: Sendable {
     package let key: String
     let write: @Sendable (Owner, inout LineWriter) -> Void
     let read: @Sendable (inout Owner, inout FieldReader) throws(NotationError) -> Void
-    /// Its value in `--json`; nil where it is left out of the line.
+    /// Its value in `--json`; nil if it is left out of the line.
     private var shows: @Sendable (Owner) -> (fact: Fact, isDefault: Bool)? = { _ in nil }
     private(set) var asked: Asked?
     private(set) var words: (@Sendable (_ old: Owner, _ new: Owner) -> Sentence?)?
@@ -214,6 +214,8 @@ extension Tabled {
 
 extension FieldPatch {
     /// Reads the fields that a command names.
+    ///
+    /// Throws if a field cannot be read.
     package init(
         _ reader: inout FieldReader,
         zones: ZoneLookup = { _ in nil }

@@ -15,13 +15,13 @@ package struct FieldReader {
         self.line = line
     }
 
-    /// The value of `key`; nil where it is absent.
+    /// The value of `key`; nil if it is absent.
     package mutating func string(_ key: String) -> String? {
         asked.append(key)
         return line[key]
     }
 
-    /// The next word that has no key, quoted or not; nil where there is none.
+    /// The next word that has no key, quoted or not; nil if there is none.
     package mutating func nextWord() -> String? {
         let rest = line.tokens.lazy.compactMap(\.argument).dropFirst(argumentsTaken)
         guard let word = rest.first else { return nil }
@@ -31,7 +31,7 @@ package struct FieldReader {
 
     /// The next word; `name` is its meaning, for the error.
     ///
-    /// Throws where there is none.
+    /// Throws if there is none.
     package mutating func word(_ name: String) throws(NotationError) -> String {
         guard let word = nextWord() else { throw NotationError(.missing(name)) }
         return word
@@ -39,7 +39,7 @@ package struct FieldReader {
 
     /// The next word, converted by `convert`.
     ///
-    /// Throws where there is none, or `convert` gives nil.
+    /// Throws if there is none, or `convert` gives nil.
     package mutating func word<Value>(
         _ name: String,
         _ expected: @autoclosure () -> String,
@@ -51,9 +51,9 @@ package struct FieldReader {
         return value
     }
 
-    /// The next word, converted by `convert`; nil where there is none.
+    /// The next word, converted by `convert`; nil if there is none.
     ///
-    /// Throws where `convert` gives nil.
+    /// Throws if `convert` gives nil.
     package mutating func optionalWord<Value>(
         _ name: String,
         _ expected: @autoclosure () -> String,
@@ -69,9 +69,9 @@ package struct FieldReader {
         return value
     }
 
-    /// The value of `key`, converted by `convert`; nil where it is absent.
+    /// The value of `key`, converted by `convert`; nil if it is absent.
     ///
-    /// Throws where `convert` gives nil.
+    /// Throws if `convert` gives nil.
     package mutating func value<Value>(
         _ key: String,
         _ expected: @autoclosure () -> String,
@@ -90,7 +90,7 @@ package struct FieldReader {
 
     /// The value of `key`, which must be there.
     ///
-    /// Throws where it is absent, or `convert` gives nil.
+    /// Throws if it is absent, or `convert` gives nil.
     package mutating func required<Value>(
         _ key: String,
         _ expected: @autoclosure () -> String,
@@ -114,9 +114,9 @@ package struct FieldReader {
 }
 
 extension FieldReader {
-    /// Text within its limit; nil where it is absent, empty where the line clears it.
+    /// Text within its limit; nil if it is absent, empty if the line clears it.
     ///
-    /// Throws where it breaks its limit.
+    /// Throws if it breaks its limit.
     package mutating func text(_ key: String, _ limit: TextLimit) throws(NotationError) -> Text? {
         guard let string = string(key) else { return nil }
         return try checked(string, key: key, limit)
@@ -124,7 +124,7 @@ extension FieldReader {
 
     /// A list of texts, separated by `separator` with or without a space after it.
     ///
-    /// Throws where one breaks its limit, or there are more than `countMax`.
+    /// Throws if one breaks its limit, or there are more than `countMax`.
     package mutating func texts(
         _ key: String,
         _ limit: TextLimit,
@@ -160,7 +160,7 @@ extension FieldReader {
 
     /// A number within `range`.
     ///
-    /// Throws where it is no number, or lies outside.
+    /// Throws if it is no number, or lies outside.
     package mutating func number(
         _ key: String,
         _ range: ClosedRange<Int>
@@ -172,7 +172,7 @@ extension FieldReader {
 
     /// `yes` or `no`.
     ///
-    /// Throws where it is neither.
+    /// Throws if it is neither.
     package mutating func flag(_ key: String) throws(NotationError) -> Bool? {
         try value(key, "yes or no") { string in
             switch string {
@@ -185,7 +185,7 @@ extension FieldReader {
 
     /// One of the spellings of `Choice`.
     ///
-    /// Throws where it is none of them.
+    /// Throws if it is none of them.
     package mutating func choice<Choice: RawRepresentable & CaseIterable>(
         _ key: String,
         _: Choice.Type = Choice.self
@@ -197,14 +197,14 @@ extension FieldReader {
 
     /// A time with its offset.
     ///
-    /// Throws where it cannot be read as one.
+    /// Throws if it cannot be read as one.
     package mutating func time(_ key: String) throws(NotationError) -> ZonedTime? {
         try value(key, "a time like 2023-03-14T18:30+01:00") { ZonedTime(notation: $0) }
     }
 
     /// An identifier.
     ///
-    /// Throws where it cannot be one.
+    /// Throws if it cannot be one.
     package mutating func identifier<Kind>(
         _ key: String,
         _: Kind.Type = Kind.self
@@ -214,7 +214,7 @@ extension FieldReader {
 
     /// Identifiers separated by commas.
     ///
-    /// Throws where one cannot be one, or there are more than `countMax`.
+    /// Throws if one cannot be one, or there are more than `countMax`.
     package mutating func identifiers<Kind>(
         _ key: String,
         countMax: Int,
@@ -227,7 +227,7 @@ extension FieldReader {
 
     /// The next word as an identifier.
     ///
-    /// Throws where there is none, or it cannot be one.
+    /// Throws if there is none, or it cannot be one.
     package mutating func identifierWord<Kind>(
         _ name: String,
         _: Kind.Type = Kind.self
@@ -237,7 +237,7 @@ extension FieldReader {
 
     /// A revision.
     ///
-    /// Throws where it is no number.
+    /// Throws if it is no number.
     package mutating func revision(_ key: String) throws(NotationError) -> Revision? {
         try value(key, "a revision number") { decimal($0).map { Revision(UInt64($0)) } }
     }
@@ -246,7 +246,7 @@ extension FieldReader {
 /// The form of an identifier, for error sentences.
 package let identifierRule = "an id of 1 to 64 letters, digits, - . _"
 
-/// The elements of a comma-separated list; nil where one is bad or there are too many.
+/// The elements of a comma-separated list; nil if one is bad or there are too many.
 ///
 /// The empty string is the empty list.
 package func list<Element>(

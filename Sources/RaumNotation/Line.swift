@@ -99,7 +99,7 @@ package struct Tag: Hashable, Sendable, CustomStringConvertible {
     /// The characters after the `#`.
     package let name: String
 
-    /// Nil where `name` breaks the rule above.
+    /// Nil if `name` breaks the rule above.
     package init?(_ name: String) {
         guard 1...Tag.bytesMax ~= name.utf8.count else { return nil }
         guard name.utf8.allSatisfy({ $0.isLetter || $0.isDigit }) else { return nil }

@@ -45,9 +45,9 @@ package struct LineBuffer: Sendable {
         bytes.append(contentsOf: new)
     }
 
-    /// The next whole line without its line end; nil where none is whole yet.
+    /// The next whole line without its line end; nil if none is whole yet.
     ///
-    /// A CR before the LF belongs to the line end. Throws `tooLong` where the line, whole or not, passes the limit: no
+    /// A CR before the LF belongs to the line end. Throws `tooLong` if the line, whole or not, passes the limit: no
     /// further line can be read then.
     package mutating func next() throws(NotationError) -> [UInt8]? {
         guard let end = lineEnd() else {

@@ -5,7 +5,7 @@ internal import RaumGrid
 extension Line {
     /// Reads `bytes`, a line without its line end.
     ///
-    /// Throws where they break the grammar; never traps on any bytes. O(n).
+    /// Throws if they break the grammar; never traps on any bytes. O(n).
     package init(_ bytes: some Sequence<UInt8>) throws(NotationError) {
         let array = Array(bytes)
         var scanner = LineScanner(bytes: array)

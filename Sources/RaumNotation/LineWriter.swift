@@ -32,7 +32,7 @@ package struct LineWriter: Sendable {
         }
     }
 
-    /// `key=value` where nil writes nothing.
+    /// `key=value`; nil writes nothing.
     package mutating func pair(_ key: String, _ value: String?) {
         if let value { pair(key, value) }
     }

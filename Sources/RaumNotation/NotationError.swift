@@ -75,7 +75,7 @@ package struct NotationError: Error, Hashable, Sendable {
 }
 
 extension Line {
-    /// Where a token begins, in bytes counted from 1; nil where there is no such token.
+    /// Where a token begins, in bytes counted from 1; nil if there is no such token.
     fileprivate func column(of place: NotationError.Place) -> Int? {
         switch place {
         case .verb: return (tag.map { $0.description.utf8.count + 1 } ?? 0) + 1

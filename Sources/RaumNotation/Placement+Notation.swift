@@ -10,7 +10,7 @@ extension Placement {
         return "\(room)@\(start.notation)/" + (isWhole ? "\(length / 60_000)" : end.notation)
     }
 
-    /// Nil where `notation` is no placement, or one that ends before it begins.
+    /// Nil if `notation` is no placement, or one that ends before it begins.
     package init?(notation: String) {
         let parts = notation.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, let room = RoomID(parts[0]) else { return nil }

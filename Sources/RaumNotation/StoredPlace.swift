@@ -4,7 +4,7 @@
 /// write would cost some 600 instructions, and a change makes dozens.
 struct StoredPlace<Thing, Value: Sendable>: Sendable {
     private let path: any WritableKeyPath<Thing, Value> & Sendable
-    /// In bytes from the entity's beginning; nil where the property is computed.
+    /// In bytes from the entity's beginning; nil if the property is computed.
     private let offset: Int?
 
     @inline(__always)

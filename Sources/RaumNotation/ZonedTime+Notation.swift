@@ -54,7 +54,7 @@ extension ZonedTime {
             + offsetNotation(offsetMinutes)
     }
 
-    /// Nil where `notation` is no time of RFC 3339 with minutes, seconds or milliseconds.
+    /// Nil if `notation` is no time of RFC 3339 with minutes, seconds or milliseconds.
     package init?(notation: String) {
         var reader = DigitReader(Array(notation.utf8))
         guard let date = reader.date(), reader.skip(0x54), let (hour, minute) = reader.clock()
@@ -69,7 +69,7 @@ extension ZonedTime {
 }
 
 extension CivilDate {
-    /// Nil where `notation` is no date like `2023-03-14`.
+    /// Nil if `notation` is no date like `2023-03-14`.
     package init?(notation: String) {
         var reader = DigitReader(Array(notation.utf8))
         guard let date = reader.date(), reader.isAtEnd else { return nil }
@@ -78,7 +78,7 @@ extension CivilDate {
 }
 
 extension ISOWeek {
-    /// Nil where `notation` is no week like `2023-W11`.
+    /// Nil if `notation` is no week like `2023-W11`.
     package init?(notation: String) {
         var reader = DigitReader(Array(notation.utf8))
         guard let year = reader.number(digits: 4), reader.skip(0x2D), reader.skip(0x57) else {

@@ -37,7 +37,7 @@ extension OtherDaemon {
         ].compactMap(\.self)
     }
 
-    /// Why it could not be asked; empty where it was.
+    /// Why it could not be asked; empty if it was.
     private var unreached: Sentence {
         unasked.map { Sentence(en: ", cannot be asked: \($0)", de: ", nicht zu fragen: \($0)") }
             ?? .empty
@@ -47,7 +47,7 @@ extension OtherDaemon {
     private static let offsetMillisecondsMax = 2000
 }
 
-/// Why the daemon of this line about itself makes no changes in the log that it shares; nil where it does.
+/// Why the daemon of this line about itself makes no changes in the log that it shares; nil if it does.
 package func isolation(_ daemon: Line) -> Sentence? {
     if let reason = daemon["diverged"] { return hasDiverged(reason) }
     guard let since = daemon["cut-off"].flatMap(ZonedTime.init(notation:)) else { return nil }

@@ -6,13 +6,13 @@ package import RaumWords
 package struct HistoryEntry: Hashable, Sendable {
     /// The revision it made.
     package let revision: Revision
-    /// The time of the change; nil where the daemon did not tell it.
+    /// The time of the change; nil if the daemon did not tell it.
     package let at: ZonedTime?
     /// The author: a user of the daemon's machine, a key, or an address.
     package let by: String
     /// The change in words, one text for each entity.
     package let words: [String]
-    /// The revision that it took back; nil where it was no undoing.
+    /// The revision that it took back; nil if it was no undoing.
     package let undone: Revision?
     /// Whether it only counted interest in sessions: hundreds of these are no news of the plan.
     package let countsInterest: Bool
@@ -23,7 +23,7 @@ package struct HistoryEntry: Hashable, Sendable {
         words == [nothingChanged.english] || words == [nothingChanged.german]
     }
 
-    /// Nil where `line` is no change; times of `today` are told without their date.
+    /// Nil if `line` is no change; times of `today` are told without their date.
     package init?(_ line: Line, today: CivilDate) {
         guard line.verb == "CHANGE", let number = line.words.first.flatMap({ UInt64($0) }) else {
             return nil
@@ -54,7 +54,7 @@ package struct HistoryEntry: Hashable, Sendable {
     }
 }
 
-/// The revision that `did` took back; nil where it was no undoing.
+/// The revision that `did` took back; nil if it was no undoing.
 private func undoneRevision(_ did: String) -> Revision? {
     let parts = did.split(separator: " ")
     guard parts.count >= 2, parts[0] == "UNDO" else { return nil }
@@ -69,7 +69,7 @@ private func isInterest(_ did: String) -> Bool {
 extension [HistoryEntry] {
     /// The newest change of `author` that changed something, is no undoing itself, and was not taken back.
     ///
-    /// Nil where there is none. So undoing again and again walks back.
+    /// Nil if there is none. So undoing again and again walks back.
     package func lastStanding(by author: String) -> HistoryEntry? {
         let undone = Set(compactMap(\.undone))
         return last { entry in

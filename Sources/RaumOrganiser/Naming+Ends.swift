@@ -37,7 +37,7 @@ extension Naming {
     /// The end of a message that is shown from `first` on, or from now: a bare clock time is one of that day, even if
     /// the event has no such day, or of the night after it.
     ///
-    /// Throws where it is over then: a message that is never shown is a mistake.
+    /// Throws if it is over then: a message that is never shown is a mistake.
     package func expiry(
         _ word: String,
         from first: ZonedTime?,

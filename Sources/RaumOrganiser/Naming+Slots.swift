@@ -7,11 +7,11 @@ internal import RaumWords
 // next slot · slot mittag · slot 12:30 · nächster Slot
 
 extension Naming {
-    /// The slot that `word` names: `next slot`, counted from now, or `slot LABEL`; nil where it is about no slot.
+    /// The slot that `word` names: `next slot`, counted from now, or `slot LABEL`; nil if it is about no slot.
     ///
     /// A label that several days have means the row of `day`, else the next one.
     ///
-    /// Throws where there is no such slot.
+    /// Throws if there is no such slot.
     package func slot(_ word: String, on day: CivilDate) throws(UsageError) -> Slot? {
         if Naming.nextSlotWords.contains(where: { Suggestion.isSame($0, word) }) {
             return try nextSlot()

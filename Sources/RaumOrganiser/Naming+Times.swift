@@ -10,7 +10,7 @@ internal import RaumWords
 // in German. A length with a sign counts from the field's former value, or from now; the next slot counts from now.
 
 extension Naming {
-    /// The point in time that `word` means; `base` is the field's former value, nil where it had none.
+    /// The point in time that `word` means; `base` is the field's former value, nil if it had none.
     ///
     /// A bare reading of the clock is one of the day of `base`, or of today where that day is over. `option` is the
     /// option of which `word` is the value. Throws with the forms that are understood.
@@ -59,7 +59,7 @@ extension Naming {
         )
     }
 
-    /// `end of slot`, of the present one; `end of SESSION`; nil where it is about no end.
+    /// `end of slot`, of the present one; `end of SESSION`; nil if it is about no end.
     private func end(_ word: String) throws(UsageError) -> ZonedTime? {
         let parts = word.split(separator: " ", maxSplits: 2)
         guard parts.count == 3, ["end", "ende"].contains(parts[0].lowercased()),
@@ -119,7 +119,7 @@ extension Naming {
     ///
     /// An offset, as in `18:30+01:00` and `18:30Z`, goes before the venue's. Nil for no reading.
     ///
-    /// Throws where the clock never shows it, since a change of the offset skips it.
+    /// Throws if the clock never shows it, since a change of the offset skips it.
     func clock(_ word: String, on day: CivilDate) throws(UsageError) -> ZonedTime? {
         let word = clockWord(word)
         let isShort = word.utf8.dropFirst().first == UInt8(ascii: ":")
@@ -143,7 +143,7 @@ extension Naming {
 
 /// Lengths as people say them: `10`, `10m`, `1h`, `1h30`, with a sign.
 package enum SpokenMinutes {
-    /// Minutes; nil where `word` is no length.
+    /// Minutes; nil if `word` is no length.
     package static func length(_ word: String) -> Int? {
         var digits = word[...]
         let sign = digits.first == "-" ? -1 : 1
@@ -152,12 +152,12 @@ package enum SpokenMinutes {
         return sign * minutes
     }
 
-    /// Minutes; nil where `word` has no sign, or is no length.
+    /// Minutes; nil if `word` has no sign, or is no length.
     static func relative(_ word: String) -> Int? {
         word.hasPrefix("+") || word.hasPrefix("-") ? length(word) : nil
     }
 
-    /// Minutes of `in 10m` and, with `isBare`, of `10m`; nil where `word` has no unit, or is no length.
+    /// Minutes of `in 10m` and, with `isBare`, of `10m`; nil if `word` has no unit, or is no length.
     static func ahead(_ word: String, isBare: Bool = true) -> Int? {
         let parts = word.split(separator: " ").map(String.init)
         let isSaid = parts.first == "in"

@@ -64,7 +64,7 @@ extension Naming {
     /// The session that is called 12 and has the id `s12`, or that a file knows by `word`: an import puts the
     /// kind of the word in front of it.
     ///
-    /// Nil where there is none, or more than one.
+    /// Nil if there is none, or more than one.
     private func numbered(_ word: String) -> SessionID? {
         let isNumber = word.utf8.allSatisfy { 0x30...0x39 ~= $0 }
         let ids = ((isNumber ? ["s"] : []) + ["id-", "code-", "guid-"])
@@ -75,7 +75,7 @@ extension Naming {
 
     /// The pitch that waits, or was declined, and that `word` means: by id, or by its title or a part of it.
     ///
-    /// Throws where none is meant, or several.
+    /// Throws if none is meant, or several.
     package func heldPitch(_ word: String) throws(UsageError) -> HeldID {
         if let id = HeldID(word), grid.held[id] != nil { return id }
         let open = grid.held.values.filter { $0.state == .waiting || $0.state == .declined }
@@ -105,7 +105,7 @@ extension Naming {
 
     /// The session that `word` means for a person at a door: of a room, the one that runs.
     ///
-    /// Throws where none is meant, or several, or nothing runs in the room.
+    /// Throws if none is meant, or several, or nothing runs in the room.
     package func runningSession(_ word: String) throws(UsageError) -> SessionID {
         guard let room = knownRoom(word), SessionID(word).flatMap({ grid.sessions[$0] }) == nil
         else { return try session(word) }
@@ -114,7 +114,7 @@ extension Naming {
 
     /// The room that `word` means, by id or name.
     ///
-    /// Throws where the event has no such room; the error names the nearest.
+    /// Throws if the event has no such room; the error names the nearest.
     package func room(_ word: String) throws(UsageError) -> RoomID {
         if let id = knownRoom(word) { return id }
         let known = grid.rooms.values.filter { $0.state != .removed }.sorted { $0.id < $1.id }
@@ -135,7 +135,7 @@ extension Naming {
         throw unknown(Sentence(en: "No room", de: "Kein Raum"), word, among: names)
     }
 
-    /// The room with this id or this whole name; nil where there is none, or more than one.
+    /// The room with this id or this whole name; nil if there is none, or more than one.
     package func knownRoom(_ word: String) -> RoomID? {
         if let id = RoomID(word), grid.rooms[id] != nil { return id }
         let found = grid.rooms.values.filter { room in
@@ -160,7 +160,7 @@ extension Naming {
     /// The session at the door that `word` names: of a room, the one that runs, else the next; else the one
     /// that `session` finds.
     ///
-    /// Throws where nothing is found: no such room, nothing at its door, no such session or several.
+    /// Throws if nothing is found: no such room, nothing at its door, no such session or several.
     package func sessionAtDoor(_ word: String) throws(UsageError) -> SessionID {
         guard let room = knownRoom(word) else { return try session(word) }
         let agenda = Agenda(of: room, in: grid, at: now)

@@ -9,7 +9,7 @@ package struct ScreenTable: Hashable, Sendable {
     package struct Row: Hashable, Sendable {
         /// `door blau`, `ticker`.
         package let title: String
-        /// The code by which organisers assign it; empty where its own machine decides.
+        /// The code by which organisers assign it; empty if its own machine decides.
         package let code: String
         /// The room's name on its door; empty for a ticker.
         package let room: String
@@ -17,17 +17,17 @@ package struct ScreenTable: Hashable, Sendable {
         package let isConnected: Bool
         /// The revision that it shows; nil before it told any.
         package let shown: Int?
-        /// The revision that it should show; nil where the daemon does not tell.
+        /// The revision that it should show; nil if the daemon does not tell.
         package let expected: Int?
-        /// When it was heard last; nil where the daemon does not tell.
+        /// When it was heard last; nil if the daemon does not tell.
         package let seen: ZonedTime?
-        /// When it began to show its revision; nil where the daemon does not tell.
+        /// When it began to show its revision; nil if the daemon does not tell.
         package let since: ZonedTime?
-        /// The version of its program; empty where it does not tell.
+        /// The version of its program; empty if it does not tell.
         package let version: String
         /// Its name; empty if it states none.
         package let name: String
-        /// By how many milliseconds its clock is ahead of the daemon's; nil where it does not tell.
+        /// By how many milliseconds its clock is ahead of the daemon's; nil if it does not tell.
         package let offsetMilliseconds: Int?
         /// Where it comes from.
         package let address: String

@@ -31,7 +31,7 @@ package struct StatusBoard: Hashable, Sendable {
 
     /// A time without answers.
     package struct Outage: Hashable, Sendable {
-        /// When the last answer came; nil where none ever did.
+        /// When the last answer came; nil if none ever did.
         package let since: ZonedTime?
         package let reason: Sentence
     }

@@ -16,11 +16,11 @@ package struct StatusReport: Hashable, Sendable {
         package let displays: Int?
     }
 
-    /// The event's name; empty where it has none.
+    /// The event's name; empty if it has none.
     package let event: String
     /// The screens, those included that are gone.
     package let screens: ScreenTable
-    /// The daemon's time; nil where it does not tell.
+    /// The daemon's time; nil if it does not tell.
     package let now: ZonedTime?
     /// Open connections.
     package let connections: Int
@@ -34,11 +34,11 @@ package struct StatusReport: Hashable, Sendable {
     package let obstacles: [Sentence]
     /// The last changes, newest first; none where the daemon does not tell.
     package let latencies: [Latency]
-    /// Bytes of the journal; nil where the daemon does not tell.
+    /// Bytes of the journal; nil if the daemon does not tell.
     package let journalBytes: Int?
-    /// Free bytes of the file system; nil where the daemon does not tell.
+    /// Free bytes of the file system; nil if the daemon does not tell.
     package let freeBytes: Int?
-    /// Since the daemon began; nil where it does not tell.
+    /// Since the daemon began; nil if it does not tell.
     package let uptimeSeconds: Int?
 
     /// The report of the lines of a STATUS; `grid` gives the names of the event and its rooms.

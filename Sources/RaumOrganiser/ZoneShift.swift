@@ -8,7 +8,7 @@ package struct ZoneShift: Hashable, Sendable {
     private let former: ZonedTime
     private let present: ZonedTime
 
-    /// The shift of the starts that are ahead of `now`; nil where each is shown as before.
+    /// The shift of the starts that are ahead of `now`; nil if each is shown as before.
     ///
     /// Both grids tell their times on the event's clock.
     package init?(from before: Grid, to after: Grid, at now: ZonedTime) {

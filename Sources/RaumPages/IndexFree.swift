@@ -35,7 +35,7 @@ struct IndexFree {
         return invitation([(index.words.freeAt(start.clock), rooms)])
     }
 
-    /// Until when the door of the cell's room calls it free; nil where it does not.
+    /// Until when the door of the cell's room calls it free; nil if it does not.
     private func end(of cell: FreeCell) -> ZonedTime? {
         guard let room = index.source.grid.rooms[cell.room] else { return nil }
         let agenda = DoorAgenda(of: room, in: index.source.grid, at: time)

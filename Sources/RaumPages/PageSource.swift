@@ -17,7 +17,7 @@ package struct PageSource: Sendable {
     package var changes: [PlanChange] = []
     /// The language of all text that is not from the plan.
     package var language: Language
-    /// The address of the folder on the web, with a slash at its end; empty where none was given.
+    /// The address of the folder on the web, with a slash at its end; empty if none was given.
     package var address = ""
 
     /// The plan `grid` of `revision` at `time`, as the daemon vouches for it.

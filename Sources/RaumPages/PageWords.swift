@@ -45,7 +45,7 @@ struct PageWords: Sendable {
     func hands(_ count: Int) -> String {
         count == 1 ? say("1 Hand", "1 hand") : say("\(count) Hände", "\(count) hands")
     }
-    /// The number of people that a session interests; empty where there is none.
+    /// The number of people that a session interests; empty if there is none.
     func interest(in session: Session, _ grid: Grid) -> String {
         let count = grid.interest(in: session.id)
         return count == 0 ? "" : say("\(count) interessiert", "\(count) interested")

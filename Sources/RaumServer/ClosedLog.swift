@@ -25,9 +25,9 @@ struct ClosedLog {
         closer = ((try? engine.daemons()) ?? []).title(of: end.by)
     }
 
-    /// The log at `address`; nil where it is open, or there is none.
+    /// The log at `address`; nil if it is open, or there is none.
     ///
-    /// Throws where it is not reached or cannot be read.
+    /// Throws if it is not reached or cannot be read.
     init?(in address: EtcdAddress, _ engine: any LogEngine) throws {
         guard let stored = try engine.object(.state) else { return nil }
         let state = try LogState(stored.bytes)

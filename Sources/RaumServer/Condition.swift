@@ -14,7 +14,7 @@ package struct Condition: Hashable, Sendable {
     package var revision: Revision
     /// The screens by their state.
     package var screens: ScreenCounts
-    /// The change that was kept last; nil where there was none since the start.
+    /// The change that was kept last; nil if there was none since the start.
     package var lastChange: LastChange?
     /// Nil while changes can be kept.
     package var readOnly: ReadOnly?

@@ -72,7 +72,7 @@ final class Connection {
     private var offsetHalf: Int32 = 0
     /// Bytes that wait to be sent, oldest first; shared with all other subscribers of the same block.
     private(set) var output: [[UInt8]] = []
-    /// The bytes of its proxy's header so far; nil where none is awaited.
+    /// The bytes of its proxy's header so far; nil if none is awaited.
     var header: [UInt8]?
 
     init(_ id: PeerID, _ descriptor: consuming Descriptor) {

@@ -32,7 +32,7 @@ extension DataDirectory {
 
     /// Gives the event of an untouched directory another name and zone; returns whether they differ.
     ///
-    /// Throws where the name or the zone is not allowed, or the disk does not take the new generation.
+    /// Throws if the name or the zone is not allowed, or the disk does not take the new generation.
     package func rename(_ name: String, zone: String) throws(DataDirectoryError) -> Bool {
         guard let contents = untouched,
             let former = StateReading(contents, zones: { _ in nil }).hub.grid.event

@@ -7,7 +7,7 @@ extension DataDirectory.Opened {
     /// The sharing of its daemon in the log of `engine`, as the mark names it; outcomes are announced through `wakeup`,
     /// and `keys` brings the log's keys.
     ///
-    /// Throws where the directory holds another epoch than the mark, and where the state cannot be written as lines.
+    /// Throws if the directory holds another epoch than the mark, and if the state cannot be written as lines.
     package func makeSharing(
         _ engine: any LogEngine,
         as mark: SharedMark,

@@ -46,7 +46,7 @@ package struct DataDirectory {
 
     /// Sets up an empty directory with an event called `name` in `zone`.
     ///
-    /// Throws where the directory is not empty, the name or the zone cannot be one, or the disk takes
+    /// Throws if the directory is not empty, the name or the zone cannot be one, or the disk takes
     /// nothing.
     package func initialise(
         name: String,
@@ -91,9 +91,9 @@ package struct DataDirectory {
         package let journal: Journal
         /// Remarks about the recovery for a person.
         package let remarks: [String]
-        /// The line of the last record; nil where only the state after it is known.
+        /// The line of the last record; nil if only the state after it is known.
         let lastLine: [UInt8]?
-        /// Why changes cannot be kept for now; nil where they can.
+        /// Why changes cannot be kept for now; nil if they can.
         package var readOnlyReason: String? { journal.readOnlyReason?.description }
         private let activity: DiskActivity
 
@@ -125,7 +125,7 @@ package struct DataDirectory {
     /// Recovers the state and begins a new generation of files; a disk that takes none leaves the journal
     /// read-only.
     ///
-    /// Throws where it was never set up, is damaged before its end, or cannot be read.
+    /// Throws if it was never set up, is damaged before its end, or cannot be read.
     package func open() throws(DataDirectoryError) -> Opened {
         do {
             var (journal, contents) = try Journal.open(storage)
@@ -159,7 +159,7 @@ package struct DataDirectory {
 }
 
 extension Directory {
-    /// Why a daemon cannot start, where a directory or the like has the name of a file that a start writes; nil where
+    /// Why a daemon cannot start, if a directory or the like has the name of a file that a start writes; nil if
     /// none does.
     ///
     /// A file with the name of an unfinished one is removed and written anew.

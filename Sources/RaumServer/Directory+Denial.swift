@@ -1,7 +1,7 @@
 internal import RaumIO
 
 extension Directory {
-    /// The error where it belongs to another user and cannot be entered; nil where it can.
+    /// The error if it belongs to another user and cannot be entered; nil if it can.
     ///
     /// Its files may be a running daemon's, so the error does not suggest moving them.
     var denial: DataDirectoryError? {

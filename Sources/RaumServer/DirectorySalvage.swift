@@ -19,7 +19,7 @@ package struct DirectorySalvage {
     ///
     /// The state begins a new epoch: so screens that have a later revision take it all the same. Keys are copied.
     ///
-    /// Throws where nothing can be proved, `target` is not empty, or the disk takes no more.
+    /// Throws if nothing can be proved, `target` is not empty, or the disk takes no more.
     package func save(to target: String) throws(DataDirectoryError) -> [String] {
         let source = Directory(path)
         if let denial = source.denial { throw denial }

@@ -13,7 +13,7 @@ package struct DirectorySubject: Equatable, Sendable {
 
     /// Reads the directory at `path`, and needs no hold of it.
     ///
-    /// Throws where it is no data directory, cannot be read, or belongs to another user.
+    /// Throws if it is no data directory, cannot be read, or belongs to another user.
     package init(of path: String) throws(DataDirectoryError) {
         if let denial = Directory(path).denial { throw denial }
         do {

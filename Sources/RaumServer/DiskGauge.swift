@@ -35,7 +35,7 @@ package final class DiskGauge: Sendable {
         }
     }
 
-    /// Nil where the disk does not tell.
+    /// Nil if the disk does not tell.
     func measure() -> DaemonReading.Disk? {
         guard let names = try? directory.names(), let space = try? DiskSpace(at: directory.path)
         else { return nil }

@@ -6,7 +6,7 @@ internal import RaumIO
 
 /// The daemon's listeners.
 final class Entrances {
-    /// The first of the daemon's own sockets that could be had; nil where none could.
+    /// The first of the daemon's own sockets that could be had; nil if none could.
     let ownAddress: Address?
     /// Milliseconds after which displays may come back from a stop: none where a supervisor keeps the sockets.
     let comebackMilliseconds: Int
@@ -39,7 +39,7 @@ final class Entrances {
     /// Listens on every address of `options`, and on the sockets that were passed, and has `poller` watch for new
     /// connections.
     ///
-    /// Throws where an address cannot be had.
+    /// Throws if an address cannot be had.
     init(
         _ options: DaemonOptions,
         _ inherited: Inheritance,
@@ -65,7 +65,7 @@ final class Entrances {
     /// The addresses where proxies are awaited, with the real ports.
     var proxyAddresses: [Address] { listeners.dropFirst(plainCount).map(\.address) }
 
-    /// The first of the daemon's own sockets that can be had; nil where none can.
+    /// The first of the daemon's own sockets that can be had; nil if none can.
     ///
     /// A socket that another daemon serves is not taken over.
     private static func ownSocket(_ options: DaemonOptions) -> Listener? {

@@ -51,9 +51,9 @@ private struct Watch {
     var http = HTTPAnswerReader(bodyBytesMax: LogLimits.answerBytesMax)
     var reader = WatchReader()
 
-    /// The next reports; nil where none come before `deadline`.
+    /// The next reports; nil if none come before `deadline`.
     ///
-    /// Throws where the watch is over.
+    /// Throws if the watch is over.
     mutating func news(until deadline: UInt64) throws(EtcdFailure) -> [WatchReader.News]? {
         guard try connection.read(into: &http, until: deadline) else { return nil }
         if http.hasEnded || http.status ?? 200 != 200 { throw .lost("the watch has ended") }

@@ -142,7 +142,7 @@ final class EtcdConnection {
         }
     }
 
-    /// Some bytes; none at the end, nil where there are none yet.
+    /// Some bytes; none at the end, nil if there are none yet.
     private func piece() throws(EtcdFailure) -> [UInt8]? {
         var outcome = ReadOutcome.wouldBlock
         let bytes = [UInt8](unsafeUninitializedCapacity: EtcdConnection.pieceBytes) {

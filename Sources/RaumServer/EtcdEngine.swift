@@ -20,7 +20,7 @@ package final class EtcdEngine: LogEngine {
 
     /// The log at `address`, of which `user` may write.
     ///
-    /// Looks the members' names up, and connects to none. Throws where a name is unknown.
+    /// Looks the members' names up, and connects to none. Throws if a name is unknown.
     package init(_ address: EtcdAddress, user: EtcdUser?) throws(AddressError) {
         var members: [(name: String, addresses: [Address])] = []
         for member in address.members {
@@ -251,7 +251,7 @@ extension EngineError {
 }
 
 extension EtcdLog {
-    /// Makes a question; throws `barred` where it cannot be made.
+    /// Makes a question; throws `barred` if it cannot be made.
     fileprivate func questionable<Answer>(
         _ make: (EtcdLog) throws(EtcdFault) -> EtcdQuestion<Answer>
     ) throws(EtcdFailure) -> EtcdQuestion<Answer> {

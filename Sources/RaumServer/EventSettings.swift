@@ -10,7 +10,7 @@ struct EventSettings {
 
     /// The event that they make.
     ///
-    /// Throws where the name or the zone cannot be one.
+    /// Throws if the name or the zone cannot be one.
     func event(at revision: Revision) throws(DataDirectoryError) -> Event {
         let now = WallClock.nowMilliseconds
         guard let offsets = Zones.offsets(of: zone, around: now) else {

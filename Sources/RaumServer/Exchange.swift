@@ -52,7 +52,7 @@ final class Exchange {
 
     /// An exchange without connections, which `poller` will watch.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     init(_ options: DaemonOptions, _ poller: Poller) throws(SystemError) {
         self.poller = poller
         standing = try QuietPoller()

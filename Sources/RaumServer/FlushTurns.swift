@@ -33,7 +33,7 @@ struct FlushTurns {
     /// Begins a turn of the loop, in which nothing was sent yet.
     mutating func begin() { spent = 0 }
 
-    /// The guest whose turn it is; nil where none waits, or the others have to wait for the next turn.
+    /// The guest whose turn it is; nil if none waits, or the others have to wait for the next turn.
     mutating func next() -> PeerID? {
         let reserved = long.isEmpty ? 0 : FlushTurns.longBytesPerTurn
         let id: PeerID

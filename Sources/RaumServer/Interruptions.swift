@@ -11,7 +11,7 @@ struct Interruptions {
 
     /// Lets `poller` wait for them, too.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     func join(_ poller: Poller) throws(SystemError) {
         try poller.add(wakeup.number, for: .read, token: DaemonToken.wakeup)
         if let signals { try poller.add(signals.number, for: .read, token: DaemonToken.signal) }

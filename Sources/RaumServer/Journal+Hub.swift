@@ -5,7 +5,7 @@ internal import RaumJournal
 extension Journal {
     /// Begins anew with the state of `hub`, in its epoch.
     ///
-    /// Throws where its state cannot be read back, or the disk takes nothing.
+    /// Throws if its state cannot be read back, or the disk takes nothing.
     mutating func begin(with hub: Hub) throws {
         try begin(
             epoch: hub.epoch.bits,

@@ -6,7 +6,7 @@ internal import RaumKeys
 extension KeyFile {
     /// Takes the keys of `bytes` in where there are none, and returns their number.
     ///
-    /// Throws where keys cannot be read on either side, or not be written.
+    /// Throws if keys cannot be read on either side, or not be written.
     package func adopt(_ bytes: [UInt8]) throws(DataDirectoryError) -> Int {
         let ring = try KeyFile.ring(of: bytes)
         guard !ring.keys.isEmpty, try read().keys.isEmpty else { return 0 }
@@ -16,7 +16,7 @@ extension KeyFile {
 
     /// The holders of keys in `bytes` that have none here.
     ///
-    /// Throws where keys cannot be read on either side.
+    /// Throws if keys cannot be read on either side.
     package func strangers(in bytes: [UInt8]) throws(DataDirectoryError) -> [String] {
         let known = Set(try read().keys.map(\.id.string))
         return try KeyFile.ring(of: bytes).keys.map(\.id.string).filter { !known.contains($0) }

@@ -28,7 +28,7 @@ package struct KeyFile: Sendable {
 
     /// The keys; none where there is no file.
     ///
-    /// Throws where it cannot be read, or others than its owner can read it.
+    /// Throws if it cannot be read, or others than its owner can read it.
     package func read() throws(DataDirectoryError) -> KeyRing {
         if let denial = directory.denial { throw denial }
         do {
@@ -69,7 +69,7 @@ package struct KeyFile: Sendable {
 
     /// Makes a key, and hands it over when it is written; if `handingOver` returns a failure, the key is not kept.
     ///
-    /// Throws where the name cannot be one or is taken, there are too many, the disk takes nothing, or it
+    /// Throws if the name cannot be one or is taken, there are too many, the disk takes nothing, or it
     /// was not handed over.
     package func add(
         _ name: String,
@@ -80,7 +80,7 @@ package struct KeyFile: Sendable {
         try change(unless: { handingOver(key) }, KeyFile.adding(key))
     }
 
-    /// A new key; throws where the name cannot be one.
+    /// A new key; throws if the name cannot be one.
     static func makeKey(_ name: String, _ role: Role) throws(DataDirectoryError) -> Key {
         guard let id = KeyID(name) else {
             throw DataDirectoryError("\"\(name)\" is no name of a key: \(identifierRule).")
@@ -109,7 +109,7 @@ package struct KeyFile: Sendable {
 
     /// Takes a key out; a running daemon closes its connections within a second.
     ///
-    /// Throws where there is no such key, or the disk takes nothing.
+    /// Throws if there is no such key, or the disk takes nothing.
     package func revoke(_ name: String) throws(DataDirectoryError) {
         try change(KeyFile.removing(name))
     }

@@ -21,7 +21,7 @@ package final class KeyWatch: Sendable {
         seen = Mutex(nil)
     }
 
-    /// The keys, where they are others than at the last call; nil where they are the same.
+    /// The keys, if they are others than at the last call; nil if they are the same.
     ///
     /// A file that cannot be read changes nothing: existing keys stay valid, and no new ones become valid.
     package func changes() -> KeyRing? {

@@ -8,7 +8,7 @@ extension DataDirectory.Opened {
     /// The same directory where the log still has the records that follow it; else with the state of the log's
     /// snapshot, since its daemon was away for longer than the log reaches back.
     ///
-    /// Where the log is not reached, or contradicts, the start reports that later. Throws where the log in which
+    /// Where the log is not reached, or contradicts, the start reports that later. Throws if the log in which
     /// `shared` is was closed, the snapshot cannot be read or the disk takes nothing.
     package func withinReach(
         of engine: any LogEngine,

@@ -23,7 +23,7 @@ struct Latencies: Sendable {
     /// The last groups, newest last.
     private(set) var groups: [Group] = []
     private var waiting: [(revision: Revision, since: UInt64)] = []
-    /// Since when displays are owed a change, in steady nanoseconds; nil where none is.
+    /// Since when displays are owed a change, in steady nanoseconds; nil if none is.
     private var owedSince: UInt64?
 
     /// Groups that are remembered, enough for a person to compare.

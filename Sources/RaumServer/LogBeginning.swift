@@ -7,7 +7,7 @@ internal import RaumLog
 struct LogBeginning {
     /// The state with which the log begins.
     let hub: Hub
-    /// The open epoch that this one replaces; nil where no log may be open.
+    /// The open epoch that this one replaces; nil if no log may be open.
     var former: FormerLife?
 
     init(_ hub: Hub, insteadOf former: FormerLife? = nil) {
@@ -17,7 +17,7 @@ struct LogBeginning {
 
     /// Begins it; returns false where another log is there.
     ///
-    /// Steps of an earlier call are not repeated. Throws where the outcome is not certain.
+    /// Steps of an earlier call are not repeated. Throws if the outcome is not certain.
     func begin(_ engine: any LogEngine) throws(EngineError) -> Bool {
         if let stored = try engine.object(.state), let state = try? LogState(stored.bytes) {
             if state.end == nil, state.epoch != former?.epoch { return try isOurs(state, engine) }

@@ -26,7 +26,7 @@ struct LogCatchUp {
 
     /// Reads until all records are here.
     ///
-    /// Throws where no majority answers for three seconds, and where the log contradicts the directory.
+    /// Throws if no majority answers for three seconds, and if the log contradicts the directory.
     mutating func run(_ engine: any LogEngine) throws(DataDirectoryError) {
         try handle(.tick)
         while !isOver {

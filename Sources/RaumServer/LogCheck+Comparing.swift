@@ -56,7 +56,7 @@ extension LogCheck {
         )
     }
 
-    /// How the directory, which ends at `held`, and the log, which ends at `end`, contradict each other; nil where they
+    /// How the directory, which ends at `held`, and the log, which ends at `end`, contradict each other; nil if they
     /// do not.
     private func contradiction(
         _ proof: LogProof,

@@ -17,7 +17,7 @@ package struct LogCheck {
     private let engine: EtcdEngine
     /// The log's address, for commands.
     let address: EtcdAddress
-    /// The records of the directory; nil where none is compared.
+    /// The records of the directory; nil if none is compared.
     let own: OwnRecords?
 
     /// Looks at the log at `address`, and compares it with the directory at `path`.

@@ -28,7 +28,7 @@ package final class LogKeeper: Sendable {
     /// How long a wait for the bell lasts, in milliseconds; the end of the daemon waits for none.
     private static let bellMilliseconds = 1000
 
-    /// Brings keys from the log; nil where they are this machine's own.
+    /// Brings keys from the log; nil if they are this machine's own.
     let keyMirror: KeyMirror?
 
     /// Calls `engine` about the epoch `epoch`, and announces outcomes through `wakeup`.

@@ -21,9 +21,9 @@ package struct LogMembership {
         directory = Directory(path)
     }
 
-    /// The mark of a shared directory; nil where there is none, or no directory.
+    /// The mark of a shared directory; nil if there is none, or no directory.
     ///
-    /// Throws where it cannot be read: then it is not served at all.
+    /// Throws if it cannot be read: then it is not served at all.
     package func mark() throws(DataDirectoryError) -> SharedMark? {
         guard directory.exists else { return nil }
         let path = directory.path(of: FileNames.sharedMark)
@@ -57,7 +57,7 @@ package struct LogMembership {
         }
     }
 
-    /// Throws where the directory is shared, and so not to be served by itself.
+    /// Throws if the directory is shared, and so not to be served by itself.
     package func expectSingle() throws(DataDirectoryError) {
         guard let mark = try mark() else { return }
         let serve = "raumwerkd serve --data \(path) --log \(mark.spelling)"
@@ -74,7 +74,7 @@ package struct LogMembership {
 
     /// The mark of a directory that is to be served with the log at `address`.
     ///
-    /// Throws where it is not shared, or in another log.
+    /// Throws if it is not shared, or in another log.
     package func expectShared(in address: EtcdAddress) throws(DataDirectoryError) -> SharedMark {
         guard let mark = try mark() else {
             let share = "raumwerkd share --data \(path) --log \(address)"
@@ -97,10 +97,10 @@ package struct LogMembership {
         return mark
     }
 
-    /// The user of the log, from the file "log.secret": a line with the name and a line with the password; nil where
+    /// The user of the log, from the file "log.secret": a line with the name and a line with the password; nil if
     /// there is no file.
     ///
-    /// Throws where it has other content, or others than its owner can read it.
+    /// Throws if it has other content, or others than its owner can read it.
     package func user() throws(DataDirectoryError) -> EtcdUser? {
         let name = FileNames.logSecret
         do {
@@ -134,7 +134,7 @@ package struct LogMembership {
 
     /// Marks the directory as shared, in the place of an older mark.
     ///
-    /// Throws where the disk takes nothing.
+    /// Throws if the disk takes nothing.
     func write(_ mark: SharedMark) throws(DataDirectoryError) {
         do {
             try directory.replaceAtomically(FileNames.sharedMark, with: mark.bytes + [0x0A])
@@ -145,7 +145,7 @@ package struct LogMembership {
 
     /// Makes the directory single; nothing happens where it is.
     ///
-    /// Throws where the disk takes nothing.
+    /// Throws if the disk takes nothing.
     func remove() throws(DataDirectoryError) {
         do {
             try directory.remove(FileNames.sharedMark)

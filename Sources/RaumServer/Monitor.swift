@@ -11,7 +11,7 @@ struct ShellReading {
     var isStopping: Bool
     /// The bytes that went through sockets.
     var traffic: Traffic
-    /// The activity of the journal's thread; nil where there is none.
+    /// The activity of the journal's thread; nil if there is none.
     var disk: DiskActivity?
 }
 
@@ -21,14 +21,14 @@ final class Monitor {
     var latencies = Latencies()
     /// Whether monitors are to be served at the end of the turn.
     var arePagesDue = false
-    /// Answers monitors; nil where there are none.
+    /// Answers monitors; nil if there are none.
     let pages: PageServer?
-    /// Tells the daemon's condition to a supervisor; nil where there is none.
+    /// Tells the daemon's condition to a supervisor; nil if there is none.
     let supervision: Supervision?
 
     /// The version for monitors.
     private let version: String
-    /// Looks at the disk for monitors; nil where there are none.
+    /// Looks at the disk for monitors; nil if there are none.
     private let gauge: DiskGauge?
     /// When the daemon began.
     private let startedAt: ClockReading
@@ -66,7 +66,7 @@ final class Monitor {
 
     /// Serves monitors, after all other connections.
     ///
-    /// Throws where their sockets cannot be waited for.
+    /// Throws if their sockets cannot be waited for.
     func servePages(_ hub: Hub, _ shell: ShellReading, at now: Int64) throws(SystemError) {
         guard arePagesDue else { return }
         arePagesDue = false
@@ -87,7 +87,7 @@ final class Monitor {
         supervision.tell(condition(), at: now)
     }
 
-    /// The latencies as lines of `STATUS`; empty where the disk is not measured, as in a demo.
+    /// The latencies as lines of `STATUS`; empty if the disk is not measured, as in a demo.
     func lines(at now: Int64) -> [[UInt8]] {
         gauge == nil ? [] : [machineLine(at: now)] + latencies.groups.map(\.line)
     }

@@ -24,7 +24,7 @@ package struct NewLife {
     /// Begins the new epoch in the place of the one that the directory was shared in; returns the revision with which
     /// it begins.
     ///
-    /// Can be called again where it was cut short. Throws where the directory is not shared in this log, the log is not
+    /// Can be called again where it was cut short. Throws if the directory is not shared in this log, the log is not
     /// reached, others go on changing it, another directory closed it, or another new epoch was begun before.
     package func begin(_ engine: any LogEngine) throws(DataDirectoryError) -> Revision {
         let mark = try directory.membership.expectShared(in: address)
@@ -49,7 +49,7 @@ package struct NewLife {
         return hub.durableRevision
     }
 
-    /// Begins the epoch `epoch`, and returns the state with which it begins; nil where others were first.
+    /// Begins the epoch `epoch`, and returns the state with which it begins; nil if others were first.
     private func begin(
         _ epoch: Epoch,
         _ opened: DataDirectory.Opened,
@@ -85,7 +85,7 @@ package struct NewLife {
     /// The state with all records that the log has after it, as far as they follow from the directory, and whether
     /// these are all that it has.
     ///
-    /// Throws where the log is not reached.
+    /// Throws if the log is not reached.
     private func caughtUp(
         _ opened: DataDirectory.Opened,
         _ mark: SharedMark,

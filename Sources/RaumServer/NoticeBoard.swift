@@ -14,9 +14,9 @@ package final class NoticeBoard: Sendable {
     private let change = DispatchSemaphore(value: 0)
 
     private struct State {
-        /// The report to write, and when it was made; nil where it was written.
+        /// The report to write, and when it was made; nil if it was written.
         var told: (bytes: [UInt8], at: ClockReading)?
-        /// The last report that was written; nil where there is none.
+        /// The last report that was written; nil if there is none.
         var former: DaemonNotice.Former?
         /// The reports that were read and not taken.
         var read: Look?
@@ -66,7 +66,7 @@ package final class NoticeBoard: Sendable {
         change.signal()
     }
 
-    /// The last report that was written; nil where there is none.
+    /// The last report that was written; nil if there is none.
     var former: DaemonNotice.Former? { state.withLock(\.former) }
 
     /// Whether the last report was written, or cannot be.

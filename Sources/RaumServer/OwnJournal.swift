@@ -10,7 +10,7 @@ struct OwnJournal {
     let keeper: any RecordKeeper
     /// The schedule of the jobs of the keeper.
     var schedule: JournalSchedule
-    /// The revision with which the new journal begins that was asked for last; nil where none was.
+    /// The revision with which the new journal begins that was asked for last; nil if none was.
     private var renewedRevision: Revision?
     /// Since when no change can be kept, in wall clock milliseconds; nil while all is well.
     private(set) var readOnlySince: Int64?

@@ -12,7 +12,7 @@ struct OwnRecords {
     private(set) var daemon: DaemonID?
     private(set) var state: LogProof.State?
     private(set) var lines: [Revision: [UInt8]] = [:]
-    /// Why it cannot be compared; nil where it can.
+    /// Why it cannot be compared; nil if it can.
     private(set) var complaint: Sentence?
 
     init(_ path: String) {

@@ -59,7 +59,7 @@ package final class PageServer {
     /// An address that is taken does not keep the daemon from serving displays: `complain` receives the reason, and it
     /// is tried again.
     ///
-    /// Throws where the process may have no more descriptors.
+    /// Throws if the process may have no more descriptors.
     package init(
         at addresses: [Address],
         inherited: [Listener] = [],

@@ -6,7 +6,7 @@ internal import RaumIO
 
 /// The header of a connection that a proxy passes on.
 struct ProxyHeader: Equatable {
-    /// The source of the connection; nil where the proxy does not know it.
+    /// The source of the connection; nil if the proxy does not know it.
     let source: Address?
     /// Bytes of the header with its line end.
     let byteCount: Int

@@ -16,7 +16,7 @@ package protocol RecordKeeper: AnyObject, Sendable {
     func renew(_ state: [[UInt8]], revision: Revision)
     /// The outcomes since the last call.
     func takeOutcomes() -> [KeeperOutcome]
-    /// The activity of its thread; nil where it has none.
+    /// The activity of its thread; nil if it has none.
     var activity: DiskActivity? { get }
 }
 

@@ -12,7 +12,7 @@ extension SharedDirectory {
     /// Closes the log for all, takes its records into the directory, and makes the directory single again; returns the
     /// revision.
     ///
-    /// Throws where the log is not reached, contradicts the directory, or was closed by another.
+    /// Throws if the log is not reached, contradicts the directory, or was closed by another.
     package func leave(_ engine: EtcdEngine) throws(DataDirectoryError) -> Revision {
         let mark = try directory.membership.expectShared(in: address)
         let opened = try directory.open()
@@ -73,7 +73,7 @@ extension SharedDirectory {
         }
     }
 
-    /// Throws where another directory has closed the log, and has the plan.
+    /// Throws if another directory has closed the log, and has the plan.
     private func expectOurs(
         _ end: LogState.End,
         _ mark: SharedMark,
@@ -83,7 +83,7 @@ extension SharedDirectory {
         throw DataDirectoryError(ClosedLog(end, in: address, engine).refusal(to: path))
     }
 
-    /// Throws where another directory than the one with `mark` has closed this epoch of the log: it has the plan since.
+    /// Throws if another directory than the one with `mark` has closed this epoch of the log: it has the plan since.
     ///
     /// Does not throw where the log is not reached.
     func expectNotClosedElsewhere(
@@ -96,7 +96,7 @@ extension SharedDirectory {
         try expectOurs(closed.end, mark, engine)
     }
 
-    /// Throws where the log was closed, and so cannot be served: the error names the machine that has the plan, and
+    /// Throws if the log was closed, and so cannot be served: the error names the machine that has the plan, and
     /// what to do.
     ///
     /// Does not throw where the log is not reached.

@@ -23,7 +23,7 @@ package struct SharedDirectory {
 
     /// Puts the state into a log that does not exist yet, or was closed, and marks the directory as shared.
     ///
-    /// Can be called again where it was cut short. Throws where there is such a log, another directory closed it and has
+    /// Can be called again where it was cut short. Throws if there is such a log, another directory closed it and has
     /// the plan since, or it is not reached.
     package func share(_ engine: any LogEngine) throws(DataDirectoryError) {
         let hub = try directory.open().hub
@@ -62,7 +62,7 @@ package struct SharedDirectory {
 
     /// Sets up an empty directory with the snapshot of a log, and marks it as shared.
     ///
-    /// Throws where there is no such log, or it is not reached. Later records are read at the start.
+    /// Throws if there is no such log, or it is not reached. Later records are read at the start.
     package func join(_ engine: any LogEngine) throws(DataDirectoryError) {
         guard !DataDirectory.isBegun(path) else {
             throw DataDirectoryError(

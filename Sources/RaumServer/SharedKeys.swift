@@ -21,9 +21,9 @@ package struct SharedKeys: Sendable {
         self.file = file
     }
 
-    /// Why keys stay out of the log, without a full stop; nil where they are in it.
+    /// Why keys stay out of the log, without a full stop; nil if they are in it.
     ///
-    /// Throws where the log is not reached.
+    /// Throws if the log is not reached.
     package func reasonToStayOut() throws(DataDirectoryError) -> String? {
         guard engine.isLocal else { return "a member of etcd is on another machine" }
         do throws(EngineError) {
@@ -43,7 +43,7 @@ package struct SharedKeys: Sendable {
     /// Makes a key in the log, and hands it over when it is there; where `handingOver` returns a failure, it is removed
     /// again.
     ///
-    /// Throws where the name cannot be one or is taken, there are too many, the log is not reached, or it was not
+    /// Throws if the name cannot be one or is taken, there are too many, the log is not reached, or it was not
     /// handed over.
     package func add(
         _ name: String,
@@ -59,7 +59,7 @@ package struct SharedKeys: Sendable {
 
     /// Takes a key out for all daemons, which close its connections within a second.
     ///
-    /// Throws where there is no such key, or the log is not reached.
+    /// Throws if there is no such key, or the log is not reached.
     package func revoke(_ name: String) throws(DataDirectoryError) {
         try change(KeyFile.removing(name))
     }
@@ -114,10 +114,10 @@ package struct SharedKeys: Sendable {
         }
     }
 
-    /// Puts the log's keys into the directory where they are others than at `version`; returns their version, nil where
+    /// Puts the log's keys into the directory if they are others than at `version`; returns their version, nil if
     /// none are in the log, and the keys that were added and removed.
     ///
-    /// Throws where the log is not reached, its keys cannot be read, or the disk takes nothing: then the keys of the
+    /// Throws if the log is not reached, its keys cannot be read, or the disk takes nothing: then the keys of the
     /// file apply.
     func mirror(
         _ version: UInt64?

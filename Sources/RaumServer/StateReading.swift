@@ -20,7 +20,7 @@ struct StateReading {
         record = hub.replayLegible(contents.records)
     }
 
-    /// Why a start would not serve it, and what to do next; nil where it would.
+    /// Why a start would not serve it, and what to do next; nil if it would.
     var complaint: String? {
         guard let first = lines.first.map(words(ofLine:)) ?? record.map(words(ofRecord:)) else {
             return nil

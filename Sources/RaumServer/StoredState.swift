@@ -21,7 +21,7 @@ struct StoredState {
         case whole(StoredState)
     }
 
-    /// Reads the newest snapshot of the epoch `epoch`; nil where the log has none.
+    /// Reads the newest snapshot of the epoch `epoch`; nil if the log has none.
     ///
     /// Throws `EngineError`; refused where it is damaged.
     static func read(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> StoredState? {
@@ -34,7 +34,7 @@ struct StoredState {
 
     /// Whether the log has a snapshot of the epoch `epoch` that can be taken over.
     ///
-    /// Throws `EngineError` where that cannot be found out.
+    /// Throws `EngineError` if that cannot be found out.
     static func isWhole(_ engine: any LogEngine, _ epoch: Epoch) throws(EngineError) -> Bool {
         switch try find(engine, epoch) {
         case .none, .damaged: return false
@@ -73,7 +73,7 @@ struct StoredState {
         )
     }
 
-    /// The record that proves a snapshot; nil where there is none, or it is damaged.
+    /// The record that proves a snapshot; nil if there is none, or it is damaged.
     private static func record(
         at revision: Revision,
         _ engine: any LogEngine,
@@ -89,6 +89,6 @@ struct StoredState {
         return LogRecord(entry.value, at: revision, in: epoch)
     }
 
-    /// The sums of its entities; nil where a line cannot be read.
+    /// The sums of its entities; nil if a line cannot be read.
     var sums: SumTable? { try? SumTable(lines) }
 }

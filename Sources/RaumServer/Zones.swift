@@ -7,7 +7,7 @@ package enum Zones {
     private static let yearsBefore = 15.0
     private static let yearsAfter = 5.0
 
-    /// The offsets of the zone with this IANA name around `now`; nil where there is no such zone.
+    /// The offsets of the zone with this IANA name around `now`; nil if there is no such zone.
     ///
     /// `now` is in milliseconds since 1970.
     package static func offsets(of name: String, around now: Int64) -> OffsetPlan? {

@@ -49,7 +49,7 @@ package final class FullTerminal {
 
     /// Takes the terminal over.
     ///
-    /// Throws where it is none any more.
+    /// Throws if it is none any more.
     package func open() throws(SystemError) {
         let end = Report.allCases.filter(reports.contains).map(\.end).joined()
         try device.enterRaw(restoring: Array((TerminalEncoder.leave + end).utf8))
@@ -61,7 +61,7 @@ package final class FullTerminal {
 
     /// Gives the terminal to the shell until it gives it back.
     ///
-    /// Throws where it is none any more then.
+    /// Throws if it is none any more then.
     package func suspend() throws(SystemError) {
         try device.suspend()
         try enter()
@@ -75,7 +75,7 @@ package final class FullTerminal {
 
     /// Obeys a signal; returns whether the program is to end.
     ///
-    /// Throws where it is none any more.
+    /// Throws if it is none any more.
     package func obey(_ signal: Signal) throws(SystemError) -> Bool {
         switch signal {
         case .terminate, .interrupt, .hangup, .quit: return true
@@ -91,7 +91,7 @@ package final class FullTerminal {
 
     /// Shows a picture.
     ///
-    /// Throws where the terminal is none any more.
+    /// Throws if the terminal is none any more.
     package func show(_ frame: Frame) throws(SystemError) {
         let bytes = encoder.bytes(from: shown, to: frame)
         shown = frame
@@ -100,12 +100,12 @@ package final class FullTerminal {
 
     /// Rings.
     ///
-    /// Throws where the terminal is none any more.
+    /// Throws if the terminal is none any more.
     package func ring() throws(SystemError) { try device.write(Array(TerminalEncoder.bell.utf8)) }
 
-    /// The bytes that were typed since the last call, at most 1024; empty where there were none.
+    /// The bytes that were typed since the last call, at most 1024; empty if there were none.
     ///
-    /// Only while it is open. Throws where the terminal has gone.
+    /// Only while it is open. Throws if the terminal has gone.
     package func readKeys() throws(SystemError) -> [UInt8] { try device.readKeys() }
 }
 

@@ -33,10 +33,10 @@ package final class TerminalLoop {
     /// Whether the program is to end: its owner said so, or the terminal is gone for good.
     package private(set) var isOver = false
 
-    /// Waits with `poller` for these signals, for keys at the descriptor `keys` and for answers at `answers`; nil where
+    /// Waits with `poller` for these signals, for keys at the descriptor `keys` and for answers at `answers`; nil if
     /// there are none.
     ///
-    /// A write to a pipe that is no longer read fails from now on instead of ending the process. Throws where the
+    /// A write to a pipe that is no longer read fails from now on instead of ending the process. Throws if the
     /// process may have no more descriptors.
     package init(
         _ poller: Poller,

@@ -53,6 +53,6 @@ extension Screen {
 
     /// A host name has at most 63 characters in one label (RFC 1035, 2.3.4).
     package static let nameScalarsMax = 64
-    /// The longest version that is kept; the rest is cut, since nothing is decided by it.
+    /// The longest version that is kept; a longer one is cut, since no decision depends on it.
     package static let versionScalarsMax = 64
 }

@@ -9,7 +9,7 @@ struct Measurement {
     private let runs: Int
     private let counts: [Int]
     private let peers: [Contender]
-    /// The build that is measured beside this one; nil where none is named.
+    /// The build that is measured beside this one; nil if none is named.
     private let before: Programs?
 
     init(_ invocation: Invocation) throws {
@@ -80,7 +80,7 @@ struct Measurement {
         try finish(report, failures)
     }
 
-    /// Keeps the figures where that was asked for; throws where a figure was not measured, or is worse.
+    /// Keeps the figures where that was asked for; throws if a figure was not measured, or is worse.
     private func finish(_ report: Report, _ failures: [String]) throws {
         if let path = invocation.value("json") {
             try OutputFile.put(Array(try report.json()), at: path)

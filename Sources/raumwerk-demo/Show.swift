@@ -33,7 +33,7 @@ final class Show {
         return try organiser.ask(request).acceptance.revision ?? .zero
     }
 
-    /// Performs the next step if it is due; returns the last revision that it made, nil where none is due.
+    /// Performs the next step if it is due; returns the last revision that it made, nil if none is due.
     @discardableResult
     private func advance() throws -> Revision? {
         guard let step = rest.first, step.time.milliseconds <= clock.now else { return nil }

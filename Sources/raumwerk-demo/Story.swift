@@ -10,7 +10,7 @@ struct Story {
         let time: ZonedTime
         /// The words for the audience.
         let words: String
-        /// The commands of the organisers; empty where only time passes.
+        /// The commands of the organisers; empty if only time passes.
         let lines: [String]
         /// The screens that are shown.
         let view: View

@@ -13,7 +13,7 @@ struct AssignmentFile {
         self.directory = Directory(directory)
     }
 
-    /// Nil where no readable line is kept: the screen then shows a new code.
+    /// Nil if no readable line is kept: the screen then shows a new code.
     func read() -> (code: ScreenCode, assignment: Assignment?)? {
         guard
             let bytes = try? directory.read(AssignmentFile.name, bytesMax: AssignmentFile.bytesMax),

@@ -27,9 +27,9 @@ final class Display {
     private let surface: any Surface
     /// The actions of the keyboard at a door that has a key of its room; nil elsewhere.
     private var controls: DoorControls?
-    /// Sends the requests of keys to the daemon; nil where there are no `controls`.
+    /// Sends the requests of keys to the daemon; nil if there are no `controls`.
     private let queue: RequestQueue?
-    /// The options of the screen from now on, which need another shell; nil where it ends.
+    /// The options of the screen from now on, which need another shell; nil if it ends.
     private(set) var successor: DisplayOptions?
     /// The last facts about the event, without the time of day; empty before there were any.
     private var facts: [String] = []

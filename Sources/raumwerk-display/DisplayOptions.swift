@@ -12,7 +12,7 @@ import RaumWire
 struct DisplayOptions {
     /// The panes that are shown.
     private(set) var choices: PaneChoices
-    /// The code by which organisers assign the screen; nil where the command line names its panes.
+    /// The code by which organisers assign the screen; nil if the command line names its panes.
     private(set) var code: ScreenCode?
     /// The order of the lines of a board.
     let order: BoardAgenda.Order
@@ -50,7 +50,7 @@ struct DisplayOptions {
     let name: String
     /// Seconds of the speaking time of a pitch.
     let seconds: Int
-    /// The directory in which the plan is kept for the next start; nil where it is not to be kept.
+    /// The directory in which the plan is kept for the next start; nil if it is not to be kept.
     let cacheDirectory: String?
     /// The time that is rehearsed; nil for the present.
     let rehearsal: Rehearsal?
@@ -111,7 +111,7 @@ struct DisplayOptions {
         return true
     }
 
-    /// One of the words that a type knows; nil where the option is absent.
+    /// One of the words that a type knows; nil if the option is absent.
     private static func choice<Value: RawRepresentable & CaseIterable>(
         _ name: String,
         _ invocation: Invocation

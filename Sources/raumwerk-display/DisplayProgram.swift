@@ -81,7 +81,7 @@ enum DisplayProgram {
         return (try display.run(), display.successor)
     }
 
-    /// Throws where the first word is no kind of screen, and resembles none: then it is probably a room, whose door is
+    /// Throws if the first word is no kind of screen, and resembles none: then it is probably a room, whose door is
     /// meant.
     private static func expectKind(_ words: [String]) throws(UsageError) {
         let kinds = specification.subcommands.map(\.name)

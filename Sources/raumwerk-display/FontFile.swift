@@ -3,7 +3,7 @@ import RaumIO
 import RaumScreen
 
 extension BlockType {
-    /// The letters of font files, before the built-in ones; nil where no file is named.
+    /// The letters of font files, before the built-in ones; nil if no file is named.
     ///
     /// Throws a sentence with the path, and the line or byte where a file is no font.
     static func letters(in paths: [String], isASCII: Bool) throws(UsageError) -> BlockType? {

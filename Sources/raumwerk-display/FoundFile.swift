@@ -19,7 +19,7 @@ struct FoundFile {
         self.directory = Directory(directory)
     }
 
-    /// Nil where no readable line is kept: the screen then searches anew.
+    /// Nil if no readable line is kept: the screen then searches anew.
     func read() -> Memory? {
         let bytesMax = NotationLimits.lineBytesMax
         guard let bytes = try? directory.read(FoundFile.name, bytesMax: bytesMax),

@@ -36,7 +36,7 @@ final class KioskRoom {
     private var picture: KioskScreen.Picture?
     /// The power of the panel.
     private var panel: PanelPower
-    /// The options that an organiser assigned; nil where the program ends.
+    /// The options that an organiser assigned; nil if the program ends.
     private(set) var successor: DisplayOptions?
 
     init(_ device: TerminalDevice, _ options: DisplayOptions) throws(SystemError) {

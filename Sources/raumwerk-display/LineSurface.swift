@@ -20,7 +20,7 @@ final class LineSurface: Surface {
     private var lastFacts: [String]?
     private var lastJSON: JSON?
     private var wasKnown = false
-    /// The last line about the connection; nil where the daemon vouched for the shown plan.
+    /// The last line about the connection; nil if the daemon vouched for the shown plan.
     private var lastLinkLine: String?
     private var outage = OutageLog()
 
@@ -50,7 +50,7 @@ final class LineSurface: Surface {
         try write(lines.map { $0 + "\n" }.joined())
     }
 
-    /// Throws where the output is no longer read, so that the screen ends.
+    /// Throws if the output is no longer read, so that the screen ends.
     private func write(_ text: String) throws(SystemError) {
         StandardOutput.write(text)
         guard !StandardOutput.isOpen else { return }

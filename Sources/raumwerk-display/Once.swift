@@ -84,7 +84,7 @@ struct Once {
         }
     }
 
-    /// A sentence about the first named room that does not exist; nil where all do.
+    /// A sentence about the first named room that does not exist; nil if all do.
     private func unknownRoom(_ replica: Replica) -> String? {
         let grid = replica.grid
         for choice in options.choices.panes.compactMap(\.room) {

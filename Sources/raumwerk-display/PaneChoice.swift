@@ -38,7 +38,7 @@ enum PaneChoice {
         }
     }
 
-    /// Its room; nil where it is for the whole house.
+    /// Its room; nil if it is for the whole house.
     var room: RoomChoice? {
         switch self {
         case .door(let choice), .stage(let choice): choice
@@ -129,7 +129,7 @@ struct PaneChoices {
         }
     }
 
-    /// The only room that is shown; nil where there are several panes, or one of the whole house.
+    /// The only room that is shown; nil if there are several panes, or one of the whole house.
     var onlyRoom: RoomChoice? {
         isWall ? nil : panes.first?.room
     }

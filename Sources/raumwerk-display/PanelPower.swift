@@ -14,7 +14,7 @@ struct PanelPower {
 
     /// Runs the command once whenever that changes, and at the start.
     ///
-    /// Throws where the command cannot be run.
+    /// Throws if the command cannot be run.
     mutating func tell(isOn: Bool) throws(SystemError) {
         children.removeAll { $0.hasEnded }
         guard let command, isOn != self.isOn else { return }

@@ -13,7 +13,7 @@ struct Rehearsal: Sendable {
     private let speed: Double
     private let begun: Moment
 
-    /// Throws where `word` can never be a time.
+    /// Throws if `word` can never be a time.
     init(_ word: String?, speed: Double?, begun: Moment) throws(UsageError) {
         self.word = word
         self.speed = speed ?? 1
@@ -22,7 +22,7 @@ struct Rehearsal: Sendable {
         _ = try Rehearsal.time(word, in: Grid(), at: .init(milliseconds: 0, offsetMinutes: 0))
     }
 
-    /// The clock of the rehearsal by the plan of `replica`; throws where that has no such time.
+    /// The clock of the rehearsal by the plan of `replica`; throws if that has no such time.
     func clock(_ replica: Replica) throws(UsageError) -> RehearsalClock {
         guard let word else {
             return RehearsalClock(start: begun.wall, speed: speed, begunAt: begun.steady)

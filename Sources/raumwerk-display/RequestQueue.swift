@@ -11,7 +11,7 @@ import RaumWire
 final class RequestQueue: Sendable {
     /// The outcome of a request.
     enum Outcome: Sendable {
-        /// Done, as this revision; nil where there was nothing to do.
+        /// Done, as this revision; nil if there was nothing to do.
         case done(Revision?)
         /// The daemon refuses it, in words, and with the failure.
         case refused(String, Failure)

@@ -237,7 +237,7 @@ struct ScreenState {
         return screen
     }
 
-    /// This machine's address on the way to the daemon; empty where there is no connection.
+    /// This machine's address on the way to the daemon; empty if there is no connection.
     ///
     /// Without its port, which differs for every connection and does not tell where the screen is.
     var address: String {

@@ -14,7 +14,7 @@ final class Search {
     let code: ScreenCode
     /// Links to daemons that may be meant, at each of which the screen waits.
     private let candidates: Candidates
-    /// The file with the daemon of the last time; nil where it is not kept.
+    /// The file with the daemon of the last time; nil if it is not kept.
     private let file: FoundFile?
     /// The content of that file; nil for none.
     private var memory: FoundFile.Memory?

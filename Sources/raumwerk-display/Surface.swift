@@ -4,7 +4,7 @@ import RaumTerminal
 
 /// The output for pictures.
 protocol Surface: AnyObject {
-    /// The descriptor to watch for keys; nil where there are none.
+    /// The descriptor to watch for keys; nil if there are none.
     var keyDescriptor: Int32? { get }
     /// The keys typed since the last call.
     func readKeys() throws(SystemError) -> [UInt8]
@@ -12,7 +12,7 @@ protocol Surface: AnyObject {
     func show(_ picture: Picture, isFlashing: Bool) throws(SystemError)
     /// Rings, where there is a bell.
     func ring() throws(SystemError)
-    /// The size of a picture; nil where it is text without one.
+    /// The size of a picture; nil if it is text without one.
     var size: TerminalSize? { get }
     /// Takes over what it writes to.
     func open() throws(SystemError)

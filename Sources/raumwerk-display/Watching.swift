@@ -15,7 +15,7 @@ final class Watching {
     private var beside: Link?
 
     private(set) var options: DisplayOptions
-    /// Searches for a daemon; nil where one was named.
+    /// Searches for a daemon; nil if one was named.
     private let search: Search?
     private let poller: Poller
     private let log: (String) -> Void
@@ -112,7 +112,7 @@ final class Watching {
         }
     }
 
-    /// The events between which a person has to choose, and the code to assign; nil where there is nothing
+    /// The events between which a person has to choose, and the code to assign; nil if there is nothing
     /// to choose, and while the plan that is shown is not old.
     ///
     /// A screen whose daemon restarts goes on with its own plan, even if there are other events on the network.

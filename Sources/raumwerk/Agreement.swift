@@ -3,7 +3,7 @@ import RaumArguments
 import RaumIO
 import RaumWords
 
-/// Asks the person whether to do it; throws where there is no terminal to ask.
+/// Asks the person whether to do it; throws if there is no terminal to ask.
 func somebodyAgrees() throws -> Bool {
     guard TerminalDevice.isTerminal(STDIN_FILENO) else {
         throw UsageError(

@@ -83,7 +83,7 @@ func proxyAddresses(_ invocation: Invocation) throws(UsageError) -> [Address] {
     }
 }
 
-/// The server of pages for monitors; nil where none was asked for.
+/// The server of pages for monitors; nil if none was asked for.
 func pages(
     _ invocation: Invocation,
     _ inherited: Inheritance,

@@ -57,7 +57,7 @@ struct BuiltPrograms {
     }
 }
 
-/// The output of a program; throws where it does not end with 0.
+/// The output of a program; throws if it does not end with 0.
 func output(_ path: String, _ words: [String], in folder: String? = nil) throws -> String {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: path)

@@ -188,7 +188,7 @@ func expectNoLink(_ path: String, below root: String) throws(InstallError) {
     )
 }
 
-/// All of a file; nil where there is none.
+/// All of a file; nil if there is none.
 func read(_ path: String) throws -> [UInt8]? {
     let file = InstalledFile(wholePath(path), bytes: [])
     return try Directory(file.folder).read(file.name)

@@ -40,7 +40,7 @@ func revokeKey(_ invocation: Invocation) throws {
     )
 }
 
-/// The keys that the directory shares with others; nil where they are its own, which is printed.
+/// The keys that the directory shares with others; nil if they are its own, which is printed.
 private func sharedKeys(_ invocation: Invocation, _ file: KeyFile) throws -> SharedKeys? {
     let path = try required("data", invocation)
     let membership = LogMembership(at: path)

@@ -11,7 +11,7 @@ import Glibc
 struct ListenError: SpokenError {
     let sentence: Sentence
 
-    /// Nil where the error is about no address.
+    /// Nil if the error is about no address.
     init?(_ error: SystemError) {
         let isSocket = error.subject.utf8.contains(UInt8(ascii: "/"))
         let option = isSocket ? "--socket PATH" : "--listen HOST:PORT"
@@ -29,7 +29,7 @@ struct ListenError: SpokenError {
             ) + reason + another + Sentence(name: ".")
     }
 
-    /// The reason, without the advice; nil where it has nothing to do with the address.
+    /// The reason, without the advice; nil if it has nothing to do with the address.
     private static func reason(_ code: Int32, isSocket: Bool) -> Sentence? {
         switch code {
         case EADDRINUSE where isSocket:

@@ -300,7 +300,7 @@ private func keyMirror(
     }
 }
 
-/// Throws where the daemon cannot read its keys, and where it demands keys and there are none.
+/// Throws if the daemon cannot read its keys, and if it demands keys and there are none.
 private func expectKeys(_ file: KeyFile, _ invocation: Invocation) throws {
     let ring = try file.read()
     guard invocation.has("require-keys") else { return }

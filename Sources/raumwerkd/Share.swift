@@ -122,7 +122,7 @@ func leave(_ invocation: Invocation) throws {
 
 /// The log that `serve` shares with others; nil without `--log`.
 ///
-/// Throws where the directory does not belong to it.
+/// Throws if the directory does not belong to it.
 func logOfServe(
     _ directory: DataDirectory,
     _ path: String,
@@ -149,9 +149,9 @@ func logOfServe(
     return (try makeEngine(address, secretIn: path), mark)
 }
 
-/// The address at which organisers at the other daemons reach this one; nil where none was given.
+/// The address at which organisers at the other daemons reach this one; nil if none was given.
 ///
-/// Throws where it can be no address. A name need not be known here.
+/// Throws if it can be no address. A name need not be known here.
 func advertisedAddress(_ invocation: Invocation) throws -> String? {
     guard let text = invocation.value("advertise") else { return nil }
     let refusal = UsageError(
@@ -183,12 +183,12 @@ func keptRecords(_ invocation: Invocation) throws -> UInt64? {
     return count
 }
 
-/// The address of `--log`; throws where it is missing or is no address.
+/// The address of `--log`; throws if it is missing or is no address.
 func logAddress(_ invocation: Invocation) throws -> EtcdAddress {
     try logAddress(try required("log", invocation))
 }
 
-/// The address in `text`; throws where it is none.
+/// The address in `text`; throws if it is none.
 func logAddress(_ text: String) throws -> EtcdAddress {
     guard let address = EtcdAddress(text) else {
         throw UsageError(

@@ -7,7 +7,7 @@ internal import RaumWire
 // than with a write to each display for every state between.
 
 extension Broadcast {
-    /// When the durable changes must have been delivered, in steady milliseconds; nil where all were.
+    /// When the durable changes must have been delivered, in steady milliseconds; nil if all were.
     var dueAt: Int64? { pending.isEmpty ? nil : deliversAt }
 
     /// Takes in published changes.
@@ -76,7 +76,7 @@ extension Broadcast {
 
     /// The present session of a room and the next one, as lines.
     ///
-    /// Throws where there is no such room, with the nearest one where that is `suggesting`.
+    /// Throws if there is no such room, with the nearest one where that is `suggesting`.
     mutating func nowLines(
         of room: RoomID,
         _ ledger: Ledger,
@@ -133,7 +133,7 @@ func joined(_ lines: [[UInt8]]) -> [UInt8] {
 }
 
 extension Grid {
-    /// The room of `id`; throws where there is none.
+    /// The room of `id`; throws if there is none.
     fileprivate func knownRoom(_ id: RoomID, suggesting: Bool) throws(Failure) -> Room {
         if let known = rooms[id], known.state != .removed { return known }
         let nearest = suggesting ? nearestRoom(id).map(EntityKey.room) : nil

@@ -39,7 +39,7 @@ extension Broadcast {
         }
     }
 
-    /// The heartbeat that goes with the answer to a ping, without its line end; nil where the connection had one
+    /// The heartbeat that goes with the answer to a ping, without its line end; nil if the connection had one
     /// recently, does not watch, or will get a change soon.
     ///
     /// With a shared log no answer carries one: there a subscriber notices by the regular heartbeats that the daemon is
@@ -75,7 +75,7 @@ extension Broadcast {
 }
 
 extension Subscriber {
-    /// The phase of its next heartbeat, where the wheel passes it over now; nil where its heartbeat is due.
+    /// The phase of its next heartbeat, if the wheel passes it over now; nil if its heartbeat is due.
     fileprivate func nextBeat(at phase: Int64) -> Int64? {
         let left = HeartbeatWheel.answeredPhases - phasesSinceBeat(at: phase)
         guard isBeatAnswer, left > 0 else { return nil }

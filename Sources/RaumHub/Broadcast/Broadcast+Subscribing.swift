@@ -9,7 +9,7 @@ extension Broadcast {
     /// Whether `id` watches and is out of step.
     func isBehind(_ id: PeerID) -> Bool { subscribers[id].map { $0.placeInStep == nil } ?? false }
 
-    /// The last revision that was delivered to the audience of `id`; nil where it does not watch.
+    /// The last revision that was delivered to the audience of `id`; nil if it does not watch.
     func revision(of id: PeerID) -> Revision? {
         subscribers[id].flatMap { audiences[$0.audience]?.revision }
     }
@@ -78,7 +78,7 @@ extension Broadcast {
     }
 
     /// The changes since the last block of a subscriber that is not in step, and the units of work that they cost;
-    /// empty where there are none.
+    /// empty if there are none.
     ///
     /// Puts it in step. To be called when all was delivered and its connection has drained.
     mutating func catchUp(_ id: PeerID, _ ledger: Ledger) -> (bytes: [UInt8], units: Int) {

@@ -13,7 +13,7 @@ internal import RaumWire
 struct Broadcast: Sendable {
     /// All subscribers, each in one audience.
     var subscribers = SlotTable<Subscriber>()
-    /// The audiences by the places that subscribers hold; nil where a place is free.
+    /// The audiences by the places that subscribers hold; nil if a place is free.
     var audiences: [Audience?] = []
     /// The place of each audience that there is.
     var places: [AudienceKey: Int] = [:]

@@ -29,7 +29,7 @@ struct Access: Sendable {
         }
     }
 
-    /// The key that a claim proves, and the keys of its session; nil where it proves none.
+    /// The key that a claim proves, and the keys of its session; nil if it proves none.
     func prove(
         _ claim: Authentication,
         greeting: [UInt8]

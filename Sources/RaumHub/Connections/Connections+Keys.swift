@@ -117,7 +117,7 @@ extension Connections {
 }
 
 extension ChangeOptions {
-    /// Why a change must not be made now, by its time and name; nil where it may.
+    /// Why a change must not be made now, by its time and name; nil if it may.
     ///
     /// An attacker on the way can delay a signed line, so one that is older than half a minute is refused. `time` is
     /// now by the grid's clock.

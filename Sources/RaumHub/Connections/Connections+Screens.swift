@@ -92,7 +92,7 @@ extension Screens {
         throw connected(named: name).isEmpty ? .noScreen(name) : .notGone(name)
     }
 
-    /// The one screen that is meant; throws where several could be, or where it accepts no assignment.
+    /// The one screen that is meant; throws if several could be, or if it accepts no assignment.
     fileprivate func assignee(
         _ name: String,
         _ assignment: Assignment,

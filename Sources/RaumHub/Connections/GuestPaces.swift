@@ -36,7 +36,7 @@ struct GuestPaces: Sendable {
     /// Milliseconds of its pace that each has used up, at a time; they decrease as time passes.
     private var spent: [Account: (milliseconds: Int64, at: Int64)] = [:]
 
-    /// Why a guest's or a room's key has to wait; nil where it need not, and then its requests are counted.
+    /// Why a guest's or a room's key has to wait; nil if it need not, and then its requests are counted.
     mutating func excess(
         of wishes: [Wish],
         _ options: ChangeOptions,

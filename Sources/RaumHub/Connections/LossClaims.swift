@@ -16,7 +16,7 @@ struct LossClaims: Sendable {
         return accounts.insert(account).inserted
     }
 
-    /// The note about a peer that has seen `revision`, where `last` is the last on disk; nil where it was made already.
+    /// The note about a peer that has seen `revision`, where `last` is the last on disk; nil if it was made already.
     ///
     /// It is an alarm for one that has a key. A claim of a guest is only a warning, once for each address, since it
     /// proves nothing.

@@ -45,7 +45,7 @@ extension Peer {
 
     /// Takes in COMMIT; returns the commands that belong together.
     ///
-    /// Throws where none were begun, one was refused, or `obstacle` is a reason against them.
+    /// Throws if none were begun, one was refused, or `obstacle` is a reason against them.
     mutating func commit(unless obstacle: Failure?) throws(Failure) -> [Wish] {
         guard let open = open.take() else { throw .notBegun }
         if let obstacle { throw obstacle }

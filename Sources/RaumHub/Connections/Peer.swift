@@ -151,9 +151,9 @@ extension Peer {
         return seal?.sealedLines(lines)
     }
 
-    /// The next whole line; nil where none is whole yet.
+    /// The next whole line; nil if none is whole yet.
     ///
-    /// Throws where the line is longer than its limit.
+    /// Throws if the line is longer than its limit.
     mutating func nextLine() throws(NotationError) -> [UInt8]? {
         let line = try input.next()
         if line != nil { times.lineBegunAt = nil }

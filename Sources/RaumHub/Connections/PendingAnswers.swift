@@ -35,7 +35,7 @@ struct PendingAnswer: Sendable {
 struct PendingAnswers: Sendable {
     private var answers: [PendingAnswer] = []
 
-    /// The revision for which an answer after all of these has to wait; nil where none waits.
+    /// The revision for which an answer after all of these has to wait; nil if none waits.
     var lastRevision: Revision? { answers.last?.revision }
 
     /// Adds an answer, whose revision is not before the last.

@@ -9,7 +9,7 @@ struct CalendarProperty: Hashable {
     /// The line that it begins on.
     let line: Int
 
-    /// Nil where there is no colon.
+    /// Nil if there is no colon.
     init?(_ content: CalendarLine) {
         let bytes = content.bytes
         var isQuoted = false

@@ -34,7 +34,7 @@ struct TableDates {
         for record in records where firstOfFile == nil { firstOfFile = wholeDate(record) }
     }
 
-    /// The date with a year in a record; nil where it has none.
+    /// The date with a year in a record; nil if it has none.
     private func wholeDate(_ record: TableRecord) -> CivilDate? {
         let fields: [TableColumns.Field] = [.start, .date]
         return fields.lazy.compactMap { field -> CivilDate? in

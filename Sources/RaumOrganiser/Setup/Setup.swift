@@ -16,13 +16,13 @@ package struct Setup: Hashable, Sendable {
         }
     }
 
-    /// The event's new name and hashtag; nil where they stay.
+    /// The event's new name and hashtag; nil if they stay.
     package var name: Text?
     package var hashtag: Text?
-    /// The event's days; nil where they stay.
+    /// The event's days; nil if they stay.
     package var days: [CivilDate]?
     package var rooms: [WantedRoom] = []
-    /// The rows of each day; nil where they stay.
+    /// The rows of each day; nil if they stay.
     package var pattern: SlotPattern?
 
     /// Nothing.
@@ -83,7 +83,7 @@ package struct Setup: Hashable, Sendable {
         changes(on: grid, today: today).flatMap(\.commands)
     }
 
-    /// The changes of the rows of each day; empty where they stay.
+    /// The changes of the rows of each day; empty if they stay.
     func changes(on grid: Grid, today: CivilDate) -> [RowChanges] {
         guard let pattern else { return [] }
         let known = grid.event?.days ?? []

@@ -51,7 +51,7 @@ struct SlotWords {
         words = joined
     }
 
-    /// Takes `10:00 - 17:00` from the front, in minutes since midnight; nil where none stands there.
+    /// Takes `10:00 - 17:00` from the front, in minutes since midnight; nil if none stands there.
     ///
     /// It is over midnight where it ends before it starts.
     mutating func takeSpan() -> Range<Int>? {
@@ -72,7 +72,7 @@ struct SlotWords {
         return place != nil
     }
 
-    /// Takes a length from the front, with one of the words `leads` before it or none; nil where none stands there.
+    /// Takes a length from the front, with one of the words `leads` before it or none; nil if none stands there.
     mutating func takeLength(after leads: Set<String>) -> Int? {
         while let first = words.first, leads.contains(first.folded) { words.removeFirst() }
         guard let word = words.first, let minutes = SpokenMinutes.length(word.shortUnit),

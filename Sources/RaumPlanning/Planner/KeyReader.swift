@@ -48,7 +48,7 @@ package struct KeyReader: Sendable {
 
     private static let escape: UInt8 = 0x1B
 
-    /// The bytes of the next key and the key, nil for none; nil where more bytes are needed.
+    /// The bytes of the next key and the key, nil for none; nil if more bytes are needed.
     private mutating func next() -> (count: Int, key: Key?)? {
         guard let first = bytes.first else { return nil }
         if pasted != nil { return pasteStep(first) }
@@ -169,7 +169,7 @@ package struct KeyReader: Sendable {
 extension KeyReader {
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
 
-    /// Takes a byte of a paste, or its end; nil where more bytes are needed to tell.
+    /// Takes a byte of a paste, or its end; nil if more bytes are needed to tell.
     private mutating func pasteStep(_ first: UInt8) -> (count: Int, key: Key?)? {
         let end = KeyReader.pasteEnd
         if bytes.starts(with: end) {

@@ -126,7 +126,7 @@ extension Planner {
 
     /// Sends a change for the plan as it is seen, or as it was when the hand took its session.
     ///
-    /// `rehearsed` is its result on the plan; nil where it was not rehearsed yet.
+    /// `rehearsed` is its result on the plan; nil if it was not rehearsed yet.
     mutating func change(
         _ commands: [Command],
         since: Revision? = nil,

@@ -29,7 +29,7 @@ extension SeenPlan {
         cursor.clamp(to: table)
     }
 
-    /// Goes to a cell; returns whether the cursor was there already, nil where there is no such cell any more.
+    /// Goes to a cell; returns whether the cursor was there already, nil if there is no such cell any more.
     mutating func point(at row: PlanTable.Row, _ room: RoomID) -> Bool? {
         guard let place = table.rows.firstIndex(where: { $0.isSame(as: row) }),
             let column = table.rooms.firstIndex(where: { $0.id == room })
@@ -42,7 +42,7 @@ extension SeenPlan {
         return false
     }
 
-    /// The day of the cursor; nil where the grid has only one.
+    /// The day of the cursor; nil if the grid has only one.
     var proposedDay: CivilDate? {
         guard Set(table.rows.map(\.start.date)).count > 1 else { return nil }
         return cursor.row(in: table)?.start.date

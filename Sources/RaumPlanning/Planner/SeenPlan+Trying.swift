@@ -43,7 +43,7 @@ extension SeenPlan {
             + quoted(occupant.title) + Sentence(name: ".")
     }
 
-    /// The command that puts `session` into the cell at `cursor`; nil where there is none.
+    /// The command that puts `session` into the cell at `cursor`; nil if there is none.
     ///
     /// A session that fills a row fills the one it comes to; any other keeps its length.
     func placing(_ session: Session, _ cursor: Cursor) -> Command? {

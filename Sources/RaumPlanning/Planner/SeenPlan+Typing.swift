@@ -10,7 +10,7 @@ internal import RaumWords
 extension SeenPlan {
     /// The command of a line; nil for none.
     ///
-    /// Throws where its text does not fit the purpose.
+    /// Throws if its text does not fit the purpose.
     func command(typed prompt: Prompt, _ language: Language) throws -> Command? {
         var patch = SessionPatch()
         switch prompt.purpose {
@@ -33,9 +33,9 @@ extension SeenPlan {
     }
 
     /// The command that puts a session where the cursor is, or leaves it in its room, at a time that need not be that
-    /// of a row; nil where there is no such place.
+    /// of a row; nil if there is no such place.
     ///
-    /// Throws where `text` is no time.
+    /// Throws if `text` is no time.
     private func pinning(
         _ id: SessionID,
         to text: String,
@@ -71,7 +71,7 @@ extension SeenPlan {
             && text.utf8.first.map { $0 < 0x3A && $0 > 0x2F } ?? false
     }
 
-    /// The command that gives a planned session the length that was typed, in minutes; throws where it is none.
+    /// The command that gives a planned session the length that was typed, in minutes; throws if it is none.
     private func lengthening(_ id: SessionID, to text: String) throws -> Command {
         let minutes = try TypedText.number(text, 1...CountLimit.sessionMinutes)
         guard grid.sessions[id]?.state == .planned else {

@@ -48,7 +48,7 @@ enum TypedText {
         }
     }
 
-    /// A whole number within `range`; throws where `text` is none.
+    /// A whole number within `range`; throws if `text` is none.
     static func number(_ text: String, _ range: ClosedRange<Int>) throws(UsageError) -> Int {
         guard let number = Int(text), range.contains(number) else {
             throw UsageError(

@@ -9,7 +9,7 @@ package enum PlanPoint: Hashable, Sendable {
 }
 
 extension PlanScreen {
-    /// The target at column `x` and row `y`, from 0, of the picture of this size; nil where there is none.
+    /// The target at column `x` and row `y`, from 0, of the picture of this size; nil if there is none.
     package func point(x: Int, y: Int, width: Int, height: Int) -> PlanPoint? {
         guard width >= PlanScreen.widthMin, height >= PlanScreen.heightMin else { return nil }
         if case .help = planner.mode { return nil }
@@ -51,7 +51,7 @@ struct TrayPage {
         places = min(start, count)..<min(start + page, count)
     }
 
-    /// The place in the tray of the pitch at a line of the screen; nil where there is none.
+    /// The place in the tray of the pitch at a line of the screen; nil if there is none.
     func place(atLine y: Int) -> Int? {
         guard lines.contains(y) else { return nil }
         let place = places.lowerBound + (y - lines.lowerBound) / each

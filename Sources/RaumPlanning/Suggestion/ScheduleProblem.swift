@@ -26,9 +26,9 @@ package struct ScheduleProblem: Sendable {
     let isTogether: [[Bool]]
     /// The worth of each pitch in each cell, without regard to the others.
     let worths: [[Int]]
-    /// The loss of two pitches that take place together; nil where they must not.
+    /// The loss of two pitches that take place together; nil if they must not.
     let losses: [[Int?]]
-    /// The loss of a pitch in a slot beside the sessions that are there already; nil where it must not be there.
+    /// The loss of a pitch in a slot beside the sessions that are there already; nil if it must not be there.
     let fixedLosses: [[Int?]]
 
     /// The tray of `grid`, and the cells that are free from `now` on: open rooms during slots for sessions that have
@@ -109,7 +109,7 @@ extension Session {
         placement?.room == room && isDuring(slot)
     }
 
-    /// The loss where both take place together; nil where a host would have to be in two rooms.
+    /// The loss where both take place together; nil if a host would have to be in two rooms.
     fileprivate func loss(beside other: Session) -> Int? {
         guard id != other.id else { return 0 }
         guard !hosts.contains(where: other.hosts.contains) else { return nil }

@@ -52,7 +52,7 @@ extension ScheduleProblem {
         }
     }
 
-    /// The gain of the plan by `pitch` in `cell`, beside all others that are placed; nil where it must not be there.
+    /// The gain of the plan by `pitch` in `cell`, beside all others that are placed; nil if it must not be there.
     ///
     /// `excluded` counts as not placed.
     func gain(

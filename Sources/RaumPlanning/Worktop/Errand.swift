@@ -20,7 +20,7 @@ package struct ErrandRefusal: Hashable, Sendable {
     package let sentence: Sentence
     /// The daemon's refusal, where there is one; the plan has the names for it.
     package let failure: Failure?
-    /// The revision in which another organiser changed the entity; nil where there is another reason.
+    /// The revision in which another organiser changed the entity; nil if there is another reason.
     package let conflict: Revision?
 
     /// A refusal in words.

@@ -12,7 +12,7 @@ package protocol ScreenContent: Pane {
 package struct PlainText: Hashable, Sendable {
     /// The line that holds the time of day; nil for none.
     package var title: String?
-    /// The heading of the part, without the time of day; nil where it never changes.
+    /// The heading of the part, without the time of day; nil if it never changes.
     package var heading: String?
     /// One fact a line, the most important first.
     package var facts: [String]

@@ -34,7 +34,7 @@ package struct BlockText: Hashable, Sendable {
         self.halfRows = halfRows
     }
 
-    /// The largest built-in letters that hold `text` in `columns` and `rows`; nil where none do, or where a
+    /// The largest built-in letters that hold `text` in `columns` and `rows`; nil if none do, or if a
     /// letter is missing.
     package static func fitting(
         _ text: String,

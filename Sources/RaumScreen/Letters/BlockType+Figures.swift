@@ -2,7 +2,7 @@
 // size depends on how many there are, not on which.
 
 extension BlockType {
-    /// A time such as `12:34` in the largest letters that fit, every figure equally wide; nil where none do.
+    /// A time such as `12:34` in the largest letters that fit, every figure equally wide; nil if none do.
     func figures(_ text: String, columns: Int, rows: Int) -> BlockText? {
         for face in faces {
             guard let picture = BlockType.picture(of: text, in: face),

@@ -73,7 +73,7 @@ package struct BlockType: Sendable {
         return BlockText(lines, in: faces[whole])
     }
 
-    /// The face in which long words are divided; nil where they stay whole in the face at `whole`.
+    /// The face in which long words are divided; nil if they stay whole in the face at `whole`.
     ///
     /// It is three quarters as large as the largest that would hold the text so, which is a size less: a word is
     /// divided where that brings more. Sizes with words divided grow with the screen, three quarters of them do,

@@ -65,7 +65,7 @@ struct FigletLayout: Hashable, Sendable {
         self.init(full: old < 0 ? 0 : old == 0 ? 64 : old & 31 | 128)
     }
 
-    /// The sign that replaces two signs that meet; nil where they may not share a place.
+    /// The sign that replaces two signs that meet; nil if they may not share a place.
     func joined(
         _ left: Unicode.Scalar,
         _ right: Unicode.Scalar,

@@ -5,7 +5,7 @@ struct FigletHeader {
     let commentLines: Int
     let layout: FigletLayout
 
-    /// Throws where it is none, and where letters go from right to left.
+    /// Throws if it is none, and if letters go from right to left.
     init(_ line: [Unicode.Scalar]) throws(FontFault) {
         let text = String(String.UnicodeScalarView(line))
         guard text.hasPrefix("flf2a") || text.hasPrefix("tlf2a"), line.count > 5 else {

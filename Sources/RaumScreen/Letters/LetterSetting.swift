@@ -39,7 +39,7 @@ struct LetterSetting {
         }
     }
 
-    /// The lines in `columns` and `rows`, of like lengths where that needs no further line; nil where none fit
+    /// The lines in `columns` and `rows`, of like lengths where that needs no further line; nil if none fit
     /// or a glyph is missing.
     func lines(columns: Int, rows: Int) -> [String]? {
         guard extents?.isEmpty != true, let first = filled(columns, rows) else { return nil }
@@ -48,7 +48,7 @@ struct LetterSetting {
         return (breaks ?? lowest(columns, rows))?.map(line)
     }
 
-    /// Line after line as full as it goes; nil where that needs more lines than there are rows for.
+    /// Line after line as full as it goes; nil if that needs more lines than there are rows for.
     private func filled(_ columns: Int, _ rows: Int) -> [Range<Int>]? {
         // Every line but the last has an empty row below it.
         let linesMax = (rows + 1) / (face.leastRows + 1)

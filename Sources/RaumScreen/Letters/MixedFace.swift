@@ -29,7 +29,7 @@ struct MixedFace: BlockFace {
         var small: [(text: String, column: Int)] = []
     }
 
-    /// Nil where the face has no space, or no room can be made for a word.
+    /// Nil if the face has no space, or no room can be made for a word.
     private func spaced(_ text: String) -> Spaced? {
         guard let one = face.columns(of: " "), let two = face.columns(of: "  "), two > one
         else { return nil }

@@ -24,7 +24,7 @@ package struct CodedPane: Pane {
     /// Rows from which an address has a line.
     private static let addressRowsMin = 14
 
-    /// The code that stands on a screen of this size; nil where it would take the plan's room.
+    /// The code that stands on a screen of this size; nil if it would take the plan's room.
     private func shown(_ width: Int, _ height: Int) -> QRPicture? {
         guard let picture, width - picture.columns >= CodedPane.baseColumnsMin,
             height - picture.rows >= CodedPane.otherRowsMin

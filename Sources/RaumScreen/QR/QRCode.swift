@@ -14,7 +14,7 @@ package struct QRCode: Hashable, Sendable {
     /// Light modules that have to be around it: without them scanners do not find it.
     package static let quietModules = 4
 
-    /// The smallest code that holds `text` as UTF-8; nil where none does.
+    /// The smallest code that holds `text` as UTF-8; nil if none does.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard let version = QRVersion(holding: bytes.count) else { return nil }
@@ -30,7 +30,7 @@ package struct QRCode: Hashable, Sendable {
         modules = best.modules
     }
 
-    /// The smallest code that leads to `address`, spelled in ASCII; nil where none does.
+    /// The smallest code that leads to `address`, spelled in ASCII; nil if none does.
     package init?(address: String) {
         self.init(QRCode.encoded(address))
     }
@@ -60,7 +60,7 @@ package struct QRVersion {
         self.number = number
     }
 
-    /// The smallest version that holds so many bytes; nil where none does.
+    /// The smallest version that holds so many bytes; nil if none does.
     init?(holding byteCount: Int) {
         let versions = (1...QRVersion.last).lazy.map(QRVersion.init(number:))
         guard let version = versions.first(where: { byteCount <= $0.bytesMax }) else { return nil }

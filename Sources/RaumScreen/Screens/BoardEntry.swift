@@ -41,7 +41,7 @@ package struct BoardEntry: Hashable, Sendable {
     package let change: Change?
     package let isRunning: Bool
 
-    /// Where and when people look for it; nil where it has no room or no time.
+    /// Where and when people look for it; nil if it has no room or no time.
     package var place: Placement? {
         guard let room, let start, let end else { return nil }
         return Placement(room: room, start: start, end: end)
@@ -74,7 +74,7 @@ package struct BoardEntry: Hashable, Sendable {
 }
 
 extension BoardEntry {
-    /// The line of a session at `time`; nil where it has none.
+    /// The line of a session at `time`; nil if it has none.
     init?(_ session: Session, in grid: Grid, at time: ZonedTime) {
         let departure = grid.departure(of: session, from: nil, at: time)
         if session.state == .planned, let placement = session.placement,

@@ -8,11 +8,11 @@ struct BoardLayout {
     let time: Range<Int>
     /// Columns of the title.
     let title: Range<Int>
-    /// Columns of the room; nil where the width is needed for other columns.
+    /// Columns of the room; nil if the width is needed for other columns.
     let room: Range<Int>?
-    /// Columns of the hosts; nil where the width is needed for other columns.
+    /// Columns of the hosts; nil if the width is needed for other columns.
     let hosts: Range<Int>?
-    /// Columns of the remark; nil where it stands before the title.
+    /// Columns of the remark; nil if it stands before the title.
     let remark: Range<Int>?
     /// Rows that a line takes, an empty one included.
     let rowsPerEntry: Int

@@ -4,7 +4,7 @@ struct CardText {
     var label: String
     /// Labels for the case that `label` is too long, the longest first.
     var shorterLabels: [String] = []
-    /// From when to when; empty where that is not said.
+    /// From when to when; empty if that is not said.
     var span = ""
     /// The remark about it; empty for none.
     var mark = ""
@@ -14,7 +14,7 @@ struct CardText {
     var plain = ""
     /// The texts below: hosts, notes.
     var details = ""
-    /// The rooms with a place while it is full; empty where none are to be named.
+    /// The rooms with a place while it is full; empty if none are to be named.
     var advice = ""
     /// How the large text looks.
     var style: Style
@@ -22,7 +22,7 @@ struct CardText {
     var isHeadlineRepeated = false
     /// How far a running session has come, from 0 to 1; nil for none.
     var progress: Double?
-    /// How long it still takes, in words; empty where that is not said.
+    /// How long it still takes, in words; empty if that is not said.
     var remaining = ""
 }
 

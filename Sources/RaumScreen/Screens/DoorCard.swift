@@ -40,7 +40,7 @@ package enum DoorCard: Hashable, Sendable {
     package struct NextDay: Hashable, Sendable {
         /// The day on which it goes on.
         package let date: CivilDate
-        /// When the first session of that day begins; nil where none is planned yet.
+        /// When the first session of that day begins; nil if none is planned yet.
         package let start: ZonedTime?
         /// The first session here on that day.
         package let session: Session?

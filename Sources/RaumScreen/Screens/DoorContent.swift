@@ -19,7 +19,7 @@ package struct DoorContent: Hashable, Sendable {
         package let headline: String
         /// The details below it; empty for none.
         package let details: String
-        /// The times that `remaining` and a bar count: start and end; nil where nothing is counted.
+        /// The times that `remaining` and a bar count: start and end; nil if nothing is counted.
         package let placement: Placement?
         /// The session that it is about; nil for none.
         package let session: Session?
@@ -31,7 +31,7 @@ package struct DoorContent: Hashable, Sendable {
         package let clock: String
         /// The title, or the words in its place.
         package let text: String
-        /// The hosts; empty where none are named.
+        /// The hosts; empty if none are named.
         package let hosts: String
         /// Whether it is not as it was planned.
         package let isChanged: Bool

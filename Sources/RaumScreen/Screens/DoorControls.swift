@@ -13,7 +13,7 @@ package struct DoorControls: Sendable {
 
     /// The outcome of an errand.
     package enum Answer: Hashable, Sendable {
-        /// Done, as this revision; nil where there was nothing to do.
+        /// Done, as this revision; nil if there was nothing to do.
         case done(Revision?)
         /// The daemon refuses it, in words.
         case refused(String)

@@ -4,9 +4,9 @@ struct DoorLayout {
     let label: Int
     /// The first card's large text.
     let headline: Range<Int>
-    /// The first card's details: hosts, progress; nil where there is no room.
+    /// The first card's details: hosts, progress; nil if there is no room.
     let details: Int?
-    /// The row of the rooms with a place while the first card's session is full; nil where they have no row of their
+    /// The row of the rooms with a place while the first card's session is full; nil if they have no row of their
     /// own.
     let advice: Int?
     /// A line for each other card.

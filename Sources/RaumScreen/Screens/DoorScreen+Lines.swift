@@ -17,7 +17,7 @@ extension DoorScreen {
     }
 
     /// `VERLEGT Fairer Umg… → Raum Grün 18:30`, on narrow screens without the word, and on the narrowest without the
-    /// time; nil where the session did not move to another room.
+    /// time; nil if the session did not move to another room.
     ///
     /// The name is whole where that leaves the title a few letters, else both are cut.
     func shortLine(_ departure: Departure, _ canvas: Canvas, columns: Int) -> String? {

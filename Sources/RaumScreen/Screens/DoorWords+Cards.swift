@@ -168,7 +168,7 @@ extension DoorWords {
         [hostList(session), session.note.string].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
-    /// The rooms with a place while `session` is full, in words; empty where there is none.
+    /// The rooms with a place while `session` is full, in words; empty if there is none.
     func elsewhere(_ session: Session) -> String {
         let names = namesElsewhere(session)
         return names.isEmpty ? "" : words.roomLeft(names.joined(separator: ", "))

@@ -130,7 +130,7 @@ extension DoorWords {
         return mark(insteadOf: left.start, placement)
     }
 
-    /// The former start, where it differs; empty where it does not.
+    /// The former start, if it differs; empty if it does not.
     private func mark(insteadOf start: ZonedTime, _ placement: Placement) -> String {
         start.isSameInstant(as: placement.start) ? "" : words.insteadOf(shortTime(start))
     }

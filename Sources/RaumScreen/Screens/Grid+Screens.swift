@@ -61,7 +61,7 @@ extension Hashtag {
 }
 
 extension Grid {
-    /// The last day of the event, of a row or of a session; nil where there is none.
+    /// The last day of the event, of a row or of a session; nil if there is none.
     var lastDate: CivilDate? {
         let rows = slots.values.filter { $0.kind != .removed }.map(\.start.date)
         let sessions = sessions.values.compactMap { $0.placement?.start.date }

@@ -37,7 +37,7 @@ package enum LinkMark: Hashable, Sendable {
 }
 
 extension LinkMark {
-    /// The line that tells it; nil where all is well.
+    /// The line that tells it; nil if all is well.
     package func line(_ words: Phrases, at time: ZonedTime) -> String? {
         switch self {
         case .live: nil
@@ -54,7 +54,7 @@ extension LinkMark {
         }
     }
 
-    /// The text in the place of a plan that was never received; nil where there was one.
+    /// The text in the place of a plan that was never received; nil if there was one.
     func waiting(_ words: Phrases) -> String? {
         guard case .never(let server, let trouble) = self else { return nil }
         return words.waitingFor(server) + words.reason(trouble)

@@ -103,7 +103,7 @@ private struct PlanReader {
 
     private func door(_ room: RoomID) -> DoorWords { DoorWords(grid, room, time, language) }
 
-    /// The entry at the room where people find it; nil where the plan names no room that they may enter.
+    /// The entry at the room where people find it; nil if the plan names no room that they may enter.
     private func planned(_ session: Session, _ placement: Placement) -> PlanEntry? {
         let found = placement.isAhead(of: time) ? grid.reached(placement) : placement
         guard let placement = found else { return nil }

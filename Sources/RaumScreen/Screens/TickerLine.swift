@@ -60,7 +60,7 @@ struct TickerLine {
         }
     }
 
-    /// The largest letters whose capitals leave room for accents and descenders; nil where the
+    /// The largest letters whose capitals leave room for accents and descenders; nil if the
     /// screen is too low, or one of the letters is not drawn.
     private static func face(_ text: String, _ height: Int, _ isASCII: Bool) -> PixelFace? {
         guard height >= blockHeightMin, !text.isEmpty else { return nil }
@@ -69,7 +69,7 @@ struct TickerLine {
             .sorted { $0.halfRows > $1.halfRows }.first { $0.columns(of: text) != nil }
     }
 
-    /// Milliseconds after which the next picture is due; nil where nothing runs.
+    /// Milliseconds after which the next picture is due; nil if nothing runs.
     ///
     /// Draws nothing: it is asked as often as pictures follow.
     static func pauseMilliseconds(_ ticker: TickerScreen, width: Int, height: Int) -> Int64? {

@@ -92,7 +92,7 @@ package struct TickerScreen: Sendable {
         return hashtag.isEmpty ? grid.event?.name.string ?? "" : hashtag
     }
 
-    /// Minutes and seconds until the hashtag of the week is revealed; nil where that is done, or
+    /// Minutes and seconds until the hashtag of the week is revealed; nil if that is done, or
     /// more than an hour away.
     private var countdown: String? {
         guard let reveal = grid.hashtags[ISOWeek(containing: time.date)]?.reveal,

@@ -8,7 +8,7 @@ package struct WaitingScreen: Pane {
     /// The large letters; nil for the built-in ones.
     package var letters: BlockType?
 
-    /// A screen with the code `code` on the machine with the address `address`, empty where it has none yet.
+    /// A screen with the code `code` on the machine with the address `address`, empty if it has none yet.
     package init(
         code: String,
         address: String,

@@ -68,7 +68,7 @@ package struct StageAgenda: Hashable, Sendable {
         return (left <= fiveMinutes ? .fiveMinutes : .running, left)
     }
 
-    /// The part of the session that has gone, from 0 to 1; nil where none is on.
+    /// The part of the session that has gone, from 0 to 1; nil if none is on.
     package var progress: Double? {
         guard let placement, phase != .soon else { return nil }
         let length = placement.end.milliseconds - placement.start.milliseconds
@@ -76,7 +76,7 @@ package struct StageAgenda: Hashable, Sendable {
         return Double(gone) / Double(max(1, length))
     }
 
-    /// The time that is counted, as figures: `12:34`, `1:02:03`, `+0:45`; nil where none is.
+    /// The time that is counted, as figures: `12:34`, `1:02:03`, `+0:45`; nil if none is.
     ///
     /// The time that is left is rounded up, so that the last second is 0:01.
     package var figures: String? {

@@ -2,7 +2,7 @@ internal import RaumGrid
 
 /// A stage in words.
 struct StageText {
-    /// The meaning of the large text: `NOCH FÜNF MINUTEN`; empty where it needs no word.
+    /// The meaning of the large text: `NOCH FÜNF MINUTEN`; empty if it needs no word.
     var phase = ""
     /// The time that is counted, or the text in its place.
     var large: String

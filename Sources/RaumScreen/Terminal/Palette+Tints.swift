@@ -25,7 +25,7 @@ extension Palette {
         return pair.map { RGB(hex: theme == .dark ? $0.dark : $0.light) }
     }
 
-    /// How a room's colour is painted; nil where it has none, and where the terminal has none.
+    /// How a room's colour is painted; nil if it has none, and if the terminal has none.
     static func tint(_ colour: Room.Colour, _ depth: ColourDepth, _ theme: Theme) -> Paint.Colour? {
         guard let rgb = rgb(colour, theme), let basic = basic(colour) else { return nil }
         return switch depth {

@@ -10,7 +10,7 @@ struct Figure: Codable {
     let count: Int
     let value: Double
     let unit: String
-    /// The goal; nil where it is only told.
+    /// The goal; nil if it is only told.
     var goal: Goal?
 
     /// A bound on a value.
@@ -43,7 +43,7 @@ struct Figure: Codable {
         self.init(what, who, 0, value, unit, goal)
     }
 
-    /// Whether it reaches its goal; nil where it has none.
+    /// Whether it reaches its goal; nil if it has none.
     var isReached: Bool? {
         goal.map { $0.isUpper ? value <= $0.bound : value >= $0.bound }
     }

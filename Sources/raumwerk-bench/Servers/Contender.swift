@@ -62,7 +62,7 @@ struct Contender: Sendable {
     /// The peers that are installed here, as the shared measurements set them up.
     static let peers: [Contender] = [redis, mosquitto, nats].compactMap(\.self)
 
-    /// Redis as a store that syncs each write before it answers; nil where it is not installed.
+    /// Redis as a store that syncs each write before it answers; nil if it is not installed.
     static let durableRedis = installed("redis-server").map { program in
         Contender(dialect: .durableRedis) { address, scratch in
             [

@@ -8,7 +8,7 @@ struct Dialect: Sendable {
     let hello: [UInt8]
     /// The answer when the display is ready.
     let ready: [UInt8]
-    /// The first line of the organiser; empty where it may publish at once.
+    /// The first line of the organiser; empty if it may publish at once.
     let publisherHello: [UInt8]
     let publisherReady: [UInt8]
     /// Whether each change is answered once it is durable.

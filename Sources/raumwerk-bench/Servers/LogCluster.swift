@@ -15,7 +15,7 @@ final class LogCluster {
     private var members: [ServerProcess?] = []
     private var daemons: [ServerProcess] = []
 
-    /// Starts all processes; throws where etcd is not installed.
+    /// Starts all processes; throws if etcd is not installed.
     init() throws {
         guard let etcd = ServerProcess.program("etcd"), let scratch else {
             throw BenchError.missing("etcd (apt-get install etcd-server, its unit masked)")

@@ -21,7 +21,7 @@ struct MeasuredChild {
 
     /// Runs `command`, which reads nothing and whose output goes nowhere.
     ///
-    /// Throws where it cannot be run, or ends with anything but 0.
+    /// Throws if it cannot be run, or ends with anything but 0.
     init(_ command: [String]) throws {
         guard let python = ServerProcess.program("python3") else {
             throw BenchError.missing("python3")

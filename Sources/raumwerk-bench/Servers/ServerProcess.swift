@@ -58,7 +58,7 @@ final class ServerProcess {
         (try? launch([taskset, "-p", "-c", "1", "\(pid)"]))?.waitUntilExit()
     }
 
-    /// The path of a program; nil where it is not installed.
+    /// The path of a program; nil if it is not installed.
     static func program(_ name: String) -> String? {
         ["/usr/bin/", "/usr/sbin/", "/bin/", "/usr/local/bin/"].map { $0 + name }
             .first(where: FileManager.default.isExecutableFile)

@@ -73,7 +73,7 @@ private final class Database {
     private let scratch: Scratch
     private let python: String
 
-    /// Nil where there is no Python.
+    /// Nil if there is no Python.
     init?() throws {
         guard let python = ServerProcess.program("python3") else { return nil }
         self.python = python

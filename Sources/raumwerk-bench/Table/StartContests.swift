@@ -42,7 +42,7 @@ struct Starts {
         }
     }
 
-    /// A peer's program beside its own server; nil where one of them is not installed.
+    /// A peer's program beside its own server; nil if one of them is not installed.
     private func peer(
         _ contender: Contender?,
         _ name: String,

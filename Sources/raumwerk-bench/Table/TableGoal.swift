@@ -20,7 +20,7 @@ enum TableGoal {
         }
     }
 
-    /// The result of `entry`, as a figure for programs; nil where it is compared with an entry that was not measured.
+    /// The result of `entry`, as a figure for programs; nil if it is compared with an entry that was not measured.
     func judged(_ entry: TableRow.Entry, in row: TableRow) -> Figure? {
         let what = row.heading.what
         switch self {

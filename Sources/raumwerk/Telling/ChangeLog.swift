@@ -36,7 +36,7 @@ struct ChangeLog {
         self.key = key
     }
 
-    /// When the last change was made; nil where that is unknown.
+    /// When the last change was made; nil if that is unknown.
     var lastChangeAt: ZonedTime? { changes.first?.at }
 
     /// Asks for the changes since the last time; without an answer the feed stays as it was until the next time.

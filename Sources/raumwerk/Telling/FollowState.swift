@@ -11,7 +11,7 @@ struct FollowState {
         self.path = path
     }
 
-    /// Nil where there is no file.
+    /// Nil if there is no file.
     func read() throws -> Cursor? {
         let bytes: [UInt8]
         do {

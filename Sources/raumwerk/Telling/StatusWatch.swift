@@ -80,7 +80,7 @@ private struct StatusSource {
 final class StatusWatch {
     private let loop: TerminalLoop
     private let questions: StatusQuestions
-    /// Nil where tables are told into a pipe.
+    /// Nil if tables are told into a pipe.
     private let terminal: FullTerminal?
     private let isASCII: Bool
     private var board = StatusBoard()

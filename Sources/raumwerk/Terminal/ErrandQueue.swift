@@ -137,7 +137,7 @@ struct ErrandRunner {
         return Sentence(en: "Took back revision \(list)", de: "Zurückgenommen: Stand \(list)")
     }
 
-    /// The report of the screens; nil where there is none.
+    /// The report of the screens; nil if there is none.
     mutating func screens() -> ScreensReport? {
         (try? connection.open?.ask(.status).lines).map { ScreensReport($0) }
     }

@@ -15,7 +15,7 @@ struct KeptConnection {
         self.key = key
     }
 
-    /// The connection, which is made where there is none; throws where no daemon answers.
+    /// The connection, which is made if there is none; throws if no daemon answers.
     mutating func connected() throws(ClientError) -> OrganiserConnection {
         if let open { return open }
         let new = try OrganiserConnection(to: servers, key: key)
