@@ -3,7 +3,7 @@ package import RaumIO
 internal import RaumReplica
 package import RaumWire
 
-/// Where a display keeps what it shows, for the next start without a daemon: one file a scope.
+/// The file in which a display stores its plan for the next start without a daemon: one file for each scope.
 package struct CacheFile: Sendable {
     private let directory: Directory
     private let name: String
@@ -36,7 +36,7 @@ package struct CacheFile: Sendable {
         try directory.read(name, bytesMax: ReplicaLimits.bytesMax * 2)
     }
 
-    /// Puts `bytes` in the place of what it holds: the old or the new, never a piece of either.
+    /// Replaces the content by `bytes`: the file has the old or the new content, never a part.
     ///
     /// Where another display of the same scope writes at the same moment, its copy is as good.
     ///

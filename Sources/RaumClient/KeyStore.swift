@@ -107,7 +107,7 @@ package struct KeyStore: Sendable {
         return key
     }
 
-    /// Keeps `key` in the place of what was kept.
+    /// Stores `key` in place of a former key.
     ///
     /// Throws `badKey` if the directory cannot be made, or the file not written.
     package func write(_ key: Key) throws(ClientError) {

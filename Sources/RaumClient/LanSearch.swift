@@ -61,7 +61,7 @@ package final class LanSearch {
     /// The daemon of `event` was there until now.
     package func stay(with event: Remembered) { finding.stay(with: event, at: Moment.now.steady) }
 
-    /// Asks, if a question is due, and settles what was heard.
+    /// Asks, if a question is due, and evaluates the answers.
     package func passTime() {
         guard !isResting else { return }
         let now = Moment.now.steady

@@ -27,19 +27,19 @@ package final class Link {
             phase = .waiting(until: Moment.now.steady)
         }
     }
-    /// Watches the connection; its owner passes on what it says.
+    /// Watches the connection; its owner passes its events on.
     private let poller: Poller
     /// The key that the daemon has to prove, and the input that is not verified yet.
     private var hearing: Hearing
     /// The search for another daemon while there is a connection to one.
     private var beside = Beside()
-    /// Told what happens to the connection.
+    /// Receives the events of the connection.
     private let log: (String) -> Void
     /// The tokens under which `poller` knows attempts and the connection.
     private var tokens: Tokens
     /// How far the connection is.
     private var phase = Phase.resting
-    /// When the replica is told the time next, in steady milliseconds.
+    /// The time of the replica's next tick, in steady milliseconds.
     private var tickAt: Int64 = 0
 
     /// Whether something is to be drawn; `finishDrawing` says that it has been.
@@ -136,7 +136,7 @@ package final class Link {
         tell(.drawn)
     }
 
-    /// Does what is due.
+    /// Performs the steps that are due.
     package func passTime() {
         let now = Moment.now.steady
         switch phase {
@@ -281,7 +281,7 @@ package final class Link {
         case .bytes(let bytes): receive(bytes, from: stream)
         case .ended(let bytes):
             receive(bytes, from: stream)
-            // The last bytes may have made the replica hang up itself.
+            // The last bytes may have made the replica close the connection itself.
             if case .connected(let present) = phase, present === stream { lose(stream) }
         }
     }

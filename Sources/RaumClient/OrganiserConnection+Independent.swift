@@ -8,7 +8,7 @@ package import RaumWire
 extension OrganiserConnection {
     /// Ends the subscription that `snapshot` began: else the daemon sends each change of an import to this connection.
     ///
-    /// Connects anew; throws if that is not possible.
+    /// Connects again; throws if that is not possible.
     package func stopWatching() throws(ClientError) {
         try reconnect(without: nil)
     }
@@ -27,7 +27,7 @@ extension OrganiserConnection {
     /// Makes each of `groups` one change, and sends the next ones before those are answered.
     ///
     /// Only for groups of which none needs another: where one is refused, those that were sent after it may be made all
-    /// the same. `progress` is told each that was made, before the first refusal is thrown; `options` hold for each.
+    /// the same. `progress` receives each that was made, before the first refusal is thrown; `options` hold for each.
     /// Where an answer is lost, or another daemon has to be asked, the transactions are sent again with the same
     /// operation ids.
     package func transactions(
@@ -58,7 +58,7 @@ extension OrganiserConnection {
         return Said(commands: commands, options: options, tags: tags)
     }
 
-    /// Takes in the first answer; gives why it was refused, nil if it was not.
+    /// Handles the first answer; returns the reason if it was refused, nil if it was not.
     private func settleFirst(
         _ said: inout [Said],
         _ progress: (Acceptance) -> Void

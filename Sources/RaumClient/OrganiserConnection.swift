@@ -44,7 +44,7 @@ package final class OrganiserConnection {
     private var channel: Channel
     /// Requests so far: each has a tag of its own.
     private var asked = 0
-    /// The highest revision that was told.
+    /// The highest revision that was received.
     private var seen: Seen
     /// Connections to the other daemons of the log, for questions that one daemon alone cannot answer.
     private var others = OtherConnections()
@@ -260,7 +260,7 @@ extension OrganiserConnection {
     /// Another attempt: over a new connection where the first one lost its answer; at another daemon where there is
     /// one, and the first does not reach the log, lacks the last revision, or does not answer.
     ///
-    /// Where no daemon answers the second time, a change may have been done all the same; the error says so.
+    /// Where no daemon answers the second time, a change may still have been made; the error says so.
     private func repeatingOnce<Value>(
         isChange: Bool = false,
         _ body: (OrganiserConnection) throws(ClientError) -> Value

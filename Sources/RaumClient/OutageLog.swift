@@ -3,7 +3,7 @@ package struct OutageLog: Sendable {
     private var said: Set<String> = []
     /// Different reasons that are kept: servers and their faults are few.
     ///
-    /// After so many, all are logged anew.
+    /// The number of reasons after which all are logged again.
     package static let reasonsMax = 64
 
     /// A log to which nothing was said yet.
@@ -15,6 +15,6 @@ package struct OutageLog: Sendable {
         return said.insert(text).inserted
     }
 
-    /// The connection is back: what fails from now on is news.
+    /// Notes that the connection is back: later failures are reported again.
     package mutating func end() { said.removeAll() }
 }

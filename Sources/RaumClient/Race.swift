@@ -110,7 +110,7 @@ final class Race {
             }
     }
 
-    /// Does what is due.
+    /// Performs the steps that are due.
     func passTime() {
         let now = Moment.now.steady
         for runner in runners.values where now >= runner.endsAt {

@@ -4,7 +4,7 @@ internal import RaumNotation
 internal import RaumReplica
 internal import RaumWire
 
-/// The highest revision that an organiser's program was told: another daemon that is asked must have it, too.
+/// The highest revision that an organiser's program received: another daemon that is asked must have it, too.
 struct Seen {
     /// The epoch of the revision; nil if there is none yet.
     private(set) var epoch: Epoch?

@@ -1,6 +1,6 @@
 internal import RaumIO
 
-/// A connected socket, or one that is being connected, with what waits to be sent.
+/// A connected socket, or one that is being connected, with the bytes that wait to be sent.
 final class Stream {
     /// The result of reading.
     enum Arrival: Equatable {
@@ -30,13 +30,13 @@ final class Stream {
     /// Whether bytes wait until the socket takes more.
     var isBlocked: Bool { !outgoing.isEmpty }
 
-    /// Takes bytes and sends what the socket takes of them; false where the connection is broken.
+    /// Queues bytes and sends as many as the socket accepts; returns false if the connection is broken.
     func send(_ bytes: [UInt8]) -> Bool {
         outgoing += bytes
         return flush()
     }
 
-    /// Sends what waits; false where the connection is broken.
+    /// Sends the waiting bytes; returns false if the connection is broken.
     func flush() -> Bool {
         while !outgoing.isEmpty {
             let outcome = outgoing.withUnsafeBytes { Socket.write(number, $0) }

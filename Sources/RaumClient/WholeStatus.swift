@@ -115,7 +115,7 @@ private struct MergedScreens {
     struct Screen {
         let line: Line
         var place: Int
-        /// Daemons that told of it.
+        /// The daemons that reported it.
         var places: Set<Int>
 
         var isConnected: Bool { line["state"] == "connected" }

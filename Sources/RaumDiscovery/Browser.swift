@@ -46,7 +46,7 @@ package struct Browser: Sendable {
     /// When `question` is due, in steady milliseconds.
     package var dueAt: Int64 { asksAt }
 
-    /// Begins anew with short pauses, as after a lost connection; keeps what it knows.
+    /// Restarts with short pauses, as after a lost connection; keeps the known services.
     package mutating func restart(at now: Int64) {
         asksAt = now
         pauseMilliseconds = Browser.firstPauseMilliseconds

@@ -1,6 +1,6 @@
 internal import RaumGrid
 
-/// An address at which a daemon says it is.
+/// An address that a daemon announces.
 package enum FoundAddress: Hashable, Sendable {
     /// Four bytes in host order.
     case v4(UInt32, port: UInt16)
@@ -29,7 +29,7 @@ package enum FoundAddress: Hashable, Sendable {
 package struct FoundService: Hashable, Sendable {
     /// The event's name, fit to be shown.
     package let event: String
-    /// The epoch of its grid; nil if it does not say one.
+    /// The epoch of its grid; nil if it announces none.
     package let epoch: String?
     /// Where it is, in the order to try.
     package let addresses: [FoundAddress]

@@ -148,7 +148,7 @@ package struct EtcdLog: Hashable, Sendable {
         }
     }
 
-    /// Asks to be told of entries after `last`.
+    /// Asks for a message about entries after `last`.
     package func watch(after last: Revision, in epoch: Epoch) -> EtcdRequest {
         .watch(places(from: last, in: epoch, limit: nil))
     }

@@ -78,7 +78,7 @@ package struct EtcdRequest: Hashable, Sendable {
         return EtcdRequest("/v3/kv/txn", body)
     }
 
-    /// Asks to be told of each change of `range`, for as long as the connection lasts.
+    /// Asks for a message about each change of `range`, for as long as the connection lasts.
     package static func watch(_ range: EtcdRange) -> EtcdRequest {
         let body = RequestBody.object { body in
             body.addObject("create_request") { $0.addMembers(of: range) }

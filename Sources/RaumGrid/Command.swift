@@ -118,6 +118,6 @@ package enum TimeWord: Hashable, Sendable {
 /// The change of an optional time.
 package enum TimeChange: Hashable, Sendable {
     case to(TimeWord)
-    /// There is none any more.
+    /// The time is removed.
     case cleared
 }

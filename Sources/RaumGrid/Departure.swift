@@ -122,7 +122,7 @@ extension Grid {
         return Departure(session: session, place: place, fate: fate, whole: whole)
     }
 
-    /// Of several placements that people may expect, oldest first, the one of which they are told.
+    /// The placement that people are told about, of several that they may expect; `places` are oldest first.
     ///
     /// It is the one that began last; before any has begun, the first; of two that begin at the same time, the one
     /// that the session has left last.

@@ -1,4 +1,4 @@
-/// Why a change is refused: a normal outcome, which is told to the organiser.
+/// Why a change is refused: a normal outcome, which is reported to the organiser.
 package enum Rejection: Error, Hashable, Sendable {
     /// No entity has that name; `nearest` is the one most like it.
     case unknown(EntityKey, nearest: EntityKey?)
@@ -46,7 +46,7 @@ package enum Rejection: Error, Hashable, Sendable {
     case noEvent
 }
 
-/// A warning about a change that was made all the same.
+/// A warning about a change that was made.
 package enum Warning: Hashable, Sendable {
     /// A host would be in two rooms at once.
     case hostTwice(Text, SessionID, SessionID)
@@ -54,7 +54,7 @@ package enum Warning: Hashable, Sendable {
     case roomTooSmall(RoomID, capacity: Int, hands: Int)
     /// The session runs into a break.
     case duringBreak(SessionID, SlotID)
-    /// The session begins on a day that is none of the event's.
+    /// The session begins on a day outside the event.
     case outsideDays(SessionID, CivilDate)
     /// Two sessions share a room, as was asked for.
     case overlap(SessionID, SessionID)

@@ -25,7 +25,7 @@ package struct Session: Hashable, Sendable {
     package var tags: [Text] = []
     /// The language as a BCP 47 tag; empty if none was given.
     package var language: Text = .empty
-    /// A remark for everyone: why it was cancelled, what to bring.
+    /// A remark for everyone, such as the reason of a cancellation, or things to bring.
     package var note: Text = .empty
     /// Hands counted at the pitch.
     package var hands = 0
@@ -82,7 +82,7 @@ package struct SessionPatch: Hashable, Sendable {
 }
 
 extension Session {
-    /// Takes over what a command names.
+    /// Sets the fields that a command names.
     mutating func apply(_ patch: SessionPatch) {
         if let title = patch.title { self.title = title }
         if let hosts = patch.hosts { self.hosts = hosts }

@@ -34,7 +34,7 @@ extension Hub {
         try Ledger.expectLegible(lines)
     }
 
-    /// Takes in a snapshot's lines, which make `revision`.
+    /// Restores the state of a snapshot's lines, which make `revision`.
     ///
     /// Throws if a line cannot be read: the directory was written by a later version, or not by a
     /// daemon at all.
@@ -42,7 +42,7 @@ extension Hub {
         if let first = restoreLegible(lines, at: revision).first { throw first.error }
     }
 
-    /// Takes in the readable lines of a snapshot, and returns the others: for a salvage.
+    /// Restores the readable lines of a snapshot, and returns the others, for a salvage.
     ///
     /// A change of the past whose record or former state cannot be read is forgotten.
     package mutating func restoreLegible(
@@ -52,14 +52,14 @@ extension Hub {
         core.ledger.restore(lines, at: revision)
     }
 
-    /// Takes in records of the journal, which follow the state so far.
+    /// Applies records of the journal, which follow the state so far.
     ///
     /// Throws at the first that cannot be read.
     package mutating func replay(_ records: some Sequence<[UInt8]>) throws(NotationError) {
         if let first = replayLegible(records) { throw first.error }
     }
 
-    /// Takes in records of the journal up to the first that cannot be read, and gives that one.
+    /// Applies records of the journal up to the first that cannot be read, and returns that one.
     package mutating func replayLegible(_ records: some Sequence<[UInt8]>) -> IllegibleLine? {
         core.ledger.replay(records)
     }

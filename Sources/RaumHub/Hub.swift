@@ -29,12 +29,12 @@ package struct Hub: Sendable {
 
     /// A hub with an empty grid of `epoch`.
     ///
-    /// `zones` gives the offsets of a zone by its IANA name, nil for one that does not exist.
+    /// `zones` returns the offsets of a zone by its IANA name, nil for one that does not exist.
     package init(epoch: Epoch, zones: @escaping @Sendable (String) -> OffsetPlan?) {
         core = Core(Ledger(epoch: epoch, zones: zones))
     }
 
-    /// Takes in an event and returns its effects, in order.
+    /// Handles an event and returns its effects, in order.
     package mutating func handle(_ event: Event, at now: ClockReading) -> [Effect] {
         decide(event, listening.heard(at: now))
         forgetDeparted()

@@ -45,7 +45,7 @@ package enum HubEvent: Sendable {
     case diverged(since: Int64, reason: String, check: String)
     /// These keys are in force from now on.
     case keys(KeyRing)
-    /// The daemon ends: all connections are told.
+    /// The daemon ends: all connections receive a farewell.
     case stop(retryMilliseconds: Int)
 }
 

@@ -19,7 +19,7 @@ struct Inquiry {
     private let broadcast: Broadcast
     private let connections: Connections
     private let asker: Peer?
-    /// Whether lines that only organisers may read are told.
+    /// Whether the answer may contain lines that only organisers may read.
     private var isWhole: Bool { asker?.role.mayChangeEverything ?? false }
 
     /// An inquiry of the connection `id`.

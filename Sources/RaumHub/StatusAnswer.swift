@@ -15,7 +15,7 @@ struct StatusAnswer {
         self.connections = connections
     }
 
-    /// Its lines; `isWhole` where codes, names, addresses and versions of screens may be told.
+    /// Its lines; `isWhole` is set if it may contain codes, names, addresses and versions of screens.
     func lines(_ now: ClockReading, isWhole: Bool) -> [[UInt8]] {
         [daemonLine(now)] + connectedScreenLines(isWhole) + goneScreenLines(isWhole)
     }

@@ -9,7 +9,7 @@ extension OffsetPlan {
         return trimmed(from: start, to: end)
     }
 
-    /// The time before and after the event's days for which offsets are told: six years back for rehearsals and
+    /// The time before and after the event's days for which offsets are sent: six years back for rehearsals and
     /// imports, two years on for a daemon that runs on.
     private static let toldBeforeMilliseconds: Int64 = 6 * 366 * 86_400_000
     private static let toldAfterMilliseconds: Int64 = 2 * 366 * 86_400_000

@@ -1,6 +1,6 @@
 /// A data directory explained in words, without changing it.
 package struct Check: Sendable {
-    /// A line for each file and what a start would do.
+    /// A line for each file, and the behaviour of a start.
     package let lines: [String]
     /// Whether a daemon would start.
     package let isServable: Bool

@@ -53,7 +53,7 @@ extension Journal {
         return try reader.read()
     }
 
-    /// Writes the newest journal anew, byte for byte.
+    /// Writes the newest journal again, byte for byte.
     ///
     /// After a kill between write and sync its last records may be in memory only, and syncing that file
     /// would prove nothing where a sync has failed before. The next generation goes on from them, and falls

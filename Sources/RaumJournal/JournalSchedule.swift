@@ -31,7 +31,7 @@ package struct JournalSchedule: Sendable {
         case goesOn(String)
     }
 
-    /// After so much quiet, the journal is told that all of it is durable.
+    /// Milliseconds without records after which a mark is written that all of the journal is durable.
     package static let quietMilliseconds: Int64 = 200
     /// Milliseconds between tries of a new generation while nothing can be kept.
     package static let healMilliseconds: Int64 = 5000
@@ -66,10 +66,10 @@ package struct JournalSchedule: Sendable {
     /// Whether nothing is under way and nothing waits.
     package var isIdle: Bool { !isBusy && waiting.isEmpty }
 
-    /// Takes in a record, which follows those it was given before.
+    /// Adds a record, which follows those added before.
     package mutating func add(_ record: KeptRecord) { waiting.append(record) }
 
-    /// Takes in a record that is durable elsewhere already.
+    /// Adds a record that is already durable elsewhere.
     ///
     /// While nothing can be kept, the next generation will begin with it.
     package mutating func addBehind(_ record: KeptRecord) {
@@ -131,7 +131,7 @@ package struct JournalSchedule: Sendable {
         return .look
     }
 
-    /// Takes in the outcome of the job at `now`; returns the consequence for the hub.
+    /// Handles the outcome of the job at `now`; returns the consequence for the hub.
     package mutating func end(_ outcome: KeeperOutcome, at now: Int64) -> Report? {
         isBusy = false
         endedAt = now

@@ -108,7 +108,7 @@ private struct ChainReader {
         return header == nil || zeros > JournalLimits.zerosMax ? judgeRest() : .whole
     }
 
-    /// Takes in a line whose hash holds; gives an end where it is wrong all the same.
+    /// Handles a line whose hash is correct; returns an end if the line is wrong for another reason.
     private mutating func accept(_ envelope: Envelope) -> Recovery.End? {
         guard header != nil else { return acceptHeader(envelope.payload) }
         let payload = UnsafeBufferPointer(rebasing: bytes[envelope.payload])

@@ -6,7 +6,7 @@ internal import RaumNotation
 //
 // raumwerk/NAME/epoch                                     the log's state
 // raumwerk/NAME/7f3a91c2d4e5f607/log/000000000000000043   a record
-// raumwerk/NAME/7f3a91c2d4e5f607/snapshot                 what the newest snapshot consists of
+// raumwerk/NAME/7f3a91c2d4e5f607/snapshot                 the list of the newest snapshot's parts
 // raumwerk/NAME/7f3a91c2d4e5f607/snap/000000000000008192/0000
 // raumwerk/NAME/keys
 // raumwerk/NAME/daemon/5e1f09aa

@@ -1,10 +1,10 @@
 package import RaumGrid
 package import RaumWords
 
-// Changes in words, for the history, for differences and for rehearsals. Texts are quoted as they are: the
-// notation's reader has refused what may not reach a screen.
+// Changes in words, for the history, for differences and for rehearsals. Texts are quoted as they are: the notation's
+// reader has refused characters that may not reach a screen.
 
-/// The change of one entity, in a sentence without a full stop; `grid` gives the names of rooms.
+/// The change of one entity, in a sentence without a full stop; the names of rooms come from `grid`.
 ///
 /// Times of `today` are told without their date, and others with the day; nil tells every day, which is right
 /// whenever it is read.

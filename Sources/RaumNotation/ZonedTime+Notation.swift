@@ -19,7 +19,7 @@ extension ZonedTime {
 
     private func appendDateAndClock(to bytes: inout [UInt8]) {
         let (year, month, day) = date.components
-        // A computed time may lie outside the allowed years, and is written all the same.
+        // A computed time may lie outside the allowed years, but is still written.
         if 0...9999 ~= year { bytes.append(digits: 4, of: year) } else { bytes += "\(year)".utf8 }
         bytes.append(0x2D)
         bytes.append(digits: 2, of: month)

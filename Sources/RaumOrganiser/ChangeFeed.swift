@@ -1,20 +1,20 @@
 package import RaumGrid
 package import RaumWire
 
-// A daemon's history is short, and its directory may be restored or set up anew. A follower must notice that changes
-// are missing, so those that cannot be told are told as a gap.
+// A daemon's history is short, and its directory may be restored or set up again. A follower must notice that changes
+// are missing, so those that cannot be reported are reported as a gap.
 
-/// The changes that a follower was told, and those that come next.
+/// The changes that a follower has received, and those that come next.
 package struct ChangeFeed: Hashable, Sendable {
     /// A message for a follower.
     package enum Item: Hashable, Sendable {
         /// A change, with the entities that are still as it left them.
         case change(HistoryEntry, [Entity])
-        /// Changes up to this revision, which cannot be told.
+        /// Changes up to this revision, which cannot be reported.
         case gap(until: Revision)
     }
 
-    /// The revision up to which all is told; nil before the daemon's first answer.
+    /// The revision up to which all changes are reported; nil before the daemon's first answer.
     package private(set) var told: Cursor?
     private let first: Revision?
 
@@ -52,7 +52,7 @@ package struct ChangeFeed: Hashable, Sendable {
             + entries.map { .change($0, things[$0.revision] ?? []) }
     }
 
-    /// The first revision sets up the event and is not told as a change.
+    /// The first revision sets up the event and is not reported as a change.
     private func gap(behind told: Revision, before next: Revision) -> [Item] {
         let last = next.number - 1
         return last > max(told.number, 1) ? [.gap(until: Revision(last))] : []

@@ -43,7 +43,7 @@ extension OtherDaemon {
             ?? .empty
     }
 
-    /// The difference of clocks from which it is told, in milliseconds.
+    /// The smallest difference of clocks that is reported, in milliseconds.
     private static let offsetMillisecondsMax = 2000
 }
 

@@ -15,7 +15,7 @@ package struct ScreenTable: Hashable, Sendable {
         package let room: String
         /// Whether it is there.
         package let isConnected: Bool
-        /// The revision that it shows; nil before it told any.
+        /// The revision that it shows; nil before its first report.
         package let shown: Int?
         /// The revision that it should show; nil if the daemon does not tell.
         package let expected: Int?
@@ -48,7 +48,7 @@ package struct ScreenTable: Hashable, Sendable {
     package let daemons: [OtherDaemon]
     private let today: CivilDate?
 
-    /// The screens of a STATUS; `grid` gives the names of rooms.
+    /// The screens of a STATUS; the names of rooms come from `grid`.
     package init(_ lines: [Line], _ grid: Grid) {
         let daemon = lines.first { $0.verb == "DAEMON" }
         daemons = lines.compactMap(OtherDaemon.init)

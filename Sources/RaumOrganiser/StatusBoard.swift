@@ -48,13 +48,13 @@ package struct StatusBoard: Hashable, Sendable {
     /// A board before the first answer.
     package init() {}
 
-    /// Takes in an answer.
+    /// Handles an answer.
     package mutating func receive(_ report: StatusReport) {
         self.report = report
         outage = nil
     }
 
-    /// Takes in that there is none.
+    /// Notes that there is no answer.
     package mutating func lose(_ reason: Sentence) {
         outage = Outage(since: report?.now, reason: reason)
     }

@@ -41,7 +41,7 @@ package struct StatusReport: Hashable, Sendable {
     /// Since the daemon began; nil if it does not tell.
     package let uptimeSeconds: Int?
 
-    /// The report of the lines of a STATUS; `grid` gives the names of the event and its rooms.
+    /// The report of the lines of a STATUS; the names of the event and its rooms come from `grid`.
     package init(_ lines: [Line], _ grid: Grid) {
         let daemon = lines.first { $0.verb == "DAEMON" }
         let machine = lines.first { $0.verb == "MACHINE" }

@@ -18,7 +18,7 @@ package struct Condition: Hashable, Sendable {
     package var lastChange: LastChange?
     /// Nil while changes can be kept.
     package var readOnly: ReadOnly?
-    /// The venue's date, beside which times of other days are told with theirs.
+    /// The venue's date, which decides whether a time is shown with its day.
     package var today: CivilDate
 
     /// In words, for one line: `revision 42; 8 of 9 displays show it; last change 18:42 by lena`.

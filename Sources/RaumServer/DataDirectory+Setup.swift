@@ -8,7 +8,7 @@ internal import RaumWire
 extension DataDirectory {
     /// Whether the directory at `path` holds files of a grid, whole or not: it is not set up again then.
     ///
-    /// A set-up that was cut short is none: it is done anew.
+    /// A set-up that was cut short does not count, and is repeated.
     package static func isBegun(_ path: String) -> Bool {
         guard UnfinishedSetUp(DirectoryStorage(Directory(path))) == nil else { return false }
         let names = (try? Directory(path).names()) ?? []

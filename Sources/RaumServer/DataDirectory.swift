@@ -162,7 +162,7 @@ extension Directory {
     /// Why a daemon cannot start, if a directory or the like has the name of a file that a start writes; nil if
     /// none does.
     ///
-    /// A file with the name of an unfinished one is removed and written anew.
+    /// A file with the name of an unfinished one is removed and written again.
     var refusalToStart: DataDirectoryError? {
         if let refusal = refusal(toUpdate: FileNames.lock) {
             return DataDirectoryError("\(refusal). Move it away, then start again.")

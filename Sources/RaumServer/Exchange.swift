@@ -2,7 +2,7 @@ internal import RaumHub
 internal import RaumIO
 
 // One thread owns all of it. Effects are performed strictly in order; the outcome of one (a socket that is full, a
-// connection that is gone) is told to the hub at once, before the next.
+// connection that is gone) is reported to the hub at once, before the next.
 
 /// The hub as an exchange needs it.
 protocol ExchangeHub: AnyObject {

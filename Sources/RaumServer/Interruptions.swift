@@ -2,7 +2,7 @@ internal import RaumIO
 
 /// The events beside sockets that end the loop's wait: from other threads, and signals.
 struct Interruptions {
-    /// Interrupts the wait where another thread has something to say.
+    /// Interrupts the wait when another thread has a message.
     let wakeup: Wakeup
     /// Says whether the end was asked for.
     let stopSwitch: StopSwitch
@@ -17,7 +17,7 @@ struct Interruptions {
         if let signals { try poller.add(signals.number, for: .read, token: DaemonToken.signal) }
     }
 
-    /// Takes in a wake-up; gives whether the end was asked for.
+    /// Handles a wake-up; returns whether the end was requested.
     func wake() -> Bool {
         wakeup.drain()
         return stopSwitch.hasBeenThrown

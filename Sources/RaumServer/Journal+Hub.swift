@@ -3,7 +3,7 @@ internal import RaumHub
 internal import RaumJournal
 
 extension Journal {
-    /// Begins anew with the state of `hub`, in its epoch.
+    /// Begins a new journal with the state of `hub`, in its epoch.
     ///
     /// Throws if its state cannot be read back, or the disk takes nothing.
     mutating func begin(with hub: Hub) throws {

@@ -14,7 +14,7 @@ package final class KeyWatch: Sendable {
     private let complain: @Sendable (String) -> Void
     private let seen: Mutex<Seen?>
 
-    /// Watches `file`; `complain` is told once why a changed file is not used.
+    /// Watches `file`; `complain` receives, once, the reason why a changed file is not used.
     package init(_ file: KeyFile, complain: @escaping @Sendable (String) -> Void) {
         self.file = file
         self.complain = complain

@@ -8,7 +8,7 @@ internal import Synchronization
 package final class LogKeeper: Sendable {
     /// The engine that keeps the log.
     private let engine: any LogEngine
-    /// Which life of the log it is.
+    /// The epoch of the log.
     private let epoch: Epoch
     /// Rung when something was put into `events` or `answers`.
     private let wakeup: Wakeup
@@ -20,7 +20,7 @@ package final class LogKeeper: Sendable {
     private let answers = Mutex<[SnapshotSchedule.Answer]>([])
     /// The results of other calls that were not taken yet; written by `thread` and the bell.
     private let events = Mutex<[SharedLog.Event]>([])
-    /// The revision that was read from last: the bell rings for what is behind it.
+    /// The revision that was read from last: the bell rings for later records.
     private let known = Atomic<UInt64>(0)
     /// Whether the bell is listened to no more.
     private let isOver = Atomic(false)

@@ -1,7 +1,7 @@
 internal import RaumHub
 internal import RaumIO
 
-/// One turn of the loop: its time, and what happened before it.
+/// One turn of the loop: its time, and the events before it.
 ///
 /// Invariant: the time is read once a turn, so whatever happens in one happens at once.
 struct LoopTurn {
@@ -9,7 +9,7 @@ struct LoopTurn {
     var now: ClockReading
     /// The last events of the poller.
     var events: [PollerEvent] = []
-    /// When the loop looks at what takes time next, in steady milliseconds; a multiple of the tick after the first.
+    /// The time of the next tick, in steady milliseconds; a multiple of the tick after the first.
     private(set) var tickAt: Int64 = 0
 
     /// The first turn.

@@ -2,11 +2,11 @@ internal import RaumGrid
 internal import RaumHub
 internal import RaumJournal
 
-/// The daemon's own journal: what is to be kept there, and since when nothing can be.
+/// The daemon's own journal: the records to write, and the time since when none can be written.
 ///
 /// Invariant: at most one job is under way, the one that the schedule gave last.
 struct OwnJournal {
-    /// Keeps records beside the loop, and says what became of them.
+    /// Writes records in parallel to the loop, and reports the outcomes.
     let keeper: any RecordKeeper
     /// The schedule of the jobs of the keeper.
     var schedule: JournalSchedule
@@ -21,7 +21,7 @@ struct OwnJournal {
         schedule = JournalSchedule(isReadOnly: isReadOnly)
     }
 
-    /// Begins what the schedule gave; `state` gives the durable state, with its revision.
+    /// Begins the job of the schedule; `state` returns the durable state, with its revision.
     ///
     /// Nothing is under way, so the durable state is what the old file makes, whatever waits; of a shared log it has
     /// what waits, too.
@@ -41,7 +41,7 @@ struct OwnJournal {
         }
     }
 
-    /// Takes in what became of a job; gives what is to be told of it.
+    /// Handles the outcome of a job; returns the report about it.
     ///
     /// Behind a shared log what waits is durable already, so a new journal has begun with it.
     mutating func end(
@@ -55,12 +55,12 @@ struct OwnJournal {
         return schedule.end(outcome, at: now)
     }
 
-    /// Takes in that nothing can be kept, at `now` on the wall clock.
+    /// Notes that no record can be written, at `now` on the wall clock.
     mutating func fail(at now: Int64) {
         readOnlySince = readOnlySince ?? now
     }
 
-    /// Takes in that changes can be kept again.
+    /// Notes that changes can be written again.
     mutating func heal() {
         readOnlySince = nil
     }

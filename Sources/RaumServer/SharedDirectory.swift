@@ -100,7 +100,7 @@ package struct SharedDirectory {
             )
         }
         let daemon = DaemonID(UInt32.random(in: 1 ... .max))
-        // The mark comes first: a set-up that is cut short does not count, and is done anew.
+        // The mark comes first: a set-up that is cut short does not count, and is repeated.
         try directory.membership.write(SharedMark(hub.epoch, daemon, in: address))
         try directory.initialise(with: hub)
     }

@@ -12,7 +12,7 @@ struct StateReading {
     private let lines: [IllegibleLine]
     private let record: IllegibleLine?
 
-    /// Takes in `contents`; `zones` gives the offsets of a zone by its IANA name.
+    /// Reads `contents`; `zones` returns the offsets of a zone by its IANA name.
     init(_ contents: JournalContents, zones: @escaping @Sendable (String) -> OffsetPlan?) {
         self.contents = contents
         hub = Hub(epoch: Epoch(contents.epoch), zones: zones)

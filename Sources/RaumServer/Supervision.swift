@@ -59,7 +59,7 @@ package final class Supervision {
         showWords?("stopping")
     }
 
-    /// Whether the condition is to be told again by now.
+    /// Whether it is time to report the condition again.
     ///
     /// Never where there is neither a supervisor nor a terminal.
     func isDue(at now: Int64) -> Bool {

@@ -3,8 +3,8 @@ package import RaumScreen
 
 /// A terminal that shows pictures as large as it is, and is given back as it was.
 ///
-/// Only what differs from the last picture is written. Its owner runs the loop: it watches `number` for keys, and passes
-/// signals on.
+/// Only cells that differ from the last picture are written. Its owner runs the loop: it watches `number` for keys, and
+/// passes signals on.
 package final class FullTerminal {
     /// Events that the terminal is asked to report beside keys.
     package enum Report: CaseIterable, Sendable {
@@ -49,7 +49,7 @@ package final class FullTerminal {
 
     /// Takes the terminal over.
     ///
-    /// Throws if it is none any more.
+    /// Throws if it is no longer a terminal.
     package func open() throws(SystemError) {
         let end = Report.allCases.filter(reports.contains).map(\.end).joined()
         try device.enterRaw(restoring: Array((TerminalEncoder.leave + end).utf8))
@@ -61,7 +61,7 @@ package final class FullTerminal {
 
     /// Gives the terminal to the shell until it gives it back.
     ///
-    /// Throws if it is none any more then.
+    /// Throws if it is then no longer a terminal.
     package func suspend() throws(SystemError) {
         try device.suspend()
         try enter()
@@ -75,7 +75,7 @@ package final class FullTerminal {
 
     /// Obeys a signal; returns whether the program is to end.
     ///
-    /// Throws if it is none any more.
+    /// Throws if it is no longer a terminal.
     package func obey(_ signal: Signal) throws(SystemError) -> Bool {
         switch signal {
         case .terminate, .interrupt, .hangup, .quit: return true
@@ -91,7 +91,7 @@ package final class FullTerminal {
 
     /// Shows a picture.
     ///
-    /// Throws if the terminal is none any more.
+    /// Throws if it is no longer a terminal.
     package func show(_ frame: Frame) throws(SystemError) {
         let bytes = encoder.bytes(from: shown, to: frame)
         shown = frame
@@ -100,7 +100,7 @@ package final class FullTerminal {
 
     /// Rings.
     ///
-    /// Throws if the terminal is none any more.
+    /// Throws if it is no longer a terminal.
     package func ring() throws(SystemError) { try device.write(Array(TerminalEncoder.bell.utf8)) }
 
     /// The bytes that were typed since the last call, at most 1024; empty if there were none.

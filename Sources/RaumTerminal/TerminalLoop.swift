@@ -55,7 +55,7 @@ package final class TerminalLoop {
     /// The program is to end.
     package func end() { isOver = true }
 
-    /// Waits for at most `milliseconds` (-1: without limit), and hands over what happened.
+    /// Waits for at most `milliseconds` (-1: without limit), and passes the events on.
     ///
     /// Throws what `handle` throws, and where the system refuses to wait.
     package func wait(

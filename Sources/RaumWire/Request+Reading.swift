@@ -2,8 +2,7 @@ package import RaumGrid
 package import RaumNotation
 
 extension Request {
-    /// Reads a client's line; `zones` gives the offsets of a zone by its IANA name, nil for an unknown
-    /// one.
+    /// Reads a client's line; `zones` returns the offsets of a zone by its IANA name, nil for an unknown one.
     ///
     /// Unknown verbs and keys are refused: a mistyped key in a last-minute change must not vanish.
     package init(

@@ -75,7 +75,7 @@ final class DemoWall {
     /// Passes an event of the poller on to the connections.
     func handle(_ event: PollerEvent) { for link in links { link.handle(event) } }
 
-    /// Does what is due on the connections.
+    /// Performs the steps that are due on the connections.
     func passTime() { for link in links { link.passTime() } }
 
     /// Waits until every screen has `revision`.

@@ -26,7 +26,7 @@ struct DisplayOptions {
     let goesDark: Bool
     /// The command that is run when the night begins or ends; nil for none.
     let nightCommand: String?
-    /// Whether changes are told in JSON.
+    /// Whether changes are reported in JSON.
     let isJSON: Bool
     /// Where the daemon is, in the order to try.
     let servers: Servers

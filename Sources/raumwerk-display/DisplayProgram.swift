@@ -14,7 +14,7 @@ import Glibc
 
 /// The program: reads the command line, builds the parts and runs them.
 enum DisplayProgram {
-    /// Does what the words say, and ends the program.
+    /// Runs the command of the words, and ends the program.
     static func run(_ words: [String]) -> Never { end(perform(words)) }
 
     private static func perform(_ words: [String]) -> Int32 {
@@ -43,7 +43,7 @@ enum DisplayProgram {
         }
     }
 
-    /// Shows what a row of the table asks for, and ends with its exit code.
+    /// Shows the content that a row of the table asks for, and ends with its exit code.
     static func start(_ invocation: Invocation) throws {
         let options = try DisplayOptions(invocation)
         if options.isOnce { end(try Once(options).run()) }

@@ -43,7 +43,7 @@ final class Watching {
         search?.handle(event)
     }
 
-    /// Does what is due, and watches the room that turned out to be meant.
+    /// Performs the steps that are due, and watches the room once it is known.
     func passTime() {
         link.passTime()
         beside?.passTime()

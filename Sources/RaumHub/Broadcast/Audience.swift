@@ -15,7 +15,7 @@ struct Audience: Sendable {
     private(set) var inStep: [PeerID] = []
     /// The number of subscribers, in step or not.
     var subscriberCount = 0
-    /// The lines that subscribers with `view=now` were last told.
+    /// The lines that subscribers with `view=now` last received.
     var nowLines: [[UInt8]] = []
     /// Blocks that were encoded at the present revision, by where they begin; nil for a snapshot.
     private(set) var blocks: [Revision?: [UInt8]] = [:]

@@ -38,7 +38,7 @@ extension Broadcast {
         guard let audience = audiences[place] else { return nil }
         let delta = Delta(changes, to: audience)
         guard !delta.lines.isEmpty || delta.takesAway else { return nil }
-        // A delta removes no entity: where one left the scope, its subscribers get everything anew.
+        // A delta removes no entity: where one left the scope, its subscribers receive a new snapshot.
         let isWhole = delta.takesAway
         let bytes = RaumHub.block(
             from: isWhole ? nil : audience.revision,

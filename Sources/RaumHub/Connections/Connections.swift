@@ -105,7 +105,7 @@ extension Connections {
         peers.with(id, body)
     }
 
-    /// Takes in a connection and gives it its place; false where the daemon is stopping: then it is turned away.
+    /// Adds a connection and assigns its place; returns false if the daemon is stopping: then it is refused.
     mutating func admit(_ id: PeerID, _ origin: Origin, _ now: ClockReading) -> Bool {
         peers.insert(Peer(id, places.shared(origin), at: now.steady))
         count(\.connections)

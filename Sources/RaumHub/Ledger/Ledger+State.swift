@@ -99,7 +99,7 @@ extension Ledger {
         let before = record.entities.map { published.grid[$0.key] }
         history.append(Past(record: record, before: before))
         if let operation = record.operation {
-            // A record of an earlier version does not say what its answer named.
+            // A record of an earlier version does not contain the entity that its answer named.
             let subject =
                 record.asked == nil ? record.entities.first?.key : record.thing
             operations.remember(

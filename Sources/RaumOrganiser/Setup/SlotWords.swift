@@ -63,7 +63,7 @@ struct SlotWords {
         return start..<(end < start ? end + 1440 : end)
     }
 
-    /// Takes the word that makes a break, before the times or after them; gives whether there is one.
+    /// Takes the word that makes a break, before the times or after them; returns whether there is one.
     mutating func takeBreak() -> Bool {
         let place = [0, 3].first {
             words.indices.contains($0) && SlotWords.breaks.contains(words[$0].folded)

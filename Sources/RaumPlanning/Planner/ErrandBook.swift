@@ -14,9 +14,9 @@ struct ErrandBook: Sendable {
     var made: [[Revision]] = []
     /// Every revision that was made here.
     var own: Set<Revision> = []
-    /// Changes of others that were not told yet, by revision.
+    /// Changes of others that were not reported yet, by revision.
     var foreign: [PlannedChange] = []
-    /// Changes from here that were not told yet.
+    /// Changes from here that were not reported yet.
     var done: [PlannedChange] = []
     /// Errands to perform, in order; the program that runs the planner takes them.
     var errands: [Errand] = []
@@ -44,7 +44,7 @@ struct ErrandBook: Sendable {
         }
     }
 
-    /// Takes in that the errand made `revisions`; `last` is the plan's where it made none.
+    /// Notes that the errand made `revisions`; `last` is the plan's where it made none.
     mutating func finish(_ revisions: [Revision], last: Revision) {
         pending?.made = revisions.last ?? last
         own.formUnion(revisions)
@@ -53,7 +53,7 @@ struct ErrandBook: Sendable {
         foreign.removeAll { revisions.contains($0.revision) }
     }
 
-    /// The changes of others that were not told yet, as one sentence; nil for none.
+    /// The changes of others that were not reported yet, as one sentence; nil for none.
     var foreignWords: Sentence? {
         guard let last = foreign.last else { return nil }
         let rest = foreign.count - 1
@@ -77,7 +77,7 @@ struct ErrandBook: Sendable {
     /// The changes of these revisions in words.
     private func things(of revisions: [Revision]) -> Sentence {
         let made = done.filter { revisions.contains($0.revision) }
-        // The session that an accepted pitch became is not told as a second change.
+        // The session that an accepted pitch became is not reported as a second change.
         let decided = made.filter { if case .held = $0.key { true } else { false } }
         let shown = (decided.isEmpty ? made : decided).map(\.words)
         let rest = shown.count - Self.toldMax
@@ -85,7 +85,7 @@ struct ErrandBook: Sendable {
         return (shown.prefix(Self.toldMax) + last).joined(separator: "; ")
     }
 
-    /// Entities of one change that are told in one line.
+    /// The number of entities of one change that are reported in one line.
     private static let toldMax = 2
 }
 

@@ -5,7 +5,7 @@ internal import RaumScreen
 // of the tray is taken at once, since there is nothing else to do with it by a click.
 
 extension Planner {
-    /// Takes in a click, and returns its errands.
+    /// Handles a click, and returns its errands.
     ///
     /// A click while a change is being sent is passed over, since the picture is about to change; so is one while a
     /// question is open, or a line is typed.

@@ -42,7 +42,7 @@ package struct Planner: Sendable {
     /// Keys that wait for an errand: more than a person types within the seconds that it may take.
     package static let waitingMax = 64
 
-    /// Takes in an event and returns its errands, in order.
+    /// Handles an event and returns its errands, in order.
     package mutating func handle(_ event: WorktopEvent) -> [Errand] {
         switch event {
         case .key(let key): press(key)

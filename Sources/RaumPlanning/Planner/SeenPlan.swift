@@ -9,7 +9,7 @@ package struct SeenPlan: Sendable {
     var grid = Grid()
     /// The revision of `grid`, with which proposals and changes are made.
     var revision = Revision.zero
-    /// The rows and columns of `grid`; made anew with it.
+    /// The rows and columns of `grid`; made again with it.
     var table = PlanTable(Grid())
     /// The place of the cursor; always a cell or a pitch of `table`.
     var cursor = Cursor()

@@ -22,7 +22,7 @@ enum TypedText {
         String(text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
     }
 
-    /// Why a text cannot be taken, and what to do.
+    /// The reason why a text is not accepted, with advice.
     static func sentence(_ error: any Error) -> Sentence {
         if let fault = error as? TextFault { return sentence(fault) }
         return (error as? any SpokenError)?.sentence ?? Sentence(name: "\(error)")

@@ -9,13 +9,13 @@ package protocol Worktop: Sendable {
     /// Whether Ctrl-Z stops the program, as elsewhere, and is no key of its own.
     static var isStoppedByKey: Bool { get }
 
-    /// Takes in an event and returns its errands, in order.
+    /// Handles an event and returns its errands, in order.
     mutating func handle(_ event: WorktopEvent) -> [Errand]
     /// The input that is lost at the end, in words.
     var left: [Sentence] { get }
     /// The picture for a screen of `width` columns and `height` rows, in ASCII where it has no other characters.
     func frame(width: Int, height: Int, isASCII: Bool) -> Frame
-    /// Takes in a click at column `x` and row `y`, from 0, of the picture of this size, and returns its errands.
+    /// Handles a click at column `x` and row `y`, from 0, of the picture of this size, and returns its errands.
     mutating func click(x: Int, y: Int, width: Int, height: Int) -> [Errand]
 }
 

@@ -10,7 +10,7 @@ struct Figure: Codable {
     let count: Int
     let value: Double
     let unit: String
-    /// The goal; nil if it is only told.
+    /// The goal; nil if the figure is only reported.
     var goal: Goal?
 
     /// A bound on a value.

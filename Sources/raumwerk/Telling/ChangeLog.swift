@@ -9,7 +9,7 @@ import RaumWire
 // Interest is counted hundreds of times a day, each time with a revision of its own: told as news it would push all
 // other changes out of a feed, and so would a request for a fixed number of revisions.
 
-/// The last changes by the daemon's history, which is asked for anew after each change.
+/// The last changes by the daemon's history, which is asked again after each change.
 struct ChangeLog {
     /// The newest first, at most `Feed.entriesMax`.
     private(set) var changes: [PlanChange] = []

@@ -3,7 +3,8 @@ import RaumNotation
 import RaumWire
 import RaumWords
 
-/// The file of `raumwerk follow --state`: the cursor up to which all was told, as a line `7f3a91c2d4e5f607:40`.
+/// The file of `raumwerk follow --state`: the cursor up to which all changes were reported, as a line
+/// `7f3a91c2d4e5f607:40`.
 struct FollowState {
     private let path: String
 

@@ -10,7 +10,7 @@ import RaumWire
 import RaumWords
 
 // The plan tells that there was a change and the present state, the history tells the change itself. Lines are written
-// before the state: after a crash a change may be told twice, but none is lost.
+// before the state: after a crash a change may be reported twice, but none is lost.
 
 /// `raumwerk follow`: prints each change as a line of JSON.
 final class Follower {
@@ -37,7 +37,7 @@ final class Follower {
         watch = try PlanWatch(.all, screen: nil, servers, key)
     }
 
-    /// Runs until a signal or the reader of the lines ends it, or with `--once` until all is told.
+    /// Runs until a signal or the reader of the lines ends it, or with `--once` until all changes are reported.
     func run() throws {
         watch.link.start()
         if isOnce { guard try watch.connects() else { return } }

@@ -44,7 +44,7 @@ final class StatusQuestions: Sendable {
     }
 }
 
-/// The source of reports: a connection that is made anew when it is lost.
+/// The source of reports: a connection that is made again when it is lost.
 private struct StatusSource {
     private var connection: KeptConnection
     private var grid = Grid()

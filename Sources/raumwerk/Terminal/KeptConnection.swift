@@ -1,7 +1,7 @@
 import Foundation
 import RaumClient
 
-/// An organiser's connection that is made when it is needed, and anew when it was given up.
+/// An organiser's connection that is made when it is needed, and made again after it was given up.
 struct KeptConnection {
     /// The servers of the daemon.
     let servers: Servers
