@@ -1,5 +1,6 @@
-// A delay moves the start of its session, and of the sessions after it that have not begun; one that runs ends later. It
-// goes in the order of the sessions' identifiers: rooms are checked when the transaction is whole, so no order matters.
+// A delay moves the start of its session and of the sessions after it that have not begun; a running session ends
+// later. Sessions are moved in the order of their identifiers: rooms are checked at the end of the transaction, so the
+// order does not matter.
 
 /// Makes sessions start later on a draft.
 struct Delay {

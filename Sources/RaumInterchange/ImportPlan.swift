@@ -24,7 +24,7 @@ package struct ImportPlan: Hashable, Sendable {
     package let unchanged: Int
 
     let names: [RoomID: Text]
-    /// Who changed a session last, and when, for the preview; empty until somebody asked.
+    /// The author and time of a session's last change, for the preview; empty until the caller sets them.
     package var authors: [SessionID: Sentence] = [:]
     let namesMissing: Bool
 

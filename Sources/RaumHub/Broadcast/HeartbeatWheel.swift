@@ -1,6 +1,6 @@
 internal import RaumWire
 
-// The answer to a ping carries a heartbeat, too: one write for two. The wheel then passes the subscriber over, for longer
+// The answer to a ping carries a heartbeat, too: one write for two. The wheel then skips the subscriber, for longer
 // than displays need to their next ping, and for less than a silence that they would notice.
 
 /// Spreads the heartbeats: each subscriber has a phase of its own within the interval, so that thousands of
@@ -14,8 +14,8 @@ struct HeartbeatWheel: Sendable {
         Int64(WireLimits.pingSeconds + latenessSeconds) * 1000 / phaseMilliseconds
     /// Seconds by which a ping may be late.
     private static let latenessSeconds = 5
-    /// Phases after a heartbeat in which a ping is answered without one: a subscriber that answers each heartbeat with a
-    /// ping would else be sent heartbeats without end.
+    /// Phases after a heartbeat in which a ping is answered without one: a subscriber that answers each heartbeat with
+    /// a ping would otherwise receive heartbeats without end.
     static let quietPhases = Int64(WireLimits.heartbeatSeconds) * 500 / phaseMilliseconds
 
     /// The phase at `now`, in steady milliseconds.
@@ -42,8 +42,8 @@ struct HeartbeatWheel: Sendable {
         added += 1
     }
 
-    /// Takes out the subscribers whose phases came since the last turn, phase by phase; those that still watch are to be
-    /// put back.
+    /// Takes out the subscribers whose phases came since the last turn, phase by phase; the caller puts those back that
+    /// still watch.
     mutating func turn(to now: Int64) -> [(phase: Int64, ids: [PeerID])] {
         let position = HeartbeatWheel.phase(at: now)
         let first = max((turned ?? position - 1) + 1, position - phaseCount + 1)

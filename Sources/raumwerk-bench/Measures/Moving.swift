@@ -9,7 +9,8 @@ import RaumWire
 /// Real displays of several daemons, without a picture: prints how many of them are right, where, and since when, while
 /// a test kills daemons and cuts connections.
 ///
-/// A line for each state: `STATE at=<milliseconds of the steady clock> right=<displays> rev=<lowest> 127.0.0.1:1=333 …`.
+/// A line for each state:
+/// `STATE at=<milliseconds of the steady clock> right=<displays> rev=<lowest> 127.0.0.1:1=333 …`.
 final class Moving {
     private let links: [Link]
     private let poller: Poller
