@@ -6,8 +6,13 @@ extension CivilDate {
     /// `today`, `tomorrow`, or a weekday, in English or German; also `Fri 14.5.`, where both agree.
     ///
     /// A date without a year is the next one from today on. A weekday is likewise, or the next one from `first`
-    /// on where that is given. Nil for any other word.
-    package init?(spoken word: String, today: CivilDate, from first: CivilDate? = nil) {
+    /// on where that is given; of the days of the event, `days`, where one of them has that name. Nil for any other word.
+    package init?(
+        spoken word: String,
+        today: CivilDate,
+        from first: CivilDate? = nil,
+        of days: [CivilDate] = []
+    ) {
         let word = word.lowercased()
         let parts = word.split(separator: " ").map(String.init)
         if parts.count == 2, let weekday = weekdayNumber(parts[0]) {
@@ -19,7 +24,9 @@ extension CivilDate {
             self = today.adding(days: days)
         } else if let weekday = weekdayNumber(word) {
             let first = first ?? today
-            self = first.adding(days: (weekday - first.weekday + 7) % 7)
+            self =
+                days.filter { $0 >= first && $0.weekday == weekday }.min()
+                ?? first.adding(days: (weekday - first.weekday + 7) % 7)
         } else {
             self.init(dotted: word, today: today)
         }

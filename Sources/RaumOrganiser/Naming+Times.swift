@@ -38,7 +38,12 @@ extension Naming {
     }
 
     private func isDay(_ word: String) -> Bool {
-        CivilDate(spoken: word, today: now.date) != nil
+        spokenDay(word) != nil
+    }
+
+    /// The day that `word` means: a weekday is that of the event, where it has one to come.
+    private func spokenDay(_ word: String) -> CivilDate? {
+        CivilDate(spoken: word, today: now.date, of: grid.event?.days ?? [])
     }
 
     private func clockless(_ option: String, _ word: String) -> UsageError {
@@ -108,10 +113,10 @@ extension Naming {
         guard parts.count == 2 else { return nil }
         // `Mon 30.11. 10:00`: the day has two words.
         let more = parts[1].split(separator: " ", maxSplits: 1).map(String.init)
-        if more.count == 2, let day = CivilDate(spoken: parts[0] + " " + more[0], today: now.date) {
+        if more.count == 2, let day = spokenDay(parts[0] + " " + more[0]) {
             return try clock(more[1].trimmingBlanks, on: day)
         }
-        guard let day = CivilDate(spoken: parts[0], today: now.date) else { return nil }
+        guard let day = spokenDay(parts[0]) else { return nil }
         return try clock(parts[1].trimmingBlanks, on: day)
     }
 

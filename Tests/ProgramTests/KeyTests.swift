@@ -73,6 +73,23 @@ import Testing
         #expect(await daemon.stop() == 0)
     }
 
+    @Test func `without the right to decide about pitches people are told so`() async throws {
+        let workplace = try Workplace()
+        let data = try await workplace.grid()
+        let daemon = try RunningDaemon(workplace, data: data, trust: nil)
+        let display = try await make("tuer", "display", workplace)
+        for words in [["accept", "Von mir"], ["decline", "h1"], ["accept", "h1", "--key", display]] {
+            let refused = try await workplace.run("raumwerk", words, server: daemon.address)
+            #expect(refused.code == 1, "\(words): \(refused)")
+            #expect(refused.err.contains("Only organisers may do this"), "\(words): \(refused)")
+        }
+        let organiser = try await make("lena", "organiser", workplace)
+        let words = ["accept", "h1", "--key", organiser]
+        let unknown = try await workplace.run("raumwerk", words, server: daemon.address)
+        #expect(unknown.err.contains("No pitch that waits is called h1"), "\(unknown)")
+        #expect(await daemon.stop() == 0)
+    }
+
     @Test func `what is tried out before it is done needs no socket of the machine`() async throws {
         let workplace = try Workplace()
         let data = try await workplace.grid()

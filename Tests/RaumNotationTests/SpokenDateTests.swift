@@ -46,6 +46,17 @@ import Testing
         #expect(sunday?.description == "2026-12-06")
     }
 
+    @Test func `a weekday is that of the event, where it is still to come`() {
+        let days = ["2027-05-14", "2027-05-15", "2026-11-27"].compactMap {
+            CivilDate(notation: $0)
+        }
+        let day = { CivilDate(spoken: $0, today: self.today, of: days)?.description }
+        #expect(day("friday") == "2027-05-14" && day("samstag") == "2027-05-15")
+        #expect(day("sunday") == "2026-11-29" && day("morgen") == "2026-11-29")
+        let later = CivilDate(spoken: "freitag", today: today, from: days[1], of: days)
+        #expect(later?.description == "2027-05-21")
+    }
+
     @Test func `an event has so many days and no more`() {
         func list(_ count: Int) -> String {
             (0..<count).map { today.adding(days: $0).description }.joined(separator: ",")

@@ -67,8 +67,8 @@ struct EventChanges: CommandReading {
     /// Throws if a day cannot be read, or has no rows to copy.
     private func copyCommands() throws -> [Command] {
         let today = naming.now.date
-        let day = try spokenDay("copy", invocation, today: today)
-        let target = try spokenDay("to", invocation, today: today, from: day)
+        let day = try spokenDay("copy", invocation, grid, today: today)
+        let target = try spokenDay("to", invocation, grid, today: today, from: day)
         guard invocation.arguments.isEmpty, let day, let target else {
             let command = "raumwerk slot --copy saturday --to sunday"
             throw UsageError(
@@ -136,15 +136,17 @@ struct EventChanges: CommandReading {
     }
 }
 
-/// The day of an option; nil if it is absent.
+/// The day of an option, of which a weekday is one of the event; nil if it is absent.
 func spokenDay(
     _ option: String,
     _ invocation: Invocation,
+    _ grid: Grid,
     today: CivilDate,
     from first: CivilDate? = nil
 ) throws(UsageError) -> CivilDate? {
     guard let word = invocation.value(option) else { return nil }
-    guard let day = CivilDate(spoken: word, today: today, from: first) else {
+    let days = grid.event?.days ?? []
+    guard let day = CivilDate(spoken: word, today: today, from: first, of: days) else {
         throw UsageError(
             en: "--\(option) takes a date like 2027-05-14, tomorrow or saturday, not \(word).",
             de: "--\(option) ist ein Tag wie 2027-05-14, morgen oder samstag, nicht \(word)."

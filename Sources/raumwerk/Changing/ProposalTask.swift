@@ -21,10 +21,10 @@ struct ProposalTask: OrganiserTask {
         let problem = ScheduleProblem(
             grid,
             now: now,
-            day: try spokenDay("day", invocation, today: now.date)
+            day: try spokenDay("day", invocation, grid, today: now.date)
         )
         guard problem.pitches.isEmpty || !problem.cells.isEmpty else {
-            throw noCells(try spokenDay("day", invocation, today: now.date))
+            throw noCells(try spokenDay("day", invocation, grid, today: now.date))
         }
         let proposal = Proposal(problem)
         if invocation.has("json") { return try planJSON(proposal, read) }

@@ -1,6 +1,8 @@
 import RaumArguments
+import RaumClient
 import RaumGrid
 import RaumOrganiser
+import RaumWire
 
 // The actions of the table's rows: most connect to the daemon, and most of those make a change.
 
@@ -24,7 +26,37 @@ extension CommandAction {
     }
 }
 
+extension CommandAction {
+    /// Asks for the command that `make` gives of the guest's pitch that is named.
+    ///
+    /// A connection that may not decide about pitches sees none, so it is told that it may not, and not that none is there.
+    static func decision(_ make: @escaping @Sendable (HeldID) -> Command) -> CommandAction {
+        organiser { organiser in
+            try organiser.change { (pitches: PitchChanges) in
+                do {
+                    return [make(try pitches.heldPitch())]
+                } catch {
+                    try organiser.expectDecider()
+                    throw error
+                }
+            }
+        }
+    }
+}
+
 extension Organiser {
+    /// Throws the daemon's refusal where this connection may not decide about pitches of guests.
+    fileprivate func expectDecider() throws {
+        guard let none = HeldID("none") else { return }
+        var options = ChangeOptions()
+        options.isDry = true
+        do throws(ClientError) {
+            _ = try connection.ask(.change(.decline(none), options))
+        } catch {
+            guard case .refused(let failure, _) = error, failure.kind != .auth else { throw error }
+        }
+    }
+
     /// Makes the change of the commands that `make` returns; after a conflict they are made again if `again` is true.
     func change<Family: CommandReading>(
         again: Bool = false,

@@ -162,7 +162,7 @@ enum PitchCommands {
         arguments: [held],
         options: SharedOptions.change,
         examples: ["raumwerk accept h1", "raumwerk accept \"Offene Runde\""],
-        run: .change { (pitches: PitchChanges) in [.accept(try pitches.heldPitch())] }
+        run: .decision { .accept($0) }
     )
 
     static let decline = CommandSpecification(
@@ -174,6 +174,6 @@ enum PitchCommands {
         arguments: [held],
         options: SharedOptions.change,
         examples: ["raumwerk decline h1"],
-        run: .change { (pitches: PitchChanges) in [.decline(try pitches.heldPitch())] }
+        run: .decision { .decline($0) }
     )
 }
