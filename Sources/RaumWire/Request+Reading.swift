@@ -34,8 +34,8 @@ extension Request {
 
 extension Screen {
     init(_ reader: inout FieldReader) throws(NotationError) {
-        kind = try reader.word("kind of screen")
-        subject = reader.nextWord() ?? ""
+        kind = try reader.word("kind of screen", "a word like door", Screen.word)
+        subject = try reader.optionalWord("subject", "a word like blau", Screen.word) ?? ""
         version = clip(reader.string("version") ?? "", Screen.versionScalarsMax)
         name = reader.string("name") ?? ""
         code = try reader.value("code", "four signs") { ScreenCode($0) }
@@ -48,6 +48,12 @@ extension Screen {
                 at: .key("name")
             )
         }
+    }
+
+    /// `text` if `STATUS` can say it as a word.
+    private static func word(_ text: String) -> String? {
+        let fits = 1...NotationLimits.wordBytesMax ~= text.utf8.count
+        return fits && text.utf8.allSatisfy(\.isWordByte) ? text : nil
     }
 
     /// A host name has at most 63 characters in one label (RFC 1035, 2.3.4).

@@ -83,6 +83,30 @@ import Testing
         #expect(lines.count == 5 && lines.allSatisfy { $0.hasPrefix("ERR ") }, "\(lines)")
     }
 
+    @Test func `a screen is a word, whatever a guest writes`() throws {
+        var driver = HubDriver()
+        let (organiser, guest) = (driver.connect(), driver.connect(organiser: false))
+        driver.say(guest, "WATCH")
+        driver.forget()
+        let long = String(repeating: "x", count: NotationLimits.wordBytesMax + 1)
+        let quoted = "\"\\\"\""
+        for words in [
+            quoted, "door \(quoted)", "\"door blau\"", "door \"blau note=unkept\"", "\"\"", long,
+            "door \(long)",
+        ] {
+            driver.say(guest, "IAM \(words)")
+            let answer = driver.heard(guest)
+            #expect(answer.count == 1 && answer[0].hasPrefix("ERR CLIENT.BAD-VALUE"), "\(answer)")
+        }
+        driver.say(guest, "IAM \"door\" \"blau\"")
+        let lines = ask(&driver, organiser).filter { $0.hasPrefix("SCREEN ") }
+        #expect(
+            !lines.isEmpty && lines.allSatisfy { $0.hasPrefix("SCREEN door blau ") },
+            "\(lines)"
+        )
+        for line in lines { _ = try Line(line.utf8) }
+    }
+
     @Test func `a version that is long is cut`() {
         var driver = HubDriver()
         let (organiser, guest) = (driver.connect(), driver.connect(organiser: false))
