@@ -69,12 +69,18 @@ package struct LineWriter: Sendable {
         self.text(LineWriter.clipped(text, to: bytesMax - LineWriter.quotesByteCount))
     }
 
-    /// Sentences, each cut so that all of them fit into the line.
+    /// Sentences, of which the longest are cut where the line has no room for all of them.
     package mutating func texts(_ texts: [String]) {
-        for (index, text) in texts.enumerated() {
-            let left = NotationLimits.lineContentBytesMax - bytes.count
-            self.text(text, atMost: left / (texts.count - index))
+        var left = NotationLimits.lineContentBytesMax - bytes.count
+        var bytesMax = left
+        let needs = texts.map { LineWriter.byteCount(of: $0) + LineWriter.quotesByteCount }
+        for (place, need) in needs.sorted().enumerated() {
+            bytesMax = left / (needs.count - place)
+            // Those that follow are no shorter, so they share what is left.
+            guard need <= bytesMax else { break }
+            left -= need
         }
+        for text in texts { self.text(text, atMost: bytesMax) }
     }
 
     /// `key=value` of which at most `bytesMax` bytes are written; a longer value ends in an ellipsis.

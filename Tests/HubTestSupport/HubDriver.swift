@@ -129,7 +129,9 @@ package struct HubDriver {
         guard let last = unsettled else { return }
         kept += waiting
         forgetWaiting()
-        effects += hub.answers(durable: last)
+        let answers = hub.answers(durable: last)
+        for answer in answers { expectLines(in: answer) }
+        effects += answers
         handle(.durable(last))
     }
 

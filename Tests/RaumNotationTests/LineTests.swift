@@ -30,6 +30,18 @@ private func reason(_ text: String) -> NotationError.Reason? { reason(Array(text
         }
     }
 
+    @Test func `texts that fit into a line stay whole, whatever their lengths`() throws {
+        let texts = [1500, 50, 2400, 60].map { String(repeating: "x", count: $0) }
+        var writer = LineWriter(verb: "V")
+        writer.texts(texts)
+        #expect(try Line(writer.bytes).texts == texts)
+        writer = LineWriter(verb: "V")
+        writer.texts(texts + [texts[2]])
+        let cut = try Line(writer.bytes).texts
+        #expect(cut[1] == texts[1] && cut[3] == texts[3] && cut[0].count > 1300)
+        #expect(writer.bytes.count > NotationLimits.lineContentBytesMax - 8)
+    }
+
     @Test func `texts share the rest of a line`() throws {
         for length in [1, 1000, 2040, 4000, 9000] {
             var writer = LineWriter(verb: "V")
