@@ -37,10 +37,10 @@ struct PackageBuild {
                 Sentence(
                     en:
                         "\(part.rawValue): no package of Debian has \(needs.lacking.joined(separator: ", "))."
-                        + " Build with --static-swift-stdlib, or bring these along.",
+                        + " Build with Tests/Package/build, or bring these along.",
                     de:
                         "\(part.rawValue): kein Paket von Debian hat \(needs.lacking.joined(separator: ", "))."
-                        + " Mit --static-swift-stdlib bauen, oder sie mitbringen."
+                        + " Mit Tests/Package/build bauen, oder sie mitbringen."
                 )
             )
         }

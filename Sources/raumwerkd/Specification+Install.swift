@@ -16,7 +16,7 @@ extension Specification {
                 user and settings go below /usr/local and /etc. Twice is once: what is there already stays; so does \
                 a file that is not ours, and a setting that somebody changed, and it says so.
                 With --deb it builds two packages instead, raumwerk and raumwerk-display, for machines like this \
-                one. Build with --static-swift-stdlib for that: other programs need libraries that Debian lacks.
+                one. Build with Tests/Package/build for that: other programs need libraries that Debian lacks.
                 """,
             de: """
                 Ohne --write sagt es nur, was es täte. Programme, Units, Handbuchseiten, \
@@ -24,7 +24,7 @@ extension Specification {
                 Zweimal heißt einmal: was schon da ist, bleibt; auch eine fremde Datei und eine \
                 geänderte Einstellung, und das sagt es.
                 Mit --deb baut es stattdessen zwei Pakete, raumwerk und raumwerk-display, für Rechner \
-                wie diesen. Dafür mit --static-swift-stdlib bauen: andere Programme brauchen \
+                wie diesen. Dafür mit Tests/Package/build bauen: andere Programme brauchen \
                 Bibliotheken, die Debian nicht hat.
                 """
         ),

@@ -112,11 +112,11 @@ extension Screens {
 }
 
 extension Assignment {
-    /// Why a screen cannot show that: a door needs a room of the grid.
+    /// Why a screen cannot show that: a door and a stage need a room of the grid.
     ///
     /// The screen itself judges all else.
     fileprivate func missingRoom(in grid: Grid) -> Failure? {
-        guard kind == "door" else { return nil }
+        guard ScreenKind(rawValue: kind)?.isOfRoom == true else { return nil }
         guard let word = subjects.first, subjects.count == 1 else {
             return .badAssignment(self)
         }

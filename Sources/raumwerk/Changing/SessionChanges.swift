@@ -90,7 +90,7 @@ struct SessionChanges: CommandReading {
         let word = invocation.argument(1) ?? ""
         let isStep = word.hasPrefix("+") || word.hasPrefix("-")
         let base = isStep ? grid.sessions[id]?.hands ?? 0 : 0
-        guard let number = Int(word), abs(number) <= CountLimit.heads,
+        guard let number = Int(word), -CountLimit.heads...CountLimit.heads ~= number,
             0...CountLimit.heads ~= base + number
         else {
             throw UsageError(
