@@ -47,13 +47,7 @@ extension Facts {
 
     /// A session where the plan has it; as at its door, it has moved where its room is closed.
     private func standing(_ session: Session, _ entry: BoardEntry) -> JSON {
-        if let place = entry.place, grid.destination(of: place.room) != place.room {
-            return self.session(session, "moved", at: grid.reached(place), left: place)
-        }
-        return self.session(
-            session,
-            entry.isRunning ? "running" : "planned",
-            at: session.placement
-        )
+        let isSent = entry.place.map { grid.destination(of: $0.room) != $0.room } ?? false
+        return planned(session, isSent ? "moved" : entry.isRunning ? "running" : "planned")
     }
 }

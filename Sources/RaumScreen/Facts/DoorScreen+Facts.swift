@@ -33,7 +33,7 @@ extension Facts {
             return .object([state] + target)
         case .departed(let departure): return self.departure(departure)
         case .running(let session), .soon(let session), .overtime(let session):
-            return self.session(session, "\(card.kind)", at: session.placement)
+            return planned(session, "\(card.kind)")
         case .pause(let slot): return self.slot(slot, "\(card.kind)")
         case .free(let free):
             let slot = free.nextSlot
@@ -42,9 +42,7 @@ extension Facts {
             ]
             return .object([state] + Facts.times(times))
         case .nextDay(let next):
-            if let session = next.session {
-                return self.session(session, "\(card.kind)", at: session.placement)
-            }
+            if let session = next.session { return planned(session, "\(card.kind)") }
             let date = JSON.Member("date", .string(next.date.description))
             return .object([state, date] + Facts.times([("start", next.start)]))
         case .over: return .object([state])
@@ -53,7 +51,7 @@ extension Facts {
 
     func later(_ line: DoorAgenda.LaterLine) -> JSON {
         switch line {
-        case .planned(let session): self.session(session, "planned", at: session.placement)
+        case .planned(let session): planned(session, "planned")
         case .departed(let departure): self.departure(departure)
         case .pause(let slot): self.slot(slot, "pause")
         case .free(let slot): self.slot(slot, "free")
@@ -70,7 +68,7 @@ extension StageScreen: ScreenContent {
         let facts = Facts(grid, at: time)
         let agenda = StageAgenda(of: known, in: grid, at: time)
         let phase = agenda.phase.rawValue
-        let session = agenda.session.map { facts.session($0, phase, at: agenda.placement) }
+        let session = agenda.session.map { facts.planned($0, phase) }
         let others: [(String, JSON?)] = [
             ("session", session), ("next", agenda.next.map(facts.later)),
             ("message", message.isEmpty ? nil : .string(message)),

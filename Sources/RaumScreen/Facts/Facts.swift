@@ -58,6 +58,15 @@ package struct Facts: Sendable {
         .object(members(of: session, state, at: place, left: left))
     }
 
+    /// A planned session at the place where people find it; where its room is closed, `left` is the place where it is
+    /// planned, and it has no other place where that room sends nobody on.
+    func planned(_ session: Session, _ state: String) -> JSON {
+        guard let place = session.placement, place.isAhead(of: time),
+            grid.destination(of: place.room) != place.room
+        else { return self.session(session, state, at: session.placement) }
+        return self.session(session, state, at: grid.reached(place), left: place)
+    }
+
     func members(
         of session: Session,
         _ state: String,

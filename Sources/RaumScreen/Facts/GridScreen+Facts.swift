@@ -27,11 +27,7 @@ extension Facts {
     private func entry(_ entry: PlanEntry) -> JSON {
         switch entry.subject {
         case .planned(let session):
-            self.session(
-                session,
-                entry.contains(time) ? "running" : "planned",
-                at: session.placement
-            )
+            self.planned(session, entry.contains(time) ? "running" : "planned")
         case .cancelled(let session):
             self.session(session, "cancelled", at: session.placement)
         case .departed(let departure): self.departure(departure)

@@ -14,7 +14,7 @@ extension PitchScreen: ScreenContent {
         let queue = agenda.queue.map { session in
             facts.pitch(session, agenda.given.contains(session.id) ? "given" : "pitched")
         }
-        let placed = agenda.placed.map { facts.session($0, "planned", at: $0.placement) }
+        let placed = agenda.placed.map { facts.planned($0, "planned") }
         return [facts.notices { _ in true }] + (called.map { [$0] } ?? []) + [
             JSON.Member("queue", .array(queue)), JSON.Member("placed", .array(placed)),
         ]

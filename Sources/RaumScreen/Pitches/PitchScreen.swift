@@ -129,11 +129,12 @@ package struct PitchScreen: Sendable {
         return rows.lowerBound..<rows.upperBound - 1
     }
 
-    /// `→ 14:00 Raum Rot  Offene Runde`.
+    /// `→ 14:00 Raum Rot  Offene Runde`, with the room where people find it.
     func place(_ session: Session) -> String {
         guard let place = session.placement else { return session.title.string }
         let day = place.start.date == time.date ? "" : words.day(place.start.date, on: time.date)
-        let parts = [day, place.start.clock, grid.name(of: place.room)].filter { !$0.isEmpty }
+        let room = grid.destination(of: place.room).map { grid.name(of: $0) } ?? words.roomFollows
+        let parts = [day, place.start.clock, room].filter { !$0.isEmpty }
         return "→ " + parts.joined(separator: " ") + "  " + session.title.string
     }
 
