@@ -101,4 +101,78 @@ import Testing
             #expect(text.contains("→ 10:00 Neuer Raum folgt") && !text.contains("Raum Blau"))
         }
     }
+
+    @Test(arguments: Past.allCases, ["09:50", "10:10"])
+    func `where no room is known yet every screen says so, in the room's own column`(
+        _ past: Past,
+        _ clock: String
+    ) throws {
+        let (grid, time) = (try plan(past, nil), Evening.time(clock))
+        let days = PlanAgenda(grid, at: time, language: .german).days
+        let rooms = Set(days.flatMap(\.entries).filter { $0.session != nil }.compactMap(\.room))
+        #expect(rooms == Set(past.rooms))
+        let texts: [any ScreenContent] = [
+            DoorScreen(grid: grid, room: Evening.blau, time: time),
+            BoardScreen(grid: grid, time: time), GridScreen(grid: grid, time: time),
+            TickerScreen(grid: grid, time: time),
+        ]
+        for screen in texts {
+            let lines = screen.plainText.facts.filter { $0.contains(ClosedRoomTests.title) }
+            #expect(!lines.isEmpty)
+            for line in lines {
+                #expect(line.contains("VERLEGT") && line.contains("Neuer Raum folgt"), "\(line)")
+            }
+            // A ticker's letters are pictures.
+            if screen is TickerScreen { continue }
+            let picture = screen.frame(width: 100, height: 24).text
+            #expect(picture.contains("VERLEGT") && picture.contains("Neuer Raum"), "\(picture)")
+        }
+    }
+
+    @Test func `a board by rooms says besides that the room is closed`() throws {
+        let grid = try plan(.none, nil)
+        let board = BoardScreen(grid: grid, time: Evening.time("09:50"), order: .room)
+        #expect(board.plainLines.contains("Raum Blau  GESCHLOSSEN"), "\(board.plainLines)")
+    }
+
+    @Test(arguments: [true, false])
+    func `a narrow board says title and destination`(_ isOpen: Bool) throws {
+        var grid = try plan(.none, isOpen ? Evening.rot : nil)
+        let name = Evening().text("Großer Saal am Ende des Ganges hinter der Küche")
+        var room = try #require(grid.rooms[Evening.blau])
+        room.name = name
+        grid.put(.room(room))
+        let lines = BoardScreen(grid: grid, time: Evening.time("09:50"))
+            .frame(width: 40, height: 12).lines
+        let target = isOpen ? "→ Raum Rot" : "→ ?"
+        let row = lines.firstIndex { $0.hasPrefix("× 10:00") && $0.hasSuffix(target) }
+        let first = try #require(row, "\(lines)")
+        #expect(lines[first...first + 1].joined().contains(ClosedRoomTests.title.prefix(5)))
+    }
+
+    @Test func `a session that changed only its day has not moved`() {
+        var evening = Evening.bare
+        evening.days(14, 15)
+        evening.add("s1", ClosedRoomTests.title, [], Evening.blau, "14:00", "14:45")
+        evening.change("s1") { session in
+            session.left = session.placement.map { [$0] } ?? []
+            let start = Evening.time("10:00", day: 15)
+            session.placement = Placement(
+                room: Evening.blau,
+                start: start,
+                end: start.adding(minutes: 45)
+            )
+        }
+        let time = Evening.time("12:00")
+        let board = BoardScreen(grid: evening.grid, time: time, language: .english)
+        let grid = GridScreen(grid: evening.grid, time: time, language: .english)
+        for lines in [board.plainLines, grid.plainLines] {
+            let told = lines.filter { $0.contains("14:00") }.joined()
+            #expect(told.contains("DELAYED") && !told.contains("MOVED"), "\(lines)")
+        }
+        for size in [(30, 10), (40, 12), (100, 30)] {
+            let text = board.frame(width: size.0, height: size.1).text
+            #expect(text.contains("DELAYED") && text.contains("Wed 15"), "\(text)")
+        }
+    }
 }

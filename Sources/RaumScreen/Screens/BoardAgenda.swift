@@ -89,11 +89,14 @@ package struct BoardAgenda: Hashable, Sendable {
 
     /// Rooms in which nothing more takes place: they are free, or closed.
     ///
-    /// A line about a session that has left or is cancelled does not tell that its room is closed.
+    /// A line about a session that has left, is cancelled or has no room does not tell that its room is closed.
     private static func quietRooms(_ grid: Grid, _ entries: [BoardEntry]) -> [BoardEntry] {
         let busy = Set(
             entries.compactMap { entry in
-                entry.room.flatMap { entry.stands || grid.rooms[$0]?.state == .open ? $0 : nil }
+                entry.room.flatMap { room in
+                    let isTold = entry.stands && grid.destination(of: room) != nil
+                    return isTold || grid.rooms[room]?.state == .open ? room : nil
+                }
             }
         )
         return grid.rooms.values.filter { $0.state != .removed && !busy.contains($0.id) }

@@ -18,7 +18,7 @@ struct BoardText {
     var target = ""
     /// The names of the hosts.
     var hosts = ""
-    /// The word that the remark begins with where it has no column of its own; empty for none.
+    /// The word in the place of the remark where that has no column of its own; empty for none.
     var word = ""
     /// The remark about it: the time that it still takes, or that it was moved; empty for none.
     var remark = ""

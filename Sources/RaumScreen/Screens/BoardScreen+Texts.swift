@@ -67,8 +67,19 @@ extension BoardScreen {
         markChange(session, entry, &text)
         if session.isFull, entry.stands { markFull(entry, &text) }
         if entry.stands, let room = entry.room.flatMap({ grid.rooms[$0] }), room.state == .closed {
-            mark(&text, "×", words.closedShort, detour(of: room), Style(.alarm, bold: true))
+            markClosed(room, &text)
         }
+    }
+
+    /// A session of a closed room, in the words of one that has moved where the remark has no column, and where nobody
+    /// knows yet where it will be.
+    private func markClosed(_ room: Room, _ text: inout BoardText) {
+        let target = detour(of: room)
+        let (word, rest) =
+            target.isEmpty ? (words.moved, words.roomFollows) : (words.closedShort, target)
+        mark(&text, "×", word, rest, Style(.alarm, bold: true))
+        text.word = words.moved
+        text.target = target.isEmpty ? "→ ?" : target
     }
 
     /// A full room comes before all other news: people who read it need not go there.
@@ -92,6 +103,12 @@ extension BoardScreen {
         case .cancelled:
             text.style = Style(.quiet, struck: true)
             mark(&text, "×", words.cancelled, session.note.string, style)
+        case .away(let placement) where grid.destination(of: placement.room) == entry.room:
+            text.style = Style(.quiet)
+            let isEarlier = entry.start.map { placement.start < $0 } ?? false
+            let word = words.retimed(isEarlier: isEarlier)
+            mark(&text, isEarlier ? "-" : "+", word, shortTime(placement.start), style)
+            addTime(placement, entry, &text)
         case .away(let placement):
             text.style = Style(.quiet)
             mark(&text, "→", words.moved, destination(placement), style)

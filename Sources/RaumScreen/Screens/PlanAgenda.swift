@@ -84,10 +84,22 @@ private struct PlanReader {
             case .pitched, .removed: break
             }
         }
-        if let departure = grid.departure(of: session, from: nil, at: time), stands(departure) {
-            entries.append(departed(departure))
+        return entries + departures(of: session).filter(stands).map(departed)
+    }
+
+    /// The session at places where people look for it although it is not there: at its own, where that room is closed,
+    /// and at the one of which they are told among those that it has left.
+    private func departures(of session: Session) -> [Departure] {
+        var unmoved = session
+        unmoved.left = []
+        let isPlanned = session.state == .planned
+        guard isPlanned, let own = grid.departure(of: unmoved, from: nil, at: time) else {
+            return grid.departure(of: session, from: nil, at: time).map { [$0] } ?? []
         }
-        return entries
+        let former = session.left.reversed().lazy.compactMap {
+            grid.departure(of: session, from: $0.room, at: time)
+        }
+        return [own] + (former.first { $0.place != own.place }.map { [$0] } ?? [])
     }
 
     /// Whether a former place is shown: not where the session's own entry overlaps it or is the same, and of a removed
@@ -97,7 +109,9 @@ private struct PlanReader {
         case .moved(let place), .over(let place): !place.overlaps(departure.place)
         case .cancelled: departure.session.placement != departure.place
         case .removed: departure.isNear(time)
-        case .withoutRoom, .parked: true
+        case .withoutRoom(let place):
+            place == departure.place || !place.overlaps(departure.place)
+        case .parked: true
         }
     }
 
@@ -122,12 +136,16 @@ private struct PlanReader {
     private func departed(_ departure: Departure) -> PlanEntry {
         let text = door(departure.place.room).departureText(departure)
         let title = departure.title(in: language)
-        let span = text.span == title || departure.fate == .cancelled ? "" : text.span
-        let mark = [text.label, span, text.mark].filter { !$0.isEmpty }.joined(separator: " · ")
+        let isSaid =
+            text.span == title || departure.fate == .cancelled
+            || departure.fate == .withoutRoom(departure.place)
+        let follows = departure.kind == .withoutRoom ? text.details : ""
+        let mark = [text.label, follows, isSaid ? "" : text.span, text.mark]
+            .filter { !$0.isEmpty }.joined(separator: " · ")
         let remark =
             switch departure.fate {
-            case .withoutRoom, .parked: text.details
-            case .moved, .over, .cancelled, .removed: departure.session.note.string
+            case .parked: text.details
+            case .moved, .withoutRoom, .over, .cancelled, .removed: departure.session.note.string
             }
         return entry(.departed(departure), departure.place, mark, remark)
     }

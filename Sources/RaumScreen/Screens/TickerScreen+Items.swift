@@ -31,7 +31,7 @@ extension TickerScreen {
 
     private var changes: [String] {
         let concerned = grid.sessions.values.filter { session in
-            session.state == .cancelled || !session.left.isEmpty
+            session.state == .planned || session.state == .cancelled || !session.left.isEmpty
         }
         return concerned.sorted { ($1.revision, $0.id) < ($0.revision, $1.id) }.compactMap(describe)
     }
@@ -53,11 +53,11 @@ extension TickerScreen {
         guard let placement = session.placement, placement.isAhead(of: time),
             placement.start.date == time.date
         else { return nil }
-        let sentFrom = grid.detoured(session, at: time).map { _ in placement }
-        guard let left = grid.formerPlace(of: session) ?? sentFrom else { return nil }
         guard let target = grid.destination(of: placement.room) else {
             return "\(words.moved): \(session.title) (\(words.roomFollows))"
         }
+        let sentFrom = grid.detoured(session, at: time).map { _ in placement }
+        guard let left = grid.formerPlace(of: session) ?? sentFrom else { return nil }
         let clock = placement.start.clock
         if left.room == target {
             let word = words.retimed(isEarlier: placement.start < left.start)
