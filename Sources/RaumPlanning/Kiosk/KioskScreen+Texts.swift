@@ -61,7 +61,9 @@ extension KioskScreen {
     }
 
     private func room(_ session: Session) -> String {
-        guard let place = place(session) else { return "" }
+        guard let place = place(session) else {
+            return session.placement == nil ? "" : Phrases(words.language).roomFollows
+        }
         let floor = kiosk.grid.rooms[place.room]?.floor.string ?? ""
         return [kiosk.grid.name(of: place.room), floor].filter { !$0.isEmpty }
             .joined(separator: " · ")
@@ -81,9 +83,13 @@ extension KioskScreen {
         kiosk.grid.name(of: place.room) + " " + place.start.clock
     }
 
-    /// The place of a session with detours; its planned placement if the session is over.
-    private func place(_ session: Session) -> Placement? {
-        kiosk.grid.detoured(session, at: kiosk.now) ?? session.placement
+    /// Where people find it, and its own placement where it is over or cancelled; nil where its room is closed and sends
+    /// nobody on.
+    func place(_ session: Session) -> Placement? {
+        guard session.state == .planned, let placement = session.placement,
+            placement.isAhead(of: kiosk.now)
+        else { return session.placement }
+        return kiosk.grid.reached(placement)
     }
 }
 

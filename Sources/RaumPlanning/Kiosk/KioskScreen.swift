@@ -176,7 +176,7 @@ package struct KioskScreen: Sendable, PlainLettering {
         guard let place = session.placement else { return words.pitched + "  " + title }
         let day = place.start.date == kiosk.now.date ? "" : self.day(place.start.date) + " "
         let mark = session.state == .cancelled ? words.cancelled.uppercased() + "  " : ""
-        let room = kiosk.grid.name(of: place.room)
+        let room = self.place(session).map { kiosk.grid.name(of: $0.room) } ?? "?"
         let columns = max(6, width / 4)
         let name = padded(clipped(room, columns), columns)
         return day + place.start.clock + "  " + name + "  " + mark + title

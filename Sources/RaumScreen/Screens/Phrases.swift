@@ -38,7 +38,8 @@ package struct Phrases: Sendable {
     var parked: String { say("VERTAGT", "POSTPONED") }
     var parkedHint: String { say("Noch kein neuer Platz im Plan", "No new place in the plan yet") }
     var past: String { say("WAR SCHON", "ALREADY OVER") }
-    var roomFollows: String {
+    /// The text in the place of a room that is not known yet.
+    package var roomFollows: String {
         say(
             "Neuer Raum folgt, bitte die Orga fragen",
             "New room to follow, please ask the organisers"
