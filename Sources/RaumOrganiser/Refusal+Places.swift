@@ -47,6 +47,9 @@ extension Refusal {
         if case .move(let id, let patch) = command {
             return wanted(id, patch).map { elsewhere(id, $0) }
         }
+        if case .restore(let id) = command, commands.count == 1 {
+            return wanted(id, PlacementPatch()).map { elsewhere(id, $0) }
+        }
         return nil
     }
 
@@ -65,10 +68,13 @@ extension Refusal {
         return time
     }
 
-    /// Another room at that time, and another time in that room.
+    /// Another room at that time, and another time in that room; none of them is where it takes place already.
     private func elsewhere(_ id: SessionID, _ wanted: Placement) -> Told {
         let asked = grid.sessions[id] ?? Session(id: id, title: .empty)
-        let room = grid.roomsFree(for: asked, at: wanted, except: wanted.room).first
+        let own = asked.state == .planned ? asked.placement : nil
+        let room = grid.roomsFree(for: asked, at: wanted, except: wanted.room).first { room in
+            !(own?.isSame(as: wanted, in: room.id) ?? false)
+        }
         let other = room.map { room in
             next(
                 "\(room.name) is free then",
@@ -76,7 +82,7 @@ extension Refusal {
                 line.setting("room", room.id.string).command
             )
         }
-        let later = grid.firstFree(for: id, from: wanted)
+        let later = grid.firstFree(for: id, from: wanted, besides: own)
         let time = next(
             "\(grid.name(of: wanted.room)) is free from \(later.clock)",
             "\(grid.name(of: wanted.room)) ist frei ab \(later.clock)",
@@ -115,6 +121,14 @@ extension TypedLine {
     fileprivate func adding(_ word: String) -> TypedLine { TypedLine(words + [word]) }
 }
 
+extension Placement {
+    /// Whether it is `room` at the time of `other`.
+    fileprivate func isSame(as other: Placement, in room: RoomID) -> Bool {
+        self.room == room && start.isSameInstant(as: other.start)
+            && end.isSameInstant(as: other.end)
+    }
+}
+
 extension Grid {
     /// Whether no session other than `id` needs that room then.
     func isFree(_ place: Placement, for id: SessionID?) -> Bool {
@@ -123,8 +137,22 @@ extension Grid {
         }
     }
 
-    /// The first moment from which the room of `wanted` is free for so long.
-    fileprivate func firstFree(for id: SessionID, from wanted: Placement) -> ZonedTime {
+    /// The first moment from which the room of `wanted` is free for so long, and which is not where the session is, at
+    /// `own`.
+    fileprivate func firstFree(
+        for id: SessionID,
+        from wanted: Placement,
+        besides own: Placement?
+    ) -> ZonedTime {
+        let start = firstFree(for: id, from: wanted)
+        var place = wanted
+        (place.start, place.end) = (start, start.adding(minutes: wanted.minutes))
+        guard let own, own.isSame(as: place, in: place.room) else { return start }
+        (place.start, place.end) = (own.end, own.end.adding(minutes: wanted.minutes))
+        return firstFree(for: id, from: place)
+    }
+
+    private func firstFree(for id: SessionID, from wanted: Placement) -> ZonedTime {
         var place = wanted
         let others = sessions.values.filter { $0.state == .planned && $0.id != id }
             .compactMap(\.placement).filter { $0.room == wanted.room }

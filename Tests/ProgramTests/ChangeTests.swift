@@ -55,6 +55,10 @@ import Testing
         let restored = try await hall.done("restore", "s1")
         let nothing = "“Offene Runde” takes place already: there is nothing to restore"
         #expect(restored == nothing + ", revision 6\n")
+        _ = try await hall.done("cancel", "s1")
+        let elsewhere = try await hall.done("restore", "s1", "--room", "blau")
+        #expect(elsewhere.contains("revision 8"), "\(elsewhere)")
+        #expect(try await hall.done("show").contains("cancelled") == false)
     }
 
     @Test func `what was done is said, and the last change is undone by saying so`() async throws {

@@ -47,6 +47,43 @@ import Testing
         #expect(error.exitCode == .failure)
     }
 
+    @Test func `no suggestion is where the session is already`() throws {
+        var patch = PlacementPatch()
+        patch.room = RoomID("rot")
+        let other = try told(.move(session("s1"), patch), "move s1 --room rot", naming())
+        #expect(other.description.contains("Raum Grün is free then:"), "\(other)")
+        #expect(!other.description.contains("Raum Blau is free"), "\(other)")
+        let offene = try session("s2")
+        var grid = try Hall.grid()
+        let move = Command.move(offene, try place("blau", "2023-03-14T19:00+01:00", 30))
+        let now = try Hall.time("2023-03-14T18:42+01:00")
+        _ = try grid.apply([move], now: now.milliseconds, making: Revision(19))
+        let naming = Naming(grid, at: now)
+        var earlier = PlacementPatch()
+        earlier.start = .at(try Hall.time("2023-03-14T18:45+01:00"))
+        let error = try told(.move(offene, earlier), "move s2 --start 18:45", naming)
+        #expect(error.description.contains("Raum Blau is free from 19:30:"), "\(error)")
+    }
+
+    @Test func `what cannot be restored to its place can be restored to another`() throws {
+        var grid = try Hall.grid()
+        let now = try Hall.time("2023-03-14T18:10+01:00")
+        let changes: [Command] = [
+            .cancel(try session("s1"), note: nil),
+            .place(try session("s3"), try place("blau", "2023-03-14T18:30+01:00", 30)),
+        ]
+        _ = try grid.apply(changes, now: now.milliseconds, making: Revision(19))
+        let naming = Naming(grid, at: now)
+        let error = try told(.restore(session("s1")), "restore Fairer", naming)
+        #expect(
+            error.description == """
+                Raum Blau is taken 18:30–19:00: “Ganz offene Runde”
+                  Raum Grün is free then: raumwerk restore Fairer --room gruen
+                  Raum Blau is free from 19:00: raumwerk restore Fairer --start 19:00 --minutes 30
+                """
+        )
+    }
+
     @Test func `on another day it says which`() throws {
         let move = Command.move(try session("s2"), try place("rot", "2023-03-14T18:30+01:00", 30))
         let error = try told(move, "move Offene", naming(at: "2023-03-13T10:00+01:00"))

@@ -40,6 +40,15 @@ struct SessionChanges: CommandReading {
         return .place(id, patch)
     }
 
+    /// A session takes place again; with a place in the same change, there.
+    func restoreCommands() throws -> [Command] {
+        let id = try session(0, isRestoring: true)
+        let place = grid.sessions[id]?.placement
+        let patch = try placementPatch(place)
+        guard patch != PlacementPatch() else { return [.restore(id)] }
+        return [.restore(id), place == nil ? .place(id, patch) : .move(id, patch)]
+    }
+
     func pitchCommand() throws -> Command {
         var patch = try sessionPatch()
         patch.title = try checked(invocation.arguments[0], .title)

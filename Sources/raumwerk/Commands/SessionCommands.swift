@@ -250,11 +250,15 @@ enum SessionCommands {
             en: "Makes a cancelled or removed session take place again",
             de: "Lässt eine abgesagte oder entfernte Session wieder stattfinden"
         ),
+        discussion:
+            Sentence(
+                en: "It returns to its place, or to the one that --room, --start and others name.",
+                de:
+                    "Sie kehrt an ihren Platz zurück, oder an den, den --room, --start und andere nennen."
+            ),
         arguments: [SharedArguments.session],
-        options: SharedOptions.change,
-        examples: ["raumwerk restore s12"],
-        run: .change { (sessions: SessionChanges) in
-            [.restore(try sessions.session(0, isRestoring: true))]
-        }
+        options: SharedOptions.change + SharedOptions.place,
+        examples: ["raumwerk restore s12", "raumwerk restore s12 --room gruen"],
+        run: .change { (sessions: SessionChanges) in try sessions.restoreCommands() }
     )
 }
