@@ -124,7 +124,8 @@ struct TableSessions {
         }
         takeIdentity(&session, record)
         takeLists(&session, record)
-        session.language = LanguageWord.code(text(record, .language))
+        let language = text(record, .language)
+        session.language = isOwn ? language : LanguageWord.code(language)
         session.note = text(record, .note)
         takeDetails(&session, record)
         session.hands = record.text(.interest)

@@ -47,6 +47,18 @@ import Testing
         #expect(ImportPlan(schedule, grid).isEmpty)
     }
 
+    @Test func `a language that is written like a name comes back as it is`() throws {
+        var grid = try Fixture.grid()
+        try grid.carryOut(ImportPlan(try Fixture.read(Fixture.xml), grid))
+        let id = try #require(grid.sessions.values.first { $0.placement != nil }?.id)
+        var patch = SessionPatch()
+        patch.language = try Text("Deutsch", .language)
+        try grid.perform([.edit(id, patch)])
+        let file = ExportFormat.csv.text(grid, Revision(9), now: 0)
+        let schedule = try ScheduleFile.read(Array(file.utf8), name: "f")
+        #expect(ImportPlan(schedule, grid).isEmpty)
+    }
+
     @Test func `note and hands come back from a table of an earlier version`() throws {
         var grid = try Fixture.grid()
         let text =
