@@ -106,7 +106,9 @@ enum TableWriter {
         let breaks = day.breaks.map { pause in
             (pause.start.milliseconds, "| \(pause.span) |  | \(marked(pause.label)) |  |")
         }
-        let sessions = day.sessions.map { ($0.start.milliseconds, row($0, grid, voice)) }
+        let sessions = day.sessions.map { session in
+            (session.start.milliseconds, row(session, on: day.date, grid, voice))
+        }
         let all = (breaks + sessions).enumerated().sorted {
             ($0.element.0, $0.offset) < ($1.element.0, $1.offset)
         }
@@ -115,13 +117,16 @@ enum TableWriter {
 
     private static func row(
         _ session: ExportedGrid.Session,
+        on date: CivilDate,
         _ grid: ExportedGrid,
         _ voice: ExportVoice
     ) -> String {
         let title = marked(session.title)
         let off = voice.word(Sentence(en: "cancelled", de: "entfällt"))
         let cells = [
-            "\(session.start.clock)–\(session.end.clock)", marked(grid.name(of: session.room)),
+            (session.start.date == date ? "" : voice.heading(session.start.date) + " ")
+                + "\(session.start.clock)–\(session.end.clock)",
+            marked(grid.name(of: session.room)),
             session.isCancelled ? "~~\(title)~~ (\(off))" : title,
             marked(session.hosts.joined(separator: ", ")),
         ]

@@ -101,4 +101,17 @@ import Testing
             )
         )
     }
+
+    @Test func `what begins after midnight stands in a table with its own date`() throws {
+        var grid = try grid()
+        let id = try #require(SessionID("s1"))
+        var session = try #require(grid.sessions[id])
+        let place = try #require(session.placement)
+        let (start, end) = (place.start.adding(minutes: 990), place.end.adding(minutes: 990))
+        session.placement = Placement(room: place.room, start: start, end: end)
+        grid.put(.session(session))
+        let voice = ExportVoice(language: "de") { "Di \($0)" }
+        let table = ExportFormat.markdown.text(grid, Revision(3), now: 0, voice: voice)
+        #expect(table.contains("| Di 2023-03-15 01:30–02:15 | Blau"), "\(table)")
+    }
 }
