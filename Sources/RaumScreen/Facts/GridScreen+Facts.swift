@@ -5,17 +5,21 @@ extension GridScreen: ScreenContent {
 
     package var facts: [JSON.Member] {
         let facts = Facts(grid, at: time)
-        return [facts.notices { _ in true }, JSON.Member("lines", .array(facts.lines(of: agenda)))]
+        let isBare = GridTable(agenda, at: time) == nil
+        let lines =
+            isBare
+            ? pitches.map { facts.session($0, "pitched", at: nil) } : facts.lines(of: agenda)
+        return [
+            facts.day(agenda.outlook), facts.notices { _ in true },
+            JSON.Member("lines", .array(lines)),
+        ]
     }
 }
 
 extension Facts {
     /// Today and later days: sessions where people look for them, and free cells.
     fileprivate func lines(of agenda: PlanAgenda) -> [JSON] {
-        guard !agenda.days.isEmpty else {
-            return agenda.tray.map { session($0, "pitched", at: nil) }
-        }
-        return agenda.days.filter { $0.date >= time.date }.flatMap { day in
+        agenda.days.filter { $0.date >= time.date }.flatMap { day in
             day.entries.map(entry)
                 + day.free.map { cell in
                     let room = JSON.Member("room", .string(cell.room.string))

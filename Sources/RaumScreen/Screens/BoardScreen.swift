@@ -110,19 +110,12 @@ package struct BoardScreen: Sendable {
 
     /// The text of a board without lines, and a hint.
     func nothing(_ agenda: BoardAgenda) -> (text: String, hint: String) {
-        switch agenda.outlook.day {
-        case .open where agenda.outlook.nextStart != nil:
-            (nextDay(agenda.outlook.nextStart), words.freeHint)
-        case .open:
-            (agenda.hasHeldSessions ? words.nothingMore : words.nothingPlanned, words.freeHint)
-        case .continues(let date, let start):
-            (words.nextDay(words.day(date, on: time.date), start?.clock), words.freeHint)
-        case .over: (words.over, words.overHint(of: grid, on: time.date))
-        }
-    }
-
-    private func nextDay(_ start: ZonedTime?) -> String {
-        start.map { words.nextDay(words.day($0.date, on: time.date), $0.clock) } ?? ""
+        words.nothing(
+            agenda.outlook,
+            hasHeldSessions: agenda.hasHeldSessions,
+            grid,
+            at: time
+        )
     }
 
     private func drawNothing(_ canvas: inout Canvas, _ agenda: BoardAgenda, rows: Range<Int>) {

@@ -7,7 +7,7 @@ extension GridScreen {
         let title = (name.isEmpty ? "" : name + " · ") + words.moment(time)
         let notices = grid.plainNoticeLines(at: time, words)
         guard let table = GridTable(agenda, at: time) else {
-            return [title] + notices + [words.nothingPlanned] + words.pitchLines(agenda.tray)
+            return [title] + notices + [nothing.text] + words.pitchLines(pitches)
         }
         let date = words.day(table.date, on: time.date)
         let isAhead = time.date < table.date

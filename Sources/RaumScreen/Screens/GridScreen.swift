@@ -189,14 +189,22 @@ package struct GridScreen: Sendable {
         if let waiting = link.waiting(words), grid.event == nil {
             return canvas.centre(waiting, rows: rows, Style(.text, bold: true))
         }
-        if !agenda.tray.isEmpty {
-            return canvas.drawPitches(agenda.tray, words, rows: rows, time)
-        }
+        if !pitches.isEmpty { return canvas.drawPitches(pitches, words, rows: rows, time) }
         let split = max(rows.lowerBound, rows.upperBound - (rows.count >= 3 ? 2 : 0))
         let large = rows.lowerBound..<split
         let style = Style(.accent, bold: true)
-        canvas.headline(words.nothingPlanned, x: 1, rows: large, style, isCentred: true)
-        canvas.centre(words.freeHint, rows: split..<rows.upperBound, Style(.quiet))
+        canvas.headline(nothing.text, x: 1, rows: large, style, isCentred: true)
+        canvas.centre(nothing.hint, rows: split..<rows.upperBound, Style(.quiet))
+    }
+
+    /// The text of a grid without a day to show, and a hint, as a board says them.
+    var nothing: (text: String, hint: String) {
+        words.nothing(agenda.outlook, hasHeldSessions: false, grid, at: time)
+    }
+
+    /// The pitches in the place of a grid without a day to show.
+    var pitches: [Session] {
+        agenda.days.isEmpty || agenda.outlook.day == .open ? agenda.tray : []
     }
 }
 

@@ -35,15 +35,26 @@ struct GridTable {
     let rooms: [Room]
     let rows: [Row]
 
-    /// The day that is shown at `time`: the first that has something to come, else the last one.
+    /// The day that is shown at `time`: the first that has something to come, else today, and when the event is over
+    /// the last one.
     ///
-    /// Nil for an empty plan.
+    /// Nil where there is none: the event has no plan, or goes on with a day that has none yet.
     init?(_ agenda: PlanAgenda, at time: ZonedTime) {
         let ahead = agenda.days.first { day in
             !day.free.isEmpty || day.entries.contains { !$0.isOver(at: time) }
         }
-        guard let day = ahead ?? agenda.days.last else { return nil }
+        guard let day = ahead ?? GridTable.past(agenda, at: time) else { return nil }
         self.init(day, agenda.rooms)
+    }
+
+    /// The last day, where all of it is past and no other day of the event is to be announced.
+    private static func past(_ agenda: PlanAgenda, at time: ZonedTime) -> PlanAgenda.Day? {
+        guard let last = agenda.days.last else { return nil }
+        switch agenda.outlook.day {
+        case .over: return last
+        case .open: return last.date == time.date || !agenda.isEventDay ? last : nil
+        case .continues: return nil
+        }
     }
 
     /// Whether there is a free cell.

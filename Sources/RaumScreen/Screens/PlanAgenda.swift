@@ -27,8 +27,11 @@ package struct PlanAgenda: Hashable, Sendable {
     package let rooms: [Room]
     /// How the day goes on.
     package let outlook: Outlook
+    /// Whether today is one of the days that the event names.
+    let isEventDay: Bool
     /// The hashtag of the week or of the event; empty for none.
     package let hashtag: String
+    /// The names on the doors of all rooms, removed ones too.
     private let names: [RoomID: String]
 
     /// The name on the door of a room; its identifier where there is none.
@@ -52,6 +55,7 @@ package struct PlanAgenda: Hashable, Sendable {
         rooms = grid.rooms.values.filter { $0.state != .removed || used.contains($0.id) }
             .sorted { $0.id < $1.id }
         outlook = Outlook(of: nil, in: grid, at: time)
+        isEventDay = grid.event?.days.contains(time.date) ?? false
         hashtag = grid.hashtag(at: time)
         names = Dictionary(uniqueKeysWithValues: grid.rooms.keys.map { ($0, grid.name(of: $0)) })
     }
