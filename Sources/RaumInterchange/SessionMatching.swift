@@ -56,11 +56,20 @@ struct SessionMatching {
             for id in alike where grid.sessions[id] != nil && !found.contains(id) {
                 if isSame(id, base, key) || isExported(id, base, indices) { found.append(id) }
             }
-            let open = found.filter { !claimed.contains($0) }
+            let open = found.filter { id in
+                !claimed.contains(id) && indices.contains { mayBeExported($0, id) }
+            }
             let foreign = open.filter(isForeign)
             pair(indices, open.filter { !foreign.contains($0) })
             pairForeign(indices, foreign)
         }
+    }
+
+    /// Whether an identifier of ours means the same session here; true for other words.
+    private func mayBeExported(_ index: Int, _ id: SessionID) -> Bool {
+        let session = sessions[index]
+        guard files.isExportOfAnotherPlan, session.isExported else { return true }
+        return ExportedID.isAlike(session, id, grid, records[id])
     }
 
     /// Whether another file brought the session.
@@ -217,7 +226,7 @@ struct SessionMatching {
             let session = sessions[index]
             let foreign = SessionID(ExportedID.guid(session.base))
             if let id = exported[session.guid] ?? exported[session.id.string] {
-                match(index, id)
+                if mayBeExported(index, id) { match(index, id) }
             } else if let foreign, grid.sessions[foreign] != nil {
                 // Another program forwarded the UUID that an export had made of the identifier.
                 match(index, foreign)
@@ -254,7 +263,8 @@ struct SessionMatching {
     /// unambiguous.
     private mutating func matchByDay() {
         guard files.format == .iCalendar, matched.contains(false) else { return }
-        let open = Dictionary(grouping: sessions.indices.filter { !matched[$0] }) { index in
+        let ofOthers = sessions.indices.filter { !matched[$0] && !sessions[$0].isExported }
+        let open = Dictionary(grouping: ofOthers) { index in
             sessions[index].start.map {
                 Occurrence(series: SessionKey.series(sessions[index].key), day: files.day($0))
             }

@@ -11,6 +11,8 @@ struct SourceFiles {
     let own: String
     /// The format of the schedule.
     let format: Schedule.Format
+    /// Whether it is an export of another plan: its identifiers say nothing here.
+    let isExportOfAnotherPlan: Bool
     /// The words of all files that are the same as this one.
     private var known: Set<String>
     /// The days of the other files.
@@ -23,6 +25,7 @@ struct SourceFiles {
         format = schedule.format
         offsets = grid.event?.offsets
         known = [schedule.file]
+        isExportOfAnotherPlan = ExportedID.isOfAnotherPlan(schedule, grid, records)
         let others = Dictionary(grouping: records.values, by: \.file).filter { file, _ in
             file.isEmpty || file != schedule.file
         }
@@ -30,7 +33,7 @@ struct SourceFiles {
             own = schedule.file
             return
         }
-        let isExport = schedule.isExport
+        let isExport = schedule.isExport && !isExportOfAnotherPlan
         let rows = Dictionary(grouping: schedule.sessions, by: \.key)
         var same: [(file: String, rows: Int)] = []
         for (file, records) in others {
@@ -54,7 +57,8 @@ struct SourceFiles {
     ) -> Int {
         records.count { record in
             (record[.key].flatMap { rows[$0] } ?? []).contains { session in
-                !session.isKnownByWordOfFile(format)
+                if session.isExported { return record.hasTitle(of: session) }
+                return !session.isKnownByWordOfFile(format)
                     || record.hasTitle(of: session)
                         && day(ofRead: record, offsets) == session.start.map { day($0, offsets) }
             }

@@ -203,6 +203,48 @@ import Testing
         #expect(grid.sessions[id]?.placement?.start == here?.start)
     }
 
+    private func made(_ titles: [String], at hour: Int) throws -> Grid {
+        var grid = try Fixture.grid()
+        let room = try #require(RoomID("r1"))
+        var name = RoomPatch()
+        name.name = try Text("R1", .roomName)
+        try grid.perform([.room(room, name)])
+        for (index, title) in titles.enumerated() {
+            let id = try #require(SessionID("s\(index + 1)"))
+            var pitch = SessionPatch()
+            pitch.title = try Text(title, .title)
+            var place = PlacementPatch()
+            place.room = room
+            place.start = .at(
+                try #require(TimeText("2027-05-15T\(hour + index):00:00+02:00")?.time)
+            )
+            place.minutes = 30
+            try grid.perform([.pitch(id, pitch), .place(id, place)])
+        }
+        return grid
+    }
+
+    @Test(arguments: [ExportFormat.xml, .json, .ics, .csv])
+    func `an export of another plan overwrites nothing`(format: ExportFormat) throws {
+        let other = try made(["Fremd 1", "Fremd 2", "Fremd 3"], at: 14)
+        let third = try made(["Dritt 1", "Dritt 2"], at: 18)
+        var grid = try made(["Eins", "Zwei"], at: 10)
+        for (plan, name) in [(other, "other"), (third, "third")] {
+            let text = format.text(plan, Revision(1), now: 0)
+            try take(text, name, &grid, missing: .cancel)
+        }
+        let titles = ["Dritt 1", "Dritt 2", "Eins", "Fremd 1", "Fremd 2", "Fremd 3", "Zwei"]
+        #expect(self.titles(grid) == titles)
+        let again = try take(format.text(other, Revision(1), now: 0), "other", &grid)
+        #expect(again.counts.new == 0, "\(again.lines.english)")
+        var edit = SessionPatch()
+        edit.title = try Text("Eins!", .title)
+        let exported = format.text(grid, Revision(1), now: 0)
+        try grid.perform([.edit(try session("Eins", grid).id, edit)])
+        let own = try take(exported, "own", &grid)
+        #expect(own.counts.new == 0, "\(own.lines.english)")
+    }
+
     @Test func `a table that no longer says what is cancelled restores nothing`() throws {
         let rows = "A;R;2027-05-15;10:00;30"
         let says = "Titel;Raum;Datum;Beginn;Dauer;Abgesagt\n"
