@@ -142,6 +142,26 @@ import Testing
         #expect(starts == days + ["J 16", "K 16"])
     }
 
+    @Test(arguments: [
+        ("1", "2"), ("Sa", "So"), ("15.5.", "16.5."), ("heute", "So"), ("Tag 1", "Tag 2"),
+    ])
+    func `a column of days is one, whatever its first cell says`(one: String, two: String) throws {
+        var context = ImportContext()
+        context.zone = "Europe/Berlin"
+        context.days = ["2027-05-15", "2027-05-16"].compactMap { TimeText($0)?.date }
+        context.day = context.days.first
+        let text = "Titel;Tag;Beginn\nA;\(one);10:00\nB;\(two);10:00\n"
+        func read() throws(ImportError) -> Schedule {
+            try ScheduleFile.read(Array(text.utf8), name: "f", context)
+        }
+        guard one != "heute" else {
+            let error = try #require(throws: ImportError.self) { try read() }
+            #expect(error.reason.english.contains("“heute” is no date"))
+            return
+        }
+        #expect(try read().sessions.compactMap { $0.start?.date.components.day } == [15, 16])
+    }
+
     @Test func `hosts on lines of a cell are several`() throws {
         let table = "Titel;Raum;Wer\nA;R;\"Ada\nBob\"\nB;R;\"Cy\r\nDi\"\n"
         #expect(hosts(try read(table)) == [["Ada", "Bob"], ["Cy", "Di"]])

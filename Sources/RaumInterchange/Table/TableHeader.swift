@@ -118,7 +118,9 @@ struct TableHeader {
             let place =
                 Sentence(en: "column \(column) ", de: "Spalte \(column) ")
                 + named(headings[index].text)
-            let text = isOwn ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
+            var text = isOwn ? TableHeader.withoutGuard(cells[index].text) : cells[index].text
+            let isDay = field == .date && TableHeadings.isOfDaysOrTags(headings[index].text)
+            if isDay, TableHeadings.isNumber(text) { text = "Tag \(trimmed(text))" }
             record.entries[field] = TableRecord.Entry(
                 text: text,
                 line: cells[index].line,
@@ -247,6 +249,12 @@ extension TableHeader {
 }
 
 extension TableHeader.Candidate {
+    /// Whether `text` shows that a column called `Tag` holds days, and the texts before it do not.
+    private func isNewDay(_ text: String, _ index: Int) -> Bool {
+        index < cells.count && TableHeadings.isOfDaysOrTags(cells[index].text)
+            && TableHeadings.isDay(text) && !TableHeadings.isDay(samples[index])
+    }
+
     fileprivate mutating func note(_ texts: [String]) {
         if samples.isEmpty {
             let isBar = separator == 0x7C
@@ -259,7 +267,8 @@ extension TableHeader.Candidate {
         }
         for (index, text) in texts.enumerated() {
             if index >= samples.count { samples.append("") }
-            if trimmed(samples[index]).isEmpty { samples[index] = text }
+            let isFirst = trimmed(samples[index]).isEmpty
+            if isFirst || isNewDay(text, index) { samples[index] = text }
         }
     }
 }

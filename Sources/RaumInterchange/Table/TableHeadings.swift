@@ -10,10 +10,7 @@ enum TableHeadings {
         sample: () -> String
     ) -> (field: TableColumns.Field, rank: Int)? {
         let word = key(heading)
-        if word == "tag" {
-            let isDate = CellTime(sample(), inDateColumn: true)?.start.date != nil
-            return (isDate ? .date : .tags, 1)
-        }
+        if word == daysOrTags { return (isDay(sample()) ? .date : .tags, 1) }
         if let found = usual[word] { return found }
         let isNumber = foldedCell(heading) == "#"
         if isNumber { return (.id, 3) }
@@ -25,6 +22,23 @@ enum TableHeadings {
             }
         }
         return nil
+    }
+
+    /// A day in German, and a label in English.
+    private static let daysOrTags = "tag"
+
+    /// Whether only the texts below `heading` say what it stands for.
+    static func isOfDaysOrTags(_ heading: String) -> Bool { key(heading) == daysOrTags }
+
+    /// Whether `text` is a date, or the number of one of the event's days.
+    static func isDay(_ text: String) -> Bool {
+        isNumber(text) || CellTime(text, inDateColumn: true)?.start.date != nil
+    }
+
+    /// Whether `text` has one or two digits and nothing else.
+    static func isNumber(_ text: String) -> Bool {
+        let digits = trimmed(text).utf8
+        return 1...2 ~= digits.count && digits.allSatisfy(isDigit)
     }
 
     /// The letters and digits of `heading`, without text in brackets.
