@@ -78,7 +78,9 @@ import Testing
         let data = try await workplace.grid()
         let daemon = try RunningDaemon(workplace, data: data, trust: nil)
         let display = try await make("tuer", "display", workplace)
-        for words in [["accept", "Von mir"], ["decline", "h1"], ["accept", "h1", "--key", display]] {
+        for words in [
+            ["accept", "Von mir"], ["decline", "h1"], ["accept", "h1", "--key", display],
+        ] {
             let refused = try await workplace.run("raumwerk", words, server: daemon.address)
             #expect(refused.code == 1, "\(words): \(refused)")
             #expect(refused.err.contains("Only organisers may do this"), "\(words): \(refused)")
