@@ -3,7 +3,9 @@ internal import RaumNotation
 
 /// A row of the table of commands: how a verb's line is read, which connections may send it, and how `HELP` and
 /// Protocol.md describe it.
-package struct CommandShape: Sendable {
+///
+/// A class, since each line asks for its row: what a row holds is not copied for that.
+package final class CommandShape: Sendable {
     /// The connections that may send a verb; the hub refuses others with `AUTH`.
     package enum Speaker: Hashable, Sendable {
         case everyone
@@ -52,7 +54,7 @@ package struct CommandShape: Sendable {
     let read: Reading
 
     /// The row of a verb that is no command.
-    init(
+    convenience init(
         _ words: String = "",
         _ fields: [String] = [],
         isChange: Bool = false,
