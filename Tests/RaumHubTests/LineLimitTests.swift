@@ -1,4 +1,5 @@
 import HubTestSupport
+import RaumGrid
 import RaumNotation
 import RaumWire
 import Testing
