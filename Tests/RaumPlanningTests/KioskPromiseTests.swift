@@ -149,4 +149,23 @@ import Testing
         let text = foyer.text(30, 8)
         #expect(text.contains("Mia") && text.contains("Gibt es schon"), "\(text)")
     }
+
+    @Test(arguments: [true, false])
+    func `list and card name the room where people find a session of a closed room`(
+        _ isSent: Bool
+    ) {
+        var foyer = Foyer()
+        foyer.change { grid in
+            guard let id = RoomID("gruen"), var room = grid.rooms[id] else { return }
+            room.state = .closed
+            room.detour = isSent ? RoomID("blau") : nil
+            grid.put(.room(room))
+        }
+        foyer.type("radwerk")
+        let row = foyer.text().split(separator: "\n").first { $0.contains("Lastenräder") } ?? ""
+        #expect(row.contains(isSent ? "Raum Blau" : "?") && !row.contains("Raum Grün"), "\(row)")
+        foyer.press(.enter)
+        let card = foyer.text()
+        #expect(card.contains(isSent ? "Raum Blau · 2. OG" : "Neuer Raum folgt"), "\(card)")
+    }
 }
