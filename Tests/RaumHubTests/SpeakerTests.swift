@@ -55,9 +55,9 @@ import Testing
         switch verb {
         case .now, .watch, .ping, .iam, .shown, .status, .history, .difference, .auth, .help,
             .limits,
-            .bye:
+            .bye, .commit, .rollback:
             .everyone
-        case .pitch, .interest, .begin, .commit, .rollback: .guests
+        case .pitch, .interest, .begin: .guests
         case .event, .room, .open, .close, .slot, .vote, .call, .merge, .accept, .decline, .place,
             .move, .swap, .park, .delay, .extend, .finish, .cancel, .restore, .edit, .remove,
             .notice, .hashtag, .page, .stage, .detail, .undo:
