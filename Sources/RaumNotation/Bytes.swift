@@ -34,6 +34,13 @@ extension UInt8 {
     }
 }
 
+extension String {
+    /// Whether a line has it as a word, without quotes.
+    package var isWord: Bool {
+        1...NotationLimits.wordBytesMax ~= utf8.count && utf8.allSatisfy(\.isWordByte)
+    }
+}
+
 extension UnsafeRawBufferPointer {
     /// The place of the first byte from `start` on that a quoted text escapes; the end where there is none.
     func firstMark(from start: Int) -> Int {

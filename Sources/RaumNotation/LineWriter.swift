@@ -23,8 +23,7 @@ package struct LineWriter: Sendable {
 
     /// `key=value`, the value a word where it can be one, else quoted.
     package mutating func pair(_ key: String, _ value: String) {
-        let isWord = !value.isEmpty && value.utf8.count <= NotationLimits.wordBytesMax
-        if isWord, value.utf8.allSatisfy(\.isWordByte) {
+        if value.isWord {
             begin(key)
             append(value)
         } else {

@@ -52,8 +52,7 @@ extension Screen {
 
     /// `text` if `STATUS` can say it as a word.
     private static func word(_ text: String) -> String? {
-        let fits = 1...NotationLimits.wordBytesMax ~= text.utf8.count
-        return fits && text.utf8.allSatisfy(\.isWordByte) ? text : nil
+        text.isWord ? text : nil
     }
 
     /// A host name has at most 63 characters in one label (RFC 1035, 2.3.4).
