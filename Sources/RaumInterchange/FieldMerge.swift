@@ -43,9 +43,8 @@ struct FieldMerge {
             changes.append(change)
             return true
         }
-        let read = base.read(field)
-        let isNew = !read.contains(file)
-        guard isNew, read.contains(where: { ($0 ?? stand) == here }) else {
+        let isNew = !base.read(field).contains(file)
+        guard isNew, base.hasRead(here, field, stand: stand) else {
             kept.append(Kept(change: change, isNew: isNew))
             return false
         }

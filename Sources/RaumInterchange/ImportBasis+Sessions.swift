@@ -31,13 +31,10 @@ extension ImportBasis {
         let base = SourceBase(record: record, isExport: isExport)
         let here = SourceRecord(exported: known, grid, exportedNames)
         let isEdited = [.title, .hosts, .language, .note].contains { field in
-            !base.read(field).contains { ($0 ?? "") == (here[field] ?? "") }
+            !base.hasRead(here[field] ?? "", field)
         }
         let tags = here[.tags] ?? ""
-        let hasTags = base.read(.tags).contains { read in
-            let read = read ?? ""
-            return tags == read || (!read.isEmpty && tags.hasPrefix(read + "; "))
-        }
+        let hasTags = base.read(.tags).contains { SourceRecord.begins(tags, with: $0 ?? "") }
         return isEdited || !hasTags || isMovedHere(known, base)
     }
 
@@ -125,6 +122,11 @@ extension SourceRecord {
     /// Whether `other`, which may name only the first tags, agrees with these tags.
     fileprivate func beginsWithTags(of other: SourceRecord) -> Bool {
         let (all, first) = (self[.tags] ?? "", other[.tags] ?? "")
-        return first.isEmpty || all == first || all.hasPrefix(first + "; ")
+        return first.isEmpty || SourceRecord.begins(all, with: first)
+    }
+
+    /// Whether the joined texts `all` are those of `first`, or these and further ones.
+    fileprivate static func begins(_ all: String, with first: String) -> Bool {
+        all == first || (!first.isEmpty && all.hasPrefix(first + "; "))
     }
 }

@@ -85,6 +85,11 @@ struct SessionMatching {
             foreign.filter { files.mayBe(sessions[index], $0) }.map { (index, $0) }
         }
         if pairs.count == open.count * foreign.count { return pair(open, foreign) }
+        matchByScore(pairs)
+    }
+
+    /// Matches pairs by their similarity, the most similar first.
+    private mutating func matchByScore(_ pairs: [(Int, SessionID)]) {
         let scores = pairs.map { ($0, $1, score($0, $1)) }
         for (index, id, score) in scores.sorted(by: { $0.2 > $1.2 }) where score > 0 {
             if !matched[index], !claimed.contains(id) { match(index, id) }
@@ -132,12 +137,8 @@ struct SessionMatching {
         pairRemembered(indices, found)
         pairSame(indices.filter { !matched[$0] }, found.filter { !claimed.contains($0) })
         let open = indices.filter { !matched[$0] }
-        let scores = open.flatMap { index in
-            found.filter { !claimed.contains($0) }.map { (index, $0, score(index, $0)) }
-        }
-        for (index, id, score) in scores.sorted(by: { $0.2 > $1.2 }) where score > 0 {
-            if !matched[index], !claimed.contains(id) { match(index, id) }
-        }
+        let free = found.filter { !claimed.contains($0) }
+        matchByScore(open.flatMap { index in free.map { (index, $0) } })
         let left = (indices.filter { !matched[$0] }, found.filter { !claimed.contains($0) })
         if left.0.count == 1, left.1.count == 1, indices.count >= found.count {
             match(left.0[0], left.1[0])

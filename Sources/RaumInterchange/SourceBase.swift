@@ -15,6 +15,11 @@ struct SourceBase {
         record.read(field.rawValue, byExport: isExport)
     }
 
+    /// Whether `value` was read for `field`; `stand` is the value of a field that no import has read.
+    func hasRead(_ value: String, _ field: SourceRecord.Field, stand: String = "") -> Bool {
+        read(field).contains { ($0 ?? stand) == value }
+    }
+
     /// The digests of the texts that were read for a detail.
     func read(detail name: DetailName) -> [String?] {
         record.read(SourceRecord.key(of: name), byExport: isExport)
