@@ -127,8 +127,7 @@ extension Grid {
     /// It is the one that began last; before any has begun, the first; of two that begin at the same time, the one
     /// that the session has left last.
     private func told(among places: [Placement], at time: ZonedTime) -> Placement? {
-        let begun = places.filter { $0.contains(time) }
-        return begun.max { $0.start < $1.start }
+        places.reversed().filter { $0.contains(time) }.max { $0.start < $1.start }
             ?? places.reversed().min { $0.start < $1.start }
     }
 

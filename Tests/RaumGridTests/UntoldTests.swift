@@ -146,4 +146,12 @@ import Testing
         let told = hall.grid.departure(of: try session, from: nil, at: hall.grid.time(at: hall.now))
         #expect(told?.place.room == gruen)
     }
+    @Test mutating func `of two places at one time that has begun it is the same one`() throws {
+        try hall.apply(.move(a, Hall.place("rot")))
+        try hall.apply(.move(a, Hall.place("gruen")))
+        try hall.apply(.park(a))
+        let left = try #require(try session.left.last)
+        let told = hall.grid.departure(of: try session, from: nil, at: left.start)
+        #expect(told?.place.room == gruen)
+    }
 }
